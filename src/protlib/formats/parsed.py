@@ -1,0 +1,45 @@
+"""What a format returns and what it may be told: the one contract that all formats share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from protlib.model import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What was wrong with a record and what was done; `lost` where the record could not be kept."""
+
+    line: int
+    record: str
+    what: str
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The records of a text, the line on which each begins (from 1), and what was wrong with the text."""
+
+    publications: list[Publication] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _unwatched(done: int, total: int) -> None:
+    """Take the progress of a reader that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read: `columns` maps a table's column names to fields; `progress` is told (done, total) now and then."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    progress: Callable[[int, int], None] = _unwatched
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """How to write: `ascii` asks for LaTeX commands for accents, `program` for what one program reads best."""
+
+    ascii: bool = False
+    program: str = ""

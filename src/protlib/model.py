@@ -1,0 +1,141 @@
+"""The record: a publication and the names in it; field names are CSL 1.0.2 variables in snake_case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Final, Self
+
+TYPES: Final = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical", "personal_communication",
+    "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
+    "thesis", "treaty", "webpage",
+)  # fmt: skip
+"""The item types of CSL 1.0.2, appendix III."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person (family, given, ...) or an organisation (literal, short); never a string to be guessed at again.
+
+    `particle` stays with the family name in every form ("van Dijk"), `dropping` only where the given name stands
+    ("Alexander von Humboldt" but "Humboldt"); they are CSL's non-dropping and dropping particle.
+    """
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    dropping: str = ""
+    suffix: str = ""
+    literal: str = ""
+    short: str = ""
+
+    def to_dict(self) -> dict[str, str]:
+        """Return the fields that are filled."""
+        return {name: value for name in NAME_FIELDS if (value := getattr(self, name))}
+
+
+NAME_FIELDS: Final = tuple(entry.name for entry in fields(Name))
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A publication; every value is clean already, and an empty string or tuple is a field that is not known.
+
+    Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag. `extra` holds what no other field does:
+    a CSL variable under its own name (`title-short`, `original-date`), a field that one format alone has under
+    `format:field` (`ris:C1`, `bibtex:keywords-note`); its values are JSON.
+    """
+
+    key: str = ""
+    type: str = "document"
+    title: str = ""
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
+    date: str = ""
+    container_title: str = ""
+    collection_title: str = ""
+    collection_number: str = ""
+    publisher: str = ""
+    publisher_place: str = ""
+    number: str = ""
+    genre: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    edition: str = ""
+    event_title: str = ""
+    event_place: str = ""
+    status: str = ""
+    isbn: str = ""
+    issn: str = ""
+    doi: str = ""
+    url: str = ""
+    accessed: str = ""
+    language: str = ""
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    category: str = ""
+    topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    abstract: str = ""
+    note: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    source: str = ""
+    created: str = ""
+    modified: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year of the date, of its beginning where it is a range; None where there is none."""
+        digits = self.date[:5] if self.date.startswith("-") else self.date[:4]
+        return int(digits) if digits.lstrip("-").isdecimal() else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as the library stores it: the filled fields in a fixed order, names as dicts."""
+        document: dict[str, Any] = {}
+        for name in FIELDS:
+            value = getattr(self, name)
+            if value:
+                document[name] = _plain(name, value)
+        return document
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the record as it is printed: as stored, with the derived `year` behind the date."""
+        document: dict[str, Any] = {}
+        for name, value in self.to_dict().items():
+            document[name] = value
+            if name == "date" and self.year is not None:
+                document["year"] = self.year
+        return document
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Self:
+        """Return the record of a document that `to_dict` made; fields that a record does not have are left out."""
+        known: dict[str, Any] = {name: value for name, value in document.items() if name in _KNOWN}
+        for name in NAME_LISTS:
+            if name in known:
+                known[name] = tuple([Name(**entry) for entry in known[name]])
+        for name in TEXT_LISTS:
+            if name in known:
+                known[name] = tuple(known[name])
+        return cls(**known)
+
+
+FIELDS: Final = tuple(entry.name for entry in fields(Publication))
+"""Every field of a record, in the order in which it is stored and printed."""
+NAME_LISTS: Final = ("authors", "editors", "translators")
+TEXT_LISTS: Final = ("countries", "regions", "topics", "tags", "aliases")
+TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, "extra"})
+_KNOWN: Final = frozenset(FIELDS)
+
+
+def _plain(name: str, value: Any) -> Any:
+    if name in NAME_LISTS:
+        return [entry.to_dict() for entry in value]
+    if name in TEXT_LISTS:
+        return list(value)
+    return dict(value) if name == "extra" else value

@@ -1,0 +1,57 @@
+"""Text as it is stored (clean), and text as it is compared (folded)."""
+
+import re
+import unicodedata
+
+# Letters that have no decomposition in Unicode and yet are typed as their base letters.
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h",
+        "ı": "i", "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th",
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "“": '"', "”": '"', "«": '"', "»": '"',
+        "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
+    }
+)  # fmt: skip
+# Control, format (but ZWJ and ZWNJ, which Persian and Indic scripts need), private use and lone surrogates.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_SPACES = re.compile(r"\s+")
+_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_WORDS = re.compile(r"[^\W_]+")
+_MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
+
+
+def clean(text: str) -> str:
+    """Return the text on one line: NFC, no control characters, single spaces."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", _UNWANTED.sub("", text))).strip()
+
+
+def clean_paragraphs(text: str) -> str:
+    """Return the text as `clean` does, but keep its line breaks and, as one blank line, its paragraphs."""
+    text = _BREAKS.sub("\n", text)
+    if "\n" not in text:
+        return clean(text)
+    paragraphs = ("\n".join(filter(None, map(clean, block.split("\n")))) for block in _PARAGRAPHS.split(text))
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: lower case, no accents, plain quotes and dashes."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text; an apostrophe inside a word is dropped ("women's" is "womens")."""
+    return _WORDS.findall(fold(text).replace("'", ""))
+
+
+def without_markup(text: str) -> str:
+    """Return the text without the markup that CSL allows in it: `<i>`, `<b>`, `<sub>`, `<sup>`, `<span ...>`."""
+    return _MARKUP.sub("", text) if "<" in text else text
