@@ -229,7 +229,8 @@ class _World:
         elif chance < 0.45:
             authors = [institution]
         elif chance < 0.53:
-            authors = [institution, _literal(next(self.organisations))]
+            partner = _literal(next(self.organisations))
+            authors = [institution] if partner == institution else [institution, partner]
         elif chance < 0.88:
             authors = self._some_people(subject, random.choice((1, 1, 2, 2, 3)))
         else:

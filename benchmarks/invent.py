@@ -48,10 +48,8 @@ def simon(random: Random, coin: Callable[[], _T], fresh: float, known: Iterable[
     """
     drawn = list(known)
     while True:
-        if not drawn or random.random() < fresh:
-            item = coin()
-        else:
-            item = drawn[int(random.random() * len(drawn))]
+        coined = not drawn or random.random() < fresh
+        item = coin() if coined else drawn[int(random.random() * len(drawn))]
         drawn.append(item)
         yield item
 
