@@ -72,7 +72,7 @@ _COPYRIGHT: Final = r"(?:©|℗|\(c\)|\bcopyright\b|\bcop\.|\b[cp](?=\d{4}))\s*"
 _CIRCA: Final = (
     r"^(?:(?:circa|approximately|approx\.?|about|around|vers|environ|um|hacia|ca?)\s+|ca?\.\s*|ca(?=\d))"
 )
-_UNBRACKETED: Final = str.maketrans({**dict.fromkeys("[](){}<>\"'", ""), "年": "-", "月": "-", "日": " "})
+_UNBRACKETED: Final = str.maketrans({**dict.fromkeys("[](){}<>\"'", ""), "年": ".", "月": ".", "日": " "})
 
 
 class _Point(NamedTuple):
@@ -141,7 +141,7 @@ def _parse(text: str) -> str:
     plain = _plain(text)
     if " ".join(filter(None, re.split(r"[\s.,/-]+", plain))) in _NO_DATE:
         return ""
-    if point := _point(plain):
+    if (point := _point(plain)) and (point.month or not point.day):
         return _written(point)
     if quarter := re.fullmatch(r"q([1-4])[\s,/-]*(\d{4})|(\d{4})[\s,/-]*q([1-4])", plain):
         return _quarter(quarter[2] or quarter[3], int(quarter[1] or quarter[4]))
@@ -196,7 +196,7 @@ def _ris(text: str) -> _Point | None:
     if not match or _number(match[2]) > _DECEMBER:
         return None
     other = None if match[2] or not match[4] else _worded(f"{match[1]} {match[4]}")
-    return other or _Point(match[1], match[2], match[3])
+    return other or _Point(match[1], match[2], match[2] and match[3])
 
 
 def _year_last(text: str) -> _Point | None:
@@ -230,8 +230,7 @@ def _worded(text: str) -> _Point | None:
             return None
         if kind != "ignored":
             found[kind] = value
-    has_day_alone = "day" in found and (_is_season(found.get("month")) or found.keys() == {"year", "day"})
-    return None if has_day_alone else _Point(**found)
+    return None if "day" in found and _is_season(found.get("month")) else _Point(**found)
 
 
 def _kind(word: str) -> tuple[str, str]:
@@ -299,12 +298,10 @@ def _ordered(first: _Point, last: _Point) -> tuple[_Point, _Point]:
 
 
 def _filled(point: _Point, other: _Point) -> _Point:
-    if point.year:
-        return point
-    if point.month:
-        return point._replace(year=other.year)
-    if other.day:
-        return point._replace(year=other.year, month=other.month)
+    if point.month or (point.year and not point.day):
+        return point._replace(year=point.year or other.year)
+    if point.year or other.day:
+        return point._replace(year=point.year or other.year, month=other.month)
     if other.month and not _is_season(other.month):
         return point._replace(year=other.year, month=point.day, day="")
     return point._replace(year=other.year[:2] + point.day.zfill(2), day="")
