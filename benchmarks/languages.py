@@ -174,7 +174,7 @@ where: au Niger; au Mali; au Burkina Faso; en Côte d’Ivoire; au Sénégal; au
 """),
 )  # fmt: skip
 FRENCH_PLACES: Final = (
-    "Niger", "Mali", "Burkina Faso", "Côte d’Ivoire", "Senegal", "Cameroon", "Chad", "Haiti", "Benin", "Togo", "Guinea",
+    "Niger", "Mali", "Burkina Faso", "Côte d'Ivoire", "Senegal", "Cameroon", "Chad", "Haiti", "Benin", "Togo", "Guinea",
     "Morocco", "Tunisia", "Madagascar", "Burundi", "Central African Republic", "Djibouti", "Belgium", "France",
     "Democratic Republic of the Congo",
 )  # fmt: skip

@@ -52,15 +52,15 @@ Kenya|East Africa|bantu|Nairobi,Kakuma,Garissa,Mombasa,Eldoret
 Ethiopia|East Africa|ethiopian|Addis Ababa,Jijiga,Gambella,Mekelle,Dire Dawa
 Bangladesh|South Asia|bengali|Dhaka,Cox’s Bazar,Sylhet,Khulna,Chattogram
 Ukraine|Eastern Europe|slavic|Kyiv,Kharkiv,Odesa,Dnipro,Chernivtsi
-Syrian Arab Republic|Western Asia|arabic|Damascus,Aleppo,Idlib,Deir ez-Zor,Homs
+Syria|Western Asia|arabic|Damascus,Aleppo,Idlib,Deir ez-Zor,Homs
 Mali|West Africa|sahelian|Bamako,Gao,Mopti,Ségou,Tombouctou
 Niger|West Africa|sahelian|Niamey,Agadez,Diffa,Zinder,Tahoua
 Colombia|South America|hispanic|Bogotá,Cúcuta,Medellín,Riohacha,Quibdó
 Somalia|East Africa|somali|Mogadishu,Hargeisa,Baidoa,Kismayo,Bossaso
-Thailand|South-eastern Asia|thai|Bangkok,Mae Sot,Samut Sakhon,Chiang Mai,Songkhla
+Thailand|South-East Asia|thai|Bangkok,Mae Sot,Samut Sakhon,Chiang Mai,Songkhla
 Democratic Republic of the Congo|Central Africa|bantu|Kinshasa,Goma,Bukavu,Bunia,Lubumbashi
 Iraq|Western Asia|arabic|Baghdad,Erbil,Mosul,Dohuk,Basra
-Philippines|South-eastern Asia|filipino|Manila,Cebu,Zamboanga,Marawi,Davao
+Philippines|South-East Asia|filipino|Manila,Cebu,Zamboanga,Marawi,Davao
 Nepal|South Asia|nepali|Kathmandu,Pokhara,Sindhupalchok,Biratnagar,Nepalgunj
 India|South Asia|indian|New Delhi,Kolkata,Mumbai,Hyderabad,Patna
 Italy|Southern Europe|italian|Rome,Catania,Lampedusa,Torino,Castel Volturno
@@ -70,12 +70,12 @@ Libya|North Africa|arabic|Tripoli,Sabha,Benghazi,Misrata,Zuwara
 Morocco|North Africa|maghrebi|Rabat,Tanger,Oujda,Casablanca,Nador
 South Sudan|East Africa|nilotic|Juba,Malakal,Bentiu,Bor,Wau
 Sudan|North Africa|arabic|Khartoum,El Fasher,Kassala,Nyala,Geneina
-Myanmar|South-eastern Asia|burmese|Yangon,Sittwe,Myitkyina,Hpa-An,Lashio
+Myanmar|South-East Asia|burmese|Yangon,Sittwe,Myitkyina,Hpa-An,Lashio
 Lebanon|Western Asia|arabic|Beirut,Tripoli,Zahlé,Saida,Baalbek
 Jordan|Western Asia|arabic|Amman,Zaatari,Irbid,Mafraq,Azraq
 Afghanistan|South Asia|persian|Kabul,Herat,Kandahar,Jalalabad,Mazar-e-Sharif
 Pakistan|South Asia|persian|Islamabad,Karachi,Peshawar,Quetta,Lahore
-Côte d’Ivoire|West Africa|francophone|Abidjan,Bouaké,Daloa,Soubré,Man
+Côte d'Ivoire|West Africa|francophone|Abidjan,Bouaké,Daloa,Soubré,Man
 Ghana|West Africa|akan|Accra,Kumasi,Tamale,Winneba,Bolgatanga
 Senegal|West Africa|sahelian|Dakar,Kolda,Tambacounda,Kédougou,Saint-Louis
 Burkina Faso|West Africa|sahelian|Ouagadougou,Kaya,Dori,Bobo-Dioulasso,Djibo
@@ -123,13 +123,13 @@ Canada|North America|english|Toronto,Montréal,Vancouver,Winnipeg
 Australia|Oceania|english|Melbourne,Canberra,Darwin,Mildura
 Papua New Guinea|Oceania|pacific|Port Moresby,Lae,Mount Hagen
 Vanuatu|Oceania|pacific|Port Vila,Luganville,Ambae
-Viet Nam|South-eastern Asia|vietnamese|Hà Nội,Lào Cai,Nghệ An,Hồ Chí Minh
-Cambodia|South-eastern Asia|khmer|Phnom Penh,Poipet,Siem Reap,Sihanoukville
-Indonesia|South-eastern Asia|indonesian|Jakarta,Batam,Kupang,Benjina,Ambon
-Malaysia|South-eastern Asia|indonesian|Kuala Lumpur,Sandakan,Johor Bahru
+Viet Nam|South-East Asia|vietnamese|Hà Nội,Lào Cai,Nghệ An,Hồ Chí Minh
+Cambodia|South-East Asia|khmer|Phnom Penh,Poipet,Siem Reap,Sihanoukville
+Indonesia|South-East Asia|indonesian|Jakarta,Batam,Kupang,Benjina,Ambon
+Malaysia|South-East Asia|indonesian|Kuala Lumpur,Sandakan,Johor Bahru
 Sri Lanka|South Asia|lankan|Colombo,Jaffna,Kilinochchi,Galle
-China|Eastern Asia|chinese|Beijing,Kunming,Guangzhou,Ruili
-Japan|Eastern Asia|japanese|Tokyo,Osaka,Nagoya
+China|East Asia|chinese|Beijing,Kunming,Guangzhou,Ruili
+Japan|East Asia|japanese|Tokyo,Osaka,Nagoya
 Kazakhstan|Central Asia|turkic|Astana,Almaty,Shymkent
 Kyrgyzstan|Central Asia|turkic|Bishkek,Osh,Batken
 Tajikistan|Central Asia|persian|Dushanbe,Khujand,Bokhtar
@@ -358,7 +358,7 @@ REGIONS_TOGETHER: Final = {
     "West Africa": ("West Africa", "Central Africa"),
     "East Africa": ("East Africa", "Horn of Africa"),
     "Central America": ("Central America", "North America", "Caribbean"),
-    "South-eastern Asia": ("Asia and the Pacific",),
+    "South-East Asia": ("Asia and the Pacific",),
     "North Africa": ("Middle East and North Africa",),
     "Southern Europe": ("Western Balkans", "Europe"),
 }
