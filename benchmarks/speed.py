@@ -1,0 +1,269 @@
+"""Measure protlib as whole processes, in CPU seconds, against a bare Typer app in the same run.
+
+`python -m benchmarks.speed` prints a Markdown table; `--help` lists what can be chosen. Each command runs in turn with the
+bare app (bare, command, bare, command ...), so that a machine that is busy for a while slows both; the ratio is the median
+of the pairs. CPU time is that of the process, from exec to exit, as `wait4` tells it; so is peak memory.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Final, NamedTuple
+
+WORK: Final = Path(__file__).parent / "work"
+BARE: Final = """\
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def one(name: str) -> None:
+    print(name)
+
+
+@app.command()
+def two() -> None:
+    print("two")
+
+
+app()
+"""
+"""The least that an app on Typer can be: two commands, one of them with an argument."""
+PROTLIB: Final = str(Path(sys.executable).with_name("protlib"))
+SPLIT: Final = """\
+import sys
+from bibtexparser.library import Library
+from bibtexparser.splitter import Splitter
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    Splitter(file.read()).split(Library())
+"""
+MEGABYTE: Final = 2**20 if sys.platform == "darwin" else 2**10
+"""How many units of `ru_maxrss` there are in a megabyte."""
+
+
+class Goal(NamedTuple):
+    """What a command is to stay within; None where nothing is asked."""
+
+    ratio: float | None = None
+    seconds: float | None = None
+    megabytes: float | None = None
+
+
+class Case(NamedTuple):
+    """A command to measure: its arguments with `{slots}`, and its goal for each number of records.
+
+    `{round}` makes what each run needs for itself; a case of `exchange` is measured at the sizes for files only;
+    that of another `program` is there to compare with, where it is installed.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    goals: Mapping[int, Goal] = {}
+    exchange: bool = False
+    program: str = "protlib"
+
+
+class Usage(NamedTuple):
+    """What a process took: CPU seconds and megabytes at its peak."""
+
+    seconds: float
+    megabytes: float
+
+
+class Row(NamedTuple):
+    """The medians of a case over its rounds."""
+
+    case: Case
+    size: int
+    seconds: float
+    ratio: float
+    megabytes: float
+
+
+def _within(ratio: float, *, large: float | None = None) -> dict[int, Goal]:
+    return {1_000: Goal(ratio), 10_000: Goal(ratio), 100_000: Goal(large or ratio, megabytes=90)}
+
+
+def _quick(seconds: float) -> dict[int, Goal]:
+    return {10_000: Goal(seconds=seconds)}
+
+
+_SEARCH: Final = {1_000: Goal(2.2), 10_000: Goal(2.3), 100_000: Goal(2.5, megabytes=90)}
+_ALL: Final = ("--library", "{library}")
+_NEW: Final = ("--library", "{work}/new-{round}.json", "import")
+_OUT: Final = ("-o", "{work}/out-{round}")
+CASES: Final = (
+    Case("--version", ("--version",), {0: Goal(1.3)}),
+    Case("search, a word", (*_ALL, "search", "trafficking", "--limit", "25"), _SEARCH),
+    Case("search, two words", (*_ALL, "search", "servitude kenya", "--limit", "25"), _SEARCH),
+    Case("search, a typo", (*_ALL, "search", "traficking exploitaton", "--limit", "25"), _SEARCH),
+    Case("search, in a region", (*_ALL, "search", "trafficking", "--region", "West Africa", "--limit", "25"), _SEARCH),
+    Case("search, every match as keys", (*_ALL, "search", "trafficking", "--format", "keys")),
+    Case("show", (*_ALL, "show", "gen500"), _within(2.2)),
+    Case("list --limit 20", (*_ALL, "list", "--limit", "20"), _within(2.2)),
+    Case(
+        "add",
+        ("--library", "{growing}", "add", "--title", "A title of round {round}", "--year", "2020"),
+        {10_000: Goal(5), 100_000: Goal(seconds=2)},
+    ),
+    Case("import JSON Lines", (*_NEW, "{files}.jsonl"), _quick(1.2), exchange=True),
+    Case("import BibTeX", (*_NEW, "{files}.bib"), _quick(4), exchange=True),
+    Case("import RIS", (*_NEW, "{files}.ris"), _quick(2), exchange=True),
+    Case("import CSL-JSON", (*_NEW, "{files}.json"), _quick(1.5), exchange=True),
+    Case("export JSON Lines", (*_ALL, "export", "--format", "jsonl", *_OUT), _quick(1.5), exchange=True),
+    Case("export BibTeX", (*_ALL, "export", "--format", "bibtex", *_OUT), _quick(1.5), exchange=True),
+    Case("export RIS", (*_ALL, "export", "--format", "ris", *_OUT), _quick(1.5), exchange=True),
+    Case("export CSL-JSON", (*_ALL, "export", "--format", "csl-json", *_OUT), _quick(1.5), exchange=True),
+    Case("convert RIS to BibTeX", ("convert", "{files}.ris", "{work}/out-{round}.bib"), _quick(4), exchange=True),
+    Case("bibtexparser: split BibTeX", ("-c", SPLIT, "{files}.bib"), exchange=True, program="python"),
+    Case("bibutils: RIS to MODS", ("{files}.ris",), exchange=True, program="ris2xml"),
+    Case("pandoc: RIS to BibTeX", ("-f", "ris", "-t", "bibtex", "{files}.ris"), exchange=True, program="pandoc"),
+)  # fmt: skip
+
+
+def run(command: Sequence[str]) -> Usage:
+    """Run a command to its end and return what it took; RuntimeError, with what it said, where it fails."""
+    environment = {**os.environ, "PROTLIB_CACHE": str(WORK / "cache"), "NO_COLOR": "1"}
+    with (WORK / "stderr.txt").open("w+b") as said:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=environment)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{' '.join(command)}: exit {process.returncode}: {said.read().decode()}")
+    return Usage(used.ru_utime + used.ru_stime, used.ru_maxrss / MEGABYTE)
+
+
+def measure(case: Case, size: int, rounds: int) -> Row:
+    """Measure a case in turn with the bare app, after one run of each that is not counted."""
+    pairs = [(run(_bare()), run(_command(case, size, number))) for number in range(rounds + 1)][1:]
+    return Row(
+        case,
+        size,
+        seconds=median(used.seconds for _, used in pairs),
+        ratio=median(used.seconds / bare.seconds for bare, used in pairs),
+        megabytes=median(used.megabytes for _, used in pairs),
+    )
+
+
+def _bare() -> list[str]:
+    return [sys.executable, str(WORK / "bare.py"), "one", "name"]
+
+
+def _command(case: Case, size: int, number: int) -> list[str]:
+    slots = {
+        "library": WORK / f"library-{size}.json",
+        "growing": WORK / f"growing-{size}.json",
+        "files": WORK / f"records-{size}",
+        "work": WORK,
+        "round": f"{size}-{number}",
+    }
+    return [_program(case), *(argument.format_map(slots) for argument in case.arguments)]
+
+
+def _program(case: Case) -> str:
+    """Return the path of a case's program, "" where it is not installed."""
+    own = {"protlib": PROTLIB, "python": sys.executable}
+    return own.get(case.program) or shutil.which(case.program) or ""
+
+
+def prepare(size: int, *, exchange: bool) -> None:
+    """Make the records of a size as files and libraries, in processes of their own.
+
+    (Linux counts the memory of the parent at the fork as the child's: this process must stay small.)
+    """
+    records = WORK / f"records-{size}.jsonl"
+    _tell(f"making {size:,} records")
+    with records.open("wb") as file:
+        subprocess.run(
+            [sys.executable, "-m", "benchmarks.generate", str(size), "--keys"], stdout=file, check=True
+        )
+    library = WORK / f"library-{size}.json"
+    run([PROTLIB, "--library", str(library), "import", str(records)])
+    shutil.copy(library, WORK / f"growing-{size}.json")
+    for suffix in (".bib", ".ris", ".json") if exchange else ():
+        run([PROTLIB, "convert", str(records), str(records.with_suffix(suffix))])
+
+
+def table(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the rows as lines of a Markdown table; what is beyond its goal is set in bold."""
+    yield "| command | records | CPU s | × bare app | peak MB | goal |"
+    yield "|---|--:|--:|--:|--:|---|"
+    for row in rows:
+        goal = row.case.goals.get(row.size, Goal())
+        cells = (
+            row.case.name,
+            f"{row.size:,}" if row.size else "",
+            _figure(row.seconds, goal.seconds, ".3f"),
+            _figure(row.ratio, goal.ratio, ".2f"),
+            _figure(row.megabytes, goal.megabytes, ".0f"),
+            _goal(goal),
+        )
+        yield f"| {' | '.join(cells)} |"
+
+
+def _figure(value: float, limit: float | None, form: str) -> str:
+    text = format(value, form)
+    return f"**{text}**" if limit is not None and value > limit else text
+
+
+def _goal(goal: Goal) -> str:
+    parts = (
+        f"{goal.ratio:g} ×" if goal.ratio else "",
+        f"{goal.seconds:g} s" if goal.seconds else "",
+        f"{goal.megabytes:g} MB" if goal.megabytes else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _tell(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+def _wanted(options: argparse.Namespace) -> Iterator[tuple[Case, int]]:
+    for case in CASES:
+        if options.only not in case.name:
+            continue
+        if not _program(case):
+            _tell(f"{case.name}: not installed")
+            continue
+        if 0 in case.goals:
+            yield case, 0
+            continue
+        yield from ((case, size) for size in (options.files if case.exchange else options.sizes))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure protlib against a bare Typer app and print a Markdown table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=main.__doc__)
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=[1_000, 10_000], help="records in the library"
+    )
+    parser.add_argument(
+        "--files", type=int, nargs="*", default=[10_000], help="records in imported and exported files"
+    )
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--only", default="", help="only the commands whose name in the table holds this")
+    options = parser.parse_args(arguments)
+    wanted = list(_wanted(options))
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir()
+    (WORK / "bare.py").write_text(BARE, encoding="utf-8")
+    for size in sorted({size for _, size in wanted if size}):
+        prepare(size, exchange=any(case.exchange and size == other for case, other in wanted))
+    rows = []
+    for case, size in wanted:
+        _tell(f"{case.name} ({size:,})" if size else case.name)
+        rows.append(measure(case, size, options.rounds))
+    print("\n".join(table(rows)))
+
+
+if __name__ == "__main__":
+    main()
