@@ -1,88 +1,123 @@
-"""From a place's name as people write it to the place."""
+"""From a place as people write it to the place that is meant."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import product
 from typing import Final
 
 from protlib.places.gazetteer import Place, by_code
 from protlib.text import fold
 
-# d'Ivoire and l'Est lose their article; any other apostrophe is part of its word.
-_ELISION: Final = re.compile(r"\b[dl]'|'")
-_DOT: Final = re.compile(r"\.(?!\w\w)")
-_WORD: Final = re.compile(r"[^\W_]+")
-_SMALL: Final = frozenset("the of a de du des la le les l d el los las del da do dos das".split())
 _SAME: Final = {
-    "et": "and", "y": "and", "e": "and", "st": "saint", "ste": "saint", "rep": "republic", "dem": "democratic",
-    "fed": "federated", "southeast": "south east", "southeastern": "south eastern", "northeast": "north east",
-    "northeastern": "north eastern", "southwest": "south west", "southwestern": "south western",
-    "northwest": "north west", "northwestern": "north western", "subsaharan": "sub saharan", "isl": "islands",
+    **dict.fromkeys(("the", "of", "a", "an", "o", "as", "os", "de", "du", "des", "di", "da", "das", "do", "dos"), ""),
+    **dict.fromkeys(("la", "le", "les", "l", "d", "el", "los", "las", "del"), ""),
+    **dict.fromkeys(("&", "et", "y", "e"), "and"),
+    **dict.fromkeys(("st", "ste", "sainte"), "saint"),
+    **dict.fromkeys(("is", "isl"), "islands"),
+    "northeast": "north east", "northwest": "north west", "southeast": "south east", "southwest": "south west",
+    "northeastern": "north eastern", "northwestern": "north western",
+    "southeastern": "south eastern", "southwestern": "south western",
+    "fed": "federated", "rep": "republic", "dem": "democratic",
 }  # fmt: skip
-_DIRECTIONS: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
-_LOOSE: Final = {
-    "northern": "north", "southern": "south", "eastern": "east", "western": "west", "island": "islands",
-    **dict.fromkeys(
-        ("republic", "democratic", "peoples", "federal", "federative", "federated", "islamic", "arab", "kingdom",
-         "state", "states", "plurinational", "bolivarian", "socialist", "region", "subregion", "countries"), ""
-    ),
+"""What a word is compared as: a small word as nothing."""
+GENERIC: Final = frozenset(
+    {
+        "republic", "peoples", "kingdom", "principality", "sultanate", "state", "states", "federal", "federative", "federated",
+        "islamic", "arab", "plurinational", "bolivarian", "socialist", "territory", "collectivity", "territorial",
+        "republique", "populaire", "royaume", "principaute", "sultanat", "etat", "federale", "islamique", "arabe", "socialiste",
+        "republica", "popular", "reino", "principado", "sultanato", "estado", "federativa", "islamica", "socialista",
+        "country", "countries", "region", "regions", "area", "subregion", "member", "members", "pays", "paises",
+        "now", "formerly", "under", "unscr", "unsc", "scr", "resolution", "1244", "1999",
+    }
+)  # fmt: skip
+"""Words without which a name still means its place; not "democratic", which is what tells the Congos and the Koreas apart."""
+_DIRECTIONS: Final = {"n": "north ", "s": "south ", "e": "east ", "w": "west "}
+_ALIKE: Final = {
+    "north": "northern", "south": "southern", "east": "eastern", "west": "western", "island": "islands",
+    "northern": "north", "southern": "south", "eastern": "east", "western": "west", "islands": "island",
 }  # fmt: skip
+_MOST_WORDS: Final = 12
 
 
 def key(text: str) -> str:
-    """Return what is compared of a name: folded words without the small ones, sorted ("Korea, Republic of")."""
+    """Return what is compared of a name: its folded words but the small ones, in alphabetical order."""
     text = fold(text)
-    if not text.isalnum():
-        text = _DOT.sub("", _ELISION.sub("", text.replace("&", " and ")))
-    found = [_SAME.get(word, word) for word in _WORD.findall(text) if word not in _SMALL]
-    return found[0] if len(found) == 1 else " ".join(sorted(found))
+    if not text.replace(" ", "").isalpha():
+        text = _without_signs(text)
+    words = " ".join([_SAME.get(word, word) for word in text.split()]).split()
+    return " ".join(sorted(words))
 
 
-def _loose(name_key: str) -> str:
-    return " ".join(filter(None, (_LOOSE.get(word, word) for word in name_key.split())))
-
-
-@cache
-def _codes() -> dict[str, Place]:
-    codes = {}
-    for place in by_code().values():
-        codes.update({code.lower(): place for code in (place.code, place.alpha_2, place.numeric) if code})
-    return codes
+def _without_signs(text: str) -> str:
+    # Nothing is left of the article in "d'Ivoire", of other apostrophes, and of the dots inside "U. S. A."; of other signs, a space.
+    text = re.sub(r"\b[dl]['`]|['`]|(?<=\b\w)\.\s?(?=\w\b)", "", text)
+    return " ".join(re.findall(r"[^\W_]+|&", text))
 
 
 @cache
-def _keys() -> dict[str, Place]:
-    keys: dict[str, Place] = {}
-    for place in by_code().values():
-        for name in (place.name, *place.other_names):
-            keys.setdefault(key(name), place)
-    return keys
+def _exact() -> dict[str, Place]:
+    """Return every place by its codes and its name, in lower case: what most texts are, and made in no time."""
+    return {
+        text.lower(): place
+        for place in by_code().values()
+        for text in (place.code, place.alpha_2, place.numeric, place.name)
+        if text
+    }
 
 
 @cache
-def _loose_keys() -> dict[str, Place | None]:
-    keys: dict[str, Place | None] = {}
-    for name_key, place in _keys().items():
-        loose = _loose(name_key)
-        keys[loose] = place if keys.get(loose, place) == place else None
-    keys.pop("", None)
-    return keys
+def _english() -> dict[str, Place]:
+    return {key(name): place for place in by_code().values() for name in (place.name, *place.other_names)}
 
 
-def named(text: str) -> Place | None:
-    """Return the place with this code or name, the name in any order and with any small words."""
-    return _codes().get(text.strip().lower()) or _keys().get(key(text))
+@cache
+def _foreign() -> dict[str, Place]:
+    return {key(name): place for place in by_code().values() for name in place.foreign_names}
+
+
+def _of_words(words: Sequence[str]) -> Place | None:
+    if len(words) > _MOST_WORDS:
+        return None
+    english, foreign = _english(), _foreign
+    for choice in product(*((word, _ALIKE[word]) if word in _ALIKE else (word,) for word in words)):
+        name_key = " ".join(sorted(choice))
+        if place := english.get(name_key) or foreign().get(name_key):
+            return place
+    return None
+
+
+def of_name(text: str) -> Place | None:
+    """Return the place with this name, in any language, in any order of its words; None if there is none."""
+    return _of_words(key(text).split())
 
 
 @lru_cache(maxsize=4096)
 def resolve(text: str) -> Place | None:
-    """Return the place that a text means: a code, or a present, former or foreign name in any spelling; None if it is none, or several."""
-    if place := named(text):
-        return place
-    first, _space, rest = text.strip().partition(" ")
-    if rest and (direction := _DIRECTIONS.get(first.rstrip(".").lower())):
-        return resolve(f"{direction} {rest}")
-    return _loose_keys().get(_loose(key(text)))
+    """Return the place that a text means; None if it means none, or it is open which.
+
+    The text is a code (ISO 3166-1 alpha-2, alpha-3, numeric; M49) or a present, former or foreign name: in any case, with or without
+    accents, in any order ("Korea, Republic of"), abbreviated ("St. Lucia", "N. Macedonia"), or said twice ("Burma/Myanmar").
+    """
+    return (
+        _exact().get(text.strip().lower())
+        or of_name(text)
+        or _of_name_in_other_words(text)
+        or _said_twice(text)
+    )
+
+
+def _of_name_in_other_words(text: str) -> Place | None:
+    initial = re.match(r"\s*([nsew])[.\s]\s*(?=\w)", text, re.IGNORECASE)
+    if initial:
+        text = _DIRECTIONS[initial[1].lower()] + text[initial.end() :]
+    return _of_words([word for word in key(text).split() if word not in GENERIC])
+
+
+def _said_twice(text: str) -> Place | None:
+    parts = [part for part in re.split(r"[()\[\]/]", text) if part.strip()]
+    meant = {resolve(part) for part in parts} if len(parts) > 1 else set()
+    return meant.pop() if len(meant) == 1 else None
 
 
 @lru_cache(maxsize=4096)
@@ -91,32 +126,5 @@ def spell(text: str) -> str:
 
     "NA" stays as it is: in a table it rather means "not available" than Namibia.
     """
-    place = None if text == "NA" else resolve(text)
+    place = resolve(text) if text.upper() != "NA" else None
     return place.name if place else text
-
-
-def suggest(text: str, limit: int = 3) -> list[str]:
-    """Return the names of the places that were most probably meant, the best first."""
-    from rapidfuzz import fuzz, process
-    from rapidfuzz.distance import OSA
-
-    wanted = fold(text)
-    spelt = _spelt()
-    close = process.extract(
-        wanted, spelt.keys(), scorer=OSA.normalized_similarity, limit=limit * 3, score_cutoff=0.6
-    )
-    part = process.extract(
-        wanted, spelt.keys(), scorer=fuzz.token_set_ratio, limit=limit * 3, score_cutoff=85
-    )
-    return _first(limit, (spelt[match] for match, *_ in (*close, *part)))
-
-
-@cache
-def _spelt() -> dict[str, str]:
-    return {
-        fold(name): place.name for place in by_code().values() for name in (*place.other_names, place.name)
-    }
-
-
-def _first(limit: int, found: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(found))[:limit]
