@@ -1,0 +1,298 @@
+"""Items of CSL-JSON and CSL-YAML, and the records they are."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from protlib.formats.csl import values
+from protlib.formats.csl.variables import (
+    DATE_FIELDS,
+    NAME_FIELDS,
+    OLDER_NAMES,
+    OTHER_DATES,
+    OTHER_NAMES,
+    OTHER_TEXTS,
+    TEXT_FIELDS,
+    TYPES_OF_OTHERS,
+    VARIABLES,
+)
+from protlib.model import Publication
+from protlib.text import fold
+
+_OWN: Final = ("countries", "regions", "category", "topics", "aliases", "source", "created", "modified")
+_NAME_VARIABLES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
+_DATE_VARIABLES: Final = frozenset({*DATE_FIELDS, *OTHER_DATES})
+_TEXTS: Final = tuple(TEXT_FIELDS.items())
+_KEPT: Final = {
+    "authors": "author",
+    "editors": "editor",
+    "translators": "translator",
+    "publisher": "publisher",
+    "date": "issued",
+    "accessed": "accessed",
+    "tags": "keyword",
+    "note": "note",
+}
+_CUSTOM: Final = frozenset({*_OWN, *_KEPT, "extra"})
+_UNDATED: Final = {field: variable for variable, field in DATE_FIELDS.items()}
+# These read an item as data; what APA leaves out is left out for those that print.
+_DATABASES: Final = frozenset({"zotero", "endnote", "mendeley", "jabref"})
+
+
+def item_to_raw(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the raw record, for `cleaning.record`, of one CSL item.
+
+    A variable that has no field goes to `extra` under its own name, any other key under `csl:<key>`. What `custom`
+    holds of a protlib record counts as long as the item still says what was written for it.
+    """
+    raw: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    custom = item.get("custom") or {}
+    note = item.get("note")
+    if (
+        isinstance(note, str)
+        and ":" in note
+        and not (isinstance(custom, Mapping) and custom.get("note") == note)
+    ):
+        rest, cheats = values.read_note(note, item)
+        item = {**item, "note": rest, **cheats}
+    for name, value in item.items():
+        if name in TEXT_FIELDS and isinstance(value, str):
+            raw[TEXT_FIELDS[name]] = value
+        elif value is not None and value != "" and value != []:
+            _read(name, value, item, raw, extra)
+    _read_identity(item, raw, extra)
+    if custom:
+        _read_custom(custom, item, raw, extra)
+    if extra:
+        raw["extra"] = extra
+    return raw
+
+
+def _read(name: str, value: Any, item: Mapping[str, Any], raw: dict[str, Any], extra: dict[str, Any]) -> None:
+    if name in TEXT_FIELDS or name in OTHER_TEXTS:
+        _read_text(name, value, raw, extra)
+    elif name in _NAME_VARIABLES or name in _DATE_VARIABLES:
+        _read_structured(name, value, raw, extra)
+    elif name in OLDER_NAMES:
+        if OLDER_NAMES[name] not in item:
+            _read(OLDER_NAMES[name], value, item, raw, extra)
+    elif name == "keyword":
+        raw["tags"] = values.read_keywords(value)
+    elif name not in VARIABLES:
+        extra[f"csl:{name}"] = values.storable(value)
+
+
+def _read_structured(name: str, value: Any, raw: dict[str, Any], extra: dict[str, Any]) -> None:
+    """Read names or a date, and keep the value as it was found where it says more than a record can."""
+    is_name = name in _NAME_VARIABLES
+    read = values.read_names(value) if is_name else values.read_date(value)
+    field = NAME_FIELDS.get(name) or DATE_FIELDS.get(name)
+    if read and field:
+        raw[field] = read
+    elif read:
+        extra[name] = read
+    if values.says_more_names(value) if is_name else values.says_more_date(value):
+        extra[f"csl:{name}"] = values.storable(value)
+
+
+def _read_text(name: str, value: Any, raw: dict[str, Any], extra: dict[str, Any]) -> None:
+    """Read a text or a number; several ISBNs or ISSNs are told apart by spaces, as a record has them."""
+    text = values.read_text(value)
+    if not text:
+        extra[f"csl:{name}"] = values.storable(value)
+    elif name in TEXT_FIELDS:
+        raw[TEXT_FIELDS[name]] = text.replace("; ", " ") if name in {"ISBN", "ISSN"} else text
+    else:
+        extra[name] = text
+
+
+def _read_identity(item: Mapping[str, Any], raw: dict[str, Any], extra: dict[str, Any]) -> None:
+    """Read the key and the type; Zotero's `id` is an address where there is a citation key as well."""
+    identifier = values.read_text(item.get("id"))
+    key = values.read_text(item.get("citation-key")) or identifier
+    if key != identifier and identifier:
+        extra["csl:id"] = identifier
+    raw["key"] = key
+    kind = values.read_text(item.get("type")) or "document"
+    raw["type"] = TYPES_OF_OTHERS.get(kind, kind)
+    if raw["type"] != kind:
+        extra["csl:type"] = kind
+
+
+def _read_custom(custom: Any, item: Mapping[str, Any], raw: dict[str, Any], extra: dict[str, Any]) -> None:
+    if not isinstance(custom, Mapping):
+        extra["csl:custom"] = custom
+        return
+    raw.update({name: custom[name] for name in _OWN if name in custom})
+    raw.update({name: custom[name] for name in _KEPT if name in custom and _still_says(item, name, custom)})
+    if isinstance(custom.get("extra"), Mapping):
+        extra.update(values.storable(custom["extra"]))
+    others = {name: value for name, value in custom.items() if name not in _CUSTOM}
+    if others:
+        extra["csl:custom"] = others
+
+
+def _still_says(item: Mapping[str, Any], field: str, custom: Mapping[str, Any]) -> bool:
+    """Tell whether the item says of a field what was written for the value that `custom` keeps."""
+    kept = custom[field]
+    if field in {"authors", "publisher"}:
+        return _still_says_who(item, custom)
+    if field in {"date", "accessed"}:
+        return isinstance(kept, str) and bool(item.get(_KEPT[field]) == values.write_date(kept))
+    if field == "note":
+        return bool(item.get("note") == kept)
+    if field == "tags":
+        return _is_list_of(str, kept) and bool(item.get("keyword", "") == values.write_keywords(kept))
+    return _is_list_of(dict, kept) and values.plain_names(item.get(_KEPT[field])) == values.write_names(kept)
+
+
+def _still_says_who(item: Mapping[str, Any], custom: Mapping[str, Any]) -> bool:
+    people, publisher = custom.get("authors", []), custom.get("publisher", item.get("publisher", ""))
+    if not _is_list_of(dict, people) or not isinstance(publisher, str):
+        return False
+    said = (values.plain_names(item.get("author")), item.get("publisher", ""))
+    printed, left = _as_printed(item, people, publisher)
+    return said in ((values.write_names(people), publisher), (values.write_names(printed), left))
+
+
+def _is_list_of(kind: type, value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, kind) for item in value)
+
+
+def publication_to_item(publication: Publication, program: str = "") -> dict[str, Any]:
+    """Return the CSL item of a record; `program` is the one that is to read it.
+
+    What an item cannot say, or says less of, is kept whole under `custom`. APA prints the publisher even where it is
+    the author: it is left out then, and stands as the author of a report that has none; not so for the programs that
+    keep references, which print by rules of their own.
+    """
+    item: dict[str, Any] = {"id": publication.key} if publication.key else {}
+    item["type"] = publication.type
+    kept: dict[str, Any] = {}
+    for variable, field in _TEXTS:
+        value = getattr(publication, field)
+        if value:
+            item[variable] = value
+    _write_names(publication, item, kept)
+    _write_dates(publication, item, kept)
+    if publication.tags:
+        _write_tags(list(publication.tags), item, kept)
+    rest = _write_extra(publication, item)
+    if program not in _DATABASES:
+        _leave_out_publisher(publication, item, kept)
+    elif publication.key:
+        item["citation-key"] = publication.key
+    if ":" in publication.note and values.read_note(publication.note, item)[1]:
+        kept["note"] = publication.note
+    _write_custom(publication, kept, rest, item)
+    return item
+
+
+def _write_names(publication: Publication, item: dict[str, Any], kept: dict[str, Any]) -> None:
+    for variable, field in NAME_FIELDS.items():
+        people = [name.to_dict() for name in getattr(publication, field)]
+        if people:
+            if written := values.write_names(people):
+                item[variable] = written
+            if values.read_names(written) != people:
+                kept[field] = people
+
+
+def _write_dates(publication: Publication, item: dict[str, Any], kept: dict[str, Any]) -> None:
+    for variable, field in DATE_FIELDS.items():
+        date = getattr(publication, field)
+        if date:
+            item[variable] = values.write_date(date)
+            if values.read_date(item[variable]) != date:
+                kept[field] = date
+
+
+def _write_tags(tags: list[str], item: dict[str, Any], kept: dict[str, Any]) -> None:
+    item["keyword"] = values.write_keywords(tags)
+    if values.read_keywords(item["keyword"]) != tags:
+        kept["tags"] = tags
+
+
+def _write_extra(publication: Publication, item: dict[str, Any]) -> dict[str, Any]:
+    """Write what of `extra` a variable says in full, and return the rest."""
+    rest: dict[str, Any] = {}
+    for name, value in publication.extra.items():
+        if name.startswith("csl:"):
+            written = _write_as_found(name[4:], value, publication, item)
+        else:
+            written = _write_variable(name, value, publication, item)
+        if not written:
+            rest[name] = value
+    return rest
+
+
+def _write_variable(name: str, value: Any, publication: Publication, item: dict[str, Any]) -> bool:
+    if name in _UNDATED:
+        says_it = not getattr(publication, name) and values.is_no_date(value)
+        name, variable = _UNDATED[name], {"literal": value} if says_it else None
+    else:
+        variable = values.write_other(name, value)
+    if variable:
+        item.setdefault(name, variable)
+    return bool(variable)
+
+
+def _write_as_found(variable: str, value: Any, publication: Publication, item: dict[str, Any]) -> bool:
+    """Write a value that came from an item, if the record still has what was read from it."""
+    if variable in _NAME_VARIABLES:
+        people = [name.to_dict() for name in getattr(publication, NAME_FIELDS.get(variable, ""), ())]
+        has = people or publication.extra.get(variable)
+        still_true = values.says_more_names(value) and values.read_names(value) == has
+    elif variable in _DATE_VARIABLES:
+        has = getattr(publication, DATE_FIELDS.get(variable, ""), "") or publication.extra.get(variable)
+        still_true = values.says_more_date(value) and values.read_date(value) == has
+    else:
+        still_true = variable not in VARIABLES and value not in (None, "", [])
+    if still_true:
+        item[variable] = value
+    return still_true
+
+
+def _leave_out_publisher(publication: Publication, item: dict[str, Any], kept: dict[str, Any]) -> None:
+    publisher = publication.publisher
+    if not publisher or (publication.authors and not publication.authors[0].literal):
+        return
+    people = [name.to_dict() for name in publication.authors]
+    printed, left = _as_printed(item, people, publisher)
+    if left != publisher:
+        item["author"] = item["author"] if people else values.write_names(printed)
+        del item["publisher"]
+        kept["authors"], kept["publisher"] = people, publisher
+
+
+def _as_printed(
+    item: Mapping[str, Any], people: list[dict[str, str]], publisher: str
+) -> tuple[list[dict[str, str]], str]:
+    """Return the authors and the publisher of an item as APA has them printed: the same institution only once."""
+    if not people:
+        promotes = publisher and item.get("type") == "report" and "editor" not in item
+        return ([{"literal": publisher}], "") if promotes else (people, publisher)
+    literal, short = people[0].get("literal", ""), people[0].get("short", "")
+    spellings = {fold(literal), fold(short), fold(f"{literal} ({short})")}
+    is_author = len(people) == 1 and bool(publisher) and fold(publisher) in spellings
+    return people, "" if is_author else publisher
+
+
+def _write_custom(
+    publication: Publication, kept: dict[str, Any], rest: dict[str, Any], item: dict[str, Any]
+) -> None:
+    others = rest.pop("csl:custom", None)
+    custom: dict[str, Any] = {}
+    for field in _OWN:
+        value = getattr(publication, field)
+        if value:
+            custom[field] = value if isinstance(value, str) else list(value)
+    custom.update(kept)
+    if others and isinstance(others, Mapping) and _CUSTOM.isdisjoint(others):
+        custom.update(others)
+    elif others is not None:
+        rest["csl:custom"] = others
+    if rest:
+        custom["extra"] = rest
+    if custom:
+        item["custom"] = custom

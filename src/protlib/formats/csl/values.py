@@ -1,0 +1,262 @@
+"""Names, dates, keywords and notes as CSL items have them, and as a record has them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from protlib import dates, names
+from protlib.formats.csl.variables import (
+    DATE_FIELDS,
+    NAME_FIELDS,
+    OTHER_DATES,
+    OTHER_NAMES,
+    OTHER_TEXTS,
+    TEXT_FIELDS,
+)
+from protlib.model import TYPES
+from protlib.text import clean
+
+_PARTS: Final = {
+    "family": "family",
+    "given": "given",
+    "non-dropping-particle": "particle",
+    "dropping-particle": "dropping",
+    "suffix": "suffix",
+    "literal": "literal",
+}
+_CSL_PARTS: Final = {part: variable for variable, part in _PARTS.items()}
+# Crossref gives an organisation as {"name": ...}.
+_PLAIN_NAME: Final = frozenset({*_PARTS, "isInstitution", "name"})
+_PLAIN_DATE: Final = frozenset({"date-parts", "season", "circa"})
+_DATE_KEYS: Final = frozenset({*_PLAIN_DATE, "raw", "literal", "year", "month", "day"})
+_SEASONS: Final = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_NEGATIONS: Final = frozenset({"", "0", "false", "no", "none"})
+_CHEATS: Final = frozenset(
+    {*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, "type"}
+    - {"note", "abstract"}
+)
+_NAMES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
+_CHEAT: Final = re.compile(r"^([A-Za-z]+(?:[-_][a-z]+)*): *(\S.*)\n?", re.MULTILINE)
+
+
+def read_text(value: Any) -> str:
+    """Return a text or number variable as text; Crossref gives a list of one."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(read_text, value)))
+    return "" if value is None or isinstance(value, bool | dict) else str(value)
+
+
+def read_names(value: Any) -> list[Any]:
+    """Return a name variable as names for `cleaning.record`: dicts of their parts, and strings yet to be read."""
+    if isinstance(value, str):
+        return [entry.to_dict() for entry in names.parse_list(value)]
+    items = value if isinstance(value, list) else [value]
+    return [name for item in items if (name := _read_name(item))]
+
+
+def _read_name(item: Any) -> Any:
+    if not isinstance(item, Mapping):
+        return read_text(item)
+    parts = {_PARTS[part]: read_text(text) for part, text in item.items() if part in _PARTS and text}
+    literal = parts.get("literal") or read_text(item.get("name"))
+    if not literal and "isInstitution" in item and _is_true(item["isInstitution"]):
+        literal = " ".join(filter(None, (parts.get("family"), parts.get("given"))))
+    if literal:
+        return names.organisation(literal).to_dict() if literal.endswith(")") else {"literal": literal}
+    return parts
+
+
+def write_names(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Return names, given as dicts of their parts, as a name variable; its order is that of CSL's own examples."""
+    written = []
+    for parts in people:
+        literal = parts.get("literal")
+        name = (
+            {"literal": literal} if literal else {_CSL_PARTS[p]: parts[p] for p in parts if p in _CSL_PARTS}
+        )
+        if name:
+            written.append(name)
+    return written
+
+
+def plain_names(value: Any) -> list[dict[str, str]]:
+    """Return a name variable with nothing in it but what `write_names` writes."""
+    items = [item for item in _as_list(value) if isinstance(item, Mapping)]
+    return [{part: text for part, text in item.items() if part in _PARTS and text} for item in items]
+
+
+def says_more_names(value: Any) -> bool:
+    """Tell whether a name variable holds what a record's names cannot: affiliations, identifiers, flags of a processor."""
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(item, Mapping) and not _PLAIN_NAME.issuperset(item) for item in items)
+
+
+def read_date(value: Any) -> str:
+    """Return a date variable as EDTF text, or as the text that it holds where that is no date."""
+    if isinstance(value, list):
+        return _read_range(value)
+    if not isinstance(value, Mapping):
+        return _read_date_text(str(value))
+    circa = "circa" in value and _is_true(value["circa"])
+    ranges = tuple([_numbers(entry) for entry in _as_list(value.get("date-parts"))])
+    if not any(ranges) and "year" in value:
+        ranges = (_numbers([value["year"], value.get("month"), value.get("day")]),)
+    if any(ranges):
+        return _from_parts(ranges, _season(value["season"]) if "season" in value else None, circa)
+    text = _read_date_text(read_text(value.get("raw") or value.get("literal") or ""))
+    return f"{text}~" if circa and _is_plain_date(text) else text
+
+
+def _read_range(value: list[Any]) -> str:
+    if value and all(isinstance(entry, Mapping) for entry in value):
+        return "/".join(filter(None, map(read_date, value)))
+    return read_date({"date-parts": value if value and isinstance(value[0], list) else [value]})
+
+
+@lru_cache(maxsize=4096)
+def _from_parts(ranges: tuple[tuple[int, ...], ...], season: int | None, circa: bool) -> str:
+    try:
+        return dates.from_parts(ranges, season, circa)
+    except ValueError:
+        return "/".join("-".join(map(str, entry)) for entry in ranges)
+
+
+def _read_date_text(text: str) -> str:
+    try:
+        return dates.parse(text)
+    except ValueError:
+        return text
+
+
+def is_no_date(value: Any) -> bool:
+    """Tell whether a value is text, on one line, from which no date is read."""
+    if not isinstance(value, str) or not value or clean(value) != value:
+        return False
+    try:
+        dates.parse(value)
+    except ValueError:
+        return not dates.only_year(value)
+    return False
+
+
+def _is_plain_date(text: str) -> bool:
+    return text[:4].isdecimal() and text.replace("-", "").isdecimal()
+
+
+def _numbers(entry: Any) -> tuple[int, ...]:
+    """Return the numbers of one date-parts array up to the first that is missing; a year 0 is an open end."""
+    numbers: list[int] = []
+    for part in _as_list(entry)[:3]:
+        text = str(part).strip()
+        if not text.lstrip("-").isdecimal() or (numbers and not int(text)):
+            break
+        numbers.append(int(text))
+        if not numbers[0]:
+            break
+    return tuple(numbers)
+
+
+def _season(value: Any) -> int | None:
+    """Return the number of a season, which may be its name, or 21 to 24 as in EDTF."""
+    text = str(value).strip().lower()
+    number = _SEASONS.get(text) or (int(text) if text.isdecimal() else 0)
+    number -= 20 if number > 20 else 0
+    return number if 1 <= number <= 4 else None
+
+
+def _is_true(value: Any) -> bool:
+    return str(value).strip().lower() not in _NEGATIONS
+
+
+def storable(value: Any, depth: int = 40) -> Any:
+    """Return a JSON value as a library can hold it: what is nested deeper, or is no 64-bit integer, as text."""
+    if isinstance(value, dict | list) and not depth:
+        return str(value)
+    if isinstance(value, dict):
+        return {name: storable(item, depth - 1) for name, item in value.items()}
+    if isinstance(value, list):
+        return [storable(item, depth - 1) for item in value]
+    return str(value) if isinstance(value, int) and abs(value) >= 2**63 else value
+
+
+def _as_list(value: Any) -> Sequence[Any]:
+    if value is None:
+        return ()
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def write_date(date: str) -> dict[str, Any]:
+    """Return EDTF text as a date variable; what is no date, or what date-parts cannot say, as a literal."""
+    if len(date) == 4 and date.isdecimal() and date != "0000":
+        return {"date-parts": [[int(date)]]}
+    parts = dates.parts(date)
+    if not parts:
+        return {"literal": date}
+    variable: dict[str, Any] = {"date-parts": [list(entry) for entry in parts]}
+    season = dates.season(date)
+    if season is not None:
+        variable["season"] = season
+    if dates.is_approximate(date):
+        variable["circa"] = True
+    return variable
+
+
+def says_more_date(value: Any) -> bool:
+    """Tell whether a date variable holds what EDTF text cannot: a literal beside its date-parts, keys of others."""
+    if not isinstance(value, Mapping):
+        return False
+    return not (_PLAIN_DATE if value.get("date-parts") else _DATE_KEYS).issuperset(value)
+
+
+def read_keywords(value: Any) -> list[str]:
+    """Return the keywords of a list, or of a text with semicolons or, where there are none, commas between them."""
+    if isinstance(value, list):
+        return [text for item in value if (text := read_text(item).strip())]
+    text = read_text(value)
+    return [word for part in text.split(";" if ";" in text else ",") if (word := part.strip())]
+
+
+def write_keywords(tags: Sequence[str]) -> str:
+    """Return the keywords as one text: with commas, as Zotero and pandoc have them, or else with semicolons."""
+    return ("; " if any("," in tag for tag in tags) else ", ").join(tags)
+
+
+def write_other(name: str, value: Any) -> Any:
+    """Return a value of `extra` as the variable of that name, or None if there is none that reads back the same."""
+    if not value:
+        return None
+    if isinstance(value, str) and name in OTHER_TEXTS:
+        return value
+    if isinstance(value, str) and name in OTHER_DATES:
+        date = write_date(value)
+        return date if read_date(date) == value else None
+    if isinstance(value, list) and name in OTHER_NAMES:
+        people = write_names([parts for parts in value if isinstance(parts, Mapping)])
+        return people if read_names(people) == value else None
+    return None
+
+
+def read_note(note: str, has: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return a note without its lines that are variables ("original-date: 1900"), and those variables.
+
+    Zotero keeps in the note what its own fields do not hold, and its citation processor reads it from there. A line
+    counts only if it names a variable of CSL exactly and if the item does not have that variable already.
+    """
+    variables: dict[str, Any] = {}
+
+    def take(line: re.Match[str]) -> str:
+        name, value = line.groups()
+        if name not in _CHEATS or (name in has and (name != "type" or value not in TYPES)):
+            return line[0]
+        if name in _NAMES:
+            family, _, given = map(str.strip, value.partition("||"))
+            variables.setdefault(name, []).append({"family": family, "given": given} if given else family)
+        elif variables.setdefault(name, value) is not value:
+            return line[0]
+        return ""
+
+    rest = _CHEAT.sub(take, note)
+    return (rest, variables) if variables else (note, {})

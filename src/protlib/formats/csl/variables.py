@@ -1,0 +1,88 @@
+"""The variables of CSL 1.0.2 (its appendices III and IV), and the fields of a record that hold them."""
+
+from typing import Final
+
+TEXT_FIELDS: Final = {
+    "title": "title",
+    "container-title": "container_title",
+    "collection-title": "collection_title",
+    "collection-number": "collection_number",
+    "publisher": "publisher",
+    "publisher-place": "publisher_place",
+    "number": "number",
+    "genre": "genre",
+    "volume": "volume",
+    "issue": "issue",
+    "page": "page",
+    "edition": "edition",
+    "event-title": "event_title",
+    "event-place": "event_place",
+    "status": "status",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "DOI": "doi",
+    "URL": "url",
+    "language": "language",
+    "abstract": "abstract",
+    "note": "note",
+}
+"""Text and number variables, and their fields."""
+
+NAME_FIELDS: Final = {"author": "authors", "editor": "editors", "translator": "translators"}
+DATE_FIELDS: Final = {"issued": "date", "accessed": "accessed"}
+
+OTHER_TEXTS: Final = frozenset(
+    {
+        "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority", "call-number",
+        "chapter-number", "citation-label", "citation-number", "container-title-short", "dimensions", "division",
+        "first-reference-note-number", "jurisdiction", "license", "locator", "medium", "number-of-pages",
+        "number-of-volumes", "original-publisher", "original-publisher-place", "original-title", "part-number",
+        "part-title", "PMCID", "PMID", "printing-number", "references", "reviewed-genre", "reviewed-title", "scale",
+        "section", "source", "supplement-number", "title-short", "version", "volume-title", "year-suffix",
+    }
+)  # fmt: skip
+"""Text and number variables that have no field: they are kept in `extra` under their own names."""
+
+OTHER_NAMES: Final = frozenset(
+    {
+        "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director",
+        "editor-translator", "editorial-director", "executive-producer", "guest", "host", "illustrator", "interviewer",
+        "narrator", "organizer", "original-author", "performer", "producer", "recipient", "reviewed-author",
+        "script-writer", "series-creator",
+    }
+)  # fmt: skip
+OTHER_DATES: Final = frozenset({"available-date", "event-date", "original-date", "submitted"})
+
+OLDER_NAMES: Final = {
+    "journalAbbreviation": "container-title-short",
+    "shortTitle": "title-short",
+    "event": "event-title",
+    "page-first": "page",
+}
+"""Variables of CSL 1.0 and of citeproc-js, each of which only counts where the newer one is missing."""
+
+TYPES_OF_OTHERS: Final = {
+    "journal-article": "article-journal",
+    "posted-content": "article",
+    "proceedings-article": "paper-conference",
+    "book-chapter": "chapter",
+    "book-part": "chapter",
+    "book-section": "chapter",
+    "reference-entry": "entry",
+    "monograph": "book",
+    "edited-book": "book",
+    "reference-book": "book",
+    "proceedings": "book",
+    "dissertation": "thesis",
+    "report-component": "report",
+    "web_page": "webpage",
+    "misc": "document",
+    "other": "document",
+}
+"""Types that Crossref and hand-made files give, and the types of CSL that they are."""
+
+VARIABLES: Final = frozenset(
+    {*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, *OLDER_NAMES}
+    | {"id", "citation-key", "type", "keyword", "custom"}
+)
+"""Everything that an item may say in a form of its own."""

@@ -1,0 +1,97 @@
+"""CSL-JSON: what Zotero, Better BibTeX, Mendeley, pandoc and Crossref exchange."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import orjson
+
+from protlib.formats.csl import item_to_raw, publication_to_item
+from protlib.formats.gathering import gather
+from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.model import FIELDS, Publication
+
+__all__ = ["HOLDS", "dumps", "item_to_raw", "loads", "publication_to_item", "sniff"]
+
+HOLDS: Final = frozenset(FIELDS)
+_HEAD: Final = re.compile(r'\s*(?:\[\s*(?:\{|\]\s*$)|\{\s*"(?:items|references)"\s*:\s*\[)')
+_OBJECT: Final = re.compile(r'\s*\{\s*"')
+_VARIABLE: Final = re.compile(r'"(?:title|author|issued|container-title|DOI|URL|publisher)"\s*:')
+_LIST: Final = re.compile(r'\s*(?:\[|\{(?:(?!\[)[^{])*?"(?:items|references)"\s*:\s*\[)')
+_BETWEEN: Final = re.compile(r"[\s,]*")
+_ITEM: Final = re.compile(r'\{\s*"')
+_DECODER: Final = json.JSONDecoder(strict=False)
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text that begins like this is a list of items, or one item over several lines."""
+    if _HEAD.match(head):
+        return True
+    first_line = head.strip().partition("\n")[0].rstrip()
+    is_one_of_many = first_line.endswith("}") and first_line != head.strip()
+    return bool(_OBJECT.match(head) and _VARIABLE.search(head)) and not is_one_of_many
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:  # noqa: B008 -- it is frozen
+    """Return the records of the items of a text: of a list, of `{"items": [...]}` or of one item."""
+    problems: list[Problem] = []
+    raws = ((line, item_to_raw(item)) for line, item in _items(text, problems))
+    return gather(raws, options, text.count('"type"'), problems)
+
+
+def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield each item and its line; after one that is broken, go on with the next that is whole."""
+    opening = _LIST.match(text)
+    position = opening.end() if opening else 0
+    line, counted = 1, 0
+    while True:
+        position = _end_of(_BETWEEN, text, position)
+        line, counted = line + text.count("\n", counted, position), position
+        if position == len(text) or text[position] == "]":
+            break
+        try:
+            item, position = _DECODER.raw_decode(text, position)
+        except (json.JSONDecodeError, RecursionError) as error:
+            problems.append(_unreadable(error, line))
+            position = _next_item(text, getattr(error, "pos", position) + 1)
+            continue
+        if isinstance(item, dict):
+            yield line, item
+        else:
+            problems.append(
+                Problem(line, "", f"not an item but {json.dumps(item)[:40]}; left out", lost=True)
+            )
+    if not text.strip():
+        problems.append(Problem(1, "", "the text is empty", lost=True))
+    elif position == len(text) and opening:
+        problems.append(Problem(line, "", "the list of items is not closed; the items before were read"))
+
+
+def _end_of(pattern: re.Pattern[str], text: str, position: int) -> int:
+    match = pattern.match(text, position)
+    return match.end() if match else position
+
+
+def _unreadable(error: Exception, line: int) -> Problem:
+    if isinstance(error, json.JSONDecodeError):
+        return Problem(error.lineno, "", f"not JSON: {error.msg}; the item was left out", lost=True)
+    return Problem(line, "", "nested too deep; the item was left out", lost=True)
+
+
+def _next_item(text: str, position: int) -> int:
+    """Return where the next whole item begins, or the end of the text: a name or a date is an object, but no item."""
+    for opening in _ITEM.finditer(text, position):
+        try:
+            item, _ = _DECODER.raw_decode(text, opening.start())
+        except (json.JSONDecodeError, RecursionError):
+            continue
+        if "id" in item or "type" in item:
+            return opening.start()
+    return len(text)
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: B008 -- it is frozen
+    """Return the records as a list of CSL items."""
+    items = [publication_to_item(publication, options.program) for publication in publications]
+    return orjson.dumps(items, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
