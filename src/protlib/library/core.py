@@ -1,0 +1,268 @@
+"""The library: what commands read of it, from its index, and what they change in it, in its file."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from protlib.errors import LibraryUnusableError, NothingFoundError
+from protlib.index import Index
+from protlib.index.files import path_of
+from protlib.library.intake import OnDuplicate, take_in
+from protlib.library.merging import editing
+from protlib.library.plan import Outcome, Plan, replaced
+from protlib.library.rekeying import refuse_unfit_key, renamed
+from protlib.library.writing import difference, write
+from protlib.model import Publication
+from protlib.storage import ChangedMeanwhileError, Kept, Step, Store, without_collector
+
+if TYPE_CHECKING:
+    from protlib.search import Results, Selection
+    from protlib.stamp import Stamp
+
+_ATTEMPTS: Final = 5
+
+
+def _unwatched(_done: int, _total: int) -> None:
+    """Take the progress of work that nobody watches."""
+
+
+def _silently(_message: str) -> None:
+    """Tell nobody."""
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
+class Library:
+    """The publications of one file; the file is made by the first that is added.
+
+    What is read comes from the index, which is in the `cache` folder or, where this is None, in memory. `progress` is
+    called with (done, total) where the index has to be built, `tell` with what a person who waits should know, `clock`
+    for the time in UTC, as ISO 8601 text.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        cache: Path | None = None,
+        *,
+        progress: Callable[[int, int], None] = _unwatched,
+        tell: Callable[[str], None] = _silently,
+        clock: Callable[[], str] = _now,
+    ) -> None:
+        self.path = path
+        self._store = Store(path, tell=tell)
+        self._cache = cache
+        self._progress = progress
+        self._clock = clock
+        self._index: Index | None = None
+        self._indexed: Stamp | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the index; the library opens it again where it is needed."""
+        if self._index is not None:
+            self._index.close()
+        self._index = None
+
+    def select(self, selection: "Selection") -> "Results":
+        """Return the publications of a selection; raises UsageError where its query or a filter is not understood."""
+        from protlib import search
+
+        return search.select(self._fresh_index(), selection)
+
+    def facets(self, selection: "Selection", by: str) -> list[tuple[str, int]]:
+        """Return the values of a field among the publications of a selection, and how many have each."""
+        from protlib import search
+
+        return search.facets(self._fresh_index(), selection, by)
+
+    def get(self, key: str) -> Publication:
+        """Return the publication with this key, or that once had it; raises NothingFoundError."""
+        return self.get_many([key])[0]
+
+    def get_many(self, keys: Sequence[str]) -> list[Publication]:
+        """Return the publications with these keys, each once, in this order; raises NothingFoundError."""
+        return _found(self._fresh_index(), keys)
+
+    def add_many(
+        self,
+        publications: Sequence[Publication],
+        on_duplicate: OnDuplicate = "skip",
+        *,
+        dry_run: bool = False,
+        label: str = "add",
+    ) -> list[Outcome]:
+        """Add records, all in one write, and return what became of each, in their order.
+
+        One that is there already is skipped, fills what is empty in the one that is there ("update") or is added all
+        the same ("add"). A record keeps the key it comes with, if that is free.
+        """
+        outcomes: list[Outcome] = []
+
+        def plan(index: Index) -> Plan:
+            nonlocal outcomes
+            made, outcomes = take_in(publications, index, on_duplicate, self._clock())
+            return made
+
+        if dry_run:
+            plan(self._fresh_index())
+        else:
+            self._write(plan, label)
+        return outcomes
+
+    def change(
+        self, keys: Sequence[str], function: Callable[[Publication], Publication], label: str = "change"
+    ) -> list[Outcome]:
+        """Put in the place of each record what the function makes of it, all in one write.
+
+        The function sees the record as it stands when it is written, and may be called again. Raises NothingFoundError
+        where a key is not there, UsageError where the function changes one, and what the function raises; nothing is
+        then written.
+        """
+        outcomes: list[Outcome] = []
+
+        def plan(index: Index) -> Plan:
+            nonlocal outcomes
+            now = self._clock()
+            outcomes = [replaced(record, function(record), now) for record in _found(index, keys)]
+            updated = [outcome.publication for outcome in outcomes if outcome.action == "updated"]
+            return Plan(changed={record.key: record for record in updated})
+
+        self._write(plan, label)
+        return outcomes
+
+    def replace(self, expected: Publication, edited: Publication, label: str = "edit") -> Outcome:
+        """Put an edited record in the place of the one that was read for it.
+
+        What was changed meanwhile in other fields is kept; raises InputRefusedError where it was in the same ones.
+        """
+        return self.change([expected.key], editing(expected, edited), label)[0]
+
+    def remove(self, keys: Sequence[str], label: str = "remove") -> list[Publication]:
+        """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""
+        plan = self._write(
+            lambda index: Plan(removed={record.key: record for record in _found(index, keys)}), label
+        )
+        return list(plan.removed.values())
+
+    def rekey(self, old: str, new: str, label: str = "rekey") -> Publication:
+        """Give a record another citation key; it is still found by the old one.
+
+        Raises NothingFoundError where there is no such record, UsageError where the new key is taken or cannot be one.
+        """
+        refuse_unfit_key(new)
+
+        def plan(index: Index) -> Plan:
+            [record] = _found(index, [old])
+            return Plan(changed={record.key: renamed(record, new, index.taken, self._clock())})
+
+        [record] = self._write(plan, label).changed.values()
+        return record
+
+    def undo(self) -> Step:
+        """Undo the last command; once more, the one before it.
+
+        Works on a library that is missing or damaged, too. Raises NothingFoundError where there is nothing to undo.
+        """
+        return self._step(self._store.undo)
+
+    def redo(self) -> Step:
+        """Do again what `undo` took back last; raises NothingFoundError where nothing was, or another command came."""
+        return self._step(self._store.redo)
+
+    def history(self) -> list[Kept]:
+        """Return the library as it is and its versions that are kept, the newest first."""
+        kept = self._store.kept()
+        header = self._store.header()
+        now = Kept(header.changed, self._count(), header.changed_by, is_undone=False)
+        undone = sum(version.is_undone for version in kept)
+        return [*kept[:undone], now, *kept[undone:]]
+
+    def info(self) -> dict[str, str | int]:
+        """Return where the library is, what it holds, and where what is kept and derived of it is; sizes in bytes."""
+        records = self._count()
+        header = self._store.header()
+        file, versions = self._store.stamp(), self._store.versions
+        return {
+            "library": str(self._store.path),
+            "publications": records,
+            "size": file.size if file else 0,
+            "format": header.format,
+            "created": header.created,
+            "changed": header.changed,
+            "changed_by": header.changed_by,
+            "versions": len(versions.past()),
+            "versions_folder": str(versions.folder),
+            "versions_size": versions.size(),
+            "index": self._index_place(),
+        }
+
+    def _count(self) -> int:
+        return self._fresh_index().all().bit_count()
+
+    def _index_place(self) -> str:
+        path = path_of(self._store.path, self._cache) if self._cache else None
+        return str(path) if path and path.exists() else "in memory"
+
+    def _step(self, step: Callable[[], Step]) -> Step:
+        try:
+            index = self._fresh_index()
+        except LibraryUnusableError:  # what is damaged has no index, and is to be put back
+            return step()
+        done = step()
+        followed = done.was is not None and index.update(
+            *difference(done.was, done.now), done.before, done.after
+        )
+        self._indexed = done.after if followed else None
+        return done
+
+    def _write(self, plan_of: Callable[[Index], Plan], label: str) -> Plan:
+        """Make a plan on what the library holds and write it; again from the start where another program was faster."""
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return self._write_once(plan_of, label)
+            except ChangedMeanwhileError:
+                continue
+        return self._write_once(plan_of, label)
+
+    def _write_once(self, plan_of: Callable[[Index], Plan], label: str) -> Plan:
+        with self._store.transaction() as transaction:
+            index = self._fresh_index()
+            plan = plan_of(index)
+            plan.label = label
+            if not plan.is_empty():
+                write(plan, transaction)
+                written = transaction.commit(plan.told(), self._clock())
+                followed = index.update(plan.current(), plan.gone(), transaction.before, written)
+                self._indexed = written if followed else None
+        return plan
+
+    def _fresh_index(self) -> Index:
+        """Return the index of the file as it is now."""
+        current = self._store.stamp()
+        if self._index is None or self._indexed != current:
+            self.close()
+            with without_collector():
+                self._index = Index.open(self._store.path, self._cache, self._store.documents, self._progress)
+            self._indexed = current
+        return self._index
+
+
+def _found(index: Index, keys: Sequence[str]) -> list[Publication]:
+    found = index.get(keys)
+    missing = [key for key in keys if key not in found]
+    if missing:
+        raise NothingFoundError("; ".join(map(_missing, dict.fromkeys(missing))))
+    return list({record.key: record for record in map(found.__getitem__, keys)}.values())
+
+
+def _missing(key: str) -> str:
+    return f"no publication has the key {key}"

@@ -1,0 +1,124 @@
+"""Taking records in: which are there already, what becomes of those, and the key of each new one."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Final, Literal, Protocol
+
+from protlib import duplicates, keys
+from protlib.library.plan import Outcome, Plan
+from protlib.model import Publication
+
+OnDuplicate = Literal["skip", "update", "add"]
+
+
+# A link or an ISBN that more records have than this is that of their catalogue or series and tells nothing. To compare
+# all of them with all would take minutes; those of one title, the last of the fingerprints, are compared in any case.
+_CROWD: Final = 100
+
+
+class Known(Protocol):
+    """What is asked of the index of the library that records are added to."""
+
+    def taken(self, key: str) -> bool:
+        """Tell whether a record has this key or had it, in whatever case."""
+
+    def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:
+        """Return the records that have one of these fingerprints."""
+
+
+def take_in(
+    publications: Sequence[Publication], known: Known, on_duplicate: OnDuplicate, now: str
+) -> tuple[Plan, list[Outcome]]:
+    """Return what is to be written, and what becomes of each record, in their order.
+
+    A record is compared with those of the library and with those that come before it.
+    """
+    compare = on_duplicate != "add"
+    prints = [duplicates.fingerprints(publication) if compare else () for publication in publications]
+    intake = _Intake(_Keys(known.taken, publications), on_duplicate, now)
+    for candidate in known.candidates({text for texts in prints for text in texts}):
+        intake.know(candidate, duplicates.fingerprints(candidate))
+    outcomes = [intake.take(*pair) for pair in zip(publications, prints, strict=True)]
+    return intake.plan, outcomes
+
+
+class _Keys:
+    """The keys that are not free: those of the library, those given out, and for a key that is made, those to come."""
+
+    def __init__(self, taken: Callable[[str], bool], publications: Iterable[Publication]) -> None:
+        self._taken = taken
+        self._given_out: set[str] = set()
+        self._to_come = {publication.key.casefold() for publication in publications}
+
+    def are_taken(self, key: str) -> bool:
+        return key.casefold() in self._given_out or self._taken(key)
+
+    def may_be_wanted(self, key: str) -> bool:
+        return key.casefold() in self._to_come or self.are_taken(key)
+
+    def give(self, publication: Publication) -> Publication:
+        """Return the record with a key of its own: the one it has, if it is free, and the aliases that are free."""
+        if publication.key:
+            key = keys.free(publication.key, self.are_taken)
+        else:
+            key = keys.make(publication, self.may_be_wanted)
+        self._given_out.add(key.casefold())
+        aliases = tuple(alias for alias in publication.aliases if not self.are_taken(alias))
+        self._given_out.update(map(str.casefold, aliases))
+        return replace(publication, key=key, aliases=aliases)
+
+
+class _Intake:
+    def __init__(self, key_ring: _Keys, on_duplicate: OnDuplicate, now: str) -> None:
+        self.plan = Plan()
+        self._keys = key_ring
+        self._on_duplicate = on_duplicate
+        self._now = now
+        self._records: dict[str, Publication] = {}
+        self._by_print: dict[str, dict[str, None]] = {}
+
+    def know(self, publication: Publication, prints: Iterable[str]) -> None:
+        """Remember a record, so that those to come are compared with it."""
+        self._records[publication.key] = publication
+        for text in prints:
+            self._by_print.setdefault(text, {})[publication.key] = None
+
+    def take(self, publication: Publication, prints: Sequence[str]) -> Outcome:
+        existing = self._same(publication, prints)
+        if existing is None:
+            return self._add(publication, prints)
+        if self._on_duplicate == "skip":
+            return Outcome("skipped", existing, existing=existing.key)
+        return self._update(existing, publication)
+
+    def _same(self, publication: Publication, prints: Sequence[str]) -> Publication | None:
+        for key in self._candidates(prints):
+            if duplicates.same(self._records[key], publication):
+                return self._records[key]
+        return None
+
+    def _candidates(self, prints: Sequence[str]) -> dict[str, None]:
+        found: dict[str, None] = {}
+        for text in prints:
+            keys_with_it = self._by_print.get(text, {})
+            if len(keys_with_it) <= _CROWD or text == prints[-1]:
+                found |= keys_with_it
+        return found
+
+    def _add(self, publication: Publication, prints: Sequence[str]) -> Outcome:
+        dated = replace(publication, created=publication.created or self._now, modified=self._now)
+        added = self._keys.give(dated)
+        self.plan.added[added.key] = added
+        self.know(added, prints)
+        given = publication.key if publication.key != added.key else ""
+        return Outcome("added", added, given_key=given)
+
+    def _update(self, existing: Publication, publication: Publication) -> Outcome:
+        filled = duplicates.fill(existing, publication)
+        if filled == existing:
+            return Outcome("unchanged", existing, existing=existing.key)
+        filled = replace(filled, modified=self._now)
+        place = self.plan.added if existing.key in self.plan.added else self.plan.changed
+        place[filled.key] = filled
+        self.know(filled, duplicates.fingerprints(filled))
+        return Outcome("updated", filled, existing=existing.key)

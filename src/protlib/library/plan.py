@@ -1,0 +1,67 @@
+"""What a command makes of the library, worked out before anything is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from protlib.errors import UsageError
+from protlib.model import Publication
+
+Action = Literal["added", "updated", "skipped", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one record: the record as the library has it now, and what was done.
+
+    `existing` is the key of the record that was there already, if one was. `given_key` is the key that an added
+    record came with, where another record has it and it had to take a different one.
+    """
+
+    action: Action
+    publication: Publication
+    existing: str = ""
+    given_key: str = ""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be written: records by the key they have in the file, and the command that wants it."""
+
+    added: dict[str, Publication] = field(default_factory=dict)
+    changed: dict[str, Publication] = field(default_factory=dict)
+    removed: dict[str, Publication] = field(default_factory=dict)
+    label: str = ""
+
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to write."""
+        return not (self.added or self.changed or self.removed)
+
+    def current(self) -> list[Publication]:
+        """Return the records that are new or different."""
+        return [*self.added.values(), *self.changed.values()]
+
+    def gone(self) -> list[str]:
+        """Return the keys that no record has any more."""
+        renamed = [key for key, record in self.changed.items() if key != record.key]
+        return [*self.removed, *renamed]
+
+    def told(self) -> str:
+        """Return the command and what it did, in a few words: "add iom2009caring", "import a.ris: 10 added"."""
+        keys = [*self.added, *self.changed, *self.removed]
+        if len(keys) == 1:
+            return f"{self.label} {keys[0]}"
+        return f"{self.label}: {', '.join(self._counts())}"
+
+    def _counts(self) -> Sequence[str]:
+        counts = {"added": self.added, "updated": self.changed, "removed": self.removed}
+        return [f"{len(records)} {name}" for name, records in counts.items() if records]
+
+
+def replaced(before: Publication, after: Publication, now: str) -> Outcome:
+    """Return what becomes of a record that another takes the place of; raises UsageError where that changes the key."""
+    if after == before:
+        return Outcome("unchanged", before, existing=before.key)
+    if after.key != before.key:
+        raise UsageError(f"the key of {before.key} is changed by “protlib rekey”")
+    return Outcome("updated", replace(after, modified=now), existing=before.key)

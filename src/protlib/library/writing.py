@@ -1,0 +1,38 @@
+"""From a plan to the documents of TinyDB, and from two states of these to what an index has to follow."""
+
+from collections.abc import MutableMapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from protlib.library.plan import Plan
+from protlib.model import FIELDS, Publication
+from protlib.storage import PUBLICATIONS, Document
+
+if TYPE_CHECKING:
+    from protlib.storage.transaction import Transaction
+
+
+def write(plan: Plan, transaction: "Transaction") -> None:
+    """Change the table of publications as planned, each kind of change in one operation."""
+    from tinydb import TinyDB
+
+    def renew(document: MutableMapping[str, Any]) -> None:
+        """Put the new record in the place of the old; what is in the document and no field of a record stays."""
+        others = {name: value for name, value in document.items() if name not in FIELDS}
+        record = plan.changed[document["key"]].to_dict()
+        document.clear()
+        document.update(record | others)
+
+    table = TinyDB(storage=lambda: transaction).table(PUBLICATIONS)
+    if plan.removed:
+        table.remove(lambda document: document["key"] in plan.removed)
+    if plan.changed:
+        table.update(renew, lambda document: document["key"] in plan.changed)
+    if plan.added:
+        table.insert_multiple([record.to_dict() for record in plan.added.values()])
+
+
+def difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[Publication], list[str]]:
+    """Return the records that are new or different, and the keys that are gone."""
+    old = {document["key"]: document for document in was}
+    changed = [Publication.from_dict(document) for document in now if old.get(document["key"]) != document]
+    return changed, list(old.keys() - {document["key"] for document in now})

@@ -1,0 +1,244 @@
+"""What a library file holds: a TinyDB file of two tables, `library` (how it is kept) and `publications` (the records).
+
+The table `library` has one document: `format`, the version of this layout; `created`; `changed` and `changed_by`, when
+and by what command the file was written.
+"""
+
+import gc
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from protlib.errors import InputRefusedError
+from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS
+from protlib.storage import skimming
+
+FORMAT: Final = 1
+LIBRARY: Final = "library"
+PUBLICATIONS: Final = "publications"
+
+Document = MutableMapping[str, Any]
+Table = dict[str, Document]
+Tables = dict[str, Table]
+
+_BOM: Final = b"\xef\xbb\xbf"
+_HEAD_SIZE: Final = 4096
+_HEAD: Final = re.compile(r'\s*\{\s*"library"\s*:\s*')
+_LONGEST_LABEL: Final = 200
+_ONLY_HEADER: Final = "1"  # the document id in the table `library`
+
+
+class NotALibraryError(Exception):
+    """Why bytes are not a library, as the rest of a sentence that begins with the file."""
+
+
+class NewerFormatError(NotALibraryError):
+    """A library that a newer protlib has written."""
+
+
+class Header(NamedTuple):
+    """How a library file was written: the layout's version, and when it was made and last changed, by what command."""
+
+    format: int = FORMAT
+    created: str = ""
+    changed: str = ""
+    changed_by: str = ""
+
+    def renewed(self, now: str, changed_by: str) -> "Header":
+        """Return the header that a write puts in the place of this one."""
+        by = changed_by if len(changed_by) <= _LONGEST_LABEL else f"{changed_by[: _LONGEST_LABEL - 1]}…"
+        return Header(FORMAT, self.created or now, now, by)
+
+
+class Whole(NamedTuple):
+    """A library file, whole: its header and its records."""
+
+    header: Header
+    documents: list[Document]
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Keep the garbage collector from walking, again and again, through documents that are all in use."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def empty() -> Tables:
+    """Return the tables of a library that holds nothing and was never written."""
+    return {LIBRARY: {_ONLY_HEADER: Header()._asdict()}, PUBLICATIONS: {}}
+
+
+def loads(raw: bytes) -> Tables:
+    """Return the tables of a library file; raises NotALibraryError."""
+    import orjson
+
+    if not raw or raw.isspace():
+        raise NotALibraryError("is empty")
+    try:
+        tables = orjson.loads(raw.removeprefix(_BOM))
+    except orjson.JSONDecodeError as error:
+        raise NotALibraryError(_why(error, raw)) from error
+    _check(tables)
+    return tables  # type: ignore[no-any-return]
+
+
+def skim(raw: bytes) -> Tables:
+    """Return the tables of a library file without reading more of its records than their keys, where that can be done.
+
+    For a file that `whole` has found to be right. Raises NotALibraryError.
+    """
+    skimmed = skimming.skim(raw)
+    if skimmed is None:
+        return loads(raw)
+    without_records, records = skimmed
+    return {**loads(without_records), PUBLICATIONS: dict(records)}
+
+
+def _why(error: json.JSONDecodeError, raw: bytes) -> str:
+    if not raw.lstrip().startswith((b"{", _BOM)):
+        return "is not a library"
+    if error.msg == "unexpected end of data":
+        return "is cut short"
+    return f"is damaged: {error.msg} (line {error.lineno}, column {error.colno})"
+
+
+def _check(tables: Any) -> None:
+    if not isinstance(tables, dict) or not all(_is_table(table) for table in tables.values()):
+        raise NotALibraryError("is not a library")
+    if PUBLICATIONS not in tables or not isinstance(
+        tables.get(LIBRARY, {}).get(_ONLY_HEADER, {}).get("format"), int
+    ):
+        raise NotALibraryError("is not a library: it has no format version")
+    if (version := header(tables).format) > FORMAT:
+        raise NewerFormatError(f"was written by a newer protlib (format {version}; this one knows {FORMAT})")
+
+
+def _is_table(table: Any) -> bool:
+    return isinstance(table, dict) and set(map(type, table.values())) <= {dict}
+
+
+def header(tables: Tables) -> Header:
+    """Return the header of checked tables."""
+    found = tables[LIBRARY][_ONLY_HEADER]
+    return Header(found["format"], *(str(found.get(name, "")) for name in Header._fields[1:]))
+
+
+def whole(raw: bytes) -> Whole:
+    """Return the header and the records of a library file, each found to be a record; raises NotALibraryError."""
+    tables = loads(raw)
+    return Whole(header(tables), list(checked(tables[PUBLICATIONS])))
+
+
+def read_header(path: Path) -> Header:
+    """Return the header of a library file, from its first lines where they hold it; raises NotALibraryError, OSError."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD_SIZE).decode("utf-8", "ignore")
+    if begin := _HEAD.match(head):
+        try:
+            table, _ = json.JSONDecoder().raw_decode(head, begin.end())
+        except json.JSONDecodeError:  # longer than the head: some other program has written it
+            return header(loads(path.read_bytes()))
+        tables = {LIBRARY: table, PUBLICATIONS: {}}
+        _check(tables)
+        return header(tables)
+    return header(loads(path.read_bytes()))
+
+
+def dumps(tables: Tables, head: Header) -> bytes:
+    """Return the bytes of a library file: one field a line, the header first.
+
+    Raises InputRefusedError where a record holds what JSON cannot.
+    """
+    import orjson
+
+    first = {LIBRARY: {_ONLY_HEADER: {**tables[LIBRARY][_ONLY_HEADER], **head._asdict()}}}
+    try:
+        return orjson.dumps(
+            first | {name: tables[name] for name in tables if name != LIBRARY},
+            _plain,
+            option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
+        )
+    except orjson.JSONEncodeError as error:
+        raise InputRefusedError(f"{_culprit(tables[PUBLICATIONS])} cannot be kept: {error}") from error
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, skimming.Unread):
+        return value.plain()
+    raise TypeError(f"{type(value).__name__} is no JSON")
+
+
+def _culprit(table: Table) -> str:
+    import orjson
+
+    for document in table.values():
+        try:
+            orjson.dumps(document, _plain)
+        except orjson.JSONEncodeError:
+            return str(document.get("key"))
+    return "the library"
+
+
+def checked(table: Mapping[str, Document]) -> Iterator[Document]:
+    """Yield the documents of the table `publications`, each found to be a record; raises NotALibraryError.
+
+    A program writes records only; this is for what was changed by hand.
+    """
+    seen: dict[str, str] = {}
+    for number, document in table.items():
+        if why := _fault(document):
+            raise NotALibraryError(f"is damaged: in document {number} {why}")
+        key = document["key"].casefold()
+        if key in seen:
+            raise NotALibraryError(
+                f"is damaged: documents {seen[key]} and {number} both have the key {document['key']}"
+            )
+        seen[key] = number
+        yield document
+
+
+def _fault(document: Document) -> str:
+    if not document.get("key"):
+        return "there is no key"
+    for name, value in document.items():
+        if name in _RIGHT and not _RIGHT[name](value):
+            return f"({document['key']}) {name} is not what a record holds there"
+    return ""
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and set(map(type, value)) <= {str}
+
+
+def _are_names(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(name, dict) and _is_name(name) for name in value)
+
+
+def _is_name(parts: Mapping[str, Any]) -> bool:
+    return parts.keys() <= _PARTS and set(map(type, parts.values())) <= {str}
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+_PARTS: Final = frozenset(NAME_FIELDS)
+_RIGHT: Final[Mapping[str, Callable[[Any], bool]]] = {
+    **dict.fromkeys(FIELDS, _is_text),
+    **dict.fromkeys(NAME_LISTS, _are_names),
+    **dict.fromkeys(TEXT_LISTS, _are_texts),
+    "extra": _is_object,
+}

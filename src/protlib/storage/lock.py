@@ -1,0 +1,98 @@
+"""An advisory lock of the operating system: who writes waits for whoever writes; a process that dies lets go."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_FIRST_PAUSE: Final = 0.002
+_LONGEST_PAUSE: Final = 0.05
+_SILENCE: Final = 1.0  # seconds of waiting that nobody needs to be told of
+
+
+@contextmanager
+def locked(path: Path, *, patience: float, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock of the file, which is made where it is missing; it is let go on leaving.
+
+    Calls `waiting` once where it takes longer than a moment. Raises TimeoutError after `patience` seconds, OSError
+    where the file cannot be opened or its file system has no locks.
+    """
+    handle = _acquire(path, _Wait(patience, waiting))
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+class _Wait:
+    def __init__(self, patience: float, waiting: Callable[[], None]) -> None:
+        self.began = time.monotonic()
+        self.patience = patience
+        self.waiting: Callable[[], None] | None = waiting
+        self.pause = _FIRST_PAUSE
+
+    def rest(self) -> None:
+        waited = time.monotonic() - self.began
+        if waited > self.patience:
+            raise TimeoutError(
+                f"another process has been writing it for {waited:.0f} seconds; try again when it is done"
+            )
+        if self.waiting is not None and waited > _SILENCE:
+            self.waiting()
+            self.waiting = None
+        time.sleep(self.pause)
+        self.pause = min(2 * self.pause, _LONGEST_PAUSE)
+
+
+def _acquire(path: Path, wait: _Wait) -> int:
+    while True:
+        handle = _open(path)
+        try:
+            while not _taken(handle):
+                wait.rest()
+            if _is_still(path, handle):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+
+
+def _open(path: Path) -> int:
+    """Open the file; a new one may be locked by all who may write to its folder."""
+    is_new = not path.exists()
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    if is_new and sys.platform != "win32":
+        os.fchmod(handle, path.parent.stat().st_mode & 0o666)
+    return handle
+
+
+def _taken(handle: int) -> bool:
+    try:
+        _take(handle)
+    except (BlockingIOError, PermissionError):  # what POSIX and Windows say where another process holds it
+        return False
+    return True
+
+
+def _is_still(path: Path, handle: int) -> bool:
+    """Tell whether the open file is the one under its path: someone may have cleared the folder meanwhile."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False

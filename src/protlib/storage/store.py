@@ -1,0 +1,213 @@
+"""A library file: read whole, written whole under a lock, put back to what it was."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.errors import LibraryUnusableError, NothingFoundError
+from protlib.stamp import Stamp, stamp
+from protlib.storage import contents
+from protlib.storage.lock import locked
+from protlib.storage.refusals import explained, refuse_other_than_file, refuse_read_only
+from protlib.storage.replacing import remove_leavings, replace_library
+from protlib.storage.versions import Version, Versions
+
+if TYPE_CHECKING:
+    from protlib.storage.transaction import Transaction
+
+_PATIENCE: Final = 120.0  # seconds that a writer waits for another one; 100,000 new records take twenty
+
+
+class Step(NamedTuple):
+    """A step from one version of a library to another: the one that is there now, and the one that was.
+
+    `changed_by` is the command that was undone or redone. `was` is None where the file was missing or could not be
+    read; if it could not, `damaged` is where it is now. The stamps are the file's.
+    """
+
+    changed_by: str
+    now: list[contents.Document]
+    was: list[contents.Document] | None
+    damaged: Path | None
+    before: Stamp | None
+    after: Stamp
+
+
+class Kept(NamedTuple):
+    """A version as `history` tells of it: when it was written, of how many records, by what command."""
+
+    saved: str
+    records: int
+    label: str
+    is_undone: bool
+
+
+class _SettingAside:
+    """What is done with the file that a version replaces: it can be put back in its turn, or it is damaged."""
+
+    def __init__(self, path: Path, versions: Versions, was: contents.Whole | None, *, undone: bool) -> None:
+        self.damaged: Path | None = None
+        self._path = path
+        self._versions = versions
+        self._was = was
+        self._undone = undone
+
+    def __call__(self) -> None:
+        if self._was is not None:
+            self._versions.keep(len(self._was.documents), undone=self._undone)
+        elif self._path.exists():
+            self.damaged = self._versions.keep_damaged()
+
+
+def _silently(_message: str) -> None:
+    """Tell nobody."""
+
+
+class Store:
+    """A library file by its path; a symbolic link is followed, so that the file has one lock under all its names."""
+
+    def __init__(
+        self, path: Path, *, tell: Callable[[str], None] = _silently, patience: float = _PATIENCE
+    ) -> None:
+        self.path = path.resolve()
+        self.versions = Versions(self.path)
+        self._tell = tell
+        self._patience = patience
+
+    def documents(self) -> list[contents.Document]:
+        """Return the records as they are stored; none where there is no file.
+
+        Raises LibraryUnusableError where the file is not a library or cannot be read.
+        """
+        with contents.without_collector(), self._refusing(self.path):
+            raw = self._bytes(self.path)
+            return [] if raw is None else contents.whole(raw).documents
+
+    def stamp(self) -> Stamp | None:
+        """Return the stamp of the file as it is now, None where there is none; raises LibraryUnusableError."""
+        with explained(self.path, "read"):
+            return stamp(self.path)
+
+    def header(self) -> contents.Header:
+        """Return how the file was last written; raises LibraryUnusableError as `documents` does."""
+        with explained(self.path, "read"), self._refusing(self.path):
+            return contents.read_header(self.path) if self.path.exists() else contents.Header()
+
+    def kept(self) -> list[Kept]:
+        """Return the versions that are kept, in the order in which they were the library, the newest first."""
+        return [_kept(version) for version in (*self.versions.undone(), *reversed(self.versions.past()))]
+
+    @contextmanager
+    def transaction(self) -> "Iterator[Transaction]":
+        """Hold the lock and give the TinyDB storage of what the file holds; nothing is written but by its `commit`.
+
+        Raises LibraryUnusableError where the file cannot be written or is not a library.
+        """
+        from protlib.storage.transaction import Transaction
+
+        with self._locked(), contents.without_collector(), self._refusing(self.path):
+            transaction = Transaction(self.path, self.versions, lambda: self._bytes(self.path))
+            try:
+                yield transaction
+            finally:
+                transaction.close()
+
+    def undo(self) -> Step:
+        """Put back the version before the last command; `redo` can bring that command's back.
+
+        Works where the file is missing or damaged as well. Raises NothingFoundError where no version is kept.
+        """
+        return self._step(self.versions.past, undone=True)
+
+    def redo(self) -> Step:
+        """Put back the version that the last `undo` took away; raises NothingFoundError where there is none."""
+        return self._step(self.versions.undone, undone=False)
+
+    def _step(self, versions: Callable[[], list[Version]], *, undone: bool) -> Step:
+        with self._locked(), contents.without_collector():
+            kept = versions()
+            if not kept:
+                raise NothingFoundError(f"{self.path}: there is nothing to {'undo' if undone else 'redo'}")
+            before = stamp(self.path)
+            was = self._what_was()
+            raw, now = self._what_will_be(kept[-1])
+            set_aside = _SettingAside(self.path, self.versions, was, undone=undone)
+            after = replace_library(self.path, raw, read=before, keep=set_aside)
+            kept[-1].path.unlink(missing_ok=True)
+        command = (was.header.changed_by if was else "") if undone else now.header.changed_by
+        return Step(command, now.documents, was and was.documents, set_aside.damaged, before, after)
+
+    def _what_was(self) -> contents.Whole | None:
+        raw = self._bytes(self.path)
+        try:
+            return None if raw is None else contents.whole(raw)
+        except contents.NewerFormatError as error:
+            raise self._refusal(self.path, error) from error
+        except contents.NotALibraryError:
+            return None
+
+    def _what_will_be(self, version: Version) -> tuple[bytes, contents.Whole]:
+        with self._refusing(version.path), explained(version.path, "read"):
+            raw = version.path.read_bytes()
+            return raw, contents.whole(raw)
+
+    def _bytes(self, path: Path) -> bytes | None:
+        with explained(path, "read"):
+            refuse_other_than_file(path)
+            try:
+                return path.read_bytes()
+            except FileNotFoundError:
+                return None
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with ExitStack() as stack:
+            with explained(self.path, "written"):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self._refuse_unwritable()
+                self.versions.make_folder()
+                stack.enter_context(
+                    locked(self.versions.lock, patience=self._patience, waiting=self._waiting)
+                )
+                remove_leavings(self.path)
+                self.versions.drop_half_kept()
+            yield
+
+    def _refuse_unwritable(self) -> None:
+        refuse_other_than_file(self.path)
+        refuse_read_only(self.path.parent)
+        if self.path.exists():
+            refuse_read_only(self.path)
+
+    def _waiting(self) -> None:
+        self._tell(f"waiting for another protlib that is writing {self.path}")
+
+    @contextmanager
+    def _refusing(self, path: Path) -> Iterator[None]:
+        try:
+            yield
+        except contents.NotALibraryError as error:
+            raise self._refusal(path, error) from error
+
+    def _refusal(self, path: Path, error: contents.NotALibraryError) -> LibraryUnusableError:
+        kept = self.versions.past()
+        if isinstance(error, contents.NewerFormatError):
+            advice = "install a newer protlib to use it"
+        elif path != self.path:
+            advice = "remove it to go further back"
+        elif kept:
+            advice = (
+                f"it was left untouched; “protlib undo” puts back {kept[-1].path}, {kept[-1].records} records"
+            )
+        else:
+            advice = f"it was left untouched; name a library with --library, or read it with “protlib import {path.name}”"
+        return LibraryUnusableError(f"{path} {error}: {advice}")
+
+
+def _kept(version: Version) -> Kept:
+    try:
+        header = contents.read_header(version.path)
+    except contents.NotALibraryError as error:
+        header = contents.Header(changed_by=f"{version.path} {error}")
+    return Kept(header.changed, version.records, header.changed_by, version.is_undone)

@@ -1,0 +1,66 @@
+"""The TinyDB storage of a library: one reading, what TinyDB makes of it in memory, one writing."""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+from tinydb.storages import Storage
+
+from protlib.stamp import Stamp, stamp
+from protlib.storage import contents
+from protlib.storage.replacing import replace_library
+from protlib.storage.versions import Versions
+
+
+class Transaction(Storage):
+    """The storage of a library while its lock is held; nothing reaches the file before `commit`.
+
+    `before` is the stamp of the file as it was found, None where there is none. TinyDB's own methods raise NotALibraryError where the file is no library.
+    """
+
+    def __init__(self, path: Path, versions: Versions, content: Callable[[], bytes | None]) -> None:
+        self.before = stamp(path)
+        self._path = path
+        self._versions = versions
+        self._content = content
+        self._tables: contents.Tables | None = None
+        self._records = 0
+
+    def read(self) -> contents.Tables:
+        """Return the tables as they stand, the records that are not looked into unread."""
+        if self._tables is None:
+            raw = self._content()
+            self._tables = contents.empty() if raw is None else contents.skim(raw)
+            self._records = len(self._tables[contents.PUBLICATIONS])
+        return self._tables
+
+    def write(self, data: contents.Tables) -> None:
+        """Take the tables as TinyDB has changed them."""
+        self._tables = data
+
+    def commit(self, changed_by: str, now: str) -> Stamp:
+        """Put the tables in the file's place, keep the file as a version, and return the stamp of the new one.
+
+        Raises LibraryUnusableError where it cannot be written, and ChangedMeanwhileError where another program has
+        changed it; the file is then as it was.
+        """
+        tables = self.read()
+        data = contents.dumps(tables, contents.header(tables).renewed(now, changed_by))
+        after = replace_library(self._path, data, read=self.before, keep=self._keep)
+        with contextlib.suppress(
+            OSError
+        ):  # the library is written; what is left over here goes the next time
+            self._versions.prune()
+        return after
+
+    def close(self) -> None:
+        """Let go of the documents."""
+        self._tables = None
+
+    def _keep(self) -> None:
+        if self.before is None:
+            self._versions.keep_empty(
+                contents.dumps(contents.empty(), contents.Header(changed_by="a new library"))
+            )
+        else:
+            self._versions.keep(self._records)

@@ -1,0 +1,32 @@
+"""What many tests need: a library of their own, with its index in memory and on file alike."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from protlib.library import Library
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a test's library is, or will be."""
+    return tmp_path / "library.json"
+
+
+@pytest.fixture
+def clock() -> Callable[[], str]:
+    """A clock that is a second further each time it is looked at, from 2026-11-24T12:00:00Z on."""
+    seconds = count()
+    return lambda: f"2026-11-24T12:00:{next(seconds):02}Z"
+
+
+@pytest.fixture(params=["index in memory", "index on file"])
+def library(
+    request: pytest.FixtureRequest, path: Path, tmp_path: Path, clock: Callable[[], str]
+) -> Iterator[Library]:
+    """A library that holds nothing yet."""
+    cache = tmp_path / "cache" if request.param == "index on file" else None
+    with Library(path, cache, clock=clock) as library:
+        yield library

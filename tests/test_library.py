@@ -1,0 +1,520 @@
+"""The library: what is found in it, and what is there after each kind of change."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+from protlib.errors import InputRefusedError, LibraryUnusableError, NothingFoundError, UsageError
+from protlib.library import Library, Outcome
+from protlib.model import Name, Publication
+
+IOM = Name(literal="International Organization for Migration", short="IOM")
+CARING = Publication(
+    key="iom2009caring",
+    type="report",
+    title="Caring for Trafficked Persons: Guidance for Health Providers",
+    authors=(IOM,),
+    date="2009",
+)
+CAUSES = Publication(
+    key="jobe2010causes",
+    type="report",
+    title="The Causes and Consequences of Re-trafficking",
+    authors=(Name(family="Jobe", given="Alison"),),
+    date="2010",
+    url="https://publications.iom.int/books/causes",
+)
+OTHER = Publication(
+    key="gesod2017ideas", type="report", title="Ideas", authors=(Name(family="Gesod"),), date="2017"
+)
+
+
+def keys(library: Library) -> list[str]:
+    """Return the keys that plain TinyDB finds in the file."""
+    with TinyDB(library.path) as database:
+        return [document["key"] for document in database.table("publications").all()]
+
+
+def label(library: Library) -> str:
+    return library.history()[0].label
+
+
+def actions(outcomes: Sequence[Outcome]) -> list[str]:
+    return [outcome.action for outcome in outcomes]
+
+
+class TestReading:
+    def test_finds_nothing_in_a_library_that_is_not_there(self, library: Library) -> None:
+        with pytest.raises(NothingFoundError, match="iom2009caring"):
+            library.get("iom2009caring")
+        assert not library.path.exists()
+
+    def test_gives_records_in_the_order_of_their_keys_and_each_once(self, library: Library) -> None:
+        library.add_many([CARING, CAUSES])
+        found = library.get_many(["jobe2010causes", "iom2009caring", "JOBE2010causes"])
+        assert [record.key for record in found] == ["jobe2010causes", "iom2009caring"]
+
+    def test_names_every_key_that_is_not_there(self, library: Library) -> None:
+        library.add_many([CARING])
+        with pytest.raises(NothingFoundError, match=r"one.*; .*two"):
+            library.get_many(["one", "iom2009caring", "two"])
+
+    def test_sees_what_another_program_has_written(self, library: Library) -> None:
+        library.add_many([CARING])
+        with TinyDB(library.path) as database:
+            database.table("publications").insert(CAUSES.to_dict())
+            database.table("publications").update({"title": "Caring"}, doc_ids=[1])
+        assert library.get("jobe2010causes") == CAUSES
+        assert library.get("iom2009caring").title == "Caring"
+        library.path.unlink()
+        with pytest.raises(NothingFoundError):
+            library.get("iom2009caring")
+
+    def test_refuses_what_is_no_library(self, library: Library) -> None:
+        library.path.write_text("@report{iom2009caring}")
+        for act in (
+            lambda: library.get("x"),
+            lambda: library.add_many([CARING]),
+            library.info,
+            library.history,
+        ):
+            with pytest.raises(LibraryUnusableError, match="is not a library"):
+                act()
+        assert library.path.read_text() == "@report{iom2009caring}"
+
+
+class TestAdding:
+    def test_keeps_the_key_and_says_when(self, library: Library) -> None:
+        [outcome] = library.add_many([replace(CARING, source="catalogue.txt")])
+        assert outcome.action == "added"
+        assert outcome.publication == replace(
+            CARING, source="catalogue.txt", created="2026-11-24T12:00:00Z", modified="2026-11-24T12:00:00Z"
+        )
+        assert library.get("iom2009caring") == outcome.publication
+
+    def test_keeps_when_a_record_was_made_in_another_library(self, library: Library) -> None:
+        [outcome] = library.add_many(
+            [replace(CARING, created="2020-01-01T00:00:00Z", modified="2021-01-01T00:00:00Z")]
+        )
+        assert outcome.publication.created == "2020-01-01T00:00:00Z"
+        assert outcome.publication.modified == "2026-11-24T12:00:00Z"
+
+    def test_makes_the_keys_that_are_missing(self, library: Library) -> None:
+        outcomes = library.add_many([replace(CARING, key=""), replace(CAUSES, key="")])
+        assert [outcome.publication.key for outcome in outcomes] == ["iom2009caring", "jobe2010causes"]
+        assert [outcome.given_key for outcome in outcomes] == ["", ""]
+
+    def test_makes_no_key_that_a_later_record_comes_with(self, library: Library) -> None:
+        outcomes = library.add_many([replace(CARING, key=""), replace(OTHER, key="IOM2009caring")])
+        assert [outcome.publication.key for outcome in outcomes] == ["iom2009caringa", "IOM2009caring"]
+
+    @pytest.mark.parametrize("taken", ["gesod2017ideas", "GESOD2017Ideas"])
+    def test_gives_another_key_where_one_is_taken_and_tells(self, library: Library, taken: str) -> None:
+        library.add_many([OTHER])
+        [outcome] = library.add_many([replace(CARING, key=taken)])
+        assert (outcome.publication.key, outcome.given_key) == (f"{taken}a", taken)
+        [outcome] = library.add_many([replace(CAUSES, key=taken)])
+        assert (outcome.publication.key, outcome.given_key) == (f"{taken}b", taken)
+
+    def test_gives_no_key_that_a_record_once_had(self, library: Library) -> None:
+        library.add_many([OTHER])
+        library.rekey("gesod2017ideas", "gesod2017")
+        [outcome] = library.add_many([replace(CARING, key="gesod2017ideas")])
+        assert outcome.publication.key == "gesod2017ideasa"
+        assert library.get("gesod2017ideas").title == "Ideas"
+
+    def test_drops_aliases_that_are_taken(self, library: Library) -> None:
+        library.add_many([OTHER])
+        [outcome] = library.add_many([replace(CARING, aliases=("gesod2017ideas", "caring"))])
+        assert outcome.publication.aliases == ("caring",)
+
+    def test_keeps_records_whose_keys_differ_by_an_accent_apart(self, library: Library) -> None:
+        outcomes = library.add_many([replace(CARING, key="józef"), replace(CAUSES, key="jozef")])
+        assert [outcome.publication.key for outcome in outcomes] == ["józef", "jozef"]
+
+    def test_writes_once_and_only_if_something_is_new(self, library: Library) -> None:
+        library.add_many([CARING, CAUSES], label="import a.ris")
+        assert label(library) == "import a.ris: 2 added"
+        assert len(library.history()) == 2
+        before = library.path.stat()
+        assert actions(library.add_many([CARING, CAUSES])) == ["skipped", "skipped"]
+        assert library.path.stat() == before
+
+    def test_makes_no_file_for_nothing(self, library: Library) -> None:
+        assert library.add_many([]) == []
+        assert not library.path.exists()
+
+    def test_only_tells_in_a_dry_run(self, library: Library) -> None:
+        library.add_many([CARING])
+        before = library.path.read_bytes()
+        outcomes = library.add_many(
+            [replace(CARING, key=""), replace(CAUSES, key="iom2009caring")], dry_run=True
+        )
+        assert actions(outcomes) == ["skipped", "added"]
+        assert (outcomes[1].publication.key, outcomes[1].given_key) == ("iom2009caringa", "iom2009caring")
+        assert library.path.read_bytes() == before
+
+    def test_needs_no_writable_library_for_a_dry_run(self, library: Library) -> None:
+        library.add_many([CARING])
+        library.path.chmod(0o444)
+        assert actions(library.add_many([CAUSES], dry_run=True)) == ["added"]
+        with pytest.raises(LibraryUnusableError, match="read-only"):
+            library.add_many([CAUSES])
+
+    def test_names_the_record_that_json_cannot_hold(self, library: Library) -> None:
+        library.add_many([CARING])
+        with pytest.raises(InputRefusedError, match="jobe2010causes cannot be kept"):
+            library.add_many([OTHER, replace(CAUSES, extra={"number": 2**80})])
+        assert keys(library) == ["iom2009caring"]
+        assert actions(library.add_many([OTHER])) == ["added"]
+
+
+class TestDuplicates:
+    def test_are_skipped_and_the_one_that_is_there_is_given(self, library: Library) -> None:
+        library.add_many([CARING])
+        [outcome] = library.add_many([replace(CARING, key="mine", abstract="Long.")])
+        assert (outcome.action, outcome.existing) == ("skipped", "iom2009caring")
+        assert outcome.publication == library.get("iom2009caring")
+        assert outcome.publication.abstract == ""
+
+    def test_fill_what_is_empty_where_asked(self, library: Library) -> None:
+        library.add_many([replace(CARING, tags=("health",), note="mine")])
+        richer = replace(CARING, key="", abstract="Long.", tags=("guidance",), note="theirs")
+        [outcome] = library.add_many([richer], "update", label="import b.ris")
+        assert (outcome.action, outcome.existing) == ("updated", "iom2009caring")
+        record = library.get("iom2009caring")
+        assert record == outcome.publication
+        assert (record.abstract, record.tags, record.note) == ("Long.", ("health", "guidance"), "mine")
+        assert record.created < record.modified
+        assert label(library) == "import b.ris iom2009caring"
+
+    def test_that_add_nothing_change_nothing(self, library: Library) -> None:
+        library.add_many([CARING])
+        before = library.path.read_bytes()
+        [outcome] = library.add_many([replace(CARING, key="")], "update")
+        assert (outcome.action, outcome.existing) == ("unchanged", "iom2009caring")
+        assert library.path.read_bytes() == before
+
+    def test_are_added_all_the_same_where_asked(self, library: Library) -> None:
+        library.add_many([CARING])
+        outcomes = library.add_many([CARING, replace(CARING, key="")], "add")
+        assert [outcome.publication.key for outcome in outcomes] == ["iom2009caringa", "iom2009caringb"]
+
+    def test_are_found_among_the_new_ones_too(self, library: Library) -> None:
+        outcomes = library.add_many([CARING, CAUSES, replace(CARING, key="")])
+        assert actions(outcomes) == ["added", "added", "skipped"]
+        assert outcomes[2].existing == "iom2009caring"
+        assert keys(library) == ["iom2009caring", "jobe2010causes"]
+
+    def test_fill_new_ones_and_those_that_were_filled_before(self, library: Library) -> None:
+        library.add_many([CARING])
+        outcomes = library.add_many(
+            [
+                replace(CARING, key="", doi="10.1000/caring"),
+                Publication(title="Another title", doi="10.1000/CARING", abstract="Long."),
+                replace(CAUSES, tags=("one",)),
+                replace(CAUSES, key="", tags=("two",)),
+            ],
+            "update",
+        )
+        assert actions(outcomes) == ["updated", "updated", "added", "updated"]
+        assert library.get("iom2009caring").abstract == "Long."
+        assert library.get("jobe2010causes").tags == ("one", "two")
+        assert keys(library) == ["iom2009caring", "jobe2010causes"]
+
+    def test_are_told_from_a_hundred_others_with_the_link_of_their_catalogue(self, library: Library) -> None:
+        link = "https://publications.iom.int/search"
+        many = [Publication(title=f"Report {number}", date="2009", url=link) for number in range(150)]
+        assert set(actions(library.add_many(many))) == {"added"}
+        assert set(actions(library.add_many(many))) == {"skipped"}
+        assert len(keys(library)) == 150
+
+
+class TestChanging:
+    def test_puts_what_the_function_makes_in_the_place_of_each_record(self, library: Library) -> None:
+        library.add_many([CARING, CAUSES, OTHER])
+        outcomes = library.change(
+            ["gesod2017ideas", "iom2009caring"], lambda record: replace(record, tags=("read",)), label="tag"
+        )
+        assert actions(outcomes) == ["updated", "updated"]
+        assert keys(library) == ["iom2009caring", "jobe2010causes", "gesod2017ideas"]
+        assert library.get("gesod2017ideas").tags == ("read",)
+        assert library.get("jobe2010causes").tags == ()
+        assert label(library) == "tag: 2 updated"
+
+    def test_says_when(self, library: Library) -> None:
+        [added] = library.add_many([CARING])
+        [outcome] = library.change(["iom2009caring"], lambda record: replace(record, title="Caring"))
+        assert outcome.publication.created == added.publication.created
+        assert outcome.publication.modified > added.publication.modified
+
+    def test_clears_fields_in_the_file(self, library: Library) -> None:
+        library.add_many([replace(CARING, note="x", tags=("y",))])
+        library.change(["iom2009caring"], lambda record: replace(record, note="", tags=()))
+        with TinyDB(library.path) as database:
+            assert not {"note", "tags"} & database.table("publications").all()[0].keys()
+
+    def test_writes_nothing_where_nothing_changes(self, library: Library) -> None:
+        library.add_many([CARING])
+        before = library.path.stat()
+        assert actions(library.change(["iom2009caring"], lambda record: record)) == ["unchanged"]
+        assert library.path.stat() == before
+
+    def test_writes_nothing_where_one_key_is_not_there(self, library: Library) -> None:
+        library.add_many([CARING])
+        with pytest.raises(NothingFoundError, match="jobe2010causes"):
+            library.change(["iom2009caring", "jobe2010causes"], lambda record: replace(record, title="x"))
+        assert library.get("iom2009caring").title == CARING.title
+
+    def test_does_not_change_keys(self, library: Library) -> None:
+        library.add_many([CARING])
+        with pytest.raises(UsageError, match="protlib rekey"):
+            library.change(["iom2009caring"], lambda record: replace(record, key="caring"))
+
+    def test_keeps_what_other_programs_have_put_into_a_record(self, library: Library) -> None:
+        library.add_many([CARING])
+        with TinyDB(library.path) as database:
+            database.table("publications").update({"shelf": 5})
+        library.change(["iom2009caring"], lambda record: replace(record, title="Caring"))
+        with TinyDB(library.path) as database:
+            [document] = database.table("publications").all()
+        assert (document["title"], document["shelf"]) == ("Caring", 5)
+
+    def test_starts_again_where_another_program_was_faster(self, library: Library) -> None:
+        library.add_many([CARING])
+        calls = 0
+
+        def change(record: Publication) -> Publication:
+            nonlocal calls
+            calls += 1
+            if calls == 1:
+                with TinyDB(library.path) as database:
+                    database.table("publications").update({"note": "theirs"})
+            return replace(record, title="Caring")
+
+        library.change(["iom2009caring"], change)
+        assert (library.get("iom2009caring").title, library.get("iom2009caring").note) == ("Caring", "theirs")
+
+    def test_gives_up_where_another_program_is_always_faster(self, library: Library) -> None:
+        library.add_many([CARING])
+
+        def change(record: Publication) -> Publication:
+            with TinyDB(library.path) as database:
+                database.table("publications").update({"note": f"{record.note}x"})
+            return replace(record, title="Caring")
+
+        with pytest.raises(LibraryUnusableError, match="is being changed by another program"):
+            library.change(["iom2009caring"], change)
+        assert library.get("iom2009caring").title == CARING.title
+
+
+MERGES: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
+    "of one side": ({"title": "Mine"}, {}, {"title": "Mine"}),
+    "in different fields": ({"title": "Mine"}, {"note": "Theirs"}, {"title": "Mine", "note": "Theirs"}),
+    "to the same value": ({"title": "Ours"}, {"title": "Ours"}, {"title": "Ours"}),
+}
+
+
+class TestEditing:
+    @pytest.mark.parametrize("case", MERGES)
+    def test_joins_changes(self, library: Library, case: str) -> None:
+        mine, theirs, both = MERGES[case]
+        library.add_many([CARING])
+        read = library.get("iom2009caring")
+        library.change(["iom2009caring"], lambda record: replace(record, **theirs))
+        outcome = library.replace(read, replace(read, **mine))
+        assert library.get("iom2009caring") == outcome.publication
+        assert {name: getattr(outcome.publication, name) for name in both} == both
+
+    def test_is_refused_where_both_changed_a_field(self, library: Library) -> None:
+        library.add_many([CARING])
+        read = library.get("iom2009caring")
+        library.change(["iom2009caring"], lambda record: replace(record, publisher_place="Geneva"))
+        with pytest.raises(
+            InputRefusedError, match=r"changed meanwhile \(publisher place\); nothing was saved"
+        ):
+            library.replace(read, replace(read, publisher_place="Vienna"))
+        assert library.get("iom2009caring").publisher_place == "Geneva"
+
+    def test_is_refused_where_the_record_was_removed(self, library: Library) -> None:
+        library.add_many([CARING])
+        read = library.get("iom2009caring")
+        library.remove(["iom2009caring"])
+        with pytest.raises(NothingFoundError, match="iom2009caring"):
+            library.replace(read, replace(read, title="Mine"))
+
+    def test_finds_a_record_that_has_another_key_by_now(self, library: Library) -> None:
+        library.add_many([CARING])
+        read = library.get("iom2009caring")
+        library.rekey("iom2009caring", "caring")
+        library.replace(read, replace(read, title="Mine"))
+        assert library.get("caring").title == "Mine"
+
+
+class TestRemoving:
+    def test_takes_records_away_and_gives_them(self, library: Library) -> None:
+        library.add_many([CARING, CAUSES, OTHER])
+        removed = library.remove(["gesod2017ideas", "iom2009caring"])
+        assert [record.key for record in removed] == ["gesod2017ideas", "iom2009caring"]
+        assert keys(library) == ["jobe2010causes"]
+        assert label(library) == "remove: 2 removed"
+        with pytest.raises(NothingFoundError):
+            library.get("iom2009caring")
+
+    def test_removes_all_or_none(self, library: Library) -> None:
+        library.add_many([CARING])
+        with pytest.raises(NothingFoundError, match="nobody"):
+            library.remove(["iom2009caring", "nobody"])
+        assert keys(library) == ["iom2009caring"]
+
+
+class TestRekeying:
+    def test_keeps_the_old_key_as_an_alias(self, library: Library) -> None:
+        library.add_many([CARING])
+        record = library.rekey("iom2009caring", "caring")
+        assert (record.key, record.aliases) == ("caring", ("iom2009caring",))
+        assert library.get("iom2009caring") == library.get("caring") == record
+        assert keys(library) == ["caring"]
+        assert label(library) == "rekey iom2009caring"
+
+    def test_can_go_back(self, library: Library) -> None:
+        library.add_many([CARING])
+        library.rekey("iom2009caring", "caring")
+        record = library.rekey("caring", "iom2009caring")
+        assert (record.key, record.aliases) == ("iom2009caring", ("caring",))
+
+    def test_can_change_the_case(self, library: Library) -> None:
+        library.add_many([CARING])
+        record = library.rekey("iom2009caring", "IOM2009caring")
+        assert (record.key, record.aliases) == ("IOM2009caring", ())
+        assert library.get("iom2009CARING").key == "IOM2009caring"
+
+    @pytest.mark.parametrize("new", ["jobe2010causes", "JOBE2010causes", "once", "iom2009caring"])
+    def test_refuses_a_key_that_is_taken(self, library: Library, new: str) -> None:
+        library.add_many([CARING, replace(CAUSES, aliases=("once",))])
+        with pytest.raises(UsageError, match=new):
+            library.rekey("iom2009caring", new)
+
+    @pytest.mark.parametrize(
+        "new", ["", "two words", "a,b", "{a}", "-a", "a#b", "a\\b", "a\n", "@a", 'a"b', "a=b"]
+    )
+    def test_refuses_what_no_program_reads_as_a_key(self, library: Library, new: str) -> None:
+        library.add_many([CARING])
+        with pytest.raises(UsageError, match="cannot be a citation key"):
+            library.rekey("iom2009caring", new)
+
+    def test_takes_keys_as_other_programs_make_them(self, library: Library) -> None:
+        library.add_many([CARING])
+        for new in ("Zimmerman:2009", "zimmerman_2009-b", "DBLP:conf/x/Y09", "żółw2009"):
+            assert library.rekey("iom2009caring", new).key == new
+
+
+STEPS: dict[str, tuple[Callable[[Library], object], str]] = {
+    "an add": (lambda library: library.add_many([OTHER]), "add gesod2017ideas"),
+    "a change": (
+        lambda library: library.change(
+            ["iom2009caring"], lambda record: replace(record, title="x"), label="set title"
+        ),
+        "set title iom2009caring",
+    ),
+    "a removal": (lambda library: library.remove(["iom2009caring"]), "remove iom2009caring"),
+    "another key": (lambda library: library.rekey("iom2009caring", "caring"), "rekey iom2009caring"),
+}
+
+
+class TestUndo:
+    @pytest.mark.parametrize("case", STEPS)
+    def test_takes_back_and_redo_brings_again(self, library: Library, case: str) -> None:
+        act, told = STEPS[case]
+        library.add_many([CARING, CAUSES])
+        before = everything(library)
+        act(library)
+        after = everything(library)
+        assert library.undo().changed_by == told
+        assert everything(library) == before
+        assert library.redo().changed_by == told
+        assert everything(library) == after
+
+    def test_takes_back_the_first_command(self, library: Library) -> None:
+        library.add_many([CARING])
+        library.undo()
+        assert everything(library) == {}
+        assert library.add_many([CARING])[0].action == "added"
+
+    def test_brings_back_a_damaged_library(self, library: Library) -> None:
+        library.add_many([CARING])
+        library.add_many([CAUSES])
+        library.path.write_bytes(library.path.read_bytes()[:-20])
+        with pytest.raises(LibraryUnusableError, match="protlib undo"):
+            library.get("iom2009caring")
+        assert library.undo().damaged is not None
+        assert list(everything(library)) == ["iom2009caring"]
+
+    def test_has_nothing_to_take_back_at_first(self, library: Library) -> None:
+        with pytest.raises(NothingFoundError, match="nothing to undo"):
+            library.undo()
+
+
+def everything(library: Library) -> dict[str, Publication]:
+    """Return all records as the file has them, having found that the index has the same."""
+    with TinyDB(library.path) as database:
+        records = [Publication.from_dict(document) for document in database.table("publications").all()]
+    assert library.get_many([record.key for record in records]) == records
+    assert library.info()["publications"] == len(records)
+    return {record.key: record for record in records}
+
+
+class TestHistory:
+    def test_tells_what_was_when_and_of_how_many_records(self, library: Library) -> None:
+        library.add_many([CARING, CAUSES], label="import a.ris")
+        library.add_many([OTHER])
+        library.remove(["jobe2010causes"])
+        library.undo()
+        assert [(kept.records, kept.label, kept.is_undone) for kept in library.history()] == [
+            (2, "remove jobe2010causes", True),
+            (3, "add gesod2017ideas", False),
+            (2, "import a.ris: 2 added", False),
+            (0, "a new library", False),
+        ]
+        saved = [kept.saved for kept in library.history()]
+        assert saved == sorted(saved, reverse=True)
+
+    def test_keeps_a_long_label_short(self, library: Library) -> None:
+        library.add_many([CARING], label=f"import {' '.join(f'file{number}.ris' for number in range(100))}")
+        assert label(library).startswith("import file0.ris file1.ris")
+        assert len(label(library)) == 200
+
+
+def test_info_tells_where_everything_is(library: Library, tmp_path: Path) -> None:
+    library.add_many([CARING, CAUSES])
+    info = library.info()
+    assert info["library"] == str(library.path.resolve())
+    assert (info["publications"], info["versions"], info["format"]) == (2, 1, 1)
+    assert info["size"] == library.path.stat().st_size
+    assert info["created"] == info["changed"] == "2026-11-24T12:00:01Z"
+    assert info["changed_by"] == "add: 2 added"
+    assert info["versions_folder"] == str(tmp_path / ".library.json.versions")
+    assert info["index"] == "in memory" or Path(str(info["index"])).is_relative_to(tmp_path / "cache")
+
+
+def test_a_library_needs_no_cache_that_can_be_written(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    with Library(path, tmp_path / "cache") as library:
+        library.add_many([CARING])
+        library.change(["iom2009caring"], lambda record: replace(record, title="Caring"))
+        assert library.get("iom2009caring").title == "Caring"
+        assert library.info()["index"] == "in memory"
+
+
+def test_two_libraries_see_each_other_s_writes(library: Library, path: Path, tmp_path: Path) -> None:
+    with Library(path, tmp_path / "cache") as other:
+        library.add_many([CARING])
+        other.add_many([CAUSES])
+        library.change(["jobe2010causes"], lambda record: replace(record, title="Causes"))
+        assert other.get("jobe2010causes").title == "Causes"
+        other.remove(["iom2009caring"])
+        assert list(everything(library)) == ["jobe2010causes"]
