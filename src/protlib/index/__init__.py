@@ -1,0 +1,213 @@
+"""The search index of a library: one SQLite file in the cache, derived from the library file, made anew when in doubt."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final, Self
+
+import orjson
+
+from protlib.index import bitmaps, files
+from protlib.index.fields import Field, grams
+from protlib.model import Publication
+from protlib.stamp import Stamp
+
+__all__ = ["Field", "Index", "bitmaps"]
+
+_MANY: Final = 500
+_AT_ONCE: Final = 200
+
+
+def _unwatched(_done: int, _total: int) -> None:
+    """Take the progress of work that nobody watches."""
+
+
+class Index:
+    """What a library holds, ready to be looked up. Records are numbered; a set of them is a bitmap (see `bitmaps`)."""
+
+    def __init__(self, connection: sqlite3.Connection, library: Path) -> None:
+        self._connection = connection
+        self._library = library
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @classmethod
+    def open(
+        cls,
+        library: Path,
+        cache: Path | None,
+        documents: Callable[[], Iterable[Mapping[str, Any]]],
+        progress: Callable[[int, int], None] = _unwatched,
+    ) -> Self:
+        """Return the index of a library file as it is now; where there is no such file, it is empty.
+
+        It is made anew from the documents, in their order, where the one in the `cache` folder is not of this state of
+        the file, and in memory where there is no such folder or it cannot be written. `progress` is called with how many
+        records of how many (0 if that is not known) are done. Raises what `documents` raises.
+        """
+        library = library.resolve()
+
+        def fill(connection: sqlite3.Connection) -> None:
+            from protlib.index.building import build
+
+            build(connection, documents() if library.exists() else (), progress)
+
+        return cls(_connection(library, cache, fill), library)
+
+    def update(
+        self, changed: Sequence[Publication], removed: Collection[str], before: Stamp | None, after: Stamp
+    ) -> bool:
+        """Make the index what the library is after a write, and tell whether that was done.
+
+        `before` and `after` are the stamps of the file that the writer read and of the one it wrote; call it while the
+        library is locked. A changed record takes the place of the one with its key, or with one of its aliases among
+        the removed keys (it was renamed); others stand at the end of the library, in the order given. Where it is not
+        done (another program was faster, the file cannot be written, or it is quicker to make the index anew), this
+        index is out of date: close it; the next that is opened is right.
+        """
+        from protlib.index.changing import change
+
+        if len(changed) + len(removed) > max(_MANY, self.all().bit_count() // 4):
+            return False
+        try:
+            return files.change(
+                self._connection,
+                self._library,
+                before,
+                after,
+                lambda: change(self._connection, changed, removed),
+            )
+        except sqlite3.Error:
+            return False
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one state of the index, whatever another program writes meanwhile; to be held for moments only."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
+
+    def get(self, keys: Sequence[str]) -> dict[str, Publication]:
+        """Return the records with these keys or former keys, by the key that was asked for; case does not matter."""
+        numbers = {key: number for key in keys if (number := self._number(key)) is not None}
+        records = dict(self.records(sorted(set(numbers.values()))))
+        return {key: records[number] for key, number in numbers.items()}
+
+    def taken(self, key: str) -> bool:
+        """Tell whether a record has this key or once had it; case does not matter."""
+        return self._number(key) is not None
+
+    def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
+        """Return the records that have one of these fingerprints, in the library's order."""
+        return [
+            record for _number, record in self.records(bitmaps.numbers(self.with_fingerprints(fingerprints)))
+        ]
+
+    def records(self, numbers: Sequence[int]) -> Iterator[tuple[int, Publication]]:
+        """Yield the records of these numbers, in this order, each read when it is asked for."""
+        for start in range(0, len(numbers), _AT_ONCE):
+            chunk = numbers[start : start + _AT_ONCE]
+            documents = dict(
+                self._rows(
+                    "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", chunk
+                )
+            )
+            for number in chunk:
+                if number in documents:
+                    yield number, Publication.from_dict(orjson.loads(documents[number]))
+
+    def all(self) -> int:
+        """Return all records."""
+        return self.labelled("all", "", "")
+
+    def with_fingerprints(self, fingerprints: Collection[str]) -> int:
+        """Return the records that have one of these fingerprints."""
+        rows = self._rows(
+            "SELECT id FROM fingerprints WHERE fingerprint IN (SELECT value FROM json_each(?))", fingerprints
+        )
+        return bitmaps.of([number for (number,) in rows])
+
+    def with_key(self, key: str) -> int:
+        """Return the record with this key or former key; case does not matter."""
+        number = self._number(key)
+        return 0 if number is None else 1 << number
+
+    def labelled(self, field: str, first: str, last: str) -> int:
+        """Return the records that have a value from `first` to `last`, both folded, in a field."""
+        rows = self._connection.execute(
+            "SELECT ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?", (field, first, last)
+        )
+        return bitmaps.unpack(blob for (blob,) in rows)
+
+    def labels(self, field: str) -> Iterator[tuple[str, str, int]]:
+        """Yield the values of a field, folded and as they are shown, and the records that have each."""
+        rows = self._connection.execute("SELECT folded, shown, ids FROM labels WHERE field = ?", (field,))
+        for folded, shown, blob in rows:
+            yield folded, shown, bitmaps.unpack((blob,))
+
+    def words(self, words: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
+        """Yield the fields in which each of these words stands, with the records (packed)."""
+        yield from self._rows(
+            "SELECT word, field, ids FROM words WHERE word IN (SELECT value FROM json_each(?))", words
+        )
+
+    def words_from(self, beginning: str) -> Iterator[tuple[str, int, bytes]]:
+        """Yield the words with this beginning, the fields in which each stands, and the records (packed)."""
+        rows = self._connection.execute(
+            "SELECT word, field, ids FROM words WHERE word BETWEEN ? AND ?",
+            (beginning, f"{beginning}\U0010ffff"),
+        )
+        yield from rows
+
+    def spelt_like(self, word: str, shared: int) -> list[str]:
+        """Return the words of the library that share so many pairs of letters with a word, its ends among them."""
+        rows = self._rows("SELECT ids FROM grams WHERE gram IN (SELECT value FROM json_each(?))", grams(word))
+        alike = bitmaps.in_at_least(shared, [bitmaps.unpack(row) for row in rows])
+        return [
+            word
+            for (word,) in self._rows(
+                "SELECT word FROM spellings WHERE id IN (SELECT value FROM json_each(?))",
+                bitmaps.numbers(alike),
+            )
+        ]
+
+    def texts(self, numbers: Collection[int]) -> dict[int, str]:
+        """Return the words of records in their order: a line for each text and name, which begins with its field."""
+        return dict(
+            self._rows("SELECT id, text FROM texts WHERE id IN (SELECT value FROM json_each(?))", numbers)
+        )
+
+    def _number(self, key: str) -> int | None:
+        query = "SELECT id FROM keys WHERE folded = ? ORDER BY alias, key <> ?, id LIMIT 1"
+        row = self._connection.execute(query, (key.casefold(), key)).fetchone()
+        return row[0] if row else None
+
+    def _rows(self, query: str, values: Collection[str] | Collection[int]) -> sqlite3.Cursor:
+        return self._connection.execute(query, (orjson.dumps(list(values)).decode(),))
+
+
+def _connection(
+    library: Path, cache: Path | None, fill: Callable[[sqlite3.Connection], None]
+) -> sqlite3.Connection:
+    """Return a connection to the index of the library as it is, made by `fill` where there is none."""
+    if cache is not None and library.exists():
+        path = files.path_of(library, cache)
+        with suppress(OSError, sqlite3.Error):
+            if found := files.open_fresh(path, library):
+                return found
+            files.make(path, library, fill)
+            return files.connect(path)
+    connection = files.connect(files.MEMORY)
+    files.fill_and_stamp(connection, library, fill)
+    return connection

@@ -1,0 +1,84 @@
+"""Sets of numbers as the bits of one integer: those of a hundred thousand records are joined or met in a microsecond.
+
+A set is kept as a blob: the numbers themselves, of four bytes each, while they are few, the bits once these take less
+room.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+_FEW: Final = b"\0"
+_BITS: Final = b"\1"
+_FILLED: Final = re.compile(rb"[^\0]", re.DOTALL)
+_PLACES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) for byte in range(256))
+
+
+def pack(rising: Sequence[int]) -> bytes:
+    """Return the blob of a set that is not empty, given as rising numbers."""
+    if 4 * len(rising) <= (rising[-1] >> 3) + 1:
+        return _FEW + array("I", rising).tobytes()
+    return _BITS + _bytes(rising)
+
+
+def unpack(blobs: Iterable[bytes]) -> int:
+    """Return the union of the sets of blobs, as bits."""
+    bits = 0
+    few: list[int] = []
+    for blob in blobs:
+        if blob[0]:
+            bits |= int.from_bytes(blob[1:], "little")
+        else:
+            few += array("I", blob[1:])
+    return bits | of(few)
+
+
+def of(members: Sequence[int]) -> int:
+    """Return the bits of a set given as numbers in any order."""
+    if len(members) < 4:
+        bits = 0
+        for number in members:
+            bits |= 1 << number
+        return bits
+    return int.from_bytes(_bytes(members), "little")
+
+
+def numbers(bits: int) -> list[int]:
+    """Return the numbers of a set, rising."""
+    data = bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
+    found: list[int] = []
+    for match in _FILLED.finditer(data):
+        first = match.start() << 3
+        found += [first + place for place in _PLACES[data[match.start()]]]
+    return found
+
+
+def in_at_least(count: int, sets: Iterable[int]) -> int:
+    """Return the numbers that are in at least so many (one or more) of the sets.
+
+    `met[n]` holds the numbers met in more than n sets so far.
+    """
+    met = [0] * count
+    for bits in sets:
+        for place in range(count - 1, 0, -1):
+            met[place] |= met[place - 1] & bits
+        met[0] |= bits
+    return met[-1]
+
+
+def changed(blob: bytes | None, come: Sequence[int], gone: Sequence[int]) -> bytes | None:
+    """Return the blob of a set after numbers have gone and come; None is the empty set."""
+    bits = unpack([blob]) if blob else 0
+    bits = (bits & ~of(gone)) | of(come)
+    size = (bits.bit_length() + 7) >> 3
+    if 4 * bits.bit_count() <= size:
+        return pack(numbers(bits)) if bits else None
+    return _BITS + bits.to_bytes(size, "little")
+
+
+def _bytes(members: Sequence[int]) -> bytearray:
+    data = bytearray((max(members) >> 3) + 1)
+    for number in members:
+        data[number >> 3] |= 1 << (number & 7)
+    return data

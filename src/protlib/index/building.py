@@ -1,0 +1,52 @@
+"""The index of a whole library, made at once."""
+
+import gc
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from operator import length_hint
+from typing import Any, Final
+
+import orjson
+
+from protlib.index import postings, rows
+from protlib.index.entry import entry
+from protlib.model import Publication
+
+_AT_ONCE: Final = 500
+
+
+def build(
+    connection: sqlite3.Connection,
+    documents: Iterable[Mapping[str, Any]],
+    progress: Callable[[int, int], None],
+) -> None:
+    """Fill an empty database from the documents of a library, in the library's order."""
+    total = length_hint(documents)
+    gathered = postings.Postings()
+    batch: list[rows.Row] = []
+    rows.create(connection)
+    with _without_collector():
+        for number, document in enumerate(documents):
+            row = rows.Row(number, orjson.dumps(document), entry(Publication.from_dict(document)))
+            gathered.add(number, row.entry)
+            batch.append(row)
+            if len(batch) == _AT_ONCE:
+                rows.insert(connection, batch)
+                batch.clear()
+                progress(number + 1, total)
+        rows.insert(connection, batch)
+        postings.write(connection, gathered)
+    rows.create_orders(connection)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the garbage collector from walking, again and again, through what is all in use."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

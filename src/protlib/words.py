@@ -1,0 +1,230 @@
+"""Words as they are searched: one form for all spellings, accents and numbers of a word, and the acronyms of a text."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import chain
+from typing import Final
+
+from protlib.text import fold
+
+WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+"""A word as it stands in a text, apostrophes inside it included."""
+_STOP_WORDS: Final = (
+    "a an and are as at be but by for from has have how in into is it its not of on or over that the their these"
+    " this to under was we were what when where which who why will with within"
+    " au aux avec ce ces chez comment dans de des du elle en entre est et la le les leur leurs ne ou par pas pour que"
+    " qui sa se ses sont sous sur un une vers"
+    " al como con del el es ha las lo los mas no para por se sin su sus una y"
+    " da do dos e em na nas nos o os um uma der die das den dem des ein eine im und von zur zum"
+)
+STOP: Final = frozenset(_STOP_WORDS.split())
+"""Words too common to be asked for, in English, French, Spanish, Portuguese and German."""
+
+_VOWELS: Final = frozenset("aeiouy")
+_ELISIONS: Final = frozenset(("l", "d", "j", "m", "t", "n", "s", "c", "qu", "jusqu", "lorsqu", "puisqu"))
+# What may follow the "our" that American English writes "or".
+_OUR_ENDINGS: Final = frozenset(
+    (
+        "", "ed", "ing", "able", "ably", "al", "ally", "er", "ful", "fully", "less", "hood", "ite", "ist", "ism",
+        "ly", "some", "ation", "itism",
+    )
+)  # fmt: skip
+_DOUBLES: Final = ("ll", "pp", "ss", "tt")
+_DOUBLING: Final = ("", "ed", "ing", "er", "or", "ist", "ment", "ation", "ery", "ous", "able", "ity")
+_ENDINGS: Final = (
+    ("logue", "log"), ("logued", "loged"), ("loguing", "loging"), ("fense", "fence"), ("cense", "cence"),
+    ("censed", "cenced"), ("censing", "cencing"), ("etense", "etence"), ("ctise", "ctice"), ("ctised", "cticed"),
+    ("ctising", "cticing"), ("dgement", "dgment"), ("geing", "ging"), ("mme", "m"), ("inium", "inum"),
+    ("ventative", "ventive"), ("centred", "centered"), ("llful", "lful"), ("llfully", "lfully"),
+    ("llfulness", "lfulness"), ("rmen", "rman"), ("cemen", "ceman"),
+)  # fmt: skip
+_BEGINNINGS: Final = (
+    ("sulph", "sulf"), ("sceptic", "skeptic"), ("enquir", "inquir"), ("mould", "mold"), ("smould", "smold"),
+    ("plough", "plow"), ("manoeuv", "maneuv"), ("oestr", "estr"), ("oedem", "edem"), ("aesthet", "esthet"),
+)  # fmt: skip
+_OLD_ENDINGS: Final = tuple(old for old, _ in _ENDINGS)
+_OLD_BEGINNINGS: Final = tuple(old for old, _ in _BEGINNINGS)
+_IRREGULAR: Final = {
+    "men": "man", "children": "child", "wives": "wife", "lives": "life", "knives": "knife", "leaves": "leaf",
+    "halves": "half", "shelves": "shelf", "wolves": "wolf", "selves": "self", "themselves": "themself",
+    "thieves": "thief", "feet": "foot", "teeth": "tooth", "mice": "mouse", "grey": "gray", "artefact": "artifact",
+    "tyre": "tire", "cheque": "check", "kerb": "curb", "gaol": "jail", "learnt": "learned", "draught": "draft",
+    "storey": "story", "orientated": "oriented", "speciality": "specialty", "jewellery": "jewelry",
+    "women": "woman",
+}  # fmt: skip
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text in the form in which they are searched, in order."""
+    return list(chain.from_iterable(map(_canonical_words, text.split())))
+
+
+@lru_cache(maxsize=1 << 17)
+def _canonical_words(chunk: str) -> tuple[str, ...]:
+    """Return the words between two spaces: it is these that are remembered, for to find words is slow."""
+    return tuple(map(canonical, WORD.findall(chunk)))
+
+
+@cache
+def folded(word: str) -> str:
+    """Return a word of a text folded, without apostrophes and without an elided French article ("l'asile")."""
+    word = fold(word)
+    if "'" in word:
+        head, _, rest = word.partition("'")
+        word = rest if head in _ELISIONS and len(rest) > 1 else word
+        word = word.replace("'", "")
+    return word
+
+
+@cache
+def canonical(word: str) -> str:
+    """Return the form that all spellings of a word share: folded, American, singular.
+
+    The form is for comparing only ("organization" becomes "organisation", where a half-typed word is a prefix of
+    both); the rules may join two rare words, never tear one word's spellings apart.
+    """
+    word = folded(word)
+    if len(word) < 4 or not word.isascii() or not word.isalpha():
+        return _IRREGULAR.get(word, word)
+    word = _singular(_IRREGULAR.get(word, word))
+    return _without_mute_ending(_american(_IRREGULAR.get(word, word)))
+
+
+def beginnings(word: str) -> tuple[str, ...]:
+    """Return what the canonical forms of all words that begin like a half-typed one begin with.
+
+    A half word may end inside what `canonical` changes: "labou" is the beginning of "labor", "centr" of "center".
+    """
+    plain = folded(word)
+    forms = {plain, _american(plain)}
+    if plain.endswith("ou"):
+        forms.add(plain[:-1])
+    if len(plain) > 3 and plain[-1] == "r" and plain[-2] in "bcdgptv":
+        forms.add(f"{plain[:-1]}er")
+    if plain.endswith("ens"):
+        forms.add(f"{plain[:-1]}c")
+    shortest = sorted(forms, key=lambda form: (len(form), form))
+    return tuple(form for place, form in enumerate(shortest) if not form.startswith(tuple(shortest[:place])))
+
+
+def capitals(text: str) -> list[str]:
+    """Return the words, in lower case, that are written like acronyms, unless most of the text is in capitals.
+
+    An acronym has two to six capitals, among which there may be digits ("G20").
+    """
+    words = WORD.findall(text)
+    found = [word.lower() for word in words if 2 <= len(word) <= 6 and word.isupper() and word.isalnum()]
+    return found if len(found) * 2 <= len(words) or len(words) == 1 else []
+
+
+def initials(words: Iterable[str]) -> str:
+    """Return the first letters of words."""
+    return "".join([word[0] for word in words])
+
+
+def acronyms(words: Iterable[str]) -> set[str]:
+    """Return the two or three letters that any run of words makes, those words left out that are too common to ask for.
+
+    Longer acronyms are looked up by the threes that they are made of (see `threes`).
+    """
+    letters = initials([word for word in words if word not in STOP])
+    return {letters[place : place + size] for size in (2, 3) for place in range(len(letters) + 1 - size)}
+
+
+def threes(acronym: str) -> list[str]:
+    """Return what `acronyms` has of a text with which this acronym could be made: itself, or all its threes."""
+    return [acronym[place : place + 3] for place in range(max(1, len(acronym) - 2))]
+
+
+def _singular(word: str) -> str:
+    if word[-1] == "x" and len(word) > 5:
+        return (
+            word[:-1]
+            if word.endswith(("eaux", "eux"))
+            else word[:-3] + "al"
+            if word.endswith("aux")
+            else word
+        )
+    if word[-1] != "s" or word.endswith(("ss", "us", "ais", "ois")):
+        return word
+    if word.endswith("sis"):
+        return word[:-2]
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith("is") and len(word) < 6:
+        return word
+    return word[:-1]
+
+
+def _american(word: str) -> str:
+    """Return the American spelling, but with the "s" of "organise": a half word then fits both."""
+    word = _our_to_or(_with_s(word))
+    if word.endswith("re") and len(word) > 4 and word[-3] in "bcdgptv":
+        word = f"{word[:-2]}er"
+    if word.endswith(_OLD_ENDINGS):
+        old, new = next(pair for pair in _ENDINGS if word.endswith(pair[0]))
+        word = word[: -len(old)] + new
+    if word.startswith(_OLD_BEGINNINGS):
+        old, new = next(pair for pair in _BEGINNINGS if word.startswith(pair[0]))
+        word = new + word[len(old) :]
+    if any(double in word for double in _DOUBLES):
+        word = _single_consonant(word)
+    return _single_vowel(word) if "ae" in word or "oe" in word else word
+
+
+def _with_s(word: str) -> str:
+    if "z" not in word or len(word) < 6:
+        return word
+    for vowels in ("iz", "yz"):
+        for after in "aei":
+            word = word.replace(vowels + after, f"{vowels[0]}s{after}")
+    return f"{word[:-1]}s" if word.endswith(("iz", "yz")) else word
+
+
+def _our_to_or(word: str) -> str:
+    if "our" not in word:
+        return word
+    stem, _our, ending = word.rpartition("our")
+    if ending in _OUR_ENDINGS and not _VOWELS.isdisjoint(stem[stem[:1] == "y" :]):
+        return f"{stem}or{ending}"
+    return word
+
+
+def _single_consonant(word: str) -> str:
+    """Return "traveling" for "travelling": the consonant is single where more than one syllable comes before it."""
+    for ending in _DOUBLING:
+        if word.endswith(ending):
+            stem = word[: len(word) - len(ending)]
+            if stem.endswith(_DOUBLES if ending else "ll") and _syllables(stem[:-2]) > 1:
+                return stem[:-1] + ending
+    return word
+
+
+def _syllables(word: str) -> int:
+    return sum(
+        char in _VOWELS and before not in _VOWELS for before, char in zip(f" {word}", word, strict=False)
+    )
+
+
+def _single_vowel(word: str) -> str:
+    """Return "fetus" for "foetus", "pediatric" for "paediatric"; "Israel", "poem" and "coexist" stay."""
+    for digraph in ("ae", "oe"):
+        stem, found, ending = word.partition(digraph)
+        if not found or not stem or len(word) < 6 or stem == "c" or stem[-1] in _VOWELS:
+            continue
+        if ending and ending[0] not in _VOWELS and not ending.startswith("l"):
+            word = f"{stem}e{ending}"
+    return word
+
+
+def _without_mute_ending(word: str) -> str:
+    """Return the word without the "e" that a plural in "es" leaves: "churche", "mujere", "migrante"."""
+    if word.endswith("ie"):
+        return f"{word[:-2]}y"
+    if word.endswith("oe"):
+        return word[:-1]
+    if word[-1] == "e" and word[-2:] != "ee" and len(word) > 3:
+        sibilant = word[-2] in "sxz" or word.endswith(("che", "she"))
+        return word[:-1] if sibilant or len(word) > 5 else word
+    return word
