@@ -1,4 +1,8 @@
-"""The gazetteer: countries, regions, how they are spelt and what contains what."""
+"""The gazetteer: which countries and regions there are, how they are spelt, and what contains what.
+
+Countries are those of ISO 3166-1 and Kosovo; regions are those of the UN's M49 and the overlapping ones that agencies
+work by, each with its source. A text becomes a `Place` by `resolve`; everything else is asked about places.
+"""
 
 from protlib.places.gazetteer import Place, containers, contains, found_under, members, names, proper_nouns
 from protlib.places.resolving import resolve, spell

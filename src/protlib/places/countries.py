@@ -145,7 +145,7 @@ LSO LS 426 018 Lesotho|Kingdom of Lesotho|Basutoland;Lesoto
 LTU LT 440 154 Lithuania|Republic of Lithuania;Lituanie|Lituania
 LUX LU 442 155 Luxembourg|Grand Duchy of Luxembourg;Luxemburg|Luxemburgo
 LVA LV 428 154 Latvia|Republic of Latvia;Lettonie|Letonia
-MAC MO 446 030 Macao|Macau|Macao Special Administrative Region of China|Macao SAR|Macau SAR|Macao SAR China|China, Macau SAR
+MAC MO 446 030 Macao|Macau|Macao Special Administrative Region of China|Macao SAR|Macau SAR|Macao SAR China|China, Macau SAR|Macao, China|Macau, China
 MAF MF 663 029 Saint Martin (French part)|Saint Martin;Saint-Martin (partie française)|San Martín (parte francesa)
 MAR MA 504 015 Morocco|Kingdom of Morocco;Maroc|Marruecos|Marrocos
 MCO MC 492 155 Monaco|Principality of Monaco
@@ -242,7 +242,7 @@ TWN TW 158 030 Taiwan|Taiwan, Province of China|Taiwan, China|Republic of China|
 TZA TZ 834 014 Tanzania|United Republic of Tanzania|Tanganyika;Tanzanie|République-Unie de Tanzanie|República Unida de Tanzania
 UGA UG 800 014 Uganda|Republic of Uganda;Ouganda
 UKR UA 804 151 Ukraine;Ucrania
-UMI UM 581 057 United States Minor Outlying Islands|US Minor Outlying Islands;Îles mineures éloignées des États-Unis|Islas menores alejadas de los Estados Unidos
+UMI UM 581 057 United States Minor Outlying Islands|US Minor Outlying Islands|US Outlying Islands;Îles mineures éloignées des États-Unis|Islas menores alejadas de los Estados Unidos
 URY UY 858 005 Uruguay|Eastern Republic of Uruguay|Oriental Republic of Uruguay;Uruguai
 USA US 840 021 United States|United States of America|US|USA;États-Unis|États-Unis d'Amérique|Estados Unidos|Estados Unidos de América|EUA|EEUU|EE. UU.
 UZB UZ 860 143 Uzbekistan|Republic of Uzbekistan;Ouzbékistan|Usbequistão|Uzbequistão

@@ -26,7 +26,7 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      "East Africa|Eastern Africa;Afrique de l'Est|Afrique orientale|África Oriental|África del Este"),
     ("017", "", "", "UN M49", "Central Africa|Middle Africa;Afrique centrale"),
     ("018", "", "", "UN M49", "Southern Africa (M49)|Southern Africa (UN M49)"),
-    ("019", "003 005", "", "UN M49", "Americas|America|North and South America;Amérique|Amériques"),
+    ("019", "003 005", "", "UN M49", "Americas|America;Amérique|Amériques"),
     ("003", "013 021 029", "013 021 029",
      "UN M49, North America (003); IOM, Regional Office for Central America, North America and the Caribbean",
      ("Central America, North America and the Caribbean|Central, North America and the Caribbean;"
@@ -177,7 +177,7 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
     ("scandinavia", "DNK NOR SWE", "", "Scandinavia", "Scandinavia;Scandinavie|Escandinavia"),
     ("baltic", "EST LTU LVA", "", "Baltic Assembly",
      "Baltic States|Baltics|Baltic;Pays baltes|Países bálticos"),
-    ("nordic-baltic", "nordic baltic", "nordic baltic", "Nordic-Baltic Eight",
+    ("nordic-baltic", "nordic baltic", "nordic baltic", "Nordic Council; Baltic Assembly",
      "Nordic and Baltic Countries|Nordic and Baltic|Nordic-Baltic|NB8"),
     ("benelux", "BEL LUX NLD", "", "Benelux Union", "Benelux"),
     ("visegrad", "CZE HUN POL SVK", "", "Visegrad Group", "Visegrad Group|Visegrad|V4"),

@@ -37,7 +37,7 @@ _ALIKE: Final = {
     "north": "northern", "south": "southern", "east": "eastern", "west": "western", "island": "islands",
     "northern": "north", "southern": "south", "eastern": "east", "western": "west", "islands": "island",
 }  # fmt: skip
-_MOST_WORDS: Final = 12
+_MOST_ALIKE: Final = 4
 
 
 def key(text: str) -> str:
@@ -77,7 +77,7 @@ def _foreign() -> dict[str, Place]:
 
 
 def _of_words(words: Sequence[str]) -> Place | None:
-    if len(words) > _MOST_WORDS:
+    if sum(word in _ALIKE for word in words) > _MOST_ALIKE:
         return None
     english, foreign = _english(), _foreign
     for choice in product(*((word, _ALIKE[word]) if word in _ALIKE else (word,) for word in words)):
@@ -87,6 +87,7 @@ def _of_words(words: Sequence[str]) -> Place | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def of_name(text: str) -> Place | None:
     """Return the place with this name, in any language, in any order of its words; None if there is none."""
     return _of_words(key(text).split())
