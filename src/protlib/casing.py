@@ -1,0 +1,82 @@
+"""Title Case as software sets it ("Ministry Of Justice"), and back."""
+
+import re
+from functools import partial
+from typing import Final
+
+_EN = "a an and as at but by for from in into nor of on or per the to upon via vs with"
+_FR = (
+    "à au aux avec ce ces chez contre dans de des du en entre et la le les leur leurs ou par pour que qui sa sans ses son "
+    "sous sur un une vers"
+)
+_ES = "a al con contra de del desde e el en entre hacia la las lo los o para por que se sin sobre su sus un una y"
+_PT = (
+    "a à ao aos as às com contra da das de do dos e em entre na nas no nos o os ou para pela pelas pelo pelos por que se sem "
+    "seu seus sob sobre sua suas um uma"
+)
+_DE = "am an auf aus bei das dem den der des die für gegen im in mit ohne über und vom von zu zum zur"
+_SMALL: Final = {
+    name: frozenset(words.split())
+    for name, words in zip(("en", "fr", "es", "pt", "de"), (_EN, _FR, _ES, _PT, _DE), strict=True)
+}
+"""The words that stay small inside a title; a tie between languages goes to the first."""
+_ENDINGS: Final = frozenset({"S", "T", "Re", "Ve", "Ll", "D", "M"})
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_OPENERS: Final = frozenset(":?!–—([{\"“‘«'¿¡")
+
+
+def is_title_case(text: str) -> bool:
+    """Tell whether every word begins with a capital, as Title Case leaves it; ALL CAPITALS are another matter."""
+    words = _WORD.findall(text)
+    return bool(words) and not text.isupper() and not any(word[0].islower() for word in words)
+
+
+def repair_title_case(text: str) -> str:
+    """Return the text with the small words in it small again: "Sweden's Ministry of Justice".
+
+    Knows the small words of English, French, Spanish, Portuguese and German, and what an apostrophe leaves behind
+    ("Sweden'S", "Côte D'Ivoire"). Acronyms, initials and the word that opens a title, a subtitle or a quotation stay as
+    they are, and so does a text with any word in lower case: nobody has set that in Title Case.
+    """
+    if not is_title_case(text):
+        return text
+    found = [word[0].lower() for word in _WORD.finditer(text) if len(word[0]) > 1 or _stands_alone(word)]
+    language = max(_SMALL, key=lambda name: sum(word in _SMALL[name] for word in found))
+    return _WORD.sub(partial(_repair, language), text)
+
+
+def _repair(language: str, match: re.Match[str]) -> str:
+    word = match[0]
+    head, mark, tail = word.rpartition("'" if "'" in word else "’")
+    if tail in _ENDINGS and head:
+        word = head + mark + tail.lower()
+    if _opens(match.string, match.start()):
+        return word
+    if head == "D" or (head == "L" and language == "fr"):
+        return head.lower() + mark + tail
+    return word.lower() if _is_small(word, match, _SMALL[language]) else word
+
+
+def _is_small(word: str, match: re.Match[str], small: frozenset[str]) -> bool:
+    if match.end() == len(match.string) or word.lower() not in small:
+        return False
+    return word[1:].islower() if len(word) > 1 else _stands_alone(match)
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Tell whether a letter is a word, not an initial or a letter that counts ("Annex A, B")."""
+    return match.string[match.end() : match.end() + 1].isspace()
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether the word that begins there opens a title, a subtitle, a sentence or a quotation."""
+    before = text[:start]
+    trimmed = before.rstrip()
+    if not trimmed:
+        return True
+    last = trimmed[-1]
+    if last == ".":
+        return len(trimmed) > 2 and trimmed[-2].isalnum() and trimmed[-3].isalnum()
+    if last == "-":
+        return trimmed != before
+    return last in _OPENERS

@@ -1,0 +1,136 @@
+"""Citation keys: `iom2009caring`, `jobe2010causes`."""
+
+import re
+from collections.abc import Callable, Iterable
+from string import ascii_lowercase
+from typing import Final
+
+from protlib import names
+from protlib.model import Name, Publication
+from protlib.text import fold, without_markup
+
+_STOP_WORDS: Final = (
+    # English
+    "a about above across after against all along among an and are as at be been before behind beneath beside between beyond but "
+    "by can do does down during for from has have how if in inside into is it its near no nor not of off on onto or our out over per "
+    "should so some than that the their them there these they this those through to toward towards under until up upon "
+    "versus via vs was we were what when where which while who whom whose why will with within without you your "
+    # French
+    "au aux avec ce ces cet cette comme comment contre dans de des du elle elles en entre est et eux il ils la le les leur leurs lors "
+    "mais ne nos notre nous ou par pas pour pourquoi qu quand que quel quelle quelles quels qui sa sans se ses son sont "
+    "sous sur un une vers vos votre vous "
+    # Spanish
+    "al ante bajo como con contra cual cuando de del desde donde e el ella ellas ellos en entre es esta este esto hacia hasta la las lo "
+    "los mas mi ni nuestra nuestro o para pero por porque que quien quienes se segun ser sin sobre son su sus tras u un una "
+    "unas unos y "
+    # Portuguese
+    "ao aos apos as ate com da das dela dele do dos e em entre essa esse esta este foi mais na nas nem no nos nossa nosso o os ou "
+    "para pela pelas pelo pelos perante por qual quando que quem se sem seu seus sob sobre sua suas um uma umas uns "
+    # German
+    "aber als am an auf aus bei beim bis das dass dem den der des die durch ein eine einem einen einer eines fur gegen im in ins ist "
+    "mit nach nicht oder ohne seit sich sie sind uber um und unter vom von vor wie wird zu zum zur zwischen"
+)
+STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
+"""Words that tell nothing of a title, in the five languages of the catalogue."""
+
+_LETTERS: Final[dict[int, str]] = str.maketrans(
+    {
+        **dict(zip("абвгґдеєзиіїйклмнопрстуфыэѓќљњћђџј", "abvggdeeziiijklmnoprstufyegklnhdjj", strict=True)),
+        **dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True)),
+        "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "e", "ў": "u", "ь": "",
+        "ъ": "", "θ": "th", "χ": "ch", "ψ": "ps",
+    }
+)  # fmt: skip
+"""Cyrillic and Greek letters, folded, by the simplest habit of library catalogues; one letter is enough for a key."""
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_ELISION = re.compile(r"^(?:dell|nell|sull|all|qu|[cdjlmnst])'")
+_NOT_IN_KEY = re.compile(r"[^a-z0-9]")
+_LONGEST_WORD: Final = 40
+_FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *ascii_lowercase)
+
+
+def base(publication: Publication) -> str:
+    """Return the key a publication would have if no other had it: who, year, first telling word of the title.
+
+    Who is the first author's family name with its particle, or the organisation's acronym (its short form, a well-known
+    acronym, or the initials of its telling words); without author the first editor, then the publisher, then the
+    container, at last the title itself ("caring2009trafficked"). A year that is not known is left out, as JabRef and
+    Better BibTeX do. Always ASCII letters and digits, never empty: where nothing can be written so, the type
+    stands in ("report2009").
+    """
+    year = "" if publication.year is None else str(abs(publication.year))
+    telling = _telling_words(publication.title)
+    who = next(filter(None, _sources(publication)), "")
+    if not who and telling:
+        who, *telling = telling
+    return f"{who or _ascii(publication.type)}{year}{''.join(telling[:1])}" or "document"
+
+
+def free(base: str, is_taken: Callable[[str], bool]) -> str:
+    """Return the key itself if it is not taken, else with the first free letter behind it: a, b, ... z, aa, ab.
+
+    `is_taken` compares without regard to case. Behind "z" a gap that a removed record left is not looked for, so that the
+    ten-thousandth record of one name costs no more than twenty questions.
+    """
+    for suffix in _FIRST_SUFFIXES:
+        if not is_taken(base + suffix):
+            return base + suffix
+    low = high = len(ascii_lowercase)
+    while is_taken(base + _letters(high)):
+        low, high = high, high * 2
+    while low + 1 < high:
+        middle = (low + high) // 2
+        low, high = (middle, high) if is_taken(base + _letters(middle)) else (low, middle)
+    return base + _letters(high)
+
+
+def make(publication: Publication, is_taken: Callable[[str], bool]) -> str:
+    """Return a key for a publication that no other has."""
+    return free(base(publication), is_taken)
+
+
+def _sources(publication: Publication) -> Iterable[str]:
+    for name in (*publication.authors[:1], *publication.editors[:1]):
+        yield _who(name)
+    if publication.publisher:
+        yield _who(names.parse(publication.publisher))
+    yield "".join(_telling_words(publication.container_title)[:1])
+
+
+def _who(name: Name) -> str:
+    if not name.literal:
+        return _ascii(names.label(name))
+    return _ascii(name.short) or names.acronym(name.literal).lower() or _initials(name.literal)
+
+
+def _initials(literal: str) -> str:
+    telling = [word for word in _words(literal) if word not in STOP_WORDS]
+    return telling[0] if len(telling) == 1 else "".join(word[0] for word in telling)
+
+
+def _telling_words(title: str) -> list[str]:
+    """Return the first two words that tell a title from others; a number, a letter or a stop word only if there is nothing else."""
+    found = _words(without_markup(title))
+    telling = [word for word in found if len(word) > 1 and word not in STOP_WORDS and not word.isdecimal()]
+    return [word[:_LONGEST_WORD] for word in (telling or found)[:2]]
+
+
+def _words(text: str) -> list[str]:
+    """Return the ASCII words of a text; a hyphen or an apostrophe inside joins, an elided article falls away."""
+    found = (_ELISION.sub("", word) for word in _WORD.findall(fold(text)))
+    return [word for word in map(_ascii, found) if word]
+
+
+def _ascii(text: str) -> str:
+    return _NOT_IN_KEY.sub("", fold(text).translate(_LETTERS))
+
+
+def _letters(number: int) -> str:
+    """Return the letters that count a number, from 0: a, ... z, aa, ab, ..."""
+    letters = ""
+    number += 1
+    while number:
+        number, place = divmod(number - 1, len(ascii_lowercase))
+        letters = ascii_lowercase[place] + letters
+    return letters

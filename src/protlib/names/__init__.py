@@ -1,0 +1,19 @@
+"""Names: from the strings that people and catalogues write to persons and organisations, and back."""
+
+from protlib.names.forms import display, label, sort_key
+from protlib.names.lists import parse_list
+from protlib.names.organisations import acronym, organisation
+from protlib.names.persons import person
+from protlib.names.reading import is_organisation, parse
+
+__all__ = [
+    "acronym",
+    "display",
+    "is_organisation",
+    "label",
+    "organisation",
+    "parse",
+    "parse_list",
+    "person",
+    "sort_key",
+]

@@ -1,0 +1,309 @@
+"""The words that tell organisations from people; everything here is folded (`text.fold`) unless it says otherwise."""
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HEADS: Final = _words(
+    # English
+    "academy administration agencies agency alliance assembly association associates authorities authority bureau "
+    "cabinet campaign center centers centre centres clinic cluster clusters coalition collective college "
+    "commission commissioner committee committees commonwealth community company confederation conference congress "
+    "consortium consultancy consultants consulting cooperative corporation corps council councils delegation department "
+    "departments directorate division embassy emirate enterprise facility faculty federation forum foundation "
+    "foundations fund funds gmbh government governments group groups headquarters hospital inc inspectorate institute "
+    "institutes institution institutions international initiative initiatives interagency laboratories laboratory "
+    "library llc llp ltd ministries ministry museum nations network networks observatory office offices ombudsman "
+    "organisation organisations organization organizations panel parliament partners partnership platform plc police "
+    "presidency programme programmes program programs project projects publications publishers publishing rapporteur "
+    "registry republic secretariat section senate service services societies society subcommittee symposium syndicate "
+    "advisors advisory analytics attorney caucus dialogue envoy helpline hotline hub journal lab labs limited ltda minister ministers news "
+    "ombudsperson process taskforce team think tribunal unit universities university workshop "
+    # French
+    "academie agence alliance ambassade assemblee association bureau cabinet centre comite commissariat commission "
+    "communaute confederation conseil defenseur delegation departement direction ecole etablissement "
+    "federation fondation fonds gouvernement groupe institut laboratoire ligue ministere "
+    "observatoire organisation organismes organisme parlement programme programmes republique reseau secretariat "
+    "secretaire service societe syndicat tribunal unies universite "
+    # Spanish
+    "academia agencia alianza asociacion ayuntamiento centro colegio comision comisionado comite confederacion "
+    "consejo consejeria coordinadora corporacion defensoria departamento direccion embajada escuela facultad "
+    "federacion fiscalia fondo fundacion gobierno grupo iniciativa instituto junta ministerio ministerios naciones "
+    "observatorio oficina organismo organizacion organizaciones parlamento plataforma procuraduria programa proyecto "
+    "republica secretaria servicio sindicato sociedad superintendencia tribunal unidad universidad "
+    # Portuguese
+    "agencia associacao alianca assembleia comissao comite confederacao conselho coordenadoria defensoria "
+    "departamento direcao direccao embaixada escola faculdade federacao fundacao fundo governo instituto "
+    "ministerio nacoes observatorio organizacao organizacoes parlamento procuradoria programa projeto rede servico "
+    "servicos sindicato sociedade subsecretaria unidade universidade "
+    # German
+    "akademie amt ausschuss behorde botschaft bund bundesamt bundesagentur bundesanstalt bundeskriminalamt "
+    "bundesministerium bundesrat bundesregierung bundestag bundesverband bundeszentrale bundesweiter fachbereich "
+    "forschungszentrum gesellschaft gewerkschaft hochschule institut kommission landesamt landeskriminalamt "
+    "ministerium netzwerk organisation parlament rat regierung republik stiftung universitat verband verein "
+    "vereinigung vereinte zentrum "
+    # Italian and Dutch, which turn up beside them
+    "agenzia associazione centro comitato commissione consiglio dipartimento fondazione istituto ministero "
+    "organizzazione universita bureau centrum ministerie raad stichting universiteit vereniging"
+)
+"""Words that no person is called: one of them makes an organisation."""
+
+COMPOUND_ENDINGS: Final = (
+    "agentur", "behorde", "departement", "departementet", "direktoratet", "foreningen", "gesellschaft", "institut",
+    "ministeriet", "ministerium", "myndigheten", "radet", "stiftung", "styrelsen", "universitat", "verband", "verket", "zentrum",
+)  # fmt: skip
+"""How German and Scandinavian compounds end that are the word for an organisation ("Migrationsverket")."""
+
+WEAK_HEADS: Final = _words(
+    "army bank banks board chamber church court courts crown hall house kingdom league mission movement navy press school "
+    "schools trust union watch"
+)
+"""Words that make an organisation of others, and are surnames or plain words too."""
+
+TOPICS: Final = _words(
+    "abuse action adult affairs africa african aid america american americas analysis anti antiquities apostolic "
+    "applied arab armed asia asian assessment assistance asylum atlantic austrian balkan balkans baltic banking "
+    "belgian border borders british business canadian capital care caribbean charity catholic cattle central child childhood "
+    "children childrens chinese cities citizen citizens citizenship civic civil climate colombian combating commerce "
+    "commercial communication communications communities compact conflict conservation constitutional consular consumer "
+    "cooperation correctional corrections counter countries country crescent crime crimes criminal criminology crisis "
+    "cross cultural culture customs danish data debt defence defense democracy democratic demography deutsche "
+    "development diaspora disabilities disability disaster disasters discrimination displaced displacement diversity "
+    "domestic drug drugs dutch early east eastern ecology economic economics economy education educational elderly "
+    "electoral emergency emigrants employers employment energy enforcement engagement environment environmental equal "
+    "equality equity ethics ethiopian ethnic europe european evaluation evangelical expatriates exploitation export "
+    "families family federal finance finances financial finnish fisheries food force forces foreign forestry freedom "
+    "frontiers gender general geneva genocide german ghanaian girls global governance greek guard health higher "
+    "highways holy home homeland horn housing human humanitarian hygiene identity immigrant immigrants immigration "
+    "inclusion independent indigenous industrial industries industry information infrastructure inspection "
+    "integration intelligence interior internal internally interreligious investigation investigations investment "
+    "irish islamic italian joint judicial judiciary justice juvenile kenyan labor labour land latin law legal "
+    "legislative liberties local logistics management manpower manufacturing marine maritime market media medical "
+    "medicine mediterranean men mental metropolitan mexican middle migrant migrants migration military minorities "
+    "mixed mobility modern monitoring multicultural municipal mutual national nationality natural nigerian nordic "
+    "north northern norwegian nursing nutrition oceans overseas pacific parliamentary peace peacekeeping pensions "
+    "people peoples planning policies policy polish political politics population populations ports poverty power "
+    "prevention prison prisons private productivity professional prosecution protection protestant psychology public "
+    "reception recovery red refugee refugees regional registration rehabilitation reintegration relations relief "
+    "religion religious rescue research resettlement resilience resources response responses return rights royal "
+    "rural safety sahel sanitation scheme science sciences scottish secure security senior settlement settlements "
+    "sexual shelter sisters slavery social solidarity solutions south southeast southern spanish sport sports "
+    "standards state states statistical statistics strategic strategy studies subsaharan support supreme surveillance "
+    "sustainable swedish swiss task taxation technical technology territories tourism trade traffic trafficking training "
+    "transport transportation treasury treaty tropical turkish ugandan ukrainian unions united urban veterans victim "
+    "victims violence vocational volunteer volunteers wage war water welfare west western witness women womens worker "
+    "workers works world worldwide worship youth"
+)
+"""What organisations deal with and where they are: said of an organisation, hardly ever a person's name.
+
+One of these, or of `WEAK_HEADS`, says nothing ("Alison Church"); two make an organisation.
+"""
+
+LEADERS: Final = _words(
+    "african american arab asian australian british canadian danish dutch european federal finnish french german global "
+    "indian international irish italian kenyan mexican national nigerian nordic norwegian royal scottish spanish swedish "
+    "swiss the turkish ugandan ukrainian united world"
+)
+"""Words that open the name of an organisation and never continue one behind "and"."""
+
+SMALL_WORDS: Final = _words(
+    "of for the and against on in to by at with without from into within under across "
+    "pour sur contre aux sans avec chez et für und gegen para sobre contra con sin por com sem och för og voor"
+)
+"""Small words inside an organisation's name, as written (not folded) in lower case."""
+
+TITLE_SMALL_WORDS: Final = _words("Of For The And Against Without")
+"""The small words that no person is called, as Title Case leaves them."""
+
+ACRONYMS: Final = _words(
+    "ACAPS ACNUR ACNUDH ADB AECID AFD AIDS ALNAP ASEAN AU AUC AUSAID BAMF BIM BMZ CARE CARICOM CBSA CEDAW CEPAL CEPOL CIA CIDA "
+    "CIDH CEAS CICR CNDH COE COMESA COMMIT CRS DANIDA DFAT DFID DHS DOJ DRC EAC EASO EC ECCAS ECHO ECHR ECLAC ECOSOC ECOWAS ECPAT ECRE "
+    "EIGE EMN ESCAP EU EUAA EUROJUST EUROPOL EUROSTAT FAO FATF FBI FCDO FCO FMI FRA FRONTEX GAATW GFEMS GIZ GPC GRETA HEUNI HHS "
+    "HIAS HRW IADB IASC ICAT ICF ICC ICE ICEM ICJ ICMC ICMPD ICRC IDB IDMC IFAD IFC IFRC IGAD ILAB ILGA ILO IMF INEGI INGO INTERPOL IOE "
+    "IOM IPU IRC ITUC JICA JRS KNOMAD LGBT LSHTM MERCOSUR MIDSA MMC MSF NAPTIP NATO NCA NORAD NRC NSPCC OAS OAU OCDE OCHA ODI "
+    "ODIHR OEA OECD OHCHR OIM OIT OMS ONU ONUDC OSCE OVC PAHO PICUM PNUD RCM RMMS SADC SAARC SIDA SRSG TIP UE UK UKAID UN UNAIDS "
+    "UNAMI UNCTAD UNDP UNDESA UNEP UNESCO UNFPA UNHCR UNICEF UNICRI UNIDO UNIFEM UNITAR UNMIK UNMISS UNODC UNOPS UNRISD "
+    "UNRWA UNSC UNU UNWOMEN USA USAID USCIS USCRI USDOL USDOS WB WFP WHO WIPO WTO"
+)
+"""Acronyms of organisations, in capitals as they are written."""
+
+LONG_LIVED_ACRONYMS: Final = frozenset(name for name in ACRONYMS if len(name) > 3) | {
+    "IOM",
+    "OIM",
+    "ILO",
+    "OIT",
+}
+"""The acronyms that are told even behind a word, where up to three capitals may be initials ("Brown EC")."""
+
+FULL_NAMES: Final = {
+    "al jazeera": "",
+    "amnesty international": "",
+    "anonymous": "",
+    "antigua and barbuda": "",
+    "anti-slavery international": "ASI",
+    "association of southeast asian nations": "ASEAN",
+    "african union": "AU",
+    "australian red cross": "",
+    "bosnia and herzegovina": "",
+    "caritas": "",
+    "caritas internationalis": "",
+    "chatham house": "",
+    "council of europe": "COE",
+    "danish refugee council": "DRC",
+    "doctors without borders": "MSF",
+    "economic community of west african states": "ECOWAS",
+    "ernst & young": "",
+    "european commission": "EC",
+    "european union": "EU",
+    "european union agency for asylum": "EUAA",
+    "european union agency for fundamental rights": "FRA",
+    "eurojust": "",
+    "europol": "",
+    "eurostat": "",
+    "food and agriculture organization": "FAO",
+    "food and agriculture organization of the united nations": "FAO",
+    "freedom house": "",
+    "free the slaves": "",
+    "frontex": "",
+    "global alliance against traffic in women": "GAATW",
+    "greenpeace": "",
+    "human rights watch": "HRW",
+    "inter-agency standing committee": "IASC",
+    "intergovernmental authority on development": "IGAD",
+    "international centre for migration policy development": "ICMPD",
+    "international committee of the red cross": "ICRC",
+    "international criminal police organization": "INTERPOL",
+    "international federation of red cross and red crescent societies": "IFRC",
+    "international labour office": "ILO",
+    "international labour organization": "ILO",
+    "international labor organization": "ILO",
+    "international labour organisation": "ILO",
+    "international organisation for migration": "IOM",
+    "international organization for migration": "IOM",
+    "international rescue committee": "IRC",
+    "interpol": "",
+    "la strada": "",
+    "la strada international": "LSI",
+    "london school of hygiene & tropical medicine": "LSHTM",
+    "london school of hygiene and tropical medicine": "LSHTM",
+    "medecins du monde": "MDM",
+    "medecins sans frontieres": "MSF",
+    "mercy corps": "",
+    "norwegian refugee council": "NRC",
+    "oficina de las naciones unidas contra la droga y el delito": "UNODC",
+    "office for democratic institutions and human rights": "ODIHR",
+    "office of the united nations high commissioner for human rights": "OHCHR",
+    "office of the united nations high commissioner for refugees": "UNHCR",
+    "office for the coordination of humanitarian affairs": "OCHA",
+    "organisation for economic co-operation and development": "OECD",
+    "organisation internationale du travail": "OIT",
+    "organisation internationale pour les migrations": "OIM",
+    "organisation mondiale de la sante": "OMS",
+    "organizacao internacional do trabalho": "OIT",
+    "organizacao internacional para as migracoes": "OIM",
+    "organizacion internacional del trabajo": "OIT",
+    "organizacion internacional para las migraciones": "OIM",
+    "organizacion mundial de la salud": "OMS",
+    "organization for security and co-operation in europe": "OSCE",
+    "organization of american states": "OAS",
+    "organization for economic cooperation and development": "OECD",
+    "oxfam": "",
+    "plan international": "",
+    "reliefweb": "",
+    "reuters": "",
+    "save the children": "",
+    "sao tome and principe": "",
+    "saint kitts and nevis": "",
+    "saint vincent and the grenadines": "",
+    "others": "",
+    "statistics canada": "",
+    "southern african development community": "SADC",
+    "terre des hommes": "",
+    "trinidad and tobago": "",
+    "un women": "UNWOMEN",
+    "united nations": "UN",
+    "united nations children's fund": "UNICEF",
+    "united nations development programme": "UNDP",
+    "united nations educational, scientific and cultural organization": "UNESCO",
+    "united nations entity for gender equality and the empowerment of women": "UNWOMEN",
+    "united nations high commissioner for refugees": "UNHCR",
+    "united nations human rights office": "OHCHR",
+    "united nations interregional crime and justice research institute": "UNICRI",
+    "united nations office for the coordination of humanitarian affairs": "OCHA",
+    "united nations office on drugs and crime": "UNODC",
+    "united nations population fund": "UNFPA",
+    "united nations refugee agency": "UNHCR",
+    "united states agency for international development": "USAID",
+    "unknown": "",
+    "various": "",
+    "various authors": "",
+    "walk free": "",
+    "walk free foundation": "WFF",
+    "world bank": "WB",
+    "world food programme": "WFP",
+    "world health organization": "WHO",
+    "world vision": "",
+    "world vision international": "WVI",
+}
+"""Organisations that are known by name, and the acronym they are known by where there is one."""
+
+SINGLE_NAMES: Final = frozenset(name for name in FULL_NAMES if name.isalpha()) - {
+    "anonymous",
+    "unknown",
+    "various",
+}
+"""Organisations that one word tells, alone or in front of others ("Oxfam GB"); so none of them is a given name."""
+
+PLACES_IN_ACRONYMS: Final = frozenset(
+    {"UK", "US", "USA", "EU", "UAE", "DRC", "CAR", "PNG", "BIH", "NY", "DC", "NSW"}
+)
+"""What stands in brackets for a country, not for the organisation's short form."""
+
+PARTICLES: Final = _words(
+    "aan aan't af al ap auf aus aw ben bin bint da dal dalla das de degli dei del della delle delli dello den der des di do "
+    "dos du el ibn in la las le les lo los lu of op op't 's 't san santa te ten ter thoe tho till to toe tot uit v. van "
+    "van't vanden vander vom von vd zu zum zur abu ait am"
+)
+"""Particles in lower case, as they stand before a family name or behind a given name."""
+
+CAPITALISED_PARTICLES: Final = _words(
+    "Abd Abdel Abou Abu Al Ben Bin Bint Da Dal De Del Della Den Der Di Do Dos Du El Ibn La Le Mac Mc Saint St St. Ste. Ste Ter "
+    "Van Vanden Vander Von Ten"
+)
+"""Particles that are written with a capital by habit: they open the family name and stay in it as they are."""
+
+CAPS_PARTICLES: Final = _words("VAN VON DER DEN DE LA DU DES DOS DA DEL DELLA DI TER TEN BIN IBN ZU DAS DO")
+"""Particles in a surname set in capitals."""
+
+ATTACHED: Final = _words("al el ad an ar as ash at az d l dell dall dall nell all t")
+"""Particles that are joined to the family name by a hyphen or an apostrophe."""
+
+SUFFIXES: Final = _words("Jr Jr. Sr Sr. jr jr. sr sr. II III IV 2nd 3rd 4th II. III. IV.")
+"""Suffixes as written; "JR" and "V" are initials."""
+
+FAMILY_TAILS: Final = _words("Filho Neto Sobrinho Júnior Segundo")
+"""Words that end a Portuguese family name and never make one alone."""
+
+HONORIFICS: Final = _words(
+    "dr dr. dra dra. drs drs. prof prof. professor profesor profesora professora profa. mr mr. mrs mrs. ms ms. mme mme. mlle "
+    "herr frau sr. sra. sra rev rev. hon. h.e. h.c. dipl.-ing. dr.-ing. dott. dott.ssa priv.-doz."
+)
+"""Forms of address in front of a name, lower case."""
+
+DEGREES: Final = _words(
+    "PhD phd Ph.D Ph.D. DPhil D.Phil. DrPH MPH M.P.H. MSc M.Sc. BSc B.Sc. MBA LLM LL.M. LLB LL.B. Esq Esq. OBE CBE MBE "
+    "MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC ed ed. eds eds. Ed. Eds. editor editors Hrsg. coord. coords. dir. comp."
+)
+"""Degrees, honours and roles behind a name, as written."""
+
+WRITTEN_AS_INITIALS: Final = _words("MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC Ed.")
+"""Those of `DEGREES` that may as well be the initials of a given name."""
+
+ROLES: Final = _words(
+    "ed eds editor editors comp comps compiler compilers hrsg hg dir dirs coord coords org orgs convener conveners convenor "
+    "convenors"
+)
+"""What stands in brackets behind the names of those who edited something, lower case, without a point."""

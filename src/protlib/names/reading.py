@@ -1,0 +1,68 @@
+"""One name from a text: a person or an organisation."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from protlib.model import Name
+from protlib.names.lexicon import (
+    CAPITALISED_PARTICLES,
+    DEGREES,
+    FAMILY_TAILS,
+    FULL_NAMES,
+    HEADS,
+    HONORIFICS,
+    SINGLE_NAMES,
+    SMALL_WORDS,
+    SUFFIXES,
+)
+from protlib.names.organisations import EVIDENCE, is_corporate, organisation
+from protlib.names.persons import person
+from protlib.text import clean, fold
+
+# Compiled when it is first used: most commands show names and read none.
+_PART: Final = r"(?:Mc|Mac|O['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+)?"
+_GIVEN: Final = rf"(?:{_PART}|(?:[A-Z]\.)+)(?: {_PART}| (?:[A-Z]\.)+){{0,2}}"
+_ORDINARY: Final = rf"({_PART}(?: {_PART})?), ({_GIVEN})|({_GIVEN}) ({_PART})"
+_TELLING: Final = frozenset(
+    word.lower()
+    for words in (
+        HEADS, EVIDENCE, SINGLE_NAMES, SMALL_WORDS, HONORIFICS, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES
+    )
+    for word in words
+)  # fmt: skip
+
+
+@lru_cache(maxsize=16_384)
+def parse(text: str) -> Name:
+    """Return the person or the organisation that a text names, as people and catalogues write them.
+
+    An organisation is told by braces round the whole, a comma at the end (EndNote's habit), an acronym in brackets,
+    a well-known acronym, telling words ("Ministry", "Fonds"), small words inside ("for", "contre"); a comma before what may be
+    a given name makes a person ("Bank, Peter"). A person is written in either order, with particles, suffix and
+    initials, the family name perhaps in CAPITALS; forms of address, degrees and roles are dropped. What was in a brace
+    group is one word and stays as it is.
+    """
+    if one := ordinary_person(text):
+        return one
+    text = clean(text)
+    if not text:
+        return Name()
+    return organisation(text) if is_corporate(text) else person(text)
+
+
+def ordinary_person(text: str) -> Name | None:
+    """Return the person of a text that is nothing but capitalised words that tell nothing: most names, and read at once."""
+    match = re.fullmatch(_ORDINARY, text)
+    if not match:
+        return None
+    words = (text if text.isascii() else fold(text)).lower().replace(",", "").split()
+    if not _TELLING.isdisjoint(words) or " ".join(words) in FULL_NAMES:
+        return None
+    family, given, given_first, family_last = match.groups()
+    return Name(family or family_last, given or given_first)
+
+
+def is_organisation(text: str) -> bool:
+    """Tell whether `parse` takes a text for an organisation."""
+    return bool(parse(text).literal)

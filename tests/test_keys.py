@@ -1,0 +1,109 @@
+"""Citation keys: what they are made of, and that no two are the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbitrary import publications
+from protlib import keys, names
+from protlib.model import Publication
+
+BASES = [
+    ("the family name, the year, the first telling word", "Jobe, Alison", "2010", "The Causes and Consequences", "jobe2010causes"),
+    ("a well-known acronym", "International Organization for Migration", "2009", "Caring for Persons", "iom2009caring"),
+    ("the short form", "Global Migration Group (GMG)", "2009-07", "Caring", "gmg2009caring"),
+    ("an acronym alone", "UNHCR", "2009/2011", "Caring", "unhcr2009caring"),
+    ("initials of telling words", "Sweden's Ministry of Justice", "2010", "Towards Global Action", "smj2010global"),
+    ("one telling word whole", "Oxfam", "2010", "Caring", "oxfam2010caring"),
+    ("the particle", "van der Berg, Jan", "2010", "Caring", "vanderberg2010caring"),
+    ("an attached particle", "al-Hassan, Omar", "2010", "Caring", "alhassan2010caring"),
+    ("accents and letters folded", "Łukasz Żółć", "2010", "Straße der Übel", "zolc2010strasse"),
+    ("Cyrillic", "Иванов, Иван", "2010", "Щит и меч", "ivanov2010shchit"),
+    ("Greek", "Νίκος Παπάς", "2010", "Η Ελλάδα", "papas2010ellada"),
+    ("no year", "Jobe, Alison", "", "The Causes", "jobecauses"),
+    ("no title", "Jobe, Alison", "2010", "", "jobe2010"),
+    ("a number only where nothing else is", "Orwell, George", "1949", "1984", "orwell19491984"),
+    ("stop words only where nothing else is", "King, S.", "1986", "It", "king1986it"),
+    ("a word with a hyphen", "Jobe, A.", "2010", "Re-trafficking", "jobe2010retrafficking"),
+    ("a word with an apostrophe", "Jobe, A.", "2010", "Women's rights", "jobe2010womens"),
+    ("a French title", "Jobe, A.", "2010", "L’exploitation des enfants", "jobe2010exploitation"),
+    ("a Spanish title", "Jobe, A.", "2010", "Los derechos de la niñez", "jobe2010derechos"),
+    ("a Portuguese title", "Jobe, A.", "2010", "Às vítimas do tráfico", "jobe2010vitimas"),
+    ("a German title", "Jobe, A.", "2010", "Über die Würde", "jobe2010wurde"),
+    ("a title with markup", "Jobe, A.", "2010", "<i>Caring</i> for", "jobe2010caring"),
+    ("a title in a script that cannot be folded", "Wang Ming", "2010", "人口", "ming2010"),
+]  # fmt: skip
+WITHOUT_AUTHOR = [
+    ("the editor", Publication(editors=(names.parse("McAuliffe, M."),), publisher="IOM", date="2017"), "mcauliffe2017"),
+    ("the publisher", Publication(publisher="United Nations (UN)", container_title="Ideas", title="Care"), "uncare"),
+    ("the container", Publication(container_title="The Journal", title="Care"), "journalcare"),
+    ("the title", Publication(title="Caring for Trafficked Persons", date="2009"), "caring2009trafficked"),
+    ("the type", Publication(type="report", title="人口", date="2009"), "report2009"),
+    ("an editor behind an author who cannot be written", Publication(
+        authors=(names.parse("王小明"),), editors=(names.parse("Jobe, A."),), title="Care"), "jobecare"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("author", "date", "title", "key"), [row[1:] for row in BASES], ids=[row[0] for row in BASES]
+)
+def test_a_key_is_made_of_author_year_and_title(author: str, date: str, title: str, key: str) -> None:
+    assert keys.base(Publication(authors=(names.parse(author),), date=date, title=title)) == key
+
+
+@pytest.mark.parametrize(
+    ("publication", "key"), [row[1:] for row in WITHOUT_AUTHOR], ids=[row[0] for row in WITHOUT_AUTHOR]
+)
+def test_something_else_stands_in_for_the_author(publication: Publication, key: str) -> None:
+    assert keys.base(publication) == key
+
+
+@given(publications())
+def test_a_key_is_never_empty_and_always_ascii(publication: Publication) -> None:
+    key = keys.base(publication)
+    assert key
+    assert key.isascii()
+    assert key.isalnum()
+    assert key == key.lower()
+
+
+def test_a_taken_key_gets_a_letter() -> None:
+    taken: list[str] = []
+    for _ in range(54):
+        taken.append(keys.free("jobe2010causes", taken.__contains__))
+    endings = [key.removeprefix("jobe2010causes") for key in taken]
+    assert endings[:3] == ["", "a", "b"]
+    assert endings[26:29] == ["z", "aa", "ab"]
+    assert endings[52:] == ["az", "ba"]
+
+
+def test_a_gap_among_the_first_letters_is_filled() -> None:
+    assert keys.free("jobe2010", {"jobe2010", "jobe2010b"}.__contains__) == "jobe2010a"
+
+
+def test_a_key_among_thousands_of_its_like_costs_few_questions() -> None:
+    taken: set[str] = set()
+    asked = 0
+
+    def is_taken(key: str) -> bool:
+        nonlocal asked
+        asked += 1
+        return key in taken
+
+    for _ in range(2_000):
+        key = keys.free("x", is_taken)
+        assert key not in taken
+        taken.add(key)
+    assert asked < 2_000 * 60
+
+
+@given(st.sets(st.text(alphabet="abc", max_size=2), max_size=13))
+def test_a_free_key_is_free(suffixes: set[str]) -> None:
+    taken = {f"x{suffix}" for suffix in suffixes}
+    assert keys.free("x", taken.__contains__) not in taken
+
+
+def test_make_asks_for_the_base_first() -> None:
+    publication = Publication(authors=(names.parse("Jobe, A."),), date="2010", title="Causes")
+    assert keys.make(publication, set[str]().__contains__) == "jobe2010causes"
+    assert keys.make(publication, {"jobe2010causes"}.__contains__) == "jobe2010causesa"
