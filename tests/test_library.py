@@ -483,6 +483,9 @@ class TestHistory:
         saved = [kept.saved for kept in library.history()]
         assert saved == sorted(saved, reverse=True)
 
+    def test_is_empty_where_there_is_no_library(self, library: Library) -> None:
+        assert library.history() == []
+
     def test_keeps_a_long_label_short(self, library: Library) -> None:
         library.add_many([CARING], label=f"import {' '.join(f'file{number}.ris' for number in range(100))}")
         assert label(library).startswith("import file0.ris file1.ris")

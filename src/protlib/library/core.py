@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.index import Index
 from protlib.index.files import path_of
-from protlib.library.intake import OnDuplicate, take_in
-from protlib.library.merging import editing
-from protlib.library.plan import Outcome, Plan, replaced
-from protlib.library.rekeying import refuse_unfit_key, renamed
-from protlib.library.writing import difference, write
+from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.model import Publication
 from protlib.storage import ChangedMeanwhileError, Kept, Step, Store, without_collector
 
@@ -105,6 +101,8 @@ class Library:
         One that is there already is skipped, fills what is empty in the one that is there ("update") or is added all
         the same ("add"). A record keeps the key it comes with, if that is free.
         """
+        from protlib.library.intake import take_in
+
         outcomes: list[Outcome] = []
 
         def plan(index: Index) -> Plan:
@@ -144,6 +142,8 @@ class Library:
 
         What was changed meanwhile in other fields is kept; raises InputRefusedError where it was in the same ones.
         """
+        from protlib.library.merging import editing
+
         return self.change([expected.key], editing(expected, edited), label)[0]
 
     def remove(self, keys: Sequence[str], label: str = "remove") -> list[Publication]:
@@ -158,6 +158,8 @@ class Library:
 
         Raises NothingFoundError where there is no such record, UsageError where the new key is taken or cannot be one.
         """
+        from protlib.library.rekeying import refuse_unfit_key, renamed
+
         refuse_unfit_key(new)
 
         def plan(index: Index) -> Plan:
@@ -180,11 +182,11 @@ class Library:
 
     def history(self) -> list[Kept]:
         """Return the library as it is and its versions that are kept, the newest first."""
-        kept = self._store.kept()
         header = self._store.header()
+        kept = self._store.kept()
         now = Kept(header.changed, self._count(), header.changed_by, is_undone=False)
         undone = sum(version.is_undone for version in kept)
-        return [*kept[:undone], now, *kept[undone:]]
+        return [*kept[:undone], *([now] if self._store.stamp() else []), *kept[undone:]]
 
     def info(self) -> dict[str, str | int]:
         """Return where the library is, what it holds, and where what is kept and derived of it is; sizes in bytes."""
@@ -217,6 +219,8 @@ class Library:
             index = self._fresh_index()
         except LibraryUnusableError:  # what is damaged has no index, and is to be put back
             return step()
+        from protlib.library.writing import difference
+
         done = step()
         followed = done.was is not None and index.update(
             *difference(done.was, done.now), done.before, done.after
@@ -234,6 +238,8 @@ class Library:
         return self._write_once(plan_of, label)
 
     def _write_once(self, plan_of: Callable[[Index], Plan], label: str) -> Plan:
+        from protlib.library.writing import write
+
         with self._store.transaction() as transaction:
             index = self._fresh_index()
             plan = plan_of(index)

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 
 from protlib import duplicates, keys
-from protlib.library.plan import Outcome, Plan
+from protlib.library.plan import OnDuplicate, Outcome, Plan
 from protlib.model import Publication
-
-OnDuplicate = Literal["skip", "update", "add"]
-
 
 # A link or an ISBN that more records have than this is that of their catalogue or series and tells nothing. To compare
 # all of them with all would take minutes; those of one title, the last of the fingerprints, are compared in any case.

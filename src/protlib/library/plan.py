@@ -7,6 +7,8 @@ from typing import Literal
 from protlib.errors import UsageError
 from protlib.model import Publication
 
+OnDuplicate = Literal["skip", "update", "add"]
+"""What to do with a record that is there already: leave it, fill its empty fields, or add another."""
 Action = Literal["added", "updated", "skipped", "unchanged"]
 
 

@@ -26,7 +26,7 @@ Tables = dict[str, Table]
 
 _BOM: Final = b"\xef\xbb\xbf"
 _HEAD_SIZE: Final = 4096
-_HEAD: Final = re.compile(r'\s*\{\s*"library"\s*:\s*')
+_HEAD: Final = r'\s*\{\s*"library"\s*:\s*'
 _LONGEST_LABEL: Final = 200
 _ONLY_HEADER: Final = "1"  # the document id in the table `library`
 
@@ -142,7 +142,7 @@ def read_header(path: Path) -> Header:
     """Return the header of a library file, from its first lines where they hold it; raises NotALibraryError, OSError."""
     with path.open("rb") as file:
         head = file.read(_HEAD_SIZE).decode("utf-8", "ignore")
-    if begin := _HEAD.match(head):
+    if begin := re.match(_HEAD, head):
         try:
             table, _ = json.JSONDecoder().raw_decode(head, begin.end())
         except json.JSONDecodeError:  # longer than the head: some other program has written it

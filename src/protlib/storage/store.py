@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.stamp import Stamp, stamp
 from protlib.storage import contents
-from protlib.storage.lock import locked
 from protlib.storage.refusals import explained, refuse_other_than_file, refuse_read_only
-from protlib.storage.replacing import remove_leavings, replace_library
 from protlib.storage.versions import Version, Versions
 
 if TYPE_CHECKING:
@@ -96,7 +94,8 @@ class Store:
 
     def kept(self) -> list[Kept]:
         """Return the versions that are kept, in the order in which they were the library, the newest first."""
-        return [_kept(version) for version in (*self.versions.undone(), *reversed(self.versions.past()))]
+        with explained(self.versions.folder, "read"):
+            return [_kept(version) for version in (*self.versions.undone(), *reversed(self.versions.past()))]
 
     @contextmanager
     def transaction(self) -> "Iterator[Transaction]":
@@ -125,6 +124,8 @@ class Store:
         return self._step(self.versions.undone, undone=False)
 
     def _step(self, versions: Callable[[], list[Version]], *, undone: bool) -> Step:
+        from protlib.storage.replacing import replace_library
+
         with self._locked(), contents.without_collector():
             kept = versions()
             if not kept:
@@ -162,6 +163,9 @@ class Store:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
+        from protlib.storage.lock import locked
+        from protlib.storage.replacing import remove_leavings
+
         with ExitStack() as stack:
             with explained(self.path, "written"):
                 self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
+from protlib.errors import LibraryUnusableError
 from protlib.stamp import Stamp, stamp
 from protlib.storage import contents
 from protlib.storage.replacing import replace_library
@@ -47,9 +48,8 @@ class Transaction(Storage):
         tables = self.read()
         data = contents.dumps(tables, contents.header(tables).renewed(now, changed_by))
         after = replace_library(self._path, data, read=self.before, keep=self._keep)
-        with contextlib.suppress(
-            OSError
-        ):  # the library is written; what is left over here goes the next time
+        # The library is written: what cannot be cleared up now goes the next time.
+        with contextlib.suppress(OSError, LibraryUnusableError):
             self._versions.prune()
         return after
 

@@ -10,12 +10,12 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.atomic import write_whole
+from protlib.storage.refusals import explained
 
 _MOST: Final = 50
 _MOST_BYTES: Final = 256 * 1024 * 1024
 _ALWAYS: Final = 2  # the newest that are kept however big they are
-_NAME: Final = re.compile(r"(?P<number>\d{6,})-(?P<records>\d+)(?P<undone>-undone)?\.json")
+_NAME: Final = r"(?P<number>\d{6,})-(?P<records>\d+)(?P<undone>-undone)?\.json"
 
 
 class Version(NamedTuple):
@@ -41,7 +41,7 @@ class Versions:
             return
         self.folder.mkdir(exist_ok=True)
         self.folder.chmod(self._library.parent.stat().st_mode & 0o7777)
-        (self.folder / ".gitignore").write_text("*\n", encoding="ascii")
+        (self.folder / ".gitignore").write_bytes(b"*\n")
 
     def past(self) -> list[Version]:
         """Return what `undo` can put back, the oldest first."""
@@ -56,7 +56,7 @@ class Versions:
         return sum(version.path.stat().st_size for version in self._all())
 
     def _all(self) -> list[Version]:
-        found = ((path, _NAME.fullmatch(path.name)) for path in self._paths())
+        found = ((path, re.fullmatch(_NAME, path.name)) for path in self._paths())
         return sorted(
             Version(int(match["number"]), int(match["records"]), bool(match["undone"]), path)
             for path, match in found
@@ -64,10 +64,8 @@ class Versions:
         )
 
     def _paths(self) -> list[Path]:
-        try:
-            return list(self.folder.iterdir())
-        except FileNotFoundError:
-            return []
+        with explained(self.folder, "read"):
+            return list(self.folder.iterdir()) if self.folder.exists() else []
 
     def keep(self, records: int, *, undone: bool = False) -> None:
         """Keep the library as it stands."""
@@ -75,6 +73,8 @@ class Versions:
 
     def keep_empty(self, data: bytes) -> None:
         """Keep, as the version before the first, a library that holds nothing."""
+        from protlib.atomic import write_whole
+
         write_whole(self._next("0.json"), data)
 
     def keep_damaged(self) -> Path:
