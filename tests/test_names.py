@@ -124,6 +124,7 @@ PEOPLE = [
     ("de la Cour, Jean", person("Cour", "Jean", particle="de la")),
     ("Brown EC", person("Brown", "E. C.")),
     ("McDonald", person("McDonald")),
+    ("al-McDonald, Jan, Jr.", person("McDonald", "Jan", particle="al-", suffix="Jr.")),
 ]
 ORGANISATIONS = [
     # by a short form in brackets

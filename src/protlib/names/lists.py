@@ -35,7 +35,7 @@ def parse_list(text: str) -> list[Name]:
 
     They are divided by ";" and line breaks, and by "and", "&" and commas where what stands on either side is a
     whole name: "Office for Democratic Institutions and Human Rights" is one, "Smith, J., Jones, K. and Brown, L." are
-    three. Nothing inside braces is divided. A text that cannot be divided safely is one name. "et al." and "and others"
+    three. Nothing inside braces is divided, nor are braces at a comma. A text that cannot be divided safely is one name. "et al." and "and others"
     are the organisation "others", as in BibTeX.
     """
     names: list[Name] = []
@@ -140,7 +140,7 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
     """Return the names among pieces that commas divide; `neighbours` is what stands on the other side of an "and"."""
     pieces = _with_suffixes(pieces)
     whole = [", ".join(pieces)]
-    if len(pieces) < 2:
+    if len(pieces) < 2 or any("{" in piece for piece in pieces):
         return whole
     neighbour = neighbours[0] if neighbours else ""
     is_inverted = "," in neighbour if " " in neighbour else None

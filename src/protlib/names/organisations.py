@@ -190,5 +190,10 @@ def _is_corporate_word(text: str) -> bool:
         return sum(map(str.isalpha, text)) > 1 and "." not in text
     if _has_mark(text) or has_head(words(text)):
         return True
-    has_capital_inside = any(a.islower() and b.isupper() for a, b in pairwise(text))
-    return has_capital_inside and not text.startswith(_CAPITAL_INSIDE)
+    return any(map(_has_capital_inside, text.replace("-", " ").split()))
+
+
+def _has_capital_inside(part: str) -> bool:
+    return any(a.islower() and b.isupper() for a, b in pairwise(part)) and not part.startswith(
+        _CAPITAL_INSIDE
+    )
