@@ -63,6 +63,22 @@ class TestReading:
         with pytest.raises(NothingFoundError, match=r"one.*; .*two"):
             library.get_many(["one", "iom2009caring", "two"])
 
+    @pytest.mark.parametrize("key", ["iom2009carin", "IOM2009Carring", "iom2019caring"])
+    def test_suggests_keys_that_are_like_one_that_is_not_there(self, library: Library, key: str) -> None:
+        library.add_many([CARING, CAUSES])
+        with pytest.raises(
+            NothingFoundError, match=rf"no publication has the key {key}; did you mean iom2009caring\?$"
+        ):
+            library.get(key)
+        with pytest.raises(NothingFoundError, match=r"no publication has the key nobody1900$"):
+            library.get("nobody1900")
+
+    def test_finds_by_the_beginning_of_a_key(self, library: Library) -> None:
+        assert library.beginning("", 10) == []
+        library.add_many([CARING, CAUSES, replace(OTHER, key="iom2009brief")])
+        assert [record.key for record in library.beginning("IOM20", 10)] == ["iom2009brief", "iom2009caring"]
+        assert [record.key for record in library.beginning("", 2)] == ["iom2009brief", "iom2009caring"]
+
     def test_sees_what_another_program_has_written(self, library: Library) -> None:
         library.add_many([CARING])
         with TinyDB(library.path) as database:

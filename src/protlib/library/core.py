@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from protlib.stamp import Stamp
 
 _ATTEMPTS: Final = 5
+_LIKE: Final = 70  # how like, of 100, a key is to one that is not there for it to be suggested
 
 
 def _unwatched(_done: int, _total: int) -> None:
@@ -86,7 +87,13 @@ class Library:
 
     def get_many(self, keys: Sequence[str]) -> list[Publication]:
         """Return the publications with these keys, each once, in this order; raises NothingFoundError."""
-        return _found(self._fresh_index(), keys)
+        return self._found(self._fresh_index(), keys)
+
+    def beginning(self, start: str, most: int) -> list[Publication]:
+        """Return the publications whose keys begin so, in whatever case, by key, and no more than so many."""
+        index = self._fresh_index()
+        keys = [key for key in self._store.citation_keys() if key.casefold().startswith(start.casefold())]
+        return list(index.get(sorted(keys)[:most]).values())
 
     def add_many(
         self,
@@ -130,7 +137,7 @@ class Library:
         def plan(index: Index) -> Plan:
             nonlocal outcomes
             now = self._clock()
-            outcomes = [replaced(record, function(record), now) for record in _found(index, keys)]
+            outcomes = [replaced(record, function(record), now) for record in self._found(index, keys)]
             updated = [outcome.publication for outcome in outcomes if outcome.action == "updated"]
             return Plan(changed={record.key: record for record in updated})
 
@@ -149,7 +156,7 @@ class Library:
     def remove(self, keys: Sequence[str], label: str = "remove") -> list[Publication]:
         """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""
         plan = self._write(
-            lambda index: Plan(removed={record.key: record for record in _found(index, keys)}), label
+            lambda index: Plan(removed={record.key: record for record in self._found(index, keys)}), label
         )
         return list(plan.removed.values())
 
@@ -163,7 +170,7 @@ class Library:
         refuse_unfit_key(new)
 
         def plan(index: Index) -> Plan:
-            [record] = _found(index, [old])
+            [record] = self._found(index, [old])
             return Plan(changed={record.key: renamed(record, new, index.taken, self._clock())})
 
         [record] = self._write(plan, label).changed.values()
@@ -261,14 +268,22 @@ class Library:
             self._indexed = current
         return self._index
 
+    def _found(self, index: Index, keys: Sequence[str]) -> list[Publication]:
+        found = index.get(keys)
+        if missing := [key for key in dict.fromkeys(keys) if key not in found]:
+            raise NothingFoundError("; ".join(map(self._missing, missing)))
+        return list({record.key: record for record in map(found.__getitem__, keys)}.values())
 
-def _found(index: Index, keys: Sequence[str]) -> list[Publication]:
-    found = index.get(keys)
-    missing = [key for key in keys if key not in found]
-    if missing:
-        raise NothingFoundError("; ".join(map(_missing, dict.fromkeys(missing))))
-    return list({record.key: record for record in map(found.__getitem__, keys)}.values())
+    def _missing(self, key: str) -> str:
+        from rapidfuzz import fuzz, process
 
-
-def _missing(key: str) -> str:
-    return f"no publication has the key {key}"
+        near = process.extract(
+            key,
+            self._store.citation_keys(),
+            scorer=fuzz.ratio,
+            processor=str.casefold,
+            limit=2,
+            score_cutoff=_LIKE,
+        )
+        advice = f"; did you mean {' or '.join(found for found, *_ in near)}?" if near else ""
+        return f"no publication has the key {key}{advice}"

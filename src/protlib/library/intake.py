@@ -53,8 +53,8 @@ class _Keys:
     def may_be_wanted(self, key: str) -> bool:
         return key.casefold() in self._to_come or self.are_taken(key)
 
-    def give(self, publication: Publication) -> Publication:
-        """Return the record with a key of its own: the one it has, if it is free, and the aliases that are free."""
+    def give(self, publication: Publication) -> tuple[str, tuple[str, ...]]:
+        """Return a key for the record, the one it has if it is free, and those of its aliases that are free."""
         if publication.key:
             key = keys.free(publication.key, self.are_taken)
         else:
@@ -62,7 +62,7 @@ class _Keys:
         self._given_out.add(key.casefold())
         aliases = tuple(alias for alias in publication.aliases if not self.are_taken(alias))
         self._given_out.update(map(str.casefold, aliases))
-        return replace(publication, key=key, aliases=aliases)
+        return key, aliases
 
 
 class _Intake:
@@ -103,11 +103,12 @@ class _Intake:
         return found
 
     def _add(self, publication: Publication, prints: Sequence[str]) -> Outcome:
-        dated = replace(publication, created=publication.created or self._now, modified=self._now)
-        added = self._keys.give(dated)
-        self.plan.added[added.key] = added
+        key, aliases = self._keys.give(publication)
+        created = publication.created or self._now
+        added = replace(publication, key=key, aliases=aliases, created=created, modified=self._now)
+        self.plan.added[key] = added
         self.know(added, prints)
-        given = publication.key if publication.key != added.key else ""
+        given = publication.key if publication.key != key else ""
         return Outcome("added", added, given_key=given)
 
     def _update(self, existing: Publication, publication: Publication) -> Outcome:
