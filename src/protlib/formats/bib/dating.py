@@ -1,0 +1,67 @@
+"""Dates: biblatex's `date`, and what stands in `year`, `month` and `day` in real files.
+
+Oren Patashnik told people to put the day into `month`; so there are `month = "1~" # jan`, `month = {July 30th}` and
+`month = 5 # "~" # 12`, and of course `month = {May/June}`.
+"""
+
+import re
+from typing import Final
+
+from protlib import dates
+from protlib.formats.bib.latex import decode
+from protlib.text import fold
+
+_NUMBERS: Final = re.compile(r"\d+")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_YEAR: Final = re.compile(r"-?\d{4}")
+_MONTHS: Final = 12
+_DAYS: Final = 31
+
+
+def joined(date: str, year: str, month: str, day: str) -> tuple[str, str]:
+    """Return the date of an entry as text that `dates.parse` reads, and a month that could not be brought in."""
+    date, year = _without_time(date), decode(year).strip()
+    if date and (not year or _is_date(date)):
+        return date, ""
+    month, day = decode(month).strip(), decode(day).strip()
+    if not (month and _YEAR.fullmatch(year)):
+        return _completed(year, month, day)
+    numbers = [int(number) for number in _NUMBERS.findall(month)]
+    named = [dates.MONTHS[word] for word in _WORDS.findall(fold(month)) if word in dates.MONTHS]
+    if len(named) > 1 and not numbers:
+        return f"{year}-{named[0]:02}/{year}-{named[-1]:02}", ""
+    if named and (text := _with_day(year, named[0], [*numbers, *map(int, _NUMBERS.findall(day))])):
+        return text, ""
+    if numbers and not named and numbers[0] <= _MONTHS:
+        text = _with_day(year, numbers[0], [*numbers[1:], *map(int, _NUMBERS.findall(day))])
+        return (text, "") if text else (year, month)
+    return _completed(year, month, day)
+
+
+def _without_time(date: str) -> str:
+    """Return the date without the time of day that biblatex allows behind it."""
+    date = decode(date.replace("~", "\\~{}").replace("--", "/")).strip() if date else ""
+    return re.sub(r"T\d\d:[\d:.Z+-]*", "", date)
+
+
+def _with_day(year: str, month: int, days: list[int]) -> str:
+    if not 1 <= month <= _MONTHS or len(days) > 1 or any(not 1 <= day <= _DAYS for day in days):
+        return ""
+    text = "-".join([f"{year}-{month:02}", *(f"{day:02}" for day in days)])
+    return text if _is_date(text) else f"{year}-{month:02}"
+
+
+def _completed(year: str, month: str, day: str) -> tuple[str, str]:
+    """Return the year with the month's words if they make a date together, else the year alone."""
+    if not month or _is_date(text := " ".join(filter(None, (day, month, year)))):
+        return (text if month else year), ""
+    if not year:
+        return "", month
+    return year, month
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(dates.parse(text))
+    except ValueError:
+        return False

@@ -1,0 +1,105 @@
+r"""Text to LaTeX: what LaTeX would take for its own is escaped, CSL's tags become commands.
+
+Braces are written as commands and never as `\{`, which BibTeX counts like any brace. Typographic characters
+stay as they are in UTF-8; where two ASCII characters would be read as one of those, `{}` is put between.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from protlib.formats.bib.symbols import ACCENTS, LETTERS, SIGNS, WRITTEN_MARKUP
+
+_ESCAPES: Final = str.maketrans(
+    {
+        "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "\\": r"\textbackslash{}", "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    }
+)  # fmt: skip
+_ESCAPED: Final = re.compile(r"[&%$#_\\{}~^]")
+_LIGATURES: Final = re.compile(r"-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
+_PAIRS: Final = re.compile(r"--|``|''|[?!]`")
+_LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
+_TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|span)((?: [^<>]*)?)>")
+_ABOVE: Final = frozenset("`'^~=u.\"hrHvGfk")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_DOTLESS: Final = {"i": r"\i", "j": r"\j"}
+
+
+def encode(text: str, ascii_only: bool = False) -> str:
+    """Return the text as the value of a BibTeX field, such that `latex.decode` gives it back."""
+    return _with_markup(text, ascii_only) if "<" in text else _plain(text, ascii_only)
+
+
+def _plain(text: str, ascii_only: bool) -> str:
+    if _ESCAPED.search(text):
+        text = text.translate(_ESCAPES)
+    if _PAIRS.search(text):
+        text = _LIGATURES.sub(r"\g<0>{}", text)
+    if "\n" in text:
+        text = _LINE_BREAK.sub(r"\\\\ ", text).replace("\n@", "\n{}@")
+    return in_ascii(text) if ascii_only else text
+
+
+def in_ascii(written: str) -> str:
+    """Return LaTeX with commands for all characters that ASCII lacks."""
+    return written if written.isascii() else _NOT_ASCII.sub(_command, unicodedata.normalize("NFC", written))
+
+
+def _with_markup(text: str, ascii_only: bool) -> str:
+    """Return the text with its well-nested tags as commands; any other angle bracket stays one."""
+    pieces: list[str] = []
+    position = 0
+    for start, (end, command) in _tags(text).items():
+        pieces += _plain(text[position:start], ascii_only), command
+        position = end
+    pieces.append(_plain(text[position:], ascii_only))
+    return "".join(pieces)
+
+
+def _tags(text: str) -> Mapping[int, tuple[int, str]]:
+    """Return where the tags that have a partner begin, with where they end and what is written for them."""
+    opened: list[tuple[str, re.Match[str]]] = []
+    found: dict[int, tuple[int, str]] = {}
+    for match in _TAG.finditer(text):
+        if not match.group(1):
+            opened.append((match.group(2), match))
+        elif opened and opened[-1][0] == match.group(2):
+            _, opening = opened.pop()
+            if command := WRITTEN_MARKUP.get(opening.group()):
+                found[opening.start()] = opening.end(), f"\\{command}{{"
+                found[match.start()] = match.end(), "}"
+    return dict(sorted(found.items()))
+
+
+def _command(match: re.Match[str]) -> str:
+    return _commands().get(match.group()) or _composed(match.group())
+
+
+@cache
+def _commands() -> Mapping[str, str]:
+    """Return the commands for letters and signs that ASCII lacks; the first name of a sign is its best known."""
+    commands: dict[str, str] = {}
+    for name, sign in (*LETTERS.items(), *SIGNS.items()):
+        if len(sign) == 1 and not sign.isascii() and not sign.isspace():
+            commands.setdefault(sign, f"{{\\{name}}}")
+    return commands
+
+
+def _composed(char: str) -> str:
+    r"""Return a letter under its accents (`{\'e}`), or the number of a character for which there is no command."""
+    accents = {combining: name for name, combining in reversed(ACCENTS.items()) if len(name) == 1}
+    decomposed = unicodedata.normalize("NFD", char)
+    base, marks = decomposed[0], decomposed[1:]
+    if not marks or not base.isascii() or any(mark not in accents for mark in marks):
+        return f"{{\\symbol{{{ord(char)}}}}}"
+    written = base
+    for index, mark in enumerate(marks):
+        name = accents[mark]
+        if index == 0 and name in _ABOVE:
+            written = _DOTLESS.get(base, base)
+        gap = " " if name.isalpha() and written[0] != "\\" else ""
+        written = f"{{\\{name}{gap}{written}}}"
+    return written

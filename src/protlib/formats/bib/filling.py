@@ -1,0 +1,305 @@
+"""A record to the fields of an entry: by the tables of `fields`, and here what depends on the type of the entry.
+
+An entry says all that it can in fields that other programs read, even where biblatex's data model has no such field
+for the type: it knows no `isbn` and no `series` of a report. For whom the file is written, changes a few of them:
+Zotero reads a whole `date` but no `day`, and `howpublished` not as a publisher; pandoc takes "others" for a person
+and the language from `langid`; Word and EndNote show the braces of a title.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from protlib.formats.bib import exact, names, types
+from protlib.formats.bib.babel import BABEL
+from protlib.formats.bib.casing import protect
+from protlib.formats.bib.encoding import encode, in_ascii
+from protlib.formats.bib.fields import (
+    CATEGORY,
+    DATES,
+    FURTHER_EDITORS,
+    LISTS,
+    ROLES,
+    TEXTS,
+    VERBATIM,
+    WRITTEN_PUBLISHERS,
+    Field,
+)
+from protlib.formats.parsed import WriteOptions
+from protlib.model import FIELDS, NAME_FIELDS, Name, Publication
+
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros for the months, which are written without braces."""
+
+_UNSAFE: Final = re.compile(r"[{}\\]")
+_UNSAFE_IN_ASCII: Final = re.compile(r"[{}\\]|[^\x00-\x7f]")
+_UNSAFE_ALIAS: Final = re.compile(r"[\s\"#%,={}\\()]")
+_FIELD_NAME: Final = re.compile(r"[a-z][a-z0-9_:.+-]*")
+_ENTRY_TYPE: Final = re.compile(r"[a-z][a-z0-9_]*")
+_SIMPLE_DATE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+_YEARS: Final = re.compile(r"\d{4}")
+_AND: Final = re.compile(r"\band\b", re.IGNORECASE)
+_BRACES: Final = re.compile(r"[{}]")
+_SHOWS_BRACES: Final = frozenset({"endnote", "word"})
+_NOT_FIELDS: Final = frozenset({"entrytype", "others", exact.FIELD})
+
+_Pairs = Iterator[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A record, and how it is to be written."""
+
+    publication: Publication
+    dialect: str
+    options: WriteOptions
+
+    @property
+    def is_biblatex(self) -> bool:
+        """Tell which of the two dialects it is."""
+        return self.dialect == "biblatex"
+
+    @cached_property
+    def entry_type(self) -> str:
+        """The type of the entry: the one it was read with, if it still fits, else that of the table."""
+        publication = self.publication
+        kept = str(publication.extra.get("bibtex:entrytype", ""))
+        if types.ENTRY_TYPES.get(kept, "document") == publication.type and _ENTRY_TYPE.fullmatch(kept):
+            return "misc" if kept in types.NOT_PUBLICATIONS else kept
+        entry_type = (types.BIBLATEX if self.is_biblatex else types.BIBTEX).get(publication.type, "misc")
+        is_masters = entry_type == "phdthesis" and publication.genre == types.MASTERS_THESIS
+        return "mastersthesis" if is_masters else entry_type
+
+    def text(self, value: Any) -> str:
+        """Return a value in LaTeX."""
+        return encode(str(value), self.options.ascii)
+
+    def title(self, value: str) -> str:
+        """Return a title in LaTeX, its names and acronyms in braces."""
+        shows_braces = self.options.program in _SHOWS_BRACES
+        return self.text(value) if shows_braces else protect(value, self.options.ascii)
+
+    def item(self, value: str) -> str:
+        """Return a value that is a list to biblatex: in braces where an "and" would part it."""
+        written = self.text(value)
+        return f"{{{written}}}" if _AND.search(value) else written
+
+    def verbatim(self, value: str) -> str:
+        """Return a value that is no LaTeX; what would break the file is percent-encoded, as in an address."""
+        unsafe = _UNSAFE_IN_ASCII if self.options.ascii else _UNSAFE
+        return unsafe.sub(_percent_encoded, value) if unsafe.search(value) else value
+
+
+def filled(source: Source) -> dict[str, str]:
+    """Return the fields of the entry for a record, the values in LaTeX."""
+    fields: dict[str, str] = {}
+    for part in (
+        _others,
+        _names,
+        _titles,
+        _by_table,
+        _publisher,
+        _numbers,
+        _dates,
+        _texts,
+        _lists,
+        _language,
+    ):
+        fields.update((name, value) for name, value in part(source) if value)
+    kind = source.publication.type
+    if types.csl_type(source.entry_type, fields) != kind:
+        fields["entrysubtype"] = types.WRITTEN_SUBTYPES.get(kind, kind)
+    return fields
+
+
+def _others(source: Source) -> _Pairs:
+    """Return the fields of others, as they were read."""
+    for name, value in source.publication.extra.items():
+        field = name.removeprefix("bibtex:")
+        if (
+            field != name
+            and field not in _NOT_FIELDS
+            and _FIELD_NAME.fullmatch(field)
+            and isinstance(value, str)
+        ):
+            written = in_ascii(value) if source.options.ascii else value
+            yield field, written if _is_balanced(written) else ""
+
+
+def _names(source: Source) -> _Pairs:
+    publication, ascii_only = source.publication, source.options.ascii
+    extra = publication.extra
+    others = str(extra.get("bibtex:others", "")).split() if source.options.program != "pandoc" else []
+    roles = [role for role in ROLES if role in extra][: len(FURTHER_EDITORS)]
+    further = dict(zip(FURTHER_EDITORS, roles, strict=False))
+    yield "author", names.write(publication.authors, "author" in others, ascii_only)
+    yield "editor", names.write(publication.editors, "editor" in others, ascii_only)
+    yield "translator", names.write(publication.translators, "translator" in others, ascii_only)
+    yield (
+        "bookauthor",
+        names.write(_people(extra.get("container-author")), "bookauthor" in others, ascii_only),
+    )
+    yield "shortauthor", names.short(publication.authors, ascii_only)
+    yield "shorteditor", names.short(publication.editors, ascii_only)
+    for field, role in further.items():
+        yield field, names.write(_people(extra[role]), field in others, ascii_only)
+        yield f"{field}type", role
+
+
+def _people(value: Any) -> list[Name]:
+    """Return the names of a list in `extra`; what is no name is left to `exact`."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        return []
+    return [Name(**{part: str(item[part]) for part in NAME_FIELDS if item.get(part)}) for item in value]
+
+
+def _titles(source: Source) -> _Pairs:
+    publication, entry_type = source.publication, source.entry_type
+    title, container = source.title(publication.title), source.text(publication.container_title)
+    volume_title = source.title(str(publication.extra.get("volume-title", "")))
+    if entry_type in types.PARTS:
+        yield "maintitle", container if volume_title else ""
+        yield "booktitle", volume_title or container
+    elif volume_title and publication.volume and source.is_biblatex:
+        yield "maintitle", title
+        title = volume_title
+    else:
+        yield _container(source), container
+    yield "title", title
+
+
+def _container(source: Source) -> str:
+    if source.entry_type in types.ARTICLES:
+        return "journaltitle" if source.is_biblatex else "journal"
+    return "titleaddon" if source.entry_type in types.ONLINE and source.is_biblatex else "booktitle"
+
+
+def _by_table(source: Source) -> _Pairs:
+    for field in TEXTS:
+        if value := _value(source, field):
+            yield (
+                _name(source, field),
+                source.title(value) if field.target == "title-short" else source.text(value),
+            )
+    for field in (*VERBATIM, *DATES):
+        if value := _value(source, field):
+            yield _name(source, field), source.verbatim(value)
+    yield "url", source.verbatim(source.publication.url)
+
+
+def _name(source: Source, field: Field) -> str:
+    return field.biblatex if source.is_biblatex else field.bibtex
+
+
+def _value(source: Source, field: Field) -> str:
+    if field.target in FIELDS:
+        return str(getattr(source.publication, field.target))
+    value = source.publication.extra.get(field.target, "")
+    return str(value) if isinstance(value, str | int) else ""
+
+
+def _publisher(source: Source) -> _Pairs:
+    name = WRITTEN_PUBLISHERS.get(source.entry_type, "publisher")
+    if name == "organization" and not source.is_biblatex:
+        name = "publisher" if source.options.program == "zotero" else "howpublished"
+    yield name, source.item(source.publication.publisher)
+    yield "location" if source.is_biblatex else "address", source.item(source.publication.publisher_place)
+    if source.entry_type == "patent":
+        yield "location", source.text(source.publication.extra.get("jurisdiction", ""))
+
+
+def _numbers(source: Source) -> _Pairs:
+    publication = source.publication
+    yield "pages", source.text(publication.page).replace("-{}-", "-").replace("-", "--")
+    if publication.edition.isdecimal() and not source.is_biblatex:
+        yield "edition", _ordinal(publication.edition)
+    if source.entry_type in types.ARTICLES:
+        yield "number", source.text(publication.issue)
+        yield "eid", source.text(publication.number)
+        return
+    is_series = source.entry_type in types.NUMBERED_SERIES
+    yield "number", source.text(publication.collection_number if is_series else publication.number)
+    yield "issue", source.text(publication.issue)
+
+
+def _ordinal(number: str) -> str:
+    """Return "2nd" for 2: a style of BibTeX puts "edition" behind it."""
+    is_teen = number[-2:-1] == "1"
+    return number + ("th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
+
+
+def _dates(source: Source) -> _Pairs:
+    date = source.publication.date
+    simple = _SIMPLE_DATE.fullmatch(date)
+    if not date:
+        yield "year", source.text(source.publication.extra.get("date", ""))
+    elif source.is_biblatex or (source.options.program == "zotero" and len(date) > len("2009-07")):
+        yield "date", date
+    elif simple:
+        year, month, day = simple.groups("")
+        yield from (("year", year), ("month", MONTHS[int(month) - 1] if month else ""), ("day", day))
+    else:
+        yield "year", "--".join(_YEARS.findall(date)[:2])
+        yield "date", date
+
+
+def _texts(source: Source) -> _Pairs:
+    publication = source.publication
+    yield "type", _genre(source)
+    yield "pubstate", types.WRITTEN_STATUSES.get(publication.status) or source.text(publication.status)
+    yield "note", source.text(publication.note)
+
+
+def _genre(source: Source) -> str:
+    publication = source.publication
+    genre = publication.genre
+    if genre and genre == types.THESES.get(source.entry_type):
+        return ""
+    if publication.type == "report" and not genre:
+        return types.REPORT_WORDS.get(publication.language[:2], types.REPORT_WORDS["en"])
+    key = types.WRITTEN_GENRES.get(genre, "") if source.is_biblatex else ""
+    return key or source.text(genre)
+
+
+def _lists(source: Source) -> _Pairs:
+    publication = source.publication
+    yield "keywords", ", ".join(_keyword(source, tag) for tag in publication.tags)
+    aliases = (alias for alias in publication.aliases if not _UNSAFE_ALIAS.search(alias))
+    yield "ids", ",".join(alias for alias in aliases if alias.isascii() or not source.options.ascii)
+    if not source.is_biblatex:
+        for field in LISTS:
+            yield field.bibtex, "; ".join(source.text(item) for item in getattr(publication, field.target))
+        yield CATEGORY.bibtex, source.text(publication.category)
+
+
+def _keyword(source: Source, tag: str) -> str:
+    return f"{{{source.text(tag)}}}" if "," in tag or ";" in tag else source.text(tag)
+
+
+def _language(source: Source) -> _Pairs:
+    tag = source.publication.language
+    babel = BABEL.get(tag, "")
+    if source.is_biblatex:
+        yield "language", babel or source.text(tag)
+        yield "langid", babel or BABEL.get(tag.partition("-")[0], "")
+    else:
+        yield "language", source.text(tag)
+        yield "langid", babel if source.options.program == "pandoc" else ""
+
+
+def _is_balanced(value: str) -> bool:
+    """Tell whether a value can stand in braces as it is, to those who count escaped braces and those who do not."""
+    if value.endswith("\\") or "\\}" in value or "\\{" in value:
+        return False
+    depth = 0
+    for match in _BRACES.finditer(value):
+        depth += 1 if match.group() == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _percent_encoded(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match.group().encode())

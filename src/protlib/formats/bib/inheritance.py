@@ -1,0 +1,95 @@
+"""What an entry has from others: `crossref` and `xdata`, by the rules of the biblatex manual, appendix B.
+
+BibTeX's own rule (what is missing is taken over under the same name) is a part of them. One rule more, for BibTeX
+files: the title of any kind of book is the `booktitle` of what stands in it. Not taken over is what is true of the
+book alone and not of its chapter: its DOI, abstract and files.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from protlib.formats.bib.splitting import Entry
+from protlib.formats.bib.types import BOOKS, PARTS
+
+_NEVER: Final = frozenset(
+    [
+        "ids",
+        "crossref",
+        "xref",
+        "xdata",
+        "entryset",
+        "entrysubtype",
+        "execute",
+        "label",
+        "options",
+        "presort",
+        "related",
+        "relatedoptions",
+        "relatedstring",
+        "relatedtype",
+        "shorthand",
+        "shorthandintro",
+        "sortkey",
+        "doi",
+        "abstract",
+        "file",
+        "verba",
+    ]
+)
+_TITLES: Final = ("title", "subtitle", "titleaddon")
+_OWN_TITLES: Final = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
+_SERIAL: Final = frozenset({"article", "suppperiodical"})
+_BY_AUTHOR: Final = frozenset({"inbook", "bookinbook", "suppbook"})
+
+
+def inherit(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries, each with what it inherits; `crossref` becomes `xref`, which links but passes nothing on."""
+    if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
+        return list(entries)
+    by_key = {key.lower(): entry for entry in reversed(entries) for key in _keys(entry)}
+    return [_completed(entry, by_key, frozenset()) for entry in entries]
+
+
+def _keys(entry: Entry) -> Iterator[str]:
+    yield entry.key
+    yield from filter(None, (alias.strip() for alias in entry.fields.get("ids", "").split(",")))
+
+
+def _completed(entry: Entry, by_key: Mapping[str, Entry], seen: frozenset[str]) -> Entry:
+    if not ("crossref" in entry.fields or "xdata" in entry.fields) or entry.key in seen:
+        return entry
+    seen |= {entry.key}
+    fields = dict(entry.fields)
+    for key in fields.pop("xdata", "").split(","):
+        if source := by_key.get(key.strip().lower()):
+            for name, value in _completed(source, by_key, seen).fields.items():
+                fields.setdefault(name, value)
+    if parent := by_key.get(fields.get("crossref", "").strip().lower()):
+        fields["xref"] = fields.pop("crossref").strip()
+        inherited = _inherited(_completed(parent, by_key, seen), entry.type)
+        fields = {**inherited, **fields}
+    return entry._replace(fields=fields)
+
+
+def _inherited(parent: Entry, child_type: str) -> dict[str, str]:
+    prefix = _prefix(parent.type, child_type)
+    inherited: dict[str, str] = {}
+    for name, value in parent.fields.items():
+        if name in _NEVER or (prefix and name in _OWN_TITLES):
+            continue
+        if prefix and name in _TITLES:
+            inherited.setdefault(f"{prefix}{name}", value)
+        else:
+            inherited[name] = value
+    if child_type in _BY_AUTHOR and parent.type in {"book", "mvbook"} and "author" in inherited:
+        inherited.setdefault("bookauthor", inherited["author"])
+    return inherited
+
+
+def _prefix(parent: str, child: str) -> str:
+    """Return what the titles of a parent become in its child: main titles, book titles or journal titles."""
+    if parent.startswith("mv") and (child in BOOKS or child in PARTS):
+        return "main"
+    if parent == "periodical" and child in _SERIAL:
+        return "journal"
+    return "book" if parent in BOOKS and child in PARTS else ""

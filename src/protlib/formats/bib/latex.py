@@ -1,0 +1,222 @@
+"""LaTeX to text: accents and symbols to Unicode, markup to the tags that CSL has, braces away.
+
+Nothing is lost of what is not understood: an unknown command stays as it is typed (it may be a path), unless an
+argument follows, which is then its text. A pair of dollars is mathematics only where it does not enclose prose:
+abstracts of databases say “from $5 to $10 million” without any LaTeX.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from protlib.formats.bib.symbols import (
+    ACCENTS,
+    ALONE,
+    DECLARATIONS,
+    DROPPED_ARGUMENT,
+    IGNORED,
+    LETTERS,
+    MARKUP,
+    MATHEMATICS,
+    SECOND_ARGUMENT,
+    SIGNS,
+)
+
+# What a value must have for there to be anything to decode; "&" is an entity of HTML that a database left.
+_ANYTHING: Final = re.compile(r"[\\{}$~\n\t]|--|``|''|[?!]`|  |(?<!\\)&[#a-zA-Z]")
+_LEXEMES: Final = re.compile(
+    r"\\(?:[a-zA-Z]+\*?[ \t\n]*|[^a-zA-Z]|$)|[{}$~^_]|-{1,3}|``|''|[?!]`|[^\\{}$~^_\-`'?!]+|.", re.DOTALL
+)
+_SIMPLE: Final = {
+    "~": " ", "---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "}": "",
+}  # fmt: skip
+_ENTITY: Final = re.compile(r"(?<!\\)(?:\{\\&\}|&)(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z]{2,8}[0-9]{0,2});")
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+_PROSE: Final = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}[\s,.]")
+_SYMBOLS: Final = {**MATHEMATICS, **LETTERS, **SIGNS}
+_VERBATIM: Final = frozenset({"url", "nolinkurl", "path", "verb", "burl"})
+_DOTLESS: Final = str.maketrans("ıȷ", "ij")
+_DEGREE: Final = {"∘": "°", "′": "′", "⋆": "*", "∗": "*"}
+
+
+def decode(raw: str) -> str:
+    """Return the text of a value of a BibTeX field: lines joined, paragraphs kept, LaTeX read."""
+    if _ANYTHING.search(raw) is None:
+        return raw
+    if "\n" in raw or "\t" in raw or "  " in raw:
+        raw = "\n\n".join(" ".join(block.split()) for block in _BLANK_LINE.split(raw))
+    if "&" in raw:
+        raw = _ENTITY.sub(_entity, raw)
+    return _Decoder(raw).text("")
+
+
+def verbatim(raw: str) -> str:
+    """Return the value of a field that is no LaTeX (an address, a path) but may have been escaped as if it were."""
+    raw = raw.strip()
+    if "\\" not in raw and "{" not in raw:
+        return raw
+    wrapped = re.fullmatch(r"\{*\\(?:url|nolinkurl|href)\s*\{([^{}]*)\}.*", raw, re.DOTALL)
+    text = wrapped.group(1) if wrapped else raw
+    text = re.sub(r"\$\\sim\$|\\(?:~|sim|textasciitilde)\s*(?:\{\})?", "~", text)
+    text = re.sub(r"\{?\\textless\s*(?:\{\})?\}?", "<", text)
+    text = re.sub(r"\{?\\textgreater\s*(?:\{\})?\}?", ">", text)
+    text = re.sub(r"\\([_%&#$^{}])(?:\{\})?", r"\1", text)
+    text = re.sub(r"\{\\?([_%&#~-]+)\}", r"\1", text)
+    return text[1:-1].strip() if text.startswith("{") and text.endswith("}") else text
+
+
+def _entity(match: re.Match[str]) -> str:
+    from html import unescape
+
+    text: str = unescape(f"&{match.group(1)};")
+    if text == match.group() or text == f"&{match.group(1)};":
+        return match.group()
+    return {"&": r"\&", "%": r"\%", "$": r"\$", "\\": r"\textbackslash{}", "{": "", "}": ""}.get(text, text)
+
+
+class _Decoder:
+    """Reads the lexemes of one value from the left to the right."""
+
+    __slots__ = ("_in_mathematics", "_lexemes", "_position")
+
+    def __init__(self, raw: str, *, in_mathematics: bool = False) -> None:
+        self._lexemes: list[str] = _LEXEMES.findall(raw)
+        self._position = 0
+        self._in_mathematics = in_mathematics
+
+    def text(self, end: str) -> str:
+        """Return the text up to the lexeme that ends the group, or up to the end of the value."""
+        pieces: list[str] = []
+        while (lexeme := self._next()) and lexeme != end:
+            if lexeme[0] == "\\":
+                name = _name(lexeme)
+                if name in DECLARATIONS:
+                    opening, closing = DECLARATIONS[name]
+                    pieces += opening, self.text(end), closing
+                    break
+                pieces.append(self._command(lexeme, name))
+            elif lexeme == "{":
+                pieces.append(self.text("}"))
+            elif lexeme == "$":
+                pieces.append(self._mathematics())
+            elif self._in_mathematics and lexeme in "^_":
+                pieces.append(self._script(lexeme))
+            else:
+                pieces.append(_SIMPLE.get(lexeme, lexeme))
+        return "".join(pieces)
+
+    def _next(self) -> str:
+        if self._position == len(self._lexemes):
+            return ""
+        self._position += 1
+        return self._lexemes[self._position - 1]
+
+    def _peek(self) -> str:
+        return self._lexemes[self._position] if self._position < len(self._lexemes) else ""
+
+    def _command(self, lexeme: str, name: str) -> str:
+        if name in _SYMBOLS:
+            return _SYMBOLS[name]
+        if name in ACCENTS and not (self._in_mathematics and name == "t"):
+            return _accented(name, self._argument())
+        if name in MARKUP:
+            opening, closing = MARKUP[name]
+            return f"{opening}{self._argument()}{closing}"
+        if name == "(":
+            return self._delimited("\\)")
+        return self._other(lexeme, name)
+
+    def _other(self, lexeme: str, name: str) -> str:
+        if name in IGNORED:
+            return ""
+        if name in DROPPED_ARGUMENT:
+            self._argument()
+            return ""
+        if name in SECOND_ARGUMENT:
+            self._raw_argument()
+            return self._argument()
+        if name in _VERBATIM:
+            return verbatim(self._raw_argument())
+        if name in {"symbol", "unichar", "char"}:
+            return _numbered(self._raw_argument())
+        if name == "frac":
+            return f"{self._argument()}/{self._argument()}"
+        if name == "ensuremath":
+            return _Decoder(self._raw_argument(), in_mathematics=True).text("")
+        return self._argument() if self._peek() == "{" and name not in {")", "]", "["} else lexeme
+
+    def _argument(self) -> str:
+        """Return the text of the next group, or of the next character or command where no brace opens one."""
+        while (lexeme := self._next()).isspace():
+            pass
+        if lexeme == "{":
+            return self.text("}")
+        if lexeme.startswith("\\"):
+            return self._command(lexeme, _name(lexeme))
+        if lexeme in {"}", "$"}:
+            self._position -= 1
+            return ""
+        lexeme = lexeme.lstrip()
+        if len(lexeme) > 1:
+            self._position -= 1
+            self._lexemes[self._position] = lexeme[1:]
+        return lexeme[:1]
+
+    def _raw_argument(self) -> str:
+        """Return the next group as it is typed, without its braces."""
+        while self._peek().isspace():
+            self._position += 1
+        if self._peek() != "{":
+            return self._next()
+        first, depth = self._position + 1, 0
+        while lexeme := self._next():
+            depth += {"{": 1, "}": -1}.get(lexeme, 0)
+            if depth == 0:
+                return "".join(self._lexemes[first : self._position - 1])
+        return "".join(self._lexemes[first:])
+
+    def _mathematics(self) -> str:
+        """Return what stands up to the next dollar; a dollar alone, or one before prose, is a dollar."""
+        if self._peek() == "$":
+            self._position += 1
+            return ""
+        return self._delimited("$", literal="$")
+
+    def _delimited(self, end: str, literal: str = "") -> str:
+        rest = self._lexemes[self._position :]
+        if end not in rest:
+            return literal
+        content = "".join(rest[: rest.index(end)])
+        if literal and _PROSE.search(content):
+            return literal
+        self._position += rest.index(end) + 1
+        return _Decoder(content, in_mathematics=True).text("")
+
+    def _script(self, lexeme: str) -> str:
+        text = self._argument()
+        if lexeme == "^" and text in _DEGREE:
+            return _DEGREE[text]
+        tag = "sup" if lexeme == "^" else "sub"
+        return f"<{tag}>{text}</{tag}>"
+
+
+def _name(lexeme: str) -> str:
+    return lexeme[1:].rstrip() or lexeme[1:2]
+
+
+def _accented(accent: str, text: str) -> str:
+    """Return the text with the accent over its first letter; over nothing an accent is a character of its own."""
+    if not text.strip():
+        return ALONE.get(accent, "") + text
+    letter = text[0].translate(_DOTLESS)
+    return unicodedata.normalize("NFC", letter + ACCENTS[accent]) + text[1:]
+
+
+def _numbered(number: str) -> str:
+    """Return the character of a number as TeX writes it: decimal, `"` before hexadecimal, `'` before octal."""
+    number = number.strip()
+    base = {'"': 16, "'": 8}.get(number[:1], 10)
+    try:
+        return chr(int(number.lstrip("\"'"), base))
+    except (ValueError, OverflowError):
+        return number

@@ -1,0 +1,38 @@
+"""A whole file to records, with the line of each and what was wrong."""
+
+from typing import Final
+
+from protlib.formats.bib.inheritance import inherit
+from protlib.formats.bib.reading import record
+from protlib.formats.bib.splitting import Entry, split
+from protlib.formats.bib.types import NOT_PUBLICATIONS
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+
+_STEP: Final = 200
+
+
+def load(text: str, options: ReadOptions) -> Parsed:
+    """Return the records of a BibTeX or biblatex file; a file without any entry is one lost problem."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    file = split(text)
+    parsed = Parsed(problems=file.problems)
+    if not file.entries and not file.problems and text.strip():
+        parsed.problems.append(Problem(1, "", "no BibTeX entry was found in this file", lost=True))
+    for index, entry in enumerate(inherit(file.entries)):
+        if index % _STEP == 0:
+            options.progress(index, len(file.entries))
+        if entry.type not in NOT_PUBLICATIONS:
+            _add(entry, parsed)
+    options.progress(len(file.entries), len(file.entries))
+    parsed.problems.sort(key=lambda problem: problem.line)
+    return parsed
+
+
+def _add(entry: Entry, parsed: Parsed) -> None:
+    publication, complaints = record(entry)
+    parsed.publications.append(publication)
+    parsed.lines.append(entry.line)
+    name = publication.key or publication.title
+    if not entry.fields:
+        complaints = ["the entry has no fields; a record with nothing but its key was made"]
+    parsed.problems.extend(Problem(entry.line, name, complaint) for complaint in complaints)

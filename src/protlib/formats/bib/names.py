@@ -1,0 +1,380 @@
+"""BibTeX's name syntax: `von Last, Jr, First`, `First von Last`, `{Organisation}`, and biblatex's `family=..., given=...`.
+
+The rules are those of BibTeX (Oren Patashnik's "BibTeXing", section 4, and `format.name$`): a word in braces is one
+word, and a word that begins with a lower-case letter belongs to the particle. Differences, each for what real files
+hold: in `García y Vega, Juan` the family name is whole (as in biber); `y` and `e` between two names are part of the
+family name; `Jr.` without a comma is a suffix; `Humboldt, Alexander von` has a dropping particle (as pandoc writes
+it); an organisation without braces is put together again where its name was split at an "and".
+Names are split while they are LaTeX, and only then read: braces say what belongs together.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from protlib.formats.bib.encoding import encode
+from protlib.formats.bib.latex import decode
+from protlib.formats.bib.symbols import ACCENTS, LETTERS
+from protlib.model import Name
+from protlib.names import is_organisation
+
+_AND: Final = re.compile(r"(?:\s+and)+(?:\s+|$)|^and\s+", re.IGNORECASE)
+_SEMICOLON: Final = re.compile(r"\s*;\s*")
+_COMMA: Final = re.compile(r"\s*,\s*")
+_SPACE: Final = re.compile(r"[\s~]+")
+_GROUPS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
+_ET_AL: Final = re.compile(r",?\s*\bet\.?\s+al(?:ii|\.)?\s*$")
+_LABELLED: Final = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=")
+_PART: Final = re.compile(r"\s*([\w-]+)\s*=\s*(.*?)\s*", re.DOTALL)
+_SPECIAL: Final = re.compile(r"\\([^a-zA-Z]|[a-zA-Z]+)")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_ONE_LETTER: Final = re.compile(r"\\(?:[^a-zA-Z\s]|[a-zA-Z]{1,2}(?![a-zA-Z])).{0,6}", re.DOTALL)
+
+_GAP: Final = re.compile(r"\\([a-zA-Z]+)\s+(\w)")
+
+_SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_CONNECTORS: Final = frozenset({"y", "e", "i"})
+_PARTICLES: Final = frozenset(
+    [
+        "af",
+        "al",
+        "am",
+        "auf",
+        "av",
+        "d",
+        "d'",
+        "da",
+        "dal",
+        "das",
+        "de",
+        "degli",
+        "dei",
+        "del",
+        "della",
+        "delle",
+        "dello",
+        "den",
+        "der",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "het",
+        "in",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "op",
+        "'t",
+        "ten",
+        "ter",
+        "van",
+        "vande",
+        "vanden",
+        "vander",
+        "vom",
+        "von",
+        "ver",
+        "y",
+        "zu",
+        "zum",
+        "zur",
+    ]
+)
+_LEAST_WITH_SUFFIX: Final = 3
+
+OTHERS: Final = "others"
+"""The last name of a list that is not complete."""
+
+
+class Read(NamedTuple):
+    """The names of a list, whether it ends in "and others", and what of it was not understood."""
+
+    names: tuple[Name, ...]
+    has_others: bool
+    unread: tuple[str, ...] = ()
+
+
+def read(raw: str, useprefix: bool | None = None) -> Read:
+    """Return the names in a value of `author`, `editor` ...; `useprefix` False makes particles dropping ones."""
+    names: list[Name] = []
+    unread: list[str] = []
+    has_others = False
+    for piece in _pieces(raw):
+        text = _ET_AL.sub("", piece)
+        if text != piece or piece.lower() == OTHERS:
+            has_others = True
+        if text and text.lower() != OTHERS:
+            names.append(_name(text, useprefix, unread))
+    return Read(tuple(name for name in names if name != Name()), has_others, tuple(unread))
+
+
+def write(names: Iterable[Name], has_others: bool = False, ascii_only: bool = False) -> str:
+    """Return the names as a value of `author`, `editor` ...: organisations in braces, people as `von Last, Jr, First`."""
+    written = [written for name in names if (written := _written(name, ascii_only))]
+    return " and ".join([*written, OTHERS] if has_others else written)
+
+
+def short(names: Sequence[Name], ascii_only: bool = False) -> str:
+    """Return the value of `shortauthor` for these names; "" where none has a short form."""
+    if not any(name.short for name in names):
+        return ""
+    labels = (
+        name.short or name.literal or " ".join(filter(None, (name.particle, name.family))) for name in names
+    )
+    return " and ".join(f"{{{encode(label, ascii_only)}}}" for label in labels)
+
+
+def with_short(names: tuple[Name, ...], raw: str) -> tuple[Name, ...] | None:
+    """Return the names with the short forms of a `shortauthor`; None where it cannot be told which is whose."""
+    shorts = [decode(label).strip() for label in split(raw)]
+    if len(shorts) != len(names):
+        return None
+    return tuple(
+        Name(literal=name.literal, short=label) if name.literal and label != name.literal else name
+        for name, label in zip(names, shorts, strict=True)
+    )
+
+
+def split(raw: str, separator: re.Pattern[str] = _AND) -> list[str]:
+    """Return the items of a list that are separated by "and", or else what separates them, still in LaTeX."""
+    return [item for item in _top_level(raw.strip(), separator) if item]
+
+
+def _pieces(raw: str) -> list[str]:
+    pieces = split(raw)
+    if len(pieces) == 1 and ";" in raw:
+        return split(raw, _SEMICOLON)
+    return list(_rejoined(pieces)) if len(pieces) > 1 else pieces
+
+
+def _rejoined(pieces: list[str]) -> Iterator[str]:
+    """Put "Food and Agriculture Organization" together: a lone word beside an organisation is a part of its name."""
+    held = pieces[0]
+    for piece in pieces[1:]:
+        if _may_be_joined(held, piece) and is_organisation(f"{held} and {piece}"):
+            held = f"{held} and {piece}"
+        else:
+            yield held
+            held = piece
+    yield held
+
+
+def _may_be_joined(left: str, right: str) -> bool:
+    if any(char in left or char in right for char in ",{\\") or right.lower() == OTHERS:
+        return False
+    if " " in left and " " in right:
+        return False
+    return is_organisation(left) != is_organisation(right)
+
+
+def _top_level(raw: str, separator: re.Pattern[str]) -> list[str]:
+    """Split at the separators that stand outside all braces."""
+    if "{" not in raw:
+        return separator.split(raw)
+    parts: list[str] = []
+    start = 0
+    closed = _closed_at(raw)
+    for match in separator.finditer(raw):
+        if not closed[match.start()]:
+            parts.append(raw[start : match.start()])
+            start = match.end()
+    return [*parts, raw[start:]]
+
+
+def _closed_at(raw: str) -> bytearray:
+    """Return for each character whether it stands inside of braces."""
+    inside = bytearray(len(raw) + 1)
+    depth = start = 0
+    for match in _GROUPS.finditer(raw):
+        if match.group() == "{":
+            if depth == 0:
+                start = match.start()
+            depth += 1
+        elif match.group() == "}" and depth:
+            depth -= 1
+            if depth == 0:
+                inside[start : match.end()] = b"\x01" * (match.end() - start)
+    return inside
+
+
+def _is_group(raw: str) -> bool:
+    r"""Tell whether the text is one group in braces, and not just a letter such as `{\"O}`."""
+    if not (raw.startswith("{") and raw.endswith("}")) or _ONE_LETTER.fullmatch(raw[1:-1]):
+        return False
+    depth = 0
+    for match in _GROUPS.finditer(raw[:-1]):
+        depth += {"{": 1, "}": -1}.get(match.group(), 0)
+        if depth == 0:
+            return False
+    return True
+
+
+def _name(raw: str, useprefix: bool | None, unread: list[str]) -> Name:
+    if _is_group(raw):
+        return Name(literal=decode(raw[1:-1]).strip())
+    if _LABELLED.match(raw):
+        return _labelled(raw, useprefix, unread)
+    parts = [part.strip() for part in _top_level(raw, _COMMA)]
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+        if len(parts) == 1:
+            return _person(parts[0], "", "", useprefix)
+    if len(parts) > 1:
+        suffix = parts[1] if len(parts) > 2 else ""
+        return _person(parts[0], suffix, ", ".join(parts[2:] or parts[1:]), useprefix)
+    if _may_be_organisation(raw) and is_organisation(raw):
+        return Name(literal=" ".join(raw.split()))
+    return _first_last(_words(raw), useprefix)
+
+
+def _may_be_organisation(raw: str) -> bool:
+    """Tell whether an unbraced name is worth the question; two capitals are as good a family name as an acronym."""
+    return len(raw) > 2 and not any(char in "{\\0123456789" for char in raw)
+
+
+def _words(raw: str) -> list[str]:
+    if "\\" in raw:
+        raw = _GAP.sub(_closed_gap, raw)
+    return [word for word in _top_level(raw, _SPACE) if word]
+
+
+def _closed_gap(match: re.Match[str]) -> str:
+    r"""Close the gap that TeX swallows behind a command: `\O rsted` is one word."""
+    name, letter = match.groups()
+    if name in ACCENTS:
+        return f"\\{name}{{{letter}}}"
+    return f"{{\\{name}}}{letter}" if name in LETTERS else match.group()
+
+
+def _person(last: str, suffix: str, first: str, useprefix: bool | None) -> Name:
+    words = _words(last)
+    if not suffix and len(words) > 1 and words[-1].lower() in _SUFFIXES:
+        suffix = words.pop()
+    begin = _end_of_particle(words)
+    given, dropping = _without_dropping(_words(first))
+    return _built(given, words[:begin], words[begin:], suffix, dropping, useprefix)
+
+
+def _end_of_particle(words: Sequence[str]) -> int:
+    """Return how many words at the beginning of a family name are its particle."""
+    small = [index for index, word in enumerate(words[:-1]) if _is_small(word)]
+    if not small:
+        return 0
+    begins_particle = small[0] == 0 or words[0].lower() in _PARTICLES
+    return small[-1] + 1 if begins_particle else 0
+
+
+def _without_dropping(words: list[str]) -> tuple[list[str], list[str]]:
+    end = len(words)
+    while end > 1 and words[end - 1] in _PARTICLES:
+        end -= 1
+    return words[:end], words[end:]
+
+
+def _first_last(words: list[str], useprefix: bool | None) -> Name:
+    suffix = ""
+    if len(words) >= _LEAST_WITH_SUFFIX and words[-1].lower() in _SUFFIXES:
+        suffix = words.pop()
+    small = [index for index, word in enumerate(words[:-1]) if _is_small(word)]
+    begin, end = (small[0], small[-1] + 1) if small else (len(words) - 1, len(words) - 1)
+    if small and begin > 1 and all(words[index] in _CONNECTORS for index in small):
+        begin = end = begin - 1
+    return _built(words[:begin], words[begin:end], words[end:], suffix, [], useprefix)
+
+
+def _built(
+    given: Sequence[str],
+    particle: Sequence[str],
+    family: Sequence[str],
+    suffix: str,
+    dropping: Sequence[str],
+    useprefix: bool | None,
+) -> Name:
+    if useprefix is False and not dropping:
+        particle, dropping = dropping, particle
+    return Name(
+        family=_text(family),
+        given=_text(given),
+        particle=_text(particle),
+        dropping=_text(dropping),
+        suffix=decode(suffix).strip(),
+    )
+
+
+def _text(words: Sequence[str]) -> str:
+    return decode(" ".join(words)).strip()
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether BibTeX takes a word for a particle: by its first letter outside of braces, or of an accent's group."""
+    depth = 0
+    for index, char in enumerate(word):
+        if char == "{" and depth == 0 and word[index + 1 : index + 2] == "\\":
+            return _is_small_command(word[index + 1 :], in_group=True)
+        if char == "\\" and depth == 0:
+            return _is_small_command(word[index:], in_group=False)
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if depth == 0 and char.isalpha():
+            return char.islower()
+    return False
+
+
+def _is_small_command(word: str, *, in_group: bool) -> bool:
+    match = _SPECIAL.match(word)
+    name = match.group(1) if match else ""
+    if name in LETTERS or (not in_group and name not in ACCENTS):
+        return name.islower()
+    letter = _LETTER.search(word, len(name) + 1)
+    return letter is not None and letter.group().islower()
+
+
+def _labelled(raw: str, useprefix: bool | None, unread: list[str]) -> Name:
+    """Read biblatex's extended name format: parts by their names, in any order."""
+    parts: dict[str, str] = {}
+    for item in _top_level(raw, _COMMA):
+        if match := _PART.fullmatch(item):
+            label, value = match.group(1).lower(), match.group(2).strip('"')
+            if label in {"family", "given", "prefix", "suffix", "useprefix"}:
+                parts[label] = " ".join(filter(None, (parts.get(label), decode(value).strip())))
+            elif not label.endswith("-i"):
+                unread.append(item)
+    if "useprefix" in parts:
+        useprefix = parts["useprefix"].lower() == "true"
+    particle = parts.get("prefix", "")
+    return Name(
+        family=parts.get("family", ""),
+        given=parts.get("given", ""),
+        particle="" if useprefix is False else particle,
+        dropping=particle if useprefix is False else "",
+        suffix=parts.get("suffix", ""),
+    )
+
+
+def _written(name: Name, ascii_only: bool) -> str:
+    if name.literal:
+        return f"{{{encode(name.literal, ascii_only)}}}"
+    family = _protected(name.family, ascii_only, family=True)
+    last = " ".join(filter(None, (encode(name.particle, ascii_only), family)))
+    given = " ".join(filter(None, (_protected(name.given, ascii_only), encode(name.dropping, ascii_only))))
+    parts = [last, _protected(name.suffix, ascii_only), given] if name.suffix else [last, given]
+    if not any(parts[1:]):
+        return last if " " not in last else f"{last},"
+    return ", ".join(parts)
+
+
+def _protected(text: str, ascii_only: bool, *, family: bool = False) -> str:
+    """Return a part of a name in braces where its words would else be taken for something else."""
+    written = encode(text, ascii_only)
+    needs_braces = (
+        "," in text
+        or "=" in text
+        or _AND.search(f" {text} ") is not None
+        or (family and any(_is_small(word) for word in text.split()))
+    )
+    return f"{{{written}}}" if needs_braces else written

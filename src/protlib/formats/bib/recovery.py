@@ -1,0 +1,113 @@
+"""Reads an entry that bibtexparser's splitter gave up, or in which it joined what a comma should have parted.
+
+The splitter is used for whole files because it is fast and keeps the place of what it could not read. Measured on
+version 2.1, three things are beyond it, and an entry's fields go with them: a comma missing between two fields (the
+second is taken into the first's value), one closing brace too many (the rest of the entry becomes a comment), and
+a brace or quote that never closes, a backslash before a closing brace, braces in a quoted value (the whole entry
+fails). The neighbours are safe where an entry begins on a line of its own. Here an entry is read for as much as it
+has: a field begins with `name =`, and a value that never ends, ends where the next field begins.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+_HEAD: Final = re.compile(r"@\s*([^\s{(@,=\"]+)\s*[{(]\s*")
+_KEY: Final = re.compile(r"[^,={}\"\n]*?(?=\s*(?:[,}\n]|$))")
+_FIELD: Final = re.compile(r"[\s,;})]*([A-Za-z_][^\s=,{}\"#%()']*)\s*=\s*")
+_NEXT_FIELD: Final = re.compile(r"\n[ \t]*,?[ \t]*[A-Za-z_][\w:.+-]*[ \t]*=[ \t]*[{\"\w]")
+_MARKS: Final = re.compile(r"[{}]")
+_ESCAPED_MARKS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
+_QUOTED_MARKS: Final = re.compile(r"\\\"|[{}\"]")
+_BARE: Final = re.compile(r"[^\s,{}\"#=]+")
+_JOINED: Final = re.compile(r"\s*#\s*")
+
+
+class Recovered(NamedTuple):
+    """What an entry was found to have; `faults` say what was wrong with it."""
+
+    type: str
+    key: str
+    fields: tuple[tuple[str, str], ...]
+    faults: tuple[str, ...]
+
+
+def recover(raw: str) -> Recovered | None:
+    """Return what can be read of an entry that runs from its `@` to the next entry; None if it has no head."""
+    head = _HEAD.match(raw)
+    if head is None:
+        return None
+    faults: list[str] = []
+    key, position = _key(raw, head.end())
+    fields: list[tuple[str, str]] = []
+    while match := _FIELD.match(raw, position):
+        if fields and "," not in raw[position : match.start(1)]:
+            faults.append(f"a comma is missing before “{match.group(1)}”")
+        if fields and "}" in raw[position : match.start(1)]:
+            faults.append(f"a closing brace too many before “{match.group(1)}”")
+        value, position = _value(raw, match.end(), match.group(1), faults)
+        fields.append((match.group(1), value))
+    rest = raw[position:].strip(" \t\n,})")
+    if rest:
+        faults.append(f"“{rest[:40]}” is not understood")
+    return Recovered(head.group(1).lower(), key, tuple(fields), tuple(dict.fromkeys(faults)))
+
+
+def _key(raw: str, position: int) -> tuple[str, int]:
+    match = _KEY.match(raw, position)
+    if match is None:
+        return "", position
+    return match.group().strip(), match.end()
+
+
+def _value(raw: str, position: int, name: str, faults: list[str]) -> tuple[str, int]:
+    """Return the expression that begins here (`"a" # b # {c}`), and where it ends."""
+    start = position
+    while True:
+        position = _end_of_term(raw, position, name, faults)
+        joined = _JOINED.match(raw, position)
+        if joined is None:
+            return raw[start:position].strip(), position
+        position = joined.end()
+
+
+def _end_of_term(raw: str, position: int, name: str, faults: list[str]) -> int:
+    opening = raw[position : position + 1]
+    if opening == "{":
+        end = _end_of_group(raw, position, _MARKS)
+        if end < 0:
+            end = _end_of_group(raw, position, _ESCAPED_MARKS)
+    elif opening == '"':
+        end = _end_of_quotes(raw, position)
+    else:
+        bare = _BARE.match(raw, position)
+        return bare.end() if bare else position
+    if end >= 0 and not _NEXT_FIELD.search(raw, position, end):
+        return end
+    broken = _NEXT_FIELD.search(raw, position)
+    faults.append(f"the value of “{name}” does not end; it was ended where the next field begins")
+    return len(raw[: broken.start()].rstrip(" \t\n,")) if broken else _end_of_entry(raw, position)
+
+
+def _end_of_group(raw: str, position: int, marks: re.Pattern[str]) -> int:
+    depth = 0
+    for match in marks.finditer(raw, position):
+        depth += {"{": 1, "}": -1}.get(match.group(), 0)
+        if depth == 0:
+            return match.end()
+    return -1
+
+
+def _end_of_quotes(raw: str, position: int) -> int:
+    depth = 0
+    for match in _QUOTED_MARKS.finditer(raw, position + 1):
+        depth += {"{": 1, "}": -1}.get(match.group(), 0)
+        if match.group() == '"' and depth == 0:
+            return match.end()
+    return -1
+
+
+def _end_of_entry(raw: str, position: int) -> int:
+    """Return where the last value of an entry ends that nothing closes: before the brace that stands alone, if any."""
+    text = raw.rstrip()
+    last = text.rfind("\n}", position)
+    return last if last >= 0 else len(text)

@@ -1,0 +1,201 @@
+"""A file to entries: bibtexparser's splitter, `recovery` for what it cannot split, then macros and `#`.
+
+Of bibtexparser only the splitter is used: its middlewares decode LaTeX before names are split, which strips the
+braces that hold a name together, and take ten times as long as all the rest.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.formats.bib.recovery import Recovered, recover
+from protlib.formats.bib.types import ENTRY_TYPES, NOT_PUBLICATIONS
+from protlib.formats.parsed import Problem
+
+if TYPE_CHECKING:
+    from bibtexparser.model import Block
+
+MONTHS: Final = {
+    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
+    "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
+}  # fmt: skip
+"""The macros that every style defines."""
+
+_TERM: Final = re.compile(r"\s*(?:#\s*)*(?:(\{)|(\")|([^\s#{}\"]+))")
+_HEAD: Final = re.compile(r"^[ \t]*@(\w+)[ \t]*[{(](?![^\s,{}()=]*\s*,)", re.MULTILINE)
+_LATE_BRACE: Final = re.compile(r"^([ \t]*@\w+)([ \t]*\n[ \t]*)([{(])", re.MULTILINE)
+_AT: Final = "\x01"
+_REST_OF_ENTRY: Final = re.compile(r"\s*,?\s*[A-Za-z_][\w:.+-]*\s*=")
+_BRACES: Final = re.compile(r"[{}]")
+_QUOTES: Final = re.compile(r"\\\"|[{}\"]")
+_NO_ENTRIES: Final = frozenset({"comment", "preamble", "string"})
+
+
+class Entry(NamedTuple):
+    """An entry as its file has it: field names in lower case, values in LaTeX without their delimiters."""
+
+    type: str
+    key: str
+    fields: dict[str, str]
+    line: int
+
+
+class Split(NamedTuple):
+    """The entries of a file in its order, the texts of its comments, and what was wrong with it."""
+
+    entries: list[Entry]
+    comments: list[str]
+    problems: list[Problem]
+
+
+class _Raw(NamedTuple):
+    type: str
+    key: str
+    fields: tuple[tuple[str, str], ...]
+    line: int
+
+
+def split(text: str) -> Split:
+    """Return the entries of a file; what cannot be read of one is a problem, and never touches its neighbours."""
+    problems: list[Problem] = []
+    comments: list[str] = []
+    macros: dict[str, str] = dict(MONTHS)
+    entries: list[Entry] = []
+    for raw in _blocks(text, problems):
+        if raw.type == "comment":
+            comments.append(raw.key)
+        elif raw.type == "string":
+            macros.update((name.lower(), _value(value, macros)) for name, value in raw.fields)
+        elif raw.type not in _NO_ENTRIES:
+            entries.append(_entry(raw, macros, problems))
+    return Split(entries, comments, problems)
+
+
+def _entry(raw: _Raw, macros: Mapping[str, str], problems: list[Problem]) -> Entry:
+    """Evaluate the values of an entry; a field that stands twice is kept twice, the second as `name-2`."""
+    fields: dict[str, str] = {}
+    for written, expression in raw.fields:
+        name, value = written.lower(), _value(expression, macros)
+        if value and fields.get(name, value) != value:
+            problems.append(Problem(raw.line, raw.key, f"“{name}” stands twice; both were kept"))
+            name = next(
+                free for count in range(2, len(raw.fields) + 2) if (free := f"{name}-{count}") not in fields
+            )
+        if value:
+            fields[name] = value
+    return Entry(raw.type, raw.key, fields, raw.line)
+
+
+def _value(expression: str, macros: Mapping[str, str]) -> str:
+    """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, and any of these joined by `#`."""
+    if "#" not in expression and expression[:1] + expression[-1:] in {"{}", '""'}:
+        return expression[1:-1].strip()
+    pieces: list[str] = []
+    position = 0
+    while match := _TERM.match(expression, position):
+        if match.group(3):
+            position = match.end()
+            pieces.append(macros.get(match.group(3).lower(), match.group(3)))
+        else:
+            end = _end(expression, match.end(), _BRACES if match.group(1) else _QUOTES)
+            pieces.append(expression[match.end() : end])
+            position = end + 1
+    return "".join(pieces).strip()
+
+
+def _end(expression: str, position: int, marks: re.Pattern[str]) -> int:
+    """Return where the group or the quotation that begins before the position is closed."""
+    closing = "}" if marks is _BRACES else '"'
+    depth = 0
+    for match in marks.finditer(expression, position):
+        if match.group() == closing and depth == 0:
+            return match.start()
+        depth += {"{": 1, "}": -1}.get(match.group(), 0)
+    last = expression.rfind(closing, position)
+    return last if last >= 0 else len(expression)
+
+
+def _blocks(text: str, problems: list[Problem]) -> Iterator[_Raw]:
+    """Split with bibtexparser, and read again what it failed in or what it left of an entry as a comment."""
+    text = _LATE_BRACE.sub(r"\1\3\2", _HEAD.sub(_masked, text))
+    placed = list(_placed(text))
+    ends = [*(start for start, _ in placed[1:]), len(text)]
+    for (start, block), end in zip(placed, ends, strict=True):
+        line = block.start_line + 1 if block.start_line is not None else 0
+        if _is_whole(block) and not _REST_OF_ENTRY.match(text, start + len(block.raw or ""), end):
+            yield from _whole(block, line)
+        else:
+            yield from _recovered(text[start:end].replace(_AT, "@"), line, problems)
+
+
+def _masked(match: re.Match[str]) -> str:
+    """Hide the `@` of a line such as `@home {x}` in an abstract: no entry begins so."""
+    is_known = match.group(1).lower() in ENTRY_TYPES or match.group(1).lower() in NOT_PUBLICATIONS
+    return match.group() if is_known else match.group().replace("@", _AT)
+
+
+def _placed(text: str) -> "Iterator[tuple[int, Block]]":
+    """Return the blocks of the file, except what stands between them, with where they begin."""
+    import logging
+
+    from bibtexparser.model import ImplicitComment
+    from bibtexparser.splitter import Splitter
+
+    # What it would log is reported as a problem; without a handler of its own logging prints it on stderr.
+    logger = logging.getLogger("bibtexparser")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
+    position = 0
+    for block in Splitter(text).split().blocks:
+        if not isinstance(block, ImplicitComment):
+            position = text.index(block.raw or "", position)
+            yield position, block
+            position += 1
+
+
+def _is_whole(block: "Block") -> bool:
+    from bibtexparser.model import Entry as SplitEntry
+    from bibtexparser.model import ParsingFailedBlock
+
+    block = _entry_of(block)
+    if isinstance(block, SplitEntry):
+        return not any("=" in field.value and _is_joined(field.value) for field in block.fields)
+    return not isinstance(block, ParsingFailedBlock)
+
+
+def _entry_of(block: "Block") -> "Block":
+    """Return the entry in a block that the splitter found fault with, for a key or a field that stands twice."""
+    return getattr(block, "ignore_error_block", None) or block
+
+
+def _whole(block: "Block", line: int) -> Iterator[_Raw]:
+    from bibtexparser import model
+
+    block = _entry_of(block)
+    if isinstance(block, model.Entry):
+        fields = [(field.key, field.value.replace(_AT, "@")) for field in block.fields]
+        yield _Raw(block.entry_type, block.key, tuple(fields), line)
+    elif isinstance(block, model.String):
+        yield _Raw("string", "", ((block.key, str(block.value)),), line)
+    elif isinstance(block, model.ExplicitComment):
+        yield _Raw("comment", block.comment, (), line)
+
+
+def _is_joined(value: str) -> bool:
+    """Tell whether a value has more in it than one value: a comma was missing behind it."""
+    match = _TERM.match(value)
+    if match is None or match.group(3):
+        return match is not None and "#" not in value
+    end = _end(value, match.end(), _BRACES if match.group(1) else _QUOTES) + 1
+    return end < len(value) and not value[end:].lstrip().startswith("#") and "=" in value[end:]
+
+
+def _recovered(raw: str, line: int, problems: list[Problem]) -> Iterator[_Raw]:
+    found: Recovered | None = recover(raw)
+    if found is None or not (found.fields or found.type in _NO_ENTRIES):
+        name = found.key if found else raw[:40].split("\n", maxsplit=1)[0]
+        problems.append(Problem(line, name, "the entry cannot be read; it was left out", lost=True))
+        return
+    faults = "; ".join(found.faults) or "the entry is not well formed"
+    problems.append(Problem(line, found.key, f"{faults}; what can be read was kept"))
+    yield _Raw(found.type, found.key, found.fields, line)

@@ -1,0 +1,126 @@
+"""Entry types and CSL types: what each is read as, what each is written as, and what `number` means in it.
+
+Sources: BibTeX's standard styles, the biblatex 3.20 manual (section 2.1), biblatex-apa, and the types that Zotero,
+Mendeley, JabRef, Papers and the Association for Computing Machinery made up.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from protlib.model import TYPES
+
+_ADDRESS: Final = re.compile(r"https?://|\bwww\.|\\url\b")
+
+ENTRY_TYPES: Final[Mapping[str, str]] = {
+    "article": "article-journal", "newsarticle": "article-newspaper", "newspaper_article": "article-newspaper",
+    "newspaper": "article-newspaper", "magazine_article": "article-magazine", "magazine": "article-magazine",
+    "suppperiodical": "article-journal", "periodical": "periodical", "preprint": "article", "review": "review",
+    "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book", "proceedings": "book",
+    "mvproceedings": "book", "reference": "book", "mvreference": "book", "commentary": "book", "manual": "book",
+    "ebook": "book", "booklet": "pamphlet", "inbook": "chapter", "incollection": "chapter", "bookinbook": "chapter",
+    "suppbook": "chapter", "suppcollection": "chapter", "book_section": "chapter", "inreference": "entry-encyclopedia",
+    "inproceedings": "paper-conference", "conference": "paper-conference", "conference_proceedings": "paper-conference",
+    "techreport": "report", "report": "report", "phdthesis": "thesis", "mastersthesis": "thesis",
+    "masterthesis": "thesis", "bachelorsthesis": "thesis", "thesis": "thesis", "unpublished": "manuscript",
+    "online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage", "web_page": "webpage",
+    "blog": "post-weblog", "dataset": "dataset", "data": "dataset", "software": "software",
+    "softwareversion": "software", "softwaremodule": "software", "codefragment": "software",
+    "computer_program": "software", "program": "software", "patent": "patent", "artwork": "graphic",
+    "image": "graphic", "audio": "song", "music": "song", "movie": "motion_picture", "film": "motion_picture",
+    "video": "motion_picture", "television_broadcast": "broadcast", "broadcast": "broadcast",
+    "jurisdiction": "legal_case", "case": "legal_case", "legislation": "legislation", "statute": "legislation",
+    "bill": "bill", "hearing": "hearing", "legal": "treaty", "letter": "personal_communication",
+    "letters": "personal_communication", "performance": "performance", "standard": "standard", "map": "map",
+    "talk": "speech", "presentation": "speech", "speech": "speech", "interview": "interview", "figure": "figure",
+    "misc": "document", "generic": "document", "other": "document",
+}  # fmt: skip
+"""The CSL type of each entry type; of an unknown one it is `document`."""
+
+NOT_PUBLICATIONS: Final = frozenset(
+    {"xdata", "set", "control", "bibnote", "ieeetranbstctl", "comment", "preamble", "string"}
+)
+"""Entries that only serve others or a style."""
+
+BIBTEX: Final[Mapping[str, str]] = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
+    "review-book": "article", "book": "book", "classic": "book", "pamphlet": "booklet", "chapter": "incollection",
+    "entry": "incollection", "entry-dictionary": "incollection", "entry-encyclopedia": "incollection",
+    "paper-conference": "inproceedings", "report": "techreport", "thesis": "phdthesis", "manuscript": "unpublished",
+    "speech": "unpublished",
+}  # fmt: skip
+"""The entry type of BibTeX for each CSL type; for any other it is `misc`."""
+
+BIBLATEX: Final[Mapping[str, str]] = {
+    **BIBTEX, "report": "report", "thesis": "thesis", "entry": "inreference", "entry-dictionary": "inreference",
+    "entry-encyclopedia": "inreference", "dataset": "dataset", "software": "software", "webpage": "online",
+    "post": "online", "post-weblog": "online", "patent": "patent", "periodical": "periodical", "graphic": "artwork",
+    "figure": "image", "song": "audio", "motion_picture": "movie", "legal_case": "jurisdiction",
+    "hearing": "jurisdiction", "legislation": "legislation", "bill": "legislation", "regulation": "legislation",
+    "treaty": "legal", "personal_communication": "letter", "performance": "performance", "standard": "standard",
+}  # fmt: skip
+"""The entry type of biblatex for each CSL type; for any other it is `misc`."""
+
+SUBTYPES: Final[Mapping[str, str]] = {
+    "magazine": "article-magazine", "newspaper": "article-newspaper", "encyclopedia": "entry-encyclopedia",
+    "dictionary": "entry-dictionary", **{name: name for name in TYPES},
+}  # fmt: skip
+"""What `entrysubtype` says: biblatex's words, and any CSL type by its own name."""
+WRITTEN_SUBTYPES: Final = {
+    "article-magazine": "magazine", "article-newspaper": "newspaper", "entry-dictionary": "dictionary",
+}  # fmt: skip
+
+ARTICLES: Final = frozenset({"article", "periodical", "suppperiodical", "review", "newsarticle", "newspaper_article",
+                             "magazine_article", "newspaper", "magazine", "preprint"})  # fmt: skip
+"""Entry types with a journal, whose `number` is the issue."""
+PARTS: Final = frozenset({"inbook", "incollection", "inproceedings", "conference", "inreference", "bookinbook",
+                          "suppbook", "suppcollection", "book_section", "conference_proceedings"})  # fmt: skip
+"""Entry types that stand in a book, named in `booktitle`."""
+BOOKS: Final = frozenset(
+    {"book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "reference", "mvreference",
+     "commentary", "manual", "ebook"}
+)  # fmt: skip
+NUMBERED_SERIES: Final = (PARTS | BOOKS) - {"manual"}
+"""Entry types whose `number` is that of the book in its series."""
+ONLINE: Final = frozenset({"online", "electronic", "www", "webpage", "web_page", "blog"})
+
+GENRES: Final = {
+    "bathesis": "Bachelor's thesis", "mathesis": "Master’s thesis", "phdthesis": "PhD thesis",
+    "candthesis": "Candidate thesis", "techreport": "Technical report", "resreport": "Research report",
+    "software": "Computer software", "datacd": "Data CD", "audiocd": "Audio CD", "patent": "Patent",
+    "patentde": "German patent", "patenteu": "European patent", "patentfr": "French patent",
+    "patentuk": "British patent", "patentus": "U.S. patent", "patreq": "Patent request",
+}  # fmt: skip
+"""What biblatex's keys for `type` stand for (its manual, section 4.9.2)."""
+WRITTEN_GENRES: Final = {genre: key for key, genre in GENRES.items()}
+
+THESES: Final = {
+    "phdthesis": GENRES["phdthesis"], "mastersthesis": GENRES["mathesis"], "masterthesis": GENRES["mathesis"],
+    "bachelorsthesis": GENRES["bathesis"],
+}  # fmt: skip
+"""What the entry type alone says of a thesis."""
+MASTERS_THESIS: Final = GENRES["mathesis"]
+
+STATUSES: Final = {
+    "inpreparation": "in preparation", "submitted": "submitted", "forthcoming": "forthcoming", "inpress": "in press",
+    "prepublished": "prepublished",
+}  # fmt: skip
+"""What biblatex's keys for `pubstate` stand for."""
+WRITTEN_STATUSES: Final = {status: key for key, status in STATUSES.items()}
+
+REPORT_WORDS: Final = {"en": "Report", "fr": "Rapport", "es": "Informe", "pt": "Relatório", "de": "Bericht"}
+"""What a report is called in its language where its genre is not known: without it BibTeX prints "Technical report"."""
+
+
+def csl_type(entry_type: str, fields: Mapping[str, str]) -> str:
+    """Return the CSL type of an entry by its type, its subtype and, where both are vague, the fields that it has."""
+    subtype = fields.get("entrysubtype", "").lower()
+    if subtype in SUBTYPES:
+        return SUBTYPES[subtype]
+    if entry_type == "unpublished" and any(name in fields for name in ("eventtitle", "eventdate", "venue")):
+        return "speech"
+    if entry_type == "misc" and fields.get("eprinttype", fields.get("archiveprefix", "")).lower() == "arxiv":
+        return "article"
+    if entry_type == "misc" and ("urldate" in fields or _ADDRESS.search(fields.get("howpublished", ""))):
+        return "webpage"
+    return ENTRY_TYPES.get(entry_type, "document")

@@ -1,0 +1,67 @@
+"""Records to a file: keys that no two entries share, fields in one order, and beside them what no field can hold.
+
+An entry is read back where it is not certain (`plain`) that it comes back the same, and what differs is packed.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from protlib import keys
+from protlib.formats.bib import exact
+from protlib.formats.bib.fields import CATEGORY, LISTS, ORDER
+from protlib.formats.bib.filling import MONTHS, Source, filled
+from protlib.formats.bib.plain import is_plain
+from protlib.formats.bib.reading import record
+from protlib.formats.bib.splitting import Entry
+from protlib.formats.parsed import WriteOptions
+from protlib.model import Publication
+
+_ILLEGAL: Final = {
+    "bibtex": re.compile(r"[\s\"#%,={}\\]+"),
+    # btparse, with which biber reads, stops at parentheses too.
+    "biblatex": re.compile(r"[\s\"#%,={}\\()]+"),
+}
+_PLACES: Final = {name: place for place, name in enumerate(ORDER)}
+_LAST: Final = len(ORDER)
+_WIDTH: Final = 13
+_UNSEEN: Final = ("source", "created", "modified")
+_UNSEEN_BY_BIBER: Final = (*_UNSEEN, CATEGORY.target, *(field.target for field in LISTS))
+
+
+def write(publications: Iterable[Publication], dialect: str, options: WriteOptions) -> str:
+    """Return the records as a file of the dialect, "bibtex" or "biblatex"."""
+    taken: set[str] = set()
+    entries = [_entry(Source(publication, dialect, options), taken) for publication in publications]
+    if options.program == "jabref":
+        entries.append(f"@comment{{jabref-meta: databaseType:{dialect};}}\n")
+    return "\n".join(entries)
+
+
+def _entry(source: Source, taken: set[str]) -> str:
+    entry = Entry(source.entry_type, _key(source, taken), filled(source), 0)
+    if packed := _packed(source, entry):
+        entry.fields[exact.FIELD] = exact.pack(packed, source.options.ascii)
+    ordered = sorted(entry.fields.items(), key=lambda item: (_PLACES.get(item[0], _LAST), item[0]))
+    lines = [f"  {name:<{_WIDTH}} = {_delimited(name, value)},\n" for name, value in ordered]
+    return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
+
+
+def _delimited(name: str, value: str) -> str:
+    return value if name == "month" and value in MONTHS else f"{{{value}}}"
+
+
+def _key(source: Source, taken: set[str]) -> str:
+    """Return the key as the dialect allows it, and as no entry before has it: to BibTeX `A` and `a` are one."""
+    key = _ILLEGAL[source.dialect].sub("_", source.publication.key) or keys.base(source.publication)
+    key = keys.free(key, lambda tried: tried.casefold() in taken)
+    taken.add(key.casefold())
+    return key
+
+
+def _packed(source: Source, entry: Entry) -> dict[str, Any]:
+    publication = source.publication
+    if not is_plain(publication, entry):
+        return exact.differences(publication, record(entry)[0])
+    unseen = _UNSEEN_BY_BIBER if source.is_biblatex else _UNSEEN
+    return {name: value for name in unseen if (value := getattr(publication, name))}
