@@ -12,15 +12,13 @@ from typing import Final
 
 from protlib.formats.bib.symbols import ACCENTS, LETTERS, SIGNS, WRITTEN_MARKUP
 
-_ESCAPES: Final = str.maketrans(
-    {
-        "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "\\": r"\textbackslash{}", "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    }
-)  # fmt: skip
-_ESCAPED: Final = re.compile(r"[&%$#_\\{}~^]")
-_LIGATURES: Final = re.compile(r"-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
-_PAIRS: Final = re.compile(r"--|``|''|[?!]`")
+_ESCAPES: Final = {
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "\\": r"\textbackslash{}", "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    # The first of two characters that LaTeX would make one of.
+    "-": "-{}", "`": "`{}", "'": "'{}", "?": "?{}", "!": "!{}",
+}  # fmt: skip
+_SPECIAL: Final = re.compile(r"[&%$#_\\{}~^]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 _LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|span)((?: [^<>]*)?)>")
 _ABOVE: Final = frozenset("`'^~=u.\"hrHvGfk")
@@ -34,13 +32,14 @@ def encode(text: str, ascii_only: bool = False) -> str:
 
 
 def _plain(text: str, ascii_only: bool) -> str:
-    if _ESCAPED.search(text):
-        text = text.translate(_ESCAPES)
-    if _PAIRS.search(text):
-        text = _LIGATURES.sub(r"\g<0>{}", text)
+    text = _SPECIAL.sub(_escaped, text)
     if "\n" in text:
         text = _LINE_BREAK.sub(r"\\\\ ", text).replace("\n@", "\n{}@")
     return in_ascii(text) if ascii_only else text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return _ESCAPES[match.group()]
 
 
 def in_ascii(written: str) -> str:

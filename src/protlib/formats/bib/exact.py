@@ -74,6 +74,17 @@ def _compared(
     return packed, {name: found[name] for name in differing if name in found}
 
 
+def has_readings(packed: Mapping[str, Any]) -> bool:
+    """Tell whether any of what is packed depends on how a field of the entry reads."""
+    return _READ in packed
+
+
+def completed(packed: Mapping[str, Any], read: Mapping[str, Any]) -> dict[str, Any]:
+    """Return raw values with those that were packed because no field holds them."""
+    missing = {name: value for name, value in packed.items() if name != "extra" and not read.get(name)}
+    return {**read, **missing, "extra": {**_mapping(packed, "extra"), **_mapping(read, "extra")}}
+
+
 def applied(packed: Mapping[str, Any], read: Mapping[str, Any]) -> dict[str, Any]:
     """Return the stored form of a record as it was meant, of the form that its entry reads as."""
     seen = _mapping(packed, _READ)

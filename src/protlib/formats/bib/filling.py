@@ -43,6 +43,7 @@ _YEARS: Final = re.compile(r"\d{4}")
 _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 _BRACES: Final = re.compile(r"[{}]")
 _SHOWS_BRACES: Final = frozenset({"endnote", "word"})
+_RECORD: Final = frozenset(FIELDS)
 _NOT_FIELDS: Final = frozenset({"entrytype", "others", exact.FIELD})
 
 _Pairs = Iterator[tuple[str, str]]
@@ -178,13 +179,13 @@ def _container(source: Source) -> str:
 
 def _by_table(source: Source) -> _Pairs:
     for field in TEXTS:
-        if value := _value(source, field):
+        if value := _value(source, field.target):
             yield (
                 _name(source, field),
                 source.title(value) if field.target == "title-short" else source.text(value),
             )
     for field in (*VERBATIM, *DATES):
-        if value := _value(source, field):
+        if value := _value(source, field.target):
             yield _name(source, field), source.verbatim(value)
     yield "url", source.verbatim(source.publication.url)
 
@@ -193,10 +194,10 @@ def _name(source: Source, field: Field) -> str:
     return field.biblatex if source.is_biblatex else field.bibtex
 
 
-def _value(source: Source, field: Field) -> str:
-    if field.target in FIELDS:
-        return str(getattr(source.publication, field.target))
-    value = source.publication.extra.get(field.target, "")
+def _value(source: Source, target: str) -> str:
+    if target in _RECORD:
+        return str(getattr(source.publication, target))
+    value = source.publication.extra.get(target, "")
     return str(value) if isinstance(value, str | int) else ""
 
 

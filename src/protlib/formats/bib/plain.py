@@ -33,7 +33,7 @@ def is_plain(publication: Publication, entry: Entry) -> bool:
         and publication.key == entry.key
         and _KEY.fullmatch(entry.key) is not None
         and _are_plain_names(publication)
-        and _are_plain_numbers(publication, entry.type)
+        and _are_plain_numbers(publication)
         and _are_plain_texts(publication, entry.type)
         and _is_plain_genre(publication, entry.type)
     )
@@ -65,16 +65,9 @@ def _is_plain_name(name: Name) -> bool:
     )
 
 
-def _are_plain_numbers(publication: Publication, entry_type: str) -> bool:
-    if entry_type in types.ARTICLES:
-        unsaid = publication.collection_number
-    elif entry_type in types.NUMBERED_SERIES:
-        unsaid = publication.number
-    else:
-        unsaid = publication.collection_number
+def _are_plain_numbers(publication: Publication) -> bool:
     return (
-        not unsaid
-        and _DATE.fullmatch(publication.date) is not None
+        _DATE.fullmatch(publication.date) is not None
         and _DATE.fullmatch(publication.accessed) is not None
         and _PAGES.fullmatch(publication.page) is not None
         and all(

@@ -6,6 +6,7 @@ that it is written as it was read.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from protlib import cleaning, dates, identifiers
@@ -48,6 +49,15 @@ _EPRINTS: Final = {
 }
 
 
+_TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
+    name: (field.target, read)
+    for table, read in ((TEXTS, decode), (VERBATIM, verbatim))
+    for field in table
+    for name in (field.bibtex, field.biblatex, *field.others)
+}
+"""What the field of each name holds, and how it is read."""
+
+
 class _Fields:
     """The fields of an entry that are not read yet; what is left at the end has no place in a record."""
 
@@ -66,7 +76,8 @@ class _Fields:
 
     def text(self, *names: str) -> str:
         """Take the first of these fields that is there, as text."""
-        return decode(self.raw(*names)).strip()
+        raw = self.raw(*names)
+        return decode(raw).strip() if raw else ""
 
 
 def record(entry: Entry) -> tuple[Publication, list[str]]:
@@ -76,12 +87,13 @@ def record(entry: Entry) -> tuple[Publication, list[str]]:
     if packed:
         del fields.left[exact.FIELD]
     found, complaints = _read(entry.key, fields)
+    if packed and not exact.has_readings(packed):
+        found = exact.completed(packed, found)
+        packed = {}
     cleaned = cleaning.record(found)
-    publication = cleaned.publication
     if packed:
-        publication = cleaning.record(exact.applied(packed, publication.to_dict())).publication
-        return publication, complaints
-    return publication, [*complaints, *map(str, cleaned.complaints)]
+        return cleaning.record(exact.applied(packed, cleaned.publication.to_dict())).publication, complaints
+    return cleaned.publication, [*complaints, *map(str, cleaned.complaints)]
 
 
 def _read(key: str, fields: _Fields) -> tuple[dict[str, Any], list[str]]:
@@ -214,22 +226,26 @@ def _journal(fields: _Fields) -> str:
 
 
 def _read_by_table(fields: _Fields, found: dict[str, Any], extra: dict[str, Any]) -> None:
-    for field in TEXTS:
-        if value := fields.text(*_names(field)):
-            (found if field.target in FIELDS else extra)[field.target] = value
-    for field in VERBATIM:
-        if value := verbatim(fields.raw(*_names(field))):
-            (found if field.target in FIELDS else extra)[field.target] = value
-    for field in DATES:
-        raw, year = fields.raw(*_names(field)), field.biblatex.removesuffix("date")
-        parts = [fields.raw(f"{year}{part}") for part in ("year", "month", "day")]
-        value, _ = dating.joined(raw, *parts)
-        if field.target in FIELDS:
-            found[field.target] = value
-        elif value:
-            extra[field.target] = _edtf(value)
+    """Read the fields that are the same in any entry; of two for one target the first is read, the other kept."""
+    for name in [name for name in fields.left if name in _TARGETS]:
+        target, read = _TARGETS[name]
+        values = found if target in FIELDS else extra
+        if target not in values:
+            values[target] = read(fields.left.pop(name)).strip()
     if edition := _ORDINAL.fullmatch(found.get("edition", "")):
         found["edition"] = edition.group(1)
+    for field in DATES:
+        _read_date(field, fields, found, extra)
+
+
+def _read_date(field: Field, fields: _Fields, found: dict[str, Any], extra: dict[str, Any]) -> None:
+    raw, prefix = fields.raw(*_names(field)), field.biblatex.removesuffix("date")
+    parts = [fields.raw(f"{prefix}{part}") for part in ("year", "month", "day")]
+    value = dating.joined(raw, *parts)[0] if raw or parts[0] else ""
+    if field.target in FIELDS:
+        found[field.target] = value
+    elif value:
+        extra[field.target] = _edtf(value)
 
 
 def _names(field: Field) -> tuple[str, ...]:
@@ -333,10 +349,14 @@ def _read_lists(fields: _Fields, found: dict[str, Any]) -> None:
         for keyword in names.split(fields.raw(name), _KEYWORDS)
         if (text := decode(keyword).strip())
     ]
-    found["aliases"] = [alias.strip() for alias in fields.raw("ids").split(",")]
+    found["aliases"] = _items(fields.raw("ids"), ",")
     for field in LISTS:
-        found[field.target] = [decode(item) for item in fields.raw(field.bibtex, *field.others).split(";")]
+        found[field.target] = _items(fields.text(field.bibtex, *field.others), ";")
     found[CATEGORY.target] = fields.text(CATEGORY.bibtex)
+
+
+def _items(text: str, separator: str) -> list[str]:
+    return [item for part in text.split(separator) if (item := part.strip())]
 
 
 def _read_language(fields: _Fields, found: dict[str, Any], extra: dict[str, Any]) -> None:

@@ -173,8 +173,10 @@ def _whole(block: "Block", line: int) -> Iterator[_Raw]:
 
     block = _entry_of(block)
     if isinstance(block, model.Entry):
-        fields = [(field.key, field.value.replace(_AT, "@")) for field in block.fields]
-        yield _Raw(block.entry_type, block.key, tuple(fields), line)
+        fields = tuple([(field.key, field.value) for field in block.fields])
+        if _AT in (block.raw or ""):
+            fields = tuple([(name, value.replace(_AT, "@")) for name, value in fields])
+        yield _Raw(block.entry_type, block.key, fields, line)
     elif isinstance(block, model.String):
         yield _Raw("string", "", ((block.key, str(block.value)),), line)
     elif isinstance(block, model.ExplicitComment):

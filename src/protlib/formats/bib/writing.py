@@ -14,6 +14,7 @@ from protlib.formats.bib.filling import MONTHS, Source, filled
 from protlib.formats.bib.plain import is_plain
 from protlib.formats.bib.reading import record
 from protlib.formats.bib.splitting import Entry
+from protlib.formats.bib.types import NUMBERED_SERIES
 from protlib.formats.parsed import WriteOptions
 from protlib.model import Publication
 
@@ -64,4 +65,5 @@ def _packed(source: Source, entry: Entry) -> dict[str, Any]:
     if not is_plain(publication, entry):
         return exact.differences(publication, record(entry)[0])
     unseen = _UNSEEN_BY_BIBER if source.is_biblatex else _UNSEEN
-    return {name: value for name in unseen if (value := getattr(publication, name))}
+    other_number = "number" if entry.type in NUMBERED_SERIES else "collection_number"
+    return {name: value for name in (other_number, *unseen) if (value := getattr(publication, name))}
