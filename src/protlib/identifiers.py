@@ -64,6 +64,7 @@ _ISBN: Final = r"(?<![\dXx-])(97[89][-‐–\s]?(?:\d[-‐–\s]?){9}\d|(?:\d[-�
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
 _DOI: Final = r"(?<![\d.])10(?:\.\d{4,9}(?:\.\d+)*)?/\S+"
 _URL: Final = r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?=[/?#]|$))\S*"
+_BETWEEN_LANGUAGES: Final = r"\s*[;,/|&+]\s*|\s+(?:and|et|y|und)\s+"
 _TAG: Final = (
     r"([a-z]{2,3})(-[a-z]{3})?(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?((?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)"
 )
@@ -114,7 +115,7 @@ def url(text: str) -> str:
     No scheme is invented: "www.iom.int" stays as it is.
     """
     bare = re.sub(r"^(?:URL\s*:|\\url\s*(?=\{))\s*", "", text.strip(), flags=re.IGNORECASE).strip("<>{}\"' ")
-    if any(char.isspace() for char in bare):
+    if len(bare.split()) > 1:
         raise ValueError("not one link: there is a space in it")
     if not re.fullmatch(_URL, bare):
         raise ValueError("not a link: it names no host")
@@ -128,16 +129,29 @@ def language(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _language(text: str) -> str:
-    name = " ".join(re.sub(r"[()\[\]{},]", " ", fold(text)).replace("_", "-").split()).rstrip(".")
-    if tag := _tags().get(name):
+    name = fold(text).replace("_", "-")
+    if tag := _tags().get(_bare(name)):
         return tag
-    if any(separator in text for separator in ";,/|&+") or re.search(r"\b(?:and|et|y|und)\b", name):
+    found = {_tag(part) for part in re.split(_BETWEEN_LANGUAGES, name) if part}
+    if len(found) > 1:
         raise ValueError("several languages")
-    match = re.fullmatch(_TAG, name.partition(".")[0])
-    if not match or not (tag := _tags().get(match[1])):
+    if not found or not (tag := found.pop()):
         raise ValueError("not a language that is known")
+    return tag
+
+
+def _bare(name: str) -> str:
+    return " ".join(re.sub(r"[()\[\]{},]", " ", name).split()).rstrip(".")
+
+
+def _tag(name: str) -> str:
+    """Return the tag of a name, a code or a locale such as en-us.utf-8, "" where it is not known."""
+    name = _bare(name)
+    match = re.fullmatch(_TAG, name.partition(".")[0])
+    if name in _tags() or not match or match[1] not in _tags():
+        return _tags().get(name, "")
     extended, script, region, variants = (part or "" for part in match.groups()[1:])
-    return f"{tag}{extended}{script.title()}{region.upper()}{variants}"
+    return f"{_tags()[match[1]]}{extended}{script.title()}{region.upper()}{variants}"
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +160,7 @@ def _tags() -> Mapping[str, str]:
     tags: dict[str, str] = {}
     for entry in re.split(r"[|\n]", f"{_LANGUAGES.strip()}\n{_VARIETIES.strip()}"):
         tag, _, names = entry.partition(":")
-        tags.update(dict.fromkeys([fold(tag), *filter(None, names.split(","))], tag))
+        tags.update(dict.fromkeys([fold(tag), *map(fold, filter(None, names.split(",")))], tag))
     return tags
 
 

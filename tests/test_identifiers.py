@@ -1,0 +1,164 @@
+from collections.abc import Callable
+
+import pycountry
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib import identifiers
+
+
+@pytest.mark.parametrize(
+    ("text", "isbn"),
+    [
+        ("978-0-306-40615-7", "9780306406157"),
+        ("0-306-40615-2", "0306406152"),
+        ("978 0 306 40615 7", "9780306406157"),
+        ("978–0–306–40615–7", "9780306406157"),
+        ("080442957x", "080442957X"),
+        ("ISBN-13: 978-0-306-40615-7 (pbk)", "9780306406157"),
+        ("ISBN-10 0-306-40615-2", "0306406152"),
+        ("urn:isbn:9780306406157", "9780306406157"),
+        ("978-0-306-40615-7; 0-306-40615-2", "9780306406157 0306406152"),
+        ("9780306406157 0306406152", "9780306406157 0306406152"),
+        ("0306406152 (hbk), ISBN 978 0 306 40615 7 (e-book)", "0306406152 9780306406157"),
+        ("9780306406157, 978-0-306-40615-7", "9780306406157"),
+    ],
+)
+def test_isbns_are_read_without_hyphens_and_labels(text: str, isbn: str) -> None:
+    assert identifiers.isbn(text) == isbn
+
+
+@pytest.mark.parametrize(
+    ("text", "issn"),
+    [
+        ("0378-5955", "0378-5955"),
+        ("03785955", "0378-5955"),
+        ("ISSN 2434-561X", "2434-561X"),
+        ("2434-561x (online); 0378-5955 (print)", "2434-561X 0378-5955"),
+    ],
+)
+def test_issns_are_read_with_their_hyphen(text: str, issn: str) -> None:
+    assert identifiers.issn(text) == issn
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "why"),
+    [
+        (identifiers.isbn, "978-0-306-40615-8", "check digit of 9780306406158 is wrong"),
+        (identifiers.isbn, "0-306-40615-3", "check digit"),
+        (identifiers.isbn, "9780306406157; 0306406153", "check digit of 0306406153"),
+        (identifiers.isbn, "0378-5955", "not an ISBN"),
+        (identifiers.isbn, "97803064061570", "not an ISBN"),
+        (identifiers.isbn, "", "not an ISBN"),
+        (identifiers.issn, "0378-5954", "check digit of 0378-5954 is wrong"),
+        (identifiers.issn, "978-0-306-40615-7", "not an ISSN"),
+        (identifiers.issn, "none", "not an ISSN"),
+        (identifiers.doi, "forthcoming", "not a DOI"),
+        (identifiers.doi, "https://www.iom.int/10.html", "not a DOI"),
+        (identifiers.doi, "10.1000/182 and 10.1000/183", "several"),
+        (identifiers.url, "https://www.iom.int/a b", "a space"),
+        (identifiers.url, "https://a.org https://b.org", "a space"),
+        (identifiers.url, "https://", "no host"),
+        (identifiers.url, "available online", "a space"),
+        (identifiers.url, "online", "no host"),
+        (identifiers.language, "Klingon", "not a language"),
+        (identifiers.language, "xx", "not a language"),
+        (identifiers.language, "en; fr", "several"),
+        (identifiers.language, "English and French", "several"),
+        (identifiers.language, "", "not a language"),
+    ],
+)
+def test_what_is_none_is_refused_with_the_reason(read: Callable[[str], str], text: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "isbn"),
+    [("0306406152", "9780306406157"), ("080442957X", "9780804429573"), ("9780306406157", "9780306406157"), ("x", "")],
+)  # fmt: skip
+def test_isbns_of_both_lengths_are_compared_as_thirteen_digits(text: str, isbn: str) -> None:
+    assert identifiers.isbn13(text) == isbn
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("10.1111/imig.12345", "10.1111/imig.12345"),
+        ("10.1111/IMIG.12345", "10.1111/IMIG.12345"),
+        ("DOI: 10.1111/imig.12345.", "10.1111/imig.12345"),
+        ("doi:10.1000/182", "10.1000/182"),
+        ("urn:doi:10.1000/182", "10.1000/182"),
+        ("https://doi.org/10.1000/182", "10.1000/182"),
+        ("http://dx.doi.org/10.1000/182", "10.1000/182"),
+        ("https://doi-org.proxy.example.edu/10.1000/182", "10.1000/182"),
+        ("https://doi.org/10.1000/a%28b%29", "10.1000/a(b)"),
+        ("10.1000/a%28b%29", "10.1000/a%28b%29"),
+        ("(doi: 10.1000/182)", "10.1000/182"),
+        ("10.1016/j.x [doi]", "10.1016/j.x"),
+        ("10.1000/182, 10.1000/182", "10.1000/182"),
+        ("10/abc12", "10/abc12"),
+        (
+            "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+            "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+        ),
+    ],
+)
+def test_a_doi_is_read_without_resolver_and_label(text: str, doi: str) -> None:
+    assert identifiers.doi(text) == doi
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("https://www.iom.int/a?b=c;d#e", "https://www.iom.int/a?b=c;d#e"),
+        (" <https://www.iom.int/> ", "https://www.iom.int/"),
+        ("URL: https://www.iom.int/", "https://www.iom.int/"),
+        (r"\url{https://www.iom.int/}", "https://www.iom.int/"),
+        ("www.iom.int", "www.iom.int"),
+        ("iom.int/publications", "iom.int/publications"),
+        ("ftp://example.org/x", "ftp://example.org/x"),
+        ("http://localhost:8080", "http://localhost:8080"),
+        ("https://fr.wikipedia.org/wiki/Réfugié", "https://fr.wikipedia.org/wiki/Réfugié"),
+        ("https://web.archive.org/web/2010/http://a.org/(x)", "https://web.archive.org/web/2010/http://a.org/(x)"),
+    ],
+)  # fmt: skip
+def test_a_link_is_read_without_brackets_and_no_scheme_is_invented(text: str, url: str) -> None:
+    assert identifiers.url(text) == url
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("English", "en"), ("EN", "en"), ("eng", "en"), ("Eng.", "en"), ("en_US", "en-US"), ("en-us", "en-US"),
+        ("en_US.UTF-8", "en-US"), ("french", "fr"), ("Français", "fr"), ("fre", "fr"), ("fra", "fr"), ("ngerman", "de"),
+        ("Deutsch", "de"), ("british", "en-GB"), ("UKenglish", "en-GB"), ("USenglish", "en-US"), ("american", "en-US"),
+        ("brazilian", "pt-BR"), ("Português (Brasil)", "pt-BR"), ("English (UK)", "en-GB"), ("Español", "es"),
+        ("Spanish / Castilian", "es"), ("es-419", "es-419"), ("عربي", "ar"), ("العربية", "ar"), ("русский", "ru"),
+        ("Chinese (Simplified)", "zh-Hans"), ("zh-hans-cn", "zh-Hans-CN"), ("中文", "zh"), ("Bahasa Indonesia", "id"),
+        ("iw", "he"), ("Dari", "prs"), ("Tigrinya", "ti"), ("und", "und"), ("de-1996", "de-1996"),
+        ("eng-US", "en-US"), ("ar_LB", "ar-LB"),
+    ],
+)  # fmt: skip
+def test_a_language_is_read_from_names_and_codes(text: str, tag: str) -> None:
+    assert identifiers.language(text) == tag
+
+
+def test_every_code_of_iso_639_1_and_its_three_letters_are_known() -> None:
+    for language in pycountry.languages:
+        tag = getattr(language, "alpha_2", "")
+        if tag:
+            codes = {tag, language.alpha_3, getattr(language, "bibliographic", tag)}
+            assert {identifiers.language(code) for code in codes} == {tag}
+
+
+@given(st.text())
+@pytest.mark.parametrize("name", ["isbn", "issn", "doi", "url", "language"])
+def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(name: str, text: str) -> None:
+    read = getattr(identifiers, name)
+    try:
+        found = read(text)
+    except ValueError:
+        return
+    assert read(found) == found
