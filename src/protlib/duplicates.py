@@ -167,9 +167,9 @@ def _main_title(publication: Publication) -> str:
 
 
 def _have_same_description(one: Publication, other: Publication) -> bool:
+    if not one.title or not other.title:
+        return one.title == other.title and _have_same_fields(one, other)
     title = _title(one)
-    if not title or not other.title:
-        return not other.title and _have_same_fields(one, other)
     if not _have_same_words(title, _title(other)) or _are_apart(one, other):
         return False
     by_same = _are_by_same(one, other)

@@ -1,0 +1,251 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbitrary import publications
+from protlib import cleaning, duplicates
+from protlib.model import Name, Publication
+
+IOM = {"literal": "International Organization for Migration", "short": "IOM"}
+ISBN = "978-0-306-40615-7"
+TITLE = "Caring for Trafficked Persons: Guidance for Health Providers"
+
+
+def record(**fields: Any) -> Publication:
+    return cleaning.record(fields).publication
+
+
+def report(**fields: Any) -> Publication:
+    return record(**{"type": "report", "title": TITLE, "authors": [IOM], "date": "2009", **fields})
+
+
+SAME = {
+    "the same record": (report(), report()),
+    "a DOI in another case": (
+        record(doi="10.1000/ABC", title="One"),
+        record(doi="10.1000/abc", title="Two"),
+    ),
+    "a DOI and a link to it": (
+        record(doi="10.1000/abc", title="One"),
+        record(url="https://doi.org/10.1000/ABC", title="Two"),
+    ),
+    "an ISBN of both lengths": (
+        record(isbn="0-306-40615-2", title="One", date="2009"),
+        record(isbn=ISBN, title="ONE!", date="2010"),
+    ),
+    "one of several ISBNs": (
+        record(isbn="9780306406157 080442957X", title="One"),
+        record(isbn=ISBN, title="One"),
+    ),
+    "an ISBN, and a title without its subtitle": (
+        record(isbn=ISBN, title=TITLE),
+        record(isbn=ISBN, title="Caring for Trafficked Persons"),
+    ),
+    "an ISBN, and no title on one side": (record(isbn=ISBN, title=TITLE), record(isbn=ISBN)),
+    "a link, whatever its scheme and slashes": (
+        record(url="https://www.iom.int/caring/", title="Caring"),
+        record(url="http://IOM.int/caring#page=2", title="Caring"),
+    ),
+    "case, accents and punctuation of the title": (
+        report(title="Traite des êtres humains : “guide” pratique"),
+        report(title="TRAITE DES ETRES HUMAINS - guide pratique."),
+    ),
+    "“&” for “and”, and an article": (
+        report(title="The Causes & Consequences of Re-trafficking"),
+        report(title="Causes and Consequences of Retrafficking"),
+    ),
+    "markup in the title": (report(title="<i>Caring</i> for CO<sub>2</sub>"), report(title="Caring for CO2")),
+    "parts that are counted in another way": (
+        report(title="Guidance, Part II"),
+        report(title="Guidance: part two"),
+    ),
+    "an acronym for the organisation": (report(), report(authors=[{"literal": "IOM"}])),
+    "an organisation with and without its acronym": (
+        report(),
+        report(authors=[{"literal": "International Organization for Migration"}]),
+    ),
+    "an acronym of some of the words": (
+        report(authors=[{"literal": "OHCHR"}]),
+        report(authors=[{"literal": "Office of the United Nations High Commissioner for Human Rights"}]),
+    ),
+    "an organisation and its country office": (
+        report(authors=[{"literal": "IOM Nigeria"}]),
+        report(),
+    ),
+    "initials, and a particle that is part of the name": (
+        report(authors=[Name(family="Dijk", given="J.", particle="van")]),
+        report(authors=[Name(family="van Dijk", given="Jan")]),
+    ),
+    "a person taken for an organisation": (
+        report(authors=[Name(family="Jobe", given="Alison")]),
+        report(authors=[Name(literal="Alison Jobe")]),
+    ),
+    "authors in another order": (
+        report(authors=[Name(family="Jobe"), Name(family="Smith")]),
+        report(authors=[Name(family="Smith"), Name(family="Jobe")]),
+    ),
+    "no author on one side": (report(), report(authors=[])),
+    "no author on either side": (report(authors=[]), report(authors=[])),
+    "no year on one side of a telling title": (report(), report(date="")),
+    "a day on one side": (report(date="2009-07-01"), report(date="2009")),
+    "nothing but a title": (record(title="Caring"), record(title="caring")),
+    "no title, but the same in all else": (
+        record(container_title="Forced Migration Review", date="2009", page="3"),
+        record(container_title="Forced Migration Review", date="2009", page="3", tags=["x"]),
+    ),
+    "a report number written in two ways": (report(number="WP/16/1"), report(number="1")),
+    "a chapter whose book has a subtitle on one side": (
+        report(type="chapter", title="Introduction", container_title="Ideas: to inform"),
+        report(type="chapter", title="Introduction", container_title="Ideas"),
+    ),
+}
+
+DIFFERENT = {
+    "chapters that share their book's ISBN": (
+        record(type="chapter", isbn=ISBN, title="Introduction", date="2017"),
+        record(type="chapter", isbn=ISBN, title="For Their Own Good?", date="2017"),
+    ),
+    "chapters that share their book's link": (
+        record(type="chapter", url="https://iom.int/ideas", title="Introduction"),
+        record(type="chapter", url="https://iom.int/ideas", title="Conclusion"),
+    ),
+    "a chapter and its book of one title": (
+        record(type="chapter", isbn=ISBN, title="Ideas", date="2017"),
+        record(type="book", isbn=ISBN, title="Ideas", date="2017"),
+    ),
+    "reports of two years": (
+        report(title="Global Report 2016", date="2018"),
+        report(title="Global Report 2018", date="2018"),
+    ),
+    "reports of two years behind one link": (
+        report(title="Global Report 2016", url="https://unodc.org/glotip"),
+        report(title="Global Report", url="https://unodc.org/glotip", date="2018"),
+    ),
+    "two parts": (report(title="Guidance, Part 1"), report(title="Guidance, Part 2")),
+    "two volumes in Roman numerals": (report(title="Ideas, Volume II"), report(title="Ideas, Volume III")),
+    "numbers that are only alike when joined": (report(title="Ideas 1 2"), report(title="Ideas 12")),
+    "two volumes of one title": (report(volume="1"), report(volume="2")),
+    "two issues of an editorial": (
+        report(type="article-journal", title="Editorial", issue="1"),
+        report(type="article-journal", title="Editorial", issue="2"),
+    ),
+    "two numbers of a situation report": (report(number="SR 12"), report(number="SR 13")),
+    "two editions in one year": (report(edition="1st"), report(edition="2")),
+    "two years": (report(), report(date="2010")),
+    "two authors": (
+        report(authors=[Name(family="Jobe", given="Alison")]),
+        report(authors=[Name(family="Smith", given="John")]),
+    ),
+    "particles that are all two names share": (
+        report(authors=[Name(family="de la Cruz")]),
+        report(authors=[Name(family="de Vries")]),
+    ),
+    "two organisations": (report(), report(authors=[{"literal": "UNHCR"}])),
+    "two publishers where there are no authors": (
+        report(title="Annual Report", authors=[], publisher="UNHCR"),
+        report(title="Annual Report", authors=[], publisher="IOM"),
+    ),
+    "two editors where there are no authors": (
+        report(type="book", title="Handbook", authors=[], editors=[Name(family="McAuliffe")]),
+        report(type="book", title="Handbook", authors=[], editors=[Name(family="Gallagher")]),
+    ),
+    "no year on one side of a short title": (report(title="Annual Report"), report(title="Annual Report", date="")),
+    "neither year nor author to compare": (report(date=""), report(authors=[])),
+    "two DOIs": (report(doi="10.1000/1"), report(doi="10.1000/2")),
+    "introductions to two books": (
+        report(type="chapter", title="Introduction", container_title="Ideas"),
+        report(type="chapter", title="Introduction", container_title="Migration"),
+    ),
+    "a site's front page for both": (
+        record(url="https://www.iom.int", title="One"),
+        record(url="https://www.iom.int/"),
+    ),
+    "a title and its subtitle": (report(), report(title="Caring for Trafficked Persons")),
+    "no title, and not the same in all else": (
+        record(container_title="Forced Migration Review", date="2009", page="3"),
+        record(container_title="Forced Migration Review", date="2009", page="4"),
+    ),
+    "no title on one side": (report(), report(title="")),
+    "nothing but two links": (record(url="https://a.org/1"), record(url="https://a.org/2")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME)
+def test_records_are_the_same_across(one: Publication, other: Publication) -> None:
+    assert duplicates.same(one, other)
+    assert duplicates.same(other, one)
+    assert set(duplicates.fingerprints(one)) & set(duplicates.fingerprints(other))
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT.values(), ids=DIFFERENT)
+def test_records_are_told_apart_by(one: Publication, other: Publication) -> None:
+    assert not duplicates.same(one, other)
+    assert not duplicates.same(other, one)
+
+
+few = {
+    "type": st.sampled_from(["report", "chapter", "book", "document"]),
+    "title": st.sampled_from(["", "Ideas", "The ideas", "Ideas: a view", "Ideas 1", "Ideas 2", "Ideas, Part II", "??"]),
+    "date": st.sampled_from(["", "2009", "2009-07", "2010"]),
+    "authors": st.sampled_from([[], ["IOM"], [IOM], ["Jobe, Alison"], ["Jobe, A.", "Smith, J."], ["Smith, John"]]),
+    "isbn": st.sampled_from(["", ISBN, "0-306-40615-2 080442957X"]),
+    "doi": st.sampled_from(["", "10.1000/1", "10.1000/2", "10.1000/A"]),
+    "url": st.sampled_from(["", "https://iom.int/", "https://iom.int/a", "www.iom.int/a/", "https://doi.org/10.1000/a"]),
+    "volume": st.sampled_from(["", "1", "2"]),
+}  # fmt: skip
+similar = st.fixed_dictionaries({}, optional=few).map(lambda fields: record(**fields))
+
+
+@given(similar, similar)
+def test_records_that_are_the_same_share_a_fingerprint(one: Publication, other: Publication) -> None:
+    assert duplicates.same(one, other) == duplicates.same(other, one)
+    if duplicates.same(one, other):
+        assert set(duplicates.fingerprints(one)) & set(duplicates.fingerprints(other))
+
+
+@given(publications())
+def test_a_record_is_the_same_as_itself(publication: Publication) -> None:
+    assert duplicates.same(publication, publication)
+
+
+def test_a_record_is_filled_with_what_it_lacks() -> None:
+    old = record(
+        key="a", type="document", title="Caring", tags=["Health"], countries=["Niger"], extra={"ris:C1": "x"}
+    )
+    new = report(key="b", doi="10.1000/1", tags=["health", "care"], countries=["Mali", "Niger"])
+    new = duplicates.fill(new, record(extra={"ris:C1": "y", "PMID": "1"}, source="b.ris", created="2020"))
+    assert duplicates.fill(old, new) == record(
+        key="a",
+        type="report",
+        title="Caring",
+        authors=[IOM],
+        date="2009",
+        doi="10.1000/1",
+        tags=["Health", "care"],
+        countries=["Niger", "Mali"],
+        extra={"ris:C1": "x", "PMID": "1"},
+    )
+
+
+def test_the_order_of_authors_is_not_touched() -> None:
+    old = report(authors=["Jobe, Alison"])
+    assert duplicates.fill(old, report(authors=["Smith, John", "Jobe, Alison"])) is old
+
+
+@given(publications(), publications())
+def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(
+    old: Publication, new: Publication
+) -> None:
+    filled = duplicates.fill(old, new)
+    before, after = old.to_dict(), filled.to_dict()
+    for name, value in before.items():
+        if name == "type" and value == "document":
+            continue
+        if name == "extra":
+            assert {**after[name], **value} == after[name]
+        else:
+            assert after[name][: len(value)] == value
+    assert (filled.key, filled.created) == (old.key, old.created)
+    assert duplicates.fill(filled, new) is filled
