@@ -1,37 +1,39 @@
 """From raw values, as a file or a person gives them, to a clean record and what was wrong with them."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
+from unicodedata import is_normalized
 
 from protlib import dates, identifiers, names, places
 from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Name, Publication
 from protlib.text import clean, clean_paragraphs
 
-_FIELDS: Final = frozenset(FIELDS)
 _NOBODY: Final = Name()
-_PARAGRAPHS: Final = frozenset({"abstract", "note"})
-_DATES: Final = frozenset({"date", "accessed"})
-_PLACES: Final = frozenset({"countries", "regions"})
-_CHECKED: Final[Mapping[str, Callable[[str], str]]] = {
-    "isbn": identifiers.isbn,
-    "issn": identifiers.issn,
-    "doi": identifiers.doi,
-    "url": identifiers.url,
-    "language": identifiers.language,
-}
+_TYPES: Final = frozenset(TYPES)
+_PARTS: Final = frozenset(NAME_FIELDS)
+_LARGEST: Final = 2**63
+_DEEPEST: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A value that is not what its field asks for: it was kept as it is, or moved to `extra`."""
+    """A value that is not what its field asks for, why, and what was done with it."""
 
     field: str
     value: str
     why: str
+    done: str
+
+    @property
+    def reason(self) -> str:
+        """The field, its value and what is wrong with it."""
+        return f"{self.field.replace('_', ' ')} “{self.value}”: {self.why}"
 
     def __str__(self) -> str:
-        return f"{self.field.replace('_', ' ')} “{self.value}”: {self.why}"
+        return f"{self.reason}; {self.done}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,83 +44,160 @@ class Cleaned:
     complaints: tuple[Complaint, ...]
 
 
+class _Notes:
+    """What cleaning a record puts beside its fields."""
+
+    def __init__(self) -> None:
+        self.extra: dict[str, Any] = {}
+        self.complaints: list[Complaint] = []
+
+    def complain(self, field: str, value: str, why: str, done: str) -> None:
+        self.complaints.append(Complaint(field, value, why, done))
+
+
 def record(raw: Mapping[str, Any]) -> Cleaned:
     """Return the clean record of raw values under the names of a record's fields.
 
     A name may be a `Name`, a dict of its parts or a string to be read; a list may be a single value; dates, identifiers and
     languages may be in any form that their modules read. Fields that a record does not have go to `extra`.
     """
-    complaints: list[Complaint] = []
+    notes = _Notes()
     fields: dict[str, Any] = {}
-    extra: dict[str, Any] = {}
     for name, value in raw.items():
-        if value is None or value == "" or value == []:
+        if not value and value != 0:
             continue
-        if name == "extra":
-            extra.update(value)
-        elif name not in _FIELDS:
-            extra[name] = value
+        cleaner = _CLEANERS.get(name)
+        if cleaner:
+            fields[name] = cleaner(name, value, notes)
+        elif name == "extra":
+            notes.extra.update(value)
         else:
-            fields[name] = _field(name, value, extra, complaints)
-    if extra:
-        fields["extra"] = {name: _clean_json(value) for name, value in extra.items()}
-    return Cleaned(Publication(**fields), tuple(complaints))
+            notes.extra[name] = value
+    if notes.extra:
+        fields["extra"] = _extra(notes)
+    return Cleaned(Publication(**fields), tuple(notes.complaints))
 
 
-def _field(name: str, value: Any, extra: dict[str, Any], complaints: list[Complaint]) -> Any:
-    if name in NAME_LISTS:
-        return tuple(entry for item in _items(value) if (entry := _name(item)) != _NOBODY)
-    if name in TEXT_LISTS:
-        return _texts(name, value)
-    text = clean_paragraphs(str(value)) if name in _PARAGRAPHS else clean(str(value))
-    if name in _DATES:
-        return _date(name, text, extra, complaints)
-    if name in _CHECKED:
-        return _checked(name, text, complaints)
-    if name == "type" and text not in TYPES:
-        complaints.append(Complaint(name, text, "not a type of publication; “document” is"))
-        return "document"
-    return text
+def _line(value: Any) -> str:
+    text = value if type(value) is str else str(value)
+    return text.strip() if _is_clean(text) else clean(text)
+
+
+def _is_clean(text: str) -> bool:
+    """Tell whether there is nothing to clean inside a text: most have nothing, and it is quicker to see than to clean."""
+    return text.isprintable() and "  " not in text and (text.isascii() or is_normalized("NFC", text))
+
+
+def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 -- all cleaners take the same
+    return _line(value)
+
+
+def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
+    text = value if type(value) is str else str(value)
+    return text.strip() if _is_clean(text) else clean_paragraphs(text)
+
+
+def _type(name: str, value: Any, notes: _Notes) -> str:
+    text = _line(value)
+    if text in _TYPES or not text:
+        return text or "document"
+    notes.complain(name, text, "not a type of publication", "taken as “document”")
+    return "document"
+
+
+def _names(name: str, value: Any, notes: _Notes) -> tuple[Name, ...]:  # noqa: ARG001
+    return tuple([entry for item in _items(value) if (entry := _name(item)) != _NOBODY])
+
+
+def _name(value: Any) -> Name:
+    parts = value.to_dict() if isinstance(value, Name) else value
+    if not isinstance(parts, Mapping):
+        return names.parse(_line(parts))
+    return _name_of(tuple([(part, str(text)) for part, text in parts.items() if text and part in _PARTS]))
+
+
+@lru_cache(maxsize=16_384)
+def _name_of(parts: tuple[tuple[str, str], ...]) -> Name:
+    return Name(**{part: _line(text) for part, text in parts})
+
+
+def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:  # noqa: ARG001
+    return tuple(dict.fromkeys([text for item in _items(value) if (text := _line(item))]))
+
+
+def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(places.spell, _texts(name, value, notes))))
 
 
 def _items(value: Any) -> Iterable[Any]:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-def _name(value: Any) -> Name:
-    if isinstance(value, str):
-        return names.parse(clean(value))
-    parts = value.to_dict() if isinstance(value, Name) else value
-    return Name(**{part: clean(str(text)) for part, text in parts.items() if part in NAME_FIELDS and text})
-
-
-def _texts(name: str, value: Any) -> tuple[str, ...]:
-    texts = filter(None, (clean(str(item)) for item in _items(value)))
-    return tuple(dict.fromkeys(map(places.spell, texts) if name in _PLACES else texts))
-
-
-def _date(name: str, text: str, extra: dict[str, Any], complaints: list[Complaint]) -> str:
+def _date(name: str, value: Any, notes: _Notes) -> str:
+    text = _line(value)
     try:
         return dates.parse(text)
     except ValueError as error:
-        extra[name] = text
-        complaints.append(Complaint(name, text, f"{error}; kept in extra"))
-        return ""
+        year = dates.only_year(text)
+        notes.extra[name] = text
+        notes.complain(
+            name, text, str(error), "kept in extra" + (f", and {year} as the {name}" if year else "")
+        )
+        return year
 
 
-def _checked(name: str, text: str, complaints: list[Complaint]) -> str:
-    try:
-        return _CHECKED[name](text)
-    except ValueError as error:
-        complaints.append(Complaint(name, text, f"{error}; kept as it is"))
-        return text
+def _checked(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str]:
+    def checked(name: str, value: Any, notes: _Notes) -> str:
+        text = _line(value)
+        try:
+            return check(text) if text else ""
+        except ValueError as error:
+            notes.complain(name, text, str(error), "kept as it is")
+            return text
+
+    return checked
 
 
-def _clean_json(value: Any) -> Any:
+_CLEANERS: Final[Mapping[str, Callable[[str, Any, _Notes], Any]]] = {
+    **dict.fromkeys((name for name in FIELDS if name != "extra"), _text),
+    **dict.fromkeys(NAME_LISTS, _names),
+    **dict.fromkeys(TEXT_LISTS, _texts),
+    **dict.fromkeys(("countries", "regions"), _places),
+    **dict.fromkeys(("abstract", "note"), _paragraphs),
+    **dict.fromkeys(("date", "accessed"), _date),
+    "type": _type,
+    "isbn": _checked(identifiers.isbn),
+    "issn": _checked(identifiers.issn),
+    "doi": _checked(identifiers.doi),
+    "url": _checked(identifiers.url),
+    "language": _checked(identifiers.language),
+}
+
+
+def _extra(notes: _Notes) -> dict[str, Any]:
+    extra: dict[str, Any] = {}
+    for name, value in notes.extra.items():
+        try:
+            extra[_line(name)] = _json(value)
+        except RecursionError:
+            notes.complain(name, "...", "nested too deep", "left out")
+    return extra
+
+
+def _json(value: Any, depth: int = 0) -> Any:
+    """Return a value as the library can store it: clean text, and no number or object that JSON has not."""
     if isinstance(value, str):
         return clean_paragraphs(value)
     if isinstance(value, list | tuple):
-        return [_clean_json(item) for item in value]
+        return [_json(item, _deeper(depth)) for item in value]
     if isinstance(value, Mapping):
-        return {str(name): _clean_json(item) for name, item in value.items()}
-    return value
+        return {_line(name): _json(item, _deeper(depth)) for name, item in value.items()}
+    is_plain = value is None or isinstance(value, bool)
+    is_number = isinstance(value, int | float) and math.isfinite(value) and abs(value) < _LARGEST
+    return value if is_plain or is_number else clean_paragraphs(str(value))
+
+
+def _deeper(depth: int) -> int:
+    if depth == _DEEPEST:
+        raise RecursionError
+    return depth + 1

@@ -1,0 +1,123 @@
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbitrary import publications
+from protlib import cleaning
+from protlib.model import FIELDS, Name, Publication
+
+
+def clean(**raw: Any) -> Publication:
+    return cleaning.record(raw).publication
+
+
+def complaints(**raw: Any) -> list[str]:
+    return list(map(str, cleaning.record(raw).complaints))
+
+
+def test_values_in_any_form_become_a_clean_record() -> None:
+    raw = {
+        "type": "report",
+        "title": "  Caring\nfor  Trafficked\u00a0Persons ",
+        "authors": ["Jobe, Alison", {"literal": "IOM ", "nonsense": "x"}, Name(family="Liu"), "", {}],
+        "editors": "McAuliffe, M.",
+        "date": "July 2009",
+        "accessed": "n.d.",
+        "volume": 3,
+        "isbn": "ISBN 978-0-306-40615-7",
+        "doi": "https://doi.org/10.1000/182",
+        "language": "English",
+        "countries": ["Ivory Coast", "Nigeria", "Nigeria"],
+        "tags": "health",
+        "abstract": "One.\r\n\r\nTwo.\x00",
+        "note": None,
+        "page": "",
+        "extra": {"ris:C1": "a  b"},
+        "bibtex:file": ["x", 1, None],
+    }
+    assert cleaning.record(raw) == cleaning.Cleaned(
+        Publication(
+            type="report",
+            title="Caring for Trafficked Persons",
+            authors=(Name(family="Jobe", given="Alison"), Name(literal="IOM"), Name(family="Liu")),
+            editors=(Name(family="McAuliffe", given="M."),),
+            date="2009-07",
+            volume="3",
+            isbn="9780306406157",
+            doi="10.1000/182",
+            language="en",
+            countries=("Côte d'Ivoire", "Nigeria"),
+            tags=("health",),
+            abstract="One.\n\nTwo.",
+            extra={"ris:C1": "a b", "bibtex:file": ["x", 1, None]},
+        ),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "fields", "complaint"),
+    [
+        (
+            {"date": "07/08/2009"},
+            {"date": "2009", "extra": {"date": "07/08/2009"}},
+            (
+                "date “07/08/2009”: its day and month cannot be told apart: write 2009-07-31; "
+                "kept in extra, and 2009 as the date"
+            ),
+        ),
+        (
+            {"accessed": "yesterday"},
+            {"extra": {"accessed": "yesterday"}},
+            "accessed “yesterday”: not a date that can be read; kept in extra",
+        ),
+        ({"isbn": "12"}, {"isbn": "12"}, "isbn “12”: not an ISBN: it has 10 or 13 digits; kept as it is"),
+        ({"url": "online"}, {"url": "online"}, "url “online”: not a link: it names no host; kept as it is"),
+        ({"type": "leaflet"}, {}, "type “leaflet”: not a type of publication; taken as “document”"),
+    ],
+)
+def test_a_value_that_is_not_what_its_field_asks_for_is_kept_and_complained_of(
+    raw: dict[str, Any], fields: dict[str, Any], complaint: str
+) -> None:
+    assert clean(**raw).to_dict() == {"type": "document", **fields}
+    assert complaints(**raw) == [complaint]
+
+
+def test_a_value_that_only_cleaning_empties_is_no_value() -> None:
+    empty = clean(
+        title=" ", url="\u200b", type=" ", date=" ", tags=["\u200b", " "], isbn="\x00", authors=["\n"]
+    )
+    assert empty == Publication()
+
+
+def test_what_json_has_not_is_text_in_extra() -> None:
+    extra = {"nan": float("nan"), "large": 2**80, "other": {1}, "nested": {"a  b": ["x\ny", True, 1.5]}}
+    assert clean(extra=extra).extra == {
+        "nan": "nan",
+        "large": str(2**80),
+        "other": "{1}",
+        "nested": {"a b": ["x\ny", True, 1.5]},
+    }
+
+
+def test_what_is_nested_too_deep_is_left_out_and_complained_of() -> None:
+    deep: list[Any] = []
+    for _ in range(2000):
+        deep = [deep]
+    assert clean(extra={"x": deep, "y": "z"}).extra == {"y": "z"}
+    assert complaints(extra={"x": deep}) == ["x “...”: nested too deep; left out"]
+
+
+@given(publications())
+def test_a_clean_record_stays_as_it_is_and_can_be_stored(publication: Publication) -> None:
+    again = cleaning.record({name: getattr(publication, name) for name in FIELDS})
+    assert again.publication == publication
+    assert Publication.from_dict(orjson.loads(orjson.dumps(publication.to_dict()))) == publication
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS).filter(lambda name: name != "extra"), st.text(), max_size=8))
+def test_any_text_in_any_field_makes_a_record(raw: dict[str, str]) -> None:
+    orjson.dumps(clean(**raw).to_dict())
