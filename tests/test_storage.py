@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tinydb import TinyDB
 from tinydb.storages import MemoryStorage, Storage
 from tinydb.table import Table
 
+from arbitrary import publications
 from protlib.errors import InputRefusedError, LibraryUnusableError, NothingFoundError
-from protlib.storage import ChangedMeanwhileError, Store, versions
+from protlib.model import Publication
+from protlib.storage import ChangedMeanwhileError, Store, contents, versions
 
 NOW = "2026-11-24T12:00:00Z"
 ONE = {
@@ -36,11 +40,11 @@ THREE = {"key": "gesod2017ideas", "type": "chapter", "title": "Ideas"}
 @contextmanager
 def changing(store: Store, label: str = "a command") -> Iterator[Table]:
     with store.transaction() as transaction:
-        yield publications(transaction)
+        yield table_of(transaction)
         transaction.commit(label, NOW)
 
 
-def publications(storage: Storage) -> Table:
+def table_of(storage: Storage) -> Table:
     return TinyDB(storage=lambda: storage).table("publications")
 
 
@@ -129,6 +133,39 @@ def storage(request: pytest.FixtureRequest, path: Path) -> Iterator[Storage]:
             yield transaction
 
 
+LAYOUTS: dict[str, Callable[[bytes], bytes]] = {
+    "as protlib writes it": lambda raw: raw,
+    "on one line": lambda raw: json.dumps(json.loads(raw)).encode(),
+    "with one space": lambda raw: json.dumps(json.loads(raw), indent=1).encode(),
+    "with four spaces": lambda raw: json.dumps(json.loads(raw), indent=4).encode(),
+    "with Windows line ends": lambda raw: raw.replace(b"\n", b"\r\n"),
+    "with the fields in another order": lambda raw: json.dumps(
+        json.loads(raw), indent=2, sort_keys=True
+    ).encode(),
+    "with another table behind": lambda raw: json.dumps(
+        {**json.loads(raw), "_default": {}}, indent=2
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@given(records=st.lists(publications(), max_size=4))
+def test_records_pass_through_unread_as_they_are(layout: str, records: list[Publication]) -> None:
+    documents = {
+        str(number): {"key": f"k{number}", **record.to_dict()} for number, record in enumerate(records, 1)
+    }
+    header = contents.Header(changed_by="a command")
+    raw = LAYOUTS[layout](contents.dumps({**contents.empty(), "publications": {**documents}}, header))
+    tables = contents.skim(raw)
+    assert [document["key"] for document in tables["publications"].values()] == [
+        document["key"] for document in documents.values()
+    ]
+    written = contents.dumps(tables, header)
+    assert contents.loads(written) == contents.loads(raw)
+    assert {number: dict(document) for number, document in tables["publications"].items()} == documents
+    assert contents.dumps(tables, header) == written
+
+
 OPERATIONS: dict[str, tuple[Callable[[Table], object], list[str]]] = {
     "insert": (lambda table: table.insert(THREE), ["iom2009caring", "jobe2010causes", "gesod2017ideas"]),
     "update": (lambda table: table.update({"key": "x"}, doc_ids=[1]), ["x", "jobe2010causes"]),
@@ -139,7 +176,7 @@ OPERATIONS: dict[str, tuple[Callable[[Table], object], list[str]]] = {
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_tinydb_does_the_same_on_it_as_in_memory(storage: Storage, operation: str) -> None:
-    table = publications(storage)
+    table = table_of(storage)
     table.insert_multiple([ONE, TWO])
     function, left = OPERATIONS[operation]
     function(table)
@@ -149,7 +186,7 @@ def test_tinydb_does_the_same_on_it_as_in_memory(storage: Storage, operation: st
 class TestAWrite:
     def test_reaches_the_file_only_when_it_is_committed(self, path: Path) -> None:
         with Store(path).transaction() as transaction:
-            publications(transaction).insert(ONE)
+            table_of(transaction).insert(ONE)
         assert not path.exists()
 
     def test_is_not_made_where_the_command_fails(self, path: Path) -> None:
@@ -221,7 +258,7 @@ class TestAWrite:
     def test_is_refused_where_another_program_has_written_meanwhile(self, path: Path) -> None:
         add(path, ONE)
         with Store(path).transaction() as transaction:
-            publications(transaction).insert(TWO)
+            table_of(transaction).insert(TWO)
             with TinyDB(path) as database:
                 database.table("publications").insert(THREE)
             with pytest.raises(ChangedMeanwhileError, match="being changed by another program"):
@@ -256,7 +293,10 @@ NOT_A_LIBRARY: dict[str, tuple[bytes, str]] = {
     ),
     "a newer library": (b'{"library": {"1": {"format": 2}}, "publications": {}}', "newer protlib"),
     "a conflict of Git": (b'{\n<<<<<<< HEAD\n  "library": {}\n', "is damaged: .*line 2"),
-    "broken UTF-8": (b'{"library": "\xff"}', "is damaged"),
+    "broken UTF-8": (
+        b'{"library": {"1": {"format": 1}}, "publications": {"1": {"key": "\xff"}}}',
+        "is damaged",
+    ),
 }
 
 
@@ -270,6 +310,12 @@ class TestAFileThatIsNoLibrary:
         with pytest.raises(LibraryUnusableError, match=f"library.json.*{why}"):
             add(path, ONE)
         assert path.read_bytes() == content
+
+    def test_gets_nothing_beside_it(self, path: Path) -> None:
+        path.write_text("@report{iom2009caring}")
+        with pytest.raises(LibraryUnusableError):
+            add(path, ONE)
+        assert list(path.parent.iterdir()) == [path]
 
     @pytest.mark.parametrize("length", [1, 2, 20, 100, 250])
     def test_is_refused_wherever_it_was_cut(self, path: Path, length: int) -> None:
@@ -313,6 +359,13 @@ def test_a_record_that_is_none_is_named(path: Path, case: str) -> None:
     with TinyDB(path) as database:
         database.table("publications").insert(document)
     with pytest.raises(LibraryUnusableError, match=why):
+        Store(path).documents()
+
+
+def test_a_document_has_a_number(path: Path) -> None:
+    add(path, ONE)
+    path.write_bytes(path.read_bytes().replace(b'"1": {\n      "key"', b'"one": {\n      "key"'))
+    with pytest.raises(LibraryUnusableError, match="“one” is not the number of a document"):
         Store(path).documents()
 
 
@@ -427,7 +480,8 @@ class TestUndo:
         with pytest.raises(NothingFoundError, match="nothing to undo"):
             stepped.undo()
         with pytest.raises(NothingFoundError, match="nothing to undo"):
-            Store(stepped.path.with_name("other.json")).undo()
+            Store(stepped.path.with_name("other") / "library.json").undo()
+        assert not stepped.path.with_name("other").exists()
 
     def test_is_undone_by_redo(self, stepped: Store) -> None:
         content = stepped.path.read_bytes()

@@ -14,7 +14,6 @@ from typing import Any, Final, NamedTuple
 
 from protlib.errors import InputRefusedError
 from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS
-from protlib.storage import skimming
 
 FORMAT: Final = 1
 LIBRARY: Final = "library"
@@ -96,6 +95,8 @@ def skim(raw: bytes) -> Tables:
 
     For a file that `whole` has found to be right. Raises NotALibraryError.
     """
+    from protlib.storage import skimming
+
     skimmed = skimming.skim(raw)
     if skimmed is None:
         return loads(raw)
@@ -160,29 +161,27 @@ def dumps(tables: Tables, head: Header) -> bytes:
     """
     import orjson
 
+    from protlib.storage.skimming import plain
+
     first = {LIBRARY: {_ONLY_HEADER: {**tables[LIBRARY][_ONLY_HEADER], **head._asdict()}}}
     try:
         return orjson.dumps(
             first | {name: tables[name] for name in tables if name != LIBRARY},
-            _plain,
+            plain,
             option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
         )
     except orjson.JSONEncodeError as error:
         raise InputRefusedError(f"{_culprit(tables[PUBLICATIONS])} cannot be kept: {error}") from error
 
 
-def _plain(value: object) -> Any:
-    if isinstance(value, skimming.Unread):
-        return value.plain()
-    raise TypeError(f"{type(value).__name__} is no JSON")
-
-
 def _culprit(table: Table) -> str:
     import orjson
 
+    from protlib.storage.skimming import plain
+
     for document in table.values():
         try:
-            orjson.dumps(document, _plain)
+            orjson.dumps(document, plain)
         except orjson.JSONEncodeError:
             return str(document.get("key"))
     return "the library"
@@ -195,6 +194,8 @@ def checked(table: Mapping[str, Document]) -> Iterator[Document]:
     """
     seen: dict[str, str] = {}
     for number, document in table.items():
+        if not number.isdecimal():
+            raise NotALibraryError(f"is damaged: “{number}” is not the number of a document")
         if why := _fault(document):
             raise NotALibraryError(f"is damaged: in document {number} {why}")
         key = document["key"].casefold()

@@ -6,44 +6,42 @@ Reading and freeing every record is more than half of what adding one to many co
 from collections.abc import Iterator, MutableMapping
 from typing import Any, Final
 
+import orjson
+
 # How orjson lays out a file of the tables `library` and `publications`. No text holds a line break in JSON, so that
 # these stand between the records and nowhere inside one.
 _BEFORE: Final = b'\n  },\n  "publications": {\n    "'
 _BETWEEN: Final = b'\n    },\n    "'
 _AFTER: Final = b"\n    }\n  }\n}\n"
 _WITHOUT: Final = b'\n  },\n  "publications": {}\n}\n'
-_NUMBER_END: Final = b'": '
-_BEGIN: Final = b'{\n      "key": '
+# A record, from behind its number.
+_BEGIN: Final = b'": {\n      "key": '
 _END: Final = b"\n    }"
+_TO_RECORD: Final = len(b'": ')
 
 
 class Unread(MutableMapping[str, Any]):
     """A document that is read from its bytes when more than its key is asked for."""
 
-    __slots__ = ("_raw", "_read")
+    __slots__ = ("_read", "_row", "_start")
 
-    def __init__(self, raw: bytes) -> None:
-        self._raw = raw
+    def __init__(self, row: bytes, start: int) -> None:
+        self._row = row
+        self._start = start
         self._read: dict[str, Any] | None = None
 
     def plain(self) -> Any:
         """Return what orjson writes for the document."""
-        import orjson
-
-        return orjson.Fragment(self._raw + _END) if self._read is None else self._read
+        return orjson.Fragment(self._row[self._start :] + _END) if self._read is None else self._read
 
     def _document(self) -> dict[str, Any]:
-        import orjson
-
         if self._read is None:
-            self._read = orjson.loads(self._raw + _END)
+            self._read = orjson.loads(self._row[self._start :] + _END)
         return self._read
 
     def __getitem__(self, name: str) -> Any:
-        import orjson
-
         if name == "key" and self._read is None:
-            line, _, _ = self._raw[len(_BEGIN) :].partition(b"\n")
+            line, _, _ = self._row[self._start - _TO_RECORD + len(_BEGIN) :].partition(b"\n")
             return orjson.loads(line.removesuffix(b","))
         return self._document()[name]
 
@@ -60,6 +58,13 @@ class Unread(MutableMapping[str, Any]):
         return len(self._document())
 
 
+def plain(value: Any) -> Any:
+    """Return what orjson writes for an unread document; raises TypeError for what is no JSON, as orjson wants it."""
+    if isinstance(value, Unread):
+        return value.plain()
+    raise TypeError
+
+
 def skim(raw: bytes) -> tuple[bytes, dict[str, Unread]] | None:
     """Return the file without its records, and the records by their document ids, unread.
 
@@ -70,7 +75,10 @@ def skim(raw: bytes) -> tuple[bytes, dict[str, Unread]] | None:
     rows = raw.split(_BETWEEN)
     head, _, rows[0] = rows[0].partition(_BEFORE)
     rows[-1] = rows[-1].removesuffix(_AFTER)
-    pairs = [row.partition(_NUMBER_END) for row in rows]
-    if not all(record.startswith(_BEGIN) for _, _, record in pairs):
-        return None
-    return head + _WITHOUT, {number.decode(): Unread(record) for number, _, record in pairs}
+    records = {}
+    for row in rows:
+        end = row.find(b'"')
+        if not row.startswith(_BEGIN, end):
+            return None
+        records[row[:end].decode()] = Unread(row, end + _TO_RECORD)
+    return head + _WITHOUT, records

@@ -97,6 +97,7 @@ class Store:
     def header(self) -> contents.Header:
         """Return how the file was last written; raises LibraryUnusableError as `documents` does."""
         with explained(self.path, "read"), self._refusing(self.path):
+            refuse_other_than_file(self.path)
             return contents.read_header(self.path) if self.path.exists() else contents.Header()
 
     def kept(self) -> list[Kept]:
@@ -112,6 +113,7 @@ class Store:
         """
         from protlib.storage.transaction import Transaction
 
+        self.header()  # refuses what is no library before anything is made beside it
         with self._locked(), contents.without_collector(), self._refusing(self.path):
             transaction = Transaction(self.path, self.versions, lambda: self._bytes(self.path))
             try:
@@ -124,25 +126,34 @@ class Store:
 
         Works where the file is missing or damaged as well. Raises NothingFoundError where no version is kept.
         """
-        return self._step(self.versions.past, undone=True)
+        return self._step(self._last_past, undone=True)
 
     def redo(self) -> Step:
         """Put back the version that the last `undo` took away; raises NothingFoundError where there is none."""
-        return self._step(self.versions.undone, undone=False)
+        return self._step(self._last_undone, undone=False)
 
-    def _step(self, versions: Callable[[], list[Version]], *, undone: bool) -> Step:
+    def _last_past(self) -> Version:
+        if past := self.versions.past():
+            return past[-1]
+        raise NothingFoundError(f"{self.path}: there is nothing to undo")
+
+    def _last_undone(self) -> Version:
+        if undone := self.versions.undone():
+            return undone[-1]
+        raise NothingFoundError(f"{self.path}: there is nothing to redo")
+
+    def _step(self, wanted: Callable[[], Version], *, undone: bool) -> Step:
         from protlib.storage.replacing import replace_library
 
+        wanted()  # makes nothing where there is nothing to be done
         with self._locked(), contents.without_collector():
-            kept = versions()
-            if not kept:
-                raise NothingFoundError(f"{self.path}: there is nothing to {'undo' if undone else 'redo'}")
+            version = wanted()
             before = stamp(self.path)
             was = self._what_was()
-            raw, now = self._what_will_be(kept[-1])
+            raw, now = self._what_will_be(version)
             set_aside = _SettingAside(self.path, self.versions, was, undone=undone)
             after = replace_library(self.path, raw, read=before, keep=set_aside)
-            kept[-1].path.unlink(missing_ok=True)
+            version.path.unlink(missing_ok=True)
         command = (was.header.changed_by if was else "") if undone else now.header.changed_by
         return Step(command, now.documents, was and was.documents, set_aside.damaged, before, after)
 
