@@ -102,6 +102,9 @@ TOPICS: Final = _words(
 One of these, or of `WEAK_HEADS`, says nothing ("Alison Church"); two make an organisation.
 """
 
+APPEALS: Final = _words("action aid care relief rescue response solidarity support watch")
+"""Words of `TOPICS` and `WEAK_HEADS` that end the name of many a charity ("Asylum Aid")."""
+
 LEADERS: Final = _words(
     "african american arab asian australian british canadian danish dutch european federal finnish french german global "
     "indian international irish italian kenyan mexican national nigerian nordic norwegian royal scottish spanish swedish "

@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.model import Name
 from protlib.names.lexicon import (
+    APPEALS,
     DEGREES,
     FULL_NAMES,
     HEADS,
@@ -15,7 +16,15 @@ from protlib.names.lexicon import (
     SUFFIXES,
     WEAK_HEADS,
 )
-from protlib.names.organisations import EVIDENCE, has_head, is_braced, is_corporate, is_telling, without_short
+from protlib.names.organisations import (
+    EVIDENCE,
+    has_head,
+    is_braced,
+    is_corporate,
+    is_telling,
+    matches_initials,
+    without_short,
+)
 from protlib.names.persons import is_initials
 from protlib.names.reading import ordinary_person, parse
 from protlib.text import clean, fold, words
@@ -97,11 +106,13 @@ def _kind(text: str) -> str:
     found = words(bare)
     if len(bare.split()) < 2:
         return _kind_of_word(text, found)
+    is_proper = any(word not in _COMMON for word in found)
+    if short:
+        return "organisation" if is_proper or matches_initials(short, bare) else ""
     if has_head(found) or _has_weak_head(found):
-        is_whole = short or found[0] in HEADS or found[0] in LEADERS or _has_proper_word(found)
-        return "organisation" if is_whole else ""
-    if short or is_telling(bare):
-        return "organisation" if short else "phrase" if found[0] not in _COMMON else ""
+        return "organisation" if is_proper or found[0] in HEADS or found[0] in LEADERS else ""
+    if is_telling(bare):
+        return "" if found[0] in _COMMON else "phrase"
     return _kind_of_person(bare, found)
 
 
@@ -130,10 +141,6 @@ def _kind_of_person(text: str, found: list[str]) -> str:
 
 def _has_weak_head(found: list[str]) -> bool:
     return not WEAK_HEADS.isdisjoint(found) and sum(word in EVIDENCE for word in found) > 1
-
-
-def _has_proper_word(found: list[str]) -> bool:
-    return any(word not in _COMMON for word in found)
 
 
 def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
@@ -242,3 +249,14 @@ def _masked(text: str) -> str:
         depth += (char == "{") - (char == "}")
         masked.append("x" if depth > 0 else char)
     return "".join(masked)
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a text is the end of an organisation's name behind an "and": nothing but topics ("Human Rights")."""
+    found = words(text)
+    return (
+        bool(found)
+        and all(word in EVIDENCE or word in SMALL_WORDS for word in found)
+        and not has_head(found)
+        and found[-1] not in APPEALS
+    )

@@ -59,7 +59,7 @@ def organisation(text: str) -> Name:
         text = text[1:-1].strip()
     if text.startswith("{"):
         literal, _, rest = text[1:].partition("}")
-        return Name(literal=literal.strip(), short=rest.strip(" ()"))
+        return Name(literal=literal.strip(), short=rest.strip().removeprefix("(").removesuffix(")"))
     literal, short = without_short(text)
     return Name(literal=literal.replace("{", "").replace("}", ""), short=short)
 

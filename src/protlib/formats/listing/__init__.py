@@ -1,0 +1,85 @@
+"""The catalogue listing: pages of a counter-trafficking library as a person copies them from the browser.
+
+What the catalogue did to its values is undone where that is safe: it split every value at commas and at "and", and set
+Title Case. What cannot be undone safely is kept as it is and reported.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from protlib import dates, places
+from protlib.casing import repair_title_case
+from protlib.formats.gathering import gather
+from protlib.formats.listing import authors, citations, pages, titles
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+
+HOLDS: Final = frozenset(
+    {
+        "type", "title", "abstract", "authors", "editors", "date", "container_title", "publisher", "publisher_place",
+        "page", "countries", "regions", "category", "topics",
+    }
+)  # fmt: skip
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text that begins like this has the first line of a catalogue page, or the labels of a record."""
+    return pages.is_page(head)
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the publications of one or more catalogue pages; each begins on the line of its title."""
+    if not pages.is_page(text):
+        what = "not a catalogue page: no “Skip to main content”, and no labels like Country and Year"
+        return Parsed(problems=[Problem(1, "", what, lost=True)])
+    problems: list[Problem] = []
+    raws = ((entry.line, _raw(entry, problems)) for entry in pages.entries(text, problems))
+    return gather(raws, options, text.count("\n") + 1, problems)
+
+
+def _raw(entry: pages.Entry, problems: list[Problem]) -> Mapping[str, Any]:
+    values = entry.values
+    year = " ".join(values.get("date", ()))
+    dated = titles.split_date(entry.title, _year(year))
+    raw: dict[str, Any] = {
+        "type": "report",
+        "title": dated.title,
+        "abstract": entry.abstract,
+        "topics": entry.topic,
+        "date": dated.date or year,
+        "countries": _places(values.get("countries", [])),
+        "regions": _places(values.get("regions", [])),
+        "category": "; ".join(map(repair_title_case, values.get("category", ()))),
+    }
+    credited, oddity = _credits(values.get("authors", []), dated.title, raw["date"])
+    oddities = filter(None, (dated.oddity, oddity))
+    problems.extend(Problem(entry.line, dated.title, what) for what in oddities)
+    return {**raw, **credited}
+
+
+def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any], str]:
+    """Return the fields that the author box gives, and what is odd about it ("" if nothing)."""
+    if not citations.is_torn(lines):
+        return {"authors": authors.read(lines)}, ""
+    fields = citations.mended(lines, title)
+    if fields is None:
+        what = "the authors are pieces of a citation that could not be put together; kept as they are"
+        return {"authors": [{"literal": line} for line in lines]}, what
+    cited = fields.pop("date")
+    if not date:
+        return fields | {"date": cited}, ""
+    is_other = cited and cited != _year(date)
+    return (
+        fields,
+        f"the citation among the authors is of {cited}, the catalogue says {date}; kept" if is_other else "",
+    )
+
+
+def _places(labels: list[str]) -> list[str]:
+    return places.join_split([repair_title_case(label) for label in labels])
+
+
+def _year(text: str) -> str:
+    try:
+        return dates.parse(text)[:4]
+    except ValueError:  # cleaning the record will complain
+        return ""

@@ -1,0 +1,269 @@
+"""A citation that somebody typed into the author box, and that the catalogue tore into "authors".
+
+`Hennebry, J. (2017) 'Title'. In McAuliffe, M. and M. Klein Solomon (Conveners) (2017) Book, one and two. IOM: Geneva`
+was split at commas, at "and" and between sentences, set in Title Case and put into an order that is not always its own.
+Each piece is known by what it holds: the year and the record's title, "In", the role of the editors, a colon between
+publisher and place. What is left is the rest of a name before such a piece, and the rest of the book's title behind it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final, NamedTuple
+
+from protlib import names
+from protlib.casing import repair_title_case
+from protlib.formats.listing.authors import enumerated, rejoined
+from protlib.model import Name
+from protlib.text import words
+
+_YEAR: Final = r"\(\s*(?P<year>\d{4})[a-z]?\s*\)"
+_DATED: Final = rf"(?P<authors>.*?)[\s,]*{_YEAR}[\s.,:]*(?P<title>.*)"
+_QUOTED: Final = r"(?P<authors>(?:.*\s)?)[‘“\"'«](?P<title>.+)"
+_ROLES: Final = "eds?|editors?|hrsg|dirs?|coords?|coordinators?|conven[eo]rs?|comps?|orgs?"
+_ROLE: Final = rf"[\s,]*[(\[](?:{_ROLES})\.?[)\]]"
+_BARE_ROLE: Final = rf"(?:{_ROLES})\.?"
+_MARK: Final = rf"(?:{_ROLE}|[\s,]*{_YEAR})(?:[\s.,]*{_YEAR.replace('year', 'again')})?[\s.,:]*"
+_IN: Final = r"In\s*:?\s+(?P<rest>\S.*)"
+_PAGES: Final = r"[(\[]?(?:pp?\.?|pages?)\s*(\d+(?:\s*[-–]\s*\d+)?)[)\]]?\.?"
+_IMPRINT: Final = r"([^:]{2,60}):\s+([^:]{2,60}?)(?:,?\s*\(?\d{4}\)?)?\.?"
+_BEFORE_IN: Final = r"(?<=[’”\"'»])[.,]?\s+(?=In\s*:?\s+[A-Z])|(?<=\w\w)\.\s+(?=In\s*:?\s+[A-Z])"
+_QUOTES: Final = "‘’“”\"'«» .,"
+_INITIALS: Final = r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)*"
+_QUOTATION: Final = r"(?:^|\s)[‘“\"'«](?=[^\W_])"
+_CONJUNCTIONS: Final = frozenset(("and", "et", "und", "y", "e"))
+_CITY_NAMES: Final = (
+    "abingdon abuja accra addis aldershot algiers almaty amman amsterdam ankara antananarivo antwerp "
+    "asmara astana asuncion athens auckland baku baltimore bamako bangkok barcelona basel basingstoke "
+    "beijing beirut belgrade bergen berkeley berlin bern bishkek bogota bologna bonn boston brasilia "
+    "brighton brisbane bristol bruselas brussels bruxelles budapest buenos cairo cambridge canberra "
+    "caracas cheltenham chennai chicago chisinau cologne colombo conakry copenhagen dakar delhi dhaka "
+    "djibouti dodoma doha dordrecht dubai dublin durham dushanbe dusseldorf edinburgh farnham florence "
+    "frankfurt freetown gaborone gdansk genebra geneva geneve ghent ginebra glasgow gothenburg grenoble "
+    "guatemala hague hamburg hanoi harare heidelberg helsinki houndmills hyderabad islamabad istanbul "
+    "ithaca jakarta jerusalem johannesburg juba kabul kampala kathmandu khartoum kiev kigali kingston "
+    "kinshasa krakow kyiv lagos lausanne leeds leiden libreville lilongwe lima lisboa lisbon liverpool "
+    "ljubljana london londres luanda lumpur lund lusaka lyon madrid malta managua manchester manila "
+    "maputo marseille melbourne mexico milan minsk mogadishu monrovia montevideo montreal moscow mumbai "
+    "munich nairobi naples niamey nicosia nottingham oslo ottawa ouagadougou oxford panama paris paulo "
+    "perth philadelphia podgorica prague pretoria princeton pristina quito rabat riga riyadh roma rome "
+    "rotterdam santiago sarajevo seoul sevilla shanghai singapore skopje sofia stanford stockholm "
+    "strasbourg suva sydney taipei tampere tashkent tbilisi tegucigalpa thessaloniki tirana tokyo toronto "
+    "toulouse trieste tripoli trondheim tunis turin uppsala utrecht valencia valletta vienna vientiane "
+    "vilnius warsaw washington wellington wien windhoek yangon yaounde yerevan york zagreb zurich"
+)
+_CITIES: Final = frozenset(_CITY_NAMES.split())
+"""Words of the cities where such works are published, folded: they tell "Geneva: IOM" from "IOM: Geneva"."""
+
+_Pieces = dict[int, str]
+"""The pieces that nothing has claimed yet, by their place."""
+
+
+class _Head(NamedTuple):
+    at: int
+    authors: str
+    year: str
+
+
+class _Book(NamedTuple):
+    begin: int
+    at: int
+    editors: list[str]
+    title: str
+
+
+def is_torn(pieces: Sequence[str]) -> bool:
+    """Tell whether authors are pieces of a citation: one holds a year in brackets, or one a quotation and one "In"."""
+    if any(re.search(_YEAR, piece) for piece in pieces):
+        return True
+    return any(re.search(_QUOTATION, piece) for piece in pieces) and any(
+        re.match(_IN, piece) for piece in pieces
+    )
+
+
+def mended(pieces: Sequence[str], title: str) -> dict[str, Any] | None:
+    """Return the fields that the citation gives to the record of that title; None where a piece finds no safe place.
+
+    A citation of a chapter gives type, editors and container too, one without "In" only authors, date and publisher.
+    """
+    left = dict(enumerate(_at_seams(pieces)))
+    head = _take_head(left, title)
+    if not head:
+        return None
+    imprint = _take_imprint(left, head.at)
+    book = _take_book(left)
+    authors = _read_names(_take_authors(left, head, book))
+    chapter = _chapter(left, book) if book else {}
+    if left or not authors or chapter is None or not (chapter or imprint):
+        return None
+    return {"authors": authors, "date": head.year, **imprint, **chapter}
+
+
+def _at_seams(pieces: Sequence[str]) -> list[str]:
+    """Return the pieces, torn also where the catalogue did not: before "In" and before the publisher."""
+    torn: list[str] = []
+    for piece in pieces:
+        if torn and re.fullmatch(_BARE_ROLE, piece, re.IGNORECASE):
+            torn[-1] += f" ({piece})"
+            continue
+        *parts, last = re.split(_BEFORE_IN, piece)
+        before, seam, imprint = last.rpartition(". ")
+        is_seam = len(before) > 1 and before[-2:].isalpha() and _imprint(imprint)
+        torn += [*parts, before, imprint] if seam and is_seam else [*parts, last]
+    return torn
+
+
+def _take_head(left: _Pieces, title: str) -> _Head | None:
+    """Claim the pieces of the record's own title, of which one says who wrote it and mostly when."""
+    cited = words(title)
+    for at, piece in left.items():
+        for pattern in (_DATED, _QUOTED):
+            match = re.fullmatch(pattern, piece)
+            if not match:
+                continue
+            found = words(match["title"])
+            rest = _rest_of_title(left, at, cited[len(found) :])
+            if (found or rest) and all(a == b for a, b in zip(found, cited, strict=False)):
+                for place in (at, *rest):
+                    del left[place]
+                return _Head(at, match["authors"], match["year"] if pattern == _DATED else "")
+    return None
+
+
+def _rest_of_title(left: _Pieces, head: int, rest: list[str]) -> list[int]:
+    """Return the places of the pieces that go on with a title, one after the other; the "and" between them is lost."""
+    places: list[int] = []
+    while rest:
+        for place, piece in left.items():
+            found = words(piece)
+            start = int(rest[: len(found)] != found and rest[0] in _CONJUNCTIONS)
+            if found and place not in {head, *places} and rest[start : start + len(found)] == found:
+                places.append(place)
+                rest = rest[start + len(found) :]
+                break
+        else:
+            break
+    return places
+
+
+def _take_imprint(left: _Pieces, head: int) -> dict[str, str]:
+    """Claim publisher, place and pages; without a colon between them, only behind the head and if both are known as such."""
+    fields: dict[str, str] = {}
+    for place, piece in list(left.items()):
+        if pages := re.fullmatch(_PAGES, piece, re.IGNORECASE):
+            found = {"page": re.sub(r"\s", "", pages[1])}
+        elif not (found := _imprint(piece)) and place > head:
+            found = _half_an_imprint(piece)
+        if found and not found.keys() & fields:
+            fields |= found
+            del left[place]
+    return fields
+
+
+def _imprint(text: str) -> dict[str, str]:
+    """Return the publisher and the place of "IOM: Geneva" or "Geneva: IOM"; nothing where it may as well be a title."""
+    match = re.fullmatch(_IMPRINT, text)
+    if not match or re.search(f"{_ROLE}|{_YEAR}|^{_IN}", text, re.IGNORECASE):
+        return {}
+    publisher, place = (part.strip() for part in match.groups())
+    if _is_publisher(place) or (_is_city(publisher) and not _is_publisher(publisher)):
+        publisher, place = place, publisher
+    if not _is_publisher(publisher) and not _is_city(place):
+        return {}
+    return {"publisher": repair_title_case(publisher), "publisher_place": place}
+
+
+def _half_an_imprint(text: str) -> dict[str, str]:
+    text = text.rstrip(".")
+    if _is_publisher(text):
+        return {"publisher": repair_title_case(text)}
+    return {"publisher_place": text} if _is_city(text) and len(text.split()) < 3 else {}
+
+
+def _is_publisher(text: str) -> bool:
+    """Tell whether a text is a publisher beyond doubt: a known organisation, an acronym, a press."""
+    return (
+        bool(names.acronym(text))
+        or text.endswith(" Press")
+        or (text.isupper() and names.is_organisation(text))
+    )
+
+
+def _is_city(text: str) -> bool:
+    return not _CITIES.isdisjoint(words(text))
+
+
+def _take_book(left: _Pieces) -> _Book | None:
+    """Claim the piece that begins with "In", and the one where the editors end and the book's title begins."""
+    begins = [place for place, piece in left.items() if re.fullmatch(_IN, piece)]
+    marks = [place for place, piece in left.items() if re.search(_ROLE, piece, re.IGNORECASE)]
+    marks = marks or [place for place, piece in left.items() if re.search(_YEAR, piece)]
+    if len(begins) != 1 or len(marks) > 1:
+        return None
+    begin = begins[0]
+    rest = re.sub(r"^In\s*:?\s+", "", left.pop(begin))
+    if not marks:
+        return _Book(begin, begin, [], rest) if _is_title(rest) else None
+    text = rest if marks[0] == begin else left.pop(marks[0])
+    editors, *_, title = re.split(_MARK, text, maxsplit=1, flags=re.IGNORECASE)
+    if marks[0] != begin and not title and _is_title(rest):
+        return _Book(begin, begin, [editors], rest)
+    return _Book(begin, marks[0], [editors] if marks[0] == begin else [rest, editors], title)
+
+
+def _is_title(text: str) -> bool:
+    return len(text.split()) > 3 or names.is_organisation(text)
+
+
+def _take_authors(left: _Pieces, head: _Head, book: _Book | None) -> list[str]:
+    """Claim what stands before the head, and before "In" where that comes first; at least the family name of bare initials."""
+    first = min(head.at, book.begin) if book else head.at
+    places = [place for place in left if place < first]
+    if not places and _opens_with_initials(head.authors):
+        nearest = [place for place in left if place < head.at][-1:] or [
+            place for place in left if place > head.at
+        ][:1]
+        places = [place for place in nearest if book is None or place < book.at]
+    return [*(left.pop(place) for place in places), head.authors]
+
+
+def _chapter(left: _Pieces, book: _Book) -> dict[str, Any] | None:
+    """Claim what is left for the names of the editors and the title of the book; None where that is not safe.
+
+    Between "In" and the piece that ends the editors stands the rest of their names, if there are initials in it.
+    """
+    between = [place for place in left if book.begin < place < book.at]
+    if any(_opens_with_initials(left[place]) for place in between):
+        book.editors[1:1] = [left.pop(place) for place in between]
+    editors = _read_names(book.editors)
+    pieces = [
+        piece
+        for piece in (book.title, *(left.pop(place) for place in list(left) if place > book.begin))
+        if piece
+    ]
+    if editors is None or not pieces or any(re.fullmatch(_IMPRINT, piece) for piece in pieces[1:]):
+        return None
+    title = repair_title_case(enumerated([piece.strip(_QUOTES) for piece in pieces]))
+    return {"type": "chapter", "editors": editors, "container_title": title}
+
+
+def _read_names(pieces: Sequence[str]) -> list[Name] | None:
+    """Return the names that the pieces make together; None where they are not names."""
+    text = ", ".join(rejoined([piece.strip(" ,") for piece in pieces if piece.strip(" ,")]))
+    found = [_as_cited(name) for name in names.parse_list(text.replace(" And ", " and "))]
+    are_names = all("," not in name.literal and re.search(r"\w\w", names.label(name)) for name in found)
+    return found if are_names else None
+
+
+def _as_cited(name: Name) -> Name:
+    """Return a name as a citation means it: all given names are initials, so that "M. Klein Solomon" is Klein Solomon, M."""
+    if name.literal:
+        return replace(name, literal=repair_title_case(name.literal))
+    match = re.fullmatch(rf"({_INITIALS}) (\w\w.*)", name.given)
+    if not match or name.particle:
+        return name
+    return replace(name, given=match[1], family=f"{match[2]} {name.family}")
+
+
+def _opens_with_initials(text: str) -> bool:
+    return bool(re.match(_INITIALS, text))

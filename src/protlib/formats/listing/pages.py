@@ -1,0 +1,180 @@
+"""Catalogue pages as a person copies them from the browser: what on them is a record, and what is only the page."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise, takewhile
+from typing import Final
+
+from protlib.formats.parsed import Problem
+from protlib.text import clean
+
+_LABELS: Final = {
+    "country": "countries",
+    "countries": "countries",
+    "region": "regions",
+    "regions": "regions",
+    "author": "authors",
+    "authors": "authors",
+    "year": "date",
+    "category": "category",
+    "categories": "category",
+}
+"""The labels of a record, lower case, and the field that each fills."""
+
+_HEAD: Final = "skip to main content"
+_LINE_END: Final = r"\r\n|\r|\n"
+_YEAR: Final = r"\b\d{4}\b|^n\.? ?d\.?$"
+# What a content management system prints round a list: above it, between its pages and below.
+_FURNITURE: Final = (
+    r"pagination|pager|breadcrumb|(?:main )?navigation|menu|home|search|filters?|filter by|sort by|apply|reset|load more|"
+    r"(?:first|previous|next|last|current) page.*|page \d+.*|(?:first|previous|next|last)|[\s«»‹›<>…]+|"
+    r"(?:[«»‹›<>]+ ?)?(?:first|previous|next|last)(?: ?[«»‹›<>]+)?|"
+    r"(?:displaying|showing) \d.*|\d+ (?:results?|items?|publications?).*|back to top|footer.*|share|print|"
+    r"(?:©|\(c\)|copyright).*|all rights reserved.*|privacy.*|terms of use.*|contact(?: us)?|log in|follow us.*"
+)
+_LONGEST_VALUE: Final = 100
+_LONGEST_AUTHOR: Final = 400
+
+_Block = tuple[int, int, dict[str, list[str]]]
+"""A block of labels: its first line, the line behind it, and the values of each label, perhaps none, by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record as it stands on its page: the line of its title (from 1), and the values of its labels by field."""
+
+    line: int
+    title: str
+    abstract: str
+    topic: str
+    values: dict[str, list[str]]
+
+
+def is_page(text: str) -> bool:
+    """Tell whether a text is a catalogue page, or begins like one: by its first line, or by the labels of a record."""
+    lines = _lines(text)
+    return next(filter(None, lines), "").lower() == _HEAD or any(_blocks(lines, 0))
+
+
+def entries(text: str, problems: list[Problem]) -> Iterator[Entry]:
+    """Yield the records of the pages of a text; what is none, and not the page's furniture either, joins the problems."""
+    lines = _lines(text)
+    heads = [at for at, line in enumerate(lines) if line.lower() == _HEAD]
+    if any(_blocks(before := lines[: heads[0]] if heads else lines, 0)):
+        yield from _records(before, 0, False, problems)
+    for start, end in pairwise([*heads, len(lines)]):
+        yield from _records(lines[:end], start + 1, True, problems)
+
+
+def _lines(text: str) -> list[str]:
+    return [clean(line) for line in re.split(_LINE_END, text)]
+
+
+def _records(lines: list[str], start: int, has_topic: bool, problems: list[Problem]) -> Iterator[Entry]:
+    """Yield the records from a line on; the topic, where the page has one, stands above the first."""
+    topic = ""
+    title = behind = _next_text(lines, start)
+    blocks = list(_blocks(lines, start))
+    for place, (at, after, values) in enumerate(blocks):
+        if has_topic and not place and (second := _next_text(lines, title + 1)) < at:
+            topic, title = lines[title], second
+        if title < at:
+            yield Entry(title + 1, lines[title], "\n".join(lines[title + 1 : at]), topic, values)
+        else:
+            problems.append(Problem(at + 1, "", "labels without a title above them; left out", lost=True))
+        behind, title = after, _next_text(lines, after)
+    if not blocks:
+        problems.append(Problem(start, "", "the page has no records"))
+    elif title < len(lines) and title == _next(lines, behind):
+        problems.append(
+            Problem(
+                title + 1, lines[title], "text without labels behind the last record; left out", lost=True
+            )
+        )
+
+
+def _blocks(lines: Sequence[str], start: int) -> Iterator[_Block]:
+    """Yield the blocks of labels from a line on."""
+    at = start
+    while at < len(lines):
+        if _field(lines[at]) and _is_block(lines, block := _block(lines, at)):
+            yield block
+            at = block[1]
+        else:
+            at += 1
+
+
+def _block(lines: Sequence[str], start: int) -> _Block:
+    """Return the block of labels that begins on a line; labels that are still to come may stand behind blank lines."""
+    values: dict[str, list[str]] = {}
+    at, field = start, ""
+    while at < len(lines) and not _is_furniture(lines[at]):
+        if not lines[at]:
+            at = _next(lines, at)
+            following = _labels_of_run(lines, at)
+            if not following or not following.isdisjoint(values):
+                break
+        if named := _field(lines[at]):
+            field = named
+            values.setdefault(field, [])
+        else:
+            values[field].append(lines[at])
+        at += 1
+    return start, at, values
+
+
+def _labels_of_run(lines: Sequence[str], start: int) -> set[str]:
+    """Return the fields whose labels stand between a line and the next blank one, if the first of these is a label."""
+    run = takewhile(bool, islice(lines, start, None))
+    fields = [_field(line) for line in run]
+    return {field for field in fields if field} if fields and fields[0] else set()
+
+
+def _is_block(lines: Sequence[str], block: _Block) -> bool:
+    """Tell whether what reads like labels is some: an abstract may hold a line "Region", and prose below it.
+
+    A value is short, an author not long, a year a number; a label that stands alone without a value is one at most at the
+    end of the page.
+    """
+    _, after, values = block
+    first = next(iter(values))
+    if not all(_is_value(first, value) for value in values[first]):
+        return False
+    if len(values) > 1:
+        return True
+    if not values[first]:
+        return _next_text(lines, after) == len(lines)
+    return first != "authors" or all(_is_value("category", value) for value in values[first])
+
+
+def _is_value(field: str, text: str) -> bool:
+    if field == "date":
+        return bool(re.search(_YEAR, text)) and len(text) <= _LONGEST_VALUE
+    if field == "authors":
+        return len(text) <= _LONGEST_AUTHOR
+    return len(text) <= _LONGEST_VALUE and not (text.endswith((".", "?", "!", ";")) and text.count(" ") > 1)
+
+
+def _field(line: str) -> str:
+    """Return the field of a label, "" for any other line."""
+    label = line.rstrip(" :")
+    is_label = label.istitle() or label.isupper()
+    return _LABELS.get(label.lower(), "") if is_label else ""
+
+
+def _is_furniture(line: str) -> bool:
+    return bool(re.fullmatch(_FURNITURE, line, re.IGNORECASE))
+
+
+def _next(lines: Sequence[str], at: int) -> int:
+    """Return the number of the next line with text from a line on; behind the last one, how many lines there are."""
+    return next((place for place in range(at, len(lines)) if lines[place]), len(lines))
+
+
+def _next_text(lines: Sequence[str], at: int) -> int:
+    """Return as `_next` does, but pass over the page's furniture."""
+    at = _next(lines, at)
+    while at < len(lines) and _is_furniture(lines[at]):
+        at = _next(lines, at + 1)
+    return at

@@ -1,0 +1,68 @@
+"""The date at the end of a title, which the catalogue has no box for."""
+
+import re
+from typing import Final, NamedTuple
+
+from protlib import dates
+
+_DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|º)?"
+_MONTH: Final = r"[^\W\d_]{3,}\.?"
+_DATE: Final = (
+    rf"(?:{_DAY}(?:\s*[-–]\s*{_DAY})?\s+(?:de\s+)?)?{_MONTH}(?:\s*[-–/]\s*{_MONTH})?,?\s+(?:del?\s+)?\d{{4}}"
+    rf"|{_MONTH}\s+{_DAY},\s+\d{{4}}|\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}}/\d{{4}}|\d{{4}}"
+)
+_GAP: Final = r"[.,;:–—-]*[\s(\[][\s.,;:–—(\[-]*"
+_BEHIND: Final = " .)]"
+_STRONG: Final = frozenset(".([")
+_JOINING_WORDS: Final = "a after al and au before between by de des du e em en entre et for from in la le of on since the till to um until y"
+_JOINING: Final = frozenset(_JOINING_WORDS.split())
+_SHORTEST: Final = 10
+
+
+class Dated(NamedTuple):
+    """A title without its date, the date ("" if none), and what is odd about it ("" if nothing)."""
+
+    title: str
+    date: str
+    oddity: str = ""
+
+
+def split_date(title: str, year: str) -> Dated:
+    """Return the title and the date (EDTF) at its end, if there is one and if it is of the year that the catalogue gives.
+
+    A month and a year behind a point, a comma, a dash or in brackets are a date, and so are they behind a plain word if the
+    catalogue gives that year; "in December 2015" is a part of the title. A bare year is a date only behind a point or in
+    brackets, and only if the catalogue gives it.
+    """
+    for gap in re.finditer(_GAP, title):
+        before, behind = title[: gap.start()], title[gap.end() :].rstrip(_BEHIND)
+        if len(before) >= _SHORTEST and re.fullmatch(_DATE, behind) and (date := _parsed(behind)):
+            is_bare = behind.isdecimal()
+            return _judged(title, before, gap[0].strip(), date, year, is_bare)
+    return Dated(title, "")
+
+
+def _judged(title: str, before: str, gap: str, date: str, year: str, is_bare: bool) -> Dated:
+    """Return the title without the date if that is one; `gap` is what stands between the two."""
+    is_strong = not _STRONG.isdisjoint(gap)
+    if (is_bare and not is_strong) or (not gap and _continues(before)):
+        return Dated(title, "")
+    if year == date[:4] or (not year and gap and not is_bare):
+        return Dated(before, date)
+    is_odd = year and is_strong and not is_bare
+    return Dated(
+        title, "", f"the title ends in a date that is not of {year}; both were kept" if is_odd else ""
+    )
+
+
+def _parsed(text: str) -> str:
+    try:
+        return dates.parse(text)
+    except ValueError:  # no month after all
+        return ""
+
+
+def _continues(title: str) -> bool:
+    """Tell whether a title goes on into what follows: its last word joins, or is a month."""
+    word = title.rsplit(maxsplit=1)[-1].lower()
+    return word in _JOINING or word.strip(".") in dates.MONTHS
