@@ -14,16 +14,14 @@ from protlib.formats.bib.symbols import ACCENTS, LETTERS, SIGNS, WRITTEN_MARKUP
 
 _ESCAPES: Final = {
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "\\": r"\textbackslash{}", "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "`": r"\textasciigrave{}",
     # The first of two characters that LaTeX would make one of.
-    "-": "-{}", "`": "`{}", "'": "'{}", "?": "?{}", "!": "!{}",
+    "-": "-{}", "'": "'{}", "?": "?{}", "!": "!{}",
 }  # fmt: skip
-_SPECIAL: Final = re.compile(r"[&%$#_\\{}~^]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
+_SPECIAL: Final = re.compile(r"[&%$#_\\{}~^`]|-(?=-)|'(?=')|[?!](?=`)")
 _LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|span)((?: [^<>]*)?)>")
-_ABOVE: Final = frozenset("`'^~=u.\"hrHvGfk")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
-_DOTLESS: Final = {"i": r"\i", "j": r"\j"}
 
 
 def encode(text: str, ascii_only: bool = False) -> str:
@@ -95,10 +93,7 @@ def _composed(char: str) -> str:
     if not marks or not base.isascii() or any(mark not in accents for mark in marks):
         return f"{{\\symbol{{{ord(char)}}}}}"
     written = base
-    for index, mark in enumerate(marks):
-        name = accents[mark]
-        if index == 0 and name in _ABOVE:
-            written = _DOTLESS.get(base, base)
+    for name in (accents[mark] for mark in marks):
         gap = " " if name.isalpha() and written[0] != "\\" else ""
         written = f"{{\\{name}{gap}{written}}}"
     return written

@@ -23,12 +23,12 @@ from protlib.formats.bib.symbols import (
 )
 
 # What a value must have for there to be anything to decode; "&" is an entity of HTML that a database left.
-_ANYTHING: Final = re.compile(r"[\\{}$~\n\t]|--|``|''|[?!]`|  |(?<!\\)&[#a-zA-Z]")
+_ANYTHING: Final = re.compile(r"[\\{}$~`\n\t]|--|''|  |(?<!\\)&[#a-zA-Z]")
 _LEXEMES: Final = re.compile(
     r"\\(?:[a-zA-Z]+\*?[ \t\n]*|[^a-zA-Z]|$)|[{}$~^_]|-{1,3}|``|''|[?!]`|[^\\{}$~^_\-`'?!]+|.", re.DOTALL
 )
 _SIMPLE: Final = {
-    "~": " ", "---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "}": "",
+    "~": " ", "---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "?`": "¿", "!`": "¡", "}": "",
 }  # fmt: skip
 _ENTITY: Final = re.compile(r"(?<!\\)(?:\{\\&\}|&)(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z]{2,8}[0-9]{0,2});")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
@@ -116,7 +116,8 @@ class _Decoder:
 
     def _command(self, lexeme: str, name: str) -> str:
         if name in _SYMBOLS:
-            return _SYMBOLS[name]
+            is_function = self._in_mathematics and name.isalpha() and _SYMBOLS[name] == name
+            return f"{name} " if is_function and lexeme[-1].isspace() else _SYMBOLS[name]
         if name in ACCENTS and not (self._in_mathematics and name == "t"):
             return _accented(name, self._argument())
         if name in MARKUP:
@@ -139,6 +140,9 @@ class _Decoder:
             return verbatim(self._raw_argument())
         if name in {"symbol", "unichar", "char"}:
             return _numbered(self._raw_argument())
+        if name == "switchargs":
+            first = self._argument()
+            return f"{self._argument()}{first}"
         if name == "frac":
             return f"{self._argument()}/{self._argument()}"
         if name == "ensuremath":

@@ -27,8 +27,10 @@ from protlib.formats.bib.latex import decode, verbatim
 from protlib.formats.bib.splitting import Entry
 from protlib.model import FIELDS, Publication
 from protlib.names import is_organisation
+from protlib.places import proper_nouns
 
 _URL: Final = re.compile(r"(?:https?|ftp)://[^\s{}<>\"]+|\bwww\.[^\s{}<>\"]+")
+_SEVERAL_URLS: Final = re.compile(r"[\s;,]+(?=(?:https?|ftp)://)")
 _LEAD: Final = re.compile(
     r"(?:[\s\[\](){}.,:;\\]|url|online|available|retrieved|from|at|on|href|web ?(?:page|site)|link|(?:last )?accessed|visited)*",
     re.IGNORECASE,
@@ -40,11 +42,12 @@ _ACCESSED: Final = re.compile(
 _KEYWORDS: Final = re.compile(r"\s*[,;\n]\s*")
 _ORDINAL: Final = re.compile(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", re.IGNORECASE)
 _ENDS_SENTENCE: Final = tuple("!?.,:;")
+_SERIES: Final = {"newseries": "new series", "oldseries": "old series"}
 _EPRINTS: Final = {
     "arxiv": "https://arxiv.org/abs/",
     "jstor": "https://www.jstor.org/stable/",
     "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/",
-    "googlebooks": "https://books.google.com/books?id=",
+    "googlebooks": "https://books.google.com?id=",
     "hdl": "https://hdl.handle.net/",
 }
 
@@ -121,7 +124,13 @@ def _read_type(fields: _Fields, found: dict[str, Any], extra: dict[str, Any]) ->
         del fields.left["entrysubtype"]
     found["type"] = kind
     found["genre"] = _genre(fields, kind)
-    if fields.type not in {types.BIBTEX.get(kind, "misc"), types.BIBLATEX.get(kind, "misc"), *types.THESES}:
+    usual = {
+        types.BIBTEX.get(kind, "misc"),
+        types.BIBLATEX.get(kind, "misc"),
+        types.EDITED_BOOK,
+        *types.THESES,
+    }
+    if fields.type not in usual:
         extra["bibtex:entrytype"] = fields.type
 
 
@@ -232,6 +241,8 @@ def _read_by_table(fields: _Fields, found: dict[str, Any], extra: dict[str, Any]
         values = found if target in FIELDS else extra
         if target not in values:
             values[target] = read(fields.left.pop(name)).strip()
+    if series := found.get("collection_title"):
+        found["collection_title"] = _SERIES.get(series, series)
     if edition := _ORDINAL.fullmatch(found.get("edition", "")):
         found["edition"] = edition.group(1)
     for field in DATES:
@@ -261,14 +272,12 @@ def _edtf(text: str) -> str:
 
 def _read_publisher(fields: _Fields, found: dict[str, Any], extra: dict[str, Any]) -> None:
     publisher = fields.raw(*PUBLISHERS.get(fields.type, ANY_PUBLISHER))
-    parts = [decode(part) for part in names.split(publisher)] if " and " in publisher else []
-    is_list = len(parts) > 1 and all(map(is_organisation, parts))
-    found["publisher"] = "; ".join(parts) if is_list else decode(publisher)
+    found["publisher"] = _publisher(publisher)
     how = fields.left.get("howpublished", "")
     if how and not publisher and not _URL.search(how) and not _ACCESSED.fullmatch(decode(how)):
         found["publisher"] = fields.text("howpublished")
     address, location = fields.text("address"), fields.raw("location")
-    places = "; ".join(decode(place).strip() for place in names.split(location))
+    places = _places(location)
     if address and places and fields.type in {"inproceedings", "conference", "proceedings"}:
         found.setdefault("event_place", places)
     elif address and places and address != places:
@@ -276,6 +285,24 @@ def _read_publisher(fields: _Fields, found: dict[str, Any], extra: dict[str, Any
     elif fields.type == "patent" and places:
         extra["jurisdiction"] = places
     found["publisher_place"] = address or ("" if "jurisdiction" in extra else places)
+
+
+def _places(raw: str) -> str:
+    """Return the places of a list; a country such as "Bosnia and Herzegovina" is one."""
+    text = decode(raw).strip()
+    if " and " not in text or any(" and " in noun and noun in text for noun in proper_nouns()):
+        return text
+    return "; ".join(decode(place).strip() for place in names.split(raw))
+
+
+def _publisher(raw: str) -> str:
+    """Return the publisher; several, as biblatex lists them, are told from the name of one that has an "and"."""
+    parts = [decode(part).strip() for part in names.split(raw)] if " and " in raw else []
+    is_list = len(parts) > 1 and (
+        all(map(is_organisation, parts))
+        or (all(" " in part for part in parts) and not is_organisation(decode(raw)))
+    )
+    return "; ".join(parts) if is_list else decode(raw)
 
 
 def _read_numbers(fields: _Fields, found: dict[str, Any]) -> None:
@@ -309,7 +336,8 @@ def _read_dates(fields: _Fields, found: dict[str, Any], extra: dict[str, Any]) -
 
 def _read_links(fields: _Fields, found: dict[str, Any], extra: dict[str, Any]) -> None:
     left = fields.left
-    url = verbatim(fields.raw("url"))
+    url, *further = _SEVERAL_URLS.split(verbatim(fields.raw("url")))
+    extra |= {f"bibtex:url-{number}": address for number, address in enumerate(further, 2)}
     kind = left.get("eprinttype", left.get("archiveprefix", "")).lower()
     eprint = verbatim(left.get("eprint", ""))
     if kind == "pubmed" and eprint:

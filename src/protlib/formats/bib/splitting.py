@@ -6,6 +6,7 @@ braces that hold a name together, and take ten times as long as all the rest.
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.formats.bib.recovery import Recovered, recover
@@ -24,11 +25,15 @@ MONTHS: Final = {
 _TERM: Final = re.compile(r"\s*(?:#\s*)*(?:(\{)|(\")|([^\s#{}\"]+))")
 _HEAD: Final = re.compile(r"^[ \t]*@(\w+)[ \t]*[{(](?![^\s,{}()=]*\s*,)", re.MULTILINE)
 _LATE_BRACE: Final = re.compile(r"^([ \t]*@\w+)([ \t]*\n[ \t]*)([{(])", re.MULTILINE)
+_GAP_IN_HEAD: Final = re.compile(r"^([ \t]*@)[ \t]+(?=\w+[ \t]*[{(])", re.MULTILINE)
+_LIKE_COMMENT: Final = re.compile(
+    r"^([ \t]*@)(?=(?:comment|string|preamble)\w)", re.MULTILINE | re.IGNORECASE
+)
+_ANY_HEAD: Final = re.compile(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
 _AT: Final = "\x01"
 _REST_OF_ENTRY: Final = re.compile(r"\s*,?\s*[A-Za-z_][\w:.+-]*\s*=")
 _BRACES: Final = re.compile(r"[{}]")
 _QUOTES: Final = re.compile(r"\\\"|[{}\"]")
-_NO_ENTRIES: Final = frozenset({"comment", "preamble", "string"})
 
 
 class Entry(NamedTuple):
@@ -66,7 +71,7 @@ def split(text: str) -> Split:
             comments.append(raw.key)
         elif raw.type == "string":
             macros.update((name.lower(), _value(value, macros)) for name, value in raw.fields)
-        elif raw.type not in _NO_ENTRIES:
+        elif raw.type != "preamble":
             entries.append(_entry(raw, macros, problems))
     return Split(entries, comments, problems)
 
@@ -75,7 +80,7 @@ def _entry(raw: _Raw, macros: Mapping[str, str], problems: list[Problem]) -> Ent
     """Evaluate the values of an entry; a field that stands twice is kept twice, the second as `name-2`."""
     fields: dict[str, str] = {}
     for written, expression in raw.fields:
-        name, value = written.lower(), _value(expression, macros)
+        name, value = written.lower(), _value(expression, macros).strip()
         if value and fields.get(name, value) != value:
             problems.append(Problem(raw.line, raw.key, f"“{name}” stands twice; both were kept"))
             name = next(
@@ -89,7 +94,7 @@ def _entry(raw: _Raw, macros: Mapping[str, str], problems: list[Problem]) -> Ent
 def _value(expression: str, macros: Mapping[str, str]) -> str:
     """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, and any of these joined by `#`."""
     if "#" not in expression and expression[:1] + expression[-1:] in {"{}", '""'}:
-        return expression[1:-1].strip()
+        return expression[1:-1]
     pieces: list[str] = []
     position = 0
     while match := _TERM.match(expression, position):
@@ -100,7 +105,7 @@ def _value(expression: str, macros: Mapping[str, str]) -> str:
             end = _end(expression, match.end(), _BRACES if match.group(1) else _QUOTES)
             pieces.append(expression[match.end() : end])
             position = end + 1
-    return "".join(pieces).strip()
+    return "".join(pieces)
 
 
 def _end(expression: str, position: int, marks: re.Pattern[str]) -> int:
@@ -116,16 +121,34 @@ def _end(expression: str, position: int, marks: re.Pattern[str]) -> int:
 
 
 def _blocks(text: str, problems: list[Problem]) -> Iterator[_Raw]:
-    """Split with bibtexparser, and read again what it failed in or what it left of an entry as a comment."""
-    text = _LATE_BRACE.sub(r"\1\3\2", _HEAD.sub(_masked, text))
+    """Split with bibtexparser, and read again what it failed in, left of an entry as a comment, or passed over."""
+    text = _normal(text)
     placed = list(_placed(text))
-    ends = [*(start for start, _ in placed[1:]), len(text)]
-    for (start, block), end in zip(placed, ends, strict=True):
+    ends = [*(start for start, _ in placed), len(text)]
+    yield from _passed_over(text[: ends[0]], 1, problems)
+    for (start, block), end in zip(placed, ends[1:], strict=True):
         line = block.start_line + 1 if block.start_line is not None else 0
-        if _is_whole(block) and not _REST_OF_ENTRY.match(text, start + len(block.raw or ""), end):
+        stop = start + len(block.raw or "")
+        if _is_whole(block) and not _REST_OF_ENTRY.match(text, stop, end):
             yield from _whole(block, line)
+            yield from _passed_over(text[stop:end], line + text.count("\n", start, stop), problems)
         else:
-            yield from _recovered(text[start:end].replace(_AT, "@"), line, problems)
+            stop = next((head.start() for head in _ANY_HEAD.finditer(text, start + 1, end)), end)
+            yield from _recovered(text[start:stop], line, problems)
+            yield from _passed_over(text[stop:end], line + text.count("\n", start, stop), problems)
+
+
+def _normal(text: str) -> str:
+    """Return the text with heads that the splitter knows, and without what it would take for one."""
+    text = _LATE_BRACE.sub(r"\1\3\2", _HEAD.sub(_masked, text))
+    return _LIKE_COMMENT.sub(r"\1_", _GAP_IN_HEAD.sub(r"\1", text))
+
+
+def _passed_over(gap: str, line: int, problems: list[Problem]) -> Iterator[_Raw]:
+    """Read what stands between two blocks and yet begins like an entry, such as `@in-book{`."""
+    starts = [match.start() for match in _ANY_HEAD.finditer(gap)]
+    for start, end in pairwise([*starts, len(gap)]):
+        yield from _recovered(gap[start:end].strip(), line + gap.count("\n", 0, start), problems)
 
 
 def _masked(match: re.Match[str]) -> str:
@@ -176,7 +199,7 @@ def _whole(block: "Block", line: int) -> Iterator[_Raw]:
         fields = tuple([(field.key, field.value) for field in block.fields])
         if _AT in (block.raw or ""):
             fields = tuple([(name, value.replace(_AT, "@")) for name, value in fields])
-        yield _Raw(block.entry_type, block.key, fields, line)
+        yield _Raw(block.entry_type.lstrip("_"), block.key, fields, line)
     elif isinstance(block, model.String):
         yield _Raw("string", "", ((block.key, str(block.value)),), line)
     elif isinstance(block, model.ExplicitComment):
@@ -193,11 +216,11 @@ def _is_joined(value: str) -> bool:
 
 
 def _recovered(raw: str, line: int, problems: list[Problem]) -> Iterator[_Raw]:
-    found: Recovered | None = recover(raw)
-    if found is None or not (found.fields or found.type in _NO_ENTRIES):
+    found: Recovered | None = recover(raw.replace(_AT, "@"))
+    if found is None or not (found.fields or found.type in NOT_PUBLICATIONS):
         name = found.key if found else raw[:40].split("\n", maxsplit=1)[0]
         problems.append(Problem(line, name, "the entry cannot be read; it was left out", lost=True))
         return
     faults = "; ".join(found.faults) or "the entry is not well formed"
     problems.append(Problem(line, found.key, f"{faults}; what can be read was kept"))
-    yield _Raw(found.type, found.key, found.fields, line)
+    yield _Raw(found.type.lstrip("_"), found.key, found.fields, line)

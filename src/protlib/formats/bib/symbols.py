@@ -62,7 +62,7 @@ SIGNS: Final = {
     "textmusicalnote": "♪", "textmarried": "⚭", "textdied": "†", "textborn": "*", "textvisiblespace": "␣",
     "textsurd": "√", "textbeta": "β", "textprimstress": "ˈ", "textlengthmark": "ː", "textglotstop": "ʔ",
     "checkmark": "✓", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "LaTeXe": "LaTeX2ε", "XeTeX": "XeTeX",
-    "adddot": ".", "addcolon": ":", "addcomma": ",", "addspace": " ", "addnbspace": " ",
+    "psq": "f.", "psqq": "ff.", "adddot": ".", "addcolon": ":", "addcomma": ",", "addspace": " ", "addnbspace": " ",
     "addhyphen": "-", "bibrangedash": "–", "hyphen": "-", "mbox": "",
 }  # fmt: skip
 """Commands for a sign in text; those for a space or a break of the line are among them."""

@@ -17,7 +17,7 @@ ENTRY_TYPES: Final[Mapping[str, str]] = {
     "newspaper": "article-newspaper", "magazine_article": "article-magazine", "magazine": "article-magazine",
     "suppperiodical": "article-journal", "periodical": "periodical", "preprint": "article", "review": "review",
     "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book", "proceedings": "book",
-    "mvproceedings": "book", "reference": "book", "mvreference": "book", "commentary": "book", "manual": "book",
+    "mvproceedings": "book", "reference": "book", "mvreference": "book", "commentary": "book", "commented": "book", "manual": "book",
     "ebook": "book", "booklet": "pamphlet", "inbook": "chapter", "incollection": "chapter", "bookinbook": "chapter",
     "suppbook": "chapter", "suppcollection": "chapter", "book_section": "chapter", "inreference": "entry-encyclopedia",
     "inproceedings": "paper-conference", "conference": "paper-conference", "conference_proceedings": "paper-conference",
@@ -55,11 +55,13 @@ BIBLATEX: Final[Mapping[str, str]] = {
     **BIBTEX, "report": "report", "thesis": "thesis", "entry": "inreference", "entry-dictionary": "inreference",
     "entry-encyclopedia": "inreference", "dataset": "dataset", "software": "software", "webpage": "online",
     "post": "online", "post-weblog": "online", "patent": "patent", "periodical": "periodical", "graphic": "artwork",
-    "figure": "image", "song": "audio", "motion_picture": "movie", "legal_case": "jurisdiction",
-    "hearing": "jurisdiction", "legislation": "legislation", "bill": "legislation", "regulation": "legislation",
-    "treaty": "legal", "personal_communication": "letter", "performance": "performance", "standard": "standard",
+    "song": "audio", "motion_picture": "movie", "legal_case": "jurisdiction", "hearing": "jurisdiction",
+    "legislation": "legislation", "bill": "legislation", "regulation": "legislation",
+    "personal_communication": "letter",
 }  # fmt: skip
-"""The entry type of biblatex for each CSL type; for any other it is `misc`."""
+"""The entry type of biblatex for each CSL type; for any other it is `misc`, for Zotero leaves out what it does not know."""
+EDITED_BOOK: Final = "collection"
+"""What biblatex calls a book that has editors and no author; of a `book` it demands an author."""
 
 SUBTYPES: Final[Mapping[str, str]] = {
     "magazine": "article-magazine", "newspaper": "article-newspaper", "encyclopedia": "entry-encyclopedia",
