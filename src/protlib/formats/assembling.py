@@ -1,0 +1,178 @@
+"""From the cells of a table, or the members of a JSON object, to a raw record for `cleaning.record`."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from protlib import dates, identifiers, names, places
+from protlib.formats.csl.variables import OTHER_DATES, OTHER_TEXTS
+from protlib.formats.fieldnames import is_name_list, type_of
+from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name
+
+_TEXTS: Final = frozenset(TEXTS)
+_TEXT_LISTS: Final = frozenset(TEXT_LISTS)
+_PLACES: Final = frozenset({"countries", "regions"})
+_PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
+_JOINED: Final = {"note": "\n\n", "abstract": "\n\n", "isbn": " ", "issn": " "}
+_VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
+_OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
+_ITEM: Final = re.compile(r"(?:\\[\\;]|[^;\n])+")
+_ESCAPED: Final = re.compile(r"\\([\\;])")
+_TO_ESCAPE: Final = re.compile(r"[\\;]")
+_NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
+_BETWEEN_PLACES: Final = re.compile(r"\s*[,/|]\s*(?:and\s+)?|\s+(?:and|&|et|y)\s+")
+
+
+class Cell(NamedTuple):
+    """A field ("" where the heading means none), the heading itself, and what stands under it: text, or JSON."""
+
+    field: str
+    heading: str
+    value: Any
+
+
+def assemble(cells: Iterable[Cell], origin: str) -> dict[str, Any]:
+    """Return the raw record of the cells of one row.
+
+    What no field means, and a second value where a field holds one, go to `extra` under `<origin>:<heading>`.
+    """
+    extra: dict[str, Any] = {}
+    raw: dict[str, Any] = {"extra": extra}
+    parts: dict[str, str] = {}
+    for field, heading, value in cells:
+        if field in _TEXT_LISTS:
+            raw.setdefault(field, []).extend(split(value, field) if isinstance(value, str) else value)
+        elif is_name_list(field):
+            _put_names(field, value, raw)
+        elif field in _JOINED:
+            _put_joined(field if field == heading else _told_by_value(field, value), value, raw)
+        elif field == "extra":
+            extra.update(value)
+        elif field in _VARIABLES and field not in extra:
+            extra[field] = _edtf(value) if field in OTHER_DATES else value
+        elif part := _part(field, heading, parts):
+            parts[part] = value
+        elif field in _TEXTS and field not in raw:
+            raw[field] = value
+        else:
+            extra[heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
+    _read_type(raw, parts)
+    _read_pages(raw, parts)
+    _read_date(raw, parts, origin)
+    return raw
+
+
+def _part(field: str, heading: str, parts: Mapping[str, str]) -> str:
+    """Return which part of a field, that is read with others, a cell is; "" where it is none, or one that is there."""
+    part = "counted" if field == "number" != heading else field if field in _PARTS else ""
+    return part if part not in parts else ""
+
+
+def _put_joined(field: str, value: str, raw: dict[str, Any]) -> None:
+    raw[field] = f"{raw[field]}{_JOINED[field]}{value}" if field in raw else value
+
+
+def _put_names(field: str, value: Any, raw: dict[str, Any]) -> None:
+    people = _people(value, field == "organisations") if isinstance(value, str) else value
+    if field == "organisations":
+        field = "authors"
+        people = [names.organisation(who) if isinstance(who, str) else who for who in people]
+    if field in NAME_LISTS:
+        raw.setdefault(field, []).extend(people)
+    else:
+        found = [name.to_dict() if isinstance(name, Name) else name for name in people]
+        raw["extra"].setdefault(field, []).extend(found)
+
+
+@lru_cache(maxsize=4096)
+def _people(text: str, are_organisations: bool) -> Sequence[Any]:
+    return split(text) if are_organisations else names.parse_list(_NUMBER_OF_SCOPUS.sub("", text))
+
+
+def _told_by_value(field: str, value: str) -> str:
+    """Return the field that a value belongs to: EndNote has one column for ISBN and ISSN."""
+    other = {"isbn": "issn", "issn": "isbn"}.get(field)
+    return other if other and not _is(field, value) and _is(other, value) else field
+
+
+def _is(field: str, value: str) -> bool:
+    try:
+        (identifiers.isbn if field == "isbn" else identifiers.issn)(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _edtf(text: Any) -> Any:
+    try:
+        return dates.parse(text) if isinstance(text, str) else text
+    except ValueError:
+        return text
+
+
+def _read_type(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
+    """Read the type, and what EndNote calls a number: the issue of an article, the report number of a report."""
+    if "type" in raw:
+        raw["type"], genre = type_of(raw["type"])
+        if genre:
+            raw.setdefault("genre", genre)
+    if number := parts.get("counted"):
+        is_issue = raw.get("type", "").startswith("article-") and "issue" not in raw
+        raw.setdefault("issue" if is_issue else "number", number)
+
+
+def _read_pages(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
+    pages = [page for name in ("first_page", "last_page") if (page := parts.get(name))]
+    if pages:
+        raw.setdefault("page", "-".join(dict.fromkeys(pages)))
+
+
+def _read_date(raw: dict[str, Any], parts: Mapping[str, str], origin: str) -> None:
+    """Read a date, which may lack the year that has a column of its own ("JUL 15", as in Web of Science)."""
+    date, year = parts.get("date", ""), parts.get("year", "").removesuffix(".0")
+    found = _first_date(date, f"{date} {year}") if date else ""
+    if not found and year:
+        month, day = parts.get("month", ""), parts.get("day", "")
+        numeric = "-".join(filter(None, (year, month.zfill(2), day.zfill(2)))) if month.isdecimal() else ""
+        found = _first_date(numeric or f"{day} {month} {year}", year)
+        if date and found:
+            raw["extra"][f"{origin}:date"] = date
+    if found or date or year:
+        raw["date"] = found or date or year
+
+
+def _first_date(*forms: str) -> str:
+    for form in forms:
+        try:
+            if date := dates.parse(form):
+                return date
+        except ValueError:
+            continue
+    return ""
+
+
+def split(text: str, field: str = "") -> list[str]:
+    r"""Return the items of a list in a cell: divided by ";" (`\;` is one inside an item) and line breaks.
+
+    Where there is neither, tags are divided by commas, and places by commas and "and" if each part is a place.
+    """
+    if "\\" in text:
+        items = [_ESCAPED.sub(r"\1", item) for item in _ITEM.findall(text)]
+    else:
+        items = text.replace("\n", ";").split(";")
+    items = [stripped for item in items if (stripped := item.strip())]
+    if len(items) != 1 or ";" in text:
+        return items
+    if field == "tags":
+        return [tag for part in items[0].split(",") if (tag := part.strip())]
+    if field in _PLACES and _BETWEEN_PLACES.search(text) and places.resolve(text) is None:
+        found = _BETWEEN_PLACES.split(items[0])
+        return found if all(map(places.resolve, found)) else items
+    return items
+
+
+def join(items: Sequence[str], field: str = "") -> str:
+    """Return a list as the text of a cell from which `split` gives the same items."""
+    text = "; ".join([_TO_ESCAPE.sub(r"\\\g<0>", item) for item in items])
+    return text if len(items) != 1 or split(text, field) == items else f"{text};"

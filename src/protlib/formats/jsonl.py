@@ -1,0 +1,234 @@
+"""JSON Lines: protlib's own records, CSL-JSON items or hand-made objects, one a line; or all in one array."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import orjson
+
+from protlib.formats.assembling import Cell, assemble
+from protlib.formats.csl.variables import VARIABLES
+from protlib.formats.fieldnames import field_of, is_name_list, type_of
+from protlib.formats.gathering import gather
+from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TYPES, Publication
+
+HOLDS: Final = frozenset(FIELDS)
+
+_ORIGIN: Final = "jsonl"
+_TEXTS: Final = frozenset({*TEXTS, "year", "month", "day", "first_page", "last_page"})
+_OWN_FIELDS: Final = {
+    **dict.fromkeys(TEXTS, str),
+    **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), list),
+    "extra": dict,
+    "year": int,
+}
+_OWN_TYPES: Final = frozenset(TYPES)
+_NAME_PARTS: Final = frozenset(NAME_FIELDS)
+_OTHER_PARTS: Final = {
+    **dict.fromkeys(("last", "last_name", "lastName", "surname"), "family"),
+    **dict.fromkeys(("first", "first_name", "firstName"), "given"),
+    "name": "literal",
+    "non-dropping-particle": "particle",
+    "dropping-particle": "dropping",
+}
+_OF_CSL: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
+_ONLY_OWN: Final = re.compile(
+    r'"(?:authors|container_title|publisher_place|countries|regions|topics|tags|category)"\s*:'
+)
+_ONLY_CSL: Final = re.compile(r'"(?:author|issued|container-title|custom)"\s*:')
+_BETWEEN: Final = re.compile(r"[\s,]*")
+_DECODER: Final = json.JSONDecoder(strict=False)
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text that begins like this has an object in its first line, or an array of protlib's records."""
+    head = head.strip()
+    if head.startswith("["):
+        return bool(_ONLY_OWN.search(head)) and not _ONLY_CSL.search(head)
+    first_line = head.partition("\n")[0].rstrip()
+    if not first_line.endswith("}"):
+        # The first record may be longer than the head; a library or a list of items is no record.
+        return first_line == head and bool(
+            re.match(r'\{\s*"(?!items|references|publications|_default)\w', head)
+        )
+    return isinstance(_decoded(first_line), dict)
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of the objects of a text."""
+    problems: list[Problem] = []
+    objects = _members(text, problems) if text.lstrip()[:1] == "[" else _lines(text, problems)
+    parsed = gather(_raws(objects, problems), options, text.count("\n") + 1, problems)
+    if len(problems) > 1 and not parsed.publications and all(problem.lost for problem in problems):
+        return Parsed(problems=[Problem(1, "", "not JSON Lines: no line is a JSON object", lost=True)])
+    return parsed
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001
+    """Return the records, one a line, as `protlib list --format jsonl` prints them."""
+    lines = [
+        orjson.dumps(publication.to_json(), option=orjson.OPT_APPEND_NEWLINE) for publication in publications
+    ]
+    return b"".join(lines).decode()
+
+
+def _lines(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line and not line.isspace():
+            item = _decoded(line)
+            if item is None:
+                problems.append(Problem(number, "", f"{_why_not(line)}; the line was left out", lost=True))
+            else:
+                yield number, item
+
+
+def _decoded(line: str) -> Any:
+    """Return the value of a line, None where it is not JSON; what others write loosely is read as they mean it."""
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        try:
+            return _DECODER.decode(line.strip().rstrip(","))
+        except (json.JSONDecodeError, RecursionError):
+            return None
+
+
+def _why_not(line: str) -> str:
+    try:
+        _DECODER.decode(line.strip())
+    except json.JSONDecodeError as error:
+        return f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
+    except RecursionError:
+        return "nested too deep"
+    return "null is no record"
+
+
+def _members(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
+    """Yield the members of an array, each with its line; what follows a member that is broken cannot be told apart."""
+    position = text.index("[") + 1
+    line, counted = 1, 0
+    while True:
+        match = _BETWEEN.match(text, position)
+        position = match.end() if match else position
+        line, counted = line + text.count("\n", counted, position), position
+        if text.startswith("]", position):
+            return
+        try:
+            item, position = _DECODER.raw_decode(text, position)
+        except (json.JSONDecodeError, RecursionError) as error:
+            at = getattr(error, "lineno", line)
+            problems.append(
+                Problem(at, "", f"not JSON: {error}; the rest of the array was left out", lost=True)
+            )
+            return
+        yield line, item
+
+
+def _raws(
+    objects: Iterable[tuple[int, Any]], problems: list[Problem]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for line, item in objects:
+        if isinstance(item, dict) and item:
+            complaints: list[str] = []
+            raw = _raw(item, complaints)
+            name = next(
+                (item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), ""
+            )
+            problems.extend([Problem(line, name, what) for what in complaints])
+            yield line, raw
+        else:
+            what = f"not an object but {json.dumps(item)[:40]}" if item else "an empty object"
+            problems.append(Problem(line, "", f"{what}; left out", lost=True))
+
+
+def _raw(item: Mapping[str, Any], complaints: list[str]) -> Mapping[str, Any]:
+    if _is_own(item):
+        return {name: value for name, value in item.items() if name != "year"}
+    if not _is_of_csl(item):
+        return assemble(_cells(item, complaints), _ORIGIN)
+    from protlib.formats.csl.items import item_to_raw
+
+    ours = {name: value for name, value in item.items() if name not in VARIABLES and field_of(name)}
+    raw = item_to_raw({name: value for name, value in item.items() if name not in ours})
+    others = assemble(_cells(ours, complaints), _ORIGIN)
+    kind, genre = type_of(raw["type"])
+    raw["type"] = kind if "type" in item else others.get("type", kind)
+    return {"genre": genre, **others, **raw, "extra": {**others["extra"], **raw.get("extra", {})}}
+
+
+def _is_own(item: Mapping[str, Any]) -> bool:
+    """Tell whether an object is a record as protlib writes it, so that there is nothing to find out about it."""
+    if not all([type(value) is _OWN_FIELDS.get(name) for name, value in item.items()]):  # noqa: C419 -- quicker
+        return False
+    texts = [text for name in TEXT_LISTS if name in item for text in item[name]]
+    people = [who for name in NAME_LISTS if name in item for who in item[name]]
+    return (
+        item.get("type", "document") in _OWN_TYPES
+        and item.get("date", "").startswith(str(item.get("year", "")))
+        and all([type(text) is str for text in texts])  # noqa: C419
+        and all(map(_is_own_name, people))
+    )
+
+
+def _is_own_name(value: Any) -> bool:
+    return type(value) is str or (
+        type(value) is dict
+        and _NAME_PARTS.issuperset(value)
+        and all(type(part) is str for part in value.values())
+    )
+
+
+def _is_of_csl(item: Mapping[str, Any]) -> bool:
+    author = item.get("author")
+    return not _OF_CSL.isdisjoint(item) or (
+        isinstance(author, list) and any(isinstance(who, dict) for who in author)
+    )
+
+
+def _cells(item: Mapping[str, Any], complaints: list[str]) -> Iterator[Cell]:
+    """Yield the members of an object as cells; what its field cannot take is told, and kept in `extra`."""
+    for name, value in item.items():
+        if value is None or value in ("", []):
+            continue
+        field = name if name in FIELDS else field_of(name)
+        try:
+            yield Cell(field, name, _fitting(field, value))
+        except TypeError as error:
+            complaints.append(f"“{name}” {error}; it is kept in extra")
+            yield Cell("", name, value)
+
+
+def _fitting(field: str, value: Any) -> Any:
+    """Return a value as its field takes it; TypeError with the reason where the field cannot take it."""
+    if is_name_list(field):
+        return value if isinstance(value, str) else [_name(entry) for entry in _listed(value)]
+    if field in TEXT_LISTS:
+        return value if isinstance(value, str) else [_text(entry) for entry in _listed(value)]
+    if field in _TEXTS:
+        return value if isinstance(value, str) else "; ".join(_text(entry) for entry in _listed(value))
+    if field == "extra" and not isinstance(value, dict):
+        raise TypeError("is not an object")
+    return value
+
+
+def _name(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return _text(value)
+    parts = {_OTHER_PARTS.get(part, part): _text(text) for part, text in value.items() if text}
+    if not _NAME_PARTS.issuperset(parts):
+        raise TypeError("has a name with parts that are not known")
+    return parts
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(int(value)) if value == value // 1 else str(value)
+    raise TypeError("is not a text")

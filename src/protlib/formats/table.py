@@ -1,0 +1,238 @@
+"""Tables, whatever file they come in: a header row that names the fields, and a row for each record."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import orjson
+
+from protlib import names
+from protlib.errors import UsageError
+from protlib.formats.assembling import Cell, assemble, join
+from protlib.formats.fieldnames import field_of, normal
+from protlib.formats.gathering import gather
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.text import clean
+
+HOLDS: Final = frozenset(FIELDS)
+
+_ORIGIN: Final = "csv"
+_EXACT: Final = "protlib"
+"""The heading of the column with what the cells of a row do not say exactly, as JSON."""
+_ORDER: Final = tuple(
+    name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date"))
+)
+_HEADER_IS_WITHIN: Final = 10
+_FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames"})
+
+
+class Row(NamedTuple):
+    """A row, and the line of the text on which it begins (from 1)."""
+
+    line: int
+    cells: Sequence[str]
+
+
+class _Column(NamedTuple):
+    """A column: its heading as it stands, and the field that it means ("" for none)."""
+
+    heading: str
+    field: str
+
+
+def find_header(rows: Sequence[Row], columns: Mapping[str, str]) -> int:
+    """Return which of the first rows is the header: the first with most known headings; -1 if none has any.
+
+    `columns` are fields by heading, as --map gives them.
+    """
+    asked = _asked(columns)
+    known = [sum(bool(_field(cell, asked)) for cell in row.cells) for row in rows[:_HEADER_IS_WITHIN]]
+    return known.index(max(known)) if any(known) else -1
+
+
+def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> Parsed:
+    """Return the records of the rows of a table, and what was wrong with them besides `problems`."""
+    place = find_header(rows, options.columns)
+    if place < 0:
+        first = next((row for row in rows if any(row.cells)), None)
+        return Parsed(problems=[*problems, _no_header(first)] if first else problems)
+    header = rows[place]
+    asked = _asked(options.columns)
+    columns = _columns(header.cells, asked)
+    missing = asked.keys() - {_compared(column.heading) for column in columns}
+    lacking = [heading for heading in options.columns if _compared(heading) in missing]
+    problems += [Problem(header.line, "", f"--map: there is no column “{heading}”") for heading in lacking]
+    body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
+    return gather(_raws(body, columns, problems), options, len(body), problems)
+
+
+def _no_header(first: Row) -> Problem:
+    headings = [cell for cell in first.cells if cell]
+    listed = ", ".join(f"“{heading[:40]}”" for heading in headings[:12])
+    return Problem(
+        first.line,
+        "",
+        f"no column is known among {listed}: say what one is with --map '{headings[0][:40]}=title'",
+        lost=True,
+    )
+
+
+def _asked(columns: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of --map by their headings as they are compared; UsageError where there is no such field."""
+    asked: dict[str, str] = {}
+    for heading, name in columns.items():
+        asked[_compared(heading)] = field = field_of(name)
+        if not field:
+            raise UsageError(
+                f"--map: there is no field “{name}”; “{heading}” may be one of {', '.join(_ORDER)}"
+            )
+    return asked
+
+
+def _compared(heading: str) -> str:
+    return normal(heading) or heading
+
+
+def _field(heading: str, asked: Mapping[str, str]) -> str:
+    return asked.get(_compared(heading)) or field_of(heading) if heading else ""
+
+
+def _columns(headings: Sequence[str], asked: Mapping[str, str]) -> list[_Column]:
+    """Return the columns, each with a heading of its own and the field that it means beside the others."""
+    found: list[_Column] = []
+    seen: Counter[str] = Counter()
+    for place, cell in enumerate(headings, 1):
+        heading = clean(cell) or f"column {place}"
+        seen[heading] += 1
+        found.append(
+            _Column(
+                heading if seen[heading] == 1 else f"{heading} ({seen[heading]})", _field(clean(cell), asked)
+            )
+        )
+    return [_among(column, found) for column in found]
+
+
+def _among(column: _Column, all_columns: Sequence[_Column]) -> _Column:
+    """Return a column with what it means beside others: Zotero's Type is the genre, Scopus has the authors twice."""
+    name = normal(column.heading)
+    if name == "extra":
+        return column._replace(field=name)
+    if name == "type" and any(other.field == "type" != normal(other.heading) for other in all_columns):
+        return column._replace(field="genre")
+    has_full_names = any(normal(other.heading) in _FULL_NAMES for other in all_columns)
+    is_shorter = has_full_names and column.field == "authors" and name not in _FULL_NAMES
+    return column._replace(field="") if is_shorter else column
+
+
+def _raws(
+    rows: Iterable[Row], columns: Sequence[_Column], problems: list[Problem]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    width = len(columns)
+    for line, values in rows:
+        cells = [
+            Cell(field, heading, value)
+            for (heading, field), value in zip(columns, values, strict=False)
+            if value
+        ]
+        surplus = [
+            Cell("", f"column {place}", value)
+            for place, value in enumerate(values[width:], width + 1)
+            if value
+        ]
+        name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
+        if not any(cell.field for cell in cells):
+            problems.append(
+                Problem(line, name, "has nothing in the columns that are known; left out", lost=True)
+            )
+            continue
+        if surplus:
+            problems.append(
+                Problem(line, name, "has more cells than the header; the surplus is kept in extra")
+            )
+        elif len(values) < width:
+            problems.append(
+                Problem(line, name, "has fewer cells than the header; the others are taken as empty")
+            )
+        yield line, _raw([*cells, *surplus])
+
+
+def _raw(cells: Sequence[Cell]) -> dict[str, Any]:
+    exact = _json_object(cells[-1].value) if cells[-1].heading == _EXACT else {}
+    said_in_note: dict[str, Any] = {}
+    raw = assemble([_read(cell, said_in_note) for cell in (cells[:-1] if exact else cells)], _ORIGIN)
+    people = {name: value for name, value in exact.items() if name in NAME_LISTS and isinstance(value, list)}
+    extra = {**said_in_note.pop("extra", {}), **raw["extra"]}
+    return {**said_in_note, **raw, **people, "extra": extra}
+
+
+def _read(cell: Cell, said_in_note: dict[str, Any]) -> Cell:
+    """Return a cell as it counts: `extra` is protlib's own where it holds JSON, and a note in Zotero's tables.
+
+    What such a note says of fields that Zotero does not have ("PMID: 1", "original-date: 1900") is put apart.
+    """
+    if cell.field != "extra":
+        return cell
+    if extra := _json_object(cell.value):
+        return cell._replace(value=extra)
+    from protlib.formats.csl.items import item_to_raw
+
+    raw = item_to_raw({"note": cell.value})
+    note = raw.pop("note", "")
+    said_in_note.update({name: value for name, value in raw.items() if name not in {"key", "type"}})
+    return cell._replace(field="note", value=note)
+
+
+def _json_object(text: str) -> dict[str, Any]:
+    try:
+        found = orjson.loads(text) if text.startswith("{") else {}
+    except orjson.JSONDecodeError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write(publications: Iterable[Publication]) -> tuple[list[str], list[list[str]]]:
+    """Return the headings and the rows of a table: a column for each field that any of the records has."""
+    rows = [_cells(publication) for publication in publications]
+    found = dict.fromkeys(heading for row in rows for heading in row)
+    last = [heading for heading in ("extra", _EXACT) if heading in found]
+    named = [heading for heading in _ORDER if heading in found]
+    others = [heading for heading in found if heading not in {*named, *last}]
+    headings = [*named, *others, *last]
+    return headings, [[row.get(heading, "") for heading in headings] for row in rows]
+
+
+def _cells(publication: Publication) -> dict[str, str]:
+    """Return the cells of a record by their headings; what a cell cannot say exactly is written as JSON besides."""
+    cells: dict[str, str] = {}
+    exact: dict[str, Any] = {}
+    for name in _ORDER:
+        value = getattr(publication, name)
+        if not value:
+            continue
+        if name in NAME_LISTS:
+            cells[name] = "; ".join(map(names.display, value))
+            if tuple(names.parse_list(cells[name])) != value:
+                exact[name] = [entry.to_dict() for entry in value]
+        else:
+            cells[name] = join(value, name) if name in TEXT_LISTS else str(value)
+    rest = {
+        name: value for name, value in publication.extra.items() if not _put_in_column(name, value, cells)
+    }
+    if rest:
+        cells["extra"] = orjson.dumps(rest).decode()
+    if exact:
+        cells[_EXACT] = orjson.dumps(exact).decode()
+    return cells
+
+
+def _put_in_column(name: str, value: Any, cells: dict[str, str]) -> bool:
+    """Write a value of `extra` under its own heading, if it is read from there as it is."""
+    heading = name.removeprefix(f"{_ORIGIN}:")
+    if not isinstance(value, str) or heading != clean(heading) or heading in {"", "extra", _EXACT, *cells}:
+        return False
+    cell = Cell(field_of(heading), heading, value)
+    if not value or cell.field in FIELDS or assemble([cell], _ORIGIN) != {"extra": {name: value}}:
+        return False
+    cells[heading] = value
+    return True
