@@ -15,6 +15,7 @@ from tinydb import TinyDB
 from protlib.errors import InputRefusedError, LibraryUnusableError, NothingFoundError, UsageError
 from protlib.library import Library, Outcome
 from protlib.model import Name, Publication
+from protlib.search import Selection
 
 IOM = Name(literal="International Organization for Migration", short="IOM")
 CARING = Publication(
@@ -82,6 +83,10 @@ class TestReading:
         library.add_many([CARING, CAUSES, replace(OTHER, key="iom2009brief")])
         assert [record.key for record in library.beginning("IOM20", 10)] == ["iom2009brief", "iom2009caring"]
         assert [record.key for record in library.beginning("", 2)] == ["iom2009brief", "iom2009caring"]
+
+    def test_selects(self, library: Library) -> None:
+        library.add_many([CARING, CAUSES])
+        assert library.select(Selection(query="trafficked")).total == 1
 
     def test_sees_what_another_program_has_written(self, library: Library) -> None:
         library.add_many([CARING])

@@ -4,15 +4,18 @@ import errno
 import json
 import os
 import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tinydb import TinyDB
+from tinydb import TinyDB, where
+from tinydb.operations import delete
 from tinydb.storages import MemoryStorage, Storage
 from tinydb.table import Table
 
@@ -124,15 +127,6 @@ class TestTheFile:
         assert path.read_bytes() == before
 
 
-@pytest.fixture(params=["memory", "file"])
-def storage(request: pytest.FixtureRequest, path: Path) -> Iterator[Storage]:
-    if request.param == "memory":
-        yield MemoryStorage()  # type: ignore[no-untyped-call]
-    else:
-        with Store(path).transaction() as transaction:
-            yield transaction
-
-
 LAYOUTS: dict[str, Callable[[bytes], bytes]] = {
     "as protlib writes it": lambda raw: raw,
     "on one line": lambda raw: json.dumps(json.loads(raw)).encode(),
@@ -166,21 +160,46 @@ def test_records_pass_through_unread_as_they_are(layout: str, records: list[Publ
     assert contents.dumps(tables, header) == written
 
 
-OPERATIONS: dict[str, tuple[Callable[[Table], object], list[str]]] = {
-    "insert": (lambda table: table.insert(THREE), ["iom2009caring", "jobe2010causes", "gesod2017ideas"]),
-    "update": (lambda table: table.update({"key": "x"}, doc_ids=[1]), ["x", "jobe2010causes"]),
-    "remove": (lambda table: table.remove(doc_ids=[1]), ["jobe2010causes"]),
+@pytest.fixture(params=["memory", "file"])
+def storage(request: pytest.FixtureRequest, path: Path) -> Iterator[Storage]:
+    """A storage of two documents."""
+    if request.param == "memory":
+        memory = MemoryStorage()  # type: ignore[no-untyped-call]
+        table_of(memory).insert_multiple([ONE, TWO])
+        yield memory
+    else:
+        with add(path, ONE, TWO).transaction() as transaction:
+            yield transaction
+
+
+OPERATIONS: dict[str, tuple[Callable[[Table], object], list[dict[str, Any]]]] = {
+    "insert": (lambda table: table.insert(THREE), [ONE, TWO, THREE]),
+    "update": (lambda table: table.update({"title": "x"}, doc_ids=[1]), [{**ONE, "title": "x"}, TWO]),
+    "update by function": (
+        lambda table: table.update(delete("title"), doc_ids=[1]),
+        [{**ONE, "title": None}, TWO],
+    ),
+    "upsert": (
+        lambda table: table.upsert({**TWO, "note": "y"}, where("key") == TWO["key"]),
+        [ONE, {**TWO, "note": "y"}],
+    ),
+    "remove": (lambda table: table.remove(where("key") == ONE["key"]), [TWO]),
     "truncate": (lambda table: table.truncate(), []),
+    "search": (lambda table: table.search(where("title").search("Caring")), [ONE, TWO]),
 }
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_tinydb_does_the_same_on_it_as_in_memory(storage: Storage, operation: str) -> None:
-    table = table_of(storage)
-    table.insert_multiple([ONE, TWO])
     function, left = OPERATIONS[operation]
+    table = table_of(storage)
     function(table)
-    assert [document["key"] for document in table.all()] == left
+    assert table.all() == [
+        {name: value for name, value in each.items() if value is not None} for each in left
+    ]
+    assert all(
+        len(document) == len(dict(document)) for document in (storage.read() or {})["publications"].values()
+    )
 
 
 class TestAWrite:
@@ -435,6 +454,16 @@ class TestALibraryThatCannotBeWritten:
             add_with(Store(path, patience=0.1, tell=told.append))
         assert told == [f"waiting for another protlib that is writing {path}"]
 
+    def test_until_the_other_process_is_done_whatever_becomes_of_the_lock_s_file(self, path: Path) -> None:
+        add(path, ONE)
+        waiter = Thread(target=add_with, args=[Store(path)])
+        with Store(path).transaction():
+            waiter.start()
+            time.sleep(0.05)
+            (folder_of(path) / "lock").unlink()
+        waiter.join()
+        assert keys(path) == ["iom2009caring", "jobe2010causes"]
+
 
 def add_with(store: Store) -> None:
     with changing(store) as table:
@@ -580,6 +609,16 @@ class TestVersions:
         for number in range(6):
             add(path, {**ONE, "key": f"key{number}"})
         assert [version.records for version in Store(path).versions.past()] == [4, 5]
+
+    def test_that_are_damaged_are_told_as_such(self, stepped: Store) -> None:
+        damaged = stepped.versions.past()[-1].path
+        damaged.unlink()
+        damaged.write_bytes(b"{")
+        assert [kept.label for kept in stepped.kept()] == [
+            f"{damaged} is cut short",
+            "add iom2009caring",
+            "a new library",
+        ]
 
     def test_that_cannot_be_pruned_do_not_fail_a_write(
         self, path: Path, monkeypatch: pytest.MonkeyPatch

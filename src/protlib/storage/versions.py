@@ -108,8 +108,6 @@ class Versions:
 def _link(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
-    except FileExistsError:
-        raise
     except OSError:  # no hard links on this file system, or not to this file
         _copy(source, target)
 
