@@ -38,12 +38,12 @@ app()
 PROTLIB: Final = str(Path(sys.executable).with_name("protlib"))
 SPLIT: Final = """\
 import sys
-from bibtexparser.library import Library
 from bibtexparser.splitter import Splitter
 
 with open(sys.argv[1], encoding="utf-8") as file:
-    Splitter(file.read()).split(Library())
+    Splitter(file.read()).split()
 """
+HEAD: Final = "| command | records | CPU s | × bare app | peak MB | goal |\n|---|--:|--:|--:|--:|---|"
 MEGABYTE: Final = 2**20 if sys.platform == "darwin" else 2**10
 """How many units of `ru_maxrss` there are in a megabyte."""
 
@@ -189,21 +189,18 @@ def prepare(size: int, *, exchange: bool) -> None:
         run([PROTLIB, "convert", str(records), str(records.with_suffix(suffix))])
 
 
-def table(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield the rows as lines of a Markdown table; what is beyond its goal is set in bold."""
-    yield "| command | records | CPU s | × bare app | peak MB | goal |"
-    yield "|---|--:|--:|--:|--:|---|"
-    for row in rows:
-        goal = row.case.goals.get(row.size, Goal())
-        cells = (
-            row.case.name,
-            f"{row.size:,}" if row.size else "",
-            _figure(row.seconds, goal.seconds, ".3f"),
-            _figure(row.ratio, goal.ratio, ".2f"),
-            _figure(row.megabytes, goal.megabytes, ".0f"),
-            _goal(goal),
-        )
-        yield f"| {' | '.join(cells)} |"
+def line(row: Row) -> str:
+    """Return a row as a line of the Markdown table; what is beyond its goal is set in bold."""
+    goal = row.case.goals.get(row.size, Goal())
+    cells = (
+        row.case.name,
+        f"{row.size:,}" if row.size else "",
+        _figure(row.seconds, goal.seconds, ".3f"),
+        _figure(row.ratio, goal.ratio, ".2f"),
+        _figure(row.megabytes, goal.megabytes, ".0f"),
+        _goal(goal),
+    )
+    return f"| {' | '.join(cells)} |"
 
 
 def _figure(value: float, limit: float | None, form: str) -> str:
@@ -255,11 +252,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     (WORK / "bare.py").write_text(BARE, encoding="utf-8")
     for size in sorted({size for _, size in wanted if size}):
         prepare(size, exchange=any(case.exchange and size == other for case, other in wanted))
-    rows = []
+    print(HEAD)
     for case, size in wanted:
-        _tell(f"{case.name} ({size:,})" if size else case.name)
-        rows.append(measure(case, size, options.rounds))
-    print("\n".join(table(rows)))
+        print(line(measure(case, size, options.rounds)), flush=True)
 
 
 if __name__ == "__main__":
