@@ -21,28 +21,33 @@ _SMALL: Final = {
 }
 """The words that stay small inside a title; a tie between languages goes to the first."""
 _ENDINGS: Final = frozenset({"S", "T", "Re", "Ve", "Ll", "D", "M"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Compiled when it is first used: not every command that imports this meets Title Case.
+_WORD: Final = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _OPENERS: Final = frozenset(":?!–—([{\"“‘«'¿¡")
+_CLOSERS: Final = frozenset("'\"")
 
 
 def is_title_case(text: str) -> bool:
     """Tell whether every word begins with a capital, as Title Case leaves it; ALL CAPITALS are another matter."""
-    words = _WORD.findall(text)
+    words = re.findall(_WORD, text)
     return bool(words) and not text.isupper() and not any(word[0].islower() for word in words)
 
 
 def repair_title_case(text: str) -> str:
     """Return the text with the small words in it small again: "Sweden's Ministry of Justice".
 
-    Knows the small words of English, French, Spanish, Portuguese and German, and what an apostrophe leaves behind
-    ("Sweden'S", "Côte D'Ivoire"). Acronyms, initials and the word that opens a title, a subtitle or a quotation stay as
-    they are, and so does a text with any word in lower case: nobody has set that in Title Case.
+    Knows the small words of English, French, Spanish, Portuguese and German. Acronyms, initials and the word that
+    opens a title, a subtitle or a quotation stay as they are. Nobody has set a text in Title Case that has a word in
+    lower case: there only the letter behind an apostrophe ("Sweden'S") is repaired.
     """
-    if not is_title_case(text):
-        return text
-    found = [word[0].lower() for word in _WORD.finditer(text) if len(word[0]) > 1 or _stands_alone(word)]
-    language = max(_SMALL, key=lambda name: sum(word in _SMALL[name] for word in found))
-    return _WORD.sub(partial(_repair, language), text)
+    language = _language(text) if is_title_case(text) else ""
+    return text if text.isupper() else re.sub(_WORD, partial(_repair, language), text)
+
+
+def _language(text: str) -> str:
+    words = re.finditer(_WORD, text)
+    found = [word[0].lower() for word in words if len(word[0]) > 1 or _stands_alone(word)]
+    return max(_SMALL, key=lambda name: sum(word in _SMALL[name] for word in found))
 
 
 def _repair(language: str, match: re.Match[str]) -> str:
@@ -50,7 +55,7 @@ def _repair(language: str, match: re.Match[str]) -> str:
     head, mark, tail = word.rpartition("'" if "'" in word else "’")
     if tail in _ENDINGS and head:
         word = head + mark + tail.lower()
-    if _opens(match.string, match.start()):
+    if not language or _opens(match.string, match.start()):
         return word
     if head == "D" or (head == "L" and language == "fr"):
         return head.lower() + mark + tail
@@ -79,4 +84,4 @@ def _opens(text: str, start: int) -> bool:
         return len(trimmed) > 2 and trimmed[-2].isalnum() and trimmed[-3].isalnum()
     if last == "-":
         return trimmed != before
-    return last in _OPENERS
+    return last in _OPENERS and (last not in _CLOSERS or trimmed == before)

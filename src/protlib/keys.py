@@ -90,6 +90,35 @@ def make(publication: Publication, is_taken: Callable[[str], bool]) -> str:
     return free(base(publication), is_taken)
 
 
+class KeyRing:
+    """The keys that are not free: those taken already, those given out, and for a key that is made, those to come.
+
+    `taken` is asked without regard to case, as BibTeX compares keys; `publications` are those that will ask for one.
+    """
+
+    def __init__(self, taken: Callable[[str], bool], publications: Iterable[Publication]) -> None:
+        self._taken = taken
+        self._given_out: set[str] = set()
+        self._to_come = {publication.key.casefold() for publication in publications}
+
+    def give(self, publication: Publication) -> tuple[str, tuple[str, ...]]:
+        """Return a key for the record, the one it has if it is free, and those of its aliases that are free."""
+        if publication.key:
+            key = free(publication.key, self._is_taken)
+        else:
+            key = make(publication, self._may_be_wanted)
+        self._given_out.add(key.casefold())
+        aliases = tuple(alias for alias in publication.aliases if not self._is_taken(alias))
+        self._given_out.update(map(str.casefold, aliases))
+        return key, aliases
+
+    def _is_taken(self, key: str) -> bool:
+        return key.casefold() in self._given_out or self._taken(key)
+
+    def _may_be_wanted(self, key: str) -> bool:
+        return key.casefold() in self._to_come or self._is_taken(key)
+
+
 def _sources(publication: Publication) -> Iterable[str]:
     for name in (*publication.authors[:1], *publication.editors[:1]):
         yield _who(name)

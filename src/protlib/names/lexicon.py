@@ -21,10 +21,10 @@ HEADS: Final = _words(
     "presidency programme programmes program programs project projects publications publishers publishing rapporteur "
     "registry republic secretariat section senate service services societies society subcommittee symposium syndicate "
     "advisors advisory analytics attorney caucus dialogue envoy helpline hotline hub journal lab labs limited ltda minister ministers news "
-    "ombudsperson process taskforce team think tribunal unit universities university workshop "
+    "ombudsperson process army navy taskforce team tech think tribunal trust voices unit universities university workshop "
     # French
     "academie agence alliance ambassade assemblee association bureau cabinet centre comite commissariat commission "
-    "communaute confederation conseil defenseur delegation departement direction ecole etablissement "
+    "communaute comunidad comunidade comunita confederation conseil defenseur delegation departement direction ecole etablissement "
     "federation fondation fonds gouvernement groupe institut laboratoire ligue ministere "
     "observatoire organisation organismes organisme parlement programme programmes republique reseau secretariat "
     "secretaire service societe syndicat tribunal unies universite "
@@ -47,7 +47,7 @@ HEADS: Final = _words(
     "vereinigung vereinte zentrum "
     # Italian and Dutch, which turn up beside them
     "agenzia associazione centro comitato commissione consiglio dipartimento fondazione istituto ministero "
-    "organizzazione universita bureau centrum ministerie raad stichting universiteit vereniging"
+    "organizzazione universita bureau centrum ministerie stichting universiteit vereniging"
 )
 """Words that no person is called: one of them makes an organisation."""
 
@@ -58,46 +58,51 @@ COMPOUND_ENDINGS: Final = (
 """How German and Scandinavian compounds end that are the word for an organisation ("Migrationsverket")."""
 
 WEAK_HEADS: Final = _words(
-    "army bank banks board chamber church court courts crown hall house kingdom league mission movement navy press school "
-    "schools trust union watch"
+    "bank banks board chamber church court courts crown hall house kingdom league mission movement press school "
+    "schools union watch"
 )
 """Words that make an organisation of others, and are surnames or plain words too."""
 
-TOPICS: Final = _words(
-    "abuse action adult affairs africa african aid america american americas analysis anti antiquities apostolic "
-    "applied arab armed asia asian assessment assistance asylum atlantic austrian balkan balkans baltic banking "
-    "belgian border borders british business canadian capital care caribbean charity catholic cattle central child childhood "
-    "children childrens chinese cities citizen citizens citizenship civic civil climate colombian combating commerce "
-    "commercial communication communications communities compact conflict conservation constitutional consular consumer "
-    "cooperation correctional corrections counter countries country crescent crime crimes criminal criminology crisis "
-    "cross cultural culture customs danish data debt defence defense democracy democratic demography deutsche "
-    "development diaspora disabilities disability disaster disasters discrimination displaced displacement diversity "
-    "domestic drug drugs dutch early east eastern ecology economic economics economy education educational elderly "
-    "electoral emergency emigrants employers employment energy enforcement engagement environment environmental equal "
-    "equality equity ethics ethiopian ethnic europe european evaluation evangelical expatriates exploitation export "
-    "families family federal finance finances financial finnish fisheries food force forces foreign forestry freedom "
-    "frontiers gender general geneva genocide german ghanaian girls global governance greek guard health higher "
-    "highways holy home homeland horn housing human humanitarian hygiene identity immigrant immigrants immigration "
-    "inclusion independent indigenous industrial industries industry information infrastructure inspection "
-    "integration intelligence interior internal internally interreligious investigation investigations investment "
-    "irish islamic italian joint judicial judiciary justice juvenile kenyan labor labour land latin law legal "
-    "legislative liberties local logistics management manpower manufacturing marine maritime market media medical "
-    "medicine mediterranean men mental metropolitan mexican middle migrant migrants migration military minorities "
-    "mixed mobility modern monitoring multicultural municipal mutual national nationality natural nigerian nordic "
-    "north northern norwegian nursing nutrition oceans overseas pacific parliamentary peace peacekeeping pensions "
-    "people peoples planning policies policy polish political politics population populations ports poverty power "
-    "prevention prison prisons private productivity professional prosecution protection protestant psychology public "
-    "reception recovery red refugee refugees regional registration rehabilitation reintegration relations relief "
-    "religion religious rescue research resettlement resilience resources response responses return rights royal "
-    "rural safety sahel sanitation scheme science sciences scottish secure security senior settlement settlements "
-    "sexual shelter sisters slavery social solidarity solutions south southeast southern spanish sport sports "
-    "standards state states statistical statistics strategic strategy studies subsaharan support supreme surveillance "
-    "sustainable swedish swiss task taxation technical technology territories tourism trade traffic trafficking training "
-    "transport transportation treasury treaty tropical turkish ugandan ukrainian unions united urban veterans victim "
-    "victims violence vocational volunteer volunteers wage war water welfare west western witness women womens worker "
-    "workers works world worldwide worship youth"
+TELLING_TOPICS: Final = _words(
+    "abuse affairs antiquities assistance asylum citizenship combating communities conflict constitutional "
+    "cooperation countries crimes criminal criminology customs democracy democratic development discrimination "
+    "displaced displacement employment enforcement equality evaluation exploitation governance humanitarian "
+    "immigrants immigration investigations migrant migrants migration policies policy prevention prosecution "
+    "protection refugee refugees rehabilitation reintegration relations research resettlement resources rights "
+    "sanitation sciences slavery slaves solidarity solutions statistical statistics studies surveillance sustainable "
+    "technologies technology trafficking victims violence welfare womens workers"
 )
-"""What organisations deal with and where they are: said of an organisation, hardly ever a person's name.
+"""What organisations deal with, and nobody is called: one of them makes an organisation."""
+
+TOPICS: Final = _words(
+    "action adult africa african aid america american americas analysis anti apostolic applied arab armed asia asian "
+    "assessment atlantic austrian balkan balkans baltic banking belgian better border borders british business "
+    "canadian capital care caribbean catholic cattle central charity child childhood children childrens chinese "
+    "cities citizen citizens civic civil climate colombian commerce commercial communication communications compact "
+    "conservation consular consumer correctional corrections counter country crescent crime crisis cross cultural "
+    "culture danish data debt defence defense demography deutsche diaspora disabilities disability disaster disasters "
+    "diversity domestic drug drugs dutch early east eastern ecology economic economics economy education educational "
+    "elderly electoral emergency emigrants employers energy engagement environment environmental equal equity ethics "
+    "ethiopian ethnic europe european evangelical expatriates export families family federal finance finances "
+    "financial finnish fisheries food force forces foreign forestry freedom frontiers gender general geneva genocide "
+    "ghanaian girls global greek guard health high higher highways holy home homeland horn housing human hygiene "
+    "identity immigrant inclusion independent indigenous industrial industries industry information infrastructure "
+    "inspection integration intelligence interior internal internally interreligious investigation investment irish "
+    "islamic italian joint judicial judiciary justice juvenile kenyan labor labour land latin law legal legislative "
+    "liberties liberty local logistics management manpower manufacturing maritime market matrix media medical "
+    "medicine mediterranean men mental metropolitan mexican middle military minorities mixed mobility modern "
+    "monitoring multicultural municipal mutual national nationality natural nigerian nordic north northern norwegian "
+    "nursing nutrition oceans overseas pacific parliamentary peace peacekeeping pensions people peoples planning "
+    "polish political politics population populations ports poverty power prison prisons private productivity "
+    "professional protestant psychology public reception recovery red regional registration relief religion religious "
+    "rescue resilience response responses return royal rural safety sahel scheme science scottish secure security "
+    "senior settlement settlements sexual shelter sisters slave social south southeast southern spanish sport sports "
+    "standards state states strategic strategy subsaharan support supreme swedish swiss task taxation technical "
+    "territories tourism tracking trade traffic training transport transportation treasury treaty tropical turkish "
+    "ugandan ukrainian unions united urban veterans victim vocational volunteer volunteers wage war water west "
+    "western witness women work worker works world worldwide worship youth"
+)
+"""What else organisations deal with, and where they are: hardly ever a person's name.
 
 One of these, or of `WEAK_HEADS`, says nothing ("Alison Church"); two make an organisation.
 """
@@ -142,37 +147,48 @@ LONG_LIVED_ACRONYMS: Final = frozenset(name for name in ACRONYMS if len(name) > 
 """The acronyms that are told even behind a word, where up to three capitals may be initials ("Brown EC")."""
 
 FULL_NAMES: Final = {
+    "accem": "",
+    "african union": "AU",
     "al jazeera": "",
     "amnesty international": "",
     "anonymous": "",
-    "antigua and barbuda": "",
     "anti-slavery international": "ASI",
+    "antigua and barbuda": "",
     "association of southeast asian nations": "ASEAN",
-    "african union": "AU",
     "australian red cross": "",
+    "be free": "",
+    "better work": "",
     "bosnia and herzegovina": "",
-    "caritas": "",
     "caritas internationalis": "",
+    "caritas": "",
     "chatham house": "",
+    "comunita di sant'egidio": "",
     "council of europe": "COE",
+    "croix-rouge francaise": "",
+    "cruz roja espanola": "",
+    "cruz roja": "",
     "danish refugee council": "DRC",
+    "deloitte": "",
+    "differenza donna": "",
     "doctors without borders": "MSF",
     "economic community of west african states": "ECOWAS",
+    "ecorys": "",
     "ernst & young": "",
+    "eurojust": "",
     "european commission": "EC",
-    "european union": "EU",
     "european union agency for asylum": "EUAA",
     "european union agency for fundamental rights": "FRA",
-    "eurojust": "",
+    "european union": "EU",
     "europol": "",
     "eurostat": "",
-    "food and agriculture organization": "FAO",
     "food and agriculture organization of the united nations": "FAO",
-    "freedom house": "",
+    "food and agriculture organization": "FAO",
     "free the slaves": "",
+    "freedom house": "",
     "frontex": "",
     "global alliance against traffic in women": "GAATW",
     "greenpeace": "",
+    "holy see": "",
     "human rights watch": "HRW",
     "inter-agency standing committee": "IASC",
     "intergovernmental authority on development": "IGAD",
@@ -180,27 +196,29 @@ FULL_NAMES: Final = {
     "international committee of the red cross": "ICRC",
     "international criminal police organization": "INTERPOL",
     "international federation of red cross and red crescent societies": "IFRC",
-    "international labour office": "ILO",
-    "international labour organization": "ILO",
     "international labor organization": "ILO",
+    "international labour office": "ILO",
     "international labour organisation": "ILO",
+    "international labour organization": "ILO",
     "international organisation for migration": "IOM",
     "international organization for migration": "IOM",
     "international rescue committee": "IRC",
     "interpol": "",
-    "la strada": "",
+    "kalayaan": "",
     "la strada international": "LSI",
+    "la strada": "",
+    "liberty shared": "",
     "london school of hygiene & tropical medicine": "LSHTM",
     "london school of hygiene and tropical medicine": "LSHTM",
     "medecins du monde": "MDM",
     "medecins sans frontieres": "MSF",
     "mercy corps": "",
     "norwegian refugee council": "NRC",
-    "oficina de las naciones unidas contra la droga y el delito": "UNODC",
     "office for democratic institutions and human rights": "ODIHR",
+    "office for the coordination of humanitarian affairs": "OCHA",
     "office of the united nations high commissioner for human rights": "OHCHR",
     "office of the united nations high commissioner for refugees": "UNHCR",
-    "office for the coordination of humanitarian affairs": "OCHA",
+    "oficina de las naciones unidas contra la droga y el delito": "UNODC",
     "organisation for economic co-operation and development": "OECD",
     "organisation internationale du travail": "OIT",
     "organisation internationale pour les migrations": "OIM",
@@ -210,24 +228,29 @@ FULL_NAMES: Final = {
     "organizacion internacional del trabajo": "OIT",
     "organizacion internacional para las migraciones": "OIM",
     "organizacion mundial de la salud": "OMS",
+    "organization for economic cooperation and development": "OECD",
     "organization for security and co-operation in europe": "OSCE",
     "organization of american states": "OAS",
-    "organization for economic cooperation and development": "OECD",
+    "others": "",
     "oxfam": "",
+    "payoke": "",
     "plan international": "",
+    "polaris": "",
+    "pro asyl": "",
+    "ramboll": "",
     "reliefweb": "",
     "reuters": "",
-    "save the children": "",
-    "sao tome and principe": "",
     "saint kitts and nevis": "",
     "saint vincent and the grenadines": "",
-    "others": "",
-    "statistics canada": "",
+    "sant'egidio": "",
+    "sao tome and principe": "",
+    "save the children": "",
     "southern african development community": "SADC",
+    "statistics canada": "",
+    "svenska roda korset": "",
     "terre des hommes": "",
     "trinidad and tobago": "",
     "un women": "UNWOMEN",
-    "united nations": "UN",
     "united nations children's fund": "UNICEF",
     "united nations development programme": "UNDP",
     "united nations educational, scientific and cultural organization": "UNESCO",
@@ -239,17 +262,19 @@ FULL_NAMES: Final = {
     "united nations office on drugs and crime": "UNODC",
     "united nations population fund": "UNFPA",
     "united nations refugee agency": "UNHCR",
+    "united nations": "UN",
     "united states agency for international development": "USAID",
     "unknown": "",
-    "various": "",
     "various authors": "",
-    "walk free": "",
+    "various": "",
+    "verite": "",
     "walk free foundation": "WFF",
+    "walk free": "",
     "world bank": "WB",
     "world food programme": "WFP",
     "world health organization": "WHO",
-    "world vision": "",
     "world vision international": "WVI",
+    "world vision": "",
 }
 """Organisations that are known by name, and the acronym they are known by where there is one."""
 

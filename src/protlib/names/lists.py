@@ -60,7 +60,7 @@ def _chunk(text: str) -> list[Name]:
     if others := re.search(_OTHERS, text):
         known = text[: others.start()]
         return [*(_chunk(known) if known else ()), _OTHER_NAMES]
-    if fold(text) in FULL_NAMES or is_braced(text):
+    if ("," not in text and not re.search(_AND, text)) or fold(text) in FULL_NAMES or is_braced(text):
         return [parse(text)]
     segments = _segments(text)
     units: list[str] = []

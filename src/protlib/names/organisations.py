@@ -17,35 +17,23 @@ from protlib.names.lexicon import (
     SINGLE_NAMES,
     SMALL_WORDS,
     SUFFIXES,
+    TELLING_TOPICS,
     TITLE_SMALL_WORDS,
     TOPICS,
     WEAK_HEADS,
 )
 from protlib.text import clean, fold, words
 
-EVIDENCE: Final = WEAK_HEADS | TOPICS
+EVIDENCE: Final = WEAK_HEADS | TOPICS | TELLING_TOPICS
 _CAPS_SMALL_WORDS: Final = frozenset(
     word.upper() for word in SMALL_WORDS | TITLE_SMALL_WORDS if len(word) > 1
 )
+_MAY_END_A_NAME: Final = PARTICLES | SUFFIXES | DEGREES
 _MARKS: Final = frozenset("&/+@0123456789")
 _CAPITAL_INSIDE: Final = (
-    "Mc",
-    "Mac",
-    "De",
-    "Di",
-    "Du",
-    "Da",
-    "La",
-    "Le",
-    "Van",
-    "Von",
-    "Fitz",
-    "Al",
-    "El",
-    "O",
-    "D",
-    "L",
-)
+    "Mc", "Mac", "De", "Di", "Du", "Da", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O", "D", "L",
+)  # fmt: skip
+"""How names of people begin that have a capital inside."""
 
 
 def organisation(text: str) -> Name:
@@ -107,7 +95,7 @@ def is_corporate(text: str) -> bool:
 def is_telling(text: str) -> bool:
     """Tell whether the words of a text are those of an organisation."""
     found = words(text)
-    if has_head(found) or _has_mark(text) or _has_small_word(text):
+    if has_head(found) or not TELLING_TOPICS.isdisjoint(found) or _has_mark(text) or _has_small_word(text):
         return True
     return sum(word in EVIDENCE for word in found) > 1
 
@@ -137,7 +125,13 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
     tokens = text.split()
     if len(tokens) == 1:
         return bool(short) or _is_corporate_word(text)
-    if is_telling(text) or _opens_with_acronym(tokens[0]) or tokens[-1] in LONG_LIVED_ACRONYMS:
+    first, last = tokens[0], tokens[-1]
+    if (
+        is_telling(text)
+        or _opens_with_acronym(first)
+        or last in LONG_LIVED_ACRONYMS
+        or _ends_like_no_name(first, last)
+    ):
         return True
     is_affiliation = short in ACRONYMS and len(tokens) <= 3 and not matches_initials(short, text)
     return bool(short) and not is_affiliation
@@ -187,10 +181,17 @@ def _opens_with_acronym(word: str) -> bool:
 
 def _is_corporate_word(text: str) -> bool:
     if text.isupper():
-        return sum(map(str.isalpha, text)) > 1 and "." not in text
+        return any(sum(map(str.isalpha, part)) > 1 for part in text.split("."))
     if _has_mark(text) or has_head(words(text)):
         return True
     return any(map(_has_capital_inside, text.replace("-", " ").split()))
+
+
+def _ends_like_no_name(first: str, last: str) -> bool:
+    """Tell whether the last word has no capital where the first has one ("Croix-Rouge française"), or ends in one ("GBV AoR")."""
+    if not first[0].isupper() or not last[0].isalpha() or last in _MAY_END_A_NAME:
+        return False
+    return last.islower() or (last.rstrip(".")[-1:].isupper() and not last.isupper())
 
 
 def _has_capital_inside(part: str) -> bool:
