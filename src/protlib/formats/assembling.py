@@ -14,6 +14,7 @@ _TEXTS: Final = frozenset(TEXTS)
 _TEXT_LISTS: Final = frozenset(TEXT_LISTS)
 _PLACES: Final = frozenset({"countries", "regions"})
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
+_MONTHS: Final = 12
 _JOINED: Final = {"note": "\n\n", "abstract": "\n\n", "isbn": " ", "issn": " "}
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
 _OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
@@ -129,17 +130,21 @@ def _read_pages(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
 
 
 def _read_date(raw: dict[str, Any], parts: Mapping[str, str], origin: str) -> None:
-    """Read a date, which may lack the year that has a column of its own ("JUL 15", as in Web of Science)."""
+    """Read a date from one column or several: "JUL 15" in Web of Science's lacks the year that has its own."""
     date, year = parts.get("date", ""), parts.get("year", "").removesuffix(".0")
-    found = _first_date(date, f"{date} {year}") if date else ""
-    if not found and year:
-        month, day = parts.get("month", ""), parts.get("day", "")
-        numeric = "-".join(filter(None, (year, month.zfill(2), day.zfill(2)))) if month.isdecimal() else ""
-        found = _first_date(numeric or f"{day} {month} {year}", year)
-        if date and found:
-            raw["extra"][f"{origin}:date"] = date
+    month, day = parts.get("month", ""), parts.get("day", "")
+    found = _first_date(date, f"{date} {year}") if date else _first_date(_written_date(year, month, day))
+    if not found and year and (found := _first_date(year)):
+        unread = {"date": date} if date else {"month": month, "day": day}
+        raw["extra"].update({f"{origin}:{part}": text for part, text in unread.items() if text})
     if found or date or year:
         raw["date"] = found or date or year
+
+
+def _written_date(year: str, month: str, day: str) -> str:
+    if month.isdecimal() and int(month) <= _MONTHS:
+        return f"{year}-{int(month):02}-{day.zfill(2)}"
+    return f"{day} {month} {year}"
 
 
 def _first_date(*forms: str) -> str:

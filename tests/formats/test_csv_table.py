@@ -1,0 +1,435 @@
+import csv
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbitrary import publications
+from protlib.errors import UsageError
+from protlib.formats import ReadOptions, WriteOptions, csv_table
+from protlib.formats.parsed import Parsed
+from protlib.model import Name, Publication
+
+DATA = Path(__file__).parents[1] / "data/csv"
+IOM = Name(literal="International Organization for Migration", short="IOM")
+
+
+def read(name: str) -> Parsed:
+    return csv_table.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def load(text: str, **columns: str) -> list[dict[str, Any]]:
+    parsed = csv_table.loads(text, ReadOptions(columns=columns))
+    assert not parsed.problems
+    return [publication.to_dict() for publication in parsed.publications]
+
+
+def told(text: str, **columns: str) -> list[tuple[int, str, str, bool]]:
+    problems = csv_table.loads(text, ReadOptions(columns=columns)).problems
+    return [(problem.line, problem.record, problem.what, problem.lost) for problem in problems]
+
+
+def cells(*records: Publication) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(csv_table.dumps(records), newline="")))
+
+
+def test_a_table_of_zotero_is_read_in_full() -> None:
+    parsed = read("zotero.csv")
+    assert parsed.problems == []
+    assert parsed.lines == [2, 5, 6]
+    assert parsed.publications[:2] == [
+        Publication(
+            key="K7Q2M9PA",
+            type="chapter",
+            title="For Their Own Good? Addressing Exploitation",
+            authors=(Name(family="Hennebry", given="Jenna"), Name(family="Liu", given="Grace")),
+            editors=(Name(family="McAuliffe", given="Marie"), Name(family="Klein Solomon", given="Michele")),
+            date="2017-11",
+            container_title="Ideas to Inform International Cooperation",
+            publisher="International Organization for Migration",
+            publisher_place="Geneva",
+            page="12-30",
+            isbn="9789290687276",
+            url="https://publications.iom.int/books/ideas",
+            language="en",
+            tags=("women", "migrant workers", "care"),
+            abstract='One paragraph.\n\nAnother, with "quotes".',
+            extra={
+                "csv:Date Added": "2020-03-05 10:11:12",
+                "title-short": "For Their Own Good?",
+                "collection-editor": [{"family": "Gallagher", "given": "Anne"}],
+            },
+        ),
+        Publication(
+            key="B3D8WX5T",
+            type="report",
+            title="Caring for Trafficked Persons",
+            authors=(Name(literal="International Organization for Migration"),),
+            date="2009",
+            collection_number="12",
+            publisher="IOM",
+            publisher_place="Geneva",
+            genre="Handbook",
+            language="en",
+            note="Read twice",
+            extra={"csv:Date Added": "2020-03-05 10:11:13", "number-of-pages": "232", "PMID": "123"},
+        ),
+    ]
+    article = parsed.publications[2]
+    assert (article.type, article.date, article.issn, article.volume) == (
+        "article-journal",
+        "2011-07",
+        "0277-9536",
+        "73",
+    )
+
+
+def test_a_tab_delimited_export_of_endnote_is_read_in_full() -> None:
+    parsed = read("endnote.txt")
+    assert parsed.problems == []
+    assert parsed.publications == [
+        Publication(
+            type="article-journal",
+            title='"We are here": voices of return',
+            authors=(Name(family="Jobe", given="A."), Name(family="Smith", given="J.")),
+            date="2010-07-15",
+            container_title="Forced Migration Review",
+            volume="12",
+            issue="3",
+            page="4-9",
+            issn="0277-9536",
+            tags=("return", "voices"),
+            extra={"title-short": "Voices"},
+        ),
+        Publication(
+            type="report",
+            title="Caring",
+            authors=(Name(literal="International Organization for Migration"),),
+            date="2009",
+            publisher="IOM",
+            publisher_place="Geneva",
+            number="12",
+        ),
+    ]
+
+
+def test_a_table_of_scopus_is_read_in_full() -> None:
+    parsed = read("scopus.csv")
+    assert parsed.problems == []
+    assert parsed.publications == [
+        Publication(
+            type="article-journal",
+            title="Human trafficking and health",
+            authors=(Name(family="Zimmerman", given="Cathy"), Name(family="Hossain", given="Mazeda")),
+            date="2011",
+            container_title="Social Science and Medicine",
+            volume="73",
+            issue="2",
+            page="327-335",
+            issn="0277-9536",
+            doi="10.1016/j.socscimed.2011.05.028",
+            url="https://www.scopus.com/inward/record.uri?eid=2-s2.0-7",
+            language="en",
+            tags=("health", "trafficking", "Humans", "Crime"),
+            abstract="Abstract.",
+            extra={
+                "csv:Authors": "Zimmerman C.; Hossain M.",
+                "csv:Author(s) ID": "7102345678; 8234567890",
+                "number-of-pages": "9",
+                "csv:Cited by": "412",
+                "container-title-short": "Soc. Sci. Med.",
+                "csv:Source": "Scopus",
+                "csv:EID": "2-s2.0-7",
+            },
+        )
+    ]
+
+
+def test_a_hand_made_table_is_read_and_what_does_not_fit_is_told() -> None:
+    parsed = read("handmade.csv")
+    assert parsed.lines == [4, 5, 8, 10]
+    assert parsed.publications == [
+        Publication(
+            title='Caring for "Trafficked Persons"',
+            authors=(IOM,),
+            date="2009",
+            countries=("Worldwide",),
+            regions=("Worldwide",),
+            extra={"csv:Who read it": "Ana"},
+        ),
+        Publication(
+            title="Border Assessment",
+            authors=(Name(family="Jobe", given="Alison"), Name(family="Zimmerman", given="Cathy")),
+            date="2016",
+            countries=("Kenya", "Somalia", "Uganda"),
+            regions=("East Africa",),
+        ),
+        Publication(
+            title="Guidance",
+            authors=(Name(literal="UNHCR"),),
+            countries=("Democratic Republic of the Congo",),
+        ),
+        Publication(
+            title="Toolkit",
+            authors=(Name(literal="UNODC"),),
+            date="2012",
+            extra={"csv:Who read it": "Cai", "csv:column 8": "see note"},
+        ),
+    ]
+    assert [(problem.line, problem.record, problem.what, problem.lost) for problem in parsed.problems] == [
+        (8, "Guidance", "has fewer cells than the header; the others are taken as empty", False),
+        (9, "", "has nothing in the columns that are known; left out", True),
+        (10, "Toolkit", "has more cells than the header; the surplus is kept in extra", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title,Authors,Year\nA,Jobe,2009\n",
+        "Title;Authors;Year\r\nA;Jobe;2009\r\n",
+        "Title\tAuthors\tYear\rA\tJobe\t2009",
+        "Title|Authors|Year\nA|Jobe|2009\n",
+        "\n\nTITLE, authors , Publication_Year\n\n\nA, Jobe, 2009\n",
+        '"Title";"Authors";"Year"\n"A";"Jobe";"2009"\n',
+        "sep=|\nTitle|Authors|Year\nA|Jobe|2009\n",
+        'Title;"Authors, all of them: first, second, third";Author;Year\nA;;Jobe;2009\n',
+        "\x00Title,Author 1,Year\nA,Jobe,2009.0\n",
+    ],
+)
+def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
+    assert load(text) == [{"type": "document", "title": "A", "authors": [{"family": "Jobe"}], "date": "2009"}]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "fields"),
+    [
+        ("Author", "Smith J., Jones K.", {"authors": [{"family": "Smith", "given": "J."}, {"family": "Jones", "given": "K."}]}),
+        ("Agency", "IOM\nUNHCR", {"authors": [{"literal": "IOM"}, {"literal": "UNHCR"}]}),
+        ("Institution", "LSHTM", {"publisher": "LSHTM"}),
+        ("Country", "Nigeria; Ghana;", {"countries": ["Nigeria", "Ghana"]}),
+        ("Country", "Kenya / Somalia", {"countries": ["Kenya", "Somalia"]}),
+        ("Country", "Korea, Republic of", {"countries": ["South Korea"]}),
+        ("Country", "Kenya, the border", {"countries": ["Kenya, the border"]}),
+        ("Keywords", r"a\;b; c", {"tags": ["a;b", "c"]}),
+        ("Topic", "Trafficking, smuggling", {"topics": ["Trafficking, smuggling"]}),
+        ("ISBN", "0277-9536", {"issn": "0277-9536"}),
+        ("isbn", "0-306-40615-2, 978-0-306-40615-7", {"isbn": "0306406152 9780306406157"}),
+        ("Reference Type", "Book Section", {"type": "chapter"}),
+        ("Type", "Guidance note", {"type": "report", "genre": "Guidance note"}),
+        ("type", "article", {"type": "article"}),
+        ("Type", "Article", {"type": "article-journal"}),
+        ("Thesis type", "PhD thesis", {"genre": "PhD thesis"}),
+        ("Extra", "see also", {"note": "see also"}),
+        ("Extra", '{"ris:C1": "x"}', {"extra": {"ris:C1": "x"}}),
+        ("ris:C1", "x", {"extra": {"ris:C1": "x"}}),
+        ("Original Date", "May 1900", {"extra": {"original-date": "1900-05"}}),
+        ("Series Editor", "Jobe, A.", {"extra": {"collection-editor": [{"family": "Jobe", "given": "A."}]}}),
+        ("Cited by", "44", {"extra": {"csv:Cited by": "44"}}),
+        ("", "x", {"extra": {"csv:column 2": "x"}}),
+        ("protlib", "x", {"extra": {"csv:protlib": "x"}}),
+        ("abstract", "'=1+1", {"abstract": "=1+1"}),
+        ("abstract", "'tis", {"abstract": "'tis"}),
+    ],
+)  # fmt: skip
+def test_a_cell_is_read_as_its_heading_asks(heading: str, cell: str, fields: dict[str, Any]) -> None:
+    written = StringIO()
+    csv.writer(written).writerows([["Title", heading], ["T", cell]])
+    (publication,) = csv_table.loads(written.getvalue()).publications
+    assert publication.to_dict() == {"type": "document", "title": "T"} | fields
+
+
+@pytest.mark.parametrize(
+    ("headings", "values", "date"),
+    [
+        ("Date,Year", "JUL 15,2009", "2009-07-15"),
+        ("Date,Year", "2009-07,2009", "2009-07"),
+        ("Date,Year", ",2009", "2009"),
+        ("Year,Month,Day", "2009,7,1", "2009-07-01"),
+        ("Year,Month,Day", "2009,July,", "2009-07"),
+        ("Published Year,Published Month", "2009,", "2009"),
+        ("Year,Month", "2009,summer", "2009-22"),
+    ],
+)
+def test_a_date_may_stand_in_several_columns(headings: str, values: str, date: str) -> None:
+    assert load(f"Title,{headings}\nT,{values}\n") == [{"type": "document", "title": "T", "date": date}]
+
+
+def test_what_is_not_understood_of_a_date_is_kept() -> None:
+    assert load("Title,Year,Month,Day\nT,2009,13,first\n") == [
+        {
+            "type": "document",
+            "title": "T",
+            "date": "2009",
+            "extra": {"csv:month": "13", "csv:day": "first"},
+        }
+    ]
+
+
+def test_several_columns_of_one_field_are_united_and_nothing_of_them_is_lost() -> None:
+    text = "Title,Short Title,Notes,Comments,Manual Tags,Automatic Tags,DOI,DOI,foo,foo\nT,S,n,m,a,b,10.1000/1,10.1000/2,x,y\n"
+    assert load(text) == [
+        {
+            "type": "document",
+            "title": "T",
+            "doi": "10.1000/1",
+            "tags": ["a", "b"],
+            "note": "n\n\nm",
+            "extra": {
+                "title-short": "S",
+                "csv:DOI (2)": "10.1000/2",
+                "csv:foo": "x",
+                "csv:foo (2)": "y",
+            },
+        }
+    ]
+
+
+def test_columns_can_be_named() -> None:
+    text = "Title of report,When,Title\nA,2009,x\n"
+    assert load(text, **{"title of REPORT": "title", "When": "Year"}) == [
+        {"type": "document", "title": "A", "date": "2009", "extra": {"csv:Title": "x"}}
+    ]
+
+
+def test_a_named_column_that_is_not_there_is_told() -> None:
+    assert told("Title\nA\n", Name="title") == [(1, "", "--map: there is no column “Name”", False)]
+
+
+def test_a_column_named_for_a_field_that_is_not_there_is_a_wrong_usage() -> None:
+    with pytest.raises(
+        UsageError, match=r"--map: there is no field “colour”; “Name” may be one of key, type, "
+    ):
+        csv_table.loads("Name\nA\n", ReadOptions(columns={"Name": "colour"}))
+
+
+def test_a_table_without_a_known_column_is_one_problem_that_says_what_to_do() -> None:
+    assert told("\nName of it;Who\nA;B\nC;D\n") == [
+        (
+            2,
+            "",
+            "no column is known among “Name of it”, “Who”: say what one is with --map 'Name of it=title'",
+            True,
+        )
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", ",,\n"])
+def test_an_empty_file_has_no_records_and_no_problem(text: str) -> None:
+    assert csv_table.loads(text) == Parsed()
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ('"A,2009', '"A'),
+        ('"He said "no" loudly",2009', 'He said "no" loudly'),
+        ('"A "" b" c,2009', '"A "" b" c'),
+    ],
+)
+def test_a_quotation_mark_gone_wrong_spoils_its_own_line_at_most(line: str, title: str) -> None:
+    text = f'title,year\nX,2001\n{line}\nY,2010\n"Z\nz",2011\n'
+    parsed = csv_table.loads(text)
+    assert [(p.title, p.date) for p in parsed.publications] == [
+        ("X", "2001"),
+        (title, "2009"),
+        ("Y", "2010"),
+        ("Z z", "2011"),
+    ]
+    assert parsed.lines == [2, 3, 4, 5]
+    what = "has a quotation mark that ends nowhere or too early; the line was read as it stands"
+    assert told(text) == [(3, "", what, False)]
+
+
+def test_many_unclosed_quotation_marks_take_no_longer() -> None:
+    parsed = csv_table.loads("title,year\n" + '"A,2009\n' * 3001)
+    assert len(parsed.publications) > 1500
+
+
+def test_progress_is_told_of_the_rows() -> None:
+    seen: list[tuple[int, int]] = []
+    options = ReadOptions(progress=lambda done, total: seen.append((done, total)))
+    csv_table.loads("title\n" + "A\n" * 250, options)
+    assert seen == [(200, 250)]
+
+
+@pytest.mark.parametrize(
+    ("head", "is_one"),
+    [
+        ("Title,Year\nA,2009\n", True),
+        ("Publications\n\ntitle;authors\n", True),
+        ("Key\tDOI\n", True),
+        ("Title\nA\n", False),
+        ("Dear all, please find enclosed\n", False),
+        ("Volume, page\n", False),
+        ("", False),
+    ],
+)
+def test_tables_are_recognised(head: str, is_one: bool) -> None:
+    assert csv_table.sniff(head) is is_one
+
+
+def test_a_table_has_a_column_for_each_field_that_a_record_has() -> None:
+    one = Publication(key="a", title="A", authors=(IOM, Name(family="Jobe", given="Alison")), date="2009-07")
+    two = Publication(
+        key="b", title="B", tags=("x, y",), abstract="One.\n\nTwo.", extra={"csv:Foo": "x", "ris:C1": 1}
+    )
+    assert csv_table.dumps([one, two]) == (
+        "key,type,title,authors,date,year,tags,abstract,Foo,extra\r\n"
+        'a,document,A,"International Organization for Migration (IOM); Jobe, Alison",2009-07,2009,,,,\r\n'
+        'b,document,B,,,,"x, y;","One.\n\nTwo.",x,"{""ris:C1"":1}"\r\n'
+    )  # fmt: skip
+
+
+def test_a_table_for_excel_is_marked_as_utf_8() -> None:
+    assert csv_table.dumps([Publication(title="A")], WriteOptions(program="excel")).startswith("\ufeff")
+
+
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "'=1"])
+def test_a_formula_is_made_text_and_read_back_as_it_was(text: str) -> None:
+    record = Publication(title=text, extra={f"csv:{text}": text})
+    (row,) = cells(record)
+    assert all(cell.startswith("'") for name, cell in row.items() if name != "type")
+    assert csv_table.loads(csv_table.dumps([record])).publications == [record]
+
+
+def test_an_organisation_that_would_be_taken_for_a_person_is_braced() -> None:
+    (row,) = cells(Publication(authors=(Name(literal="Walk Free"), Name(literal="Smith, John"))))
+    assert "{Smith, John}" in row["authors"]
+
+
+def test_names_that_no_cell_can_say_are_written_as_json_besides() -> None:
+    record = Publication(title="A", authors=(Name(family="}{", suffix="x"),))
+    (row,) = cells(record)
+    assert "protlib" in row
+    assert csv_table.loads(csv_table.dumps([record])).publications == [record]
+
+
+@given(st.lists(publications(), max_size=3))
+def test_records_come_back_as_they_were(written: list[Publication]) -> None:
+    parsed = csv_table.loads(csv_table.dumps(written))
+    assert parsed.publications == written
+
+
+headings = st.sampled_from(["Title", "title", "Author", "Type", "Item Type", "Date", "Year", "Extra", "protlib", "foo", "", "Authors"])  # fmt: skip
+
+
+@given(
+    st.lists(headings, min_size=1, max_size=6),
+    st.lists(st.lists(st.text(max_size=8), max_size=7), max_size=4),
+)
+def test_any_table_is_read_or_told_and_comes_back(head: list[str], rows: list[list[str]]) -> None:
+    written = StringIO(newline="")
+    csv.writer(written).writerows([head, *rows])
+    read_first = csv_table.loads(written.getvalue()).publications
+    assert csv_table.loads(csv_table.dumps(read_first)).publications == read_first
+
+
+@given(st.text() | st.text(alphabet='"\n\r,;\t=title '))
+def test_any_text_is_read_or_told(text: str) -> None:
+    csv_table.sniff(text)
+    csv_table.loads(text)
+    csv_table.loads(f"title,year\n{text}")

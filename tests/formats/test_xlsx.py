@@ -1,0 +1,185 @@
+import sys
+import zipfile
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from arbitrary import publications
+from protlib.errors import UsageError
+from protlib.formats import ReadOptions, xlsx
+from protlib.model import Name, Publication
+
+
+def workbook(*sheets: list[list[Any]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(f"Sheet {number}")
+        for row in rows:
+            sheet.append(row)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def load(*sheets: list[list[Any]]) -> list[dict[str, Any]]:
+    return [publication.to_dict() for publication in xlsx.loads(workbook(*sheets)).publications]
+
+
+def values(data: bytes) -> list[tuple[Any, ...]]:
+    sheet = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
+    return list(sheet.iter_rows(values_only=True))
+
+
+def test_numbers_dates_and_empty_cells_are_read_as_they_are_meant() -> None:
+    rows: list[list[Any]] = [
+        ["Our publications"],
+        [],
+        ["Title", "Date", "Accessed", "Volume", "Page", "ISBN", "Countries", "Read"],
+        ["A", date(2009, 7, 1), datetime(2020, 3, 5, 10, 11), 3, 1.5, 9780306406157, "Kenya\nSomalia", True],  # noqa: DTZ001
+        [None, None],
+        ["B", 2010, None, "#N/A"],
+    ]
+    assert load(rows) == [
+        {
+            "type": "document",
+            "title": "A",
+            "date": "2009-07-01",
+            "volume": "3",
+            "page": "1.5",
+            "isbn": "9780306406157",
+            "accessed": "2020-03-05",
+            "countries": ["Kenya", "Somalia"],
+            "extra": {"csv:Read": "True"},
+        },
+        {"type": "document", "title": "B", "date": "2010"},
+    ]
+
+
+def test_the_first_sheet_with_a_header_is_read() -> None:
+    assert load([["Read me first"]], [["x"], ["Title"], ["A"]], [["Title"], ["B"]]) == [
+        {"type": "document", "title": "A"}
+    ]
+
+
+def test_a_complaint_names_the_row() -> None:
+    parsed = xlsx.loads(workbook([[], ["Title", "ISBN"], ["A", 12]]))
+    assert [(problem.line, problem.record) for problem in parsed.problems] == [(3, "A")]
+    assert parsed.lines == [3]
+
+
+def test_columns_can_be_named() -> None:
+    data = workbook([["Name of it"], ["A"]])
+    (publication,) = xlsx.loads(data, ReadOptions(columns={"Name of it": "title"})).publications
+    assert publication.title == "A"
+
+
+@pytest.mark.parametrize("rows", [[], [["Name of it"], ["A"]]])
+def test_a_workbook_without_a_known_column_has_no_records(rows: list[list[Any]]) -> None:
+    parsed = xlsx.loads(workbook(rows))
+    assert parsed.publications == []
+    assert [problem.lost for problem in parsed.problems] == [True] * bool(rows)
+
+
+def archive(**members: str) -> bytes:
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as file:
+        for name, text in members.items():
+            file.writestr(name, text)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"Title,Year",
+        b"PK\x03\x04",
+        b"\xd0\xcf\x11\xe0\xa1\xb1",
+        workbook([["Title"], ["A"]])[:900],
+        archive(nonsense="x"),
+        archive(**{"[Content_Types].xml": "<x"}),
+    ],
+)
+def test_what_is_no_workbook_is_one_problem(data: bytes) -> None:
+    parsed = xlsx.loads(data)
+    assert parsed.publications == []
+    assert [problem.lost for problem in parsed.problems] == [True]
+
+
+def test_without_openpyxl_the_user_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = workbook([["Title"], ["A"]])
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(UsageError, match=r"pip install 'protlib\[xlsx\]'"):
+        xlsx.loads(data)
+
+
+@pytest.mark.parametrize(
+    ("head", "is_one"),
+    [
+        (workbook([["Title"]]), True),
+        (xlsx.dumps([Publication(title="A")]), True),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", True),
+        (archive(**{"word/document.xml": ""}), False),
+        (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), False),
+        (b"Title,Year", False),
+        (b"", False),
+    ],
+)
+def test_workbooks_are_recognised(head: bytes, is_one: bool) -> None:
+    assert xlsx.sniff(head[:8192]) is is_one
+
+
+def test_a_workbook_has_a_column_for_each_field_and_no_formula() -> None:
+    record = Publication(
+        key="=1+1", title="=SUM(A1)", authors=(Name(literal="IOM"),), date="2009-07", note="<a> & b\nc", status="#N/A"
+    )  # fmt: skip
+    data = xlsx.dumps([record])
+    assert values(data) == [
+        ("key", "type", "title", "authors", "date", "year", "status", "note"),
+        ("=1+1", "document", "=SUM(A1)", "IOM", "2009-07", 2009, "#N/A", "<a> & b\nc"),
+    ]
+    sheet = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s", "n"}
+    assert sheet.freeze_panes == "A2"
+
+
+def test_the_same_records_make_the_same_bytes() -> None:
+    records = [Publication(key="a", title="A"), Publication(key="b", title="B", date="2009")]
+    assert xlsx.dumps(records) == xlsx.dumps(records)
+
+
+def test_a_text_that_no_cell_can_hold_goes_on_in_the_next_column() -> None:
+    records = [
+        Publication(title="A", abstract="x" * 70_000, note="y" * 32_000),
+        Publication(title="B", abstract="z"),
+    ]
+    data = xlsx.dumps(records)
+    assert values(data)[0] == (
+        "type", "title", "abstract", "abstract (2)", "abstract (3)", "note", "note (2)",
+    )  # fmt: skip
+    assert max(len(str(cell)) for row in values(data) for cell in row) <= 32_767
+    assert xlsx.loads(data).publications == records
+
+
+def test_wide_tables_have_columns_beyond_z() -> None:
+    record = Publication(title="A", extra={f"csv:heading {number}": str(number) for number in range(60)})
+    assert xlsx.loads(xlsx.dumps([record])).publications == [record]
+
+
+@pytest.mark.parametrize("text", ["_x0041_", "a\ufffeb", "_x005F_", "_x_", "a\tb"])
+def test_what_xml_cannot_say_comes_back_as_it_was(text: str) -> None:
+    record = Publication(title=text)
+    assert xlsx.loads(xlsx.dumps([record])).publications[0].title == text.replace("\t", " ")
+
+
+@settings(max_examples=40)
+@given(st.lists(publications(), max_size=3))
+def test_records_come_back_as_they_were(written: list[Publication]) -> None:
+    # A text that is an error of a formula, alone in its cell, is the one that cannot be told from such an error.
+    assert xlsx.loads(xlsx.dumps(written)).publications == written
