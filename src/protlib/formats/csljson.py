@@ -33,7 +33,7 @@ def sniff(head: str) -> bool:
     return bool(_OBJECT.match(head) and _VARIABLE.search(head)) and not is_one_of_many
 
 
-def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:  # noqa: B008 -- it is frozen
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of the items of a text: of a list, of `{"items": [...]}` or of one item."""
     problems: list[Problem] = []
     raws = ((line, item_to_raw(item)) for line, item in _items(text, problems))
@@ -91,7 +91,7 @@ def _next_item(text: str, position: int) -> int:
     return len(text)
 
 
-def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: B008 -- it is frozen
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a list of CSL items."""
     items = [publication_to_item(publication, options.program) for publication in publications]
     return orjson.dumps(items, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()

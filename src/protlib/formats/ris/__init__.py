@@ -1,0 +1,43 @@
+"""RIS: what EndNote, Zotero, Mendeley, the databases and the library catalogues exchange."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from protlib.formats.gathering import gather
+from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.ris import lines
+from protlib.formats.ris.reading import read
+from protlib.formats.ris.writing import write
+from protlib.model import FIELDS, Publication
+
+__all__ = ["HOLDS", "dumps", "loads", "sniff"]
+
+HOLDS: Final = frozenset(FIELDS)
+"""Every field: what has no tag is a labelled line of M2."""
+_TYPE: Final = re.compile(r"^[ \t\ufeff]*TY(?:  |[ \t])[-–—](?:\s|[A-Z])", re.IGNORECASE | re.MULTILINE)
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text that begins like this has a record's type in it."""
+    return bool(_TYPE.search(head.replace("\r", "\n")))
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of a text in either dialect."""
+    problems: list[Problem] = []
+    raws = ((record.line, read(record)) for record in lines.records(text, problems))
+    parsed = gather(raws, options, text.count("TY  -"), problems)
+    if not parsed.publications:
+        problems.append(Problem(1, "", "no record found: a record of RIS begins with “TY  - ”", lost=True))
+    return parsed
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
+    """Return the records as RIS, with the line ends that its description asks for."""
+    return "\r\n".join(_record(publication, options.program) for publication in publications)
+
+
+def _record(publication: Publication, program: str) -> str:
+    tags = "".join(f"{tag}  - {value}\r\n" for tag, value in write(publication, program))
+    return f"{tags}ER  - \r\n"

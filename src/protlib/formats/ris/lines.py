@@ -1,0 +1,123 @@
+"""From the text of a RIS file to the tags of each record, whatever its program did with lines and spaces."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from protlib.formats.parsed import Problem
+from protlib.formats.ris.tags import KNOWN
+
+Tags = list[tuple[str, str]]
+"""The tags of a record and their values, in the order of the file."""
+
+# One space and a capital tag, or two spaces and any: "is - " may well begin a line of an abstract.
+_LENIENT: Final = re.compile(
+    r"[ \t\ufeff]*(?:([A-Z][A-Z0-9])[ \t]{1,3}[-–—](?:[ \t]+|$)|([A-Za-z][A-Za-z0-9])(?:  |\t)[-–—][ \t]*)(.*)"
+)
+_WRAPPED: Final = range(60, 121)
+# In these a line that was not wrapped ends a line of the text, and a blank one ends a paragraph.
+_TEXTS: Final = frozenset({"AB", "N1", "N2", "RN"})
+_LISTS: Final = frozenset({"KW", "L1", "L2", "L3", "L4", "LK", "UR"})
+_NAMING: Final = frozenset({"TI", "T1", "CT", "BT", "ST", "AU", "A1", "A2", "ED"})
+_ONE_SPACE: Final = re.compile(r"^[ \t\ufeff]*TY - ", re.MULTILINE)
+
+
+class Record(NamedTuple):
+    """The line on which a record begins, its RIS type ("" where it has none) and its other tags.
+
+    `is_inside` where the one before has no end: such a type names a new record, or the same record again.
+    """
+
+    line: int
+    kind: str
+    tags: Tags
+    is_inside: bool = False
+
+
+def records(text: str, problems: list[Problem]) -> Iterator[Record]:
+    """Yield the records of a text; what stands before the first is passed over.
+
+    An end that is missing is told, and does no harm; what names no work is no record of its own.
+    """
+    pending: Record | None = None
+    for record in _parts(text):
+        names_a_work = not _NAMING.isdisjoint(tag for tag, _ in record.tags)
+        if pending and record.is_inside and not names_a_work:
+            pending = pending._replace(kind=record.kind, tags=pending.tags + record.tags)
+            continue
+        if pending:
+            yield pending
+        if record.is_inside:
+            problems.append(Problem(record.line, "", "the record before has no ER; a new one begins here"))
+        if not record.kind and names_a_work:
+            problems.append(Problem(record.line, "", "the record has no TY; read as a document"))
+        pending = record if record.kind or names_a_work else None
+    if pending:
+        yield pending
+
+
+def _parts(text: str) -> Iterator[Record]:
+    """Yield what stands between the types and the ends of records."""
+    current: Record | None = None
+    for number, tag, value in _entries(text):
+        if tag == "TY":
+            if current and current.tags:
+                yield current
+            is_inside = current is not None and bool(current.tags or current.is_inside)
+            current = Record(number, value.strip(), [], is_inside)
+        elif tag == "ER":
+            if current:
+                yield current
+            current = None
+        else:
+            current = current or Record(number, "", [])
+            current.tags.append((tag, value))
+    if current:
+        yield current
+
+
+def _entries(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield each tag with the line on which it stands and with its value, whose lines are put together."""
+    start, tag = 0, ""
+    value: list[str] = []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    behind_tag = " - " if _ONE_SPACE.search(text) else "  -"
+    for number, line in enumerate(text.split("\n"), 1):
+        if line[2:6] == "  - " and line[:2] in KNOWN:
+            found, rest = line[:2], line[6:]
+        else:
+            found, rest = _split(line, behind_tag)
+        if not found:
+            value.append(line)
+            continue
+        if tag:
+            yield start, tag, value[0] if len(value) == 1 else _joined(tag, value)
+        start, tag, value = number, found, [rest]
+    if tag:
+        yield start, tag, _joined(tag, value)
+
+
+def _split(line: str, behind_tag: str) -> tuple[str, str]:
+    """Return the tag and the rest of a line, "" for the tag of one that goes on with the value before.
+
+    A tag that is not known has to be in capitals, and what is `behind_tag` has to be as it is in this file.
+    """
+    match = _LENIENT.match(line)
+    if match is None:
+        return ("ER", "") if line.strip() == "ER" else ("", "")
+    tag = (match[1] or match[2]).upper()
+    is_in_form = line.startswith(behind_tag, 2) and line[:2] == tag
+    return (tag, match[3]) if tag in KNOWN or is_in_form else ("", "")
+
+
+def _joined(tag: str, lines: list[str]) -> str:
+    """Return the lines of a value as one text, with line breaks where they mean something."""
+    if tag in _LISTS:
+        return "\n".join(lines)
+    if tag not in _TEXTS:
+        return " ".join(lines)
+    text, length = lines[0], len(lines[0]) + len("AB  - ")
+    for line in lines[1:]:
+        text += (" " if length in _WRAPPED and line.strip() else "\n") + line.strip()
+        length = len(line)
+    return text

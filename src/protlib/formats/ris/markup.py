@@ -1,0 +1,32 @@
+"""Values of RIS as text, and text as values: entities, HTML of notes, and the line breaks that RIS lacks."""
+
+import html
+import re
+from typing import Final
+
+_BLOCK: Final = re.compile(
+    r"\s*</?(?:p|div|br|li|ul|ol|h[1-6]|jats:[\w-]+)(?:\s[^<>]*)?/?>\s*", re.IGNORECASE
+)
+_ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+# A record has no such space in it: every white space but a line break is stored as a plain one. A reader that knows
+# nothing of it sees a space, and so does one that divides the file into lines.
+_BREAK: Final = "\N{EM SPACE}"
+
+
+def plain(value: str) -> str:
+    """Return a value as text: its blocks of HTML as lines, its entities as characters."""
+    if "&" not in value and "<" not in value and value.isascii():
+        return value.strip()
+    text = _BLOCK.sub("\n", value)
+    return _ENTITY.sub(_character, text).replace(_BREAK, "\n").strip()
+
+
+def _character(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0])
+
+
+def value(text: str) -> str:
+    """Return a text as a value on one line, from which `plain` gives the same text."""
+    if ("&" in text and _ENTITY.search(text)) or ("<" in text and _BLOCK.search(text)):
+        text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace("\n", _BREAK) if "\n" in text else text

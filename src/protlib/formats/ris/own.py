@@ -1,0 +1,153 @@
+"""What RIS has no tag for, as lines of `M2`: "country: Nigeria", "original-date: 1999".
+
+Zotero takes such lines into its field Extra, where it understands those that are variables of CSL; other programs
+leave them out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
+from typing import Any, Final
+
+import orjson
+
+from protlib import names
+from protlib.formats.csl.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
+from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
+
+_LABELS: Final = {
+    "countries": "country",
+    "regions": "region",
+    "category": "category",
+    "topics": "topic",
+    "aliases": "alias",
+    "source": "imported-from",
+    "created": "created",
+    "modified": "modified",
+}
+_TEXTS_OF: Final = attrgetter(*TEXTS)
+_LISTS: Final = frozenset({"countries", "regions", "topics", "aliases"})
+_VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES, *OTHER_NAMES})
+_CSL_NAMES: Final = {field: variable for variable, field in TEXT_FIELDS.items()}
+_FIELD_OF: Final = {
+    **{field: field for field in FIELDS if field not in _LABELS},
+    **TEXT_FIELDS,
+    **{label: field for field, label in _LABELS.items()},
+}
+_ACRONYM: Final = "acronym"
+_KNOWN: Final = frozenset({*_FIELD_OF, *_VARIABLES, _ACRONYM})
+_OF_A_FORMAT: Final = re.compile(r"[a-z]+:[\w:.-]+")
+_JSON: Final = "json "
+
+Lines = list[tuple[str, Any]]
+"""Labels and what stands behind them; None where a record has no such thing."""
+
+
+def read(values: Iterable[str]) -> tuple[Lines, list[str]]:
+    """Return what the values of `M2` say in this form, and those that say nothing in it."""
+    lines: Lines = []
+    others: list[str] = []
+    for value in values:
+        label, colon, text = value.partition(": ")
+        if not colon or not _is_label(label):
+            others.append(value)
+            continue
+        try:
+            lines.append((label, _decoded(text)))
+        except ValueError:
+            others.append(value)
+    return lines, others
+
+
+def _is_label(label: str) -> bool:
+    return label in _KNOWN or bool(_OF_A_FORMAT.fullmatch(label))
+
+
+def _decoded(text: str) -> Any:
+    return orjson.loads(text.removeprefix(_JSON)) if text.startswith(_JSON) else text
+
+
+def apply(lines: Lines, raw: dict[str, Any], extra: dict[str, Any]) -> None:
+    """Put what the lines say into a raw record and its extra, over what its tags said."""
+    for label, value in lines:
+        field = _FIELD_OF.get(label, "")
+        if label == _ACRONYM:
+            _give_acronym(names.organisation(value), raw)
+        elif field == "extra":
+            _put(value.items(), extra)
+        elif field in _LISTS and isinstance(value, str):
+            raw.setdefault(field, []).append(value)
+        elif field:
+            raw[field] = value
+        else:
+            _put([(label, value)], extra)
+
+
+def _put(items: Iterable[tuple[str, Any]], extra: dict[str, Any]) -> None:
+    for name, value in items:
+        if value is None:
+            extra.pop(name, None)
+        else:
+            extra[name] = value
+
+
+def _give_acronym(organisation: Name, raw: dict[str, Any]) -> None:
+    bare = Name(literal=organisation.literal)
+    for field in NAME_LISTS:
+        if bare in raw.get(field, ()):
+            raw[field] = [organisation if name == bare else name for name in raw[field]]
+
+
+def missing(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a line for each field and variable of a record that reading its tags does not give as it is.
+
+    `raw` and `extra` are what was read from the tags alone.
+    """
+    for field, text in zip(TEXTS, _TEXTS_OF(publication), strict=True):
+        if text != raw.get(field, ""):
+            yield _line(_LABELS.get(field) or _CSL_NAMES.get(field, field), text)
+    for field in NAME_LISTS:
+        yield from _names(field, getattr(publication, field), raw.get(field, []))
+    for field in TEXT_LISTS:
+        yield from _items(field, list(getattr(publication, field)), raw.get(field, []))
+    if publication.extra or extra:
+        names_of_both = {**publication.extra, **extra}
+        values = {name: publication.extra.get(name) for name in names_of_both}
+        yield from _extra({name: value for name, value in values.items() if value != extra.get(name)})
+
+
+def _names(field: str, people: Sequence[Name], found: list[Name]) -> Iterator[str]:
+    """Yield the acronyms of organisations, and all names if the tags do not say them."""
+    if not people and not found:
+        return
+    if [replace(name, short="") if name.literal else name for name in people] != found:
+        yield _line(field, [name.to_dict() for name in people])
+        return
+    for name in people:
+        if name.literal and name.short:
+            yield _line(_ACRONYM, names.display(name))
+
+
+def _items(field: str, items: list[str], found: list[str]) -> Iterator[str]:
+    if items == found:
+        return
+    if field in _LISTS and not found:
+        yield from (_line(_LABELS[field], item) for item in items)
+    else:
+        yield _line(field, items)
+
+
+def _extra(extra: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a line for each variable, and one for all that has no name of a usual form."""
+    irregular = {name: value for name, value in extra.items() if not _is_label(name) or name in _FIELD_OF}
+    for name, value in extra.items():
+        if name not in irregular:
+            yield _line(name, value)
+    if irregular:
+        yield _line("extra", irregular)
+
+
+def _line(label: str, value: Any) -> str:
+    is_plain = isinstance(value, str) and value != "" and not value.startswith(_JSON)
+    return f"{label}: {value if is_plain else _JSON + orjson.dumps(value).decode()}"

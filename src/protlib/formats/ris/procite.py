@@ -1,0 +1,65 @@
+"""ProCite's RIS: what has no tag of its own stands in notes, "Series Title: ..."."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from protlib.formats.ris.lines import Record, Tags
+
+_RECORD: Final = ("Record ID:", "Record Number:")
+_LABELS: Final = {
+    "Call Number": "CN", "Date of Publication": "PY", "Edition": "ET", "ISBN": "SN", "Issue ID": "IS",
+    "Issue Identification": "IS", "Language": "LA", "Notes": "N1", "Page(s)": "SP", "Place of Publication": "CY",
+    "Proceedings Title": "C3", "Publisher Name": "PB", "Record ID": "ID", "Record Number": "ID", "Scale": "C1",
+    "Series Title": "T3", "Series Volume ID": "SV", "Volume ID": "VL",
+}  # fmt: skip
+_AUTHORS: Final = frozenset({"Author, Monographic", "Author, Subsidiary"})
+_ROLES: Final = {"ed": "ED", "compiler": "ED", "compiled": "ED", "collected": "ED", "transl": "A4"}
+_NAMES: Final = frozenset({"A1", "A2", "A3"})
+_BY_TYPE: Final = {
+    "BILL": {"CY": "T2", "VL": "M1", "SP": "SE"},
+    "BOOK": {"VL": "ET", "IS": "VL", "SV": "M1"},
+    "CHAP": {"VL": "ET"},
+    "COMP": {"IS": "ET"},
+    "ART": {"M1": "M3"},
+}
+
+
+def is_procite(notes: Iterable[str]) -> bool:
+    """Tell whether a record with these notes comes from ProCite: one of them is its number."""
+    return any(note.startswith(_RECORD) for note in notes)
+
+
+def plain(record: Record) -> Tags:
+    """Return the tags of a record of ProCite with what its labelled notes say under tags of their own."""
+    renamed = _BY_TYPE.get(record.kind, {})
+    tags: Tags = []
+    for tag, value in record.tags:
+        label, colon, text = value.partition(": ")
+        if tag != "N1" or not colon:
+            tags.append((renamed.get(tag, tag), value))
+        elif label in _LABELS:
+            new = _LABELS[label]
+            tags.append((renamed.get(new, new) if new == "SV" else new, text))
+        elif label in _AUTHORS:
+            tags.extend((_next_name(tags), name.strip()) for name in text.split(";"))
+        elif not (label.endswith(" Role") and _give_role(text, tags)):
+            tags.append((tag, value))
+    return tags
+
+
+def _next_name(tags: Tags) -> str:
+    used = {tag for tag, _ in tags}
+    return "A1" if "A1" not in used else "A2" if "A2" not in used else "A3"
+
+
+def _give_role(role: str, tags: Tags) -> bool:
+    """Give the names that stand last the tag of a role, and tell whether there is one for it."""
+    new = next((tag for word, tag in _ROLES.items() if role.lower().startswith(word)), "")
+    last = tags[-1][0] if tags else ""
+    if not new or last not in _NAMES:
+        return False
+    place = len(tags)
+    while place and tags[place - 1][0] == last:
+        place -= 1
+        tags[place] = (new, tags[place][1])
+    return True

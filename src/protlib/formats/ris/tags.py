@@ -1,0 +1,213 @@
+"""The types and tags of RIS, and what they mean.
+
+The newer description (EndNote 2011) gives many tags another meaning for each type; what this page does not say of a
+tag is in `docs/formats.md`. A value is a field of a record, or a CSL variable that is kept in `extra`.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from protlib.model import FIELDS
+
+TYPES: Final[Mapping[str, str]] = {
+    "ABST": "article-journal", "ADVS": "motion_picture", "AGGR": "dataset", "ANCIENT": "classic", "ART": "graphic",
+    "BILL": "bill", "BLOG": "post-weblog", "BOOK": "book", "CASE": "legal_case", "CHAP": "chapter", "CHART": "graphic",
+    "CLSWK": "classic", "COMP": "software", "CONF": "paper-conference", "CPAPER": "paper-conference", "CTLG": "book",
+    "DATA": "dataset", "DBASE": "dataset", "DICT": "entry-dictionary", "EBOOK": "book", "ECHAP": "chapter",
+    "EDBOOK": "book", "EJOUR": "article-journal", "ELEC": "webpage", "ENCYC": "entry-encyclopedia", "EQUA": "figure",
+    "FIGURE": "figure", "GEN": "document", "GOVDOC": "report", "GRANT": "document", "GRNT": "document",
+    "HEAR": "hearing", "ICOMM": "personal_communication", "INPR": "article-journal", "JFULL": "periodical",
+    "JOUR": "article-journal", "LEGAL": "legislation", "MANSCPT": "manuscript", "MAP": "map",
+    "MGZN": "article-magazine", "MPCT": "motion_picture", "MULTI": "motion_picture", "MUSIC": "song",
+    "NEWS": "article-newspaper", "PAMP": "pamphlet", "PAT": "patent", "PCOMM": "personal_communication",
+    "RPRT": "report", "SER": "book", "SLIDE": "speech", "SOUND": "song", "STAND": "report", "STAT": "legislation",
+    "THES": "thesis", "UNBILL": "bill", "UNPB": "manuscript", "UNPD": "manuscript", "VIDEO": "motion_picture",
+    "WEB": "webpage",
+}  # fmt: skip
+"""The CSL type of each RIS type."""
+
+# Where TYPES has several, and for the types of CSL that RIS lacks; GEN is never written: Zotero takes it for an article.
+_WRITTEN: Final = {
+    "article": "JOUR", "article-journal": "JOUR", "bill": "BILL", "book": "BOOK", "broadcast": "VIDEO",
+    "chapter": "CHAP", "classic": "CLSWK", "collection": "BOOK", "dataset": "DATA", "document": "RPRT",
+    "entry": "ENCYC", "event": "CONF", "figure": "FIGURE", "graphic": "ART", "interview": "PCOMM",
+    "legislation": "STAT", "manuscript": "MANSCPT", "motion_picture": "VIDEO", "musical_score": "MUSIC",
+    "paper-conference": "CONF", "performance": "VIDEO", "personal_communication": "PCOMM", "post": "BLOG",
+    "regulation": "STAT", "report": "RPRT", "review": "JOUR", "review-book": "JOUR", "song": "SOUND",
+    "standard": "RPRT", "treaty": "STAT", "webpage": "ELEC",
+}  # fmt: skip
+WRITTEN: Final[Mapping[str, str]] = {
+    **{csl: ris for ris, csl in TYPES.items() if csl not in _WRITTEN},
+    **_WRITTEN,
+}
+"""The RIS type that is written for each type of CSL."""
+
+SAME_AS: Final[Mapping[str, str]] = {
+    "T1": "TI", "CT": "TI", "A1": "AU", "J1": "J2", "JA": "J2", "LK": "UR", "PP": "CY", "DI": "DO", "RN": "N1",
+}  # fmt: skip
+"""Tags of the older description, and of single programs, that mean what another does."""
+
+RECORD_FIELDS: Final = frozenset(FIELDS) - {"source"}
+"""The fields that tags mean; the variable `source` is the provider of a database, not the file that a record came from."""
+
+_ANY: Final = {
+    "TI": "title", "T2": "container_title", "T3": "collection_title", "ST": "title-short", "J2": "container-title-short",
+    "AU": "authors", "A2": "editors", "A3": "collection-editor", "A4": "translators", "ED": "editors",
+    "PY": "date", "Y2": "accessed", "PB": "publisher", "CY": "publisher_place", "ET": "edition",
+    "SN": "isbn", "M3": "genre", "VL": "volume", "IS": "issue", "M1": "number", "NV": "number-of-volumes", "SP": "page",
+    "SE": "section", "DO": "doi", "UR": "url", "LA": "language", "CN": "call-number",
+    "AV": "archive_location", "DB": "archive", "DP": "source", "RI": "reviewed-title",
+    "KW": "tags", "AB": "abstract", "N1": "note", "ID": "key",
+}  # fmt: skip
+_BOOK: Final = {
+    "T2": "collection_title", "A2": "collection-editor", "A3": "editors", "M1": "collection_number",
+    "SP": "number-of-pages",
+}  # fmt: skip
+_REPORT: Final = {
+    "T2": "collection_title", "A2": "collection-editor", "SN": "number", "IS": "number", "NV": "collection_number",
+}  # fmt: skip
+_PERIODICAL: Final = {"SN": "issn", "M1": "issue", "C7": "number"}
+_LAW: Final = {"T3": "authority", "SN": "number"}
+_FILM: Final = {"T2": "collection_title", "A3": "producer", "A4": "performer", "SP": "dimensions"}
+_IMAGE: Final = {"A2": ""}
+_PART: Final = {
+    "NV": "number-of-volumes",
+    "SE": "chapter-number",
+    "SV": "collection_number",
+    "C2": "container-author",
+}
+_BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
+    "BILL": {**_LAW, "A2": "", "A3": "", "ET": ""},
+    "BOOK": _BOOK,
+    "CASE": {
+        **_LAW,
+        "A2": "container_title",
+        "A3": "",
+        "A4": "",
+        "NV": "container-title-short",
+        "SV": "number",
+        "T3": "",
+    },
+    "CHAP": {**_PART, "M1": "number-of-volumes"},
+    "CHART": _IMAGE,
+    "CLSWK": _BOOK,
+    "COMP": {"T2": "collection_title", "A2": "collection-editor", "ET": "version", "M1": "", "VL": "edition"},
+    "CONF": {"C1": "publisher_place", "C3": "container_title", "M1": "issue", "A4": ""},
+    "CPAPER": {"C1": "publisher_place", "C3": "container_title", "M1": "issue", "A4": ""},
+    "CTLG": {**_BOOK, "A2": "", "NV": "number"},
+    "DATA": {"A2": "producer", "A4": "", "ET": "version", "IS": "version", "NV": "number", "SE": ""},
+    "EBOOK": {**_BOOK, "A2": "editors", "A3": "collection-editor", "NV": "version"},
+    "ECHAP": {**_PART, "M1": "collection_number"},
+    "EDBOOK": {**_BOOK, "AU": "editors"},
+    "EJOUR": {**_PERIODICAL, "SE": "", "NV": "number", "T3": ""},
+    "EQUA": _IMAGE,
+    "FIGURE": _IMAGE,
+    "GOVDOC": {**_REPORT, "A2": "division", "NV": ""},
+    "GRANT": {"NV": "", "VL": "", "ET": "", "SE": ""},
+    "HEAR": {**_LAW, "T2": "section", "ET": ""},
+    "ICOMM": {"A2": "recipient"},
+    "JFULL": _PERIODICAL,
+    "JOUR": {**_PERIODICAL, "SE": "", "C2": "PMCID"},
+    "LEGAL": {**_LAW, "A2": "", "T3": "", "NV": "", "M1": ""},
+    "MANSCPT": {"A2": "", "SP": "number-of-pages"},
+    "MAP": {"T2": "collection_title", "A2": "collection-editor", "C1": "scale", "SP": ""},
+    "MGZN": {**_PERIODICAL, "NV": ""},
+    "MPCT": {**_FILM, "A2": ""},
+    "MULTI": {**_FILM, "A2": ""},
+    "NEWS": {**_PERIODICAL, "M1": "", "NV": ""},
+    "PAMP": {"A2": "", "M1": "collection_number", "M2": "number-of-pages"},
+    "PAT": {
+        "A2": "authority",
+        "A3": "",
+        "IS": "number",
+        "NV": "",
+        "SE": "",
+        "SN": "number",
+        "T3": "",
+        "VL": "",
+    },
+    "PCOMM": {"A2": "recipient", "ET": "", "NV": ""},
+    "RPRT": _REPORT,
+    "SER": {**_BOOK, "T3": "collection_title"},
+    "SLIDE": {"T2": "event_title", "A2": ""},
+    "SOUND": {"A2": "performer"},
+    "STAND": {"T2": "collection_title", "T3": "", "SN": "number", "NV": "", "M1": ""},
+    "STAT": {**_LAW, "T3": "", "ET": "", "NV": ""},
+    "THES": {"T2": "division", "A3": "contributor", "SP": "number-of-pages"},
+    "VIDEO": _FILM,
+    "WEB": {"M1": "accessed", "VL": ""},
+}
+
+
+_TOGETHER: Final = frozenset(
+    {
+        "TI",
+        "ST",
+        "AU",
+        "A2",
+        "A3",
+        "A4",
+        "ED",
+        "T2",
+        "J2",
+        "C3",
+        "PY",
+        "SP",
+        "SN",
+        "DO",
+        "UR",
+        "KW",
+        "AB",
+        "N1",
+    }
+)
+KNOWN: Final = frozenset(
+    {*_ANY, *SAME_AS, *(tag for table in _BY_TYPE.values() for tag in table)}
+    | {
+        "TY",
+        "ER",
+        "AD",
+        "AN",
+        "BT",
+        "CA",
+        "DA",
+        "EP",
+        "JF",
+        "JO",
+        "LB",
+        "M2",
+        "N2",
+        "OP",
+        "RP",
+        "TA",
+        "TT",
+        "Y1",
+    }
+    | {*(f"{letter}{number}" for letter in "CLU" for number in range(1, 9))}
+)
+"""The tags of both descriptions, which are recognised even where their spaces or their case are wrong."""
+
+
+@cache
+def meanings(kind: str) -> Mapping[str, str]:
+    """Return what each tag means in a record of one RIS type; "" is a tag that has no counterpart in a record."""
+    return {**_ANY, **_BY_TYPE.get(kind, {})}
+
+
+@cache
+def others(kind: str) -> tuple[tuple[str, str], ...]:
+    """Return the tags of one RIS type that mean the same whatever else there is, and their meanings."""
+    return tuple(
+        (tag, meaning) for tag, meaning in meanings(kind).items() if meaning and tag not in _TOGETHER
+    )
+
+
+@cache
+def tags(kind: str) -> Mapping[str, str]:
+    """Return the tag to write for each field and variable in a record of one RIS type: the first that means it."""
+    found: dict[str, str] = {}
+    for tag, meaning in meanings(kind).items():
+        if meaning:
+            found.setdefault(meaning, tag)
+    return found

@@ -1,0 +1,444 @@
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rispy
+from hypothesis import given
+
+from arbitrary import publications
+from protlib import cleaning
+from protlib.formats import WriteOptions, ris
+from protlib.formats.decoding import decode
+from protlib.formats.parsed import ReadOptions
+from protlib.formats.ris.tags import TYPES, WRITTEN
+from protlib.model import TYPES as CSL_TYPES
+from protlib.model import Name, Publication
+
+DATA = Path(__file__).parents[1] / "data/ris"
+FILES = sorted(path.stem for path in DATA.glob("*.ris"))
+
+
+def record(*lines: str, kind: str = "RPRT") -> Publication:
+    (publication,) = ris.loads("\n".join([f"TY  - {kind}", *lines, "ER  - "])).publications
+    return publication
+
+
+def report(**fields: Any) -> Publication:
+    return cleaning.record({"type": "report", "title": "Caring", **fields}).publication
+
+
+def tags(publication: Publication, program: str = "") -> list[str]:
+    return ris.dumps([publication], WriteOptions(program=program)).splitlines()[1:-1]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_programs_and_databases_write_is_read_in_full(name: str) -> None:
+    parsed = ris.loads(decode((DATA / f"{name}.ris").read_bytes()))
+    expected = json.loads((DATA / f"{name}.expected.json").read_text(encoding="utf-8"))
+    assert [publication.to_dict() for publication in parsed.publications] == expected
+    assert parsed.problems == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: str) -> None:
+    found = ris.loads(decode((DATA / f"{name}.ris").read_bytes())).publications
+    assert ris.loads(ris.dumps(found)).publications == found
+
+
+@given(publications())
+def test_every_field_survives(publication: Publication) -> None:
+    text = ris.dumps([publication])
+    assert ris.loads(text).publications == [publication]
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.splitlines())
+
+
+PLAIN = "TY  - RPRT\nTI  - Caring\nAU  - Jobe, Alison\nPY  - 2009\nER  - \nTY  - BOOK\nTI  - Other\nER  - \n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN,
+        PLAIN.replace("\n", "\r\n"),
+        PLAIN.replace("\n", "\r"),
+        "\ufeff" + PLAIN,
+        PLAIN.replace("  - ", " - "),
+        PLAIN.replace("  - ", "  -\t"),
+        PLAIN.replace("  - ", "  -"),
+        PLAIN.replace("  - ", "  – "),
+        PLAIN.replace("\n", "\n\n"),
+        PLAIN.replace("TY", "ty")
+        .replace("TI", "ti")
+        .replace("AU", "au")
+        .replace("PY", "py")
+        .replace("ER", "er"),
+        PLAIN.removesuffix("ER  - \n"),
+        PLAIN.replace("ER  - \nTY", "TY"),
+        PLAIN.replace("ER  - ", "ER"),
+        PLAIN.replace("ER  - ", "ER  - ,"),
+        "Provider: x\nContent: text/plain\n\n" + PLAIN,
+        PLAIN.replace("\n", "\n  "),
+    ],
+)
+def test_lines_and_spaces_are_forgiven(text: str) -> None:
+    first, second = ris.loads(text).publications
+    assert (first.type, first.title, first.date) == ("report", "Caring", "2009")
+    assert first.authors == (Name(family="Jobe", given="Alison"),)
+    assert (second.type, second.title) == ("book", "Other")
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "expected"),
+    [
+        (["TI  - Caring for", "Trafficked Persons"], "title", "Caring for Trafficked Persons"),
+        (["TI  - Caring for", "      Trafficked Persons"], "title", "Caring for Trafficked Persons"),
+        (["TI  - Caring:", "TI  - a handbook"], "title", "Caring: a handbook"),
+        (["TI  - Caring", "T1  - a handbook"], "title", "Caring: a handbook"),
+        (["TI  - Caring", "T1  - Caring."], "title", "Caring"),
+        (["TI  - Women &amp; men &#233;t&eacute;"], "title", "Women & men été"),
+        (["TI  - AT&T; Inc"], "title", "AT&T; Inc"),
+        (["TI  - A\u2028B"], "title", "A B"),
+        (["TI  - <i>Caring</i> for H<sub>2</sub>O"], "title", "<i>Caring</i> for H<sub>2</sub>O"),
+        (["ST  - Caring"], "title", "Caring"),
+        (["AB  - short", "N2  - the longer one"], "abstract", "the longer one"),
+        (["AB  - short", "N2  - the longer one"], "note", "short"),
+        (["AB  - The same.", "N2  - The same."], "note", ""),
+        (["AB  - One.", "", "Two."], "abstract", "One.\n\nTwo."),
+        (["AB  - " + "word " * 14, "goes on"], "abstract", "word " * 14 + "goes on"),
+        (["AB  - <p>One.</p><p>Two.</p>"], "abstract", "One.\n\nTwo."),
+        (["N1  - a", "N1  - b", "RN  - c"], "note", "a\nb\nc"),
+        (["TI  - Same", "N1  - Same"], "note", ""),
+        (["KW  - a", "KW  - b, c"], "tags", ("a", "b, c")),
+        (["KW  - a; b", "c"], "tags", ("a", "b", "c")),
+        (["KW  - a, b, c"], "tags", ("a", "b", "c")),
+        (["KW  - a, b;"], "tags", ("a, b",)),
+        (["ID  - iom2009caring"], "key", "iom2009caring"),
+        (["ID  - 17"], "key", ""),
+        (["DO  - https://doi.org/10.18356/ab"], "doi", "10.18356/ab"),
+        (["M3  - doi: 10.18356/ab"], "doi", "10.18356/ab"),
+        (["M3  - doi: 10.18356/ab"], "genre", ""),
+        (["M3  - Working paper"], "genre", "Working paper"),
+        (["UR  - https://doi.org/10.18356/ab"], "doi", "10.18356/ab"),
+        (["L3  - 10.18356/ab"], "doi", "10.18356/ab"),
+        (["UR  - http://a.org/x;y=1", "UR  - http://b.org"], "url", "http://a.org/x;y=1"),
+        (["UR  - http://a.org/x", "http://b.org"], "url", "http://a.org/x"),
+        (["L2  - http://a.org"], "url", "http://a.org"),
+        (["L1  - http://a.org/x.pdf"], "url", "http://a.org/x.pdf"),
+        (["UR  - see", "UR  - http://b.org"], "url", "http://b.org"),
+        (["SN  - 978-92-9068-727-6"], "isbn", "9789290687276"),
+        (["SN  - WP/12", "SN  - 978-92-9068-727-6"], "number", "WP/12"),
+        (["SN  - 2049-3630"], "issn", "2049-3630"),
+        (["LA  - French"], "language", "fr"),
+        (["CY  - Geneva"], "publisher_place", "Geneva"),
+        (["PP  - Geneva"], "publisher_place", "Geneva"),
+        (["AD  - Geneva"], "publisher_place", "Geneva"),
+        (["AD  - Geneva", "AD  - Rome"], "publisher_place", ""),
+        (["T2  - Migration Research Series"], "collection_title", "Migration Research Series"),
+    ],
+)
+def test_a_value_is_read_in_each_form(lines: list[str], field: str, expected: Any) -> None:
+    assert getattr(record(*lines), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        (["PY  - 2009"], "2009"),
+        (["PY  - 2009///"], "2009"),
+        (["Y1  - 2009/07/01/"], "2009-07-01"),
+        (["PY  - 2009/07//Summer"], "2009-07"),
+        (["PY  - 2009///Summer"], "2009-22"),
+        (["PY  - 2009", "DA  - 2009-07-01"], "2009-07-01"),
+        (["PY  - 2009", "DA  - July 1"], "2009-07-01"),
+        (["DA  - MAR", "PY  - 2015"], "2015-03"),
+        (["PY  - 2009", "DA  - 2011/01/02"], "2009"),
+        (["PY  - 2009", "Y1  - 17-20 Oct. 2009"], "2009"),
+        (["Y1  - 1900/01/01", "DA  - 1950/01/01"], "1950-01-01"),
+        (["PY  - 2013/04/18", "PY  - 2013/02/15/received"], "2013-04-18"),
+        (["PY  - 2009/00/00/"], "2009"),
+        (["PY  - 0000", "DA  - 2009"], "2009"),
+        (["PY  - ///"], ""),
+        (["PY  - n.d."], ""),
+    ],
+)
+def test_the_most_exact_date_that_agrees_with_the_year_is_read(lines: list[str], date: str) -> None:
+    assert record(*lines).date == date
+
+
+def test_a_date_that_does_not_agree_is_kept() -> None:
+    assert record("PY  - 2009", "DA  - 2011/01/02").extra == {"ris:DA": "2011/01/02"}
+
+
+def test_what_is_no_date_is_kept_and_written_back() -> None:
+    publication = record("PY  - in press")
+    assert (publication.date, publication.extra) == ("", {"date": "in press"})
+    assert "PY  - in press" in tags(publication)
+
+
+@pytest.mark.parametrize(
+    ("lines", "page"),
+    [
+        (["SP  - 1", "EP  - 10"], "1-10"),
+        (["SP  - 1-10"], "1-10"),
+        (["SP  - 1-10", "EP  - 10"], "1-10"),
+        (["SP  - 123", "EP  - 123-130"], "123-130"),
+        (["SP  - 123", "EP  - 30"], "123-30"),
+        (["SP  - pp. 12–20"], "12-20"),
+        (["SP  - e1001224"], "e1001224"),
+        (["EP  - 7"], "7"),
+    ],
+)
+def test_pages_are_read_in_each_form(lines: list[str], page: str) -> None:
+    assert record(*lines, kind="JOUR").page == page
+
+
+@pytest.mark.parametrize("kind", ["BOOK", "THES"])
+def test_a_lone_number_is_how_many_pages_a_book_has(kind: str) -> None:
+    assert record("SP  - 232 p.", kind=kind).extra["number-of-pages"] == "232"
+    assert record("SP  - 1", "EP  - 232", kind=kind).page == "1-232"
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Jobe, Alison", Name(family="Jobe", given="Alison")),
+        ("Baldwin,S.A.", Name(family="Baldwin", given="S.A.")),
+        ("van Dijk, Jan, Jr.", Name(family="Dijk", given="Jan", particle="van", suffix="Jr.")),
+        ("Alison Jobe", Name(family="Jobe", given="Alison")),
+        ("Save the Children", Name(literal="Save the Children")),
+        (
+            "International Organization for Migration (IOM)",
+            Name(literal="International Organization for Migration", short="IOM"),
+        ),
+        ("Ministry of Justice, Sweden", Name(literal="Ministry of Justice, Sweden")),
+        ("Polaris,", Name(literal="Polaris")),
+        ("Polaris,, Washington", Name(literal="Polaris, Washington")),
+    ],
+)
+def test_a_person_and_an_organisation_are_told_apart(value: str, name: Name) -> None:
+    assert record(f"AU  - {value}").authors == (name,)
+
+
+def test_the_tags_of_authors_keep_their_order() -> None:
+    publication = record("A1  - Georgiev, D.", "AU  - Bello, L.; Carmi, A.", "A1  - Cohen, E.")
+    assert [name.family for name in publication.authors] == ["Georgiev", "Bello", "Carmi", "Cohen"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "field", "expected"),
+    [
+        ("BOOK", ["A2  - Liu, G."], "editors", (Name(family="Liu", given="G."),)),
+        ("BOOK", ["A2  - Liu, G.", "T2  - Series"], "editors", ()),
+        ("BOOK", ["A3  - Liu, G."], "editors", (Name(family="Liu", given="G."),)),
+        ("BOOK", ["BT  - Caring"], "title", "Caring"),
+        ("BOOK", ["T2  - Series"], "collection_title", "Series"),
+        ("BOOK", ["M1  - 5"], "collection_number", "5"),
+        ("EDBOOK", ["AU  - Liu, G."], "editors", (Name(family="Liu", given="G."),)),
+        ("CHAP", ["BT  - Book"], "container_title", "Book"),
+        ("CHAP", ["T2  - Book", "T3  - Series"], "collection_title", "Series"),
+        ("CHAP", ["A2  - Liu, G."], "editors", (Name(family="Liu", given="G."),)),
+        ("CHAP", ["A4  - Liu, G."], "translators", (Name(family="Liu", given="G."),)),
+        ("JOUR", ["JF  - Journal", "JO  - J."], "container_title", "Journal"),
+        ("JOUR", ["JA  - J."], "container_title", "J."),
+        ("JOUR", ["T2  - Journal", "J2  - J."], "container_title", "Journal"),
+        ("JOUR", ["M1  - 5"], "issue", "5"),
+        ("JOUR", ["IS  - 4", "M1  - 5"], "issue", "4"),
+        ("JOUR", ["SN  - 2049-3630"], "issn", "2049-3630"),
+        ("CONF", ["T2  - Proceedings"], "container_title", "Proceedings"),
+        ("CONF", ["T2  - Conference", "C3  - Proceedings"], "event_title", "Conference"),
+        ("CONF", ["CY  - Rome", "C1  - Geneva"], "publisher_place", "Geneva"),
+        ("CONF", ["CY  - Rome", "C1  - Geneva"], "event_place", "Rome"),
+        ("RPRT", ["M1  - 7"], "number", "7"),
+        ("RPRT", ["NV  - 3"], "collection_number", "3"),
+        ("PAT", ["IS  - 4,904,581"], "number", "4,904,581"),
+        ("CASE", ["A2  - Reporter"], "container_title", "Reporter"),
+        ("SLIDE", ["T2  - Meeting"], "event_title", "Meeting"),
+        ("THES", ["VL  - Ph.D."], "genre", "Ph.D."),
+        ("THES", ["VL  - 2"], "volume", "2"),
+    ],
+)
+def test_a_tag_means_what_it_does_for_the_type(
+    kind: str, lines: list[str], field: str, expected: Any
+) -> None:
+    assert getattr(record(*lines, kind=kind), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "csl"),
+    [
+        ("RPRT", "report"),
+        ("GOVDOC", "report"),
+        ("STAND", "report"),
+        ("EBOOK", "book"),
+        ("ECHAP", "chapter"),
+        ("GEN", "document"),
+    ],
+)
+def test_a_type_is_read(kind: str, csl: str) -> None:
+    assert record("TI  - x", kind=kind).type == csl
+
+
+def test_a_type_that_is_not_known_is_told_and_kept() -> None:
+    parsed = ris.loads("TY  - OTHER\nTI  - Caring\nER  - ")
+    assert [problem.record for problem in parsed.problems] == ["Caring"]
+    assert ris.dumps(parsed.publications).startswith("TY  - OTHER\r\n")
+
+
+@pytest.mark.parametrize("csl", CSL_TYPES)
+def test_every_type_is_written_and_read_back(csl: str) -> None:
+    publication = report(type=csl)
+    assert ris.loads(ris.dumps([publication])).publications == [publication]
+    assert WRITTEN[csl] in TYPES
+    assert WRITTEN[csl] != "GEN"
+
+
+def test_unknown_tags_are_kept_and_written_back() -> None:
+    publication = record("TI  - x", "C8  - a", "ZZ  - b", "ZZ  - c")
+    assert publication.extra == {"ris:C8": "a", "ris:ZZ": ["b", "c"]}
+    assert tags(publication)[1:] == ["C8  - a", "ZZ  - b", "ZZ  - c"]
+
+
+def test_a_record_that_is_cut_in_two_by_a_type_is_one() -> None:
+    (publication,) = ris.loads("TY  - BOOK\nTY  - RPRT\nTI  - a\nTY  - THES\nPB  - b\nER  - ").publications
+    assert (publication.type, publication.title, publication.publisher) == ("thesis", "a", "b")
+
+
+def test_a_missing_end_and_a_missing_type_are_told() -> None:
+    parsed = ris.loads("TY  - BOOK\nTI  - a\nTY  - BOOK\nTI  - b\nER  - \nTI  - c\nER  - \nUR  - x\n")
+    assert [publication.title for publication in parsed.publications] == ["a", "b", "c"]
+    assert parsed.lines == [1, 3, 6]
+    assert [(problem.line, problem.lost) for problem in parsed.problems] == [(3, False), (6, False)]
+
+
+@pytest.mark.parametrize("text", ["", "@book{a,\n}", '[{"id": 1}]', "plain words"])
+def test_a_text_that_is_no_ris_is_one_lost_problem(text: str) -> None:
+    parsed = ris.loads(text)
+    assert (parsed.publications, [problem.lost for problem in parsed.problems]) == ([], [True])
+
+
+@pytest.mark.parametrize(
+    "value", ["x\nTY  - BOOK", "x\r\nER  - ", "x\x0bER  - ", "x\u2028ER  - ", "x\x85ER  - "]
+)
+@pytest.mark.parametrize("field", ["title", "abstract", "note", "publisher", "tags"])
+def test_a_line_break_in_a_value_never_starts_a_tag(field: str, value: str) -> None:
+    publication = report(**{field: value})
+    text = ris.dumps([publication])
+    assert len(ris.loads(text).publications) == len(rispy.loads(text.replace("\r\n", "\n"))) == 1
+    assert ris.loads(text).publications == [publication]
+
+
+def test_a_record_is_written_in_the_newer_dialect() -> None:
+    publication = report(
+        key="iom2009caring",
+        authors=[
+            {"literal": "International Organization for Migration", "short": "IOM"},
+            {"family": "Dijk", "given": "Jan", "particle": "van", "suffix": "Jr."},
+        ],
+        date="2009-07-01",
+        publisher="IOM",
+        publisher_place="Geneva",
+        number="12",
+        genre="Handbook",
+        page="1-10",
+        tags=["health", "trafficking"],
+        countries=["Nigeria"],
+        url="https://iom.int/a;b",
+        accessed="2020-03",
+    )
+    assert ris.dumps([publication]) == "".join(
+        f"{line}\r\n"
+        for line in [
+            "TY  - RPRT",
+            "TI  - Caring",
+            "AU  - International Organization for Migration",
+            "AU  - van Dijk, Jan, Jr.",
+            "PY  - 2009",
+            "DA  - 2009/07/01/",
+            "Y2  - 2020/03//",
+            "PB  - IOM",
+            "CY  - Geneva",
+            "SN  - 12",
+            "M3  - Handbook",
+            "SP  - 1",
+            "EP  - 10",
+            "UR  - https://iom.int/a;b",
+            "KW  - health",
+            "KW  - trafficking",
+            "ID  - iom2009caring",
+            "M2  - acronym: International Organization for Migration (IOM)",
+            "M2  - country: Nigeria",
+            "ER  - ",
+        ]
+    )
+
+
+ORGANISATION = Name(literal="Ministry of Justice, Sweden")
+
+
+@pytest.mark.parametrize(
+    ("program", "author"),
+    [
+        ("", "Ministry of Justice, Sweden"),
+        ("endnote", "Ministry of Justice,, Sweden"),
+        ("zotero", "Ministry of Justice – Sweden"),
+        ("mendeley", "Ministry of Justice – Sweden"),
+        ("jabref", "{Ministry of Justice, Sweden}"),
+    ],
+)
+def test_an_organisation_is_written_so_that_the_program_does_not_tear_it_apart(
+    program: str, author: str
+) -> None:
+    assert f"AU  - {author}" in tags(report(authors=[ORGANISATION]), program)
+
+
+def test_a_name_that_would_be_taken_for_a_person_is_marked_as_endnote_asks() -> None:
+    assert "AU  - Samuel Hall," in tags(report(authors=[Name(literal="Samuel Hall")]))
+
+
+def test_the_number_of_a_report_is_where_the_program_looks_for_it() -> None:
+    assert "SN  - 12" in tags(report(number="12"), "endnote")
+    assert "M1  - 12" in tags(report(number="12"), "jabref")
+
+
+def test_endnote_gets_its_own_type_for_a_web_page() -> None:
+    page = report(type="webpage")
+    assert [ris.dumps([page], WriteOptions(program=name))[:10] for name in ("endnote", "")] == [
+        "TY  - WEB\r",
+        "TY  - ELEC",
+    ]
+
+
+def test_an_independent_reader_gets_the_same() -> None:
+    written = ris.loads(decode((DATA / "zotero.ris").read_bytes())).publications
+    found = rispy.loads(ris.dumps(written).replace("\r\n", "\n"))
+    assert [entry["title"] for entry in found] == [publication.title for publication in written]
+    assert [entry.get("year") for entry in found] == ["2009", "2017", "2015", None, "2012"]
+    assert [entry["type_of_reference"] for entry in found] == ["RPRT", "CHAP", "CONF", "ELEC", "THES"]
+    assert found[1]["secondary_authors"] == ["McAuliffe, Marie", "Klein Solomon, Michele"]
+    assert (found[1]["start_page"], found[1]["end_page"]) == ("12", "30")
+
+
+@pytest.mark.parametrize(
+    ("head", "is_ris"),
+    [
+        ("TY  - RPRT\r\n", True),
+        ("\ufeffTY  - RPRT\n", True),
+        ("\n\nProvider: x\nTY  - JOUR\n", True),
+        ("TY - JOUR\n", True),
+        ("ty  - jour\r", True),
+        ("PMID- 123\nTI  - x\n", False),
+        ("PT J\nAU Smith\n", False),
+        ("@book{a, title = {x}}", False),
+        ("", False),
+    ],
+)
+def test_a_file_is_told_from_how_it_begins(head: str, is_ris: bool) -> None:
+    assert ris.sniff(head) is is_ris
+
+
+def test_progress_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    ris.loads(PLAIN * 150, ReadOptions(progress=lambda done, total: told.append((done, total))))
+    assert told == [(200, 300)]
