@@ -58,9 +58,10 @@ def _wide(head: bytes) -> str:
 
 def _narrow(data: bytes) -> str:
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(data)
-    except UnicodeDecodeError:
-        return _declared(data) or _legacy(data)
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        is_cut_off = error.reason == "unexpected end of data" and not data[: error.start].isascii()
+        return "utf-8" if is_cut_off else _declared(data) or _legacy(data)
     return "utf-8"
 
 

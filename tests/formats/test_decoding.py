@@ -1,0 +1,81 @@
+import pytest
+
+from protlib.formats.decoding import decode, encoding
+
+TEXTS = [
+    "TY  - RPRT\nTI  - Côte d’Ivoire, Zürich\n",
+    "TY  - JOUR\nTI  - 日本語のタイトル\nAU  - 山田, 太郎\n",
+    "plain\r\nascii\n",
+]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"],
+)
+@pytest.mark.parametrize("text", TEXTS)
+def test_unicode_is_told_with_and_without_a_mark(text: str, name: str) -> None:
+    assert decode(text.encode(name)) == text
+
+
+@pytest.mark.parametrize("mark", ["utf-16-be", "utf-16-le", "utf-32-be", "utf-32-le"])
+def test_a_mark_counts_more_than_zero_bytes(mark: str) -> None:
+    assert decode("\ufeff日本語".encode(mark)) == "日本語"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("TI  - Côte d’Ivoire – “Zürich” € Œuvre", "windows-1252"),
+        ("TI  - naïve café", "latin-1"),
+        ("TI  - r\xe9f\xe9rence\r\nAU  - M\xfcller\r\n", "windows-1252"),
+        ("TI  - Réfugiés\rAU  - Müller\r", "mac-roman"),
+        ("TI  - les réfugiés\nAU  - Müller\n", "mac-roman"),
+        ("@comment{x}\n% Encoding: windows-1251\n@book{a, title = {Права беженцев}}", "windows-1251"),
+        ("% Encoding: Cp1252\n@book{a, title = {Réfugiés}}", "windows-1252"),
+        ("%% Saved with string encoding Western (Mac OS Roman) \n@book{a, title = {É}}", "mac-roman"),
+        ('<?xml version="1.0" encoding="iso-8859-2"?><a>Łódź</a>', "iso-8859-2"),
+        ('<?xml version="1.0" encoding="EUC-KR"?><a>난민</a>', "euc-kr"),
+    ],
+)
+def test_older_encodings_are_told_by_what_they_declare_and_by_their_letters(text: str, name: str) -> None:
+    assert decode(text.encode(name)) == text
+
+
+def test_files_put_together_are_read_in_each_of_their_encodings() -> None:
+    data = "TI  - réfugiés\n".encode() + "TI  - Zürich ’\n".encode("windows-1252")
+    assert decode(data) == "TI  - réfugiés\nTI  - Zürich ’\n"
+
+
+def test_a_byte_that_windows_1252_lacks_is_no_error() -> None:
+    assert decode(b"TI  - \xe9 \x81.") == "TI  - é \x81."
+
+
+@pytest.mark.parametrize("declared", [b"klingon", b"utf-16", b"ascii"])
+def test_a_declaration_that_cannot_be_true_is_not_believed(declared: bytes) -> None:
+    assert decode(b"% Encoding: " + declared + b"\n\xe9").endswith("\né")
+
+
+def test_a_declaration_is_not_needed_where_the_bytes_are_utf_8() -> None:
+    assert decode("% Encoding: Cp1252\né".encode()).endswith("\né")
+
+
+def test_a_last_character_that_is_cut_off_is_no_error() -> None:
+    assert encoding("Zürich é".encode()[:-1]) == "utf-8"
+    assert decode("Zürich é".encode()[:-1]).startswith("Zürich ")
+    assert decode("Zürich é".encode("utf-16-le")[:-1]).startswith("Zürich ")
+
+
+def test_a_lone_zero_byte_does_not_make_it_wide() -> None:
+    assert (
+        decode(b"TY  - RPRT\nTI  - \0Caring for trafficked persons\n")
+        == "TY  - RPRT\nTI  - \0Caring for trafficked persons\n"
+    )
+
+
+def test_nothing_is_decoded_to_nothing() -> None:
+    assert decode(b"") == ""
+
+
+def test_line_ends_and_separators_are_left_alone() -> None:
+    assert decode("a\r\nb\rc\u2028d".encode()) == "a\r\nb\rc\u2028d"
