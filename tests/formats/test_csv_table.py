@@ -228,6 +228,7 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
         ("ris:C1", "x", {"extra": {"ris:C1": "x"}}),
         ("Original Date", "May 1900", {"extra": {"original-date": "1900-05"}}),
         ("Series Editor", "Jobe, A.", {"extra": {"collection-editor": [{"family": "Jobe", "given": "A."}]}}),
+        ("Topic/Theme", "Trafficking", {"topics": ["Trafficking"]}),
         ("Cited by", "44", {"extra": {"csv:Cited by": "44"}}),
         ("", "x", {"extra": {"csv:column 2": "x"}}),
         ("protlib", "x", {"extra": {"csv:protlib": "x"}}),
@@ -289,10 +290,22 @@ def test_several_columns_of_one_field_are_united_and_nothing_of_them_is_lost() -
 
 
 def test_columns_can_be_named() -> None:
-    text = "Title of report,When,Title\nA,2009,x\n"
-    assert load(text, **{"title of REPORT": "title", "When": "Year"}) == [
+    text = "Title,Name of report,When\nx,A,2009\n"
+    assert load(text, **{"name of REPORT": "title", "When": "Year"}) == [
         {"type": "document", "title": "A", "date": "2009", "extra": {"csv:Title": "x"}}
     ]
+
+
+def test_a_heading_that_says_title_in_more_words_is_the_title() -> None:
+    assert load("Report title (English),Year\nA,2009\n") == [
+        {"type": "document", "title": "A", "date": "2009"}
+    ]
+
+
+def test_a_table_without_a_title_is_told_what_to_do() -> None:
+    what = "no column is known to be the title; if it is “Name”, say so with --map 'Name=title'"
+    assert told("Year,Name\n2009,A\n") == [(1, "", what, False)]
+    assert told("Year\n2009\n") == [(1, "", "no column is known to be the title", False)]
 
 
 def test_a_named_column_that_is_not_there_is_told() -> None:

@@ -111,16 +111,18 @@ def normal(heading: str) -> str:
     return "".join(words(heading))
 
 
+@lru_cache(maxsize=1024)
 def field_of(heading: str) -> str:
     """Return the field that a heading means, "" where it means none.
 
     Besides the fields of a record and the variables of CSL that go to `extra`, there are parts of a field: `year`,
-    `month`, `day`, `first_page`, `last_page`; `organisations` are authors.
+    `month`, `day`, `first_page`, `last_page`; `organisations` are authors. Of "Topic/Theme" the first that is known counts.
     """
     if heading in _OWN:
         return heading
     name = normal(heading)
-    return _fields().get(name) or _numbered(name)
+    either = (_fields().get(normal(part)) for part in heading.split("/"))
+    return _fields().get(name) or _numbered(name) or next(filter(None, either), "")
 
 
 def is_name_list(field: str) -> bool:

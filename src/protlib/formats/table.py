@@ -12,8 +12,8 @@ from protlib.formats.assembling import Cell, assemble, join
 from protlib.formats.fieldnames import field_of, normal
 from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
-from protlib.text import clean
+from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Publication
+from protlib.text import clean, words
 
 HOLDS: Final = frozenset(FIELDS)
 
@@ -23,6 +23,7 @@ _EXACT: Final = "protlib"
 _ORDER: Final = tuple(
     name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date"))
 )
+_TEXTS: Final = frozenset(TEXTS)
 _HEADER_IS_WITHIN: Final = 10
 _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames"})
 
@@ -47,7 +48,7 @@ def find_header(rows: Sequence[Row], columns: Mapping[str, str]) -> int:
     `columns` are fields by heading, as --map gives them.
     """
     asked = _asked(columns)
-    known = [sum(bool(_field(cell, asked)) for cell in row.cells) for row in rows[:_HEADER_IS_WITHIN]]
+    known = [len(list(filter(None, _fields(row.cells, asked)))) for row in rows[:_HEADER_IS_WITHIN]]
     return known.index(max(known)) if any(known) else -1
 
 
@@ -63,8 +64,16 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     missing = asked.keys() - {_compared(column.heading) for column in columns}
     lacking = [heading for heading in options.columns if _compared(heading) in missing]
     problems += [Problem(header.line, "", f"--map: there is no column “{heading}”") for heading in lacking]
+    if "title" not in {column.field for column in columns}:
+        problems.append(_no_title(header, columns))
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
     return gather(_raws(body, columns, problems), options, len(body), problems)
+
+
+def _no_title(header: Row, columns: Sequence[_Column]) -> Problem:
+    unknown = [column.heading for column in columns if not column.field]
+    advice = f"; if it is “{unknown[0][:40]}”, say so with --map '{unknown[0][:40]}=title'" if unknown else ""
+    return Problem(header.line, "", f"no column is known to be the title{advice}")
 
 
 def _no_header(first: Row) -> Problem:
@@ -94,23 +103,37 @@ def _compared(heading: str) -> str:
     return normal(heading) or heading
 
 
-def _field(heading: str, asked: Mapping[str, str]) -> str:
-    return asked.get(_compared(heading)) or field_of(heading) if heading else ""
+def _fields(cells: Sequence[str], asked: Mapping[str, str]) -> list[str]:
+    """Return the fields of headings; what --map asks of one is not for another to say, unless it is a list."""
+    headings = [clean(cell) for cell in cells]
+    here = {heading: asked[name] for heading in headings if (name := _compared(heading)) in asked}
+    claimed = _TEXTS & {*here.values()}
+    known = [field_of(heading) if heading else "" for heading in headings]
+    return [
+        here.get(heading, "" if field in claimed else field)
+        for heading, field in zip(headings, known, strict=True)
+    ]
 
 
-def _columns(headings: Sequence[str], asked: Mapping[str, str]) -> list[_Column]:
+def _columns(cells: Sequence[str], asked: Mapping[str, str]) -> list[_Column]:
     """Return the columns, each with a heading of its own and the field that it means beside the others."""
     found: list[_Column] = []
     seen: Counter[str] = Counter()
-    for place, cell in enumerate(headings, 1):
+    for place, (cell, field) in enumerate(zip(cells, _fields(cells, asked), strict=True), 1):
         heading = clean(cell) or f"column {place}"
         seen[heading] += 1
-        found.append(
-            _Column(
-                heading if seen[heading] == 1 else f"{heading} ({seen[heading]})", _field(clean(cell), asked)
-            )
-        )
-    return [_among(column, found) for column in found]
+        found.append(_Column(heading if seen[heading] == 1 else f"{heading} ({seen[heading]})", field))
+    return _with_title([_among(column, found) for column in found])
+
+
+def _with_title(columns: list[_Column]) -> list[_Column]:
+    """Return the columns with a title among them, where one alone says so in more words: "Title of report"."""
+    titled = [
+        place for place, column in enumerate(columns) if not column.field and "title" in words(column.heading)
+    ]
+    if len(titled) == 1 and all(column.field != "title" for column in columns):
+        columns[titled[0]] = columns[titled[0]]._replace(field="title")
+    return columns
 
 
 def _among(column: _Column, all_columns: Sequence[_Column]) -> _Column:
