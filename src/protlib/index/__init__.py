@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -13,10 +14,20 @@ from protlib.index.fields import Field, grams
 from protlib.model import Publication
 from protlib.stamp import Stamp
 
-__all__ = ["Field", "Index", "bitmaps"]
+__all__ = ["ORDERS", "Field", "Index", "bitmaps"]
 
+ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "added": ("id ASC",),
+    "author": ("author ASC", "date ASC", "key ASC", "id ASC"),
+    "key": ("key ASC", "id ASC"),
+    "modified": ("modified DESC", "key ASC", "id ASC"),
+    "title": ("title ASC", "key ASC", "id ASC"),
+    "year": ("year DESC", "date DESC", "key ASC", "id ASC"),
+}
+"""In what orders records can be had, and the columns that make them."""
 _MANY: Final = 500
 _AT_ONCE: Final = 200
+_FEW: Final = 2000
 
 
 def _unwatched(_done: int, _total: int) -> None:
@@ -182,11 +193,49 @@ class Index:
             )
         ]
 
-    def texts(self, numbers: Collection[int]) -> dict[int, str]:
-        """Return the words of records in their order: a line for each text and name, which begins with its field."""
-        return dict(
-            self._rows("SELECT id, text FROM texts WHERE id IN (SELECT value FROM json_each(?))", numbers)
+    def texts(self, numbers: Collection[int], with_any: Collection[str] = ("",)) -> dict[int, str]:
+        """Return the words of records, in order, where any of some texts stands in them.
+
+        There is a line for each text and name of the record: the number of its field, and its words, each with a space
+        behind it.
+        """
+        found: dict[int, str] = {}
+        for text in with_any:
+            query = (
+                "SELECT id, text FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND instr(text, ?)"
+            )
+            found.update(self._connection.execute(query, (_json(numbers), text)))
+        return found
+
+    def titles(self, numbers: Collection[int]) -> dict[int, str]:
+        """Return the first line of the words of records: that of the title, if there is one."""
+        query = "SELECT id, substr(text, 1, instr(text, char(10))) FROM texts WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._rows(query, numbers))
+
+    def dates(self, numbers: Collection[int]) -> list[tuple[int, str]]:
+        """Return the dates of records."""
+        return self._rows(
+            "SELECT id, date FROM orders WHERE id IN (SELECT value FROM json_each(?))", numbers
+        ).fetchall()
+
+    def newest_first(self, numbers: Collection[int]) -> list[int]:
+        """Return records in the order of their years, the newest first; those of a year, or of none, by their keys."""
+        query = (
+            "SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) ORDER BY year DESC, key, id"
         )
+        return [number for (number,) in self._rows(query, numbers)]
+
+    def ordered(self, by: str, among: int, count: int, *, reverse: bool) -> list[int]:
+        """Return the first so many of some records in one of the ORDERS, or, in `reverse`, from its end."""
+        columns = [_turned(column) if reverse else column for column in ORDERS[by]]
+        order = f"ORDER BY {', '.join(columns)}"  # made of nothing but ORDERS
+        if among.bit_count() <= _FEW:
+            query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608
+            return [number for (number,) in self._rows(query, bitmaps.numbers(among))][:count]
+        chosen = among.to_bytes((among.bit_length() >> 3) + 1, "little")
+        rows = self._connection.execute(f"SELECT id FROM orders WHERE id < ? {order}", (among.bit_length(),))  # noqa: S608
+        wanted = (number for (number,) in rows if chosen[number >> 3] >> (number & 7) & 1)
+        return list(islice(wanted, count))
 
     def _number(self, key: str) -> int | None:
         query = "SELECT id FROM keys WHERE folded = ? ORDER BY alias, key <> ?, id LIMIT 1"
@@ -194,7 +243,16 @@ class Index:
         return row[0] if row else None
 
     def _rows(self, query: str, values: Collection[str] | Collection[int]) -> sqlite3.Cursor:
-        return self._connection.execute(query, (orjson.dumps(list(values)).decode(),))
+        return self._connection.execute(query, (_json(values),))
+
+
+def _turned(column: str) -> str:
+    name, direction = column.split()
+    return f"{name} {'DESC' if direction == 'ASC' else 'ASC'}"
+
+
+def _json(values: Collection[str] | Collection[int]) -> str:
+    return orjson.dumps(list(values)).decode()
 
 
 def _connection(

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib import duplicates, names, places
 from protlib.index.fields import PERSONS, Field
+from protlib.index.periods import period
 from protlib.model import FIELDS, Name, Publication
 from protlib.text import fold, without_markup
 from protlib.text import words as plain_words
@@ -18,8 +19,6 @@ _ARTICLES: Final = frozenset(
 _WHOLE: Final = frozenset((*PERSONS, Field.TITLE, Field.ORGANISATION))
 _ACRONYMIC: Final = frozenset((Field.TITLE, Field.ORGANISATION))
 _CAPITALISED: Final = frozenset((*_ACRONYMIC, Field.CONTAINER, Field.PUBLISHER, Field.TAG))
-_FIRST_DAY: Final = "0000-00-00"
-_LAST_DAY: Final = "9999-99-99"
 
 
 class Label(NamedTuple):
@@ -30,10 +29,11 @@ class Label(NamedTuple):
     shown: str
 
 
+_LAST: Final = "\U0010ffff"
 _ALL: Final = Label("all", "", "")
 
 
-class Order(NamedTuple):
+class Ranks(NamedTuple):
     """What a record is sorted by."""
 
     key: str
@@ -65,7 +65,7 @@ class Entry(NamedTuple):
     words: dict[int, set[str]]
     text: str
     labels: set[Label]
-    order: Order
+    ranks: Ranks
     keys: list[str]
     fingerprints: tuple[str, ...]
 
@@ -85,7 +85,7 @@ def entry(publication: Publication) -> Entry:
         words,
         "".join([line.text for line in lines]),
         {_ALL, *_labels(publication)},
-        _order(publication),
+        _ranks(publication),
         [publication.key, *publication.aliases],
         duplicates.fingerprints(publication),
     )
@@ -204,40 +204,17 @@ def _has(filled: list[str]) -> Label:
 
 @lru_cache(maxsize=4096)
 def _period(date: str) -> Label:
-    first, last = period(date) if date else ("", "")
+    first, last = period(date)
     return Label("period", first[:4], last[:4])
 
 
-@lru_cache(maxsize=4096)
-def period(date: str) -> tuple[str, str]:
-    """Return the first and the last day that an EDTF date may mean, as texts to compare ("2009-00-00", "2009-99-99").
-
-    A date without a year is all time; so is the open end of a range. A season is its whole year.
-    """
-    first, _slash, last = date.partition("/")
-    return _day(first, "0", _FIRST_DAY), _day(last or first, "9", _LAST_DAY) if _slash else _day(
-        first, "9", _LAST_DAY
-    )
-
-
-def _day(point: str, digit: str, unknown: str) -> str:
-    if point.startswith("-"):
-        return _FIRST_DAY
-    point = point.rstrip("?~%").replace("X", digit)
-    if not point[:4].isdecimal():
-        return unknown
-    if point[5:7] > "12":
-        point = point[:4]
-    return point + unknown[len(point) :]
-
-
-def _order(publication: Publication) -> Order:
+def _ranks(publication: Publication) -> Ranks:
     people = publication.authors or publication.editors or publication.translators
-    return Order(
+    return Ranks(
         publication.key.casefold(),
         publication.year,
-        _title_order(publication.title),
-        _sort_key(people[0]) if people else "",
+        _title_order(publication.title) or _LAST,
+        _sort_key(people[0]) if people else _LAST,
         publication.date,
         publication.created,
         publication.modified,

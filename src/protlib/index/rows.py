@@ -22,11 +22,11 @@ CREATE TABLE grams(gram TEXT PRIMARY KEY, ids BLOB) WITHOUT ROWID;
 """
 # Made once the tables are full: that is quicker than to keep the order while they fill.
 _ORDERS: Final = """\
-CREATE INDEX by_author ON orders(author, key);
-CREATE INDEX by_date ON orders(date, key);
+CREATE INDEX by_author ON orders(author, date, key);
 CREATE INDEX by_key ON orders(key);
-CREATE INDEX by_modified ON orders(modified, key);
+CREATE INDEX by_modified ON orders(modified DESC, key);
 CREATE INDEX by_title ON orders(title, key);
+CREATE INDEX by_year ON orders(year DESC, date DESC, key);
 """
 
 
@@ -58,7 +58,7 @@ def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     connection.executemany("INSERT INTO records VALUES (?, ?)", [(row.id, row.document) for row in rows])
     connection.executemany("INSERT INTO texts VALUES (?, ?)", [(row.id, row.entry.text) for row in rows])
     connection.executemany(
-        "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(row.id, *row.entry.order) for row in rows]
+        "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(row.id, *row.entry.ranks) for row in rows]
     )
     connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)", _keys(rows))
     connection.executemany(

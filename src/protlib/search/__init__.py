@@ -1,0 +1,21 @@
+"""Search: from what a person types and chooses to the publications that were meant, the best first."""
+
+from protlib.search.explaining import Explanation, Reason
+from protlib.search.help import HELP
+from protlib.search.highlighting import Hits, snippet, spans
+from protlib.search.selecting import FACETS, SORTS, Results, Selection, facets, select
+
+__all__ = [
+    "FACETS",
+    "HELP",
+    "SORTS",
+    "Explanation",
+    "Hits",
+    "Reason",
+    "Results",
+    "Selection",
+    "facets",
+    "select",
+    "snippet",
+    "spans",
+]

@@ -1,0 +1,257 @@
+"""What a typed word may stand for: itself, words that begin with it, acronyms, a year, what it was misspelt for."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from protlib.index import Field, Index, bitmaps
+from protlib.index.fields import DERIVED, FIELDS, PERSONS, grams, is_spelt
+from protlib.search.query import Phrase, Word
+from protlib.words import STOP, WORD, beginnings, canonical, folded, initials, threes
+
+YEAR: Final = -1
+KEY: Final = -2
+"""Parts of a record that are no words: the year of its date, and its key."""
+_AUTHORS: Final = (Field.AUTHOR, Field.ORGANISATION, Field.LEAD, Field.FAMILY)
+_NAMED: Final = {
+    "title": (Field.TITLE,),
+    "author": _AUTHORS,
+    "editor": (Field.EDITOR,),
+    "abstract": (Field.ABSTRACT,),
+    "tag": (Field.TAG,),
+    "category": (Field.CATEGORY,),
+    "topic": (Field.TOPIC,),
+    "place": (Field.PLACE,),
+    "container": (Field.CONTAINER,),
+    "publisher": (Field.PUBLISHER,),
+    "note": (Field.NOTE,),
+}
+
+_ACRONYMS: Final = frozenset((Field.ACRONYM, Field.CAPITALS))
+_BEGINNING: Final = 0.8
+_ACRONYM: Final = 0.8
+_RUN: Final = 0.8
+_MISSPELT: Final = (1.0, 0.8, 0.5)  # by the number of mistakes
+_SHORTEST_BEGINNING: Final = 3
+_LONGEST_ACRONYM: Final = 6
+_LONGEST_RUN: Final = 6
+_YEAR_DIGITS: Final = 4
+_TWO_MISTAKES: Final = 8
+_MOST_SPELLINGS: Final = 12
+
+Row = tuple[str, int, bytes]
+
+
+class Match(NamedTuple):
+    """One thing that a word may stand for: how far it is trusted (up to 1), and the records that have it, by field.
+
+    `how` is "" for the word itself; `words` are those of the library that match, or, for a beginning, what they begin
+    with.
+    """
+
+    how: str
+    quality: float
+    fields: dict[int, int]
+    words: tuple[str, ...] = ()
+
+    def bits(self) -> int:
+        """Return all records that have it."""
+        return union(self.fields.values())
+
+
+class Wanted(NamedTuple):
+    """A typed word and all that it may stand for, the most trusted first."""
+
+    word: Word
+    matches: list[Match]
+    is_optional: bool
+
+    def is_known(self) -> bool:
+        """Tell whether the library has the word, or one that begins so."""
+        return any(match.how in {"", "beginning"} for match in self.matches)
+
+    def bits(self) -> int:
+        """Return all records that match."""
+        return union(match.bits() for match in self.matches)
+
+
+def parts(field: str) -> tuple[int, ...]:
+    """Return the parts of a record that a field of the query language stands for."""
+    return _NAMED.get(field, tuple(FIELDS))
+
+
+def union(sets: Iterable[int]) -> int:
+    """Return the records that are in any of the sets."""
+    bits = 0
+    for members in sets:
+        bits |= members
+    return bits
+
+
+def expand(index: Index, words: Sequence[Word], exact: bool) -> list[Wanted]:
+    """Return what the words of a query may stand for; only for themselves if they are to be taken exactly."""
+    found = [Wanted(word, _itself(index, word), _is_optional(word, words)) for word in words]
+    for wanted in found:
+        if wanted.word.is_open or not exact:
+            wanted.matches.extend(_beginning(index, wanted.word))
+    if not exact:
+        _add_acronyms_of_runs(index, found)
+        for wanted in found:
+            wanted.matches.extend(_acronym(index, wanted.word))
+        add_misspelt(index, [wanted for wanted in found if not wanted.is_known()])
+    return found
+
+
+def phrase(index: Index, wanted: Phrase) -> Wanted:
+    """Return the records in which words stand side by side, as they are typed or in other spellings."""
+    surface = WORD.findall(wanted.text)
+    forms, plain = list(map(canonical, surface)), list(map(folded, surface))
+    fields = dict.fromkeys(set(parts(wanted.field)) - DERIVED, index.all() if surface else 0)
+    for word, form in zip(plain, forms, strict=True):
+        rows = _itself_by_field(index, word, form)
+        for field in fields:
+            if form not in STOP or field in rows:  # the commonest words are not kept of all fields
+                fields[field] &= rows.get(field, 0)
+    beside = {f" {' '.join(words)} " for words in (forms, plain)}
+    texts = index.texts(bitmaps.numbers(union(fields.values())), beside)
+    found = bitmaps.of([number for number, text in texts.items() if _stands_in(fields, beside, text)])
+    return Wanted(
+        Word(wanted.text, wanted.field),
+        _matches(
+            "phrase", 1.0, {field: bits & found for field, bits in fields.items()}, wanted.field, tuple(forms)
+        ),
+        is_optional=False,
+    )
+
+
+def _stands_in(fields: Collection[int], beside: Collection[str], text: str) -> bool:
+    lines = (line for line in text.splitlines() if int(line.partition(" ")[0]) in fields)
+    return any(words in line for line in lines for words in beside)
+
+
+def _is_optional(word: Word, words: Sequence[Word]) -> bool:
+    """Tell whether a word need not match: one that is too common or a single letter, unless it looks like an acronym."""
+    plain = folded(word.text)
+    if word.field or not (plain in STOP or (len(plain) == 1 and plain.isalpha())):
+        return False
+    return len(plain) == 1 or not word.text.isupper() or all(other.text.isupper() for other in words)
+
+
+def _itself(index: Index, word: Word) -> list[Match]:
+    plain, form = folded(word.text), canonical(word.text)
+    found = _itself_by_field(index, plain, form)
+    if len(plain) == _YEAR_DIGITS and plain.isdecimal():
+        found[YEAR] = index.labelled("period", plain, plain)
+    return _matches("", 1.0, found, word.field, (form, plain))
+
+
+def _itself_by_field(index: Index, plain: str, form: str) -> dict[int, int]:
+    rows = index.words({plain, form})
+    return _by_field(row for row in rows if row[0] == (plain if row[1] in PERSONS else form))
+
+
+def _beginning(index: Index, word: Word) -> list[Match]:
+    plain = folded(word.text)
+    if len(plain) < _SHORTEST_BEGINNING and not word.is_open:
+        return []
+    forms = beginnings(plain)
+    rows = (row for form in forms for row in index.words_from(form))
+    quality = 1.0 if word.is_open else _BEGINNING
+    return _matches("beginning", quality, _by_field(rows), word.field, forms)
+
+
+def _acronym(index: Index, word: Word) -> list[Match]:
+    """Return the records of which a run of words, or a whole organisation, has a word as its acronym."""
+    plain = folded(word.text)
+    if not (2 <= len(plain) <= _LONGEST_ACRONYM and plain.isalpha()):
+        return []
+    sets = dict.fromkeys(threes(plain), 0)
+    whole = 0
+    for found, field, blob in index.words({plain, *sets}):
+        if field == Field.ACRONYM:
+            bits = bitmaps.unpack((blob,))
+            whole |= bits if found == plain else 0
+            sets[found] = bits
+    run = -1
+    for three in threes(plain):
+        run &= sets[three]
+    return _matches("acronym", _ACRONYM, {Field.ACRONYM: whole | run}, word.field, ())
+
+
+def _add_acronyms_of_runs(index: Index, wanted: Sequence[Wanted]) -> None:
+    """Let three words or more that stand side by side stand for their acronym, where a record has that."""
+    words = [
+        (place, folded(one.word.text))
+        for place, one in enumerate(wanted)
+        if not one.is_optional and not one.word.field
+    ]
+    runs: dict[str, list[int]] = {}
+    for start in range(len(words)):
+        for end in range(start + 3, min(start + _LONGEST_RUN, len(words)) + 1):
+            run = words[start:end]
+            runs.setdefault(initials(word for _place, word in run), []).extend(place for place, _word in run)
+    for acronym, field, blob in index.words(runs.keys()):
+        if field == Field.CAPITALS:
+            match = Match("acronym", _RUN, {field: bitmaps.unpack((blob,))}, (acronym,))
+            for place in dict.fromkeys(runs[acronym]):
+                wanted[place].matches.append(match)
+
+
+def add_misspelt(index: Index, wanted: Iterable[Wanted]) -> None:
+    """Let words stand for those of the library that they may be misspelt for: one mistake, from eight letters on two."""
+    for one in wanted:
+        spellings = {form for form in (folded(one.word.text), canonical(one.word.text)) if is_spelt(form)}
+        close = _close(index, spellings)
+        for own in spellings:
+            close.pop(own, None)
+        rows: dict[str, list[Row]] = {word: [] for word in close}
+        for row in index.words(close):
+            rows[row[0]].append(row)
+        matches = [
+            match
+            for word, mistakes in close.items()
+            for match in _matches(
+                "spelling", _MISSPELT[mistakes], _by_field(rows[word]), one.word.field, (word,)
+            )
+        ]
+        matches.sort(key=lambda match: (-match.quality, -match.bits().bit_count(), match.words))
+        one.matches.extend(matches[:_MOST_SPELLINGS])
+
+
+def _close(index: Index, spellings: Iterable[str]) -> dict[str, int]:
+    """Return the words of the library that are near to any of the spellings, and how many mistakes away."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    close: dict[str, int] = {}
+    for spelling in spellings:
+        most = 2 if len(spelling) >= _TWO_MISTAKES else 1
+        # A letter that is wrong, missing or too much spoils two pairs, two that changed places spoil three.
+        shared = max(2, len(grams(spelling)) - 2 * most - 1)
+        for word, mistakes, _place in extract(
+            spelling, index.spelt_like(spelling, shared), scorer=OSA.distance, score_cutoff=most, limit=None
+        ):
+            close[word] = min(mistakes, close.get(word, mistakes))
+    return close
+
+
+def _by_field(rows: Iterable[Row]) -> dict[int, int]:
+    """Return the records of rows by field, but for what is only said of words that stand in others."""
+    blobs: defaultdict[int, list[bytes]] = defaultdict(list)
+    for _word, field, blob in rows:
+        if field not in _ACRONYMS:
+            blobs[field].append(blob)
+    return {field: bitmaps.unpack(found) for field, found in blobs.items()}
+
+
+def _matches(
+    how: str, quality: float, found: dict[int, int], field: str, words: tuple[str, ...]
+) -> list[Match]:
+    """Return the match of a word, if there is any in the parts of a record that its field stands for."""
+    allowed = parts(field)
+    fields = {
+        part: bits
+        for part, bits in found.items()
+        if bits and (part in allowed or (part == YEAR and not field))
+    }
+    return [Match(how, quality, fields, words)] if fields else []

@@ -1,0 +1,93 @@
+"""Why a record was found, and what was done to a query for the one who typed it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from protlib.index import Field, Index, bitmaps
+from protlib.search.expansion import KEY, YEAR, Match, union
+from protlib.search.matching import Matched
+from protlib.words import WORD, canonical, folded
+
+_LOOKED_AT: Final = 25
+_NAMED: Final = 3
+
+_NAMES: Final = {
+    KEY: "key", YEAR: "year", Field.TITLE: "title", Field.LEAD: "first author", Field.FAMILY: "author",
+    Field.AUTHOR: "author", Field.ORGANISATION: "organisation", Field.EDITOR: "editor", Field.TAG: "tag",
+    Field.CATEGORY: "category", Field.TOPIC: "topic", Field.PLACE: "place", Field.CONTAINER: "container",
+    Field.PUBLISHER: "publisher", Field.ABSTRACT: "abstract", Field.NOTE: "note", Field.CAPITALS: "acronym",
+    Field.ACRONYM: "acronym",
+}  # fmt: skip
+
+
+class Reason(NamedTuple):
+    """What a typed word matched in a record.
+
+    `how` is "" where it matched itself, else "beginning", "acronym", "spelling", "phrase" or "key"; `matched` is the word
+    of the library; `points` is what it brought of the score.
+    """
+
+    typed: str
+    how: str
+    matched: str
+    field: str
+    points: float
+
+
+class Explanation(NamedTuple):
+    """The score of a record, 0 to about 1.4 (1: all words in the title), and what each word did for it."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+class Explanations:
+    """The explanations of records, each worked out when it is asked for."""
+
+    def __init__(self, found: Matched, ranked: Sequence[tuple[int, float]]) -> None:
+        self._found = found
+        self._ranked = ranked
+
+    def __iter__(self) -> Iterator[Explanation]:
+        return (_explain(number, score, self._found) for number, score in self._ranked)
+
+
+def _explain(number: int, score: float, found: Matched) -> Explanation:
+    """Return why the record of this number was found."""
+    if not found.ranking:
+        return Explanation(score, ())
+    reasons = []
+    for one, weighed in zip(found.wanted, found.ranking.weighed, strict=True):
+        if best := next((level for level in weighed if level.bits >> number & 1), None):
+            matched = best.match.words[0] if best.match.words else ""
+            points = best.points / found.ranking.most
+            reasons.append(Reason(one.word.text, best.match.how, matched, _NAMES[best.field], points))
+    return Explanation(score, tuple(reasons))
+
+
+def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
+    """Yield what was done to the words of a query: which of them stand for others, and which are left out."""
+    seen = bitmaps.of(shown[:_LOOKED_AT])
+    for one in found.wanted:
+        others = seen & ~union(match.bits() for match in one.matches if match.how != "spelling")
+        spelt = [match for match in one.matches if match.how == "spelling" and match.bits() & others]
+        if words := dict.fromkeys(_as_written(index, match, others) for match in spelt[:_NAMED]):
+            yield f"{one.word.text}: {'also ' if one.is_known() else ''}showing {', '.join(words)}"
+    nowhere = [one.word.text for one in found.required if not one.bits() & found.bits]
+    if shown and nowhere:
+        yield f"left out: {', '.join(nowhere)}"
+    elif shown and found.lacking:
+        words = dict.fromkeys(one.word.text for one in found.required)
+        yield f"showing what has {len(found.required) - found.lacking} of the words {', '.join(words)}"
+
+
+def _as_written(index: Index, match: Match, among: int) -> str:
+    """Return a matched word as it stands in one of the records that are shown."""
+    number = bitmaps.numbers(match.bits() & among)[0]
+    for _number, record in index.records([number]):
+        names = (*record.authors, *record.editors, *record.translators)
+        values = (part for name in names for part in name.to_dict().values())
+        for word in WORD.findall(" ".join((record.title, *values, *map(str, record.to_dict().values())))):
+            if match.words[0] in {canonical(word), folded(word)}:
+                return str(word)
+    return match.words[0]

@@ -1,0 +1,208 @@
+"""Filters: the records that have a value, from the index alone."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from protlib.errors import UsageError
+from protlib.index import Field, Index, bitmaps
+from protlib.index.periods import FIRST_DAY, LAST_DAY, period
+from protlib.model import FIELDS, TYPES, Publication
+from protlib.search.expansion import union
+from protlib.text import fold
+from protlib.words import STOP, WORD, canonical, folded, initials
+
+_POINT: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_ONE_RANGE: Final = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
+_ONE_FIELD: Final = {
+    "author": "authors", "editor": "editors", "translator": "translators", "country": "countries", "region": "regions",
+    "topic": "topics", "tag": "tags", "alias": "aliases", "year": "date", "place": "publisher_place",
+}  # fmt: skip
+
+
+def filtered(index: Index, field: str, text: str, worldwide: bool) -> int:
+    """Return the records that a value of a field lets through, those of the whole world with a place if that is asked.
+
+    Raises ValueError with the reason where the value is not understood.
+    """
+    if field in {"region", "country"}:
+        return _place(index, text, field, worldwide)
+    return _FILTERS[field](index, text) if field in _FILTERS else _equal(index, field, text)
+
+
+def named(text: str, names: Iterable[str]) -> str:
+    """Return the one of the names that a text means, in the plural perhaps; raises UsageError that suggests one."""
+    name = fold(text.strip())
+    for singular in (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y"):
+        if singular in names:
+            return singular
+    raise UsageError(f"“{text}” is none of {', '.join(names)}{_suggestion(name, names)}")
+
+
+def _equal(index: Index, field: str, text: str) -> int:
+    """Return the records with a value in a field, whatever its case and accents."""
+    value = fold(text.strip())
+    return index.labelled(field, value, value)
+
+
+def _type(index: Index, text: str) -> int:
+    """Return the records of a type; raises ValueError where there is no such type."""
+    name = fold(text.strip()).replace(" ", "-")
+    found = _equal(index, "type", name)
+    if not found and name not in TYPES:
+        raise ValueError(f"no type of publication{_suggestion(name, TYPES)}")
+    return found
+
+
+def _language(index: Index, text: str) -> int:
+    """Return the records in a language, its varieties included; raises ValueError where it is not known."""
+    from protlib import identifiers
+
+    tag = fold(identifiers.language(text))
+    return union(
+        bits
+        for value, _shown, bits in index.labels("language")
+        if value == tag or value.startswith(f"{tag}-")
+    )
+
+
+def _years(index: Index, text: str) -> int:
+    """Return the records of a year, a month, a day or a range ("2016", "2010..2020", "2015..", "..2010-06").
+
+    What spans some time is found if any of it lies in the range; a year without a month is in no range of months that
+    does not hold all of it. Raises ValueError where the text is not understood.
+    """
+    first, last = _range(text)
+    found = 0
+    uncertain = 0
+    for begin, end, bits in index.labels("period"):
+        if first[:4] < begin and end < last[:4]:
+            found |= bits
+        elif begin and begin <= last[:4] and end >= first[:4]:
+            uncertain |= bits
+    if first[4:] == FIRST_DAY[4:] and last[4:] == LAST_DAY[4:]:
+        return found | uncertain
+    dates = index.dates(bitmaps.numbers(uncertain))
+    return found | bitmaps.of([number for number, date in dates if _lies_in(date, first, last)])
+
+
+def _lies_in(date: str, first: str, last: str) -> bool:
+    begin, end = period(date)
+    return begin <= last and first <= end if "/" in date else first <= begin and end <= last
+
+
+def _range(text: str) -> tuple[str, str]:
+    text = text.strip()
+    if two_years := _ONE_RANGE.fullmatch(text):
+        text = f"{two_years[1]}..{two_years[2]}"
+    first, dots, last = (part.strip() for part in text.partition(".."))
+    if not any((first, last)) or not all(_POINT.fullmatch(point) for point in (first, last) if point):
+        raise ValueError("a year is written 2016, a range 2010..2020, 2015.. or ..2010, a month 2016-05")
+    begin, end = period(first)[0] or FIRST_DAY, period(last if dots else first)[1] or LAST_DAY
+    if begin > end:
+        raise ValueError("the range ends before it begins")
+    return begin, end
+
+
+def _place(index: Index, text: str, kind: str, worldwide: bool) -> int:
+    """Return the records found under a place (see `places.found_under`), or catalogued under a name that is no place's.
+
+    Raises ValueError where there is neither.
+    """
+    from protlib import places
+
+    if known := places.resolve(text):
+        codes = places.found_under(known, worldwide)
+        return union(index.labelled("place", code, code) for code in codes)
+    if found := _equal(index, kind, text):
+        return found
+    raise ValueError(f"no {kind} of this name{_or(places.suggest(text))}")
+
+
+def _author(index: Index, text: str) -> int:
+    """Return the records by a person or an organisation, given by any of its words, initials or its acronym."""
+    surface = WORD.findall(text)
+    plain, forms = list(map(folded, surface)), list(map(canonical, surface))
+    whole = index.all() if surface else 0
+    for word, form in zip(plain, forms, strict=True):
+        whole &= _with_author_word(index, word, form)
+    acronym = initials(form for form in forms if form not in STOP)
+    if len(forms) > 1:
+        whole |= _with_author_word(index, acronym, acronym)
+    texts = index.texts(bitmaps.numbers(whole))
+    return bitmaps.of([number for number, lines in texts.items() if _is_by(lines, plain, forms, acronym)])
+
+
+def _with_author_word(index: Index, word: str, form: str) -> int:
+    """Return the records with an author of this word, or, for a person, of its initial; of an initial, every word."""
+    rows = index.words_from(word) if len(word) == 1 else index.words({word, form, word[0]})
+    return bitmaps.unpack(blob for _word, field, blob in rows if field in {Field.AUTHOR, Field.ORGANISATION})
+
+
+def _is_by(lines: str, plain: list[str], forms: list[str], acronym: str) -> bool:
+    for line in lines.splitlines():
+        field, *words = line.split()
+        if int(field) == Field.AUTHOR and all(_is_part(word, words) for word in plain):
+            return True
+        if int(field) == Field.ORGANISATION:
+            own = {*words, initials(words), initials(word for word in words if word not in STOP)}
+            if own.issuperset(forms) or words == [acronym]:
+                return True
+    return False
+
+
+def _is_part(word: str, names: list[str]) -> bool:
+    """Tell whether a word is among the words of a name, or one of the two is the initial of the other."""
+    return any(word == name or (1 in {len(word), len(name)} and word[0] == name[0]) for name in names)
+
+
+def _has(index: Index, text: str) -> int:
+    """Return the records in which a field is filled; raises ValueError where there is no such field."""
+    name = fold(text.strip()).replace("-", "_").replace(" ", "_")
+    name = _ONE_FIELD.get(name, name)
+    if name not in FIELDS:
+        raise ValueError(f"no field of a record{_suggestion(name, [*FIELDS, *_ONE_FIELD])}")
+    return union(bits for filled, _shown, bits in index.labels("has") if name in filled.split())
+
+
+def _missing(index: Index, text: str) -> int:
+    """Return the records in which a field is empty; raises ValueError where there is no such field."""
+    return index.all() & ~_has(index, text)
+
+
+def identified(index: Index, text: str) -> int:
+    """Return the records with a DOI, an ISBN or a link."""
+    from protlib import duplicates, identifiers
+
+    found: list[str] = []
+    for field, read in (("doi", identifiers.doi), ("isbn", identifiers.isbn), ("url", identifiers.url)):
+        try:
+            record = Publication.from_dict({field: read(text)})
+        except ValueError:  # it is one of the others, or none
+            continue
+        found += [print_ for print_ in duplicates.fingerprints(record) if print_.startswith(f"{field}:")]
+    return index.with_fingerprints(found)
+
+
+def _suggestion(text: str, known: Iterable[str]) -> str:
+    from rapidfuzz import process
+
+    return _or([match for match, *_ in process.extract(text, list(known), limit=2, score_cutoff=60)])
+
+
+def _or(names: list[str]) -> str:
+    return f"; did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else ""
+
+
+_FILTERS: Final[Mapping[str, Callable[[Index, str], int]]] = {
+    "year": _years,
+    "type": _type,
+    "language": _language,
+    "author": _author,
+    "has": _has,
+    "missing": _missing,
+    "key": lambda index, text: index.with_key(text.strip()),
+    "doi": identified,
+    "isbn": identified,
+    "url": identified,
+}

@@ -1,0 +1,123 @@
+"""From the tree of a query to the records that match it, and what its words matched."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from protlib.index import Index, bitmaps
+from protlib.search import query as q
+from protlib.search.expansion import KEY, Match, Wanted, add_misspelt, expand, phrase, union
+from protlib.search.filters import identified
+from protlib.search.ordering import Ranking
+
+_SURE: Final = 0.6
+_FEW_WORDS: Final = 2
+
+
+class Matched(NamedTuple):
+    """The records that match a query, and what was wanted.
+
+    `required` are the bare words of the query that must match; a record may lack as many of them as `lacking` says.
+    `ranking` orders the records; it is None where there are no words to order them by.
+    """
+
+    bits: int
+    wanted: list[Wanted]
+    required: list[Wanted]
+    lacking: int
+    ranking: Ranking | None
+
+
+def match(
+    index: Index, text: str, within: int, *, exact: bool, restrict: Callable[[q.Filter], int]
+) -> Matched:
+    """Return the records among some that match a query; `restrict` returns those that a filter lets through.
+
+    Where no record has all of the bare words, or none that has them convinces, a word may be misspelt for another, and
+    as few words as possible are left out.
+    """
+    tree = q.parse(text, lambda identifier: bool(identified(index, identifier)))
+    nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
+    evaluation = _Evaluation(index, nodes, exact, restrict)
+    for node in nodes:
+        if not isinstance(node, q.Word) or node.field:
+            within &= evaluation.bits(node)
+    bare = [evaluation.words[node] for node in nodes if isinstance(node, q.Word) and not node.field]
+    required = [wanted for wanted in bare if not wanted.is_optional] or bare
+    wanted = [*evaluation.words.values(), *evaluation.phrases]
+    if key := index.with_key(text.strip()) & within:
+        wanted.append(Wanted(q.Word(text), [Match("key", 1.0, {KEY: key})], is_optional=True))
+    found = _words(index, Matched(within, wanted, required, 0, None), exact)
+    if key and not found.bits:
+        return found._replace(bits=key, required=[])
+    return found._replace(bits=found.bits | key)
+
+
+def _words(index: Index, found: Matched, exact: bool) -> Matched:
+    """Return those of the records that have all of the required words, or as many as any has."""
+    if not found.wanted:
+        return found
+    within = found.bits
+    bits = _with(found.required, 0) & within
+    ranking = Ranking(index, found.wanted)
+    if exact or not found.required or (bits and ranking.top(bits) >= _SURE):
+        return found._replace(bits=bits, ranking=ranking)
+    add_misspelt(index, [wanted for wanted in found.required if wanted.is_known()])
+    ranking = Ranking(index, found.wanted)
+    bits = _with(found.required, 0) & within
+    lacking = 0
+    while lacking + 1 < len(found.required) and not (
+        bits and (len(found.required) <= _FEW_WORDS or lacking or ranking.top(bits) >= _SURE)
+    ):
+        lacking += 1
+        bits = _with(found.required, lacking) & within
+    return found._replace(bits=bits, lacking=lacking, ranking=ranking)
+
+
+def _with(required: Sequence[Wanted], lacking: int) -> int:
+    """Return the records with all words but so many; all records where there are no words."""
+    sets = [wanted.bits() for wanted in required]
+    return bitmaps.in_at_least(len(sets) - lacking, sets) if sets else -1
+
+
+class _Evaluation:
+    """The parts of one query over an index; its words are looked up once."""
+
+    def __init__(
+        self, index: Index, nodes: Iterable[q.Node], exact: bool, restrict: Callable[[q.Filter], int]
+    ) -> None:
+        self.index = index
+        self.restrict = restrict
+        words = list(dict.fromkeys(word for node in nodes for word in _positive(node)))
+        self.words = dict(zip(words, expand(index, words, exact), strict=True))
+        self.phrases: list[Wanted] = []
+
+    def bits(self, node: q.Node) -> int:
+        """Return the records that match a part of the query."""
+        match node:
+            case q.Word():
+                return self.words[node].bits()
+            case q.Phrase():
+                self.phrases.append(phrase(self.index, node))
+                return self.phrases[-1].bits()
+            case q.Filter():
+                return self.restrict(node)
+            case q.Identifier():
+                return identified(self.index, node.text)
+            case q.Not():
+                other = _Evaluation(self.index, (node.node,), True, self.restrict)
+                return self.index.all() & ~other.bits(node.node)
+            case q.Or():
+                return union(map(self.bits, node.nodes))
+        found = self.index.all()
+        for part in node.nodes:
+            found &= self.bits(part)
+        return found
+
+
+def _positive(node: q.Node) -> Iterator[q.Word]:
+    """Yield the words that are to match, not those that must not."""
+    if isinstance(node, q.Word):
+        yield node
+    elif isinstance(node, q.And | q.Or):
+        for part in node.nodes:
+            yield from _positive(part)

@@ -1,0 +1,228 @@
+"""The query language: from the text that a person types to a tree of small values."""
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple, NoReturn
+
+from protlib.errors import UsageError
+from protlib.text import clean, fold
+from protlib.words import WORD
+
+
+class Word(NamedTuple):
+    """A word as it was typed; `field` is "" where it may stand anywhere, `is_open` where "*" asks for any ending."""
+
+    text: str
+    field: str = ""
+    is_open: bool = False
+
+
+class Phrase(NamedTuple):
+    """Words that must stand side by side."""
+
+    text: str
+    field: str = ""
+
+
+class Filter(NamedTuple):
+    """A value that a record must have, and its place in the query."""
+
+    field: str
+    value: str
+    at: int
+
+
+class Identifier(NamedTuple):
+    """A DOI, a link or an ISBN that a record has."""
+
+    text: str
+
+
+class Not(NamedTuple):
+    """What must not match."""
+
+    node: "Node"
+
+
+class And(NamedTuple):
+    """What must all match; nothing at all matches everything."""
+
+    nodes: tuple["Node", ...]
+
+
+class Or(NamedTuple):
+    """What must match in one part at least."""
+
+    nodes: tuple["Node", ...]
+
+
+Node = Word | Phrase | Filter | Identifier | Not | And | Or
+
+WORD_FIELDS: Final = frozenset(
+    (
+        "title", "author", "editor", "abstract", "tag", "category", "topic", "place", "container", "publisher", "note",
+        "any",
+    )
+)  # fmt: skip
+"""Fields in which words are looked for."""
+FILTER_FIELDS: Final = frozenset(
+    ("year", "type", "language", "country", "region", "key", "doi", "isbn", "url", "has", "missing")
+)
+"""Fields that are compared as a whole."""
+_OTHER_NAMES: Final = {
+    "authors": "author", "organisation": "author", "organization": "author", "editors": "editor", "tags": "tag",
+    "keyword": "tag", "keywords": "tag", "topics": "topic", "countries": "country", "regions": "region", "date": "year",
+    "years": "year", "lang": "language", "journal": "container", "series": "container", "institution": "publisher",
+    "link": "url", "summary": "abstract", "notes": "note", "container_title": "container",
+}  # fmt: skip
+_QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
+# A minus before something, a bracket, a field before its value, a quotation mark, or a word.
+_TOKEN: Final = re.compile(
+    r'\s*(?:(?P<minus>-)(?=[^\s-])|(?P<bracket>[()])|(?P<field>[A-Za-z_]{2,}):(?=[^\s:/)])|(?P<quote>")|(?P<word>[^\s"]+))'
+)
+_IDENTIFIER: Final = re.compile(r"(?:doi:)?10\.\d{4,}\S*/|\w+://|www\.|[\d-]{9,17}[\dXx]$")
+
+_NUMBER: Final = re.compile(r"[\d -]{9,20}[\dXx]")
+_NOTHING: Final = And(())
+_DEEPEST: Final = 50
+
+
+def parse(text: str, is_known: Callable[[str], bool]) -> Node:
+    """Return the tree of a query; raises UsageError that shows where it cannot be understood.
+
+    `is_known` tells whether a record has what looks like a DOI, a link or an ISBN; else its words are meant.
+    """
+    text = tidy(text)
+    if _NUMBER.fullmatch(text) and is_known(text):
+        return Identifier(text)
+    return _Parser(text, is_known).query()
+
+
+def tidy(text: str) -> str:
+    """Return the text of a query as its places are counted: on one line, with plain quotation marks."""
+    return clean(text).translate(_QUOTES)
+
+
+def refuse(query: str, at: int, why: str) -> NoReturn:
+    """Raise the error that shows where a query cannot be understood."""
+    raise UsageError(f"{why}\n  {query}\n  {' ' * at}^")
+
+
+class _Parser:
+    """A descent through the text: alternatives of terms, each of which may be negated, named or in brackets."""
+
+    def __init__(self, text: str, is_known: Callable[[str], bool]) -> None:
+        self.text = text
+        self.is_known = is_known
+        self.at = 0
+        self.depth = 0
+
+    def query(self) -> Node:
+        node = self.alternatives("")
+        if token := self.peek():
+            refuse(self.text, _start(token), "this bracket closes nothing")
+        return node
+
+    def peek(self) -> re.Match[str] | None:
+        return _TOKEN.match(self.text, self.at)
+
+    def alternatives(self, field: str) -> Node:
+        parts = [self.terms(field)]
+        while (token := self.peek()) and token["word"] == "OR":
+            self.at = token.end()
+            parts.append(self.terms(field))
+            if _NOTHING in parts:
+                refuse(self.text, _start(token), "“OR” stands between two things to find")
+        return parts[0] if len(parts) == 1 else Or(tuple(parts))
+
+    def terms(self, field: str) -> Node:
+        nodes: list[Node] = []
+        while (token := self.peek()) and token["word"] != "OR" and token["bracket"] != ")":
+            nodes += self.term(token, field)
+        return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+
+    def term(self, token: re.Match[str], field: str) -> list[Node]:
+        self.at = token.end()
+        match token.lastgroup:
+            case "minus":
+                return self.negated(field)
+            case "bracket":
+                return [self.group(_start(token), field)]
+            case "field":
+                return self.named(token)
+            case "quote":
+                return [self.quoted(_start(token), field)]
+        return self.word(_start(token), field)
+
+    def negated(self, field: str) -> list[Node]:
+        token = self.peek()
+        nodes = self.term(token, field) if token else []
+        if len(nodes) > 1 and all(isinstance(node, Word) for node in nodes):
+            nodes = [Phrase(" ".join(node.text for node in nodes if isinstance(node, Word)), field)]
+        return [Not(And(tuple(nodes)))] if nodes else []
+
+    def group(self, start: int, field: str) -> Node:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            refuse(self.text, start, "too many brackets inside one another")
+        node = self.alternatives(field)
+        token = self.peek()
+        if not token:
+            refuse(self.text, start, "this bracket is not closed")
+        if node == _NOTHING:
+            refuse(self.text, start, "there is nothing in these brackets")
+        self.at = token.end()
+        self.depth -= 1
+        return node
+
+    def named(self, token: re.Match[str]) -> list[Node]:
+        name = fold(token["field"])
+        field = _OTHER_NAMES.get(name, name)
+        if field not in WORD_FIELDS | FILTER_FIELDS:
+            refuse(self.text, _start(token), _no_field(name))
+        value = self.peek()
+        return self.term(value, field) if value else []
+
+    def quoted(self, start: int, field: str) -> Node:
+        end = self.text.find('"', self.at)
+        if end < 0:
+            refuse(self.text, start, "this quotation mark is not closed")
+        text = self.text[self.at : end]
+        self.at = end + 1
+        return Filter(field, text, start) if field in FILTER_FIELDS else Phrase(text, field)
+
+    def word(self, start: int, field: str) -> list[Node]:
+        text = _up_to_bracket(self.text[start : self.at])
+        self.at = start + len(text)
+        if field in FILTER_FIELDS:
+            return [Filter(field, text, start)]
+        if not field and _IDENTIFIER.match(text) and self.is_known(text):
+            return [Identifier(text)]
+        if text == "AND":
+            return []
+        words = WORD.findall(text)
+        last = len(words) - 1
+        return [Word(word, field, place == last and text.endswith("*")) for place, word in enumerate(words)]
+
+
+def _start(token: re.Match[str]) -> int:
+    return token.start(token.lastgroup or 0)
+
+
+def _up_to_bracket(text: str) -> str:
+    """Return a word up to a bracket that closes what was not opened in it: "work(s)" is whole, "end)" is not."""
+    opened = 0
+    for place, char in enumerate(text):
+        opened += (char == "(") - (char == ")")
+        if opened < 0:
+            return text[:place]
+    return text
+
+
+def _no_field(name: str) -> str:
+    from rapidfuzz import process
+
+    fields = sorted(WORD_FIELDS | FILTER_FIELDS)
+    nearest = process.extractOne(name, [*fields, *_OTHER_NAMES], score_cutoff=60)
+    guess = f"did you mean “{nearest[0]}:”?" if nearest else f"there are {', '.join(fields)};"
+    return f"“{name}” is no field; {guess} text with a colon goes in quotation marks"

@@ -1,0 +1,196 @@
+"""A selection of publications, what it brings, and how it is counted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from protlib.errors import NothingFoundError, UsageError
+from protlib.index import ORDERS, Index
+from protlib.model import Publication
+from protlib.search import filters
+from protlib.search import query as q
+from protlib.search.expansion import union
+from protlib.search.explaining import Explanation, Explanations, notes
+from protlib.search.highlighting import Hits, hits_of
+from protlib.search.matching import Matched, match
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which publications, in what order; all, in the order of the library, unless something is said.
+
+    `query` is in the query language; if it is `exact`, its words stand for no others but their own spellings and
+    numbers. The filters are as they are typed; a publication has to match one of each kind that is given. `sort` is one
+    of SORTS; without it, what is searched for with words comes best first, and what is asked for by keys in their order.
+    """
+
+    query: str = ""
+    exact: bool = False
+    keys: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    worldwide: bool = False
+    years: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    sort: str = ""
+    reverse: bool = False
+    limit: int | None = None
+
+
+SORTS: Final = ("relevance", *ORDERS)
+"""What a selection can be sorted by; year and modified put the newest first."""
+FACETS: Final = (
+    "region", "country", "year", "category", "type", "author", "tag", "publisher", "topic", "language",
+)  # fmt: skip
+"""What a selection can be counted by."""
+_AT_ONCE: Final = 200
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a selection brings.
+
+    `total` is how many records match; `publications` are those that were asked for, in order, and `explanations` say for
+    each why it was found. Many are read only when they are needed: the index has to stay open. `notes` tell the person
+    what was done to the query; `hits` is for `spans` and `snippet`.
+    """
+
+    total: int
+    publications: Iterable[Publication]
+    explanations: Iterable[Explanation]
+    notes: tuple[str, ...]
+    hits: Hits
+
+
+class _Records:
+    """Records of an index, read when they are needed."""
+
+    def __init__(self, index: Index, numbers: Sequence[int]) -> None:
+        self._index = index
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[Publication]:
+        return (record for _number, record in self._index.records(self._numbers))
+
+
+def select(index: Index, selection: Selection) -> Results:
+    """Return what a selection brings.
+
+    Raises UsageError where the query or a filter is not understood, NothingFoundError where a key is not there.
+    """
+    with index.snapshot():
+        found = _found(index, selection)
+        total = found.bits.bit_count()
+        ranked = _ranked(index, selection, found, total)
+        numbers = [number for number, _score in ranked]
+        records = _Records(index, numbers)
+        return Results(
+            total,
+            list(records) if len(records) <= _AT_ONCE else records,
+            Explanations(found, ranked),
+            tuple(notes(index, found, numbers)),
+            hits_of(found.wanted),
+        )
+
+
+def facets(index: Index, selection: Selection, by: str) -> list[tuple[str, int]]:
+    """Return the values of a field (one of FACETS) in a selection, and how many publications have each, the most first.
+
+    Years come in their order. Spellings that differ in case or accents are one value. Raises UsageError as `select` does.
+    """
+    field = filters.named(by, FACETS)
+    with index.snapshot():
+        bits = _found(index, selection).bits
+        counted = _counted(index, "period" if field == "year" else field, bits)
+    if field == "year":
+        return sorted(counted)
+    return sorted(counted, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _counted(index: Index, field: str, among: int) -> list[tuple[str, int]]:
+    records: defaultdict[str, int] = defaultdict(int)
+    spellings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for folded, shown, bits in index.labels(field):
+        if found := bits & among:
+            records[folded] |= found
+            spellings[folded].append((-found.bit_count(), folded if field == "period" else shown))
+    return [(min(spellings[folded])[1], bits.bit_count()) for folded, bits in records.items() if folded]
+
+
+def _found(index: Index, selection: Selection) -> Matched:
+    within = _filtered(index, selection)
+    if not selection.query.strip():
+        return Matched(within, [], [], 0, None)
+
+    def restrict(node: q.Filter) -> int:
+        try:
+            return filters.filtered(index, node.field, node.value, selection.worldwide)
+        except ValueError as error:
+            q.refuse(q.tidy(selection.query), node.at, f"“{node.value}”: {error}")
+
+    return match(index, selection.query, within, exact=selection.exact, restrict=restrict)
+
+
+def _filtered(index: Index, selection: Selection) -> int:
+    """Return the records that the filters let through."""
+    within = index.all()
+    for field, values in (
+        ("region", selection.regions),
+        ("country", selection.countries),
+        ("year", selection.years),
+        ("author", selection.authors),
+        ("category", selection.categories),
+        ("type", selection.types),
+        ("tag", selection.tags),
+        ("language", selection.languages),
+        ("has", selection.has),
+        ("missing", selection.missing),
+    ):
+        if values:
+            within &= union([_value(index, field, value, selection.worldwide) for value in values])
+    return within & union(_with_keys(index, selection.keys)) if selection.keys else within
+
+
+def _value(index: Index, field: str, value: str, worldwide: bool) -> int:
+    try:
+        return filters.filtered(index, field, value, worldwide)
+    except ValueError as error:
+        raise UsageError(f"“{value}”: {error}") from error
+
+
+def _with_keys(index: Index, keys: Sequence[str]) -> list[int]:
+    found = [index.with_key(key) for key in keys]
+    if missing := [key for key, bits in zip(keys, found, strict=True) if not bits]:
+        raise NothingFoundError(
+            "; ".join(f"no publication has the key {key}" for key in dict.fromkeys(missing))
+        )
+    return found
+
+
+def _ranked(index: Index, selection: Selection, found: Matched, total: int) -> list[tuple[int, float]]:
+    """Return the records that were asked for, in order, with their scores, 0 where there are none."""
+    count = total if selection.limit is None else min(selection.limit, total)
+    sort = selection.sort or ("relevance" if found.ranking else "keys" if selection.keys else "added")
+    if sort not in {*SORTS, "keys"}:
+        raise UsageError(f"“{sort}” is no order; there are {', '.join(SORTS)}")
+    if sort == "relevance" and found.ranking:
+        best = found.ranking.best(found.bits, total if selection.reverse else count)
+        return best[::-1][:count] if selection.reverse else best
+    if sort == "keys":
+        order = [bits.bit_length() - 1 for bits in dict.fromkeys(_with_keys(index, selection.keys))]
+        numbers = [number for number in order if found.bits >> number & 1][:: -1 if selection.reverse else 1]
+    else:
+        numbers = index.ordered(
+            sort if sort in ORDERS else "added", found.bits, count, reverse=selection.reverse
+        )
+    return [(number, 0.0) for number in numbers[:count]]
