@@ -11,24 +11,27 @@ from protlib.text import fold, without_markup
 
 _STOP_WORDS: Final = (
     # English
-    "a about above across after against all along among an and are as at be been before behind beneath beside between beyond but "
-    "by can do does down during for from has have how if in inside into is it its near no nor not of off on onto or our out over per "
-    "should so some than that the their them there these they this those through to toward towards under until up upon "
-    "versus via vs was we were what when where which while who whom whose why will with within without you your "
+    "a about above across after against all along among an and are as at be been before behind beneath "
+    "beside between beyond but by can do does down during for from has have how if in inside into is it "
+    "its near no nor not of off on onto or our out over per should so some than that the their them there "
+    "these they this those through to toward towards under until up upon versus via vs was we were what "
+    "when where which while who whom whose why will with within without you your "
     # French
-    "au aux avec ce ces cet cette comme comment contre dans de des du elle elles en entre est et eux il ils la le les leur leurs lors "
-    "mais ne nos notre nous ou par pas pour pourquoi qu quand que quel quelle quelles quels qui sa sans se ses son sont "
-    "sous sur un une vers vos votre vous "
+    "au aux avec ce ces cet cette comme comment contre dans de des du elle elles en entre est et eux il "
+    "ils la le les leur leurs lors mais ne nos notre nous ou par pas pour pourquoi qu quand que quel "
+    "quelle quelles quels qui sa sans se ses son sont sous sur un une vers vos votre vous "
     # Spanish
-    "al ante bajo como con contra cual cuando de del desde donde e el ella ellas ellos en entre es esta este esto hacia hasta la las lo "
-    "los mas mi ni nuestra nuestro o para pero por porque que quien quienes se segun ser sin sobre son su sus tras u un una "
-    "unas unos y "
+    "al ante bajo como con contra cual cuando de del desde donde e el ella ellas ellos en entre es esta "
+    "este esto hacia hasta la las lo los mas mi ni nuestra nuestro o para pero por porque que quien "
+    "quienes se segun ser sin sobre son su sus tras u un una unas unos y "
     # Portuguese
-    "ao aos apos as ate com da das dela dele do dos e em entre essa esse esta este foi mais na nas nem no nos nossa nosso o os ou "
-    "para pela pelas pelo pelos perante por qual quando que quem se sem seu seus sob sobre sua suas um uma umas uns "
+    "ao aos apos as ate com da das dela dele do dos e em entre essa esse esta este foi mais na nas nem no "
+    "nos nossa nosso o os ou para pela pelas pelo pelos perante por qual quando que quem se sem seu seus "
+    "sob sobre sua suas um uma umas uns "
     # German
-    "aber als am an auf aus bei beim bis das dass dem den der des die durch ein eine einem einen einer eines fur gegen im in ins ist "
-    "mit nach nicht oder ohne seit sich sie sind uber um und unter vom von vor wie wird zu zum zur zwischen"
+    "aber als am an auf aus bei beim bis das dass dem den der des die durch ein eine einem einen einer "
+    "eines fur gegen im in ins ist mit nach nicht oder ohne seit sich sie sind uber um und unter vom von "
+    "vor wie wird zu zum zur zwischen"
 )
 STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 """Words that tell nothing of a title, in the five languages of the catalogue."""

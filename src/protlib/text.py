@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Letters that have no decomposition in Unicode and yet are typed as their base letters.
 _LETTERS = str.maketrans(
@@ -16,6 +17,7 @@ _LETTERS = str.maketrans(
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
@@ -55,3 +57,16 @@ def words(text: str) -> list[str]:
 def without_markup(text: str) -> str:
     """Return the text without the markup that CSL allows in it: `<i>`, `<b>`, `<sub>`, `<sup>`, `<span ...>`."""
     return _MARKUP.sub("", text) if "<" in text else text
+
+
+def printable(text: str) -> str:
+    """Return the text without what would steer a terminal: control characters other than a tab and a line's end."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """Return what to say of the words most like one that was not understood: "; did you mean x?", or "" for none."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(text.lower(), list(known), n=2, cutoff=0.6)
+    return f"; did you mean {' or '.join(close)}?" if close else ""

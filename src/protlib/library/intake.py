@@ -1,6 +1,6 @@
 """Taking records in: which are there already, what becomes of those, and the key of each new one."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
@@ -32,41 +32,15 @@ def take_in(
     """
     compare = on_duplicate != "add"
     prints = [duplicates.fingerprints(publication) if compare else () for publication in publications]
-    intake = _Intake(_Keys(known.taken, publications), on_duplicate, now)
+    intake = _Intake(keys.KeyRing(known.taken, publications), on_duplicate, now)
     for candidate in known.candidates({text for texts in prints for text in texts}):
         intake.know(candidate, duplicates.fingerprints(candidate))
     outcomes = [intake.take(*pair) for pair in zip(publications, prints, strict=True)]
     return intake.plan, outcomes
 
 
-class _Keys:
-    """The keys that are not free: those of the library, those given out, and for a key that is made, those to come."""
-
-    def __init__(self, taken: Callable[[str], bool], publications: Iterable[Publication]) -> None:
-        self._taken = taken
-        self._given_out: set[str] = set()
-        self._to_come = {publication.key.casefold() for publication in publications}
-
-    def are_taken(self, key: str) -> bool:
-        return key.casefold() in self._given_out or self._taken(key)
-
-    def may_be_wanted(self, key: str) -> bool:
-        return key.casefold() in self._to_come or self.are_taken(key)
-
-    def give(self, publication: Publication) -> tuple[str, tuple[str, ...]]:
-        """Return a key for the record, the one it has if it is free, and those of its aliases that are free."""
-        if publication.key:
-            key = keys.free(publication.key, self.are_taken)
-        else:
-            key = keys.make(publication, self.may_be_wanted)
-        self._given_out.add(key.casefold())
-        aliases = tuple(alias for alias in publication.aliases if not self.are_taken(alias))
-        self._given_out.update(map(str.casefold, aliases))
-        return key, aliases
-
-
 class _Intake:
-    def __init__(self, key_ring: _Keys, on_duplicate: OnDuplicate, now: str) -> None:
+    def __init__(self, key_ring: keys.KeyRing, on_duplicate: OnDuplicate, now: str) -> None:
         self.plan = Plan()
         self._keys = key_ring
         self._on_duplicate = on_duplicate

@@ -1,0 +1,50 @@
+# Everything happens in .venv, which the first target that needs it makes; nothing is installed elsewhere.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint check format bench docs examples clean
+
+$(VENV)/run: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable '.[xlsx,yaml,pick]'
+	$(BIN)/python -m compileall -q src
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run
+	$(BIN)/python -m pip install --quiet --editable '.[xlsx,yaml,pick]' --group dev
+	@touch $@
+
+demo: $(VENV)/run ## find, filter and export in the sample library
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
+
+test: $(VENV)/dev ## run the tests
+	$(BIN)/python -m pytest -q -n auto --cov --cov-report=
+
+lint: $(VENV)/dev ## style, types, layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: test lint ## what a commit has to pass
+
+format: $(VENV)/dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/dev ## time whole commands against a bare Typer app
+	$(BIN)/python -m benchmarks.speed
+
+docs: $(VENV)/dev ## what maps to what, from the formats themselves
+	$(BIN)/python docs/tabulate.py > docs/formats.new
+	mv docs/formats.new docs/formats.md
+
+examples: $(VENV)/run ## the exports of the sample library
+	for suffix in bib ris csv; do \
+	    $(BIN)/protlib convert examples/publications.jsonl examples/exports/publications.$$suffix; \
+	done
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

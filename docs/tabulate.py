@@ -1,0 +1,169 @@
+"""Write docs/formats.md: what maps to what, found by writing a record in each format and looking where its values are.
+
+`python docs/tabulate.py` prints the page. Nothing in it is typed by hand but the words round the tables, so that it
+cannot say what the formats do not do.
+"""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from protlib import cleaning, formats
+from protlib.model import FIELDS, TYPES, Publication
+
+_PROBE: Final = "Qwertz"
+_VALUES: Final[Mapping[str, Any]] = {
+    "authors": [{"family": _PROBE}], "editors": [{"family": _PROBE}], "translators": [{"family": _PROBE}],
+    "date": "1789-07-14", "accessed": "1789-07-14", "isbn": "9780306406157", "issn": "2049-3630", "doi": "10.1000/qwertz",
+    "url": "https://example.org/qwertz", "language": "cy", "countries": ["Chad"], "regions": ["Sahel"],
+    "topics": [_PROBE], "tags": [_PROBE], "page": "1789-1790", "volume": "1789", "issue": "1789", "number": "1789",
+    "edition": "1789", "collection_number": "1789",
+}  # fmt: skip
+_SHOWN: Final = {
+    "9780306406157": "9780306406157|978-0-306-40615-7",
+    "cy": "cy|welsh|Welsh",
+    "1789-1790": "1789",
+    "1789-07-14": "1789",
+}
+_NOT_MAPPED: Final = frozenset({"key", "type", "extra", "aliases", "source", "created", "modified"})
+_CONTEXTS: Final = ("report", "book", "chapter", "article-journal", "paper-conference", "webpage")
+_FORMATS: Final = ("bibtex", "biblatex", "ris", "csl-json", "endnote", "csv")
+
+_INTRODUCTION: Final = """\
+# Formats
+
+How the fields of a record are written in each format; they are read back from the same places, and from many others that
+other programs use. This page is made by `make docs` from the formats themselves.
+
+A cell names every place that a field is written to, over the types {types}; `—` is a field that the format cannot hold.
+Every conversion tells how many records lose one. BibTeX, biblatex, CSL-JSON, CSL-YAML and JSON Lines lose none: what
+those formats have no name for stands in fields of protlib's own, which other programs pass over.
+
+Organisations are written whole (`{{International Organization for Migration}}`), citation keys are never changed, and what
+protlib does not know in a file it reads is kept and written back in the same format.
+"""
+
+
+def page() -> str:
+    """Return the page."""
+    return (
+        "\n".join(
+            (_INTRODUCTION.format(types=", ".join(_CONTEXTS)), *_fields(), "", *_types(), "", *_reading())
+        )
+        + "\n"
+    )
+
+
+def _fields() -> Iterator[str]:
+    yield "## Fields\n"
+    yield from _header("Field", *_FORMATS)
+    for field in FIELDS:
+        if field not in _NOT_MAPPED:
+            yield _row(f"`{field}`", *(_places(field, name) for name in _FORMATS))
+
+
+def _types() -> Iterator[str]:
+    yield "## Types\n"
+    yield from _header("CSL type", "bibtex", "biblatex", "ris", "endnote")
+    for kind in TYPES:
+        yield _row(f"`{kind}`", *(_type_in(kind, name) for name in ("bibtex", "biblatex", "ris", "endnote")))
+
+
+def _reading() -> Iterator[str]:
+    yield "## Reading and writing\n"
+    yield from _header("Format", "Suffixes", "Reads", "Writes", "")
+    for entry in formats.FORMATS:
+        suffixes = " ".join(f"`{suffix}`" for suffix in entry.suffixes)
+        yield _row(f"`{entry.name}`", suffixes, "yes" * entry.reads, "yes" * entry.writes, entry.title)
+
+
+def _header(*cells: str) -> Iterator[str]:
+    yield _row(*cells)
+    yield _row(*("---" for _ in cells))
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _places(field: str, name: str) -> str:
+    found: dict[str, None] = {}
+    for kind in _CONTEXTS:
+        with_it = _FINDERS[name](_written(kind, name, {field: _value(field)}), _pattern(field))
+        found.update(dict.fromkeys(with_it))
+    return " ".join(f"`{place}`" for place in found) or "—"
+
+
+def _value(field: str) -> Any:
+    return _VALUES.get(field, _PROBE)
+
+
+def _pattern(field: str) -> re.Pattern[str]:
+    value = _value(field)
+    first = value[0] if isinstance(value, list) else value
+    text = first["family"] if isinstance(first, dict) else str(first)
+    return re.compile(rf"\b(?:{_SHOWN.get(text, re.escape(text))})\b")
+
+
+def _written(kind: str, name: str, values: Mapping[str, Any]) -> str:
+    record = cleaning.record({"key": "k", "type": kind, "title": "T", **values}).publication
+    return formats.write([record], formats.named(name)).decode()
+
+
+def _lines(tag: str) -> Callable[[str, re.Pattern[str]], Iterator[str]]:
+    def find(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
+        for line in text.splitlines():
+            if (match := re.match(tag, line)) and wanted.search(line[match.end() :]):
+                yield match[1]
+
+    return find
+
+
+def _in_json(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
+    [item] = json.loads(text)
+    for variable, value in item.items():
+        if variable == "custom":
+            yield from (f"custom.{own}" for own, held in value.items() if wanted.search(json.dumps(held)))
+        elif wanted.search(json.dumps(value).replace(", ", "-")):
+            yield variable
+
+
+def _in_xml(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
+    [record] = ET.fromstring(text).iter("record")  # noqa: S314 - our own text
+    for top in record:
+        for element in top.iter():
+            if wanted.search(element.text or ""):
+                yield (
+                    top.tag
+                    if top.tag == element.tag or element.tag == "style"
+                    else f"{top.tag}/{element.tag}"
+                )
+
+
+def _in_table(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
+    import csv
+
+    [row] = csv.DictReader(text.lstrip("\ufeff").splitlines())
+    yield from (heading for heading, cell in row.items() if wanted.search(cell or ""))
+
+
+_FINDERS: Final[Mapping[str, Callable[[str, re.Pattern[str]], Iterator[str]]]] = {
+    "bibtex": _lines(r"\s*([\w-]+)\s*= "),
+    "biblatex": _lines(r"\s*([\w-]+)\s*= "),
+    "ris": _lines(r"([A-Z][A-Z0-9])  - "),
+    "csl-json": _in_json,
+    "endnote": _in_xml,
+    "csv": _in_table,
+}
+
+
+def _type_in(kind: str, name: str) -> str:
+    text = formats.write([Publication(key="k", type=kind, title="T")], formats.named(name)).decode()
+    found = re.search(r'@(\w+)|TY  - (\w+)|ref-type name="([^"]+)"', text)
+    return f"`{next(filter(None, found.groups()))}`" if found else "—"
+
+
+if __name__ == "__main__":
+    print(page(), end="")

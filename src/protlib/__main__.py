@@ -1,0 +1,5 @@
+"""`python -m protlib`."""
+
+from protlib.cli import main
+
+main()

@@ -1,0 +1,121 @@
+"""The commands: one flat list, each imported when it is called, so that no start pays for the options of all."""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any, Final, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+
+class Command(NamedTuple):
+    """Where the function of a command is, the heading it is listed under, and examples of its use."""
+
+    function: str
+    panel: str
+    examples: tuple[str, ...]
+
+
+_KEEP: Final = "Keep"
+_FIND: Final = "Find"
+_CHANGE: Final = "Change"
+_USE: Final = "Use"
+
+COMMANDS: Final = {
+    "add": Command("adding:add", _KEEP, (
+        "protlib add --title 'Trafficking in Nigeria' --author 'Jobe, Alison' --year 2010 --country Nigeria",
+        "protlib add --title 'Handbook' --organisation 'International Organization for Migration (IOM)' --json",
+    )),
+    "import": Command("importing:import_", _KEEP, (
+        "protlib import catalogue-page.txt references.ris",
+        "protlib import colleague.csv --map 'Title of report=title' --dry-run",
+        "cat records.jsonl | protlib import - --on-duplicate update",
+    )),
+    "search": Command("finding:search", _FIND, (
+        "protlib search trafficking --region 'West Africa'",
+        "protlib search 'author:jobe year:2008..2012 -kosovo'",
+        "protlib search labour exploitation --year 2015.. --format keys",
+        "protlib search --help-query",
+    )),
+    "list": Command("finding:list_", _FIND, (
+        "protlib list --country Nigeria --sort year --reverse",
+        "protlib list --missing date --format csv > undated.csv",
+    )),
+    "show": Command("showing:show", _FIND, (
+        "protlib show iom2009caring",
+        "protlib show iom2009caring jobe2010causes --format json",
+    )),
+    "browse": Command("browsing:browse", _FIND, (
+        "protlib browse trafficking --region Africa",
+        "protlib browse --then show",
+    )),
+    "stats": Command("counting:stats", _FIND, (
+        "protlib stats --by region",
+        "protlib stats trafficking --by year --format json",
+    )),
+    "places": Command("counting:places_", _FIND, (
+        "protlib places",
+        "protlib places 'West Africa'",
+    )),
+    "open": Command("browsing:open_", _FIND, ("protlib open iom2009caring",)),
+    "edit": Command("editing:edit", _CHANGE, ("protlib edit iom2009caring",)),
+    "set": Command("changing:set_", _CHANGE, (
+        "protlib set iom2009caring date=2009-11 'publisher place=Geneva'",
+        "protlib set iom2009caring category=",
+    )),
+    "tag": Command("changing:tag", _CHANGE, (
+        "protlib tag iom2009caring jobe2010causes --add health --add annual-report",
+        "protlib search trafficking --format keys | protlib tag - --remove unread",
+    )),
+    "rekey": Command("changing:rekey", _CHANGE, ("protlib rekey iom2009caring iom2009health",)),
+    "remove": Command("changing:remove", _CHANGE, (
+        "protlib remove iom2009caring",
+        "protlib search --tag obsolete --format keys | protlib remove - --yes",
+    )),
+    "undo": Command("keeping:undo", _CHANGE, ("protlib undo",)),
+    "redo": Command("keeping:redo", _CHANGE, ("protlib redo",)),
+    "history": Command("keeping:history", _CHANGE, ("protlib history",)),
+    "export": Command("exporting:export", _USE, (
+        "protlib export --region 'West Africa' --format bibtex -o west-africa.bib",
+        "protlib export trafficking --year 2015.. -o trafficking.ris",
+        "protlib export --key iom2009caring --format csl-json",
+    )),
+    "convert": Command("exporting:convert", _USE, (
+        "protlib convert references.ris references.bib",
+        "protlib convert - - --from bibtex --to csl-json < references.bib",
+    )),
+    "info": Command("keeping:info", _USE, ("protlib info",)),
+}  # fmt: skip
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are imported when they are asked for; it knows their names without."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = _Commands()  # type: ignore[assignment]
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer's name
+        """Return the names of the commands in the order of the list."""
+        return list(COMMANDS)
+
+
+class _Commands(Mapping[str, Any]):
+    def __getitem__(self, name: str) -> Any:
+        return _load(name, COMMANDS[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def _load(name: str, command: Command) -> Any:
+    module, function = command.function.split(":")
+    app = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    register = app.command(
+        name, rich_help_panel=command.panel, epilog="\n\n".join(("Examples:", *command.examples))
+    )
+    register(getattr(import_module(f"protlib.cli.{module}"), function))
+    return typer.main.get_command(app)

@@ -1,0 +1,69 @@
+"""What a command works on: the library that the command line names, and the channels it talks through."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from protlib.library import Library
+    from protlib.settings import Settings
+
+
+def settings_of(context: typer.Context) -> "Settings":
+    """Return where the library that --library, PROTLIB_LIBRARY or the user's data folder names is kept."""
+    from protlib.settings import from_environment
+
+    named = context.find_root().params.get("library")
+    return from_environment(Path(named) if named else None, os.environ)
+
+
+@contextmanager
+def library_of(context: typer.Context) -> "Iterator[Library]":
+    """Open the library that the command line names; long work on its index shows a progress bar."""
+    from protlib.cli.progress import progress
+    from protlib.library import Library
+
+    settings = settings_of(context)
+    with (
+        progress("Indexing the library") as report,
+        Library(settings.library, settings.cache, progress=report, tell=say) as library,
+    ):
+        yield library
+
+
+def say(message: str) -> None:
+    """Print a message for people, on standard error."""
+    _print(message, sys.stderr)
+
+
+def put(lines: Iterable[str]) -> None:
+    """Print lines of data, on standard output."""
+    for line in lines:
+        _print(line, sys.stdout)
+
+
+def _print(line: str, stream: "TextIO") -> None:
+    from protlib.text import printable
+
+    print(printable(line), file=stream)
+
+
+def put_bytes(data: bytes) -> None:
+    """Write a file's bytes to standard output, as they are."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
+def keys_of(arguments: Sequence[str]) -> list[str]:
+    """Return the keys among the arguments, those on standard input where `-` stands."""
+    keys: list[str] = []
+    for argument in arguments:
+        keys += sys.stdin.read().split() if argument == "-" else [argument]
+    return list(dict.fromkeys(keys))

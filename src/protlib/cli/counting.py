@@ -1,0 +1,95 @@
+"""`stats` and `places`: what a library is about, and what lies in what."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from protlib.cli import completion
+from protlib.cli.context import library_of, put
+from protlib.cli.options import FILTERS, Words, selection_of
+from protlib.cli.signature import taking
+from protlib.errors import NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from protlib.places import Place
+
+Facet = Literal[
+    "region", "country", "year", "category", "type", "author", "tag", "publisher", "topic", "language"
+]
+Output = Annotated[
+    Literal["table", "json", "csv"] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to print; else bars on a terminal, plain lines in a pipe.",
+        show_default=False,
+    ),
+]
+
+
+@taking(FILTERS, into="options")
+def stats(
+    context: typer.Context,
+    words: Words = None,
+    *,
+    by: Annotated[Facet, typer.Option("--by", "-b", help="What to count by.")] = "region",
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, help="At most so many.", show_default=False)
+    ] = None,
+    output: Output = None,
+    options: dict[str, Any],
+) -> None:
+    """Count publications, all of them or a selection, by region, country, year, author and more."""
+    from protlib import render
+
+    with library_of(context) as library:
+        counts = library.facets(selection_of(words, options), by)[:limit]
+    if output == "json":
+        put([render.json_text([{by: value, "count": count} for value, count in counts])])
+    elif output == "csv":
+        put(render.csv_lines([(by, "count"), *counts]))
+    elif output == "table" or sys.stdout.isatty():
+        render.bars(counts)
+    else:
+        put(f"{value}\t{count}" for value, count in counts)
+    if not counts:
+        raise NothingFoundError(f"nothing to count by {by}")
+
+
+def places_(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="A region or a country, in any spelling.",
+            autocompletion=completion.places,
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """List the regions protlib knows, or tell what one place is, whose definition is used, and what lies in it."""
+    from protlib import places
+
+    if name is None:
+        put(places.names("region"))
+        return
+    place = places.resolve(name)
+    if place is None:
+        close = places.suggest(name)
+        raise UsageError(f"no place “{name}”{'; did you mean ' + ' or '.join(close) + '?' if close else ''}")
+    put(_told(place))
+
+
+def _told(place: "Place") -> "Iterator[str]":
+    from protlib import places
+
+    yield f"{place.name}: {place.kind}, code {place.code}, as defined by {place.source}"
+    if place.other_names:
+        yield f"also: {'; '.join(place.other_names)}"
+    if place.kind == "region":
+        countries = (found.name for code in places.members(place) if (found := places.resolve(code)))
+        yield f"countries: {'; '.join(sorted(countries))}"
+    if around := [outer.name for outer in places.containers(place)]:
+        yield f"lies in: {'; '.join(around)}"

@@ -1,0 +1,152 @@
+"""`export` and `convert`: publications on their way to other programs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+import typer
+
+from protlib.cli import completion
+from protlib.cli.context import library_of, say, settings_of
+from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_problems
+from protlib.cli.options import SELECTION, Words, selection_of
+from protlib.cli.signature import taking
+from protlib.errors import NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.model import Publication
+
+
+Program = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word"]
+_BEST: Final[Mapping[Program, str]] = {
+    "zotero": "csl-json",  # keeps organisations whole
+    "endnote": "endnote",
+    "mendeley": "ris",
+    "jabref": "bibtex",
+    "pandoc": "csl-json",
+    "word": "csl-json",  # for pandoc, which writes the document
+}
+
+AsciiOption = Annotated[bool, typer.Option("--ascii", help="BibTeX: write accents as LaTeX commands.")]
+ProgramOption = Annotated[
+    Program | None, typer.Option("--for", help="Write what this program reads best.", show_default=False)
+]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every doubt.")]
+
+
+@taking(SELECTION, into="options")
+def export(
+    context: typer.Context,
+    words: Words = None,
+    *,
+    format_name: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="bibtex, ris, csl-json ...; else told by the suffix of --output.",
+            autocompletion=completion.formats,
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The file to write; - is standard output.")
+    ] = STANDARD,
+    program: ProgramOption = None,
+    ascii_only: AsciiOption = False,
+    options: dict[str, Any],
+) -> None:
+    """Export publications for another program; without words or filters, all of them."""
+    from protlib import formats
+
+    entry = formats.for_writing(format_name or (_BEST[program] if program else ""), output)
+    if output != STANDARD and _same_file(output, settings_of(context).library):
+        raise UsageError(f"{output} is the library itself; export to another file")
+    with library_of(context) as library:
+        publications = list(library.select(selection_of(words, options)).publications)
+    if not publications:
+        raise NothingFoundError("nothing found; nothing was exported")
+    save(output, publications, entry, ascii_only=ascii_only, program=program or "")
+    tell_losses(publications, entry)
+    if output != STANDARD:
+        say(f"{len(publications)} exported to {output}")
+
+
+def _same_file(path: str, library: Path) -> bool:
+    return Path(path).resolve() == library.resolve()
+
+
+def convert(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="IN", help="The file to read; - is standard input.")],
+    target: Annotated[
+        str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")
+    ] = STANDARD,
+    from_name: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            "-f",
+            help="What IN is; auto tells by suffix and content.",
+            autocompletion=completion.formats,
+        ),
+    ] = "auto",
+    to_name: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            "-t",
+            help="What OUT shall be; else its suffix tells.",
+            autocompletion=completion.formats,
+            show_default=False,
+        ),
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", help="A table's column and its field: 'Title of report=title'.", show_default=False
+        ),
+    ] = None,
+    program: ProgramOption = None,
+    ascii_only: AsciiOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Convert a file of references from any format to any other, without a library.
+
+    Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
+    """
+    from protlib import formats
+
+    entry = formats.for_writing(to_name or (_BEST[program] if program else ""), target)
+    if target != STANDARD and _same_file(target, settings_of(context).library):
+        raise UsageError(f"{target} is the library itself; convert to another file")
+    loaded = load(source, from_name, columns or ())
+    tell_problems(loaded, verbose=verbose)
+    publications = _keyed(loaded.parsed.publications)
+    if publications:
+        save(target, publications, entry, ascii_only=ascii_only, program=program or "")
+        tell_losses(publications, entry)
+    say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")
+    if loaded.lost:
+        raise typer.Exit(3)
+
+
+def _counts(written: int, loaded: Loaded) -> str:
+    doubts = len(loaded.parsed.problems) - loaded.lost
+    counts = {"written": written, "could not be read": loaded.lost, "doubts": doubts}
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == "written")
+
+
+def _keyed(publications: "Sequence[Publication]") -> "list[Publication]":
+    """Give each record a key of its own; tell where two had the same."""
+    from protlib.keys import KeyRing
+
+    ring = KeyRing(lambda _key: False, publications)
+    keyed: list[Publication] = []
+    for publication in publications:
+        key, aliases = ring.give(publication)
+        if publication.key not in {"", key}:
+            say(f"{publication.key}: an earlier record has this key; this one is {key}")
+        keyed.append(replace(publication, key=key, aliases=aliases))
+    return keyed

@@ -1,0 +1,121 @@
+"""Files that come in and go out: read with their problems told, written whole or not at all."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.context import put_bytes, say
+from protlib.errors import InputRefusedError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from protlib.formats import Format, Parsed, Problem
+    from protlib.model import Publication
+
+STANDARD: Final = "-"
+_MOST_DOUBTS: Final = 10  # doubts told of one file; --verbose tells all
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What one file gave: its name, its format, its records and what was wrong with them."""
+
+    name: str
+    format: "Format"
+    parsed: "Parsed"
+
+    @property
+    def lost(self) -> int:
+        """How many records could not be read."""
+        return sum(problem.lost for problem in self.parsed.problems)
+
+
+def load(path: str, format_name: str, columns: "Sequence[str]" = ()) -> Loaded:
+    """Read a file, or standard input where the path is `-`.
+
+    Raises InputRefusedError where it cannot be read or its format not told, UsageError where an option is wrong.
+    """
+    from protlib import formats
+    from protlib.cli.progress import progress
+
+    name = "standard input" if path == STANDARD else path
+    wanted = None if format_name == "auto" else formats.named(format_name)
+    if wanted is not None and not wanted.reads:
+        raise UsageError(f"protlib writes {wanted.name} but does not read it")
+    data = _bytes(path)
+    entry = wanted or formats.detect(data, name)
+    with progress(f"Reading {Path(name).name}") as report:
+        parsed = formats.read(data, entry, formats.ReadOptions(columns=_mapping(columns), progress=report))
+    return Loaded(name, entry, parsed)
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if path == STANDARD else Path(path).read_bytes()
+    except OSError as error:
+        raise InputRefusedError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _mapping(columns: "Sequence[str]") -> dict[str, str]:
+    pairs = [pair.rpartition("=") for pair in columns]
+    for column, equals, field in pairs:
+        if not (column and equals and field):
+            raise UsageError(
+                f"--map wants 'Column=field', such as 'Title of report=title', not “{column}{equals}{field}”"
+            )
+    return {column.strip(): field.strip() for column, _, field in pairs}
+
+
+def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
+    """Print every record that was lost, and the first doubts (all where verbose), as `file:line: record: what`."""
+    problems = sorted(loaded.parsed.problems, key=lambda problem: problem.line)
+    doubts = 0
+    for problem in problems:
+        doubts += not problem.lost
+        if problem.lost or verbose or doubts <= _MOST_DOUBTS:
+            say(_line(loaded.name, problem))
+    if not verbose and doubts > _MOST_DOUBTS:
+        say(f"{loaded.name}: {doubts - _MOST_DOUBTS} more doubts; --verbose tells them all")
+
+
+def _line(name: str, problem: "Problem") -> str:
+    place = f"{name}:{problem.line}" if problem.line else name
+    return ": ".join(filter(None, (place, problem.record, problem.what)))
+
+
+def save(
+    path: str,
+    publications: "Iterable[Publication]",
+    entry: "Format",
+    *,
+    ascii_only: bool = False,
+    program: str = "",
+) -> None:
+    """Write publications to a file, whole or not at all, or to standard output where the path is `-`."""
+    from protlib import formats
+    from protlib.atomic import write_whole
+
+    data = formats.write(publications, entry, formats.WriteOptions(ascii=ascii_only, program=program))
+    if path == STANDARD:
+        put_bytes(data)
+        return
+    try:
+        write_whole(Path(path), data)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def tell_losses(publications: "Sequence[Publication]", entry: "Format") -> None:
+    """Say which filled fields the format cannot hold, and in how many records."""
+    from protlib import formats
+
+    lost = formats.losses(publications, entry)
+    lost.subtract({name: lost[name] for name in _BOOKKEEPING})
+    told = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in lost.most_common() if count)
+    if told:
+        say(f"{entry.name} cannot hold: {told}")
+
+
+_BOOKKEEPING: Final = ("created", "modified", "source", "aliases")  # nobody misses them in an exchange file

@@ -1,0 +1,128 @@
+"""`search` and `list`: publications by words and filters."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from protlib.cli.context import library_of, put, say
+from protlib.cli.options import SELECTION, FormatOption, Words, selection_of
+from protlib.cli.signature import taking
+from protlib.errors import NothingFoundError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.model import Publication
+    from protlib.render import Row
+    from protlib.search import Explanation, Results, Selection
+
+_SCREENFUL: Final = 25
+_SNIPPET: Final = 160  # characters
+
+
+@taking(SELECTION, into="options")
+def search(
+    context: typer.Context,
+    words: Words = None,
+    *,
+    output: FormatOption = None,
+    snippets: Annotated[bool, typer.Option("--snippets", help="Show where the abstract matches.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show why each was found, with its score.")
+    ] = False,
+    help_query: Annotated[bool, typer.Option("--help-query", help="Teach the query language.")] = False,
+    options: dict[str, Any],
+) -> None:
+    """Find publications by words, with typos, and by place, year, author and more; the best first.
+
+    On a terminal the best 25 are shown; a pipe gets all.
+    """
+    if help_query:
+        from protlib.search import HELP
+
+        put([HELP])
+        return
+    selection = selection_of(words, options)
+    if selection.limit is None and output in {None, "table"} and sys.stdout.isatty():
+        selection = replace(selection, limit=_SCREENFUL)
+    with library_of(context) as library:
+        _print(library, selection, output, snippets=snippets, explain=explain)
+
+
+@taking(SELECTION, into="options")
+def list_(
+    context: typer.Context, words: Words = None, *, output: FormatOption = None, options: dict[str, Any]
+) -> None:
+    """List publications, all of them or a selection, in the order in which they came."""
+    with library_of(context) as library:
+        _print(library, selection_of(words, options), output)
+
+
+def _print(
+    library: "Library",
+    selection: "Selection",
+    output: str | None,
+    *,
+    snippets: bool = False,
+    explain: bool = False,
+) -> None:
+    from protlib import render
+
+    results = library.select(selection)
+    for note in results.notes:
+        say(note)
+    if output in {None, "table"} and (output or sys.stdout.isatty()):
+        render.table(
+            [_row(*pair, results, snippets=snippets, explain=explain) for pair in _explained(results)]
+        )
+    elif output is None:
+        put(_lines(results, explain=explain))
+    else:
+        put(render.for_scripts(list(results.publications), output))
+    if not results.total:
+        raise NothingFoundError(_nothing(library))
+    if selection.limit is not None and results.total > selection.limit:
+        say(f"{selection.limit} of {results.total}; --limit {results.total} shows all")
+
+
+def _explained(results: "Results") -> "Iterator[tuple[Publication, Explanation | None]]":
+    explanations = iter(results.explanations)
+    for publication in results.publications:
+        yield publication, next(explanations, None)
+
+
+def _row(
+    publication: "Publication",
+    why: "Explanation | None",
+    results: "Results",
+    *,
+    snippets: bool,
+    explain: bool,
+) -> "Row":
+    from protlib import render
+    from protlib.search import snippet, spans
+
+    below: list[tuple[str, render.Spans]] = []
+    if snippets and publication.abstract:
+        below.append(snippet(publication.abstract, results.hits, _SNIPPET))
+    if explain and why:
+        below.append((render.why(why), ()))
+    return render.Row(publication, spans(render.title(publication), results.hits), below)
+
+
+def _lines(results: "Results", *, explain: bool) -> Iterator[str]:
+    from protlib import render
+
+    for publication, why in _explained(results):
+        line = render.plain_line(publication)
+        yield f"{line}\t{render.why(why)}" if explain and why else line
+
+
+def _nothing(library: "Library") -> str:
+    from protlib.search import Selection
+
+    if library.select(Selection(limit=1)).total:
+        return "nothing found"
+    return f"the library {library.path} is empty; protlib import FILE or protlib add begins it"

@@ -1,0 +1,130 @@
+"""`import`: many publications from files, in one write."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from protlib.cli import completion
+from protlib.cli.adding import OnDuplicateOption
+from protlib.cli.context import library_of, put, say
+from protlib.cli.files import Loaded, load, tell_problems
+from protlib.errors import InputRefusedError
+
+if TYPE_CHECKING:
+    from protlib.library import Outcome
+    from protlib.model import Publication
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[
+        list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
+    ],
+    format_name: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="What they are; auto tells by suffix and content.",
+            autocompletion=completion.formats,
+        ),
+    ] = "auto",
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help="A table's column and its field: 'Title of report=title'. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    tags: Annotated[
+        list[str] | None,
+        typer.Option("--tag", help="Give every one this tag. Repeatable.", show_default=False),
+    ] = None,
+    on_duplicate: OnDuplicateOption = "skip",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Tell of every record and every doubt.")
+    ] = False,
+) -> None:
+    """Import publications from files; what is there already is left as it is.
+
+    Reads catalogue pages, RIS, BibTeX, biblatex, CSL-JSON, EndNote XML, NBIB, CSV, Excel, JSON Lines and other libraries.
+    A bad record is told and never takes its neighbours with it; the exit code is then 3.
+    """
+    loaded, refused = _load_all(files, format_name, columns or ())
+    for each in loaded:
+        tell_problems(each, verbose=verbose)
+    refused += sum(each.lost for each in loaded)
+    if strict and refused:
+        say(f"nothing was imported: --strict, and {refused} could not be read")
+        raise typer.Exit(3)
+    publications = [
+        _tagged(publication, each.name, tags or ())
+        for each in loaded
+        for publication in each.parsed.publications
+    ]
+    with library_of(context) as library:
+        outcomes = library.add_many(
+            publications, on_duplicate=on_duplicate, dry_run=dry_run, label=f"import {' '.join(files)}"
+        )
+    for outcome in outcomes:
+        _tell(outcome, verbose=verbose or dry_run)
+    put(
+        [
+            _summary(
+                outcomes,
+                refused,
+                doubts=sum(len(each.parsed.problems) - each.lost for each in loaded),
+                dry_run=dry_run,
+            )
+        ]
+    )
+    if refused:
+        raise typer.Exit(3)
+
+
+def _load_all(files: Sequence[str], format_name: str, columns: Sequence[str]) -> tuple[list[Loaded], int]:
+    """Read every file; one that cannot be read is told and counted, and the others are read all the same."""
+    loaded: list[Loaded] = []
+    refused = 0
+    for path in files:
+        try:
+            loaded.append(load(path, format_name, columns))
+        except InputRefusedError as error:
+            say(str(error))
+            refused += 1
+    return loaded, refused
+
+
+def _tagged(publication: "Publication", name: str, tags: Sequence[str]) -> "Publication":
+    source = publication.source or Path(name).name
+    return replace(publication, source=source, tags=tuple(dict.fromkeys((*publication.tags, *tags))))
+
+
+def _tell(outcome: "Outcome", *, verbose: bool) -> None:
+    publication = outcome.publication
+    if outcome.given_key:
+        say(
+            f"{outcome.given_key}: this key is taken by another publication; the new one is {publication.key}"
+        )
+    if verbose:
+        say(f"{outcome.action} {publication.key}: {publication.title}")
+
+
+def _summary(outcomes: Sequence["Outcome"], refused: int, *, doubts: int, dry_run: bool) -> str:
+    counts = Counter(outcome.action for outcome in outcomes)
+    there = counts["skipped"] + counts["unchanged"]
+    parts = [f"{counts['added']} added"]
+    parts += [f"{counts['updated']} updated"] if counts["updated"] else []
+    parts += [f"{there} already there"] if there else []
+    parts += [f"{refused} could not be read"] if refused else []
+    parts += [f"{doubts} {'doubt' if doubts == 1 else 'doubts'}"] if doubts else []
+    return f"{'would be: ' if dry_run else ''}{', '.join(parts)}"

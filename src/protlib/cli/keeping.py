@@ -1,0 +1,51 @@
+"""`undo`, `history` and `info`: the library file itself."""
+
+from typing import Annotated
+
+import typer
+
+from protlib.cli.context import library_of, put, say
+
+
+def undo(context: typer.Context) -> None:
+    """Take back the last change to the library; a second undo takes back the one before."""
+    with library_of(context) as library:
+        step = library.undo()
+    say(f"undone: {step.changed_by}; the library has {len(step.now)} publications now")
+    if step.damaged:
+        say(f"the damaged file is kept as {step.damaged}")
+
+
+def redo(context: typer.Context) -> None:
+    """Do again what undo took back last."""
+    with library_of(context) as library:
+        step = library.redo()
+    say(f"done again: {step.changed_by}; the library has {len(step.now)} publications now")
+
+
+def history(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The newest so many.")] = 20,
+) -> None:
+    """List the kept versions of the library, the newest first."""
+    with library_of(context) as library:
+        versions = library.history()
+    put(f"{version.saved}  {version.records:>7}  {version.label}" for version in versions[:limit])
+
+
+def info(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Tell where the library is, what it holds and where its index and earlier versions are."""
+    from protlib import __version__
+
+    with library_of(context) as library:
+        told = {"protlib": __version__, **library.info()}
+    if as_json:
+        from protlib.render import json_text
+
+        put([json_text(told)])
+        return
+    width = max(map(len, told)) + 2
+    put(f"{name.replace('_', ' ') + ':':<{width}}{value}" for name, value in told.items())

@@ -1,0 +1,110 @@
+"""The options of a selection, the same in every command that takes publications."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+import typer
+
+from protlib.cli import completion
+from protlib.cli.signature import Options
+
+if TYPE_CHECKING:
+    from protlib.search import Selection
+
+_WHICH: Final = "Which publications"
+_ORDER: Final = "Order and number"
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Words to find, or a query such as 'author:jobe -kosovo'.",
+        metavar="[WORDS]...",
+        show_default=False,
+    ),
+]
+
+
+def _many(*names: str, help_text: str, complete: Callable[..., Any] | None = None) -> tuple[Any, None]:
+    option = typer.Option(
+        *names, help=help_text, autocompletion=complete, rich_help_panel=_WHICH, show_default=False
+    )
+    return Annotated[list[str] | None, option], None
+
+
+def _flag(name: str, *, help_text: str, panel: str = _WHICH) -> tuple[Any, bool]:
+    return Annotated[bool, typer.Option(name, help=help_text, rich_help_panel=panel)], False
+
+
+Sort = Literal["relevance", "year", "title", "author", "key", "added", "modified"]
+Output = Literal["table", "json", "jsonl", "csv", "keys"]
+
+FormatOption = Annotated[
+    Output | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to print; else a table on a terminal, plain lines in a pipe.",
+        show_default=False,
+    ),
+]
+
+FILTERS: Final[Options] = {
+    "regions": _many(
+        "--region",
+        "-r",
+        help_text="In this region, whatever lies in it included.",
+        complete=completion.regions,
+    ),
+    "countries": _many("--country", "-c", help_text="About this country.", complete=completion.countries),
+    "worldwide": _flag("--worldwide", help_text="With a place: those catalogued as Worldwide as well."),
+    "years": _many("--year", "-y", help_text="2016, 2010..2020, 2015.. or ..2010."),
+    "authors": _many("--author", "-a", help_text="By this person or organisation."),
+    "categories": _many("--category", help_text="In this category of the catalogue."),
+    "types": _many(
+        "--type", "-t", help_text="report, book, chapter, article-journal, ...", complete=completion.types
+    ),
+    "tags": _many("--tag", help_text="With this tag."),
+    "languages": _many("--language", help_text="In this language, such as en or fr."),
+    "has": _many("--has", help_text="With this field filled, such as abstract.", complete=completion.fields),
+    "missing": _many(
+        "--missing", help_text="With this field empty, such as date.", complete=completion.fields
+    ),
+    "keys": _many(
+        "--key",
+        "-k",
+        help_text="With this citation key; - reads keys from standard input.",
+        complete=completion.keys,
+    ),
+    "exact": _flag("--exact", help_text="The words as they are written: no typos, prefixes or variants."),
+}
+ORDER: Final[Options] = {
+    "sort": (
+        Annotated[
+            Sort | None,
+            typer.Option("--sort", "-s", help="Order by this.", rich_help_panel=_ORDER, show_default=False),
+        ],
+        None,
+    ),
+    "reverse": _flag("--reverse", help_text="The other way round.", panel=_ORDER),
+    "limit": (
+        Annotated[
+            int | None,
+            typer.Option(
+                "--limit", "-n", min=1, help="At most so many.", rich_help_panel=_ORDER, show_default=False
+            ),
+        ],
+        None,
+    ),
+}
+SELECTION: Final[Options] = {**FILTERS, **ORDER}
+
+
+def selection_of(words: list[str] | None, options: dict[str, Any]) -> "Selection":
+    """Return the selection that words and options ask for; the keys of `-` are read from standard input."""
+    from protlib.cli.context import keys_of
+    from protlib.search import Selection
+
+    given = {name: value for name, value in options.items() if value is not None}
+    given["keys"] = keys_of(given.get("keys", ()))
+    lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+    return Selection(query=" ".join(words or ()), **{**given, **lists})

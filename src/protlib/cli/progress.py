@@ -1,0 +1,51 @@
+"""A progress bar on standard error: only on a terminal, and only for work that takes a while."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+_PATIENCE: Final = 0.7  # seconds that work may take without a bar
+
+Report = Callable[[int, int], None]
+"""What work tells of itself: how much is done, and of how much."""
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Report]:
+    """Give what to call with (done, total); the bar that it draws is taken away in the end."""
+    bar = _Bar(title)
+    try:
+        yield bar.move if sys.stderr.isatty() else lambda _done, _total: None
+    finally:
+        bar.close()
+
+
+class _Bar:
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.began = time.monotonic()
+        self.drawn: tuple[Progress, TaskID] | None = None
+
+    def move(self, done: int, total: int) -> None:
+        if self.drawn is None and time.monotonic() - self.began > _PATIENCE:
+            self.drawn = self._draw()
+        if self.drawn is not None:
+            bar, task = self.drawn
+            bar.update(task, completed=done, total=total)
+
+    def _draw(self) -> "tuple[Progress, TaskID]":
+        from rich.console import Console
+        from rich.progress import Progress
+
+        bar = Progress(console=Console(stderr=True), transient=True)
+        bar.start()
+        return bar, bar.add_task(self.title)
+
+    def close(self) -> None:
+        if self.drawn is not None:
+            self.drawn[0].stop()

@@ -1,0 +1,27 @@
+"""`show`: everything that is known of publications."""
+
+import sys
+
+import typer
+
+from protlib.cli.changing import Keys
+from protlib.cli.context import keys_of, library_of, put
+from protlib.cli.options import FormatOption
+
+
+def show(
+    context: typer.Context,
+    keys: Keys,
+    output: FormatOption = None,
+) -> None:
+    """Show publications with everything that is known of them."""
+    from protlib import render
+
+    with library_of(context) as library:
+        publications = library.get_many(keys_of(keys))
+    if output is None and not sys.stdout.isatty():
+        put(render.fields_text(publications))
+    elif output in {None, "table"}:
+        render.panels(publications)
+    else:
+        put(render.for_scripts(publications, output))

@@ -1,0 +1,34 @@
+"""The command line as a user runs it: arguments in; output, messages and an exit code out."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from protlib.cli import main
+from running import Ran, Run
+
+
+class _Input(io.TextIOWrapper):
+    """Standard input that is no terminal."""
+
+
+@pytest.fixture
+def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run protlib on a library of its own in a fresh folder."""
+    monkeypatch.setenv("PROTLIB_LIBRARY", str(tmp_path / "library.json"))
+    monkeypatch.setenv("PROTLIB_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path, stdin: str | bytes = "") -> Ran:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "argv", ["protlib", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", _Input(io.BytesIO(data), encoding="utf-8"))
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capfd.readouterr()
+        return Ran(out, err, int(ended.value.code or 0))
+
+    return run

@@ -1,0 +1,110 @@
+"""`protlib add`: what a person and a loop get."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+
+def test_add_prints_the_new_key(protlib: Run) -> None:
+    ran = protlib(
+        "add",
+        "--title",
+        "Caring for Trafficked Persons",
+        "--organisation",
+        "International Organization for Migration (IOM)",
+        "--year",
+        "2009",
+    )
+    assert ran == ("iom2009caring\n", "", 0)
+
+
+def test_a_second_add_prints_the_same_key_and_adds_nothing(protlib: Run) -> None:
+    arguments = (
+        "add",
+        "--title",
+        "The Causes and Consequences of Re-trafficking",
+        "--author",
+        "Jobe, Alison",
+        "--year",
+        "2010",
+    )
+    first, second = protlib(*arguments), protlib(*arguments)
+    assert first.out == second.out == "jobe2010causes\n"
+    assert second.err == "already there: jobe2010causes\n"
+    assert second.code == 0
+    assert protlib("list", "--format", "keys").out == "jobe2010causes\n"
+
+
+def test_on_duplicate_add_insists(protlib: Run) -> None:
+    arguments = ("add", "--title", "Handbook", "--author", "Jobe, Alison", "--year", "2010")
+    protlib(*arguments)
+    assert protlib(*arguments, "--on-duplicate", "add").out == "jobe2010handbooka\n"
+
+
+def test_on_duplicate_update_fills_what_is_empty(protlib: Run) -> None:
+    protlib("add", "--title", "Handbook", "--author", "Jobe, Alison", "--year", "2010", "--publisher", "IOM")
+    protlib(
+        "add",
+        "--title",
+        "Handbook",
+        "--author",
+        "Jobe, Alison",
+        "--year",
+        "2010",
+        "--publisher",
+        "UN",
+        "--country",
+        "Nigeria",
+        "--on-duplicate",
+        "update",
+    )
+    [record] = json.loads(protlib("list", "--format", "json").out)
+    assert record["publisher"] == "IOM"
+    assert record["countries"] == ["Nigeria"]
+
+
+def test_every_field_is_an_option_and_comes_out_as_json(protlib: Run) -> None:
+    ran = protlib(
+        "add", "--json", "--title", "A chapter", "--type", "chapter", "--author", "Hennebry, J.", "--author", "{Anti-Slavery International}",
+        "--editor", "McAuliffe, M.", "--translator", "Alison Jobe", "--date", "July 2009", "--in", "A book", "--series", "A series", "--collection-number", "7",
+        "--publisher", "IOM", "--place", "Geneva", "--number", "12", "--genre", "Working Paper", "--volume", "1", "--issue", "2", "--pages", "3-4",
+        "--edition", "2", "--event-title", "A meeting", "--event-place", "Vienna", "--status", "draft", "--isbn", "978-92-9068-466-4", "--issn", "1607-338X",
+        "--doi", "https://doi.org/10.1000/XYZ", "--url", "https://publications.iom.int/x", "--accessed", "2020-01-02", "--language", "English",
+        "--country", "ivory coast", "--region", "Western Africa", "--category", "Health", "--topic", "Protection", "--tag", "unread",
+        "--abstract", "An abstract.", "--note", "A note.", "--key", "mine",
+    )  # fmt: skip
+    record = json.loads(ran.out)
+    assert {name: record[name] for name in record if name not in {"created", "modified"}} == {
+        "key": "mine", "type": "chapter", "title": "A chapter",
+        "authors": [{"family": "Hennebry", "given": "J."}, {"literal": "Anti-Slavery International"}],
+        "editors": [{"family": "McAuliffe", "given": "M."}], "translators": [{"family": "Jobe", "given": "Alison"}],
+        "date": "2009-07", "year": 2009, "container_title": "A book", "collection_title": "A series", "collection_number": "7",
+        "publisher": "IOM", "publisher_place": "Geneva", "number": "12", "genre": "Working Paper", "volume": "1", "issue": "2", "page": "3-4",
+        "edition": "2", "event_title": "A meeting", "event_place": "Vienna", "status": "draft", "isbn": "9789290684664", "issn": "1607-338X",
+        "doi": "10.1000/XYZ", "url": "https://publications.iom.int/x", "accessed": "2020-01-02", "language": "en",
+        "countries": ["Côte d'Ivoire"], "regions": ["West Africa"], "category": "Health", "topics": ["Protection"], "tags": ["unread"],
+        "abstract": "An abstract.", "note": "A note.",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "a publication needs a title"),
+        (["--title", "X", "--date", "the day after"], "the day after"),
+        (["--title", "X", "--isbn", "978-92-9068-466-5"], "9068-466-5"),
+        (["--title", "X", "--type", "raport"], "raport"),
+    ],
+)
+def test_a_wrong_value_is_refused_in_one_line(
+    protlib: Run, tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    ran = protlib("add", *arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+    assert not (tmp_path / "library.json").exists()

@@ -1,0 +1,43 @@
+"""Errors: one line that says what and what to do, and never a traceback."""
+
+import pytest
+
+from running import Run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["serch", "x"], 2, "search"),
+        (["search", "--regoin", "x"], 2, "--region"),
+        (["search", "--region", "wset africa"], 2, "West Africa"),
+        (["search", "--country", "Nigera"], 2, "Nigeria"),
+        (["show", "nobody"], 1, "nobody"),
+        (["set", "nobody", "titl=x"], 2, "title"),
+        (["remove", "nobody", "--yes"], 1, "nobody"),
+        (["import", "no-such-file.ris"], 3, "no-such-file.ris"),
+        (["export", "--format", "bibtx"], 2, "bibtex"),
+        (["--library", "/proc/version", "list"], 4, "/proc/version"),
+        (["convert", "x.ris", "y.zzz"], 2, "y.zzz"),
+    ],
+)
+def test_an_error_is_one_line_with_what_to_do(
+    protlib: Run, arguments: list[str], code: int, told: str
+) -> None:
+    protlib("add", "--title", "Something to look at", "--year", "2010")
+    ran = protlib(*arguments)
+    assert (ran.code, ran.err.count("\n")) == (code, 1)
+    assert told in ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("query", ["(trafficking", 'title:"open', "regoin:africa", "year:20x0..2010"])
+def test_a_wrong_query_shows_where(protlib: Run, query: str) -> None:
+    ran = protlib("search", query)
+    assert ran.code == 2
+    assert "^" in ran.err
+
+
+def test_nothing_found_is_exit_code_one(protlib: Run) -> None:
+    protlib("add", "--title", "Something to look at", "--year", "2010")
+    assert protlib("search", "zzzzqqqq").code == 1

@@ -1,0 +1,93 @@
+"""`protlib import`: batch adds, told record by record."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+PAGE = Path(__file__).parents[3] / "shared/data/ctic-protection-listing.txt"
+RIS = "TY  - RPRT\r\nTI  - A report on return\r\nAU  - Jobe, Alison\r\nPY  - 2010\r\nER  - \r\n"
+LINES = '{"title": "One", "authors": ["Alison Jobe"], "year": 2010, "keywords": ["a"]}\n{broken\n{"id": "two", "title": "Two"}\n'
+
+
+@pytest.mark.skipif(not PAGE.exists(), reason="the catalogue page is not ours to ship; it is not here")
+def test_the_real_catalogue_page_gives_ten_publications_once(protlib: Run) -> None:
+    assert protlib("import", PAGE).out.startswith("10 added")
+    again = protlib("import", PAGE)
+    assert again.out.startswith("0 added, 10 already there")
+    assert again.code == 0
+    assert len(protlib("list", "--format", "keys").out.split()) == 10
+
+
+def test_a_ris_file_is_told_from_its_content_on_standard_input(protlib: Run) -> None:
+    assert protlib("import", "-", stdin=RIS).out == "1 added\n"
+    [record] = json.loads(protlib("list", "--format", "json").out)
+    assert (record["key"], record["title"], record["year"], record["source"]) == (
+        "jobe2010report",
+        "A report on return",
+        2010,
+        "standard input",
+    )
+
+
+def test_a_bad_record_is_told_with_its_line_and_the_good_ones_are_kept(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "records.jsonl").write_text(LINES)
+    ran = protlib("import", "records.jsonl")
+    assert ran.code == 3
+    assert ran.out == "2 added, 1 could not be read\n"
+    assert ran.err.startswith("records.jsonl:2: ")
+    assert set(protlib("list", "--format", "keys").out.split()) == {"jobe2010one", "two"}
+
+
+def test_strict_is_all_or_nothing(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "records.jsonl").write_text(LINES)
+    assert protlib("import", "--strict", "records.jsonl").code == 3
+    assert not (tmp_path / "library.json").exists()
+
+
+def test_a_dry_run_says_what_would_happen_and_writes_nothing(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.ris").write_text(RIS)
+    ran = protlib("import", "--dry-run", "one.ris")
+    assert ran.out == "would be: 1 added\n"
+    assert "jobe2010report" in ran.err
+    assert not (tmp_path / "library.json").exists()
+
+
+def test_a_missing_file_does_not_keep_the_others_out(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.ris").write_text(RIS)
+    ran = protlib("import", "missing.ris", "one.ris")
+    assert (ran.out, ran.code) == ("1 added, 1 could not be read\n", 3)
+    assert "missing.ris" in ran.err
+
+
+def test_update_fills_and_never_overwrites(protlib: Run) -> None:
+    protlib("import", "-", stdin=RIS)
+    more = RIS.replace("ER  - ", "PB  - IOM\r\nCY  - Geneva\r\nKW  - return\r\nER  - ")
+    assert protlib("import", "-", "--on-duplicate", "update", stdin=more).out == "0 added, 1 updated\n"
+    [record] = json.loads(protlib("list", "--format", "json").out)
+    assert (record["publisher"], record["publisher_place"], record["tags"]) == ("IOM", "Geneva", ["return"])
+
+
+def test_a_table_with_columns_of_its_own_is_mapped(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("What it is called;Year;Who\nA report on return;2010;Alison Jobe\n")
+    ran = protlib("import", "list.csv", "--map", "What it is called=title", "--map", "Who=authors")
+    assert ran.out.startswith("1 added")
+    assert protlib("list", "--format", "keys").out == "jobe2010report\n"
+
+
+def test_a_file_that_is_nothing_protlib_knows_is_refused(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00")
+    ran = protlib("import", "photo.png")
+    assert ran.code == 3
+    assert "photo.png" in ran.err
+    assert not (tmp_path / "library.json").exists()
+
+
+def test_one_import_of_many_files_is_one_step_back(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.ris").write_text(RIS)
+    (tmp_path / "two.ris").write_text(RIS.replace("return", "reintegration"))
+    protlib("import", "one.ris", "two.ris")
+    protlib("undo")
+    assert protlib("list", "--format", "keys").out == ""

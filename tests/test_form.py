@@ -1,0 +1,74 @@
+"""The text form of `protlib edit`: what is laid before a person comes back as it was, or is refused with its line."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
+
+from arbitrary import publications
+from protlib import form
+from protlib.errors import InputRefusedError
+from protlib.model import Name, Publication
+
+HANDBOOK = Publication(
+    key="iom2009caring",
+    type="report",
+    title="Caring for Trafficked Persons",
+    authors=(
+        Name(literal="International Organization for Migration", short="IOM"),
+        Name(family="Jobe", given="Alison"),
+    ),
+    date="2009",
+    countries=("Nigeria", "Ghana"),
+    abstract="First paragraph.\n\nSecond; with a semicolon.",
+    extra={"ris:C1": "x"},
+    created="2026-11-24T12:00:00Z",
+)
+
+
+@given(publications())
+def test_the_form_of_a_record_reads_back_as_the_record(publication: Publication) -> None:
+    assume(publication.title)
+    assert form.loads(form.dumps(publication), publication) == publication
+
+
+def test_the_form_shows_every_field_that_can_be_edited() -> None:
+    text = form.dumps(HANDBOOK)
+    assert "title: Caring for Trafficked Persons\n" in text
+    assert "authors:\n    International Organization for Migration (IOM)\n    Jobe, Alison\n" in text
+    assert "publisher:\n" in text
+    assert "created" not in text
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "expected"),
+    [
+        ("date: 2009\n", "date: July 2009\n", replace(HANDBOOK, date="2009-07")),
+        ("    Ghana\n", "", replace(HANDBOOK, countries=("Nigeria",))),
+        ("date: 2009\n", "date:\n", replace(HANDBOOK, date="")),
+        ("date: 2009\n", "", replace(HANDBOOK, date="")),
+        ("    Jobe, Alison\n", "    Jobe, Alison\n    Smith, J.\n", replace(HANDBOOK, authors=(*HANDBOOK.authors, Name(family="Smith", given="J.")))),
+        ("publisher:\n", "publisher: IOM\n", replace(HANDBOOK, publisher="IOM")),
+    ],
+)  # fmt: skip
+def test_an_edited_line_changes_its_field_and_no_other(was: str, becomes: str, expected: Publication) -> None:
+    assert form.loads(form.dumps(HANDBOOK).replace(was, becomes), HANDBOOK) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title: A\nnonsense\n", "line 2: a line is"),
+        ("title: A\ntitel: B\n", "line 2: no field “titel”"),
+        ("title: A\ntitle: B\n", "line 2: “title” stands on line 1 already"),
+        ("    lost\ntitle: A\n", "line 1: this line belongs to no field"),
+        ("title: A\ndate: the day after\n", "line 2: date “the day after”"),
+        ("title: A\nextra:\n    {broken\n", "line 2: extra is no JSON"),
+        ("title: A\nextra: [1]\n", "line 2: extra is a JSON object"),
+        ("title:\n", "a publication needs a title"),
+        ("", "a publication needs a title"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_refused_with_its_line(text: str, told: str) -> None:
+    with pytest.raises(InputRefusedError, match=told.replace("[", r"\[")):
+        form.loads(text, HANDBOOK)
