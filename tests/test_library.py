@@ -78,6 +78,10 @@ class TestReading:
         with pytest.raises(NothingFoundError, match=r"no publication has the key nobody1900$"):
             library.get("nobody1900")
 
+    def test_names_no_more_than_five_missing_keys(self, library: Library) -> None:
+        with pytest.raises(NothingFoundError, match=r"the key z4; and 2 more$"):
+            library.get_many([f"z{number}" for number in range(7)])
+
     def test_finds_by_the_beginning_of_a_key(self, library: Library) -> None:
         assert library.beginning("", 10) == []
         library.add_many([CARING, CAUSES, replace(OTHER, key="iom2009brief")])

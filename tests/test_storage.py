@@ -417,6 +417,18 @@ class TestALibraryThatCannotBeWritten:
         with pytest.raises(LibraryUnusableError, match="cannot be written: "):
             add(tmp_path / "file" / "library.json", ONE)
 
+    def test_because_it_is_a_loop_of_links(self, path: Path) -> None:
+        path.symlink_to(path.with_name("other.json"))
+        path.with_name("other.json").symlink_to(path)
+        for act in (Store(path).documents, Store(path).stamp, lambda: add(path, ONE)):
+            with pytest.raises(LibraryUnusableError, match=r"library\.json cannot be read: "):
+                act()
+
+    def test_because_a_file_stands_where_its_versions_go(self, path: Path) -> None:
+        folder_of(path).write_text("x")
+        with pytest.raises(LibraryUnusableError, match=r"File exists \(.*\.library\.json\.versions\)"):
+            add(path, ONE)
+
     @pytest.mark.parametrize("step", ["fsync", "replace"])
     def test_because_the_disk_is_full(self, path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
         add(path, ONE)
@@ -619,6 +631,14 @@ class TestVersions:
             "add iom2009caring",
             "a new library",
         ]
+
+    def test_that_a_writer_drops_meanwhile_are_not_told(
+        self, stepped: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        past = stepped.versions.past()
+        monkeypatch.setattr(stepped.versions, "past", lambda: past)
+        past[-1].path.unlink()
+        assert [kept.label for kept in stepped.kept()] == ["add iom2009caring", "a new library"]
 
     def test_that_cannot_be_pruned_do_not_fail_a_write(
         self, path: Path, monkeypatch: pytest.MonkeyPatch

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from protlib.stamp import Stamp
 
 _ATTEMPTS: Final = 5
+_TOLD: Final = 5  # so many missing keys are named
 _LIKE: Final = 70  # how like, of 100, a key is to one that is not there for it to be suggested
 
 
@@ -271,19 +272,18 @@ class Library:
     def _found(self, index: Index, keys: Sequence[str]) -> list[Publication]:
         found = index.get(keys)
         if missing := [key for key in dict.fromkeys(keys) if key not in found]:
-            raise NothingFoundError("; ".join(map(self._missing, missing)))
+            raise NothingFoundError(_nothing_found(missing, self._store.citation_keys()))
         return list({record.key: record for record in map(found.__getitem__, keys)}.values())
 
-    def _missing(self, key: str) -> str:
-        from rapidfuzz import fuzz, process
 
-        near = process.extract(
-            key,
-            self._store.citation_keys(),
-            scorer=fuzz.ratio,
-            processor=str.casefold,
-            limit=2,
-            score_cutoff=_LIKE,
-        )
-        advice = f"; did you mean {' or '.join(found for found, *_ in near)}?" if near else ""
-        return f"no publication has the key {key}{advice}"
+def _nothing_found(missing: Sequence[str], known: Sequence[str]) -> str:
+    told = [f"no publication has the key {key}{_like(key, known)}" for key in missing[:_TOLD]]
+    more = [f"and {len(missing) - _TOLD} more"] if len(missing) > _TOLD else []
+    return "; ".join([*told, *more])
+
+
+def _like(key: str, known: Sequence[str]) -> str:
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(key, known, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
+    return f"; did you mean {' or '.join(found for found, *_ in near)}?" if near else ""

@@ -25,6 +25,8 @@ def explained(path: Path, doing: str) -> Iterator[None]:
         yield
     except OSError as error:
         why = error.strerror or str(error)
+        if error.filename and os.fspath(error.filename) != str(path):
+            why = f"{why} ({error.filename})"
         if error.errno in _FULL:
             why = "no space is left on the disk. It is as it was; make room and try again"
         raise LibraryUnusableError(f"{path} cannot be {doing}: {why}") from error

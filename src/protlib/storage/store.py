@@ -1,5 +1,6 @@
 """A library file: read whole, written whole under a lock, put back to what it was."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -68,7 +69,7 @@ class Store:
     def __init__(
         self, path: Path, *, tell: Callable[[str], None] = _silently, patience: float = _PATIENCE
     ) -> None:
-        self.path = path.resolve()
+        self.path = Path(os.path.realpath(path))  # unlike resolve(), it gives a loop of links a name
         self.versions = Versions(self.path)
         self._tell = tell
         self._patience = patience
@@ -102,8 +103,9 @@ class Store:
 
     def kept(self) -> list[Kept]:
         """Return the versions that are kept, in the order in which they were the library, the newest first."""
+        versions = (*self.versions.undone(), *reversed(self.versions.past()))
         with explained(self.versions.folder, "read"):
-            return [_kept(version) for version in (*self.versions.undone(), *reversed(self.versions.past()))]
+            return [kept for version in versions if (kept := _kept(version))]
 
     @contextmanager
     def transaction(self) -> "Iterator[Transaction]":
@@ -115,7 +117,7 @@ class Store:
 
         self.header()  # refuses what is no library before anything is made beside it
         with self._locked(), contents.without_collector(), self._refusing(self.path):
-            transaction = Transaction(self.path, self.versions, lambda: self._bytes(self.path))
+            transaction = Transaction(self.path, self.versions, self.stamp(), lambda: self._bytes(self.path))
             try:
                 yield transaction
             finally:
@@ -148,7 +150,7 @@ class Store:
         wanted()  # makes nothing where there is nothing to be done
         with self._locked(), contents.without_collector():
             version = wanted()
-            before = stamp(self.path)
+            before = self.stamp()
             was = self._what_was()
             raw, now = self._what_will_be(version)
             set_aside = _SettingAside(self.path, self.versions, was, undone=undone)
@@ -227,9 +229,11 @@ class Store:
         return LibraryUnusableError(f"{path} {error}: {advice}")
 
 
-def _kept(version: Version) -> Kept:
+def _kept(version: Version) -> Kept | None:
     try:
         header = contents.read_header(version.path)
+    except FileNotFoundError:  # a writer has dropped it meanwhile
+        return None
     except contents.NotALibraryError as error:
         header = contents.Header(changed_by=f"{version.path} {error}")
     return Kept(header.changed, version.records, header.changed_by, version.is_undone)

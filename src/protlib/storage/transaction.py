@@ -7,7 +7,7 @@ from pathlib import Path
 from tinydb.storages import Storage
 
 from protlib.errors import LibraryUnusableError
-from protlib.stamp import Stamp, stamp
+from protlib.stamp import Stamp
 from protlib.storage import contents
 from protlib.storage.replacing import replace_library
 from protlib.storage.versions import Versions
@@ -19,8 +19,10 @@ class Transaction(Storage):
     `before` is the stamp of the file as it was found, None where there is none. TinyDB's own methods raise NotALibraryError where the file is no library.
     """
 
-    def __init__(self, path: Path, versions: Versions, content: Callable[[], bytes | None]) -> None:
-        self.before = stamp(path)
+    def __init__(
+        self, path: Path, versions: Versions, before: Stamp | None, content: Callable[[], bytes | None]
+    ) -> None:
+        self.before = before
         self._path = path
         self._versions = versions
         self._content = content

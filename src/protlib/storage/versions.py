@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.stamp import stamp
 from protlib.storage.refusals import explained
 
 _MOST: Final = 50
@@ -53,7 +54,7 @@ class Versions:
 
     def size(self) -> int:
         """Return how many bytes the versions have."""
-        return sum(version.path.stat().st_size for version in self._all())
+        return sum(found.size for version in self._all() if (found := stamp(version.path)))
 
     def _all(self) -> list[Version]:
         found = ((path, re.fullmatch(_NAME, path.name)) for path in self._paths())
