@@ -9,45 +9,48 @@ def _words(text: str) -> frozenset[str]:
 
 HEADS: Final = _words(
     # English
-    "academy administration agencies agency alliance assembly association associates authorities authority bureau "
-    "cabinet campaign center centers centre centres clinic cluster clusters coalition collective college "
-    "commission commissioner committee committees commonwealth community company confederation conference congress "
-    "consortium consultancy consultants consulting cooperative corporation corps council councils delegation department "
-    "departments directorate division embassy emirate enterprise facility faculty federation forum foundation "
-    "foundations fund funds gmbh government governments group groups headquarters hospital inc inspectorate institute "
-    "institutes institution institutions international initiative initiatives interagency laboratories laboratory "
-    "library llc llp ltd ministries ministry museum nations network networks observatory office offices ombudsman "
-    "organisation organisations organization organizations panel parliament partners partnership platform plc police "
-    "presidency programme programmes program programs project projects publications publishers publishing rapporteur "
-    "registry republic secretariat section senate service services societies society subcommittee symposium syndicate "
-    "advisors advisory analytics attorney caucus dialogue envoy helpline hotline hub journal lab labs limited ltda minister ministers news "
-    "ombudsperson process army navy taskforce team tech think tribunal trust voices unit universities university workshop "
+    "academy administration advisors advisory agencies agency alliance analytics army assembly associates "
+    "association attorney authorities authority bureau cabinet campaign caucus center centers centre "
+    "centres clinic cluster clusters coalition collective college commission commissioner committee "
+    "committees commonwealth community company confederation conference congress consortium consultancy "
+    "consultants consulting cooperative corporation corps council councils delegation department "
+    "departments dialogue directorate division embassy emirate enterprise envoy facility faculty federation "
+    "forum foundation foundations fund funds gmbh government governments group groups headquarters helpline "
+    "hospital hotline hub inc initiative initiatives inspectorate institute institutes institution "
+    "institutions interagency international journal lab laboratories laboratory labs library limited llc "
+    "llp ltd ltda minister ministers ministries ministry museum nations navy network networks news "
+    "observatory office offices ombudsman ombudsperson organisation organisations organization "
+    "organizations panel parliament partners partnership platform plc police presidency process program "
+    "programme programmes programs project projects publications publishers publishing rapporteur registry "
+    "republic secretariat section senate service services societies society subcommittee symposium "
+    "syndicate taskforce team tech think tribunal trust unit universities university voices workshop "
     # French
-    "academie agence alliance ambassade assemblee association bureau cabinet centre comite commissariat commission "
-    "communaute comunidad comunidade comunita confederation conseil defenseur delegation departement direction ecole etablissement "
-    "federation fondation fonds gouvernement groupe institut laboratoire ligue ministere "
-    "observatoire organisation organismes organisme parlement programme programmes republique reseau secretariat "
-    "secretaire service societe syndicat tribunal unies universite "
+    "academie agence alliance ambassade assemblee association bureau cabinet centre comite commissariat "
+    "commission communaute comunidad comunidade comunita confederation conseil defenseur delegation "
+    "departement direction ecole etablissement federation fondation fonds gouvernement groupe institut "
+    "laboratoire ligue ministere observatoire organisation organisme organismes parlement programme "
+    "programmes republique reseau secretaire secretariat service societe syndicat tribunal unies universite "
     # Spanish
-    "academia agencia alianza asociacion ayuntamiento centro colegio comision comisionado comite confederacion "
-    "consejo consejeria coordinadora corporacion defensoria departamento direccion embajada escuela facultad "
-    "federacion fiscalia fondo fundacion gobierno grupo iniciativa instituto junta ministerio ministerios naciones "
-    "observatorio oficina organismo organizacion organizaciones parlamento plataforma procuraduria programa proyecto "
-    "republica secretaria servicio sindicato sociedad superintendencia tribunal unidad universidad "
+    "academia agencia alianza asociacion ayuntamiento centro colegio comision comisionado comite "
+    "confederacion consejeria consejo coordinadora corporacion defensoria departamento direccion embajada "
+    "escuela facultad federacion fiscalia fondo fundacion gobierno grupo iniciativa instituto junta "
+    "ministerio ministerios naciones observatorio oficina organismo organizacion organizaciones parlamento "
+    "plataforma procuraduria programa proyecto republica secretaria servicio sindicato sociedad "
+    "superintendencia tribunal unidad universidad "
     # Portuguese
-    "agencia associacao alianca assembleia comissao comite confederacao conselho coordenadoria defensoria "
+    "agencia alianca assembleia associacao comissao comite confederacao conselho coordenadoria defensoria "
     "departamento direcao direccao embaixada escola faculdade federacao fundacao fundo governo instituto "
-    "ministerio nacoes observatorio organizacao organizacoes parlamento procuradoria programa projeto rede servico "
-    "servicos sindicato sociedade subsecretaria unidade universidade "
+    "ministerio nacoes observatorio organizacao organizacoes parlamento procuradoria programa projeto rede "
+    "servico servicos sindicato sociedade subsecretaria unidade universidade "
     # German
-    "akademie amt ausschuss behorde botschaft bund bundesamt bundesagentur bundesanstalt bundeskriminalamt "
-    "bundesministerium bundesrat bundesregierung bundestag bundesverband bundeszentrale bundesweiter fachbereich "
-    "forschungszentrum gesellschaft gewerkschaft hochschule institut kommission landesamt landeskriminalamt "
-    "ministerium netzwerk organisation parlament rat regierung republik stiftung universitat verband verein "
-    "vereinigung vereinte zentrum "
+    "akademie amt ausschuss behorde botschaft bund bundesagentur bundesamt bundesanstalt bundeskriminalamt "
+    "bundesministerium bundesrat bundesregierung bundestag bundesverband bundesweiter bundeszentrale "
+    "fachbereich forschungszentrum gesellschaft gewerkschaft hochschule institut kommission landesamt "
+    "landeskriminalamt ministerium netzwerk organisation parlament rat regierung republik stiftung "
+    "universitat verband verein vereinigung vereinte zentrum "
     # Italian and Dutch, which turn up beside them
-    "agenzia associazione centro comitato commissione consiglio dipartimento fondazione istituto ministero "
-    "organizzazione universita bureau centrum ministerie stichting universiteit vereniging"
+    "agenzia associazione bureau centro centrum comitato commissione consiglio dipartimento fondazione "
+    "istituto ministerie ministero organizzazione stichting universita universiteit vereniging"
 )
 """Words that no person is called: one of them makes an organisation."""
 
@@ -58,49 +61,53 @@ COMPOUND_ENDINGS: Final = (
 """How German and Scandinavian compounds end that are the word for an organisation ("Migrationsverket")."""
 
 WEAK_HEADS: Final = _words(
-    "bank banks board chamber church court courts crown hall house kingdom league mission movement press school "
-    "schools union watch"
+    "bank banks board chamber church court courts crown hall house kingdom league mission movement press "
+    "school schools union watch"
 )
 """Words that make an organisation of others, and are surnames or plain words too."""
 
 TELLING_TOPICS: Final = _words(
-    "abuse affairs antiquities assistance asylum citizenship combating communities conflict constitutional "
-    "cooperation countries crimes criminal criminology customs democracy democratic development discrimination "
-    "displaced displacement employment enforcement equality evaluation exploitation governance humanitarian "
-    "immigrants immigration investigations migrant migrants migration policies policy prevention prosecution "
-    "protection refugee refugees rehabilitation reintegration relations research resettlement resources rights "
-    "sanitation sciences slavery slaves solidarity solutions statistical statistics studies surveillance sustainable "
-    "technologies technology trafficking victims violence welfare womens workers"
+    "abuse affairs antiquities assistance asylum citizenship combating communities conflict "
+    "constitutional cooperation countries crimes criminal criminology customs democracy democratic "
+    "development discrimination displaced displacement employment enforcement equality evaluation "
+    "exploitation governance humanitarian immigrants immigration investigations migrant migrants "
+    "migration policies policy prevention prosecution protection refugee refugees rehabilitation "
+    "reintegration relations research resettlement resources rights sanitation sciences slavery slaves "
+    "solidarity solutions statistical statistics studies surveillance sustainable technologies technology "
+    "trafficking victims violence welfare womens workers"
 )
 """What organisations deal with, and nobody is called: one of them makes an organisation."""
 
 TOPICS: Final = _words(
-    "action adult africa african aid america american americas analysis anti apostolic applied arab armed asia asian "
-    "assessment atlantic austrian balkan balkans baltic banking belgian better border borders british business "
-    "canadian capital care caribbean catholic cattle central charity child childhood children childrens chinese "
-    "cities citizen citizens civic civil climate colombian commerce commercial communication communications compact "
-    "conservation consular consumer correctional corrections counter country crescent crime crisis cross cultural "
-    "culture danish data debt defence defense demography deutsche diaspora disabilities disability disaster disasters "
-    "diversity domestic drug drugs dutch early east eastern ecology economic economics economy education educational "
-    "elderly electoral emergency emigrants employers energy engagement environment environmental equal equity ethics "
-    "ethiopian ethnic europe european evangelical expatriates export families family federal finance finances "
-    "financial finnish fisheries food force forces foreign forestry freedom frontiers gender general geneva genocide "
-    "ghanaian girls global greek guard health high higher highways holy home homeland horn housing human hygiene "
-    "identity immigrant inclusion independent indigenous industrial industries industry information infrastructure "
-    "inspection integration intelligence interior internal internally interreligious investigation investment irish "
-    "islamic italian joint judicial judiciary justice juvenile kenyan labor labour land latin law legal legislative "
-    "liberties liberty local logistics management manpower manufacturing maritime market matrix media medical "
-    "medicine mediterranean men mental metropolitan mexican middle military minorities mixed mobility modern "
-    "monitoring multicultural municipal mutual national nationality natural nigerian nordic north northern norwegian "
-    "nursing nutrition oceans overseas pacific parliamentary peace peacekeeping pensions people peoples planning "
-    "polish political politics population populations ports poverty power prison prisons private productivity "
-    "professional protestant psychology public reception recovery red regional registration relief religion religious "
-    "rescue resilience response responses return royal rural safety sahel scheme science scottish secure security "
-    "senior settlement settlements sexual shelter sisters slave social south southeast southern spanish sport sports "
-    "standards state states strategic strategy subsaharan support supreme swedish swiss task taxation technical "
-    "territories tourism tracking trade traffic training transport transportation treasury treaty tropical turkish "
-    "ugandan ukrainian unions united urban veterans victim vocational volunteer volunteers wage war water west "
-    "western witness women work worker works world worldwide worship youth"
+    "action adult africa african aid america american americas analysis anti apostolic applied arab armed "
+    "asia asian assessment atlantic austrian balkan balkans baltic banking belgian better border borders "
+    "british business canadian capital care caribbean catholic cattle central charity child childhood "
+    "children childrens chinese cities citizen citizens civic civil climate colombian commerce commercial "
+    "communication communications compact conservation consular consumer correctional corrections counter "
+    "country crescent crime crisis cross cultural culture danish data debt defence defense demography "
+    "deutsche diaspora disabilities disability disaster disasters diversity domestic drug drugs dutch "
+    "early east eastern ecology economic economics economy education educational elderly electoral "
+    "emergency emigrants employers energy engagement environment environmental equal equity ethics "
+    "ethiopian ethnic europe european evangelical expatriates export families family federal finance "
+    "finances financial finnish fisheries food force forces foreign forestry freedom frontiers gender "
+    "general geneva genocide ghanaian girls global greek guard health high higher highways holy home "
+    "homeland horn housing human hygiene identity immigrant inclusion independent indigenous industrial "
+    "industries industry information infrastructure inspection integration intelligence interior internal "
+    "internally interreligious investigation investment irish islamic italian joint judicial judiciary "
+    "justice juvenile kenyan labor labour land latin law legal legislative liberties liberty local "
+    "logistics management manpower manufacturing maritime market matrix media medical medicine "
+    "mediterranean men mental metropolitan mexican middle military minorities mixed mobility modern "
+    "monitoring multicultural municipal mutual national nationality natural nigerian nordic north "
+    "northern norwegian nursing nutrition oceans overseas pacific parliamentary peace peacekeeping "
+    "pensions people peoples planning polish political politics population populations ports poverty "
+    "power prison prisons private productivity professional protestant psychology public reception "
+    "recovery red regional registration relief religion religious rescue resilience response responses "
+    "return royal rural safety sahel scheme science scottish secure security senior settlement "
+    "settlements sexual shelter sisters slave social south southeast southern spanish sport sports "
+    "standards state states strategic strategy subsaharan support supreme swedish swiss task taxation "
+    "technical territories tourism tracking trade traffic training transport transportation treasury "
+    "treaty tropical turkish ugandan ukrainian unions united urban veterans victim vocational volunteer "
+    "volunteers wage war water west western witness women work worker works world worldwide worship youth"
 )
 """What else organisations deal with, and where they are: hardly ever a person's name.
 
@@ -111,15 +118,15 @@ APPEALS: Final = _words("action aid care relief rescue response solidarity suppo
 """Words of `TOPICS` and `WEAK_HEADS` that end the name of many a charity ("Asylum Aid")."""
 
 LEADERS: Final = _words(
-    "african american arab asian australian british canadian danish dutch european federal finnish french german global "
-    "indian international irish italian kenyan mexican national nigerian nordic norwegian royal scottish spanish swedish "
-    "swiss the turkish ugandan ukrainian united world"
+    "african american arab asian australian british canadian danish dutch european federal finnish french "
+    "german global indian international irish italian kenyan mexican national nigerian nordic norwegian "
+    "royal scottish spanish swedish swiss the turkish ugandan ukrainian united world"
 )
 """Words that open the name of an organisation and never continue one behind "and"."""
 
 SMALL_WORDS: Final = _words(
-    "of for the and against on in to by at with without from into within under across "
-    "pour sur contre aux sans avec chez et für und gegen para sobre contra con sin por com sem och för og voor"
+    "of for the and against on in to by at with without from into within under across pour sur contre aux "
+    "sans avec chez et für und gegen para sobre contra con sin por com sem och för og voor"
 )
 """Small words inside an organisation's name, as written (not folded) in lower case."""
 
@@ -127,14 +134,16 @@ TITLE_SMALL_WORDS: Final = _words("Of For The And Against Without")
 """The small words that no person is called, as Title Case leaves them."""
 
 ACRONYMS: Final = _words(
-    "ACAPS ACNUR ACNUDH ADB AECID AFD AIDS ALNAP ASEAN AU AUC AUSAID BAMF BIM BMZ CARE CARICOM CBSA CEDAW CEPAL CEPOL CIA CIDA "
-    "CIDH CEAS CICR CNDH COE COMESA COMMIT CRS DANIDA DFAT DFID DHS DOJ DRC EAC EASO EC ECCAS ECHO ECHR ECLAC ECOSOC ECOWAS ECPAT ECRE "
-    "EIGE EMN ESCAP EU EUAA EUROJUST EUROPOL EUROSTAT FAO FATF FBI FCDO FCO FMI FRA FRONTEX GAATW GFEMS GIZ GPC GRETA HEUNI HHS "
-    "HIAS HRW IADB IASC ICAT ICF ICC ICE ICEM ICJ ICMC ICMPD ICRC IDB IDMC IFAD IFC IFRC IGAD ILAB ILGA ILO IMF INEGI INGO INTERPOL IOE "
-    "IOM IPU IRC ITUC JICA JRS KNOMAD LGBT LSHTM MERCOSUR MIDSA MMC MSF NAPTIP NATO NCA NORAD NRC NSPCC OAS OAU OCDE OCHA ODI "
-    "ODIHR OEA OECD OHCHR OIM OIT OMS ONU ONUDC OSCE OVC PAHO PICUM PNUD RCM RMMS SADC SAARC SIDA SRSG TIP UE UK UKAID UN UNAIDS "
-    "UNAMI UNCTAD UNDP UNDESA UNEP UNESCO UNFPA UNHCR UNICEF UNICRI UNIDO UNIFEM UNITAR UNMIK UNMISS UNODC UNOPS UNRISD "
-    "UNRWA UNSC UNU UNWOMEN USA USAID USCIS USCRI USDOL USDOS WB WFP WHO WIPO WTO"
+    "ACAPS ACNUR ACNUDH ADB AECID AFD AIDS ALNAP ASEAN AU AUC AUSAID BAMF BIM BMZ CARE CARICOM CBSA CEDAW "
+    "CEPAL CEPOL CIA CIDA CIDH CEAS CICR CNDH COE COMESA COMMIT CRS DANIDA DFAT DFID DHS DOJ DRC EAC EASO "
+    "EC ECCAS ECHO ECHR ECLAC ECOSOC ECOWAS ECPAT ECRE EIGE EMN ESCAP EU EUAA EUROJUST EUROPOL EUROSTAT "
+    "FAO FATF FBI FCDO FCO FMI FRA FRONTEX GAATW GFEMS GIZ GPC GRETA HEUNI HHS HIAS HRW IADB IASC ICAT "
+    "ICF ICC ICE ICEM ICJ ICMC ICMPD ICRC IDB IDMC IFAD IFC IFRC IGAD ILAB ILGA ILO IMF INEGI INGO "
+    "INTERPOL IOE IOM IPU IRC ITUC JICA JRS KNOMAD LGBT LSHTM MERCOSUR MIDSA MMC MSF NAPTIP NATO NCA "
+    "NORAD NRC NSPCC OAS OAU OCDE OCHA ODI ODIHR OEA OECD OHCHR OIM OIT OMS ONU ONUDC OSCE OVC PAHO PICUM "
+    "PNUD RCM RMMS SADC SAARC SIDA SRSG TIP UE UK UKAID UN UNAIDS UNAMI UNCTAD UNDP UNDESA UNEP UNESCO "
+    "UNFPA UNHCR UNICEF UNICRI UNIDO UNIFEM UNITAR UNMIK UNMISS UNODC UNOPS UNRISD UNRWA UNSC UNU UNWOMEN "
+    "USA USAID USCIS USCRI USDOL USDOS WB WFP WHO WIPO WTO"
 )
 """Acronyms of organisations, in capitals as they are written."""
 
@@ -291,15 +300,15 @@ PLACES_IN_ACRONYMS: Final = frozenset(
 """What stands in brackets for a country, not for the organisation's short form."""
 
 PARTICLES: Final = _words(
-    "aan aan't af al ap auf aus aw ben bin bint da dal dalla das de degli dei del della delle delli dello den der des di do "
-    "dos du el ibn in la las le les lo los lu of op op't 's 't san santa te ten ter thoe tho till to toe tot uit v. van "
-    "van't vanden vander vom von vd zu zum zur abu ait am"
+    "aan aan't af al ap auf aus aw ben bin bint da dal dalla das de degli dei del della delle delli dello "
+    "den der des di do dos du el ibn in la las le les lo los lu of op op't 's 't san santa te ten ter "
+    "thoe tho till to toe tot uit v. van van't vanden vander vom von vd zu zum zur abu ait am"
 )
 """Particles in lower case, as they stand before a family name or behind a given name."""
 
 CAPITALISED_PARTICLES: Final = _words(
-    "Abd Abdel Abou Abu Al Ben Bin Bint Da Dal De Del Della Den Der Di Do Dos Du El Ibn La Le Mac Mc Saint St St. Ste. Ste Ter "
-    "Van Vanden Vander Von Ten"
+    "Abd Abdel Abou Abu Al Ben Bin Bint Da Dal De Del Della Den Der Di Do Dos Du El Ibn La Le Mac Mc "
+    "Saint St St. Ste. Ste Ter Van Vanden Vander Von Ten"
 )
 """Particles that are written with a capital by habit: they open the family name and stay in it as they are."""
 
@@ -316,14 +325,16 @@ FAMILY_TAILS: Final = _words("Filho Neto Sobrinho Júnior Segundo")
 """Words that end a Portuguese family name and never make one alone."""
 
 HONORIFICS: Final = _words(
-    "dr dr. dra dra. drs drs. prof prof. professor profesor profesora professora profa. mr mr. mrs mrs. ms ms. mme mme. mlle "
-    "herr frau sr. sra. sra rev rev. hon. h.e. h.c. dipl.-ing. dr.-ing. dott. dott.ssa priv.-doz."
+    "dr dr. dra dra. drs drs. prof prof. professor profesor profesora professora profa. mr mr. mrs mrs. "
+    "ms ms. mme mme. mlle herr frau sr. sra. sra rev rev. hon. h.e. h.c. dipl.-ing. dr.-ing. dott. "
+    "dott.ssa priv.-doz."
 )
 """Forms of address in front of a name, lower case."""
 
 DEGREES: Final = _words(
-    "PhD phd Ph.D Ph.D. DPhil D.Phil. DrPH MPH M.P.H. MSc M.Sc. BSc B.Sc. MBA LLM LL.M. LLB LL.B. Esq Esq. OBE CBE MBE "
-    "MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC ed ed. eds eds. Ed. Eds. editor editors Hrsg. coord. coords. dir. comp."
+    "PhD phd Ph.D Ph.D. DPhil D.Phil. DrPH MPH M.P.H. MSc M.Sc. BSc B.Sc. MBA LLM LL.M. LLB LL.B. Esq "
+    "Esq. OBE CBE MBE MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC ed ed. eds eds. Ed. Eds. editor editors "
+    "Hrsg. coord. coords. dir. comp."
 )
 """Degrees, honours and roles behind a name, as written."""
 
@@ -331,7 +342,7 @@ WRITTEN_AS_INITIALS: Final = _words("MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC Ed
 """Those of `DEGREES` that may as well be the initials of a given name."""
 
 ROLES: Final = _words(
-    "ed eds editor editors comp comps compiler compilers hrsg hg dir dirs coord coords org orgs convener conveners convenor "
-    "convenors"
+    "ed eds editor editors comp comps compiler compilers hrsg hg dir dirs coord coords org orgs convener "
+    "conveners convenor convenors"
 )
 """What stands in brackets behind the names of those who edited something, lower case, without a point."""

@@ -42,10 +42,10 @@ _OTHER_NAMES: Final = Name(literal="others")
 def parse_list(text: str) -> list[Name]:
     """Return the names of a text that may hold several.
 
-    They are divided by ";" and line breaks, and by "and", "&" and commas where what stands on either side is a
-    whole name: "Office for Democratic Institutions and Human Rights" is one, "Smith, J., Jones, K. and Brown, L." are
-    three. Nothing inside braces is divided, nor are braces at a comma. A text that cannot be divided safely is one name. "et al." and "and others"
-    are the organisation "others", as in BibTeX.
+    They are divided by ";" and line breaks, and by "and", "&" and commas where what stands on either side
+    is a whole name: "Office for Democratic Institutions and Human Rights" is one, "Smith, J., Jones, K. and
+    Brown, L." are three. Nothing inside braces is divided, nor are braces at a comma. A text that cannot be
+    divided safely is one name. "et al." and "and others" are the organisation "others", as in BibTeX.
     """
     names: list[Name] = []
     for chunk in _split(_BREAKS, text):
@@ -54,6 +54,17 @@ def parse_list(text: str) -> list[Name]:
         elif several := re.sub(_LEADING_AND, "", clean(chunk)):
             names += _chunk(several)
     return names
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a text is what follows an "and" in an organisation's name: nothing but topics ("Human Rights")."""
+    found = words(text)
+    return (
+        bool(found)
+        and all(word in EVIDENCE or word in SMALL_WORDS for word in found)
+        and not has_head(found)
+        and found[-1] not in APPEALS
+    )
 
 
 def _chunk(text: str) -> list[Name]:
@@ -96,7 +107,11 @@ def _divides(left: str, word: str, right: str, has_comma: bool) -> bool:
 
 
 def _kind(text: str) -> str:
-    """Return what a text is by itself: an "organisation", a "person", a "doubtful" one, a "word", a "phrase", or "" for a part of more."""
+    """Return what a text is by itself, "" for a part of something.
+
+    That is an "organisation", a "person", a "doubtful" person, a "word" that may be a family name, or a "phrase"
+    that may be an organisation behind a person, and a part of one behind an organisation.
+    """
     text = text.strip(" ,")
     if is_braced(text) or fold(text) in FULL_NAMES:
         return "organisation"
@@ -144,7 +159,7 @@ def _has_weak_head(found: list[str]) -> bool:
 
 
 def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
-    """Return the names among pieces that commas divide; `neighbours` is what stands on the other side of an "and"."""
+    """Return the names among pieces that commas divide; `neighbours` is what stands beyond an "and"."""
     pieces = _with_suffixes(pieces)
     whole = [", ".join(pieces)]
     if len(pieces) < 2 or any("{" in piece for piece in pieces):
@@ -192,12 +207,14 @@ def _with_suffixes(pieces: list[str]) -> list[str]:
 
 
 def _is_marked(piece: str) -> bool:
-    """Tell whether a piece is a name beyond doubt: an acronym, one with initials on one side, a known organisation."""
+    """Tell whether a piece is a name beyond doubt: an acronym, a known organisation, initials on one side."""
     if is_braced(piece) or fold(piece) in FULL_NAMES:
         return True
     tokens = piece.split()
-    if len(tokens) == 1 or without_short(piece)[1]:
-        return is_corporate(piece) and (not has_head(words(piece))) | (len(tokens) > 1)
+    if without_short(piece)[1]:
+        return is_corporate(piece)
+    if len(tokens) == 1:
+        return is_corporate(piece) and not has_head(words(piece))
     return is_initials(tokens[0]) != is_initials(tokens[-1])
 
 
@@ -221,7 +238,7 @@ def _is_full_name(text: str) -> bool:
 
 
 def _as_first_is_inverted(units: list[str]) -> list[str]:
-    """Return "Klein Solomon, M." for "M. Klein Solomon" where the names before have shown that initials stand for all given names."""
+    """Return "Klein Solomon, M." for "M. Klein Solomon" where the first name has shown what initials stand for."""
     if not units or "," not in units[0] or not _is_initials(units[0].partition(", ")[2]):
         return units
     return [_inverted(unit) if "," not in unit else unit for unit in units]
@@ -249,14 +266,3 @@ def _masked(text: str) -> str:
         depth += (char == "{") - (char == "}")
         masked.append("x" if depth > 0 else char)
     return "".join(masked)
-
-
-def is_part(text: str) -> bool:
-    """Tell whether a text is the end of an organisation's name behind an "and": nothing but topics ("Human Rights")."""
-    found = words(text)
-    return (
-        bool(found)
-        and all(word in EVIDENCE or word in SMALL_WORDS for word in found)
-        and not has_head(found)
-        and found[-1] not in APPEALS
-    )

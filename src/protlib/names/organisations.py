@@ -188,7 +188,7 @@ def _is_corporate_word(text: str) -> bool:
 
 
 def _ends_like_no_name(first: str, last: str) -> bool:
-    """Tell whether the last word has no capital where the first has one ("Croix-Rouge française"), or ends in one ("GBV AoR")."""
+    """Tell whether the last word lacks the capital of the first ("Croix-Rouge française") or ends in one ("GBV AoR")."""
     if not first[0].isupper() or not last[0].isalpha() or last in _MAY_END_A_NAME:
         return False
     return last.islower() or (last.rstrip(".")[-1:].isupper() and not last.isupper())

@@ -37,11 +37,11 @@ _TELLING: Final = frozenset(
 def parse(text: str) -> Name:
     """Return the person or the organisation that a text names, as people and catalogues write them.
 
-    An organisation is told by braces round the whole, a comma at the end (EndNote's habit), an acronym in brackets,
-    a well-known acronym, telling words ("Ministry", "Fonds"), small words inside ("for", "contre"); a comma before what may be
-    a given name makes a person ("Bank, Peter"). A person is written in either order, with particles, suffix and
-    initials, the family name perhaps in CAPITALS; forms of address, degrees and roles are dropped. What was in a brace
-    group is one word and stays as it is.
+    An organisation is told by braces round the whole, a comma at the end (EndNote's habit), an acronym in
+    brackets, a well-known acronym, telling words ("Ministry", "Fonds"), small words inside ("for", "contre"); a
+    comma before what may be a given name makes a person ("Bank, Peter"). A person is written in either order, with
+    particles, suffix and initials, the family name perhaps in CAPITALS; forms of address, degrees and roles are
+    dropped. What was in a brace group is one word and stays as it is.
     """
     if one := ordinary_person(text):
         return one
@@ -52,7 +52,7 @@ def parse(text: str) -> Name:
 
 
 def ordinary_person(text: str) -> Name | None:
-    """Return the person of a text that is nothing but capitalised words that tell nothing: most names, and read at once."""
+    """Return the person of a text of capitalised words that tell nothing else: most names, and quick to read."""
     match = re.fullmatch(_ORDINARY, text)
     if not match:
         return None

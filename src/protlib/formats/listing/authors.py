@@ -21,7 +21,7 @@ def read(lines: Sequence[str]) -> list[Name]:
 
 
 def rejoined(lines: Sequence[str]) -> list[str]:
-    """Return the lines with what belongs together on one: initials with the family name, an organisation with its parts.
+    """Return the lines, with what belongs together on one: initials and family name, an organisation and its parts.
 
     An organisation was torn where the short form at its end says so, where it is known whole, or where a line is
     nothing but a topic ("Trade") behind one that asks for more ("Department of Foreign Affairs").
@@ -44,7 +44,7 @@ def _joined(lines: Sequence[str], are_one: Callable[[Sequence[str]], bool]) -> l
 
 
 def _are_one_name(pieces: Sequence[str]) -> bool:
-    """Tell whether the last of some pieces ends an organisation, known or with its short form, that the others begin."""
+    """Tell whether the pieces are one organisation, because it is known or because its short form says so."""
     joined = enumerated(pieces)
     match = re.fullmatch(_SHORT_FORM, pieces[-1])
     if not match or names.acronym(joined):

@@ -147,7 +147,7 @@ def _rest_of_title(left: _Pieces, head: int, rest: list[str]) -> list[int]:
 
 
 def _take_imprint(left: _Pieces, head: int) -> dict[str, str]:
-    """Claim publisher, place and pages; without a colon between them, only behind the head and if both are known as such."""
+    """Claim publisher, place and pages; without a colon, only behind the head and if known as such."""
     fields: dict[str, str] = {}
     for place, piece in list(left.items()):
         if pages := re.fullmatch(_PAGES, piece, re.IGNORECASE):
@@ -161,7 +161,7 @@ def _take_imprint(left: _Pieces, head: int) -> dict[str, str]:
 
 
 def _imprint(text: str) -> dict[str, str]:
-    """Return the publisher and the place of "IOM: Geneva" or "Geneva: IOM"; nothing where it may as well be a title."""
+    """Return publisher and place of "IOM: Geneva" or "Geneva: IOM"; nothing where it may as well be a title."""
     match = re.fullmatch(_IMPRINT, text)
     if not match or re.search(f"{_ROLE}|{_YEAR}|^{_IN}", text, re.IGNORECASE):
         return {}
@@ -256,7 +256,7 @@ def _read_names(pieces: Sequence[str]) -> list[Name] | None:
 
 
 def _as_cited(name: Name) -> Name:
-    """Return a name as a citation means it: all given names are initials, so that "M. Klein Solomon" is Klein Solomon, M."""
+    """Return a name as a citation means it: given names are initials, so "M. Klein Solomon" is Klein Solomon, M."""
     if name.literal:
         return replace(name, literal=repair_title_case(name.literal))
     match = re.fullmatch(rf"({_INITIALS}) (\w\w.*)", name.given)

@@ -58,7 +58,7 @@ def is_page(text: str) -> bool:
 
 
 def entries(text: str, problems: list[Problem]) -> Iterator[Entry]:
-    """Yield the records of the pages of a text; what is none, and not the page's furniture either, joins the problems."""
+    """Yield the records of the pages of a text; what is neither one nor page furniture joins the problems."""
     lines = _lines(text)
     heads = [at for at, line in enumerate(lines) if line.lower() == _HEAD]
     if any(_blocks(before := lines[: heads[0]] if heads else lines, 0)):
@@ -134,8 +134,8 @@ def _labels_of_run(lines: Sequence[str], start: int) -> set[str]:
 def _is_block(lines: Sequence[str], block: _Block) -> bool:
     """Tell whether what reads like labels is some: an abstract may hold a line "Region", and prose below it.
 
-    A value is short, an author not long, a year a number; a label that stands alone without a value is one at most at the
-    end of the page.
+    A value is short, an author not long, a year a number; a label that stands alone and without a value is
+    one only at the end of the page.
     """
     _, after, values = block
     first = next(iter(values))

@@ -28,11 +28,11 @@ class Dated(NamedTuple):
 
 
 def split_date(title: str, year: str) -> Dated:
-    """Return the title and the date (EDTF) at its end, if there is one and if it is of the year that the catalogue gives.
+    """Return the title and the date (EDTF) at its end, if it has one of the year that the catalogue gives.
 
-    A month and a year behind a point, a comma, a dash or in brackets are a date, and so are they behind a plain word if the
-    catalogue gives that year; "in December 2015" is a part of the title. A bare year is a date only behind a point or in
-    brackets, and only if the catalogue gives it.
+    A month and a year behind a point, a comma, a dash or in brackets are a date, and so are they behind a plain
+    word if the catalogue gives that year; "in December 2015" is a part of the title. A bare year is a date only
+    behind a point or in brackets, and only if the catalogue gives it.
     """
     for gap in re.finditer(_GAP, title):
         before, behind = title[: gap.start()], title[gap.end() :].rstrip(_BEHIND)
