@@ -162,6 +162,10 @@ DIFFERENT = {
         record(url="https://www.iom.int", title="One"),
         record(url="https://www.iom.int/"),
     ),
+    "a link that only looks like a DOI's": (
+        record(url="https://doi.org/10x", title="One"),
+        record(doi="10.1000/1", title="Two"),
+    ),
     "a title and its subtitle": (report(), report(title="Caring for Trafficked Persons")),
     "no title, and not the same in all else": (
         record(container_title="Forced Migration Review", date="2009", page="3"),

@@ -227,6 +227,8 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
         ("Extra", '{"ris:C1": "x"}', {"extra": {"ris:C1": "x"}}),
         ("ris:C1", "x", {"extra": {"ris:C1": "x"}}),
         ("Original Date", "May 1900", {"extra": {"original-date": "1900-05"}}),
+        ("Original Date", "long ago", {"extra": {"original-date": "long ago"}}),
+        ("Extra", '{"cut', {"note": '{"cut'}),
         ("Series Editor", "Jobe, A.", {"extra": {"collection-editor": [{"family": "Jobe", "given": "A."}]}}),
         ("Topic/Theme", "Trafficking", {"topics": ["Trafficking"]}),
         ("Cited by", "44", {"extra": {"csv:Cited by": "44"}}),

@@ -35,7 +35,7 @@ _OTHER_PARTS: Final = {
 }
 _OF_CSL: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
 _ONLY_OWN: Final = re.compile(
-    r'"(?:authors|container_title|publisher_place|countries|regions|topics|tags|category)"\s*:'
+    r'"(?:authors|container_title|publisher_place|countries|regions|topics|tags|category|date|year|doi|url|isbn)"\s*:'
 )
 _ONLY_CSL: Final = re.compile(r'"(?:author|issued|container-title|custom)"\s*:')
 _BETWEEN: Final = re.compile(r"[\s,]*")

@@ -208,10 +208,10 @@ def _read(cell: Cell, said_in_note: dict[str, Any]) -> Cell:
 
 def _json_object(text: str) -> dict[str, Any]:
     try:
-        found = orjson.loads(text) if text.startswith("{") else {}
+        found: dict[str, Any] = orjson.loads(text) if text.startswith("{") else {}
     except orjson.JSONDecodeError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return found
 
 
 def write(publications: Iterable[Publication]) -> tuple[list[str], list[list[str]]]:
