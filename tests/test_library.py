@@ -510,6 +510,7 @@ class TestHistory:
             (0, "a new library", False),
         ]
         saved = [kept.saved for kept in library.history()]
+        assert all(saved)
         assert saved == sorted(saved, reverse=True)
 
     def test_is_empty_where_there_is_no_library(self, library: Library) -> None:

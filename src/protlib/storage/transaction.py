@@ -49,7 +49,7 @@ class Transaction(Storage):
         """
         tables = self.read()
         data = contents.dumps(tables, contents.header(tables).renewed(now, changed_by))
-        after = replace_library(self._path, data, read=self.before, keep=self._keep)
+        after = replace_library(self._path, data, read=self.before, keep=lambda: self._keep(now))
         # The library is written: what cannot be cleared up now goes the next time.
         with contextlib.suppress(OSError, LibraryUnusableError):
             self._versions.prune()
@@ -59,10 +59,9 @@ class Transaction(Storage):
         """Let go of the documents."""
         self._tables = None
 
-    def _keep(self) -> None:
+    def _keep(self, now: str) -> None:
         if self.before is None:
-            self._versions.keep_empty(
-                contents.dumps(contents.empty(), contents.Header(changed_by="a new library"))
-            )
+            header = contents.Header().renewed(now, "a new library")
+            self._versions.keep_empty(contents.dumps(contents.empty(), header))
         else:
             self._versions.keep(self._records)
