@@ -360,8 +360,8 @@ def test_a_quotation_mark_gone_wrong_spoils_its_own_line_at_most(line: str, titl
 
 
 def test_many_unclosed_quotation_marks_take_no_longer() -> None:
-    parsed = csv_table.loads("title,year\n" + '"A,2009\n' * 3001)
-    assert len(parsed.publications) > 1500
+    assert len(csv_table.loads("title,year\n" + '"A,2009\n' * 3001).publications) > 1500
+    assert len(csv_table.loads("title,year\n" + '"A,' * 100_000).publications) == 1
 
 
 def test_progress_is_told_of_the_rows() -> None:

@@ -23,6 +23,8 @@ _FIRST: Final = 10
 _FORMULA: Final = re.compile(r"'*[=+\-@\t]")
 _FORMULA_STARTS: Final = frozenset("'=+-@\t")
 _LONGEST_CELL: Final = 2**31 - 1
+_LONGEST_LOOSE_LINE: Final = 20_000
+"""Where a quotation mark ends is looked for again from each that begins a cell, which takes the square of the length."""
 
 
 def sniff(head: str) -> bool:
@@ -112,7 +114,7 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
 def _loose_cells(line: str, separator: str) -> list[str]:
     """Return the cells of one line in which not every quotation mark inside a cell is doubled."""
     line = line.rstrip("\n")
-    if separator == "\t":
+    if separator == "\t" or len(line) > _LONGEST_LOOSE_LINE:
         return line.split(separator)
     end = f"(?:{re.escape(separator)}|$)"
     cell = re.compile(rf'\s*"(.*?)"\s*{end}|(.*?){end}')
