@@ -259,10 +259,16 @@ def test_text_that_is_no_record_is_reported() -> None:
     assert listing.loads(page() + "\n\nA title\n\nwithout labels").problems == [
         Problem(13, "A title", lost, lost=True)
     ]
-    untitled = "labels without a title above them; left out"
+    untitled = "labels without a title; left out"
     parsed = listing.loads(page() + "\n\nCountry\nGhana\nYear\n2010")
     assert parsed.problems == [Problem(13, "", untitled, lost=True)]
     assert len(parsed.publications) == 1
+
+
+def test_prose_that_introduces_a_topic_is_no_title() -> None:
+    prose = "What follows was written for those who meet trafficked persons in their work. " * 4
+    found = read_one(page().replace("Protection\n", f"Protection\n\n{prose}\n"))
+    assert (found.title, found.topics, found.abstract) == (TITLE, ("Protection",), "An abstract.")
 
 
 def test_a_page_without_records_says_so() -> None:
@@ -272,7 +278,14 @@ def test_a_page_without_records_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "A title\n\nAn abstract, and nothing else.", "TY  - RPRT\nER  - ", "title,year\nA,2010"]
+    "text",
+    [
+        "",
+        "A title\n\nAn abstract, and nothing else.",
+        "TY  - RPRT\nER  - ",
+        "title,year\nA,2010",
+        "Year\n2010\n2011",
+    ],
 )
 def test_what_is_no_page_is_refused_whole(text: str) -> None:
     assert not listing.sniff(text)
@@ -309,6 +322,7 @@ CHAPTERS = {
     "with the family name behind": (HEAD, "Hennebry", "In McAuliffe", "IOM: Geneva", *BOOK),
     "with the publisher first": ("IOM: Geneva", "Hennebry", HEAD, "In McAuliffe", *BOOK),
     "with the place in front": ("Hennebry", HEAD, "In McAuliffe", *BOOK, "Geneva: IOM"),
+    "with the Spanish In": ("Hennebry", HEAD, "En: McAuliffe", "IOM: Geneva", *BOOK),
     "with In and a colon": ("Hennebry", HEAD, "In: McAuliffe", "IOM: Geneva", *BOOK),
     "not torn between sentences": ("Hennebry", f"{HEAD}. In McAuliffe", *BOOK[:2], "Regular Migration. IOM: Geneva"),
     "publisher and place torn": ("Hennebry", HEAD, "In McAuliffe", *BOOK, "IOM", "Geneva"),
@@ -421,6 +435,7 @@ def test_the_repair_is_general(title: str, pieces: list[str], expected: dict[str
         ["Hennebry", HEAD, "In McAuliffe", "In Goossens", *BOOK],
         ["Hennebry", HEAD, "In McAuliffe", "M. Ideas"],
         ["Hennebry", HEAD, "In McAuliffe", "M. (Ed.)"],
+        ["Hennebry", HEAD, "In McAuliffe", *BOOK, "Danish Refugee Council (DRC)"],
         ["Hennebry", HEAD, "In McAuliffe", *BOOK, "Zed: Nowhere"],
         ["Hennebry", HEAD],
         [HEAD, "In McAuliffe", *BOOK],

@@ -24,10 +24,10 @@ _ROLES: Final = "eds?|editors?|hrsg|dirs?|coords?|coordinators?|conven[eo]rs?|co
 _ROLE: Final = rf"[\s,]*[(\[](?:{_ROLES})\.?[)\]]"
 _BARE_ROLE: Final = rf"(?:{_ROLES})\.?"
 _MARK: Final = rf"(?:{_ROLE}|[\s,]*{_YEAR})(?:[\s.,]*{_YEAR.replace('year', 'again')})?[\s.,:]*"
-_IN: Final = r"In\s*:?\s+(?P<rest>\S.*)"
+_IN: Final = r"(?:In\s*:?|(?:En|Dans|Em)\s*:)\s+(?P<rest>\S.*)"
 _PAGES: Final = r"[(\[]?(?:pp?\.?|pages?)\s*(\d+(?:\s*[-–]\s*\d+)?)[)\]]?\.?"
 _IMPRINT: Final = r"([^:]{2,60}):\s+([^:]{2,60}?)(?:,?\s*\(?\d{4}\)?)?\.?"
-_BEFORE_IN: Final = r"(?<=[’”\"'»])[.,]?\s+(?=In\s*:?\s+[A-Z])|(?<=\w\w)\.\s+(?=In\s*:?\s+[A-Z])"
+_BEFORE_IN: Final = rf"(?:(?<=[’”\"'»])[.,]?|(?<=\w\w)\.)\s+(?={_IN.replace('?P<rest>', '?:')})"
 _QUOTES: Final = "‘’“”\"'«» .,"
 _INITIALS: Final = r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)*"
 _QUOTATION: Final = r"(?:^|\s)[‘“\"'«](?=[^\W_])"
@@ -195,20 +195,22 @@ def _is_city(text: str) -> bool:
 
 def _take_book(left: _Pieces) -> _Book | None:
     """Claim the piece that begins with "In", and the one where the editors end and the book's title begins."""
-    begins = [place for place, piece in left.items() if re.fullmatch(_IN, piece)]
+    begins = [(place, match["rest"]) for place, piece in left.items() if (match := re.fullmatch(_IN, piece))]
     marks = [place for place, piece in left.items() if re.search(_ROLE, piece, re.IGNORECASE)]
     marks = marks or [place for place, piece in left.items() if re.search(_YEAR, piece)]
     if len(begins) != 1 or len(marks) > 1:
         return None
-    begin = begins[0]
-    rest = re.sub(r"^In\s*:?\s+", "", left.pop(begin))
+    begin, rest = begins[0]
+    del left[begin]
     if not marks:
         return _Book(begin, begin, [], rest) if _is_title(rest) else None
-    text = rest if marks[0] == begin else left.pop(marks[0])
-    editors, *_, title = re.split(_MARK, text, maxsplit=1, flags=re.IGNORECASE)
-    if marks[0] != begin and not title and _is_title(rest):
+    at = marks[0]
+    editors, *_, title = re.split(
+        _MARK, rest if at == begin else left.pop(at), maxsplit=1, flags=re.IGNORECASE
+    )
+    if at != begin and not title and _is_title(rest):
         return _Book(begin, begin, [editors], rest)
-    return _Book(begin, marks[0], [editors] if marks[0] == begin else [rest, editors], title)
+    return _Book(begin, at, [editors] if at == begin else [rest, editors], title)
 
 
 def _is_title(text: str) -> bool:
@@ -241,10 +243,15 @@ def _chapter(left: _Pieces, book: _Book) -> dict[str, Any] | None:
         for piece in (book.title, *(left.pop(place) for place in list(left) if place > book.begin))
         if piece
     ]
-    if editors is None or not pieces or any(re.fullmatch(_IMPRINT, piece) for piece in pieces[1:]):
+    if editors is None or not pieces or any(map(_is_no_title, pieces[1:])):
         return None
     title = repair_title_case(enumerated([piece.strip(_QUOTES) for piece in pieces]))
     return {"type": "chapter", "editors": editors, "container_title": title}
+
+
+def _is_no_title(text: str) -> bool:
+    """Tell whether a piece is rather an imprint, or an author beside the citation, than the rest of a title."""
+    return bool(re.fullmatch(_IMPRINT, text) or names.acronym(text) or names.parse(text).short)
 
 
 def _read_names(pieces: Sequence[str]) -> list[Name] | None:

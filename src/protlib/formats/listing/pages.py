@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from protlib.formats.parsed import Problem
@@ -34,6 +34,7 @@ _FURNITURE: Final = (
     r"(?:©|\(c\)|copyright).*|all rights reserved.*|privacy.*|terms of use.*|contact(?: us)?|log in|follow us.*"
 )
 _LONGEST_VALUE: Final = 100
+_LONGEST_TITLE: Final = 200
 _LONGEST_AUTHOR: Final = 400
 
 _Block = tuple[int, int, dict[str, list[str]]]
@@ -54,44 +55,57 @@ class Entry:
 def is_page(text: str) -> bool:
     """Tell whether a text is a catalogue page, or begins like one: by its first line, or by the labels of a record."""
     lines = _lines(text)
-    return next(filter(None, lines), "").lower() == _HEAD or any(_blocks(lines, 0))
+    first = _next(lines, 0)
+    return first < len(lines) and (
+        lines[first].lower() == _HEAD or any(at > first for at, *_ in _blocks(lines, first))
+    )
 
 
 def entries(text: str, problems: list[Problem]) -> Iterator[Entry]:
     """Yield the records of the pages of a text; what is neither one nor page furniture joins the problems."""
     lines = _lines(text)
     heads = [at for at, line in enumerate(lines) if line.lower() == _HEAD]
-    if any(_blocks(before := lines[: heads[0]] if heads else lines, 0)):
-        yield from _records(before, 0, False, problems)
+    before = lines[: heads[0]] if heads else lines
+    if any(_blocks(before, 0)):
+        yield from _records(before, 1, False, problems)
     for start, end in pairwise([*heads, len(lines)]):
-        yield from _records(lines[:end], start + 1, True, problems)
+        yield from _records(lines[start + 1 : end], start + 2, True, problems)
 
 
 def _lines(text: str) -> list[str]:
     return [clean(line) for line in re.split(_LINE_END, text)]
 
 
-def _records(lines: list[str], start: int, has_topic: bool, problems: list[Problem]) -> Iterator[Entry]:
-    """Yield the records from a line on; the topic, where the page has one, stands above the first."""
+def _records(lines: Sequence[str], number: int, has_topic: bool, problems: list[Problem]) -> Iterator[Entry]:
+    """Yield the records of lines of which the first has that number; the topic, if there is one, stands above them."""
     topic = ""
-    title = behind = _next_text(lines, start)
-    blocks = list(_blocks(lines, start))
+    title = behind = _next_text(lines, 0)
+    blocks = list(_blocks(lines, 0))
     for place, (at, after, values) in enumerate(blocks):
-        if has_topic and not place and (second := _next_text(lines, title + 1)) < at:
-            topic, title = lines[title], second
+        if has_topic and not place and _next_text(lines, title + 1) < at:
+            topic, title = lines[title], _first_title(lines, title + 1, at)
         if title < at:
-            yield Entry(title + 1, lines[title], "\n".join(lines[title + 1 : at]), topic, values)
+            yield Entry(number + title, lines[title], "\n".join(lines[title + 1 : at]), topic, values)
         else:
-            problems.append(Problem(at + 1, "", "labels without a title above them; left out", lost=True))
+            problems.append(Problem(number + at, "", "labels without a title; left out", lost=True))
         behind, title = after, _next_text(lines, after)
     if not blocks:
-        problems.append(Problem(start, "", "the page has no records"))
+        problems.append(Problem(number - 1, "", "the page has no records"))
     elif title < len(lines) and title == _next(lines, behind):
-        problems.append(
-            Problem(
-                title + 1, lines[title], "text without labels behind the last record; left out", lost=True
-            )
-        )
+        what = "text without labels behind the last record; left out"
+        problems.append(Problem(number + title, lines[title], what, lost=True))
+
+
+def _first_title(lines: Sequence[str], start: int, end: int) -> int:
+    """Return the line of the first record's title: a topic may be introduced by prose."""
+    title = _next_text(lines, start)
+    while (
+        len(lines[title]) > _LONGEST_TITLE
+        and lines[title].endswith(".")
+        and _next_text(lines, title + 1) < end
+    ):
+        title = _next_text(lines, title + 1)
+    return title
 
 
 def _blocks(lines: Sequence[str], start: int) -> Iterator[_Block]:
@@ -126,7 +140,7 @@ def _block(lines: Sequence[str], start: int) -> _Block:
 
 def _labels_of_run(lines: Sequence[str], start: int) -> set[str]:
     """Return the fields whose labels stand between a line and the next blank one, if the first of these is a label."""
-    run = takewhile(bool, islice(lines, start, None))
+    run = takewhile(bool, (lines[at] for at in range(start, len(lines))))
     fields = [_field(line) for line in run]
     return {field for field in fields if field} if fields and fields[0] else set()
 
