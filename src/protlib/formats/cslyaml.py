@@ -1,0 +1,157 @@
+"""CSL-YAML: the items of CSL as pandoc and Better BibTeX have them in YAML."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from protlib.errors import UsageError
+from protlib.formats.csl import item_to_raw, publication_to_item
+from protlib.formats.gathering import gather
+from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.model import FIELDS, Publication
+
+HOLDS: Final = frozenset(FIELDS)
+_HEAD: Final = re.compile(
+    r"^(?:references:\s*(?:\[|$)|(?:-\s+| +)?(?:id|type|title|author|issued): ?)", re.MULTILINE
+)
+_NOT_YAML: Final = re.compile(r"\s*[{<@%\[]|[ \t]*(?:TY|PMID) {0,2}- ?")
+_REFERENCES: Final = re.compile(r"^references:[ \t]*(?:#.*)?$", re.MULTILINE)
+_ITEM: Final = re.compile(r"^( *)- ?", re.MULTILINE)
+_ALIAS: Final = re.compile(r"(?:^|[\s,\[{:-])\*[^\s,\]}]", re.MULTILINE)
+# The values that YAML 1.2 does not take for text. Numbers with a point stay text: "1.10" is an edition.
+_RESOLVED: Final = {
+    "tag:yaml.org,2002:null": (r"(?:null|~|)$", ["n", "~", ""]),
+    "tag:yaml.org,2002:bool": (r"(?:true|false)$", ["t", "f"]),
+    "tag:yaml.org,2002:int": (r"(?:-?[1-9]\d{0,17}|0)$", list("-0123456789")),
+}
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text that begins like this has a list of references, or an item, in it."""
+    return not _NOT_YAML.match(head) and bool(_HEAD.search(head))
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of the items of a text: of a list, alone or under `references`, between `---` or not."""
+    problems: list[Problem] = []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    raws = ((line, item_to_raw(item)) for line, item in _items(text, problems))
+    parsed = gather(raws, options, len(_ITEM.findall(text)), problems)
+    if not parsed.publications and not problems:
+        problems.append(
+            Problem(1, "", "no item found: a list, or “references:” with a list under it", lost=True)
+        )
+    return parsed
+
+
+def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield each item with its line; each is parsed by itself, so that a broken one is the only one that is lost."""
+    yaml = _yaml()
+    for line, part in _parts(text):
+        try:
+            value = _loaded(part)
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            problems.append(
+                Problem(
+                    line + _line_of(error),
+                    "",
+                    f"not YAML: {_reason(error)}; the item was left out",
+                    lost=True,
+                )
+            )
+            continue
+        for item in _listed(value):
+            if isinstance(item, Mapping):
+                yield line, item
+            else:
+                problems.append(Problem(line, "", f"not an item but “{str(item)[:40]}”; left out", lost=True))
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the items of the list in a text, each with its line; or all of the text, where it is no list of lines."""
+    heading = _REFERENCES.search(text)
+    first = _ITEM.search(text, heading.end() if heading else 0)
+    if first is None or (not heading and text[: first.start()].strip("-.\n ")):
+        yield 1, text
+        return
+    indent = len(first[1])
+    start, number = 0, text.count("\n", 0, first.start()) + 1
+    lines = text[first.start() :].split("\n")
+    for place, line in enumerate(lines):
+        depth = len(line) - len(line.lstrip(" "))
+        is_item = depth == indent and line.startswith("-", indent) and not line.startswith("---")
+        is_end = bool(line.strip()) and depth <= indent and not is_item and not line.lstrip().startswith("#")
+        if place and (is_item or is_end):
+            yield number + start, "\n".join(lines[start:place])
+            start = place
+        if is_end:
+            return
+    yield number + start, "\n".join(lines[start:])
+
+
+def _loaded(text: str) -> Any:
+    yaml = _yaml()
+    if _ALIAS.search(text) and any(
+        isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _loader())
+    ):
+        raise ValueError("it has an alias in it")
+    return yaml.load(text, _loader())
+
+
+def _listed(value: Any) -> list[Any]:
+    if isinstance(value, dict) and "references" in value:
+        value = value["references"]
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _line_of(error: Exception) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return int(mark.line) if mark else 0
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "problem", None) or error).partition("\n")[0] or "nested too deep"
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
+    """Return the records as pandoc has them: a list under `references`."""
+    items = [publication_to_item(publication, options.program) for publication in publications]
+    written = _yaml().dump(
+        {"references": items}, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=100
+    )
+    return f"---\n{written}...\n"
+
+
+def _yaml() -> Any:
+    try:
+        import yaml
+    except ImportError:
+        raise UsageError("CSL-YAML needs PyYAML: install protlib[yaml]") from None
+    return yaml
+
+
+@cache
+def _loader() -> Any:
+    yaml = _yaml()
+    return _with_own_values(type("Loader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {}))
+
+
+@cache
+def _dumper() -> Any:
+    yaml = _yaml()
+    dumper = _with_own_values(type("Dumper", (getattr(yaml, "CSafeDumper", yaml.SafeDumper),), {}))
+    dumper.add_representer(str, _represent_text)
+    dumper.ignore_aliases = lambda *_: True
+    return dumper
+
+
+def _with_own_values(worker: Any) -> Any:
+    worker.yaml_implicit_resolvers = {}
+    for tag, (pattern, first) in _RESOLVED.items():
+        worker.add_implicit_resolver(tag, re.compile(pattern), first)
+    return worker
+
+
+def _represent_text(dumper: Any, text: str) -> Any:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
