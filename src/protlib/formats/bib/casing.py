@@ -11,8 +11,7 @@ from typing import Final
 from protlib import places
 from protlib.formats.bib.encoding import encode
 
-_WORD: Final = re.compile(r"<[^<>]*>|[^\W_]+(?:['’][^\W_]+)*")
-_CAPITAL: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = re.compile(r"<[^<>]*>|[^\W_]+")
 
 
 def protect(title: str, ascii_only: bool = False) -> str:
@@ -29,8 +28,11 @@ def protect(title: str, ascii_only: bool = False) -> str:
 
 
 def _protected(title: str) -> Iterator[tuple[int, int]]:
-    """Return where the names and acronyms stand; of names that overlap, the longest."""
-    nouns = _nouns()
+    """Return where the names and acronyms stand; of names that overlap, the longest.
+
+    In a title that is all in capitals nobody can tell them.
+    """
+    nouns = _nouns() if not title.isupper() else {}
     end = 0
     for match in _WORD.finditer(title):
         word = match.group()
@@ -40,7 +42,7 @@ def _protected(title: str) -> Iterator[tuple[int, int]]:
         if phrase and not title[match.start() + len(phrase) :][:1].isalnum():
             end = match.start() + len(phrase)
             yield match.start(), end
-        elif _has_inner_capital(word):
+        elif nouns and _has_inner_capital(word):
             end = match.end()
             yield match.start(), end
 
@@ -53,7 +55,8 @@ def _has_inner_capital(word: str) -> bool:
 def _nouns() -> Mapping[str, tuple[str, ...]]:
     """Return the proper nouns by their first word, the longest first."""
     by_word: dict[str, list[str]] = {}
-    for noun in sorted(places.proper_nouns(), key=len, reverse=True):
+    nouns = {noun.replace("'", mark) for noun in places.proper_nouns() for mark in "'’"}
+    for noun in sorted(nouns, key=len, reverse=True):
         if match := _WORD.match(noun):
             by_word.setdefault(match.group(), []).append(noun)
     return {word: tuple(nouns) for word, nouns in by_word.items()}

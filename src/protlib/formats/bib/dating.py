@@ -21,7 +21,7 @@ _DAYS: Final = 31
 def joined(date: str, year: str, month: str, day: str) -> tuple[str, str]:
     """Return the date of an entry as text that `dates.parse` reads, and a month that could not be brought in."""
     date, year = _without_time(date), decode(year).strip()
-    if date and (not year or _is_date(date)):
+    if date and (not year or is_date(date)):
         return date, ""
     month, day = decode(month).strip(), decode(day).strip()
     if not (month and _YEAR.fullmatch(year)):
@@ -48,19 +48,20 @@ def _with_day(year: str, month: int, days: list[int]) -> str:
     if not 1 <= month <= _MONTHS or len(days) > 1 or any(not 1 <= day <= _DAYS for day in days):
         return ""
     text = "-".join([f"{year}-{month:02}", *(f"{day:02}" for day in days)])
-    return text if _is_date(text) else f"{year}-{month:02}"
+    return text if is_date(text) else f"{year}-{month:02}"
 
 
 def _completed(year: str, month: str, day: str) -> tuple[str, str]:
     """Return the year with the month's words if they make a date together, else the year alone."""
-    if not month or _is_date(text := " ".join(filter(None, (day, month, year)))):
+    if not month or is_date(text := " ".join(filter(None, (day, month, year)))):
         return (text if month else year), ""
     if not year:
         return "", month
     return year, month
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date in any form that is understood."""
     try:
         return bool(dates.parse(text))
     except ValueError:

@@ -70,8 +70,10 @@ class Source:
         if types.ENTRY_TYPES.get(kept, "document") == publication.type and _ENTRY_TYPE.fullmatch(kept):
             return "misc" if kept in types.NOT_PUBLICATIONS else kept
         entry_type = (types.BIBLATEX if self.is_biblatex else types.BIBTEX).get(publication.type, "misc")
-        if entry_type == "book" and self.is_biblatex and publication.editors and not publication.authors:
+        if self.is_biblatex and entry_type == "book" and publication.editors and not publication.authors:
             return types.EDITED_BOOK
+        if self.is_biblatex and entry_type == "incollection" and publication.container_title:
+            return entry_type if publication.editors else types.PART_OF_BOOK
         is_masters = entry_type == "phdthesis" and publication.genre == types.MASTERS_THESIS
         return "mastersthesis" if is_masters else entry_type
 

@@ -30,7 +30,11 @@ _LEXEMES: Final = re.compile(
 _SIMPLE: Final = {
     "~": " ", "---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "?`": "¿", "!`": "¡", "}": "",
 }  # fmt: skip
-_ENTITY: Final = re.compile(r"(?<!\\)(?:\{\\&\}|&)(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z]{2,8}[0-9]{0,2});")
+# "&amp;", and what Mendeley makes of it: "{\\&}amp;", "{\\&}{\\#}8217;".
+_ENTITY: Final = re.compile(
+    r"(?<!\\)(?:\{\\&\}|&)((?:#|\{\\#\})(?:x[0-9a-fA-F]{1,6}|[0-9]{1,7})|[a-zA-Z]{2,8}[0-9]{0,2});"
+)
+_WITHOUT_ESCAPES: Final = str.maketrans("", "", "{}\\")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _PROSE: Final = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}[\s,.]")
 _SYMBOLS: Final = {**MATHEMATICS, **LETTERS, **SIGNS}
@@ -67,10 +71,10 @@ def verbatim(raw: str) -> str:
 
 def _entity(match: re.Match[str]) -> str:
     from html import unescape
+    from html.entities import html5
 
-    text: str = unescape(f"&{match.group(1)};")
-    if text == match.group() or text == f"&{match.group(1)};":
-        return match.group()
+    name = match.group(1).translate(_WITHOUT_ESCAPES)
+    text = unescape(f"&{name};") if name[0] == "#" else html5.get(f"{name};", match.group())
     return {"&": r"\&", "%": r"\%", "$": r"\$", "\\": r"\textbackslash{}", "{": "", "}": ""}.get(text, text)
 
 
@@ -116,8 +120,7 @@ class _Decoder:
 
     def _command(self, lexeme: str, name: str) -> str:
         if name in _SYMBOLS:
-            is_function = self._in_mathematics and name.isalpha() and _SYMBOLS[name] == name
-            return f"{name} " if is_function and lexeme[-1].isspace() else _SYMBOLS[name]
+            return _SYMBOLS[name] + self._gap(lexeme, name)
         if name in ACCENTS and not (self._in_mathematics and name == "t"):
             return _accented(name, self._argument())
         if name in MARKUP:
@@ -126,6 +129,11 @@ class _Decoder:
         if name == "(":
             return self._delimited("\\)")
         return self._other(lexeme, name)
+
+    def _gap(self, lexeme: str, name: str) -> str:
+        """Return the space that mathematics sets round a relation and behind a function, where one was typed."""
+        is_letter = _SYMBOLS[name].isalpha() and _SYMBOLS[name] != name
+        return " " if self._in_mathematics and len(lexeme) > len(name) + 1 and not is_letter else ""
 
     def _other(self, lexeme: str, name: str) -> str:
         if name in IGNORED:

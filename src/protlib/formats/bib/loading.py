@@ -3,6 +3,7 @@
 from typing import Final
 
 from protlib.formats.bib.inheritance import inherit
+from protlib.formats.bib.jabref import groups
 from protlib.formats.bib.reading import record
 from protlib.formats.bib.splitting import Entry, split
 from protlib.formats.bib.types import NOT_PUBLICATIONS
@@ -18,10 +19,16 @@ def load(text: str, options: ReadOptions) -> Parsed:
     parsed = Parsed(problems=file.problems)
     if not file.entries and not file.problems and text.strip():
         parsed.problems.append(Problem(1, "", "no BibTeX entry was found in this file", lost=True))
+    members = groups(file.comments)
     for index, entry in enumerate(inherit(file.entries)):
+        if entry.key in members:
+            entry.fields.setdefault("groups", ", ".join(members[entry.key]))
         if index % _STEP == 0:
             options.progress(index, len(file.entries))
-        if entry.type not in NOT_PUBLICATIONS:
+        if entry.type == "set":
+            what = f"a set of {entry.fields.get('entryset', 'nothing')} is no record; its members are"
+            parsed.problems.append(Problem(entry.line, entry.key, what))
+        elif entry.type not in NOT_PUBLICATIONS:
             _add(entry, parsed)
     options.progress(len(file.entries), len(file.entries))
     parsed.problems.sort(key=lambda problem: problem.line)

@@ -32,7 +32,7 @@ _ONE_LETTER: Final = re.compile(r"\\(?:[^a-zA-Z\s]|[a-zA-Z]{1,2}(?![a-zA-Z])).{0
 
 _GAP: Final = re.compile(r"\\([a-zA-Z]+)\s+(\w)")
 
-_SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_SUFFIXES: Final = frozenset({"Jr", "Jr.", "jr", "jr.", "JR", "Sr", "Sr.", "sr", "sr.", "II", "III", "IV"})
 _CONNECTORS: Final = frozenset({"y", "e", "i"})
 _PARTICLES: Final = frozenset(
     [
@@ -87,6 +87,8 @@ _PARTICLES: Final = frozenset(
     ]
 )
 _LEAST_WITH_SUFFIX: Final = 3
+_LEAST_OF_ACRONYM: Final = 3
+_LEAST_OF_WORDS: Final = 6
 
 OTHERS: Final = "others"
 """The last name of a list that is not complete."""
@@ -109,7 +111,7 @@ def read(raw: str, useprefix: bool | None = None) -> Read:
         text = _ET_AL.sub("", piece)
         if text != piece or piece.lower() == OTHERS:
             has_others = True
-        if text and text.lower() != OTHERS:
+        if text and text.lower() not in {OTHERS, "and"}:
             names.append(_name(text, useprefix, unread))
     return Read(tuple(name for name in names if name != Name()), has_others, tuple(unread))
 
@@ -234,8 +236,9 @@ def _name(raw: str, useprefix: bool | None, unread: list[str]) -> Name:
 
 
 def _may_be_organisation(raw: str) -> bool:
-    """Tell whether an unbraced name is worth the question; two capitals are as good a family name as an acronym."""
-    return len(raw) > 2 and not any(char in "{\\0123456789" for char in raw)
+    """Tell whether an unbraced name is long enough to say so: two capitals are as good a family name as an acronym."""
+    is_long = len(raw) >= (_LEAST_OF_WORDS if " " in raw else _LEAST_OF_ACRONYM)
+    return is_long and not any(char in "{\\0123456789" for char in raw)
 
 
 def _words(raw: str) -> list[str]:
@@ -254,7 +257,7 @@ def _closed_gap(match: re.Match[str]) -> str:
 
 def _person(last: str, suffix: str, first: str, useprefix: bool | None) -> Name:
     words = _words(last)
-    if not suffix and len(words) > 1 and words[-1].lower() in _SUFFIXES:
+    if not suffix and len(words) > 1 and words[-1] in _SUFFIXES:
         suffix = words.pop()
     begin = _end_of_particle(words)
     given, dropping = _without_dropping(_words(first))
@@ -279,7 +282,7 @@ def _without_dropping(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _first_last(words: list[str], useprefix: bool | None) -> Name:
     suffix = ""
-    if len(words) >= _LEAST_WITH_SUFFIX and words[-1].lower() in _SUFFIXES:
+    if len(words) >= _LEAST_WITH_SUFFIX and words[-1] in _SUFFIXES:
         suffix = words.pop()
     small = [index for index, word in enumerate(words[:-1]) if _is_small(word)]
     begin, end = (small[0], small[-1] + 1) if small else (len(words) - 1, len(words) - 1)

@@ -39,7 +39,9 @@ _ACCESSED: Final = re.compile(
     r"\[?(?:online[;,:]?\s*)?(?:last )?(?:accessed|visited|retrieved)(?: on)?[\s:]+([^\[\]]*\d{4}[^\[\]]*?)[\].]*",
     re.IGNORECASE,
 )
-_KEYWORDS: Final = re.compile(r"\s*[,;\n]\s*")
+_COMMA: Final = re.compile(r"\s*[,;\n]\s*")
+# Headings of PubMed have commas in them ("Sex Work, Coerced").
+_KEYWORDS: Final = {"keywords": _COMMA, "keyword": _COMMA, "tags": _COMMA, "mesh": re.compile(r"\s*;\s*")}
 _ORDINAL: Final = re.compile(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", re.IGNORECASE)
 _ENDS_SENTENCE: Final = tuple("!?.,:;")
 _SERIES: Final = {"newseries": "new series", "oldseries": "old series"}
@@ -124,14 +126,17 @@ def _read_type(fields: _Fields, found: dict[str, Any], extra: dict[str, Any]) ->
         del fields.left["entrysubtype"]
     found["type"] = kind
     found["genre"] = _genre(fields, kind)
-    usual = {
-        types.BIBTEX.get(kind, "misc"),
-        types.BIBLATEX.get(kind, "misc"),
-        types.EDITED_BOOK,
-        *types.THESES,
-    }
-    if fields.type not in usual:
+    usual = {types.BIBTEX.get(kind, "misc"), types.BIBLATEX.get(kind, "misc"), *types.THESES}
+    if fields.type not in usual and not _is_by_editors(fields):
         extra["bibtex:entrytype"] = fields.type
+
+
+def _is_by_editors(fields: _Fields) -> bool:
+    """Tell whether the entry has its type only because there are editors, or none: so it would be written again."""
+    has_editor, has_author = "editor" in fields.left, "author" in fields.left
+    if fields.type == types.EDITED_BOOK:
+        return has_editor and not has_author
+    return fields.type == types.PART_OF_BOOK and "booktitle" in fields.left and not has_editor
 
 
 def _genre(fields: _Fields, kind: str) -> str:
@@ -298,9 +303,9 @@ def _places(raw: str) -> str:
 def _publisher(raw: str) -> str:
     """Return the publisher; several, as biblatex lists them, are told from the name of one that has an "and"."""
     parts = [decode(part).strip() for part in names.split(raw)] if " and " in raw else []
+    organisations = sum(map(is_organisation, parts))
     is_list = len(parts) > 1 and (
-        all(map(is_organisation, parts))
-        or (all(" " in part for part in parts) and not is_organisation(decode(raw)))
+        organisations == len(parts) or (organisations == 0 and all(" " in part for part in parts))
     )
     return "; ".join(parts) if is_list else decode(raw)
 
@@ -339,13 +344,13 @@ def _read_links(fields: _Fields, found: dict[str, Any], extra: dict[str, Any]) -
     url, *further = _SEVERAL_URLS.split(verbatim(fields.raw("url")))
     extra |= {f"bibtex:url-{number}": address for number, address in enumerate(further, 2)}
     kind = left.get("eprinttype", left.get("archiveprefix", "")).lower()
-    eprint = verbatim(left.get("eprint", ""))
+    eprint = re.sub(r"^arxiv:\s*", "", verbatim(left.get("eprint", "")), flags=re.IGNORECASE)
     if kind == "pubmed" and eprint:
         extra.setdefault("PMID", eprint)
     note = left.get("note", "")
     for name in ("howpublished", "note"):
         accessed = _ACCESSED.fullmatch(decode(left.get(name, "")))
-        if accessed and not found["accessed"] and _edtf(accessed.group(1)) != accessed.group(1):
+        if accessed and not found["accessed"] and dating.is_date(accessed.group(1)):
             found["accessed"] = accessed.group(1)
             del left[name]
     url = (
@@ -355,7 +360,7 @@ def _read_links(fields: _Fields, found: dict[str, Any], extra: dict[str, Any]) -
     )
     if not url and ("\\url" in note or "\\href" in note or _URL.fullmatch(note.strip())):
         url = _linked(fields, "note")
-    found["url"] = url or verbatim(fields.raw("bdsk-url-1", "ee", "link", "weblink"))
+    found["url"] = url or verbatim(fields.raw("bdsk-url-1", "remote-url", "ee", "link", "weblink"))
     found["note"] = fields.text("note")
 
 
@@ -373,8 +378,8 @@ def _linked(fields: _Fields, name: str) -> str:
 def _read_lists(fields: _Fields, found: dict[str, Any]) -> None:
     found["tags"] = [
         text
-        for name in ("keywords", "keyword", "tags")
-        for keyword in names.split(fields.raw(name), _KEYWORDS)
+        for name, separator in _KEYWORDS.items()
+        for keyword in names.split(fields.raw(name), separator)
         if (text := decode(keyword).strip())
     ]
     found["aliases"] = _items(fields.raw("ids"), ",")

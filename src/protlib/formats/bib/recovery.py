@@ -38,6 +38,8 @@ def recover(raw: str) -> Recovered | None:
         return None
     faults: list[str] = []
     key, position = _key(raw, head.end())
+    if not key:
+        faults.append("the key is missing")
     fields: list[tuple[str, str]] = []
     while match := _FIELD.match(raw, position):
         if fields and "," not in raw[position : match.start(1)]:

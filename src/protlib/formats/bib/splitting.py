@@ -70,7 +70,7 @@ def split(text: str) -> Split:
         if raw.type == "comment":
             comments.append(raw.key)
         elif raw.type == "string":
-            macros.update((name.lower(), _value(value, macros)) for name, value in raw.fields)
+            macros.update((name.lower(), _value(value, macros, raw, problems)) for name, value in raw.fields)
         elif raw.type != "preamble":
             entries.append(_entry(raw, macros, problems))
     return Split(entries, comments, problems)
@@ -80,7 +80,7 @@ def _entry(raw: _Raw, macros: Mapping[str, str], problems: list[Problem]) -> Ent
     """Evaluate the values of an entry; a field that stands twice is kept twice, the second as `name-2`."""
     fields: dict[str, str] = {}
     for written, expression in raw.fields:
-        name, value = written.lower(), _value(expression, macros).strip()
+        name, value = written.lower(), _value(expression, macros, raw, problems).strip()
         if value and fields.get(name, value) != value:
             problems.append(Problem(raw.line, raw.key, f"“{name}” stands twice; both were kept"))
             name = next(
@@ -91,16 +91,20 @@ def _entry(raw: _Raw, macros: Mapping[str, str], problems: list[Problem]) -> Ent
     return Entry(raw.type, raw.key, fields, raw.line)
 
 
-def _value(expression: str, macros: Mapping[str, str]) -> str:
+def _value(expression: str, macros: Mapping[str, str], raw: _Raw, problems: list[Problem]) -> str:
     """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, and any of these joined by `#`."""
     if "#" not in expression and expression[:1] + expression[-1:] in {"{}", '""'}:
         return expression[1:-1]
     pieces: list[str] = []
     position = 0
     while match := _TERM.match(expression, position):
-        if match.group(3):
+        if word := match.group(3):
             position = match.end()
-            pieces.append(macros.get(match.group(3).lower(), match.group(3)))
+            pieces.append(macros.get(word.lower(), word))
+            if word.lower() not in macros and not word[0].isdecimal():
+                problems.append(
+                    Problem(raw.line, raw.key, f"“{word}” is no macro of this file; its name was kept")
+                )
         else:
             end = _end(expression, match.end(), _BRACES if match.group(1) else _QUOTES)
             pieces.append(expression[match.end() : end])

@@ -13,7 +13,7 @@ ACCENTS: Final = {
     "b": "\u0331", "t": "\u0361",
     "acute": "\u0301", "grave": "\u0300", "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303",
     "widetilde": "\u0303", "bar": "\u0304", "overline": "\u0305", "breve": "\u0306", "dot": "\u0307",
-    "ddot": "\u0308", "mathring": "\u030a", "check": "\u030c", "vec": "\u20d7",
+    "ddot": "\u0308", "ocirc": "\u030a", "mathring": "\u030a", "check": "\u030c", "vec": "\u20d7",
 }  # fmt: skip
 """Accents, and the combining character that follows the letter in Unicode."""
 

@@ -61,7 +61,9 @@ BIBLATEX: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The entry type of biblatex for each CSL type; for any other it is `misc`, for Zotero leaves out what it does not know."""
 EDITED_BOOK: Final = "collection"
-"""What biblatex calls a book that has editors and no author; of a `book` it demands an author."""
+"""What biblatex calls a book with editors and no author; of a `book` it demands an author."""
+PART_OF_BOOK: Final = "inbook"
+"""What biblatex calls a part of a book without editors; of an `incollection` it demands an editor."""
 
 SUBTYPES: Final[Mapping[str, str]] = {
     "magazine": "article-magazine", "newspaper": "article-newspaper", "encyclopedia": "entry-encyclopedia",
@@ -87,7 +89,7 @@ NUMBERED_SERIES: Final = (PARTS | BOOKS) - {"manual"}
 ONLINE: Final = frozenset({"online", "electronic", "www", "webpage", "web_page", "blog"})
 
 GENRES: Final = {
-    "bathesis": "Bachelor's thesis", "mathesis": "Master’s thesis", "phdthesis": "PhD thesis",
+    "bathesis": "Bachelor's thesis", "mathesis": "Master's thesis", "phdthesis": "PhD thesis",
     "candthesis": "Candidate thesis", "techreport": "Technical report", "resreport": "Research report",
     "software": "Computer software", "datacd": "Data CD", "audiocd": "Audio CD", "patent": "Patent",
     "patentde": "German patent", "patenteu": "European patent", "patentfr": "French patent",
