@@ -1,55 +1,18 @@
 """The library: what is found in it, and what is there after each kind of change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from tinydb import TinyDB
 
+from libraries import CARING, CAUSES, OTHER, actions, everything, keys, label
 from protlib.errors import InputRefusedError, LibraryUnusableError, NothingFoundError, UsageError
-from protlib.library import Library, Outcome
-from protlib.model import Name, Publication
+from protlib.library import Library
+from protlib.model import Publication
 from protlib.search import Selection
-
-IOM = Name(literal="International Organization for Migration", short="IOM")
-CARING = Publication(
-    key="iom2009caring",
-    type="report",
-    title="Caring for Trafficked Persons: Guidance for Health Providers",
-    authors=(IOM,),
-    date="2009",
-)
-CAUSES = Publication(
-    key="jobe2010causes",
-    type="report",
-    title="The Causes and Consequences of Re-trafficking",
-    authors=(Name(family="Jobe", given="Alison"),),
-    date="2010",
-    url="https://publications.iom.int/books/causes",
-)
-OTHER = Publication(
-    key="gesod2017ideas", type="report", title="Ideas", authors=(Name(family="Gesod"),), date="2017"
-)
-
-
-def keys(library: Library) -> list[str]:
-    """Return the keys that plain TinyDB finds in the file."""
-    with TinyDB(library.path) as database:
-        return [document["key"] for document in database.table("publications").all()]
-
-
-def label(library: Library) -> str:
-    return library.history()[0].label
-
-
-def actions(outcomes: Sequence[Outcome]) -> list[str]:
-    return [outcome.action for outcome in outcomes]
 
 
 class TestReading:
@@ -114,153 +77,6 @@ class TestReading:
             with pytest.raises(LibraryUnusableError, match="is not a library"):
                 act()
         assert library.path.read_text() == "@report{iom2009caring}"
-
-
-class TestAdding:
-    def test_keeps_the_key_and_says_when(self, library: Library) -> None:
-        [outcome] = library.add_many([replace(CARING, source="catalogue.txt")])
-        assert outcome.action == "added"
-        assert outcome.publication == replace(
-            CARING, source="catalogue.txt", created="2026-11-24T12:00:00Z", modified="2026-11-24T12:00:00Z"
-        )
-        assert library.get("iom2009caring") == outcome.publication
-
-    def test_keeps_when_a_record_was_made_in_another_library(self, library: Library) -> None:
-        [outcome] = library.add_many(
-            [replace(CARING, created="2020-01-01T00:00:00Z", modified="2021-01-01T00:00:00Z")]
-        )
-        assert outcome.publication.created == "2020-01-01T00:00:00Z"
-        assert outcome.publication.modified == "2026-11-24T12:00:00Z"
-
-    def test_makes_the_keys_that_are_missing(self, library: Library) -> None:
-        outcomes = library.add_many([replace(CARING, key=""), replace(CAUSES, key="")])
-        assert [outcome.publication.key for outcome in outcomes] == ["iom2009caring", "jobe2010causes"]
-        assert [outcome.given_key for outcome in outcomes] == ["", ""]
-
-    def test_makes_no_key_that_a_later_record_comes_with(self, library: Library) -> None:
-        outcomes = library.add_many([replace(CARING, key=""), replace(OTHER, key="IOM2009caring")])
-        assert [outcome.publication.key for outcome in outcomes] == ["iom2009caringa", "IOM2009caring"]
-
-    @pytest.mark.parametrize("taken", ["gesod2017ideas", "GESOD2017Ideas"])
-    def test_gives_another_key_where_one_is_taken_and_tells(self, library: Library, taken: str) -> None:
-        library.add_many([OTHER])
-        [outcome] = library.add_many([replace(CARING, key=taken)])
-        assert (outcome.publication.key, outcome.given_key) == (f"{taken}a", taken)
-        [outcome] = library.add_many([replace(CAUSES, key=taken)])
-        assert (outcome.publication.key, outcome.given_key) == (f"{taken}b", taken)
-
-    def test_gives_no_key_that_a_record_once_had(self, library: Library) -> None:
-        library.add_many([OTHER])
-        library.rekey("gesod2017ideas", "gesod2017")
-        [outcome] = library.add_many([replace(CARING, key="gesod2017ideas")])
-        assert outcome.publication.key == "gesod2017ideasa"
-        assert library.get("gesod2017ideas").title == "Ideas"
-
-    def test_drops_aliases_that_are_taken(self, library: Library) -> None:
-        library.add_many([OTHER])
-        [outcome] = library.add_many([replace(CARING, aliases=("gesod2017ideas", "caring"))])
-        assert outcome.publication.aliases == ("caring",)
-
-    def test_keeps_records_whose_keys_differ_by_an_accent_apart(self, library: Library) -> None:
-        outcomes = library.add_many([replace(CARING, key="józef"), replace(CAUSES, key="jozef")])
-        assert [outcome.publication.key for outcome in outcomes] == ["józef", "jozef"]
-
-    def test_writes_once_and_only_if_something_is_new(self, library: Library) -> None:
-        library.add_many([CARING, CAUSES], label="import a.ris")
-        assert label(library) == "import a.ris: 2 added"
-        assert len(library.history()) == 2
-        before = library.path.stat()
-        assert actions(library.add_many([CARING, CAUSES])) == ["skipped", "skipped"]
-        assert library.path.stat() == before
-
-    def test_makes_no_file_for_nothing(self, library: Library) -> None:
-        assert library.add_many([]) == []
-        assert not library.path.exists()
-
-    def test_only_tells_in_a_dry_run(self, library: Library) -> None:
-        library.add_many([CARING])
-        before = library.path.read_bytes()
-        outcomes = library.add_many(
-            [replace(CARING, key=""), replace(CAUSES, key="iom2009caring")], dry_run=True
-        )
-        assert actions(outcomes) == ["skipped", "added"]
-        assert (outcomes[1].publication.key, outcomes[1].given_key) == ("iom2009caringa", "iom2009caring")
-        assert library.path.read_bytes() == before
-
-    def test_needs_no_writable_library_for_a_dry_run(self, library: Library) -> None:
-        library.add_many([CARING])
-        library.path.chmod(0o444)
-        assert actions(library.add_many([CAUSES], dry_run=True)) == ["added"]
-        with pytest.raises(LibraryUnusableError, match="read-only"):
-            library.add_many([CAUSES])
-
-    def test_names_the_record_that_json_cannot_hold(self, library: Library) -> None:
-        library.add_many([CARING])
-        with pytest.raises(InputRefusedError, match="jobe2010causes cannot be kept"):
-            library.add_many([OTHER, replace(CAUSES, extra={"number": 2**80})])
-        assert keys(library) == ["iom2009caring"]
-        assert actions(library.add_many([OTHER])) == ["added"]
-
-
-class TestDuplicates:
-    def test_are_skipped_and_the_one_that_is_there_is_given(self, library: Library) -> None:
-        library.add_many([CARING])
-        [outcome] = library.add_many([replace(CARING, key="mine", abstract="Long.")])
-        assert (outcome.action, outcome.existing) == ("skipped", "iom2009caring")
-        assert outcome.publication == library.get("iom2009caring")
-        assert outcome.publication.abstract == ""
-
-    def test_fill_what_is_empty_where_asked(self, library: Library) -> None:
-        library.add_many([replace(CARING, tags=("health",), note="mine")])
-        richer = replace(CARING, key="", abstract="Long.", tags=("guidance",), note="theirs")
-        [outcome] = library.add_many([richer], "update", label="import b.ris")
-        assert (outcome.action, outcome.existing) == ("updated", "iom2009caring")
-        record = library.get("iom2009caring")
-        assert record == outcome.publication
-        assert (record.abstract, record.tags, record.note) == ("Long.", ("health", "guidance"), "mine")
-        assert record.created < record.modified
-        assert label(library) == "import b.ris iom2009caring"
-
-    def test_that_add_nothing_change_nothing(self, library: Library) -> None:
-        library.add_many([CARING])
-        before = library.path.read_bytes()
-        [outcome] = library.add_many([replace(CARING, key="")], "update")
-        assert (outcome.action, outcome.existing) == ("unchanged", "iom2009caring")
-        assert library.path.read_bytes() == before
-
-    def test_are_added_all_the_same_where_asked(self, library: Library) -> None:
-        library.add_many([CARING])
-        outcomes = library.add_many([CARING, replace(CARING, key="")], "add")
-        assert [outcome.publication.key for outcome in outcomes] == ["iom2009caringa", "iom2009caringb"]
-
-    def test_are_found_among_the_new_ones_too(self, library: Library) -> None:
-        outcomes = library.add_many([CARING, CAUSES, replace(CARING, key="")])
-        assert actions(outcomes) == ["added", "added", "skipped"]
-        assert outcomes[2].existing == "iom2009caring"
-        assert keys(library) == ["iom2009caring", "jobe2010causes"]
-
-    def test_fill_new_ones_and_those_that_were_filled_before(self, library: Library) -> None:
-        library.add_many([CARING])
-        outcomes = library.add_many(
-            [
-                replace(CARING, key="", doi="10.1000/caring"),
-                Publication(title="Another title", doi="10.1000/CARING", abstract="Long."),
-                replace(CAUSES, tags=("one",)),
-                replace(CAUSES, key="", tags=("two",)),
-            ],
-            "update",
-        )
-        assert actions(outcomes) == ["updated", "updated", "added", "updated"]
-        assert library.get("iom2009caring").abstract == "Long."
-        assert library.get("jobe2010causes").tags == ("one", "two")
-        assert keys(library) == ["iom2009caring", "jobe2010causes"]
-
-    def test_are_told_from_a_hundred_others_with_the_link_of_their_catalogue(self, library: Library) -> None:
-        link = "https://publications.iom.int/search"
-        many = [Publication(title=f"Report {number}", date="2009", url=link) for number in range(150)]
-        assert set(actions(library.add_many(many))) == {"added"}
-        assert set(actions(library.add_many(many))) == {"skipped"}
-        assert len(keys(library)) == 150
 
 
 class TestChanging:
@@ -488,15 +304,6 @@ class TestUndo:
             library.undo()
 
 
-def everything(library: Library) -> dict[str, Publication]:
-    """Return all records as the file has them, having found that the index has the same."""
-    with TinyDB(library.path) as database:
-        records = [Publication.from_dict(document) for document in database.table("publications").all()]
-    assert library.get_many([record.key for record in records]) == records
-    assert library.info()["publications"] == len(records)
-    return {record.key: record for record in records}
-
-
 class TestHistory:
     def test_tells_what_was_when_and_of_how_many_records(self, library: Library) -> None:
         library.add_many([CARING, CAUSES], label="import a.ris")
@@ -551,83 +358,3 @@ def test_two_libraries_see_each_other_s_writes(library: Library, path: Path, tmp
         assert other.get("jobe2010causes").title == "Causes"
         other.remove(["iom2009caring"])
         assert list(everything(library)) == ["jobe2010causes"]
-
-
-class Commands(RuleBasedStateMachine):
-    """Any commands in any order: the file, the index and what can be undone are what a list of states says."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = TemporaryDirectory()
-        self.library = Library(Path(self.folder.name) / "library.json", Path(self.folder.name) / "cache")
-        self.states: list[dict[str, str]] = [{}]
-        self.undone: list[dict[str, str]] = []
-
-    def teardown(self) -> None:
-        self.library.close()
-        self.folder.cleanup()
-
-    def go_on(self, state: dict[str, str]) -> None:
-        if state != self.states[-1]:
-            self.states.append(state)
-            self.undone.clear()
-
-    @rule(titles=st.lists(st.sampled_from("ABCDEFGH"), max_size=3, unique=True))
-    def add(self, titles: list[str]) -> None:
-        publications = [Publication(title=title, date="2009") for title in titles]
-        outcomes = self.library.add_many(publications)
-        added = {
-            outcome.publication.key: outcome.publication.title
-            for outcome in outcomes
-            if outcome.action == "added"
-        }
-        known = set(self.states[-1].values())
-        assert set(added.values()) == set(titles) - known
-        self.go_on({**self.states[-1], **added})
-
-    @rule(data=st.data())
-    def change(self, data: st.DataObject) -> None:
-        keys = data.draw(st.lists(st.sampled_from([*self.states[-1]]), max_size=2)) if self.states[-1] else []
-        self.library.change(keys, lambda record: replace(record, title=f"{record.title} revised"))
-        self.go_on(
-            {key: f"{title} revised" if key in keys else title for key, title in self.states[-1].items()}
-        )
-
-    @precondition(lambda self: self.states[-1])
-    @rule(data=st.data())
-    def remove(self, data: st.DataObject) -> None:
-        key = data.draw(st.sampled_from([*self.states[-1]]))
-        self.library.remove([key])
-        self.go_on({kept: title for kept, title in self.states[-1].items() if kept != key})
-
-    @precondition(lambda self: self.states[-1])
-    @rule(data=st.data(), number=st.integers(0, 99))
-    def rekey(self, data: st.DataObject, number: int) -> None:
-        key = data.draw(st.sampled_from([*self.states[-1]]))
-        try:
-            self.library.rekey(key, f"x{number}")
-        except UsageError:  # a record has this key, or had it
-            return
-        self.go_on({f"x{number}" if old == key else old: title for old, title in self.states[-1].items()})
-
-    @precondition(lambda self: len(self.states) > 1)
-    @rule()
-    def undo(self) -> None:
-        self.library.undo()
-        self.undone.append(self.states.pop())
-
-    @precondition(lambda self: self.undone)
-    @rule()
-    def redo(self) -> None:
-        self.library.redo()
-        self.states.append(self.undone.pop())
-
-    @invariant()
-    def all_agree(self) -> None:
-        if self.library.path.exists():
-            found = {key: record.title for key, record in everything(self.library).items()}
-            assert found == self.states[-1]
-
-
-TestCommands = Commands.TestCase
-TestCommands.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)

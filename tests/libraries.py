@@ -1,0 +1,51 @@
+"""Records for a library, and what is in one."""
+
+from collections.abc import Sequence
+
+from tinydb import TinyDB
+
+from protlib.library import Library, Outcome
+from protlib.model import Name, Publication
+
+IOM = Name(literal="International Organization for Migration", short="IOM")
+CARING = Publication(
+    key="iom2009caring",
+    type="report",
+    title="Caring for Trafficked Persons: Guidance for Health Providers",
+    authors=(IOM,),
+    date="2009",
+)
+CAUSES = Publication(
+    key="jobe2010causes",
+    type="report",
+    title="The Causes and Consequences of Re-trafficking",
+    authors=(Name(family="Jobe", given="Alison"),),
+    date="2010",
+    url="https://publications.iom.int/books/causes",
+)
+OTHER = Publication(
+    key="gesod2017ideas", type="report", title="Ideas", authors=(Name(family="Gesod"),), date="2017"
+)
+
+
+def keys(library: Library) -> list[str]:
+    """Return the keys that plain TinyDB finds in the file."""
+    with TinyDB(library.path) as database:
+        return [document["key"] for document in database.table("publications").all()]
+
+
+def label(library: Library) -> str:
+    return library.history()[0].label
+
+
+def actions(outcomes: Sequence[Outcome]) -> list[str]:
+    return [outcome.action for outcome in outcomes]
+
+
+def everything(library: Library) -> dict[str, Publication]:
+    """Return all records as the file has them, having found that the index has the same."""
+    with TinyDB(library.path) as database:
+        records = [Publication.from_dict(document) for document in database.table("publications").all()]
+    assert library.get_many([record.key for record in records]) == records
+    assert library.info()["publications"] == len(records)
+    return {record.key: record for record in records}

@@ -1,0 +1,201 @@
+"""What is no library, or cannot be written, is refused and left alone."""
+
+import os
+import time
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+from protlib.errors import LibraryUnusableError
+from protlib.storage import Store
+from stored import ONE, THREE, TWO, add, changing, folder_of, forbidden, full, keys
+
+NOT_A_LIBRARY: dict[str, tuple[bytes, str]] = {
+    "an empty file": (b"", "is empty"),
+    "white space": (b" \n", "is empty"),
+    "a bibliography": (b"@report{iom2009caring,\n}\n", "is not a library"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0", "is not a library"),
+    "a list": (b"[1, 2]", "is not a library"),
+    "another JSON file": (b'{"name": "protlib", "version": 1}', "is not a library"),
+    "another TinyDB file": (b'{"_default": {"1": {"title": "x"}}}', "it has no format version"),
+    "publications of another program": (
+        b'{"publications": {"1": {"title": "x"}}}',
+        "it has no format version",
+    ),
+    "a newer library": (b'{"library": {"1": {"format": 2}}, "publications": {}}', "newer protlib"),
+    "a conflict of Git": (b'{\n<<<<<<< HEAD\n  "library": {}\n', "is damaged: .*line 2"),
+    "broken UTF-8": (
+        b'{"library": {"1": {"format": 1}}, "publications": {"1": {"key": "\xff"}}}',
+        "is damaged",
+    ),
+}
+
+
+class TestAFileThatIsNoLibrary:
+    @pytest.mark.parametrize("case", NOT_A_LIBRARY)
+    def test_is_refused_by_name_and_left_alone(self, path: Path, case: str) -> None:
+        content, why = NOT_A_LIBRARY[case]
+        path.write_bytes(content)
+        with pytest.raises(LibraryUnusableError, match=f"library.json.*{why}"):
+            Store(path).documents()
+        with pytest.raises(LibraryUnusableError, match=f"library.json.*{why}"):
+            add(path, ONE)
+        assert path.read_bytes() == content
+
+    def test_gets_nothing_beside_it(self, path: Path) -> None:
+        path.write_text("@report{iom2009caring}")
+        with pytest.raises(LibraryUnusableError):
+            add(path, ONE)
+        assert list(path.parent.iterdir()) == [path]
+
+    @pytest.mark.parametrize("length", [1, 2, 20, 100, 250])
+    def test_is_refused_wherever_it_was_cut(self, path: Path, length: int) -> None:
+        add(path, ONE)
+        add(path, TWO)
+        path.write_bytes(content := path.read_bytes()[:length])
+        with pytest.raises(LibraryUnusableError, match=r"is cut short.*protlib undo.*000002-1\.json"):
+            add(path, THREE)
+        assert path.read_bytes() == content
+
+    def test_is_refused_where_it_is_a_folder(self, path: Path) -> None:
+        path.mkdir()
+        with pytest.raises(LibraryUnusableError, match="is a folder"):
+            Store(path).documents()
+        with pytest.raises(LibraryUnusableError, match="is a folder"):
+            add(path, ONE)
+
+    @pytest.mark.skipif(not Path("/dev/null").exists(), reason="there is no /dev/null")
+    def test_is_refused_where_it_is_a_device(self) -> None:
+        with pytest.raises(LibraryUnusableError, match="is not a regular file"):
+            Store(Path("/dev/null")).documents()
+        with pytest.raises(LibraryUnusableError, match="is not a regular file"):
+            add(Path("/dev/null"), ONE)
+
+
+DAMAGES: dict[str, tuple[dict[str, Any], str]] = {
+    "no key": ({"title": "Untitled"}, "in document 2 there is no key"),
+    "the key of another record": ({"key": "IOM2009caring"}, "documents 1 and 2 both have the key"),
+    "a title that is a number": ({"key": "x", "title": 5}, r"document 2 \(x\) title is not"),
+    "an author that is a text": ({"key": "x", "authors": ["Jobe"]}, r"\(x\) authors is not"),
+    "an author with a part unknown": ({"key": "x", "authors": [{"name": "Jobe"}]}, r"\(x\) authors is not"),
+    "tags in one text": ({"key": "x", "tags": "a, b"}, r"\(x\) tags is not"),
+    "an extra that is a text": ({"key": "x", "extra": "y"}, r"\(x\) extra is not"),
+}
+
+
+@pytest.mark.parametrize("case", DAMAGES)
+def test_a_record_that_is_none_is_named(path: Path, case: str) -> None:
+    document, why = DAMAGES[case]
+    add(path, ONE)
+    with TinyDB(path) as database:
+        database.table("publications").insert(document)
+    with pytest.raises(LibraryUnusableError, match=why):
+        Store(path).documents()
+
+
+def test_a_document_has_a_number(path: Path) -> None:
+    add(path, ONE)
+    path.write_bytes(path.read_bytes().replace(b'"1": {\n      "key"', b'"one": {\n      "key"'))
+    with pytest.raises(LibraryUnusableError, match="“one” is not the number of a document"):
+        Store(path).documents()
+
+
+def test_a_record_may_have_fields_of_other_programs(path: Path) -> None:
+    add(path, {**ONE, "shelf": 5})
+    assert Store(path).documents() == [{**ONE, "shelf": 5}]
+
+
+class TestALibraryThatCannotBeWritten:
+    def test_because_it_is_read_only(self, path: Path) -> None:
+        add(path, ONE)
+        path.chmod(0o444)
+        with pytest.raises(LibraryUnusableError, match=r"library\.json cannot be written: it is read-only"):
+            add(path, TWO)
+        assert keys_of_read_only(path) == ["iom2009caring"]
+
+    def test_because_its_folder_is_read_only(self, tmp_path: Path) -> None:
+        folder = tmp_path / "folder"
+        add(folder / "library.json", ONE)
+        folder.chmod(0o555)
+        try:
+            with pytest.raises(LibraryUnusableError, match="folder cannot be written: it is read-only"):
+                add(folder / "library.json", TWO)
+            assert Store(folder / "library.json").documents() == [ONE]
+        finally:
+            folder.chmod(0o755)
+
+    def test_because_its_folder_is_a_file(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("x")
+        with pytest.raises(LibraryUnusableError, match="cannot be written: "):
+            add(tmp_path / "file" / "library.json", ONE)
+
+    def test_because_it_is_a_loop_of_links(self, path: Path) -> None:
+        path.symlink_to(path.with_name("other.json"))
+        path.with_name("other.json").symlink_to(path)
+        for act in (Store(path).documents, Store(path).stamp, lambda: add(path, ONE)):
+            with pytest.raises(LibraryUnusableError, match=r"library\.json cannot be read: "):
+                act()
+
+    def test_because_a_file_stands_where_its_versions_go(self, path: Path) -> None:
+        folder_of(path).write_text("x")
+        with pytest.raises(LibraryUnusableError, match=r"File exists \(.*\.library\.json\.versions\)"):
+            add(path, ONE)
+
+    @pytest.mark.parametrize("step", ["fsync", "replace"])
+    def test_because_the_disk_isfull(self, path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+        add(path, ONE)
+        before = path.read_bytes()
+        monkeypatch.setattr(os, step, full)
+        with pytest.raises(LibraryUnusableError, match="no space is left on the disk") as caught:
+            add(path, TWO)
+        assert "\n" not in str(caught.value)
+        monkeypatch.undo()
+        assert path.read_bytes() == before
+        assert not list(path.parent.glob("*.tmp"))
+        add(path, TWO)
+        assert [version.records for version in Store(path).versions.past()] == [0, 1]
+
+    def test_because_the_disk_isfull_and_has_no_links(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        add(path, ONE)
+        monkeypatch.setattr(os, "link", forbidden)
+        monkeypatch.setattr("shutil.copy2", full)
+        with pytest.raises(LibraryUnusableError, match="no space is left on the disk"):
+            add(path, TWO)
+        assert keys(path) == ["iom2009caring"]
+
+    def test_because_another_process_is_writing(self, path: Path) -> None:
+        told: list[str] = []
+        with Store(path).transaction(), pytest.raises(LibraryUnusableError, match="another process"):
+            add_with(Store(path, patience=0.05, tell=told.append))
+        assert told == []
+
+    def test_and_who_waits_is_told_once(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("protlib.storage.lock._SILENCE", 0.01)
+        told: list[str] = []
+        with Store(path).transaction(), pytest.raises(LibraryUnusableError, match=r"library\.json"):
+            add_with(Store(path, patience=0.1, tell=told.append))
+        assert told == [f"waiting for another protlib that is writing {path}"]
+
+    def test_until_the_other_process_is_done_whatever_becomes_of_the_lock_s_file(self, path: Path) -> None:
+        add(path, ONE)
+        waiter = Thread(target=add_with, args=[Store(path)])
+        with Store(path).transaction():
+            waiter.start()
+            time.sleep(0.05)
+            (folder_of(path) / "lock").unlink()
+        waiter.join()
+        assert keys(path) == ["iom2009caring", "jobe2010causes"]
+
+
+def add_with(store: Store) -> None:
+    with changing(store) as table:
+        table.insert(TWO)
+
+
+def keys_of_read_only(path: Path) -> list[str]:
+    return [document["key"] for document in Store(path).documents()]

@@ -1,0 +1,168 @@
+"""The versions that are kept: undo, redo, and how many there are."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from protlib.errors import LibraryUnusableError, NothingFoundError
+from protlib.storage import Store, versions
+from stored import ONE, THREE, TWO, add, forbidden, keys
+
+
+@pytest.fixture(params=["linked", "copied"])
+def stepped(request: pytest.FixtureRequest, path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A library to which three commands added a record each, on a file system with hard links and without."""
+    if request.param == "copied":
+        monkeypatch.setattr(os, "link", forbidden)
+    for document in (ONE, TWO, THREE):
+        store = add(path, document, label=f"add {document['key']}")
+    return store
+
+
+class TestUndo:
+    def test_goes_back_command_by_command_to_the_empty_library(self, stepped: Store) -> None:
+        undone = [stepped.undo() for _ in range(3)]
+        assert [step.changed_by for step in undone] == [
+            "add gesod2017ideas",
+            "add jobe2010causes",
+            "add iom2009caring",
+        ]
+        assert [len(step.now) for step in undone] == [2, 1, 0]
+        assert stepped.documents() == []
+
+    def test_ends_where_nothing_is_kept(self, stepped: Store) -> None:
+        for _ in range(3):
+            stepped.undo()
+        with pytest.raises(NothingFoundError, match="nothing to undo"):
+            stepped.undo()
+        with pytest.raises(NothingFoundError, match="nothing to undo"):
+            Store(stepped.path.with_name("other") / "library.json").undo()
+        assert not stepped.path.with_name("other").exists()
+
+    def test_is_undone_by_redo(self, stepped: Store) -> None:
+        content = stepped.path.read_bytes()
+        stepped.undo()
+        stepped.undo()
+        assert stepped.redo().changed_by == "add jobe2010causes"
+        assert stepped.redo().changed_by == "add gesod2017ideas"
+        assert stepped.path.read_bytes() == content
+        with pytest.raises(NothingFoundError, match="nothing to redo"):
+            stepped.redo()
+
+    def test_can_follow_a_redo(self, stepped: Store) -> None:
+        stepped.undo()
+        stepped.redo()
+        assert stepped.undo().changed_by == "add gesod2017ideas"
+        assert keys(stepped.path) == ["iom2009caring", "jobe2010causes"]
+
+    def test_is_final_once_another_command_has_changed_the_library(self, stepped: Store) -> None:
+        stepped.undo()
+        add(stepped.path, {**THREE, "key": "other"})
+        with pytest.raises(NothingFoundError, match="nothing to redo"):
+            stepped.redo()
+        stepped.undo()
+        assert keys(stepped.path) == ["iom2009caring", "jobe2010causes"]
+
+    def test_puts_a_lost_library_back(self, stepped: Store) -> None:
+        stepped.path.unlink()
+        step = stepped.undo()
+        assert (step.was, step.damaged) == (None, None)
+        assert keys(stepped.path) == ["iom2009caring", "jobe2010causes"]
+
+    def test_puts_a_damaged_library_back_and_keeps_what_was_left_of_it(self, stepped: Store) -> None:
+        for _ in range(2):
+            stepped.path.write_bytes(rest := stepped.path.read_bytes()[:-40])
+            step = stepped.undo()
+            assert step.was is None
+            assert step.damaged is not None
+            assert step.damaged.read_bytes() == rest
+        assert keys(stepped.path) == ["iom2009caring"]
+
+    def test_does_not_touch_what_a_newer_protlib_has_written(self, stepped: Store) -> None:
+        content = json.loads(stepped.path.read_bytes())
+        content["library"]["1"]["format"] = 2
+        stepped.path.write_text(json.dumps(content))
+        with pytest.raises(LibraryUnusableError, match="newer protlib"):
+            stepped.undo()
+        assert json.loads(stepped.path.read_bytes()) == content
+
+    def test_refuses_a_version_that_is_damaged(self, stepped: Store) -> None:
+        version = stepped.versions.past()[-1].path
+        version.unlink()
+        version.write_bytes(b"{")
+        with pytest.raises(
+            LibraryUnusableError, match=f"{version.name} is cut short: remove it to go further back"
+        ):
+            stepped.undo()
+        assert len(keys(stepped.path)) == 3
+
+    def test_keeps_the_permissions_of_today(self, stepped: Store) -> None:
+        stepped.path.chmod(0o600)
+        stepped.undo()
+        assert stat.S_IMODE(stepped.path.stat().st_mode) == 0o600
+
+    def test_takes_back_what_another_program_has_written(self, stepped: Store) -> None:
+        with TinyDB(stepped.path) as database:
+            database.table("publications").truncate()
+        add(stepped.path, {**ONE, "key": "new"})
+        stepped.undo()
+        assert stepped.documents() == []
+
+
+class TestVersions:
+    def test_are_whole_libraries_that_tinydb_opens(self, stepped: Store) -> None:
+        assert [keys(version.path) for version in stepped.versions.past()] == [
+            [],
+            ["iom2009caring"],
+            ["iom2009caring", "jobe2010causes"],
+        ]
+
+    def test_are_not_changed_by_who_writes_into_the_library(self, stepped: Store) -> None:
+        before = [version.path.read_bytes() for version in stepped.versions.past()]
+        with TinyDB(stepped.path) as database:
+            database.table("publications").truncate()
+        assert [version.path.read_bytes() for version in stepped.versions.past()] == before
+
+    def test_are_so_many_and_no_more(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(versions, "_MOST", 3)
+        for number in range(6):
+            add(path, {**ONE, "key": f"key{number}"})
+        assert [version.records for version in Store(path).versions.past()] == [3, 4, 5]
+
+    def test_are_so_big_and_no_bigger_but_always_two(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(versions, "_MOST_BYTES", 1)
+        for number in range(6):
+            add(path, {**ONE, "key": f"key{number}"})
+        assert [version.records for version in Store(path).versions.past()] == [4, 5]
+
+    def test_that_are_damaged_are_told_as_such(self, stepped: Store) -> None:
+        damaged = stepped.versions.past()[-1].path
+        damaged.unlink()
+        damaged.write_bytes(b"{")
+        assert [kept.label for kept in stepped.kept()] == [
+            f"{damaged} is cut short",
+            "add iom2009caring",
+            "a new library",
+        ]
+
+    def test_that_a_writer_drops_meanwhile_are_not_told(
+        self, stepped: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        past = stepped.versions.past()
+        monkeypatch.setattr(stepped.versions, "past", lambda: past)
+        past[-1].path.unlink()
+        assert [kept.label for kept in stepped.kept()] == ["add iom2009caring", "a new library"]
+
+    def test_that_cannot_be_pruned_do_not_fail_a_write(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        add(path, ONE)
+        monkeypatch.setattr(versions.Versions, "prune", forbidden)
+        add(path, TWO)
+        assert keys(path) == ["iom2009caring", "jobe2010causes"]
