@@ -23,7 +23,7 @@ from protlib.formats.bib.symbols import (
 )
 
 # What a value must have for there to be anything to decode; "&" is an entity of HTML that a database left.
-_ANYTHING: Final = re.compile(r"[\\{}$~`\n\t]|--|''|  |(?<!\\)&[#a-zA-Z]")
+_ANYTHING: Final = re.compile(r"[\\{}$~`\n\t]|--|''|  |&[#a-zA-Z]")
 _LEXEMES: Final = re.compile(
     r"\\(?:[a-zA-Z]+\*?[ \t\n]*|[^a-zA-Z]|$)|[{}$~^_]|-{1,3}|``|''|[?!]`|[^\\{}$~^_\-`'?!]+|.", re.DOTALL
 )

@@ -23,12 +23,9 @@ MONTHS: Final = {
 """The macros that every style defines."""
 
 _TERM: Final = re.compile(r"\s*(?:#\s*)*(?:(\{)|(\")|([^\s#{}\"]+))")
-_HEAD: Final = re.compile(r"^[ \t]*@(\w+)[ \t]*[{(](?![^\s,{}()=]*\s*,)", re.MULTILINE)
-_LATE_BRACE: Final = re.compile(r"^([ \t]*@\w+)([ \t]*\n[ \t]*)([{(])", re.MULTILINE)
-_GAP_IN_HEAD: Final = re.compile(r"^([ \t]*@)[ \t]+(?=\w+[ \t]*[{(])", re.MULTILINE)
-_LIKE_COMMENT: Final = re.compile(
-    r"^([ \t]*@)(?=(?:comment|string|preamble)\w)", re.MULTILINE | re.IGNORECASE
-)
+_HEAD: Final = re.compile(r"(\n[ \t]*)@[ \t]*(\w+)([ \t]*\n?[ \t]*)([{(])")
+_KEY: Final = re.compile(r"[^\s,{}()=]*\s*,")
+_SPECIAL: Final = ("comment", "string", "preamble")
 _ANY_HEAD: Final = re.compile(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
 _AT: Final = "\x01"
 _REST_OF_ENTRY: Final = re.compile(r"\s*,?\s*[A-Za-z_][\w:.+-]*\s*=")
@@ -126,39 +123,41 @@ def _end(expression: str, position: int, marks: re.Pattern[str]) -> int:
 
 def _blocks(text: str, problems: list[Problem]) -> Iterator[_Raw]:
     """Split with bibtexparser, and read again what it failed in, left of an entry as a comment, or passed over."""
-    text = _normal(text)
+    text = _HEAD.sub(_normal, f"\n{text}")[1:]
     placed = list(_placed(text))
     ends = [*(start for start, _ in placed), len(text)]
-    yield from _passed_over(text[: ends[0]], 1, problems)
+    yield from _passed_over(text, 0, ends[0], problems)
     for (start, block), end in zip(placed, ends[1:], strict=True):
         line = block.start_line + 1 if block.start_line is not None else 0
         stop = start + len(block.raw or "")
         if _is_whole(block) and not _REST_OF_ENTRY.match(text, stop, end):
             yield from _whole(block, line)
-            yield from _passed_over(text[stop:end], line + text.count("\n", start, stop), problems)
         else:
             stop = next((head.start() for head in _ANY_HEAD.finditer(text, start + 1, end)), end)
             yield from _recovered(text[start:stop], line, problems)
-            yield from _passed_over(text[stop:end], line + text.count("\n", start, stop), problems)
+        yield from _passed_over(text, stop, end, problems)
 
 
-def _normal(text: str) -> str:
-    """Return the text with heads that the splitter knows, and without what it would take for one."""
-    text = _LATE_BRACE.sub(r"\1\3\2", _HEAD.sub(_masked, text))
-    return _LIKE_COMMENT.sub(r"\1_", _GAP_IN_HEAD.sub(r"\1", text))
+def _normal(match: re.Match[str]) -> str:
+    """Return the head of an entry as the splitter knows it: on one line, and no word that it takes for another.
+
+    To it `@commentary{` is a comment. A line such as `@home {x}` in an abstract begins no entry: its `@` is hidden.
+    """
+    indent, kind, gap, brace = match.groups()
+    name = kind.lower()
+    if name not in ENTRY_TYPES and name not in NOT_PUBLICATIONS and not _KEY.match(match.string, match.end()):
+        return match.group().replace("@", _AT)
+    mark = "_" if name.startswith(_SPECIAL) and name not in _SPECIAL else ""
+    return f"{indent}@{mark}{kind}{brace}{gap if chr(10) in gap else ''}"
 
 
-def _passed_over(gap: str, line: int, problems: list[Problem]) -> Iterator[_Raw]:
+def _passed_over(text: str, start: int, end: int, problems: list[Problem]) -> Iterator[_Raw]:
     """Read what stands between two blocks and yet begins like an entry, such as `@in-book{`."""
-    starts = [match.start() for match in _ANY_HEAD.finditer(gap)]
-    for start, end in pairwise([*starts, len(gap)]):
-        yield from _recovered(gap[start:end].strip(), line + gap.count("\n", 0, start), problems)
-
-
-def _masked(match: re.Match[str]) -> str:
-    """Hide the `@` of a line such as `@home {x}` in an abstract: no entry begins so."""
-    is_known = match.group(1).lower() in ENTRY_TYPES or match.group(1).lower() in NOT_PUBLICATIONS
-    return match.group() if is_known else match.group().replace("@", _AT)
+    if "@" not in text[start:end]:
+        return
+    starts = [match.start() for match in _ANY_HEAD.finditer(text, start, end)]
+    for begin, stop in pairwise([*starts, end]):
+        yield from _recovered(text[begin:stop].strip(), text.count("\n", 0, begin) + 1, problems)
 
 
 def _placed(text: str) -> "Iterator[tuple[int, Block]]":
