@@ -390,6 +390,7 @@ ANY = st.builds(Name, **dict.fromkeys(NAME_FIELDS, ANY_TEXT)).map(
 @example(Name(family="Smith Jr."))
 @example(Name(family="Jobe", given="Dr. Alison"))
 @example(Name(literal="Foo,"))
+@example(Name(literal="Ministry & & &"))
 def test_a_name_is_read_back_from_what_is_shown(name: Name) -> None:
     assert names.parse(names.display(name)) == name
 

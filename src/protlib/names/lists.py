@@ -119,6 +119,8 @@ def _kind(text: str) -> str:
         return _kind_with_commas(text)
     bare, short = without_short(text)
     found = words(bare)
+    if not found:
+        return ""
     if len(bare.split()) < 2:
         return _kind_of_word(text, found)
     is_proper = any(word not in _COMMON for word in found)
@@ -142,7 +144,7 @@ def _kind_with_commas(text: str) -> str:
 
 
 def _kind_of_word(text: str, found: list[str]) -> str:
-    if not found or not _COMMON.isdisjoint(found):
+    if not _COMMON.isdisjoint(found):
         return ""
     return "organisation" if is_corporate(text) else "word"
 
