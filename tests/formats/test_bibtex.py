@@ -483,3 +483,23 @@ def test_bibtex_itself_finds_no_fault(tmp_path: Path) -> None:
     assert "error" not in run.stdout.lower()
     assert "repeated" not in run.stdout.lower()
     assert (tmp_path / "all.bbl").read_text(encoding="utf-8").count("\\bibitem") == len(EXPORTED)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{" * 5000 + "x" + "}" * 5000,
+        "{" * 5000,
+        "\\'" * 5000,
+        "$x " * 5000,
+        " and " * 5000,
+        "a, " * 5000,
+        "\n@x {} " * 5000,
+        '" # "' * 5000,
+        "\\textit{" * 5000,
+    ],
+)
+def test_no_value_is_too_strange_to_be_read(value: str) -> None:
+    entry = f"author={{{value}}}, title={{{value}}}, url={{{value}}}, year={{{value}}}, keywords={{{value}}}, pages={{{value}}}"
+    parsed = bibtex.loads(f"@book{{strange, {entry}}}\n@book{{last, title={{Last}}}}")
+    assert parsed.publications[-1].title == "Last"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from protlib.formats.bib.splitting import Entry
-from protlib.formats.bib.types import BOOKS, PARTS
+from protlib.formats.bib.types import BOOKS, NOT_PUBLICATIONS, PARTS
 
 _NEVER: Final = frozenset(
     [
@@ -39,6 +39,7 @@ _NEVER: Final = frozenset(
 _TITLES: Final = ("title", "subtitle", "titleaddon")
 _OWN_TITLES: Final = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
 _SERIAL: Final = frozenset({"article", "suppperiodical"})
+_LONGEST_LINE: Final = 12
 _BY_AUTHOR: Final = frozenset({"inbook", "bookinbook", "suppbook"})
 
 
@@ -47,7 +48,7 @@ def inherit(entries: Sequence[Entry]) -> list[Entry]:
     if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
         return list(entries)
     by_key = {key.lower(): entry for entry in reversed(entries) for key in _keys(entry)}
-    return [_completed(entry, by_key, frozenset()) for entry in entries]
+    return [entry if entry.type in NOT_PUBLICATIONS else _completed(entry, by_key) for entry in entries]
 
 
 def _keys(entry: Entry) -> Iterator[str]:
@@ -55,20 +56,43 @@ def _keys(entry: Entry) -> Iterator[str]:
     yield from filter(None, (alias.strip() for alias in entry.fields.get("ids", "").split(",")))
 
 
-def _completed(entry: Entry, by_key: Mapping[str, Entry], seen: frozenset[str]) -> Entry:
-    if not ("crossref" in entry.fields or "xdata" in entry.fields) or entry.key in seen:
-        return entry
-    seen |= {entry.key}
+def _completed(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
+    parent: Entry | None = None
+    for child in reversed(_line(entry, by_key)):
+        fields = _with_data(child, by_key)
+        if parent is not None:
+            fields["xref"] = fields.pop("crossref").strip()
+            fields = {**_inherited(parent, child.type), **fields}
+        parent = child._replace(fields=fields)
+    return parent or entry
+
+
+def _line(entry: Entry, by_key: Mapping[str, Entry]) -> list[Entry]:
+    """Return the entry, its parent, its parent's parent ...; a circle ends before it closes."""
+    line = [entry]
+    while len(line) < _LONGEST_LINE:
+        parent = by_key.get(line[-1].fields.get("crossref", "").strip().lower())
+        if parent is None or parent in line:
+            break
+        line.append(parent)
+    return line
+
+
+def _with_data(entry: Entry, by_key: Mapping[str, Entry]) -> dict[str, str]:
+    """Return the fields of the entry, completed from all `xdata` that it refers to, directly or not."""
     fields = dict(entry.fields)
-    for key in fields.pop("xdata", "").split(","):
-        if source := by_key.get(key.strip().lower()):
-            for name, value in _completed(source, by_key, seen).fields.items():
-                fields.setdefault(name, value)
-    if parent := by_key.get(fields.get("crossref", "").strip().lower()):
-        fields["xref"] = fields.pop("crossref").strip()
-        inherited = _inherited(_completed(parent, by_key, seen), entry.type)
-        fields = {**inherited, **fields}
-    return entry._replace(fields=fields)
+    waiting = [fields.pop("xdata", "")]
+    seen: set[str] = set()
+    while waiting:
+        for key in waiting.pop().lower().split(","):
+            source = by_key.get(key.strip())
+            if source is not None and source.key not in seen:
+                seen.add(source.key)
+                waiting.append(source.fields.get("xdata", ""))
+                for name, value in source.fields.items():
+                    if name != "xdata":
+                        fields.setdefault(name, value)
+    return fields
 
 
 def _inherited(parent: Entry, child_type: str) -> dict[str, str]:

@@ -51,7 +51,10 @@ def decode(raw: str) -> str:
         raw = "\n\n".join(" ".join(block.split()) for block in _BLANK_LINE.split(raw))
     if "&" in raw:
         raw = _ENTITY.sub(_entity, raw)
-    return _Decoder(raw).text("")
+    try:
+        return _Decoder(raw).text("")
+    except RecursionError:  # No LaTeX is nested so deep: what remains is the text without its braces.
+        return raw.replace("{", "").replace("}", "")
 
 
 def verbatim(raw: str) -> str:

@@ -67,7 +67,7 @@ def split(text: str) -> Split:
         if raw.type == "comment":
             comments.append(raw.key)
         elif raw.type == "string":
-            macros.update((name.lower(), _value(value, macros, raw, problems)) for name, value in raw.fields)
+            macros.update((name.lower(), _value(value, macros, set())) for name, value in raw.fields)
         elif raw.type != "preamble":
             entries.append(_entry(raw, macros, problems))
     return Split(entries, comments, problems)
@@ -76,8 +76,9 @@ def split(text: str) -> Split:
 def _entry(raw: _Raw, macros: Mapping[str, str], problems: list[Problem]) -> Entry:
     """Evaluate the values of an entry; a field that stands twice is kept twice, the second as `name-2`."""
     fields: dict[str, str] = {}
+    unknown: set[str] = set()
     for written, expression in raw.fields:
-        name, value = written.lower(), _value(expression, macros, raw, problems).strip()
+        name, value = written.lower(), _value(expression, macros, unknown).strip()
         if value and fields.get(name, value) != value:
             problems.append(Problem(raw.line, raw.key, f"“{name}” stands twice; both were kept"))
             name = next(
@@ -85,11 +86,16 @@ def _entry(raw: _Raw, macros: Mapping[str, str], problems: list[Problem]) -> Ent
             )
         if value:
             fields[name] = value
+    for word in sorted(unknown):
+        problems.append(Problem(raw.line, raw.key, f"“{word}” is no macro of this file; its name was kept"))
     return Entry(raw.type, raw.key, fields, raw.line)
 
 
-def _value(expression: str, macros: Mapping[str, str], raw: _Raw, problems: list[Problem]) -> str:
-    """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, and any of these joined by `#`."""
+def _value(expression: str, macros: Mapping[str, str], unknown: set[str]) -> str:
+    """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, and any of these joined by `#`.
+
+    The name of a macro that is not known stands for itself, and is added to the unknown ones.
+    """
     if "#" not in expression and expression[:1] + expression[-1:] in {"{}", '""'}:
         return expression[1:-1]
     pieces: list[str] = []
@@ -99,9 +105,7 @@ def _value(expression: str, macros: Mapping[str, str], raw: _Raw, problems: list
             position = match.end()
             pieces.append(macros.get(word.lower(), word))
             if word.lower() not in macros and not word[0].isdecimal():
-                problems.append(
-                    Problem(raw.line, raw.key, f"“{word}” is no macro of this file; its name was kept")
-                )
+                unknown.add(word)
         else:
             end = _end(expression, match.end(), _BRACES if match.group(1) else _QUOTES)
             pieces.append(expression[match.end() : end])
@@ -126,7 +130,7 @@ def _blocks(text: str, problems: list[Problem]) -> Iterator[_Raw]:
     text = _HEAD.sub(_normal, f"\n{text}")[1:]
     placed = list(_placed(text))
     ends = [*(start for start, _ in placed), len(text)]
-    yield from _passed_over(text, 0, ends[0], problems)
+    yield from _passed_over(text, 0, ends[0], 1, problems)
     for (start, block), end in zip(placed, ends[1:], strict=True):
         line = block.start_line + 1 if block.start_line is not None else 0
         stop = start + len(block.raw or "")
@@ -135,7 +139,8 @@ def _blocks(text: str, problems: list[Problem]) -> Iterator[_Raw]:
         else:
             stop = next((head.start() for head in _ANY_HEAD.finditer(text, start + 1, end)), end)
             yield from _recovered(text[start:stop], line, problems)
-        yield from _passed_over(text, stop, end, problems)
+        if "@" in text[stop:end]:
+            yield from _passed_over(text, stop, end, line + text.count("\n", start, stop), problems)
 
 
 def _normal(match: re.Match[str]) -> str:
@@ -151,13 +156,13 @@ def _normal(match: re.Match[str]) -> str:
     return f"{indent}@{mark}{kind}{brace}{gap if chr(10) in gap else ''}"
 
 
-def _passed_over(text: str, start: int, end: int, problems: list[Problem]) -> Iterator[_Raw]:
+def _passed_over(text: str, start: int, end: int, line: int, problems: list[Problem]) -> Iterator[_Raw]:
     """Read what stands between two blocks and yet begins like an entry, such as `@in-book{`."""
-    if "@" not in text[start:end]:
-        return
     starts = [match.start() for match in _ANY_HEAD.finditer(text, start, end)]
     for begin, stop in pairwise([*starts, end]):
-        yield from _recovered(text[begin:stop].strip(), text.count("\n", 0, begin) + 1, problems)
+        line += text.count("\n", start, begin)
+        start = begin
+        yield from _recovered(text[begin:stop].strip(), line, problems)
 
 
 def _placed(text: str) -> "Iterator[tuple[int, Block]]":
