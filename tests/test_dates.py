@@ -194,6 +194,7 @@ def test_a_date_is_read_in_the_forms_that_people_and_programs_write(text: str, e
         ("Summer 3, 2009", "not a date"),
         ("15 2009", "not a date"),
         ("published in 2009", "not a date"),
+        ("2009 " + "t" * 100_000 + ":", "too long"),
     ],
 )
 def test_what_is_no_date_is_refused_with_the_reason(text: str, why: str) -> None:

@@ -63,6 +63,7 @@ _OPEN: Final = (
 _LIMITS: Final = {"": "", "unknown": "", **dict.fromkeys(_OPEN, "..")}
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DECEMBER: Final = len(_DAYS)
+_LONGEST: Final = 100
 
 _TIME: Final = r"[t\s,/]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:z\b|utc|gmt|[+-]\d\d:?\d\d)?"
 _DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
@@ -138,6 +139,8 @@ def only_year(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> str:
+    if len(text) > _LONGEST:
+        raise ValueError("too long for a date")
     plain = _plain(text)
     if " ".join(filter(None, re.split(r"[\s.,/-]+", plain))) in _NO_DATE:
         return ""

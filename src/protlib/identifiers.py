@@ -62,7 +62,7 @@ zh-Hant:traditional chinese,chinese traditional,繁體中文|hsb:uppersorbian,us
 
 _ISBN: Final = r"(?<![\dXx-])(97[89][-‐–\s]?(?:\d[-‐–\s]?){9}\d|(?:\d[-‐–\s]?){9}[\dXx])(?![\dXx])"
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
-_DOI: Final = r"(?<![\d.])10(?:\.\d{4,9}(?:\.\d+)*)?/\S+"
+_DOI: Final = r"(?<![\d.])10(?:\.\d{4,9}(?:\.\d+)*)?/\S{1,1000}"
 _URL: Final = r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?=[/?#]|$))\S*"
 _BETWEEN_LANGUAGES: Final = r"\s*[;,/|&+]\s*|\s+(?:and|et|y|und)\s+"
 _TAG: Final = (
@@ -129,7 +129,7 @@ def language(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _language(text: str) -> str:
-    name = fold(text).replace("_", "-")
+    name = " ".join(fold(text).replace("_", "-").split())
     if tag := _tags().get(_bare(name)):
         return tag
     found = {_tag(part) for part in re.split(_BETWEEN_LANGUAGES, name) if part}

@@ -9,6 +9,7 @@ from protlib import dates, identifiers, names, places
 from protlib.formats.csl.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.formats.fieldnames import is_name_list, type_of
 from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name
+from protlib.text import clean
 
 _TEXTS: Final = frozenset(TEXTS)
 _TEXT_LISTS: Final = frozenset(TEXT_LISTS)
@@ -171,9 +172,13 @@ def split(text: str, field: str = "") -> list[str]:
         return items
     if field == "tags":
         return [tag for part in items[0].split(",") if (tag := part.strip())]
-    if field in _PLACES and _BETWEEN_PLACES.search(text) and places.resolve(text) is None:
-        found = _BETWEEN_PLACES.split(items[0])
-        return found if all(map(places.resolve, found)) else items
+    if field in _PLACES:
+        found = _BETWEEN_PLACES.split(clean(items[0]))
+        return (
+            found
+            if len(found) > 1 and not places.resolve(text) and all(map(places.resolve, found))
+            else items
+        )
     return items
 
 
