@@ -86,8 +86,8 @@ def _entry(raw: _Raw, macros: Mapping[str, str], problems: list[Problem]) -> Ent
             )
         if value:
             fields[name] = value
-    for word in sorted(unknown):
-        problems.append(Problem(raw.line, raw.key, f"“{word}” is no macro of this file; its name was kept"))
+    what = "“{}” is no macro of this file; its name was kept"
+    problems.extend(Problem(raw.line, raw.key, what.format(word)) for word in sorted(unknown))
     return Entry(raw.type, raw.key, fields, raw.line)
 
 

@@ -1,0 +1,75 @@
+"""Where a publication is on the web, wherever people put it: in `url`, `howpublished`, `note`, `eprint`, `ee` ..."""
+
+import re
+from typing import Final
+
+from protlib.formats.bib import dating
+from protlib.formats.bib.latex import decode, verbatim
+from protlib.formats.bib.unread import Unread
+
+_URL: Final = re.compile(r"(?:https?|ftp)://[^\s{}<>\"]+|\bwww\.[^\s{}<>\"]+")
+_SEVERAL_URLS: Final = re.compile(r"[\s;,]+(?=(?:https?|ftp)://)")
+_LEAD: Final = re.compile(
+    r"(?:[\s\[\](){}.,:;\\]|url|online|available|retrieved|from|at|on|href|web ?(?:page|site)|link|(?:last )?accessed|visited)*",
+    re.IGNORECASE,
+)
+_ACCESSED: Final = re.compile(
+    r"\[?(?:online[;,:]?\s*)?(?:last )?(?:accessed|visited|retrieved)(?: on)?[\s:]+([^\[\]]*\d{4}[^\[\]]*?)[\].]*",
+    re.IGNORECASE,
+)
+_ARXIV: Final = re.compile(r"^arxiv:\s*", re.IGNORECASE)
+_LAST_RESORTS: Final = ("bdsk-url-1", "remote-url", "ee", "link", "weblink")
+_EPRINTS: Final = {
+    "arxiv": "https://arxiv.org/abs/",
+    "jstor": "https://www.jstor.org/stable/",
+    "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "googlebooks": "https://books.google.com?id=",
+    "hdl": "https://hdl.handle.net/",
+}
+"""The archives of the biblatex manual, section 3.14.7, and where their `eprint` is found."""
+
+
+def read_links(unread: Unread) -> None:
+    """Read the address, the day on which it was looked at, and the note in which both may stand."""
+    for name in ("howpublished", "note"):
+        _read_accessed(unread, name)
+    url, *further = _SEVERAL_URLS.split(verbatim(unread.raw("url")))
+    unread.extra |= {f"bibtex:url-{number}": address for number, address in enumerate(further, 2)}
+    url = url or _linked(unread, "howpublished") or _eprint(unread)
+    note = unread.left.get("note", "")
+    if not url and ("\\url" in note or "\\href" in note or _URL.fullmatch(note)):
+        url = _linked(unread, "note")
+    unread.put("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
+    unread.put("note", unread.text("note"))
+
+
+def is_link(raw: str) -> bool:
+    """Tell whether a `howpublished` says where or when the publication was seen, and not who published it."""
+    return _URL.search(raw) is not None or _ACCESSED.fullmatch(decode(raw)) is not None
+
+
+def _read_accessed(unread: Unread, name: str) -> None:
+    match = _ACCESSED.fullmatch(decode(unread.left.get(name, "")))
+    if match and not unread.has("accessed") and dating.is_date(match.group(1)):
+        unread.put("accessed", match.group(1))
+        del unread.left[name]
+
+
+def _eprint(unread: Unread) -> str:
+    """Return the address of the `eprint`, which itself stays what it is; that of PubMed is an identifier of CSL too."""
+    kind = unread.peek("eprinttype") or unread.peek("archiveprefix")
+    number = _ARXIV.sub("", verbatim(unread.left.get("eprint", "")))
+    if kind == "pubmed" and not unread.has("PMID"):
+        unread.put("PMID", number)
+    return f"{_EPRINTS[kind]}{number}" if number and kind in _EPRINTS else ""
+
+
+def _linked(unread: Unread, name: str) -> str:
+    """Return the address in a field; the field is read if it says nothing else."""
+    raw = unread.left.get(name, "")
+    match = _URL.search(raw)
+    if match is None:
+        return ""
+    if _LEAD.fullmatch(raw[: match.start()]) and _LEAD.fullmatch(raw[match.end() :]):
+        del unread.left[name]
+    return verbatim(match.group().rstrip(".,;"))
