@@ -1,7 +1,10 @@
 """A file to entries: bibtexparser's splitter, `recovery` for what it cannot split, then macros and `#`.
 
 Of bibtexparser only the splitter is used: its middlewares decode LaTeX before names are split, which strips the
-braces that hold a name together, and take ten times as long as all the rest.
+braces that hold a name together, and take ten times as long as all the rest. Version 2.1 passes over some heads
+without a word (`@in-book{`, `@ book{`, a brace on the next line), takes `@commentary{` for a comment and any line
+such as `@home {x}` in an abstract for an entry; heads are made such as it knows before, and what it passed over is
+read after.
 """
 
 import re
