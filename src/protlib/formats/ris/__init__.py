@@ -8,7 +8,7 @@ from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.ris import lines
 from protlib.formats.ris.reading import read
-from protlib.formats.ris.writing import write
+from protlib.formats.ris.writing import target, write
 from protlib.model import FIELDS, Publication
 
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
@@ -35,9 +35,9 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as RIS, with the line ends that its description asks for."""
-    return "\r\n".join(_record(publication, options.program) for publication in publications)
+    reader = target(options.program)
+    return "\r\n".join(_record(write(publication, reader)) for publication in publications)
 
 
-def _record(publication: Publication, program: str) -> str:
-    tags = "".join(f"{tag}  - {value}\r\n" for tag, value in write(publication, program))
-    return f"{tags}ER  - \r\n"
+def _record(tags: lines.Tags) -> str:
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in [*tags, ("ER", "")])

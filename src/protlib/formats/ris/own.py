@@ -27,6 +27,7 @@ _LABELS: Final = {
     "modified": "modified",
 }
 _TEXTS_OF: Final = attrgetter(*TEXTS)
+_HOUSEKEEPING: Final = frozenset({"alias", "imported-from", "created", "modified"})
 _LISTS: Final = frozenset({"countries", "regions", "topics", "aliases"})
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES, *OTHER_NAMES})
 _CSL_NAMES: Final = {field: variable for variable, field in TEXT_FIELDS.items()}
@@ -115,6 +116,12 @@ def missing(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str
         names_of_both = {**publication.extra, **extra}
         values = {name: publication.extra.get(name) for name in names_of_both}
         yield from _extra({name: value for name, value in values.items() if value != extra.get(name)})
+
+
+def is_legible(line: str) -> bool:
+    """Tell whether a line says something to people: not what protlib keeps for itself, nor JSON."""
+    label, _, text = line.partition(": ")
+    return label not in _HOUSEKEEPING and not text.startswith(_JSON)
 
 
 def _names(field: str, people: Sequence[Name], found: list[Name]) -> Iterator[str]:

@@ -47,8 +47,9 @@ _CONTAINERS: Final = frozenset({"container_title", "collection_title"})
 class Reading:
     """A record that is being read: its tags that are left, what they mean, and what was read."""
 
-    def __init__(self, kind: str, tags: Tags) -> None:
+    def __init__(self, kind: str, tags: Tags, kinds: Mapping[str, str]) -> None:
         self.kind = kind
+        self.kinds = kinds
         self.type = TYPES.get(kind, "document")
         self.means: Mapping[str, str] = meanings(kind)
         self.raw: dict[str, Any] = {}
@@ -79,11 +80,14 @@ class Reading:
             (self.raw if meaning in RECORD_FIELDS else self.extra)[meaning] = value
 
 
-def read(record: Record) -> dict[str, Any]:
-    """Return the raw record of the tags of one RIS record; what has no meaning is kept as `ris:<tag>`."""
-    reading = Reading(record.kind.upper(), record.tags)
+def read(record: Record, kinds: Mapping[str, str] = WRITTEN) -> dict[str, Any]:
+    """Return the raw record of the tags of one RIS record; what has no meaning is kept as `ris:<tag>`.
+
+    So is a type that is not the one among `kinds` that is written for its CSL type.
+    """
+    reading = Reading(record.kind.upper(), record.tags, kinds)
     if procite.is_procite(reading.left.get("N1", ())):
-        reading = Reading(reading.kind, procite.plain(record))
+        reading = Reading(reading.kind, procite.plain(record), kinds)
     said, reading.left["M2"] = own.read(reading.take("M2"))
     read_tags(reading)
     own.apply(said, reading.raw, reading.extra)
@@ -95,7 +99,7 @@ def read(record: Record) -> dict[str, Any]:
 def read_tags(reading: Reading) -> None:
     """Read what the tags say that are left."""
     reading.raw["type"] = TYPES.get(reading.kind, reading.kind)
-    if reading.kind and WRITTEN.get(reading.type) != reading.kind and reading.kind != "GEN":
+    if reading.kind and reading.kinds.get(reading.type) != reading.kind and reading.kind != "GEN":
         reading.extra["ris:TY"] = reading.kind
     for step in _STEPS:
         step(reading)

@@ -204,10 +204,13 @@ def others(kind: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def tags(kind: str) -> Mapping[str, str]:
-    """Return the tag to write for each field and variable in a record of one RIS type: the first that means it."""
+def tags(kind: str, known: frozenset[str] | None = None) -> Mapping[str, str]:
+    """Return the tag to write for each field and variable in a record of one RIS type: the first that means it.
+
+    Where the reader does not know all tags, it is the first of those that are `known`.
+    """
     found: dict[str, str] = {}
     for tag, meaning in meanings(kind).items():
-        if meaning:
+        if meaning and (known is None or tag in known):
             found.setdefault(meaning, tag)
     return found

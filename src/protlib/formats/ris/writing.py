@@ -1,10 +1,10 @@
 """From a record to the tags of a RIS record, in the newer of its two dialects."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from protlib import dates, names
 from protlib.formats.csl.variables import OTHER_NAMES
@@ -26,41 +26,63 @@ _VALUES: Final = attrgetter(*_FIELDS)
 _SEASONS: Final = {1: "Spring", 2: "Summer", 3: "Autumn", 4: "Winter"}
 
 
-def write(publication: Publication, program: str = "") -> Tags:
-    """Return the tags of a record, its type first; `program` is the one that is to read them.
+class Target(NamedTuple):
+    """What is to read the tags: how it reads names, its type for each CSL type, the types and tags that it knows (all where None).
 
-    What reading the tags does not give stands in lines of its own, so that no record is changed by being written.
+    Where it is to give the very record back, what no tag says stands in lines that only protlib reads.
     """
-    kind = _kind(publication, program)
-    tags_for_all = [(tag, one_line(text)) for tag, text in _tags(publication, kind, "")]
-    reading = Reading(kind, tags_for_all)
+
+    program: str = ""
+    kinds: Mapping[str, str] = WRITTEN
+    types: Container[str] | None = None
+    tags: frozenset[str] | None = None
+    is_exact: bool = True
+
+
+def target(program: str) -> Target:
+    """Return the target for a program by its name, "" for protlib and all others."""
+    kinds = {**WRITTEN, "webpage": "WEB"} if program == "endnote" else WRITTEN
+    return Target(program, kinds, is_exact=not program)
+
+
+def write(publication: Publication, target: Target) -> Tags:
+    """Return the tags of a record, its type first, and as `M2` what reading the tags does not give."""
+    kind = _kind(publication, target)
+    plain = target._replace(program="")
+    tags_for_all = [(tag, one_line(text)) for tag, text in _tags(publication, kind, plain)]
+    reading = Reading(kind, tags_for_all, target.kinds)
     read_tags(reading)
-    own_lines = [("M2", one_line(line)) for line in own.missing(publication, reading.raw, reading.extra)]
-    written = (
-        [(tag, one_line(text)) for tag, text in _tags(publication, kind, program)]
-        if program
-        else tags_for_all
-    )
-    return [("TY", kind), *written, *own_lines]
+    lines = own.missing(publication, reading.raw, reading.extra)
+    own_lines = [("M2", one_line(line)) for line in lines if target.is_exact or own.is_legible(line)]
+    if not target.program:
+        return [("TY", kind), *tags_for_all, *own_lines]
+    return [
+        ("TY", kind),
+        *((tag, one_line(text)) for tag, text in _tags(publication, kind, target)),
+        *own_lines,
+    ]
 
 
-def _kind(publication: Publication, program: str) -> str:
+def _kind(publication: Publication, target: Target) -> str:
     """Return the RIS type: the one that the record came with, or else that of its CSL type."""
     found = publication.extra.get("ris:TY")
-    if isinstance(found, str) and _TYPE.fullmatch(found) and TYPES.get(found, "document") == publication.type:
-        return found
-    kind = WRITTEN[publication.type]
-    return "WEB" if program == "endnote" and kind == "ELEC" else kind
+    is_type = (
+        isinstance(found, str) and _TYPE.fullmatch(found) and TYPES.get(found, "document") == publication.type
+    )
+    if is_type and (target.types is None or found in target.types):
+        return str(found)
+    return target.kinds[publication.type]
 
 
-def _tags(publication: Publication, kind: str, program: str) -> Iterator[tuple[str, str]]:
+def _tags(publication: Publication, kind: str, target: Target) -> Iterator[tuple[str, str]]:
     """Yield the tags that say fields and variables of a record."""
     filled = _filled(publication)
-    for meaning, tag in _by_meaning(kind, filled, program).items():
-        if meaning in filled:
-            yield from _entries(meaning, tag, filled[meaning], program)
+    for meaning, tag in _by_meaning(kind, filled, target).items():
+        if meaning in filled and (target.tags is None or tag in target.tags):
+            yield from _entries(meaning, tag, filled[meaning], target.program)
     for name, value in publication.extra.items():
-        if match := _TAG.fullmatch(name):
+        match = _TAG.fullmatch(name)
+        if match and (target.tags is None or match[1] in target.tags):
             values = value if isinstance(value, list) else [value]
             yield from ((match[1], text) for text in values if isinstance(text, str) and text)
 
@@ -74,9 +96,9 @@ def _filled(publication: Publication) -> dict[str, Any]:
     return filled
 
 
-def _by_meaning(kind: str, filled: Mapping[str, Any], program: str) -> Mapping[str, str]:
+def _by_meaning(kind: str, filled: Mapping[str, Any], target: Target) -> Mapping[str, str]:
     """Return the tag for each field and variable: that of the type, but where a record or a program needs another."""
-    by_meaning = tags(kind)
+    by_meaning = tags(kind, target.tags)
     changed: dict[str, str] = {}
     if "C3" in meanings(kind) and "event_title" in filled and "container_title" in filled:
         changed |= {"event_title": "T2", "container_title": "C3"}
@@ -84,7 +106,7 @@ def _by_meaning(kind: str, filled: Mapping[str, Any], program: str) -> Mapping[s
         changed |= {"event_place": "CY", "publisher_place": "C1"}
     if "page" in filled and "number-of-pages" not in filled:
         changed["page"] = "SP"
-    if program == "jabref":
+    if target.program == "jabref":
         changed |= {"editors": "ED", "number": "M1"}
     return {**by_meaning, **changed, "isbn": "SN", "issn": "SN"}
 

@@ -1,0 +1,277 @@
+"""EndNote XML, whose elements mean for each type of reference what the tags of EndNote's RIS mean."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+from xml.sax.saxutils import escape
+
+from protlib.formats.gathering import gather
+from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.ris.lines import Record, Tags
+from protlib.formats.ris.reading import read
+from protlib.formats.ris.tags import WRITTEN
+from protlib.formats.ris.writing import Target, write
+from protlib.model import FIELDS, Publication
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+HOLDS: Final = frozenset(FIELDS)
+
+# EndNote's number and name of each type of reference, and the type of RIS that it is.
+_TYPES: Final = (
+    (2, "Artwork", "ART"), (3, "Audiovisual Material", "ADVS"), (4, "Bill", "BILL"), (5, "Book Section", "CHAP"),
+    (6, "Book", "BOOK"), (7, "Case", "CASE"), (8, "Catalog", "CTLG"), (9, "Computer Program", "COMP"),
+    (10, "Conference Proceedings", "CONF"), (12, "Web Page", "WEB"), (13, "Generic", "GEN"), (14, "Hearing", "HEAR"),
+    (17, "Journal Article", "JOUR"), (19, "Magazine Article", "MGZN"), (20, "Map", "MAP"),
+    (21, "Film or Broadcast", "MPCT"), (23, "Newspaper Article", "NEWS"), (24, "Pamphlet", "PAMP"),
+    (25, "Patent", "PAT"), (26, "Personal Communication", "PCOMM"), (27, "Report", "RPRT"), (28, "Edited Book", "EDBOOK"),
+    (31, "Statute", "STAT"), (32, "Thesis", "THES"), (34, "Unpublished Work", "UNPB"), (36, "Manuscript", "MANSCPT"),
+    (37, "Figure", "FIGURE"), (38, "Chart or Table", "CHART"), (39, "Equation", "EQUA"),
+    (43, "Electronic Article", "EJOUR"), (44, "Electronic Book", "EBOOK"), (45, "Online Database", "DBASE"),
+    (46, "Government Document", "GOVDOC"), (47, "Conference Paper", "CPAPER"), (48, "Online Multimedia", "MULTI"),
+    (49, "Classical Work", "CLSWK"), (50, "Legal Rule or Regulation", "LEGAL"), (51, "Ancient Text", "ANCIENT"),
+    (52, "Dictionary", "DICT"), (53, "Encyclopedia", "ENCYC"), (54, "Grant", "GRANT"), (55, "Aggregated Database", "AGGR"),
+    (56, "Blog", "BLOG"), (57, "Serial", "SER"), (58, "Standard", "STAND"), (59, "Dataset", "DATA"),
+    (60, "Electronic Book Section", "ECHAP"), (61, "Music", "MUSIC"),
+)  # fmt: skip
+_BY_NAME: Final = {name.lower(): kind for _, name, kind in _TYPES}
+_BY_NUMBER: Final = {str(number): kind for number, _, kind in _TYPES}
+_REF_TYPES: Final = {kind: (number, name) for number, name, kind in _TYPES}
+_KINDS: Final = {
+    **{csl: kind if kind in _REF_TYPES else "GEN" for csl, kind in WRITTEN.items()},
+    "document": "GEN",
+    "broadcast": "MPCT",
+    "motion_picture": "ADVS",
+    "performance": "ADVS",
+    "periodical": "SER",
+    "song": "MUSIC",
+    "speech": "CPAPER",
+    "webpage": "WEB",
+}
+
+# The elements in the order of EndNote's document type; the first of several is the one that is written.
+_ELEMENTS: Final = (
+    ("contributors/authors/author", "AU"), ("contributors/secondary-authors/author", "A2"),
+    ("contributors/tertiary-authors/author", "A3"), ("contributors/subsidiary-authors/author", "A4"),
+    ("contributors/translated-authors/author", "TA"), ("auth-address", "AD"),
+    ("titles/title", "TI"), ("titles/secondary-title", "T2"), ("titles/tertiary-title", "T3"),
+    ("titles/alt-title", "J2"), ("titles/short-title", "ST"), ("titles/translated-title", "TT"),
+    ("periodical/full-title", "JF"), ("periodical/abbr-1", "J2"), ("alt-periodical/full-title", "J2"),
+    ("alt-periodical/abbr-1", "J2"), ("pages", "SP"), ("volume", "VL"), ("number", "M1"), ("issue", "IS"),
+    ("num-vols", "NV"), ("edition", "ET"), ("section", "SE"), ("reprint-edition", "RP"), ("keywords/keyword", "KW"),
+    ("dates/year", "PY"), ("dates/pub-dates/date", "DA"), ("pub-location", "CY"), ("publisher", "PB"),
+    ("orig-pub", "OP"), ("isbn", "SN"), ("accession-num", "AN"), ("call-num", "CN"), ("electronic-resource-num", "DO"),
+    ("abstract", "AB"), ("label", "ID"), ("caption", "CA"), ("notes", "N1"), ("research-notes", "RN"), ("work-type", "M3"),
+    ("reviewed-item", "RI"), ("remote-database-name", "DB"), ("remote-database-provider", "DP"), ("language", "LA"),
+    ("urls/web-urls/url", "UR"), ("urls/related-urls/url", "UR"), ("urls/pdf-urls/url", "L1"),
+    ("urls/text-urls/url", "L2"), ("urls/image-urls/url", "L4"), ("access-date", "Y2"),
+    ("custom1", "C1"), ("custom2", "C2"), ("custom3", "C3"), ("custom4", "C4"), ("custom5", "C5"), ("custom6", "C6"),
+    ("custom7", "C7"), ("custom8", "C8"), ("misc2", "M2"),
+)  # fmt: skip
+_TAGS: Final = dict(_ELEMENTS)
+_PATHS: Final = {tag: path for path, tag in reversed(_ELEMENTS)}
+_WRITTEN_TAGS: Final = frozenset({*_PATHS, "EP"} - {"IS", "JF", "RN"})
+_TARGET: Final = Target("endnote", _KINDS, frozenset(_REF_TYPES), _WRITTEN_TAGS)
+_PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
+_ONE_A_LINE: Final = frozenset({"SN", "M2"})
+_PARAGRAPHS: Final = frozenset({"AB", "N1"})
+_PASSED_OVER: Final = frozenset(
+    {"database", "source-app", "rec-number", "foreign-keys", "ref-type", "added-date", "modified-date"}
+)
+_NO_OWN_ELEMENTS: Final = frozenset({*_PASSED_OVER, *(path.partition("/")[0] for path in _TAGS)})
+
+_HEAD: Final = re.compile(r"<xml>\s*<records|<records?>[\s\S]*?<ref-type", re.IGNORECASE)
+_RECORD: Final = re.compile(r"<record(?:\s[^>]*)?>.*?(?:</record>|(?=<record[\s>])|\Z)", re.DOTALL)
+_NAMED_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
+_BARE_AMPERSAND: Final = re.compile(r"&(?!#?\w+;)")
+_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_RUN: Final = re.compile(r"<(i|b|sub|sup)>([^<>]+)</\1>")
+_FACES: Final = {"i": "italic", "b": "bold", "sub": "subscript", "sup": "superscript"}
+_EM_SPACE: Final = "\N{EM SPACE}"
+_OWN_ELEMENT: Final = re.compile(r"endnote:([a-z][a-z0-9-]*)")
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text that begins like this has references of EndNote in it."""
+    return bool(_HEAD.search(head))
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    problems: list[Problem] = []
+    parsed = gather(_raws(text, problems), options, text.count("</record>"), problems)
+    if not parsed.publications and not problems:
+        problems.append(Problem(1, "", "no <record> found", lost=True))
+    return parsed
+
+
+def _raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+    from xml.etree.ElementTree import ParseError, fromstring
+
+    line, counted = 1, 0
+    for match in _RECORD.finditer(text):
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
+        try:
+            # What declares entities stands before the records, and is never parsed.
+            record = fromstring(_well_formed(match[0]))  # noqa: S314
+        except ParseError as error:
+            problems.append(
+                Problem(line + error.position[0] - 1, "", f"not XML: {error.msg}; left out", lost=True)
+            )
+            continue
+        yield line, _raw(line, record)
+
+
+def _well_formed(text: str) -> str:
+    """Return the text of a record without what XML does not allow and other programs write."""
+    text = _UNFIT.sub("", text)
+    if "&" in text:
+        text = _NAMED_ENTITY.sub(lambda entity: escape(html.unescape(entity[0])), text)
+        text = _BARE_AMPERSAND.sub("&amp;", text)
+    return text
+
+
+def _raw(line: int, record: "Element") -> dict[str, Any]:
+    tags: Tags = []
+    others: dict[str, Any] = {}
+    for path, text in _leaves(record, ""):
+        if path in _TAGS:
+            tag = "LB" if path == "label" and re.search(r"\s", text) else _TAGS[path]
+            tags.extend((tag, part) for part in (text.split("\n") if tag in _ONE_A_LINE else [text]))
+        else:
+            others[f"endnote:{path}"] = text
+    raw = read(Record(line, _kind(record), tags), _KINDS)
+    if others:
+        raw["extra"] = {**raw.get("extra", {}), **others}
+    return raw
+
+
+def _leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of every element that has text of its own."""
+    for child in element:
+        path = f"{prefix}{child.tag}"
+        if path in _PASSED_OVER:
+            continue
+        if len(child) and path not in _TAGS and any(grandchild.tag != "style" for grandchild in child):
+            yield from _leaves(child, f"{path}/")
+        elif text := _text(child):
+            yield path, text
+
+
+def _text(element: "Element") -> str:
+    """Return the text of an element; what differs in face from the rest of it gets the markup of CSL."""
+    runs = [("", element.text or "")] if (element.text or "").strip() else []
+    for child in element:
+        runs.append((child.get("face", ""), "".join(child.itertext())))
+        if (child.tail or "").strip():
+            runs.append(("", child.tail or ""))
+    is_mixed = len(runs) > 1
+    return (
+        "".join(_marked(*run) if is_mixed else run[1] for run in runs)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .strip()
+    )
+
+
+def _marked(face: str, text: str) -> str:
+    for tag, name in _FACES.items():
+        if name in face and text.strip():
+            text = f"<{tag}>{text}</{tag}>"
+    return text
+
+
+def _kind(record: "Element") -> str:
+    """Return the RIS type of a record: by the name of its type, or else by its number."""
+    element = record.find("ref-type")
+    if element is None:
+        return "GEN"
+    name, number = element.get("name", ""), (element.text or "").strip()
+    return _BY_NAME.get(name.lower()) or _BY_NUMBER.get(number) or name or number
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001
+    """Return the records as a file that EndNote imports."""
+    records = "".join(_record(number, publication) for number, publication in enumerate(publications, 1))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<xml>\n<records>\n{records}</records>\n</xml>\n'
+
+
+def _record(number: int, publication: Publication) -> str:
+    (_, kind), *tags = write(replace(publication, extra=_without_own(publication.extra)), _TARGET)
+    ref_number, ref_name = _REF_TYPES[kind]
+    elements = list(_elements(kind, tags))
+    for name, text in publication.extra.items():
+        if _is_own(name, text):
+            elements.append((name.partition(":")[2], _styled(text)))
+    return (
+        f'<record>\n<source-app name="protlib">protlib</source-app>\n<rec-number>{number}</rec-number>\n'
+        f'<ref-type name="{ref_name}">{ref_number}</ref-type>\n{_nested(elements)}</record>\n'
+    )
+
+
+def _is_own(name: str, value: Any) -> bool:
+    """Tell whether a value of `extra` is an element that only EndNote XML has."""
+    match = _OWN_ELEMENT.fullmatch(name)
+    return match is not None and match[1] not in _NO_OWN_ELEMENTS and isinstance(value, str) and value != ""
+
+
+def _without_own(extra: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in extra.items() if not _is_own(name, value)}
+
+
+def _elements(kind: str, tags: Tags) -> Iterator[tuple[str, str]]:
+    """Yield the path and the content of each element, in EndNote's order."""
+    values: dict[str, list[str]] = {}
+    for tag, value in tags:
+        if tag == "ID" and " " in value:  # a label in several words is no key
+            values.setdefault("M2", []).append(f"key: {value}")
+        else:
+            values.setdefault(tag, []).append(value)
+    if "EP" in values:
+        values["SP"] = ["-".join(values["SP"] + values["EP"])]
+    if kind in _PERIODICALS and "T2" in values:
+        values["JF"] = values["T2"]
+    for tag in _ONE_A_LINE & values.keys():
+        values[tag] = ["\n".join(values[tag])]
+    for path, tag in _ELEMENTS:
+        if _PATHS[tag] == path:
+            for value in values.get(tag, ()):
+                yield path, _styled(value.replace(_EM_SPACE, "\n") if tag in _PARAGRAPHS else value)
+
+
+def _styled(text: str) -> str:
+    """Return a text as the runs of one face that EndNote makes of it."""
+    runs: list[tuple[str, str]] = []
+    end = 0
+    for match in _RUN.finditer(text):
+        # An empty run, too, tells that the face is that of a part and not of the whole.
+        runs += [("normal", text[end : match.start()]), (_FACES[match[1]], match[2])]
+        end = match.end()
+    if not runs or text[end:]:
+        runs.append(("normal", text[end:]))
+    return "".join(
+        f'<style face="{face}" font="default" size="100%">{_escaped(run)}</style>' for face, run in runs
+    )
+
+
+def _escaped(text: str) -> str:
+    return escape(_UNFIT.sub("", text), {"\n": "&#xD;"})
+
+
+def _nested(elements: Iterable[tuple[str, str]]) -> str:
+    """Return elements as XML; those with the same path stand together."""
+    lines: list[str] = []
+    opened: list[str] = []
+    for path, content in [*elements, ("", "")]:
+        *parents, name = path.split("/")
+        while opened != parents[: len(opened)]:
+            lines.append(f"</{opened.pop()}>")
+        for parent in parents[len(opened) :]:
+            lines.append(f"<{parent}>")
+            opened.append(parent)
+        if name:
+            lines.append(f"<{name}>{content}</{name}>")
+    return "\n".join([*lines, ""])
