@@ -358,10 +358,12 @@ def _numbers(point: str) -> tuple[int, ...]:
     year, *rest = point.lstrip("-").rstrip("~?%").split("-")
     if not year.isdecimal():
         return (0,)
+    if rest and _is_season(rest[0]):
+        rest = []
     number = -int(year) if point.startswith("-") else int(year)
     return (
         number if number > 0 else number - 1,
-        *(int(part) for part in rest if _number(part) and not _is_season(part)),
+        *(int(part) for part in rest if _number(part)),
     )
 
 
