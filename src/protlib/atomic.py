@@ -3,9 +3,12 @@
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
+
+
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def _nothing(_temporary: Path) -> None:
@@ -23,8 +26,8 @@ def write_whole(path: Path, data: bytes, *, before: Callable[[Path], None] = _no
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
+    temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")  # tempfile costs a start 5 ms
+    handle = os.open(temporary, _NEW, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib import names
-from protlib.model import NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.model import NAME_LISTS, TEXT_LISTS, Publication
 from protlib.text import printable, without_markup
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def plain_line(publication: Publication) -> str:
     cells = (
         publication.key,
         _year(publication),
-        _authors(publication.authors),
+        _authors(publication),
         title(publication),
         _places(publication),
     )
@@ -76,7 +76,7 @@ def plain_line(publication: Publication) -> str:
 
 def short(publication: Publication) -> str:
     """Return year, authors and title on one line, for a list that has the keys already."""
-    return f"{_year(publication):4}  {_authors(publication.authors)}: {title(publication)}"
+    return f"{_year(publication):4}  {': '.join(filter(None, (_authors(publication), title(publication))))}"
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -137,9 +137,11 @@ def title(publication: Publication) -> str:
     return " ".join(without_markup(publication.title).split())
 
 
-def _authors(authors: Sequence[Name]) -> str:
-    shown = [names.label(author) for author in authors[:3]]
-    return ", ".join(shown) + (" et al." if len(authors) > len(shown) else "")
+def _authors(publication: Publication) -> str:
+    """Return who wrote it, or else who edited it; of more than three the first three."""
+    people = publication.authors or publication.editors
+    shown = ", ".join(names.label(name) for name in people[:3]) + (" et al." if len(people) > 3 else "")
+    return shown if publication.authors or not shown else f"{shown} ({'ed.' if len(people) == 1 else 'eds'})"
 
 
 def _places(publication: Publication) -> str:
@@ -211,7 +213,7 @@ def _cells(row: Row, *, wide: bool) -> "Iterator[Text]":
     yield _text(publication.key)
     yield _text(_year(publication))
     if wide:
-        yield _text(_authors(publication.authors))
+        yield _text(_authors(publication))
     shown = _text(title(publication), spans=row.spans)
     for text, spans in row.below:
         shown.append("\n").append_text(_text(text, "dim", spans))

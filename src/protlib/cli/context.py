@@ -4,8 +4,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from protlib.library import Library
     from protlib.settings import Settings
+
+_AT_ONCE: Final = 500
 
 
 def settings_of(context: typer.Context) -> "Settings":
@@ -44,15 +47,16 @@ def say(message: str) -> None:
 
 
 def put(lines: Iterable[str]) -> None:
-    """Print lines of data, on standard output."""
-    for line in lines:
-        _print(line, sys.stdout)
+    """Print lines of data, on standard output, many at a time."""
+    rest = iter(lines)
+    while chunk := list(islice(rest, _AT_ONCE)):
+        _print("\n".join(chunk), sys.stdout)
 
 
-def _print(line: str, stream: "TextIO") -> None:
+def _print(text: str, stream: "TextIO") -> None:
     from protlib.text import printable
 
-    print(printable(line), file=stream)
+    stream.write(printable(text) + "\n")
 
 
 def put_bytes(data: bytes) -> None:

@@ -29,7 +29,7 @@ def edit(
         if after == before:
             say(f"{before.key}: nothing changed")
             return
-        library.replace(before, after, label=f"edit {before.key}")
+        library.replace(before, after, label="edit")
     say(f"{before.key}: changed")
 
 

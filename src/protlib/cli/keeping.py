@@ -1,5 +1,6 @@
 """`undo`, `history` and `info`: the library file itself."""
 
+from collections.abc import Sized
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ def undo(context: typer.Context) -> None:
     """Take back the last change to the library; a second undo takes back the one before."""
     with library_of(context) as library:
         step = library.undo()
-    say(f"undone: {step.changed_by}; the library has {len(step.now)} publications now")
+    say(f"undone: {step.changed_by or 'what befell the file'}; {_holds(step.now)}")
     if step.damaged:
         say(f"the damaged file is kept as {step.damaged}")
 
@@ -20,7 +21,12 @@ def redo(context: typer.Context) -> None:
     """Do again what undo took back last."""
     with library_of(context) as library:
         step = library.redo()
-    say(f"done again: {step.changed_by}; the library has {len(step.now)} publications now")
+    say(f"done again: {step.changed_by}; {_holds(step.now)}")
+
+
+def _holds(records: Sized) -> str:
+    count = len(records)
+    return f"the library has {count} {'publication' if count == 1 else 'publications'} now"
 
 
 def history(
@@ -30,7 +36,9 @@ def history(
     """List the kept versions of the library, the newest first."""
     with library_of(context) as library:
         versions = library.history()
-    put(f"{version.saved}  {version.records:>7}  {version.label}" for version in versions[:limit])
+    for version in versions[:limit]:
+        undone = " (undone)" if version.is_undone else ""
+        put([f"{version.saved or '-':<20}  {version.records:>7}  {version.label}{undone}"])
 
 
 def info(
