@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import Final
 
@@ -43,6 +43,9 @@ _BEGINNINGS: Final = (
     ("sulph", "sulf"), ("sceptic", "skeptic"), ("enquir", "inquir"), ("mould", "mold"), ("smould", "smold"),
     ("plough", "plow"), ("manoeuv", "maneuv"), ("oestr", "estr"), ("oedem", "edem"), ("aesthet", "esthet"),
 )  # fmt: skip
+# Endings of English verbs and of the nouns made of them, as they are in canonical forms.
+_FORMS: Final = ("ation", "ing", "ion", "ed", "er", "or", "e")
+_SHORTEST_STEM: Final = 4
 _OLD_ENDINGS: Final = tuple(old for old, _ in _ENDINGS)
 _OLD_BEGINNINGS: Final = tuple(old for old, _ in _BEGINNINGS)
 _IRREGULAR: Final = {
@@ -60,7 +63,7 @@ def tokens(text: str) -> list[str]:
     return list(chain.from_iterable(map(_canonical_words, text.split())))
 
 
-@lru_cache(maxsize=1 << 17)
+@cache
 def _canonical_words(chunk: str) -> tuple[str, ...]:
     """Return the words between two spaces: it is these that are remembered, for to find words is slow."""
     return tuple(map(canonical, WORD.findall(chunk)))
@@ -85,7 +88,7 @@ def canonical(word: str) -> str:
     both); the rules may join two rare words, never tear one word's spellings apart.
     """
     word = folded(word)
-    if len(word) < 4 or not word.isascii() or not word.isalpha():
+    if len(word) < 4 or word in STOP or not word.isascii() or not word.isalpha():
         return _IRREGULAR.get(word, word)
     word = _singular(_IRREGULAR.get(word, word))
     return _without_mute_ending(_american(_IRREGULAR.get(word, word)))
@@ -108,12 +111,29 @@ def beginnings(word: str) -> tuple[str, ...]:
     return tuple(form for place, form in enumerate(shortest) if not form.startswith(tuple(shortest[:place])))
 
 
+def stems(word: str) -> tuple[str, ...]:
+    """Return what the other forms of a word begin with: "traffick" for "trafficking", "plan" for "planned"; none if short."""
+    form = canonical(word)
+    for ending in _FORMS:
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) >= _SHORTEST_STEM:
+            return (stem, stem[:-1]) if stem[-1] == stem[-2] else (stem,)
+    return ()
+
+
+def is_form(word: str, stem: str) -> bool:
+    """Tell whether a canonical word is a form of the word with a stem."""
+    return word.startswith(stem) and (word == stem or word[len(stem) :] in _FORMS)
+
+
 def capitals(text: str) -> list[str]:
     """Return the words, in lower case, that are written like acronyms, unless most of the text is in capitals.
 
     An acronym has two to six capitals, among which there may be digits ("G20").
     """
     words = WORD.findall(text)
+    if len(words) > 1 and text.isupper():
+        return []
     found = [word.lower() for word in words if 2 <= len(word) <= 6 and word.isupper() and word.isalnum()]
     return found if len(found) * 2 <= len(words) or len(words) == 1 else []
 

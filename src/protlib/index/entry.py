@@ -1,6 +1,6 @@
 """What a record is found by: its words, field by field, and its values for filters, facets and sorting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -9,7 +9,6 @@ from protlib.index.fields import PERSONS, Field
 from protlib.index.periods import period
 from protlib.model import FIELDS, Name, Publication
 from protlib.text import fold, without_markup
-from protlib.text import words as plain_words
 from protlib.words import STOP, WORD, acronyms, capitals, folded, initials, tokens
 
 _ARTICLES: Final = frozenset(
@@ -29,6 +28,7 @@ class Label(NamedTuple):
     shown: str
 
 
+_PUNCTUATION: Final = "'\"`.,;:!?¡¿([{<*#-… "
 _LAST: Final = "\U0010ffff"
 _ALL: Final = Label("all", "", "")
 
@@ -46,23 +46,32 @@ class Ranks(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A text or a name of a record, by its words.
+    """A text or a name of a record.
 
-    `text` is the number of the field and the words, `made` the acronyms that can be made of the words, `standing` those
-    that stand among them.
+    `words` are those that are looked up, `text` has all of them in order behind the number of the field, `made` are the
+    acronyms that can be made of the words, `standing` those that stand among them.
     """
 
     field: int
-    words: list[str]
+    words: frozenset[str]
     text: str
-    made: frozenset[str]
-    standing: frozenset[str]
+    made: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
+
+
+class Person(NamedTuple):
+    """A name: its line, the words of the family name or the acronym of an organisation, how it is shown and sorted."""
+
+    line: Line
+    family: frozenset[str]
+    label: Label
+    rank: str
 
 
 class Entry(NamedTuple):
     """Everything that the index keeps of a record, but the record itself; `text` has its lines."""
 
-    words: dict[int, set[str]]
+    words: dict[int, frozenset[str]]
     text: str
     labels: set[Label]
     ranks: Ranks
@@ -72,39 +81,43 @@ class Entry(NamedTuple):
 
 def entry(publication: Publication) -> Entry:
     """Return what a record is found by."""
-    lines = [line for line in _lines(publication) if line.words]
-    words: dict[int, set[str]] = {}
+    authors = [_person(Field.AUTHOR, name) for name in publication.authors]
+    others = [_person(Field.EDITOR, name) for name in (*publication.editors, *publication.translators)]
+    lines = [*_lines(publication), *[person.line for person in authors], *[person.line for person in others]]
+    words: dict[int, frozenset[str]] = {}
     for line in lines:
-        words.setdefault(line.field, set()).update(line.words)
-    for field in words.keys() - _WHOLE:
-        words[field] -= STOP
-    words.update(_families(publication))
-    words[Field.ACRONYM] = set().union(*[line.made for line in lines])
-    words[Field.CAPITALS] = set().union(*[line.standing for line in lines])
+        field = line.field
+        words[field] = words[field] | line.words if field in words else line.words
+    if people := authors or others:
+        words[Field.LEAD] = people[0].family
+        words[Field.FAMILY] = frozenset().union(*[person.family for person in people[1:]])
+    words[Field.ACRONYM] = frozenset().union(*[line.made for line in lines])
+    words[Field.CAPITALS] = frozenset().union(*[line.standing for line in lines])
     return Entry(
         words,
         "".join([line.text for line in lines]),
-        {_ALL, *_labels(publication)},
-        _ranks(publication),
+        {_ALL, *_labels(publication), *[person.label for person in authors]},
+        _ranks(publication, people),
         [publication.key, *publication.aliases],
         duplicates.fingerprints(publication),
     )
 
 
 def _lines(publication: Publication) -> Iterator[Line]:
-    yield _line(Field.TITLE, without_markup(publication.title))
-    yield _line(Field.ABSTRACT, publication.abstract)
-    yield _line(Field.NOTE, publication.note)
-    yield _line(Field.NOTE, publication.number)
-    for variable, text in publication.extra.items():
-        if ":" not in variable and isinstance(text, str):
-            yield _line(Field.NOTE, text)
+    for field, text in (
+        (Field.TITLE, without_markup(publication.title)),
+        (Field.ABSTRACT, publication.abstract),
+        (Field.NOTE, publication.note),
+        (Field.NOTE, publication.number),
+    ):
+        if text:
+            yield _line(field, text)
+    for variable, value in publication.extra.items():
+        if ":" not in variable and isinstance(value, str):
+            yield _line(Field.NOTE, value)
     for field, text in _repeated(publication):
-        yield _repeated_line(field, text)
-    for name in publication.authors:
-        yield _name_line(Field.AUTHOR, name)
-    for name in (*publication.editors, *publication.translators):
-        yield _name_line(Field.EDITOR, name)
+        if text:
+            yield _repeated_line(field, text)
 
 
 def _repeated(publication: Publication) -> Iterator[tuple[int, str]]:
@@ -121,43 +134,56 @@ def _repeated(publication: Publication) -> Iterator[tuple[int, str]]:
     for text in publication.topics:
         yield Field.TOPIC, text
     for text in (*publication.countries, *publication.regions):
-        place = places.resolve(text)
-        yield Field.PLACE, " ; ".join((text, *place.other_names)) if place else text
+        yield Field.PLACE, text
 
 
 def _line(field: int, text: str) -> Line:
     found = tokens(text)
-    made = acronyms(found) if field in _ACRONYMIC else set()
+    words = frozenset(found)
+    made: set[str] = set()
+    standing: list[str] = []
+    if field not in _WHOLE:
+        words -= STOP
+    if field in _ACRONYMIC:
+        made = acronyms(found)
     if field == Field.ORGANISATION:
-        made.add(initials(found))
-    standing = capitals(text) if field in _CAPITALISED else ()
-    return Line(field, found, f"{field} {' '.join(found)} \n", frozenset(made), frozenset(standing))
-
-
-_repeated_line = lru_cache(maxsize=1 << 16)(_line)
+        own = {initials(found), initials(_telling(found))}
+        made |= own
+        words |= own
+    if field in _CAPITALISED:
+        standing = capitals(text)
+    return Line(field, words, f"{field} {' '.join(found)} \n", frozenset(made), frozenset(standing))
 
 
 @lru_cache(maxsize=1 << 16)
-def _name_line(field: int, name: Name) -> Line:
-    """Return the line of a name: a person's family name before and behind the given one, so that both orders are there."""
+def _repeated_line(field: int, text: str) -> Line:
+    """Return the line of a text that many records share; a place has its other names as well."""
+    if field == Field.PLACE and (place := places.resolve(text)):
+        text = " ; ".join((text, *place.other_names))
+    return _line(field, text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _person(field: int, name: Name) -> Person:
+    """Return what is kept of a name; a person's line has the family name on both sides of the given one."""
+    label, rank = _label("author", names.display(name)), names.sort_key(name)
     if name.literal:
-        return _line(Field.ORGANISATION, f"{name.literal} {name.short}")
+        line = _line(Field.ORGANISATION, f"{name.literal} {name.short}")
+        return Person(
+            line, frozenset([*_folded(name.short), initials(_telling(tokens(name.literal)))]), label, rank
+        )
     family = f"{name.dropping} {name.particle} {name.family}"
-    found = [folded(word) for word in WORD.findall(f"{family} {name.given} {family} {name.suffix}")]
-    return Line(field, found, f"{field} {' '.join(found)} \n", frozenset(), frozenset())
+    found = _folded(f"{family} {name.given} {family} {name.suffix}")
+    line = Line(field, frozenset(found), f"{field} {' '.join(found)} \n")
+    return Person(line, frozenset(_folded(f"{name.particle} {name.family}")), label, rank)
 
 
-def _families(publication: Publication) -> Iterator[tuple[int, set[str]]]:
-    """Yield the family name of the first author, and those of the others."""
-    people = publication.authors or publication.editors
-    if people:
-        yield Field.LEAD, set(_family(people[0]))
-        yield Field.FAMILY, {word for name in people[1:] for word in _family(name)}
+def _telling(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word not in STOP]
 
 
-@lru_cache(maxsize=1 << 16)
-def _family(name: Name) -> list[str]:
-    return [folded(word) for word in WORD.findall(f"{name.particle} {name.family}")]
+def _folded(text: str) -> list[str]:
+    return [folded(word) for word in WORD.findall(text)]
 
 
 def _labels(publication: Publication) -> Iterator[Label]:
@@ -175,9 +201,8 @@ def _labels(publication: Publication) -> Iterator[Label]:
             yield _label(field, text)
     for text in (*publication.countries, *publication.regions):
         yield _place(text)
-    for name in publication.authors:
-        yield _author(name)
-    yield _has([field for field in FIELDS if getattr(publication, field)])
+    # One label for all fields that are filled: there are few combinations.
+    yield Label("has", " ".join([field for field in FIELDS if getattr(publication, field)]), "")
     yield _period(publication.date)
 
 
@@ -192,40 +217,25 @@ def _place(text: str) -> Label:
     return Label("place", place.code if place else "", "")
 
 
-@lru_cache(maxsize=1 << 16)
-def _author(name: Name) -> Label:
-    return _label("author", names.display(name))
-
-
-def _has(filled: list[str]) -> Label:
-    """Return the label for the fields that are filled: one for all, of which there are few combinations."""
-    return Label("has", " ".join(filled), "")
-
-
 @lru_cache(maxsize=4096)
 def _period(date: str) -> Label:
     first, last = period(date)
     return Label("period", first[:4], last[:4])
 
 
-def _ranks(publication: Publication) -> Ranks:
-    people = publication.authors or publication.editors or publication.translators
+def _ranks(publication: Publication, people: Sequence[Person]) -> Ranks:
     return Ranks(
         publication.key.casefold(),
         publication.year,
-        _title_order(publication.title) or _LAST,
-        _sort_key(people[0]) if people else _LAST,
+        _title_rank(publication.title) or _LAST,
+        people[0].rank if people else _LAST,
         publication.date,
         publication.created,
         publication.modified,
     )
 
 
-@lru_cache(maxsize=1 << 16)
-def _sort_key(name: Name) -> str:
-    return names.sort_key(name)
-
-
-def _title_order(title: str) -> str:
-    found = plain_words(without_markup(title))
-    return " ".join(found[1:] if len(found) > 1 and found[0] in _ARTICLES else found)
+def _title_rank(title: str) -> str:
+    title = fold(without_markup(title)).lstrip(_PUNCTUATION)
+    first, _space, rest = title.partition(" ")
+    return rest if rest and first in _ARTICLES else title

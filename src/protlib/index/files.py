@@ -107,6 +107,7 @@ def change(
     Raises sqlite3.Error where it cannot be written; it is then as it was, or unfinished.
     """
     connection.execute("PRAGMA journal_mode = MEMORY")
+    connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock from the first commit to the last
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -115,9 +116,13 @@ def change(
             return False
         _stamp(connection, _UNFINISHED)
         connection.execute("COMMIT")
+        connection.execute(
+            "PRAGMA synchronous = NORMAL"
+        )  # the change has to be on the disk before the stamp is
         connection.execute("BEGIN")
         apply()
         connection.execute("COMMIT")
+        connection.execute("PRAGMA synchronous = OFF")
         _stamp(connection, after)
     finally:
         if connection.in_transaction:

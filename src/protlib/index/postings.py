@@ -68,7 +68,10 @@ def write(connection: sqlite3.Connection, postings: Postings) -> None:
     )
     spelt = sorted({word for word, field in by_word if _is_spelt(word, field)})
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
-    _add_grams(connection, enumerate(spelt))
+    connection.executemany(
+        "INSERT INTO grams VALUES (?, ?)",
+        ((gram, bitmaps.pack(ids)) for gram, ids in sorted(_by_gram(enumerate(spelt)).items())),
+    )
 
 
 def change(connection: sqlite3.Connection, come: Postings, gone: Postings) -> None:
@@ -121,13 +124,13 @@ def _add_spellings(connection: sqlite3.Connection, words: Iterable[str]) -> None
         cursor = connection.execute("INSERT OR IGNORE INTO spellings(word) VALUES (?)", (word,))
         if cursor.rowcount:
             new.append((cursor.lastrowid or 0, word))
-    _add_grams(connection, new)
+    for gram, ids in _by_gram(new).items():
+        _change_row(connection, _GRAMS, (gram,), (ids, _NONE))
 
 
-def _add_grams(connection: sqlite3.Connection, spellings: Iterable[tuple[int, str]]) -> None:
-    come: defaultdict[str, list[int]] = defaultdict(list)
+def _by_gram(spellings: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in spellings:
         for gram in grams(word):
-            come[gram].append(number)
-    for gram, ids in come.items():
-        _change_row(connection, _GRAMS, (gram,), (ids, _NONE))
+            found[gram].append(number)
+    return found

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from protlib.index import Field, Index, bitmaps
 from protlib.index.fields import DERIVED, FIELDS, PERSONS, grams, is_spelt
 from protlib.search.query import Phrase, Word
-from protlib.words import STOP, WORD, beginnings, canonical, folded, initials, threes
+from protlib.words import STOP, WORD, beginnings, canonical, folded, initials, is_form, stems, threes
 
 YEAR: Final = -1
 KEY: Final = -2
@@ -31,6 +31,7 @@ _ACRONYMS: Final = frozenset((Field.ACRONYM, Field.CAPITALS))
 _BEGINNING: Final = 0.8
 _ACRONYM: Final = 0.8
 _RUN: Final = 0.8
+_FORM: Final = 0.7
 _MISSPELT: Final = (1.0, 0.8, 0.5)  # by the number of mistakes
 _SHORTEST_BEGINNING: Final = 3
 _LONGEST_ACRONYM: Final = 6
@@ -68,7 +69,7 @@ class Wanted(NamedTuple):
 
     def is_known(self) -> bool:
         """Tell whether the library has the word, or one that begins so."""
-        return any(match.how in {"", "beginning"} for match in self.matches)
+        return any(match.how in {"", "beginning", "form"} for match in self.matches)
 
     def bits(self) -> int:
         """Return all records that match."""
@@ -97,6 +98,7 @@ def expand(index: Index, words: Sequence[Word], exact: bool) -> list[Wanted]:
     if not exact:
         _add_acronyms_of_runs(index, found)
         for wanted in found:
+            wanted.matches.extend(_forms(index, wanted.word))
             wanted.matches.extend(_acronym(index, wanted.word))
         add_misspelt(index, [wanted for wanted in found if not wanted.is_known()])
     return found
@@ -158,6 +160,16 @@ def _beginning(index: Index, word: Word) -> list[Match]:
     rows = (row for form in forms for row in index.words_from(form))
     quality = 1.0 if word.is_open else _BEGINNING
     return _matches("beginning", quality, _by_field(rows), word.field, forms)
+
+
+def _forms(index: Index, word: Word) -> list[Match]:
+    """Return the other forms of a verb, or of a noun made of it."""
+    found = {
+        stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)
+    }
+    rows = [row for same in found.values() for row in same if row[1] not in PERSONS]
+    words = tuple(sorted({row[0] for row in rows}))
+    return _matches("form", _FORM, _by_field(rows), word.field, words)
 
 
 def _acronym(index: Index, word: Word) -> list[Match]:

@@ -134,7 +134,7 @@ def _author(index: Index, text: str) -> int:
 
 
 def _with_author_word(index: Index, word: str, form: str) -> int:
-    """Return the records with an author of this word, or, for a person, of its initial; of an initial, every word."""
+    """Return the records with an author of this word or its initial; for an initial, of any word that begins so."""
     rows = index.words_from(word) if len(word) == 1 else index.words({word, form, word[0]})
     return bitmaps.unpack(blob for _word, field, blob in rows if field in {Field.AUTHOR, Field.ORGANISATION})
 
@@ -142,7 +142,8 @@ def _with_author_word(index: Index, word: str, form: str) -> int:
 def _is_by(lines: str, plain: list[str], forms: list[str], acronym: str) -> bool:
     for line in lines.splitlines():
         field, *words = line.split()
-        if int(field) == Field.AUTHOR and all(_is_part(word, words) for word in plain):
+        whole = not set(words).isdisjoint(word for word in plain if len(word) > 1)
+        if int(field) == Field.AUTHOR and whole and all(_is_part(word, words) for word in plain):
             return True
         if int(field) == Field.ORGANISATION:
             own = {*words, initials(words), initials(word for word in words if word not in STOP)}

@@ -1,0 +1,55 @@
+"""Where matched words are in a text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib.search import Hits, snippet, spans
+
+HITS = Hits(frozenset({"labor", "woman", "jobe", "2010"}), ("traffick",))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Labour and LABOR of women’s groups", ["Labour", "LABOR", "women’s"]),
+        ("Re-trafficking (2010), by Jobe", ["trafficking", "2010", "Jobe"]),
+        ("Nothing here", []),
+        ("", []),
+    ],
+)
+def test_words_are_found_in_their_spellings(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in spans(text, HITS)] == found
+
+
+def test_without_hits_nothing_is_found() -> None:
+    assert spans("Labour", Hits()) == []
+
+
+TEXT = (
+    "One two three four five six seven. Forced labour among women in eight nine ten eleven twelve thirteen."
+)
+
+
+def test_a_snippet_shows_where_most_words_match() -> None:
+    text, found = snippet(TEXT, HITS, 50)
+    assert text == "…Forced labour among women in eight nine ten…"
+    assert [text[start:end] for start, end in found] == ["labour", "women"]
+
+
+def test_a_snippet_without_matches_is_the_beginning() -> None:
+    assert snippet(TEXT, Hits(), 20) == ("One two three four…", [])
+
+
+def test_a_short_text_is_its_own_snippet_on_one_line() -> None:
+    assert snippet("Forced\n\n labour", HITS, 80) == ("Forced labour", [(7, 13)])
+
+
+@given(
+    st.lists(st.sampled_from(["labour", "women", "x", "internationalisation", "é", "\n"]), max_size=40),
+    st.integers(8, 60),
+)
+def test_a_snippet_fits_its_width_and_its_places_are_matches(words: list[str], width: int) -> None:
+    text, found = snippet(" ".join(words), HITS, width)
+    assert len(text) <= width
+    assert {text[start:end] for start, end in found} <= {"labour", "women"}

@@ -1,0 +1,96 @@
+"""The query language: what a person types, and where it is not understood."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib.errors import UsageError
+from protlib.search.query import And, Filter, Identifier, Node, Not, Or, Phrase, Word, parse
+
+
+def words(*texts: str) -> tuple[Word, ...]:
+    return tuple(map(Word, texts))
+
+
+READ: list[tuple[str, Node]] = [
+    ("labour", Word("labour")),
+    ("labour nigeria", And(words("labour", "nigeria"))),
+    ("", And(())),
+    (" – & - ", And(())),
+    ("counter-trafficking", And(words("counter", "trafficking"))),
+    ("women's", Word("women's")),
+    ("labour AND nigeria", And(words("labour", "nigeria"))),
+    ("a OR b c", Or((Word("a"), And(words("b", "c"))))),
+    ("a or b", And(words("a", "or", "b"))),
+    ("(a OR b) c", And((Or(words("a", "b")), Word("c")))),
+    ("traffick*", Word("traffick", is_open=True)),
+    ('"human trafficking"', Phrase("human trafficking")),
+    ("“human trafficking”", Phrase("human trafficking")),
+    ("-kosovo", Not(And(words("kosovo")))),
+    ("-anti-slavery", Not(And((Phrase("anti slavery"),)))),
+    ('-"second edition"', Not(And((Phrase("second edition"),)))),
+    ("-(a OR b)", Not(And((Or(words("a", "b")),)))),
+    ("- a", Word("a")),
+    ("author:jobe", Word("jobe", "author")),
+    ("AUTHOR:jobe", Word("jobe", "author")),
+    ("authors:jobe", Word("jobe", "author")),
+    ('author:"Klein Solomon"', Phrase("Klein Solomon", "author")),
+    ("author:(jobe OR smith)", Or((Word("jobe", "author"), Word("smith", "author")))),
+    ("-tag:old", Not(And((Word("old", "tag"),)))),
+    ("year:2010..2020", Filter("year", "2010..2020", 5)),
+    ("year:..2020", Filter("year", "..2020", 5)),
+    ('region:"West Africa" x', And((Filter("region", "West Africa", 7), Word("x")))),
+    ("country:(nigeria OR mali)", Or((Filter("country", "nigeria", 9), Filter("country", "mali", 20)))),
+    ("doi:10.1000/182", Filter("doi", "10.1000/182", 4)),
+    ("persons: a guide", And(words("persons", "a", "guide"))),
+    ("Title: a guide", And(words("Title", "a", "guide"))),
+    ("10:30", And(words("10", "30"))),
+    ("work(s) done", And(words("work", "s", "done"))),
+    ("(in work(s))", And(words("in", "work", "s"))),
+    ("a (2010)", And(words("a", "2010"))),
+    ("https://known.org/x(1)", Identifier("https://known.org/x(1)")),
+    ("10.1000/known", Identifier("10.1000/known")),
+    ("978-92-9068-456-5", Identifier("978-92-9068-456-5")),
+    ("978 92 9068 456 5", Identifier("978 92 9068 456 5")),
+    ("https://other.org/x", And(words("https", "other", "org", "x"))),
+    ("2010-2020", And(words("2010", "2020"))),
+]
+
+
+@pytest.mark.parametrize(("text", "tree"), READ)
+def test_a_query_is_read(text: str, tree: Node) -> None:
+    read = parse(text, lambda identifier: "known" in identifier or "9068" in identifier)
+    assert (type(read), read) == (type(tree), tree)
+
+
+REFUSED = [
+    ("autor:jobe", 0, "did you mean “author:”?"),
+    ("x zzzz:1", 2, "“zzzz” is no field; there are abstract"),
+    ("foo)", 3, "this bracket closes nothing"),
+    ("a (foo", 2, "this bracket is not closed"),
+    ('a "foo', 2, "this quotation mark is not closed"),
+    ("OR", 0, "“OR” stands between two things"),
+    ("a OR", 2, "“OR” stands between two things"),
+    ("a OR OR b", 2, "“OR” stands between two things"),
+    ("()", 0, "there is nothing in these brackets"),
+    ("title:( )", 6, "there is nothing in these brackets"),
+    ("(" * 60, 50, "too many brackets"),
+]
+
+
+@pytest.mark.parametrize(("text", "at", "why"), REFUSED)
+def test_a_query_that_is_not_understood_says_where(text: str, at: int, why: str) -> None:
+    with pytest.raises(UsageError) as error:
+        parse(text, lambda _identifier: False)
+    message, query, caret = str(error.value).split("\n")
+    assert why in message
+    assert query == f"  {text}"
+    assert caret == f"  {' ' * at}^"
+
+
+@given(st.text(alphabet=st.sampled_from('ab :-"()*OR.author')))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(UsageError):
+        parse(text, lambda _identifier: False)

@@ -1,0 +1,99 @@
+"""Words as they are searched: what is one word, and what must stay two."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib.words import STOP, acronyms, beginnings, canonical, capitals, folded, initials, threes, tokens
+
+ONE_WORD = [
+    "labour labor labours", "organisation organization organizations Organisations", "centre center centres",
+    "travelling traveling", "traveller travelers", "counselling counseling", "programme program programmes",
+    "paediatric pediatric", "foetus fetus", "anaemia anemia", "catalogue catalog catalogues", "catalogued cataloged",
+    "defence defense", "licence license", "practise practice", "judgement judgment", "ageing aging", "grey gray",
+    "behaviour behavior", "behavioural behavioral", "neighbourhood neighborhood", "criminalise criminalize",
+    "criminalising criminalizing", "analyse analyze analysis analyses", "fulfil fulfill", "enrolment enrollment",
+    "skilful skillful", "benefitted benefited", "manoeuvre maneuver", "oestrogen estrogen", "jewellery jewelry",
+    "policies policy", "churches church", "boxes box", "niches niche", "processes process", "crisis crises",
+    "buses bus", "cases case", "houses house", "women woman women's Women’s", "children child children's",
+    "wives wife", "men man", "refugees refugee", "heroes hero", "countries country", "somalis somali",
+    "mujeres mujer", "migraciones migración", "trabajadores trabajador", "países país", "niños niño",
+    "migrantes migrante migrants migrant", "nationaux national", "bureaux bureau", "réseaux réseau",
+    "françaises française français", "l'asile asile", "d’Ivoire ivoire", "Łódź lodz", "Straße strasse",
+    "København kobenhavn", "encyclopædia encyclopaedia encyclopedia",
+]  # fmt: skip
+TWO_WORDS = [
+    "four for", "hour hor", "court cort", "source sorce", "tour tor", "poem pem", "planes plan", "news new's x",
+    "care car", "bus bush", "thesis these", "person persona", "plan plane", "state stat", "status statue",
+    "human woman", "Israel Isral", "does dos", "2009 2010", "mass mas",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ONE_WORD)
+def test_spellings_and_numbers_of_a_word_are_one(words: str) -> None:
+    assert len({canonical(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize("words", TWO_WORDS)
+def test_different_words_stay_apart(words: str) -> None:
+    assert len({canonical(word) for word in words.split()}) > 1
+
+
+@pytest.mark.parametrize(
+    ("half", "word"),
+    [
+        ("labou", "labor"), ("centr", "center"), ("organiz", "organisation"), ("criminaliza", "criminalisation"),
+        ("behaviou", "behaviors"), ("defens", "defence"), ("travell", "traveling"), ("traffick", "trafficking"),
+        ("mig", "migrants"), ("étran", "etrangers"),
+    ],
+)  # fmt: skip
+def test_a_half_typed_word_begins_all_spellings_of_it(half: str, word: str) -> None:
+    assert canonical(word).startswith(beginnings(half))
+
+
+def test_the_commonest_words_keep_their_form() -> None:
+    assert all(canonical(word) == word for word in STOP)
+
+
+@given(st.text(min_size=1))
+def test_a_canonical_form_is_folded_and_stable_for_any_text(text: str) -> None:
+    for form in tokens(text):
+        assert form == form.lower() or not form.isascii()
+        assert not set(form) & set(" '\n")
+
+
+def test_tokens_come_in_order_and_hyphens_part_words() -> None:
+    assert tokens("Counter-trafficking: women's RIGHTS in l'Île") == [
+        "counter", "trafficking", "woman", "right", "in", "ile",
+    ]  # fmt: skip
+
+
+def test_a_persons_name_is_only_folded() -> None:
+    assert [folded(word) for word in ("Roberts", "O'Brien", "D’Souza", "Müller")] == [
+        "roberts", "obrien", "souza", "muller",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The IOM and UNHCR in West Africa", ["iom", "unhcr"]),
+        ("G20 and COVID19", ["g20"]),
+        ("TRAFFICKING IN PERSONS", []),
+        ("IOM", ["iom"]),
+        ("A Study of 2010", []),
+    ],
+)  # fmt: skip
+def test_acronyms_stand_in_capitals_among_other_words(text: str, expected: list[str]) -> None:
+    assert capitals(text) == expected
+
+
+def test_an_acronym_is_found_by_its_threes() -> None:
+    made = acronyms(tokens("International Organization for Migration in Nigeria"))
+    assert made == {"io", "om", "mn", "iom", "omn"}
+    assert all(three in made for three in threes("iomn"))
+    assert threes("io") == ["io"]
+
+
+def test_initials_are_the_first_letters() -> None:
+    assert initials(["united", "nations"]) == "un"
