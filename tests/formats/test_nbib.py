@@ -1,0 +1,105 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from protlib.formats import nbib, ris
+from protlib.formats.parsed import ReadOptions
+from protlib.model import Name, Publication
+
+DATA = Path(__file__).parents[1] / "data/nbib"
+
+
+def record(*lines: str) -> Publication:
+    (publication,) = nbib.loads("\n".join(["PMID- 1", *lines, ""])).publications
+    return publication
+
+
+def test_a_download_from_pubmed_is_read_in_full() -> None:
+    parsed = nbib.loads((DATA / "pubmed.nbib").read_text(encoding="utf-8"))
+    expected = json.loads((DATA / "pubmed.expected.json").read_text(encoding="utf-8"))
+    assert [publication.to_dict() for publication in parsed.publications] == expected
+    assert (parsed.lines, parsed.problems) == ([1, 44, 61], [])
+
+
+def test_nothing_is_lost_on_the_way_through_ris() -> None:
+    found = nbib.loads((DATA / "pubmed.nbib").read_text(encoding="utf-8")).publications
+    assert ris.loads(ris.dumps(found)).publications == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "expected"),
+    [
+        (["TI  - Caring for", "      people."], "title", "Caring for people"),
+        (["TI  - [Caring for people]."], "title", "Caring for people"),
+        (["TI  - What then?"], "title", "What then?"),
+        (["DP  - 2019 Jul-Aug"], "date", "2019-07/2019-08"),
+        (["DP  - 2019 Summer"], "date", "2019-22"),
+        (["IS  - 1538-3598 (Electronic)", "IS  - 0098-7484 (Linking)"], "issn", "1538-3598 0098-7484"),
+        (["AID - 10.1000/x [doi]", "AID - S1 [pii]"], "doi", "10.1000/x"),
+        (["AID - 10.1000/x [doi]", "LID - 10.1000/y [doi]"], "doi", "10.1000/y"),
+        (["LA  - fre"], "language", "fr"),
+        (["PT  - Preprint"], "type", "article"),
+        (["PT  - Technical Report"], "type", "report"),
+        (["BTI - Handbook."], "type", "book"),
+        (["BTI - Handbook."], "title", "Handbook"),
+        (["TA  - JAMA"], "container_title", "JAMA"),
+        (["MH  - *Sex Work", "OT  - law"], "tags", ("law", "Sex Work")),
+        (["AU  - Jobe AB"], "authors", (Name(family="Jobe", given="A. B."),)),
+        (["FAU - Jobe, Alison B", "AU  - Jobe AB"], "authors", (Name(family="Jobe", given="Alison B"),)),
+        (
+            ["CN  - UNODC", "AU  - Jobe AB"],
+            "authors",
+            (Name(literal="UNODC"), Name(family="Jobe", given="A. B.")),
+        ),
+    ],
+)
+def test_a_tag_is_read(lines: list[str], field: str, expected: Any) -> None:
+    assert getattr(record(*lines), field) == expected
+
+
+def test_what_has_no_meaning_is_kept_and_the_house_of_pubmed_is_not() -> None:
+    publication = record("GR  - R01/X", "AD  - a", "AD  - b", "OWN - NLM", "DEP - 20190230")
+    assert publication.extra == {
+        "PMID": "1",
+        "nbib:GR": "R01/X",
+        "nbib:AD": ["a", "b"],
+        "available-date": "20190230",
+    }
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_records_are_apart_by_a_blank_line_or_by_their_number(end: str) -> None:
+    text = end.join(["", "PMID- 1", "TI  - a.", "", "TI  - b.", "PMID- 2", "TI  - c.", ""])
+    parsed = nbib.loads(text)
+    assert [publication.title for publication in parsed.publications] == ["a", "b", "c"]
+    assert parsed.lines == [2, 5, 6]
+
+
+@pytest.mark.parametrize("text", ["", "plain words", "<xml/>"])
+def test_a_text_without_records_is_one_lost_problem(text: str) -> None:
+    parsed = nbib.loads(text)
+    assert (parsed.publications, [problem.lost for problem in parsed.problems]) == ([], [True])
+
+
+@pytest.mark.parametrize(
+    ("head", "is_nbib"),
+    [
+        ("\nPMID- 17666671\nOWN - NLM", True),
+        ("PMID- 1\r", True),
+        ("TY  - JOUR\nAN  - 1", False),
+        ("PMID: 12", False),
+        ("", False),
+    ],
+)
+def test_a_file_is_told_from_how_it_begins(head: str, is_nbib: bool) -> None:
+    assert nbib.sniff(head) is is_nbib
+
+
+def test_progress_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    nbib.loads(
+        "PMID- 1\nTI  - a\n\n" * 250, ReadOptions(progress=lambda done, total: told.append((done, total)))
+    )
+    assert told == [(200, 250)]
