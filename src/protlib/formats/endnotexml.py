@@ -1,11 +1,9 @@
 """EndNote XML, whose elements mean for each type of reference what the tags of EndNote's RIS mean."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 
 from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
@@ -129,9 +127,15 @@ def _well_formed(text: str) -> str:
     """Return the text of a record without what XML does not allow and other programs write."""
     text = _UNFIT.sub("", text)
     if "&" in text:
-        text = _NAMED_ENTITY.sub(lambda entity: escape(html.unescape(entity[0])), text)
+        text = _NAMED_ENTITY.sub(_character, text)
         text = _BARE_AMPERSAND.sub("&amp;", text)
     return text
+
+
+def _character(entity: re.Match[str]) -> str:
+    from html import unescape
+
+    return _escaped(unescape(entity[0]))
 
 
 def _raw(line: int, record: "Element") -> dict[str, Any]:
@@ -258,7 +262,8 @@ def _styled(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_UNFIT.sub("", text), {"\n": "&#xD;"})
+    text = _UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\n", "&#xD;")
 
 
 def _nested(elements: Iterable[tuple[str, str]]) -> str:

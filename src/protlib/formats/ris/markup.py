@@ -1,6 +1,5 @@
 """Values of RIS as text, and text as values: entities, HTML of notes, and the line breaks that RIS lacks."""
 
-import html
 import re
 from typing import Final
 
@@ -22,7 +21,9 @@ def plain(value: str) -> str:
 
 
 def _character(entity: re.Match[str]) -> str:
-    return html.unescape(entity[0])
+    from html import unescape
+
+    return unescape(entity[0])
 
 
 def value(text: str) -> str:
