@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
-from unicodedata import is_normalized
 
 from protlib import dates, identifiers, names, places
 from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Name, Publication
@@ -79,13 +78,7 @@ def record(raw: Mapping[str, Any]) -> Cleaned:
 
 
 def _line(value: Any) -> str:
-    text = value if type(value) is str else str(value)
-    return text.strip() if _is_clean(text) else clean(text)
-
-
-def _is_clean(text: str) -> bool:
-    """Tell whether there is nothing to clean inside a text: most have nothing, and it is quicker to see than to clean."""
-    return text.isprintable() and "  " not in text and (text.isascii() or is_normalized("NFC", text))
+    return clean(value if type(value) is str else str(value))
 
 
 def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 -- all cleaners take the same
@@ -93,8 +86,7 @@ def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 -- all c
 
 
 def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
-    text = value if type(value) is str else str(value)
-    return text.strip() if _is_clean(text) else clean_paragraphs(text)
+    return clean_paragraphs(value if type(value) is str else str(value))
 
 
 def _type(name: str, value: Any, notes: _Notes) -> str:

@@ -27,15 +27,15 @@ _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
 
 def clean(text: str) -> str:
     """Return the text on one line: NFC, no control characters, single spaces."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    # Most texts have nothing to clean, and it is quicker to see that than to clean.
+    if text.isprintable() and "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text.strip()
     return _SPACES.sub(" ", unicodedata.normalize("NFC", _UNWANTED.sub("", text))).strip()
 
 
 def clean_paragraphs(text: str) -> str:
     """Return the text as `clean` does, but keep its line breaks and, as one blank line, its paragraphs."""
-    text = _BREAKS.sub("\n", text)
-    if "\n" not in text:
+    if text.isprintable() or "\n" not in (text := _BREAKS.sub("\n", text)):
         return clean(text)
     paragraphs = ("\n".join(filter(None, map(clean, block.split("\n")))) for block in _PARAGRAPHS.split(text))
     return "\n\n".join(filter(None, paragraphs))

@@ -117,8 +117,8 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
 
 def write(publications: Iterable[Publication], entry: Format, options: WriteOptions | None = None) -> bytes:
     """Return the bytes of a file that holds the records."""
-    written = entry.load().dumps(publications, options or WriteOptions())
-    return written if entry.binary else written.encode()
+    written: str | bytes = entry.load().dumps(publications, options or WriteOptions())
+    return written if isinstance(written, bytes) else written.encode()
 
 
 def losses(publications: Iterable[Publication], entry: Format) -> Counter[str]:
