@@ -14,10 +14,13 @@ _BREAK: Final = "\N{EM SPACE}"
 
 def plain(value: str) -> str:
     """Return a value as text: its blocks of HTML as lines, its entities as characters."""
-    if "&" not in value and "<" not in value and value.isascii():
-        return value.strip()
-    text = _BLOCK.sub("\n", value)
-    return _ENTITY.sub(_character, text).replace(_BREAK, "\n").strip()
+    if "<" in value:
+        value = _BLOCK.sub("\n", value)
+    if "&" in value:
+        value = _ENTITY.sub(_character, value)
+    if _BREAK in value:
+        value = value.replace(_BREAK, "\n")
+    return value.strip()
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -38,6 +38,7 @@ _IN_FULL: Final = {
     **dict.fromkeys(("book", "classic", "manuscript"), ("T2", "JF")),
     "paper-conference": ("C3", "BT", "T2", "JF"),
 }
+_DATES: Final = ("PY", "DA", "Y1")
 _PEOPLE: Final = ("AU", "A2", "A3", "A4", "ED")
 _SERIES: Final = frozenset({"T2", "T3", "JF", "JO"})
 _TITLES_OF_CONTAINERS: Final = frozenset({"BT", "C3", "J2", "JF", "JO", "T2"})
@@ -170,15 +171,15 @@ def _containers(reading: Reading) -> None:
 
 def _dates(reading: Reading) -> None:
     """Read the date: the most exact of those that agree with the year of publication; others are left."""
-    values = [(tag, value) for tag in ("PY", "DA", "Y1") for value in reading.take(tag) if value.strip("0/")]
-    year = next(filter(None, (_edtf(value) for _, value in values)), "")
-    found = [_edtf(value) or _edtf(f"{value} {year}") for _, value in values]
-    agreeing = [date for date in found if date.startswith(year) and ("/" in date) == ("/" in year)]
+    found = [(tag, value, _edtf(value)) for tag in _DATES for value in reading.take(tag) if value.strip("0/")]
+    year = next((date for _, _, date in found if date), "")
+    found = [(tag, value, date or _edtf(f"{value} {year}")) for tag, value, date in found]
+    agreeing = [date for _, _, date in found if date.startswith(year) and ("/" in date) == ("/" in year)]
     date = max(agreeing, key=len, default="")
-    for (tag, value), read_date in zip(values, found, strict=True):
+    for tag, value, other in found:
         if not date:
             date = value
-        elif not read_date or not date.startswith(read_date):
+        elif not other or not date.startswith(other):
             reading.left.setdefault(tag, []).append(value)
     reading.put("date", date)
     accessed = reading.first("Y2")
