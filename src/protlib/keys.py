@@ -1,7 +1,8 @@
 """Citation keys: `iom2009caring`, `jobe2010causes`."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from string import ascii_lowercase
 from typing import Final
 
@@ -67,6 +68,8 @@ def base(publication: Publication) -> str:
     who = next(filter(None, _sources(publication)), "")
     if not who and telling:
         who, *telling = telling
+    if telling[1:] and telling[0] == who:  # "The IOM Handbook" of IOM
+        del telling[0]
     return f"{who or _ascii(publication.type)}{year}{''.join(telling[:1])}" or "document"
 
 
@@ -143,19 +146,25 @@ def _initials(literal: str) -> str:
 
 def _telling_words(title: str) -> list[str]:
     """Return the first two words that tell a title from others; a number, a letter or a stop word only if there is nothing else."""
-    found = _words(without_markup(title))
-    telling = [word for word in found if len(word) > 1 and word not in STOP_WORDS and not word.isdecimal()]
-    return [word[:_LONGEST_WORD] for word in (telling or found)[:2]]
+    text = without_markup(title)
+    telling = (word for word in _words(text) if len(word) > 1 and word not in STOP_WORDS and not word.isdecimal())
+    found = list(islice(telling, 2)) or list(islice(_words(text), 2))
+    return [word[:_LONGEST_WORD] for word in found]
 
 
-def _words(text: str) -> list[str]:
-    """Return the ASCII words of a text; a hyphen or an apostrophe inside joins, an elided article falls away."""
-    found = (_ELISION.sub("", word) for word in _WORD.findall(fold(text)))
-    return [word for word in map(_ascii, found) if word]
+def _words(text: str) -> Iterator[str]:
+    """Yield the ASCII words of a text; a hyphen or an apostrophe inside joins, an elided article falls away."""
+    for word in _WORD.findall(fold(text)):
+        if letters := _letters_of(_ELISION.sub("", word) if "'" in word else word):
+            yield letters
 
 
 def _ascii(text: str) -> str:
-    return _NOT_IN_KEY.sub("", fold(text).translate(_LETTERS))
+    return _letters_of(fold(text))
+
+
+def _letters_of(folded: str) -> str:
+    return folded if folded.isascii() and folded.isalnum() else _NOT_IN_KEY.sub("", folded.translate(_LETTERS))
 
 
 def _letters(number: int) -> str:

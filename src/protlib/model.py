@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any, Final, Self
 
 TYPES: Final = (
@@ -96,12 +97,9 @@ class Publication:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as the library stores it: the filled fields in a fixed order, names as dicts."""
-        document: dict[str, Any] = {}
-        for name in FIELDS:
-            value = getattr(self, name)
-            if value:
-                document[name] = _plain(name, value)
-        return document
+        return {
+            name: _plain(name, value) for name, value in zip(FIELDS, _values(self), strict=True) if value
+        }
 
     def to_json(self) -> dict[str, Any]:
         """Return the record as it is printed: as stored, with the derived `year` behind the date."""
@@ -131,6 +129,7 @@ NAME_LISTS: Final = ("authors", "editors", "translators")
 TEXT_LISTS: Final = ("countries", "regions", "topics", "tags", "aliases")
 TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, "extra"})
 _KNOWN: Final = frozenset(FIELDS)
+_values: Final = attrgetter(*FIELDS)
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -13,6 +13,7 @@ _LETTERS = str.maketrans(
         "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
     }
 )  # fmt: skip
+_ACCENTS = dict.fromkeys(range(0x300, 0x370))  # the combining marks of Latin, Greek and Cyrillic, removed
 # Control, format (but ZWJ and ZWNJ, which Persian and Indic scripts need), private use and lone surrogates.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -45,8 +46,10 @@ def fold(text: str) -> str:
     """Return the text as it is compared: lower case, no accents, plain quotes and dashes."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold()).translate(_ACCENTS)
+    if decomposed.isascii():
+        return decomposed
+    return "".join([char for char in decomposed if not unicodedata.combining(char)]).translate(_LETTERS)
 
 
 def words(text: str) -> list[str]:

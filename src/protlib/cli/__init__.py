@@ -1,5 +1,6 @@
 """The command line: what all commands share, and the one place where errors end."""
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -47,6 +48,7 @@ def _protlib(
 
 def main() -> None:
     """Run the command line; every error ends here, as one line and an exit code."""
+    gc.disable()  # a command ends before the collector finds anything, and it would look through every record read
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
