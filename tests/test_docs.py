@@ -1,0 +1,38 @@
+"""The documents say what the program does: every command, every option, and what maps to what."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from protlib.cli.commands import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_page_of_formats_is_what_the_formats_do_today() -> None:
+    made = subprocess.run(
+        [sys.executable, ROOT / "docs/tabulate.py"], capture_output=True, check=True, cwd=ROOT
+    )
+    assert made.stdout.decode() == (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_names_every_command(command: str) -> None:
+    assert re.search(rf"\bprotlib {command}\b", README)
+
+
+def test_the_readme_names_no_command_that_is_not_there() -> None:
+    named = re.findall(r"^(?:\$ |.*\| )?protlib (?!-)(\w+)", README, re.MULTILINE)
+    assert named
+    assert set(named) <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_example_of_the_help_names_its_command(name: str) -> None:
+    assert COMMANDS[name].examples
+    for example in COMMANDS[name].examples:
+        assert re.search(rf"\bprotlib {name}\b", example)
