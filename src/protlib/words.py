@@ -10,6 +10,7 @@ from protlib.text import fold
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 """A word as it stands in a text, apostrophes inside it included."""
+_CAPITALS: Final = re.compile(r"\b[A-Z][A-Z\d]{1,5}\b")
 _STOP_WORDS: Final = (
     "a an and are as at be but by for from has have how in into is it its not of on or over that the their these"
     " this to under was we were what when where which who why will with within"
@@ -58,6 +59,11 @@ _IRREGULAR: Final = {
 }  # fmt: skip
 
 
+def surface(text: str) -> list[str]:
+    """Return the words of a text as they stand, in order."""
+    return [word for word in WORD.findall(text) if folded(word)]
+
+
 def tokens(text: str) -> list[str]:
     """Return the words of a text in the form in which they are searched, in order."""
     return list(chain.from_iterable(map(_canonical_words, text.split())))
@@ -66,18 +72,19 @@ def tokens(text: str) -> list[str]:
 @cache
 def _canonical_words(chunk: str) -> tuple[str, ...]:
     """Return the words between two spaces: it is these that are remembered, for to find words is slow."""
-    return tuple(map(canonical, WORD.findall(chunk)))
+    words = (chunk,) if chunk.isalnum() else WORD.findall(chunk)
+    return tuple(filter(None, map(canonical, words)))
 
 
 @cache
 def folded(word: str) -> str:
     """Return a word of a text folded, without apostrophes and without an elided French article ("l'asile")."""
-    word = fold(word)
-    if "'" in word:
-        head, _, rest = word.partition("'")
-        word = rest if head in _ELISIONS and len(rest) > 1 else word
-        word = word.replace("'", "")
-    return word
+    word = fold(word).lower()
+    if word.isascii() and word.isalnum():
+        return word
+    head, _apostrophe, rest = word.partition("'")
+    word = rest if head in _ELISIONS and len(rest) > 1 else word
+    return "".join(filter(str.isalnum, word))  # some signs fold to several, or to spaces
 
 
 @cache
@@ -131,11 +138,13 @@ def capitals(text: str) -> list[str]:
 
     An acronym has two to six capitals, among which there may be digits ("G20").
     """
-    words = WORD.findall(text)
-    if len(words) > 1 and text.isupper():
+    found = _CAPITALS.findall(text)
+    if not found:
         return []
-    found = [word.lower() for word in words if 2 <= len(word) <= 6 and word.isupper() and word.isalnum()]
-    return found if len(found) * 2 <= len(words) or len(words) == 1 else []
+    words = len(WORD.findall(text))
+    if words > 1 and (text.isupper() or len(found) * 2 > words):
+        return []
+    return [word.lower() for word in found]
 
 
 def initials(words: Iterable[str]) -> str:

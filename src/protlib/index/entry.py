@@ -9,7 +9,7 @@ from protlib.index.fields import PERSONS, Field
 from protlib.index.periods import period
 from protlib.model import FIELDS, Name, Publication
 from protlib.text import fold, without_markup
-from protlib.words import STOP, WORD, acronyms, capitals, folded, initials, tokens
+from protlib.words import STOP, acronyms, capitals, folded, initials, surface, tokens
 
 _ARTICLES: Final = frozenset(
     ("the", "a", "an", "le", "la", "les", "l", "un", "une", "el", "los", "las", "der", "die", "das")
@@ -183,7 +183,7 @@ def _telling(words: Iterable[str]) -> list[str]:
 
 
 def _folded(text: str) -> list[str]:
-    return [folded(word) for word in WORD.findall(text)]
+    return list(map(folded, surface(text)))
 
 
 def _labels(publication: Publication) -> Iterator[Label]:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from protlib.index import Field, Index, bitmaps
 from protlib.index.fields import DERIVED, FIELDS, PERSONS, grams, is_spelt
 from protlib.search.query import Phrase, Word
-from protlib.words import STOP, WORD, beginnings, canonical, folded, initials, is_form, stems, threes
+from protlib.words import STOP, beginnings, canonical, folded, initials, is_form, stems, surface, threes
 
 YEAR: Final = -1
 KEY: Final = -2
@@ -31,10 +31,12 @@ _ACRONYMS: Final = frozenset((Field.ACRONYM, Field.CAPITALS))
 _BEGINNING: Final = 0.8
 _ACRONYM: Final = 0.8
 _RUN: Final = 0.8
+_ANY_RUN: Final = 0.5
 _FORM: Final = 0.7
 _MISSPELT: Final = (1.0, 0.8, 0.5)  # by the number of mistakes
 _SHORTEST_BEGINNING: Final = 3
 _LONGEST_ACRONYM: Final = 6
+_SHORTEST_RUN: Final = 3
 _LONGEST_RUN: Final = 6
 _YEAR_DIGITS: Final = 4
 _TWO_MISTAKES: Final = 8
@@ -96,7 +98,7 @@ def expand(index: Index, words: Sequence[Word], exact: bool) -> list[Wanted]:
         if wanted.word.is_open or not exact:
             wanted.matches.extend(_beginning(index, wanted.word))
     if not exact:
-        _add_acronyms_of_runs(index, found)
+        add_acronyms(index, found, only_organisations=True)
         for wanted in found:
             wanted.matches.extend(_forms(index, wanted.word))
             wanted.matches.extend(_acronym(index, wanted.word))
@@ -106,9 +108,9 @@ def expand(index: Index, words: Sequence[Word], exact: bool) -> list[Wanted]:
 
 def phrase(index: Index, wanted: Phrase) -> Wanted:
     """Return the records in which words stand side by side, as they are typed or in other spellings."""
-    surface = WORD.findall(wanted.text)
-    forms, plain = list(map(canonical, surface)), list(map(folded, surface))
-    fields = dict.fromkeys(set(parts(wanted.field)) - DERIVED, index.all() if surface else 0)
+    typed = surface(wanted.text)
+    forms, plain = list(map(canonical, typed)), list(map(folded, typed))
+    fields = dict.fromkeys(set(parts(wanted.field)) - DERIVED, index.all() if typed else 0)
     for word, form in zip(plain, forms, strict=True):
         rows = _itself_by_field(index, word, form)
         for field in fields:
@@ -190,23 +192,37 @@ def _acronym(index: Index, word: Word) -> list[Match]:
     return _matches("acronym", _ACRONYM, {Field.ACRONYM: whole | run}, word.field, ())
 
 
-def _add_acronyms_of_runs(index: Index, wanted: Sequence[Wanted]) -> None:
-    """Let three words or more that stand side by side stand for their acronym, where a record has that."""
-    words = [
-        (place, folded(one.word.text))
-        for place, one in enumerate(wanted)
-        if not one.is_optional and not one.word.field
-    ]
-    runs: dict[str, list[int]] = {}
-    for start in range(len(words)):
-        for end in range(start + 3, min(start + _LONGEST_RUN, len(words)) + 1):
-            run = words[start:end]
-            runs.setdefault(initials(word for _place, word in run), []).extend(place for place, _word in run)
+def add_acronyms(index: Index, wanted: Sequence[Wanted], *, only_organisations: bool) -> None:
+    """Let three words or more that stand side by side stand for their acronym, where that stands in a record.
+
+    Some such acronym can be made of almost any words; that of an organisation of the library is surely meant.
+    """
+    runs = _runs([one for one in wanted if not one.is_optional and not one.word.field])
+    rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for acronym, field, blob in index.words(runs.keys()):
-        if field == Field.CAPITALS:
-            match = Match("acronym", _RUN, {field: bitmaps.unpack((blob,))}, (acronym,))
-            for place in dict.fromkeys(runs[acronym]):
-                wanted[place].matches.append(match)
+        rows[acronym][field] = bitmaps.unpack((blob,))
+    for acronym, fields in rows.items():
+        if Field.CAPITALS not in fields:
+            continue
+        run = runs[acronym]
+        named = fields.get(Field.ORGANISATION, 0)
+        for one in run:
+            named &= union(match.fields.get(Field.ORGANISATION, 0) for match in one.matches)
+        if bool(named) is only_organisations:
+            match = Match(
+                "acronym", _RUN if named else _ANY_RUN, {Field.CAPITALS: fields[Field.CAPITALS]}, (acronym,)
+            )
+            for one in run:
+                one.matches.append(match)
+
+
+def _runs(wanted: Sequence[Wanted]) -> dict[str, Sequence[Wanted]]:
+    """Return the runs of words that may stand for an acronym, by that acronym."""
+    return {
+        initials(folded(one.word.text) for one in wanted[start:end]): wanted[start:end]
+        for start in range(len(wanted))
+        for end in range(start + _SHORTEST_RUN, min(start + _LONGEST_RUN, len(wanted)) + 1)
+    }
 
 
 def add_misspelt(index: Index, wanted: Iterable[Wanted]) -> None:

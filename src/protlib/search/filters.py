@@ -10,7 +10,7 @@ from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.model import FIELDS, TYPES, Publication
 from protlib.search.expansion import union
 from protlib.text import fold
-from protlib.words import STOP, WORD, canonical, folded, initials
+from protlib.words import STOP, canonical, folded, initials, surface
 
 _POINT: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ONE_RANGE: Final = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
@@ -121,9 +121,9 @@ def _place(index: Index, text: str, kind: str, worldwide: bool) -> int:
 
 def _author(index: Index, text: str) -> int:
     """Return the records by a person or an organisation, given by any of its words, initials or its acronym."""
-    surface = WORD.findall(text)
-    plain, forms = list(map(folded, surface)), list(map(canonical, surface))
-    whole = index.all() if surface else 0
+    found = surface(text)
+    plain, forms = list(map(folded, found)), list(map(canonical, found))
+    whole = index.all() if found else 0
     for word, form in zip(plain, forms, strict=True):
         whole &= _with_author_word(index, word, form)
     acronym = initials(form for form in forms if form not in STOP)

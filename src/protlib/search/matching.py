@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from protlib.index import Index, bitmaps
 from protlib.search import query as q
-from protlib.search.expansion import KEY, Match, Wanted, add_misspelt, expand, phrase, union
+from protlib.search.expansion import KEY, Match, Wanted, add_acronyms, add_misspelt, expand, phrase, union
 from protlib.search.filters import identified
 from protlib.search.ordering import Ranking
 
@@ -62,6 +62,7 @@ def _words(index: Index, found: Matched, exact: bool) -> Matched:
     if exact or not found.required or (bits and ranking.top(bits) >= _SURE):
         return found._replace(bits=bits, ranking=ranking)
     add_misspelt(index, [wanted for wanted in found.required if wanted.is_known()])
+    add_acronyms(index, found.required, only_organisations=False)
     ranking = Ranking(index, found.wanted)
     bits = _with(found.required, 0) & within
     lacking = 0

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, NoReturn
 
 from protlib.errors import UsageError
 from protlib.text import clean, fold
-from protlib.words import WORD
+from protlib.words import surface
 
 
 class Word(NamedTuple):
@@ -200,7 +200,7 @@ class _Parser:
             return [Identifier(text)]
         if text == "AND":
             return []
-        words = WORD.findall(text)
+        words = surface(text)
         last = len(words) - 1
         return [Word(word, field, place == last and text.endswith("*")) for place, word in enumerate(words)]
 
