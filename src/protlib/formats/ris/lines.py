@@ -19,7 +19,7 @@ _WRAPPED: Final = range(60, 121)
 _TEXTS: Final = frozenset({"AB", "N1", "N2", "RN"})
 _LISTS: Final = frozenset({"KW", "L1", "L2", "L3", "L4", "LK", "UR"})
 _NAMING: Final = frozenset({"TI", "T1", "CT", "BT", "ST", "AU", "A1", "A2", "ED"})
-_ONE_SPACE: Final = re.compile(r"^[ \t\ufeff]*TY - ", re.MULTILINE)
+_HEAD: Final = 8192
 
 
 class Record(NamedTuple):
@@ -81,7 +81,7 @@ def _entries(text: str) -> Iterator[tuple[int, str, str]]:
     start, tag = 0, ""
     value: list[str] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    behind_tag = " - " if _ONE_SPACE.search(text) else "  -"
+    behind_tag = " - " if "\nTY - " in f"\n{text[:_HEAD]}" else "  -"
     for number, line in enumerate(text.split("\n"), 1):
         if line[2:6] == "  - " and line[:2] in KNOWN:
             found, rest = line[:2], line[6:]
