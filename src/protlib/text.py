@@ -46,7 +46,7 @@ def fold(text: str) -> str:
     """Return the text as it is compared: lower case, no accents, plain quotes and dashes."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold()).translate(_ACCENTS)
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS)).translate(_ACCENTS).casefold()
     if decomposed.isascii():
         return decomposed
     return "".join([char for char in decomposed if not unicodedata.combining(char)]).translate(_LETTERS)

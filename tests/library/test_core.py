@@ -53,7 +53,7 @@ class TestReading:
 
     def test_selects(self, library: Library) -> None:
         library.add_many([CARING, CAUSES])
-        assert library.select(Selection(query="trafficked")).total == 1
+        assert library.select(Selection(query="caring")).total == 1
 
     def test_sees_what_another_program_has_written(self, library: Library) -> None:
         library.add_many([CARING])
