@@ -7,6 +7,7 @@ import pytest
 
 from protlib import render
 from protlib.model import Name, Publication
+from protlib.summary import Summary
 
 HOSTILE = Publication(
     key="iom2009caring",
@@ -34,7 +35,9 @@ def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
 def test_a_table_fits_the_terminal_and_folds_titles_but_never_keys(
     width: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    render.table([render.Row(HOSTILE, [(0, 6)], [("a snippet", [(2, 9)])]), render.Row(LONG)])
+    render.table(
+        [render.Row(Summary.of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])]), render.Row(Summary.of(LONG))]
+    )
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= width
     assert any(line.startswith(LONG.key + " ") for line in lines)
@@ -46,7 +49,7 @@ def test_a_table_fits_the_terminal_and_folds_titles_but_never_keys(
 
 
 def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.CaptureFixture[str]) -> None:
-    render.table([render.Row(HOSTILE)])
+    render.table([render.Row(Summary.of(HOSTILE))])
     render.panels([HOSTILE])
     shown = capsys.readouterr().out
     assert "[bold]" in shown
@@ -64,13 +67,8 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setenv(variable, "1")
         screen = Terminal()
         monkeypatch.setattr("sys.stdout", screen)
-        render.table([render.Row(HOSTILE, [(0, 6)])])
+        render.table([render.Row(Summary.of(HOSTILE), [(0, 6)])])
         assert ("\x1b[36m" in screen.getvalue()) == colourful
-
-
-def test_a_plain_line_has_five_cells_whatever_the_title_holds() -> None:
-    line = render.plain_line(Publication(key="k", title="a\tb", date="2010", regions=("Africa",)))
-    assert line == "k\t2010\t\ta b\tAfrica"
 
 
 def test_json_is_whole_and_holds_no_control_codes() -> None:

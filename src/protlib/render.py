@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib import names
 from protlib.model import NAME_LISTS, TEXT_LISTS, Publication
-from protlib.text import printable, without_markup
+from protlib.summary import Summary
+from protlib.text import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,23 +63,6 @@ def for_scripts(publications: Sequence[Publication], form: str) -> Iterator[str]
         yield from (publication.key for publication in publications)
 
 
-def plain_line(publication: Publication) -> str:
-    """Return a publication on one line: key, year, authors, title and places, with tabs between."""
-    cells = (
-        publication.key,
-        _year(publication),
-        _authors(publication),
-        title(publication),
-        _places(publication),
-    )
-    return "\t".join(cell.replace("\t", " ") for cell in cells)
-
-
-def short(publication: Publication) -> str:
-    """Return year, authors and title on one line, for a list that has the keys already."""
-    return f"{_year(publication):4}  {': '.join(filter(None, (_authors(publication), title(publication))))}"
-
-
 def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Return rows as lines of CSV."""
     import csv
@@ -125,29 +109,6 @@ def filled(publication: Publication) -> Iterator[tuple[str, str]]:
             yield label, value
 
 
-# ---- what a cell says ----
-
-
-def _year(publication: Publication) -> str:
-    return "" if publication.year is None else str(publication.year)
-
-
-def title(publication: Publication) -> str:
-    """Return the title on one line, without markup."""
-    return " ".join(without_markup(publication.title).split())
-
-
-def _authors(publication: Publication) -> str:
-    """Return who wrote it, or else who edited it; of more than three the first three."""
-    people = publication.authors or publication.editors
-    shown = ", ".join(names.label(name) for name in people[:3]) + (" et al." if len(people) > 3 else "")
-    return shown if publication.authors or not shown else f"{shown} ({'ed.' if len(people) == 1 else 'eds'})"
-
-
-def _places(publication: Publication) -> str:
-    return "; ".join(dict.fromkeys((*publication.countries, *publication.regions)))
-
-
 # ---- for people: Rich, which is imported only when there is a terminal to draw on ----
 
 _WIDE: Final = 110  # columns from which authors have a column of their own
@@ -173,9 +134,9 @@ def _text(text: str, style: str = "", spans: Spans = ()) -> "Text":
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table: a publication, where its title matched, and what stands below the title."""
+    """A line of a table: what it shows of a publication, where the title matched, and what stands below the title."""
 
-    publication: Publication
+    summary: Summary
     spans: Spans = ()
     below: Sequence[tuple[str, Spans]] = ()
 
@@ -185,7 +146,7 @@ def table(rows: Sequence[Row]) -> None:
     from rich.cells import cell_len
 
     console = _console()
-    key_width = max((cell_len(row.publication.key) for row in rows), default=3)
+    key_width = max((cell_len(row.summary.key) for row in rows), default=3)
     for start in range(0, len(rows), _CHUNK):
         drawn = _table(console.width, key_width, header=not start)
         for row in rows[start : start + _CHUNK]:
@@ -209,16 +170,15 @@ def _table(width: int, key_width: int, *, header: bool) -> "Table":
 
 
 def _cells(row: Row, *, wide: bool) -> "Iterator[Text]":
-    publication = row.publication
-    yield _text(publication.key)
-    yield _text(_year(publication))
+    yield _text(row.summary.key)
+    yield _text(row.summary.year)
     if wide:
-        yield _text(_authors(publication))
-    shown = _text(title(publication), spans=row.spans)
+        yield _text(row.summary.authors)
+    title = _text(row.summary.title, spans=row.spans)
     for text, spans in row.below:
-        shown.append("\n").append_text(_text(text, "dim", spans))
-    yield shown
-    yield _text(_places(publication))
+        title.append("\n").append_text(_text(text, "dim", spans))
+    yield title
+    yield _text(row.summary.places)
 
 
 def panels(publications: Iterable[Publication]) -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -14,9 +15,8 @@ from protlib.errors import NothingFoundError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.model import Publication
     from protlib.render import Row
-    from protlib.search import Explanation, Results, Selection
+    from protlib.search import Results, Selection
 
 _SCREENFUL: Final = 25
 _SNIPPET: Final = 160  # characters
@@ -73,12 +73,12 @@ def _print(
     results = library.select(selection)
     for note in results.notes:
         say(note)
-    if output in {None, "table"} and (output or sys.stdout.isatty()):
-        render.table(
-            [_row(*pair, results, snippets=snippets, explain=explain) for pair in _explained(results)]
-        )
+    if output == "table" or (output is None and sys.stdout.isatty()):
+        render.table(list(_table_rows(results, snippets=snippets, explain=explain)))
     elif output is None:
         put(_lines(results, explain=explain))
+    elif output == "keys":
+        put(summary.key for summary in results.summaries)
     else:
         put(render.for_scripts(list(results.publications), output))
     if not results.total:
@@ -87,37 +87,29 @@ def _print(
         say(f"{selection.limit} of {results.total}; --limit {results.total} shows all")
 
 
-def _explained(results: "Results") -> "Iterator[tuple[Publication, Explanation | None]]":
-    explanations = iter(results.explanations)
-    for publication in results.publications:
-        yield publication, next(explanations, None)
-
-
-def _row(
-    publication: "Publication",
-    why: "Explanation | None",
-    results: "Results",
-    *,
-    snippets: bool,
-    explain: bool,
-) -> "Row":
+def _table_rows(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[Row]":
     from protlib import render
     from protlib.search import snippet, spans
 
-    below: list[tuple[str, render.Spans]] = []
-    if snippets and publication.abstract:
-        below.append(snippet(publication.abstract, results.hits, _SNIPPET))
-    if explain and why:
-        below.append((render.why(why), ()))
-    return render.Row(publication, spans(render.title(publication), results.hits), below)
+    publications = iter(results.publications) if snippets else repeat(None)
+    reasons = iter(results.explanations) if explain else repeat(None)
+    for summary, publication, why in zip(results.summaries, publications, reasons, strict=False):
+        below: list[tuple[str, render.Spans]] = []
+        if publication and publication.abstract:
+            below.append(snippet(publication.abstract, results.hits, _SNIPPET))
+        if why:
+            below.append((render.why(why), ()))
+        yield render.Row(summary, spans(summary.title, results.hits), below)
 
 
 def _lines(results: "Results", *, explain: bool) -> Iterator[str]:
     from protlib import render
 
-    for publication, why in _explained(results):
-        line = render.plain_line(publication)
-        yield f"{line}\t{render.why(why)}" if explain and why else line
+    lines = (summary.to_line() for summary in results.summaries)
+    if not (explain and results.explanations):
+        return lines
+    pairs = zip(lines, results.explanations, strict=False)
+    return (f"{line}\t{render.why(why)}" for line, why in pairs)
 
 
 def _nothing(library: "Library") -> str:

@@ -13,6 +13,7 @@ from prompt_toolkit.styles import Style
 
 from protlib import render
 from protlib.errors import UsageError
+from protlib.summary import Summary
 from protlib.text import printable
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ _STYLE: Final = Style.from_dict(
     }
 )
 _HELP: Final = "Enter takes, Tab marks, arrows move, Esc leaves"
+
+
+def _line(publication: "Publication") -> str:
+    line = Summary.of(publication)
+    return f"{line.year:4}  {': '.join(filter(None, (line.authors, line.title)))}"
 
 
 class Picker:
@@ -89,7 +95,7 @@ class Picker:
             if number == self.at:
                 text.append(("[SetCursorPosition]", ""))
             text.append((f"{current}class:key", printable(publication.key)))
-            text.append((current, printable(f"  {render.short(publication)}\n")))
+            text.append((current, printable(f"  {_line(publication)}\n")))
         return text
 
     def preview_text(self) -> str:

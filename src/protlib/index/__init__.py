@@ -13,6 +13,7 @@ from protlib.index import bitmaps, files
 from protlib.index.fields import Field, grams
 from protlib.model import Publication
 from protlib.stamp import Stamp
+from protlib.summary import Summary
 
 __all__ = ["ORDERS", "Field", "Index", "bitmaps"]
 
@@ -127,16 +128,24 @@ class Index:
 
     def records(self, numbers: Sequence[int]) -> Iterator[tuple[int, Publication]]:
         """Yield the records of these numbers, in this order, each read when it is asked for."""
+        found = self._in_order(
+            "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", numbers
+        )
+        return ((number, Publication.from_dict(orjson.loads(document))) for number, document in found)
+
+    def summaries(self, numbers: Sequence[int]) -> Iterator[Summary]:
+        """Yield the lines that lists show of the records of these numbers, in this order."""
+        found = self._in_order(
+            "SELECT id, summary FROM summaries WHERE id IN (SELECT value FROM json_each(?))", numbers
+        )
+        return (Summary.from_line(line) for _number, line in found)
+
+    def _in_order(self, query: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
+        """Yield the numbers, in this order, and what is asked for, each read when it is asked for."""
         for start in range(0, len(numbers), _AT_ONCE):
             chunk = numbers[start : start + _AT_ONCE]
-            documents = dict(
-                self._rows(
-                    "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", chunk
-                )
-            )
-            for number in chunk:
-                if number in documents:
-                    yield number, Publication.from_dict(orjson.loads(documents[number]))
+            rows = dict(self._rows(query, chunk))
+            yield from ((number, rows[number]) for number in chunk if number in rows)
 
     def all(self) -> int:
         """Return all records."""

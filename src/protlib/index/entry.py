@@ -8,6 +8,7 @@ from protlib import duplicates, names, places
 from protlib.index.fields import PERSONS, Field
 from protlib.index.periods import period
 from protlib.model import FIELDS, Name, Publication
+from protlib.summary import Summary
 from protlib.text import fold, without_markup
 from protlib.words import STOP, acronyms, capitals, folded, initials, surface, tokens
 
@@ -69,7 +70,7 @@ class Person(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """Everything that the index keeps of a record, but the record itself; `text` has its lines."""
+    """Everything that the index keeps of a record, but the record itself; `text` has its lines, `summary` its cells."""
 
     words: dict[int, frozenset[str]]
     text: str
@@ -77,6 +78,7 @@ class Entry(NamedTuple):
     ranks: Ranks
     keys: list[str]
     fingerprints: tuple[str, ...]
+    summary: str
 
 
 def entry(publication: Publication) -> Entry:
@@ -100,6 +102,7 @@ def entry(publication: Publication) -> Entry:
         _ranks(publication, people),
         [publication.key, *publication.aliases],
         duplicates.fingerprints(publication),
+        Summary.of(publication).to_line(),
     )
 
 

@@ -8,6 +8,7 @@ from protlib.index.entry import Entry
 
 _TABLES: Final = """\
 CREATE TABLE records(id INTEGER PRIMARY KEY, document BLOB);
+CREATE TABLE summaries(id INTEGER PRIMARY KEY, summary TEXT);
 CREATE TABLE texts(id INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE orders(
   id INTEGER PRIMARY KEY, key TEXT, year INTEGER, title TEXT, author TEXT, date TEXT, created TEXT, modified TEXT);
@@ -56,6 +57,9 @@ def _execute(connection: sqlite3.Connection, script: str) -> None:
 def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     """Put in the rows of records, but not their words and labels."""
     connection.executemany("INSERT INTO records VALUES (?, ?)", [(row.id, row.document) for row in rows])
+    connection.executemany(
+        "INSERT INTO summaries VALUES (?, ?)", [(row.id, row.entry.summary) for row in rows]
+    )
     connection.executemany("INSERT INTO texts VALUES (?, ?)", [(row.id, row.entry.text) for row in rows])
     connection.executemany(
         "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(row.id, *row.entry.ranks) for row in rows]
@@ -70,7 +74,7 @@ def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
 def delete(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     """Take the rows of records away, but not their words and labels."""
     ids = [(row.id,) for row in rows]
-    for table in ("records", "texts", "orders"):
+    for table in ("records", "summaries", "texts", "orders"):
         connection.executemany(f"DELETE FROM {table} WHERE id = ?", ids)  # noqa: S608  # names of our own
     connection.executemany(
         "DELETE FROM keys WHERE folded = ? AND alias = ? AND id = ? AND key = ?", _keys(rows)

@@ -1,9 +1,9 @@
 """A selection of publications, what it brings, and how it is counted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.index import ORDERS, Index
@@ -14,6 +14,7 @@ from protlib.search.expansion import union
 from protlib.search.explaining import Explanation, Explanations, notes
 from protlib.search.highlighting import Hits, hits_of
 from protlib.search.matching import Matched, match
+from protlib.summary import Summary
 
 
 @dataclass(frozen=True)
@@ -53,34 +54,42 @@ FACETS: Final = (
 _AT_ONCE: Final = 200
 
 
+Row = TypeVar("Row")
+
+
 @dataclass(frozen=True)
 class Results:
     """What a selection brings.
 
-    `total` is how many records match; `publications` are those that were asked for, in order, and `explanations` say for
-    each why it was found. Many are read only when they are needed: the index has to stay open. `notes` tell the person
-    what was done to the query; `hits` is for `spans` and `snippet`.
+    `total` is how many records match; `publications` are those that were asked for, in order, `summaries` the lines that
+    lists show of them, and `explanations` say for each why it was found. Many are read only when they are needed: the
+    index has to stay open. `notes` tell the person what was done to the query; `hits` is for `spans` and `snippet`.
     """
 
     total: int
     publications: Iterable[Publication]
+    summaries: Iterable[Summary]
     explanations: Iterable[Explanation]
     notes: tuple[str, ...]
     hits: Hits
 
 
-class _Records:
-    """Records of an index, read when they are needed."""
+class _Rows(Generic[Row]):
+    """What an index has of each of some records, read when it is needed."""
 
-    def __init__(self, index: Index, numbers: Sequence[int]) -> None:
-        self._index = index
+    def __init__(self, read: Callable[[Sequence[int]], Iterable[Row]], numbers: Sequence[int]) -> None:
+        self._read = read
         self._numbers = numbers
 
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def __iter__(self) -> Iterator[Publication]:
-        return (record for _number, record in self._index.records(self._numbers))
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._read(self._numbers))
+
+
+def _rows(read: Callable[[Sequence[int]], Iterable[Row]], numbers: Sequence[int]) -> Iterable[Row]:
+    return list(read(numbers)) if len(numbers) <= _AT_ONCE else _Rows(read, numbers)
 
 
 def select(index: Index, selection: Selection) -> Results:
@@ -93,10 +102,10 @@ def select(index: Index, selection: Selection) -> Results:
         total = found.bits.bit_count()
         ranked = _ranked(index, selection, found, total)
         numbers = [number for number, _score in ranked]
-        records = _Records(index, numbers)
         return Results(
             total,
-            list(records) if len(records) <= _AT_ONCE else records,
+            _rows(lambda asked: (record for _number, record in index.records(asked)), numbers),
+            _rows(index.summaries, numbers),
             Explanations(found, ranked),
             tuple(notes(index, found, numbers)),
             hits_of(found.wanted),

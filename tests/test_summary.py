@@ -1,0 +1,33 @@
+"""A record on one line: what a list and a pipe show of it."""
+
+import pytest
+from hypothesis import given
+
+from arbitrary import publications
+from protlib.model import Name, Publication
+from protlib.summary import Summary
+
+JOBE = Name(family="Jobe", given="Alison")
+IOM = Name(literal="International Organization for Migration", short="IOM")
+
+
+@pytest.mark.parametrize(
+    ("publication", "expected"),
+    [
+        (Publication(key="k", title="a\tb <i>c</i>", date="2010", regions=("Africa",)), "k\t2010\t\ta b c\tAfrica"),
+        (Publication(key="k", title="T", authors=(JOBE, IOM)), "k\t\tJobe, IOM\tT\t"),
+        (Publication(key="k", title="T", authors=(JOBE, IOM, JOBE, IOM)), "k\t\tJobe, IOM, Jobe et al.\tT\t"),
+        (Publication(key="k", title="T", editors=(JOBE,)), "k\t\tJobe (ed.)\tT\t"),
+        (Publication(key="k", title="T", editors=(JOBE, IOM)), "k\t\tJobe, IOM (eds)\tT\t"),
+        (Publication(key="k", title="T", countries=("Nigeria", "Worldwide"), regions=("Worldwide",)), "k\t\t\tT\tNigeria; Worldwide"),
+    ],
+)  # fmt: skip
+def test_a_line_says_key_year_people_title_and_places(publication: Publication, expected: str) -> None:
+    assert Summary.of(publication).to_line() == expected
+
+
+@given(publications())
+def test_a_line_comes_back_as_its_cells_whatever_the_record_holds(publication: Publication) -> None:
+    summary = Summary.of(publication)
+    assert Summary.from_line(summary.to_line()) == summary
+    assert "\n" not in summary.to_line()
