@@ -28,6 +28,8 @@ _BEST: Final[Mapping[Program, str]] = {
     "word": "csl-json",  # for pandoc, which writes the document
 }
 
+_HEAD: Final = 1000  # characters in which a library shows itself
+
 AsciiOption = Annotated[bool, typer.Option("--ascii", help="BibTeX: write accents as LaTeX commands.")]
 ProgramOption = Annotated[
     Program | None, typer.Option("--for", help="Write what this program reads best.", show_default=False)
@@ -61,8 +63,7 @@ def export(
     from protlib import formats
 
     entry = formats.for_writing(format_name or (_BEST[program] if program else ""), output)
-    if output != STANDARD and _same_file(output, settings_of(context).library):
-        raise UsageError(f"{output} is the library itself; export to another file")
+    _refuse_library(context, output)
     with library_of(context) as library:
         publications = list(library.select(selection_of(words, options)).publications)
     if not publications:
@@ -73,8 +74,16 @@ def export(
         say(f"{len(publications)} exported to {output}")
 
 
-def _same_file(path: str, library: Path) -> bool:
-    return Path(path).resolve() == library.resolve()
+def _refuse_library(context: typer.Context, path: str) -> None:
+    """Refuse to write over the library, or over any other."""
+    from protlib.formats.library_file import sniff
+
+    if path == STANDARD or not Path(path).is_file():
+        return
+    with Path(path).open(encoding="utf-8", errors="replace") as file:
+        head = file.read(_HEAD)
+    if sniff(head) or Path(path).resolve() == settings_of(context).library.resolve():
+        raise UsageError(f"{path} is a protlib library; write to another file")
 
 
 def convert(
@@ -119,8 +128,7 @@ def convert(
     from protlib import formats
 
     entry = formats.for_writing(to_name or (_BEST[program] if program else ""), target)
-    if target != STANDARD and _same_file(target, settings_of(context).library):
-        raise UsageError(f"{target} is the library itself; convert to another file")
+    _refuse_library(context, target)
     loaded = load(source, from_name, columns or ())
     tell_problems(loaded, verbose=verbose)
     publications = _keyed(loaded.parsed.publications)

@@ -1,0 +1,106 @@
+"""`export` and `convert`: what other programs get, and what is never written over."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+RECORDS = (
+    '{"key": "jobe2010causes", "type": "report", "title": "Causes & consequences", "authors": ["Jobe, Alison"], "date": "2010",'
+    ' "regions": ["West Africa"], "url": "https://example.org/a_b?c=1&d=2"}\n'
+    '{"key": "iom2009caring", "type": "report", "title": "Caring", "authors": ["International Organization for Migration (IOM)"], "date": "2009"}\n'
+)
+
+
+@pytest.fixture
+def kept(protlib: Run) -> None:
+    """Two records in the library."""
+    protlib("import", "-", stdin=RECORDS)
+
+
+@pytest.mark.usefixtures("kept")
+class TestExport:
+    @pytest.mark.parametrize(
+        ("name", "told"),
+        [
+            ("bibtex", "author        = {{International Organization for Migration}}"),
+            ("biblatex", "@report{jobe2010causes,"),
+            ("ris", "TY  - RPRT\n"),
+            ("csl-json", '"family":"Jobe"'),
+            ("csl-yaml", "family: Jobe"),
+            ("endnote", "<author>"),
+            ("csv", "jobe2010causes,"),
+            ("jsonl", '"key":"jobe2010causes"'),
+        ],
+    )
+    def test_writes_each_format_to_standard_output(self, protlib: Run, name: str, told: str) -> None:
+        ran = protlib("export", "--format", name)
+        assert ran.code == 0
+        assert told.replace(" ", "") in ran.out.replace("\r", "").replace(" ", "")
+
+    def test_takes_the_same_selection_as_search(self, protlib: Run) -> None:
+        out = protlib("export", "--region", "Africa", "--format", "jsonl").out
+        assert [json.loads(line)["key"] for line in out.splitlines()] == ["jobe2010causes"]
+
+    def test_tells_the_format_by_the_suffix_and_says_what_it_wrote(
+        self, protlib: Run, tmp_path: Path
+    ) -> None:
+        ran = protlib("export", "-o", "out.bib")
+        assert ran.err == "2 exported to out.bib\n"
+        assert "\\&" in (tmp_path / "out.bib").read_text()
+        assert "https://example.org/a_b?c=1&d=2" in (tmp_path / "out.bib").read_text()
+
+    @pytest.mark.parametrize("target", ["library.json", "./library.json", "other.json"])
+    def test_refuses_to_write_over_a_library(self, protlib: Run, tmp_path: Path, target: str) -> None:
+        (tmp_path / "other.json").write_bytes((tmp_path / "library.json").read_bytes())
+        before = (tmp_path / target).read_bytes()
+        assert protlib("export", "--format", "csl-json", "-o", target).code == 2
+        assert protlib("convert", "-", target, "--from", "jsonl", stdin=RECORDS).code == 2
+        assert (tmp_path / target).read_bytes() == before
+
+    def test_writes_nothing_where_nothing_is_found(self, protlib: Run, tmp_path: Path) -> None:
+        assert protlib("export", "--year", "1950", "-o", "out.bib").code == 1
+        assert not (tmp_path / "out.bib").exists()
+
+    def test_leaves_the_old_file_where_the_new_one_cannot_be_written(self, protlib: Run) -> None:
+        ran = protlib("export", "-o", "no/such/folder/out.bib")
+        assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+class TestConvert:
+    def test_goes_from_any_format_to_any_other_and_keeps_the_keys(self, protlib: Run, tmp_path: Path) -> None:
+        (tmp_path / "records.jsonl").write_text(RECORDS)
+        way = ["records.jsonl", "a.bib", "b.ris", "c.json", "d.yaml", "e.xml", "f.csv", "g.xlsx", "h.jsonl"]
+        for source, target in pairwise(way):
+            assert protlib("convert", source, target).code == 0
+        records = [json.loads(line) for line in (tmp_path / "h.jsonl").read_text().splitlines()]
+        assert [record["key"] for record in records] == ["jobe2010causes", "iom2009caring"]
+        assert records[1]["authors"] == [
+            {"literal": "International Organization for Migration", "short": "IOM"}
+        ]
+        assert records[0]["regions"] == ["West Africa"]
+        assert not (tmp_path / "library.json").exists()
+
+    def test_reads_and_writes_pipes(self, protlib: Run) -> None:
+        ran = protlib("convert", "-", "-", "--to", "csl-json", stdin=RECORDS)
+        assert [item["id"] for item in json.loads(ran.out)] == ["jobe2010causes", "iom2009caring"]
+        assert ran.err == "standard input (jsonl) -> csl-json: 2 written\n"
+
+    def test_tells_what_could_not_be_read_and_writes_the_rest(self, protlib: Run) -> None:
+        ran = protlib("convert", "-", "-", "--from", "jsonl", "--to", "bibtex", stdin=RECORDS + "{broken\n")
+        assert ran.code == 3
+        assert ran.out.count("@techreport") == 2
+        assert "standard input:3: " in ran.err
+        assert "1 could not be read" in ran.err
+
+    def test_resolves_keys_that_clash_and_tells(self, protlib: Run) -> None:
+        clash = RECORDS.replace("iom2009caring", "JOBE2010causes")
+        ran = protlib("convert", "-", "-", "--to", "jsonl", stdin=clash)
+        assert [json.loads(line)["key"] for line in ran.out.splitlines()] == [
+            "jobe2010causes",
+            "JOBE2010causesa",
+        ]
+        assert "JOBE2010causes" in ran.err
