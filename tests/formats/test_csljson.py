@@ -226,8 +226,10 @@ def test_values_that_no_library_can_hold_become_text() -> None:
     text = '{"id": "a", "type": "book", "deep": ' + "[" * 300 + "]" * 300 + "}"
     (publication,) = csljson.loads(text).publications
     assert csljson.loads(csljson.dumps([publication])).publications == [publication]
-    (big,) = csljson.loads('{"id": "a", "big": 99999999999999999999}').publications
-    assert big.extra == {"csl:big": "99999999999999999999"}
+    (big,) = csljson.loads(
+        '{"id": "a", "big": 99999999999999999999, "custom": {"big": 99999999999999999999}}'
+    ).publications
+    assert big.extra == {"csl:big": "99999999999999999999", "csl:custom": {"big": "99999999999999999999"}}
 
 
 def test_a_line_of_the_note_is_a_variable_only_if_the_item_has_none_and_csl_has_one() -> None:

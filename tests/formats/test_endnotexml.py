@@ -149,6 +149,12 @@ def test_the_number_of_an_article_is_its_issue() -> None:
     assert (texts(article, "number"), texts(article, "periodical/full-title")) == (["5"], ["JAMA"])
 
 
+def test_values_that_stand_twice_are_kept_apart() -> None:
+    publication = record("<pages>1-10</pages><pages>3-5</pages><number>1</number><number>2</number>")
+    assert publication.page == "1-10"
+    assert endnotexml.loads(endnotexml.dumps([publication])).publications == [publication]
+
+
 def test_an_element_that_has_no_meaning_is_kept_and_written_back() -> None:
     publication = record("<coden>ABC</coden>", "<titles><x>y</x></titles>")
     assert publication.extra == {"endnote:coden": "ABC", "endnote:titles/x": "y"}

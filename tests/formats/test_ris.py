@@ -300,6 +300,28 @@ def test_unknown_tags_are_kept_and_written_back() -> None:
     assert tags(publication)[1:] == ["C8  - a", "ZZ  - b", "ZZ  - c"]
 
 
+@pytest.mark.parametrize("kind", ["THES", "JOUR", "WEB", "RPRT"])
+def test_a_tag_without_a_value_is_none(kind: str) -> None:
+    empty = [f"{tag}  -" for tag in ("AU", "PY", "VL", "ET", "M1", "ID", "SP", "SN", "UR", "KW", "AD", "M2")]
+    assert record("TI  - x", *empty, kind=kind).title == "x"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "authors: json {}",
+        "authors: json [1]",
+        "tags: json 5",
+        "acronym: json 5",
+        "extra: json []",
+        "title: json [",
+        "authors: x",
+    ],
+)
+def test_a_line_that_is_not_what_protlib_writes_is_kept_as_any_other(line: str) -> None:
+    assert record("TI  - x", f"M2  - {line}").extra == {"ris:M2": line}
+
+
 def test_a_record_that_is_cut_in_two_by_a_type_is_one() -> None:
     (publication,) = ris.loads("TY  - BOOK\nTY  - RPRT\nTI  - a\nTY  - THES\nPB  - b\nER  - ").publications
     assert (publication.type, publication.title, publication.publisher) == ("thesis", "a", "b")

@@ -71,7 +71,7 @@ _ELEMENTS: Final = (
 )  # fmt: skip
 _TAGS: Final = dict(_ELEMENTS)
 _PATHS: Final = {tag: path for path, tag in reversed(_ELEMENTS)}
-_WRITTEN_TAGS: Final = frozenset({*_PATHS, "EP"} - {"IS", "JF", "RN"})
+_WRITTEN_TAGS: Final = frozenset({*_PATHS} - {"IS", "JF", "RN"})
 _TARGET: Final = Target("endnote", _KINDS, frozenset(_REF_TYPES), _WRITTEN_TAGS)
 _PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
 _ONE_A_LINE: Final = frozenset({"SN", "M2"})
@@ -206,7 +206,9 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 def _record(number: int, publication: Publication) -> str:
     (_, kind), *tags = write(replace(publication, extra=_without_own(publication.extra)), _TARGET)
     ref_number, ref_name = _REF_TYPES[kind]
-    elements = list(_elements(kind, tags))
+    if kind in _PERIODICALS and publication.container_title:
+        tags.append(("JF", next(value for tag, value in tags if tag == "T2")))
+    elements = list(_elements(tags))
     for name, text in publication.extra.items():
         if _is_own(name, text):
             elements.append((name.partition(":")[2], _styled(text)))
@@ -226,7 +228,7 @@ def _without_own(extra: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: value for name, value in extra.items() if not _is_own(name, value)}
 
 
-def _elements(kind: str, tags: Tags) -> Iterator[tuple[str, str]]:
+def _elements(tags: Tags) -> Iterator[tuple[str, str]]:
     """Yield the path and the content of each element, in EndNote's order."""
     values: dict[str, list[str]] = {}
     for tag, value in tags:
@@ -235,9 +237,7 @@ def _elements(kind: str, tags: Tags) -> Iterator[tuple[str, str]]:
         else:
             values.setdefault(tag, []).append(value)
     if "EP" in values:
-        values["SP"] = ["-".join(values["SP"] + values["EP"])]
-    if kind in _PERIODICALS and "T2" in values:
-        values["JF"] = values["T2"]
+        values["SP"][0] += f"-{values['EP'][0]}"
     for tag in _ONE_A_LINE & values.keys():
         values[tag] = ["\n".join(values[tag])]
     for path, tag in _ELEMENTS:

@@ -121,7 +121,7 @@ def _read_identity(item: Mapping[str, Any], raw: dict[str, Any], extra: dict[str
 
 def _read_custom(custom: Any, item: Mapping[str, Any], raw: dict[str, Any], extra: dict[str, Any]) -> None:
     if not isinstance(custom, Mapping):
-        extra["csl:custom"] = custom
+        extra["csl:custom"] = values.storable(custom)
         return
     raw.update({name: custom[name] for name in _OWN if name in custom})
     raw.update({name: custom[name] for name in _KEPT if name in custom and _still_says(item, name, custom)})
@@ -129,7 +129,7 @@ def _read_custom(custom: Any, item: Mapping[str, Any], raw: dict[str, Any], extr
         extra.update(values.storable(custom["extra"]))
     others = {name: value for name, value in custom.items() if name not in _CUSTOM}
     if others:
-        extra["csl:custom"] = others
+        extra["csl:custom"] = values.storable(others)
 
 
 def _still_says(item: Mapping[str, Any], field: str, custom: Mapping[str, Any]) -> bool:

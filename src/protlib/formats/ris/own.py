@@ -37,6 +37,12 @@ _FIELD_OF: Final = {
     **{label: field for field, label in _LABELS.items()},
 }
 _ACRONYM: Final = "acronym"
+# A variable may be of any kind.
+_KINDS: Final = {
+    **dict.fromkeys((*_FIELD_OF, _ACRONYM), str),
+    **dict.fromkeys((*NAME_LISTS, "tags"), list),
+    "extra": dict,
+}
 _KNOWN: Final = frozenset({*_FIELD_OF, *_VARIABLES, _ACRONYM})
 _OF_A_FORMAT: Final = re.compile(r"[a-z]+:[\w:.-]+")
 _JSON: Final = "json "
@@ -55,7 +61,7 @@ def read(values: Iterable[str]) -> tuple[Lines, list[str]]:
             others.append(value)
             continue
         try:
-            lines.append((label, _decoded(text)))
+            lines.append((label, _decoded(label, text)))
         except ValueError:
             others.append(value)
     return lines, others
@@ -65,8 +71,13 @@ def _is_label(label: str) -> bool:
     return label in _KNOWN or bool(_OF_A_FORMAT.fullmatch(label))
 
 
-def _decoded(text: str) -> Any:
-    return orjson.loads(text.removeprefix(_JSON)) if text.startswith(_JSON) else text
+def _decoded(label: str, text: str) -> Any:
+    """Return what stands behind a label; ValueError where it is no JSON, or not of the kind that its field holds."""
+    value = orjson.loads(text.removeprefix(_JSON)) if text.startswith(_JSON) else text
+    is_fit = isinstance(value, _KINDS.get(label, object))
+    if not is_fit or (label in NAME_LISTS and not all(isinstance(name, dict) for name in value)):
+        raise ValueError(f"{label} is not of its kind")
+    return value
 
 
 def apply(lines: Lines, raw: dict[str, Any], extra: dict[str, Any]) -> None:
@@ -77,7 +88,7 @@ def apply(lines: Lines, raw: dict[str, Any], extra: dict[str, Any]) -> None:
             _give_acronym(names.organisation(value), raw)
         elif field == "extra":
             _put(value.items(), extra)
-        elif field in _LISTS and isinstance(value, str):
+        elif field in _LISTS:
             raw.setdefault(field, []).append(value)
         elif field:
             raw[field] = value

@@ -71,6 +71,10 @@ class Reading:
         found = self.left.get(tag)
         return found.pop(0) if found else ""
 
+    def peek(self, tag: str) -> str:
+        """Return the first value of a tag, and leave all."""
+        return next(iter(self.left.get(tag, ())), "")
+
     def has(self, meaning: str) -> bool:
         """Tell whether a field or a variable has been read."""
         return bool((self.raw if meaning in RECORD_FIELDS else self.extra).get(meaning))
@@ -288,12 +292,10 @@ def _keywords(reading: Reading) -> None:
 
 def _numbers(reading: Reading) -> None:
     """Read what stands in its place only where it looks like it: dates among editions and numbers, PubMed's numbers."""
-    if reading.type in _PERIODICALS and (date := _edtf(reading.left.get("ET", [""])[0])):
+    if reading.type in _PERIODICALS and (date := _edtf(reading.peek("ET"))):
         reading.put("available-date", date)
         reading.take("ET")
-    if reading.type == "thesis" and not _HAS_DIGIT.search(
-        reading.left.get("VL", ["0"])[0]
-    ):  # EndNote's degree
+    if reading.type == "thesis" and not _HAS_DIGIT.search(reading.peek("VL")):  # EndNote's degree
         reading.put("genre", reading.first("M3") or reading.first("VL"))
     if reading.means["M1"] == "accessed" and not any(map(_edtf, reading.left.get("M1", ()))):
         reading.put("ris:M1", "; ".join(reading.take("M1")))
@@ -305,7 +307,7 @@ def _numbers(reading: Reading) -> None:
         reading.put("PMID", reading.first("AN"))
     if "CN" not in reading.left:
         reading.put("call-number", reading.first("AN"))
-    if reading.left.get("ID", [""])[0].isdecimal():  # EndNote's count of its records is no citation key
+    if reading.peek("ID").isdecimal():  # EndNote's count of its records is no citation key
         reading.put("ris:ID", "; ".join(reading.take("ID")))
 
 
