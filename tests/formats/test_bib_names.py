@@ -36,6 +36,10 @@ PARTS = [
     ("{\\'E}ric {\\AA}ngstr{\\\"o}m", ("Éric", "", "Ångström")),
     ("\\'Etienne \\O rsted", ("Étienne", "", "Ørsted")),
     ("Ahmet \\c{C}etin Demir", ("Ahmet Çetin", "", "Demir")),
+    ("Pe\\~na, Jo\\~ao", ("João", "", "Peña")),
+    ("Jo\\~{a}o Brand\\~ao", ("João", "", "Brandão")),
+    ("J.\\,R.\\,R.\\ Tolkien", ("J. R. R.", "", "Tolkien")),
+    ("AA, , BB, CC", ("BB CC", "", "AA")),
     ("Milton {Abramowitz}", ("Milton", "", "Abramowitz")),
 ]  # fmt: skip
 
@@ -57,7 +61,7 @@ def test_a_person_has_the_parts_that_bibtex_sees(raw: str, parts: tuple[str, str
         ("Drummond de Andrade, Carlos", Name(family="Drummond de Andrade", given="Carlos")),
         ("Humboldt, Alexander von", Name(family="Humboldt", given="Alexander", dropping="von")),
         ("May, Keith,", Name(family="May", given="Keith")),
-        ("Roe, Jane, PhD, MD", Name(family="Roe", given="PhD, MD", suffix="Jane")),
+        ("Martin Luther King, Jr.", Name(family="King", given="Martin Luther", suffix="Jr.")),
     ],
 )
 def test_where_bibtex_would_tear_a_name_apart_it_is_kept_whole(raw: str, name: Name) -> None:

@@ -168,6 +168,14 @@ def test_what_is_no_date_is_kept_and_told() -> None:
     ("entry", "expected"),
     [
         ("@article{k, title={T}, journal={J}, number={3}, eid={e1}}", {"container_title": "J", "issue": "3", "number": "e1"}),
+        ("@article{k, title={T}, number={3}, article-number={2114}}", {"issue": "3", "number": "2114"}),
+        ("@article{k, title={T}, journal={J}, booktitle={A \\& B}}", {"container_title": "J", "extra": {"bibtex:booktitle": "A \\& B"}}),
+        ("@movie{k, title={T}, director={Roe, Jane}}", {"extra": {"director": [{"family": "Roe", "given": "Jane"}]}}),
+        ("@misc{k, title={T}, collaborator={{A} and {B}}}", {"extra": {"contributor": [{"literal": "A"}, {"literal": "B"}]}}),
+        ("@article{k, title={T}, note={PMID: 23439512\nPMCID: PMC3696131}}", {"extra": {"PMID": "23439512", "PMCID": "PMC3696131"}}),
+        ("@article{k, title={T}, note={PMID: 1, in Russian}}", {"note": "PMID: 1, in Russian"}),
+        ("@article{k, title={T}, pmid={1}, note={PMID: 2}}", {"note": "PMID: 2", "extra": {"PMID": "1"}}),
+        ("@patent{k, title={T}, type={patreqfr}}", {"genre": "French patent request"}),
         ("@article{k, title={T}, fjournal={Journal of X}, journal={J. X}}", {"container_title": "Journal of X", "extra": {"container-title-short": "J. X"}}),
         ("@book{k, title={T}, series={S}, number={3}, publisher={P}}", {"collection_title": "S", "collection_number": "3", "publisher": "P"}),
         ("@techreport{k, title={T}, number={3}, institution={I}, type={Working Paper}}", {"number": "3", "publisher": "I", "genre": "Working Paper"}),
@@ -250,6 +258,15 @@ def test_an_entry_that_refers_to_another_has_what_it_lacks_from_it() -> None:
     )
     assert (chapter.container_title, chapter.publisher) == ("Booktitle", "P")
     assert paper.extra["bibtex:xref"] == "Proc"
+
+
+def test_an_article_without_a_title_keeps_its_journal() -> None:
+    assert read("journal = {J}", "article").container_title == "J"
+
+
+def test_an_entry_without_a_key_is_nobodys_parent() -> None:
+    text = "@book{, publisher = {P}}\n@book{a, title = {A}}\n@inbook{b, title = {B}, crossref = {a}}"
+    assert [entry.publisher for entry in bibtex.loads(text).publications] == ["P", "", ""]
 
 
 def test_a_report_is_written_as_the_house_style_says() -> None:

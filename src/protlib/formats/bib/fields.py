@@ -72,8 +72,11 @@ ROLES: Final = (
     "curator",
     "chair",
     "performer",
+    "contributor",
 )
 """What `editortype` may say that is a variable of CSL: those are no editors."""
+ROLE_FIELDS: Final = {**{role: role for role in ROLES}, "collaborator": "contributor"}
+"""Fields that BibDesk, Zotero and others named after such a role, and which it is."""
 FURTHER_EDITORS: Final = ("editora", "editorb", "editorc")
 
 PUBLISHERS: Final = {

@@ -52,8 +52,8 @@ def inherit(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _keys(entry: Entry) -> Iterator[str]:
-    yield entry.key
-    yield from filter(None, (alias.strip() for alias in entry.fields.get("ids", "").split(",")))
+    """Return the keys that others may refer to the entry by; one without a key cannot be referred to."""
+    yield from filter(None, (key.strip() for key in (entry.key, *entry.fields.get("ids", "").split(","))))
 
 
 def _completed(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:

@@ -18,6 +18,7 @@ _ACCESSED: Final = re.compile(
     re.IGNORECASE,
 )
 _ARXIV: Final = re.compile(r"^arxiv:\s*", re.IGNORECASE)
+_PUBMED_ID: Final = re.compile(r"(PMID|PMCID):\s*((?:PMC)?\d+)[\s;,.]*")
 _LAST_RESORTS: Final = ("bdsk-url-1", "remote-url", "ee", "link", "weblink")
 _EPRINTS: Final = {
     "arxiv": "https://arxiv.org/abs/",
@@ -40,7 +41,19 @@ def read_links(unread: Unread) -> None:
     if not url and ("\\url" in note or "\\href" in note or _URL.fullmatch(note)):
         url = _linked(unread, "note")
     unread.put("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
-    unread.put("note", unread.text("note"))
+    unread.put("note", _without_identifiers(unread.text("note"), unread))
+
+
+def _without_identifiers(note: str, unread: Unread) -> str:
+    """Return the note; one that is only the numbers of PubMed, as Zotero writes them, is none."""
+    if not note.startswith("PMC") and not note.startswith("PMID"):
+        return note
+    found = dict(_PUBMED_ID.findall(note))
+    if _PUBMED_ID.sub("", note) or any(map(unread.has, found)):
+        return note
+    for name, number in found.items():
+        unread.put(name, number)
+    return ""
 
 
 def is_link(raw: str) -> bool:

@@ -3,7 +3,7 @@
 The rules are those of BibTeX (Oren Patashnik's "BibTeXing", section 4, and `format.name$`): a word in braces is one
 word, and a word that begins with a lower-case letter belongs to the particle. Differences, each for what real files
 hold: in `García y Vega, Juan` the family name is whole (as in biber); `y` and `e` between two names are part of the
-family name; `Jr.` without a comma is a suffix; `Humboldt, Alexander von` has a dropping particle (as pandoc writes
+family name; `Jr.` is a suffix without a comma and in `Martin Luther King, Jr.`; `Humboldt, Alexander von` has a dropping particle (as pandoc writes
 it); an organisation without braces is put together again where its name was split at an "and".
 Names are split while they are LaTeX, and only then read: braces say what belongs together.
 """
@@ -20,8 +20,9 @@ from protlib.names import is_organisation
 
 _AND: Final = re.compile(r"(?:\s+and)+(?:\s+|$)|^and\s+", re.IGNORECASE)
 _SEMICOLON: Final = re.compile(r"\s*;\s*")
-_COMMA: Final = re.compile(r"\s*,\s*")
-_SPACE: Final = re.compile(r"[\s~]+")
+# Neither the thin space `\,` nor an accent `\~` is what it seems; the space of `Thiele,~A.\ L.` is one.
+_COMMA: Final = re.compile(r"\s*(?<!\\),\s*")
+_SPACE: Final = re.compile(r"(?:\s|(?<!\\)~|(?<!\\)\\(?=\s))+")
 _GROUPS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _ET_AL: Final = re.compile(r",?\s*\bet\.?\s+al(?:ii|\.)?\s*$")
 _LABELLED: Final = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=")
@@ -227,9 +228,11 @@ def _name(raw: str, useprefix: bool | None, unread: list[str]) -> Name:
         parts.pop()
         if len(parts) == 1:
             return _person(parts[0], "", "", useprefix)
+    if len(parts) == 2 and parts[1] in _SUFFIXES and len(words := _words(parts[0])) > 1:
+        return _first_last([*words, parts[1]], useprefix)
     if len(parts) > 1:
         suffix = parts[1] if len(parts) > 2 else ""
-        return _person(parts[0], suffix, ", ".join(parts[2:] or parts[1:]), useprefix)
+        return _person(parts[0], suffix, " ".join(parts[2:] or parts[1:]), useprefix)
     if _may_be_organisation(raw) and is_organisation(raw):
         return Name(literal=" ".join(raw.split()))
     return _first_last(_words(raw), useprefix)

@@ -18,6 +18,7 @@ from protlib.formats.bib.fields import (
     FURTHER_EDITORS,
     LISTS,
     PUBLISHERS,
+    ROLE_FIELDS,
     ROLES,
     TEXTS,
     VERBATIM,
@@ -120,6 +121,9 @@ def _people(unread: Unread) -> dict[str, str]:
         if role in ROLES and role not in targets.values():
             targets[field] = role
             del unread.left[f"{field}type"]
+    for field, role in ROLE_FIELDS.items():
+        if field in unread.left and role not in targets.values():
+            targets[field] = role
     return targets
 
 
@@ -135,6 +139,7 @@ def _with_short(people: tuple[Name, ...], name: str, unread: Unread) -> tuple[Na
 
 def _read_titles(unread: Unread) -> None:
     container = unread.text("titleaddon") if unread.type in types.ONLINE else ""
+    raw_book = unread.left.get("booktitle", "")
     title, main, book = _title(unread), _title(unread, "main"), _title(unread, "book")
     journal = _journal(unread)
     if unread.type == "periodical" and "issuetitle" in unread.left:
@@ -147,10 +152,11 @@ def _read_titles(unread: Unread) -> None:
         title = main
     else:
         container = container or journal or main or (book if book != title else "")
-    if not title and unread.type not in types.PARTS:
+    if not title and (unread.type not in types.PARTS | types.ARTICLES or unread.type == "periodical"):
         title, container = container, ""
     unread.put("title", title)
     unread.put("container_title", container)
+    unread.put("bibtex:booktitle", raw_book if not main and book not in {title, container} else "")
     unread.put("bibtex:journal", journal if journal != (container or title) else "")
 
 
@@ -242,7 +248,7 @@ def _read_numbers(unread: Unread) -> None:
     number = unread.text("number")
     if unread.type in types.ARTICLES:
         unread.put("issue", number or unread.text("issue"))
-        unread.put("number", unread.text("eid"))
+        unread.put("number", unread.text("eid", "article-number", "articleno"))
     else:
         is_series = unread.type in types.NUMBERED_SERIES
         unread.put("collection_number" if is_series else "number", number)

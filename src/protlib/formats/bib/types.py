@@ -94,6 +94,8 @@ GENRES: Final = {
     "software": "Computer software", "datacd": "Data CD", "audiocd": "Audio CD", "patent": "Patent",
     "patentde": "German patent", "patenteu": "European patent", "patentfr": "French patent",
     "patentuk": "British patent", "patentus": "U.S. patent", "patreq": "Patent request",
+    "patreqde": "German patent request", "patreqeu": "European patent request", "patreqfr": "French patent request",
+    "patrequk": "British patent request", "patrequs": "U.S. patent request",
 }  # fmt: skip
 """What biblatex's keys for `type` stand for (its manual, section 4.9.2)."""
 WRITTEN_GENRES: Final = {genre: key for key, genre in GENRES.items()}
