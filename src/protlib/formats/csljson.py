@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 import orjson
@@ -21,6 +22,8 @@ _VARIABLE: Final = re.compile(r'"(?:title|author|issued|container-title|DOI|URL|
 _LIST: Final = re.compile(r'\s*(?:\[|\{(?:(?!\[)[^{])*?"(?:items|references)"\s*:\s*\[)')
 _BETWEEN: Final = re.compile(r"[\s,]*")
 _ITEM: Final = re.compile(r'\{\s*"')
+# A broken item has no more objects in it, for names and dates; what has was made to take time.
+_TRIES: Final = 1000
 _DECODER: Final = json.JSONDecoder(strict=False)
 
 
@@ -81,7 +84,7 @@ def _unreadable(error: Exception, line: int) -> Problem:
 
 def _next_item(text: str, position: int) -> int:
     """Return where the next whole item begins, or the end of the text: a name or a date is an object, but no item."""
-    for opening in _ITEM.finditer(text, position):
+    for opening in islice(_ITEM.finditer(text, position), _TRIES):
         try:
             item, _ = _DECODER.raw_decode(text, opening.start())
         except (json.JSONDecodeError, RecursionError):

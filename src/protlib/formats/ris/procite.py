@@ -41,7 +41,8 @@ def plain(record: Record) -> Tags:
             new = _LABELS[label]
             tags.append((renamed.get(new, new) if new == "SV" else new, text))
         elif label in _AUTHORS:
-            tags.extend((_next_name(tags), name.strip()) for name in text.split(";"))
+            people = _next_name(tags)
+            tags.extend((people, name.strip()) for name in text.split(";"))
         elif not (label.endswith(" Role") and _give_role(text, tags)):
             tags.append((tag, value))
     return tags
