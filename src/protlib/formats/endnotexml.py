@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.ris import own
 from protlib.formats.ris.lines import Record, Tags
 from protlib.formats.ris.reading import read
 from protlib.formats.ris.tags import WRITTEN
@@ -16,7 +17,7 @@ from protlib.model import FIELDS, Publication
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-HOLDS: Final = frozenset(FIELDS)
+HOLDS: Final = frozenset(FIELDS) - own.LOCAL
 
 # EndNote's number and name of each type of reference, and the type of RIS that it is.
 _TYPES: Final = (

@@ -6,15 +6,15 @@ from typing import Final
 
 from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.ris import lines
+from protlib.formats.ris import lines, own
 from protlib.formats.ris.reading import read
 from protlib.formats.ris.writing import target, write
 from protlib.model import FIELDS, Publication
 
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
 
-HOLDS: Final = frozenset(FIELDS)
-"""Every field: what has no tag is a labelled line of M2."""
+HOLDS: Final = frozenset(FIELDS) - own.LOCAL
+"""What has no tag is a labelled line of M2."""
 _TYPE: Final = re.compile(r"^[ \t\ufeff]*TY(?:  |[ \t])[-–—](?:\s|[A-Z])", re.IGNORECASE | re.MULTILINE)
 
 

@@ -22,17 +22,17 @@ _LABELS: Final = {
     "category": "category",
     "topics": "topic",
     "aliases": "alias",
-    "source": "imported-from",
-    "created": "created",
-    "modified": "modified",
 }
-_TEXTS_OF: Final = attrgetter(*TEXTS)
-_HOUSEKEEPING: Final = frozenset({"alias", "imported-from", "created", "modified"})
+LOCAL: Final = frozenset({"source", "created", "modified"})
+"""When and from where one library has a record: that is not written, for it says nothing to another program."""
+_TEXTS: Final = tuple(field for field in TEXTS if field not in LOCAL)
+_TEXTS_OF: Final = attrgetter(*_TEXTS)
+_HOUSEKEEPING: Final = frozenset({"alias"})
 _LISTS: Final = frozenset({"countries", "regions", "topics", "aliases"})
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES, *OTHER_NAMES})
 _CSL_NAMES: Final = {field: variable for variable, field in TEXT_FIELDS.items()}
 _FIELD_OF: Final = {
-    **{field: field for field in FIELDS if field not in _LABELS},
+    **{field: field for field in FIELDS if field not in {*_LABELS, *LOCAL}},
     **TEXT_FIELDS,
     **{label: field for field, label in _LABELS.items()},
 }
@@ -116,7 +116,7 @@ def missing(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str
 
     `raw` and `extra` are what was read from the tags alone.
     """
-    for field, text in zip(TEXTS, _TEXTS_OF(publication), strict=True):
+    for field, text in zip(_TEXTS, _TEXTS_OF(publication), strict=True):
         if text != raw.get(field, ""):
             yield _line(_LABELS.get(field) or _CSL_NAMES.get(field, field), text)
     for field in NAME_LISTS:
