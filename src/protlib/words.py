@@ -69,11 +69,16 @@ def tokens(text: str) -> list[str]:
     return list(chain.from_iterable(map(_canonical_words, text.split())))
 
 
-@cache
-def _canonical_words(chunk: str) -> tuple[str, ...]:
-    """Return the words between two spaces: it is these that are remembered, for to find words is slow."""
-    words = (chunk,) if chunk.isalnum() else WORD.findall(chunk)
-    return tuple(filter(None, map(canonical, words)))
+class _CanonicalWords(dict[str, tuple[str, ...]]):
+    """The words between two spaces: it is these that are remembered, for to find words is slow."""
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        words = (chunk,) if chunk.isalnum() else WORD.findall(chunk)
+        found = self[chunk] = tuple(filter(None, map(canonical, words)))
+        return found
+
+
+_canonical_words: Final = _CanonicalWords().__getitem__
 
 
 @cache
@@ -197,7 +202,7 @@ def _american(word: str) -> str:
     if word.startswith(_OLD_BEGINNINGS):
         old, new = next(pair for pair in _BEGINNINGS if word.startswith(pair[0]))
         word = new + word[len(old) :]
-    if any(double in word for double in _DOUBLES):
+    if "ll" in word or "pp" in word or "ss" in word or "tt" in word:
         word = _single_consonant(word)
     return _single_vowel(word) if "ae" in word or "oe" in word else word
 

@@ -1,6 +1,7 @@
 """The search index of a library: one SQLite file in the cache, derived from the library file, made anew when in doubt."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -176,6 +177,19 @@ class Index:
         for folded, shown, blob in rows:
             yield folded, shown, bitmaps.unpack((blob,))
 
+    def counts(self, field: str, among: int) -> dict[str, tuple[int, str]]:
+        """Return how many of some records have each folded value of a field, and its commonest spelling."""
+        spellings: defaultdict[str, list[tuple[int, str, bytes]]] = defaultdict(list)
+        query = "SELECT folded, shown, ids FROM labels WHERE field = ?"
+        counter = bitmaps.Counter(among)
+        for folded, shown, blob in self._connection.execute(query, (field,)):
+            if count := counter.count((blob,)):
+                spellings[folded].append((-count, shown, blob))
+        return {
+            folded: (counter.count([blob for _count, _shown, blob in found]), min(found)[1])
+            for folded, found in spellings.items()
+        }
+
     def words(self, words: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
         """Yield the fields in which each of these words stands, with the records (packed)."""
         yield from self._rows(
@@ -202,19 +216,20 @@ class Index:
             )
         ]
 
-    def texts(self, numbers: Collection[int], with_any: Collection[str] = ("",)) -> dict[int, str]:
-        """Return the words of records, in order, where any of some texts stands in them.
+    def with_text(self, numbers: Collection[int], text: str) -> list[int]:
+        """Return those of some records in whose words a text stands (see `texts`)."""
+        query = "SELECT id FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND instr(text, ?)"
+        return [number for (number,) in self._connection.execute(query, (_json(numbers), text))]
+
+    def texts(self, numbers: Collection[int]) -> dict[int, str]:
+        """Return the words of records, in order.
 
         There is a line for each text and name of the record: the number of its field, and its words, each with a space
         behind it.
         """
-        found: dict[int, str] = {}
-        for text in with_any:
-            query = (
-                "SELECT id, text FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND instr(text, ?)"
-            )
-            found.update(self._connection.execute(query, (_json(numbers), text)))
-        return found
+        return dict(
+            self._rows("SELECT id, text FROM texts WHERE id IN (SELECT value FROM json_each(?))", numbers)
+        )
 
     def titles(self, numbers: Collection[int]) -> dict[int, str]:
         """Return the first line of the words of records: that of the title, if there is one."""

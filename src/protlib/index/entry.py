@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from protlib import duplicates, names, places
@@ -29,6 +31,7 @@ class Label(NamedTuple):
     shown: str
 
 
+_values: Final = attrgetter(*FIELDS)
 _PUNCTUATION: Final = "'\"`.,;:!?¡¿([{<*#-… "
 _LAST: Final = "\U0010ffff"
 _ALL: Final = Label("all", "", "")
@@ -169,7 +172,7 @@ def _repeated_line(field: int, text: str) -> Line:
 @lru_cache(maxsize=1 << 16)
 def _person(field: int, name: Name) -> Person:
     """Return what is kept of a name; a person's line has the family name on both sides of the given one."""
-    label, rank = _label("author", names.display(name)), names.sort_key(name)
+    label, rank = _label("author", _shown(name)), names.sort_key(name)
     if name.literal:
         line = _line(Field.ORGANISATION, f"{name.literal} {name.short}")
         return Person(
@@ -179,6 +182,14 @@ def _person(field: int, name: Name) -> Person:
     found = _folded(f"{family} {name.given} {family} {name.suffix}")
     line = Line(field, frozenset(found), f"{field} {' '.join(found)} \n")
     return Person(line, frozenset(_folded(f"{name.particle} {name.family}")), label, rank)
+
+
+def _shown(name: Name) -> str:
+    """Return a name in full as it is counted: not as `names.display`, which braces what it could not read again."""
+    if name.literal:
+        return f"{name.literal} ({name.short})" if name.short else name.literal
+    parts = (f"{name.particle} {name.family}", f"{name.given} {name.dropping}", name.suffix)
+    return ", ".join(filter(None, map(str.strip, parts)))
 
 
 def _telling(words: Iterable[str]) -> list[str]:
@@ -205,7 +216,7 @@ def _labels(publication: Publication) -> Iterator[Label]:
     for text in (*publication.countries, *publication.regions):
         yield _place(text)
     # One label for all fields that are filled: there are few combinations.
-    yield Label("has", " ".join([field for field in FIELDS if getattr(publication, field)]), "")
+    yield Label("has", " ".join(compress(FIELDS, _values(publication))), "")
     yield _period(publication.date)
 
 
@@ -229,7 +240,7 @@ def _period(date: str) -> Label:
 def _ranks(publication: Publication, people: Sequence[Person]) -> Ranks:
     return Ranks(
         publication.key.casefold(),
-        publication.year,
+        int(year) if (year := _period(publication.date).folded) else None,
         _title_rank(publication.title) or _LAST,
         people[0].rank if people else _LAST,
         publication.date,

@@ -1,7 +1,7 @@
 """What a typed word may stand for: itself, words that begin with it, acronyms, a year, what it was misspelt for."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from protlib.index import Field, Index, bitmaps
@@ -71,7 +71,7 @@ class Wanted(NamedTuple):
 
     def is_known(self) -> bool:
         """Tell whether the library has the word, or one that begins so."""
-        return any(match.how in {"", "beginning", "form"} for match in self.matches)
+        return any(match.how in {"", "beginning"} for match in self.matches)
 
     def bits(self) -> int:
         """Return all records that match."""
@@ -116,9 +116,9 @@ def phrase(index: Index, wanted: Phrase) -> Wanted:
         for field in fields:
             if form not in STOP or field in rows:  # the commonest words are not kept of all fields
                 fields[field] &= rows.get(field, 0)
-    beside = {f" {' '.join(words)} " for words in (forms, plain)}
-    texts = index.texts(bitmaps.numbers(union(fields.values())), beside)
-    found = bitmaps.of([number for number, text in texts.items() if _stands_in(fields, beside, text)])
+    found = 0
+    for words, own in ((forms, fields.keys() - PERSONS), (plain, fields.keys() & PERSONS)):
+        found |= _beside(index, words, {field: fields[field] for field in own}, wanted.field)
     return Wanted(
         Word(wanted.text, wanted.field),
         _matches(
@@ -128,9 +128,19 @@ def phrase(index: Index, wanted: Phrase) -> Wanted:
     )
 
 
-def _stands_in(fields: Collection[int], beside: Collection[str], text: str) -> bool:
+def _beside(index: Index, words: Sequence[str], fields: Mapping[int, int], field: str) -> int:
+    """Return those of the records that have the words in some fields in which they stand side by side there."""
+    text = f" {' '.join(words)} "
+    numbers = index.with_text(bitmaps.numbers(union(fields.values())), text)
+    if field:
+        texts = index.texts(numbers)
+        numbers = [number for number in numbers if _stands_in(fields, text, texts[number])]
+    return bitmaps.of(numbers)
+
+
+def _stands_in(fields: Collection[int], words: str, text: str) -> bool:
     lines = (line for line in text.splitlines() if int(line.partition(" ")[0]) in fields)
-    return any(words in line for line in lines for words in beside)
+    return any(words in line for line in lines)
 
 
 def _is_optional(word: Word, words: Sequence[Word]) -> bool:

@@ -1,7 +1,7 @@
 """Filters: the records that have a value, from the index alone."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 from protlib.errors import UsageError
@@ -18,6 +18,11 @@ _ONE_FIELD: Final = {
     "author": "authors", "editor": "editors", "translator": "translators", "country": "countries", "region": "regions",
     "topic": "topics", "tag": "tags", "alias": "aliases", "year": "date", "place": "publisher_place",
 }  # fmt: skip
+
+
+_AUTHOR: Final = str(Field.AUTHOR)
+_ORGANISATION: Final = str(Field.ORGANISATION)
+_FULL_NAME: Final = 2
 
 
 def filtered(index: Index, field: str, text: str, worldwide: bool) -> int:
@@ -123,29 +128,31 @@ def _author(index: Index, text: str) -> int:
     """Return the records by a person or an organisation, given by any of its words, initials or its acronym."""
     found = surface(text)
     plain, forms = list(map(folded, found)), list(map(canonical, found))
-    whole = index.all() if found else 0
+    if len(found) < _FULL_NAME:
+        return _with_author_word(index, {*plain, *forms})
+    whole = index.all()
     for word, form in zip(plain, forms, strict=True):
-        whole &= _with_author_word(index, word, form)
+        if len(word) > 1:  # an initial is looked for among fewer records, below
+            whole &= _with_author_word(index, {word, form, word[0]})
     acronym = initials(form for form in forms if form not in STOP)
-    if len(forms) > 1:
-        whole |= _with_author_word(index, acronym, acronym)
+    whole |= _with_author_word(index, {acronym})
     texts = index.texts(bitmaps.numbers(whole))
     return bitmaps.of([number for number, lines in texts.items() if _is_by(lines, plain, forms, acronym)])
 
 
-def _with_author_word(index: Index, word: str, form: str) -> int:
-    """Return the records with an author of this word or its initial; for an initial, of any word that begins so."""
-    rows = index.words_from(word) if len(word) == 1 else index.words({word, form, word[0]})
+def _with_author_word(index: Index, words: Collection[str]) -> int:
+    rows = index.words(words)
     return bitmaps.unpack(blob for _word, field, blob in rows if field in {Field.AUTHOR, Field.ORGANISATION})
 
 
 def _is_by(lines: str, plain: list[str], forms: list[str], acronym: str) -> bool:
+    """Tell whether one of the names in the lines of a record is meant: a person with at least one word in full."""
     for line in lines.splitlines():
         field, *words = line.split()
-        whole = not set(words).isdisjoint(word for word in plain if len(word) > 1)
-        if int(field) == Field.AUTHOR and whole and all(_is_part(word, words) for word in plain):
-            return True
-        if int(field) == Field.ORGANISATION:
+        if field == _AUTHOR and all(_is_part(word, words) for word in plain):
+            if any(len(word) > 1 and word in words for word in plain):
+                return True
+        elif field == _ORGANISATION:
             own = {*words, initials(words), initials(word for word in words if word not in STOP)}
             if own.issuperset(forms) or words == [acronym]:
                 return True

@@ -84,12 +84,23 @@ class Ranking:
         """
         sure, ties = ranking.best(self._slices, matched, _LOOKED_AT)
         chosen = bitmaps.numbers(sure)
-        chosen += self._index.newest_first(bitmaps.numbers(ties))[: _LOOKED_AT - len(chosen)]
+        chosen += self._newest(ties, _LOOKED_AT - len(chosen))
         ranked = self._looked_at(self._index.newest_first(chosen))
         if count > len(ranked):
             rest = self._index.newest_first(bitmaps.numbers(matched & ~bitmaps.of(chosen)))
             ranked += _sorted(rest, [score / ranking.FINEST for score in ranking.scores(self._slices, rest)])
         return ranked[:count]
+
+    def _newest(self, bits: int, count: int) -> list[int]:
+        """Return the newest so many of some records; only those of the last years are sorted, where there are many."""
+        if bits.bit_count() > _LOOKED_AT:
+            newest, before = 0, ""
+            for year, _last, found in sorted(self._index.labels("period"), reverse=True):
+                if year != before and newest.bit_count() >= count:
+                    break
+                newest, before = newest | (found & bits), year
+            bits = newest
+        return self._index.newest_first(bitmaps.numbers(bits))[:count]
 
     def _looked_at(self, numbers: Sequence[int]) -> list[tuple[int, float]]:
         titles = self._index.titles(numbers)

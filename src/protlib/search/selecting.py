@@ -1,6 +1,5 @@
 """A selection of publications, what it brings, and how it is counted."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
@@ -120,20 +119,11 @@ def facets(index: Index, selection: Selection, by: str) -> list[tuple[str, int]]
     field = filters.named(by, FACETS)
     with index.snapshot():
         bits = _found(index, selection).bits
-        counted = _counted(index, "period" if field == "year" else field, bits)
+        counts = index.counts("period" if field == "year" else field, bits)
     if field == "year":
-        return sorted(counted)
+        return sorted((year, count) for year, (count, _shown) in counts.items() if year)
+    counted = [(shown, count) for folded, (count, shown) in counts.items() if folded]
     return sorted(counted, key=lambda pair: (-pair[1], pair[0]))
-
-
-def _counted(index: Index, field: str, among: int) -> list[tuple[str, int]]:
-    records: defaultdict[str, int] = defaultdict(int)
-    spellings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for folded, shown, bits in index.labels(field):
-        if found := bits & among:
-            records[folded] |= found
-            spellings[folded].append((-found.bit_count(), folded if field == "period" else shown))
-    return [(min(spellings[folded])[1], bits.bit_count()) for folded, bits in records.items() if folded]
 
 
 def _found(index: Index, selection: Selection) -> Matched:
