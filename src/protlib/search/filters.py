@@ -129,20 +129,22 @@ def _author(index: Index, text: str) -> int:
     found = surface(text)
     plain, forms = list(map(folded, found)), list(map(canonical, found))
     if len(found) < _FULL_NAME:
-        return _with_author_word(index, {*plain, *forms})
+        return _with_author_word(index, plain, forms)
     whole = index.all()
     for word, form in zip(plain, forms, strict=True):
         if len(word) > 1:  # an initial is looked for among fewer records, below
-            whole &= _with_author_word(index, {word, form, word[0]})
+            whole &= _with_author_word(index, (word, word[0]), (form,))
     acronym = initials(form for form in forms if form not in STOP)
-    whole |= _with_author_word(index, {acronym})
+    whole |= _with_author_word(index, (), (acronym,))
     texts = index.texts(bitmaps.numbers(whole))
     return bitmaps.of([number for number, lines in texts.items() if _is_by(lines, plain, forms, acronym)])
 
 
-def _with_author_word(index: Index, words: Collection[str]) -> int:
-    rows = index.words(words)
-    return bitmaps.unpack(blob for _word, field, blob in rows if field in {Field.AUTHOR, Field.ORGANISATION})
+def _with_author_word(index: Index, of_persons: Collection[str], of_organisations: Collection[str]) -> int:
+    """Return the records with an author of one of these words."""
+    words = {Field.AUTHOR: of_persons, Field.ORGANISATION: of_organisations}
+    rows = index.words({*of_persons, *of_organisations})
+    return bitmaps.unpack(blob for word, field, blob in rows if word in words.get(field, ()))
 
 
 def _is_by(lines: str, plain: list[str], forms: list[str], acronym: str) -> bool:
