@@ -15,7 +15,7 @@ from pybtex.database import Entry, Person, parse_string
 from arbitrary import publications
 from protlib import cleaning
 from protlib.formats import bibtex
-from protlib.formats.bib import exact
+from protlib.formats.bib import exact, regular, splitting
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.model import TYPES, Name, Publication
 
@@ -110,6 +110,25 @@ def test_a_bad_entry_never_takes_its_neighbours_with_it() -> None:
     parsed = bibtex.loads((DATA / "broken.bib").read_text(encoding="utf-8"))
     keys = {publication.key for publication in parsed.publications}
     assert {"whole1", "whole2", "whole3", "comma", "brace", "open", "quote", "round", "late", "end"} <= keys
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '@Book{a, title = {A {B {C} D}}, year = 2009, month = jan, note = "N"} and more',
+        "@book{a,title={A}}@book{b,title={B}}\n\n@book{c,title={C},}",
+        "@book{a,\n title = {me\n@home {x}\n@article{y, z}}}\n@book{b, title={B}}",
+        "@book{a, title={A} year={2009}}\n@book{b, title={A \\{}, year={2009}}\n@book{c, title={C}, title={D}}",
+        "% first\n@string{x = {X}}\n@comment{c}\n@book{a, title=x # {Y}}\n@book{a, title=x}\n@book{, title={Z}}",
+        *[(DATA / f"{name}.bib").read_text(encoding="utf-8") for name in FILES],
+    ],
+)
+def test_regular_entries_are_read_as_the_splitter_reads_them(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = splitting.split(text)
+    monkeypatch.setattr(regular, "read", lambda piece: None)
+    assert found == splitting.split(text)
 
 
 @given(st.text('@book{a,}="#() \nxauthor={\\'))

@@ -1,4 +1,4 @@
-"""A file to entries: bibtexparser's splitter, `recovery` for what it cannot split, then macros and `#`.
+"""A file to entries: `regular` ones at once, else bibtexparser's splitter and, where it fails, `recovery`; then macros.
 
 Of bibtexparser only the splitter is used: its middlewares decode LaTeX before names are split, which strips the
 braces that hold a name together, and take ten times as long as all the rest. Version 2.1 passes over some heads
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from protlib.formats.bib import regular
 from protlib.formats.bib.recovery import Recovered, recover
 from protlib.formats.bib.types import ENTRY_TYPES, NOT_PUBLICATIONS
 from protlib.formats.parsed import Problem
@@ -66,7 +67,7 @@ def split(text: str) -> Split:
     comments: list[str] = []
     macros: dict[str, str] = dict(MONTHS)
     entries: list[Entry] = []
-    for raw in _blocks(text, problems):
+    for raw in _pieces(text, problems):
         if raw.type == "comment":
             comments.append(raw.key)
         elif raw.type == "string":
@@ -128,14 +129,30 @@ def _end(expression: str, position: int, marks: re.Pattern[str]) -> int:
     return last if last >= 0 else len(expression)
 
 
-def _blocks(text: str, problems: list[Problem]) -> Iterator[_Raw]:
+def _pieces(text: str, problems: list[Problem]) -> Iterator[_Raw]:
+    """Read what begins with the head of an entry and is regular; what stands between two such is split together."""
+    heads = [match.start() for match in _HEAD.finditer(f"\n{text}") if _is_head(match)]
+    rest, rest_line, line = 0, 1, 1
+    for begin, end in pairwise([0, *heads, len(text)]):
+        piece = text[begin:end]
+        if found := regular.read(piece):
+            if rest < begin:
+                yield from _blocks(text[rest:begin], rest_line, problems)
+            yield _Raw(*found, line + piece.count("\n", 0, piece.index("@")))
+            rest, rest_line = end, line + piece.count("\n")
+        line += piece.count("\n")
+    if rest < len(text):
+        yield from _blocks(text[rest:], rest_line, problems)
+
+
+def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Raw]:
     """Split with bibtexparser, and read again what it failed in, left of an entry as a comment, or passed over."""
     text = _HEAD.sub(_normal, f"\n{text}")[1:]
     placed = list(_placed(text))
     ends = [*(start for start, _ in placed), len(text)]
-    yield from _passed_over(text, 0, ends[0], 1, problems)
+    yield from _passed_over(text, 0, ends[0], first_line, problems)
     for (start, block), end in zip(placed, ends[1:], strict=True):
-        line = block.start_line + 1 if block.start_line is not None else 0
+        line = first_line + (block.start_line or 0)
         stop = start + len(block.raw or "")
         if _is_whole(block) and not _REST_OF_ENTRY.match(text, stop, end):
             yield from _whole(block, line)
@@ -151,12 +168,19 @@ def _normal(match: re.Match[str]) -> str:
 
     To it `@commentary{` is a comment. A line such as `@home {x}` in an abstract begins no entry: its `@` is hidden.
     """
+    if not _is_head(match):
+        return match.group().replace("@", _AT)
     indent, kind, gap, brace = match.groups()
     name = kind.lower()
-    if name not in ENTRY_TYPES and name not in NOT_PUBLICATIONS and not _KEY.match(match.string, match.end()):
-        return match.group().replace("@", _AT)
     mark = "_" if name.startswith(_SPECIAL) and name not in _SPECIAL else ""
     return f"{indent}@{mark}{kind}{brace}{gap if chr(10) in gap else ''}"
+
+
+def _is_head(match: re.Match[str]) -> bool:
+    name = match.group(2).lower()
+    return (
+        name in ENTRY_TYPES or name in NOT_PUBLICATIONS or _KEY.match(match.string, match.end()) is not None
+    )
 
 
 def _passed_over(text: str, start: int, end: int, line: int, problems: list[Problem]) -> Iterator[_Raw]:
