@@ -36,9 +36,10 @@ def _protected(title: str) -> Iterator[tuple[int, int]]:
     end = 0
     for match in _WORD.finditer(title):
         word = match.group()
-        if match.start() < end or word[0] == "<" or word.islower():
+        if word.islower() or match.start() < end or word[0] == "<":
             continue
-        phrase = next((noun for noun in nouns.get(word, ()) if title.startswith(noun, match.start())), "")
+        known = nouns.get(word, ())
+        phrase = next((noun for noun in known if title.startswith(noun, match.start())), "") if known else ""
         if phrase and not title[match.start() + len(phrase) :][:1].isalnum():
             end = match.start() + len(phrase)
             yield match.start(), end
@@ -48,7 +49,7 @@ def _protected(title: str) -> Iterator[tuple[int, int]]:
 
 
 def _has_inner_capital(word: str) -> bool:
-    return any(char.isupper() for char in word[1:])
+    return (rest := word[1:]) != rest.lower()
 
 
 @cache

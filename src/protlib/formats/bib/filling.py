@@ -7,7 +7,7 @@ and the language from `langid`; Word and EndNote show the braces of a title.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -25,7 +25,6 @@ from protlib.formats.bib.fields import (
     TEXTS,
     VERBATIM,
     WRITTEN_PUBLISHERS,
-    Field,
 )
 from protlib.formats.parsed import WriteOptions
 from protlib.model import FIELDS, NAME_FIELDS, Name, Publication
@@ -79,15 +78,19 @@ class Source:
 
     def text(self, value: Any) -> str:
         """Return a value in LaTeX."""
-        return encode(str(value), self.options.ascii)
+        return encode(str(value), self.options.ascii) if value else ""
 
     def title(self, value: str) -> str:
         """Return a title in LaTeX, its names and acronyms in braces."""
+        if not value:
+            return ""
         shows_braces = self.options.program in _SHOWS_BRACES
         return self.text(value) if shows_braces else protect(value, self.options.ascii)
 
     def item(self, value: str) -> str:
         """Return a value that is a list to biblatex: in braces where an "and" would part it."""
+        if not value:
+            return ""
         written = self.text(value)
         return f"{{{written}}}" if _AND.search(value) else written
 
@@ -103,6 +106,7 @@ def filled(source: Source) -> dict[str, str]:
     for part in (
         _others,
         _names,
+        _roles,
         _titles,
         _by_table,
         _publisher,
@@ -112,7 +116,7 @@ def filled(source: Source) -> dict[str, str]:
         _lists,
         _language,
     ):
-        fields.update((name, value) for name, value in part(source) if value)
+        fields |= {name: value for name, value in part(source) if value}
     kind = source.publication.type
     if types.csl_type(source.entry_type, fields) != kind:
         fields["entrysubtype"] = types.WRITTEN_SUBTYPES.get(kind, kind)
@@ -135,20 +139,33 @@ def _others(source: Source) -> _Pairs:
 
 def _names(source: Source) -> _Pairs:
     publication, ascii_only = source.publication, source.options.ascii
-    extra = publication.extra
-    others = str(extra.get("bibtex:others", "")).split() if source.options.program != "pandoc" else []
-    roles = [role for role in ROLES if role in extra][: len(FURTHER_EDITORS)]
-    further = dict(zip(FURTHER_EDITORS, roles, strict=False))
-    yield "author", names.write(publication.authors, "author" in others, ascii_only)
-    yield "editor", names.write(publication.editors, "editor" in others, ascii_only)
-    yield "translator", names.write(publication.translators, "translator" in others, ascii_only)
-    yield (
-        "bookauthor",
-        names.write(_people(extra.get("container-author")), "bookauthor" in others, ascii_only),
-    )
+    others = _incomplete(source)
+    for field, people in (
+        ("author", publication.authors),
+        ("editor", publication.editors),
+        ("translator", publication.translators),
+    ):
+        if people or others:
+            yield field, names.write(people, field in others, ascii_only)
     yield "shortauthor", names.short(publication.authors, ascii_only)
     yield "shorteditor", names.short(publication.editors, ascii_only)
-    for field, role in further.items():
+
+
+def _incomplete(source: Source) -> list[str]:
+    """Return the fields whose names end in "and others", which pandoc takes for a person."""
+    is_told = source.options.program != "pandoc"
+    return str(source.publication.extra.get("bibtex:others", "")).split() if is_told else []
+
+
+def _roles(source: Source) -> _Pairs:
+    """Return the people who are neither authors nor editors; as editors they are told apart by their `editortype`."""
+    extra, ascii_only = source.publication.extra, source.options.ascii
+    if not extra:
+        return
+    others = _incomplete(source)
+    writers = _people(extra.get("container-author"))
+    yield "bookauthor", names.write(writers, "bookauthor" in others, ascii_only)
+    for field, role in zip(FURTHER_EDITORS, (role for role in ROLES if role in extra), strict=False):
         yield field, names.write(_people(extra[role]), field in others, ascii_only)
         yield f"{field}type", role
 
@@ -182,27 +199,38 @@ def _container(source: Source) -> str:
 
 
 def _by_table(source: Source) -> _Pairs:
-    for field in TEXTS:
-        if value := _value(source, field.target):
-            yield (
-                _name(source, field),
-                source.title(value) if field.target == "title-short" else source.text(value),
-            )
-    for field in (*VERBATIM, *DATES):
-        if value := _value(source, field.target):
-            yield _name(source, field), source.verbatim(value)
-    yield "url", source.verbatim(source.publication.url)
+    publication = source.publication
+    for target, name, write in _TABLE[source.dialect]:
+        if value := getattr(publication, target):
+            yield name, write(source, value)
+    if publication.extra:
+        for target, name, write in _TABLE_OF_EXTRA[source.dialect]:
+            value = publication.extra.get(target)
+            if value and isinstance(value, str | int):
+                yield name, write(source, str(value))
+    yield "url", source.verbatim(publication.url)
 
 
-def _name(source: Source, field: Field) -> str:
-    return field.biblatex if source.is_biblatex else field.bibtex
+_Row = tuple[str, str, Callable[[Source, str], str]]
 
 
-def _value(source: Source, target: str) -> str:
-    if target in _RECORD:
-        return str(getattr(source.publication, target))
-    value = source.publication.extra.get(target, "")
-    return str(value) if isinstance(value, str | int) else ""
+def _rows(dialect: str) -> Iterator[_Row]:
+    """Return for each field of the tables its target, its name in the dialect, and how it is written."""
+    for table, write in ((TEXTS, Source.text), (VERBATIM, Source.verbatim), (DATES, Source.verbatim)):
+        for field in table:
+            name = field.biblatex if dialect == "biblatex" else field.bibtex
+            yield field.target, name, Source.title if field.target == "title-short" else write
+
+
+def _table(*, is_in_record: bool) -> Mapping[str, tuple[_Row, ...]]:
+    return {
+        dialect: tuple(row for row in _rows(dialect) if (row[0] in _RECORD) is is_in_record)
+        for dialect in ("bibtex", "biblatex")
+    }
+
+
+_TABLE: Final = _table(is_in_record=True)
+_TABLE_OF_EXTRA: Final = _table(is_in_record=False)
 
 
 def _publisher(source: Source) -> _Pairs:

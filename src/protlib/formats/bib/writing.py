@@ -5,6 +5,7 @@ An entry is read back where it is not certain (`plain`) that it comes back the s
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final
 
 from protlib import keys
@@ -43,9 +44,19 @@ def _entry(source: Source, taken: set[str]) -> str:
     entry = Entry(source.entry_type, _key(source, taken), filled(source), 0)
     if packed := _packed(source, entry):
         entry.fields[exact.FIELD] = exact.pack(packed, source.options.ascii)
-    ordered = sorted(entry.fields.items(), key=lambda item: (_PLACES.get(item[0], _LAST), item[0]))
-    lines = [f"  {name:<{_WIDTH}} = {_delimited(name, value)},\n" for name, value in ordered]
+    fields = entry.fields
+    lines = [f"{_lead(name)}{_delimited(name, fields[name])},\n" for name in sorted(fields, key=_place)]
     return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
+
+
+@lru_cache(maxsize=1024)
+def _place(name: str) -> tuple[int, str]:
+    return _PLACES.get(name, _LAST), name
+
+
+@lru_cache(maxsize=1024)
+def _lead(name: str) -> str:
+    return f"  {name:<{_WIDTH}} = "
 
 
 def _delimited(name: str, value: str) -> str:
