@@ -1,5 +1,6 @@
 """What a selection brings: the right publications, the best first, and what was done for the one who asked."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ import pytest
 from protlib.errors import NothingFoundError, UsageError
 from protlib.index import Index
 from protlib.model import Name, Publication
-from protlib.search import FACETS, Selection, facets, select
+from protlib.search import FACETS, HELP, Selection, facets, select
+from protlib.search.query import FILTER_FIELDS, WORD_FIELDS
 
 IOM = Name(literal="International Organization for Migration", short="IOM")
 RECORDS = (
@@ -363,3 +365,15 @@ def test_many_records_are_read_when_they_are_needed(tmp_path: Path) -> None:
             f"k{number}" for number in range(600)
         )
         assert [record.key for record in results.publications][:1] == ["k0"]
+
+
+@pytest.mark.parametrize(
+    "query", re.findall(r"^ {2}(\S.*?)(?: {3,}.*)?$", HELP.split("\n\n")[1], re.MULTILINE)
+)
+def test_what_the_help_teaches_is_understood(index: Index, query: str) -> None:
+    assert select(index, Selection(query=query)).total >= 0
+
+
+def test_the_help_names_every_field_and_fits_a_terminal() -> None:
+    assert set(re.findall(r"[a-z]+", HELP)) >= WORD_FIELDS | FILTER_FIELDS
+    assert max(map(len, HELP.splitlines())) < 80
