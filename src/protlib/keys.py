@@ -147,7 +147,9 @@ def _initials(literal: str) -> str:
 def _telling_words(title: str) -> list[str]:
     """Return the first two words that tell a title from others; a number, a letter or a stop word only if there is nothing else."""
     text = without_markup(title)
-    telling = (word for word in _words(text) if len(word) > 1 and word not in STOP_WORDS and not word.isdecimal())
+    telling = (
+        word for word in _words(text) if len(word) > 1 and word not in STOP_WORDS and not word.isdecimal()
+    )
     found = list(islice(telling, 2)) or list(islice(_words(text), 2))
     return [word[:_LONGEST_WORD] for word in found]
 
@@ -164,7 +166,9 @@ def _ascii(text: str) -> str:
 
 
 def _letters_of(folded: str) -> str:
-    return folded if folded.isascii() and folded.isalnum() else _NOT_IN_KEY.sub("", folded.translate(_LETTERS))
+    return (
+        folded if folded.isascii() and folded.isalnum() else _NOT_IN_KEY.sub("", folded.translate(_LETTERS))
+    )
 
 
 def _letters(number: int) -> str:

@@ -98,7 +98,9 @@ class Publication:
     def to_dict(self) -> dict[str, Any]:
         """Return the record as the library stores it: the filled fields in a fixed order, names as dicts."""
         return {
-            name: _plain(name, value) for name, value in zip(FIELDS, _values(self), strict=True) if value
+            name: value if type(value) is str else _plain(name, value)
+            for name, value in zip(FIELDS, _values(self), strict=True)
+            if value
         }
 
     def to_json(self) -> dict[str, Any]:
@@ -135,6 +137,4 @@ _values: Final = attrgetter(*FIELDS)
 def _plain(name: str, value: Any) -> Any:
     if name in NAME_LISTS:
         return [entry.to_dict() for entry in value]
-    if name in TEXT_LISTS:
-        return list(value)
-    return dict(value) if name == "extra" else value
+    return dict(value) if name == "extra" else list(value)

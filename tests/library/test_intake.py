@@ -26,6 +26,10 @@ class TestAdding:
         assert outcome.publication.created == "2020-01-01T00:00:00Z"
         assert outcome.publication.modified == "2026-11-24T12:00:00Z"
 
+    def test_names_the_file_of_those_that_name_none(self, library: Library) -> None:
+        outcomes = library.add_many([CARING, replace(CAUSES, source="b.ris")], sources=["a.ris", "a.ris"])
+        assert [outcome.publication.source for outcome in outcomes] == ["a.ris", "b.ris"]
+
     def test_makes_the_keys_that_are_missing(self, library: Library) -> None:
         outcomes = library.add_many([replace(CARING, key=""), replace(CAUSES, key="")])
         assert [outcome.publication.key for outcome in outcomes] == ["iom2009caring", "jobe2010causes"]

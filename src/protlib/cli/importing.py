@@ -1,7 +1,7 @@
 """`import`: many publications from files, in one write."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -66,14 +66,14 @@ def import_(
     if strict and refused:
         say(f"nothing was imported: --strict, and {refused} could not be read")
         raise typer.Exit(3)
-    publications = [
-        _tagged(publication, each.name, tags or ())
-        for each in loaded
-        for publication in each.parsed.publications
-    ]
+    publications = [publication for each in loaded for publication in each.parsed.publications]
     with library_of(context) as library:
         outcomes = library.add_many(
-            publications, on_duplicate=on_duplicate, dry_run=dry_run, label=f"import {' '.join(files)}"
+            _tagged(publications, tags) if tags else publications,
+            on_duplicate,
+            sources=[Path(each.name).name for each in loaded for _ in each.parsed.publications],
+            dry_run=dry_run,
+            label=f"import {' '.join(files)}",
         )
     for outcome in outcomes:
         _tell(outcome, verbose=verbose or dry_run)
@@ -104,9 +104,11 @@ def _load_all(files: Sequence[str], format_name: str, columns: Sequence[str]) ->
     return loaded, refused
 
 
-def _tagged(publication: "Publication", name: str, tags: Sequence[str]) -> "Publication":
-    source = publication.source or Path(name).name
-    return replace(publication, source=source, tags=tuple(dict.fromkeys((*publication.tags, *tags))))
+def _tagged(publications: Iterable["Publication"], tags: Sequence[str]) -> list["Publication"]:
+    return [
+        replace(publication, tags=tuple(dict.fromkeys((*publication.tags, *tags))))
+        for publication in publications
+    ]
 
 
 def _tell(outcome: "Outcome", *, verbose: bool) -> None:

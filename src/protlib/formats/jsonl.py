@@ -75,13 +75,22 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 
 def _lines(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(_rows(text), 1):
         if line and not line.isspace():
             item = _decoded(line)
             if item is None:
                 problems.append(Problem(number, "", f"{_why_not(line)}; the line was left out", lost=True))
             else:
                 yield number, item
+
+
+def _rows(text: str) -> Iterator[str]:
+    """Yield the lines of a text one at a time: all at once they take as much memory again as the text."""
+    start, end = 0, text.find("\n")
+    while end >= 0:
+        yield text[start:end]
+        start, end = end + 1, text.find("\n", end + 1)
+    yield text[start:]
 
 
 def _decoded(line: str) -> Any:
@@ -145,7 +154,7 @@ def _raws(
 
 def _raw(item: Mapping[str, Any], complaints: list[str]) -> Mapping[str, Any]:
     if _is_own(item):
-        return {name: value for name, value in item.items() if name != "year"}
+        return {name: value for name, value in item.items() if name != "year"} if "year" in item else item
     if not _is_of_csl(item):
         return assemble(_cells(item, complaints), _ORIGIN)
     from protlib.formats.csl.items import item_to_raw
@@ -160,23 +169,21 @@ def _raw(item: Mapping[str, Any], complaints: list[str]) -> Mapping[str, Any]:
 
 def _is_own(item: Mapping[str, Any]) -> bool:
     """Tell whether an object is a record as protlib writes it, so that there is nothing to find out about it."""
-    if not all([type(value) is _OWN_FIELDS.get(name) for name, value in item.items()]):  # noqa: C419 -- quicker
+    if [*map(type, item.values())] != [*map(_OWN_FIELDS.get, item)]:
         return False
     texts = [text for name in TEXT_LISTS if name in item for text in item[name]]
     people = [who for name in NAME_LISTS if name in item for who in item[name]]
     return (
         item.get("type", "document") in _OWN_TYPES
         and item.get("date", "").startswith(str(item.get("year", "")))
-        and all([type(text) is str for text in texts])  # noqa: C419
+        and set(map(type, texts)) <= {str}
         and all(map(_is_own_name, people))
     )
 
 
 def _is_own_name(value: Any) -> bool:
     return type(value) is str or (
-        type(value) is dict
-        and _NAME_PARTS.issuperset(value)
-        and all(type(part) is str for part in value.values())
+        type(value) is dict and _NAME_PARTS.issuperset(value) and set(map(type, value.values())) <= {str}
     )
 
 

@@ -101,13 +101,15 @@ class Library:
         publications: Sequence[Publication],
         on_duplicate: OnDuplicate = "skip",
         *,
+        sources: Sequence[str] = (),
         dry_run: bool = False,
         label: str = "add",
     ) -> list[Outcome]:
         """Add records, all in one write, and return what became of each, in their order.
 
         One that is there already is skipped, fills what is empty in the one that is there ("update") or is added all
-        the same ("add"). A record keeps the key it comes with, if that is free.
+        the same ("add"). A record keeps the key it comes with, if that is free. `sources` names the file of each, for
+        those that do not say it themselves.
         """
         from protlib.library.intake import take_in
 
@@ -115,7 +117,7 @@ class Library:
 
         def plan(index: Index) -> Plan:
             nonlocal outcomes
-            made, outcomes = take_in(publications, index, on_duplicate, self._clock())
+            made, outcomes = take_in(publications, sources, index, on_duplicate, self._clock())
             return made
 
         if dry_run:

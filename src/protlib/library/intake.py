@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import Final, Protocol
 
 from protlib import duplicates, keys
@@ -24,18 +25,23 @@ class Known(Protocol):
 
 
 def take_in(
-    publications: Sequence[Publication], known: Known, on_duplicate: OnDuplicate, now: str
+    publications: Sequence[Publication],
+    sources: Sequence[str],
+    known: Known,
+    on_duplicate: OnDuplicate,
+    now: str,
 ) -> tuple[Plan, list[Outcome]]:
     """Return what is to be written, and what becomes of each record, in their order.
 
-    A record is compared with those of the library and with those that come before it.
+    A record is compared with those of the library and with those that come before it. `sources` says where each comes
+    from, or is empty.
     """
     compare = on_duplicate != "add"
     prints = [duplicates.fingerprints(publication) if compare else () for publication in publications]
     intake = _Intake(keys.KeyRing(known.taken, publications), on_duplicate, now)
     for candidate in known.candidates({text for texts in prints for text in texts}):
         intake.know(candidate, duplicates.fingerprints(candidate))
-    outcomes = [intake.take(*pair) for pair in zip(publications, prints, strict=True)]
+    outcomes = list(map(intake.take, publications, prints, sources or repeat("")))
     return intake.plan, outcomes
 
 
@@ -54,10 +60,10 @@ class _Intake:
         for text in prints:
             self._by_print.setdefault(text, {})[publication.key] = None
 
-    def take(self, publication: Publication, prints: Sequence[str]) -> Outcome:
+    def take(self, publication: Publication, prints: Sequence[str], source: str) -> Outcome:
         existing = self._same(publication, prints)
         if existing is None:
-            return self._add(publication, prints)
+            return self._add(publication, prints, source)
         if self._on_duplicate == "skip":
             return Outcome("skipped", existing, existing=existing.key)
         return self._update(existing, publication)
@@ -76,10 +82,16 @@ class _Intake:
                 found |= keys_with_it
         return found
 
-    def _add(self, publication: Publication, prints: Sequence[str]) -> Outcome:
+    def _add(self, publication: Publication, prints: Sequence[str], source: str) -> Outcome:
         key, aliases = self._keys.give(publication)
-        created = publication.created or self._now
-        added = replace(publication, key=key, aliases=aliases, created=created, modified=self._now)
+        added = replace(
+            publication,
+            key=key,
+            aliases=aliases,
+            source=publication.source or source,
+            created=publication.created or self._now,
+            modified=self._now,
+        )
         self.plan.added[key] = added
         self.know(added, prints)
         given = publication.key if publication.key != key else ""

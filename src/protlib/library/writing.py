@@ -28,7 +28,7 @@ def write(plan: Plan, transaction: "Transaction") -> None:
     if plan.changed:
         table.update(renew, lambda document: document["key"] in plan.changed)
     if plan.added:
-        table.insert_multiple([record.to_dict() for record in plan.added.values()])
+        table.insert_multiple(record.to_dict() for record in plan.added.values())
 
 
 def difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[Publication], list[str]]:
