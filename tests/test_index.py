@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from protlib import duplicates
 from protlib.errors import LibraryUnusableError
 from protlib.index import ORDERS, Index, bitmaps
+from protlib.index.periods import period
 from protlib.model import Name, Publication
 from protlib.search import Selection, facets, select
 from protlib.stamp import stamp
@@ -248,8 +249,9 @@ def _garbage(file: Path) -> None:
     file.write_bytes(b"not a database" * 100)
 
 
-def _cut(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[:5000])
+def _cut(size: int) -> Callable[[Path], None]:
+    """Cut a file to so many bytes, or so many from its end."""
+    return lambda file: os.truncate(file, size if size > 0 else file.stat().st_size + size)
 
 
 def _nothing(file: Path) -> None:
@@ -270,7 +272,9 @@ def _execute(statement: str) -> Callable[[Path], None]:
     "damage",
     [
         _garbage,
-        _cut,
+        _cut(5_000),
+        _cut(20_480),
+        _cut(-1),
         _nothing,
         _execute("UPDATE state SET version = 'of another protlib'"),
         _execute("UPDATE state SET size = -1, mtime_ns = -1, inode = -1"),
@@ -383,7 +387,23 @@ def test_a_change_of_most_of_the_library_is_left_to_the_next_that_opens_it(tmp_p
 
 
 WORDS = st.sampled_from(
-    ["labour", "labor", "trafficking", "traficking", "nigeria", "women", "woman", "Łódź", "IOM", "iom", "children", "child", "the", "in", "2010"]
+    [
+        "labour",
+        "labor",
+        "trafficking",
+        "traficking",
+        "nigeria",
+        "women",
+        "woman",
+        "Łódź",
+        "IOM",
+        "iom",
+        "children",
+        "child",
+        "the",
+        "in",
+        "2010",
+    ]
 )
 RECORDS = st.builds(
     lambda key, title, family, year, tags: Publication(
@@ -470,3 +490,29 @@ def test_what_is_in_enough_sets_is_found(count: int, sets: list[set[int]]) -> No
         bitmaps.numbers(bitmaps.in_at_least(count, [bitmaps.of(list(members)) for members in sets]))
         == expected
     )
+
+
+@given(
+    st.sets(st.integers(0, 3000), min_size=1),
+    st.sets(st.integers(0, 3000), min_size=1),
+    st.sets(st.integers(0, 2000)),
+)
+def test_what_is_in_any_of_some_sets_is_counted(one: set[int], other: set[int], among: set[int]) -> None:
+    counter = bitmaps.Counter(bitmaps.of(list(among)))
+    blobs = [bitmaps.pack(sorted(one)), bitmaps.pack(sorted(other))]
+    assert counter.count(blobs[:1]) == len(one & among)
+    assert counter.count(blobs) == len((one | other) & among)
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("2009", "2009-00-00", "2009-99-99"), ("2009-07", "2009-07-00", "2009-07-99"),
+        ("2009-07-01~", "2009-07-01", "2009-07-01"), ("2019/2021", "2019-00-00", "2021-99-99"),
+        ("2019/..", "2019-00-00", "9999-99-99"), ("/2020-05", "0000-00-00", "2020-05-99"),
+        ("201X", "2010-00-00", "2019-99-99"), ("2009-21", "2009-00-00", "2009-99-99"),
+        ("-0050", "0000-00-00", "0000-99-99"), ("", "", ""),
+    ],
+)  # fmt: skip
+def test_a_date_means_a_time(date: str, first: str, last: str) -> None:
+    assert period(date) == (first, last)

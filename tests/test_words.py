@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.words import STOP, acronyms, beginnings, canonical, capitals, folded, initials, threes, tokens
+from protlib.words import (
+    STOP,
+    acronyms,
+    beginnings,
+    canonical,
+    capitals,
+    folded,
+    initials,
+    is_form,
+    stems,
+    threes,
+    tokens,
+)
 
 ONE_WORD = [
     "labour labor labours", "organisation organization organizations Organisations", "centre center centres",
@@ -97,3 +109,24 @@ def test_an_acronym_is_found_by_its_threes() -> None:
 
 def test_initials_are_the_first_letters() -> None:
     assert initials(["united", "nations"]) == "un"
+
+
+@pytest.mark.parametrize(
+    ("word", "forms", "others"),
+    [
+        ("trafficking", "trafficked trafficker traffick traffickers", "traffic"),
+        ("planned", "planning plan planner", "plant"),
+        ("migration", "migrate migrated migrating", "migrant"),
+        ("exploitation", "exploit exploited exploiting", "explosion"),
+    ],
+)
+def test_a_verb_has_forms(word: str, forms: str, others: str) -> None:
+    def is_one(other: str) -> bool:
+        return any(is_form(canonical(other), stem) for stem in stems(word))
+
+    assert all(map(is_one, forms.split()))
+    assert not any(map(is_one, others.split()))
+
+
+def test_a_short_word_has_no_other_forms() -> None:
+    assert stems("king") == stems("need") == ()

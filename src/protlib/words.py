@@ -126,11 +126,9 @@ def beginnings(word: str) -> tuple[str, ...]:
 def stems(word: str) -> tuple[str, ...]:
     """Return what the other forms of a word begin with: "traffick" for "trafficking", "plan" for "planned"; none if short."""
     form = canonical(word)
-    for ending in _FORMS:
-        stem = form.removesuffix(ending)
-        if stem != form and len(stem) >= _SHORTEST_STEM:
-            return (stem, stem[:-1]) if stem[-1] == stem[-2] else (stem,)
-    return ()
+    found = [form[: -len(ending)] for ending in _FORMS if form.endswith(ending)]
+    found += [stem[:-1] for stem in found if stem[-2:-1] == stem[-1:]]
+    return tuple(stem for stem in found if len(stem) >= _SHORTEST_STEM)
 
 
 def is_form(word: str, stem: str) -> bool:

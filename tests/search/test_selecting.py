@@ -216,6 +216,7 @@ REFUSED = [
     ({"has": ("abstrct",)}, "“abstrct”: no field of a record; did you mean “abstract”"),
     ({"sort": "size"}, "“size” is no order; there are relevance"),
     ({"query": "x year:abc"}, "“abc”: a year is written"),
+    ({"query": " ? "}, "there is no word in this to be found"),
 ]
 
 
@@ -377,3 +378,45 @@ def test_what_the_help_teaches_is_understood(index: Index, query: str) -> None:
 def test_the_help_names_every_field_and_fits_a_terminal() -> None:
     assert set(re.findall(r"[a-z]+", HELP)) >= WORD_FIELDS | FILTER_FIELDS
     assert max(map(len, HELP.splitlines())) < 80
+
+
+def test_of_many_equals_the_newest_are_looked_at(tmp_path: Path) -> None:
+    records = [
+        Publication(key=f"k{number:04}", title="Same", date=str(1500 + number)).to_dict()
+        for number in range(520)
+    ]
+    (tmp_path / "library.json").write_text("[]")
+    with Index.open(tmp_path / "library.json", None, lambda: records) as index:
+        assert keys(index, "same", limit=3) == ["k0519", "k0518", "k0517"]
+        assert keys(index, "same") == [f"k{number:04}" for number in reversed(range(520))]
+
+
+def test_a_large_selection_is_sorted_as_a_small_one_is(tmp_path: Path) -> None:
+    records = [
+        Publication(
+            key=f"k{number:04}", title=f"T{number % 7}", type="report" if number % 3 else "book"
+        ).to_dict()
+        for number in range(3500)
+    ]
+    (tmp_path / "library.json").write_text("[]")
+    with Index.open(tmp_path / "library.json", None, lambda: records) as index:
+        every = keys(index, sort="title", types=("report",))
+        assert len(every) == 2333
+        assert every[:3] == ["k0007", "k0014", "k0028"]
+        assert keys(index, sort="title", types=("report",), reverse=True) == every[::-1]
+        assert keys(index, sort="title", types=("report",), limit=2) == every[:2]
+
+
+def test_words_of_other_variables_are_found_but_not_those_that_only_a_format_has(tmp_path: Path) -> None:
+    record = Publication(
+        key="one", title="Title", extra={"original-title": "Urtext", "bibtex:file": "zzyzx.pdf", "PMID": 17}
+    )
+    (tmp_path / "library.json").write_text("[]")
+    with Index.open(tmp_path / "library.json", None, lambda: [record.to_dict()]) as index:
+        assert (keys(index, "urtext"), keys(index, "zzyzx")) == (["one"], [])
+
+
+def test_a_misspelt_place_is_named_as_it_is_known(index: Index) -> None:
+    results = select(index, Selection(query="elfenbeinkuste OR ivori coastt"))
+    assert results.total == 1
+    assert any(note.endswith("showing coast") for note in results.notes)

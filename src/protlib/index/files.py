@@ -44,11 +44,18 @@ def open_fresh(path: Path, library: Path) -> sqlite3.Connection | None:
     if not path.exists():
         return None
     connection = connect(path)
-    with suppress(sqlite3.Error):
-        if is_at(connection, library, stamp(library)):
+    with suppress(sqlite3.Error, OSError):
+        if is_at(connection, library, stamp(library)) and _is_whole(connection, path):
             return connection
     connection.close()
     return None
+
+
+def _is_whole(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether a file is as long as it should be: SQLite reads a page that is cut short as if zeros followed."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return bool(path.stat().st_size == pages * size)
 
 
 def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) -> None:

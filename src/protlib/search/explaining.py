@@ -85,9 +85,7 @@ def _as_written(index: Index, match: Match, among: int) -> str:
     """Return a matched word as it stands in one of the records that are shown."""
     number = bitmaps.numbers(match.bits() & among)[0]
     for _number, record in index.records([number]):
-        names = (*record.authors, *record.editors, *record.translators)
-        values = (part for name in names for part in name.to_dict().values())
-        for word in WORD.findall(" ".join((record.title, *values, *map(str, record.to_dict().values())))):
+        for word in WORD.findall(" ".join(map(str, record.to_dict().values()))):
             if match.words[0] in {canonical(word), folded(word)}:
                 return str(word)
     return match.words[0]

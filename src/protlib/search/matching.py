@@ -37,6 +37,8 @@ def match(
     """
     tree = q.parse(text, lambda identifier: bool(identified(index, identifier)))
     nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
+    if not nodes:
+        q.refuse(q.tidy(text), 0, "there is no word in this to be found")
     evaluation = _Evaluation(index, nodes, exact, restrict)
     for node in nodes:
         if not isinstance(node, q.Word) or node.field:
