@@ -1,7 +1,7 @@
 """What the shell completes: keys from the library, places from the gazetteer, types and fields of a record."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, Literal
 
 import typer
 
@@ -9,24 +9,32 @@ _MOST: Final = 200
 
 
 def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
+    """Return the words with this beginning, in whatever case and accents, each as it goes on from what is typed.
+
+    Typer drops a word that does not begin with the very letters.
+    """
     from protlib.text import fold
 
     start = fold(incomplete)
-    return [word for word in words if fold(word).startswith(start)]
+    return [incomplete + word[len(incomplete) :] for word in words if fold(word).startswith(start)]
+
+
+def _place_names(kind: Literal["region", "country"]) -> Iterator[str]:
+    """Yield the names of places as one word that no shell has to quote: "West-Africa" is read as "West Africa" is."""
+    from protlib import places
+
+    for name in places.names(kind):
+        yield "-".join("".join(char if char.isalnum() else " " for char in name).split())
 
 
 def regions(incomplete: str) -> list[str]:
     """Complete the name of a region."""
-    from protlib import places
-
-    return _beginning(incomplete, places.names("region"))
+    return _beginning(incomplete, _place_names("region"))
 
 
 def countries(incomplete: str) -> list[str]:
     """Complete the name of a country."""
-    from protlib import places
-
-    return _beginning(incomplete, places.names("country"))
+    return _beginning(incomplete, _place_names("country"))
 
 
 def places(incomplete: str) -> list[str]:
