@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import chain
+from operator import add
 from typing import Final
 
 from protlib.text import fold
@@ -161,7 +162,8 @@ def acronyms(words: Iterable[str]) -> set[str]:
     Longer acronyms are looked up by the threes that they are made of (see `threes`).
     """
     letters = initials([word for word in words if word not in STOP])
-    return {letters[place : place + size] for size in (2, 3) for place in range(len(letters) + 1 - size)}
+    pairs = list(map(add, letters, letters[1:]))
+    return {*pairs, *map(add, pairs, letters[2:])}
 
 
 def threes(acronym: str) -> list[str]:

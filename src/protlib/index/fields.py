@@ -1,5 +1,6 @@
 """Where a word stands in a record, and what the index knows of a word's letters."""
 
+from operator import add
 from typing import Final
 
 
@@ -44,4 +45,4 @@ def is_spelt(word: str) -> bool:
 def grams(word: str) -> set[str]:
     """Return the pairs of letters of a word, its beginning and its end among them."""
     framed = f"^{word}$"
-    return {framed[place : place + 2] for place in range(len(word) + 1)}
+    return set(map(add, framed, framed[1:]))
