@@ -166,10 +166,10 @@ def test_a_library_that_is_not_there_is_an_empty_index(tmp_path: Path) -> None:
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path, [replace(JOBE, key=f"k{number}") for number in range(1001)])
+    shelf = Shelf(tmp_path, [replace(JOBE, key=f"k{number}") for number in range(2001)])
     told: list[tuple[int, int]] = []
     shelf.open(lambda done, total: told.append((done, total))).close()
-    assert told == [(500, 1001), (1000, 1001)]
+    assert told == [(1000, 2001), (2000, 2001)]
 
 
 def test_what_the_reading_raises_comes_through_and_leaves_nothing(shelf: Shelf) -> None:

@@ -54,6 +54,14 @@ class Postings:
         for label in entry.labels:
             self.labels[label].append(number)
 
+    def extend(self, later: "Postings") -> None:
+        """Add those of later records."""
+        for words, more in zip(self.words, later.words, strict=True):
+            for word, numbers in more.items():
+                words[word] += numbers
+        for label, numbers in later.labels.items():
+            self.labels[label] += numbers
+
 
 def write(connection: sqlite3.Connection, postings: Postings) -> None:
     """Fill the empty tables of words and labels."""
