@@ -10,6 +10,7 @@ Names are split while they are LaTeX, and only then read: braces say what belong
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from protlib.formats.bib.encoding import encode
@@ -103,6 +104,7 @@ class Read(NamedTuple):
     unread: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def read(raw: str, useprefix: bool | None = None) -> Read:
     """Return the names in a value of `author`, `editor` ...; `useprefix` False makes particles dropping ones."""
     names: list[Name] = []

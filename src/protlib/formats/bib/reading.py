@@ -50,6 +50,17 @@ _TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
 """What the field of each name holds, and how it is read."""
 
 
+_DATES: Final = tuple(
+    (field, frozenset({field.bibtex, *field.others, f"{field.bibtex.removesuffix('date')}year"}))
+    for field in DATES
+)
+"""The dates beside that of publication, and the fields of which one must be there."""
+_TITLES: Final = {
+    prefix: (f"{prefix}title", ((":", f"{prefix}subtitle"), (".", f"{prefix}titleaddon")))
+    for prefix in ("", "main", "book", "issue")
+}
+
+
 def record(entry: Entry) -> tuple[Publication, list[str]]:
     """Return the record of an entry, and what was wrong with its values."""
     unread = Unread(entry)
@@ -75,8 +86,8 @@ def _read_type(unread: Unread) -> None:
         del unread.left["entrysubtype"]
     unread.put("type", kind)
     unread.put("genre", _genre(unread, kind))
-    usual = {types.BIBTEX.get(kind, "misc"), types.BIBLATEX.get(kind, "misc"), *types.THESES}
-    if unread.type not in usual and not _is_by_editors(unread):
+    usual = types.BIBTEX.get(kind, "misc"), types.BIBLATEX.get(kind, "misc")
+    if unread.type not in usual and unread.type not in types.THESES and not _is_by_editors(unread):
         unread.put("bibtex:entrytype", unread.type)
 
 
@@ -121,9 +132,10 @@ def _people(unread: Unread) -> dict[str, str]:
         if role in ROLES and role not in targets.values():
             targets[field] = role
             del unread.left[f"{field}type"]
-    for field, role in ROLE_FIELDS.items():
-        if field in unread.left and role not in targets.values():
-            targets[field] = role
+    if not ROLE_FIELDS.keys().isdisjoint(unread.left):
+        for field, role in ROLE_FIELDS.items():
+            if field in unread.left and role not in targets.values():
+                targets[field] = role
     return targets
 
 
@@ -162,9 +174,10 @@ def _read_titles(unread: Unread) -> None:
 
 def _title(unread: Unread, prefix: str = "") -> str:
     """Return a title with its subtitle and what is added to it, as pandoc joins them."""
-    title = unread.text(f"{prefix}title")
-    for mark, name in ((":", "subtitle"), (".", "titleaddon")):
-        if part := unread.text(f"{prefix}{name}"):
+    name, additions = _TITLES[prefix]
+    title = unread.text(name)
+    for mark, addition in additions:
+        if addition in unread.left and (part := unread.text(addition)):
             title = f"{title}{'' if not title or title.endswith(_ENDS_SENTENCE) else mark} {part}".lstrip()
     return title
 
@@ -192,8 +205,9 @@ def _read_by_table(unread: Unread) -> None:
     unread.put("collection_title", _SERIES.get(series, series))
     if edition := _ORDINAL.fullmatch(unread.found.get("edition", "")):
         unread.put("edition", edition.group(1))
-    for field in DATES:
-        _read_date(field, unread)
+    for field, told_by in _DATES:
+        if not told_by.isdisjoint(unread.left):
+            _read_date(field, unread)
 
 
 def _read_date(field: Field, unread: Unread) -> None:
@@ -275,6 +289,7 @@ def _read_lists(unread: Unread) -> None:
     tags = [
         decode(keyword).strip()
         for name, separator in _KEYWORDS.items()
+        if name in unread.left
         for keyword in names.split(unread.raw(name), separator)
     ]
     unread.put("tags", tags)

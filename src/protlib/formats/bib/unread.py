@@ -26,15 +26,19 @@ class Unread:
 
     def raw(self, *names: str) -> str:
         """Take the first of these fields that is there."""
+        left = self.left
         for name in names:
-            if name in self.left:
-                return self.left.pop(name)
+            if name in left:
+                return left.pop(name)
         return ""
 
     def text(self, *names: str) -> str:
         """Take the first of these fields that is there, as text."""
-        raw = self.raw(*names)
-        return decode(raw).strip() if raw else ""
+        left = self.left
+        for name in names:
+            if name in left:
+                return decode(left.pop(name)).strip()
+        return ""
 
     def peek(self, name: str) -> str:
         """Return a field in lower case, and leave it."""
