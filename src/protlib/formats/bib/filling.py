@@ -102,21 +102,7 @@ class Source:
 
 def filled(source: Source) -> dict[str, str]:
     """Return the fields of the entry for a record, the values in LaTeX."""
-    fields: dict[str, str] = {}
-    for part in (
-        _others,
-        _names,
-        _roles,
-        _titles,
-        _by_table,
-        _publisher,
-        _numbers,
-        _dates,
-        _texts,
-        _lists,
-        _language,
-    ):
-        fields |= {name: value for name, value in part(source) if value}
+    fields = {name: value for part in _PARTS for name, value in part(source) if value}
     kind = source.publication.type
     if types.csl_type(source.entry_type, fields) != kind:
         fields["entrysubtype"] = types.WRITTEN_SUBTYPES.get(kind, kind)
@@ -336,3 +322,18 @@ def _is_balanced(value: str) -> bool:
 
 def _percent_encoded(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode())
+
+
+_PARTS: Final = (
+    _others,
+    _names,
+    _roles,
+    _titles,
+    _by_table,
+    _publisher,
+    _numbers,
+    _dates,
+    _texts,
+    _lists,
+    _language,
+)
