@@ -84,13 +84,28 @@ def in_at_least(count: int, sets: Iterable[int]) -> int:
 
 
 def changed(blob: bytes | None, come: Sequence[int], gone: Sequence[int]) -> bytes | None:
-    """Return the blob of a set after numbers have gone and come; None is the empty set."""
-    bits = unpack([blob]) if blob else 0
-    bits = (bits & ~of(gone)) | of(come)
-    size = (bits.bit_length() + 7) >> 3
-    if 4 * bits.bit_count() <= size:
-        return pack(numbers(bits)) if bits else None
-    return _BITS + bits.to_bytes(size, "little")
+    """Return the blob of a set after numbers (rising) have gone and come; None is the empty set."""
+    if blob and blob[0]:
+        return _bits_changed(bytearray(blob), come, gone)
+    rising = array("I", blob[1:] if blob else b"")
+    if come and not gone and (not rising or rising[-1] < come[0]):  # the most frequent: new ones at the end
+        rising.extend(come)
+        return pack(rising)
+    members = set(rising).difference(gone)
+    members.update(come)
+    return pack(sorted(members)) if members else None
+
+
+def _bits_changed(data: bytearray, come: Sequence[int], gone: Sequence[int]) -> bytes | None:
+    """Return the blob of bits with some changed; it becomes one of numbers only where all bits are gone."""
+    missing = (max(come, default=0) >> 3) + 2 - len(data)
+    data.extend(bytes(max(missing, 0)))
+    for number in gone:
+        if number >> 3 < len(data) - 1:
+            data[(number >> 3) + 1] &= ~(1 << (number & 7))
+    for number in come:
+        data[(number >> 3) + 1] |= 1 << (number & 7)
+    return bytes(data) if any(data[1:]) else None
 
 
 def _bytes(members: Sequence[int]) -> bytearray:
