@@ -13,6 +13,7 @@ from protlib.text import clean, clean_paragraphs
 _NOBODY: Final = Name()
 _TYPES: Final = frozenset(TYPES)
 _PARTS: Final = frozenset(NAME_FIELDS)
+_LISTS: Final = (list, tuple)
 _LARGEST: Final = 2**63
 _DEEPEST: Final = 50
 
@@ -122,7 +123,7 @@ def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
 
 
 def _items(value: Any) -> Iterable[Any]:
-    return value if isinstance(value, list | tuple) else (value,)
+    return value if isinstance(value, _LISTS) else (value,)
 
 
 def _date(name: str, value: Any, notes: _Notes) -> str:
@@ -180,7 +181,7 @@ def _json(value: Any, depth: int = 0) -> Any:
     """Return a value as the library can store it: clean text, and no number or object that JSON has not."""
     if isinstance(value, str):
         return clean_paragraphs(value)
-    if isinstance(value, list | tuple):
+    if isinstance(value, _LISTS):
         return [_json(item, _deeper(depth)) for item in value]
     if isinstance(value, Mapping):
         return {_line(name): _json(item, _deeper(depth)) for name, item in value.items()}

@@ -17,11 +17,27 @@ _CROWD: Final = 100
 class Known(Protocol):
     """What is asked of the index of the library that records are added to."""
 
+    def all(self) -> int:
+        """Return 0 where there are no records."""
+
     def taken(self, key: str) -> bool:
         """Tell whether a record has this key or had it, in whatever case."""
 
     def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:
         """Return the records that have one of these fingerprints."""
+
+
+class _Nothing:
+    """What is known of an empty library, whose index need not be asked for every key and fingerprint."""
+
+    def all(self) -> int:
+        return 0
+
+    def taken(self, key: str) -> bool:  # noqa: ARG002
+        return False
+
+    def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:  # noqa: ARG002
+        return ()
 
 
 def take_in(
@@ -36,6 +52,7 @@ def take_in(
     A record is compared with those of the library and with those that come before it. `sources` says where each comes
     from, or is empty.
     """
+    known = known if known.all() else _Nothing()
     compare = on_duplicate != "add"
     prints = [duplicates.fingerprints(publication) if compare else () for publication in publications]
     intake = _Intake(keys.KeyRing(known.taken, publications), on_duplicate, now)
@@ -52,13 +69,13 @@ class _Intake:
         self._on_duplicate = on_duplicate
         self._now = now
         self._records: dict[str, Publication] = {}
-        self._by_print: dict[str, dict[str, None]] = {}
+        self._by_print: dict[str, list[str]] = {}
 
     def know(self, publication: Publication, prints: Iterable[str]) -> None:
         """Remember a record, so that those to come are compared with it."""
         self._records[publication.key] = publication
         for text in prints:
-            self._by_print.setdefault(text, {})[publication.key] = None
+            self._by_print.setdefault(text, []).append(publication.key)
 
     def take(self, publication: Publication, prints: Sequence[str], source: str) -> Outcome:
         existing = self._same(publication, prints)
@@ -77,9 +94,9 @@ class _Intake:
     def _candidates(self, prints: Sequence[str]) -> dict[str, None]:
         found: dict[str, None] = {}
         for text in prints:
-            keys_with_it = self._by_print.get(text, {})
+            keys_with_it = self._by_print.get(text, ())
             if len(keys_with_it) <= _CROWD or text == prints[-1]:
-                found |= keys_with_it
+                found.update(dict.fromkeys(keys_with_it))
         return found
 
     def _add(self, publication: Publication, prints: Sequence[str], source: str) -> Outcome:
@@ -104,5 +121,6 @@ class _Intake:
         filled = replace(filled, modified=self._now)
         place = self.plan.added if existing.key in self.plan.added else self.plan.changed
         place[filled.key] = filled
-        self.know(filled, duplicates.fingerprints(filled))
+        known = frozenset(duplicates.fingerprints(existing))
+        self.know(filled, [text for text in duplicates.fingerprints(filled) if text not in known])
         return Outcome("updated", filled, existing=existing.key)
