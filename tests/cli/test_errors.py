@@ -1,5 +1,7 @@
 """Errors: one line that says what and what to do, and never a traceback."""
 
+from pathlib import Path
+
 import pytest
 
 from running import Run
@@ -41,3 +43,26 @@ def test_a_wrong_query_shows_where(protlib: Run, query: str) -> None:
 def test_nothing_found_is_exit_code_one(protlib: Run) -> None:
     protlib("add", "--title", "Something to look at", "--year", "2010")
     assert protlib("search", "zzzzqqqq").code == 1
+
+
+def test_an_index_that_is_damaged_in_the_middle_is_made_anew_without_a_word(
+    protlib: Run, tmp_path: Path
+) -> None:
+    for number in range(40):
+        protlib(
+            "add",
+            "--title",
+            f"Something to look at, part {number}",
+            "--year",
+            "2010",
+            "--note",
+            "word " * 200,
+        )
+    found = protlib("search", "something")
+    [index] = (tmp_path / "cache").glob("*.sqlite")
+    whole = index.read_bytes()
+    index.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+    assert protlib("search", "something") == found
+    index.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    assert protlib("add", "--title", "Another", "--year", "2011").code == 0
+    assert len(protlib("list").out.splitlines()) == 41

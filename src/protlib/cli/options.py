@@ -75,7 +75,7 @@ FILTERS: Final[Options] = {
         help_text="With this citation key; - reads keys from standard input.",
         complete=completion.keys,
     ),
-    "exact": _flag("--exact", help_text="The words as they are written: no typos, prefixes or variants."),
+    "exact": _flag("--exact", help_text="The words as they are written: no typos, beginnings or acronyms."),
 }
 ORDER: Final[Options] = {
     "sort": (

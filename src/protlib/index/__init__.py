@@ -76,6 +76,12 @@ class Index:
 
         return cls(_connection(library, cache, fill), library)
 
+    @staticmethod
+    def discard(library: Path, cache: Path) -> None:
+        """Throw away the index of a library file: the next that is opened is made anew."""
+        with suppress(OSError):
+            files.path_of(library.resolve(), cache).unlink()
+
     def update(
         self, changed: Sequence[Publication], removed: Collection[str], before: Stamp | None, after: Stamp
     ) -> bool:

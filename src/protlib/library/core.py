@@ -1,9 +1,10 @@
 """The library: what commands read of it, from its index, and what they change in it, in its file."""
 
+import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.index import Index
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from protlib.stamp import Stamp
 
 _ATTEMPTS: Final = 5
+Answer = TypeVar("Answer")
 _TOLD: Final = 5  # so many missing keys are named
 _LIKE: Final = 70  # how like, of 100, a key is to one that is not there for it to be suggested
 
@@ -74,13 +76,13 @@ class Library:
         """Return the publications of a selection; raises UsageError where its query or a filter is not understood."""
         from protlib import search
 
-        return search.select(self._fresh_index(), selection)
+        return self._ask(lambda index: search.select(index, selection))
 
     def facets(self, selection: "Selection", by: str) -> list[tuple[str, int]]:
         """Return the values of a field among the publications of a selection, and how many have each."""
         from protlib import search
 
-        return search.facets(self._fresh_index(), selection, by)
+        return self._ask(lambda index: search.facets(index, selection, by))
 
     def get(self, key: str) -> Publication:
         """Return the publication with this key, or that once had it; raises NothingFoundError."""
@@ -88,7 +90,7 @@ class Library:
 
     def get_many(self, keys: Sequence[str]) -> list[Publication]:
         """Return the publications with these keys, each once, in this order; raises NothingFoundError."""
-        return self._found(self._fresh_index(), keys)
+        return self._ask(lambda index: self._found(index, keys))
 
     def beginning(self, start: str, most: int) -> list[Publication]:
         """Return the publications whose keys begin so, in whatever case, by key, and no more than so many."""
@@ -245,6 +247,8 @@ class Library:
                 return self._write_once(plan_of, label)
             except ChangedMeanwhileError:
                 continue
+            except sqlite3.DatabaseError:
+                self._discard_index()
         return self._write_once(plan_of, label)
 
     def _write_once(self, plan_of: Callable[[Index], Plan], label: str) -> Plan:
@@ -260,6 +264,19 @@ class Library:
                 followed = index.update(plan.current(), plan.gone(), transaction.before, written)
                 self._indexed = written if followed else None
         return plan
+
+    def _ask(self, ask: Callable[[Index], Answer]) -> Answer:
+        """Ask the index; one that only now turns out to be damaged is thrown away, made anew and asked again."""
+        try:
+            return ask(self._fresh_index())
+        except sqlite3.DatabaseError:
+            self._discard_index()
+            return ask(self._fresh_index())
+
+    def _discard_index(self) -> None:
+        self.close()
+        if self._cache is not None:
+            Index.discard(self._store.path, self._cache)
 
     def _fresh_index(self) -> Index:
         """Return the index of the file as it is now."""
