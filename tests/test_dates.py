@@ -219,6 +219,8 @@ def test_every_day_is_read_from_every_common_form(day: date) -> None:
 
 @given(st.text() | st.from_regex(r"[0-9a-zJulyMarch ,./~?XT:–-]{0,24}", fullmatch=True))
 @example("00 to 2009")
+@example("0002–0")
+@example("2012–3")
 @example("2009-99-99/2")
 def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(text: str) -> None:
     try:

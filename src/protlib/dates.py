@@ -293,7 +293,7 @@ def _ordered(first: _Point, last: _Point) -> tuple[_Point, _Point]:
     begin, end = _filled(first, last), _filled(last, first)
     if not _is_after(begin, end):
         return begin, end
-    if first.year and last.year:
+    if (first.year and last.year) or not (begin.month and end.month):
         raise ValueError("it ends before it begins")
     if first.year:
         return begin, end._replace(year=f"{int(end.year) + 1:04}")
@@ -307,7 +307,7 @@ def _filled(point: _Point, other: _Point) -> _Point:
         return point._replace(year=point.year or other.year, month=other.month)
     if other.month and not _is_season(other.month):
         return point._replace(year=other.year, month=point.day, day="")
-    return point._replace(year=other.year[:2] + point.day.zfill(2), day="")
+    return point._replace(year=other.year[: -len(point.day)] + point.day, day="")  # "2012-3", "2009-10"
 
 
 def _is_after(begin: _Point, end: _Point) -> bool:
@@ -371,6 +371,8 @@ def _point_of(numbers: Sequence[int], qualifier: str) -> _Point:
     year, month, day = (*numbers, 0, 0)[:3]
     if not year:
         return _Point()
+    if month < 0 or day < 0:
+        raise ValueError("there is no such day")
     if 13 <= month <= 16:  # how citeproc-js once wrote a season
         month += _SPRING - 13
     written = f"{year:04}" if year > 0 else "0000" if year == -1 else f"{year + 1:05}"
