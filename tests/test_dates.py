@@ -294,7 +294,14 @@ def test_date_parts_are_read_as_they_occur(
 
 @pytest.mark.parametrize(
     ("parts", "season"),
-    [([[2009, 2, 30]], None), ([[2009, 99]], None), ([["May"]], None), ([[2009]], "monsoon"), ([[2009]], 9)],
+    [
+        ([[2009, 2, 30]], None),
+        ([[2009, 99]], None),
+        ([[-2, -1]], None),
+        ([["May"]], None),
+        ([[2009]], "monsoon"),
+        ([[2009]], 9),
+    ],
 )
 def test_date_parts_of_no_day_are_refused(parts: list[list[int | str]], season: int | str | None) -> None:
     with pytest.raises(ValueError, match=r".+"):
