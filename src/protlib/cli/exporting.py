@@ -10,7 +10,7 @@ import typer
 from protlib.cli import completion
 from protlib.cli.context import library_of, say, settings_of
 from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_problems
-from protlib.cli.options import SELECTION, Words, selection_of
+from protlib.cli.options import SELECTION, ColumnsOption, Words, selection_of
 from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
 
@@ -111,12 +111,7 @@ def convert(
             show_default=False,
         ),
     ] = None,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map", help="A table's column and its field: 'Title of report=title'.", show_default=False
-        ),
-    ] = None,
+    columns: ColumnsOption = None,
     program: ProgramOption = None,
     ascii_only: AsciiOption = False,
     verbose: VerboseOption = False,
@@ -141,8 +136,7 @@ def convert(
 
 
 def _counts(written: int, loaded: Loaded) -> str:
-    doubts = len(loaded.parsed.problems) - loaded.lost
-    counts = {"written": written, "could not be read": loaded.lost, "doubts": doubts}
+    counts = {"written": written, "could not be read": loaded.lost, "doubts": loaded.doubts}
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == "written")
 
 

@@ -31,6 +31,11 @@ class Loaded:
         """How many records could not be read."""
         return sum(problem.lost for problem in self.parsed.problems)
 
+    @property
+    def doubts(self) -> int:
+        """How many doubts there are about the records that were read."""
+        return len(self.parsed.problems) - self.lost
+
 
 def load(path: str, format_name: str, columns: "Sequence[str]" = ()) -> Loaded:
     """Read a file, or standard input where the path is `-`.

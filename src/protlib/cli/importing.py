@@ -12,6 +12,7 @@ from protlib.cli import completion
 from protlib.cli.adding import OnDuplicateOption
 from protlib.cli.context import library_of, put, say
 from protlib.cli.files import Loaded, load, tell_problems
+from protlib.cli.options import ColumnsOption
 from protlib.errors import InputRefusedError
 
 if TYPE_CHECKING:
@@ -33,14 +34,7 @@ def import_(
             autocompletion=completion.formats,
         ),
     ] = "auto",
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            help="A table's column and its field: 'Title of report=title'. Repeatable.",
-            show_default=False,
-        ),
-    ] = None,
+    columns: ColumnsOption = None,
     tags: Annotated[
         list[str] | None,
         typer.Option("--tag", help="Give every one this tag. Repeatable.", show_default=False),
@@ -77,16 +71,8 @@ def import_(
         )
     for outcome in outcomes:
         _tell(outcome, verbose=verbose or dry_run)
-    put(
-        [
-            _summary(
-                outcomes,
-                refused,
-                doubts=sum(len(each.parsed.problems) - each.lost for each in loaded),
-                dry_run=dry_run,
-            )
-        ]
-    )
+    doubts = sum(each.doubts for each in loaded)
+    put([_summary(outcomes, refused, doubts=doubts, dry_run=dry_run)])
     if refused:
         raise typer.Exit(3)
 

@@ -38,6 +38,14 @@ def _flag(name: str, *, help_text: str, panel: str = _WHICH) -> tuple[Any, bool]
 Sort = Literal["relevance", "year", "title", "author", "key", "added", "modified"]
 Output = Literal["table", "json", "jsonl", "csv", "keys"]
 
+ColumnsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        help="A table's column and its field: 'Title of report=title'. Repeatable.",
+        show_default=False,
+    ),
+]
 FormatOption = Annotated[
     Output | None,
     typer.Option(

@@ -1,9 +1,7 @@
 """The index of a whole library, made at once."""
 
-import gc
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import length_hint
 from typing import Any, Final
 
@@ -26,15 +24,14 @@ def build(
     gathered = postings.Postings()
     batch: list[rows.Row] = []
     rows.create(connection)
-    with _without_collector():
-        for number, document in enumerate(documents):
-            batch.append(rows.Row(number, orjson.dumps(document), entry(Publication.from_dict(document))))
-            if len(batch) == _AT_ONCE:
-                _put(connection, batch, gathered)
-                batch.clear()
-                progress(number + 1, total)
-        _put(connection, batch, gathered)
-        postings.write(connection, gathered)
+    for number, document in enumerate(documents):
+        batch.append(rows.Row(number, orjson.dumps(document), entry(Publication.from_dict(document))))
+        if len(batch) == _AT_ONCE:
+            _put(connection, batch, gathered)
+            batch.clear()
+            progress(number + 1, total)
+    _put(connection, batch, gathered)
+    postings.write(connection, gathered)
     rows.create_orders(connection)
 
 
@@ -48,15 +45,3 @@ def _put(connection: sqlite3.Connection, batch: Sequence[rows.Row], gathered: po
         own.add(row.id, row.entry)
     gathered.extend(own)
     rows.insert(connection, batch)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the garbage collector from walking, again and again, through what is all in use."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -11,7 +11,7 @@ from protlib.index import Index
 from protlib.index.files import path_of
 from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.model import Publication
-from protlib.storage import ChangedMeanwhileError, Kept, Step, Store, without_collector
+from protlib.storage import ChangedMeanwhileError, Kept, Step, Store
 
 if TYPE_CHECKING:
     from protlib.search import Results, Selection
@@ -283,8 +283,7 @@ class Library:
         current = self._store.stamp()
         if self._index is None or self._indexed != current:
             self.close()
-            with without_collector():
-                self._index = Index.open(self._store.path, self._cache, self._store.documents, self._progress)
+            self._index = Index.open(self._store.path, self._cache, self._store.documents, self._progress)
             self._indexed = current
         return self._index
 

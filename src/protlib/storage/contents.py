@@ -4,11 +4,9 @@ The table `library` has one document: `format`, the version of this layout; `cre
 and by what command the file was written.
 """
 
-import gc
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -57,18 +55,6 @@ class Whole(NamedTuple):
 
     header: Header
     documents: list[Document]
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Keep the garbage collector from walking, again and again, through documents that are all in use."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def empty() -> Tables:

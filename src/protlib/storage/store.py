@@ -79,13 +79,13 @@ class Store:
 
         Raises LibraryUnusableError where the file is not a library or cannot be read.
         """
-        with contents.without_collector(), self._refusing(self.path):
+        with self._refusing(self.path):
             raw = self._bytes(self.path)
             return [] if raw is None else contents.whole(raw).documents
 
     def citation_keys(self) -> list[str]:
         """Return the keys of records that `documents` found to be right, which is quicker than to read these again."""
-        with contents.without_collector(), self._refusing(self.path):
+        with self._refusing(self.path):
             raw = self._bytes(self.path)
             table = {} if raw is None else contents.skim(raw)[contents.PUBLICATIONS]
             return [document["key"] for document in table.values()]
@@ -116,7 +116,7 @@ class Store:
         from protlib.storage.transaction import Transaction
 
         self.header()  # refuses what is no library before anything is made beside it
-        with self._locked(), contents.without_collector(), self._refusing(self.path):
+        with self._locked(), self._refusing(self.path):
             transaction = Transaction(self.path, self.versions, self.stamp(), lambda: self._bytes(self.path))
             try:
                 yield transaction
@@ -148,7 +148,7 @@ class Store:
         from protlib.storage.replacing import replace_library
 
         wanted()  # makes nothing where there is nothing to be done
-        with self._locked(), contents.without_collector():
+        with self._locked():
             version = wanted()
             before = self.stamp()
             was = self._what_was()
