@@ -1,0 +1,54 @@
+"""Print how much of other projects' test files protlib reads as they expect it, as a Markdown table.
+
+`python -m benchmarks.fidelity FOLDER` looks in the folder for checkouts of the projects, under the names that `SUITES`
+gives (`git clone --depth 1` each into it); one that is not there is left out. `--differences` lists every value that
+does not agree.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from benchmarks.fidelity.scoring import Case, Score
+
+
+class Suite(NamedTuple):
+    """The test files of one project: the row's title, the folder of its checkout, and how its cases are read."""
+
+    title: str
+    folder: str
+    cases: Callable[[Path], Iterator[Case]]
+
+
+SUITES: Final[tuple[Suite, ...]] = ()
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.fidelity", description="Score protlib's readers."
+    )
+    parser.add_argument("folder", type=Path, help="where the checkouts are")
+    parser.add_argument("--only", help="the suites whose title has this in it")
+    parser.add_argument("--differences", action="store_true", help="list the values that do not agree")
+    chosen = parser.parse_args()
+    print("| test files of | fields | agree |\n|---|--:|--:|")
+    for suite in SUITES:
+        if (chosen.folder / suite.folder).is_dir() and (chosen.only or "") in suite.title:
+            score = _scored(suite, chosen.folder / suite.folder)
+            print(f"| {suite.title} | {sum(score.asked.values())} | {score.share:.1%} |")
+            for difference in score.differences if chosen.differences else ():
+                print("   ", json.dumps(difference, ensure_ascii=False))
+
+
+def _scored(suite: Suite, folder: Path) -> Score:
+    score = Score()
+    for case in suite.cases(folder):
+        score.add(case)
+    return score
+
+
+if __name__ == "__main__":
+    main()
