@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from benchmarks.fidelity import csl_suite
 from benchmarks.fidelity.scoring import Case, Score
 
 
@@ -22,7 +23,7 @@ class Suite(NamedTuple):
     cases: Callable[[Path], Iterator[Case]]
 
 
-SUITES: Final[tuple[Suite, ...]] = ()
+SUITES: Final[tuple[Suite, ...]] = (Suite("CSL test suite items, CSL-JSON", "test-suite", csl_suite.cases),)
 
 
 def main() -> None:

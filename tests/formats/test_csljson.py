@@ -115,6 +115,8 @@ def test_every_field_survives(publication: Publication) -> None:
         ({"date-parts": [[2019], [2021]]}, "2019/2021"),
         ({"date-parts": [[2019], [0, 0, 0]]}, "2019/.."),
         ({"date-parts": [[2009, 14]]}, "2009-22"),
+        ({"date-parts": [[2009, 22, 1]]}, "2009-22"),
+        ({"date-parts": [[1999, 21], [2001, 23]]}, "1999-21/2001-23"),
         ({"date-parts": [[2009]], "season": "Summer"}, "2009-22"),
         ({"date-parts": [[2009]], "season": "24"}, "2009-24"),
         ({"date-parts": [[2009]], "circa": "1"}, "2009~"),
@@ -305,6 +307,21 @@ def test_what_csl_lacks_goes_under_custom() -> None:
         "category": "Report",
         "topics": ["Protection"],
     }
+
+
+@pytest.mark.parametrize(
+    ("date", "variable"),
+    [
+        ("2009-22", {"date-parts": [[2009]], "season": 2}),
+        ("1999-21/2001-23", {"date-parts": [[1999, 21], [2001, 23]]}),
+        ("1999-24/2000-02", {"date-parts": [[1999, 24], [2000, 2]]}),
+        ("1999-21/..", {"date-parts": [[1999, 21], [0]]}),
+    ],
+)
+def test_a_range_of_seasons_says_both_of_them(date: str, variable: dict[str, Any]) -> None:
+    item = dump(report(date=date))
+    assert item["issued"] == variable
+    assert "custom" not in item
 
 
 @pytest.mark.parametrize(

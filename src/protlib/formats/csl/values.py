@@ -31,6 +31,8 @@ _PLAIN_NAME: Final = frozenset({*_PARTS, "isInstitution", "name"})
 _PLAIN_DATE: Final = frozenset({"date-parts", "season", "circa"})
 _DATE_KEYS: Final = frozenset({*_PLAIN_DATE, "raw", "literal", "year", "month", "day"})
 _SEASONS: Final = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_SPRING: Final = 21
+_DECEMBER: Final = 12
 _NEGATIONS: Final = frozenset({"", "0", "false", "no", "none"})
 _CHEATS: Final = frozenset(
     {*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, "type"}
@@ -147,14 +149,17 @@ def _is_plain_date(text: str) -> bool:
 
 
 def _numbers(entry: Any) -> tuple[int, ...]:
-    """Return the numbers of one date-parts array up to the first that is missing; a year 0 is an open end."""
+    """Return the numbers of one date-parts array up to the first that is missing; a year 0 is an open end.
+
+    A month beyond December is a season, which has no day.
+    """
     numbers: list[int] = []
     for part in _as_list(entry)[:3]:
         text = str(part).strip()
         if not text.lstrip("-").isdecimal() or (numbers and not int(text)):
             break
         numbers.append(int(text))
-        if not numbers[0]:
+        if not numbers[0] or (len(numbers) == 2 and numbers[1] > _DECEMBER):
             break
     return tuple(numbers)
 
@@ -189,16 +194,24 @@ def _as_list(value: Any) -> Sequence[Any]:
 
 
 def write_date(date: str) -> dict[str, Any]:
-    """Return EDTF text as a date variable; what is no date, or what date-parts cannot say, as a literal."""
+    """Return EDTF text as a date variable; what is no date, or what date-parts cannot say, as a literal.
+
+    A date has one `season`; those of a range stand as months 21 to 24, which citeproc-js and pandoc read.
+    """
     if len(date) == 4 and date.isdecimal() and date != "0000":
         return {"date-parts": [[int(date)]]}
     parts = dates.parts(date)
     if not parts:
         return {"literal": date}
     variable: dict[str, Any] = {"date-parts": [list(entry) for entry in parts]}
-    season = dates.season(date)
-    if season is not None:
-        variable["season"] = season
+    seasons = [dates.season(end) for end in date.split("/")]
+    if len(parts) == 1 and seasons[0] is not None:
+        variable["season"] = seasons[0]
+    elif any(seasons):
+        variable["date-parts"] = [
+            [*entry, _SPRING + season - 1] if season else list(entry)
+            for entry, season in zip(parts, seasons, strict=True)
+        ]
     if dates.is_approximate(date):
         variable["circa"] = True
     return variable
