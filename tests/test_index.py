@@ -5,7 +5,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -137,9 +136,9 @@ def test_a_record_is_had_by_its_key_or_a_former_one_in_any_case(shelf: Shelf) ->
 
 def test_a_key_in_its_own_case_comes_before_one_in_another_and_before_a_former_one(tmp_path: Path) -> None:
     records = (
-        replace(JOBE, key="Key"),
-        replace(CARING, key="key", aliases=()),
-        replace(GESOD, aliases=("KEY",)),
+        JOBE.changed(key="Key"),
+        CARING.changed(key="key", aliases=()),
+        GESOD.changed(aliases=("KEY",)),
     )
     with Shelf(tmp_path, records).open() as index:
         found = index.get(["key", "Key", "KEY"])
@@ -166,7 +165,7 @@ def test_a_library_that_is_not_there_is_an_empty_index(tmp_path: Path) -> None:
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path, [replace(JOBE, key=f"k{number}") for number in range(2001)])
+    shelf = Shelf(tmp_path, [JOBE.changed(key=f"k{number}") for number in range(2001)])
     told: list[tuple[int, int]] = []
     shelf.open(lambda done, total: told.append((done, total))).close()
     assert told == [(1000, 2001), (2000, 2001)]
@@ -184,7 +183,7 @@ def test_what_the_reading_raises_comes_through_and_leaves_nothing(shelf: Shelf) 
 
 
 def _rewrite(shelf: Shelf) -> None:
-    write(shelf.path, [replace(JOBE, title="Something else"), GESOD])
+    write(shelf.path, [JOBE.changed(title="Something else"), GESOD])
 
 
 def _rewrite_in_place(shelf: Shelf) -> None:
@@ -203,7 +202,7 @@ def _swap(shelf: Shelf) -> None:
 
 
 def _append(shelf: Shelf) -> None:
-    write(shelf.path, [*LIBRARY, replace(JOBE, key="more", title="More labour", aliases=("jobe2010again",))])
+    write(shelf.path, [*LIBRARY, JOBE.changed(key="more", title="More labour", aliases=("jobe2010again",))])
 
 
 def _reverse(shelf: Shelf) -> None:
@@ -303,7 +302,7 @@ def test_without_a_cache_that_can_be_written_the_index_is_in_memory(
     ]
     with shelf.open() as index:
         assert index.get(["jobe2010causes"]) == {"jobe2010causes": JOBE}
-        assert shelf.write(index, [replace(JOBE, note="new")], [])
+        assert shelf.write(index, [JOBE.changed(note="new")], [])
         assert index.get(["jobe2010causes"])["jobe2010causes"].note == "new"
 
 
@@ -332,7 +331,7 @@ def test_a_library_that_changes_while_it_is_read_leaves_no_index_that_is_trusted
 def test_a_write_updates_the_index_in_place(shelf: Shelf, tmp_path: Path) -> None:
     new = Publication(key="new2020", title="New labour", authors=(Name(family="Newcomer"),), date="2020")
     with shelf.open() as index:
-        assert shelf.write(index, [replace(JOBE, title="Changed", tags=()), new], ["iom2009caring"])
+        assert shelf.write(index, [JOBE.changed(title="Changed", tags=()), new], ["iom2009caring"])
         assert answers(index) == anew(shelf.records, tmp_path)
     with shelf.open() as index:
         assert answers(index) == anew(shelf.records, tmp_path)
@@ -340,7 +339,7 @@ def test_a_write_updates_the_index_in_place(shelf: Shelf, tmp_path: Path) -> Non
 
 
 def test_a_renamed_record_keeps_its_place(shelf: Shelf) -> None:
-    renamed = replace(JOBE, key="jobe2010new", aliases=("jobe2010causes",))
+    renamed = JOBE.changed(key="jobe2010new", aliases=("jobe2010causes",))
     with shelf.open() as index:
         before = stamp(shelf.path)
         write(shelf.path, [renamed, CARING, GESOD])
@@ -370,7 +369,7 @@ def test_an_update_that_fails_half_way_leaves_an_index_that_is_made_anew(
     with shelf.open() as index:
         monkeypatch.setattr("protlib.index.rows.insert", fail)
         with pytest.raises(KeyboardInterrupt):
-            shelf.write(index, [replace(JOBE, title="Changed")], [])
+            shelf.write(index, [JOBE.changed(title="Changed")], [])
     monkeypatch.undo()
     with shelf.open() as index:
         assert list(select(index, Selection()).publications) == shelf.records
@@ -379,7 +378,7 @@ def test_an_update_that_fails_half_way_leaves_an_index_that_is_made_anew(
 
 def test_a_change_of_most_of_the_library_is_left_to_the_next_that_opens_it(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
-    many = [replace(JOBE, key=f"k{number}", title=f"Title {number}") for number in range(600)]
+    many = [JOBE.changed(key=f"k{number}", title=f"Title {number}") for number in range(600)]
     with shelf.open() as index:
         assert not shelf.write(index, many, [])
     with shelf.open() as index:
@@ -453,7 +452,7 @@ for _ in range(5):
 
 
 def test_processes_that_make_the_index_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path, [replace(JOBE, key=f"k{number}") for number in range(300)])
+    shelf = Shelf(tmp_path, [JOBE.changed(key=f"k{number}") for number in range(300)])
     command = [sys.executable, "-c", READER, str(shelf.path), str(shelf.cache)]
     readers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     assert [reader.communicate()[0].split("\n") for reader in readers] == [["300 300"] * 5 + [""]] * 3
@@ -464,7 +463,7 @@ def test_a_reader_sees_the_state_before_or_after_a_write_never_one_between(shelf
     with shelf.open() as reader, shelf.open() as writer:
         with reader.snapshot():
             before = reader.all()
-        assert shelf.write(writer, [replace(JOBE, key="another")], [])
+        assert shelf.write(writer, [JOBE.changed(key="another")], [])
         assert (before.bit_count(), reader.all().bit_count()) == (3, 4)
 
 

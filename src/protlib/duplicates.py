@@ -9,7 +9,6 @@ number, edition) has the last word.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from protlib.identifiers import doi, isbn13
@@ -88,7 +87,7 @@ def fill(old: Publication, new: Publication) -> Publication:
             continue
         if after != before:
             added[name] = after
-    return replace(old, **added) if added else old
+    return old.changed(**added) if added else old
 
 
 def _united(before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from protlib import cleaning, names
@@ -73,7 +73,7 @@ def loads(text: str, before: Publication) -> Publication:
             raise InputRefusedError(f"line {entries[complaint.field].line}: {complaint.reason}")
     if not cleaned.publication.title:
         raise InputRefusedError("line 1: a publication needs a title")
-    return replace(cleaned.publication, **{name: getattr(before, name) for name in KEPT})
+    return cleaned.publication.changed(**{name: getattr(before, name) for name in KEPT})
 
 
 def _entries(text: str) -> Mapping[str, _Entry]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, Final, Self
+from typing import Any, Final, Self, dataclass_transform
 
 TYPES: Final = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -40,8 +40,23 @@ class Name:
 NAME_FIELDS: Final = tuple(entry.name for entry in fields(Name))
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class _Sparse:
+    """A frozen dataclass whose objects hold only what is filled, and have the rest from the class's defaults.
+
+    A record has forty fields and fills a dozen: to set them all, as a dataclass does, took a third of an import.
+    """
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True, init=False)(cls)
+
+    def __init__(self, **values: Any) -> None:
+        if not values.keys() <= _KNOWN:
+            raise TypeError(f"no field of a record: {', '.join(sorted(values.keys() - _KNOWN))}")
+        self.__dict__.update(values, extra=values.get("extra") or {})
+
+
+class Publication(_Sparse):
     """A publication; every value is clean already, and an empty string or tuple is a field that is not known.
 
     Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag. `extra` holds what no other field does:
@@ -88,6 +103,10 @@ class Publication:
     source: str = ""
     created: str = ""
     modified: str = ""
+
+    def changed(self, **values: Any) -> Self:
+        """Return the record with other values in some fields; TypeError for a field that a record does not have."""
+        return type(self)(**{**self.__dict__, **values})
 
     @property
     def year(self) -> int | None:

@@ -1,6 +1,5 @@
 """Commands in any order."""
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,7 +48,7 @@ class Commands(RuleBasedStateMachine):
     @rule(data=st.data())
     def change(self, data: st.DataObject) -> None:
         keys = data.draw(st.lists(st.sampled_from([*self.states[-1]]), max_size=2)) if self.states[-1] else []
-        self.library.change(keys, lambda record: replace(record, title=f"{record.title} revised"))
+        self.library.change(keys, lambda record: record.changed(title=f"{record.title} revised"))
         self.go_on(
             {key: f"{title} revised" if key in keys else title for key, title in self.states[-1].items()}
         )

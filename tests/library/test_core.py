@@ -1,7 +1,6 @@
 """The library: what is found in it, and what is there after each kind of change."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +46,7 @@ class TestReading:
 
     def test_finds_by_the_beginning_of_a_key(self, library: Library) -> None:
         assert library.beginning("", 10) == []
-        library.add_many([CARING, CAUSES, replace(OTHER, key="iom2009brief")])
+        library.add_many([CARING, CAUSES, OTHER.changed(key="iom2009brief")])
         assert [record.key for record in library.beginning("IOM20", 10)] == ["iom2009brief", "iom2009caring"]
         assert [record.key for record in library.beginning("", 2)] == ["iom2009brief", "iom2009caring"]
 
@@ -83,7 +82,7 @@ class TestChanging:
     def test_puts_what_the_function_makes_in_the_place_of_each_record(self, library: Library) -> None:
         library.add_many([CARING, CAUSES, OTHER])
         outcomes = library.change(
-            ["gesod2017ideas", "iom2009caring"], lambda record: replace(record, tags=("read",)), label="tag"
+            ["gesod2017ideas", "iom2009caring"], lambda record: record.changed(tags=("read",)), label="tag"
         )
         assert actions(outcomes) == ["updated", "updated"]
         assert keys(library) == ["iom2009caring", "jobe2010causes", "gesod2017ideas"]
@@ -93,13 +92,13 @@ class TestChanging:
 
     def test_says_when(self, library: Library) -> None:
         [added] = library.add_many([CARING])
-        [outcome] = library.change(["iom2009caring"], lambda record: replace(record, title="Caring"))
+        [outcome] = library.change(["iom2009caring"], lambda record: record.changed(title="Caring"))
         assert outcome.publication.created == added.publication.created
         assert outcome.publication.modified > added.publication.modified
 
     def test_clears_fields_in_the_file(self, library: Library) -> None:
-        library.add_many([replace(CARING, note="x", tags=("y",))])
-        library.change(["iom2009caring"], lambda record: replace(record, note="", tags=()))
+        library.add_many([CARING.changed(note="x", tags=("y",))])
+        library.change(["iom2009caring"], lambda record: record.changed(note="", tags=()))
         with TinyDB(library.path) as database:
             assert not {"note", "tags"} & database.table("publications").all()[0].keys()
 
@@ -112,19 +111,19 @@ class TestChanging:
     def test_writes_nothing_where_one_key_is_not_there(self, library: Library) -> None:
         library.add_many([CARING])
         with pytest.raises(NothingFoundError, match="jobe2010causes"):
-            library.change(["iom2009caring", "jobe2010causes"], lambda record: replace(record, title="x"))
+            library.change(["iom2009caring", "jobe2010causes"], lambda record: record.changed(title="x"))
         assert library.get("iom2009caring").title == CARING.title
 
     def test_does_not_change_keys(self, library: Library) -> None:
         library.add_many([CARING])
         with pytest.raises(UsageError, match="protlib rekey"):
-            library.change(["iom2009caring"], lambda record: replace(record, key="caring"))
+            library.change(["iom2009caring"], lambda record: record.changed(key="caring"))
 
     def test_keeps_what_other_programs_have_put_into_a_record(self, library: Library) -> None:
         library.add_many([CARING])
         with TinyDB(library.path) as database:
             database.table("publications").update({"shelf": 5})
-        library.change(["iom2009caring"], lambda record: replace(record, title="Caring"))
+        library.change(["iom2009caring"], lambda record: record.changed(title="Caring"))
         with TinyDB(library.path) as database:
             [document] = database.table("publications").all()
         assert (document["title"], document["shelf"]) == ("Caring", 5)
@@ -139,7 +138,7 @@ class TestChanging:
             if calls == 1:
                 with TinyDB(library.path) as database:
                     database.table("publications").update({"note": "theirs"})
-            return replace(record, title="Caring")
+            return record.changed(title="Caring")
 
         library.change(["iom2009caring"], change)
         assert (library.get("iom2009caring").title, library.get("iom2009caring").note) == ("Caring", "theirs")
@@ -150,7 +149,7 @@ class TestChanging:
         def change(record: Publication) -> Publication:
             with TinyDB(library.path) as database:
                 database.table("publications").update({"note": f"{record.note}x"})
-            return replace(record, title="Caring")
+            return record.changed(title="Caring")
 
         with pytest.raises(LibraryUnusableError, match="is being changed by another program"):
             library.change(["iom2009caring"], change)
@@ -170,19 +169,19 @@ class TestEditing:
         mine, theirs, both = MERGES[case]
         library.add_many([CARING])
         read = library.get("iom2009caring")
-        library.change(["iom2009caring"], lambda record: replace(record, **theirs))
-        outcome = library.replace(read, replace(read, **mine))
+        library.change(["iom2009caring"], lambda record: record.changed(**theirs))
+        outcome = library.replace(read, read.changed(**mine))
         assert library.get("iom2009caring") == outcome.publication
         assert {name: getattr(outcome.publication, name) for name in both} == both
 
     def test_is_refused_where_both_changed_a_field(self, library: Library) -> None:
         library.add_many([CARING])
         read = library.get("iom2009caring")
-        library.change(["iom2009caring"], lambda record: replace(record, publisher_place="Geneva"))
+        library.change(["iom2009caring"], lambda record: record.changed(publisher_place="Geneva"))
         with pytest.raises(
             InputRefusedError, match=r"changed meanwhile \(publisher place\); nothing was saved"
         ):
-            library.replace(read, replace(read, publisher_place="Vienna"))
+            library.replace(read, read.changed(publisher_place="Vienna"))
         assert library.get("iom2009caring").publisher_place == "Geneva"
 
     def test_is_refused_where_the_record_was_removed(self, library: Library) -> None:
@@ -190,13 +189,13 @@ class TestEditing:
         read = library.get("iom2009caring")
         library.remove(["iom2009caring"])
         with pytest.raises(NothingFoundError, match="iom2009caring"):
-            library.replace(read, replace(read, title="Mine"))
+            library.replace(read, read.changed(title="Mine"))
 
     def test_finds_a_record_that_has_another_key_by_now(self, library: Library) -> None:
         library.add_many([CARING])
         read = library.get("iom2009caring")
         library.rekey("iom2009caring", "caring")
-        library.replace(read, replace(read, title="Mine"))
+        library.replace(read, read.changed(title="Mine"))
         assert library.get("caring").title == "Mine"
 
 
@@ -240,7 +239,7 @@ class TestRekeying:
 
     @pytest.mark.parametrize("new", ["jobe2010causes", "JOBE2010causes", "once", "iom2009caring"])
     def test_refuses_a_key_that_is_taken(self, library: Library, new: str) -> None:
-        library.add_many([CARING, replace(CAUSES, aliases=("once",))])
+        library.add_many([CARING, CAUSES.changed(aliases=("once",))])
         with pytest.raises(UsageError, match=new):
             library.rekey("iom2009caring", new)
 
@@ -262,7 +261,7 @@ STEPS: dict[str, tuple[Callable[[Library], object], str]] = {
     "an add": (lambda library: library.add_many([OTHER]), "add gesod2017ideas"),
     "a change": (
         lambda library: library.change(
-            ["iom2009caring"], lambda record: replace(record, title="x"), label="set title"
+            ["iom2009caring"], lambda record: record.changed(title="x"), label="set title"
         ),
         "set title iom2009caring",
     ),
@@ -345,7 +344,7 @@ def test_a_library_needs_no_cache_that_can_be_written(path: Path, tmp_path: Path
     (tmp_path / "cache").write_text("a file where the folder should be")
     with Library(path, tmp_path / "cache") as library:
         library.add_many([CARING])
-        library.change(["iom2009caring"], lambda record: replace(record, title="Caring"))
+        library.change(["iom2009caring"], lambda record: record.changed(title="Caring"))
         assert library.get("iom2009caring").title == "Caring"
         assert library.info()["index"] == "in memory"
 
@@ -354,7 +353,7 @@ def test_two_libraries_see_each_other_s_writes(library: Library, path: Path, tmp
     with Library(path, tmp_path / "cache") as other:
         library.add_many([CARING])
         other.add_many([CAUSES])
-        library.change(["jobe2010causes"], lambda record: replace(record, title="Causes"))
+        library.change(["jobe2010causes"], lambda record: record.changed(title="Causes"))
         assert other.get("jobe2010causes").title == "Causes"
         other.remove(["iom2009caring"])
         assert list(everything(library)) == ["jobe2010causes"]

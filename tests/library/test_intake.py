@@ -1,7 +1,5 @@
 """Adding: the keys that records get, and what becomes of those that are there already."""
 
-from dataclasses import replace
-
 import pytest
 
 from libraries import CARING, CAUSES, OTHER, actions, keys, label
@@ -12,55 +10,55 @@ from protlib.model import Publication
 
 class TestAdding:
     def test_keeps_the_key_and_says_when(self, library: Library) -> None:
-        [outcome] = library.add_many([replace(CARING, source="catalogue.txt")])
+        [outcome] = library.add_many([CARING.changed(source="catalogue.txt")])
         assert outcome.action == "added"
-        assert outcome.publication == replace(
-            CARING, source="catalogue.txt", created="2026-11-24T12:00:00Z", modified="2026-11-24T12:00:00Z"
+        assert outcome.publication == CARING.changed(
+            source="catalogue.txt", created="2026-11-24T12:00:00Z", modified="2026-11-24T12:00:00Z"
         )
         assert library.get("iom2009caring") == outcome.publication
 
     def test_keeps_when_a_record_was_made_in_another_library(self, library: Library) -> None:
         [outcome] = library.add_many(
-            [replace(CARING, created="2020-01-01T00:00:00Z", modified="2021-01-01T00:00:00Z")]
+            [CARING.changed(created="2020-01-01T00:00:00Z", modified="2021-01-01T00:00:00Z")]
         )
         assert outcome.publication.created == "2020-01-01T00:00:00Z"
         assert outcome.publication.modified == "2026-11-24T12:00:00Z"
 
     def test_names_the_file_of_those_that_name_none(self, library: Library) -> None:
-        outcomes = library.add_many([CARING, replace(CAUSES, source="b.ris")], sources=["a.ris", "a.ris"])
+        outcomes = library.add_many([CARING, CAUSES.changed(source="b.ris")], sources=["a.ris", "a.ris"])
         assert [outcome.publication.source for outcome in outcomes] == ["a.ris", "b.ris"]
 
     def test_makes_the_keys_that_are_missing(self, library: Library) -> None:
-        outcomes = library.add_many([replace(CARING, key=""), replace(CAUSES, key="")])
+        outcomes = library.add_many([CARING.changed(key=""), CAUSES.changed(key="")])
         assert [outcome.publication.key for outcome in outcomes] == ["iom2009caring", "jobe2010causes"]
         assert [outcome.given_key for outcome in outcomes] == ["", ""]
 
     def test_makes_no_key_that_a_later_record_comes_with(self, library: Library) -> None:
-        outcomes = library.add_many([replace(CARING, key=""), replace(OTHER, key="IOM2009caring")])
+        outcomes = library.add_many([CARING.changed(key=""), OTHER.changed(key="IOM2009caring")])
         assert [outcome.publication.key for outcome in outcomes] == ["iom2009caringa", "IOM2009caring"]
 
     @pytest.mark.parametrize("taken", ["gesod2017ideas", "GESOD2017Ideas"])
     def test_gives_another_key_where_one_is_taken_and_tells(self, library: Library, taken: str) -> None:
         library.add_many([OTHER])
-        [outcome] = library.add_many([replace(CARING, key=taken)])
+        [outcome] = library.add_many([CARING.changed(key=taken)])
         assert (outcome.publication.key, outcome.given_key) == (f"{taken}a", taken)
-        [outcome] = library.add_many([replace(CAUSES, key=taken)])
+        [outcome] = library.add_many([CAUSES.changed(key=taken)])
         assert (outcome.publication.key, outcome.given_key) == (f"{taken}b", taken)
 
     def test_gives_no_key_that_a_record_once_had(self, library: Library) -> None:
         library.add_many([OTHER])
         library.rekey("gesod2017ideas", "gesod2017")
-        [outcome] = library.add_many([replace(CARING, key="gesod2017ideas")])
+        [outcome] = library.add_many([CARING.changed(key="gesod2017ideas")])
         assert outcome.publication.key == "gesod2017ideasa"
         assert library.get("gesod2017ideas").title == "Ideas"
 
     def test_drops_aliases_that_are_taken(self, library: Library) -> None:
         library.add_many([OTHER])
-        [outcome] = library.add_many([replace(CARING, aliases=("gesod2017ideas", "caring"))])
+        [outcome] = library.add_many([CARING.changed(aliases=("gesod2017ideas", "caring"))])
         assert outcome.publication.aliases == ("caring",)
 
     def test_keeps_records_whose_keys_differ_by_an_accent_apart(self, library: Library) -> None:
-        outcomes = library.add_many([replace(CARING, key="józef"), replace(CAUSES, key="jozef")])
+        outcomes = library.add_many([CARING.changed(key="józef"), CAUSES.changed(key="jozef")])
         assert [outcome.publication.key for outcome in outcomes] == ["józef", "jozef"]
 
     def test_writes_once_and_only_if_something_is_new(self, library: Library) -> None:
@@ -79,7 +77,7 @@ class TestAdding:
         library.add_many([CARING])
         before = library.path.read_bytes()
         outcomes = library.add_many(
-            [replace(CARING, key=""), replace(CAUSES, key="iom2009caring")], dry_run=True
+            [CARING.changed(key=""), CAUSES.changed(key="iom2009caring")], dry_run=True
         )
         assert actions(outcomes) == ["skipped", "added"]
         assert (outcomes[1].publication.key, outcomes[1].given_key) == ("iom2009caringa", "iom2009caring")
@@ -95,7 +93,7 @@ class TestAdding:
     def test_names_the_record_that_json_cannot_hold(self, library: Library) -> None:
         library.add_many([CARING])
         with pytest.raises(InputRefusedError, match="jobe2010causes cannot be kept"):
-            library.add_many([OTHER, replace(CAUSES, extra={"number": 2**80})])
+            library.add_many([OTHER, CAUSES.changed(extra={"number": 2**80})])
         assert keys(library) == ["iom2009caring"]
         assert actions(library.add_many([OTHER])) == ["added"]
 
@@ -103,14 +101,14 @@ class TestAdding:
 class TestDuplicates:
     def test_are_skipped_and_the_one_that_is_there_is_given(self, library: Library) -> None:
         library.add_many([CARING])
-        [outcome] = library.add_many([replace(CARING, key="mine", abstract="Long.")])
+        [outcome] = library.add_many([CARING.changed(key="mine", abstract="Long.")])
         assert (outcome.action, outcome.existing) == ("skipped", "iom2009caring")
         assert outcome.publication == library.get("iom2009caring")
         assert outcome.publication.abstract == ""
 
     def test_fill_what_is_empty_where_asked(self, library: Library) -> None:
-        library.add_many([replace(CARING, tags=("health",), note="mine")])
-        richer = replace(CARING, key="", abstract="Long.", tags=("guidance",), note="theirs")
+        library.add_many([CARING.changed(tags=("health",), note="mine")])
+        richer = CARING.changed(key="", abstract="Long.", tags=("guidance",), note="theirs")
         [outcome] = library.add_many([richer], "update", label="import b.ris")
         assert (outcome.action, outcome.existing) == ("updated", "iom2009caring")
         record = library.get("iom2009caring")
@@ -122,17 +120,17 @@ class TestDuplicates:
     def test_that_add_nothing_change_nothing(self, library: Library) -> None:
         library.add_many([CARING])
         before = library.path.read_bytes()
-        [outcome] = library.add_many([replace(CARING, key="")], "update")
+        [outcome] = library.add_many([CARING.changed(key="")], "update")
         assert (outcome.action, outcome.existing) == ("unchanged", "iom2009caring")
         assert library.path.read_bytes() == before
 
     def test_are_added_all_the_same_where_asked(self, library: Library) -> None:
         library.add_many([CARING])
-        outcomes = library.add_many([CARING, replace(CARING, key="")], "add")
+        outcomes = library.add_many([CARING, CARING.changed(key="")], "add")
         assert [outcome.publication.key for outcome in outcomes] == ["iom2009caringa", "iom2009caringb"]
 
     def test_are_found_among_the_new_ones_too(self, library: Library) -> None:
-        outcomes = library.add_many([CARING, CAUSES, replace(CARING, key="")])
+        outcomes = library.add_many([CARING, CAUSES, CARING.changed(key="")])
         assert actions(outcomes) == ["added", "added", "skipped"]
         assert outcomes[2].existing == "iom2009caring"
         assert keys(library) == ["iom2009caring", "jobe2010causes"]
@@ -141,10 +139,10 @@ class TestDuplicates:
         library.add_many([CARING])
         outcomes = library.add_many(
             [
-                replace(CARING, key="", doi="10.1000/caring"),
+                CARING.changed(key="", doi="10.1000/caring"),
                 Publication(title="Another title", doi="10.1000/CARING", abstract="Long."),
-                replace(CAUSES, tags=("one",)),
-                replace(CAUSES, key="", tags=("two",)),
+                CAUSES.changed(tags=("one",)),
+                CAUSES.changed(key="", tags=("two",)),
             ],
             "update",
         )

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -50,7 +49,7 @@ def set_(
     with library_of(context) as library:
         outcomes = library.change(
             keys,
-            lambda publication: replace(publication, **filled, **cleared),
+            lambda publication: publication.changed(**filled, **cleared),
             label=f"set {' '.join(fields)}",
         )
     say(_told(outcomes, "changed"))
@@ -131,7 +130,7 @@ def _tagged(publication: "Publication", add: Sequence[str], remove: Sequence[str
 
     unwanted = {fold(clean(text)) for text in remove}
     tags = [text for text in (*publication.tags, *map(clean, add)) if text and fold(text) not in unwanted]
-    return replace(publication, tags=tuple(dict.fromkeys(tags)))
+    return publication.changed(tags=tuple(dict.fromkeys(tags)))
 
 
 def rekey(

@@ -1,7 +1,6 @@
 """`export` and `convert`: publications on their way to other programs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -150,5 +149,5 @@ def _keyed(publications: "Sequence[Publication]") -> "list[Publication]":
         key, aliases = ring.give(publication)
         if publication.key not in {"", key}:
             say(f"{publication.key}: an earlier record has this key; this one is {key}")
-        keyed.append(replace(publication, key=key, aliases=aliases))
+        keyed.append(publication.changed(key=key, aliases=aliases))
     return keyed

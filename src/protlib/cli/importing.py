@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -92,7 +91,7 @@ def _load_all(files: Sequence[str], format_name: str, columns: Sequence[str]) ->
 
 def _tagged(publications: Iterable["Publication"], tags: Sequence[str]) -> list["Publication"]:
     return [
-        replace(publication, tags=tuple(dict.fromkeys((*publication.tags, *tags))))
+        publication.changed(tags=tuple(dict.fromkeys((*publication.tags, *tags))))
         for publication in publications
     ]
 

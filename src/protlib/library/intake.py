@@ -1,7 +1,6 @@
 """Taking records in: which are there already, what becomes of those, and the key of each new one."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from itertools import repeat
 from typing import Final, Protocol
 
@@ -101,8 +100,7 @@ class _Intake:
 
     def _add(self, publication: Publication, prints: Sequence[str], source: str) -> Outcome:
         key, aliases = self._keys.give(publication)
-        added = replace(
-            publication,
+        added = publication.changed(
             key=key,
             aliases=aliases,
             source=publication.source or source,
@@ -118,7 +116,7 @@ class _Intake:
         filled = duplicates.fill(existing, publication)
         if filled == existing:
             return Outcome("unchanged", existing, existing=existing.key)
-        filled = replace(filled, modified=self._now)
+        filled = filled.changed(modified=self._now)
         place = self.plan.added if existing.key in self.plan.added else self.plan.changed
         place[filled.key] = filled
         known = frozenset(duplicates.fingerprints(existing))

@@ -1,7 +1,6 @@
 """An edit of a record that has been changed meanwhile: field by field, what each side changed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from protlib.errors import InputRefusedError
@@ -32,6 +31,6 @@ def editing(expected: Publication, edited: Publication) -> Callable[[Publication
             raise InputRefusedError(
                 f"{current.key} was changed meanwhile ({', '.join(clashing)}); nothing was saved"
             )
-        return replace(current, **changes)
+        return current.changed(**changes)
 
     return edit

@@ -1,7 +1,7 @@
 """What a command makes of the library, worked out before anything is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from protlib.errors import UsageError
@@ -66,4 +66,4 @@ def replaced(before: Publication, after: Publication, now: str) -> Outcome:
         return Outcome("unchanged", before, existing=before.key)
     if after.key != before.key:
         raise UsageError(f"the key of {before.key} is changed by “protlib rekey”")
-    return Outcome("updated", replace(after, modified=now), existing=before.key)
+    return Outcome("updated", after.changed(modified=now), existing=before.key)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from protlib.errors import UsageError
@@ -26,4 +25,4 @@ def renamed(record: Publication, key: str, taken: Callable[[str], bool], now: st
     if key.casefold() not in own and taken(key):
         raise UsageError(f"the key {key} is taken; “protlib show {key}” shows by what")
     aliases = [alias for alias in (*record.aliases, record.key) if alias.casefold() != key.casefold()]
-    return replace(record, key=key, aliases=tuple(aliases), modified=now)
+    return record.changed(key=key, aliases=tuple(aliases), modified=now)
