@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks.fidelity import csl_suite
+from benchmarks.fidelity import csl_suite, written
 from benchmarks.fidelity.scoring import Case, Score
 
 
@@ -23,7 +23,13 @@ class Suite(NamedTuple):
     cases: Callable[[Path], Iterator[Case]]
 
 
-SUITES: Final[tuple[Suite, ...]] = (Suite("CSL test suite items, CSL-JSON", "test-suite", csl_suite.cases),)
+SUITES: Final[tuple[Suite, ...]] = (
+    Suite("CSL test suite items, CSL-JSON", "test-suite", csl_suite.cases),
+    Suite("CSL test suite items, BibTeX read by pybtex", "test-suite", written.csl_as_bibtex),
+    Suite("CSL test suite items, biblatex read by pybtex", "test-suite", written.csl_as_biblatex),
+    Suite("protlib's own records, BibTeX read by pybtex", ".", written.own_as_bibtex),
+    Suite("protlib's own records, biblatex read by pybtex", ".", written.own_as_biblatex),
+)
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from benchmarks.fidelity.scoring import Case, written
 from protlib.formats import WriteOptions, csljson
-from protlib.model import Name
+from protlib.model import Name, Publication
 
 _INPUT: Final = re.compile(r">>=+ INPUT =+>>\n(.*?)<<=+ INPUT =+<<", re.DOTALL)
 _TEXTS: Final = {
@@ -33,11 +33,21 @@ _AS_DATA: Final = WriteOptions(program="zotero")
 
 def cases(folder: Path) -> Iterator[Case]:
     """Yield each test of the suite that has items, in a checkout of citation-style-language/test-suite."""
+    for name, text in _inputs(folder):
+        found = json.loads(csljson.dumps(csljson.loads(text).publications, _AS_DATA))
+        yield Case(name, [*map(_fields, json.loads(text))], [*map(_fields, found)])
+
+
+def tests(folder: Path) -> Iterator[tuple[str, list[Publication]]]:
+    """Yield the name and the records of each test."""
+    for name, text in _inputs(folder):
+        yield name, csljson.loads(text).publications
+
+
+def _inputs(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.glob("processor-tests/humans/*.txt")):
         if items := _INPUT.search(path.read_text(encoding="utf-8")):
-            publications = csljson.loads(items[1]).publications
-            found = json.loads(csljson.dumps(publications, _AS_DATA))
-            yield Case(path.stem, [*map(_fields, json.loads(items[1]))], [*map(_fields, found)])
+            yield path.stem, items[1]
 
 
 def _fields(item: Mapping[str, Any]) -> dict[str, Any]:
