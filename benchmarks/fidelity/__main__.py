@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks.fidelity import csl_suite, written
+from benchmarks.fidelity import citationjs_ris, csl_suite, jabref, rispy, written, zotero
 from benchmarks.fidelity.scoring import Case, Score
 
 
@@ -24,6 +24,11 @@ class Suite(NamedTuple):
 
 
 SUITES: Final[tuple[Suite, ...]] = (
+    Suite("JabRef, RIS", "jabref", jabref.cases),
+    Suite("JabRef, odd encodings", "jabref", jabref.encodings),
+    Suite("Zotero, RIS", "translators", zotero.cases),
+    Suite("rispy", "rispy", rispy.cases),
+    Suite("citation-js, RIS", "citation-js", citationjs_ris.cases),
     Suite("CSL test suite items, CSL-JSON", "test-suite", csl_suite.cases),
     Suite("CSL test suite items, BibTeX read by pybtex", "test-suite", written.csl_as_bibtex),
     Suite("CSL test suite items, biblatex read by pybtex", "test-suite", written.csl_as_biblatex),

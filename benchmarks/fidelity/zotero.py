@@ -1,0 +1,84 @@
+"""Zotero's own tests of its RIS translator: `RIS.js` in a checkout of zotero/translators.
+
+Zotero keeps some things elsewhere for want of a field: a DOI in its field Extra, as "DOI: ...".
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.fidelity.expecting import canonical
+from benchmarks.fidelity.scoring import Case, fields
+from protlib.formats import ris
+
+_CASES: Final = re.compile(r"/\*\* BEGIN TEST CASES \*\*/\s*var testCases = (\[.*\])", re.DOTALL)
+_NO_DATE: Final = "0000"
+"""Zotero's year of a date that is none, such as the word "Date"."""
+# The fields of Zotero's types and the variables of CSL that they stand for, as Zotero itself exports them.
+_FIELDS: Final = {
+    "title": ("title", "caseName", "nameOfAct", "subject"),
+    "date": ("date", "issueDate", "dateDecided", "dateEnacted"),
+    "container_title": (
+        "publicationTitle", "bookTitle", "proceedingsTitle", "blogTitle", "websiteTitle", "dictionaryTitle",
+        "encyclopediaTitle", "reporter", "code",
+    ),
+    "publisher": (
+        "publisher", "institution", "university", "label", "company", "distributor", "studio", "repository",
+    ),
+    "publisher_place": ("place", "repositoryLocation"),
+    "volume": ("volume", "reporterVolume", "codeVolume", "codeNumber"),
+    "issue": ("issue",),
+    "number": (
+        "reportNumber", "billNumber", "patentNumber", "documentNumber", "publicLawNumber", "docketNumber", "identifier",
+    ),
+    "page": ("pages", "firstPage", "codePages"),
+    "isbn": ("ISBN",),
+    "issn": ("ISSN",),
+    "doi": ("DOI",),
+    "url": ("url",),
+    "abstract": ("abstractNote",),
+    "language": ("language",),
+}  # fmt: skip
+_CREATORS: Final = {
+    "authors": frozenset(
+        {"author", "inventor", "artist", "director", "cartographer", "programmer", "composer", "sponsor"}
+    ),
+    "editors": frozenset({"editor"}),
+    "translators": frozenset({"translator"}),
+}
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """Yield each test case of the translator for RIS."""
+    match = _CASES.search((folder / "RIS.js").read_text(encoding="utf-8"))
+    for number, case in enumerate(json.loads(match[1] if match else "[]"), 1):
+        if case["type"] == "import":
+            found = map(fields, ris.loads(case["input"]).publications)
+            yield Case(f"case {number}", [*map(item, case["items"])], [*map(_with_sorted_tags, found)])
+
+
+def item(zotero: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the scored fields of an item of Zotero."""
+    found: dict[str, Any] = {
+        field: next((zotero[name] for name in names if zotero.get(name)), "")
+        for field, names in _FIELDS.items()
+    }
+    for field, kinds in _CREATORS.items():
+        found[field] = [_name(one) for one in zotero["creators"] if one.get("creatorType") in kinds]
+    found["tags"] = [tag if isinstance(tag, str) else tag["tag"] for tag in zotero.get("tags", ())]
+    if doi := re.search(r"^DOI: (.*)", zotero.get("extra", ""), re.MULTILINE):
+        found["doi"] = doi[1]
+    if found["date"].startswith(_NO_DATE):
+        found["date"] = ""
+    return _with_sorted_tags(canonical(found))
+
+
+def _name(creator: Mapping[str, Any]) -> str:
+    return ", ".join(filter(None, (creator.get("lastName"), creator.get("firstName"), creator.get("name"))))
+
+
+def _with_sorted_tags(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields with the tags in one order: Zotero's tests have them sorted, whatever the order of the file."""
+    return {**found, "tags": sorted(found["tags"])}
