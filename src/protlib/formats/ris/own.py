@@ -5,8 +5,9 @@ leave them out.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
@@ -28,9 +29,10 @@ LOCAL: Final = frozenset({"source", "created", "modified"})
 _TEXTS: Final = tuple(field for field in TEXTS if field not in LOCAL)
 _TEXTS_OF: Final = attrgetter(*_TEXTS)
 _HOUSEKEEPING: Final = frozenset({"alias"})
-_LISTS: Final = frozenset({"countries", "regions", "topics", "aliases"})
+_LISTS: Final = frozenset(_LABELS) - {"category"}
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES, *OTHER_NAMES})
 _CSL_NAMES: Final = {field: variable for variable, field in TEXT_FIELDS.items()}
+_LABEL: Final = {field: _LABELS.get(field) or _CSL_NAMES.get(field, field) for field in _TEXTS}
 _FIELD_OF: Final = {
     **{field: field for field in FIELDS if field not in {*_LABELS, *LOCAL}},
     **TEXT_FIELDS,
@@ -116,17 +118,40 @@ def missing(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str
 
     `raw` and `extra` are what was read from the tags alone.
     """
-    for field, text in zip(_TEXTS, _TEXTS_OF(publication), strict=True):
-        if text != raw.get(field, ""):
-            yield _line(_LABELS.get(field) or _CSL_NAMES.get(field, field), text)
+    texts = zip(_TEXTS, _TEXTS_OF(publication), strict=True)
+    fields = {field for field, text in texts if text != raw.get(field, "")}
     for field in NAME_LISTS:
-        yield from _names(field, getattr(publication, field), raw.get(field, []))
-    for field in TEXT_LISTS:
-        yield from _items(field, list(getattr(publication, field)), raw.get(field, []))
+        if [without_acronym(name) for name in getattr(publication, field)] != raw.get(field, []):
+            fields.add(field)
+    fields |= {field for field in TEXT_LISTS if [*getattr(publication, field)] != raw.get(field, [])}
+    yield from lines(publication, fields)
     if publication.extra or extra:
         names_of_both = {**publication.extra, **extra}
         values = {name: publication.extra.get(name) for name in names_of_both}
         yield from _extra({name: value for name, value in values.items() if value != extra.get(name)})
+
+
+def lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
+    """Yield the lines of the fields of a record that no tag says, and of the acronyms of organisations in the others."""
+    for field in filter(fields.__contains__, _TEXTS):
+        yield _line(_LABEL[field], getattr(publication, field))
+    for field in NAME_LISTS:
+        people = getattr(publication, field)
+        if field in fields:
+            yield _line(field, [name.to_dict() for name in people])
+        else:
+            yield from (_acronym(name) for name in people if name.short)
+    for field in filter(fields.__contains__, TEXT_LISTS):
+        items = getattr(publication, field)
+        if field in _LABELS:
+            yield from (_line(_LABELS[field], item) for item in items)
+        else:
+            yield _line(field, [*items])
+
+
+def without_acronym(name: Name) -> Name:
+    """Return a name as its tag says it."""
+    return replace(name, short="") if name.literal and name.short else name
 
 
 def is_legible(line: str) -> bool:
@@ -135,25 +160,9 @@ def is_legible(line: str) -> bool:
     return label not in _HOUSEKEEPING and not text.startswith(_JSON)
 
 
-def _names(field: str, people: Sequence[Name], found: list[Name]) -> Iterator[str]:
-    """Yield the acronyms of organisations, and all names if the tags do not say them."""
-    if not people and not found:
-        return
-    if [replace(name, short="") if name.literal else name for name in people] != found:
-        yield _line(field, [name.to_dict() for name in people])
-        return
-    for name in people:
-        if name.literal and name.short:
-            yield _line(_ACRONYM, names.display(name))
-
-
-def _items(field: str, items: list[str], found: list[str]) -> Iterator[str]:
-    if items == found:
-        return
-    if field in _LISTS and not found:
-        yield from (_line(_LABELS[field], item) for item in items)
-    else:
-        yield _line(field, items)
+@lru_cache(maxsize=4096)
+def _acronym(organisation: Name) -> str:
+    return _line(_ACRONYM, names.display(organisation))
 
 
 def _extra(extra: Mapping[str, Any]) -> Iterator[str]:

@@ -1,29 +1,23 @@
 """From a record to the tags of a RIS record, in the newer of its two dialects."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from protlib import dates, names
-from protlib.formats.csl.variables import OTHER_NAMES
-from protlib.formats.ris import own
+from protlib.formats.ris import own, readback
+from protlib.formats.ris.entries import entries
 from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
-from protlib.formats.ris.reading import Reading, read_tags
 from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, WRITTEN, meanings, tags
-from protlib.model import NAME_FIELDS, NAME_LISTS, Name, Publication
+from protlib.model import Publication
 
-_NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
-_NAME_PARTS: Final = frozenset(NAME_FIELDS)
 _TAG: Final = re.compile(r"ris:(?!TY|ER)([A-Z][A-Z0-9])")
 _TYPE: Final = re.compile(r"(?!GEN$)[A-Z][A-Z0-9]{1,9}")
-_RANGE: Final = re.compile(r"([^\s,;–-]+)-([^\s,;–-]+)")
 _DATES: Final = frozenset({"date", "accessed"})
-_FIELDS: Final = tuple(RECORD_FIELDS - {"type", "extra"})
+_FIELDS: Final = tuple(RECORD_FIELDS - own.LOCAL - {"extra"})
 _VALUES: Final = attrgetter(*_FIELDS)
-_SEASONS: Final = {1: "Spring", 2: "Summer", 3: "Autumn", 4: "Winter"}
 
 
 class Target(NamedTuple):
@@ -48,19 +42,18 @@ def target(program: str) -> Target:
 def write(publication: Publication, target: Target) -> Tags:
     """Return the tags of a record, its type first, and as `M2` what reading the tags does not give."""
     kind = _kind(publication, target)
+    filled = _filled(publication)
     plain = target._replace(program="")
-    tags_for_all = [(tag, one_line(text)) for tag, text in _tags(publication, kind, plain)]
-    reading = Reading(kind, tags_for_all, target.kinds)
-    read_tags(reading)
-    lines = own.missing(publication, reading.raw, reading.extra)
+    plan = _plan(kind, tuple(filled), "", target.tags)
+    written = None if target.program else _tags(publication, filled, plan, plain)
+    lines = readback.surely_missing(publication, kind, filled, plan, target.kinds)
+    if lines is None:
+        tags_for_all = written or _tags(publication, filled, plan, plain)
+        lines = readback.missing(publication, kind, tags_for_all, target.kinds)
+    if written is None:
+        written = _tags(publication, filled, _plan(kind, tuple(filled), target.program, target.tags), target)
     own_lines = [("M2", one_line(line)) for line in lines if target.is_exact or own.is_legible(line)]
-    if not target.program:
-        return [("TY", kind), *tags_for_all, *own_lines]
-    return [
-        ("TY", kind),
-        *((tag, one_line(text)) for tag, text in _tags(publication, kind, target)),
-        *own_lines,
-    ]
+    return [("TY", kind), *written, *own_lines]
 
 
 def _kind(publication: Publication, target: Target) -> str:
@@ -74,19 +67,6 @@ def _kind(publication: Publication, target: Target) -> str:
     return target.kinds[publication.type]
 
 
-def _tags(publication: Publication, kind: str, target: Target) -> Iterator[tuple[str, str]]:
-    """Yield the tags that say fields and variables of a record."""
-    filled = _filled(publication)
-    for meaning, tag in _by_meaning(kind, filled, target).items():
-        if meaning in filled and (target.tags is None or tag in target.tags):
-            yield from _entries(meaning, tag, filled[meaning], target.program)
-    for name, value in publication.extra.items():
-        match = _TAG.fullmatch(name)
-        if match and (target.tags is None or match[1] in target.tags):
-            values = value if isinstance(value, list) else [value]
-            yield from ((match[1], text) for text in values if isinstance(text, str) and text)
-
-
 def _filled(publication: Publication) -> dict[str, Any]:
     """Return the fields and variables of a record that are filled; what stands for a date that is none is its date."""
     filled = {field: value for field, value in zip(_FIELDS, _VALUES(publication), strict=True) if value}
@@ -96,9 +76,9 @@ def _filled(publication: Publication) -> dict[str, Any]:
     return filled
 
 
-def _by_meaning(kind: str, filled: Mapping[str, Any], target: Target) -> Mapping[str, str]:
-    """Return the tag for each field and variable: that of the type, but where a record or a program needs another."""
-    by_meaning = tags(kind, target.tags)
+@lru_cache(maxsize=4096)
+def _plan(kind: str, filled: tuple[str, ...], program: str, known: frozenset[str] | None) -> readback.Plan:
+    """Return the fields and variables that have a tag, each with it: that of the type, but where another is needed."""
     changed: dict[str, str] = {}
     if "C3" in meanings(kind) and "event_title" in filled and "container_title" in filled:
         changed |= {"event_title": "T2", "container_title": "C3"}
@@ -106,85 +86,34 @@ def _by_meaning(kind: str, filled: Mapping[str, Any], target: Target) -> Mapping
         changed |= {"event_place": "CY", "publisher_place": "C1"}
     if "page" in filled and "number-of-pages" not in filled:
         changed["page"] = "SP"
-    if target.program == "jabref":
-        changed |= {"editors": "ED", "number": "M1"}
-    return {**by_meaning, **changed, "isbn": "SN", "issn": "SN"}
-
-
-def _entries(meaning: str, tag: str, value: Any, program: str) -> list[tuple[str, str]]:
-    """Return the tags of one field or variable; none where it is not of the form that it has to have."""
-    if meaning in _FORMS:
-        return _FORMS[meaning](value)
-    if meaning in _NAMES:
-        return [(tag, _name(name, program)) for name in _people(value)]
-    if meaning in {"isbn", "issn"}:
-        return [(tag, number) for number in value.split()]
-    return [(tag, value)] if isinstance(value, str) and value else []
-
-
-def _people(value: Any) -> list[Name]:
-    """Return the names of a field, or of a variable if all are names."""
-    if isinstance(value, tuple):
-        return list(value)
-    are_names = isinstance(value, list) and all(
-        isinstance(name, dict) and _NAME_PARTS.issuperset(name) for name in value
-    )
-    return [Name(**{part: str(text) for part, text in name.items()}) for name in value] if are_names else []
-
-
-@lru_cache(maxsize=4096)
-def _name(name: Name, program: str) -> str:
-    """Return a name as the programs read it: "Family, Given, Suffix", and an organisation so that no comma splits it."""
-    literal = name.literal
-    if not literal:
-        return names.display(name)
     if program == "jabref":
-        return f"{{{literal}}}"
-    if program not in {"", "endnote"}:
-        return literal.replace(", ", " – ")
-    if not program and names.parse(literal) == Name(literal=literal):
-        return literal
-    # EndNote's own way to say that a name is not to be inverted.
-    return literal.replace(",", ",,", 1) if "," in literal else f"{literal},"
+        changed |= {"editors": "ED", "number": "M1"}
+    by_meaning = {**tags(kind, known), **changed, "isbn": "SN", "issn": "SN"}
+    return tuple(
+        (meaning, tag)
+        for meaning, tag in by_meaning.items()
+        if meaning in filled and (known is None or tag in known)
+    )
 
 
-@lru_cache(maxsize=4096)
-def _date(date: str) -> list[tuple[str, str]]:
-    parts = dates.parts(date)
-    if not parts or parts[0][0] < 1:
-        return [("PY", date)]
-    year = f"{parts[0][0]:04}"
-    exact = "" if len(parts) > 1 or date == year else _exact(date)
-    return [("PY", year), ("DA", exact)] if exact.strip("/") not in {"", year} else [("PY", year)]
+def _tags(publication: Publication, filled: Mapping[str, Any], plan: readback.Plan, target: Target) -> Tags:
+    """Return the tags that say fields and variables of a record, and those that it came with and that say none."""
+    found: Tags = []
+    for meaning, tag in plan:
+        found += entries(meaning, tag, filled[meaning], target.program)
+    if not publication.extra:
+        return found
+    # What would be taken for one of protlib's own lines cannot stand there as the value of a tag.
+    return [
+        (tag, value)
+        for tag, value in (*found, *_unread(publication.extra, target.tags))
+        if tag != "M2" or not own.read([value])[0]
+    ]
 
 
-def _accessed(date: str) -> list[tuple[str, str]]:
-    parts = dates.parts(date)
-    return [("Y2", _exact(date) if len(parts) == 1 and parts[0][0] > 0 else date)]
-
-
-def _exact(date: str) -> str:
-    """Return a date of one year as RIS has it: "2009/07/01/", "2009/07//", "2009///Summer"."""
-    year, *rest = dates.parts(date)[0]
-    month, day = ([f"{number:02}" for number in rest] + ["", ""])[:2]
-    return f"{year:04}/{month}/{day}/{_SEASONS.get(dates.season(date) or 0, '')}"
-
-
-def _pages(pages: str) -> list[tuple[str, str]]:
-    match = _RANGE.fullmatch(pages)
-    return [("SP", match[1]), ("EP", match[2])] if match else [("SP", pages)]
-
-
-def _keywords(keywords: Sequence[str]) -> list[tuple[str, str]]:
-    """Return one keyword a tag; a lone one with a comma would be taken for several."""
-    if len(keywords) == 1 and "," in keywords[0]:
-        return [("KW", f"{keywords[0]};")]
-    return [("KW", keyword) for keyword in keywords]
-
-
-_FORMS: Final[Mapping[str, Callable[[Any], list[tuple[str, str]]]]] = {
-    "date": _date,
-    "accessed": _accessed,
-    "page": _pages,
-    "tags": _keywords,
-}
+def _unread(extra: Mapping[str, Any], known: frozenset[str] | None) -> Iterator[tuple[str, str]]:
+    for name, value in extra.items():
+        match = _TAG.fullmatch(name)
+        if match and (known is None or match[1] in known):
+            values = value if isinstance(value, list) else [value]
+            yield from ((match[1], one_line(text)) for text in values if isinstance(text, str) and text)

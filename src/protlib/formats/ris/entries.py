@@ -1,0 +1,96 @@
+"""The tags of one field or variable, in the forms that the newer of RIS's two dialects has for names, dates and pages."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from protlib import dates, names
+from protlib.formats.csl.variables import OTHER_NAMES
+from protlib.formats.ris.lines import Tags
+from protlib.formats.ris.markup import value as one_line
+from protlib.model import NAME_FIELDS, NAME_LISTS, Name
+
+_NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
+_NAME_PARTS: Final = frozenset(NAME_FIELDS)
+_RANGE: Final = re.compile(r"([^\s,;–-]+)-([^\s,;–-]+)")
+_SEASONS: Final = {1: "Spring", 2: "Summer", 3: "Autumn", 4: "Winter"}
+
+
+def entries(meaning: str, tag: str, value: Any, program: str) -> Iterable[tuple[str, str]]:
+    """Return the tags of one field or variable; none where it is not of the form that it has to have."""
+    if meaning in _FORMS:
+        return _FORMS[meaning](value)
+    if meaning in _NAMES:
+        return [(tag, name_text(name, program)) for name in _people(value)]
+    if meaning in {"isbn", "issn"}:
+        return [(tag, number) for number in value.split()]
+    return ((tag, one_line(value)),) if isinstance(value, str) and value else ()
+
+
+def _people(value: Any) -> Sequence[Name]:
+    """Return the names of a field, or of a variable if all are names."""
+    if isinstance(value, tuple):
+        return value
+    are_names = isinstance(value, list) and all(
+        isinstance(name, dict) and _NAME_PARTS.issuperset(name) for name in value
+    )
+    return [Name(**{part: str(text) for part, text in name.items()}) for name in value] if are_names else []
+
+
+@lru_cache(maxsize=16_384)
+def name_text(name: Name, program: str) -> str:
+    """Return a name as the programs read it: "Family, Given, Suffix", and an organisation so that no comma splits it."""
+    literal = name.literal
+    if not literal:
+        return one_line(names.display(name))
+    if program == "jabref":
+        return one_line(f"{{{literal}}}")
+    if program not in {"", "endnote"}:
+        return one_line(literal.replace(", ", " – "))
+    if not program and names.parse(literal) == Name(literal=literal):
+        return one_line(literal)
+    # EndNote's own way to say that a name is not to be inverted.
+    return one_line(literal.replace(",", ",,", 1) if "," in literal else f"{literal},")
+
+
+@lru_cache(maxsize=4096)
+def _date(date: str) -> Tags:
+    parts = dates.parts(date)
+    if not parts or parts[0][0] < 1:
+        return [("PY", one_line(date))]
+    year = f"{parts[0][0]:04}"
+    exact = "" if len(parts) > 1 or date == year else _exact(date)
+    return [("PY", year), ("DA", exact)] if exact.strip("/") not in {"", year} else [("PY", year)]
+
+
+def _accessed(date: str) -> Tags:
+    parts = dates.parts(date)
+    return [("Y2", _exact(date) if len(parts) == 1 and parts[0][0] > 0 else one_line(date))]
+
+
+def _exact(date: str) -> str:
+    """Return a date of one year as RIS has it: "2009/07/01/", "2009/07//", "2009///Summer"."""
+    year, *rest = dates.parts(date)[0]
+    month, day = ([f"{number:02}" for number in rest] + ["", ""])[:2]
+    return f"{year:04}/{month}/{day}/{_SEASONS.get(dates.season(date) or 0, '')}"
+
+
+def _pages(pages: str) -> Tags:
+    match = _RANGE.fullmatch(pages)
+    return [("SP", one_line(match[1])), ("EP", one_line(match[2]))] if match else [("SP", one_line(pages))]
+
+
+def _keywords(keywords: Sequence[str]) -> Tags:
+    """Return one keyword a tag; a lone one with a comma would be taken for several."""
+    if len(keywords) == 1 and "," in keywords[0]:
+        return [("KW", one_line(f"{keywords[0]};"))]
+    return [("KW", one_line(keyword)) for keyword in keywords]
+
+
+_FORMS: Final[Mapping[str, Callable[[Any], Tags]]] = {
+    "date": _date,
+    "accessed": _accessed,
+    "page": _pages,
+    "tags": _keywords,
+}

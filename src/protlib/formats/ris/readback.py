@@ -1,0 +1,171 @@
+"""What reading a record's tags does not give back: found by reading them, or without where that is sure.
+
+To read every record again takes as long as to write it. What reading gives is known without it if each value is read as
+it stands where it is alone, none bears on another, and sample values in the same fields of such a record are read as
+they stand together.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from protlib import identifiers
+from protlib.formats.ris import own
+from protlib.formats.ris.entries import entries, name_text
+from protlib.formats.ris.lines import Record, Tags
+from protlib.formats.ris.markup import value as one_line
+from protlib.formats.ris.reading import read
+from protlib.formats.ris.tags import TYPES
+from protlib.model import NAME_LISTS, Name, Publication
+
+Plan = tuple[tuple[str, str], ...]
+"""The fields and variables of a record that have a tag, and their tags, in the order in which they are written."""
+
+_DATE: Final = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
+_SAMPLES: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("volume", "issue", "number", "edition", "collection_number"), "1"),
+    **{field: (Name(literal=field),) for field in NAME_LISTS},
+    "date": "2009", "accessed": "2010", "page": "1-2", "isbn": "9780000000002", "issn": "0000-0000",
+    "doi": "10.1000/1", "url": "https://iom.int", "tags": ("one", "two"),
+}  # fmt: skip
+"""A value for each field that is read as it stands; for a field that is not here it is the field's name."""
+
+
+def missing(publication: Publication, kind: str, tags: Tags, kinds: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each field and variable that reading the tags does not give as it is."""
+    raw = read(Record(0, kind, tags), kinds)
+    return own.missing(publication, raw, raw.get("extra", {}))
+
+
+def surely_missing(
+    publication: Publication, kind: str, filled: Mapping[str, Any], plan: Plan, kinds: Mapping[str, str]
+) -> Iterable[str] | None:
+    """Return what `missing` does, without reading; None where that is not sure."""
+    told = None if publication.extra else _told(kind, publication.type, plan)
+    if told is None or kinds.get(TYPES[kind]) != kind:
+        return None
+    untold = filled.keys() - told
+    for meaning, tag in plan:
+        value = filled[meaning]
+        check = _CHECKS.get(meaning)
+        if check and check(value, filled):
+            continue
+        is_same = None if meaning in _NEVER_ALONE else _alone(kind, meaning, tag, value)
+        if is_same is None:
+            return None
+        if not is_same:
+            untold.add(meaning)
+    return own.lines(publication, untold)
+
+
+@lru_cache(maxsize=4096)
+def _told(kind: str, csl_type: str, plan: Plan) -> frozenset[str] | None:
+    """Return the fields that tags say in a record with these; None where they are read as something else."""
+    samples = {meaning: _SAMPLES.get(meaning, meaning) for meaning, _ in plan}
+    tags = [entry for meaning, tag in plan for entry in entries(meaning, tag, samples[meaning], "")]
+    found, others = _read(kind, tags)
+    is_type = found.pop("type") == csl_type
+    return None if others or found != samples else frozenset({*samples, "type"} if is_type else samples)
+
+
+def _read(kind: str, tags: Tags) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the fields and the variables that are read from tags."""
+    raw = read(Record(0, kind, tags))
+    extra = raw.pop("extra", {})
+    extra.pop("ris:TY", None)
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}, extra
+
+
+@lru_cache(maxsize=16_384)
+def _alone(kind: str, meaning: str, tag: str, value: str) -> bool | None:
+    """Tell whether the text of a field that stands alone is read as it is; None where another field is read from it."""
+    found, others = _read(kind, [*entries(meaning, tag, value, "")])
+    del found["type"]
+    return None if others or not found.keys() <= {meaning} else found.get(meaning) == value
+
+
+def _is_plain(text: str, _: Mapping[str, Any]) -> bool:
+    return one_line(text) is text
+
+
+def _is_date(date: str, _: Mapping[str, Any]) -> bool:
+    return _DATE.fullmatch(date) is not None
+
+
+def _is_range(pages: str, _: Mapping[str, Any]) -> bool:
+    first, dash, last = pages.partition("-")
+    return dash != "" and pages.isascii() and first.isdecimal() and last.isdecimal()
+
+
+def _is_plain_note(note: str, filled: Mapping[str, Any]) -> bool:
+    """Tell that a note does not repeat the title, and is neither a DOI nor the number of a record in ProCite."""
+    return (
+        one_line(note) is note
+        and note != filled.get("title")
+        and not note.startswith("Record ")
+        and "10." not in note
+    )
+
+
+def _is_plain_link(url: str, filled: Mapping[str, Any]) -> bool:
+    return (
+        url.startswith(("http://", "https://"))
+        and one_line(url) is url
+        and " " not in url
+        and ("10." not in url or "doi" in filled)
+    )
+
+
+def _is_plain_key(key: str, _: Mapping[str, Any]) -> bool:
+    return one_line(key) is key and not key.isdecimal()
+
+
+def _is_isbn(isbn: str, _: Mapping[str, Any]) -> bool:
+    try:
+        return " " not in isbn and identifiers.isbn(isbn) == isbn
+    except ValueError:
+        return False
+
+
+def _are_plain_keywords(keywords: tuple[str, ...], _: Mapping[str, Any]) -> bool:
+    text = " ".join(keywords)
+    return (
+        one_line(text) is text
+        and ";" not in text
+        and (len(keywords) > 1 or "," not in text)
+        and len({*keywords}) == len(keywords)
+    )
+
+
+def _are_plain_names(people: tuple[Name, ...], _: Mapping[str, Any]) -> bool:
+    if len(people) == 1:
+        return _is_plain_name(people[0])
+    return all(map(_is_plain_name, people)) and len({name_text(name, "") for name in people}) == len(people)
+
+
+@lru_cache(maxsize=16_384)
+def _is_plain_name(name: Name) -> bool:
+    """Tell whether a name is read with `names.parse`, with which the text of either was seen to be right."""
+    text = name_text(name, "")
+    if one_line(text) is not text or ";" in text or "{" in text:
+        return False
+    return (
+        text == name.literal and "," not in text if name.literal else text.count(",") == 1 and not name.short
+    )
+
+
+_CHECKS: Final[Mapping[str, Callable[[Any, Mapping[str, Any]], bool]]] = {
+    **dict.fromkeys(NAME_LISTS, _are_plain_names),
+    **dict.fromkeys(("title", "abstract", "doi"), _is_plain),
+    **dict.fromkeys(("date", "accessed"), _is_date),
+    "page": _is_range,
+    "note": _is_plain_note,
+    "url": _is_plain_link,
+    "key": _is_plain_key,
+    "isbn": _is_isbn,
+    "tags": _are_plain_keywords,
+}
+"""How values are seen to be read as they stand that are hardly ever the same twice, or bear on others."""
+_NEVER_ALONE: Final = frozenset({*_CHECKS} - {"date", "accessed", "page"})
+"""What no look at it alone can tell of: names and keywords may stand twice, notes and links repeat other values."""

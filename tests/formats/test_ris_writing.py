@@ -1,0 +1,102 @@
+"""What is written is read back the same, whether it was seen to be without reading or not."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib import cleaning
+from protlib.formats import endnotexml, ris
+from protlib.model import TYPES, Publication
+
+ORDINARY: dict[str, list[Any]] = {
+    "title": ["Caring for Trafficked Persons", "A & B", "H<sub>2</sub>O", "12", "10.1000/182", "Record ID: 7"],
+    "authors": [
+        [{"literal": "International Organization for Migration", "short": "IOM"}],
+        [{"literal": "Samuel Hall"}, {"literal": "Ministry of Justice, Sweden"}],
+        [{"family": "Jobe", "given": "Alison"}, {"family": "Dijk", "given": "Jan", "particle": "van"}],
+        [{"family": "Jobe", "given": "Alison"}, {"family": "Jobe", "given": "Alison"}],
+        [{"literal": "IOM", "short": "I"}, {"literal": "IOM", "short": "J"}],
+        [{"family": "King", "given": "M.", "suffix": "Jr."}, {"family": "Plato"}],
+    ],
+    "editors": [[{"family": "McAuliffe", "given": "Marie"}], [{"literal": "Research and Media; Geneva"}]],
+    "translators": [[{"family": "Roy", "given": "A."}]],
+    "date": ["2009", "2009-07", "2009-07-31", "2009~", "2009-21", "2019/2021", "0000", "-0100", "201X", "soon"],
+    "container_title": ["International Migration", "Caring for Trafficked Persons", "12", "&amp;"],
+    "collection_title": ["Migration Research Series", "International Migration"],
+    "collection_number": ["12", "2009-07-31", "2049-3630"],
+    "publisher": ["IOM", "Sage; London", "<p>IOM</p>"],
+    "publisher_place": ["Geneva", "Geneva: IOM"],
+    "number": ["12", "WP/12", "978-0-306-40615-7", "2049-3630", "2009-07"],
+    "genre": ["Working Paper", "10.1000/182", "PhD thesis"],
+    "volume": ["3", "XII", "2009"],
+    "issue": ["4", "4-5", "2009-07"],
+    "page": ["1-10", "12", "iv-x", "12-", "pp. 3", "1-10, 12", "A1-A3", "3–5"],
+    "edition": ["2", "2nd", "2009-07-31", "May 2009"],
+    "event_title": ["Conference on Migration", "International Migration"],
+    "event_place": ["Rome", "Geneva"],
+    "isbn": ["9780306406157", "0306406152", "9780306406157 9789290687276"],
+    "issn": ["2049-3630"],
+    "doi": ["10.1000/182", "10.1000/a<b>c;2"],
+    "url": ["https://iom.int/a", "https://doi.org/10.1000/182", "iom.int", "PM:12", "https://a.org/ https://b.org"],
+    "accessed": ["2020-03-01", "2020", "2020/2021"],
+    "language": ["en", "fr", "mul"],
+    "tags": [["health", "trafficking"], ["one, two"], ["one; two", "x"], ["x", "x"], ["10.1000/182"]],
+    "abstract": ["What it found.", "One.\n\nTwo.", "See <p>here</p>"],
+    "note": ["A note.", "Caring for Trafficked Persons", "10.1000/182", "doi: 10.1000/182", "Record Number: 7", "ISBN: 1"],
+    "key": ["iom2009caring", "17", "a b"],
+    "countries": [["Nigeria"]],
+    "category": ["Handbook"],
+}  # fmt: skip
+"""Values as records have them, and for each field some that are read as another, or that bear on another's reading."""
+records = st.fixed_dictionaries(
+    {"type": st.sampled_from(TYPES)},
+    optional={field: st.sampled_from(values) for field, values in ORDINARY.items()},
+)
+
+
+def record(**raw: Any) -> Publication:
+    return cleaning.record({"type": "report", "title": "Caring", **raw}).publication
+
+
+@given(records)
+def test_fields_that_bear_on_each_other_come_back_as_they_were(raw: dict[str, Any]) -> None:
+    publication = cleaning.record(raw).publication
+    assert ris.loads(ris.dumps([publication])).publications == [publication]
+    assert endnotexml.loads(endnotexml.dumps([publication])).publications == [publication]
+
+
+@pytest.mark.parametrize("field", ORDINARY)
+def test_each_value_comes_back_in_each_type(field: str) -> None:
+    found = [record(**{"type": csl, field: value}) for csl in TYPES for value in ORDINARY[field]]
+    assert ris.loads(ris.dumps(found)).publications == found
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"note": "Record ID: 12"},
+        {"extra": {"ris:N1": "Record ID: 12"}},
+        {"extra": {"ris:M2": "country: Nigeria"}},
+        {"extra": {"ris:M2": ["country: Nigeria", "x"]}, "countries": ["Kenya"]},
+        {"extra": {"number-of-pages": "country: Nigeria"}, "type": "pamphlet"},
+        {"extra": {"title-short": "Caring"}},
+        {"extra": {"ris:AB": "The longer abstract"}, "abstract": "Short"},
+    ],
+)
+def test_what_reads_like_something_else_is_kept_as_it_was(raw: dict[str, Any]) -> None:
+    publication = record(**raw)
+    assert ris.loads(ris.dumps([publication])).publications == [publication]
+    assert endnotexml.loads(endnotexml.dumps([publication])).publications == [publication]
+
+
+def test_a_plain_record_needs_no_line_of_protlib_s_own() -> None:
+    publication = record(
+        authors=[{"family": "Jobe", "given": "Alison"}],
+        date="2009-07",
+        publisher="IOM",
+        page="1-10",
+        tags=["a", "b"],
+    )
+    assert "M2  - " not in ris.dumps([publication])
