@@ -368,12 +368,24 @@ def _written(name: Name, ascii_only: bool) -> str:
     if name.literal:
         return f"{{{encode(name.literal, ascii_only)}}}"
     family = _protected(name.family, ascii_only, family=True)
-    last = " ".join(filter(None, (encode(name.particle, ascii_only), family)))
+    last = f"{encode(name.particle, ascii_only)} {family}" if name.particle else family
     given = " ".join(filter(None, (_protected(name.given, ascii_only), encode(name.dropping, ascii_only))))
-    parts = [last, _protected(name.suffix, ascii_only), given] if name.suffix else [last, given]
-    if not any(parts[1:]):
-        return last if " " not in last else f"{last},"
-    return ", ".join(parts)
+    if not (name.family and given):
+        return last if _is_one_name(name, given) else _in_one_group(name, ascii_only)
+    return ", ".join([last, _protected(name.suffix, ascii_only), given] if name.suffix else [last, given])
+
+
+def _is_one_name(name: Name, given: str) -> bool:
+    """Tell whether there is only a family name, and one in which nobody would look for a given name."""
+    is_one_word = " " not in name.family and not name.particle
+    return bool(name.family) and not (given or name.suffix) and (is_one_word or name.particle.islower())
+
+
+def _in_one_group(name: Name, ascii_only: bool) -> str:
+    """Return half a name in braces: BibTeX and biber drop a comma at its end, and take its first word for a given name."""
+    half = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
+    text = ", ".join(filter(None, (half, name.suffix)))
+    return f"{{{encode(text, ascii_only)}}}" if text else ""
 
 
 def _protected(text: str, ascii_only: bool, *, family: bool = False) -> str:
