@@ -150,9 +150,9 @@ def _is_plain_name(name: Name) -> bool:
     text = name_text(name, "")
     if one_line(text) is not text or ";" in text or "{" in text:
         return False
-    return (
-        text == name.literal and "," not in text if name.literal else text.count(",") == 1 and not name.short
-    )
+    if name.literal:
+        return "," not in text and own.without_acronym(name) == Name(literal=text)
+    return text.count(",") == 1 and not name.short
 
 
 _CHECKS: Final[Mapping[str, Callable[[Any, Mapping[str, Any]], bool]]] = {

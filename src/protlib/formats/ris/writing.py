@@ -10,6 +10,7 @@ from protlib.formats.ris import own, readback
 from protlib.formats.ris.entries import entries
 from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
+from protlib.formats.ris.procite import is_procite
 from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, WRITTEN, meanings, tags
 from protlib.model import Publication
 
@@ -101,14 +102,15 @@ def _tags(publication: Publication, filled: Mapping[str, Any], plan: readback.Pl
     found: Tags = []
     for meaning, tag in plan:
         found += entries(meaning, tag, filled[meaning], target.program)
-    if not publication.extra:
-        return found
-    # What would be taken for one of protlib's own lines cannot stand there as the value of a tag.
-    return [
-        (tag, value)
-        for tag, value in (*found, *_unread(publication.extra, target.tags))
-        if tag != "M2" or not own.read([value])[0]
-    ]
+    if publication.extra or publication.note:
+        found += _unread(publication.extra, target.tags)
+        return [(tag, value) for tag, value in found if not _is_misread(tag, value)]
+    return found
+
+
+def _is_misread(tag: str, value: str) -> bool:
+    """Tell whether a value would be taken for a line of protlib's own, or its record for one of ProCite."""
+    return (tag == "M2" and bool(own.read([value])[0])) or (tag == "N1" and is_procite([value]))
 
 
 def _unread(extra: Mapping[str, Any], known: frozenset[str] | None) -> Iterator[tuple[str, str]]:
