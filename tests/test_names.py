@@ -49,6 +49,7 @@ PEOPLE = [
     ("Jan van Dijk", person("Dijk", "Jan", particle="van")),
     ("van Dijk", person("Dijk", particle="van")),
     ("von und zu Guttenberg, Karl", person("Guttenberg", "Karl", particle="von und zu")),
+    ("Karl von und zu Guttenberg", person("Guttenberg", "Karl", particle="von und zu")),
     ("Alex de Waal", person("Waal", "Alex", particle="de")),
     ("Maria de la Cruz", person("Cruz", "Maria", particle="de la")),
     ("Maria dos Santos Silva", person("Santos Silva", "Maria", particle="dos")),

@@ -246,7 +246,14 @@ def test_of_several_addresses_the_first_is_the_url_and_the_others_are_kept() -> 
 
 @pytest.mark.parametrize(
     ("raw", "tags"),
-    [("a, b", ("a", "b")), ("a; b", ("a", "b")), ("{a, b}, c", ("a, b", "c")), ("a\\_b,\n c", ("a_b", "c"))],
+    [
+        ("a, b", ("a", "b")),
+        ("a; b", ("a", "b")),
+        ("{a, b}, c", ("a, b", "c")),
+        ("a\\_b,\n c", ("a_b", "c")),
+        ("labour,\n  debt\n  bondage", ("labour", "debt bondage")),
+        ("labour\ndebt bondage\n", ("labour", "debt bondage")),
+    ],
 )
 def test_keywords_are_split_but_not_in_braces(raw: str, tags: tuple[str, ...]) -> None:
     assert read(f"title = {{x}}, keywords = {{{raw}}}").tags == tags

@@ -59,7 +59,9 @@ def test_accents_signs_and_braces_are_read(raw: str, text: str) -> None:
         (r"\NoCaseChange{iOS}", '<span class="nocase">iOS</span>'),
         (r"\href{http://a.b/c_d}{text} \textcolor{red}{x} \foreignlanguage{french}{y}", "text x y"),
         (r"\url{http://a.b/c\_d}", "http://a.b/c_d"),
-        (r"\mbox{a b} \textrm{c} \unknown{d}", "a b c d"),
+        (r"\mbox{a b} \textrm{c} \unknown{d} the \UNHCR{} office", "a b c d the UNHCR office"),
+        (r"\begin{it}Natrix\end{it} \begin{center}is {\bf so}\end{center}\end{x}", "<i>Natrix</i> is <b>so</b>"),
+        (r"\ElsevierGlyph{2014}, \bibstring{newseries}, \bibstring{unknown}", "—, new series, unknown"),
     ],
 )  # fmt: skip
 def test_markup_becomes_the_tags_of_csl(raw: str, text: str) -> None:
@@ -75,6 +77,8 @@ def test_markup_becomes_the_tags_of_csl(raw: str, text: str) -> None:
         ("costs US$5 million or $6 million more", "costs US$5 million or $6 million more"),
         ("a dollar ($) alone", "a dollar ($) alone"),
         (r"$O(n \log n)$", "O(n log n)"),
+        (r"10 $$^{\circ}$$C of CO$$_2$$", "10 °C of CO<sub>2</sub>"),
+        ("Mentally ill$$QMentally ill, $$5 and $$6 million", "Mentally ill$$QMentally ill, $$5 and $$6 million"),
     ],
 )  # fmt: skip
 def test_dollars_are_mathematics_but_not_round_prose(raw: str, text: str) -> None:

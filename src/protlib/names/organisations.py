@@ -170,6 +170,8 @@ def _has_small_word(text: str) -> bool:
     small = SMALL_WORDS.intersection(tokens)
     if small == {"in"}:
         return " in 't" not in text and " in der " not in text  # Sophie in 't Veld, Anna in der Au
+    if small == {"und"}:
+        return " von und zu " not in text
     if small or not TITLE_SMALL_WORDS.isdisjoint(tokens):
         return True
     return text.isupper() and not _CAPS_SMALL_WORDS.isdisjoint(tokens)

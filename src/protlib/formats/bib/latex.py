@@ -7,6 +7,7 @@ abstracts of databases say “from $5 to $10 million” without any LaTeX.
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from protlib.formats.bib.symbols import (
@@ -19,8 +20,10 @@ from protlib.formats.bib.symbols import (
     MARKUP,
     MATHEMATICS,
     SECOND_ARGUMENT,
+    SERIES,
     SIGNS,
 )
+from protlib.formats.bib.types import GENRES, STATUSES
 
 # What a value must have for there to be anything to decode, one character or two; "&" may be an entity of HTML that a
 # database left. A set of single characters is looked for much faster than a choice of longer ones.
@@ -39,7 +42,8 @@ _WITHOUT_ESCAPES: Final = str.maketrans("", "", "{}\\")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _PROSE: Final = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}[\s,.]")
 _SYMBOLS: Final = {**MATHEMATICS, **LETTERS, **SIGNS}
-_VERBATIM: Final = frozenset({"url", "nolinkurl", "path", "verb", "burl"})
+_VERBATIM: Final = ("url", "nolinkurl", "path", "verb", "burl")
+_BIBSTRINGS: Final = {**GENRES, **STATUSES, **SERIES}
 _DOTLESS: Final = str.maketrans("ıȷ", "ij")
 _DEGREE: Final = {"∘": "°", "′": "′", "⋆": "*", "∗": "*"}
 
@@ -126,10 +130,10 @@ class _Decoder:
         if name in _SYMBOLS:
             return _SYMBOLS[name] + self._gap(lexeme, name)
         if name in ACCENTS and not (self._in_mathematics and name == "t"):
-            return _accented(name, self._argument())
+            return _accented(name, self.argument())
         if name in MARKUP:
             opening, closing = MARKUP[name]
-            return f"{opening}{self._argument()}{closing}"
+            return f"{opening}{self.argument()}{closing}"
         if name == "(":
             return self._delimited("\\)")
         return self._other(lexeme, name)
@@ -142,26 +146,13 @@ class _Decoder:
     def _other(self, lexeme: str, name: str) -> str:
         if name in IGNORED:
             return ""
-        if name in DROPPED_ARGUMENT:
-            self._argument()
-            return ""
-        if name in SECOND_ARGUMENT:
-            self._raw_argument()
-            return self._argument()
-        if name in _VERBATIM:
-            return verbatim(self._raw_argument())
-        if name in {"symbol", "unichar", "char"}:
-            return _numbered(self._raw_argument())
-        if name == "switchargs":
-            first = self._argument()
-            return f"{self._argument()}{first}"
-        if name == "frac":
-            return f"{self._argument()}/{self._argument()}"
-        if name == "ensuremath":
-            return _Decoder(self._raw_argument(), in_mathematics=True).text("")
-        return self._argument() if self._peek() == "{" and name not in {")", "]", "["} else lexeme
+        if (read := _READERS.get(name)) is not None:
+            return read(self)
+        if self._peek() == "{" and name not in {")", "]", "["}:
+            return self.argument() or name
+        return lexeme
 
-    def _argument(self) -> str:
+    def argument(self) -> str:
         """Return the text of the next group, or of the next character or command where no brace opens one."""
         while (lexeme := self._next()).isspace():
             pass
@@ -178,7 +169,7 @@ class _Decoder:
             self._lexemes[self._position] = lexeme[1:]
         return lexeme[:1]
 
-    def _raw_argument(self) -> str:
+    def raw_argument(self) -> str:
         """Return the next group as it is typed, without its braces."""
         while self._peek().isspace():
             self._position += 1
@@ -192,11 +183,13 @@ class _Decoder:
         return "".join(self._lexemes[first:])
 
     def _mathematics(self) -> str:
-        """Return what stands up to the next dollar; a dollar alone, or one before prose, is a dollar."""
-        if self._peek() == "$":
-            self._position += 1
-            return ""
-        return self._delimited("$", literal="$")
+        """Return what stands up to the next dollar, or two; dollars alone, or before prose, are dollars."""
+        if self._peek() != "$":
+            return self._delimited("$", literal="$")
+        self._position += 1
+        text = self._delimited("$", literal="$$")
+        self._position += text != "$$" and self._peek() == "$"
+        return text
 
     def _delimited(self, end: str, literal: str = "") -> str:
         rest = self._lexemes[self._position :]
@@ -209,11 +202,75 @@ class _Decoder:
         return _Decoder(content, in_mathematics=True).text("")
 
     def _script(self, lexeme: str) -> str:
-        text = self._argument()
+        text = self.argument()
         if lexeme == "^" and text in _DEGREE:
             return _DEGREE[text]
         tag = "sup" if lexeme == "^" else "sub"
         return f"<{tag}>{text}</{tag}>"
+
+
+def _dropped(decoder: _Decoder) -> str:
+    decoder.argument()
+    return ""
+
+
+def _second(decoder: _Decoder) -> str:
+    decoder.raw_argument()
+    return decoder.argument()
+
+
+def _address(decoder: _Decoder) -> str:
+    return verbatim(decoder.raw_argument())
+
+
+def _character(decoder: _Decoder) -> str:
+    return _numbered(decoder.raw_argument())
+
+
+def _glyph(decoder: _Decoder) -> str:
+    return _numbered(f'"{decoder.raw_argument()}')
+
+
+def _bibstring(decoder: _Decoder) -> str:
+    key = decoder.raw_argument()
+    return _BIBSTRINGS.get(key, key)
+
+
+def _switched(decoder: _Decoder) -> str:
+    first = decoder.argument()
+    return f"{decoder.argument()}{first}"
+
+
+def _fraction(decoder: _Decoder) -> str:
+    return f"{decoder.argument()}/{decoder.argument()}"
+
+
+def _mathematical(decoder: _Decoder) -> str:
+    return _Decoder(decoder.raw_argument(), in_mathematics=True).text("")
+
+
+def _environment(decoder: _Decoder) -> str:
+    r"""Return what stands up to the next `\end`."""
+    opening, closing = DECLARATIONS.get(decoder.raw_argument(), ("", ""))
+    text = decoder.text("\\end")
+    decoder.raw_argument()
+    return f"{opening}{text}{closing}"
+
+
+_READERS: Final[Mapping[str, Callable[[_Decoder], str]]] = {
+    **dict.fromkeys(DROPPED_ARGUMENT, _dropped),
+    **dict.fromkeys(SECOND_ARGUMENT, _second),
+    **dict.fromkeys(_VERBATIM, _address),
+    **dict.fromkeys(("symbol", "unichar", "char"), _character),
+    "ElsevierGlyph": _glyph,
+    "bibstring": _bibstring,
+    "switchargs": _switched,
+    "frac": _fraction,
+    "ensuremath": _mathematical,
+    "begin": _environment,
+    "end": _dropped,
+}
+"""How the commands with arguments are read that are neither signs, accents nor markup."""
 
 
 def _name(lexeme: str) -> str:

@@ -27,19 +27,20 @@ from protlib.formats.bib.fields import (
 from protlib.formats.bib.latex import decode, verbatim
 from protlib.formats.bib.linking import is_link, read_links
 from protlib.formats.bib.splitting import Entry
+from protlib.formats.bib.symbols import SERIES
 from protlib.formats.bib.unread import Unread
 from protlib.model import FIELDS, Name, Publication
 from protlib.names import is_organisation
 from protlib.places import proper_nouns
 
-_COMMA: Final = re.compile(r"\s*[,;\n]\s*")
+_COMMA: Final = re.compile(r"\s*[,;]\s*")
+_LINE: Final = re.compile(r"\s*\n\s*")
 # Headings of PubMed have commas in them ("Sex Work, Coerced").
 _KEYWORDS: Final = {"keywords": _COMMA, "keyword": _COMMA, "tags": _COMMA, "mesh": re.compile(r"\s*;\s*")}
 _ORDINAL: Final = re.compile(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", re.IGNORECASE)
 _DASHES: Final = re.compile(r"\s*[–—-]+\s*")
 _VARIANT: Final = re.compile(r"variant\s*=\s*(\w+)")
 _ENDS_SENTENCE: Final = tuple("!?.,:;")
-_SERIES: Final = {"newseries": "new series", "oldseries": "old series"}
 _CONFERENCES: Final = frozenset({"inproceedings", "conference", "proceedings"})
 _TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
     name: (field.target, read)
@@ -202,7 +203,7 @@ def _read_by_table(unread: Unread) -> None:
         if not unread.has(target):
             unread.put(target, read(unread.left.pop(name)).strip())
     series = unread.found.get("collection_title", "")
-    unread.put("collection_title", _SERIES.get(series, series))
+    unread.put("collection_title", SERIES.get(series, series))
     if edition := _ORDINAL.fullmatch(unread.found.get("edition", "")):
         unread.put("edition", edition.group(1))
     for field, told_by in _DATES:
@@ -290,13 +291,19 @@ def _read_lists(unread: Unread) -> None:
         decode(keyword).strip()
         for name, separator in _KEYWORDS.items()
         if name in unread.left
-        for keyword in names.split(unread.raw(name), separator)
+        for keyword in _keywords(unread.raw(name), separator)
     ]
     unread.put("tags", tags)
     unread.put("aliases", _items(unread.raw("ids"), ","))
     for field in LISTS:
         unread.put(field.target, _items(unread.text(field.bibtex, *field.others), ";"))
     unread.put(CATEGORY.target, unread.text(CATEGORY.bibtex))
+
+
+def _keywords(raw: str, separator: re.Pattern[str]) -> list[str]:
+    """Return the keywords of a list; only where nothing else separates them, each has a line of its own."""
+    keywords = names.split(raw, separator)
+    return keywords if keywords[1:] or "\n" not in raw else names.split(raw, _LINE)
 
 
 def _items(text: str, separator: str) -> list[str]:

@@ -109,6 +109,9 @@ MARKUP: Final = {
 }  # fmt: skip
 """Commands for what their argument is put between."""
 
+SERIES: Final = {"newseries": "new series", "oldseries": "old series"}
+"""What biblatex's keys for a `series` stand for (its manual, section 4.9.2)."""
+
 DECLARATIONS: Final = {
     "it": _ITALIC, "itshape": _ITALIC, "em": _ITALIC, "sl": _ITALIC, "slshape": _ITALIC, "bf": _BOLD,
     "bfseries": _BOLD, "sc": _SMALL_CAPS, "scshape": _SMALL_CAPS,
