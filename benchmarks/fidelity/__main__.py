@@ -11,7 +11,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks.fidelity import citationjs_ris, csl_suite, jabref, rispy, written, zotero
+from benchmarks.fidelity import (
+    betterbibtex,
+    citationjs,
+    citationjs_ris,
+    csl_suite,
+    jabref,
+    pandoc,
+    pybtex_names,
+    rispy,
+    written,
+    zotero,
+    zotero_bibtex,
+)
 from benchmarks.fidelity.scoring import Case, Score
 
 
@@ -29,6 +41,11 @@ SUITES: Final[tuple[Suite, ...]] = (
     Suite("Zotero, RIS", "translators", zotero.cases),
     Suite("rispy", "rispy", rispy.cases),
     Suite("citation-js, RIS", "citation-js", citationjs_ris.cases),
+    Suite("Zotero, BibTeX", "translators", zotero_bibtex.cases),
+    Suite("pandoc, biblatex", "pandoc", pandoc.cases),
+    Suite("Better BibTeX, import", "zotero-better-bibtex", betterbibtex.cases),
+    Suite("citation-js, BibTeX", "citation-js", citationjs.cases),
+    Suite("pybtex, names", "pybtex", pybtex_names.cases),
     Suite("CSL test suite items, CSL-JSON", "test-suite", csl_suite.cases),
     Suite("CSL test suite items, BibTeX read by pybtex", "test-suite", written.csl_as_bibtex),
     Suite("CSL test suite items, biblatex read by pybtex", "test-suite", written.csl_as_biblatex),

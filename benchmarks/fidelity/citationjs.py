@@ -1,0 +1,44 @@
+"""citation-js' tests of its BibTeX plug-in: `packages/plugin-bibtex/test` in a checkout of citation-js/citation-js.
+
+What it expects are items of CSL-JSON, which are read as protlib reads any. Two files, `input.json` with a text of its own or
+a file in `input` for each case, and `mapping`, with one file of entries for BibTeX and one for biblatex. Only a matter of how
+it is written is a subscript or superscript that is a single character of Unicode ("mc²").
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.fidelity.scoring import Case, fields, plain
+from protlib.formats import biblatex, bibtex, csljson
+from protlib.model import Publication
+
+_TESTS: Final = Path("packages/plugin-bibtex/test")
+_KINDS: Final = ("@bibtex/text", "@biblatex/text")
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """Yield each case of a text, and the two files of entries."""
+    tests = folder / _TESTS
+    inputs = json.loads((tests / "input.json").read_text(encoding="utf-8"))
+    for kind in _KINDS:
+        for name, (text, expected) in inputs.get(kind, {}).items():
+            path = tests / "input" / f"{name.removeprefix('with ')}.bib"
+            yield _case(name, bibtex.loads(text or path.read_text(encoding="utf-8")).publications, expected)
+    for dialect in (bibtex, biblatex):
+        name = dialect.__name__.rpartition(".")[2]
+        text = (tests / f"mapping/{name}-input.bib").read_text(encoding="utf-8")
+        expected = json.loads((tests / f"mapping/{name}-csl.json").read_text(encoding="utf-8"))
+        yield _case(f"mapping of {name}", dialect.loads(text).publications, expected)
+
+
+def _case(name: str, publications: Iterable[Publication], items: Iterable[Mapping[str, Any]]) -> Case:
+    expected = csljson.loads(json.dumps(items)).publications
+    return Case(name, [*map(_fields, expected)], [*map(_fields, publications)])
+
+
+def _fields(publication: Publication) -> dict[str, Any]:
+    found = fields(publication)
+    return {**found, "title": unicodedata.normalize("NFKC", plain(found["title"]))}

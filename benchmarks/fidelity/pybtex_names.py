@@ -1,0 +1,43 @@
+"""pybtex' table of names, "as parsed by the bibtex program itself": `tests/parse_name_test.py` in a checkout of pybtex.
+
+What is compared is where a name is taken apart; LaTeX is read on both sides. BibTeX knows no organisations, so one without
+braces that protlib keeps whole counts as wrong.
+"""
+
+import ast
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.fidelity.scoring import Case, written
+from protlib.formats.bib import names
+from protlib.formats.bib.latex import decode
+from protlib.model import Name
+
+_TABLE: Final = "sample_names"
+_Parts = tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """Yield each name of the table."""
+    for name, parts in _table((folder / "tests/parse_name_test.py").read_text(encoding="utf-8")):
+        found = [*map(written, names.read(name).names)]
+        expected = written(_name(parts))
+        yield Case(name, [{"authors": [expected] if expected else []}], [{"authors": found}])
+
+
+def _table(source: str) -> Iterator[tuple[str, _Parts]]:
+    for statement in ast.parse(source).body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.List(elts=rows)) if name == _TABLE:
+                yield from (_row(row) for row in rows)
+
+
+def _row(row: ast.expr) -> Any:
+    name, parts, *_ = row.elts if isinstance(row, ast.Tuple) else []
+    return ast.literal_eval(name), ast.literal_eval(parts)
+
+
+def _name(parts: _Parts) -> Name:
+    given, particle, family, suffix = (decode(" ".join(words)).strip() for words in parts)
+    return Name(given=given, particle=particle, family=family, suffix=suffix)
