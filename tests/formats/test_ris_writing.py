@@ -91,6 +91,14 @@ def test_what_reads_like_something_else_is_kept_as_it_was(raw: dict[str, Any]) -
     assert endnotexml.loads(endnotexml.dumps([publication])).publications == [publication]
 
 
+def test_what_a_book_or_a_report_appeared_in_is_where_other_programs_see_it() -> None:
+    found = [
+        record(type=csl, container_title="World Migration Report") for csl in ("book", "report", "document")
+    ]
+    assert all("T2  - World Migration Report" in ris.dumps([publication]) for publication in found)
+    assert ris.loads(ris.dumps(found)).publications == found
+
+
 def test_a_plain_record_needs_no_line_of_protlib_s_own() -> None:
     publication = record(
         authors=[{"family": "Jobe", "given": "Alison"}],

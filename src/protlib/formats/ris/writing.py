@@ -80,7 +80,12 @@ def _filled(publication: Publication) -> dict[str, Any]:
 @lru_cache(maxsize=4096)
 def _plan(kind: str, filled: tuple[str, ...], program: str, known: frozenset[str] | None) -> readback.Plan:
     """Return the fields and variables that have a tag, each with it: that of the type, but where another is needed."""
+    by_meaning = tags(kind, known)
     changed: dict[str, str] = {}
+    if "container_title" not in by_meaning and meanings(kind)["T2"] not in filled:
+        changed["container_title"] = (
+            "T2"  # as a series it is seen in other programs, and in a line of M2 it is not
+        )
     if "C3" in meanings(kind) and "event_title" in filled and "container_title" in filled:
         changed |= {"event_title": "T2", "container_title": "C3"}
     if "C3" in meanings(kind) and "event_place" in filled and "publisher_place" in filled:
@@ -89,7 +94,7 @@ def _plan(kind: str, filled: tuple[str, ...], program: str, known: frozenset[str
         changed["page"] = "SP"
     if program == "jabref":
         changed |= {"editors": "ED", "number": "M1"}
-    by_meaning = {**tags(kind, known), **changed, "isbn": "SN", "issn": "SN"}
+    by_meaning = {**by_meaning, **changed, "isbn": "SN", "issn": "SN"}
     return tuple(
         (meaning, tag)
         for meaning, tag in by_meaning.items()

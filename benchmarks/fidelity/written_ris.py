@@ -1,0 +1,64 @@
+"""Records written as RIS and read by rispy, a reader that is not protlib's, compared with the records.
+
+What rispy finds is mapped by what EndNote's description says of each tag for the type, not by what protlib means by it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import rispy
+
+from benchmarks.fidelity import csl_suite
+from benchmarks.fidelity.expecting import canonical, standard_number
+from benchmarks.fidelity.scoring import Case, fields, written
+from benchmarks.generate import records
+from protlib import cleaning, names
+from protlib.formats import jsonl, ris
+from protlib.model import Publication
+
+_EXAMPLES: Final = Path(__file__).parents[2] / "examples/publications.jsonl"
+_SERIALS: Final = frozenset({"JOUR", "MGZN", "NEWS"})
+_TEXTS: Final = {
+    "title": "title", "publisher": "publisher", "publisher_place": "place_published", "volume": "volume", "doi": "doi",
+    "abstract": "abstract", "language": "language",
+}  # fmt: skip
+_EDITORS: Final = {"BOOK": "tertiary_authors"}
+
+
+def csl(folder: Path) -> Iterator[Case]:
+    """Yield the items of each test of CSL's suite, which have every type and variable there is."""
+    for title, publications in csl_suite.tests(folder):
+        yield _case(title, publications)
+
+
+def own(_folder: Path) -> Iterator[Case]:
+    """Yield protlib's examples and made records."""
+    yield _case("examples", jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications)
+    yield _case("made", [cleaning.record(raw).publication for raw in records(500, keys=True)])
+
+
+def _case(title: str, publications: list[Publication]) -> Case:
+    found = rispy.loads(ris.dumps(publications).replace("\r\n", "\n"))
+    return Case(title, [*map(fields, publications)], [*map(_found, found)])
+
+
+def _found(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the scored fields of an entry."""
+    kind = entry["type_of_reference"]
+    found: dict[str, Any] = {field: entry.get(key, "") for field, key in _TEXTS.items()}
+    found["authors"] = _names(entry.get("authors", ()))
+    found["editors"] = _names(entry.get(_EDITORS.get(kind, "secondary_authors"), ()))
+    found["translators"] = _names(entry.get("subsidiary_authors", ()))
+    found["date"] = entry.get("date") or entry.get("year", "")
+    found["container_title"] = entry.get("secondary_title", "")
+    found["issue"] = entry.get("number", "") or (entry.get("note", "") if kind in _SERIALS else "")
+    found["page"] = "-".join(entry[key] for key in ("start_page", "end_page") if key in entry)
+    found["url"] = next(iter(entry.get("urls", ())), "")
+    found["tags"] = entry.get("keywords", [])
+    return canonical({**found, **standard_number(entry.get("issn", ""), otherwise="number")})
+
+
+def _names(texts: Iterable[str]) -> list[str]:
+    """Return names as they are compared; a comma behind one is EndNote's sign that it is not to be inverted."""
+    return [text[:-1] if text.endswith(",") else written(names.parse(text)) for text in texts]
