@@ -21,6 +21,7 @@ from benchmarks.fidelity import (
     pybtex_names,
     rispy,
     written,
+    written_ris,
     zotero,
     zotero_bibtex,
 )
@@ -51,6 +52,8 @@ SUITES: Final[tuple[Suite, ...]] = (
     Suite("CSL test suite items, biblatex read by pybtex", "test-suite", written.csl_as_biblatex),
     Suite("protlib's own records, BibTeX read by pybtex", ".", written.own_as_bibtex),
     Suite("protlib's own records, biblatex read by pybtex", ".", written.own_as_biblatex),
+    Suite("CSL test suite items, RIS read by rispy", "test-suite", written_ris.csl),
+    Suite("protlib's own records, RIS read by rispy", ".", written_ris.own),
 )
 
 
