@@ -21,6 +21,11 @@ _ESCAPES: Final = {
 # Searched first, for it is much faster than the choice below; what it leaves out has one of these or is of two characters.
 _ANYTHING: Final = re.compile(r"[&%$#_\\{}~^`\n]")
 _SPECIAL: Final = re.compile(r"[&%$#_\\{}~^`]|-(?=-)|'(?=')|[?!](?=`)")
+_OPENINGS: Final = {
+    **{tag: f"\\{command}{{" for tag, command in WRITTEN_MARKUP.items()},
+    # pandoc leaves out a command that it does not know with all that is in it; what is in braces, no program changes.
+    '<span class="nocase">': "{",
+}
 _LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|span)((?: [^<>]*)?)>")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
@@ -68,8 +73,8 @@ def _tags(text: str) -> Mapping[int, tuple[int, str]]:
             opened.append((match.group(2), match))
         elif opened and opened[-1][0] == match.group(2):
             _, opening = opened.pop()
-            if command := WRITTEN_MARKUP.get(opening.group()):
-                found[opening.start()] = opening.end(), f"\\{command}{{"
+            if written := _OPENINGS.get(opening.group()):
+                found[opening.start()] = opening.end(), written
                 found[match.start()] = match.end(), "}"
     return dict(sorted(found.items()))
 

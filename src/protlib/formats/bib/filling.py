@@ -43,6 +43,7 @@ _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 _BRACES: Final = re.compile(r"[{}]")
 _SHOWS_BRACES: Final = frozenset({"endnote", "word"})
 _RECORD: Final = frozenset(FIELDS)
+_LIKE_TITLES: Final = frozenset({"title-short", "collection_title"})
 _NOT_FIELDS: Final = frozenset({"entrytype", "others", exact.FIELD})
 
 _Pairs = Iterator[tuple[str, str]]
@@ -165,16 +166,16 @@ def _people(value: Any) -> list[Name]:
 
 def _titles(source: Source) -> _Pairs:
     publication, entry_type = source.publication, source.entry_type
-    title, container = source.title(publication.title), source.text(publication.container_title)
+    title, container = source.title(publication.title), publication.container_title
     volume_title = source.title(str(publication.extra.get("volume-title", "")))
     if entry_type in types.PARTS:
-        yield "maintitle", container if volume_title else ""
-        yield "booktitle", volume_title or container
+        yield "maintitle", source.title(container) if volume_title else ""
+        yield "booktitle", volume_title or source.title(container)
     elif volume_title and publication.volume and source.is_biblatex:
         yield "maintitle", title
         title = volume_title
     else:
-        yield _container(source), container
+        yield _container(source), source.text(container)
     yield "title", title
 
 
@@ -205,7 +206,7 @@ def _rows(dialect: str) -> Iterator[_Row]:
     for table, write in ((TEXTS, Source.text), (VERBATIM, Source.verbatim), (DATES, Source.verbatim)):
         for field in table:
             name = field.biblatex if dialect == "biblatex" else field.bibtex
-            yield field.target, name, Source.title if field.target == "title-short" else write
+            yield field.target, name, Source.title if field.target in _LIKE_TITLES else write
 
 
 def _table(*, is_in_record: bool) -> Mapping[str, tuple[_Row, ...]]:
@@ -255,13 +256,24 @@ def _dates(source: Source) -> _Pairs:
     if not date:
         yield "year", source.text(source.publication.extra.get("date", ""))
     elif source.is_biblatex or (source.options.program == "zotero" and len(date) > len("2009-07")):
-        yield "date", date
+        yield "date", _half_open(date)
     elif simple:
         year, month, day = simple.groups("")
         yield from (("year", year), ("month", MONTHS[int(month) - 1] if month else ""), ("day", day))
     else:
         yield "year", "--".join(_YEARS.findall(date)[:2])
-        yield "date", date
+        yield "date", _half_open(date)
+
+
+def _half_open(date: str) -> str:
+    """Return a date without the dots of an open end, for which pandoc would leave out the date.
+
+    A range without a beginning is its end alone: biber leaves it out, and citation-js the whole file.
+    """
+    begin, slash, end = date.partition("/")
+    if slash and begin in {"", ".."}:
+        return end
+    return f"{begin}/" if end == ".." else date
 
 
 def _texts(source: Source) -> _Pairs:
@@ -305,7 +317,9 @@ def _language(source: Source) -> _Pairs:
         yield "langid", babel or BABEL.get(tag.partition("-")[0], "")
     else:
         yield "language", source.text(tag)
-        yield "langid", babel if source.options.program == "pandoc" else ""
+        # pandoc looks for it here alone, and takes the capitals from a title of which it does not know that it is French.
+        is_told = source.options.program == "pandoc" or not tag.startswith("en")
+        yield "langid", babel if is_told else ""
 
 
 def _is_balanced(value: str) -> bool:

@@ -1,28 +1,29 @@
 """Tells records that certainly come back as they were written, so that only the others have to be read back."""
 
 import re
-from typing import Final
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, Final
 
-from protlib.formats.bib import types
+from protlib import dates
+from protlib.formats.bib import names, types
 from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.splitting import Entry
 from protlib.model import Name, Publication
 
 _KEY: Final = re.compile(r"[\w:.+/-]+")
-_DATE: Final = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
-_PAGES: Final = re.compile(r"(?:[\w.:]+(?:-[\w.:]+)?)?")
-_NUMBER: Final = re.compile(r"[\w./:-]*")
-_LANGUAGE: Final = re.compile(r"(?:[a-z]{2}(?:-[A-Z]{2})?)?")
+_PAGES: Final = re.compile(r"[\w.:]+(?:-[\w.:]+)?")
+_NUMBER: Final = re.compile(r"[\w./:-]+")
 _FAMILY: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*)*")
 _LITERAL: Final = re.compile(r"[^\W\d_][\w '’.&()/–-]{2,}")
 _PARTICLES: Final = frozenset(
     {"", "van", "de", "von", "der", "van der", "van den", "de la", "du", "di", "da", "dos", "le"}
 )
 _SUFFIXES: Final = re.compile(r"\b(?:jr|sr|ii|iii|iv)\b", re.IGNORECASE)
-_TELLING: Final = re.compile(r"https?:|www\.|\baccessed\b|\bvisited\b|\bretrieved\b", re.IGNORECASE)
+_TELLING: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|nocase", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[\\{}]")
 _ORDINAL: Final = re.compile(r"\d+\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
-_SEMICOLON: Final = ";"
+_SEPARATOR: Final = re.compile(r"[;<]")
 
 
 def is_plain(publication: Publication, entry: Entry) -> bool:
@@ -31,31 +32,41 @@ def is_plain(publication: Publication, entry: Entry) -> bool:
         not publication.extra
         and publication.title != ""
         and publication.key == entry.key
-        and _KEY.fullmatch(entry.key) is not None
-        and _are_plain_names(publication)
-        and _are_plain_numbers(publication)
-        and _are_plain_texts(publication, entry.type)
+        and _has_plain_values(publication)
+        and _is_plain_container(publication, entry.type)
         and _is_plain_genre(publication, entry.type)
     )
 
 
-def _are_plain_names(publication: Publication) -> bool:
-    if any(name.short for name in publication.translators):
-        return False
-    return all(
-        _is_plain_name(name)
-        for name in (*publication.authors, *publication.editors, *publication.translators)
-    )
+def _has_plain_values(publication: Publication) -> bool:
+    for name, value in vars(publication).items():
+        if value and not _CHECKS.get(name, _is_plain_text)(value):
+            return False
+    return True
 
 
+def _is_plain_text(text: str) -> bool:
+    """Tell whether there is no tag in a text that is written as braces, which are nothing to a reader."""
+    return "nocase" not in text
+
+
+def _are_plain_names(people: tuple[Name, ...]) -> bool:
+    return all(map(_is_plain_name, people))
+
+
+def _are_plain_translators(people: tuple[Name, ...]) -> bool:
+    return _are_plain_names(people) and not any(name.short for name in people)
+
+
+@lru_cache(maxsize=16_384)
 def _is_plain_name(name: Name) -> bool:
     if name.literal:
-        return (
-            _LITERAL.fullmatch(name.literal) is not None
-            and name.short != name.literal
-            and (not name.short or _LITERAL.fullmatch(name.short) is not None)
-            and name == Name(literal=name.literal, short=name.short)
-        )
+        is_common = name.short != name.literal and _LITERAL.fullmatch(name.literal) is not None
+        return is_common and (not name.short or _comes_back(Name(literal=name.short)))
+    return _is_common_person(name) or (not name.short and _comes_back(name))
+
+
+def _is_common_person(name: Name) -> bool:
     return (
         name == Name(family=name.family, given=name.given, particle=name.particle)
         and name.particle in _PARTICLES
@@ -65,36 +76,76 @@ def _is_plain_name(name: Name) -> bool:
     )
 
 
-def _are_plain_numbers(publication: Publication) -> bool:
-    return (
-        _DATE.fullmatch(publication.date) is not None
-        and _DATE.fullmatch(publication.accessed) is not None
-        and _PAGES.fullmatch(publication.page) is not None
-        and all(
-            map(_NUMBER.fullmatch, (publication.number, publication.issue, publication.collection_number))
-        )
-        and _LANGUAGE.fullmatch(publication.language) is not None
-        and (publication.language in BABEL or not publication.language)
-    )
+def _comes_back(name: Name) -> bool:
+    return names.read(names.write([name])).names == (name,)
 
 
-def _are_plain_texts(publication: Publication, entry_type: str) -> bool:
-    in_title = publication.container_title == publication.title
-    has_place = entry_type in types.ARTICLES or entry_type in types.PARTS or not publication.container_title
-    unlinked = f"{publication.note} {publication.publisher}"
-    return (
-        not in_title
-        and has_place
-        and _TELLING.search(unlinked) is None
-        and _ORDINAL.match(publication.edition) is None
-        and not any(
-            map(_UNSAFE.search, (publication.url, publication.doi, publication.isbn, publication.issn))
+@lru_cache(maxsize=4096)
+def _is_plain_date(date: str) -> bool:
+    """Tell whether a date is read as it is, and written so: a range with an open end is not."""
+    try:
+        return (
+            dates.parse(date) == date and not date.endswith(("..", "/")) and not date.startswith((".", "/"))
         )
-        and publication.status.lower() not in types.STATUSES
-        and not any(
-            _SEMICOLON in item for item in (*publication.countries, *publication.regions, *publication.topics)
-        )
-        and all(map(_KEY.fullmatch, publication.aliases))
+    except ValueError:
+        return False
+
+
+def _is_plain_identifier(text: str) -> bool:
+    return _UNSAFE.search(text) is None
+
+
+@lru_cache(maxsize=4096)
+def _is_plain_publisher(text: str) -> bool:
+    return _TELLING.search(text) is None
+
+
+def _is_plain_edition(text: str) -> bool:
+    return _ORDINAL.match(text) is None and _is_plain_text(text)
+
+
+def _is_plain_status(text: str) -> bool:
+    return text.lower() not in types.STATUSES and _is_plain_text(text)
+
+
+def _are_plain_items(items: tuple[str, ...]) -> bool:
+    return _SEPARATOR.search("".join(items)) is None
+
+
+def _are_plain_tags(tags: tuple[str, ...]) -> bool:
+    return _is_plain_text("".join(tags))
+
+
+def _are_plain_keys(keys: tuple[str, ...]) -> bool:
+    return all(map(_KEY.fullmatch, keys))
+
+
+_CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
+    "key": _KEY.fullmatch,
+    "authors": _are_plain_names,
+    "editors": _are_plain_names,
+    "translators": _are_plain_translators,
+    "date": _is_plain_date,
+    "accessed": _is_plain_date,
+    "page": _PAGES.fullmatch,
+    **dict.fromkeys(("number", "issue", "collection_number"), _NUMBER.fullmatch),
+    **dict.fromkeys(("url", "doi", "isbn", "issn"), _is_plain_identifier),
+    **dict.fromkeys(("countries", "regions", "topics"), _are_plain_items),
+    "tags": _are_plain_tags,
+    "language": BABEL.__contains__,
+    "publisher": _is_plain_publisher,
+    "note": _is_plain_publisher,
+    "edition": _is_plain_edition,
+    "status": _is_plain_status,
+    "aliases": _are_plain_keys,
+}
+"""What tells of the value of a field that it comes back, where that is not so of any text."""
+
+
+def _is_plain_container(publication: Publication, entry_type: str) -> bool:
+    container = publication.container_title
+    return not container or (
+        container != publication.title and (entry_type in types.ARTICLES or entry_type in types.PARTS)
     )
 
 
