@@ -127,9 +127,13 @@ def test_lines_and_spaces_are_forgiven(text: str) -> None:
         (["L2  - http://a.org"], "url", "http://a.org"),
         (["L1  - http://a.org/x.pdf"], "url", "http://a.org/x.pdf"),
         (["UR  - see", "UR  - http://b.org"], "url", "http://b.org"),
+        (["UR  - http://a.org/x; https://b.org"], "url", "http://a.org/x"),
+        (["UR  - http://a.org/x;https://b.org"], "url", "http://a.org/x"),
+        (["UR  - http://a.org/x,\n  http://b.org"], "url", "http://a.org/x"),
         (["SN  - 978-92-9068-727-6"], "isbn", "9789290687276"),
         (["SN  - WP/12", "SN  - 978-92-9068-727-6"], "number", "WP/12"),
         (["SN  - 2049-3630"], "issn", "2049-3630"),
+        (["SN  - 2009-0144"], "number", "2009-0144"),
         (["LA  - French"], "language", "fr"),
         (["CY  - Geneva"], "publisher_place", "Geneva"),
         (["PP  - Geneva"], "publisher_place", "Geneva"),
@@ -246,6 +250,12 @@ def test_the_tags_of_authors_keep_their_order() -> None:
         ("JOUR", ["M1  - 5"], "issue", "5"),
         ("JOUR", ["IS  - 4", "M1  - 5"], "issue", "4"),
         ("JOUR", ["SN  - 2049-3630"], "issn", "2049-3630"),
+        ("JOUR", ["SN  - 978-92-9068-727-5"], "isbn", "978-92-9068-727-5"),
+        ("BOOK", ["SN  - 2049-3631"], "issn", "2049-3631"),
+        ("BOOK", ["SN  - unknown"], "isbn", "unknown"),
+        ("BILL", ["A2  - Liu, G."], "authors", (Name(family="Liu", given="G."),)),
+        ("HEAR", ["SN  - 9789290687276", "M1  - 109-4"], "number", "109-4"),
+        ("HEAR", ["SN  - lost"], "isbn", "lost"),
         ("CONF", ["T2  - Proceedings"], "container_title", "Proceedings"),
         ("CONF", ["T2  - Conference", "C3  - Proceedings"], "event_title", "Conference"),
         ("CONF", ["CY  - Rome", "C1  - Geneva"], "publisher_place", "Geneva"),
@@ -254,6 +264,7 @@ def test_the_tags_of_authors_keep_their_order() -> None:
         ("RPRT", ["NV  - 3"], "collection_number", "3"),
         ("PAT", ["IS  - 4,904,581"], "number", "4,904,581"),
         ("CASE", ["A2  - Reporter"], "container_title", "Reporter"),
+        ("CASE", ["A2  - Reporter", "J2  - Rep."], "container_title", "Reporter"),
         ("SLIDE", ["T2  - Meeting"], "event_title", "Meeting"),
         ("THES", ["VL  - Ph.D."], "genre", "Ph.D."),
         ("THES", ["VL  - 2"], "volume", "2"),
@@ -292,6 +303,21 @@ def test_every_type_is_written_and_read_back(csl: str) -> None:
     assert ris.loads(ris.dumps([publication])).publications == [publication]
     assert WRITTEN[csl] in TYPES
     assert WRITTEN[csl] != "GEN"
+
+
+def test_the_library_and_its_shelf_mark_are_read_as_citavi_writes_them() -> None:
+    publication = record("TI  - x", "H1  - UB Mannheim", "H2  - QN 100", "H1  - UB Leipzig", "H2  - PL 4")
+    assert publication.extra == {
+        "source": "UB Mannheim",
+        "call-number": "QN 100",
+        "ris:H1": "UB Leipzig",
+        "ris:H2": "PL 4",
+    }
+    assert ris.loads(ris.dumps([publication])).publications == [publication]
+
+
+def test_addresses_on_lines_of_their_own_stay_apart() -> None:
+    assert record("TI  - x", "AD  - Oxford", "Geneva").extra == {"ris:AD": "Oxford\nGeneva"}
 
 
 def test_unknown_tags_are_kept_and_written_back() -> None:

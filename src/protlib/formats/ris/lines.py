@@ -14,9 +14,12 @@ Tags = list[tuple[str, str]]
 _LENIENT: Final = re.compile(
     r"[ \t\ufeff]*(?:([A-Z][A-Z0-9])[ \t]{1,3}[-–—](?:[ \t]+|$)|([A-Za-z][A-Za-z0-9])(?:  |\t)[-–—][ \t]*)(.*)"
 )
+# Nearly all lines are of this form; a record of no others is read without looking at each.
+_REGULAR: Final = re.compile(r"^([A-Z][A-Z0-9])  -[ \t]*(.*)", re.MULTILINE)
+_END: Final = "\nER  -"
 _WRAPPED: Final = range(60, 121)
 # In these a line that was not wrapped ends a line of the text, and a blank one ends a paragraph.
-_TEXTS: Final = frozenset({"AB", "N1", "N2", "RN"})
+_TEXTS: Final = frozenset({"AB", "AD", "N1", "N2", "RN"})
 _LISTS: Final = frozenset({"KW", "L1", "L2", "L3", "L4", "LK", "UR"})
 _NAMING: Final = frozenset({"TI", "T1", "CT", "BT", "ST", "AU", "A1", "A2", "ED"})
 _HEAD: Final = 8192
@@ -41,8 +44,9 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
     """
     pending: Record | None = None
     for record in _parts(text):
-        names_a_work = not _NAMING.isdisjoint(tag for tag, _ in record.tags)
-        if pending and record.is_inside and not names_a_work:
+        is_whole = record.kind != "" and not record.is_inside
+        names_a_work = is_whole or not _NAMING.isdisjoint([tag for tag, _ in record.tags])
+        if pending and not names_a_work and record.is_inside:
             pending = pending._replace(kind=record.kind, tags=pending.tags + record.tags)
             continue
         if pending:
@@ -58,31 +62,58 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
 
 def _parts(text: str) -> Iterator[Record]:
     """Yield what stands between the types and the ends of records."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    is_usual = "\nTY - " not in f"\n{text[:_HEAD]}"
+    for number, part in _between_ends(text):
+        tags = _REGULAR.findall(part) if is_usual and part.startswith("TY") else ()
+        if tags and len(tags) == part.count("\n") + 1 and "\nTY" not in part:
+            yield Record(number, tags[0][1].strip(), tags[1:])
+        else:
+            yield from _irregular_parts(number, part, "  -" if is_usual else " - ")
+
+
+def _between_ends(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what stands between the usual ends of records, with the number of its first line that is not blank."""
+    number, start = 1, 0
+    while start < len(text):
+        if text[start] == "\n":
+            number, start = number + 1, start + 1
+            continue
+        end = text.find(_END, start)
+        if end < 0:
+            end = len(text)
+        yield number, text[start:end]
+        after = text.find("\n", end + 1) + 1 or len(text)
+        number += text.count("\n", start, after)
+        start = after
+
+
+def _irregular_parts(number: int, text: str, behind_tag: str) -> Iterator[Record]:
+    """Yield the records of a text in which lines may go on, and types and ends be missing or written in another way."""
     current: Record | None = None
-    for number, tag, value in _entries(text):
+    for line, tag, value in _entries(text, number, behind_tag):
         if tag == "TY":
             if current and current.tags:
                 yield current
             is_inside = current is not None and bool(current.tags or current.is_inside)
-            current = Record(number, value.strip(), [], is_inside)
+            current = Record(line, value.strip(), [], is_inside)
         elif tag == "ER":
             if current:
                 yield current
             current = None
         else:
-            current = current or Record(number, "", [])
+            current = current or Record(line, "", [])
             current.tags.append((tag, value))
     if current:
         yield current
 
 
-def _entries(text: str) -> Iterator[tuple[int, str, str]]:
+def _entries(text: str, first: int, behind_tag: str) -> Iterator[tuple[int, str, str]]:
     """Yield each tag with the line on which it stands and with its value, whose lines are put together."""
     start, tag = 0, ""
     value: list[str] = []
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    behind_tag = " - " if "\nTY - " in f"\n{text[:_HEAD]}" else "  -"
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), first):
         if line[2:6] == "  - " and line[:2] in KNOWN:
             found, rest = line[:2], line[6:]
         else:

@@ -12,6 +12,11 @@ _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);"
 _BREAK: Final = "\N{EM SPACE}"
 
 
+def is_plain(value: str) -> bool:
+    """Tell whether a value is text as it stands, but for the space round it."""
+    return "&" not in value and "<" not in value and _BREAK not in value
+
+
 def plain(value: str) -> str:
     """Return a value as text: its blocks of HTML as lines, its entities as characters."""
     if "<" in value:

@@ -58,7 +58,7 @@ _ANY: Final = {
     "SN": "isbn", "M3": "genre", "VL": "volume", "IS": "issue", "M1": "number", "NV": "number-of-volumes", "SP": "page",
     "SE": "section", "DO": "doi", "UR": "url", "LA": "language", "CN": "call-number",
     "AV": "archive_location", "DB": "archive", "DP": "source", "RI": "reviewed-title",
-    "KW": "tags", "AB": "abstract", "N1": "note", "ID": "key",
+    "KW": "tags", "AB": "abstract", "N1": "note", "ID": "key", "H1": "source", "H2": "call-number",
 }  # fmt: skip
 _BOOK: Final = {
     "T2": "collection_title", "A2": "collection-editor", "A3": "editors", "M1": "collection_number",
@@ -78,7 +78,7 @@ _PART: Final = {
     "C2": "container-author",
 }
 _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
-    "BILL": {**_LAW, "A2": "", "A3": "", "ET": ""},
+    "BILL": {**_LAW, "A2": "authors", "A3": "", "ET": ""},
     "BOOK": _BOOK,
     "CASE": {
         **_LAW,
@@ -105,7 +105,7 @@ _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
     "FIGURE": _IMAGE,
     "GOVDOC": {**_REPORT, "A2": "division", "NV": ""},
     "GRANT": {"NV": "", "VL": "", "ET": "", "SE": ""},
-    "HEAR": {**_LAW, "T2": "section", "ET": ""},
+    "HEAR": {**_LAW, "SN": "isbn", "T2": "section", "ET": ""},
     "ICOMM": {"A2": "recipient"},
     "JFULL": _PERIODICAL,
     "JOUR": {**_PERIODICAL, "SE": "", "C2": "PMCID"},

@@ -1,0 +1,111 @@
+"""What identifies a work, from the tags of a RIS record: ISBN and ISSN, DOI, links, numbers of databases, the key."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from protlib import identifiers
+from protlib.formats.ris.tagged import Reading, Step
+
+_CHECKS: Final = {"isbn": identifiers.isbn, "issn": identifiers.issn}
+_SHAPE: Final = re.compile(r"(?P<issn>\d{4}-\d{3}[\dXx])|(?P<isbn>(?:97[89][ -]?)?(?:\d[ -]?){9}[\dXx])")
+_SHORTEST_ISBN: Final = 10
+_DOI: Final = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
+# A link may have a semicolon in it, but none before another link.
+_ONE_LINK: Final = re.compile(r"http[^\s;]+$")
+_BETWEEN_LINKS: Final = re.compile(r"[;,]?\s+(?=[a-z]+://)|;(?=https?://)|\n")
+_HIDING_DOIS: Final = ("M3", "L3", "L1", "N1")
+_PUBMED_NAMES: Final = frozenset({"medline", "nlm", "pubmed"})
+_PUBMED: Final = (
+    ("U1", re.compile(r"(\d+)\[pmid\]"), "PMID"),
+    ("AN", re.compile(r"(PMC\d+)"), "PMCID"),
+    ("C2", re.compile(r"(PMC\d+)"), "PMCID"),
+)
+
+
+def _standard_numbers(reading: Reading) -> None:
+    """Read ISBN and ISSN, by their shape where a check digit is wrong; what is neither is what the type has there."""
+    meaning = reading.means["SN"]
+    for value in reading.take("SN"):
+        field, number = _standard_number(value)
+        if not field and meaning in _CHECKS:
+            shape = _SHAPE.fullmatch(value)
+            field, number = (shape and shape.lastgroup) or meaning, value
+        if field:
+            reading.put(field, f"{reading.raw.get(field, '')} {number}".strip())
+        elif reading.has(meaning):
+            reading.left.setdefault("SN", []).append(value)
+        else:
+            reading.put(meaning, value)
+
+
+def _standard_number(value: str) -> tuple[str, str]:
+    """Return the field of an ISBN or ISSN, and the number; "" for what is neither."""
+    for field in ("issn", "isbn") if len(value) < _SHORTEST_ISBN else ("isbn", "issn"):
+        if number := _identifier(_CHECKS[field], value):
+            return field, number
+    return "", ""
+
+
+def _identifier(check: Callable[[str], str], value: str) -> str:
+    try:
+        return check(value)
+    except ValueError:
+        return ""
+
+
+def _links(reading: Reading) -> None:
+    """Read the DOI, which may hide in other tags, and the link; a file's serves where there is no other."""
+    doi = reading.first("DO")
+    for tag in [tag for tag in _HIDING_DOIS if tag in reading.left]:
+        for value in [value for value in reading.left[tag] if _DOI.fullmatch(value)]:
+            doi = doi or value
+            if _identifier(identifiers.doi, value) == _identifier(identifiers.doi, doi):
+                reading.left[tag].remove(value)
+    url = _link(reading)
+    reading.put("url", url)
+    reading.put("doi", doi or (url if "10." in url and _DOI.fullmatch(url) else ""))
+    if url in reading.left.get("L1", ()):
+        reading.left["L1"].remove(url)
+
+
+def _link(reading: Reading) -> str:
+    """Return the link, and leave the others; those of PubMed's numbers, "PM:123", are none."""
+    links = reading.take("UR")
+    if len(links) == 1 and _ONE_LINK.match(links[0]):
+        return links[0]
+    links = [link for value in links for link in _BETWEEN_LINKS.split(value)]
+    for link in [link for link in links if link.startswith("PM:")]:
+        reading.put("PMID", link.removeprefix("PM:").strip())
+        links.remove(link)
+    files = [link for link in reading.left.get("L1", ()) if link.startswith("http")]
+    links = links or reading.take("L2") or files[:1]
+    url = next((link for link in links if _identifier(identifiers.url, link)), links[0] if links else "")
+    reading.left["UR"] = [link for link in links if link != url]
+    return url
+
+
+def _numbers_of_databases(reading: Reading) -> None:
+    """Read PubMed's numbers, and that of another database as the call number where there is none."""
+    for tag, form, variable in _PUBMED:
+        for value in [value for value in reading.left.get(tag) or () if form.fullmatch(value)]:
+            reading.put(variable, form.sub(r"\1", value))
+            reading.left[tag].remove(value)
+    if _PUBMED_NAMES.intersection(name.lower() for tag in ("DB", "DP") for name in reading.left.get(tag, ())):
+        reading.put("PMID", reading.first("AN"))
+    if "CN" not in reading.left:
+        reading.put("call-number", reading.first("AN"))
+
+
+def _key(reading: Reading) -> None:
+    """Keep a number as what it is: EndNote's count of its records is no citation key."""
+    if reading.peek("ID").isdecimal():
+        reading.put("ris:ID", "; ".join(reading.take("ID")))
+
+
+STEPS: Final[tuple[Step, ...]] = (
+    Step(_standard_numbers, frozenset({"SN"})),
+    Step(_links, frozenset({"DO", "UR", "L2", *_HIDING_DOIS})),
+    Step(_numbers_of_databases, frozenset({tag for tag, _, _ in _PUBMED})),
+    Step(_key, frozenset({"ID"})),
+)

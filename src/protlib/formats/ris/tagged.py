@@ -1,0 +1,64 @@
+"""A RIS record that is being read: the tags that are left, what they mean in its type, and what was read."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from protlib.formats.ris.lines import Tags
+from protlib.formats.ris.markup import is_plain, plain
+from protlib.formats.ris.tags import RECORD_FIELDS, SAME_AS, TYPES, meanings
+
+
+class Reading:
+    """A record that is being read: its tags that are left, what they mean, and what was read."""
+
+    def __init__(self, kind: str, tags: Tags, kinds: Mapping[str, str]) -> None:
+        self.kind = kind
+        self.kinds = kinds
+        self.type = TYPES.get(kind, "document")
+        self.means: Mapping[str, str] = meanings(kind)
+        self.raw: dict[str, Any] = {}
+        self.extra: dict[str, Any] = {}
+        self.left = _by_tag(tags)
+
+    def take(self, tag: str) -> list[str]:
+        """Return all values of a tag, and leave none."""
+        return self.left.pop(tag, [])
+
+    def first(self, tag: str) -> str:
+        """Return the first value of a tag, and leave the others; "" where there is none."""
+        found = self.left.get(tag)
+        return found.pop(0) if found else ""
+
+    def peek(self, tag: str) -> str:
+        """Return the first value of a tag, and leave all."""
+        return next(iter(self.left.get(tag, ())), "")
+
+    def has(self, meaning: str) -> bool:
+        """Tell whether a field or a variable has been read."""
+        return bool((self.raw if meaning in RECORD_FIELDS else self.extra).get(meaning))
+
+    def put(self, meaning: str, value: Any) -> None:
+        """Keep a value as a field or a variable."""
+        if value:
+            (self.raw if meaning in RECORD_FIELDS else self.extra)[meaning] = value
+
+
+class Step(NamedTuple):
+    """A part of reading, and the tags of which a record has to have one for it."""
+
+    read: Callable[[Reading], None]
+    triggers: frozenset[str]
+
+
+def _by_tag(tags: Tags) -> dict[str, list[str]]:
+    """Return the values of each tag as text, each once, and no tag of the older description."""
+    found: dict[str, list[str]] = {}
+    for given, value in tags:
+        tag = SAME_AS[given] if given in SAME_AS else given  # noqa: SIM401 -- twice as quick, and each line comes here
+        text = value.strip() if is_plain(value) else plain(value)
+        if tag in found:
+            if text and text not in found[tag]:
+                found[tag].append(text)
+        elif text:
+            found[tag] = [text]
+    return found
