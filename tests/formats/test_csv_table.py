@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbitrary import publications
+from protlib import formats
 from protlib.errors import UsageError
-from protlib.formats import ReadOptions, WriteOptions, csv_table
+from protlib.formats import ReadOptions, WriteOptions, csv_table, tsv_table
 from protlib.formats.parsed import Parsed
 from protlib.model import Name, Publication
 
@@ -399,6 +400,36 @@ def test_a_table_has_a_column_for_each_field_that_a_record_has() -> None:
     )  # fmt: skip
 
 
+def test_a_table_of_one_column_has_no_separator() -> None:
+    assert [found["title"] for found in load("title\nA, B\nC; D\n")] == ["A, B", "C; D"]
+
+
+def test_a_table_with_tabs_has_tabs_whatever_its_cells_hold() -> None:
+    records = [
+        Publication(type="report", title='"We are here", they said; 1|2', tags=("a, b", "c")),
+        Publication(type="report", title="=1+1", abstract="One.\n\nTwo."),
+    ]
+    text = tsv_table.dumps(records)
+    assert text.startswith("type\ttitle\ttags\tabstract\r\n")
+    assert "\t'=1+1\t" in text
+    assert tsv_table.loads(text).publications == records
+
+
+def test_a_file_named_tsv_is_read_whatever_separates_its_cells() -> None:
+    for separator in "\t,;":
+        data = f"title{separator}year\nCaring{separator}2009\n".encode()
+        found = formats.read(data, formats.detect(data, "list.tsv")).publications
+        assert found == [Publication(title="Caring", date="2009")]
+
+
+@pytest.mark.parametrize(
+    ("path", "start"), [("a.tsv", "type\ttitle"), ("a.tab", "type\ttitle"), ("a.csv", "type,title")]
+)
+def test_the_suffix_tells_the_separator(path: str, start: str) -> None:
+    written = formats.write([Publication(title="Caring")], formats.for_writing("", path))
+    assert written.decode().startswith(start)
+
+
 def test_a_table_for_excel_is_marked_as_utf_8() -> None:
     assert csv_table.dumps([Publication(title="A")], WriteOptions(program="excel")).startswith("\ufeff")
 
@@ -425,8 +456,8 @@ def test_names_that_no_cell_can_say_are_written_as_json_besides() -> None:
 
 @given(st.lists(publications(), max_size=3))
 def test_records_come_back_as_they_were(written: list[Publication]) -> None:
-    parsed = csv_table.loads(csv_table.dumps(written))
-    assert parsed.publications == written
+    assert csv_table.loads(csv_table.dumps(written)).publications == written
+    assert tsv_table.loads(tsv_table.dumps(written)).publications == written
 
 
 headings = st.sampled_from(["Title", "title", "Author", "Type", "Item Type", "Date", "Year", "Extra", "protlib", "foo", "", "Authors"])  # fmt: skip

@@ -66,7 +66,8 @@ FORMATS: Final = (
     Format("jsonl", "jsonl", (".jsonl", ".ndjson"), "JSON Lines: protlib's own records, or CSL-JSON items"),
     Format("csl-json", "csljson", (".json", ".csljson"), "CSL-JSON, of Zotero, pandoc, citeproc"),
     Format("csl-yaml", "cslyaml", (".yaml", ".yml"), "CSL-YAML, of pandoc and Better BibTeX"),
-    Format("csv", "csv_table", (".csv", ".tsv", ".tab"), "a table: CSV, TSV, semicolons"),
+    Format("csv", "csv_table", (".csv",), "a table: commas, semicolons, tabs"),
+    Format("tsv", "tsv_table", (".tsv", ".tab"), "a table with tabs"),
 )
 _HEAD = 8192
 

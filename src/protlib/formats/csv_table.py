@@ -15,7 +15,8 @@ from protlib.text import clean
 
 HOLDS: Final = table.HOLDS
 
-_SEPARATORS: Final = ",;\t|"
+_SEPARATORS: Final = "\t,;|"
+"""Where none fits better, as in a table of one column, it is the first, which no text has in it."""
 _TOLD: Final = re.compile(r'sep=([^"\w\s]|\t)\r?\n', re.IGNORECASE)
 _HEAD: Final = 8192
 _FIRST: Final = 10
@@ -42,12 +43,17 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as RFC 4180 has them, commas and CRLF; for "excel" with the mark that tells it UTF-8."""
+    return separated(publications, options, ",")
+
+
+def separated(publications: Iterable[Publication], options: WriteOptions, separator: str) -> str:
+    """Return the records as `dumps` does, with another separator."""
     import csv
     from io import StringIO
 
     headings, rows = table.write(publications)
     written = StringIO(newline="")
-    writer = csv.writer(written)
+    writer = csv.writer(written, delimiter=separator)
     writer.writerows([_neutral(cell) for cell in row] for row in (headings, *rows))
     return "\ufeff" * (options.program == "excel") + written.getvalue()
 
@@ -75,9 +81,11 @@ def _separator(head: str) -> str:
 def _fitness(head: str, separator: str) -> tuple[int, int, int]:
     """Return how well a separator fits: the known headings of one row, the rows of one width, that width."""
     rows = _first_rows(head, separator)
-    known = max((sum(bool(field_of(cell)) for cell in cells) for cells in rows), default=0)
+    known, columns = max(
+        ((sum(map(bool, map(field_of, cells))), len(cells)) for cells in rows), default=(0, 0)
+    )
     (width, times), *_ = Counter(map(len, rows)).most_common(1) or [(0, 0)]
-    return known, times if width > 1 else 0, width
+    return (known, times, width) if columns > 1 and width > 1 else (known, 0, 0)
 
 
 def _first_rows(head: str, separator: str) -> list[list[str]]:
