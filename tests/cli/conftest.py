@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.cli import main
+from protlib import cli
 from running import Ran, Run
 
 
@@ -26,9 +26,7 @@ def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
         monkeypatch.setattr(sys, "argv", ["protlib", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", _Input(io.BytesIO(data), encoding="utf-8"))
         capfd.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capfd.readouterr()
-        return Ran(out, err, int(ended.value.code or 0))
+        code = cli.run()
+        return Ran(*capfd.readouterr(), code)
 
     return run

@@ -1,5 +1,7 @@
 """Errors: one line that says what and what to do, and never a traceback."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,31 @@ def test_an_index_that_is_damaged_in_the_middle_is_made_anew_without_a_word(
     index.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     assert protlib("add", "--title", "Another", "--year", "2011").code == 0
     assert len(protlib("list").out.splitlines()) == 41
+
+
+PROTLIB = [sys.executable, "-m", "protlib"]
+
+
+@pytest.mark.parametrize("form", [["--format", "keys"], ["--format", "json"], ["--format", "table"]])
+def test_a_reader_that_has_what_it_wants_is_no_error(protlib: Run, form: list[str]) -> None:
+    rows = "".join(f"Title number {number},2010\n" for number in range(2000))
+    protlib("import", "--format", "csv", "-", stdin=f"title,year\n{rows}")
+    with subprocess.Popen(
+        [*PROTLIB, "list", *form], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("many", [1, 2000])
+def test_output_that_cannot_be_written_is_told(protlib: Run, many: int) -> None:
+    rows = "".join(f"Title number {number},2010\n" for number in range(many))
+    protlib("import", "--format", "csv", "-", stdin=f"title,year\n{rows}")
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run([*PROTLIB, "list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ran.stderr, ran.returncode) == ("protlib: cannot print: No space left on device\n", 4)
