@@ -44,6 +44,8 @@ _FIGURES: Final = {name: str(number) for number, names in enumerate(_NUMERALS, 1
 _TELLING: Final = 4
 """So many words make a title that two publications of one author hardly share."""
 _LENGTH: Final = 80
+_SCHEME: Final = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://")
+_FRAGMENT: Final = re.compile(r"#(?![/!]).*")
 
 
 def fingerprints(publication: Publication) -> tuple[str, ...]:
@@ -120,9 +122,9 @@ def _have_same_link(one: Publication, other: Publication) -> bool:
 
 def _link(url: str) -> str:
     """Return a link without what does not tell pages apart; "" where it is a site's front page or only resolves a DOI."""
-    host, _, path = re.sub(r"^[A-Za-z][A-Za-z0-9+.-]*://", "", url).partition("/")
+    host, _, path = _SCHEME.sub("", url).partition("/")
     host = host.lower().removeprefix("www.")
-    path = re.sub(r"#(?![/!]).*", "", path).rstrip("/")
+    path = _FRAGMENT.sub("", path).rstrip("/")
     return "" if not path or host.endswith("doi.org") else f"{host}/{path}"
 
 
@@ -139,7 +141,7 @@ def _title_words(title: str) -> list[str]:
     found = words(without_markup(title).replace("&", " and "))
     if len(found) > 1 and found[0] in _ARTICLES:
         del found[0]
-    for place in range(len(found) - 1):
+    for place in range(0 if _COUNTING.keys().isdisjoint(found) else len(found) - 1):
         if counting := _COUNTING.get(found[place]):
             following = found[place + 1]
             found[place], found[place + 1] = counting, _FIGURES.get(following, following)

@@ -12,6 +12,7 @@ from typing import Final
 _FEW: Final = b"\0"
 _BITS: Final = b"\1"
 _FILLED: Final = re.compile(rb"[^\0]", re.DOTALL)
+_ONE: Final = ord("1")
 _PLACES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) for byte in range(256))
 
 
@@ -19,7 +20,7 @@ def pack(rising: Sequence[int]) -> bytes:
     """Return the blob of a set that is not empty, given as rising numbers."""
     if 4 * len(rising) <= (rising[-1] >> 3) + 1:
         return _FEW + array("I", rising).tobytes()
-    return _BITS + _bytes(rising)
+    return _BITS + _dense(rising)
 
 
 def unpack(blobs: Iterable[bytes]) -> int:
@@ -106,6 +107,15 @@ def _bits_changed(data: bytearray, come: Sequence[int], gone: Sequence[int]) -> 
     for number in come:
         data[(number >> 3) + 1] |= 1 << (number & 7)
     return bytes(data) if any(data[1:]) else None
+
+
+def _dense(rising: Sequence[int]) -> bytes:
+    """Return the bits of many numbers, by way of their binary digits: these are quicker to set than bits."""
+    digits = bytearray(b"0") * (rising[-1] + 1)
+    last = rising[-1]
+    for number in rising:
+        digits[last - number] = _ONE
+    return int(digits, 2).to_bytes((last >> 3) + 1, "little")
 
 
 def _bytes(members: Sequence[int]) -> bytearray:

@@ -1,7 +1,7 @@
 """The index of a whole library, made at once."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from operator import length_hint
 from typing import Any, Final
 
@@ -25,23 +25,13 @@ def build(
     batch: list[rows.Row] = []
     rows.create(connection)
     for number, document in enumerate(documents):
-        batch.append(rows.Row(number, orjson.dumps(document), entry(Publication.from_dict(document))))
+        row = rows.Row(number, orjson.dumps(document), entry(Publication.from_dict(document)))
+        gathered.add(number, row.entry)
+        batch.append(row)
         if len(batch) == _AT_ONCE:
-            _put(connection, batch, gathered)
+            rows.insert(connection, batch)
             batch.clear()
             progress(number + 1, total)
-    _put(connection, batch, gathered)
+    rows.insert(connection, batch)
     postings.write(connection, gathered)
     rows.create_orders(connection)
-
-
-def _put(connection: sqlite3.Connection, batch: Sequence[rows.Row], gathered: postings.Postings) -> None:
-    """Put records into the tables, and what they are found by to that of the others.
-
-    It is gathered for these alone first: their few words stay in the processor's cache.
-    """
-    own = postings.Postings()
-    for row in batch:
-        own.add(row.id, row.entry)
-    gathered.extend(own)
-    rows.insert(connection, batch)

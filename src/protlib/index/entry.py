@@ -1,13 +1,13 @@
 """What a record is found by: its words, field by field, and its values for filters, facets and sorting."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import compress
+from itertools import chain, compress, repeat
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from protlib import duplicates, names, places
-from protlib.index.fields import PERSONS, Field
+from protlib.index.fields import Field
 from protlib.index.periods import period
 from protlib.model import FIELDS, Name, Publication
 from protlib.summary import Summary
@@ -17,10 +17,28 @@ from protlib.words import STOP, acronyms, capitals, folded, initials, surface, t
 _ARTICLES: Final = frozenset(
     ("the", "a", "an", "le", "la", "les", "l", "un", "une", "el", "los", "las", "der", "die", "das")
 )
-# Fields in which even the commonest words are kept: "The Who", "What works", "De La Cruz".
-_WHOLE: Final = frozenset((*PERSONS, Field.TITLE, Field.ORGANISATION))
+# Fields in which even the commonest words are kept: "The Who", "What works".
+_WHOLE: Final = frozenset((Field.TITLE, Field.ORGANISATION))
 _ACRONYMIC: Final = frozenset((Field.TITLE, Field.ORGANISATION))
 _CAPITALISED: Final = frozenset((*_ACRONYMIC, Field.CONTAINER, Field.PUBLISHER, Field.TAG))
+# The fields of a record that many records fill alike: where their words stand, and as which label they are counted.
+_ALIKE: Final = {
+    "container_title": (Field.CONTAINER, ""),
+    "collection_title": (Field.CONTAINER, ""),
+    "event_title": (Field.CONTAINER, ""),
+    "publisher": (Field.PUBLISHER, "publisher"),
+    "publisher_place": (Field.PUBLISHER, ""),
+    "category": (Field.CATEGORY, "category"),
+    "genre": (Field.NOTE, ""),
+    "tags": (Field.TAG, "tag"),
+    "topics": (Field.TOPIC, "topic"),
+    "countries": (Field.PLACE, "country"),
+    "regions": (Field.PLACE, "region"),
+}
+_PUNCTUATION: Final = "'\"`.,;:!?¡¿([{<*#-… "
+_LAST: Final = "\U0010ffff"
+_alike_values: Final = attrgetter(*_ALIKE)
+_values: Final = attrgetter(*FIELDS)
 
 
 class Label(NamedTuple):
@@ -29,12 +47,6 @@ class Label(NamedTuple):
     field: str
     folded: str
     shown: str
-
-
-_values: Final = attrgetter(*FIELDS)
-_PUNCTUATION: Final = "'\"`.,;:!?¡¿([{<*#-… "
-_LAST: Final = "\U0010ffff"
-_ALL: Final = Label("all", "", "")
 
 
 class Ranks(NamedTuple):
@@ -50,138 +62,161 @@ class Ranks(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A text or a name of a record.
+    """What a text, a name or a value of a record adds to it.
 
-    `words` are those that are looked up, `text` has all of them in order behind the number of the field, `made` are the
-    acronyms that can be made of the words, `standing` those that stand among them.
+    `words` are those that are looked up, by field; `text` has all words in order behind the number of the field, in a
+    line for each text; `labels` are what it is filtered and counted by.
     """
 
-    field: int
-    words: frozenset[str]
-    text: str
-    made: frozenset[str] = frozenset()
-    standing: frozenset[str] = frozenset()
-
-
-class Person(NamedTuple):
-    """A name: its line, the words of the family name or the acronym of an organisation, how it is shown and sorted."""
-
-    line: Line
-    family: frozenset[str]
-    label: Label
-    rank: str
+    words: tuple[tuple[int, Collection[str]], ...] = ()
+    text: str = ""
+    labels: tuple[Label, ...] = ()
 
 
 class Entry(NamedTuple):
-    """Everything that the index keeps of a record, but the record itself; `text` has its lines, `summary` its cells."""
+    """Everything that the index keeps of a record, but the record itself.
 
-    words: dict[int, frozenset[str]]
+    The `shared` lines are the same objects in every record that has them; no two of the record's `own` have words in the
+    same field. `text` has the texts of all lines, `summary` the cells of a list.
+    """
+
+    own: list[Line]
+    shared: list[Line]
     text: str
-    labels: set[Label]
     ranks: Ranks
     keys: list[str]
     fingerprints: tuple[str, ...]
     summary: str
 
 
+_EVERY: Final = Line(labels=(Label("all", "", ""),))
+
+
 def entry(publication: Publication) -> Entry:
     """Return what a record is found by."""
-    authors = [_person(Field.AUTHOR, name) for name in publication.authors]
-    others = [_person(Field.EDITOR, name) for name in (*publication.editors, *publication.translators)]
-    lines = [*_lines(publication), *[person.line for person in authors], *[person.line for person in others]]
-    words: dict[int, frozenset[str]] = {}
-    for line in lines:
-        field = line.field
-        words[field] = words[field] | line.words if field in words else line.words
-    if people := authors or others:
-        words[Field.LEAD] = people[0].family
-        words[Field.FAMILY] = frozenset().union(*[person.family for person in people[1:]])
-    words[Field.ACRONYM] = frozenset().union(*[line.made for line in lines])
-    words[Field.CAPITALS] = frozenset().union(*[line.standing for line in lines])
+    own = [_title(publication.title), _abstract(publication.abstract), _notes(publication)]
+    shared = [*_shared(publication), *_people(publication)]
     return Entry(
-        words,
-        "".join([line.text for line in lines]),
-        {_ALL, *_labels(publication), *[person.label for person in authors]},
-        _ranks(publication, people),
+        own,
+        shared,
+        "".join([line.text for line in (*own, *shared)]),
+        _ranks(publication),
         [publication.key, *publication.aliases],
         duplicates.fingerprints(publication),
         Summary.of(publication).to_line(),
     )
 
 
-def _lines(publication: Publication) -> Iterator[Line]:
-    for field, text in (
-        (Field.TITLE, without_markup(publication.title)),
-        (Field.ABSTRACT, publication.abstract),
-        (Field.NOTE, publication.note),
-        (Field.NOTE, publication.number),
-    ):
-        if text:
-            yield _line(field, text)
+def _title(title: str) -> Line:
+    return _line(Field.TITLE, without_markup(title)) if title else Line()
+
+
+def _abstract(abstract: str) -> Line:
+    return _line(Field.ABSTRACT, abstract) if abstract else Line()
+
+
+def _notes(publication: Publication) -> Line:
+    texts = [text for text in (publication.note, publication.number) if text]
     for variable, value in publication.extra.items():
         if ":" not in variable and isinstance(value, str):
-            yield _line(Field.NOTE, value)
-    for field, text in _repeated(publication):
-        if text:
-            yield _repeated_line(field, text)
+            texts.append(value)
+    if len(texts) == 1:
+        return _line(Field.NOTE, texts[0])
+    found = list(map(tokens, texts))
+    words = frozenset().union(*found) - STOP
+    return Line(((Field.NOTE, words),), "".join([_text(Field.NOTE, line) for line in found]))
 
 
-def _repeated(publication: Publication) -> Iterator[tuple[int, str]]:
-    """Yield the texts that many records share."""
-    yield Field.CONTAINER, without_markup(publication.container_title)
-    yield Field.CONTAINER, publication.collection_title
-    yield Field.CONTAINER, publication.event_title
-    yield Field.PUBLISHER, publication.publisher
-    yield Field.PUBLISHER, publication.publisher_place
-    yield Field.CATEGORY, publication.category
-    yield Field.NOTE, publication.genre
-    for text in publication.tags:
-        yield Field.TAG, text
-    for text in publication.topics:
-        yield Field.TOPIC, text
-    for text in (*publication.countries, *publication.regions):
-        yield Field.PLACE, text
+def _shared(publication: Publication) -> Iterator[Line]:
+    yield _EVERY
+    yield _value("type", publication.type)
+    yield _value("language", publication.language)
+    yield _period(publication.date)
+    # One label for all fields that are filled: there are few combinations.
+    yield _filled(" ".join(compress(FIELDS, _values(publication))))
+    for (field, label), value in zip(_ALIKE.values(), _alike_values(publication), strict=True):
+        if type(value) is str:
+            if value:
+                yield _alike(field, label, value)
+        else:
+            for text in value:
+                yield _alike(field, label, text)
 
 
-def _line(field: int, text: str) -> Line:
+def _people(publication: Publication) -> Iterator[Line]:
+    others = (*publication.editors, *publication.translators)
+    families = chain((Field.LEAD,), repeat(Field.FAMILY))
+    for name in publication.authors:
+        yield _person(Field.AUTHOR, next(families), name)
+    for name in others:
+        yield _person(Field.EDITOR, None if publication.authors else next(families), name)
+
+
+def _line(field: int, text: str, labels: tuple[Label, ...] = ()) -> Line:
     found = tokens(text)
     words = frozenset(found)
-    made: set[str] = set()
-    standing: list[str] = []
     if field not in _WHOLE:
         words -= STOP
-    if field in _ACRONYMIC:
-        made = acronyms(found)
+    made = acronyms(found) if field in _ACRONYMIC else frozenset()
     if field == Field.ORGANISATION:
         own = {initials(found), initials(_telling(found))}
         made |= own
         words |= own
-    if field in _CAPITALISED:
-        standing = capitals(text)
-    return Line(field, words, f"{field} {' '.join(found)} \n", frozenset(made), frozenset(standing))
+    standing = capitals(text) if field in _CAPITALISED else ()
+    by_field = ((field, words), (Field.ACRONYM, made), (Field.CAPITALS, frozenset(standing)))
+    return Line(by_field if made or standing else by_field[:1], _text(field, found), labels)
+
+
+def _text(field: int, words: Iterable[str]) -> str:
+    return f"{field} {' '.join(words)} \n"
 
 
 @lru_cache(maxsize=1 << 16)
-def _repeated_line(field: int, text: str) -> Line:
-    """Return the line of a text that many records share; a place has its other names as well."""
-    if field == Field.PLACE and (place := places.resolve(text)):
-        text = " ; ".join((text, *place.other_names))
-    return _line(field, text)
+def _alike(field: int, label: str, value: str) -> Line:
+    """Return the line of a text that many records have; a place has its other names as well."""
+    text = without_markup(value)
+    labels = [Label(label, fold(value), value)] if label else []
+    if field == Field.PLACE:
+        place = places.resolve(value)
+        labels.append(Label("place", place.code if place else "", ""))
+        text = " ; ".join((text, *place.other_names)) if place else text
+    return _line(field, text, tuple(labels))
+
+
+@lru_cache(maxsize=4096)
+def _value(label: str, value: str) -> Line:
+    return Line(labels=(Label(label, fold(value), value),))
+
+
+@lru_cache(maxsize=4096)
+def _filled(fields: str) -> Line:
+    return Line(labels=(Label("has", fields, ""),))
+
+
+@lru_cache(maxsize=4096)
+def _period(date: str) -> Line:
+    first, last = period(date)
+    return Line(labels=(Label("period", first[:4], last[:4]),))
 
 
 @lru_cache(maxsize=1 << 16)
-def _person(field: int, name: Name) -> Person:
-    """Return what is kept of a name; a person's line has the family name on both sides of the given one."""
-    label, rank = _label("author", _shown(name)), names.sort_key(name)
+def _person(field: int, family: int | None, name: Name) -> Line:
+    """Return the line of a name, with its family name, or the short forms of an organisation, in a field of its own."""
+    labels = (Label("author", fold(shown := _shown(name)), shown),) if field == Field.AUTHOR else ()
     if name.literal:
-        line = _line(Field.ORGANISATION, f"{name.literal} {name.short}")
-        return Person(
-            line, frozenset([*_folded(name.short), initials(_telling(tokens(name.literal)))]), label, rank
-        )
+        line = _line(Field.ORGANISATION, f"{name.literal} {name.short}", labels)
+        known = [*_folded(name.short), initials(_telling(tokens(name.literal)))]
+    else:
+        line = _personal(field, name, labels)
+        known = _folded(f"{name.particle} {name.family}")
+    return line._replace(words=(*line.words, (family, frozenset(known)))) if family is not None else line
+
+
+def _personal(field: int, name: Name, labels: tuple[Label, ...]) -> Line:
+    """Return the line of a person: the family name stands on both sides of the given one."""
     family = f"{name.dropping} {name.particle} {name.family}"
     found = _folded(f"{family} {name.given} {family} {name.suffix}")
-    line = Line(field, frozenset(found), f"{field} {' '.join(found)} \n")
-    return Person(line, frozenset(_folded(f"{name.particle} {name.family}")), label, rank)
+    return Line(((field, frozenset(found)),), _text(field, found), labels)
 
 
 def _shown(name: Name) -> str:
@@ -200,53 +235,21 @@ def _folded(text: str) -> list[str]:
     return list(map(folded, surface(text)))
 
 
-def _labels(publication: Publication) -> Iterator[Label]:
-    yield _label("type", publication.type)
-    yield _label("language", publication.language)
-    yield _label("category", publication.category)
-    yield _label("publisher", publication.publisher)
-    for field, texts in (
-        ("tag", publication.tags),
-        ("topic", publication.topics),
-        ("country", publication.countries),
-        ("region", publication.regions),
-    ):
-        for text in texts:
-            yield _label(field, text)
-    for text in (*publication.countries, *publication.regions):
-        yield _place(text)
-    # One label for all fields that are filled: there are few combinations.
-    yield Label("has", " ".join(compress(FIELDS, _values(publication))), "")
-    yield _period(publication.date)
-
-
-@lru_cache(maxsize=1 << 16)
-def _label(field: str, text: str) -> Label:
-    return Label(field, fold(text), text)
-
-
-@lru_cache(maxsize=4096)
-def _place(text: str) -> Label:
-    place = places.resolve(text)
-    return Label("place", place.code if place else "", "")
-
-
-@lru_cache(maxsize=4096)
-def _period(date: str) -> Label:
-    first, last = period(date)
-    return Label("period", first[:4], last[:4])
-
-
-def _ranks(publication: Publication, people: Sequence[Person]) -> Ranks:
+def _ranks(publication: Publication) -> Ranks:
+    people = publication.authors or publication.editors or publication.translators
+    first = period(publication.date)[0]
     return Ranks(
         publication.key.casefold(),
-        int(year) if (year := _period(publication.date).folded) else None,
+        int(first[:4]) if first else None,
         _title_rank(publication.title) or _LAST,
-        people[0].rank if people else _LAST,
+        _author_rank(people[0]) if people else _LAST,
         publication.date,
         publication.created,
         publication.modified,
     )
+
+
+_author_rank: Final = lru_cache(maxsize=1 << 16)(names.sort_key)
 
 
 def _title_rank(title: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from protlib.index import bitmaps
-from protlib.index.entry import Entry, Label
+from protlib.index.entry import Entry, Label, Line
 from protlib.index.fields import DERIVED, FIELDS, grams, is_spelt
 
 Key = TypeVar("Key")
@@ -42,37 +42,62 @@ class Postings:
     """The numbers of the records that have a word in a field, and of those that have a value, rising."""
 
     def __init__(self) -> None:
-        self.words: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
-        self.labels: defaultdict[Label, list[int]] = defaultdict(list)
+        self._own: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
+        self._shared: dict[int, tuple[Line, list[int]]] = {}
 
     def add(self, number: int, entry: Entry) -> None:
         """Add what the record of this number is found by; the numbers must rise."""
-        for field, words in entry.words.items():
-            postings = self.words[field]
-            for word in words:
-                postings[word].append(number)
-        for label in entry.labels:
-            self.labels[label].append(number)
+        for line in entry.own:
+            for field, words in line.words:
+                postings = self._own[field]
+                for word in words:
+                    postings[word].append(number)
+        for line in entry.shared:
+            known = self._shared.get(id(line))
+            if known is None:
+                self._shared[id(line)] = line, [number]
+            elif known[1][-1] != number:
+                known[1].append(number)
 
-    def extend(self, later: "Postings") -> None:
-        """Add those of later records."""
-        for words, more in zip(self.words, later.words, strict=True):
-            for word, numbers in more.items():
-                words[word] += numbers
-        for label, numbers in later.labels.items():
-            self.labels[label] += numbers
+    def words(self) -> list[dict[str, Sequence[int]]]:
+        """Return the numbers of the records that have a word, by word, for each field.
+
+        What many records share is spread over its words only here: once, and not for each of them.
+        """
+        found: list[defaultdict[str, list[list[int]]]] = [defaultdict(list) for _ in FIELDS]
+        for field, postings in enumerate(self._own):
+            for word, numbers in postings.items():
+                found[field][word].append(numbers)
+        for line, numbers in self._shared.values():
+            for field, words in line.words:
+                for word in words:
+                    found[field][word].append(numbers)
+        return [{word: _united(lists) for word, lists in by_word.items()} for by_word in found]
+
+    def labels(self) -> dict[Label, Sequence[int]]:
+        """Return the numbers of the records that have a value."""
+        found: defaultdict[Label, list[list[int]]] = defaultdict(list)
+        for line, numbers in self._shared.values():
+            for label in line.labels:
+                found[label].append(numbers)
+        return {label: _united(lists) for label, lists in found.items()}
+
+
+def _united(lists: Sequence[list[int]]) -> Sequence[int]:
+    return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
 
 
 def write(connection: sqlite3.Connection, postings: Postings) -> None:
     """Fill the empty tables of words and labels."""
-    by_word = sorted((word, field) for field, found in enumerate(postings.words) for word in found)
+    words, labels = postings.words(), postings.labels()
+    by_word = sorted((word, field) for field, found in enumerate(words) for word in found)
     connection.executemany(
         "INSERT INTO words VALUES (?, ?, ?)",
-        ((word, field, bitmaps.pack(postings.words[field][word])) for word, field in by_word),
+        ((word, field, bitmaps.pack(words[field][word])) for word, field in by_word),
     )
     connection.executemany(
         "INSERT INTO labels VALUES (?, ?, ?, ?)",
-        ((*label, bitmaps.pack(postings.labels[label])) for label in sorted(postings.labels)),
+        ((*label, bitmaps.pack(labels[label])) for label in sorted(labels)),
     )
     spelt = sorted({word for word, field in by_word if _is_spelt(word, field)})
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
@@ -85,12 +110,12 @@ def write(connection: sqlite3.Connection, postings: Postings) -> None:
 def change(connection: sqlite3.Connection, come: Postings, gone: Postings) -> None:
     """Change the words and labels in place by those of the records that have come and gone."""
     new: set[str] = set()
-    for field in FIELDS:
-        for word, ids in _changes(come.words[field], gone.words[field]):
+    for field, (more, less) in enumerate(zip(come.words(), gone.words(), strict=True)):
+        for word, ids in _changes(more, less):
             is_new = _change_row(connection, _WORDS, (word, field), ids)
             if is_new and _is_spelt(word, field):
                 new.add(word)
-    for label, ids in _changes(come.labels, gone.labels):
+    for label, ids in _changes(come.labels(), gone.labels()):
         _change_row(connection, _LABELS, label, ids)
     _add_spellings(connection, sorted(new))
 
@@ -100,7 +125,7 @@ def _is_spelt(word: str, field: int) -> bool:
 
 
 def _changes(
-    come: dict[Key, list[int]], gone: dict[Key, list[int]]
+    come: dict[Key, Sequence[int]], gone: dict[Key, Sequence[int]]
 ) -> Iterator[tuple[Key, tuple[Sequence[int], Sequence[int]]]]:
     """Yield what changes, with the numbers that come and those that go."""
     for key in {**come, **gone}:
