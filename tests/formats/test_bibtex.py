@@ -230,6 +230,7 @@ def test_fields_are_read_by_the_type_of_their_entry(entry: str, expected: dict[s
         ("url = {http://a.b}, note = {Accessed: 2019-03-01}", "http://a.b", "2019-03-01", ""),
         ("url = {http://a.b}, lastchecked = {2019-03-01}", "http://a.b", "2019-03-01", ""),
         ("note = {Accessed by few}", "", "", "Accessed by few"),
+        ("urldate = {Last accessed: Feb. 3, 2016}", "", "2016-02-03", ""),
         ("eprint = {1901.01234}, archiveprefix = {arXiv}", "https://arxiv.org/abs/1901.01234", "", ""),
         ("bdsk-url-1 = {http://a.b}", "http://a.b", "", ""),
     ],
@@ -237,6 +238,19 @@ def test_fields_are_read_by_the_type_of_their_entry(entry: str, expected: dict[s
 def test_an_address_is_found_wherever_people_put_it(fields: str, url: str, accessed: str, note: str) -> None:
     publication = read(f"title = {{x}}, {fields}")
     assert (publication.url, publication.accessed, publication.note) == (url, accessed, note)
+
+
+@pytest.mark.parametrize(
+    ("fields", "doi", "note"),
+    [
+        ("note = {10.1234/a_b.c}", "10.1234/a_b.c", ""),
+        ("doi = {10.1234/x}, note = {10.1234/a_b.c}", "10.1234/x", "10.1234/a_b.c"),
+        ("note = {10.1234/a and more}", "", "10.1234/a and more"),
+    ],
+)
+def test_a_note_that_is_only_a_doi_is_one(fields: str, doi: str, note: str) -> None:
+    publication = read(f"title = {{x}}, {fields}")
+    assert (publication.doi, publication.note) == (doi, note)
 
 
 def test_of_several_addresses_the_first_is_the_url_and_the_others_are_kept() -> None:

@@ -25,14 +25,19 @@ TEXTS: Final = (
     Field("event_place", "venue", "venue", ("conflocation",)),
     Field("abstract", "abstract", "abstract", ("abstr", "summary")),
     Field("title-short", "shorttitle", "shorttitle"),
-    Field("container-title-short", "shortjournal", "shortjournal", ("journal-abbrev", "journalabbr")),
+    Field(
+        "container-title-short",
+        "shortjournal",
+        "shortjournal",
+        ("journal-abbrev", "journalabbr", "journal-iso", "abbrev_source_title"),
+    ),
     Field("original-title", "origtitle", "origtitle"),
     Field("original-publisher", "origpublisher", "origpublisher"),
     Field("original-publisher-place", "origlocation", "origlocation"),
     Field("number-of-volumes", "volumes", "volumes"),
     Field("part-number", "part", "part"),
     Field("chapter-number", "chapter", "chapter"),
-    Field("number-of-pages", "pagetotal", "pagetotal", ("numpages",)),
+    Field("number-of-pages", "pagetotal", "pagetotal", ("numpages", "page_count")),
     Field("version", "version", "version"),
     Field("call-number", "library", "library", ("call-number", "lib-congress")),
     Field("annote", "annote", "annotation", ("annotation", "annote")),
@@ -41,9 +46,9 @@ TEXTS: Final = (
 
 VERBATIM: Final = (
     Field("isbn", "isbn", "isbn"),
-    Field("issn", "issn", "issn"),
+    Field("issn", "issn", "issn", ("eissn",)),
     Field("doi", "doi", "doi"),
-    Field("PMID", "pmid", "pmid"),
+    Field("PMID", "pmid", "pmid", ("pubmed_id",)),
     Field("PMCID", "pmcid", "pmcid"),
 )
 """Identifiers, in which LaTeX has no say."""
@@ -78,6 +83,12 @@ ROLES: Final = (
 ROLE_FIELDS: Final = {**{role: role for role in ROLES}, "collaborator": "contributor"}
 """Fields that BibDesk, Zotero and others named after such a role, and which it is."""
 FURTHER_EDITORS: Final = ("editora", "editorb", "editorc")
+
+SAME_AS_TYPE: Final = {
+    "article": ("article", "journal article"), "inproceedings": ("proceedings paper", "conference paper"),
+    "conference": ("conference paper",), "book": ("book",), "incollection": ("book chapter",),
+}  # fmt: skip
+"""What Web of Science and Scopus have as the `type` of an entry that its entry type says already."""
 
 PUBLISHERS: Final = {
     "techreport": ("institution", "publisher", "organization", "school"),

@@ -19,6 +19,7 @@ _ACCESSED: Final = re.compile(
 )
 _ARXIV: Final = re.compile(r"^arxiv:\s*", re.IGNORECASE)
 _PUBMED_ID: Final = re.compile(r"(PMID|PMCID):\s*((?:PMC)?\d+)[\s;,.]*")
+_DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
 _LAST_RESORTS: Final = ("bdsk-url-1", "remote-url", "ee", "link", "weblink")
 _EPRINTS: Final = {
     "arxiv": "https://arxiv.org/abs/",
@@ -45,7 +46,10 @@ def read_links(unread: Unread) -> None:
 
 
 def _without_identifiers(note: str, unread: Unread) -> str:
-    """Return the note; one that is only the numbers of PubMed, as Zotero writes them, is none."""
+    """Return the note; one that is only a DOI, or the numbers of PubMed as Zotero writes them, is none."""
+    if note.startswith("10.") and _DOI.fullmatch(note) and not unread.has("doi"):
+        unread.put("doi", note)
+        return ""
     if not note.startswith("PMC") and not note.startswith("PMID"):
         return note
     found = dict(_PUBMED_ID.findall(note))

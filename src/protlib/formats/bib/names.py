@@ -208,7 +208,7 @@ def _closed_at(raw: str) -> bytearray:
     return inside
 
 
-def _is_group(raw: str) -> bool:
+def is_group(raw: str) -> bool:
     r"""Tell whether the text is one group in braces, and not just a letter such as `{\"O}`."""
     if not (raw.startswith("{") and raw.endswith("}")) or _ONE_LETTER.fullmatch(raw[1:-1]):
         return False
@@ -221,7 +221,7 @@ def _is_group(raw: str) -> bool:
 
 
 def _name(raw: str, useprefix: bool | None, unread: list[str]) -> Name:
-    if _is_group(raw):
+    if is_group(raw):
         return Name(literal=decode(raw[1:-1]).strip())
     if _LABELLED.match(raw):
         return _labelled(raw, useprefix, unread)

@@ -20,6 +20,7 @@ from protlib.formats.bib.fields import (
     PUBLISHERS,
     ROLE_FIELDS,
     ROLES,
+    SAME_AS_TYPE,
     TEXTS,
     VERBATIM,
     Field,
@@ -36,10 +37,16 @@ from protlib.places import proper_nouns
 _COMMA: Final = re.compile(r"\s*[,;]\s*")
 _LINE: Final = re.compile(r"\s*\n\s*")
 # Headings of PubMed have commas in them ("Sex Work, Coerced").
-_KEYWORDS: Final = {"keywords": _COMMA, "keyword": _COMMA, "tags": _COMMA, "mesh": re.compile(r"\s*;\s*")}
+_SEMICOLON: Final = re.compile(r"\s*;\s*")
+_KEYWORDS: Final = {
+    "author_keywords": _COMMA, "keywords": _COMMA, "keyword": _COMMA, "tags": _COMMA, "mesh": _SEMICOLON,
+}  # fmt: skip
 _ORDINAL: Final = re.compile(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", re.IGNORECASE)
 _DASHES: Final = re.compile(r"\s*[–—-]+\s*")
 _VARIANT: Final = re.compile(r"variant\s*=\s*(\w+)")
+_LABEL: Final = re.compile(
+    r"^[\s\[({]*(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?[\s:]+", re.IGNORECASE
+)
 _ENDS_SENTENCE: Final = tuple("!?.,:;")
 _CONFERENCES: Final = frozenset({"inproceedings", "conference", "proceedings"})
 _TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
@@ -101,6 +108,9 @@ def _is_by_editors(unread: Unread) -> bool:
 
 
 def _genre(unread: Unread, kind: str) -> str:
+    """Return the genre; what databases say there is left where it says no more than the type of the entry."""
+    if unread.peek("type").strip("{}") in SAME_AS_TYPE.get(unread.type, ()):
+        return ""
     genre = unread.text("type")
     if kind == "report" and genre in types.REPORT_WORDS.values():
         return ""
@@ -215,6 +225,7 @@ def _read_date(field: Field, unread: Unread) -> None:
     raw, prefix = unread.raw(field.bibtex, *field.others), field.bibtex.removesuffix("date")
     year, month, day = (unread.raw(f"{prefix}{part}") for part in ("year", "month", "day"))
     if raw or year:
+        raw = _LABEL.sub("", raw)
         date, _ = dating.joined(raw, year, month, day)
         unread.put(field.target, date if field.target in FIELDS else _edtf(date))
 
@@ -263,7 +274,7 @@ def _read_numbers(unread: Unread) -> None:
     number = unread.text("number")
     if unread.type in types.ARTICLES:
         unread.put("issue", number or unread.text("issue"))
-        unread.put("number", unread.text("eid", "article-number", "articleno"))
+        unread.put("number", unread.text("eid", "article-number", "articleno", "art_number"))
     else:
         is_series = unread.type in types.NUMBERED_SERIES
         unread.put("collection_number" if is_series else "number", number)
@@ -301,7 +312,12 @@ def _read_lists(unread: Unread) -> None:
 
 
 def _keywords(raw: str, separator: re.Pattern[str]) -> list[str]:
-    """Return the keywords of a list; only where nothing else separates them, each has a line of its own."""
+    """Return the keywords of a list; only where nothing else separates them, each has a line of its own.
+
+    Web of Science puts the whole list into braces, with semicolons between the keywords.
+    """
+    if ";" in raw and names.is_group(raw):
+        raw, separator = raw[1:-1], _SEMICOLON
     keywords = names.split(raw, separator)
     return keywords if keywords[1:] or "\n" not in raw else names.split(raw, _LINE)
 
@@ -312,7 +328,7 @@ def _items(text: str, separator: str) -> list[str]:
 
 def _read_language(unread: Unread) -> None:
     """Read `language`, or `langid` where that says more; a variety of English is told by `langidopts`."""
-    language, langid = unread.text("language"), unread.text("langid", "hyphenation")
+    language, langid = unread.text("language", "languages"), unread.text("langid", "hyphenation")
     if langid.lower() == "english" and (variant := _VARIANT.search(unread.left.get("langidopts", ""))):
         langid = variant.group(1)
         del unread.left["langidopts"]
