@@ -1,8 +1,11 @@
 """EndNote XML, whose elements mean for each type of reference what the tags of EndNote's RIS mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import takewhile
+from operator import eq
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.gathering import gather
@@ -72,6 +75,8 @@ _ELEMENTS: Final = (
 )  # fmt: skip
 _TAGS: Final = dict(_ELEMENTS)
 _PATHS: Final = {tag: path for path, tag in reversed(_ELEMENTS)}
+_PLACES: Final = {tag: ((*path.split("/")[:-1],), path.split("/")[-1]) for tag, path in _PATHS.items()}
+_ORDER: Final = {tag: place for place, (path, tag) in enumerate(_ELEMENTS) if _PATHS[tag] == path}
 _WRITTEN_TAGS: Final = frozenset({*_PATHS} - {"IS", "JF", "RN"})
 _TARGET: Final = Target("endnote", _KINDS, frozenset(_REF_TYPES), _WRITTEN_TAGS)
 _PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
@@ -87,10 +92,15 @@ _RECORD: Final = re.compile(r"<record(?:\s[^>]*)?>.*?(?:</record>|(?=<record[\s>
 _NAMED_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 _BARE_AMPERSAND: Final = re.compile(r"&(?!#?\w+;)")
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_TO_ESCAPE: Final = re.compile(f"[&<>\n]|{_UNFIT.pattern}")
+_STYLE: Final = '<style face="normal" font="default" size="100%">'
 _RUN: Final = re.compile(r"<(i|b|sub|sup)>([^<>]+)</\1>")
 _FACES: Final = {"i": "italic", "b": "bold", "sub": "subscript", "sup": "superscript"}
 _EM_SPACE: Final = "\N{EM SPACE}"
 _OWN_ELEMENT: Final = re.compile(r"endnote:([a-z][a-z0-9-]*)")
+
+_Element = tuple[tuple[str, ...], str, str]
+"""The names of what an element stands in, its own name and its content."""
 
 
 def sniff(head: str) -> bool:
@@ -205,14 +215,16 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 
 def _record(number: int, publication: Publication) -> str:
-    (_, kind), *tags = write(replace(publication, extra=_without_own(publication.extra)), _TARGET)
+    others = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
+    if others:
+        rest = {name: value for name, value in publication.extra.items() if name not in others}
+        publication = replace(publication, extra=rest)
+    (_, kind), *tags = write(publication, _TARGET)
     ref_number, ref_name = _REF_TYPES[kind]
     if kind in _PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))
-    elements = list(_elements(tags))
-    for name, text in publication.extra.items():
-        if _is_own(name, text):
-            elements.append((name.partition(":")[2], _styled(text)))
+    elements = _elements(tags)
+    elements += [((), name.partition(":")[2], _styled(text)) for name, text in others.items()]
     return (
         f'<record>\n<source-app name="protlib">protlib</source-app>\n<rec-number>{number}</rec-number>\n'
         f'<ref-type name="{ref_name}">{ref_number}</ref-type>\n{_nested(elements)}</record>\n'
@@ -225,12 +237,8 @@ def _is_own(name: str, value: Any) -> bool:
     return match is not None and match[1] not in _NO_OWN_ELEMENTS and isinstance(value, str) and value != ""
 
 
-def _without_own(extra: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {name: value for name, value in extra.items() if not _is_own(name, value)}
-
-
-def _elements(tags: Tags) -> Iterator[tuple[str, str]]:
-    """Yield the path and the content of each element, in EndNote's order."""
+def _elements(tags: Tags) -> list[_Element]:
+    """Return the elements that say tags, in EndNote's order."""
     values: dict[str, list[str]] = {}
     for tag, value in tags:
         if tag == "ID" and " " in value:  # a label in several words is no key
@@ -238,17 +246,23 @@ def _elements(tags: Tags) -> Iterator[tuple[str, str]]:
         else:
             values.setdefault(tag, []).append(value)
     if "EP" in values:
-        values["SP"][0] += f"-{values['EP'][0]}"
+        values["SP"][0] += f"-{values.pop('EP')[0]}"
     for tag in _ONE_A_LINE & values.keys():
         values[tag] = ["\n".join(values[tag])]
-    for path, tag in _ELEMENTS:
-        if _PATHS[tag] == path:
-            for value in values.get(tag, ()):
-                yield path, _styled(value.replace(_EM_SPACE, "\n") if tag in _PARAGRAPHS else value)
+    for tag in _PARAGRAPHS & values.keys():
+        values[tag] = [value.replace(_EM_SPACE, "\n") for value in values[tag]]
+    return [
+        (parents, name, _styled(value))
+        for tag in sorted(values, key=_ORDER.__getitem__)
+        for parents, name in (_PLACES[tag],)
+        for value in values[tag]
+    ]
 
 
 def _styled(text: str) -> str:
     """Return a text as the runs of one face that EndNote makes of it."""
+    if "<" not in text:
+        return f"{_STYLE}{_escaped(text)}</style>"
     runs: list[tuple[str, str]] = []
     end = 0
     for match in _RUN.finditer(text):
@@ -263,21 +277,27 @@ def _styled(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    if not _TO_ESCAPE.search(text):
+        return text
     text = _UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\n", "&#xD;")
 
 
-def _nested(elements: Iterable[tuple[str, str]]) -> str:
-    """Return elements as XML; those with the same path stand together."""
+def _nested(elements: Iterable[_Element]) -> str:
+    """Return elements as XML; those with the same parents stand together."""
     lines: list[str] = []
-    opened: list[str] = []
-    for path, content in [*elements, ("", "")]:
-        *parents, name = path.split("/")
-        while opened != parents[: len(opened)]:
-            lines.append(f"</{opened.pop()}>")
-        for parent in parents[len(opened) :]:
-            lines.append(f"<{parent}>")
-            opened.append(parent)
-        if name:
-            lines.append(f"<{name}>{content}</{name}>")
-    return "\n".join([*lines, ""])
+    opened: tuple[str, ...] = ()
+    for parents, name, content in elements:
+        if parents != opened:
+            lines += _between(opened, parents)
+            opened = parents
+        lines.append(f"<{name}>{content}</{name}>")
+    return "\n".join([*lines, *_between(opened, ()), ""])
+
+
+@cache
+def _between(opened: tuple[str, ...], parents: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what ends the elements that are opened, but for those that the next stands in too, and begins the others."""
+    common = len([*takewhile(bool, map(eq, opened, parents))])
+    ends = (f"</{name}>" for name in reversed(opened[common:]))
+    return (*ends, *(f"<{name}>" for name in parents[common:]))
