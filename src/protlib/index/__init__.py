@@ -123,6 +123,12 @@ class Index:
         records = dict(self.records(sorted(set(numbers.values()))))
         return {key: records[number] for key, number in numbers.items()}
 
+    def keys(self, start: str = "", most: int = -1) -> list[str]:
+        """Return the keys that begin so, in whatever case, in order; no more than so many, if that is not below zero."""
+        start = start.casefold()
+        query = "SELECT key FROM keys WHERE folded BETWEEN ? AND ? AND NOT alias ORDER BY folded, id LIMIT ?"
+        return [key for (key,) in self._connection.execute(query, (start, f"{start}\U0010ffff", most))]
+
     def taken(self, key: str) -> bool:
         """Tell whether a record has this key or once had it; case does not matter."""
         return self._number(key) is not None

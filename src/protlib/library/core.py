@@ -94,9 +94,7 @@ class Library:
 
     def beginning(self, start: str, most: int) -> list[Publication]:
         """Return the publications whose keys begin so, in whatever case, by key, and no more than so many."""
-        index = self._fresh_index()
-        keys = [key for key in self._store.citation_keys() if key.casefold().startswith(start.casefold())]
-        return list(index.get(sorted(keys)[:most]).values())
+        return self._ask(lambda index: list(index.get(index.keys(start, most)).values()))
 
     def add_many(
         self,
@@ -290,7 +288,7 @@ class Library:
     def _found(self, index: Index, keys: Sequence[str]) -> list[Publication]:
         found = index.get(keys)
         if missing := [key for key in dict.fromkeys(keys) if key not in found]:
-            raise NothingFoundError(_nothing_found(missing, self._store.citation_keys()))
+            raise NothingFoundError(_nothing_found(missing, index.keys()))
         return list({record.key: record for record in map(found.__getitem__, keys)}.values())
 
 

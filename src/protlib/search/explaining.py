@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from protlib.index import Field, Index, bitmaps
+from protlib.model import Publication
 from protlib.search.expansion import KEY, YEAR, Match, union
 from protlib.search.matching import Matched
+from protlib.text import fold
 from protlib.words import WORD, canonical, folded
 
 _LOOKED_AT: Final = 25
+_READ: Final = 10
+_NOT_PROSE: Final = frozenset({"key", "aliases", "doi", "url", "source"})
 _NAMED: Final = 3
 
 _NAMES: Final = {
@@ -82,10 +86,17 @@ def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
 
 
 def _as_written(index: Index, match: Match, among: int) -> str:
-    """Return a matched word as it stands in one of the records that are shown."""
-    number = bitmaps.numbers(match.bits() & among)[0]
-    for _number, record in index.records([number]):
-        for word in WORD.findall(" ".join(map(str, record.to_dict().values()))):
-            if match.words[0] in {canonical(word), folded(word)}:
-                return str(word)
-    return match.words[0]
+    """Return a matched word as it stands in records that are shown: in lower case if it does so in one of them.
+
+    A title may write any word with a capital, an abstract only a name.
+    """
+    matched = match.words[0]
+    numbers = bitmaps.numbers(match.bits() & among)[:_READ]
+    texts = (_prose(record) for _number, record in index.records(numbers))
+    alike = (str(word) for text in texts for word in WORD.findall(text) if fold(word[0])[:1] == matched[0])
+    forms = [word for word in alike if matched in {canonical(word), folded(word)}]
+    return next((form for form in forms if form.islower()), forms[0] if forms else matched)
+
+
+def _prose(record: Publication) -> str:
+    return " ".join(str(value) for name, value in record.to_dict().items() if name not in _NOT_PROSE)

@@ -83,13 +83,6 @@ class Store:
             raw = self._bytes(self.path)
             return [] if raw is None else contents.whole(raw).documents
 
-    def citation_keys(self) -> list[str]:
-        """Return the keys of records that `documents` found to be right, which is quicker than to read these again."""
-        with self._refusing(self.path):
-            raw = self._bytes(self.path)
-            table = {} if raw is None else contents.skim(raw)[contents.PUBLICATIONS]
-            return [document["key"] for document in table.values()]
-
     def stamp(self) -> Stamp | None:
         """Return the stamp of the file as it is now, None where there is none; raises LibraryUnusableError."""
         with explained(self.path, "read"):
