@@ -13,16 +13,23 @@ _BOMS: Final = (
 )
 _HEAD: Final = 4096
 _MIXED: Final = "utf-8 with windows-1252"
-# How JabRef, BibDesk and XML say it.
+# How JabRef, BibDesk, editors, XML and the RIS of some databases say it.
 _DECLARED: Final = re.compile(
-    rb"""^%+ *encoding: *([\w-]+)|^%+ *saved with string encoding [^(\r\n]*\(([\w -]+)\)|<\?xml[^>]*\sencoding=["']([\w-]+)""",
+    rb"""^%[^\r\n]*?coding *[:=] *([\w.-]+)|^%+ *saved with string encoding [^(\r\n]*\(([\w -]+)\)|"""
+    rb"""<\?xml[^>]*\sencoding=["']([\w.-]+)|^Content: *text/plain; *charset="?([\w.-]+)""",
     re.IGNORECASE | re.MULTILINE,
 )
-_PYTHON_NAMES: Final = {"mac os roman": "mac-roman", "windows latin 1": "windows-1252"}
+_PYTHON_NAMES: Final = {
+    "mac os roman": "mac-roman", "x-macroman": "mac-roman", "macroman": "mac-roman",
+    "windows latin 1": "windows-1252", "ansi": "windows-1252",
+}  # fmt: skip
 _SUPERSETS: Final = {"iso8859-1": _MIXED, "cp1252": _MIXED}
 # Between two small letters Windows-1252 would have a capital or a trade mark there, Mac Roman has ä ç é è ê ô ù ü.
 _MAC_LETTERS: Final = re.compile(rb"[a-z][\x8a\x8d-\x90\x99\x9d\x9f][a-z]")
 _UTF8_LETTER: Final = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
+# Of a text in an encoding of East Asia, less may be UTF-8 by chance.
+_PARTLY: Final = 0.5
+_HIGH: Final = bytes(range(0x80, 0x100))
 _BAD_BYTES: Final = re.compile("[\udc80-\udcff]+")
 
 
@@ -37,8 +44,8 @@ def decode(data: bytes) -> str:
 def encoding(data: bytes) -> str:
     """Return the encoding that `decode` assumes: told by a byte order mark, by zero bytes, by being UTF-8, by a declaration.
 
-    What is none of these is Windows-1252, a superset of Latin-1, or Mac Roman where its line ends or letters say so.
-    Files put together from several sources are UTF-8 and Windows-1252 in turn.
+    What is none of these is told by its letters, and else Windows-1252, a superset of Latin-1, or Mac Roman where its line
+    ends or letters say so. Files put together from several sources are UTF-8 and Windows-1252 in turn.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -79,8 +86,17 @@ def _declared(data: bytes) -> str:
 
 
 def _legacy(data: bytes) -> str:
+    from protlib.formats.guessing import guess
+
+    if not _is_partly_utf8(data) and (name := guess(data)):
+        return name
     is_mac = (b"\r" in data and b"\n" not in data) or _MAC_LETTERS.search(data)
     return "mac-roman" if is_mac and not _UTF8_LETTER.search(data) else _MIXED
+
+
+def _is_partly_utf8(data: bytes) -> bool:
+    bad = sum(map(len, _BAD_BYTES.findall(data.decode("utf-8", "surrogateescape"))))
+    return bad < (1 - _PARTLY) * (len(data) - len(data.translate(None, _HIGH)))
 
 
 def _windows_1252(bad: re.Match[str]) -> str:

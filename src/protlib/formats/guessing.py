@@ -1,0 +1,108 @@
+"""The encoding of bytes that are not UTF-8 and declare nothing, where their letters are not those of Western Europe.
+
+In a Western text most bytes that are no ASCII stand alone among letters. Where they stand together, an encoding is likely
+if nearly all are what is frequent in its script: the common characters of East Asia, the letters that a text cannot do without.
+"""
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+from typing import Final
+
+_LINES: Final = 1000
+_LINE: Final = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_BYTE: Final = re.compile(rb"[\x80-\xff]")
+_RUN: Final = re.compile(rb"[\x80-\xff]+")
+_BESIDE_LATIN: Final = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
+_EUC_KANA: Final = re.compile(rb"[\xa4\xa5][\xa1-\xf6]")
+_SHIFTED_KANA: Final = re.compile(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]")
+
+_LIKELY: Final = 0.95
+_ENOUGH: Final = 0.45
+_FEW: Final = 0.2
+_KANA: Final = 0.05
+# So few Chinese characters may all be in the half of the table where Korean has its syllables.
+_BRIEF: Final = 24
+
+# Punctuation, and the syllables or the more common half of the characters. A text in the first is one in the third too.
+_EAST_ASIAN: Final[Mapping[str, re.Pattern[bytes]]] = {
+    "cp949": re.compile(rb"[\xa1-\xa3\xb0-\xc8][\xa1-\xfe]"),
+    "euc_jp": re.compile(rb"[\xa1-\xa5\xb0-\xcf][\xa1-\xfe]"),
+    "gb18030": re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]"),
+    "cp932": re.compile(rb"\x81[\x40-\xac]|\x82[\x4f-\xf1]|\x83[\x40-\x96]|[\x88-\x97][\x40-\x7e\x80-\xfc]"),
+    "cp950": re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]"),
+}
+# The ten letters that a language has most often, small and with their accents; of two alphabets in the same bytes the
+# frequencies differ.
+_CYRILLIC: Final = "оеаинтсрвлі"
+_FREQUENT: Final[Mapping[str, str]] = {
+    "windows-1251": _CYRILLIC,
+    "koi8-u": _CYRILLIC,
+    "iso8859-5": _CYRILLIC,
+    "cp866": _CYRILLIC,
+    "windows-1253": "αοιετσςνηυράίόέή",
+    "windows-1255": "יוהלאמרבתש",
+    "windows-1256": "اليمنورتبة",
+    "cp874": "านรอกเงยมล่",
+}
+# What would be signs or letters of another language in the words of a Western text.
+_OTHER_LATIN: Final = tuple(
+    (name, tuple(map(re.compile, signs)))
+    for name, signs in (
+        ("iso8859-2", (rb"[a-z][\xb1\xb6\xbc][a-z]", rb"[a-z][\xb3\xe6\xea]")),  # ą ś ź; ł ć ę
+        ("windows-1250", (rb"[a-z]\xb3[a-z]",)),  # ł
+        ("windows-1250", (rb"[A-Za-z]\xf5", rb"[A-Za-z]\xfb")),  # ő; ű
+        ("windows-1250", (rb"[a-z]\xec[a-z]", rb"[a-z]\xf8")),  # ě, where Italian ends in ì; ř
+        ("windows-1254", (rb"(?s)\A(?!.*[\xe1\xe6])", rb"[a-z]\xfd", rb"[a-z][\xf0\xfe]")),  # no á æ; ı; ğ ş
+    )
+)
+
+
+def guess(data: bytes) -> str:
+    """Return the encoding that the letters of a text tell, "" where it may be Western."""
+    sample = b"\n".join(match[0] for match in islice(_LINE.finditer(data), _LINES))
+    high = len(_BYTE.findall(sample))
+    together = high - len(_RUN.findall(sample))
+    if together * 3 < high:
+        return _other_latin(sample)
+    return _east_asian(sample, high) or _alphabetic(sample, high)
+
+
+def _east_asian(sample: bytes, high: int) -> str:
+    """Return the encoding in whose common characters nearly all bytes are."""
+    for name, common in _EAST_ASIAN.items():
+        rest = len(_BYTE.findall(common.sub(b"", sample)))
+        if rest <= (1 - _LIKELY) * high and _is_told_apart(name, sample, high) and _decodes(name, sample):
+            return name
+    return ""
+
+
+def _is_told_apart(name: str, sample: bytes, high: int) -> bool:
+    """Tell whether a text has what the encodings with the same bytes have not: kana, or enough for chance to be excluded."""
+    if name == "cp949":
+        return high >= _BRIEF
+    kana = {"euc_jp": _EUC_KANA, "cp932": _SHIFTED_KANA}.get(name)
+    return not kana or len(kana.findall(sample)) >= _KANA * high
+
+
+def _decodes(name: str, sample: bytes) -> bool:
+    text = sample.decode(name, "replace")
+    return text.count("\ufffd") * 100 <= len(text)
+
+
+def _alphabetic(sample: bytes, high: int) -> str:
+    """Return the encoding in which most are the frequent letters of its alphabet, if words are not half in Latin letters."""
+    if len(_BESIDE_LATIN.findall(sample)) > _FEW * len(_RUN.findall(sample)):
+        return ""
+    scores = {
+        name: sum(map(sample.decode(name, "replace").count, letters)) for name, letters in _FREQUENT.items()
+    }
+    best = max(scores, key=scores.__getitem__)
+    return best if scores[best] >= _ENOUGH * high else ""
+
+
+def _other_latin(sample: bytes) -> str:
+    for name, signs in _OTHER_LATIN:
+        if all(sign.search(sample) for sign in signs):
+            return name
+    return ""
