@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -12,7 +14,7 @@ from protlib.formats.assembling import Cell, assemble, join
 from protlib.formats.fieldnames import field_of, normal
 from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Publication
+from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
 from protlib.text import clean, words
 
 HOLDS: Final = frozenset(FIELDS)
@@ -23,6 +25,7 @@ _EXACT: Final = "protlib"
 _ORDER: Final = tuple(
     name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date"))
 )
+_VALUES: Final = attrgetter(*_ORDER)
 _TEXTS: Final = frozenset(TEXTS)
 _HEADER_IS_WITHIN: Final = 10
 _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames"})
@@ -229,13 +232,12 @@ def _cells(publication: Publication) -> dict[str, str]:
     """Return the cells of a record by their headings; what a cell cannot say exactly is written as JSON besides."""
     cells: dict[str, str] = {}
     exact: dict[str, Any] = {}
-    for name in _ORDER:
-        value = getattr(publication, name)
+    for name, value in zip(_ORDER, _VALUES(publication), strict=True):
         if not value:
             continue
         if name in NAME_LISTS:
-            cells[name] = "; ".join(map(names.display, value))
-            if tuple(names.parse_list(cells[name])) != value:
+            cells[name] = text = "; ".join(map(names.display, value))
+            if not _is_exact(text, value):
                 exact[name] = [entry.to_dict() for entry in value]
         else:
             cells[name] = join(value, name) if name in TEXT_LISTS else str(value)
@@ -247,6 +249,18 @@ def _cells(publication: Publication) -> dict[str, str]:
     if exact:
         cells[_EXACT] = orjson.dumps(exact).decode()
     return cells
+
+
+def _is_exact(text: str, people: tuple[Name, ...]) -> bool:
+    """Tell whether the names are read from their cell: each is where it stands alone, unless braces span several."""
+    if "{" in text or "}" in text:
+        return tuple(names.parse_list(text)) == people
+    return all(map(_is_exact_alone, people))
+
+
+@lru_cache(maxsize=16_384)
+def _is_exact_alone(name: Name) -> bool:
+    return names.parse_list(names.display(name)) == [name]
 
 
 def _put_in_column(name: str, value: Any, cells: dict[str, str]) -> bool:

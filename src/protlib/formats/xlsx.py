@@ -162,7 +162,9 @@ def _spread(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[lis
 
 
 def _escaped(text: str) -> str:
-    return _NO_XML.sub(lambda char: f"_x{ord(char[0]):04X}_", _ESCAPE.sub(r"_x005F\g<0>", text))
+    if "_x" in text:
+        text = _ESCAPE.sub(r"_x005F\g<0>", text)
+    return text if text.isprintable() else _NO_XML.sub(lambda char: f"_x{ord(char[0]):04X}_", text)
 
 
 def _unescaped(text: str) -> str:
