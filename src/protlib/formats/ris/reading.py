@@ -17,6 +17,8 @@ from protlib.text import words
 _NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
 _PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 _ADDRESS: Final = re.compile(r".{1,59}")
+# As the description has it, and quick to read; other dates are those that people write.
+_REGULAR_DATE: Final = re.compile(r"(?!0000)(\d{4})/(0[1-9]|1[0-2])/(?:(0[1-9]|1\d|2[0-8])/?|/)", re.ASCII)
 _OTHER_EVENT: Final = re.compile(r"\d{4}/\d+/\d*/\s*[^\W\d]")
 _PAGE: Final = re.compile(r"^pp?\.?\s*(?=\d)")
 _RANGE: Final = re.compile(r"\w+\s*[-‐‑‒–—−]+\s*\w+")
@@ -165,6 +167,8 @@ def _most_exact(values: tuple[tuple[str, str], ...]) -> tuple[str, list[tuple[st
 @lru_cache(maxsize=4096)
 def _edtf(value: str) -> str:
     """Return a value as a date; "" where it is none, or that of another event ("2013/02/15/received")."""
+    if match := _REGULAR_DATE.fullmatch(value):
+        return "-".join(filter(None, match.groups()))
     try:
         return "" if _OTHER_EVENT.search(value) else dates.parse(value)
     except ValueError:
