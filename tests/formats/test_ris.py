@@ -198,6 +198,19 @@ def test_pages_are_read_in_each_form(lines: list[str], page: str) -> None:
     assert record(*lines, kind="JOUR").page == page
 
 
+def test_an_end_that_is_in_no_range_of_pages_is_how_many_there_are() -> None:
+    publication = record("SP  - 12-20", "EP  - 9", kind="JOUR")
+    assert (publication.page, publication.extra) == ("12-20", {"number-of-pages": "9"})
+
+
+def test_a_role_that_a_record_has_no_field_for_is_a_variable_of_csl() -> None:
+    publication = record("TI  - x", "C2  - Liu, Gu", "A3  - Bello, Leon", kind="CHAP")
+    assert publication.extra == {
+        "container-author": [{"family": "Liu", "given": "Gu"}],
+        "collection-editor": [{"family": "Bello", "given": "Leon"}],
+    }
+
+
 @pytest.mark.parametrize("kind", ["BOOK", "THES"])
 def test_a_lone_number_is_how_many_pages_a_book_has(kind: str) -> None:
     assert record("SP  - 232 p.", kind=kind).extra["number-of-pages"] == "232"
