@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from protlib.formats.bib import names
 from protlib.model import Name
+from protlib.names import display
 
 # Given, particle, family, as the table in chapter 11 of "Tame the BeaST" asks for them.
 PARTS = [
@@ -78,10 +79,55 @@ def test_where_bibtex_would_tear_a_name_apart_it_is_kept_whole(raw: str, name: N
         ("Food and Agriculture Organization", ["Food and Agriculture Organization"]),
         ("Ministry of Health and Population", ["Ministry of Health and Population"]),
         ("UNHCR and Ministry of Justice", ["UNHCR", "Ministry of Justice"]),
+        (
+            "European Commission, Directorate-General for Justice",
+            ["European Commission, Directorate-General for Justice"],
+        ),
+        ("Ministry of Justice,", ["Ministry of Justice"]),
+        ("Ernst \\& Young", ["Ernst & Young"]),
     ],
 )
 def test_an_organisation_is_whole_with_braces_and_without(raw: str, literals: list[str]) -> None:
     assert [name.literal for name in names.read(raw).names] == literals
+
+
+def test_the_short_form_behind_an_organisation_without_braces_is_told_from_its_name() -> None:
+    read = names.read("International Organization for Migration (IOM) and {World Bank (WB)}").names
+    assert read == (
+        Name(literal="International Organization for Migration", short="IOM"),
+        Name(literal="World Bank (WB)"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "displayed"),
+    [
+        ("Smith, J., Doe, J. A., Roe, R.", ["Smith, J.", "Doe, J. A.", "Roe, R."]),
+        ("J. Smith, J.A. Doe and R. Roe", ["Smith, J.", "Doe, J.A.", "Roe, R."]),
+        ("John Smith, Jane Doe, Richard Roe", ["Smith, John", "Doe, Jane", "Roe, Richard"]),
+        ('Smith, John & M{\\"u}ller, Jane', ["Smith, John", "Müller, Jane"]),
+        ("John Smith \\& Jane Doe", ["Smith, John", "Doe, Jane"]),
+        ("Smith JA and Doe J", ["Smith, J. A.", "Doe, J."]),
+        ("Doe, John, Jr.", ["Doe, John, Jr."]),
+    ],
+)
+def test_names_that_keep_no_rule_of_bibtex_are_told_apart(raw: str, displayed: list[str]) -> None:
+    assert [display(name) for name in names.read(raw).names] == displayed
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("Jane Doe, PhD", Name(family="Doe", given="Jane", suffix="PhD")),
+        ("Doe, PhD, Jane", Name(family="Doe", given="Jane", suffix="PhD")),
+        ("Malcolm X", Name(family="X", given="Malcolm")),
+        ("Garc{\\'i}a M{\\'a}rquez, Gabriel Jos{\\'e}", Name(family="García Márquez", given="Gabriel José")),
+        ("{Bell, Cole, and Roe, Inc.}, Frank", Name(family="Bell, Cole, and Roe, Inc.", given="Frank")),
+        ("Doe, Xy, Jane", Name(family="Doe", given="Jane", suffix="Xy")),
+    ],
+)
+def test_a_name_that_keeps_the_rules_is_read_by_them(raw: str, name: Name) -> None:
+    assert names.read(raw).names == (name,)
 
 
 @pytest.mark.parametrize("raw", ["Jobe, Alison", "Alison Jobe", '{\\"O}zge', "AA", "Bank, John"])

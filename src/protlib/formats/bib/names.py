@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from protlib.formats.bib import loose
 from protlib.formats.bib.encoding import encode
 from protlib.formats.bib.latex import decode
 from protlib.formats.bib.symbols import ACCENTS, LETTERS
 from protlib.model import Name
-from protlib.names import is_organisation
+from protlib.names import is_organisation, organisation
 
 _AND: Final = re.compile(r"(?:\s+and)+(?:\s+|$)|^and\s+", re.IGNORECASE)
 _SEMICOLON: Final = re.compile(r"\s*;\s*")
@@ -36,58 +37,12 @@ _GAP: Final = re.compile(r"\\([a-zA-Z]+)\s+(\w)")
 
 _SUFFIXES: Final = frozenset({"Jr", "Jr.", "jr", "jr.", "JR", "Sr", "Sr.", "sr", "sr.", "II", "III", "IV"})
 _CONNECTORS: Final = frozenset({"y", "e", "i"})
-_PARTICLES: Final = frozenset(
-    [
-        "af",
-        "al",
-        "am",
-        "auf",
-        "av",
-        "d",
-        "d'",
-        "da",
-        "dal",
-        "das",
-        "de",
-        "degli",
-        "dei",
-        "del",
-        "della",
-        "delle",
-        "dello",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "het",
-        "in",
-        "la",
-        "las",
-        "le",
-        "les",
-        "lo",
-        "los",
-        "op",
-        "'t",
-        "ten",
-        "ter",
-        "van",
-        "vande",
-        "vanden",
-        "vander",
-        "vom",
-        "von",
-        "ver",
-        "y",
-        "zu",
-        "zum",
-        "zur",
-    ]
-)
+_PARTICLES: Final = frozenset({
+    "af", "al", "am", "auf", "av", "d", "d'", "da", "dal", "das", "de", "degli", "dei", "del", "della",
+    "delle", "dello", "den", "der", "des", "di", "do", "dos", "du", "el", "het", "in", "la", "las", "le",
+    "les", "lo", "los", "op", "'t", "ten", "ter", "van", "vande", "vanden", "vander", "vom", "von", "ver",
+    "y", "zu", "zum", "zur",
+})  # fmt: skip
 _LEAST_WITH_SUFFIX: Final = 3
 _LEAST_OF_ACRONYM: Final = 3
 _LEAST_OF_WORDS: Final = 6
@@ -107,15 +62,18 @@ class Read(NamedTuple):
 @lru_cache(maxsize=4096)
 def read(raw: str, useprefix: bool | None = None) -> Read:
     """Return the names in a value of `author`, `editor` ...; `useprefix` False makes particles dropping ones."""
-    names: list[Name] = []
     unread: list[str] = []
     has_others = False
-    for piece in _pieces(raw):
+    pieces = _pieces(raw)
+    if len(pieces) > 1 and pieces[0][-1].isupper() and (found := loose.with_initials_last(pieces)):
+        return Read(tuple(found), has_others)
+    names: list[Name] = []
+    for piece in pieces:
         text = _ET_AL.sub("", piece)
         if text != piece or piece.lower() == OTHERS:
             has_others = True
         if text and text.lower() not in {OTHERS, "and"}:
-            names.append(_name(text, useprefix, unread))
+            names += _names(text, useprefix, unread)
     return Read(tuple(name for name in names if name != Name()), has_others, tuple(unread))
 
 
@@ -220,23 +178,28 @@ def is_group(raw: str) -> bool:
     return True
 
 
-def _name(raw: str, useprefix: bool | None, unread: list[str]) -> Name:
+def _names(raw: str, useprefix: bool | None, unread: list[str]) -> Sequence[Name]:
     if is_group(raw):
-        return Name(literal=decode(raw[1:-1]).strip())
+        return [Name(literal=decode(raw[1:-1]).strip())]
     if _LABELLED.match(raw):
-        return _labelled(raw, useprefix, unread)
+        return [_labelled(raw, useprefix, unread)]
     parts = [part.strip() for part in _top_level(raw, _COMMA)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
-        if len(parts) == 1:
-            return _person(parts[0], "", "", useprefix)
-    if len(parts) == 2 and parts[1] in _SUFFIXES and len(words := _words(parts[0])) > 1:
+    return loose.read(raw, parts) or [_name(raw, parts, useprefix)]
+
+
+def _name(raw: str, parts: list[str], useprefix: bool | None) -> Name:
+    is_behind_name = len(parts) == 2 and (parts[1] in _SUFFIXES or parts[1] in loose.TITLES)
+    if is_behind_name and len(words := _words(parts[0])) > 1:
         return _first_last([*words, parts[1]], useprefix)
     if len(parts) > 1:
         suffix = parts[1] if len(parts) > 2 else ""
         return _person(parts[0], suffix, " ".join(parts[2:] or parts[1:]), useprefix)
-    if _may_be_organisation(raw) and is_organisation(raw):
-        return Name(literal=" ".join(raw.split()))
+    if _may_be_organisation(parts[0]) and is_organisation(parts[0]):
+        return organisation(parts[0])
+    if "," in raw.rstrip()[-1:]:
+        return _person(parts[0], "", "", useprefix)
     return _first_last(_words(raw), useprefix)
 
 
@@ -287,7 +250,7 @@ def _without_dropping(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _first_last(words: list[str], useprefix: bool | None) -> Name:
     suffix = ""
-    if len(words) >= _LEAST_WITH_SUFFIX and words[-1] in _SUFFIXES:
+    if len(words) >= _LEAST_WITH_SUFFIX and (words[-1] in _SUFFIXES or words[-1] in loose.TITLES):
         suffix = words.pop()
     small = [index for index, word in enumerate(words[:-1]) if _is_small(word)]
     begin, end = (small[0], small[-1] + 1) if small else (len(words) - 1, len(words) - 1)

@@ -8,8 +8,10 @@ from typing import Any, Final
 from protlib import dates
 from protlib.formats.bib import names, types
 from protlib.formats.bib.babel import BABEL
+from protlib.formats.bib.loose import may_be_organisation
 from protlib.formats.bib.splitting import Entry
 from protlib.model import Name, Publication
+from protlib.names import is_organisation
 
 _KEY: Final = re.compile(r"[\w:.+/-]+")
 _PAGES: Final = re.compile(r"[\w.:]+(?:-[\w.:]+)?")
@@ -73,6 +75,7 @@ def _is_common_person(name: Name) -> bool:
         and _FAMILY.fullmatch(name.family) is not None
         and _FAMILY.fullmatch(name.given) is not None
         and _SUFFIXES.search(f"{name.family} {name.given}") is None
+        and not (may_be_organisation(name.family) and is_organisation(f"{name.family}, {name.given}"))
     )
 
 
