@@ -138,54 +138,15 @@ _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
     "VIDEO": _FILM,
     "WEB": {"M1": "accessed", "VL": ""},
 }
-
-
-_TOGETHER: Final = frozenset(
-    {
-        "TI",
-        "ST",
-        "AU",
-        "A2",
-        "A3",
-        "A4",
-        "ED",
-        "T2",
-        "J2",
-        "C3",
-        "PY",
-        "SP",
-        "SN",
-        "DO",
-        "UR",
-        "KW",
-        "AB",
-        "N1",
-    }
-)
-KNOWN: Final = frozenset(
-    {*_ANY, *SAME_AS, *(tag for table in _BY_TYPE.values() for tag in table)}
-    | {
-        "TY",
-        "ER",
-        "AD",
-        "AN",
-        "BT",
-        "CA",
-        "DA",
-        "EP",
-        "JF",
-        "JO",
-        "LB",
-        "M2",
-        "N2",
-        "OP",
-        "RP",
-        "TA",
-        "TT",
-        "Y1",
-    }
-    | {*(f"{letter}{number}" for letter in "CLU" for number in range(1, 9))}
-)
+# What such a tag says depends on the others that a record has.
+_TOGETHER: Final = frozenset({
+    "TI", "ST", "AU", "A2", "A3", "A4", "ED", "T2", "J2", "C3", "PY", "SP", "SN", "DO", "UR", "KW", "AB", "N1",
+})  # fmt: skip
+KNOWN: Final = frozenset({
+    *_ANY, *SAME_AS, *(tag for table in _BY_TYPE.values() for tag in table),
+    *(f"{letter}{number}" for letter in "CLU" for number in range(1, 9)),
+    "TY", "ER", "AD", "AN", "BT", "CA", "DA", "EP", "JF", "JO", "LB", "M2", "N2", "OP", "RP", "TA", "TT", "Y1",
+})  # fmt: skip
 """The tags of both descriptions, which are recognised even where their spaces or their case are wrong."""
 
 
