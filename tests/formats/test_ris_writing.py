@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib import cleaning
-from protlib.formats import endnotexml, ris
+from protlib.formats import WriteOptions, endnotexml, ris
 from protlib.model import TYPES, Publication
 
 ORDINARY: dict[str, list[Any]] = {
@@ -108,3 +108,32 @@ def test_a_plain_record_needs_no_line_of_protlib_s_own() -> None:
         tags=["a", "b"],
     )
     assert "M2  - " not in ris.dumps([publication])
+
+
+PEOPLE: dict[str, Any] = {
+    "editors": [{"family": "Klein", "given": "Ed"}],
+    "translators": [{"family": "Roy", "given": "A."}, {"family": "Sen", "given": "B."}],
+}
+
+
+@pytest.mark.parametrize(
+    ("raw", "lines"),
+    [
+        ({"type": "chapter", "container_title": "The Book"}, {"BT  - The Book"}),
+        ({"type": "paper-conference", "container_title": "Acts", "event_title": "Day"}, {"BT  - Acts", "C3  - Day"}),
+        ({"type": "article-journal", "container_title": "The Journal"}, {"T2  - The Journal"}),
+        ({"type": "report", "collection_title": "The Series", "number": "12"}, {"T3  - The Series", "M1  - 12"}),
+        ({"type": "article-journal", "issue": "3", "number": "e12"}, {"IS  - 3"}),
+        ({"type": "report", "date": "2009-07"}, {"PY  - 2009", "Y1  - 2009/07//"}),
+        ({"type": "book", **PEOPLE}, {"ED  - Klein, Ed", "TA  - Roy, A. and Sen, B."}),
+        ({"type": "book", "extra": {"collection-editor": [{"family": "Roe"}]}}, set()),
+        (
+            {"type": "paper-conference", "event_place": "Rome", "publisher_place": "Geneva"},
+            {"CY  - Geneva"},
+        ),
+    ],
+)  # fmt: skip
+def test_jabref_gets_each_field_where_it_reads_it(raw: dict[str, Any], lines: set[str]) -> None:
+    text = ris.dumps([record(**raw)], WriteOptions(program="jabref"))
+    kept = {line for line in text.splitlines() if line[:2] not in {"TY", "TI", "M2", "ER", ""}}
+    assert kept == lines

@@ -20,6 +20,15 @@ _DATES: Final = frozenset({"date", "accessed"})
 _FIELDS: Final = tuple(RECORD_FIELDS - own.LOCAL - {"extra"})
 _VALUES: Final = attrgetter(*_FIELDS)
 
+# JabRef takes a second title for the journal, the last number of any kind for the number, and makes authors of A2 to A4.
+_JABREF: Final = {
+    "editors": "ED", "translators": "TA", "collection_title": "T3", "event_title": "C3", "number": "M1",
+    "publisher_place": "CY",
+}  # fmt: skip
+_AUTHORS_TO_JABREF: Final = frozenset({"A2", "A3", "A4"})
+_BEFORE_IN_JABREF: Final = {"number": "issue", "event_place": "publisher_place"}
+_IN_BOOKS: Final = frozenset({"CHAP", "ECHAP", "CONF", "CPAPER", "DICT", "ENCYC"})
+
 
 class Target(NamedTuple):
     """What is to read the tags: how it reads names, its type for each CSL type, the types and tags that it knows (all where None).
@@ -93,13 +102,20 @@ def _plan(kind: str, filled: tuple[str, ...], program: str, known: frozenset[str
     if "page" in filled and "number-of-pages" not in filled:
         changed["page"] = "SP"
     if program == "jabref":
-        changed |= {"editors": "ED", "number": "M1"}
+        changed |= _JABREF if kind not in _IN_BOOKS else {**_JABREF, "container_title": "BT"}
     by_meaning = {**by_meaning, **changed, "isbn": "SN", "issn": "SN"}
     return tuple(
         (meaning, tag)
         for meaning, tag in by_meaning.items()
-        if meaning in filled and (known is None or tag in known)
+        if meaning in filled
+        and (known is None or tag in known)
+        and not (program == "jabref" and _is_misread_by_jabref(meaning, tag, filled))
     )
+
+
+def _is_misread_by_jabref(meaning: str, tag: str, filled: Container[str]) -> bool:
+    """Tell whether JabRef makes authors of a tag, or puts it in the place of one that says more."""
+    return tag in _AUTHORS_TO_JABREF or _BEFORE_IN_JABREF.get(meaning, "") in filled
 
 
 def _tags(publication: Publication, filled: Mapping[str, Any], plan: readback.Plan, target: Target) -> Tags:
@@ -107,6 +123,8 @@ def _tags(publication: Publication, filled: Mapping[str, Any], plan: readback.Pl
     found: Tags = []
     for meaning, tag in plan:
         found += entries(meaning, tag, filled[meaning], target.program)
+    if target.program == "jabref":
+        found = _for_jabref(found)
     if publication.extra or publication.note:
         found += _unread(publication.extra, target.tags)
         return [(tag, value) for tag, value in found if not _is_misread(tag, value)]
@@ -116,6 +134,13 @@ def _tags(publication: Publication, filled: Mapping[str, Any], plan: readback.Pl
 def _is_misread(tag: str, value: str) -> bool:
     """Tell whether a value would be taken for a line of protlib's own, or its record for one of ProCite."""
     return (tag == "M2" and bool(own.read([value])[0])) or (tag == "N1" and is_procite([value]))
+
+
+def _for_jabref(tags: Tags) -> Tags:
+    """Return the tags with all translators in one, and with the month in the date that JabRef prefers."""
+    translators = " and ".join(value for tag, value in tags if tag == "TA")
+    others = [("Y1" if tag == "DA" else tag, value) for tag, value in tags if tag != "TA"]
+    return [*others, ("TA", translators)] if translators else others
 
 
 def _unread(extra: Mapping[str, Any], known: frozenset[str] | None) -> Iterator[tuple[str, str]]:
