@@ -231,6 +231,20 @@ def test_fields_are_read_by_the_type_of_their_entry(entry: str, expected: dict[s
         ("url = {http://a.b}, lastchecked = {2019-03-01}", "http://a.b", "2019-03-01", ""),
         ("note = {Accessed by few}", "", "", "Accessed by few"),
         ("urldate = {Last accessed: Feb. 3, 2016}", "", "2016-02-03", ""),
+        (
+            "howpublished = {Available at \\url{http://a.b} [Accessed 2 May 2019]}",
+            "http://a.b",
+            "2019-05-02",
+            "",
+        ),
+        ("note = {Available from: http://a.b/c (accessed 2 May 2019).}", "http://a.b/c", "2019-05-02", ""),
+        ("note = {Data are at http://a.b}", "", "", "Data are at http://a.b"),
+        (
+            "note = {Available at http://a.b, in French only}",
+            "http://a.b",
+            "",
+            "Available at http://a.b, in French only",
+        ),
         ("eprint = {1901.01234}, archiveprefix = {arXiv}", "https://arxiv.org/abs/1901.01234", "", ""),
         ("bdsk-url-1 = {http://a.b}", "http://a.b", "", ""),
     ],
@@ -238,6 +252,26 @@ def test_fields_are_read_by_the_type_of_their_entry(entry: str, expected: dict[s
 def test_an_address_is_found_wherever_people_put_it(fields: str, url: str, accessed: str, note: str) -> None:
     publication = read(f"title = {{x}}, {fields}")
     assert (publication.url, publication.accessed, publication.note) == (url, accessed, note)
+
+
+@pytest.mark.parametrize(
+    ("raw", "page"),
+    [
+        ("pp. 1--20", "1-20"),
+        ("p. xii", "xii"),
+        ("Pages 3 – 4", "3-4"),
+        ("P23", "P23"),
+        ("pp", "pp"),
+        ("300 p.", "300 p."),
+    ],
+)
+def test_pages_are_without_the_word_for_them(raw: str, page: str) -> None:
+    assert read(f"title = {{x}}, pages = {{{raw}}}").page == page
+
+
+def test_the_number_of_a_journal_in_the_place_of_that_of_a_book_is_read_as_what_it_is() -> None:
+    publication = read("title = {x}, isbn = {12345679}", "article")
+    assert (publication.isbn, publication.issn) == ("", "1234-5679")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ that is kept in `extra`. What depends on the type of the entry (titles, publishe
 `reading` and `writing`.
 """
 
+import re
 from typing import Final, NamedTuple
 
 
@@ -52,6 +53,9 @@ VERBATIM: Final = (
     Field("PMCID", "pmcid", "pmcid"),
 )
 """Identifiers, in which LaTeX has no say."""
+
+ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
+"""What ProQuest has in `isbn` for an article: the number of its journal."""
 
 DATES: Final = (
     Field("accessed", "urldate", "urldate", ("lastchecked", "lastaccessed", "accessed", "urlaccessdate")),

@@ -39,7 +39,7 @@ def read_links(unread: Unread) -> None:
     unread.extra |= {f"bibtex:url-{number}": address for number, address in enumerate(further, 2)}
     url = url or _linked(unread, "howpublished") or _eprint(unread)
     note = unread.left.get("note", "")
-    if not url and ("\\url" in note or "\\href" in note or _URL.fullmatch(note)):
+    if not url and _tells_address(note):
         url = _linked(unread, "note")
     unread.put("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
     unread.put("note", _without_identifiers(unread.text("note"), unread))
@@ -65,11 +65,26 @@ def is_link(raw: str) -> bool:
     return _URL.search(raw) is not None or _ACCESSED.fullmatch(decode(raw)) is not None
 
 
+def _tells_address(note: str) -> bool:
+    """Tell whether a note is there for an address, and does not merely mention one."""
+    if "\\url" in note or "\\href" in note:
+        return True
+    match = _URL.search(note) if "/" in note or "www." in note else None
+    return match is not None and _LEAD.fullmatch(note[: match.start()]) is not None
+
+
 def _read_accessed(unread: Unread, name: str) -> None:
-    match = _ACCESSED.fullmatch(decode(unread.left.get(name, "")))
-    if match and not unread.has("accessed") and dating.is_date(match.group(1)):
-        unread.put("accessed", match.group(1))
+    if _is_accessed(unread.left.get(name, ""), unread):
         del unread.left[name]
+
+
+def _is_accessed(raw: str, unread: Unread) -> bool:
+    """Read the day on which something was looked at, and tell whether the text says nothing else."""
+    match = _ACCESSED.fullmatch(decode(raw).strip(" .,;()")) if raw else None
+    if match is None or unread.has("accessed") or not dating.is_date(match.group(1)):
+        return False
+    unread.put("accessed", match.group(1))
+    return True
 
 
 def _eprint(unread: Unread) -> str:
@@ -87,6 +102,7 @@ def _linked(unread: Unread, name: str) -> str:
     match = _URL.search(raw)
     if match is None:
         return ""
-    if _LEAD.fullmatch(raw[: match.start()]) and _LEAD.fullmatch(raw[match.end() :]):
+    lead, tail = raw[: match.start()], raw[match.end() :]
+    if _LEAD.fullmatch(lead) and (_LEAD.fullmatch(tail) or _is_accessed(tail.replace("}", ""), unread)):
         del unread.left[name]
     return verbatim(match.group().rstrip(".,;"))

@@ -8,13 +8,14 @@ from typing import Any, Final
 from protlib import dates
 from protlib.formats.bib import names, types
 from protlib.formats.bib.babel import BABEL
+from protlib.formats.bib.fields import ISSN, SAME_AS_TYPE
 from protlib.formats.bib.loose import may_be_organisation
 from protlib.formats.bib.splitting import Entry
 from protlib.model import Name, Publication
 from protlib.names import is_organisation
 
 _KEY: Final = re.compile(r"[\w:.+/-]+")
-_PAGES: Final = re.compile(r"[\w.:]+(?:-[\w.:]+)?")
+_PAGES: Final = re.compile(r"(?![pP])[\w.:]+(?:-[\w.:]+)?")
 _NUMBER: Final = re.compile(r"[\w./:-]+")
 _FAMILY: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*)*")
 _LITERAL: Final = re.compile(r"[^\W\d_][\w '’.&()/–-]{2,}")
@@ -22,7 +23,9 @@ _PARTICLES: Final = frozenset(
     {"", "van", "de", "von", "der", "van der", "van den", "de la", "du", "di", "da", "dos", "le"}
 )
 _SUFFIXES: Final = re.compile(r"\b(?:jr|sr|ii|iii|iv)\b", re.IGNORECASE)
-_TELLING: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|nocase", re.IGNORECASE)
+_TELLING: Final = re.compile(
+    r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|nocase|^10\.\d", re.IGNORECASE
+)
 _UNSAFE: Final = re.compile(r"[\\{}]")
 _ORDINAL: Final = re.compile(r"\d+\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"[;<]")
@@ -98,6 +101,10 @@ def _is_plain_identifier(text: str) -> bool:
     return _UNSAFE.search(text) is None
 
 
+def _is_plain_isbn(text: str) -> bool:
+    return ISSN.fullmatch(text) is None and _is_plain_identifier(text)
+
+
 @lru_cache(maxsize=4096)
 def _is_plain_publisher(text: str) -> bool:
     return _TELLING.search(text) is None
@@ -116,7 +123,7 @@ def _are_plain_items(items: tuple[str, ...]) -> bool:
 
 
 def _are_plain_tags(tags: tuple[str, ...]) -> bool:
-    return _is_plain_text("".join(tags))
+    return _is_plain_text("".join(tags)) and (len(tags) > 1 or ";" not in tags[0])
 
 
 def _are_plain_keys(keys: tuple[str, ...]) -> bool:
@@ -132,7 +139,8 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     "accessed": _is_plain_date,
     "page": _PAGES.fullmatch,
     **dict.fromkeys(("number", "issue", "collection_number"), _NUMBER.fullmatch),
-    **dict.fromkeys(("url", "doi", "isbn", "issn"), _is_plain_identifier),
+    **dict.fromkeys(("url", "doi", "issn"), _is_plain_identifier),
+    "isbn": _is_plain_isbn,
     **dict.fromkeys(("countries", "regions", "topics"), _are_plain_items),
     "tags": _are_plain_tags,
     "language": BABEL.__contains__,
@@ -154,8 +162,10 @@ def _is_plain_container(publication: Publication, entry_type: str) -> bool:
 
 def _is_plain_genre(publication: Publication, entry_type: str) -> bool:
     genre = publication.genre
-    if genre.lower() in types.GENRES or (
-        publication.type == "report" and genre in types.REPORT_WORDS.values()
+    if (
+        genre.lower() in types.GENRES
+        or genre.lower() in SAME_AS_TYPE.get(entry_type, ())
+        or (publication.type == "report" and genre in types.REPORT_WORDS.values())
     ):
         return False
     return bool(genre) or entry_type not in types.THESES

@@ -16,6 +16,7 @@ from protlib.formats.bib.fields import (
     CATEGORY,
     DATES,
     FURTHER_EDITORS,
+    ISSN,
     LISTS,
     PUBLISHERS,
     ROLE_FIELDS,
@@ -43,6 +44,7 @@ _KEYWORDS: Final = {
 }  # fmt: skip
 _ORDINAL: Final = re.compile(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", re.IGNORECASE)
 _DASHES: Final = re.compile(r"\s*[–—-]+\s*")
+_PAGES: Final = re.compile(r"(?:pp?\.|pp?\b|pages?\b)\s*(?=[\divxlcm])", re.IGNORECASE)
 _VARIANT: Final = re.compile(r"variant\s*=\s*(\w+)")
 _LABEL: Final = re.compile(
     r"^[\s\[({]*(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?[\s:]+", re.IGNORECASE
@@ -212,6 +214,8 @@ def _read_by_table(unread: Unread) -> None:
         target, read = _TARGETS[name]
         if not unread.has(target):
             unread.put(target, read(unread.left.pop(name)).strip())
+    if ISSN.fullmatch(unread.found.get("isbn", "")) and not unread.has("issn"):
+        unread.put("issn", unread.found.pop("isbn"))
     series = unread.found.get("collection_title", "")
     unread.put("collection_title", SERIES.get(series, series))
     if edition := _ORDINAL.fullmatch(unread.found.get("edition", "")):
@@ -281,7 +285,8 @@ def _read_numbers(unread: Unread) -> None:
         unread.put("issue", unread.text("issue"))
     if unread.type in {"report", "techreport"} and not number:
         unread.put("number", unread.text("isrn"))
-    unread.put("page", _DASHES.sub("-", unread.text("pages", "page")))
+    pages = _DASHES.sub("-", unread.text("pages", "page"))
+    unread.put("page", _PAGES.sub("", pages) if pages[:1] in {"p", "P"} else pages)
 
 
 def _read_dates(unread: Unread) -> None:
