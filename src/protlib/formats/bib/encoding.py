@@ -7,7 +7,7 @@ stay as they are in UTF-8; where two ASCII characters would be read as one of th
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from protlib.formats.bib.symbols import ACCENTS, LETTERS, SIGNS, WRITTEN_MARKUP
@@ -18,8 +18,8 @@ _ESCAPES: Final = {
     # The first of two characters that LaTeX would make one of.
     "-": "-{}", "'": "'{}", "?": "?{}", "!": "!{}",
 }  # fmt: skip
-# Searched first, for it is much faster than the choice below; what it leaves out has one of these or is of two characters.
-_ANYTHING: Final = re.compile(r"[&%$#_\\{}~^`\n]")
+_BYTES: Final = b"&%$#_\\{}~^`\n"
+"""Every special character that is one by itself: to see that there is none in a text is quicker than to look for one."""
 _SPECIAL: Final = re.compile(r"[&%$#_\\{}~^`]|-(?=-)|'(?=')|[?!](?=`)")
 _OPENINGS: Final = {
     **{tag: f"\\{command}{{" for tag, command in WRITTEN_MARKUP.items()},
@@ -36,12 +36,23 @@ def encode(text: str, ascii_only: bool = False) -> str:
     return _with_markup(text, ascii_only) if "<" in text else _plain(text, ascii_only)
 
 
+encode_again: Final = lru_cache(maxsize=8192)(encode)
+"""`encode` for what many records have: publishers, places, tags."""
+
+
 def _plain(text: str, ascii_only: bool) -> str:
-    if _ANYTHING.search(text) or "--" in text or "''" in text:
+    if _is_special(text):
         text = _SPECIAL.sub(_escaped, text)
         if "\n" in text:
             text = _LINE_BREAK.sub(r"\\\\ ", text).replace("\n@", "\n{}@")
     return in_ascii(text) if ascii_only else text
+
+
+def _is_special(text: str) -> bool:
+    data = text.encode("utf-8", "surrogatepass")
+    return (
+        len(data.translate(None, _BYTES)) != len(data) or b"" in data.split(b"-") or b"" in data.split(b"'")
+    )
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+import orjson
+
 from protlib.model import FIELDS, Publication
 
 FIELD: Final = "verba"
@@ -20,7 +22,9 @@ _MISSING: Final = object()
 
 def pack(differences: Mapping[str, Any], ascii_only: bool = False) -> str:
     """Return the value of `verba`; braces inside strings are escaped, for BibTeX counts them."""
-    text = json.dumps(differences, ensure_ascii=ascii_only, separators=(",", ":"), default=dict)
+    text = orjson.dumps(differences, default=dict).decode()
+    if ascii_only and not text.isascii():
+        text = json.dumps(differences, separators=(",", ":"), default=dict)
     if text.count("{") > 1 or "}" in text[:-1]:
         text = _with_escaped_braces(text)
     return f"{_MARK}{text}"

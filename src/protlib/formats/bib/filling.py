@@ -6,16 +6,16 @@ Zotero reads a whole `date` but no `day`, and `howpublished` not as a publisher;
 and the language from `langid`; Word and EndNote show the braces of a title.
 """
 
+import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from protlib.formats.bib import exact, names, types
 from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.casing import protect
-from protlib.formats.bib.encoding import encode, in_ascii
+from protlib.formats.bib.encoding import encode, encode_again, in_ascii
 from protlib.formats.bib.fields import (
     CATEGORY,
     DATES,
@@ -42,40 +42,28 @@ _YEARS: Final = re.compile(r"\d{4}")
 _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 _BRACES: Final = re.compile(r"[{}]")
 _SHOWS_BRACES: Final = frozenset({"endnote", "word"})
-_RECORD: Final = frozenset(FIELDS)
 _LIKE_TITLES: Final = frozenset({"title-short", "collection_title"})
 _NOT_FIELDS: Final = frozenset({"entrytype", "others", exact.FIELD})
 
 _Pairs = Iterator[tuple[str, str]]
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(slots=True)
 class Source:
-    """A record, and how it is to be written."""
+    """A record, how it is to be written, and the type of its entry."""
 
     publication: Publication
     dialect: str
     options: WriteOptions
+    entry_type: str = dataclasses.field(init=False)
+
+    def __post_init__(self) -> None:
+        self.entry_type = _entry_type(self)
 
     @property
     def is_biblatex(self) -> bool:
         """Tell which of the two dialects it is."""
         return self.dialect == "biblatex"
-
-    @cached_property
-    def entry_type(self) -> str:
-        """The type of the entry: the one it was read with, if it still fits, else that of the table."""
-        publication = self.publication
-        kept = str(publication.extra.get("bibtex:entrytype", ""))
-        if types.ENTRY_TYPES.get(kept, "document") == publication.type and _ENTRY_TYPE.fullmatch(kept):
-            return "misc" if kept in types.NOT_PUBLICATIONS else kept
-        entry_type = (types.BIBLATEX if self.is_biblatex else types.BIBTEX).get(publication.type, "misc")
-        if self.is_biblatex and entry_type == "book" and publication.editors and not publication.authors:
-            return types.EDITED_BOOK
-        if self.is_biblatex and entry_type == "incollection" and publication.container_title:
-            return entry_type if publication.editors else types.PART_OF_BOOK
-        is_masters = entry_type == "phdthesis" and publication.genre == types.MASTERS_THESIS
-        return "mastersthesis" if is_masters else entry_type
 
     def text(self, value: Any) -> str:
         """Return a value in LaTeX."""
@@ -88,12 +76,14 @@ class Source:
         shows_braces = self.options.program in _SHOWS_BRACES
         return self.text(value) if shows_braces else protect(value, self.options.ascii)
 
+    def again(self, value: str) -> str:
+        """Return in LaTeX a value that many records have."""
+        return encode_again(value, self.options.ascii)
+
     def item(self, value: str) -> str:
         """Return a value that is a list to biblatex: in braces where an "and" would part it."""
-        if not value:
-            return ""
-        written = self.text(value)
-        return f"{{{written}}}" if _AND.search(value) else written
+        written = self.again(value)
+        return f"{{{written}}}" if " " in value and _AND.search(value) else written
 
     def verbatim(self, value: str) -> str:
         """Return a value that is no LaTeX; what would break the file is percent-encoded, as in an address."""
@@ -101,10 +91,33 @@ class Source:
         return unsafe.sub(_percent_encoded, value) if unsafe.search(value) else value
 
 
+def _entry_type(source: Source) -> str:
+    """Return the type that an entry was read with, if it still fits, else that of the table."""
+    publication = source.publication
+    kept = str(publication.extra.get("bibtex:entrytype", "")) if publication.extra else ""
+    if kept and types.ENTRY_TYPES.get(kept, "document") == publication.type and _ENTRY_TYPE.fullmatch(kept):
+        return "misc" if kept in types.NOT_PUBLICATIONS else kept
+    entry_type = (types.BIBLATEX if source.is_biblatex else types.BIBTEX).get(publication.type, "misc")
+    if source.is_biblatex and entry_type == "book" and publication.editors and not publication.authors:
+        return types.EDITED_BOOK
+    if source.is_biblatex and entry_type == "incollection" and publication.container_title:
+        return entry_type if publication.editors else types.PART_OF_BOOK
+    is_masters = entry_type == "phdthesis" and publication.genre == types.MASTERS_THESIS
+    return "mastersthesis" if is_masters else entry_type
+
+
 def filled(source: Source) -> dict[str, str]:
     """Return the fields of the entry for a record, the values in LaTeX."""
-    fields = {name: value for part in _PARTS for name, value in part(source) if value}
-    kind = source.publication.type
+    publication = source.publication
+    fields = {name: value for name, value in _others(source) if value} if publication.extra else {}
+    rows = _ROWS[source.dialect]
+    for target, value in vars(publication).items():
+        if value and target in rows:
+            name, write = rows[target]
+            fields[name] = write(source, value)
+    for part in (*_PARTS, *_PARTS_OF_EXTRA) if publication.extra else _PARTS:
+        fields |= {name: written for name, written in part(source) if written}
+    kind = publication.type
     if types.csl_type(source.entry_type, fields) != kind:
         fields["entrysubtype"] = types.WRITTEN_SUBTYPES.get(kind, kind)
     return fields
@@ -147,8 +160,6 @@ def _incomplete(source: Source) -> list[str]:
 def _roles(source: Source) -> _Pairs:
     """Return the people who are neither authors nor editors; as editors they are told apart by their `editortype`."""
     extra, ascii_only = source.publication.extra, source.options.ascii
-    if not extra:
-        return
     others = _incomplete(source)
     writers = _people(extra.get("container-author"))
     yield "bookauthor", names.write(writers, "bookauthor" in others, ascii_only)
@@ -185,39 +196,12 @@ def _container(source: Source) -> str:
     return "titleaddon" if source.entry_type in types.ONLINE and source.is_biblatex else "booktitle"
 
 
-def _by_table(source: Source) -> _Pairs:
-    publication = source.publication
-    for target, name, write in _TABLE[source.dialect]:
-        if value := getattr(publication, target):
-            yield name, write(source, value)
-    if publication.extra:
-        for target, name, write in _TABLE_OF_EXTRA[source.dialect]:
-            value = publication.extra.get(target)
-            if value and isinstance(value, str | int):
-                yield name, write(source, str(value))
-    yield "url", source.verbatim(publication.url)
-
-
-_Row = tuple[str, str, Callable[[Source, str], str]]
-
-
-def _rows(dialect: str) -> Iterator[_Row]:
-    """Return for each field of the tables its target, its name in the dialect, and how it is written."""
-    for table, write in ((TEXTS, Source.text), (VERBATIM, Source.verbatim), (DATES, Source.verbatim)):
-        for field in table:
-            name = field.biblatex if dialect == "biblatex" else field.bibtex
-            yield field.target, name, Source.title if field.target in _LIKE_TITLES else write
-
-
-def _table(*, is_in_record: bool) -> Mapping[str, tuple[_Row, ...]]:
-    return {
-        dialect: tuple(row for row in _rows(dialect) if (row[0] in _RECORD) is is_in_record)
-        for dialect in ("bibtex", "biblatex")
-    }
-
-
-_TABLE: Final = _table(is_in_record=True)
-_TABLE_OF_EXTRA: Final = _table(is_in_record=False)
+def _variables(source: Source) -> _Pairs:
+    """Return the variables of CSL that a record keeps in `extra` and for which there is a field."""
+    for target, (name, write) in _ROWS_OF_EXTRA[source.dialect].items():
+        value = source.publication.extra.get(target)
+        if value and isinstance(value, str | int):
+            yield name, write(source, str(value))
 
 
 def _publisher(source: Source) -> _Pairs:
@@ -225,14 +209,12 @@ def _publisher(source: Source) -> _Pairs:
     if name == "organization" and not source.is_biblatex:
         name = "publisher" if source.options.program == "zotero" else "howpublished"
     yield name, source.item(source.publication.publisher)
-    yield "location" if source.is_biblatex else "address", source.item(source.publication.publisher_place)
     if source.entry_type == "patent":
         yield "location", source.text(source.publication.extra.get("jurisdiction", ""))
 
 
 def _numbers(source: Source) -> _Pairs:
     publication = source.publication
-    yield "pages", source.text(publication.page).replace("-{}-", "-").replace("-", "--")
     if publication.edition.isdecimal() and not source.is_biblatex:
         yield "edition", _ordinal(publication.edition)
     if source.entry_type in types.ARTICLES:
@@ -252,17 +234,21 @@ def _ordinal(number: str) -> str:
 
 def _dates(source: Source) -> _Pairs:
     date = source.publication.date
-    simple = _SIMPLE_DATE.fullmatch(date)
     if not date:
         yield "year", source.text(source.publication.extra.get("date", ""))
     elif source.is_biblatex or (source.options.program == "zotero" and len(date) > len("2009-07")):
         yield "date", _half_open(date)
-    elif simple:
-        year, month, day = simple.groups("")
-        yield from (("year", year), ("month", MONTHS[int(month) - 1] if month else ""), ("day", day))
     else:
-        yield "year", "--".join(_YEARS.findall(date)[:2])
-        yield "date", _half_open(date)
+        yield from _parts_of_date(date)
+
+
+@lru_cache(maxsize=4096)
+def _parts_of_date(date: str) -> tuple[tuple[str, str], ...]:
+    simple = _SIMPLE_DATE.fullmatch(date)
+    if simple is None:
+        return ("year", "--".join(_YEARS.findall(date)[:2])), ("date", _half_open(date))
+    year, month, day = simple.groups("")
+    return ("year", year), ("month", MONTHS[int(month) - 1] if month else ""), ("day", day)
 
 
 def _half_open(date: str) -> str:
@@ -276,11 +262,8 @@ def _half_open(date: str) -> str:
     return f"{begin}/" if end == ".." else date
 
 
-def _texts(source: Source) -> _Pairs:
-    publication = source.publication
+def _type(source: Source) -> _Pairs:
     yield "type", _genre(source)
-    yield "pubstate", types.WRITTEN_STATUSES.get(publication.status) or source.text(publication.status)
-    yield "note", source.text(publication.note)
 
 
 def _genre(source: Source) -> str:
@@ -292,21 +275,6 @@ def _genre(source: Source) -> str:
         return types.REPORT_WORDS.get(publication.language[:2], types.REPORT_WORDS["en"])
     key = types.WRITTEN_GENRES.get(genre, "") if source.is_biblatex else ""
     return key or source.text(genre)
-
-
-def _lists(source: Source) -> _Pairs:
-    publication = source.publication
-    yield "keywords", ", ".join(_keyword(source, tag) for tag in publication.tags)
-    aliases = (alias for alias in publication.aliases if not _UNSAFE_ALIAS.search(alias))
-    yield "ids", ",".join(alias for alias in aliases if alias.isascii() or not source.options.ascii)
-    if not source.is_biblatex:
-        for field in LISTS:
-            yield field.bibtex, "; ".join(source.text(item) for item in getattr(publication, field.target))
-        yield CATEGORY.bibtex, source.text(publication.category)
-
-
-def _keyword(source: Source, tag: str) -> str:
-    return f"{{{source.text(tag)}}}" if "," in tag or ";" in tag else source.text(tag)
 
 
 def _language(source: Source) -> _Pairs:
@@ -338,16 +306,70 @@ def _percent_encoded(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode())
 
 
-_PARTS: Final = (
-    _others,
-    _names,
-    _roles,
-    _titles,
-    _by_table,
-    _publisher,
-    _numbers,
-    _dates,
-    _texts,
-    _lists,
-    _language,
-)
+def _pages(source: Source, page: str) -> str:
+    return source.text(page).replace("-{}-", "-").replace("-", "--")
+
+
+def _status(source: Source, status: str) -> str:
+    return types.WRITTEN_STATUSES.get(status) or source.text(status)
+
+
+def _keywords(source: Source, tags: Iterable[str]) -> str:
+    return ", ".join([_keyword(source, tag) for tag in tags])
+
+
+def _keyword(source: Source, tag: str) -> str:
+    written = source.again(tag)
+    return f"{{{written}}}" if "," in tag or ";" in tag else written
+
+
+def _keys(source: Source, aliases: Iterable[str]) -> str:
+    safe = (alias for alias in aliases if not _UNSAFE_ALIAS.search(alias))
+    return ",".join(alias for alias in safe if alias.isascii() or not source.options.ascii)
+
+
+def _items(source: Source, items: Iterable[str]) -> str:
+    return "; ".join(map(source.again, items))
+
+
+_Row = tuple[str, Callable[[Source, Any], str]]
+_SAME: Final[Mapping[str, _Row]] = {
+    "url": ("url", Source.verbatim),
+    "note": ("note", Source.text),
+    "page": ("pages", _pages),
+    "status": ("pubstate", _status),
+    "tags": ("keywords", _keywords),
+    "aliases": ("ids", _keys),
+}
+_OWN: Final[Mapping[str, Mapping[str, _Row]]] = {
+    "bibtex": {
+        "publisher_place": ("address", Source.item),
+        CATEGORY.target: (CATEGORY.bibtex, Source.again),
+        **{field.target: (field.bibtex, _items) for field in LISTS},
+    },
+    "biblatex": {"publisher_place": ("location", Source.item)},
+}
+
+
+def _rows(dialect: str) -> Mapping[str, _Row]:
+    """Return for all that has a field of its own its name in the dialect, and how it is written."""
+    return {
+        field.target: (
+            field.biblatex if dialect == "biblatex" else field.bibtex,
+            Source.title if field.target in _LIKE_TITLES else write,
+        )
+        for table, write in ((TEXTS, Source.text), (VERBATIM, Source.verbatim), (DATES, Source.verbatim))
+        for field in table
+    }
+
+
+_ROWS: Final = {
+    dialect: {**{target: row for target, row in _rows(dialect).items() if target in FIELDS}, **_SAME, **own}
+    for dialect, own in _OWN.items()
+}
+_ROWS_OF_EXTRA: Final = {
+    dialect: {target: row for target, row in _rows(dialect).items() if target not in FIELDS}
+    for dialect in _OWN
+}
+_PARTS: Final = (_names, _titles, _publisher, _numbers, _dates, _type, _language)
+_PARTS_OF_EXTRA: Final = (_roles, _variables)

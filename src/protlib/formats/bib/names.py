@@ -79,13 +79,13 @@ def read(raw: str, useprefix: bool | None = None) -> Read:
 
 def write(names: Iterable[Name], has_others: bool = False, ascii_only: bool = False) -> str:
     """Return the names as a value of `author`, `editor` ...: organisations in braces, people as `von Last, Jr, First`."""
-    written = [written for name in names if (written := _written(name, ascii_only))]
+    written = [written for name in names if (written := write_one(name, ascii_only))]
     return " and ".join([*written, OTHERS] if has_others else written)
 
 
 def short(names: Sequence[Name], ascii_only: bool = False) -> str:
     """Return the value of `shortauthor` for these names; "" where none has a short form."""
-    if not any(name.short for name in names):
+    if not [name for name in names if name.short]:
         return ""
     labels = (
         name.short or name.literal or " ".join(filter(None, (name.particle, name.family))) for name in names
@@ -327,7 +327,9 @@ def _labelled(raw: str, useprefix: bool | None, unread: list[str]) -> Name:
     )
 
 
-def _written(name: Name, ascii_only: bool) -> str:
+@lru_cache(maxsize=16_384)
+def write_one(name: Name, ascii_only: bool = False) -> str:
+    """Return a name as it stands in a list."""
     if name.literal:
         return f"{{{encode(name.literal, ascii_only)}}}"
     family = _protected(name.family, ascii_only, family=True)

@@ -23,9 +23,9 @@ _PARTICLES: Final = frozenset(
     {"", "van", "de", "von", "der", "van der", "van den", "de la", "du", "di", "da", "dos", "le"}
 )
 _SUFFIXES: Final = re.compile(r"\b(?:jr|sr|ii|iii|iv)\b", re.IGNORECASE)
-_TELLING: Final = re.compile(
-    r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|nocase|^10\.\d", re.IGNORECASE
-)
+_TELLING: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|<|^10\.\d", re.IGNORECASE)
+_TAG: Final = "<"
+"""What begins markup, of which some is written as braces, which are nothing to a reader."""
 _UNSAFE: Final = re.compile(r"[\\{}]")
 _ORDINAL: Final = re.compile(r"\d+\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"[;<]")
@@ -45,14 +45,10 @@ def is_plain(publication: Publication, entry: Entry) -> bool:
 
 def _has_plain_values(publication: Publication) -> bool:
     for name, value in vars(publication).items():
-        if value and not _CHECKS.get(name, _is_plain_text)(value):
+        check = _CHECKS.get(name)
+        if value and not (check(value) if check else _TAG not in value):
             return False
     return True
-
-
-def _is_plain_text(text: str) -> bool:
-    """Tell whether there is no tag in a text that is written as braces, which are nothing to a reader."""
-    return "nocase" not in text
 
 
 def _are_plain_names(people: tuple[Name, ...]) -> bool:
@@ -111,11 +107,11 @@ def _is_plain_publisher(text: str) -> bool:
 
 
 def _is_plain_edition(text: str) -> bool:
-    return _ORDINAL.match(text) is None and _is_plain_text(text)
+    return _ORDINAL.match(text) is None and _TAG not in text
 
 
 def _is_plain_status(text: str) -> bool:
-    return text.lower() not in types.STATUSES and _is_plain_text(text)
+    return text.lower() not in types.STATUSES and _TAG not in text
 
 
 def _are_plain_items(items: tuple[str, ...]) -> bool:
@@ -123,7 +119,7 @@ def _are_plain_items(items: tuple[str, ...]) -> bool:
 
 
 def _are_plain_tags(tags: tuple[str, ...]) -> bool:
-    return _is_plain_text("".join(tags)) and (len(tags) > 1 or ";" not in tags[0])
+    return _TAG not in "".join(tags) and (len(tags) > 1 or ";" not in tags[0])
 
 
 def _are_plain_keys(keys: tuple[str, ...]) -> bool:

@@ -24,8 +24,8 @@ _ILLEGAL: Final = {
     # btparse, with which biber reads, stops at parentheses too.
     "biblatex": re.compile(r"[\s\"#%,={}\\()]+"),
 }
-_PLACES: Final = {name: place for place, name in enumerate(ORDER)}
-_LAST: Final = len(ORDER)
+_PLACES: Final = {name: f"{place:02}" for place, name in enumerate(ORDER)}
+_LAST: Final = "99"
 _WIDTH: Final = 13
 _UNSEEN: Final = ("source", "created", "modified")
 _UNSEEN_BY_BIBER: Final = (*_UNSEEN, CATEGORY.target, *(field.target for field in LISTS))
@@ -45,13 +45,19 @@ def _entry(source: Source, taken: set[str]) -> str:
     if packed := _packed(source, entry):
         entry.fields[exact.FIELD] = exact.pack(packed, source.options.ascii)
     fields = entry.fields
-    lines = [f"{_lead(name)}{_delimited(name, fields[name])},\n" for name in sorted(fields, key=_place)]
+    lines = [
+        f"{_lead(name)}{{{fields[name]}}},\n"
+        if name != "month"
+        else f"{_lead(name)}{_month(fields[name])},\n"
+        for name in sorted(fields, key=_place)
+    ]
     return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
 
 
 @lru_cache(maxsize=1024)
-def _place(name: str) -> tuple[int, str]:
-    return _PLACES.get(name, _LAST), name
+def _place(name: str) -> str:
+    """Return what a field is sorted by: its place in the order, or behind all of those its name."""
+    return _PLACES.get(name) or f"{_LAST}{name}"
 
 
 @lru_cache(maxsize=1024)
@@ -59,8 +65,8 @@ def _lead(name: str) -> str:
     return f"  {name:<{_WIDTH}} = "
 
 
-def _delimited(name: str, value: str) -> str:
-    return value if name == "month" and value in MONTHS else f"{{{value}}}"
+def _month(value: str) -> str:
+    return value if value in MONTHS else f"{{{value}}}"
 
 
 def _key(source: Source, taken: set[str]) -> str:
@@ -77,4 +83,5 @@ def _packed(source: Source, entry: Entry) -> dict[str, Any]:
         return exact.differences(publication, record(entry)[0])
     unseen = _UNSEEN_BY_BIBER if source.is_biblatex else _UNSEEN
     other_number = "number" if entry.type in NUMBERED_SERIES else "collection_number"
-    return {name: value for name in (other_number, *unseen) if (value := getattr(publication, name))}
+    values = vars(publication)
+    return {name: value for name in (other_number, *unseen) if (value := values.get(name))}
