@@ -123,6 +123,8 @@ def test_names_that_keep_no_rule_of_bibtex_are_told_apart(raw: str, displayed: l
         ("Malcolm X", Name(family="X", given="Malcolm")),
         ("Garc{\\'i}a M{\\'a}rquez, Gabriel Jos{\\'e}", Name(family="García Márquez", given="Gabriel José")),
         ("{Bell, Cole, and Roe, Inc.}, Frank", Name(family="Bell, Cole, and Roe, Inc.", given="Frank")),
+        ("Smith, Jr., Bill, Lee", Name(family="Smith", given="Bill Lee", suffix="Jr.")),
+        ("AA, BB, CC, DD", Name(family="AA", given="CC DD", suffix="BB")),
         ("Doe, Xy, Jane", Name(family="Doe", given="Jane", suffix="Xy")),
     ],
 )

@@ -165,6 +165,8 @@ def test_what_stands_behind_a_bad_entry_is_read(text: str) -> None:
         ("year = {c. 2009}", "2009~"),
         ("year = {n.d.}", ""),
         ("date = {2009-07-01}, year = 2010, month = jan", "2009-07-01"),
+        ("date = {2009}, month = {Jul}", "2009-07"),
+        ("date = {2009}, year = {2009}, month = jul, day = 1", "2009-07-01"),
         ("date = {someday}, year = 2010", "2010"),
         ("year = 2019, endyear = 2021", "2019/2021"),
     ],
@@ -305,6 +307,19 @@ def test_of_several_addresses_the_first_is_the_url_and_the_others_are_kept() -> 
 )
 def test_keywords_are_split_but_not_in_braces(raw: str, tags: tuple[str, ...]) -> None:
     assert read(f"title = {{x}}, keywords = {{{raw}}}").tags == tags
+
+
+def test_a_field_that_stands_twice_is_kept_twice_where_it_says_two_things() -> None:
+    parsed = bibtex.loads(
+        "@book{k, title = {The {African}\n Union}, title = {The African Union}, note = {a}, note = {b}}"
+    )
+    (publication,) = parsed.publications
+    assert (publication.title, publication.note, publication.extra) == (
+        "The African Union",
+        "a",
+        {"bibtex:note-2": "b"},
+    )
+    assert [problem.what for problem in parsed.problems] == ["“note” stands twice; both were kept"]
 
 
 def test_macros_are_put_together_from_others() -> None:

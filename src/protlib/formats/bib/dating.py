@@ -21,6 +21,8 @@ _DAYS: Final = 31
 def joined(date: str, year: str, month: str, day: str) -> tuple[str, str]:
     """Return the date of an entry as text that `dates.parse` reads, and a month that could not be brought in."""
     date, year = _without_time(date), decode(year).strip()
+    if month and _YEAR.fullmatch(date) and year in {"", date}:
+        date, year = "", date
     if date and (not year or is_date(date)):
         return date, ""
     month, day = decode(month).strip(), decode(day).strip()

@@ -18,6 +18,7 @@ TITLES: Final = DEGREES - WRITTEN_AS_INITIALS
 
 _MOST_PARTS: Final = 3
 _LONGEST_OF_OTHERS: Final = 3
+_LEAST_OF_ACRONYM: Final = 3
 _INITIALS_FIRST: Final = re.compile(r"(?:[A-Z]\.[ ~-]*)+[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 _INITIALS_LAST: Final = re.compile(r"[A-Z][^\W\d_]*[a-z][\w'’-]*(?: [A-Z][\w'’-]*[a-z][\w'’-]*)* [A-Z]{1,2}")
 
@@ -27,8 +28,9 @@ def read(raw: str, parts: Sequence[str]) -> Sequence[Name]:
     if not _is_loose(raw, parts):
         return ()
     found = parse_list(decode(", ".join(parts)))
-    is_one_person = len(found) == 1 and not found[0].literal
-    return () if is_one_person and found[0].suffix not in SUFFIXES else found
+    if len(found) == 1 and not found[0].literal and found[0].suffix not in SUFFIXES:
+        return ()
+    return () if any(0 < len(name.literal) < _LEAST_OF_ACRONYM for name in found) else found
 
 
 def with_initials_last(pieces: Sequence[str]) -> Sequence[Name]:
@@ -46,10 +48,10 @@ def _is_suffix(part: str) -> bool:
 def _is_loose(raw: str, parts: Sequence[str]) -> bool:
     if not all(parts) or ("{" in raw and raw.count(",") > len(parts) - 1):
         return False
-    if "&" in raw or len(parts) > _MOST_PARTS:
+    if "&" in raw:
         return True
-    if len(parts) == _MOST_PARTS:
-        return not _is_suffix(parts[1])
+    if len(parts) >= _MOST_PARTS:
+        return not (_is_suffix(parts[1]) if len(parts) == _MOST_PARTS else parts[1] in SUFFIXES)
     if len(parts) == 1 or "\\" in raw:
         return False
     first, second = parts

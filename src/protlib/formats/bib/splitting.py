@@ -83,16 +83,21 @@ def _entry(raw: _Raw, macros: Mapping[str, str], problems: list[Problem]) -> Ent
     unknown: set[str] = set()
     for written, expression in raw.fields:
         name, value = written.lower(), _value(expression, macros, unknown).strip()
-        if value and fields.get(name, value) != value:
+        if value and name in fields and _bare(fields[name]) != _bare(value):
             problems.append(Problem(raw.line, raw.key, f"“{name}” stands twice; both were kept"))
             name = next(
                 free for count in range(2, len(raw.fields) + 2) if (free := f"{name}-{count}") not in fields
             )
         if value:
-            fields[name] = value
+            fields.setdefault(name, value)
     what = "“{}” is no macro of this file; its name was kept"
     problems.extend(Problem(raw.line, raw.key, what.format(word)) for word in sorted(unknown))
     return Entry(raw.type, raw.key, fields, raw.line)
+
+
+def _bare(value: str) -> str:
+    """Return a value without what makes no difference to what it says: its braces and the lines it is broken into."""
+    return " ".join(value.replace("{", "").replace("}", "").split())
 
 
 def _value(expression: str, macros: Mapping[str, str], unknown: set[str]) -> str:
