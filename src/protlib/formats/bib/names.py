@@ -19,6 +19,7 @@ from protlib.formats.bib.latex import decode
 from protlib.formats.bib.symbols import ACCENTS, LETTERS
 from protlib.model import Name
 from protlib.names import is_organisation, organisation
+from protlib.names.reading import ordinary_person
 
 _AND: Final = re.compile(r"(?:\s+and)+(?:\s+|$)|^and\s+", re.IGNORECASE)
 _SEMICOLON: Final = re.compile(r"\s*;\s*")
@@ -179,6 +180,8 @@ def is_group(raw: str) -> bool:
 
 
 def _names(raw: str, useprefix: bool | None, unread: list[str]) -> Sequence[Name]:
+    if one := ordinary_person(raw):
+        return [one]
     if is_group(raw):
         return [Name(literal=decode(raw[1:-1]).strip())]
     if _LABELLED.match(raw):
