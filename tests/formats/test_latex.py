@@ -41,6 +41,7 @@ TEXTS = st.text(st.one_of(CURSED, st.characters())).map(clean_paragraphs)
         (r"{IOM} in {{W}est {A}frica}", "IOM in West Africa"),
         (r"{\noopsort{1973b}}1973", "1973"),
         (r"\LaTeX\ is \TeX{} too", "LaTeX is TeX too"),
+        (r"\textmalteseh\texttstroke\eth, \textpeseta 5, non\nobreakdash-state, x$\dagger$", "ħŧð, ₧5, non-state, x†"),
         (r"\symbol{20013}\symbol{" + '"' + r"4E2D}", "中中"),
     ],
 )  # fmt: skip
@@ -55,6 +56,7 @@ def test_accents_signs_and_braces_are_read(raw: str, text: str) -> None:
         (r"\textbf{not} {\bfseries so}", "<b>not</b> <b>so</b>"),
         (r"\textsc{iom}", '<span style="font-variant:small-caps;">iom</span>'),
         (r"CO\textsubscript{2}, 3\textsuperscript{rd}", "CO<sub>2</sub>, 3<sup>rd</sup>"),
+        (r"H\sb{2}O, 3\sp{rd}", "H<sub>2</sub>O, 3<sup>rd</sup>"),
         (r"\enquote{so} \mkbibquote{that}", "“so” “that”"),
         (r"\NoCaseChange{iOS}", '<span class="nocase">iOS</span>'),
         (r"\href{http://a.b/c_d}{text} \textcolor{red}{x} \foreignlanguage{french}{y}", "text x y"),

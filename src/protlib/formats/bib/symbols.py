@@ -27,7 +27,8 @@ LETTERS: Final = {
     "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
     "ss": "ß", "SS": "ẞ", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
     "ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ", "textcrh": "ħ", "textsca": "ᴀ", "textschwa": "ə",
-    "cprime": "ʹ", "cdprime": "ʺ", "lasp": "ʽ", "rasp": "ʼ",
+    "eth": "ð", "textdh": "ð", "textTstroke": "Ŧ", "texttstroke": "ŧ", "textmalteseH": "Ħ", "textmalteseh": "ħ",
+    "textkra": "ĸ", "cprime": "ʹ", "cdprime": "ʺ", "lasp": "ʽ", "rasp": "ʼ",
 }  # fmt: skip
 
 SIGNS: Final = {
@@ -38,7 +39,8 @@ SIGNS: Final = {
     "rbrack": "]", "textless": "<", "textgreater": ">", "textbar": "|", "textquotesingle": "'", "textquotedbl": '"',
     "textasciigrave": "`", "textampersand": "&", "textpercent": "%", "textnumbersign": "#", "textasteriskcentered": "*",
     "slash": "/", "newline": "\n", "par": "\n\n", "space": " ", "quad": " ", "qquad": " ", "enspace": " ",
-    "thinspace": " ", "nobreakspace": " ", "newblock": " ", "hfill": " ", "linebreak": "\n",
+    "thinspace": " ", "nobreakspace": " ", "newblock": " ", "hfill": " ", "linebreak": "\n", "thickspace": " ", "medspace": " ", "nolinebreak": "", "textcompwordmark": "", "nobreakdash": "",
+    "texthorizontalbar": "―", "textpeseta": "₧", "textcircledP": "℗",
     "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’", "lq": "‘", "rq": "’",
     "textquotedblleft": "“", "textquotedblright": "”", "quotesinglbase": "‚", "quotedblbase": "„", "glqq": "„",
     "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "guillemotleft": "«",
@@ -88,6 +90,7 @@ MATHEMATICS: Final = {
     "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "vert": "|", "Vert": "‖", "cdots": "⋯", "vdots": "⋮", "ddots": "⋱",
     "dotsc": "…", "dotsb": "⋯", "diamond": "⋄", "Diamond": "◇", "Box": "□", "square": "□", "blacksquare": "■",
     "triangle": "△", "bigcirc": "◯", "heartsuit": "♡", "spadesuit": "♠", "sharp": "♯", "flat": "♭", "natural": "♮",
+    "dagger": "†", "ddagger": "‡", "mho": "℧", "asymp": "≍", "cdotp": "·", "hslash": "ℏ", "bigcap": "⋂", "bigcup": "⋃",
     "top": "⊤", "bot": "⊥", "therefore": "∴", "because": "∵", "lesssim": "≲", "gtrsim": "≳", "male": "♂", "female": "♀",
     "log": "log", "ln": "ln", "exp": "exp", "sin": "sin", "cos": "cos", "tan": "tan", "max": "max", "min": "min",
     "lim": "lim", "sup": "sup", "inf": "inf", "det": "det", "dim": "dim", "mod": "mod",
@@ -103,6 +106,7 @@ MARKUP: Final = {
     "textbf": _BOLD, "mkbibbold": _BOLD, "textsc": _SMALL_CAPS,
     "textsubscript": ("<sub>", "</sub>"), "mkbibsubscript": ("<sub>", "</sub>"),
     "textsuperscript": ("<sup>", "</sup>"), "mkbibsuperscript": ("<sup>", "</sup>"), "up": ("<sup>", "</sup>"),
+    "sb": ("<sub>", "</sub>"), "sp": ("<sup>", "</sup>"),
     "NoCaseChange": ('<span class="nocase">', "</span>"),
     "enquote": ("“", "”"), "mkbibquote": ("“", "”"), "textquote": ("“", "”"), "enquote*": ("‘", "’"),
     "sqrt": ("√", ""), "mkbibparens": ("(", ")"), "mkbibbrackets": ("[", "]"),
