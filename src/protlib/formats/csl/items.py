@@ -1,7 +1,7 @@
 """Items of CSL-JSON and CSL-YAML, and the records they are."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
 
 from protlib.formats.csl import values
 from protlib.formats.csl.variables import (
@@ -32,6 +32,7 @@ _KEPT: Final = {
     "tags": "keyword",
     "note": "note",
 }
+_WHO: Final = frozenset({"authors", "publisher"})
 _CUSTOM: Final = frozenset({*_OWN, *_KEPT, "extra"})
 _UNDATED: Final = {field: variable for variable, field in DATE_FIELDS.items()}
 # These read an item as data; what APA leaves out is left out for those that print.
@@ -44,115 +45,159 @@ def item_to_raw(item: Mapping[str, Any]) -> dict[str, Any]:
     A variable that has no field goes to `extra` under its own name, any other key under `csl:<key>`. What `custom`
     holds of a protlib record counts as long as the item still says what was written for it.
     """
-    raw: dict[str, Any] = {}
-    extra: dict[str, Any] = {}
-    custom = item.get("custom") or {}
+    custom = item.get("custom")
     note = item.get("note")
     if (
         isinstance(note, str)
         and ":" in note
-        and not (isinstance(custom, Mapping) and custom.get("note") == note)
+        and not (isinstance(custom, dict) and custom.get("note") == note)
     ):
         rest, cheats = values.read_note(note, item)
         item = {**item, "note": rest, **cheats}
+    into = _Into(item, {}, {})
     for name, value in item.items():
-        if name in TEXT_FIELDS and isinstance(value, str):
-            raw[TEXT_FIELDS[name]] = value
+        if type(value) is str and name in TEXT_FIELDS:
+            into.raw[TEXT_FIELDS[name]] = value
         elif value is not None and value != "" and value != []:
-            _read(name, value, item, raw, extra)
-    _read_identity(item, raw, extra)
+            _READERS.get(name, _keep)(name, value, into)
+    _read_identity(into)
     if custom:
-        _read_custom(custom, item, raw, extra)
-    if extra:
-        raw["extra"] = extra
-    return raw
+        _read_custom(custom, into)
+    if into.extra:
+        into.raw["extra"] = into.extra
+    return into.raw
 
 
-def _read(name: str, value: Any, item: Mapping[str, Any], raw: dict[str, Any], extra: dict[str, Any]) -> None:
-    if name in TEXT_FIELDS or name in OTHER_TEXTS:
-        _read_text(name, value, raw, extra)
-    elif name in _NAME_VARIABLES or name in _DATE_VARIABLES:
-        _read_structured(name, value, raw, extra)
-    elif name in OLDER_NAMES:
-        if OLDER_NAMES[name] not in item:
-            _read(OLDER_NAMES[name], value, item, raw, extra)
-    elif name == "keyword":
-        raw["tags"] = values.read_keywords(value)
-    elif name not in VARIABLES:
-        extra[f"csl:{name}"] = values.storable(value)
+class _Into(NamedTuple):
+    """An item, and the raw record and its `extra` that it is read into."""
+
+    item: Mapping[str, Any]
+    raw: dict[str, Any]
+    extra: dict[str, Any]
 
 
-def _read_structured(name: str, value: Any, raw: dict[str, Any], extra: dict[str, Any]) -> None:
-    """Read names or a date, and keep the value as it was found where it says more than a record can."""
-    is_name = name in _NAME_VARIABLES
-    read = values.read_names(value) if is_name else values.read_date(value)
-    field = NAME_FIELDS.get(name) or DATE_FIELDS.get(name)
+def _keep(name: str, value: Any, into: _Into) -> None:
+    into.extra[f"csl:{name}"] = values.storable(value)
+
+
+def _read_names(name: str, value: Any, into: _Into) -> None:
+    """Read names, and keep them as they were found where they say more than a record can."""
+    _put(NAME_FIELDS.get(name), name, values.read_names(value), into)
+    if values.says_more_names(value):
+        _keep(name, value, into)
+
+
+def _read_date(name: str, value: Any, into: _Into) -> None:
+    """Read a date, and keep it as it was found where it says more than a record can."""
+    _put(DATE_FIELDS.get(name), name, values.read_date(value), into)
+    if values.says_more_date(value):
+        _keep(name, value, into)
+
+
+def _put(field: str | None, name: str, read: Any, into: _Into) -> None:
     if read and field:
-        raw[field] = read
+        into.raw[field] = read
     elif read:
-        extra[name] = read
-    if values.says_more_names(value) if is_name else values.says_more_date(value):
-        extra[f"csl:{name}"] = values.storable(value)
+        into.extra[name] = read
 
 
-def _read_text(name: str, value: Any, raw: dict[str, Any], extra: dict[str, Any]) -> None:
+def _read_text(name: str, value: Any, into: _Into) -> None:
     """Read a text or a number; several ISBNs or ISSNs are told apart by spaces, as a record has them."""
     text = values.read_text(value)
     if not text:
-        extra[f"csl:{name}"] = values.storable(value)
+        _keep(name, value, into)
     elif name in TEXT_FIELDS:
-        raw[TEXT_FIELDS[name]] = text.replace("; ", " ") if name in {"ISBN", "ISSN"} else text
+        into.raw[TEXT_FIELDS[name]] = text.replace("; ", " ") if name in {"ISBN", "ISSN"} else text
     else:
-        extra[name] = text
+        into.extra[name] = text
 
 
-def _read_identity(item: Mapping[str, Any], raw: dict[str, Any], extra: dict[str, Any]) -> None:
+def _read_older(name: str, value: Any, into: _Into) -> None:
+    newer = OLDER_NAMES[name]
+    if newer not in into.item:
+        _READERS[newer](newer, value, into)
+
+
+def _read_keywords(name: str, value: Any, into: _Into) -> None:  # noqa: ARG001 -- all readers take the same
+    into.raw["tags"] = values.read_keywords(value)
+
+
+def _read_last(name: str, value: Any, into: _Into) -> None:
+    """Leave what identifies an item, and what it holds of a protlib record, until all else is read."""
+
+
+_READERS: Final[Mapping[str, Callable[[str, Any, _Into], None]]] = {
+    **dict.fromkeys((*TEXT_FIELDS, *OTHER_TEXTS), _read_text),
+    **dict.fromkeys(_NAME_VARIABLES, _read_names),
+    **dict.fromkeys(_DATE_VARIABLES, _read_date),
+    **dict.fromkeys(OLDER_NAMES, _read_older),
+    "keyword": _read_keywords,
+    **dict.fromkeys(("id", "citation-key", "type", "custom"), _read_last),
+}
+"""How each variable is read; anything else is kept as it is."""
+
+
+def _read_identity(into: _Into) -> None:
     """Read the key and the type; Zotero's `id` is an address where there is a citation key as well."""
-    identifier = values.read_text(item.get("id"))
-    key = values.read_text(item.get("citation-key")) or identifier
+    identifier = values.read_text(into.item.get("id"))
+    key = values.read_text(into.item.get("citation-key")) or identifier
     if key != identifier and identifier:
-        extra["csl:id"] = identifier
-    raw["key"] = key
-    kind = values.read_text(item.get("type")) or "document"
-    raw["type"] = TYPES_OF_OTHERS.get(kind, kind)
-    if raw["type"] != kind:
-        extra["csl:type"] = kind
+        into.extra["csl:id"] = identifier
+    into.raw["key"] = key
+    kind = values.read_text(into.item.get("type")) or "document"
+    into.raw["type"] = TYPES_OF_OTHERS.get(kind, kind)
+    if into.raw["type"] != kind:
+        into.extra["csl:type"] = kind
 
 
-def _read_custom(custom: Any, item: Mapping[str, Any], raw: dict[str, Any], extra: dict[str, Any]) -> None:
+def _read_custom(custom: Any, into: _Into) -> None:
     if not isinstance(custom, Mapping):
-        extra["csl:custom"] = values.storable(custom)
+        _keep("custom", custom, into)
         return
-    raw.update({name: custom[name] for name in _OWN if name in custom})
-    raw.update({name: custom[name] for name in _KEPT if name in custom and _still_says(item, name, custom)})
+    others: dict[str, Any] = {}
+    says_who = None
+    for name, value in custom.items():
+        if name in _WHO:
+            says_who = _still_says_who(into.item, custom) if says_who is None else says_who
+        if name in _OWN or (
+            says_who if name in _WHO else name in _KEPT and _still_says(into.item, name, value)
+        ):
+            into.raw[name] = value
+        elif name not in _CUSTOM:
+            others[name] = value
     if isinstance(custom.get("extra"), Mapping):
-        extra.update(values.storable(custom["extra"]))
-    others = {name: value for name, value in custom.items() if name not in _CUSTOM}
+        into.extra.update(values.storable(custom["extra"]))
     if others:
-        extra["csl:custom"] = values.storable(others)
+        _keep("custom", others, into)
 
 
-def _still_says(item: Mapping[str, Any], field: str, custom: Mapping[str, Any]) -> bool:
+def _still_says(item: Mapping[str, Any], field: str, kept: Any) -> bool:
     """Tell whether the item says of a field what was written for the value that `custom` keeps."""
-    kept = custom[field]
-    if field in {"authors", "publisher"}:
-        return _still_says_who(item, custom)
+    said = item.get(_KEPT[field])
     if field in {"date", "accessed"}:
-        return isinstance(kept, str) and bool(item.get(_KEPT[field]) == values.write_date(kept))
+        return isinstance(kept, str) and bool(said == values.write_date(kept))
     if field == "note":
-        return bool(item.get("note") == kept)
+        return bool(said == kept)
     if field == "tags":
-        return _is_list_of(str, kept) and bool(item.get("keyword", "") == values.write_keywords(kept))
-    return _is_list_of(dict, kept) and values.plain_names(item.get(_KEPT[field])) == values.write_names(kept)
+        return _is_list_of(str, kept) and bool((said or "") == values.write_keywords(kept))
+    return _is_list_of(dict, kept) and _are_said(said, kept)
 
 
 def _still_says_who(item: Mapping[str, Any], custom: Mapping[str, Any]) -> bool:
-    people, publisher = custom.get("authors", []), custom.get("publisher", item.get("publisher", ""))
+    """Tell whether the item has the authors and the publisher that `custom` keeps, or has them as they are printed."""
+    said = item.get("publisher", "")
+    people, publisher = custom.get("authors", []), custom.get("publisher", said)
     if not _is_list_of(dict, people) or not isinstance(publisher, str):
         return False
-    said = (values.plain_names(item.get("author")), item.get("publisher", ""))
+    if said == publisher and _are_said(item.get("author"), people):
+        return True
     printed, left = _as_printed(item, people, publisher)
-    return said in ((values.write_names(people), publisher), (values.write_names(printed), left))
+    return bool(said == left) and _are_said(item.get("author"), printed)
+
+
+def _are_said(variable: Any, people: list[dict[str, str]]) -> bool:
+    written = values.write_names(people)
+    return bool(variable == written) or values.plain_names(variable) == written
 
 
 def _is_list_of(kind: type, value: Any) -> bool:
@@ -272,10 +317,15 @@ def _as_printed(
     if not people:
         promotes = publisher and item.get("type") == "report" and "editor" not in item
         return ([{"literal": publisher}], "") if promotes else (people, publisher)
-    literal, short = people[0].get("literal", ""), people[0].get("short", "")
-    spellings = {fold(literal), fold(short), fold(f"{literal} ({short})")}
-    is_author = len(people) == 1 and bool(publisher) and fold(publisher) in spellings
+    is_author = len(people) == 1 and bool(publisher) and _is_spelling(publisher, people[0])
     return people, "" if is_author else publisher
+
+
+def _is_spelling(publisher: str, name: Mapping[str, str]) -> bool:
+    literal, short = name.get("literal", ""), name.get("short", "")
+    if publisher in {literal, short}:
+        return True
+    return fold(publisher) in {fold(literal), fold(short), fold(f"{literal} ({short})")}
 
 
 def _write_custom(

@@ -60,9 +60,13 @@ def read_names(value: Any) -> list[Any]:
 
 
 def _read_name(item: Any) -> Any:
-    if not isinstance(item, Mapping):
+    if not isinstance(item, dict):
         return read_text(item)
-    parts = {_PARTS[part]: read_text(text) for part, text in item.items() if part in _PARTS and text}
+    parts = {
+        _PARTS[part]: text if type(text) is str else read_text(text)
+        for part, text in item.items()
+        if part in _PARTS and text
+    }
     literal = parts.get("literal") or read_text(item.get("name"))
     if not literal and "isInstitution" in item and _is_true(item["isInstitution"]):
         literal = " ".join(filter(None, (parts.get("family"), parts.get("given"))))
@@ -86,21 +90,21 @@ def write_names(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
 
 def plain_names(value: Any) -> list[dict[str, str]]:
     """Return a name variable with nothing in it but what `write_names` writes."""
-    items = [item for item in _as_list(value) if isinstance(item, Mapping)]
+    items = [item for item in _as_list(value) if isinstance(item, dict)]
     return [{part: text for part, text in item.items() if part in _PARTS and text} for item in items]
 
 
 def says_more_names(value: Any) -> bool:
     """Tell whether a name variable holds what a record's names cannot: affiliations, identifiers, flags of a processor."""
     items = value if isinstance(value, list) else [value]
-    return any(isinstance(item, Mapping) and not _PLAIN_NAME.issuperset(item) for item in items)
+    return any(isinstance(item, dict) and not _PLAIN_NAME.issuperset(item) for item in items)
 
 
 def read_date(value: Any) -> str:
     """Return a date variable as EDTF text, or as the text that it holds where that is no date."""
     if isinstance(value, list):
         return _read_range(value)
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return _read_date_text(str(value))
     circa = "circa" in value and _is_true(value["circa"])
     ranges = tuple([_numbers(entry) for entry in _as_list(value.get("date-parts"))])
@@ -113,7 +117,7 @@ def read_date(value: Any) -> str:
 
 
 def _read_range(value: list[Any]) -> str:
-    if value and all(isinstance(entry, Mapping) for entry in value):
+    if value and all(isinstance(entry, dict) for entry in value):
         return "/".join(filter(None, map(read_date, value)))
     return read_date({"date-parts": value if value and isinstance(value[0], list) else [value]})
 
@@ -155,13 +159,17 @@ def _numbers(entry: Any) -> tuple[int, ...]:
     """
     numbers: list[int] = []
     for part in _as_list(entry)[:3]:
-        text = str(part).strip()
-        if not text.lstrip("-").isdecimal() or (numbers and not int(text)):
+        number = part if type(part) is int else _number(str(part).strip())
+        if number is None or (numbers and not number):
             break
-        numbers.append(int(text))
+        numbers.append(number)
         if not numbers[0] or (len(numbers) == 2 and numbers[1] > _DECEMBER):
             break
     return tuple(numbers)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.lstrip("-").isdecimal() else None
 
 
 def _season(value: Any) -> int | None:
@@ -219,7 +227,7 @@ def write_date(date: str) -> dict[str, Any]:
 
 def says_more_date(value: Any) -> bool:
     """Tell whether a date variable holds what EDTF text cannot: a literal beside its date-parts, keys of others."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return False
     return not (_PLAIN_DATE if value.get("date-parts") else _DATE_KEYS).issuperset(value)
 
@@ -247,7 +255,7 @@ def write_other(name: str, value: Any) -> Any:
         date = write_date(value)
         return date if read_date(date) == value else None
     if isinstance(value, list) and name in OTHER_NAMES:
-        people = write_names([parts for parts in value if isinstance(parts, Mapping)])
+        people = write_names([parts for parts in value if isinstance(parts, dict)])
         return people if read_names(people) == value else None
     return None
 
