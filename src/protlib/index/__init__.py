@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -58,14 +58,14 @@ class Index:
         cls,
         library: Path,
         cache: Path | None,
-        documents: Callable[[], Iterable[Mapping[str, Any]]],
+        documents: Callable[[], Sequence[Mapping[str, Any]]],
         progress: Callable[[int, int], None] = _unwatched,
     ) -> Self:
         """Return the index of a library file as it is now; where there is no such file, it is empty.
 
         It is made anew from the documents, in their order, where the one in the `cache` folder is not of this state of
         the file, and in memory where there is no such folder or it cannot be written. `progress` is called with how many
-        records of how many (0 if that is not known) are done. Raises what `documents` raises.
+        records of how many are done. Raises what `documents` raises.
         """
         library = library.resolve()
 

@@ -1,7 +1,8 @@
 """The index after a write, changed in place."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 import orjson
 
@@ -26,11 +27,11 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
         if number is None:
             number = last = last + 1
         numbers[number] = record
-    gone = _stored(connection, sorted({*old.values(), *numbers}))
-    come = [_row(number, numbers[number]) for number in sorted(numbers)]
-    rows.delete(connection, gone)
-    rows.insert(connection, come)
-    postings.change(connection, _gathered(come), _gathered(gone))
+    old_rows, gone = _kept(_stored(connection, sorted({*old.values(), *numbers})))
+    new_rows, come = _kept(sorted(numbers.items(), key=itemgetter(0)))
+    rows.delete(connection, old_rows)
+    rows.insert(connection, new_rows)
+    postings.change(connection, come, gone)
 
 
 def _place(connection: sqlite3.Connection, key: str) -> int | None:
@@ -40,20 +41,18 @@ def _place(connection: sqlite3.Connection, key: str) -> int | None:
     return row[0] if row else None
 
 
-def _stored(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[rows.Row]:
-    found = []
+def _stored(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[int, Publication]]:
     for number in numbers:
         for (document,) in connection.execute("SELECT document FROM records WHERE id = ?", (number,)):
-            found.append(_row(number, Publication.from_dict(orjson.loads(document))))
-    return found
+            yield number, Publication.from_dict(orjson.loads(document))
 
 
-def _row(number: int, record: Publication) -> rows.Row:
-    return rows.Row(number, orjson.dumps(record.to_dict()), entry(record))
-
-
-def _gathered(found: Iterable[rows.Row]) -> postings.Postings:
+def _kept(records: Iterable[tuple[int, Publication]]) -> tuple[list[rows.Row], postings.Found]:
+    """Return what the index keeps of records, whose numbers must rise."""
+    found: list[rows.Row] = []
     gathered = postings.Postings()
-    for row in found:
-        gathered.add(row.id, row.entry)
-    return gathered
+    for number, record in records:
+        known = entry(record)
+        gathered.add(number, known)
+        found.append(rows.Row(number, orjson.dumps(record.to_dict()), known.kept))
+    return found, gathered.found()

@@ -73,20 +73,26 @@ class Line(NamedTuple):
     labels: tuple[Label, ...] = ()
 
 
-class Entry(NamedTuple):
-    """Everything that the index keeps of a record, but the record itself.
+class Kept(NamedTuple):
+    """What the index keeps of a record as a row: `text` has the texts of its lines, `summary` the cells of a list."""
 
-    The `shared` lines are the same objects in every record that has them; no two of the record's `own` have words in the
-    same field. `text` has the texts of all lines, `summary` the cells of a list.
-    """
-
-    own: list[Line]
-    shared: list[Line]
     text: str
     ranks: Ranks
     keys: list[str]
     fingerprints: tuple[str, ...]
     summary: str
+
+
+class Entry(NamedTuple):
+    """Everything that the index keeps of a record, but the record itself.
+
+    The `shared` lines are the same objects in every record that has them; no two of the record's `own` have words in the
+    same field.
+    """
+
+    own: list[Line]
+    shared: list[Line]
+    kept: Kept
 
 
 _EVERY: Final = Line(labels=(Label("all", "", ""),))
@@ -96,15 +102,14 @@ def entry(publication: Publication) -> Entry:
     """Return what a record is found by."""
     own = [_title(publication.title), _abstract(publication.abstract), _notes(publication)]
     shared = [*_shared(publication), *_people(publication)]
-    return Entry(
-        own,
-        shared,
+    kept = Kept(
         "".join([line.text for line in (*own, *shared)]),
         _ranks(publication),
         [publication.key, *publication.aliases],
         duplicates.fingerprints(publication),
         Summary.of(publication).to_line(),
     )
+    return Entry(own, shared, kept)
 
 
 def _title(title: str) -> Line:

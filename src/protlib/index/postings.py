@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from protlib.index import bitmaps
@@ -59,45 +59,57 @@ class Postings:
             elif known[1][-1] != number:
                 known[1].append(number)
 
-    def words(self) -> list[dict[str, Sequence[int]]]:
-        """Return the numbers of the records that have a word, by word, for each field.
+    def found(self) -> "Found":
+        """Return the numbers by word and by value.
 
         What many records share is spread over its words only here: once, and not for each of them.
         """
-        found: list[defaultdict[str, list[list[int]]]] = [defaultdict(list) for _ in FIELDS]
+        words: list[defaultdict[str, list[list[int]]]] = [defaultdict(list) for _ in FIELDS]
+        labels: defaultdict[Label, list[list[int]]] = defaultdict(list)
         for field, postings in enumerate(self._own):
             for word, numbers in postings.items():
-                found[field][word].append(numbers)
+                words[field][word].append(numbers)
         for line, numbers in self._shared.values():
-            for field, words in line.words:
-                for word in words:
-                    found[field][word].append(numbers)
-        return [{word: _united(lists) for word, lists in by_word.items()} for by_word in found]
-
-    def labels(self) -> dict[Label, Sequence[int]]:
-        """Return the numbers of the records that have a value."""
-        found: defaultdict[Label, list[list[int]]] = defaultdict(list)
-        for line, numbers in self._shared.values():
+            for field, shared in line.words:
+                for word in shared:
+                    words[field][word].append(numbers)
             for label in line.labels:
-                found[label].append(numbers)
-        return {label: _united(lists) for label, lists in found.items()}
+                labels[label].append(numbers)
+        return Found(list(map(_united, words)), _united(labels))
 
 
-def _united(lists: Sequence[list[int]]) -> Sequence[int]:
-    return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
+class Found(NamedTuple):
+    """The numbers of the records that have a word, for each field, and of those that have a value; they rise."""
+
+    words: list[dict[str, list[int]]]
+    labels: dict[Label, list[int]]
+
+    def add(self, later: "Found") -> None:
+        """Add those of later records."""
+        for words, more in zip(self.words, later.words, strict=True):
+            _extend(words, more)
+        _extend(self.labels, later.labels)
 
 
-def write(connection: sqlite3.Connection, postings: Postings) -> None:
+def _united(lists: Mapping[Key, Sequence[list[int]]]) -> dict[Key, list[int]]:
+    return {key: found[0] if len(found) == 1 else sorted(set().union(*found)) for key, found in lists.items()}
+
+
+def _extend(numbers: dict[Key, list[int]], later: Mapping[Key, list[int]]) -> None:
+    for key, more in later.items():
+        numbers[key] = numbers[key] + more if key in numbers else more
+
+
+def write(connection: sqlite3.Connection, found: Found) -> None:
     """Fill the empty tables of words and labels."""
-    words, labels = postings.words(), postings.labels()
-    by_word = sorted((word, field) for field, found in enumerate(words) for word in found)
+    by_word = sorted((word, field) for field, words in enumerate(found.words) for word in words)
     connection.executemany(
         "INSERT INTO words VALUES (?, ?, ?)",
-        ((word, field, bitmaps.pack(words[field][word])) for word, field in by_word),
+        ((word, field, bitmaps.pack(found.words[field][word])) for word, field in by_word),
     )
     connection.executemany(
         "INSERT INTO labels VALUES (?, ?, ?, ?)",
-        ((*label, bitmaps.pack(labels[label])) for label in sorted(labels)),
+        ((*label, bitmaps.pack(found.labels[label])) for label in sorted(found.labels)),
     )
     spelt = sorted({word for word, field in by_word if _is_spelt(word, field)})
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
@@ -107,15 +119,15 @@ def write(connection: sqlite3.Connection, postings: Postings) -> None:
     )
 
 
-def change(connection: sqlite3.Connection, come: Postings, gone: Postings) -> None:
+def change(connection: sqlite3.Connection, come: Found, gone: Found) -> None:
     """Change the words and labels in place by those of the records that have come and gone."""
     new: set[str] = set()
-    for field, (more, less) in enumerate(zip(come.words(), gone.words(), strict=True)):
+    for field, (more, less) in enumerate(zip(come.words, gone.words, strict=True)):
         for word, ids in _changes(more, less):
             is_new = _change_row(connection, _WORDS, (word, field), ids)
             if is_new and _is_spelt(word, field):
                 new.add(word)
-    for label, ids in _changes(come.labels(), gone.labels()):
+    for label, ids in _changes(come.labels, gone.labels):
         _change_row(connection, _LABELS, label, ids)
     _add_spellings(connection, sorted(new))
 
@@ -125,7 +137,7 @@ def _is_spelt(word: str, field: int) -> bool:
 
 
 def _changes(
-    come: dict[Key, Sequence[int]], gone: dict[Key, Sequence[int]]
+    come: Mapping[Key, Sequence[int]], gone: Mapping[Key, Sequence[int]]
 ) -> Iterator[tuple[Key, tuple[Sequence[int], Sequence[int]]]]:
     """Yield what changes, with the numbers that come and those that go."""
     for key in {**come, **gone}:

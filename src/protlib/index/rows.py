@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from protlib.index.entry import Entry
+from protlib.index.entry import Kept
 
 _TABLES: Final = """\
 CREATE TABLE records(id INTEGER PRIMARY KEY, document BLOB);
@@ -32,11 +32,11 @@ CREATE INDEX by_year ON orders(year DESC, date DESC, key);
 
 
 class Row(NamedTuple):
-    """A record as the index keeps it: its number, its JSON and what it is found by."""
+    """A record as the index keeps it: its number, its JSON and what else is kept."""
 
     id: int
     document: bytes
-    entry: Entry
+    kept: Kept
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -58,16 +58,16 @@ def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     """Put in the rows of records, but not their words and labels."""
     connection.executemany("INSERT INTO records VALUES (?, ?)", [(row.id, row.document) for row in rows])
     connection.executemany(
-        "INSERT INTO summaries VALUES (?, ?)", [(row.id, row.entry.summary) for row in rows]
+        "INSERT INTO summaries VALUES (?, ?)", [(row.id, row.kept.summary) for row in rows]
     )
-    connection.executemany("INSERT INTO texts VALUES (?, ?)", [(row.id, row.entry.text) for row in rows])
+    connection.executemany("INSERT INTO texts VALUES (?, ?)", [(row.id, row.kept.text) for row in rows])
     connection.executemany(
-        "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(row.id, *row.entry.ranks) for row in rows]
+        "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(row.id, *row.kept.ranks) for row in rows]
     )
     connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)", _keys(rows))
     connection.executemany(
         "INSERT OR IGNORE INTO fingerprints VALUES (?, ?)",
-        [(text, row.id) for row in rows for text in row.entry.fingerprints],
+        [(text, row.id) for row in rows for text in row.kept.fingerprints],
     )
 
 
@@ -81,11 +81,11 @@ def delete(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     )
     connection.executemany(
         "DELETE FROM fingerprints WHERE fingerprint = ? AND id = ?",
-        [(text, row.id) for row in rows for text in row.entry.fingerprints],
+        [(text, row.id) for row in rows for text in row.kept.fingerprints],
     )
 
 
 def _keys(rows: Iterable[Row]) -> list[tuple[str, bool, int, str]]:
     return [
-        (key.casefold(), place > 0, row.id, key) for row in rows for place, key in enumerate(row.entry.keys)
+        (key.casefold(), place > 0, row.id, key) for row in rows for place, key in enumerate(row.kept.keys)
     ]
