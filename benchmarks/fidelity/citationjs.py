@@ -2,7 +2,7 @@
 
 What it expects are items of CSL-JSON, which are read as protlib reads any. Two files, `input.json` with a text of its own or
 a file in `input` for each case, and `mapping`, with one file of entries for BibTeX and one for biblatex. Only a matter of how
-it is written is a subscript or superscript that is a single character of Unicode ("mc²").
+it is written are a subscript or superscript that is a single character of Unicode ("mc²"), and an address in ASCII ("%D1%88").
 """
 
 import json
@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote
 
 from benchmarks.fidelity.scoring import Case, fields, plain
 from protlib.formats import biblatex, bibtex, csljson
@@ -41,4 +42,5 @@ def _case(name: str, publications: Iterable[Publication], items: Iterable[Mappin
 
 def _fields(publication: Publication) -> dict[str, Any]:
     found = fields(publication)
-    return {**found, "title": unicodedata.normalize("NFKC", plain(found["title"]))}
+    title = unicodedata.normalize("NFKC", plain(found["title"]))
+    return {**found, "title": title, "url": unquote(found["url"])}
