@@ -408,7 +408,19 @@ def test_the_short_cut_for_ordinary_people_reads_as_the_long_way_does(text: str)
         assert one == names.person(text)
 
 
-@given(st.text(max_size=30))
+@given(st.text(max_size=30) | st.lists(st.sampled_from([*"aB0 {},;&", " and ", "Centre "])).map("".join))
 def test_no_text_is_too_odd_to_be_a_name(text: str) -> None:
     names.parse(text)
     names.parse_list(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("Brown {A, B} Jobe and Surtees, Rebecca", ["Jobe", "Surtees"]),
+        ("Jobe, {A, B} and Surtees, Rebecca", ["Jobe", "Surtees"]),
+        ("x {,} and 0", ["0"]),
+    ],
+)
+def test_a_comma_in_braces_divides_no_names(text: str, families: list[str]) -> None:
+    assert [name.family for name in names.parse_list(text)] == families

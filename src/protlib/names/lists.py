@@ -115,8 +115,8 @@ def _kind(text: str) -> str:
     text = text.strip(" ,")
     if is_braced(text) or fold(text) in FULL_NAMES:
         return "organisation"
-    if "," in text:
-        return _kind_with_commas(text)
+    if "," in text and len(parts := _split(_COMMA, text)) > 1:  # not within braces
+        return _kind_with_commas(text, parts[0])
     bare, short = without_short(text)
     found = words(bare)
     if not found:
@@ -133,14 +133,13 @@ def _kind(text: str) -> str:
     return _kind_of_person(bare, found)
 
 
-def _kind_with_commas(text: str) -> str:
-    first, *rest = _split(_COMMA, text)
+def _kind_with_commas(text: str, first: str) -> str:
     found = words(text)
     if is_telling(text) or has_head(found):
         return "organisation" if _kind(first) == "organisation" else ""
     if not EVIDENCE.isdisjoint(words(first)):
         return "doubtful"
-    return "person" if rest else _kind(first)
+    return "person"
 
 
 def _kind_of_word(text: str, found: list[str]) -> str:
