@@ -1,10 +1,16 @@
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
-from protlib.formats import WriteOptions, biblatex, bibtex
+from protlib.formats import WriteOptions, biblatex, bibtex, csljson
 from protlib.formats.bib import names
-from protlib.model import Name, Publication
+from protlib.model import TYPES, Name, Publication
 
 DIALECTS = pytest.mark.parametrize("dialect", [bibtex, biblatex])
 
@@ -97,3 +103,121 @@ def test_a_title_that_is_not_english_is_told_to_be_so(language: str, langid: str
     assert (f"langid        = {{{langid}}}" in text) == (langid is not None)
     assert ("langid" in text) == (langid is not None)
     assert bibtex.loads(text).publications == [publication]
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Syrian Refugees in the African Union", "{Syrian} Refugees in the {African Union}"),
+        ("Nigerians and the United Nations", "{Nigerians} and the {United Nations}"),
+        (
+            "The Palermo Protocol at Work in Sub-Saharan Africa",
+            "The {Palermo} Protocol at Work in {Sub-Saharan Africa}",
+        ),
+        ("The iPad of the ILO", "The {iPad} of the {ILO}"),
+        ("Africanists in Guinea-Bissau's Courts", "Africanists in {Guinea-Bissau}'s Courts"),
+        ("TRAFFICKING IN NIGERIA", "TRAFFICKING IN NIGERIA"),
+        ("Caring for Trafficked Persons", "Caring for Trafficked Persons"),
+        ("<i>Nigeria</i> & R", "\\textit{{Nigeria}} \\& R"),
+    ],
+)
+def test_what_has_a_capital_in_any_style_is_braced(title: str, written: str) -> None:
+    assert f"title         = {{{written}}}" in bibtex.dumps(
+        [Publication(key="a", type="report", title=title)]
+    )
+
+
+NAMES = (
+    Name(literal="International Organization for Migration", short="IOM"),
+    Name(family="Jobe", given="Alison"),
+)
+COMMON: dict[str, Any] = {
+    "title": "Care in Nigeria", "authors": NAMES, "date": "2009-07", "doi": "10.1000/182", "language": "en",
+    "url": "https://iom.int/a_b", "accessed": "2020-01-02", "tags": ("care", "return"), "abstract": "One 50% two.",
+}  # fmt: skip
+IN_JOURNAL: dict[str, Any] = {
+    "container_title": "Race & Class", "volume": "3", "issue": "4", "page": "1-10", "issn": "0306-3968",
+}  # fmt: skip
+IN_BOOK: dict[str, Any] = {
+    "container_title": "Ideas", "publisher": "IOM", "page": "1-10", "editors": NAMES[1:]
+}  # fmt: skip
+ALONE: dict[str, Any] = {"publisher": "IOM", "publisher_place": "Geneva", "number": "12"}
+USUAL = {
+    **dict.fromkeys(TYPES, ALONE),
+    **dict.fromkeys(
+        ("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), IN_JOURNAL
+    ),
+    **dict.fromkeys(
+        ("chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"), IN_BOOK
+    ),
+    "thesis": {**ALONE, "genre": "PhD thesis"},
+}
+EVERY_TYPE = [
+    Publication(key=kind, type=kind, **COMMON, **fields)
+    for kind, fields in USUAL.items()
+    if kind != "periodical"
+]
+
+
+@pytest.mark.skipif(shutil.which("biber") is None, reason="biber is not installed")
+def test_biber_has_doubts_of_no_value_whatever_the_type(tmp_path: Path) -> None:
+    """biblatex's data model lacks fields for some types (no ISBN of a report), which all programs read; so they stay."""
+    path = tmp_path / "all.bib"
+    path.write_text(biblatex.dumps(EVERY_TYPE), encoding="utf-8")
+    command = [
+        "biber",
+        "--tool",
+        "--validate-datamodel",
+        "--nolog",
+        "--output-file",
+        str(tmp_path / "out.bib"),
+        str(path),
+    ]
+    output = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    warnings = re.findall(r"^(?:WARN|ERROR).*", output, re.MULTILINE)
+    assert [
+        warning for warning in warnings if not re.search(r"Invalid field '\w+' for entrytype", warning)
+    ] == []
+
+
+@pytest.mark.skipif(shutil.which("bibtex") is None, reason="bibtex is not installed")
+@pytest.mark.parametrize("style", ["plain", "apalike"])
+def test_the_styles_of_bibtex_miss_nothing_whatever_the_type(tmp_path: Path, style: str) -> None:
+    text = bibtex.dumps(
+        [publication.changed(note="Read.") for publication in EVERY_TYPE], WriteOptions(ascii=True)
+    )
+    (tmp_path / "all.bib").write_text(text, encoding="utf-8")
+    (tmp_path / "all.aux").write_text(f"\\relax\n\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{all}}\n")
+    run = subprocess.run(["bibtex", "all"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    if "couldn't open style file" in run.stdout:
+        pytest.skip("bibtex has no styles")
+    assert "Warning" not in run.stdout
+    assert "Care in {Nigeria}" in (tmp_path / "all.bbl").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
+@DIALECTS
+def test_pandoc_reads_the_same(dialect: ModuleType) -> None:
+    written = EVERY_TYPE
+    command = ["pandoc", "--from", dialect.__name__.rpartition(".")[2], "--to", "csljson"]
+    text = dialect.dumps(written, WriteOptions(program="pandoc"))
+    run = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
+    for item, publication in zip(json.loads(run.stdout), written, strict=True):
+        (found,) = csljson.loads(json.dumps(item)).publications
+        assert found.authors[0].literal == publication.authors[0].literal
+        assert found.authors[1:] == publication.authors[1:]
+        for name in (
+            "title",
+            "date",
+            "container_title",
+            "volume",
+            "issue",
+            "page",
+            "issn",
+            "doi",
+            "url",
+            "abstract",
+        ):
+            assert getattr(found, name) == getattr(publication, name)
+        assert found.publisher == publication.publisher
+        assert (found.language[:2], found.tags) == (publication.language, publication.tags)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from protlib import places
+from protlib.formats.bib.capitals import CAPITALISED
 from protlib.formats.bib.encoding import encode
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -71,7 +72,8 @@ def _names_from(word: str) -> tuple[str, ...]:
 def _nouns() -> Mapping[str, tuple[str, ...]]:
     """Return the proper nouns by their first word, the longest first."""
     by_word: dict[str, list[str]] = {}
-    nouns = {noun.replace("'", mark) for noun in places.proper_nouns() for mark in "'’"}
+    known = CAPITALISED | places.proper_nouns()
+    nouns = {noun.replace("'", mark) for noun in known for mark in "'’"}
     for noun in sorted(nouns, key=len, reverse=True):
         if match := _WORD.match(noun):
             by_word.setdefault(match.group(), []).append(noun)

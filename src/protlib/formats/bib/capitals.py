@@ -1,0 +1,35 @@
+"""Words and names in titles that have capitals in any style and are in no gazetteer: peoples, faiths, bodies, treaties."""
+
+from typing import Final
+
+_PEOPLES: Final = (
+    "Afghan African Albanian Algerian American Andean Angolan Arab Argentinian Armenian Asian Australian Austrian "
+    "Azerbaijani Bangladeshi Belarusian Belgian Bolivian Bosnian Brazilian Bulgarian Burundian Cambodian Cameroonian "
+    "Canadian Chadian Chilean Colombian Croatian Cuban Cypriot Czech Dominican Ecuadorian Egyptian Eritrean Estonian "
+    "Ethiopian European Filipino Gambian Georgian German Ghanaian Greek Guatemalan Guinean Haitian Honduran Hungarian "
+    "Indian Indonesian Iranian Iraqi Israeli Italian Ivorian Jamaican Jordanian Kazakh Kenyan Korean Kosovar Kurd "
+    "Latin Latvian Liberian Libyan Lithuanian Macedonian Malawian Malaysian Malian Mauritanian Mexican Moldovan "
+    "Mongolian Moroccan Mozambican Namibian Nepali Nicaraguan Nigerian Norwegian Pakistani Palestinian Peruvian "
+    "Romanian Russian Rwandan Salvadoran Saudi Serb Serbian Slovak Slovenian Somali Syrian Tajik Tamil Tanzanian Thai "
+    "Tibetan Tigrayan Tunisian Turk Ugandan Ukrainian Uruguayan Uyghur Uzbek Venezuelan Yazidi Yemeni Zambian Zimbabwean "
+    "Buddhist Catholic Christian Hindu Jew Muslim"
+)
+"""Peoples, and who has a faith: of one, of several, and as an adjective."""
+_WORDS: Final = (
+    "Arabic Beninese British Burmese Chinese Congolese Danish Dutch English Finnish French Icelandic Irish Islam Islamic "
+    "Japanese Jewish Kurdish Kyrgyz Lebanese Malagasy Nepalese Portuguese Roma Romani Rohingya Saharan Scottish "
+    "Senegalese Sinhalese Spanish Sudanese Swedish Swiss Togolese Turkish Turkmen Vietnamese Welsh "
+    "Amazon Atlantic Bali Beijing Brussels Budapest Cartagena Darfur Dublin Geneva Istanbul Kampala Khartoum London "
+    "Marrakesh Mediterranean Nairobi Palermo Paris Rabat Rome Stockholm Tigray Vienna"
+)
+"""Adjectives of peoples, and cities and lands after which treaties, processes and routes are called."""
+_BODIES: Final = (
+    "African Union", "Arab League", "General Assembly", "Human Rights Council", "International Criminal Court",
+    "International Labour Organization", "International Organization for Migration", "Nations Unies", "Naciones Unidas",
+    "New York", "Organization of American States", "Red Crescent", "Red Cross", "Security Council", "United Nations",
+    "World Bank", "World Health Organization",
+)  # fmt: skip
+
+CAPITALISED: Final = frozenset(
+    {*_PEOPLES.split(), *(f"{people}s" for people in _PEOPLES.split()), *_WORDS.split(), *_BODIES}
+)
