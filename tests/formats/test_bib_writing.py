@@ -106,6 +106,37 @@ def test_a_title_that_is_not_english_is_told_to_be_so(language: str, langid: str
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Høgård, Århus", "H{\\o}g{\\r a}rd, {\\r A}rhus"),
+        ("Galați și Ş", "Gala{\\textcommabelow t}i {\\textcommabelow s}i {\\c S}"),
+        ("1990–2000 — so", "1990{--}2000 {---} so"),
+        ("-–-", "-{--}-"),
+        ("“a” ‘b’", "{``}a{''} {\\textquoteleft}b{\\textquoteright}"),
+        ("«c» ‹d›", "{\\guillemotleft}c{\\guillemotright} {\\guilsinglleft}d{\\guilsinglright}"),
+        ("'”'", "'{''}'"),
+        ("Nguyễn", "Nguy{\\~{\\^e}}n"),
+    ],
+)  # fmt: skip
+@DIALECTS
+def test_ascii_is_what_all_programs_read(dialect: ModuleType, text: str, written: str) -> None:
+    publication = Publication(key="a", type="report", title="Caring", publisher_place=text)
+    exported = dialect.dumps([publication], WriteOptions(ascii=True))
+    assert f"= {{{written}}},\n" in exported
+    assert "verba" not in exported
+    assert dialect.loads(exported).publications == [publication]
+
+
+@DIALECTS
+def test_pages_have_the_dash_of_latex(dialect: ModuleType) -> None:
+    publication = Publication(key="a", type="article-journal", title="Caring", page="1–5")
+    for ascii_only in (False, True):
+        exported = dialect.dumps([publication], WriteOptions(ascii=ascii_only))
+        assert "pages         = {1--5}" in exported
+        assert dialect.loads(exported).publications == [publication]
+
+
+@pytest.mark.parametrize(
     ("title", "written"),
     [
         ("Syrian Refugees in the African Union", "{Syrian} Refugees in the {African Union}"),

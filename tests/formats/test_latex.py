@@ -161,7 +161,7 @@ def test_text_is_escaped_without_a_brace_that_bibtex_would_count(text: str, raw:
         ("Özge Šimić ế ß ł í", r"{\"O}zge {\v S}imi{\'c} {\'{\^e}} {\ss} {\l} {\'i}"),
         (
             "“a” – b’s €",
-            r"{\textquotedblleft}a{\textquotedblright} {\textendash} b{\textquoteright}s {\texteuro}",
+            r"{``}a{''} {--} b{\textquoteright}s {\texteuro}",
         ),
         ("中", r"{\symbol{20013}}"),
     ],

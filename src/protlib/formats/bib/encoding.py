@@ -26,9 +26,16 @@ _OPENINGS: Final = {
     # pandoc leaves out a command that it does not know with all that is in it; what is in braces, no program changes.
     '<span class="nocase">': "{",
 }
+_COMMA: Final = "textcommabelow"
+"""The one accent of which the name is long and without which a language (Romanian) cannot be written."""
 _LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|span)((?: [^<>]*)?)>")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_BEST_KNOWN: Final = {
+    "–": "{--}", "—": "{---}", "“": "{``}", "”": "{''}", "å": r"{\r a}", "Å": r"{\r A}", "«": r"{\guillemotleft}",
+    "»": r"{\guillemotright}", "‹": r"{\guilsinglleft}", "›": r"{\guilsinglright}",
+}  # fmt: skip
+"""Of the ways in which LaTeX has a character, the one that all programs read, where that is not the first."""
 
 
 def encode(text: str, ascii_only: bool = False) -> str:
@@ -96,8 +103,8 @@ def _command(match: re.Match[str]) -> str:
 
 @cache
 def _commands() -> Mapping[str, str]:
-    """Return the commands for letters and signs that ASCII lacks; the first name of a sign is its best known."""
-    commands: dict[str, str] = {}
+    """Return the commands for letters and signs that ASCII lacks."""
+    commands = dict(_BEST_KNOWN)
     for name, sign in (*LETTERS.items(), *SIGNS.items()):
         if len(sign) == 1 and not sign.isascii() and not sign.isspace():
             commands.setdefault(sign, f"{{\\{name}}}")
@@ -106,7 +113,9 @@ def _commands() -> Mapping[str, str]:
 
 def _composed(char: str) -> str:
     r"""Return a letter under its accents (`{\'e}`), or the number of a character for which there is no command."""
-    accents = {combining: name for name, combining in reversed(ACCENTS.items()) if len(name) == 1}
+    accents = {
+        combining: name for name, combining in reversed(ACCENTS.items()) if len(name) == 1 or name == _COMMA
+    }
     decomposed = unicodedata.normalize("NFD", char)
     base, marks = decomposed[0], decomposed[1:]
     if not marks or not base.isascii() or any(mark not in accents for mark in marks):

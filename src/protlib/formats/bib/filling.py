@@ -307,7 +307,7 @@ def _percent_encoded(match: re.Match[str]) -> str:
 
 
 def _pages(source: Source, page: str) -> str:
-    return source.text(page).replace("-{}-", "-").replace("-", "--")
+    return source.text(page.replace("–", "-")).replace("-{}-", "-").replace("-", "--")
 
 
 def _status(source: Source, status: str) -> str:
