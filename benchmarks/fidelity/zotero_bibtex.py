@@ -1,11 +1,13 @@
 """Zotero's own tests of its BibTeX translator: `BibTeX.js` in a checkout of zotero/translators.
 
 Titles are compared by their letters and digits: of a formula the translator leaves a dollar behind ("DNA<sub>2</sub>$"), and it
-takes a tilde for the operator and a backslash for an escape, which its tests have as they are.
+takes a tilde for the operator and a backslash for an escape, which its tests have as they are; sub- and superscripts are
+single characters of Unicode where there are such ("Σ⁰").
 """
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -33,5 +35,9 @@ def cases(folder: Path) -> Iterator[Case]:
 
 def _compared(found: Mapping[str, Any]) -> dict[str, Any]:
     """Return fields with the tags in the order in which Zotero's tests have them, and titles without marks."""
-    titles = {name: _MARKS.sub(" ", plain(found[name])).strip() for name in _TITLES}
+    titles = {name: _letters_and_digits(found[name]) for name in _TITLES}
     return {**found, **titles, "tags": sorted(found["tags"])}
+
+
+def _letters_and_digits(text: str) -> str:
+    return _MARKS.sub(" ", unicodedata.normalize("NFKC", plain(text))).strip()

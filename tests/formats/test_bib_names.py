@@ -63,6 +63,10 @@ def test_a_person_has_the_parts_that_bibtex_sees(raw: str, parts: tuple[str, str
         ("Humboldt, Alexander von", Name(family="Humboldt", given="Alexander", dropping="von")),
         ("May, Keith,", Name(family="May", given="Keith")),
         ("Martin Luther King, Jr.", Name(family="King", given="Martin Luther", suffix="Jr.")),
+        ("bell hooks", Name(family="hooks", given="bell")),
+        ("aya lou nakamura", Name(family="nakamura", given="aya lou")),
+        ("maria de la cruz", Name(family="cruz", given="maria", particle="de la")),
+        ("de la cruz", Name(family="cruz", particle="de la")),
     ],
 )
 def test_where_bibtex_would_tear_a_name_apart_it_is_kept_whole(raw: str, name: Name) -> None:

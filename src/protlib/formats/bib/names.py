@@ -3,8 +3,9 @@
 The rules are those of BibTeX (Oren Patashnik's "BibTeXing", section 4, and `format.name$`): a word in braces is one
 word, and a word that begins with a lower-case letter belongs to the particle. Differences, each for what real files
 hold: in `García y Vega, Juan` the family name is whole (as in biber); `y` and `e` between two names are part of the
-family name; `Jr.` is a suffix without a comma and in `Martin Luther King, Jr.`; `Humboldt, Alexander von` has a dropping particle (as pandoc writes
-it); an organisation without braces is put together again where its name was split at an "and".
+family name; `Jr.` is a suffix without a comma and in `Martin Luther King, Jr.`; `Humboldt, Alexander von` has a
+dropping particle (as pandoc writes it); a name all in lower case has a given name unless a known particle leads it
+(`bell hooks`); an organisation without braces is put together again where its name was split at an "and".
 Names are split while they are LaTeX, and only then read: braces say what belongs together.
 """
 
@@ -259,7 +260,16 @@ def _first_last(words: list[str], useprefix: bool | None) -> Name:
     begin, end = (small[0], small[-1] + 1) if small else (len(words) - 1, len(words) - 1)
     if small and begin > 1 and all(words[index] in _CONNECTORS for index in small):
         begin = end = begin - 1
+    elif small and end == len(words) - 1 and begin == 0 and words[0] not in _PARTICLES:
+        begin = _behind_small_given(words, end)
     return _built(words[:begin], words[begin:end], words[end:], suffix, [], useprefix)
+
+
+def _behind_small_given(words: Sequence[str], end: int) -> int:
+    """Return where the particle begins in a name all in lower case, "bell hooks": no one is a Hooks "of the bell"."""
+    if not all(map(_is_small, words)):
+        return 0
+    return next((index for index in range(1, end) if words[index] in _PARTICLES), end)
 
 
 def _built(
