@@ -127,6 +127,14 @@ def test_ascii_is_what_all_programs_read(dialect: ModuleType, text: str, written
     assert dialect.loads(exported).publications == [publication]
 
 
+def test_a_paper_in_no_proceedings_is_printed_with_its_conference() -> None:
+    paper = Publication(key="a", type="paper-conference", title="Caring", event_title="Congress of Nigeria")
+    text = bibtex.dumps([paper])
+    assert "booktitle     = {Congress of {Nigeria}}" in text
+    assert bibtex.loads(text).publications == [paper]
+    assert "booktitle" not in biblatex.dumps([paper])
+
+
 @DIALECTS
 def test_pages_have_the_dash_of_latex(dialect: ModuleType) -> None:
     publication = Publication(key="a", type="article-journal", title="Caring", page="1–5")

@@ -181,13 +181,19 @@ def _titles(source: Source) -> _Pairs:
     volume_title = source.title(str(publication.extra.get("volume-title", "")))
     if entry_type in types.PARTS:
         yield "maintitle", source.title(container) if volume_title else ""
-        yield "booktitle", volume_title or source.title(container)
+        yield "booktitle", volume_title or source.title(container or _conference(source))
     elif volume_title and publication.volume and source.is_biblatex:
         yield "maintitle", title
         title = volume_title
     else:
         yield _container(source), source.text(container)
     yield "title", title
+
+
+def _conference(source: Source) -> str:
+    """Return what BibTeX's styles are to print of a paper in no proceedings: they ask for a `booktitle`, and no event."""
+    is_paper = source.entry_type == "inproceedings" and not source.is_biblatex
+    return source.publication.event_title if is_paper else ""
 
 
 def _container(source: Source) -> str:
