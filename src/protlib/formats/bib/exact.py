@@ -16,7 +16,8 @@ from protlib.model import FIELDS, Publication
 
 FIELD: Final = "verba"
 _MARK: Final = "protlib:"
-_READ: Final = "read"
+READ: Final = "read"
+"""How fields read of which what is packed counts only as long as they do."""
 _MISSING: Final = object()
 
 
@@ -66,7 +67,7 @@ def differences(publication: Publication, read: Publication) -> dict[str, Any]:
     if seen_extra:
         seen["extra"] = seen_extra
     if seen:
-        packed[_READ] = seen
+        packed[READ] = seen
     return packed
 
 
@@ -80,7 +81,7 @@ def _compared(
 
 def has_readings(packed: Mapping[str, Any]) -> bool:
     """Tell whether any of what is packed depends on how a field of the entry reads."""
-    return _READ in packed
+    return READ in packed
 
 
 def completed(packed: Mapping[str, Any], read: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,9 +92,9 @@ def completed(packed: Mapping[str, Any], read: Mapping[str, Any]) -> dict[str, A
 
 def applied(packed: Mapping[str, Any], read: Mapping[str, Any]) -> dict[str, Any]:
     """Return the stored form of a record as it was meant, of the form that its entry reads as."""
-    seen = _mapping(packed, _READ)
+    seen = _mapping(packed, READ)
     extra = _restored(_mapping(read, "extra"), _mapping(packed, "extra"), _mapping(seen, "extra"))
-    without_extra = (_without(values, "extra", _READ) for values in (read, packed, seen))
+    without_extra = (_without(values, "extra", READ) for values in (read, packed, seen))
     return {**_restored(*without_extra), "extra": extra}
 
 

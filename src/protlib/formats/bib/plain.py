@@ -38,7 +38,7 @@ def is_plain(publication: Publication, entry: Entry) -> bool:
         and publication.title != ""
         and publication.key == entry.key
         and _has_plain_values(publication)
-        and _is_plain_container(publication, entry)
+        and _is_plain_container(publication, entry.type)
         and _is_plain_genre(publication, entry.type)
     )
 
@@ -149,11 +149,11 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
 """What tells of the value of a field that it comes back, where that is not so of any text."""
 
 
-def _is_plain_container(publication: Publication, entry: Entry) -> bool:
+def _is_plain_container(publication: Publication, entry_type: str) -> bool:
     container = publication.container_title
-    if not container:
-        return "booktitle" not in entry.fields
-    return container != publication.title and (entry.type in types.ARTICLES or entry.type in types.PARTS)
+    return not container or (
+        container != publication.title and (entry_type in types.ARTICLES or entry_type in types.PARTS)
+    )
 
 
 def _is_plain_genre(publication: Publication, entry_type: str) -> bool:
