@@ -15,6 +15,7 @@ from protlib.model import Name, Publication
 from protlib.names import is_organisation
 
 _KEY: Final = re.compile(r"[\w:.+/-]+")
+_DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?")
 _PAGES: Final = re.compile(r"(?![pP])[\w.:]+(?:-[\w.:]+)?")
 _NUMBER: Final = re.compile(r"[\w./:-]+")
 _FAMILY: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*)*")
@@ -131,8 +132,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     "authors": _are_plain_names,
     "editors": _are_plain_names,
     "translators": _are_plain_translators,
-    "date": _is_plain_date,
-    "accessed": _is_plain_date,
+    **dict.fromkeys(("date", "accessed"), lambda date: _DATE.fullmatch(date) or _is_plain_date(date)),
     "page": _PAGES.fullmatch,
     **dict.fromkeys(("number", "issue", "collection_number"), _NUMBER.fullmatch),
     **dict.fromkeys(("url", "doi", "issn"), _is_plain_identifier),
