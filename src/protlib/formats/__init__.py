@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol, cast
 
 from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.model import Publication
+from protlib.model import FIELDS, Publication
 from protlib.text import nearest
 
 __all__ = [
@@ -124,10 +124,10 @@ def write(publications: Iterable[Publication], entry: Format, options: WriteOpti
 
 def losses(publications: Iterable[Publication], entry: Format) -> Counter[str]:
     """Count, for each field that the format cannot hold, the records in which it is filled."""
-    holds = entry.load().HOLDS
-    return Counter(
-        name for publication in publications for name in publication.to_dict() if name not in holds
-    )
+    lacks = frozenset(FIELDS) - entry.load().HOLDS
+    if not lacks:
+        return Counter()
+    return Counter(name for publication in publications for name in publication.to_dict() if name in lacks)
 
 
 def _decode(data: bytes) -> str:

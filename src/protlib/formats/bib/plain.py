@@ -86,6 +86,8 @@ def _comes_back(name: Name) -> bool:
 @lru_cache(maxsize=4096)
 def _is_plain_date(date: str) -> bool:
     """Tell whether a date is read as it is, and written so: a range with an open end is not."""
+    if _DATE.fullmatch(date):
+        return True
     try:
         return (
             dates.parse(date) == date and not date.endswith(("..", "/")) and not date.startswith((".", "/"))
@@ -132,7 +134,8 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     "authors": _are_plain_names,
     "editors": _are_plain_names,
     "translators": _are_plain_translators,
-    **dict.fromkeys(("date", "accessed"), lambda date: _DATE.fullmatch(date) or _is_plain_date(date)),
+    "date": _is_plain_date,
+    "accessed": _is_plain_date,
     "page": _PAGES.fullmatch,
     **dict.fromkeys(("number", "issue", "collection_number"), _NUMBER.fullmatch),
     **dict.fromkeys(("url", "doi", "issn"), _is_plain_identifier),
