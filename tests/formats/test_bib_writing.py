@@ -44,9 +44,10 @@ def test_half_a_name_is_not_torn_into_a_whole_one_and_comes_back(
     [
         ('In <span class="nocase">dar es Salaam</span> <i>now</i>', "In {dar es Salaam} \\textit{now}"),
         ('The <span class="nocase">IOM</span> plan', "The {{IOM}} plan"),
+        ("In <sc>small</sc> capitals", "In \\textsc{small} capitals"),
     ],
 )
-def test_capitals_that_are_to_stay_are_in_braces_and_in_no_command(
+def test_tags_are_what_other_programs_read_though_a_reader_cannot_tell_them(
     dialect: ModuleType, title: str, written: str
 ) -> None:
     publication = Publication(key="a", type="report", title=title)

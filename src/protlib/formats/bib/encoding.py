@@ -23,13 +23,14 @@ _BYTES: Final = b"&%$#_\\{}~^`\n"
 _SPECIAL: Final = re.compile(r"[&%$#_\\{}~^`]|-(?=-)|'(?=')|[?!](?=`)")
 _OPENINGS: Final = {
     **{tag: f"\\{command}{{" for tag, command in WRITTEN_MARKUP.items()},
+    "<sc>": r"\textsc{",
     # pandoc leaves out a command that it does not know with all that is in it; what is in braces, no program changes.
     '<span class="nocase">': "{",
 }
 _COMMA: Final = "textcommabelow"
 """The one accent of which the name is long and without which a language (Romanian) cannot be written."""
 _LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
-_TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|span)((?: [^<>]*)?)>")
+_TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|sc|span)((?: [^<>]*)?)>")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _BEST_KNOWN: Final = {
     "–": "{--}", "—": "{---}", "“": "{``}", "”": "{''}", "å": r"{\r a}", "Å": r"{\r A}", "«": r"{\guillemotleft}",
