@@ -40,6 +40,24 @@ def test_half_a_name_is_not_torn_into_a_whole_one_and_comes_back(
 
 @DIALECTS
 @pytest.mark.parametrize(
+    "name",
+    [
+        Name(family="Klein Solomon", given="PhD"),
+        Name(family="Care", given="Ltd", particle="van"),
+        Name(family="Care", given="PhD", particle="de la"),
+        Name(family="Care", given="MD"),
+        Name(family="JRS", given="Africa"),
+    ],
+)
+def test_a_name_that_looks_like_something_else_comes_back(dialect: ModuleType, name: Name) -> None:
+    publication = Publication(
+        key="a", type="report", title="Caring", authors=(name, Name(family="Jobe", given="A."))
+    )
+    assert dialect.loads(dialect.dumps([publication])).publications == [publication]
+
+
+@DIALECTS
+@pytest.mark.parametrize(
     ("title", "written"),
     [
         ('In <span class="nocase">dar es Salaam</span> <i>now</i>', "In {dar es Salaam} \\textit{now}"),

@@ -9,7 +9,7 @@ from protlib import dates
 from protlib.formats.bib import names, types
 from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.fields import ISSN, SAME_AS_TYPE
-from protlib.formats.bib.loose import may_be_organisation
+from protlib.formats.bib.loose import TITLES, may_be_organisation
 from protlib.formats.bib.splitting import Entry
 from protlib.model import Name, Publication
 from protlib.names import is_organisation
@@ -75,8 +75,13 @@ def _is_common_person(name: Name) -> bool:
         and _FAMILY.fullmatch(name.family) is not None
         and _FAMILY.fullmatch(name.given) is not None
         and _SUFFIXES.search(f"{name.family} {name.given}") is None
-        and not (may_be_organisation(name.family) and is_organisation(f"{name.family}, {name.given}"))
+        and name.given not in TITLES
+        and not _may_be_organisation(f"{name.particle} {name.family}".lstrip(), name.given)
     )
+
+
+def _may_be_organisation(last: str, given: str) -> bool:
+    return may_be_organisation(last) and is_organisation(f"{last}, {given}")
 
 
 def _comes_back(name: Name) -> bool:
