@@ -57,6 +57,29 @@ def test_a_name_that_looks_like_something_else_comes_back(dialect: ModuleType, n
 
 
 @DIALECTS
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("report", "issn", "–"),
+        ("report", "doi", "10.1000/é"),
+        ("report", "url", "https://iom.int/é"),
+        ("report", "url", "https://iom.int/a https://iom.int/b"),
+        ("patent", "publisher_place", "Geneva"),
+        ("report", "note", "PMID: 123"),
+        ("book", "collection_title", "newseries"),
+        ("report", "aliases", ("clé",)),
+    ],
+)
+def test_a_value_that_its_field_reads_otherwise_comes_back(
+    dialect: ModuleType, ascii_only: bool, kind: str, field: str, value: Any
+) -> None:
+    publication = Publication(key="a", type=kind, title="Caring", **{field: value})
+    text = dialect.dumps([publication], WriteOptions(ascii=ascii_only))
+    assert dialect.loads(text).publications == [publication]
+
+
+@DIALECTS
 @pytest.mark.parametrize(
     ("title", "written"),
     [

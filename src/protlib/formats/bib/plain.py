@@ -11,6 +11,7 @@ from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.fields import ISSN, SAME_AS_TYPE
 from protlib.formats.bib.loose import TITLES, may_be_organisation
 from protlib.formats.bib.splitting import Entry
+from protlib.formats.bib.symbols import SERIES
 from protlib.model import Name, Publication
 from protlib.names import is_organisation
 
@@ -27,7 +28,9 @@ _SUFFIXES: Final = re.compile(r"\b(?:jr|sr|ii|iii|iv)\b", re.IGNORECASE)
 _TELLING: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|<|^10\.\d", re.IGNORECASE)
 _TAG: Final = "<"
 """What begins markup, of which some is written as braces, which are nothing to a reader."""
-_UNSAFE: Final = re.compile(r"[\\{}]")
+_IDENTIFIER: Final = re.compile(r"[!-\[\]-z|~ ]+")
+_URL: Final = re.compile(r"https?://[!#-;=?-\[\]-z|~]+")
+_DATABASES: Final = ("PMID", "PMC")
 _ORDINAL: Final = re.compile(r"\d+\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"[;<]")
 
@@ -40,6 +43,7 @@ def is_plain(publication: Publication, entry: Entry) -> bool:
         and publication.key == entry.key
         and _has_plain_values(publication)
         and _is_plain_container(publication, entry.type)
+        and _is_plain_place(publication, entry.type)
         and _is_plain_genre(publication, entry.type)
     )
 
@@ -102,7 +106,11 @@ def _is_plain_date(date: str) -> bool:
 
 
 def _is_plain_identifier(text: str) -> bool:
-    return _UNSAFE.search(text) is None
+    return _IDENTIFIER.fullmatch(text) is not None
+
+
+def _is_plain_url(text: str) -> bool:
+    return _URL.fullmatch(text) is not None and text.count("://") == 1
 
 
 def _is_plain_isbn(text: str) -> bool:
@@ -112,6 +120,14 @@ def _is_plain_isbn(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_plain_publisher(text: str) -> bool:
     return _TELLING.search(text) is None
+
+
+def _is_plain_note(text: str) -> bool:
+    return _TELLING.search(text) is None and not text.startswith(_DATABASES)
+
+
+def _is_plain_series(text: str) -> bool:
+    return text not in SERIES and _TAG not in text
 
 
 def _is_plain_edition(text: str) -> bool:
@@ -131,7 +147,7 @@ def _are_plain_tags(tags: tuple[str, ...]) -> bool:
 
 
 def _are_plain_keys(keys: tuple[str, ...]) -> bool:
-    return all(map(_KEY.fullmatch, keys))
+    return all(key.isascii() and _KEY.fullmatch(key) for key in keys)
 
 
 _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
@@ -143,13 +159,15 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     "accessed": _is_plain_date,
     "page": _PAGES.fullmatch,
     **dict.fromkeys(("number", "issue", "collection_number"), _NUMBER.fullmatch),
-    **dict.fromkeys(("url", "doi", "issn"), _is_plain_identifier),
+    **dict.fromkeys(("doi", "issn"), _is_plain_identifier),
+    "url": _is_plain_url,
     "isbn": _is_plain_isbn,
     **dict.fromkeys(("countries", "regions", "topics"), _are_plain_items),
     "tags": _are_plain_tags,
     "language": BABEL.__contains__,
     "publisher": _is_plain_publisher,
-    "note": _is_plain_publisher,
+    "note": _is_plain_note,
+    "collection_title": _is_plain_series,
     "edition": _is_plain_edition,
     "status": _is_plain_status,
     "aliases": _are_plain_keys,
@@ -162,6 +180,11 @@ def _is_plain_container(publication: Publication, entry_type: str) -> bool:
     return not container or (
         container != publication.title and (entry_type in types.ARTICLES or entry_type in types.PARTS)
     )
+
+
+def _is_plain_place(publication: Publication, entry_type: str) -> bool:
+    """Tell whether the place is that of the publisher: where a patent is, it holds."""
+    return entry_type != "patent" or not publication.publisher_place
 
 
 def _is_plain_genre(publication: Publication, entry_type: str) -> bool:
