@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from protlib import duplicates
 from protlib.errors import LibraryUnusableError
-from protlib.index import ORDERS, Index, bitmaps, building, sharing
+from protlib.index import ORDERS, Index, bitmaps
 from protlib.index.periods import period
 from protlib.model import Name, Publication
 from protlib.search import Selection, facets, select
@@ -169,30 +169,6 @@ def test_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     shelf.open(lambda done, total: told.append((done, total))).close()
     assert told == [(1000, 2001), (2000, 2001), (2001, 2001)]
-
-
-def tables(index_file: Path) -> dict[str, list[Any]]:
-    with sqlite3.connect(index_file) as connection:
-        names = [
-            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        ]
-        return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="a process is not copied elsewhere")
-@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # the test runner has threads of its own
-def test_several_processes_make_the_index_that_one_makes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    many = [record.changed(key=f"{record.key}{number}") for number in range(40) for record in LIBRARY]
-    shelf = Shelf(tmp_path, many)
-    shelf.open().close()
-    alone = tables(shelf.index_file())
-    shelf.index_file().unlink()
-    monkeypatch.setattr(building, "_SHARE", 20)
-    monkeypatch.setattr(sharing, "processors", lambda: 3)
-    shelf.open().close()
-    assert tables(shelf.index_file()) == alone
 
 
 def test_what_the_reading_raises_comes_through_and_leaves_nothing(shelf: Shelf) -> None:

@@ -84,20 +84,9 @@ class Found(NamedTuple):
     words: list[dict[str, list[int]]]
     labels: dict[Label, list[int]]
 
-    def add(self, later: "Found") -> None:
-        """Add those of later records."""
-        for words, more in zip(self.words, later.words, strict=True):
-            _extend(words, more)
-        _extend(self.labels, later.labels)
-
 
 def _united(lists: Mapping[Key, Sequence[list[int]]]) -> dict[Key, list[int]]:
     return {key: found[0] if len(found) == 1 else sorted(set().union(*found)) for key, found in lists.items()}
-
-
-def _extend(numbers: dict[Key, list[int]], later: Mapping[Key, list[int]]) -> None:
-    for key, more in later.items():
-        numbers[key] = numbers[key] + more if key in numbers else more
 
 
 def write(connection: sqlite3.Connection, found: Found) -> None:
