@@ -59,7 +59,7 @@ class Goal(NamedTuple):
 class Case(NamedTuple):
     """A command to measure: its arguments with `{slots}`, and its goal for each number of records.
 
-    `{round}` makes what each run needs for itself; a case of `exchange` is measured at the sizes for files only;
+    `{round}` names what each run makes for itself, `{unindexed}` is a library without an index; a case of `exchange` is measured at the sizes for files only;
     that of another `program` is there to compare with, where it is installed.
     """
 
@@ -111,6 +111,11 @@ CASES: Final = (
         ("--library", "{growing}", "add", "--title", "A title of round {round}", "--year", "2020"),
         {10_000: Goal(5), 100_000: Goal(seconds=2)},
     ),
+    Case(
+        "search, with no index yet",
+        ("--library", "{unindexed}", "search", "trafficking", "--limit", "25"),
+        {10_000: Goal(seconds=1.5), 100_000: Goal(seconds=15)},
+    ),
     Case("import JSON Lines", (*_NEW, "{files}.jsonl"), _quick(1.2), exchange=True),
     Case("import BibTeX", (*_NEW, "{files}.bib"), _quick(4), exchange=True),
     Case("import RIS", (*_NEW, "{files}.ris"), _quick(2), exchange=True),
@@ -158,9 +163,18 @@ def _command(case: Case, size: int, number: int) -> list[str]:
         "growing": WORK / f"growing-{size}.json",
         "files": WORK / f"records-{size}",
         "work": WORK,
-        "round": f"{size}-{number}",
+        "round": f"{case.name.replace(' ', '-')}-{size}-{number}",
     }
+    if any("{unindexed}" in argument for argument in case.arguments):
+        slots["unindexed"] = _unindexed(WORK / f"library-{size}.json", number)
     return [_program(case), *(argument.format_map(slots) for argument in case.arguments)]
+
+
+def _unindexed(library: Path, number: int) -> Path:
+    """Return the library under another name: for that, there is no index yet."""
+    other = library.with_stem(f"{library.stem}-{number}")
+    shutil.copy(library, other)
+    return other
 
 
 def _program(case: Case) -> str:
