@@ -1,13 +1,14 @@
 """Write docs/formats.md: what maps to what, found by writing a record in each format and looking where its values are.
 
 `python docs/tabulate.py` prints the page. Nothing in it is typed by hand but the words round the tables, so that it
-cannot say what the formats do not do.
+cannot say what the formats do not do. The scores in it, docs/fidelity.md, are what `benchmarks.fidelity` printed.
 """
 
 import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from protlib import cleaning, formats
@@ -46,6 +47,18 @@ Organisations are written whole (`{{International Organization for Migration}}`)
 protlib does not know in a file it reads is kept and written back in the same format.
 """
 
+_FIDELITY: Final = """\
+## What other programs expect
+
+Other projects have test files with the records that they expect of them. The table counts the fields (title, names, date,
+container, publisher, place, volume, issue, number, pages, ISBN, ISSN, DOI, URL, abstract, language, keywords) that protlib
+reads as they do; below, what another program reads in what protlib writes. A part of each project's files was at hand. Much
+of what does not agree is on purpose: a month that the other drops, an organisation that it takes for a person.
+Made by `python -m benchmarks.fidelity FOLDER > docs/fidelity.md`, whose help says what has to be in the folder.
+
+"""
+_SCORES: Final = Path(__file__).with_name("fidelity.md")
+
 
 def page() -> str:
     """Return the page."""
@@ -53,7 +66,9 @@ def page() -> str:
         "\n".join(
             (_INTRODUCTION.format(types=", ".join(_CONTEXTS)), *_fields(), "", *_types(), "", *_reading())
         )
-        + "\n"
+        + "\n\n"
+        + _FIDELITY
+        + _SCORES.read_text(encoding="utf-8")
     )
 
 

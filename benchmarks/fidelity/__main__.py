@@ -1,8 +1,10 @@
 """Print how much of other projects' test files protlib reads as they expect it, as a Markdown table.
 
-`python -m benchmarks.fidelity FOLDER` looks in the folder for checkouts of the projects, under the names that `SUITES`
-gives (`git clone --depth 1` each into it); one that is not there is left out. `--differences` lists every value that
-does not agree.
+`python -m benchmarks.fidelity FOLDER` looks in the folder for the sources of the projects, under the names that `SUITES`
+gives: clones of JabRef/jabref, zotero/translators, retorquere/zotero-better-bibtex, citation-js/citation-js, jgm/pandoc and
+citation-style-language/test-suite, the source distributions of pybtex and rispy. One that is not there is left out.
+`--differences` lists every value that does not agree. What is only a matter of how it is written, and so is not compared,
+each module says of its project.
 """
 
 import argparse
@@ -60,9 +62,11 @@ SUITES: Final[tuple[Suite, ...]] = (
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.fidelity", description="Score protlib's readers."
+        prog="python -m benchmarks.fidelity",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("folder", type=Path, help="where the checkouts are")
+    parser.add_argument("folder", type=Path, help="where the sources are")
     parser.add_argument("--only", help="the suites whose title has this in it")
     parser.add_argument("--differences", action="store_true", help="list the values that do not agree")
     chosen = parser.parse_args()
