@@ -96,3 +96,14 @@ def test_output_that_cannot_be_written_is_told(protlib: Run, many: int) -> None:
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run([*PROTLIB, "list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (ran.stderr, ran.returncode) == ("protlib: cannot print: No space left on device\n", 4)
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments"), [(">&-", "list"), ("2>&-", "show nobody"), ("<&-", "import -")]
+)
+def test_a_stream_that_is_closed_is_no_crash(protlib: Run, closed: str, arguments: str) -> None:
+    protlib("add", "--title", "Something to look at", "--year", "2010")
+    command = f"exec '{sys.executable}' -m protlib {arguments} {closed}"
+    ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in ran.stderr
+    assert ran.returncode in {0, 1, 3}

@@ -54,8 +54,7 @@ def main() -> NoReturn:
 def run() -> int:
     """Run the command line and return its exit code; every error ends here, as one line."""
     gc.disable()  # a command ends before the collector finds anything, and it would look through every record read
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _open_streams()
     try:
         code = _run()
         sys.stdout.flush()
@@ -68,6 +67,15 @@ def run() -> int:
     except OSError as error:
         return _fail(f"cannot print: {error.strerror}", 4)
     return code
+
+
+def _open_streams() -> None:
+    """Have all three streams, also where the caller has closed some: the next file opened would take their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # for good
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
 def _run() -> int:
