@@ -154,6 +154,8 @@ ORGANISATIONS = [
         "Anti-Slavery International", "Task Team on Trafficking", "University of Nairobi", "Nigeria Police Force",
         "Ministère de la Justice", "Médecins Sans Frontières", "Ministerio del Interior", "Ministério da Justiça",
         "Bundesministerium des Innern", "Heinrich-Böll-Stiftung", "Migrationsverket", "MINISTRY OF JUSTICE",
+        "Vluchtelingenwerk Nederland", "De Vlinderstichting", "Deutscher Kinderschutzbund", "Norsk Folkehjelp",
+        "Folkekirkens Nødhjælp", "Amnistía Internacional", "Rädda Barnen", "Hilfswerk Austria",
         "International Organization For Migration",
     )),
     # by two words that say little alone

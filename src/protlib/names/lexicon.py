@@ -50,15 +50,18 @@ HEADS: Final = _words(
     "universitat verband verein vereinigung vereinte zentrum "
     # Italian and Dutch, which turn up beside them
     "agenzia associazione bureau centro centrum comitato commissione consiglio dipartimento fondazione "
-    "istituto ministerie ministero organizzazione stichting universita universiteit vereniging"
+    "istituto ministerie ministero organizzazione stichting universita universiteit vereniging "
+    # "International" as the last word of a name, in these languages
+    "internacional internationale internazionale internationaal"
 )
 """Words that no person is called: one of them makes an organisation."""
 
 COMPOUND_ENDINGS: Final = (
     "agentur", "behorde", "departement", "departementet", "direktoratet", "foreningen", "gesellschaft", "institut",
     "ministeriet", "ministerium", "myndigheten", "radet", "stiftung", "styrelsen", "universitat", "verband", "verket", "zentrum",
+    "stichting", "lingenwerk", "hilfswerk", "schutzbund", "folkehjelp", "nodhjelp", "nodhjaelp", "flygtningehjaelp",
 )  # fmt: skip
-"""How German and Scandinavian compounds end that are the word for an organisation ("Migrationsverket")."""
+"""How German, Dutch and Scandinavian compounds end that are the word for an organisation ("Migrationsverket")."""
 
 WEAK_HEADS: Final = _words(
     "bank banks board chamber church court courts crown hall house kingdom league mission movement press "
@@ -246,7 +249,9 @@ FULL_NAMES: Final = {
     "plan international": "",
     "polaris": "",
     "pro asyl": "",
+    "radda barnen": "",
     "ramboll": "",
+    "redd barna": "",
     "reliefweb": "",
     "reuters": "",
     "saint kitts and nevis": "",

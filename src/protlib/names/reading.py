@@ -7,6 +7,7 @@ from typing import Final
 from protlib.model import Name
 from protlib.names.lexicon import (
     CAPITALISED_PARTICLES,
+    COMPOUND_ENDINGS,
     DEGREES,
     FAMILY_TAILS,
     FULL_NAMES,
@@ -58,6 +59,8 @@ def ordinary_person(text: str) -> Name | None:
         return None
     words = (text if text.isascii() else fold(text)).lower().replace(",", "").split()
     if not _TELLING.isdisjoint(words) or " ".join(words) in FULL_NAMES:
+        return None
+    if any(word.endswith(COMPOUND_ENDINGS) for word in words):
         return None
     family, given, given_first, family_last = match.groups()
     return Name(family or family_last, given or given_first)
