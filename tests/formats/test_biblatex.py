@@ -1,8 +1,5 @@
 """biblatex: what its files have over BibTeX's, and what is written for biber."""
 
-import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
+import biber
 from arbitrary import publications
 from protlib import cleaning, identifiers
 from protlib.formats import biblatex
@@ -256,21 +254,9 @@ COMPLETE = [
 ]
 
 
-@pytest.mark.skipif(shutil.which("biber") is None, reason="biber is not installed")
+@biber.needed
 def test_biber_finds_nothing_to_warn_of_in_complete_records(tmp_path: Path) -> None:
-    path = tmp_path / "all.bib"
-    path.write_text(biblatex.dumps(COMPLETE), encoding="utf-8")
-    command = [
-        "biber",
-        "--tool",
-        "--validate-datamodel",
-        "--nolog",
-        "--output-file",
-        str(tmp_path / "out.bib"),
-        str(path),
-    ]
-    output = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    assert re.findall(r"^(?:WARN|ERROR).*", output, re.MULTILINE) == []
+    assert biber.doubts(biblatex.dumps(COMPLETE), tmp_path) == []
 
 
 def test_pybtex_reads_the_same_names_and_dates() -> None:
