@@ -58,7 +58,8 @@ def for_scripts(publications: Sequence[Publication], form: str) -> Iterator[str]
     elif form == "csv":
         from protlib import formats
 
-        yield formats.write(publications, formats.named("csv")).decode().rstrip("\r\n")
+        if publications:  # a table of nothing is an empty line
+            yield formats.write(publications, formats.named("csv")).decode().rstrip("\r\n")
     else:
         yield from (publication.key for publication in publications)
 

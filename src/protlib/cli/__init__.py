@@ -82,11 +82,11 @@ def _run() -> int:
     try:
         result = typer.main.get_command(app)(sys.argv[1:] or ["--help"], standalone_mode=False)
     except ProtlibError as error:
-        return _fail(str(error), error.exit_code)
+        return _fail(f"{error}{_advice()}", error.exit_code)
     except typer.Abort:
         return _fail("stopped", 130)
     except typer.TyperException as error:
-        return _fail(_message(error), getattr(error, "exit_code", 2))
+        return _fail(f"{_message(error)}{_advice()}", getattr(error, "exit_code", 2))
     return result if isinstance(result, int) else 0
 
 
@@ -94,6 +94,12 @@ def _message(error: typer.TyperException) -> str:
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
     return f"{message} (see {context.command_path} --help)" if context else message
+
+
+def _advice() -> str:
+    from protlib.cli.advice import leaving_out
+
+    return leaving_out(sys.argv[1:])
 
 
 def _fail(message: str, code: int) -> int:

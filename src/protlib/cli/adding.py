@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import typer
 
 from protlib.cli import completion
+from protlib.cli.advice import tell_unknown_places
 from protlib.cli.context import library_of, put, say
 from protlib.cli.signature import Options, taking
 
@@ -44,16 +45,18 @@ _FIELDS: Final[Options] = {
         help_text="A person, 'Jobe, Alison' or 'Alison Jobe'; '{...}' forces an organisation.",
     ),
     "organisations": _more(
-        "--organisation", "--organization", help_text="An organisation as author, 'Full Name (ACRONYM)'."
+        "--organisation",
+        "--organization",
+        help_text="An organisation as author, 'Full Name (ACRONYM)'; --organization is the same.",
     ),
     "editors": _more("--editor", help_text="An editor."),
     "translators": _more("--translator", help_text="A translator."),
     "date": _one("--date", "--year", "-y", help_text="2009, 2009-07, 2009-07-01, 'July 2009', 2019/2021."),
-    "container_title": _one("--container-title", "--in", help_text="The book or journal it stands in."),
-    "collection_title": _one("--collection-title", "--series", help_text="The series."),
+    "container_title": _one("--in", "--container-title", help_text="The book or journal it stands in."),
+    "collection_title": _one("--series", "--collection-title", help_text="The series."),
     "collection_number": _one("--collection-number", help_text="The number in the series."),
     "publisher": _one("--publisher", help_text="The publisher."),
-    "publisher_place": _one("--publisher-place", "--place", help_text="Where it was published."),
+    "publisher_place": _one("--place", "--publisher-place", help_text="Where it was published."),
     "number": _one("--number", help_text="The number of a report."),
     "genre": _one("--genre", help_text="What it calls itself: Working Paper, Handbook, ..."),
     "volume": _one("--volume", help_text="The volume."),
@@ -93,8 +96,10 @@ def add(
 
     A publication that is there already is not added again: its key is printed, so that a loop can run twice.
     """
+    publication = _publication(fields)
     with library_of(context) as library:
-        [outcome] = library.add_many([_publication(fields)], on_duplicate=on_duplicate, label="add")
+        [outcome] = library.add_many([publication], on_duplicate=on_duplicate, label="add")
+    tell_unknown_places((*publication.countries, *publication.regions))
     if outcome.action == "skipped":
         say(f"already there: {outcome.publication.key}")
     elif outcome.given_key:

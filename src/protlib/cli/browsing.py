@@ -79,7 +79,7 @@ def open_links(publications: "list[Publication]") -> None:
         link = publication.url or (f"https://doi.org/{publication.doi}" if publication.doi else "")
         if not link:
             raise UsageError(f"{publication.key} has no link; protlib set {publication.key} url=https://...")
-        typer.launch(link)
+        typer.launch(link if "://" in link else f"https://{link}")  # "www.iom.int" alone would be a file
 
 
 def open_(context: typer.Context, keys: Keys) -> None:

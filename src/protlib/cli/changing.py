@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli import completion
+from protlib.cli.advice import tell_unknown_places
 from protlib.cli.context import keys_of, library_of, put, say
 from protlib.errors import UsageError
 from protlib.text import nearest
@@ -52,6 +53,7 @@ def set_(
             lambda publication: publication.changed(**filled, **cleared),
             label=f"set {' '.join(fields)}",
         )
+    tell_unknown_places((*filled.get("countries", ()), *filled.get("regions", ())))
     say(_told(outcomes, "changed"))
 
 

@@ -39,7 +39,7 @@ COMMANDS: Final = {
     )),
     "list": Command("finding:list_", _FIND, (
         "protlib list --country Nigeria --sort year --reverse",
-        "protlib list --missing date --format csv > undated.csv",
+        "protlib list --missing url --format csv > no-link.csv",
     )),
     "show": Command("showing:show", _FIND, (
         "protlib show iom2009caring",
@@ -57,7 +57,7 @@ COMMANDS: Final = {
         "protlib places",
         "protlib places 'West Africa'",
     )),
-    "open": Command("browsing:open_", _FIND, ("protlib open iom2009caring",)),
+    "open": Command("browsing:open_", _FIND, ("protlib open iom2017countertrafficking",)),
     "edit": Command("editing:edit", _CHANGE, ("protlib edit iom2009caring",)),
     "set": Command("changing:set_", _CHANGE, (
         "protlib set iom2009caring date=2009-11 'publisher place=Geneva'",

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from protlib.cli import completion
+from protlib.cli.advice import unknown_place
 from protlib.cli.context import library_of, put
-from protlib.cli.options import FILTERS, Words, selection_of
+from protlib.cli.options import FILTERS, Words, listed, selection_of
 from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
 
@@ -24,7 +25,8 @@ Output = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="How to print; else bars on a terminal, plain lines in a pipe.",
+        metavar="FORM",
+        help="How to print: table, json or csv; else bars on a terminal, plain lines in a pipe.",
         show_default=False,
     ),
 ]
@@ -35,9 +37,12 @@ def stats(
     context: typer.Context,
     words: Words = None,
     *,
-    by: Annotated[Facet, typer.Option("--by", "-b", help="What to count by.")] = "region",
+    by: Annotated[
+        Facet, typer.Option("--by", "-b", metavar="FIELD", help=f"What to count by: {listed(Facet)}.")
+    ] = "region",
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, help="At most so many.", show_default=False)
+        int | None,
+        typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="At most so many.", show_default=False),
     ] = None,
     output: Output = None,
     options: dict[str, Any],
@@ -77,8 +82,7 @@ def places_(
         return
     place = places.resolve(name)
     if place is None:
-        close = places.suggest(name)
-        raise UsageError(f"no place “{name}”{'; did you mean ' + ' or '.join(close) + '?' if close else ''}")
+        raise UsageError(unknown_place(name))
     put(_told(place))
 
 

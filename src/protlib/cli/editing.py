@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli import completion
+from protlib.cli.advice import tell_unknown_places
 from protlib.cli.context import library_of, say
 from protlib.errors import InputRefusedError, UsageError
 
@@ -30,6 +31,8 @@ def edit(
             say(f"{before.key}: nothing changed")
             return
         library.replace(before, after, label="edit")
+    given = {*after.countries, *after.regions} - {*before.countries, *before.regions}
+    tell_unknown_places(sorted(given))
     say(f"{before.key}: changed")
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import typer
 
 from protlib.cli import completion
+from protlib.cli.advice import nothing_found
 from protlib.cli.context import library_of, say, settings_of
 from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_problems
-from protlib.cli.options import SELECTION, ColumnsOption, Words, selection_of
+from protlib.cli.options import SELECTION, ColumnsOption, Words, listed, selection_of
 from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
 
@@ -31,7 +32,13 @@ _HEAD: Final = 1000  # characters in which a library shows itself
 
 AsciiOption = Annotated[bool, typer.Option("--ascii", help="BibTeX: write accents as LaTeX commands.")]
 ProgramOption = Annotated[
-    Program | None, typer.Option("--for", help="Write what this program reads best.", show_default=False)
+    Program | None,
+    typer.Option(
+        "--for",
+        metavar="PROGRAM",
+        help=f"Write what this program reads best: {listed(Program)}.",
+        show_default=False,
+    ),
 ]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every doubt.")]
 
@@ -64,9 +71,10 @@ def export(
     entry = formats.for_writing(format_name or (_BEST[program] if program else ""), output)
     _refuse_library(context, output)
     with library_of(context) as library:
-        publications = list(library.select(selection_of(words, options)).publications)
-    if not publications:
-        raise NothingFoundError("nothing found; nothing was exported")
+        selection = selection_of(words, options)
+        publications = list(library.select(selection).publications)
+        if not publications:
+            raise NothingFoundError(f"{nothing_found(library, selection)}; nothing was exported")
     save(output, publications, entry, ascii_only=ascii_only, program=program or "")
     tell_losses(publications, entry)
     if output != STANDARD:
@@ -121,9 +129,9 @@ def convert(
     """
     from protlib import formats
 
-    entry = formats.for_writing(to_name or (_BEST[program] if program else ""), target)
+    entry = formats.for_writing(to_name or (_BEST[program] if program else ""), target, "--to")
     _refuse_library(context, target)
-    loaded = load(source, from_name, columns or ())
+    loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)
     publications = _keyed(loaded.parsed.publications)
     if publications:

@@ -37,8 +37,8 @@ class Loaded:
         return len(self.parsed.problems) - self.lost
 
 
-def load(path: str, format_name: str, columns: "Sequence[str]" = ()) -> Loaded:
-    """Read a file, or standard input where the path is `-`.
+def load(path: str, format_name: str, columns: "Sequence[str]" = (), *, option: str = "--format") -> Loaded:
+    """Read a file, or standard input where the path is `-`; `option` is what names its format.
 
     Raises InputRefusedError where it cannot be read or its format not told, UsageError where an option is wrong.
     """
@@ -50,7 +50,7 @@ def load(path: str, format_name: str, columns: "Sequence[str]" = ()) -> Loaded:
     if wanted is not None and not wanted.reads:
         raise UsageError(f"protlib writes {wanted.name} but does not read it")
     data = _bytes(path)
-    entry = wanted or formats.detect(data, name)
+    entry = wanted or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
         parsed = formats.read(data, entry, formats.ReadOptions(columns=_mapping(columns), progress=report))
     return Loaded(name, entry, parsed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from protlib.cli.advice import nothing_found
 from protlib.cli.context import library_of, put, say
 from protlib.cli.options import SELECTION, FormatOption, Words, selection_of
 from protlib.cli.signature import taking
@@ -82,7 +83,7 @@ def _print(
     else:
         put(render.for_scripts(list(results.publications), output))
     if not results.total:
-        raise NothingFoundError(_nothing(library))
+        raise NothingFoundError(nothing_found(library, selection))
     if selection.limit is not None and results.total > selection.limit:
         say(f"{selection.limit} of {results.total}; --limit {results.total} shows all")
 
@@ -110,11 +111,3 @@ def _lines(results: "Results", *, explain: bool) -> Iterator[str]:
         return lines
     pairs = zip(lines, results.explanations, strict=False)
     return (f"{line}\t{render.why(why)}" for line, why in pairs)
-
-
-def _nothing(library: "Library") -> str:
-    from protlib.search import Selection
-
-    if library.select(Selection(limit=1)).total:
-        return "nothing found"
-    return f"the library {library.path} is empty; protlib import FILE or protlib add begins it"

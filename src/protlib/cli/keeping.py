@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from protlib.cli.context import library_of, put, say
+from protlib.errors import NothingFoundError
 
 
 def undo(context: typer.Context) -> None:
@@ -31,11 +32,15 @@ def _holds(records: Sized) -> str:
 
 def history(
     context: typer.Context,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The newest so many.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="The newest so many.")
+    ] = 20,
 ) -> None:
     """List the kept versions of the library, the newest first."""
     with library_of(context) as library:
         versions = library.history()
+        if not versions:
+            raise NothingFoundError(f"{library.path}: nothing was changed yet")
     for version in versions[:limit]:
         undone = " (undone)" if version.is_undone else ""
         put([f"{version.saved or '-':<20}  {version.records:>7}  {version.label}{undone}"])
@@ -56,4 +61,12 @@ def info(
         put([json_text(told)])
         return
     width = max(map(len, told)) + 2
-    put(f"{name.replace('_', ' ') + ':':<{width}}{value}" for name, value in told.items())
+    put(
+        f"{name.replace('_', ' ') + ':':<{width}}{_shown(name, value)}"
+        for name, value in told.items()
+        if value != ""
+    )
+
+
+def _shown(name: str, value: str | int) -> str:
+    return f"{value:,} bytes" if name.endswith("size") else str(value)

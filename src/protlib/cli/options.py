@@ -1,7 +1,7 @@
 """The options of a selection, the same in every command that takes publications."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
 import typer
 
@@ -35,6 +35,12 @@ def _flag(name: str, *, help_text: str, panel: str = _WHICH) -> tuple[Any, bool]
     return Annotated[bool, typer.Option(name, help=help_text, rich_help_panel=panel)], False
 
 
+def listed(choices: Any) -> str:
+    """Return the values of a Literal as a sentence lists them; in the metavar they would be torn at any letter."""
+    *most, last = get_args(choices)
+    return f"{', '.join(most)} or {last}"
+
+
 Sort = Literal["relevance", "year", "title", "author", "key", "added", "modified"]
 Output = Literal["table", "json", "jsonl", "csv", "keys"]
 
@@ -51,7 +57,8 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="How to print; else a table on a terminal, plain lines in a pipe.",
+        metavar="FORM",
+        help=f"How to print: {listed(Output)}; else a table on a terminal, plain lines in a pipe.",
         show_default=False,
     ),
 ]
@@ -89,7 +96,14 @@ ORDER: Final[Options] = {
     "sort": (
         Annotated[
             Sort | None,
-            typer.Option("--sort", "-s", help="Order by this.", rich_help_panel=_ORDER, show_default=False),
+            typer.Option(
+                "--sort",
+                "-s",
+                metavar="ORDER",
+                help=f"Order by {listed(Sort)}.",
+                rich_help_panel=_ORDER,
+                show_default=False,
+            ),
         ],
         None,
     ),
@@ -98,7 +112,13 @@ ORDER: Final[Options] = {
         Annotated[
             int | None,
             typer.Option(
-                "--limit", "-n", min=1, help="At most so many.", rich_help_panel=_ORDER, show_default=False
+                "--limit",
+                "-n",
+                min=1,
+                metavar="NUMBER",
+                help="At most so many.",
+                rich_help_panel=_ORDER,
+                show_default=False,
             ),
         ],
         None,

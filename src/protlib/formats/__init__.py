@@ -81,8 +81,11 @@ def named(name: str) -> Format:
     raise UsageError(f"no format “{name}”; there are {', '.join(known)}{nearest(name, known)}")
 
 
-def for_writing(name: str, path: str = "") -> Format:
-    """Return the format to write: the named one, else that of the path's suffix; UsageError where it is not written."""
+def for_writing(name: str, path: str = "", option: str = "--format") -> Format:
+    """Return the format to write: the named one, else that of the path's suffix; UsageError where it is not written.
+
+    `option` is what the user names one with.
+    """
     suffix = PurePath(path).suffix.lower()
     found = (
         named(name)
@@ -90,14 +93,19 @@ def for_writing(name: str, path: str = "") -> Format:
         else next((entry for entry in FORMATS if entry.writes and suffix in entry.suffixes), None)
     )
     if found is None:
-        raise UsageError(f"cannot tell a format from “{PurePath(path).name}”; name one with --format")
+        known = ", ".join(sorted(entry.name for entry in FORMATS if entry.writes))
+        whose = f"from “{PurePath(path).name}”" if path not in {"", "-"} else "for standard output"
+        raise UsageError(f"cannot tell a format {whose}; name one with {option}: {known}")
     if not found.writes:
         raise UsageError(f"protlib reads {found.name} but does not write it")
     return found
 
 
-def detect(data: bytes, path: str) -> Format:
-    """Tell the format of a file from its suffix and content; InputRefusedError where neither tells."""
+def detect(data: bytes, path: str, option: str = "--format") -> Format:
+    """Tell the format of a file from its suffix and content; InputRefusedError where neither tells.
+
+    `option` is what the user names one with.
+    """
     suffix = PurePath(path).suffix.lower()
     readable = sorted(
         (entry for entry in FORMATS if entry.reads), key=lambda entry: suffix not in entry.suffixes
@@ -108,7 +116,8 @@ def detect(data: bytes, path: str) -> Format:
             return entry
     if suffix in readable[0].suffixes:
         return readable[0]
-    raise InputRefusedError(f"{path}: cannot tell its format; name one with --format")
+    known = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))
+    raise InputRefusedError(f"{path}: cannot tell its format; name one with {option}: {known}")
 
 
 def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Parsed:

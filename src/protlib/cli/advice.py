@@ -1,0 +1,64 @@
+"""What to say where what was typed is not there: what may have been meant, and where else to look."""
+
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.context import say
+from protlib.text import fold, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from protlib.library import Library
+    from protlib.search import Selection
+
+_FREE: Final = {"tags": "tag", "categories": "category"}
+"""The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
+_LEAST: Final = 3  # letters: -fo may well be options that stand together
+
+
+def unknown_place(name: str) -> str:
+    """Return that there is no place of this name, and which may have been meant."""
+    from protlib import places
+
+    close = places.suggest(name)
+    return f"no place “{name}”{'; did you mean ' + ' or '.join(close) + '?' if close else ''}"
+
+
+def tell_unknown_places(names: "Iterable[str]") -> None:
+    """Say which of these are places nobody knows: a search by place will not find them by any other name."""
+    from protlib import places
+
+    for name in names:
+        if places.resolve(name) is None:
+            say(f"kept as it is: {unknown_place(name)}")
+
+
+def nothing_found(library: "Library", selection: "Selection") -> str:
+    """Return that nothing was found, and why that may be."""
+    from protlib.search import Selection
+
+    if not library.select(Selection(limit=1)).total:
+        return f"the library {library.path} is empty; protlib import FILE or protlib add begins it"
+    unknown = "".join(_unknown_values(library, selection))
+    words_alone = Selection(query=selection.query, exact=selection.exact, sort=selection.sort, limit=1)
+    total = library.select(words_alone).total if selection.query and not unknown else 0
+    return f"nothing found{unknown}{f'; {total} without the filters' if total else ''}"
+
+
+def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str]":
+    from protlib.search import Selection
+
+    for name, facet in _FREE.items():
+        if values := getattr(selection, name):
+            known = {fold(value) for value, _count in library.facets(Selection(), facet)}
+            for value in values:
+                if fold(value) not in known:
+                    yield f"; no publication has the {facet} “{value}”{nearest(fold(value), known)}"
+
+
+def leaving_out(arguments: "Sequence[str]") -> str:
+    """Return how a word is left out of a search where one, such as -kosovo, was read as options; "" where none was."""
+    for argument in arguments:
+        if argument[:1] == "-" and argument[1:].isalpha() and len(argument) > _LEAST:
+            return f"; to leave a word out, put the query into quotation marks: 'trafficking {argument}'"
+    return ""

@@ -1,0 +1,150 @@
+"""What a person is told where what they typed is not there; and that what the README shows finds something."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import typer
+
+from running import Run
+
+ROOT = Path(__file__).parents[2]
+SHOWN = [
+    line.strip()
+    for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    if re.match(r"protlib (?:search|list|stats|show|places)\b", line)
+]
+
+
+@pytest.fixture
+def kept(protlib: Run) -> None:
+    """Two publications in the library."""
+    for arguments in (
+        ("--title", "Trafficking", "--tag", "Health", "--category", "Guidelines", "--country", "Ghana"),
+        ("--title", "Trafficking in Kosovo", "--year", "2010", "--country", "Kosovo"),
+    ):
+        protlib("add", *arguments)
+
+
+@pytest.mark.usefixtures("kept")
+class TestNothingFound:
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (["zzzz"], "nothing found"),
+            (["trafficking", "--year", "1999"], "nothing found; 2 without the filters"),
+            (["zzzz", "--year", "1999"], "nothing found"),
+            (["--tag", "helth"], "nothing found; no publication has the tag “helth”; did you mean health?"),
+            (["--tag", "health", "--year", "1999"], "nothing found"),
+            (
+                ["--category", "guidlines"],
+                "nothing found; no publication has the category “guidlines”; did you mean guidelines?",
+            ),
+        ],
+    )
+    def test_is_said_with_what_may_be_the_reason(self, protlib: Run, arguments: list[str], told: str) -> None:
+        assert protlib("search", *arguments) == ("", f"protlib: {told}\n", 1)
+
+    def test_exports_nothing(self, protlib: Run) -> None:
+        ran = protlib("export", "trafficking", "--year", "1999", "-o", "x.bib")
+        assert ran == ("", "protlib: nothing found; 2 without the filters; nothing was exported\n", 1)
+        assert not Path("x.bib").exists()
+
+    def test_is_a_csv_of_no_lines(self, protlib: Run) -> None:
+        assert protlib("list", "zzzz", "--format", "csv").out == ""
+
+    @pytest.mark.parametrize("word", ["-kosovo", "-nigeria", "-women"])
+    def test_a_word_to_leave_out_that_was_read_as_options_is_explained(self, protlib: Run, word: str) -> None:
+        ran = protlib("search", "trafficking", word)
+        assert ran.code in {1, 2}
+        assert ran.err.endswith(f"put the query into quotation marks: 'trafficking {word}'\n")
+
+    def test_a_word_is_left_out_of_a_query_in_quotation_marks(self, protlib: Run) -> None:
+        assert protlib("search", "trafficking -kosovo", "--format", "keys").out == "trafficking\n"
+
+
+KEPT_AS_IT_IS = "kept as it is: no place “Germny”; did you mean Germany?\n"
+
+
+def test_a_country_that_nobody_knows_is_kept_and_told(
+    protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert protlib("add", "--title", "Handbook", "--country", "Germny", "--region", "Sahel") == (
+        "handbook\n",
+        KEPT_AS_IT_IS,
+        0,
+    )
+    assert protlib("set", "handbook", "countries=Ghana; Germny", "regions=").err.startswith(KEPT_AS_IT_IS)
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nsed -i "s/^regions:/regions: Germny/" "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("VISUAL", raising=False)
+    protlib("set", "handbook", "countries=Ghana")
+    assert protlib("edit", "handbook").err == f"{KEPT_AS_IT_IS}handbook: changed\n"
+    assert "regions: Germny" in protlib("show", "handbook").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (["export"], "--format"),
+        (["export", "-o", "x.doc"], "--format"),
+        (["convert", "x.ris"], "--to"),
+        (["convert", "x.ris", "x.doc"], "--to"),
+    ],
+)
+def test_formats_to_write_are_listed_with_the_option_that_names_one(
+    protlib: Run, arguments: list[str], option: str
+) -> None:
+    protlib("add", "--title", "Handbook")
+    ran = protlib(*arguments)
+    assert ran.code == 2
+    assert f"name one with {option}: biblatex, bibtex, csl-json" in ran.err
+    assert "listing" not in ran.err
+
+
+@pytest.mark.parametrize(("command", "option"), [("import", "--format"), ("convert", "--from")])
+def test_formats_to_read_are_listed_with_the_option_that_names_one(
+    protlib: Run, command: str, option: str
+) -> None:
+    Path("x").write_text("nothing that any format begins with")
+    ran = protlib(command, "x", *(["y.bib"] if command == "convert" else []))
+    assert ran.code == 3
+    assert f"name one with {option}: biblatex" in ran.err
+
+
+def test_a_library_without_a_history_says_so(protlib: Run, tmp_path: Path) -> None:
+    assert protlib("history") == ("", f"protlib: {tmp_path}/library.json: nothing was changed yet\n", 1)
+
+
+def test_sizes_are_told_in_bytes_and_nothing_empty_is_shown(protlib: Run) -> None:
+    lines = protlib("info").out.splitlines()
+    assert "size:            0 bytes" in lines
+    assert not [line for line in lines if line.endswith(" ")]
+
+
+@pytest.mark.parametrize(
+    ("url", "opened"),
+    [("https://www.iom.int/a", "https://www.iom.int/a"), ("www.iom.int/a", "https://www.iom.int/a")],
+)
+def test_a_link_without_a_scheme_is_opened_in_the_browser_too(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch, url: str, opened: str
+) -> None:
+    links: list[str] = []
+    monkeypatch.setattr(typer, "launch", links.append)
+    protlib("add", "--title", "Handbook", "--url", url)
+    assert protlib("open", "handbook").code == 0
+    assert links == [opened]
+
+
+def test_what_the_readme_shows_finds_something_in_the_sample_library(protlib: Run) -> None:
+    examples = ROOT / "examples"
+    protlib(
+        "import", *(examples / name for name in ("publications.jsonl", "catalogue-page.txt", "colleague.csv"))
+    )
+    assert SHOWN
+    for line in SHOWN:
+        arguments = shlex.split(line.partition(">")[0].partition("|")[0], comments=True)[1:]
+        assert protlib(*arguments).code == 0, line
