@@ -26,19 +26,19 @@ HEADS: Final = _words(
     "syndicate taskforce team tech think tribunal trust unit universities university voices workshop "
     # French
     "academie agence alliance ambassade assemblee association bureau cabinet centre comite commissariat "
-    "commission communaute comunidad comunidade comunita confederation conseil defenseur delegation "
+    "commission communaute confederation conseil defenseur delegation "
     "departement direction ecole etablissement federation fondation fonds gouvernement groupe institut "
     "laboratoire ligue ministere observatoire organisation organisme organismes parlement programme "
     "programmes republique reseau secretaire secretariat service societe syndicat tribunal unies universite "
     # Spanish
-    "academia agencia alianza asociacion ayuntamiento centro colegio comision comisionado comite "
+    "academia agencia alianza asociacion ayuntamiento centro colegio comision comisionado comite comunidad "
     "confederacion consejeria consejo coordinadora corporacion defensoria departamento direccion embajada "
     "escuela facultad federacion fiscalia fondo fundacion gobierno grupo iniciativa instituto junta "
     "ministerio ministerios naciones observatorio oficina organismo organizacion organizaciones parlamento "
     "plataforma procuraduria programa proyecto republica secretaria servicio sindicato sociedad "
     "superintendencia tribunal unidad universidad "
     # Portuguese
-    "agencia alianca assembleia associacao comissao comite confederacao conselho coordenadoria defensoria "
+    "agencia alianca assembleia associacao comissao comite comunidade confederacao conselho coordenadoria defensoria "
     "departamento direcao direccao embaixada escola faculdade federacao fundacao fundo governo instituto "
     "ministerio nacoes observatorio organizacao organizacoes parlamento procuradoria programa projeto rede "
     "servico servicos sindicato sociedade subsecretaria unidade universidade "
@@ -49,7 +49,7 @@ HEADS: Final = _words(
     "landeskriminalamt ministerium netzwerk organisation parlament rat regierung republik stiftung "
     "universitat verband verein vereinigung vereinte zentrum "
     # Italian and Dutch, which turn up beside them
-    "agenzia associazione bureau centro centrum comitato commissione consiglio dipartimento fondazione "
+    "agenzia associazione bureau centro centrum comitato commissione comunita consiglio dipartimento fondazione "
     "istituto ministerie ministero organizzazione stichting universita universiteit vereniging "
     # "International" as the last word of a name, in these languages
     "internacional internationale internazionale internationaal"

@@ -20,12 +20,13 @@ from protlib.formats.bib.latex import decode
 from protlib.formats.bib.symbols import ACCENTS, LETTERS
 from protlib.model import Name
 from protlib.names import is_organisation, organisation
+from protlib.names.lexicon import PARTICLES, SUFFIXES
 from protlib.names.reading import ordinary_person
 
-_AND: Final = re.compile(r"(?:\s+and)+(?:\s+|$)|^and\s+", re.IGNORECASE)
-_SEMICOLON: Final = re.compile(r"\s*;\s*")
+_AND: Final = re.compile(r"(?<!\s)(?:\s+and)+(?:\s+|$)|^and\s+", re.IGNORECASE)
+_SEMICOLON: Final = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 # Neither the thin space `\,` nor an accent `\~` is what it seems; the space of `Thiele,~A.\ L.` is one.
-_COMMA: Final = re.compile(r"\s*(?<!\\),\s*")
+_COMMA: Final = re.compile(r"(?:(?<!\s)\s+)?(?<!\\),\s*")
 _SPACE: Final = re.compile(r"(?:\s|(?<!\\)~|(?<!\\)\\(?=\s))+")
 _GROUPS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _ET_AL: Final = re.compile(r",?\s*\bet\.?\s+al(?:ii|\.)?\s*$")
@@ -37,14 +38,9 @@ _ONE_LETTER: Final = re.compile(r"\\(?:[^a-zA-Z\s]|[a-zA-Z]{1,2}(?![a-zA-Z])).{0
 
 _GAP: Final = re.compile(r"\\([a-zA-Z]+)\s+(\w)")
 
-_SUFFIXES: Final = frozenset({"Jr", "Jr.", "jr", "jr.", "JR", "Sr", "Sr.", "sr", "sr.", "II", "III", "IV"})
+_SUFFIXES: Final = SUFFIXES | {"JR"}  # which elsewhere may be initials
 _CONNECTORS: Final = frozenset({"y", "e", "i"})
-_PARTICLES: Final = frozenset({
-    "af", "al", "am", "auf", "av", "d", "d'", "da", "dal", "das", "de", "degli", "dei", "del", "della",
-    "delle", "dello", "den", "der", "des", "di", "do", "dos", "du", "el", "het", "in", "la", "las", "le",
-    "les", "lo", "los", "op", "'t", "ten", "ter", "van", "vande", "vanden", "vander", "vom", "von", "ver",
-    "y", "zu", "zum", "zur",
-})  # fmt: skip
+_PARTICLES: Final = PARTICLES | {"av", "d", "d'", "het", "vande", "ver", "y"}
 _LEAST_WITH_SUFFIX: Final = 3
 _LEAST_OF_ACRONYM: Final = 3
 _LEAST_OF_WORDS: Final = 6
@@ -202,7 +198,7 @@ def _name(raw: str, parts: list[str], useprefix: bool | None) -> Name:
         return _person(parts[0], suffix, " ".join(parts[2:] or parts[1:]), useprefix)
     if _may_be_organisation(parts[0]) and is_organisation(parts[0]):
         return organisation(parts[0])
-    if "," in raw.rstrip()[-1:]:
+    if raw.rstrip().endswith(","):
         return _person(parts[0], "", "", useprefix)
     return _first_last(_words(raw), useprefix)
 
