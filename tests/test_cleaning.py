@@ -120,4 +120,5 @@ def test_a_clean_record_stays_as_it_is_and_can_be_stored(publication: Publicatio
 
 @given(st.dictionaries(st.sampled_from(FIELDS).filter(lambda name: name != "extra"), st.text(), max_size=8))
 def test_any_text_in_any_field_makes_a_record(raw: dict[str, str]) -> None:
-    orjson.dumps(clean(**raw).to_dict())
+    publication = clean(**raw)
+    assert Publication.from_dict(orjson.loads(orjson.dumps(publication.to_dict()))) == publication

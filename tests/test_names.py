@@ -410,10 +410,22 @@ def test_the_short_cut_for_ordinary_people_reads_as_the_long_way_does(text: str)
         assert one == names.person(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Smith }", Name(family="Smith")),
+        ("} Alison { Jobe", Name(family="Jobe", given="Alison")),
+        ("Office for }", Name(literal="Office for")),
+    ],
+)
+def test_a_brace_alone_is_no_word_of_a_name(text: str, name: Name) -> None:
+    assert names.parse(text) == name
+
+
 @given(st.text(max_size=30) | st.lists(st.sampled_from([*"aB0 {},;&", " and ", "Centre "])).map("".join))
 def test_no_text_is_too_odd_to_be_a_name(text: str) -> None:
-    names.parse(text)
-    names.parse_list(text)
+    for name in (names.parse(text), *names.parse_list(text)):
+        assert not any("  " in part or part != part.strip() for part in name.to_dict().values())
 
 
 @pytest.mark.parametrize(

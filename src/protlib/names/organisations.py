@@ -49,7 +49,7 @@ def organisation(text: str) -> Name:
         literal, _, rest = text[1:].partition("}")
         return Name(literal=literal.strip(), short=rest.strip().removeprefix("(").removesuffix(")"))
     literal, short = without_short(text)
-    return Name(literal=literal.replace("{", "").replace("}", ""), short=short)
+    return Name(literal=clean(literal.replace("{", "").replace("}", "")), short=short)
 
 
 def acronym(literal: str) -> str:

@@ -59,7 +59,7 @@ def split_particle(words: Words) -> tuple[str, Words]:
 def _parts(text: str) -> list[Words]:
     """Return the words of each part between commas; the first part has at least one word."""
     parts: list[Words] = [[]]
-    for word in re.findall(_WORDS, text) if "{" in text else text.replace(",", " , ").split():
+    for word in re.findall(_WORDS, text) if "{" in text or "}" in text else text.replace(",", " , ").split():
         if word != ",":
             parts[-1].append(word)
         elif parts[-1]:
