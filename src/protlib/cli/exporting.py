@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from protlib.cli import completion
 from protlib.cli.advice import nothing_found
 from protlib.cli.context import library_of, say, settings_of
 from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_problems
-from protlib.cli.options import SELECTION, ColumnsOption, Words, listed, selection_of
+from protlib.cli.options import SELECTION, ColumnsOption, Words, format_option, listed, selection_of
 from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
 
@@ -50,12 +49,11 @@ def export(
     *,
     format_name: Annotated[
         str | None,
-        typer.Option(
+        format_option(
             "--format",
             "-f",
-            help="bibtex, ris, csl-json ...; else told by the suffix of --output.",
-            autocompletion=completion.formats,
-            show_default=False,
+            help_text="bibtex, ris, csl-json ...; else told by the suffix of --output.",
+            is_told=True,
         ),
     ] = None,
     output: Annotated[
@@ -100,23 +98,11 @@ def convert(
         str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")
     ] = STANDARD,
     from_name: Annotated[
-        str,
-        typer.Option(
-            "--from",
-            "-f",
-            help="What IN is; auto tells by suffix and content.",
-            autocompletion=completion.formats,
-        ),
+        str, format_option("--from", "-f", help_text="What IN is; auto tells by suffix and content.")
     ] = "auto",
     to_name: Annotated[
         str | None,
-        typer.Option(
-            "--to",
-            "-t",
-            help="What OUT shall be; else its suffix tells.",
-            autocompletion=completion.formats,
-            show_default=False,
-        ),
+        format_option("--to", "-t", help_text="What OUT shall be; else its suffix tells.", is_told=True),
     ] = None,
     columns: ColumnsOption = None,
     program: ProgramOption = None,

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli import completion
 from protlib.cli.adding import OnDuplicateOption
 from protlib.cli.context import library_of, put, say
 from protlib.cli.files import Loaded, load, tell_problems
-from protlib.cli.options import ColumnsOption
+from protlib.cli.options import ColumnsOption, format_option
 from protlib.errors import InputRefusedError
 
 if TYPE_CHECKING:
@@ -25,13 +24,7 @@ def import_(
         list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
     ],
     format_name: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            help="What they are; auto tells by suffix and content.",
-            autocompletion=completion.formats,
-        ),
+        str, format_option("--format", "-f", help_text="What they are; auto tells by suffix and content.")
     ] = "auto",
     columns: ColumnsOption = None,
     tags: Annotated[
@@ -59,10 +52,9 @@ def import_(
     if strict and refused:
         say(f"nothing was imported: --strict, and {refused} could not be read")
         raise typer.Exit(3)
-    publications = [publication for each in loaded for publication in each.parsed.publications]
     with library_of(context) as library:
         outcomes = library.add_many(
-            _tagged(publications, tags) if tags else publications,
+            _tagged(loaded, tags or ()),
             on_duplicate,
             sources=[Path(each.name).name for each in loaded for _ in each.parsed.publications],
             dry_run=dry_run,
@@ -89,7 +81,10 @@ def _load_all(files: Sequence[str], format_name: str, columns: Sequence[str]) ->
     return loaded, refused
 
 
-def _tagged(publications: Iterable["Publication"], tags: Sequence[str]) -> list["Publication"]:
+def _tagged(loaded: Iterable[Loaded], tags: Sequence[str]) -> list["Publication"]:
+    publications = [publication for each in loaded for publication in each.parsed.publications]
+    if not tags:
+        return publications
     return [
         publication.changed(tags=tuple(dict.fromkeys((*publication.tags, *tags))))
         for publication in publications

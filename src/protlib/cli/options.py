@@ -52,6 +52,13 @@ ColumnsOption = Annotated[
         show_default=False,
     ),
 ]
+
+
+def format_option(*names: str, help_text: str, is_told: bool = False) -> Any:
+    """Return the option that names an exchange format; it shows no default where something else tells the format."""
+    return typer.Option(*names, help=help_text, autocompletion=completion.formats, show_default=not is_told)
+
+
 FormatOption = Annotated[
     Output | None,
     typer.Option(
