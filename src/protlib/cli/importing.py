@@ -18,27 +18,30 @@ if TYPE_CHECKING:
     from protlib.model import Publication
 
 
+FilesArgument = Annotated[
+    list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
+]
+FromOption = Annotated[
+    str, format_option("--format", "-f", help_text="What they are; auto tells by suffix and content.")
+]
+TagsOption = Annotated[
+    list[str] | None, typer.Option("--tag", help="Give every one this tag. Repeatable.", show_default=False)
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every record and every doubt.")]
+
+
 def import_(
     context: typer.Context,
-    files: Annotated[
-        list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
-    ],
-    format_name: Annotated[
-        str, format_option("--format", "-f", help_text="What they are; auto tells by suffix and content.")
-    ] = "auto",
+    files: FilesArgument,
+    format_name: FromOption = "auto",
     columns: ColumnsOption = None,
-    tags: Annotated[
-        list[str] | None,
-        typer.Option("--tag", help="Give every one this tag. Repeatable.", show_default=False),
-    ] = None,
+    tags: TagsOption = None,
     on_duplicate: OnDuplicateOption = "skip",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")
-    ] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Tell of every record and every doubt.")
-    ] = False,
+    dry_run: DryRunOption = False,
+    strict: StrictOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Import publications from files; what is there already is left as it is.
 
