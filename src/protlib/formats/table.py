@@ -28,6 +28,7 @@ _ORDER: Final = tuple(
 _VALUES: Final = attrgetter(*_ORDER)
 _TEXTS: Final = frozenset(TEXTS)
 _HEADER_IS_WITHIN: Final = 10
+_SAMPLE: Final = 50  # rows that show what a column is
 _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames"})
 
 
@@ -67,15 +68,21 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     missing = asked.keys() - {_compared(column.heading) for column in columns}
     lacking = [heading for heading in options.columns if _compared(heading) in missing]
     problems += [Problem(header.line, "", f"--map: there is no column “{heading}”") for heading in lacking]
-    if "title" not in {column.field for column in columns}:
-        problems.append(_no_title(header, columns))
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
+    if "title" not in {column.field for column in columns}:
+        problems.append(_no_title(header, columns, body[:_SAMPLE]))
     return gather(_raws(body, columns, problems), options, len(body), problems)
 
 
-def _no_title(header: Row, columns: Sequence[_Column]) -> Problem:
-    unknown = [column.heading for column in columns if not column.field]
-    advice = f"; if it is “{unknown[0][:40]}”, say so with --map '{unknown[0][:40]}=title'" if unknown else ""
+def _no_title(header: Row, columns: Sequence[_Column], sample: Sequence[Row]) -> Problem:
+    """Return that there is no title, and which column may be it: of those that are not known, the one with most to read."""
+    sizes = {
+        column.heading: sum(len(row.cells[place]) for row in sample if place < len(row.cells))
+        for place, column in enumerate(columns)
+        if not column.field
+    }
+    heading = max(sizes, key=sizes.__getitem__)[:40] if sizes else ""
+    advice = f"; if it is “{heading}”, say so with --map '{heading}=title'" if heading else ""
     return Problem(header.line, "", f"no column is known to be the title{advice}")
 
 
