@@ -18,6 +18,10 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Marks are put into order in the square of the time: no letter has more than 30 (UAX #15, section 13), and who writes more means harm.
+_MOST_MARKS = 30
+_MAY_BE_MARKS = re.compile(rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}")
+_SHORT = 1000
 _SPACES = re.compile(r"\s+")
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
@@ -27,10 +31,26 @@ _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
 
 def clean(text: str) -> str:
     """Return the text on one line: NFC, no control characters, single spaces."""
+    text = _with_few_marks(text)
     # Most texts have nothing to clean, and it is quicker to see that than to clean.
     if text.isprintable() and "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text.strip()
     return _SPACES.sub(" ", unicodedata.normalize("NFC", _UNWANTED.sub("", text))).strip()
+
+
+def _with_few_marks(text: str) -> str:
+    """Return the text with no more marks on a letter than Unicode has a letter bear; in a short text they take no time."""
+    return text if len(text) <= _SHORT or text.isascii() else _MAY_BE_MARKS.sub(_borne, text)
+
+
+def _borne(run: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for char in run[0]:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def clean_paragraphs(text: str) -> str:
@@ -45,7 +65,7 @@ def fold(text: str) -> str:
     """Return the text as it is compared: lower case, no accents, plain quotes and dashes."""
     if text.isascii():
         return text.lower()
-    plain = _LETTER.sub(_typed, text)
+    plain = _LETTER.sub(_typed, _with_few_marks(text))
     if plain.isascii():
         return plain.lower()
     decomposed = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)).casefold()

@@ -138,6 +138,14 @@ def test_a_date_is_read_in_each_form(variable: Any, date: str) -> None:
     assert load([{"id": "a", "issued": variable}]).date == date
 
 
+def test_a_bracket_too_many_ends_no_list() -> None:
+    parsed = csljson.loads('[{"id": "a"}], {"id": "b"}], {"id": "c"}]')
+    assert [publication.key for publication in parsed.publications] == ["a", "b", "c"]
+    assert [problem.what for problem in parsed.problems] == [
+        "the list is closed before its end; read on with the next whole item"
+    ] * 2
+
+
 @pytest.mark.parametrize("text", ["spring of love", "February 30"])
 def test_what_is_no_date_is_kept_and_written_as_literal(text: str) -> None:
     parsed = csljson.loads(f'[{{"id": "a", "type": "book", "issued": {{"literal": "{text}"}}}}]')

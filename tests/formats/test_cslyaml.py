@@ -101,6 +101,20 @@ def test_a_broken_item_does_not_take_its_neighbours_with_it() -> None:
     assert [(problem.line, problem.lost) for problem in parsed.problems] == [(3, True), (4, True)]
 
 
+@pytest.mark.parametrize("stray", ["custom:", "  - a\n...", "A line", "\x0b  note: n"])
+def test_a_line_that_lost_its_indentation_ends_no_list(stray: str) -> None:
+    text = f"references:\n- id: a\n  title: A\n- id: b\n  title: B\n{stray}\n  note: n\n- id: c\n  title: C\n"
+    parsed = cslyaml.loads(text)
+    assert {"a", "c"} <= {publication.key for publication in parsed.publications}
+    assert parsed.problems
+
+
+def test_what_stands_behind_the_list_is_no_item() -> None:
+    parsed = cslyaml.loads("references:\n- id: a\n  title: A\nauthor:\n- name: B\n")
+    assert [publication.key for publication in parsed.publications] == ["a"]
+    assert not parsed.problems
+
+
 def test_aliases_that_grow_without_end_are_refused() -> None:
     bomb = "- id: a\n  x0: &x0 [x, x]\n" + "".join(
         f"  x{n}: &x{n} [*x{n - 1}, *x{n - 1}]\n" for n in range(1, 60)

@@ -10,6 +10,7 @@ import orjson
 
 from protlib.formats.csl import item_to_raw, publication_to_item
 from protlib.formats.gathering import gather
+from protlib.formats.jsontext import DECODER
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.model import FIELDS, Publication
 
@@ -21,10 +22,10 @@ _OBJECT: Final = re.compile(r'\s*\{\s*"')
 _VARIABLE: Final = re.compile(r'"(?:title|author|issued|container-title|DOI|URL|publisher)"\s*:')
 _LIST: Final = re.compile(r'\s*(?:\[|\{(?:(?!\[)[^{])*?"(?:items|references)"\s*:\s*\[)')
 _BETWEEN: Final = re.compile(r"[\s,]*")
+_SPACE: Final = re.compile(r"\s*")
 _ITEM: Final = re.compile(r'\{\s*"')
 # A broken item has no more objects in it, for names and dates; what has was made to take time.
 _TRIES: Final = 1000
-_DECODER: Final = json.JSONDecoder(strict=False)
 
 
 def sniff(head: str) -> bool:
@@ -51,10 +52,15 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
     while True:
         position = _end_of(_BETWEEN, text, position)
         line, counted = line + text.count("\n", counted, position), position
-        if position == len(text) or text[position] == "]":
+        if position == len(text) or _ends_list(text, position):
             break
+        if text[position] == "]":
+            what = "the list is closed before its end; read on with the next whole item"
+            problems.append(Problem(line, "", what))
+            position = _next_item(text, position + 1)
+            continue
         try:
-            item, position = _DECODER.raw_decode(text, position)
+            item, position = DECODER.raw_decode(text, position)
         except (json.JSONDecodeError, RecursionError) as error:
             problems.append(_unreadable(error, line))
             position = _next_item(text, getattr(error, "pos", position) + 1)
@@ -69,6 +75,13 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
         problems.append(Problem(1, "", "the text is empty", lost=True))
     elif position == len(text) and opening:
         problems.append(Problem(line, "", "the list of items is not closed; the items before were read"))
+
+
+def _ends_list(text: str, position: int) -> bool:
+    """Tell whether a list ends here: with the text, or before what stands beside it in an object."""
+    if text[position] != "]":
+        return False
+    return text[_end_of(_SPACE, text, 0)] != "[" or _end_of(_SPACE, text, position + 1) == len(text)
 
 
 def _end_of(pattern: re.Pattern[str], text: str, position: int) -> int:
@@ -86,7 +99,7 @@ def _next_item(text: str, position: int) -> int:
     """Return where the next whole item begins, or the end of the text: a name or a date is an object, but no item."""
     for opening in islice(_ITEM.finditer(text, position), _TRIES):
         try:
-            item, _ = _DECODER.raw_decode(text, opening.start())
+            item, _ = DECODER.raw_decode(text, opening.start())
         except (json.JSONDecodeError, RecursionError):
             continue
         if "id" in item or "type" in item:

@@ -18,6 +18,9 @@ _HEAD: Final = re.compile(
 _NOT_YAML: Final = re.compile(r"\s*[{<@%\[]|[ \t]*(?:TY|PMID) {0,2}- ?")
 _REFERENCES: Final = re.compile(r"^references:[ \t]*(?:#.*)?$", re.MULTILINE)
 _ITEM: Final = re.compile(r"^( *)- ?", re.MULTILINE)
+# What may stand behind the list of items, and what begins an item where something has come between.
+_BEHIND_LIST: Final = re.compile(r"[\w-]+:(?:\s|$)|---|\.\.\.")
+_SURE_ITEM: Final = re.compile(r" *- +[\"']?(?:id|type|title)[\"']?:")
 _ALIAS: Final = re.compile(r"(?:^|[\s,\[{:-])\*[^\s,\]}]", re.MULTILINE)
 # The values that YAML 1.2 does not take for text. Numbers with a point stay text: "1.10" is an edition.
 _RESOLVED: Final = {
@@ -48,7 +51,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield each item with its line; each is parsed by itself, so that a broken one is the only one that is lost."""
     yaml = _yaml()
-    for line, part in _parts(text):
+    for line, part in _parts(text, problems):
         try:
             value = _loaded(part)
         except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -68,8 +71,11 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
                 problems.append(Problem(line, "", f"not an item but “{str(item)[:40]}”; left out", lost=True))
 
 
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the items of the list in a text, each with its line; or all of the text, where it is no list of lines."""
+def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
+    """Yield the items of the list in a text, each with its line; or all of the text, where it is no list of lines.
+
+    What seems to stand behind the list may be a line of an item that lost its indentation: other items may follow.
+    """
     heading = _REFERENCES.search(text)
     first = _ITEM.search(text, heading.end() if heading else 0)
     if first is None or (not heading and text[: first.start()].strip("-.\n ")):
@@ -77,17 +83,21 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
         return
     indent = len(first[1])
     start, number = 0, text.count("\n", 0, first.start()) + 1
+    is_inside = True
     lines = text[first.start() :].split("\n")
-    for place, line in enumerate(lines):
+    for place, line in enumerate(lines[1:], 1):
         depth = len(line) - len(line.lstrip(" "))
         is_item = depth == indent and line.startswith("-", indent) and not line.startswith("---")
-        is_end = bool(line.strip()) and depth <= indent and not is_item and not line.lstrip().startswith("#")
-        if place and (is_item or is_end):
+        is_end = depth <= indent and _BEHIND_LIST.match(line, depth) is not None
+        if is_inside and (is_item or is_end):
             yield number + start, "\n".join(lines[start:place])
-            start = place
-        if is_end:
-            return
-    yield number + start, "\n".join(lines[start:])
+            start, is_inside = place, is_item
+        elif is_item and _SURE_ITEM.match(line):
+            what = "what stands between two items belongs to neither, and was left out"
+            problems.append(Problem(number + start, "", what))
+            start, is_inside = place, True
+    if is_inside:
+        yield number + start, "\n".join(lines[start:])
 
 
 def _loaded(text: str) -> Any:

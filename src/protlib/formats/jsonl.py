@@ -11,6 +11,7 @@ from protlib.formats.assembling import Cell, assemble
 from protlib.formats.csl.variables import VARIABLES
 from protlib.formats.fieldnames import field_of, is_name_list, type_of
 from protlib.formats.gathering import gather
+from protlib.formats.jsontext import DECODER
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TYPES, Publication
 
@@ -39,7 +40,6 @@ _ONLY_OWN: Final = re.compile(
 )
 _ONLY_CSL: Final = re.compile(r'"(?:author|issued|container-title|custom)"\s*:')
 _BETWEEN: Final = re.compile(r"[\s,]*")
-_DECODER: Final = json.JSONDecoder(strict=False)
 
 
 def sniff(head: str) -> bool:
@@ -99,14 +99,14 @@ def _decoded(line: str) -> Any:
         return orjson.loads(line)
     except orjson.JSONDecodeError:
         try:
-            return _DECODER.decode(line.strip().rstrip(","))
+            return DECODER.decode(line.strip().rstrip(","))
         except (json.JSONDecodeError, RecursionError):
             return None
 
 
 def _why_not(line: str) -> str:
     try:
-        _DECODER.decode(line.strip())
+        DECODER.decode(line.strip())
     except json.JSONDecodeError as error:
         return f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
     except RecursionError:
@@ -125,7 +125,7 @@ def _members(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
         if text.startswith("]", position):
             return
         try:
-            item, position = _DECODER.raw_decode(text, position)
+            item, position = DECODER.raw_decode(text, position)
         except (json.JSONDecodeError, RecursionError) as error:
             at = getattr(error, "lineno", line)
             problems.append(

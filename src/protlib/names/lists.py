@@ -34,7 +34,9 @@ _BREAKS: Final = r"[;\n]+"
 _AND: Final = r",?\s+(?:and|&|et|und|y)\s+"
 _COMMA: Final = r"\s*,\s*"
 _LEADING_AND: Final = r"^(?:and|&)\s+"
-_OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
+_OTHERS: Final = r"(?:(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.))+$"
+# No name is longer: what stands before that says nothing about the name in front of an "and".
+_LONGEST_NAME: Final = 300
 _COMMON: Final = HEADS | EVIDENCE | SMALL_WORDS | LEADERS
 _OTHER_NAMES: Final = Name(literal="others")
 
@@ -87,7 +89,8 @@ def _segments(text: str) -> list[str]:
     ends = [match.start() for match in matches[1:]] + [len(text)]
     segments, start = [], 0
     for match, end in zip(matches, ends, strict=True) if matches else ():
-        left, right = text[start : match.start()], text[match.end() : end]
+        nearest = max(start, match.start() - _LONGEST_NAME)
+        left, right = text[nearest : match.start()], text[match.end() : end]
         if _divides(_kind(left), match[0].strip(" ,"), _kind(right), "," in left):
             segments.append(left)
             start = match.end()

@@ -11,7 +11,7 @@ from protlib import dates
 from protlib.formats.bib.latex import decode
 from protlib.text import fold
 
-_NUMBERS: Final = re.compile(r"\d+")
+_NUMBERS: Final = re.compile(r"\d{1,4}")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _YEAR: Final = re.compile(r"-?\d{4}")
 _MONTHS: Final = 12

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import orjson
 
+from protlib.formats.jsontext import DECODER
 from protlib.model import FIELDS, Publication
 
 FIELD: Final = "verba"
@@ -50,8 +51,8 @@ def unpack(raw: str) -> dict[str, Any]:
     if not raw.startswith(_MARK):
         return {}
     try:
-        packed = json.loads(raw[len(_MARK) :], strict=False)
-    except ValueError:
+        packed = DECODER.decode(raw[len(_MARK) :])
+    except (ValueError, RecursionError):
         return {}
     return packed if isinstance(packed, dict) else {}
 

@@ -89,11 +89,12 @@ def _entity(match: re.Match[str]) -> str:
 class _Decoder:
     """Reads the lexemes of one value from the left to the right."""
 
-    __slots__ = ("_in_mathematics", "_lexemes", "_position")
+    __slots__ = ("_absent", "_in_mathematics", "_lexemes", "_position")
 
     def __init__(self, raw: str, *, in_mathematics: bool = False) -> None:
         self._lexemes: list[str] = _LEXEMES.findall(raw)
         self._position = 0
+        self._absent = ""
         self._in_mathematics = in_mathematics
 
     def text(self, end: str) -> str:
@@ -192,13 +193,17 @@ class _Decoder:
         return text
 
     def _delimited(self, end: str, literal: str = "") -> str:
-        rest = self._lexemes[self._position :]
-        if end not in rest:
+        if end == self._absent:
             return literal
-        content = "".join(rest[: rest.index(end)])
+        try:
+            closing = self._lexemes.index(end, self._position)
+        except ValueError:
+            self._absent = end
+            return literal
+        content = "".join(self._lexemes[self._position : closing])
         if literal and _PROSE.search(content):
             return literal
-        self._position += rest.index(end) + 1
+        self._position = closing + 1
         return _Decoder(content, in_mathematics=True).text("")
 
     def _script(self, lexeme: str) -> str:

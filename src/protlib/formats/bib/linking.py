@@ -8,7 +8,7 @@ from protlib.formats.bib.latex import decode, verbatim
 from protlib.formats.bib.unread import Unread
 
 _URL: Final = re.compile(r"(?:https?|ftp)://[^\s{}<>\"]+|\bwww\.[^\s{}<>\"]+")
-_SEVERAL_URLS: Final = re.compile(r"[\s;,]+(?=(?:https?|ftp)://)")
+_SEVERAL_URLS: Final = re.compile(r"(?<![\s;,])[\s;,]+(?=(?:https?|ftp)://)")
 _LEAD: Final = re.compile(
     r"(?:[\s\[\](){}.,:;\\]|url|online|available|retrieved|from|at|on|href|web ?(?:page|site)|link|(?:last )?accessed|visited)*",
     re.IGNORECASE,

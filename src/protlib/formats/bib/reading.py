@@ -35,15 +35,15 @@ from protlib.model import FIELDS, Name, Publication
 from protlib.names import is_organisation
 from protlib.places import proper_nouns
 
-_COMMA: Final = re.compile(r"\s*[,;]\s*")
-_LINE: Final = re.compile(r"\s*\n\s*")
+_COMMA: Final = re.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
+_LINE: Final = re.compile(r"(?<!\s)\s*\n\s*")
 # Headings of PubMed have commas in them ("Sex Work, Coerced").
-_SEMICOLON: Final = re.compile(r"\s*;\s*")
+_SEMICOLON: Final = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 _KEYWORDS: Final = {
     "author_keywords": _COMMA, "keywords": _COMMA, "keyword": _COMMA, "tags": _COMMA, "mesh": _SEMICOLON,
 }  # fmt: skip
 _ORDINAL: Final = re.compile(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", re.IGNORECASE)
-_DASHES: Final = re.compile(r"\s*[–—-]+\s*")
+_DASHES: Final = re.compile(r"(?:(?<!\s)\s+)?[–—-]+\s*")
 _PAGES: Final = re.compile(r"(?:pp?\.|pp?\b|pages?\b)\s*(?=[\divxlcm])", re.IGNORECASE)
 _VARIANT: Final = re.compile(r"variant\s*=\s*(\w+)")
 _LABEL: Final = re.compile(

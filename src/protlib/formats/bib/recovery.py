@@ -9,12 +9,13 @@ has: a field begins with `name =`, and a value that never ends, ends where the n
 """
 
 import re
+from bisect import bisect_left
 from typing import Final, NamedTuple
 
 _HEAD: Final = re.compile(r"@\s*([^\s{(@,=\"]+)\s*[{(]\s*")
-_KEY: Final = re.compile(r"[^,={}\"\n]*?(?=\s*(?:[,}\n]|$))")
+_KEY: Final = re.compile(r"[^,={}\"\n]*(?=[,}\n]|$)")
 _FIELD: Final = re.compile(r"[\s,;})]*([A-Za-z_][^\s=,{}\"#%()']*)\s*=\s*")
-_NEXT_FIELD: Final = re.compile(r"\n[ \t]*,?[ \t]*[A-Za-z_][\w:.+-]*[ \t]*=[ \t]*[{\"\w]")
+_NEXT_FIELD: Final = re.compile(r"\n[ \t]*(?:,[ \t]*)?[A-Za-z_][\w:.+-]*[ \t]*=[ \t]*[{\"\w]")
 _MARKS: Final = re.compile(r"[{}]")
 _ESCAPED_MARKS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED_MARKS: Final = re.compile(r"\\\"|[{}\"]")
@@ -37,6 +38,7 @@ def recover(raw: str) -> Recovered | None:
     if head is None:
         return None
     faults: list[str] = []
+    heads = [match.start() for match in _NEXT_FIELD.finditer(raw)]
     key, position = _key(raw, head.end())
     if not key:
         faults.append("the key is missing")
@@ -46,7 +48,8 @@ def recover(raw: str) -> Recovered | None:
             faults.append(f"a comma is missing before “{match.group(1)}”")
         if fields and "}" in raw[position : match.start(1)]:
             faults.append(f"a closing brace too many before “{match.group(1)}”")
-        value, position = _value(raw, match.end(), match.group(1), faults)
+        next_head = heads[place] if (place := bisect_left(heads, match.end())) < len(heads) else None
+        value, position = _value(raw, match.end(), next_head, match.group(1), faults)
         fields.append((match.group(1), value))
     rest = raw[position:].strip(" \t\n,})")
     if rest:
@@ -61,47 +64,47 @@ def _key(raw: str, position: int) -> tuple[str, int]:
     return match.group().strip(), match.end()
 
 
-def _value(raw: str, position: int, name: str, faults: list[str]) -> tuple[str, int]:
+def _value(raw: str, position: int, next_head: int | None, name: str, faults: list[str]) -> tuple[str, int]:
     """Return the expression that begins here (`"a" # b # {c}`), and where it ends."""
     start = position
     while True:
-        position = _end_of_term(raw, position, name, faults)
+        position = _end_of_term(raw, position, next_head, name, faults)
         joined = _JOINED.match(raw, position)
         if joined is None:
             return raw[start:position].strip(), position
         position = joined.end()
 
 
-def _end_of_term(raw: str, position: int, name: str, faults: list[str]) -> int:
+def _end_of_term(raw: str, position: int, next_head: int | None, name: str, faults: list[str]) -> int:
+    """Return where a term ends that begins here, at the latest where the next field begins."""
     opening = raw[position : position + 1]
     if opening == "{":
-        end = _end_of_group(raw, position, _MARKS)
+        end = _end_of_group(raw, position, next_head, _MARKS)
         if end < 0:
-            end = _end_of_group(raw, position, _ESCAPED_MARKS)
+            end = _end_of_group(raw, position, next_head, _ESCAPED_MARKS)
     elif opening == '"':
-        end = _end_of_quotes(raw, position)
+        end = _end_of_quotes(raw, position, next_head)
     else:
         bare = _BARE.match(raw, position)
         return bare.end() if bare else position
-    if end >= 0 and not _NEXT_FIELD.search(raw, position, end):
+    if end >= 0:
         return end
-    broken = _NEXT_FIELD.search(raw, position)
     faults.append(f"the value of “{name}” does not end; it was ended where the next field begins")
-    return len(raw[: broken.start()].rstrip(" \t\n,")) if broken else _end_of_entry(raw, position)
+    return _end_of_entry(raw, position) if next_head is None else len(raw[:next_head].rstrip(" \t\n,"))
 
 
-def _end_of_group(raw: str, position: int, marks: re.Pattern[str]) -> int:
+def _end_of_group(raw: str, position: int, limit: int | None, marks: re.Pattern[str]) -> int:
     depth = 0
-    for match in marks.finditer(raw, position):
+    for match in marks.finditer(raw, position, len(raw) if limit is None else limit):
         depth += {"{": 1, "}": -1}.get(match.group(), 0)
         if depth == 0:
             return match.end()
     return -1
 
 
-def _end_of_quotes(raw: str, position: int) -> int:
+def _end_of_quotes(raw: str, position: int, limit: int | None) -> int:
     depth = 0
-    for match in _QUOTED_MARKS.finditer(raw, position + 1):
+    for match in _QUOTED_MARKS.finditer(raw, position + 1, len(raw) if limit is None else limit):
         depth += {"{": 1, "}": -1}.get(match.group(), 0)
         if match.group() == '"' and depth == 0:
             return match.end()

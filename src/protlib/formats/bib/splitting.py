@@ -32,7 +32,7 @@ _KEY: Final = re.compile(r"[^\s,{}()=]*\s*,")
 _SPECIAL: Final = ("comment", "string", "preamble")
 _ANY_HEAD: Final = re.compile(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
 _AT: Final = "\x01"
-_REST_OF_ENTRY: Final = re.compile(r"\s*,?\s*[A-Za-z_][\w:.+-]*\s*=")
+_REST_OF_ENTRY: Final = re.compile(r"\s*(?:,\s*)?[A-Za-z_][\w:.+-]*\s*=")
 _BRACES: Final = re.compile(r"[{}]")
 _QUOTES: Final = re.compile(r"\\\"|[{}\"]")
 

@@ -39,6 +39,7 @@ _CHEATS: Final = frozenset(
     - {"note", "abstract"}
 )
 _NAMES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
+_NUMBER: Final = re.compile(r"-?\d{1,9}")
 _CHEAT: Final = re.compile(r"^([A-Za-z]+(?:[-_][a-z]+)*): *(\S.*)\n?", re.MULTILINE)
 
 
@@ -169,13 +170,13 @@ def _numbers(entry: Any) -> tuple[int, ...]:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.lstrip("-").isdecimal() else None
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def _season(value: Any) -> int | None:
     """Return the number of a season, which may be its name, or 21 to 24 as in EDTF."""
     text = str(value).strip().lower()
-    number = _SEASONS.get(text) or (int(text) if text.isdecimal() else 0)
+    number = _SEASONS.get(text) or _number(text) or 0
     number -= 20 if number > 20 else 0
     return number if 1 <= number <= 4 else None
 

@@ -36,6 +36,7 @@ _FURNITURE: Final = (
 _LONGEST_VALUE: Final = 100
 _LONGEST_TITLE: Final = 200
 _LONGEST_AUTHOR: Final = 400
+_MOST_LABELS: Final = 25
 
 _Block = tuple[int, int, dict[str, list[str]]]
 """A block of labels: its first line, the line behind it, and the values of each label, perhaps none, by field."""
@@ -122,15 +123,15 @@ def _blocks(lines: Sequence[str], start: int) -> Iterator[_Block]:
 def _block(lines: Sequence[str], start: int) -> _Block:
     """Return the block of labels that begins on a line; labels that are still to come may stand behind blank lines."""
     values: dict[str, list[str]] = {}
-    at, field = start, ""
-    while at < len(lines) and not _is_furniture(lines[at]):
+    at, field, labels = start, "", 0
+    while at < len(lines) and labels < _MOST_LABELS and not _is_furniture(lines[at]):
         if not lines[at]:
             at = _next(lines, at)
             following = _labels_of_run(lines, at)
             if not following or not following.isdisjoint(values):
                 break
         if named := _field(lines[at]):
-            field = named
+            field, labels = named, labels + 1
             values.setdefault(field, [])
         else:
             values[field].append(lines[at])

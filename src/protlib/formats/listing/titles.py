@@ -17,6 +17,7 @@ _STRONG: Final = frozenset(".([")
 _JOINING_WORDS: Final = "a after al and au before between by de des du e em en entre et for from in la le of on since the till to um until y"
 _JOINING: Final = frozenset(_JOINING_WORDS.split())
 _SHORTEST: Final = 10
+_LONGEST_DATE: Final = 100
 
 
 class Dated(NamedTuple):
@@ -34,7 +35,7 @@ def split_date(title: str, year: str) -> Dated:
     word if the catalogue gives that year; "in December 2015" is a part of the title. A bare year is a date only
     behind a point or in brackets, and only if the catalogue gives it.
     """
-    for gap in re.finditer(_GAP, title):
+    for gap in re.compile(_GAP).finditer(title, max(len(title) - _LONGEST_DATE, 0)):
         before, behind = title[: gap.start()], title[gap.end() :].rstrip(_BEHIND)
         if len(before) >= _SHORTEST and re.fullmatch(_DATE, behind) and (date := _parsed(behind)):
             is_bare = behind.isdecimal()

@@ -13,7 +13,7 @@ _SHORTEST_ISBN: Final = 10
 _DOI: Final = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
 # A link may have a semicolon in it, but none before another link.
 _ONE_LINK: Final = re.compile(r"http[^\s;]+$")
-_BETWEEN_LINKS: Final = re.compile(r"[;,]?\s+(?=[a-z]+://)|;(?=https?://)|\n")
+_BETWEEN_LINKS: Final = re.compile(r"(?:[;,]|(?<!\s))\s+(?=[a-z]+://)|;(?=https?://)|\n")
 _HIDING_DOIS: Final = ("M3", "L3", "L1", "N1")
 _PUBMED_NAMES: Final = frozenset({"medline", "nlm", "pubmed"})
 _PUBMED: Final = (

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _BLOCK: Final = re.compile(
-    r"\s*</?(?:p|div|br|li|ul|ol|h[1-6]|jats:[\w-]+)(?:\s[^<>]*)?/?>\s*", re.IGNORECASE
+    r"(?:(?<!\s)\s+)?</?(?:p|div|br|li|ul|ol|h[1-6]|jats:[\w-]+)(?:\s[^<>]*)?/?>\s*", re.IGNORECASE
 )
 _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 # A record has no such space in it: every white space but a line break is stored as a plain one. A reader that knows

@@ -22,10 +22,10 @@ _REGULAR_DATE: Final = re.compile(r"(?!0000)(\d{4})/(0[1-9]|1[0-2])/(?:(0[1-9]|1
 _OTHER_EVENT: Final = re.compile(r"\d{4}/\d+/\d*/\s*[^\W\d]")
 _PAGE: Final = re.compile(r"^pp?\.?\s*(?=\d)")
 _RANGE: Final = re.compile(r"\w+\s*[-‐‑‒–—−]+\s*\w+")
-_DASH: Final = re.compile(r"\s*[-‐‑‒–—−]+\s*")
+_DASH: Final = re.compile(r"(?:(?<!\s)\s+)?[-‐‑‒–—−]+\s*")
 _HAS_DIGIT: Final = re.compile(r"\d")
 _COUNT: Final = re.compile(r"^(\d+)\s*p(?:p|ages|\.)*$")
-_BETWEEN_KEYWORDS: Final = re.compile(r"\s*\n\s*(?:%K\s+)?|\s*;\s*")
+_BETWEEN_KEYWORDS: Final = re.compile(r"(?<!\s)\s*\n\s*(?:%K\s+)?|(?:(?<!\s)\s+)?;\s*")
 _IN_FULL: Final = {
     **dict.fromkeys(_PERIODICALS, ("JF", "T2", "BT")),
     **dict.fromkeys(("book", "classic", "manuscript"), ("T2", "JF")),

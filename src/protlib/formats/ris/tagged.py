@@ -57,8 +57,8 @@ def _by_tag(tags: Tags) -> dict[str, list[str]]:
         tag = SAME_AS[given] if given in SAME_AS else given  # noqa: SIM401 -- twice as quick, and each line comes here
         text = value.strip() if is_plain(value) else plain(value)
         if tag in found:
-            if text and text not in found[tag]:
+            if text:
                 found[tag].append(text)
         elif text:
             found[tag] = [text]
-    return found
+    return {tag: list(dict.fromkeys(values)) if values[1:] else values for tag, values in found.items()}
