@@ -107,6 +107,7 @@ FOUND_FIRST = [
     ("international organization for migration caring", "iom2009caring"),
     ("International Organisation for Migration", "iom2009caring"),
     ("htd evidence", "jobe2010causes"),
+    ("WMWs", "hennebry2017"),  # Women Migrant Workers: acronyms have plurals
     ("klein solomon", "hennebry2017"),
     ("ideas cooperation", "hennebry2017"),
     ("UNHCR", "undated"),

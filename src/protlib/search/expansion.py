@@ -185,21 +185,28 @@ def _forms(index: Index, word: Word) -> list[Match]:
 
 
 def _acronym(index: Index, word: Word) -> list[Match]:
-    """Return the records of which a run of words, or a whole organisation, has a word as its acronym."""
-    plain = folded(word.text)
-    if not (2 <= len(plain) <= _LONGEST_ACRONYM and plain.isalpha()):
+    """Return the records of which a run of words, or a whole organisation, has a word as its acronym ("IDPs" as "IDP")."""
+    forms = {form for form in (folded(word.text), canonical(word.text)) if _may_be_acronym(form)}
+    if not forms:
         return []
-    sets = dict.fromkeys(threes(plain), 0)
-    whole = 0
-    for found, field, blob in index.words({plain, *sets}):
+    sets: dict[str, int] = {}
+    for found, field, blob in index.words(forms.union(*map(threes, forms))):
         if field == Field.ACRONYM:
-            bits = bitmaps.unpack((blob,))
-            whole |= bits if found == plain else 0
-            sets[found] = bits
+            sets[found] = bitmaps.unpack((blob,))
+    bits = union(sets.get(form, 0) | _run_of(threes(form), sets) for form in forms)
+    return _matches("acronym", _ACRONYM, {Field.ACRONYM: bits}, word.field, ())
+
+
+def _may_be_acronym(form: str) -> bool:
+    return 2 <= len(form) <= _LONGEST_ACRONYM and form.isalpha()
+
+
+def _run_of(pieces: Iterable[str], sets: Mapping[str, int]) -> int:
+    """Return the records of which runs of words make all of the threes of an acronym."""
     run = -1
-    for three in threes(plain):
-        run &= sets[three]
-    return _matches("acronym", _ACRONYM, {Field.ACRONYM: whole | run}, word.field, ())
+    for three in pieces:
+        run &= sets.get(three, 0)
+    return run
 
 
 def add_acronyms(index: Index, wanted: Sequence[Wanted], *, only_organisations: bool) -> None:

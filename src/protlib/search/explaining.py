@@ -86,12 +86,13 @@ def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
 
 
 def _as_written(index: Index, match: Match, among: int) -> str:
-    """Return a matched word as it stands in records that are shown: in lower case if it does so in one of them.
+    """Return a matched word as it stands in records, first in those shown: in lower case if it does so in one of them.
 
     A title may write any word with a capital, an abstract only a name.
     """
     matched = match.words[0]
-    numbers = bitmaps.numbers(match.bits() & among)[:_READ]
+    bits = match.bits()
+    numbers = [*bitmaps.numbers(bits & among)[:_READ], *bitmaps.numbers(bits & ~among)[:_READ]]
     texts = (_prose(record) for _number, record in index.records(numbers))
     alike = (str(word) for text in texts for word in WORD.findall(text) if fold(word[0])[:1] == matched[0])
     forms = [word for word in alike if matched in {canonical(word), folded(word)}]

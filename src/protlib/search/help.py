@@ -14,8 +14,9 @@ A query is words, and more where words are not enough:
   jobe 2010                 a year is looked for in the dates as well
   "human trafficking"       these words side by side
   migra*                    whatever begins so
-  labour -nigeria           not this; a query that begins with a minus needs
-                            "--" before it: protlib search -- -nigeria
+  labour -nigeria           not this, as in labour NOT nigeria; a query that
+                            begins with a minus needs "--" before it:
+                            protlib search -- -nigeria
   labour OR labor union     one side or the other: "OR" parts all that is on
                             its left from all that is on its right
   (sweden OR norway) asylum brackets keep together

@@ -156,7 +156,8 @@ class _Parser:
 
     def negated(self, field: str) -> list[Node]:
         token = self.peek()
-        nodes = self.term(token, field) if token else []
+        is_term = token and token["word"] != "OR" and token["bracket"] != ")"
+        nodes = self.term(token, field) if token and is_term else []
         if len(nodes) > 1 and all(isinstance(node, Word) for node in nodes):
             nodes = [Phrase(" ".join(node.text for node in nodes if isinstance(node, Word)), field)]
         return [Not(And(tuple(nodes)))] if nodes else []
@@ -200,6 +201,8 @@ class _Parser:
             return [Identifier(text)]
         if text == "AND":
             return []
+        if text == "NOT":
+            return self.negated(field)
         words = surface(text)
         last = len(words) - 1
         return [Word(word, field, place == last and text.endswith("*")) for place, word in enumerate(words)]
