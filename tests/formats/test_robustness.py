@@ -29,6 +29,7 @@ _LONG: Final = {
     "values without end": ("bibtex", _BIB.format("x = {a\n" * 6000)),
     "blank lines behind a brace": ("bibtex", _BIB.format("year = {}}}" + "\n" * _MANY + "\\n},")),
     "a long number": ("bibtex", _BIB.format(f"year = 2001, month = {{{'1' * _MANY}}},")),
+    "columns": ("tsv", "Title\t" + "a\t" * _MANY + "\nA title\n"),
     "labels": ("listing", _PAGE.format("Country\n" * _MANY)),
     "points in a title": ("listing", _PAGE.format(f"A title{',' * _MANY}")),
 }
@@ -45,6 +46,7 @@ def test_a_long_value_takes_no_more_time_than_it_has_to(name: str, content: str)
 def test_names_without_end_are_read(unit: str) -> None:
     begun = time.process_time()
     assert names.parse_list(f"x {unit * 10_000}")
+    assert names.parse_list(f"x {unit * 10_000}y")
     assert time.process_time() - begun < _SECONDS
 
 

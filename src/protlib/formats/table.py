@@ -133,7 +133,9 @@ def _columns(cells: Sequence[str], asked: Mapping[str, str]) -> list[_Column]:
         heading = clean(cell) or f"column {place}"
         seen[heading] += 1
         found.append(_Column(heading if seen[heading] == 1 else f"{heading} ({seen[heading]})", field))
-    return _with_title([_among(column, found) for column in found])
+    has_type = any(column.field == "type" != normal(column.heading) for column in found)
+    has_full_names = any(normal(column.heading) in _FULL_NAMES for column in found)
+    return _with_title([_among(column, has_type, has_full_names) for column in found])
 
 
 def _with_title(columns: list[_Column]) -> list[_Column]:
@@ -146,14 +148,13 @@ def _with_title(columns: list[_Column]) -> list[_Column]:
     return columns
 
 
-def _among(column: _Column, all_columns: Sequence[_Column]) -> _Column:
+def _among(column: _Column, has_type: bool, has_full_names: bool) -> _Column:
     """Return a column with what it means beside others: Zotero's Type is the genre, Scopus has the authors twice."""
     name = normal(column.heading)
     if name == "extra":
         return column._replace(field=name)
-    if name == "type" and any(other.field == "type" != normal(other.heading) for other in all_columns):
+    if name == "type" and has_type:
         return column._replace(field="genre")
-    has_full_names = any(normal(other.heading) in _FULL_NAMES for other in all_columns)
     is_shorter = has_full_names and column.field == "authors" and name not in _FULL_NAMES
     return column._replace(field="") if is_shorter else column
 

@@ -34,7 +34,8 @@ _BREAKS: Final = r"[;\n]+"
 _AND: Final = r",?\s+(?:and|&|et|und|y)\s+"
 _COMMA: Final = r"\s*,\s*"
 _LEADING_AND: Final = r"^(?:and|&)\s+"
-_OTHERS: Final = r"(?:(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.))+$"
+_OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
+_LONGEST_OTHERS: Final = len(", and others")
 # No name is longer: what stands before that says nothing about the name in front of an "and".
 _LONGEST_NAME: Final = 300
 _COMMON: Final = HEADS | EVIDENCE | SMALL_WORDS | LEADERS
@@ -70,8 +71,8 @@ def is_part(text: str) -> bool:
 
 
 def _chunk(text: str) -> list[Name]:
-    if others := re.search(_OTHERS, text):
-        known = text[: others.start()]
+    known = _without_others(text)
+    if known != text:
         return [*(_chunk(known) if known else ()), _OTHER_NAMES]
     if ("," not in text and not re.search(_AND, text)) or fold(text) in FULL_NAMES or is_braced(text):
         return [parse(text)]
@@ -81,6 +82,14 @@ def _chunk(text: str) -> list[Name]:
         neighbours = segments[place + 1 : place + 2] or segments[max(place - 1, 0) : place]
         units += _units(_split(_COMMA, segment), neighbours)
     return [parse(unit) for unit in _as_first_is_inverted(units)]
+
+
+def _without_others(text: str) -> str:
+    end = len(text)
+    others = re.compile(_OTHERS)
+    while match := others.search(text, max(end - _LONGEST_OTHERS, 0), end):
+        end = match.start()
+    return text[:end]
 
 
 def _segments(text: str) -> list[str]:
