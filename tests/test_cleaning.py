@@ -86,6 +86,11 @@ def test_a_value_that_is_not_what_its_field_asks_for_is_kept_and_complained_of(
     assert complaints(**raw) == [complaint]
 
 
+def test_a_name_that_claims_to_be_both_is_the_organisation() -> None:
+    both = {"family": "Smith", "literal": "IOM", "short": "I"}
+    assert cleaning.record({"authors": [both]}).publication.authors == (Name(literal="IOM", short="I"),)
+
+
 def test_a_value_that_only_cleaning_empties_is_no_value() -> None:
     empty = clean(
         title=" ", url="\u200b", type=" ", date=" ", tags=["\u200b", " "], isbn="\x00", authors=["\n"]

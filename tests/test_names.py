@@ -416,6 +416,7 @@ def test_the_short_cut_for_ordinary_people_reads_as_the_long_way_does(text: str)
         ("Smith }", Name(family="Smith")),
         ("} Alison { Jobe", Name(family="Jobe", given="Alison")),
         ("Office for }", Name(literal="Office for")),
+        ("Alison {} Mary { } Jobe", Name(family="Jobe", given="Alison Mary")),
     ],
 )
 def test_a_brace_alone_is_no_word_of_a_name(text: str, name: Name) -> None:

@@ -111,7 +111,11 @@ def _name(value: Any) -> Name:
 
 @lru_cache(maxsize=16_384)
 def _name_of(parts: tuple[tuple[str, str], ...]) -> Name:
-    return Name(**{part: _line(text) for part, text in parts})
+    """Return a person or an organisation; what claims to be both is the latter, as CSL has it."""
+    found = {part: _line(text) for part, text in parts}
+    if found.get("literal"):
+        return Name(literal=found["literal"], short=found.get("short", ""))
+    return Name(**found)
 
 
 def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:  # noqa: ARG001

@@ -249,4 +249,5 @@ def _is_attached(prefix: str, _mark: str, name: str) -> bool:
 
 
 def _unbraced(words: Words) -> str:
-    return " ".join(words).replace("{", "").replace("}", "").strip()
+    text = " ".join(words)
+    return " ".join(text.replace("{", "").replace("}", "").split()) if "{" in text or "}" in text else text
