@@ -137,3 +137,10 @@ def test_jabref_gets_each_field_where_it_reads_it(raw: dict[str, Any], lines: se
     text = ris.dumps([record(**raw)], WriteOptions(program="jabref"))
     kept = {line for line in text.splitlines() if line[:2] not in {"TY", "TI", "M2", "ER", ""}}
     assert kept == lines
+
+
+@pytest.mark.parametrize("short", ["IOM", "{", "I}M", "(I)"])
+@pytest.mark.parametrize("dialect", [ris, endnotexml])
+def test_whatever_the_acronym_it_comes_back(dialect: Any, short: str) -> None:
+    publication = record(authors=[{"literal": "A body", "short": short}])
+    assert dialect.loads(dialect.dumps([publication])).publications == [publication]

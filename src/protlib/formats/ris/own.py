@@ -137,10 +137,11 @@ def lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
         yield _line(_LABEL[field], getattr(publication, field))
     for field in NAME_LISTS:
         people = getattr(publication, field)
-        if field in fields:
+        short = [name for name in people if name.short]
+        if field in fields or not all(map(_has_form, short)):
             yield _line(field, [name.to_dict() for name in people])
         else:
-            yield from (_acronym(name) for name in people if name.short)
+            yield from map(_acronym, short)
     for field in filter(fields.__contains__, TEXT_LISTS):
         items = getattr(publication, field)
         if field in _LABELS:
@@ -158,6 +159,12 @@ def is_legible(line: str) -> bool:
     """Tell whether a line says something to people: not what protlib keeps for itself, nor JSON."""
     label, _, text = line.partition(": ")
     return label not in _HOUSEKEEPING and not text.startswith(_JSON)
+
+
+@lru_cache(maxsize=4096)
+def _has_form(name: Name) -> bool:
+    """Tell whether a name is read back from what is shown of it: one with braces in it is not."""
+    return names.parse(names.display(name)) == name
 
 
 @lru_cache(maxsize=4096)
