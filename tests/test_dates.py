@@ -222,6 +222,9 @@ def test_every_day_is_read_from_every_common_form(day: date) -> None:
 @example("0002–0")
 @example("2012–3")
 @example("2009-99-99/2")
+@example("0000A")
+@example("0000 a")
+@example("year 0000")
 def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(text: str) -> None:
     try:
         found = dates.parse(text)

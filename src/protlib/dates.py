@@ -142,7 +142,7 @@ def _parse(text: str) -> str:
     if len(text) > _LONGEST:
         raise ValueError("too long for a date")
     plain = _plain(text)
-    if " ".join(filter(None, re.split(r"[\s.,/-]+", plain))) in _NO_DATE:
+    if " ".join(filter(None, re.split(r"[\s.,/-]+|\bto$", plain))) in _NO_DATE:
         return ""
     if (point := _point(plain)) and (point.month or not point.day):
         return _written(point)
@@ -240,7 +240,7 @@ def _kind(word: str) -> tuple[str, str]:
     """Return which part of a date a word is, and its value; ("", "") where it is none."""
     if word in _PERIODS:
         return "month", str(_PERIODS[word])
-    if match := re.fullmatch(r"(\d{4})[a-z]?|(\d{1,2})(?:st|nd|rd|th|er|re|o|a)?", word):
+    if match := re.fullmatch(r"((?!0000)\d{4})[a-z]?|(\d{1,2})(?:st|nd|rd|th|er|re|o|a)?", word):
         return ("year", match[1]) if match[1] else ("day", match[2])
     return ("ignored", "") if word in _IGNORED else ("", "")
 
