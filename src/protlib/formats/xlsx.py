@@ -162,6 +162,8 @@ def _spread(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[lis
 
 
 def _escaped(text: str) -> str:
+    if text in _ERRORS:  # a text that looks like the error of a formula
+        return f"_x{ord(text[0]):04X}_{text[1:]}"
     if "_x" in text:
         text = _ESCAPE.sub(r"_x005F\g<0>", text)
     return text if text.isprintable() else _NO_XML.sub(lambda char: f"_x{ord(char[0]):04X}_", text)
