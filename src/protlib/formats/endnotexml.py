@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 from operator import eq
@@ -218,7 +217,7 @@ def _record(number: int, publication: Publication) -> str:
     others = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
     if others:
         rest = {name: value for name, value in publication.extra.items() if name not in others}
-        publication = replace(publication, extra=rest)
+        publication = publication.changed(extra=rest)
     (_, kind), *tags = write(publication, _TARGET)
     ref_number, ref_name = _REF_TYPES[kind]
     if kind in _PERIODICALS and publication.container_title:
