@@ -148,3 +148,12 @@ def test_what_the_readme_shows_finds_something_in_the_sample_library(protlib: Ru
     for line in SHOWN:
         arguments = shlex.split(line.partition(">")[0].partition("|")[0], comments=True)[1:]
         assert protlib(*arguments).code == 0, line
+
+
+@pytest.mark.parametrize("arguments", [("import", "-formx", "y.csv"), ("show", "-abcd")])
+def test_options_of_what_takes_no_query_are_no_words_to_leave_out(
+    protlib: Run, arguments: tuple[str, ...]
+) -> None:
+    ran = protlib(*arguments)
+    assert ran.code == 2
+    assert "quotation marks" not in ran.err

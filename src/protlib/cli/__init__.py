@@ -64,8 +64,8 @@ def run() -> int:
         if isinstance(ended.__context__, BrokenPipeError):  # what Typer makes of it
             return 0
         raise
-    except OSError as error:
-        return _fail(f"cannot print: {error.strerror}", 4)
+    except OSError as error:  # one with no file is that of an output
+        return _fail(f"{error.filename or 'cannot print'}: {error.strerror}", 4)
     return code
 
 

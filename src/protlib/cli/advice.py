@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _FREE: Final = {"tags": "tag", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
+_ASKING: Final = frozenset({"search", "list", "export", "stats", "browse"})
+"""The commands that take a query."""
 _LEAST: Final = 3  # letters: -fo may well be options that stand together
 
 
@@ -57,8 +59,8 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
 
 
 def leaving_out(arguments: "Sequence[str]") -> str:
-    """Return how a word is left out of a search where one, such as -kosovo, was read as options; "" where none was."""
-    for argument in arguments:
+    """Return how a word is left out of a query where one, such as -kosovo, was read as options; "" where none was."""
+    for argument in () if _ASKING.isdisjoint(arguments) else arguments:
         if argument[:1] == "-" and argument[1:].isalpha() and len(argument) > _LEAST:
             return f"; to leave a word out, put the query into quotation marks: 'trafficking {argument}'"
     return ""
