@@ -144,3 +144,13 @@ def test_jabref_gets_each_field_where_it_reads_it(raw: dict[str, Any], lines: se
 def test_whatever_the_acronym_it_comes_back(dialect: Any, short: str) -> None:
     publication = record(authors=[{"literal": "A body", "short": short}])
     assert dialect.loads(dialect.dumps([publication])).publications == [publication]
+
+
+@pytest.mark.parametrize("dialect", [ris, endnotexml])
+def test_an_organisation_with_and_without_its_acronym_stays_so(dialect: Any) -> None:
+    publication = record(
+        authors=[{"literal": "A body"}, {"literal": "A body", "short": "AB"}],
+        editors=[{"literal": "A body"}],
+        translators=[{"literal": "A body", "short": "B"}],
+    )
+    assert dialect.loads(dialect.dumps([publication])).publications == [publication]

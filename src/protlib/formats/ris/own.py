@@ -135,10 +135,11 @@ def lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
     """Yield the lines of the fields of a record that no tag says, and of the acronyms of organisations in the others."""
     for field in filter(fields.__contains__, _TEXTS):
         yield _line(_LABEL[field], getattr(publication, field))
+    ambiguous = _ambiguous(publication)
     for field in NAME_LISTS:
         people = getattr(publication, field)
         short = [name for name in people if name.short]
-        if field in fields or not all(map(_has_form, short)):
+        if field in fields or not all(_has_form(name) and name.literal not in ambiguous for name in short):
             yield _line(field, [name.to_dict() for name in people])
         else:
             yield from map(_acronym, short)
@@ -159,6 +160,17 @@ def is_legible(line: str) -> bool:
     """Tell whether a line says something to people: not what protlib keeps for itself, nor JSON."""
     label, _, text = line.partition(": ")
     return label not in _HOUSEKEEPING and not text.startswith(_JSON)
+
+
+def _ambiguous(publication: Publication) -> set[str]:
+    """Return the organisations of a record that stand in it with different acronyms, or once without."""
+    people = [name for field in NAME_LISTS for name in getattr(publication, field)]
+    told = {name.literal: name.short for name in people if name.short}
+    return (
+        {name.literal for name in people if name.short != told.get(name.literal, name.short)}
+        if told
+        else set()
+    )
 
 
 @lru_cache(maxsize=4096)
