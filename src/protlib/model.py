@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from operator import attrgetter
 from typing import Any, Final, Self, dataclass_transform
 
@@ -137,7 +138,7 @@ class Publication(_Sparse):
         known: dict[str, Any] = {name: value for name, value in document.items() if name in _KNOWN}
         for name in NAME_LISTS:
             if name in known:
-                known[name] = tuple([Name(**entry) for entry in known[name]])
+                known[name] = tuple([_name(tuple(entry.items())) for entry in known[name]])
         for name in TEXT_LISTS:
             if name in known:
                 known[name] = tuple(known[name])
@@ -151,6 +152,12 @@ TEXT_LISTS: Final = ("countries", "regions", "topics", "tags", "aliases")
 TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, "extra"})
 _KNOWN: Final = frozenset(FIELDS)
 _values: Final = attrgetter(*FIELDS)
+
+
+@cache
+def _name(parts: tuple[tuple[str, str], ...]) -> Name:
+    """Return the name with these parts: one object for all records that have it, for most names are in many."""
+    return Name(**dict(parts))
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import chain
 from operator import add
+from sys import intern
 from typing import Final
 
 from protlib.text import fold
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 """A word as it stands in a text, apostrophes inside it included."""
+_PUNCTUATION: Final = ".,;:()\"'"
 _CAPITALS: Final = re.compile(r"\b[A-Z][A-Z\d]{1,5}\b")
 _STOP_WORDS: Final = (
     "a an and are as at be but by for from has have how in into is it its not of on or over that the their these"
@@ -67,15 +68,22 @@ def surface(text: str) -> list[str]:
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in the form in which they are searched, in order."""
-    return list(chain.from_iterable(map(_canonical_words, text.split())))
+    return " ".join(chunks(text)).split()
 
 
-class _CanonicalWords(dict[str, tuple[str, ...]]):
+def chunks(text: str) -> list[str]:
+    """Return what `tokens` does, but as what stands between spaces: a word, several with a space between them, or none."""
+    return list(map(_canonical_words, text.split()))
+
+
+class _CanonicalWords(dict[str, str]):
     """The words between two spaces: it is these that are remembered, for to find words is slow."""
 
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
-        words = (chunk,) if chunk.isalnum() else WORD.findall(chunk)
-        found = self[chunk] = tuple(filter(None, map(canonical, words)))
+    def __missing__(self, chunk: str) -> str:
+        bare = chunk.strip(_PUNCTUATION)
+        words = (bare,) if bare.isalnum() else WORD.findall(bare)
+        # One object for all that have the same form: it is found faster in sets and dicts.
+        found = self[chunk] = intern(" ".join(filter(None, map(canonical, words))))
         return found
 
 
@@ -151,6 +159,11 @@ def capitals(text: str) -> list[str]:
     return [word.lower() for word in found]
 
 
+def telling(words: Iterable[str]) -> list[str]:
+    """Return the words that are not too common to be asked for."""
+    return [word for word in words if word not in STOP]
+
+
 def initials(words: Iterable[str]) -> str:
     """Return the first letters of words."""
     return "".join([word[0] for word in words])
@@ -161,7 +174,7 @@ def acronyms(words: Iterable[str]) -> set[str]:
 
     Longer acronyms are looked up by the threes that they are made of (see `threes`).
     """
-    letters = initials([word for word in words if word not in STOP])
+    letters = initials(telling(words))
     pairs = list(map(add, letters, letters[1:]))
     return {*pairs, *map(add, pairs, letters[2:])}
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import orjson
 
 from protlib.index import postings, rows
-from protlib.index.entry import entry
+from protlib.index.entry import gather
 from protlib.model import Publication
 
 _AT_ONCE: Final = 1000
@@ -22,12 +22,9 @@ def build(
     gathered = postings.Postings()
     rows.create(connection)
     for start in range(0, len(documents), _AT_ONCE):
-        batch = []
-        for number, document in enumerate(documents[start : start + _AT_ONCE], start):
-            found = entry(Publication.from_dict(document))
-            gathered.add(number, found)
-            batch.append(rows.Row(number, orjson.dumps(document), found.kept))
-        rows.insert(connection, batch)
+        batch = documents[start : start + _AT_ONCE]
+        kept = gather(list(enumerate(map(Publication.from_dict, batch), start)), gathered)
+        rows.insert(connection, map(orjson.dumps, batch), kept)
         progress(start + len(batch), len(documents))
     postings.write(connection, gathered.found())
     rows.create_orders(connection)

@@ -7,7 +7,7 @@ from operator import itemgetter
 import orjson
 
 from protlib.index import postings, rows
-from protlib.index.entry import entry
+from protlib.index.entry import gather
 from protlib.model import Publication
 
 
@@ -27,11 +27,11 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
         if number is None:
             number = last = last + 1
         numbers[number] = record
-    old_rows, gone = _kept(_stored(connection, sorted({*old.values(), *numbers})))
-    new_rows, come = _kept(sorted(numbers.items(), key=itemgetter(0)))
-    rows.delete(connection, old_rows)
-    rows.insert(connection, new_rows)
-    postings.change(connection, come, gone)
+    gone, come = postings.Postings(), postings.Postings()
+    rows.delete(connection, gather(list(_stored(connection, sorted({*old.values(), *numbers}))), gone))
+    new = sorted(numbers.items(), key=itemgetter(0))
+    rows.insert(connection, [orjson.dumps(record.to_dict()) for _number, record in new], gather(new, come))
+    postings.change(connection, come.found(), gone.found())
 
 
 def _place(connection: sqlite3.Connection, key: str) -> int | None:
@@ -45,14 +45,3 @@ def _stored(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[
     for number in numbers:
         for (document,) in connection.execute("SELECT document FROM records WHERE id = ?", (number,)):
             yield number, Publication.from_dict(orjson.loads(document))
-
-
-def _kept(records: Iterable[tuple[int, Publication]]) -> tuple[list[rows.Row], postings.Found]:
-    """Return what the index keeps of records, whose numbers must rise."""
-    found: list[rows.Row] = []
-    gathered = postings.Postings()
-    for number, record in records:
-        known = entry(record)
-        gathered.add(number, known)
-        found.append(rows.Row(number, orjson.dumps(record.to_dict()), known.kept))
-    return found, gathered.found()

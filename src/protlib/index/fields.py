@@ -33,6 +33,13 @@ PERSONS: Final = frozenset((Field.AUTHOR, Field.EDITOR, Field.LEAD, Field.FAMILY
 """Fields whose words are only folded: "Roberts" is not the plural of "Robert"."""
 DERIVED: Final = frozenset((Field.LEAD, Field.FAMILY, Field.ACRONYM, Field.CAPITALS))
 """Fields that say more of words that stand in others: family names, acronyms that words make and that stand there."""
+WITHOUT_STOP_WORDS: Final = frozenset(
+    (
+        Field.TAG, Field.CATEGORY, Field.TOPIC, Field.PLACE, Field.CONTAINER, Field.PUBLISHER, Field.ABSTRACT,
+        Field.NOTE,
+    )
+)  # fmt: skip
+"""Fields of which the commonest words are not kept; of titles and organisations they are: "The Who", "What works"."""
 
 _SHORTEST: Final = 4
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from protlib.index import bitmaps
-from protlib.index.entry import Entry, Label, Line
-from protlib.index.fields import DERIVED, FIELDS, grams, is_spelt
+from protlib.index.fields import DERIVED, FIELDS, WITHOUT_STOP_WORDS, grams, is_spelt
+from protlib.index.lines import Label, Line
+from protlib.words import STOP
 
 Key = TypeVar("Key")
 _NONE: Final[Sequence[int]] = ()
@@ -43,21 +44,21 @@ class Postings:
 
     def __init__(self) -> None:
         self._own: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
-        self._shared: dict[int, tuple[Line, list[int]]] = {}
+        self._shared: defaultdict[Line, list[int]] = defaultdict(list)
 
-    def add(self, number: int, entry: Entry) -> None:
-        """Add what the record of this number is found by; the numbers must rise."""
-        for line in entry.own:
-            for field, words in line.words:
-                postings = self._own[field]
-                for word in words:
-                    postings[word].append(number)
-        for line in entry.shared:
-            known = self._shared.get(id(line))
-            if known is None:
-                self._shared[id(line)] = line, [number]
-            elif known[1][-1] != number:
-                known[1].append(number)
+    def add(self, number: int, field: int, words: Iterable[str]) -> None:
+        """Add the words, each once, of a text that no other record has; the numbers must rise in each field.
+
+        A word may be several with spaces between them, or none (see `words.chunks`).
+        """
+        postings = self._own[field]
+        for word in words:
+            postings[word].append(number)
+
+    def add_lines(self, number: int, lines: Iterable[Line]) -> None:
+        """Add what a record shares with others; the numbers must rise."""
+        for line in set(lines):
+            self._shared[line].append(number)
 
     def found(self) -> "Found":
         """Return the numbers by word and by value.
@@ -67,14 +68,18 @@ class Postings:
         words: list[defaultdict[str, list[list[int]]]] = [defaultdict(list) for _ in FIELDS]
         labels: defaultdict[Label, list[list[int]]] = defaultdict(list)
         for field, postings in enumerate(self._own):
-            for word, numbers in postings.items():
-                words[field][word].append(numbers)
-        for line, numbers in self._shared.values():
+            for chunk, numbers in postings.items():
+                for word in chunk.split():
+                    words[field][word].append(numbers)
+        for line, numbers in self._shared.items():
             for field, shared in line.words:
                 for word in shared:
                     words[field][word].append(numbers)
             for label in line.labels:
                 labels[label].append(numbers)
+        for field in WITHOUT_STOP_WORDS:
+            for word in STOP:
+                words[field].pop(word, None)
         return Found(list(map(_united, words)), _united(labels))
 
 

@@ -1,8 +1,8 @@
 """The tables of the index, and the rows that each record has in them."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from protlib.index.entry import Kept
 
@@ -31,14 +31,6 @@ CREATE INDEX by_year ON orders(year DESC, date DESC, key);
 """
 
 
-class Row(NamedTuple):
-    """A record as the index keeps it: its number, its JSON and what else is kept."""
-
-    id: int
-    document: bytes
-    kept: Kept
-
-
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables."""
     _execute(connection, _TABLES)
@@ -54,38 +46,38 @@ def _execute(connection: sqlite3.Connection, script: str) -> None:
         connection.execute(statement)
 
 
-def insert(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
-    """Put in the rows of records, but not their words and labels."""
-    connection.executemany("INSERT INTO records VALUES (?, ?)", [(row.id, row.document) for row in rows])
+def insert(connection: sqlite3.Connection, documents: Iterable[bytes], kept: Kept) -> None:
+    """Put in the rows of records, whose JSON the documents are, but not their words and labels."""
+    columns = {"records": documents, "summaries": kept.summaries, "texts": kept.texts}
+    for table, column in columns.items():
+        rows = zip(kept.numbers, column, strict=True)
+        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)  # noqa: S608  # names of our own
     connection.executemany(
-        "INSERT INTO summaries VALUES (?, ?)", [(row.id, row.kept.summary) for row in rows]
+        "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ((number, *ranks) for number, ranks in zip(kept.numbers, kept.ranks, strict=True)),
     )
-    connection.executemany("INSERT INTO texts VALUES (?, ?)", [(row.id, row.kept.text) for row in rows])
-    connection.executemany(
-        "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [(row.id, *row.kept.ranks) for row in rows]
-    )
-    connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)", _keys(rows))
-    connection.executemany(
-        "INSERT OR IGNORE INTO fingerprints VALUES (?, ?)",
-        [(text, row.id) for row in rows for text in row.kept.fingerprints],
-    )
+    connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)", _keys(kept))
+    connection.executemany("INSERT OR IGNORE INTO fingerprints VALUES (?, ?)", _fingerprints(kept))
 
 
-def delete(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+def delete(connection: sqlite3.Connection, kept: Kept) -> None:
     """Take the rows of records away, but not their words and labels."""
-    ids = [(row.id,) for row in rows]
     for table in ("records", "summaries", "texts", "orders"):
+        ids = [(number,) for number in kept.numbers]
         connection.executemany(f"DELETE FROM {table} WHERE id = ?", ids)  # noqa: S608  # names of our own
     connection.executemany(
-        "DELETE FROM keys WHERE folded = ? AND alias = ? AND id = ? AND key = ?", _keys(rows)
+        "DELETE FROM keys WHERE folded = ? AND alias = ? AND id = ? AND key = ?", _keys(kept)
     )
-    connection.executemany(
-        "DELETE FROM fingerprints WHERE fingerprint = ? AND id = ?",
-        [(text, row.id) for row in rows for text in row.kept.fingerprints],
-    )
+    connection.executemany("DELETE FROM fingerprints WHERE fingerprint = ? AND id = ?", _fingerprints(kept))
 
 
-def _keys(rows: Iterable[Row]) -> list[tuple[str, bool, int, str]]:
-    return [
-        (key.casefold(), place > 0, row.id, key) for row in rows for place, key in enumerate(row.kept.keys)
-    ]
+def _keys(kept: Kept) -> Iterator[tuple[str, bool, int, str]]:
+    for number, keys in zip(kept.numbers, kept.keys, strict=True):
+        for place, key in enumerate(keys):
+            yield key.casefold(), place > 0, number, key
+
+
+def _fingerprints(kept: Kept) -> Iterator[tuple[str, int]]:
+    for number, fingerprints in zip(kept.numbers, kept.fingerprints, strict=True):
+        for fingerprint in fingerprints:
+            yield fingerprint, number

@@ -1,0 +1,184 @@
+"""The lines of an index: what a text, a name or a value of a record adds to what the record is found by.
+
+Many records have the same organisations, places and tags, so a line is made once, and all records share it.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
+from typing import Final, NamedTuple, TypeVar
+
+from protlib import places
+from protlib.index.fields import Field
+from protlib.index.periods import period
+from protlib.model import FIELDS, Name, Publication
+from protlib.text import fold, without_markup
+from protlib.words import acronyms, capitals, folded, initials, surface, telling, tokens
+
+Value = TypeVar("Value")
+_CAPITALISED: Final = frozenset((Field.ORGANISATION, Field.CONTAINER, Field.PUBLISHER, Field.TAG))
+
+
+class Label(NamedTuple):
+    """A value of a record: in which field, as it is compared and as it is shown."""
+
+    field: str
+    folded: str
+    shown: str
+
+
+@dataclass(eq=False, slots=True)
+class Line:
+    """What a record is found by of one text, name or value; two lines are the same only where they are one object.
+
+    `words` are those that are looked up, by field; `text` has all words in order behind the number of the field;
+    `labels` are what it is filtered and counted by.
+    """
+
+    words: tuple[tuple[int, Collection[str]], ...] = ()
+    text: str = ""
+    labels: tuple[Label, ...] = ()
+
+
+class _Lines(dict[Value, Line]):
+    """The lines of values, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[Value], Line]) -> None:
+        self._make = make
+
+    def __missing__(self, value: Value) -> Line:
+        line = self[value] = self._make(value)
+        return line
+
+
+def shared(publication: Publication) -> list[Line]:
+    """Return the lines of what other records may have as well; a line may be there more than once."""
+    lines = [
+        _EVERY,
+        _TYPES[publication.type],
+        _LANGUAGES[publication.language],
+        _PERIODS[publication.date],
+        _FILLED[tuple([name for name, value in vars(publication).items() if value])],
+    ]
+    for known, value in zip(_TEXTS.values(), _values(publication), strict=True):
+        if type(value) is str:
+            if value:
+                lines.append(known[value])
+        else:
+            lines += map(known.__getitem__, value)
+    lines += _people(publication)
+    return lines
+
+
+def _people(publication: Publication) -> list[Line]:
+    """Return the lines of names: the families of the authors, else of the others, are in fields of their own."""
+    authors, others = publication.authors, (*publication.editors, *publication.translators)
+    if authors:
+        known = map(_AUTHORS.__getitem__, authors[1:]), map(_EDITORS.__getitem__, others)
+        return [_LEAD_AUTHORS[authors[0]], *known[0], *known[1]]
+    return [_LEAD_EDITORS[others[0]], *map(_FURTHER_EDITORS.__getitem__, others[1:])] if others else []
+
+
+def text_line(field: int, words: Iterable[str]) -> str:
+    """Return the words of a text, in order, as a line of the text that the index keeps of a record."""
+    return f"{field} {' '.join(words)} \n"
+
+
+def _text(field: int, label: str, value: str) -> Line:
+    labels = (Label(label, fold(value), value),) if label else ()
+    return _words(field, without_markup(value), labels)
+
+
+def _place(label: str, value: str) -> Line:
+    """Return the line of a place with its other names."""
+    place = places.resolve(value)
+    text = without_markup(value)
+    labels = Label(label, fold(value), value), Label("place", place.code if place else "", "")
+    return _words(Field.PLACE, " ; ".join((text, *place.other_names)) if place else text, labels)
+
+
+def _words(field: int, text: str, labels: tuple[Label, ...]) -> Line:
+    found = tokens(text)
+    words = {field: set(found)}
+    if field == Field.ORGANISATION:
+        own = {initials(found), initials(telling(found))}
+        words[field] |= own
+        words[Field.ACRONYM] = acronyms(found) | own
+    if field in _CAPITALISED and (standing := capitals(text)):
+        words[Field.CAPITALS] = set(standing)
+    return Line(tuple(words.items()), text_line(field, found), labels)
+
+
+def _value(label: str, value: str) -> Line:
+    return Line(labels=(Label(label, fold(value), value),))
+
+
+def _filled(names: Iterable[str]) -> Line:
+    """Return one label for all fields that are filled: there are few combinations."""
+    return Line(labels=(Label("has", " ".join(sorted(names, key=FIELDS.index)), ""),))
+
+
+def _period(date: str) -> Line:
+    first, last = period(date)
+    return Line(labels=(Label("period", first[:4], last[:4]),))
+
+
+def _person(field: int, family: int | None, name: Name) -> Line:
+    """Return the line of a name, with its family name, or the short forms of an organisation, in a field of its own."""
+    labels = (Label("author", fold(shown := _shown(name)), shown),) if field == Field.AUTHOR else ()
+    if name.literal:
+        line = _words(Field.ORGANISATION, f"{name.literal} {name.short}", labels)
+        known = [*_folded(name.short), initials(telling(tokens(name.literal)))]
+    else:
+        line = _personal(field, name, labels)
+        known = _folded(f"{name.particle} {name.family}")
+    if family is not None:
+        line.words += ((family, set(known)),)
+    return line
+
+
+def _personal(field: int, name: Name, labels: tuple[Label, ...]) -> Line:
+    """Return the line of a person: the family name stands on both sides of the given one."""
+    family = f"{name.dropping} {name.particle} {name.family}"
+    found = _folded(f"{family} {name.given} {family} {name.suffix}")
+    return Line(((field, set(found)),), text_line(field, found), labels)
+
+
+def _shown(name: Name) -> str:
+    """Return a name in full as it is counted: not as `names.display`, which braces what it could not read again."""
+    if name.literal:
+        return f"{name.literal} ({name.short})" if name.short else name.literal
+    parts = (f"{name.particle} {name.family}", f"{name.given} {name.dropping}", name.suffix)
+    return ", ".join(filter(None, map(str.strip, parts)))
+
+
+def _folded(text: str) -> list[str]:
+    return list(map(folded, surface(text)))
+
+
+_EVERY: Final = Line(labels=(Label("all", "", ""),))
+_TYPES: Final = _Lines(partial(_value, "type"))
+_LANGUAGES: Final = _Lines(partial(_value, "language"))
+_PERIODS: Final = _Lines(_period)
+_FILLED: Final = _Lines(_filled)
+_TEXTS: Final = {
+    "container_title": _Lines(partial(_text, Field.CONTAINER, "")),
+    "collection_title": _Lines(partial(_text, Field.CONTAINER, "")),
+    "event_title": _Lines(partial(_text, Field.CONTAINER, "")),
+    "publisher": _Lines(partial(_text, Field.PUBLISHER, "publisher")),
+    "publisher_place": _Lines(partial(_text, Field.PUBLISHER, "")),
+    "category": _Lines(partial(_text, Field.CATEGORY, "category")),
+    "genre": _Lines(partial(_text, Field.NOTE, "")),
+    "tags": _Lines(partial(_text, Field.TAG, "tag")),
+    "topics": _Lines(partial(_text, Field.TOPIC, "topic")),
+    "countries": _Lines(partial(_place, "country")),
+    "regions": _Lines(partial(_place, "region")),
+}
+"""The lines of the fields that many records fill alike."""
+_AUTHORS: Final = _Lines(partial(_person, Field.AUTHOR, Field.FAMILY))
+_LEAD_AUTHORS: Final = _Lines(partial(_person, Field.AUTHOR, Field.LEAD))
+_EDITORS: Final = _Lines(partial(_person, Field.EDITOR, None))
+_LEAD_EDITORS: Final = _Lines(partial(_person, Field.EDITOR, Field.LEAD))
+_FURTHER_EDITORS: Final = _Lines(partial(_person, Field.EDITOR, Field.FAMILY))
+_values: Final = attrgetter(*_TEXTS)
