@@ -44,7 +44,7 @@ _FIGURES: Final = {name: str(number) for number, names in enumerate(_NUMERALS, 1
 _TELLING: Final = 4
 """So many words make a title that two publications of one author hardly share."""
 _LENGTH: Final = 80
-_SCHEME: Final = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://")
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _FRAGMENT: Final = re.compile(r"#(?![/!]).*")
 
 
@@ -52,7 +52,7 @@ def fingerprints(publication: Publication) -> tuple[str, ...]:
     """Return texts to look up: records that are the same share one of them; not all that share one are the same."""
     found = [f"doi:{number}" for number in sorted(_dois(publication))]
     found += [f"isbn:{number}" for number in sorted(_isbns(publication))]
-    if link := _link(publication.url):
+    if publication.url and (link := _link(publication.url)):
         found.append(f"url:{link}")
     title = "".join(_title(publication))
     return (*found, f"title:{title[:_LENGTH]}" if title else f"untitled:{publication.year}")
@@ -122,9 +122,10 @@ def _have_same_link(one: Publication, other: Publication) -> bool:
 
 def _link(url: str) -> str:
     """Return a link without what does not tell pages apart; "" where it is a site's front page or only resolves a DOI."""
-    host, _, path = _SCHEME.sub("", url).partition("/")
+    scheme = _SCHEME.match(url)
+    host, _, path = url[scheme.end() if scheme else 0 :].partition("/")
     host = host.lower().removeprefix("www.")
-    path = _FRAGMENT.sub("", path).rstrip("/")
+    path = (_FRAGMENT.sub("", path) if "#" in path else path).rstrip("/")
     return "" if not path or host.endswith("doi.org") else f"{host}/{path}"
 
 

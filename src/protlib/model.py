@@ -1,6 +1,6 @@
 """The record: a publication and the names in it; field names are CSL 1.0.2 variables in snake_case."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
@@ -135,14 +135,15 @@ class Publication(_Sparse):
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Self:
         """Return the record of a document that `to_dict` made; fields that a record does not have are left out."""
-        known: dict[str, Any] = {name: value for name, value in document.items() if name in _KNOWN}
-        for name in NAME_LISTS:
-            if name in known:
-                known[name] = tuple([_name(tuple(entry.items())) for entry in known[name]])
-        for name in TEXT_LISTS:
-            if name in known:
-                known[name] = tuple(known[name])
-        return cls(**known)
+        values = {
+            name: value if type(value) is str else _LISTS[name](value)
+            for name, value in document.items()
+            if name in _KNOWN
+        }
+        values.setdefault("extra", {})
+        record = cls.__new__(cls)
+        object.__setattr__(record, "__dict__", values)
+        return record
 
 
 FIELDS: Final = tuple(entry.name for entry in fields(Publication))
@@ -158,6 +159,18 @@ _values: Final = attrgetter(*FIELDS)
 def _name(parts: tuple[tuple[str, str], ...]) -> Name:
     """Return the name with these parts: one object for all records that have it, for most names are in many."""
     return Name(**dict(parts))
+
+
+def _names(documents: Iterable[Mapping[str, str]]) -> tuple[Name, ...]:
+    return tuple([_name(tuple(document.items())) for document in documents])
+
+
+_LISTS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    **dict.fromkeys(NAME_LISTS, _names),
+    **dict.fromkeys(TEXT_LISTS, tuple),
+    "extra": dict,
+}
+"""How what is no text is read from a document."""
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -81,9 +81,13 @@ class _CanonicalWords(dict[str, str]):
 
     def __missing__(self, chunk: str) -> str:
         bare = chunk.strip(_PUNCTUATION)
-        words = (bare,) if bare.isalnum() else WORD.findall(bare)
+        found = (
+            canonical(bare)
+            if bare.isalnum()
+            else " ".join(filter(None, map(canonical, WORD.findall(bare))))
+        )
         # One object for all that have the same form: it is found faster in sets and dicts.
-        found = self[chunk] = intern(" ".join(filter(None, map(canonical, words))))
+        self[chunk] = found = intern(found)
         return found
 
 

@@ -18,7 +18,7 @@ _PLACES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) f
 
 def pack(rising: Sequence[int]) -> bytes:
     """Return the blob of a set that is not empty, given as rising numbers."""
-    if 4 * len(rising) <= (rising[-1] >> 3) + 1:
+    if len(rising) << 5 <= rising[-1] + 8:
         return _FEW + array("I", rising).tobytes()
     return _BITS + _dense(rising)
 
@@ -111,11 +111,11 @@ def _bits_changed(data: bytearray, come: Sequence[int], gone: Sequence[int]) -> 
 
 def _dense(rising: Sequence[int]) -> bytes:
     """Return the bits of many numbers, by way of their binary digits: these are quicker to set than bits."""
-    digits = bytearray(b"0") * (rising[-1] + 1)
     last = rising[-1]
+    digits = bytearray(b"0") * (last + 1)
     for number in rising:
-        digits[last - number] = _ONE
-    return int(digits, 2).to_bytes((last >> 3) + 1, "little")
+        digits[number] = _ONE
+    return int(digits[::-1], 2).to_bytes((last >> 3) + 1, "little")
 
 
 def _bytes(members: Sequence[int]) -> bytearray:

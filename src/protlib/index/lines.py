@@ -14,7 +14,7 @@ from protlib.index.fields import Field
 from protlib.index.periods import period
 from protlib.model import FIELDS, Name, Publication
 from protlib.text import fold, without_markup
-from protlib.words import acronyms, capitals, folded, initials, surface, telling, tokens
+from protlib.words import WORD, acronyms, capitals, folded, initials, telling, tokens
 
 Value = TypeVar("Value")
 _CAPITALISED: Final = frozenset((Field.ORGANISATION, Field.CONTAINER, Field.PUBLISHER, Field.TAG))
@@ -131,18 +131,14 @@ def _person(field: int, family: int | None, name: Name) -> Line:
         line = _words(Field.ORGANISATION, f"{name.literal} {name.short}", labels)
         known = [*_folded(name.short), initials(telling(tokens(name.literal)))]
     else:
-        line = _personal(field, name, labels)
         known = _folded(f"{name.particle} {name.family}")
+        # The family name stands on both sides of the given one: both orders are next to each other.
+        both = [*_folded(name.dropping), *known]
+        found = [*both, *_folded(name.given), *both, *_folded(name.suffix)]
+        line = Line(((field, set(found)),), text_line(field, found), labels)
     if family is not None:
         line.words += ((family, set(known)),)
     return line
-
-
-def _personal(field: int, name: Name, labels: tuple[Label, ...]) -> Line:
-    """Return the line of a person: the family name stands on both sides of the given one."""
-    family = f"{name.dropping} {name.particle} {name.family}"
-    found = _folded(f"{family} {name.given} {family} {name.suffix}")
-    return Line(((field, set(found)),), text_line(field, found), labels)
 
 
 def _shown(name: Name) -> str:
@@ -154,7 +150,7 @@ def _shown(name: Name) -> str:
 
 
 def _folded(text: str) -> list[str]:
-    return list(map(folded, surface(text)))
+    return list(filter(None, map(folded, WORD.findall(text)))) if text else []
 
 
 _EVERY: Final = Line(labels=(Label("all", "", ""),))

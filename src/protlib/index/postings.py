@@ -3,6 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeVar
 
 from protlib.index import bitmaps
@@ -96,16 +97,16 @@ def _united(lists: Mapping[Key, Sequence[list[int]]]) -> dict[Key, list[int]]:
 
 def write(connection: sqlite3.Connection, found: Found) -> None:
     """Fill the empty tables of words and labels."""
-    by_word = sorted((word, field) for field, words in enumerate(found.words) for word in words)
+    by_word = [(word, field, ids) for field, words in enumerate(found.words) for word, ids in words.items()]
+    by_word.sort(key=itemgetter(0))
     connection.executemany(
-        "INSERT INTO words VALUES (?, ?, ?)",
-        ((word, field, bitmaps.pack(found.words[field][word])) for word, field in by_word),
+        "INSERT INTO words VALUES (?, ?, ?)", ((word, field, bitmaps.pack(ids)) for word, field, ids in by_word)
     )
     connection.executemany(
         "INSERT INTO labels VALUES (?, ?, ?, ?)",
-        ((*label, bitmaps.pack(found.labels[label])) for label in sorted(found.labels)),
+        ((*label, bitmaps.pack(ids)) for label, ids in sorted(found.labels.items(), key=itemgetter(0))),
     )
-    spelt = sorted({word for word, field in by_word if _is_spelt(word, field)})
+    spelt = dict.fromkeys(word for word, field, _ids in by_word if _is_spelt(word, field))
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
     connection.executemany(
         "INSERT INTO grams VALUES (?, ?)",

@@ -12,17 +12,20 @@ CREATE TABLE summaries(id INTEGER PRIMARY KEY, summary TEXT);
 CREATE TABLE texts(id INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE orders(
   id INTEGER PRIMARY KEY, key TEXT, year INTEGER, title TEXT, author TEXT, date TEXT, created TEXT, modified TEXT);
-CREATE TABLE keys(
-  folded TEXT, alias INTEGER, id INTEGER, key TEXT, PRIMARY KEY (folded, alias, id)) WITHOUT ROWID;
-CREATE TABLE fingerprints(fingerprint TEXT, id INTEGER, PRIMARY KEY (fingerprint, id)) WITHOUT ROWID;
-CREATE TABLE words(word TEXT, field INTEGER, ids BLOB, PRIMARY KEY (word, field)) WITHOUT ROWID;
-CREATE TABLE labels(
-  field TEXT, folded TEXT, shown TEXT, ids BLOB, PRIMARY KEY (field, folded, shown)) WITHOUT ROWID;
-CREATE TABLE spellings(id INTEGER PRIMARY KEY, word TEXT UNIQUE);
+CREATE TABLE keys(folded TEXT, alias INTEGER, id INTEGER, key TEXT);
+CREATE TABLE fingerprints(fingerprint TEXT, id INTEGER);
+CREATE TABLE words(word TEXT, field INTEGER, ids BLOB);
+CREATE TABLE labels(field TEXT, folded TEXT, shown TEXT, ids BLOB);
+CREATE TABLE spellings(id INTEGER PRIMARY KEY, word TEXT);
 CREATE TABLE grams(gram TEXT PRIMARY KEY, ids BLOB) WITHOUT ROWID;
 """
 # Made once the tables are full: that is quicker than to keep the order while they fill.
 _ORDERS: Final = """\
+CREATE UNIQUE INDEX by_spelling ON spellings(word);
+CREATE UNIQUE INDEX by_word ON words(word, field);
+CREATE UNIQUE INDEX by_label ON labels(field, folded, shown);
+CREATE INDEX by_fingerprint ON fingerprints(fingerprint, id);
+CREATE INDEX by_folded ON keys(folded, alias, id);
 CREATE INDEX by_author ON orders(author, date, key);
 CREATE INDEX by_key ON orders(key);
 CREATE INDEX by_modified ON orders(modified DESC, key);
@@ -56,8 +59,8 @@ def insert(connection: sqlite3.Connection, documents: Iterable[bytes], kept: Kep
         "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         ((number, *ranks) for number, ranks in zip(kept.numbers, kept.ranks, strict=True)),
     )
-    connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)", _keys(kept))
-    connection.executemany("INSERT OR IGNORE INTO fingerprints VALUES (?, ?)", _fingerprints(kept))
+    connection.executemany("INSERT INTO keys VALUES (?, ?, ?, ?)", _keys(kept))
+    connection.executemany("INSERT INTO fingerprints VALUES (?, ?)", _fingerprints(kept))
 
 
 def delete(connection: sqlite3.Connection, kept: Kept) -> None:
