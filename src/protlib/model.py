@@ -1,9 +1,9 @@
 """The record: a publication and the names in it; field names are CSL 1.0.2 variables in snake_case."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from functools import cache
+from dataclasses import MISSING, dataclass, field, fields
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, Final, Self, dataclass_transform
 
 TYPES: Final = (
@@ -50,11 +50,14 @@ class _Sparse:
 
     def __init_subclass__(cls) -> None:
         dataclass(frozen=True, init=False)(cls)
+        for entry in fields(cls):  # type: ignore[arg-type]  # it is a dataclass by now
+            if entry.default_factory is not MISSING:
+                setattr(cls, entry.name, entry.default_factory())
 
     def __init__(self, **values: Any) -> None:
         if not values.keys() <= _KNOWN:
             raise TypeError(f"no field of a record: {', '.join(sorted(values.keys() - _KNOWN))}")
-        self.__dict__.update(values, extra=values.get("extra") or {})
+        self.__dict__.update({name: value for name, value in values.items() if value})
 
 
 class Publication(_Sparse):
@@ -99,7 +102,7 @@ class Publication(_Sparse):
     tags: tuple[str, ...] = ()
     abstract: str = ""
     note: str = ""
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     aliases: tuple[str, ...] = ()
     source: str = ""
     created: str = ""
@@ -138,9 +141,8 @@ class Publication(_Sparse):
         values = {
             name: value if type(value) is str else _LISTS[name](value)
             for name, value in document.items()
-            if name in _KNOWN
+            if value and name in _KNOWN
         }
-        values.setdefault("extra", {})
         record = cls.__new__(cls)
         object.__setattr__(record, "__dict__", values)
         return record
@@ -155,14 +157,20 @@ _KNOWN: Final = frozenset(FIELDS)
 _values: Final = attrgetter(*FIELDS)
 
 
-@cache
-def _name(parts: tuple[tuple[str, str], ...]) -> Name:
-    """Return the name with these parts: one object for all records that have it, for most names are in many."""
-    return Name(**dict(parts))
+class _Names(dict[tuple[str, ...], Name]):
+    """The names of documents by their parts, the names of these first: a name that is in many records is one object."""
+
+    def __missing__(self, parts: tuple[str, ...]) -> Name:
+        half = len(parts) // 2
+        name = self[parts] = Name(**dict(zip(parts[:half], parts[half:], strict=True)))
+        return name
+
+
+_KNOWN_NAMES: Final = _Names()
 
 
 def _names(documents: Iterable[Mapping[str, str]]) -> tuple[Name, ...]:
-    return tuple([_name(tuple(document.items())) for document in documents])
+    return tuple([_KNOWN_NAMES[*document, *document.values()] for document in documents])
 
 
 _LISTS: Final[Mapping[str, Callable[[Any], Any]]] = {
