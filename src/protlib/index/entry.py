@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib import duplicates, names
 from protlib.index.fields import Field
-from protlib.index.lines import shared, text_line
+from protlib.index.lines import text_line
 from protlib.index.periods import period
 from protlib.index.postings import Postings
 from protlib.model import Publication
@@ -59,7 +59,7 @@ def gather(records: Numbered, postings: Postings) -> Kept:
         _titles(records, postings),
         _abstracts(records, postings),
         _notes(records, postings),
-        _shared(records, postings),
+        [postings.add_shared(number, publication) for number, publication in records],
     )
     publications = [publication for _number, publication in records]
     return Kept(
@@ -110,15 +110,6 @@ def _notes_of(publication: Publication) -> list[str]:
     for variable, value in publication.extra.items():
         if ":" not in variable and isinstance(value, str):
             texts.append(value)
-    return texts
-
-
-def _shared(records: Numbered, postings: Postings) -> list[str]:
-    texts = []
-    for number, publication in records:
-        lines = shared(publication)
-        postings.add_lines(number, lines)
-        texts.append("".join([line.text for line in lines]))
     return texts
 
 

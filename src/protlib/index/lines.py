@@ -3,7 +3,8 @@
 Many records have the same organisations, places and tags, so a line is made once, and all records share it.
 """
 
-from collections.abc import Callable, Collection, Iterable
+import dataclasses
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -28,20 +29,21 @@ class Label(NamedTuple):
     shown: str
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(slots=True)
 class Line:
-    """What a record is found by of one text, name or value; two lines are the same only where they are one object.
+    """What records are found by that have one text, name or value, and their numbers.
 
     `words` are those that are looked up, by field; `text` has all words in order behind the number of the field;
-    `labels` are what it is filtered and counted by.
+    `labels` are what it is filtered and counted by. The numbers rise.
     """
 
     words: tuple[tuple[int, Collection[str]], ...] = ()
     text: str = ""
     labels: tuple[Label, ...] = ()
+    numbers: list[int] = dataclasses.field(default_factory=list)
 
 
-class _Lines(dict[Value, Line]):
+class _Known(dict[Value, Line]):
     """The lines of values, each made when it is first asked for."""
 
     def __init__(self, make: Callable[[Value], Line]) -> None:
@@ -52,32 +54,66 @@ class _Lines(dict[Value, Line]):
         return line
 
 
-def shared(publication: Publication) -> list[Line]:
-    """Return the lines of what other records may have as well; a line may be there more than once."""
-    lines = [
-        _EVERY,
-        _TYPES[publication.type],
-        _LANGUAGES[publication.language],
-        _PERIODS[publication.date],
-        _FILLED[tuple([name for name, value in vars(publication).items() if value])],
-    ]
-    for known, value in zip(_TEXTS.values(), _values(publication), strict=True):
-        if type(value) is str:
-            if value:
-                lines.append(known[value])
-        else:
-            lines += map(known.__getitem__, value)
-    lines += _people(publication)
-    return lines
+class Lines:
+    """The lines of what other records may have as well."""
 
+    def __init__(self) -> None:
+        self._every = Line(labels=(Label("all", "", ""),))
+        self._type = _Known(partial(_value, "type"))
+        self._language = _Known(partial(_value, "language"))
+        self._date = _Known(_period)
+        self._filled = _Known(_filled)
+        self._texts = {name: _Known(make) for name, make in _TEXTS.items()}
+        self._authors = _Known(partial(_person, Field.AUTHOR, Field.FAMILY))
+        self._lead_authors = _Known(partial(_person, Field.AUTHOR, Field.LEAD))
+        self._editors = _Known(partial(_person, Field.EDITOR, None))
+        self._lead_editors = _Known(partial(_person, Field.EDITOR, Field.LEAD))
+        self._further_editors = _Known(partial(_person, Field.EDITOR, Field.FAMILY))
 
-def _people(publication: Publication) -> list[Line]:
-    """Return the lines of names: the families of the authors, else of the others, are in fields of their own."""
-    authors, others = publication.authors, (*publication.editors, *publication.translators)
-    if authors:
-        known = map(_AUTHORS.__getitem__, authors[1:]), map(_EDITORS.__getitem__, others)
-        return [_LEAD_AUTHORS[authors[0]], *known[0], *known[1]]
-    return [_LEAD_EDITORS[others[0]], *map(_FURTHER_EDITORS.__getitem__, others[1:])] if others else []
+    def __iter__(self) -> Iterator[Line]:
+        if self._every.numbers:
+            yield self._every
+        for known in (
+            self._type, self._language, self._date, self._filled, *self._texts.values(), self._authors,
+            self._lead_authors, self._editors, self._lead_editors, self._further_editors,
+        ):  # fmt: skip
+            yield from known.values()
+
+    def add(self, number: int, publication: Publication) -> str:
+        """Add a record to the lines of all that it has, and return their texts; the numbers must rise."""
+        lines = self._of(publication)
+        for line in lines:
+            numbers = line.numbers
+            if not numbers or numbers[-1] != number:
+                numbers.append(number)
+        return "".join([line.text for line in lines])
+
+    def _of(self, publication: Publication) -> list[Line]:
+        lines = [
+            self._every,
+            self._type[publication.type],
+            self._language[publication.language],
+            self._date[publication.date],
+            self._filled[tuple(vars(publication))],
+        ]
+        for known, value in zip(self._texts.values(), _values(publication), strict=True):
+            if type(value) is str:
+                if value:
+                    lines.append(known[value])
+            else:
+                lines += map(known.__getitem__, value)
+        lines += self._people(publication)
+        return lines
+
+    def _people(self, publication: Publication) -> list[Line]:
+        """Return the lines of names: the families of the authors, else of the others, are in fields of their own."""
+        authors, others = publication.authors, (*publication.editors, *publication.translators)
+        if authors:
+            known = map(self._authors.__getitem__, authors[1:]), map(self._editors.__getitem__, others)
+            return [self._lead_authors[authors[0]], *known[0], *known[1]]
+        if not others:
+            return []
+        return [self._lead_editors[others[0]], *map(self._further_editors.__getitem__, others[1:])]
 
 
 def text_line(field: int, words: Iterable[str]) -> str:
@@ -131,7 +167,7 @@ def _person(field: int, family: int | None, name: Name) -> Line:
         line = _words(Field.ORGANISATION, f"{name.literal} {name.short}", labels)
         known = [*_folded(name.short), initials(telling(tokens(name.literal)))]
     else:
-        known = _folded(f"{name.particle} {name.family}")
+        known = [*_folded(name.particle), *_folded(name.family)]
         # The family name stands on both sides of the given one: both orders are next to each other.
         both = [*_folded(name.dropping), *known]
         found = [*both, *_folded(name.given), *both, *_folded(name.suffix)]
@@ -150,31 +186,24 @@ def _shown(name: Name) -> str:
 
 
 def _folded(text: str) -> list[str]:
-    return list(filter(None, map(folded, WORD.findall(text)))) if text else []
+    if not text:
+        return []
+    words = (text,) if text.isalnum() else WORD.findall(text)
+    return list(filter(None, map(folded, words)))
 
 
-_EVERY: Final = Line(labels=(Label("all", "", ""),))
-_TYPES: Final = _Lines(partial(_value, "type"))
-_LANGUAGES: Final = _Lines(partial(_value, "language"))
-_PERIODS: Final = _Lines(_period)
-_FILLED: Final = _Lines(_filled)
-_TEXTS: Final = {
-    "container_title": _Lines(partial(_text, Field.CONTAINER, "")),
-    "collection_title": _Lines(partial(_text, Field.CONTAINER, "")),
-    "event_title": _Lines(partial(_text, Field.CONTAINER, "")),
-    "publisher": _Lines(partial(_text, Field.PUBLISHER, "publisher")),
-    "publisher_place": _Lines(partial(_text, Field.PUBLISHER, "")),
-    "category": _Lines(partial(_text, Field.CATEGORY, "category")),
-    "genre": _Lines(partial(_text, Field.NOTE, "")),
-    "tags": _Lines(partial(_text, Field.TAG, "tag")),
-    "topics": _Lines(partial(_text, Field.TOPIC, "topic")),
-    "countries": _Lines(partial(_place, "country")),
-    "regions": _Lines(partial(_place, "region")),
+_TEXTS: Final[Mapping[str, Callable[[str], Line]]] = {
+    "container_title": partial(_text, Field.CONTAINER, ""),
+    "collection_title": partial(_text, Field.CONTAINER, ""),
+    "event_title": partial(_text, Field.CONTAINER, ""),
+    "publisher": partial(_text, Field.PUBLISHER, "publisher"),
+    "publisher_place": partial(_text, Field.PUBLISHER, ""),
+    "category": partial(_text, Field.CATEGORY, "category"),
+    "genre": partial(_text, Field.NOTE, ""),
+    "tags": partial(_text, Field.TAG, "tag"),
+    "topics": partial(_text, Field.TOPIC, "topic"),
+    "countries": partial(_place, "country"),
+    "regions": partial(_place, "region"),
 }
-"""The lines of the fields that many records fill alike."""
-_AUTHORS: Final = _Lines(partial(_person, Field.AUTHOR, Field.FAMILY))
-_LEAD_AUTHORS: Final = _Lines(partial(_person, Field.AUTHOR, Field.LEAD))
-_EDITORS: Final = _Lines(partial(_person, Field.EDITOR, None))
-_LEAD_EDITORS: Final = _Lines(partial(_person, Field.EDITOR, Field.LEAD))
-_FURTHER_EDITORS: Final = _Lines(partial(_person, Field.EDITOR, Field.FAMILY))
+"""How the line is made of a text in a field that many records fill alike."""
 _values: Final = attrgetter(*_TEXTS)

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple, TypeVar
 
 from protlib.index import bitmaps
 from protlib.index.fields import DERIVED, FIELDS, WITHOUT_STOP_WORDS, grams, is_spelt
-from protlib.index.lines import Label, Line
+from protlib.index.lines import Label, Lines
+from protlib.model import Publication
 from protlib.words import STOP
 
 Key = TypeVar("Key")
@@ -45,7 +46,7 @@ class Postings:
 
     def __init__(self) -> None:
         self._own: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
-        self._shared: defaultdict[Line, list[int]] = defaultdict(list)
+        self._lines = Lines()
 
     def add(self, number: int, field: int, words: Iterable[str]) -> None:
         """Add the words, each once, of a text that no other record has; the numbers must rise in each field.
@@ -56,10 +57,9 @@ class Postings:
         for word in words:
             postings[word].append(number)
 
-    def add_lines(self, number: int, lines: Iterable[Line]) -> None:
-        """Add what a record shares with others; the numbers must rise."""
-        for line in set(lines):
-            self._shared[line].append(number)
+    def add_shared(self, number: int, publication: Publication) -> str:
+        """Add what a record shares with others, and return its texts; the numbers must rise."""
+        return self._lines.add(number, publication)
 
     def found(self) -> "Found":
         """Return the numbers by word and by value.
@@ -72,12 +72,12 @@ class Postings:
             for chunk, numbers in postings.items():
                 for word in chunk.split():
                     words[field][word].append(numbers)
-        for line, numbers in self._shared.items():
+        for line in self._lines:
             for field, shared in line.words:
                 for word in shared:
-                    words[field][word].append(numbers)
+                    words[field][word].append(line.numbers)
             for label in line.labels:
-                labels[label].append(numbers)
+                labels[label].append(line.numbers)
         for field in WITHOUT_STOP_WORDS:
             for word in STOP:
                 words[field].pop(word, None)

@@ -1,0 +1,26 @@
+"""Text as it is compared."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib.text import words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Women's rights & re-trafficking (2nd ed.)", "womens rights re trafficking 2nd ed"),
+        ("snake_case\tand\ncontrol\x00signs", "snake case and control signs"),
+        ("Droit d’asile : l'État", "droit dasile letat"),
+        ("торговля людьми", "торговля людьми"),
+        ("", ""),
+    ],
+)
+def test_words_are_folded_and_apostrophes_are_dropped(text: str, expected: str) -> None:
+    assert words(text) == expected.split()
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_of_ascii_are_the_same_beside_others(text: str) -> None:
+    assert words(f"{text} ж") == [*words(text), "ж"]
