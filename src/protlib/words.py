@@ -82,9 +82,7 @@ class _CanonicalWords(dict[str, str]):
     def __missing__(self, chunk: str) -> str:
         bare = chunk.strip(_PUNCTUATION)
         found = (
-            canonical(bare)
-            if bare.isalnum()
-            else " ".join(filter(None, map(canonical, WORD.findall(bare))))
+            canonical(bare) if bare.isalnum() else " ".join(filter(None, map(canonical, WORD.findall(bare))))
         )
         # One object for all that have the same form: it is found faster in sets and dicts.
         self[chunk] = found = intern(found)

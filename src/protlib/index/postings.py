@@ -100,7 +100,8 @@ def write(connection: sqlite3.Connection, found: Found) -> None:
     by_word = [(word, field, ids) for field, words in enumerate(found.words) for word, ids in words.items()]
     by_word.sort(key=itemgetter(0))
     connection.executemany(
-        "INSERT INTO words VALUES (?, ?, ?)", ((word, field, bitmaps.pack(ids)) for word, field, ids in by_word)
+        "INSERT INTO words VALUES (?, ?, ?)",
+        ((word, field, bitmaps.pack(ids)) for word, field, ids in by_word),
     )
     connection.executemany(
         "INSERT INTO labels VALUES (?, ?, ?, ?)",
