@@ -176,7 +176,7 @@ def acronyms(words: Iterable[str]) -> set[str]:
 
     Longer acronyms are looked up by the threes that they are made of (see `threes`).
     """
-    letters = initials(telling(words))
+    letters = "".join([word[0] for word in words if word not in STOP])
     pairs = list(map(add, letters, letters[1:]))
     return {*pairs, *map(add, pairs, letters[2:])}
 

@@ -73,29 +73,37 @@ def gather(records: Numbered, postings: Postings) -> Kept:
 
 
 def _titles(records: Numbered, postings: Postings) -> list[str]:
-    lines = []
-    for number, publication in records:
-        title = without_markup(publication.title)
-        found = tokens(title)
-        postings.add(number, Field.TITLE, set(found))
-        postings.add(number, Field.ACRONYM, acronyms(found))
-        postings.add(number, Field.CAPITALS, set(capitals(title)))
-        lines.append(text_line(Field.TITLE, found) if title else "")
-    return lines
+    return [
+        _title(number, without_markup(publication.title), postings) if publication.title else ""
+        for number, publication in records
+    ]
+
+
+def _title(number: int, title: str, postings: Postings) -> str:
+    """Add the words of a title to the postings, and return its line."""
+    found = tokens(title)
+    postings.add(number, Field.TITLE, set(found))
+    postings.add(number, Field.ACRONYM, acronyms(found))
+    if standing := capitals(title):
+        postings.add(number, Field.CAPITALS, set(standing))
+    return text_line(Field.TITLE, found)
 
 
 def _abstracts(records: Numbered, postings: Postings) -> list[str]:
     return [
-        _line(number, Field.ABSTRACT, [publication.abstract] if publication.abstract else (), postings)
+        _lines(number, Field.ABSTRACT, [publication.abstract], postings) if publication.abstract else ""
         for number, publication in records
     ]
 
 
 def _notes(records: Numbered, postings: Postings) -> list[str]:
-    return [_line(number, Field.NOTE, _notes_of(publication), postings) for number, publication in records]
+    return [
+        _lines(number, Field.NOTE, notes, postings) if (notes := _notes_of(publication)) else ""
+        for number, publication in records
+    ]
 
 
-def _line(number: int, field: int, texts: Iterable[str], postings: Postings) -> str:
+def _lines(number: int, field: int, texts: Iterable[str], postings: Postings) -> str:
     """Add the words of a record's texts to the postings, and return their lines."""
     found = list(map(chunks, texts))
     words = set().union(*found)

@@ -105,7 +105,7 @@ def write(connection: sqlite3.Connection, found: Found) -> None:
     )
     connection.executemany(
         "INSERT INTO labels VALUES (?, ?, ?, ?)",
-        ((*label, bitmaps.pack(ids)) for label, ids in sorted(found.labels.items(), key=itemgetter(0))),
+        ((*label, bitmaps.pack(ids)) for label, ids in found.labels.items()),
     )
     spelt = dict.fromkeys(word for word, field, _ids in by_word if _is_spelt(word, field))
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
