@@ -2,15 +2,17 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from itertools import chain
+from typing import Any
 
 import orjson
 
 from protlib.index import postings, rows
-from protlib.index.entry import gather
+from protlib.index.helper import gathering
+from protlib.index.kept import kept
+from protlib.index.lines import Lines
+from protlib.index.own import AT_ONCE
 from protlib.model import Publication
-
-_AT_ONCE: Final = 1000
 
 
 def build(
@@ -19,12 +21,17 @@ def build(
     progress: Callable[[int, int], None],
 ) -> None:
     """Fill an empty database from the documents of a library, in the library's order."""
-    gathered = postings.Postings()
     rows.create(connection)
-    for start in range(0, len(documents), _AT_ONCE):
-        batch = documents[start : start + _AT_ONCE]
-        kept = gather(list(enumerate(map(Publication.from_dict, batch), start)), gathered)
-        rows.insert(connection, map(orjson.dumps, batch), kept)
-        progress(start + len(batch), len(documents))
-    postings.write(connection, gathered.found())
+    lines = Lines()
+    shared: list[list[str]] = []
+    with gathering(documents) as own:
+        for start in range(0, len(documents), AT_ONCE):
+            batch = documents[start : start + AT_ONCE]
+            records = list(enumerate(map(Publication.from_dict, batch), start))
+            shared.append([lines.add(number, publication) for number, publication in records])
+            rows.insert(connection, map(orjson.dumps, batch), kept(records))
+            progress(start + len(batch), len(documents))
+        texts = map("".join, chain.from_iterable(map(zip, own.lines(), shared)))
+        rows.insert_texts(connection, enumerate(texts))
+        postings.write(connection, own.words(), lines.found())
     rows.create_orders(connection)

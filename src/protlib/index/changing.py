@@ -2,12 +2,16 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 
 import orjson
 
 from protlib.index import postings, rows
-from protlib.index.entry import gather
+from protlib.index.found import Found, joined
+from protlib.index.kept import kept
+from protlib.index.lines import Lines
+from protlib.index.own import Own, texts
 from protlib.model import Publication
 
 
@@ -27,11 +31,27 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
         if number is None:
             number = last = last + 1
         numbers[number] = record
-    gone, come = postings.Postings(), postings.Postings()
-    rows.delete(connection, gather(list(_stored(connection, sorted({*old.values(), *numbers}))), gone))
-    new = sorted(numbers.items(), key=itemgetter(0))
-    rows.insert(connection, [orjson.dumps(record.to_dict()) for _number, record in new], gather(new, come))
-    postings.change(connection, come.found(), gone.found())
+    before = list(_stored(connection, sorted({*old.values(), *numbers})))
+    after = sorted(numbers.items(), key=itemgetter(0))
+    rows.delete(connection, kept(before))
+    rows.insert(connection, [orjson.dumps(record.to_dict()) for _number, record in after], kept(after))
+    _texts, gone = _gathered(before)
+    texts, come = _gathered(after)
+    rows.insert_texts(connection, texts)
+    postings.change(connection, come, gone)
+
+
+def _gathered(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[int, str]], Found]:
+    """Return the words of records in order, and what they are found by."""
+    own, lines = Own(), Lines()
+    texts_of = own.add([(number, texts(record.to_dict())) for number, record in records])
+    shared = [lines.add(number, record) for number, record in records]
+    found = lines.found()
+    words = [joined(chain(*map(dict.items, both))) for both in zip(own.words(), found.words, strict=True)]
+    numbers = [number for number, _record in records]
+    return zip(numbers, map("".join, zip(texts_of, shared, strict=True)), strict=True), Found(
+        words, found.labels
+    )
 
 
 def _place(connection: sqlite3.Connection, key: str) -> int | None:

@@ -1,5 +1,6 @@
 """Where a word stands in a record, and what the index knows of a word's letters."""
 
+from collections.abc import Iterable
 from operator import add
 from typing import Final
 
@@ -53,3 +54,8 @@ def grams(word: str) -> set[str]:
     """Return the pairs of letters of a word, its beginning and its end among them."""
     framed = f"^{word}$"
     return set(map(add, framed, framed[1:]))
+
+
+def text_line(field: int, words: Iterable[str]) -> str:
+    """Return the words of a text, in order, as a line of what the index keeps of a record, behind the field's number."""
+    return f"{field} {' '.join(words)} \n"

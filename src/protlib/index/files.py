@@ -21,7 +21,7 @@ from protlib.stamp import Stamp, stamp
 
 MEMORY: Final = ":memory:"
 # An index with other tables, of another protlib or of a machine with other numbers is made anew.
-_VERSION: Final = f"2 {__version__} {sys.byteorder} {array('I').itemsize}"
+_VERSION: Final = f"3 {__version__} {sys.byteorder} {array('I').itemsize}"
 _PATIENCE: Final = 5.0
 _UNFINISHED: Final = Stamp(-1, -1, -1)
 _NO_LIBRARY: Final = Stamp(0, 0, 0)

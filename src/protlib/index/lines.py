@@ -1,32 +1,26 @@
-"""The lines of an index: what a text, a name or a value of a record adds to what the record is found by.
+"""What records share: names, places, publishers, tags, types, dates.
 
-Many records have the same organisations, places and tags, so a line is made once, and all records share it.
+A line, what one of these adds to what a record is found by, is made once, and all records share it.
 """
 
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
-from protlib import places
-from protlib.index.fields import Field
+from protlib import model, places
+from protlib.index.fields import FIELDS, Field, text_line
+from protlib.index.found import Found, Label, joined, words_of
 from protlib.index.periods import period
-from protlib.model import FIELDS, Name, Publication
+from protlib.model import Name, Publication
 from protlib.text import fold, without_markup
 from protlib.words import WORD, acronyms, capitals, folded, initials, telling, tokens
 
 Value = TypeVar("Value")
 _CAPITALISED: Final = frozenset((Field.ORGANISATION, Field.CONTAINER, Field.PUBLISHER, Field.TAG))
-
-
-class Label(NamedTuple):
-    """A value of a record: in which field, as it is compared and as it is shown."""
-
-    field: str
-    folded: str
-    shown: str
 
 
 @dataclass(slots=True)
@@ -70,15 +64,6 @@ class Lines:
         self._lead_editors = _Known(partial(_person, Field.EDITOR, Field.LEAD))
         self._further_editors = _Known(partial(_person, Field.EDITOR, Field.FAMILY))
 
-    def __iter__(self) -> Iterator[Line]:
-        if self._every.numbers:
-            yield self._every
-        for known in (
-            self._type, self._language, self._date, self._filled, *self._texts.values(), self._authors,
-            self._lead_authors, self._editors, self._lead_editors, self._further_editors,
-        ):  # fmt: skip
-            yield from known.values()
-
     def add(self, number: int, publication: Publication) -> str:
         """Add a record to the lines of all that it has, and return their texts; the numbers must rise."""
         lines = self._of(publication)
@@ -87,6 +72,25 @@ class Lines:
             if not numbers or numbers[-1] != number:
                 numbers.append(number)
         return "".join([line.text for line in lines])
+
+    def found(self) -> Found:
+        """Return the numbers by word and by value: what many records share is spread over its words only here."""
+        words: list[list[tuple[str, list[int]]]] = [[] for _ in FIELDS]
+        labels: list[tuple[Label, list[int]]] = []
+        for line in self._all():
+            for field, several in line.words:
+                words[field] += zip(several, repeat(line.numbers))
+            labels += zip(line.labels, repeat(line.numbers))
+        return Found([words_of(field, pairs) for field, pairs in enumerate(words)], joined(labels))
+
+    def _all(self) -> Iterator[Line]:
+        if self._every.numbers:
+            yield self._every
+        for known in (
+            self._type, self._language, self._date, self._filled, *self._texts.values(), self._authors,
+            self._lead_authors, self._editors, self._lead_editors, self._further_editors,
+        ):  # fmt: skip
+            yield from known.values()
 
     def _of(self, publication: Publication) -> list[Line]:
         lines = [
@@ -114,11 +118,6 @@ class Lines:
         if not others:
             return []
         return [self._lead_editors[others[0]], *map(self._further_editors.__getitem__, others[1:])]
-
-
-def text_line(field: int, words: Iterable[str]) -> str:
-    """Return the words of a text, in order, as a line of the text that the index keeps of a record."""
-    return f"{field} {' '.join(words)} \n"
 
 
 def _text(field: int, label: str, value: str) -> Line:
@@ -152,7 +151,7 @@ def _value(label: str, value: str) -> Line:
 
 def _filled(names: Iterable[str]) -> Line:
     """Return one label for all fields that are filled: there are few combinations."""
-    return Line(labels=(Label("has", " ".join(sorted(names, key=FIELDS.index)), ""),))
+    return Line(labels=(Label("has", " ".join(sorted(names, key=model.FIELDS.index)), ""),))
 
 
 def _period(date: str) -> Line:

@@ -1,18 +1,15 @@
-"""Which records have a word or a value: gathered in memory, written at once or changed in place."""
+"""The tables that say which records have a word or a value: written at once or changed in place."""
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from protlib.index import bitmaps
-from protlib.index.fields import DERIVED, FIELDS, WITHOUT_STOP_WORDS, grams, is_spelt
-from protlib.index.lines import Label, Lines
-from protlib.model import Publication
-from protlib.words import STOP
+from protlib.index.fields import DERIVED, grams, is_spelt
+from protlib.index.found import Found, Key
 
-Key = TypeVar("Key")
 _NONE: Final[Sequence[int]] = ()
 
 
@@ -41,71 +38,18 @@ _GRAMS: Final = _Table(
 )
 
 
-class Postings:
-    """The numbers of the records that have a word in a field, and of those that have a value, rising."""
-
-    def __init__(self) -> None:
-        self._own: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
-        self._lines = Lines()
-
-    def add(self, number: int, field: int, words: Iterable[str]) -> None:
-        """Add the words, each once, of a text that no other record has; the numbers must rise in each field.
-
-        A word may be several with spaces between them, or none (see `words.chunks`).
-        """
-        postings = self._own[field]
-        for word in words:
-            postings[word].append(number)
-
-    def add_shared(self, number: int, publication: Publication) -> str:
-        """Add what a record shares with others, and return its texts; the numbers must rise."""
-        return self._lines.add(number, publication)
-
-    def found(self) -> "Found":
-        """Return the numbers by word and by value.
-
-        What many records share is spread over its words only here: once, and not for each of them.
-        """
-        words: list[defaultdict[str, list[list[int]]]] = [defaultdict(list) for _ in FIELDS]
-        labels: defaultdict[Label, list[list[int]]] = defaultdict(list)
-        for field, postings in enumerate(self._own):
-            for chunk, numbers in postings.items():
-                for word in chunk.split():
-                    words[field][word].append(numbers)
-        for line in self._lines:
-            for field, shared in line.words:
-                for word in shared:
-                    words[field][word].append(line.numbers)
-            for label in line.labels:
-                labels[label].append(line.numbers)
-        for field in WITHOUT_STOP_WORDS:
-            for word in STOP:
-                words[field].pop(word, None)
-        return Found(list(map(_united, words)), _united(labels))
-
-
-class Found(NamedTuple):
-    """The numbers of the records that have a word, for each field, and of those that have a value; they rise."""
-
-    words: list[dict[str, list[int]]]
-    labels: dict[Label, list[int]]
-
-
-def _united(lists: Mapping[Key, Sequence[list[int]]]) -> dict[Key, list[int]]:
-    return {key: found[0] if len(found) == 1 else sorted(set().union(*found)) for key, found in lists.items()}
-
-
-def write(connection: sqlite3.Connection, found: Found) -> None:
-    """Fill the empty tables of words and labels."""
-    by_word = [(word, field, ids) for field, words in enumerate(found.words) for word, ids in words.items()]
+def write(connection: sqlite3.Connection, own: Iterable[Mapping[str, bytes]], shared: Found) -> None:
+    """Fill the empty tables of words and labels: those of records' own texts (packed), by field, and what they share."""
+    by_word = [
+        (word, field, ids)
+        for field, words in enumerate(zip(own, shared.words, strict=True))
+        for word, ids in _packed(*words).items()
+    ]
     by_word.sort(key=itemgetter(0))
-    connection.executemany(
-        "INSERT INTO words VALUES (?, ?, ?)",
-        ((word, field, bitmaps.pack(ids)) for word, field, ids in by_word),
-    )
+    connection.executemany("INSERT INTO words VALUES (?, ?, ?)", by_word)
     connection.executemany(
         "INSERT INTO labels VALUES (?, ?, ?, ?)",
-        ((*label, bitmaps.pack(ids)) for label, ids in found.labels.items()),
+        ((*label, bitmaps.pack(ids)) for label, ids in shared.labels.items()),
     )
     spelt = dict.fromkeys(word for word, field, _ids in by_word if _is_spelt(word, field))
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
@@ -113,6 +57,16 @@ def write(connection: sqlite3.Connection, found: Found) -> None:
         "INSERT INTO grams VALUES (?, ?)",
         ((gram, bitmaps.pack(ids)) for gram, ids in sorted(_by_gram(enumerate(spelt)).items())),
     )
+
+
+def _packed(own: Mapping[str, bytes], shared: Mapping[str, list[int]]) -> Mapping[str, bytes]:
+    if not shared:
+        return own
+    packed = dict(own)
+    for word, ids in shared.items():
+        known = packed.get(word)
+        packed[word] = (known and bitmaps.changed(known, ids, _NONE)) or bitmaps.pack(ids)
+    return packed
 
 
 def change(connection: sqlite3.Connection, come: Found, gone: Found) -> None:

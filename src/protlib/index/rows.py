@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from protlib.index.entry import Kept
+from protlib.index.kept import Kept
 
 _TABLES: Final = """\
 CREATE TABLE records(id INTEGER PRIMARY KEY, document BLOB);
@@ -50,17 +50,22 @@ def _execute(connection: sqlite3.Connection, script: str) -> None:
 
 
 def insert(connection: sqlite3.Connection, documents: Iterable[bytes], kept: Kept) -> None:
-    """Put in the rows of records, whose JSON the documents are, but not their words and labels."""
-    columns = {"records": documents, "summaries": kept.summaries, "texts": kept.texts}
-    for table, column in columns.items():
-        rows = zip(kept.numbers, column, strict=True)
-        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)  # noqa: S608  # names of our own
+    """Put in the rows of records, whose JSON the documents are, but not their texts, words and labels."""
+    connection.executemany("INSERT INTO records VALUES (?, ?)", zip(kept.numbers, documents, strict=True))
+    connection.executemany(
+        "INSERT INTO summaries VALUES (?, ?)", zip(kept.numbers, kept.summaries, strict=True)
+    )
     connection.executemany(
         "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         ((number, *ranks) for number, ranks in zip(kept.numbers, kept.ranks, strict=True)),
     )
     connection.executemany("INSERT INTO keys VALUES (?, ?, ?, ?)", _keys(kept))
     connection.executemany("INSERT INTO fingerprints VALUES (?, ?)", _fingerprints(kept))
+
+
+def insert_texts(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Put in the words of records, in order: each text on a line behind the number of its field, the title's first."""
+    connection.executemany("INSERT INTO texts VALUES (?, ?)", texts)
 
 
 def delete(connection: sqlite3.Connection, kept: Kept) -> None:

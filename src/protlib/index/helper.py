@@ -1,0 +1,112 @@
+"""A second process that gathers the texts of a large library, while the first does all the rest.
+
+It is another Python with the same protlib: `python -m protlib.index.helper FILE`, where FILE is this file. It reads
+batches of texts on standard input and writes their lines, and then the words, to standard output, all as `marshal` has
+them; both are files, so that neither process waits for the other before the end.
+"""
+
+import gc
+import marshal
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any, Final
+
+from protlib.index.own import Gathering, Here, batches
+
+_MANY: Final = 3000
+"""From so many records on, a helper is done before this process would be without it."""
+_DONE: Final = b"done"
+
+
+@contextmanager
+def gathering(documents: Sequence[Mapping[str, Any]]) -> Iterator[Gathering]:
+    """Give the texts of documents, gathered by a helper where that is quicker and there can be one."""
+    here = Here(batches(documents))
+    if len(documents) < _MANY or _processors() < 2:
+        yield here
+        return
+    with ExitStack() as stack:
+        try:
+            own: Gathering = _Helper(documents, here, stack)
+        except OSError:
+            own = here
+        yield own
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Helper:
+    """The texts of a library, gathered by a helper; `here` does it where the helper fails."""
+
+    def __init__(self, documents: Sequence[Mapping[str, Any]], here: Here, stack: ExitStack) -> None:
+        self._here = here
+        self._failed = False
+        given, self._made = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(2))  # noqa: SIM115
+        for batch in batches(documents):
+            marshal.dump(batch, given)
+        given.seek(0)
+        # -P: what lies in the folder in which the user happens to be is not imported.
+        command = (sys.executable, "-P", "-m", __name__, __file__)
+        self._process = subprocess.Popen(command, stdin=given, stdout=self._made, stderr=subprocess.DEVNULL)  # noqa: S603
+        stack.callback(self._end)
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def _is_done(self) -> bool:
+        self._made.seek(max(0, self._made.seek(0, os.SEEK_END) - len(_DONE)))
+        return self._made.read() == _DONE
+
+    def lines(self) -> Iterator[list[str]]:
+        """Yield the lines of the records of each batch; they are all there, or none is."""
+        self._process.wait()
+        self._failed = not self._is_done()
+        if self._failed:
+            yield from self._here.lines()
+        else:
+            self._made.seek(0)
+            yield from _load(self._made)
+
+    def words(self) -> list[dict[str, bytes]]:
+        """Return the words of each field with the records that have them (packed), once all lines are read."""
+        return self._here.words() if self._failed else next(_load(self._made))
+
+
+def help_out(given: IO[bytes], made: IO[bytes]) -> None:
+    """Gather the batches of texts in a file, and write the lines of each and then the words to another."""
+    here = Here(_load(given))
+    for lines in here.lines():
+        marshal.dump(lines, made)
+    marshal.dump(None, made)
+    marshal.dump(here.words(), made)
+    made.write(_DONE)
+
+
+def _load(file: IO[bytes]) -> Iterator[Any]:
+    """Yield what stands in a file, up to None or to its end."""
+    with suppress(EOFError):
+        while (loaded := marshal.load(file)) is not None:  # noqa: S302  # none but our own
+            yield loaded
+
+
+def main() -> None:
+    """Help out, if this is the protlib that asks for it and not another one."""
+    if not Path(__file__).samefile(sys.argv[1]):
+        sys.exit(1)
+    gc.disable()
+    help_out(sys.stdin.buffer, sys.stdout.buffer)
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
