@@ -19,7 +19,7 @@ from typing import IO, Any, Final
 from protlib.index.own import Gathering, Here, batches
 
 _MANY: Final = 3000
-"""From so many records on, a helper is done before this process would be without it."""
+"""From so many records on, a helper saves a tenth of the time or more; its own start takes that long for a third of them."""
 _DONE: Final = b"done"
 
 
