@@ -64,8 +64,8 @@ class Index:
         """Return the index of a library file as it is now; where there is no such file, it is empty.
 
         It is made anew from the documents, in their order, where the one in the `cache` folder is not of this state of
-        the file, and in memory where there is no such folder or it cannot be written. `progress` is called with how many
-        records of how many are done. Raises what `documents` raises.
+        the file, and in memory where there is no such folder or it cannot be written. `progress` is called with how much
+        is done, and of how much. Raises what `documents` raises.
         """
         library = library.resolve()
 
