@@ -66,7 +66,7 @@ def clean_paragraphs(text: str) -> str:
 def fold(text: str) -> str:
     """Return the text as it is compared: lower case, no accents, plain quotes and dashes."""
     if text.isascii():
-        return text.lower()
+        return text.lower().replace("`", "'")
     plain = _LETTER.sub(_typed, _with_few_marks(text))
     if plain.isascii():
         return plain.lower()
