@@ -125,3 +125,18 @@ def test_modules_in_the_folder_of_the_user_are_not_imported(
     monkeypatch.chdir(tmp_path)
     assert len(index_of(records(3100), tmp_path / "library")["records"]) == 3100
     assert [process.returncode for process in started] == [0]
+
+
+def test_a_helper_ends_with_work_that_is_broken_off(
+    tmp_path: Path, started: list[subprocess.Popen[bytes]]
+) -> None:
+    def break_off(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    documents = records(3100)
+    library = tmp_path / "library.json"
+    library.write_bytes(orjson.dumps(documents))
+    with pytest.raises(KeyboardInterrupt):
+        Index.open(library, tmp_path / "cache", lambda: documents, break_off)
+    assert [process.returncode is None for process in started] == [False]
+    assert list((tmp_path / "cache").iterdir()) == []

@@ -35,23 +35,23 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
     after = sorted(numbers.items(), key=itemgetter(0))
     rows.delete(connection, kept(before))
     rows.insert(connection, [orjson.dumps(record.to_dict()) for _number, record in after], kept(after))
-    _texts, gone = _gathered(before)
-    texts, come = _gathered(after)
-    rows.insert_texts(connection, texts)
+    _, gone = _gathered(before)
+    in_order, come = _gathered(after)
+    rows.insert_texts(connection, in_order)
     postings.change(connection, come, gone)
 
 
 def _gathered(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[int, str]], Found]:
     """Return the words of records in order, and what they are found by."""
     own, lines = Own(), Lines()
-    texts_of = own.add([(number, texts(record.to_dict())) for number, record in records])
-    shared = [lines.add(number, record) for number, record in records]
-    found = lines.found()
-    words = [joined(chain(*map(dict.items, both))) for both in zip(own.words(), found.words, strict=True)]
-    numbers = [number for number, _record in records]
-    return zip(numbers, map("".join, zip(texts_of, shared, strict=True)), strict=True), Found(
-        words, found.labels
-    )
+    of_own = own.add([(number, texts(record.to_dict())) for number, record in records])
+    in_order = [
+        (number, text + lines.add(number, record))
+        for (number, record), text in zip(records, of_own, strict=True)
+    ]
+    shared = lines.found()
+    words = [joined(chain(*map(dict.items, both))) for both in zip(own.words(), shared.words, strict=True)]
+    return in_order, Found(words, shared.labels)
 
 
 def _place(connection: sqlite3.Connection, key: str) -> int | None:
