@@ -303,5 +303,9 @@ def _connection(
             files.make(path, library, fill)
             return files.connect(path)
     connection = files.connect(files.MEMORY)
-    files.fill_and_stamp(connection, library, fill)
+    try:
+        files.fill_and_stamp(connection, library, fill)
+    except BaseException:
+        connection.close()
+        raise
     return connection
