@@ -98,7 +98,7 @@ def shelf(tmp_path: Path) -> Shelf:
 
 QUERIES = (
     "", "trafficking", "traficking", "jobe 2010", "iom", "labor", "nigeria", '"the move"', "caus", "-africa", "zebra",
-    "author:iom", "has:doi", "year:2009-07", "region:\"West Africa\"", "wo", "consequences health",
+    "author:iom", "has:doi", "has:type", "-has:tags", "year:2009-07", "region:\"West Africa\"", "wo", "consequences health",
 )  # fmt: skip
 
 

@@ -63,7 +63,8 @@ _IRREGULAR: Final = {
 
 def surface(text: str) -> list[str]:
     """Return the words of a text as they stand, in order."""
-    return [word for word in WORD.findall(text) if folded(word)]
+    words = [text] if text.isalnum() else WORD.findall(text)
+    return [word for word in words if folded(word)]
 
 
 def tokens(text: str) -> list[str]:
@@ -176,7 +177,7 @@ def acronyms(words: Iterable[str]) -> set[str]:
 
     Longer acronyms are looked up by the threes that they are made of (see `threes`).
     """
-    letters = "".join([word[0] for word in words if word not in STOP])
+    letters = initials(telling(words))
     pairs = list(map(add, letters, letters[1:]))
     return {*pairs, *map(add, pairs, letters[2:])}
 

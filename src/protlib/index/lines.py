@@ -17,7 +17,7 @@ from protlib.index.found import Found, Label, joined, words_of
 from protlib.index.periods import period
 from protlib.model import Name, Publication
 from protlib.text import fold, without_markup
-from protlib.words import WORD, acronyms, capitals, folded, initials, telling, tokens
+from protlib.words import acronyms, capitals, folded, initials, surface, telling, tokens
 
 Value = TypeVar("Value")
 _CAPITALISED: Final = frozenset((Field.ORGANISATION, Field.CONTAINER, Field.PUBLISHER, Field.TAG))
@@ -52,7 +52,7 @@ class Lines:
     """The lines of what other records may have as well."""
 
     def __init__(self) -> None:
-        self._every = Line(labels=(Label("all", "", ""),))
+        self._every = _Known(partial(_value, "all"))
         self._type = _Known(partial(_value, "type"))
         self._language = _Known(partial(_value, "language"))
         self._date = _Known(_period)
@@ -84,17 +84,15 @@ class Lines:
         return Found([words_of(field, pairs) for field, pairs in enumerate(words)], joined(labels))
 
     def _all(self) -> Iterator[Line]:
-        if self._every.numbers:
-            yield self._every
         for known in (
-            self._type, self._language, self._date, self._filled, *self._texts.values(), self._authors,
+            self._every, self._type, self._language, self._date, self._filled, *self._texts.values(), self._authors,
             self._lead_authors, self._editors, self._lead_editors, self._further_editors,
         ):  # fmt: skip
             yield from known.values()
 
     def _of(self, publication: Publication) -> list[Line]:
         lines = [
-            self._every,
+            self._every[""],
             self._type[publication.type],
             self._language[publication.language],
             self._date[publication.date],
@@ -150,8 +148,9 @@ def _value(label: str, value: str) -> Line:
 
 
 def _filled(names: Iterable[str]) -> Line:
-    """Return one label for all fields that are filled: there are few combinations."""
-    return Line(labels=(Label("has", " ".join(sorted(names, key=model.FIELDS.index)), ""),))
+    """Return one label for all fields that are filled, those with a default among them: there are few combinations."""
+    filled = _ALWAYS.union(names)
+    return Line(labels=(Label("has", " ".join(name for name in model.FIELDS if name in filled), ""),))
 
 
 def _period(date: str) -> Line:
@@ -185,10 +184,7 @@ def _shown(name: Name) -> str:
 
 
 def _folded(text: str) -> list[str]:
-    if not text:
-        return []
-    words = (text,) if text.isalnum() else WORD.findall(text)
-    return list(filter(None, map(folded, words)))
+    return list(map(folded, surface(text)))
 
 
 _TEXTS: Final[Mapping[str, Callable[[str], Line]]] = {
@@ -205,4 +201,5 @@ _TEXTS: Final[Mapping[str, Callable[[str], Line]]] = {
     "regions": partial(_place, "region"),
 }
 """How the line is made of a text in a field that many records fill alike."""
+_ALWAYS: Final = frozenset(Publication().to_dict())
 _values: Final = attrgetter(*_TEXTS)

@@ -10,7 +10,7 @@ from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.model import FIELDS, TYPES, Publication
 from protlib.search.expansion import union
 from protlib.text import fold
-from protlib.words import STOP, canonical, folded, initials, surface
+from protlib.words import canonical, folded, initials, surface, telling
 
 _POINT: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ONE_RANGE: Final = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
@@ -134,7 +134,7 @@ def _author(index: Index, text: str) -> int:
     for word, form in zip(plain, forms, strict=True):
         if len(word) > 1:  # an initial is looked for among fewer records, below
             whole &= _with_author_word(index, (word, word[0]), (form,))
-    acronym = initials(form for form in forms if form not in STOP)
+    acronym = initials(telling(forms))
     whole |= _with_author_word(index, (), (acronym,))
     texts = index.texts(bitmaps.numbers(whole))
     return bitmaps.of([number for number, lines in texts.items() if _is_by(lines, plain, forms, acronym)])
@@ -155,7 +155,7 @@ def _is_by(lines: str, plain: list[str], forms: list[str], acronym: str) -> bool
             if any(len(word) > 1 and word in words for word in plain):
                 return True
         elif field == _ORGANISATION:
-            own = {*words, initials(words), initials(word for word in words if word not in STOP)}
+            own = {*words, initials(words), initials(telling(words))}
             if own.issuperset(forms) or words == [acronym]:
                 return True
     return False
