@@ -1,13 +1,9 @@
-"""What people and scripts are shown: whole titles, whole keys, nothing that steers the terminal."""
+"""What scripts read: whole records, a line each, nothing that steers a terminal."""
 
-import io
 import json
-
-import pytest
 
 from protlib import render
 from protlib.model import Name, Publication
-from protlib.summary import Summary
 
 HOSTILE = Publication(
     key="iom2009caring",
@@ -23,52 +19,6 @@ HOSTILE = Publication(
     extra={"ris:C1": ["a", 1]},
 )
 LONG = Publication(key="a-very-long-key-that-must-never-be-folded", title="Word " * 40, date="2010")
-
-
-@pytest.fixture(params=[80, 140])
-def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The width of the terminal."""
-    monkeypatch.setenv("COLUMNS", str(request.param))
-    return int(request.param)
-
-
-def test_a_table_fits_the_terminal_and_folds_titles_but_never_keys(
-    width: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    render.table(
-        [render.Row(Summary.of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])]), render.Row(Summary.of(LONG))]
-    )
-    lines = capsys.readouterr().out.splitlines()
-    assert max(map(len, lines)) <= width
-    assert any(line.startswith(LONG.key + " ") for line in lines)
-    assert "".join(lines).count("Word") == 40
-    assert "2009" in "".join(lines)
-    assert "West" in "".join(lines)
-    assert any("a snippet" in line for line in lines)
-    assert ("Jobe" in "".join(lines)) == (width == 140)
-
-
-def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.CaptureFixture[str]) -> None:
-    render.table([render.Row(Summary.of(HOSTILE))])
-    render.panels([HOSTILE])
-    shown = capsys.readouterr().out
-    assert "[bold]" in shown
-    assert not set(shown) & {"\x1b", "\x9b", "\u202e"}
-
-
-def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    for variable, colourful in (("FORCE_COLOR", True), ("NO_COLOR", False)):
-        monkeypatch.setenv("TERM", "xterm-256color")
-        monkeypatch.delenv("NO_COLOR", raising=False)
-        monkeypatch.setenv(variable, "1")
-        screen = Terminal()
-        monkeypatch.setattr("sys.stdout", screen)
-        render.table([render.Row(Summary.of(HOSTILE), [(0, 6)])])
-        assert ("\x1b[36m" in screen.getvalue()) == colourful
 
 
 def test_json_is_whole_and_holds_no_control_codes() -> None:
@@ -91,12 +41,4 @@ def test_every_filled_field_is_shown() -> None:
     assert "authors: International Organization for Migration (IOM); Jobe, Alison" in shown
     assert 'ris:C1: ["a",1]' in shown
     assert shown.count("") == 1
-
-
-def test_bars_show_each_value_with_its_count(width: int, capsys: pytest.CaptureFixture[str]) -> None:
-    render.bars([("West Africa", 10), ("[red]x", 5)])
-    first, second = capsys.readouterr().out.splitlines()
-    assert "West Africa" in first
-    assert "10" in first
-    assert "[red]x" in second
-    assert first.count("█") > second.count("█") > 0
+    assert not [line for line in shown if "<i>" in line]

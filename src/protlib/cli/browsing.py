@@ -61,12 +61,12 @@ def _picker_module() -> Any:
 
 
 def _hand_on(publications: "list[Publication]", then: str) -> None:
-    from protlib import formats, render
+    from protlib import formats, screen
 
     if then == "keys":
         put(publication.key for publication in publications)
     elif then == "show":
-        render.panels(publications)
+        screen.panels(publications)
     elif then == "open":
         open_links(publications)
     else:

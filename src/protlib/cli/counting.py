@@ -48,7 +48,7 @@ def stats(
     options: dict[str, Any],
 ) -> None:
     """Count publications, all of them or a selection, by region, country, year, author and more."""
-    from protlib import render
+    from protlib import render, screen
 
     with library_of(context) as library:
         counts = library.facets(selection_of(words, options), by)[:limit]
@@ -57,7 +57,7 @@ def stats(
     elif output == "csv":
         put(render.csv_lines([(by, "count"), *counts]))
     elif output == "table" or sys.stdout.isatty():
-        render.bars(counts)
+        screen.bars(counts)
     else:
         put(f"{value}\t{count}" for value, count in counts)
     if not counts:

@@ -16,7 +16,7 @@ from protlib.errors import NothingFoundError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.render import Row
+    from protlib.screen import Row
     from protlib.search import Results, Selection
 
 _SCREENFUL: Final = 25
@@ -75,7 +75,7 @@ def _print(
     for note in results.notes:
         say(note)
     if output == "table" or (output is None and sys.stdout.isatty()):
-        render.table(list(_table_rows(results, snippets=snippets, explain=explain)))
+        _draw(results, selection, snippets=snippets, explain=explain)
     elif output is None:
         put(_lines(results, explain=explain))
     elif output == "keys":
@@ -88,19 +88,29 @@ def _print(
         say(f"{selection.limit} of {results.total}; --limit {results.total} shows all")
 
 
+def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain: bool) -> None:
+    from protlib import screen, search
+
+    screen.table(
+        _table_rows(results, snippets=snippets, explain=explain),
+        (summary.key for summary in results.summaries),
+        search.asks_for_places(selection, results.hits),
+    )
+
+
 def _table_rows(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[Row]":
-    from protlib import render
+    from protlib import render, screen
     from protlib.search import snippet, spans
 
     publications = iter(results.publications) if snippets else repeat(None)
     reasons = iter(results.explanations) if explain else repeat(None)
     for summary, publication, why in zip(results.summaries, publications, reasons, strict=False):
-        below: list[tuple[str, render.Spans]] = []
+        below: list[tuple[str, screen.Spans]] = []
         if publication and publication.abstract:
             below.append(snippet(publication.abstract, results.hits, _SNIPPET))
         if why:
             below.append((render.why(why), ()))
-        yield render.Row(summary, spans(summary.title, results.hits), below)
+        yield screen.Row(summary, spans(summary.title, results.hits), below)
 
 
 def _lines(results: "Results", *, explain: bool) -> Iterator[str]:

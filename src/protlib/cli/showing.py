@@ -15,13 +15,13 @@ def show(
     output: FormatOption = None,
 ) -> None:
     """Show publications with everything that is known of them."""
-    from protlib import render
+    from protlib import render, screen
 
     with library_of(context) as library:
         publications = library.get_many(keys_of(keys))
     if output is None and not sys.stdout.isatty():
         put(render.fields_text(publications))
     elif output in {None, "table"}:
-        render.panels(publications)
+        screen.panels(publications)
     else:
         put(render.for_scripts(publications, output))

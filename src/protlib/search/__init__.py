@@ -1,5 +1,6 @@
 """Search: from what a person types and chooses to the publications that were meant, the best first."""
 
+from protlib.search.asking import asks_for_places
 from protlib.search.explaining import Explanation, Reason
 from protlib.search.help import HELP
 from protlib.search.highlighting import Hits, snippet, spans
@@ -14,6 +15,7 @@ __all__ = [
     "Reason",
     "Results",
     "Selection",
+    "asks_for_places",
     "facets",
     "select",
     "snippet",

@@ -1,0 +1,213 @@
+"""What people see on a terminal: a line for each record, aligned columns, nothing that steers the terminal."""
+
+import io
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from protlib import screen
+from protlib.model import Name, Publication
+from protlib.screen import Row, place_cell
+from protlib.summary import Summary
+
+HOSTILE = Publication(
+    key="iom2009caring",
+    title="Caring for [bold]Trafficked[/] Persons \x1b[31mred\x1b[0m\x9b1m \x1b]0;x\x07 and <i>more</i>",
+    authors=(
+        Name(literal="International Organization for Migration", short="IOM"),
+        Name(family="Jobe", given="Alison"),
+    ),
+    date="2009-07",
+    countries=("Nigeria",),
+    regions=("West Africa", "Central Africa"),
+    abstract="One\n\ntwo\u202e.",
+    extra={"ris:C1": ["a", 1], "[red]\x1b[31m": "x"},
+)
+LONG = Publication(key="a-very-long-key-that-must-never-be-folded", title="Word " * 40, date="2010")
+ROW = Summary("key2010", "2010", "IOM", "A title", "Place")
+TITLES = [
+    "人口贩运问题研究报告：关于打击人口贩运和保护受害者的国际合作的若干问题与建议" * 2,
+    "الاتجار بالأشخاص في منطقة الشرق الأوسط وشمال أفريقيا دراسة شاملة عن الحماية" * 2,
+    "e\u0301migre\u0301s and combin\u0302ing marks " * 4,
+    "Families \U0001f469\u200d\U0001f469\u200d\U0001f467 in \U0001f1f0\U0001f1ea " * 6,
+    "一",
+    "a\nb\tc" * 60,
+    "",
+]
+
+
+@pytest.fixture(params=[40, 80, 100, 140])
+def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The width of the terminal."""
+    monkeypatch.setenv("COLUMNS", str(request.param))
+    return int(request.param)
+
+
+def draw(capsys: pytest.CaptureFixture[str], *rows: Row) -> list[str]:
+    capsys.readouterr()
+    screen.table(rows, [row.summary.key for row in rows])
+    return capsys.readouterr().out.splitlines()
+
+
+def test_a_table_has_a_line_for_each_record_that_fits_the_terminal(
+    width: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [Row(ROW._replace(title=title)) for title in TITLES]
+    lines = draw(capsys, *rows)
+    assert len(lines) == 1 + len(rows)
+    assert max(map(cell_len, lines)) <= width
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_columns_stay_aligned_whatever_script_a_title_is_in(
+    title: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    header, line = draw(capsys, Row(ROW._replace(title=title, places="Kenya")))
+    before, place = line.rsplit("  ", 1)
+    assert place == "Kenya"
+    assert cell_len(f"{before}  ") == header.index("Place")
+
+
+def test_what_is_cut_ends_in_an_ellipsis_and_what_is_not_does_not(capsys: pytest.CaptureFixture[str]) -> None:
+    _header, long, short = draw(capsys, Row(Summary.of(LONG)), Row(ROW))
+    assert "…" in long
+    assert "…" not in short
+
+
+def test_a_key_is_whole_even_where_it_leaves_little_room_for_a_title(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert draw(capsys, Row(Summary.of(LONG)))[1].startswith(f"{LONG.key}  ")
+
+
+@pytest.mark.parametrize(
+    ("columns", "header"),
+    [
+        (30, "Key Title"),
+        (40, "Key Year Title"),
+        (80, "Key Year Title Place"),
+        (99, "Key Year Title Place"),
+        (100, "Key Year Author Title Place"),
+    ],
+)
+def test_there_are_as_many_columns_as_leave_room_for_a_title(
+    columns: int, header: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert draw(capsys, Row(ROW))[0].split() == header.split()
+
+
+def test_an_organisation_stands_by_its_acronym(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    assert "IOM, Jobe" in draw(capsys, Row(Summary.of(HOSTILE)))[1]
+
+
+def test_what_stands_below_a_title_is_wrapped_under_it(
+    width: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header, _line, *below = draw(capsys, Row(ROW, (), [("a long snippet " * 12, [(2, 6)])]))
+    before = cell_len(header[: header.index("Title") if width < 100 else header.index("Author")])
+    assert max(map(cell_len, below)) <= width
+    assert {len(line) - len(line.lstrip()) for line in below} == {before}
+
+
+MANY = "Kenya; Ghana; Togo; Nigeria; Benin; Niger; Mali; Chad; Gabon; Egypt"
+
+
+@pytest.mark.parametrize(
+    ("places", "asked", "columns", "shown"),
+    [
+        ("", "", 12, ""),
+        ("Kenya", "", 12, "Kenya"),
+        ("Kenya; Ghana", "", 12, "Kenya; Ghana"),
+        ("Kenya; Ghana; Togo", "", 24, "Kenya; Ghana; Togo"),
+        ("Kenya; Ghana; Togo", "", 12, "Kenya +2"),
+        ("Kenya; Ghana; Togo", "Togo", 24, "Togo; Kenya; Ghana"),
+        ("Kenya; Ghana; Togo", "Togo", 12, "Togo +2"),
+        (MANY, "", 24, "10 countries"),
+        (MANY, "Nigeria", 24, "Nigeria; Kenya; Ghana +7"),
+        (MANY, "Nigeria Mali", 20, "Nigeria; Mali +8"),
+        ("Kenya; Ghana; Africa; Worldwide", "", 24, "Kenya; Ghana; Africa +1"),
+        ("Democratic Republic of the Congo", "", 12, "Democratic…"),
+        ("Democratic Republic of the Congo; Kenya", "", 12, "Democrat… +1"),
+        ("Nowhere; Noplace; Nil; None; Nought", "", 12, "Nowhere +4"),
+        ("Kenya", "", 3, "Ke…"),
+    ],
+)
+def test_places_are_few_with_those_that_are_asked_for_first(
+    places: str, asked: str, columns: int, shown: str
+) -> None:
+    assert place_cell(places, lambda place: place in asked.split(), columns) == shown
+
+
+@given(st.lists(st.text(min_size=1, max_size=30), max_size=12), st.integers(12, 24))
+def test_places_fit_their_column(names: list[str], columns: int) -> None:
+    assert cell_len(place_cell("; ".join(names), lambda _place: False, columns)) <= columns
+
+
+def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.CaptureFixture[str]) -> None:
+    row = Row(
+        Summary.of(HOSTILE)._replace(key="k[red]\x1b[31m\n\tx", places="[b]\x9b1m"), (), [("\x1b[2J[u]", ())]
+    )
+    screen.table([row], [row.summary.key])
+    screen.panels([HOSTILE.changed(key="k[red]\x1b]0;x\x07")])
+    screen.bars([("\x1b[31m[red]", 3)])
+    shown = capsys.readouterr().out
+    assert "[bold]" in shown
+    assert "k[red]" in shown
+    assert not set(shown) & {"\x1b", "\x9b", "\x07", "\u202e", "\t"}
+    assert max(map(cell_len, shown.splitlines())) <= width
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for variable, value in {"TERM": "xterm-256color", **environment}.items():
+        monkeypatch.setenv(variable, value)
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    screen.table([Row(Summary.of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key])
+    screen.panels([HOSTILE])
+    return terminal.getvalue()
+
+
+def codes(shown: str) -> set[str]:
+    return {code for found in re.findall(r"\x1b\[([\d;]*)m", shown) for code in found.split(";")}
+
+
+def test_matches_are_told_by_weight_and_line_and_no_colour_is_illegible_on_black_or_on_white(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown = drawn_on_a_terminal(monkeypatch)
+    assert "\x1b[1;4mCaring" in shown
+    assert codes(shown) <= {"0", "1", "2", "4", "35"}  # no foreground but magenta, no background
+
+
+def test_who_wants_no_colour_gets_none_but_sees_the_matches(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = drawn_on_a_terminal(monkeypatch, NO_COLOR="1")
+    assert "\x1b[1;4mCaring" in shown
+    assert codes(shown) <= {"0", "1", "2", "4"}
+
+
+def test_a_dumb_terminal_gets_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in drawn_on_a_terminal(monkeypatch, TERM="dumb")
+
+
+def test_bars_show_each_value_with_its_count(width: int, capsys: pytest.CaptureFixture[str]) -> None:
+    screen.bars([("West Africa", 10), ("[red]x", 5)])
+    first, second = capsys.readouterr().out.splitlines()
+    assert "West Africa" in first
+    assert "10" in first
+    assert "[red]x" in second
+    assert first.count("█") > second.count("█") > 0
