@@ -43,8 +43,10 @@ A cell names every place that a field is written to, over the types {types}; `â€
 Every conversion tells how many records lose one. BibTeX, biblatex, CSL-JSON, CSL-YAML and JSON Lines lose none: what
 those formats have no name for stands in fields of protlib's own, which other programs pass over.
 
-Organisations are written whole (`{{International Organization for Migration}}`), citation keys are never changed, and what
-protlib does not know in a file it reads is kept and written back in the same format.
+Organisations are written whole (`{{International Organization for Migration}}`), and what protlib does not know in a file
+it reads is kept and written back in the same format. A citation key is changed only where it holds what TeX, a shell or one
+of the formats gives a meaning (a space, a comma, `^^5c`): it then has `_` there, and the key that it was finds it still.
+LaTeX of a field that protlib does not know is written back if all its commands are known, else as text.
 """
 
 _FIDELITY: Final = """\

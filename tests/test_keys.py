@@ -43,6 +43,36 @@ WITHOUT_AUTHOR = [
         authors=(names.parse("王小明"),), editors=(names.parse("Jobe, A."),), title="Care"), "jobecare"),
 ]  # fmt: skip
 
+MADE_SAFE = [
+    ("letters, digits and harmless punctuation", "DBLP:conf/x.y_z-1+2", "DBLP:conf/x.y_z-1+2"),
+    ("letters of any script", "Müller2009ключ人口", "Müller2009ключ人口"),
+    ("the vowel signs of a script", "बाल2009", "बाल2009"),
+    ("one accent in two characters", "e\u0301te\u0301", "été"),
+    ("TeX's other backslash", "^^5cinput{x}", "5cinput_x"),
+    ("a space", "Smith 2009", "Smith_2009"),
+    ("a tab and a line's end", "a\tb\nc", "a_b_c"),
+    ("what nobody sees", "a\u200bb\x07", "ab"),
+    ("what a shell takes for its own", "a;b|c&d*e?f`g!h<i>j", "a_b_c_d_e_f_g_h_i_j"),
+    ("what separates keys", "a,b=c@d", "a_b_c_d"),
+    ("an option", "--help", "help"),
+    ("punctuation in front", ".:/+a", "a"),
+    ("nothing that can stay", "^^*", ""),
+    ("underscores alone", "__", ""),
+]
+
+
+@pytest.mark.parametrize(("key", "safe"), [row[1:] for row in MADE_SAFE], ids=[row[0] for row in MADE_SAFE])
+def test_a_key_keeps_what_no_program_gives_a_meaning(key: str, safe: str) -> None:
+    assert keys.made_safe(key) == safe
+    assert keys.is_fit(key) == (key == safe != "")
+
+
+@given(st.text(max_size=12))
+def test_what_is_made_safe_is_fit_or_empty_and_stays_as_it_is(key: str) -> None:
+    safe = keys.made_safe(key)
+    assert not safe or (keys.is_fit(safe) and keys.made_safe(safe) == safe)
+    assert not set(safe) & set("^\\{}%#~$&,=@()[]\"'`;*?!|<> \t\n\r\x85\u2028")
+
 
 @pytest.mark.parametrize(
     ("author", "date", "title", "key"), [row[1:] for row in BASES], ids=[row[0] for row in BASES]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from protlib import dates, identifiers, names, places
+from protlib import dates, identifiers, keys, names, places
 from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Name, Publication
 from protlib.text import clean, clean_paragraphs
 
@@ -49,6 +49,7 @@ class _Notes:
 
     def __init__(self) -> None:
         self.extra: dict[str, Any] = {}
+        self.former_key = ""
         self.complaints: list[Complaint] = []
 
     def complain(self, field: str, value: str, why: str, done: str) -> None:
@@ -75,6 +76,8 @@ def record(raw: Mapping[str, Any]) -> Cleaned:
             notes.extra[name] = value
     if notes.extra:
         fields["extra"] = _extra(notes)
+    if notes.former_key:
+        fields["aliases"] = tuple(dict.fromkeys((*fields.get("aliases", ()), notes.former_key)))
     return Cleaned(Publication(**fields), tuple(notes.complaints))
 
 
@@ -84,6 +87,18 @@ def _line(value: Any) -> str:
 
 def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 -- all cleaners take the same
     return _line(value)
+
+
+def _key(name: str, value: Any, notes: _Notes) -> str:
+    """Return a key that every format can hold; the one that it was before, by which people cite it, is an alias."""
+    text = _line(value)
+    if keys.is_fit(text) or not text:
+        return text
+    safe = keys.made_safe(text)
+    notes.former_key = text
+    taken = f"taken as “{safe}”, with this one as an alias" if safe else "kept as an alias"
+    notes.complain(name, text, "cannot be a citation key", taken)
+    return safe
 
 
 def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
@@ -162,6 +177,7 @@ _CLEANERS: Final[Mapping[str, Callable[[str, Any, _Notes], Any]]] = {
     **dict.fromkeys(("countries", "regions"), _places),
     **dict.fromkeys(("abstract", "note"), _paragraphs),
     **dict.fromkeys(("date", "accessed"), _date),
+    "key": _key,
     "type": _type,
     "isbn": _checked(identifiers.isbn),
     "issn": _checked(identifiers.issn),

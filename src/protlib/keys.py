@@ -1,14 +1,16 @@
-"""Citation keys: `iom2009caring`, `jobe2010causes`."""
+"""Citation keys: `iom2009caring`, `jobe2010causes`; what can be one, and how one is made."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from string import ascii_lowercase
 from typing import Final
 
 from protlib import names
+from protlib.errors import UsageError
 from protlib.model import Name, Publication
-from protlib.text import fold, without_markup
+from protlib.text import clean, fold, without_markup
 
 _STOP_WORDS: Final = (
     # English
@@ -47,11 +49,47 @@ _LETTERS: Final[dict[int, str]] = str.maketrans(
 )  # fmt: skip
 """Cyrillic and Greek letters, folded, by the simplest habit of library catalogues; one letter is enough for a key."""
 
+# Letters, digits and this punctuation is what all that reads keys takes as it stands. Anything else means something to
+# one of them: `^ \ { } % # ~ $ &` to TeX (`^^5c` is its backslash), `, = " '` and parentheses to BibTeX and biber, `; @ [ ]`
+# to pandoc, `* ? ! | < > &` and white space to a shell, `=` to `set`, a line's end to RIS and to lists of keys. A hyphen
+# in front is an option to a command, other punctuation there ends a citation of pandoc's.
+_FIT: Final = re.compile(r"_*[A-Za-z0-9][\w.:/+-]*")
+_PUNCTUATION: Final = frozenset("_.:/+-")
+_NOT_FIRST: Final = re.compile(r"^\W+")
+
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ELISION = re.compile(r"^(?:dell|nell|sull|all|qu|[cdjlmnst])'")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]")
 _LONGEST_WORD: Final = 40
 _FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *ascii_lowercase)
+
+
+def is_fit(key: str) -> bool:
+    """Tell whether a text can be a citation key in every format, and in every program that reads one."""
+    is_plain = key.isascii() and _FIT.fullmatch(key) is not None
+    return made_safe(key) == key if key and not is_plain else is_plain
+
+
+def made_safe(key: str) -> str:
+    """Return a key with `_` for whatever a key cannot have in it; "" where no letter and no digit is left."""
+    kept = "".join(char if _may_stand(char) else " " for char in clean(key))
+    safe = _NOT_FIRST.sub("", "_".join(kept.split()))
+    return safe if any(map(str.isalnum, safe)) else ""
+
+
+def _may_stand(char: str) -> bool:
+    """Tell whether a character may stand in a key; a mark belongs to its letter, in Hindi or Burmese."""
+    return char.isalnum() or char in _PUNCTUATION or unicodedata.category(char) in {"Mn", "Mc"}
+
+
+def refuse_unfit(key: str) -> None:
+    """Refuse what cannot be a citation key; raises UsageError, with a key that can be where one is like it."""
+    if not is_fit(key):
+        like = made_safe(key)
+        advice = f"; {like} can" if like else ""
+        raise UsageError(
+            f"“{key}” cannot be a citation key: letters, digits and _ - . : / + are good{advice}"
+        )
 
 
 def base(publication: Publication) -> str:

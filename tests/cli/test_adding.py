@@ -108,3 +108,10 @@ def test_a_wrong_value_is_refused_in_one_line(
     assert told in ran.err
     assert ran.err.count("\n") == 1
     assert not (tmp_path / "library.json").exists()
+
+
+@pytest.mark.parametrize("key", ["two words", "^^5cinput", "-n", "a;b", "a\tb", "a$b", "a&b"])
+def test_a_key_that_some_program_would_not_take_is_refused(protlib: Run, key: str) -> None:
+    ran = protlib("add", "--title", "Ideas", f"--key={key}")
+    assert (ran.out, ran.code) == ("", 2)
+    assert "cannot be a citation key: letters, digits and _ - . : / + are good" in ran.err

@@ -91,3 +91,11 @@ def test_one_import_of_many_files_is_one_step_back(protlib: Run, tmp_path: Path)
     protlib("import", "one.ris", "two.ris")
     protlib("undo")
     assert protlib("list", "--format", "keys").out == ""
+
+
+def test_a_key_with_what_a_program_gives_a_meaning_is_made_safe_told_and_still_found(protlib: Run) -> None:
+    items = [{"id": "^^5cinput{x} y", "title": "Ideas"}, {"id": "5cinput_x_y", "title": "Other ideas"}]
+    ran = protlib("import", "-", stdin=json.dumps(items))
+    assert "cannot be a citation key; taken as “5cinput_x_y”, with this one as an alias" in ran.err
+    assert protlib("list", "--format", "keys", "--sort", "added").out == "5cinput_x_y\n5cinput_x_ya\n"
+    assert json.loads(protlib("show", "^^5cinput{x} y", "--format", "json").out)[0]["title"] == "Ideas"

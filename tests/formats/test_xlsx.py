@@ -189,6 +189,6 @@ def test_what_xml_cannot_say_comes_back_as_it_was(text: str) -> None:
 
 @settings(max_examples=40)
 @given(st.lists(publications(), max_size=3))
-@example([Publication(key="#VALUE!", title="#N/A")])
+@example([Publication(publisher="#VALUE!", title="#N/A")])
 def test_records_come_back_as_they_were(written: list[Publication]) -> None:
     assert xlsx.loads(xlsx.dumps(written)).publications == written

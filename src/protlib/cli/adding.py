@@ -113,10 +113,12 @@ def add(
 
 
 def _publication(fields: dict[str, Any]) -> "Publication":
-    from protlib import cleaning, names
+    from protlib import cleaning, keys, names
     from protlib.errors import UsageError
 
     filled = {name: value for name, value in fields.items() if value}
+    if "key" in filled:
+        keys.refuse_unfit(filled["key"])
     organisations = [names.organisation(text) for text in filled.pop("organisations", ())]
     filled["authors"] = [*filled.get("authors", ()), *organisations]
     if not filled.get("title"):

@@ -168,9 +168,10 @@ class Library:
 
         Raises NothingFoundError where there is no such record, UsageError where the new key is taken or cannot be one.
         """
-        from protlib.library.rekeying import refuse_unfit_key, renamed
+        from protlib.keys import refuse_unfit
+        from protlib.library.rekeying import renamed
 
-        refuse_unfit_key(new)
+        refuse_unfit(new)
 
         def plan(index: Index) -> Plan:
             [record] = self._found(index, [old])

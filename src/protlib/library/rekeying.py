@@ -1,20 +1,9 @@
-"""Another citation key for a record: what can be one, and what becomes of the old one."""
+"""Another citation key for a record, and what becomes of the old one."""
 
-import re
 from collections.abc import Callable
-from typing import Final
 
 from protlib.errors import UsageError
 from protlib.model import Publication
-
-# What BibTeX and biber read as one key; a hyphen at the beginning would be an option on the command line.
-_KEY: Final = re.compile(r"[^\s\-{}()\"#%~\\,='@][^\s{}()\"#%~\\,='@]*")
-
-
-def refuse_unfit_key(key: str) -> None:
-    """Refuse what no program would read as a citation key."""
-    if not _KEY.fullmatch(key):
-        raise UsageError(f"“{key}” cannot be a citation key: letters, digits and - _ : . / + & are good")
 
 
 def renamed(record: Publication, key: str, taken: Callable[[str], bool], now: str) -> Publication:

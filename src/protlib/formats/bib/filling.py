@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+from protlib import keys
 from protlib.formats.bib import exact, names, types
 from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.casing import protect
@@ -26,24 +27,30 @@ from protlib.formats.bib.fields import (
     VERBATIM,
     WRITTEN_PUBLISHERS,
 )
+from protlib.formats.bib.latex import decode, is_known
 from protlib.formats.parsed import WriteOptions
 from protlib.model import FIELDS, NAME_FIELDS, Name, Publication
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros for the months, which are written without braces."""
 
-_UNSAFE: Final = re.compile(r"[{}\\]")
-_UNSAFE_IN_ASCII: Final = re.compile(r"[{}\\]|[^\x00-\x7f]")
-_UNSAFE_ALIAS: Final = re.compile(r"[\s\"#%,={}\\()]")
+# Two `^` are TeX's way to write any character: `^^5c` is a backslash wherever a style prints an address as text.
+_UNSAFE: Final = re.compile(r"[{}\\^]")
+_UNSAFE_IN_ASCII: Final = re.compile(r"[{}\\^]|[^\x00-\x7f]")
 _FIELD_NAME: Final = re.compile(r"[a-z][a-z0-9_:.+-]*")
 _ENTRY_TYPE: Final = re.compile(r"[a-z][a-z0-9_]*")
 _SIMPLE_DATE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+# What is no date, biber tells in the file that TeX reads; a percent sign is there only at the end of a date, where EDTF has it.
+_LIKE_DATE: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")
 _YEARS: Final = re.compile(r"\d{4}")
 _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 _BRACES: Final = re.compile(r"[{}]")
 _SHOWS_BRACES: Final = frozenset({"endnote", "word"})
 _LIKE_TITLES: Final = frozenset({"title-short", "collection_title"})
-_NOT_FIELDS: Final = frozenset({"entrytype", "others", exact.FIELD})
+# What biblatex has in `execute` is run, be it meant for another document or for harm: it is only packed.
+_NOT_FIELDS: Final = frozenset({"entrytype", "others", "execute", exact.FIELD})
+_LINKS: Final = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
+_PATHS: Final = frozenset({"file"})  # no style prints it, and a path of Windows looks like commands
 
 _Pairs = Iterator[tuple[str, str]]
 
@@ -90,6 +97,10 @@ class Source:
         unsafe = _UNSAFE_IN_ASCII if self.options.ascii else _UNSAFE
         return unsafe.sub(_percent_encoded, value) if unsafe.search(value) else value
 
+    def date(self, value: str) -> str:
+        """Return a date, or what may be taken for one; anything else is left out, for it would be read as TeX."""
+        return value if _LIKE_DATE.fullmatch(value) else ""
+
 
 def _entry_type(source: Source) -> str:
     """Return the type that an entry was read with, if it still fits, else that of the table."""
@@ -114,7 +125,8 @@ def filled(source: Source) -> dict[str, str]:
     for target, value in vars(publication).items():
         if value and target in rows:
             name, write = rows[target]
-            fields[name] = write(source, value)
+            if written := write(source, value):
+                fields[name] = written
     for part in (*_PARTS, *_PARTS_OF_EXTRA) if publication.extra else _PARTS:
         fields |= {name: written for name, written in part(source) if written}
     kind = publication.type
@@ -133,8 +145,17 @@ def _others(source: Source) -> _Pairs:
             and _FIELD_NAME.fullmatch(field)
             and isinstance(value, str)
         ):
-            written = in_ascii(value) if source.options.ascii else value
+            written = _as_read(field, value, source)
             yield field, written if _is_balanced(written) else ""
+
+
+def _as_read(field: str, value: str, source: Source) -> str:
+    """Return the LaTeX of others as it was read if all its commands are known, for it may come from anywhere; else its text."""
+    if field in _LINKS:
+        return ",".join(filter(None, map(keys.made_safe, value.split(","))))
+    if is_known(value) or (field in _PATHS and "^^" not in value):
+        return in_ascii(value) if source.options.ascii else value
+    return source.text(decode(value))
 
 
 def _names(source: Source) -> _Pairs:
@@ -239,7 +260,7 @@ def _ordinal(number: str) -> str:
 
 
 def _dates(source: Source) -> _Pairs:
-    date = source.publication.date
+    date = source.date(source.publication.date)
     if not date:
         yield "year", source.text(source.publication.extra.get("date", ""))
     elif source.is_biblatex or (source.options.program == "zotero" and len(date) > len("2009-07")):
@@ -287,7 +308,8 @@ def _language(source: Source) -> _Pairs:
     tag = source.publication.language
     babel = BABEL.get(tag, "")
     if source.is_biblatex:
-        yield "language", babel or source.text(tag)
+        written = babel or source.text(tag)
+        yield "language", "" if "\\" in written else written  # biblatex makes a command's name of it
         yield "langid", babel or BABEL.get(tag.partition("-")[0], "")
     else:
         yield "language", source.text(tag)
@@ -330,8 +352,8 @@ def _keyword(source: Source, tag: str) -> str:
 
 
 def _keys(source: Source, aliases: Iterable[str]) -> str:
-    safe = (alias for alias in aliases if not _UNSAFE_ALIAS.search(alias))
-    return ",".join(alias for alias in safe if alias.isascii() or not source.options.ascii)
+    fit = filter(keys.is_fit, aliases)
+    return ",".join(alias for alias in fit if alias.isascii() or not source.options.ascii)
 
 
 def _items(source: Source, items: Iterable[str]) -> str:
@@ -364,7 +386,7 @@ def _rows(dialect: str) -> Mapping[str, _Row]:
             field.biblatex if dialect == "biblatex" else field.bibtex,
             Source.title if field.target in _LIKE_TITLES else write,
         )
-        for table, write in ((TEXTS, Source.text), (VERBATIM, Source.verbatim), (DATES, Source.verbatim))
+        for table, write in ((TEXTS, Source.text), (VERBATIM, Source.verbatim), (DATES, Source.date))
         for field in table
     }
 

@@ -38,6 +38,7 @@ _SIMPLE: Final = {
 _ENTITY: Final = re.compile(
     r"(?<!\\)(?:\{\\&\}|&)((?:#|\{\\#\})(?:x[0-9a-fA-F]{1,6}|[0-9]{1,7})|[a-zA-Z]{2,8}[0-9]{0,2});"
 )
+_COMMAND: Final = re.compile(r"\\([a-zA-Z]+)")
 _WITHOUT_ESCAPES: Final = str.maketrans("", "", "{}\\")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _PROSE: Final = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}[\s,.]")
@@ -75,6 +76,14 @@ def verbatim(raw: str) -> str:
     text = re.sub(r"\\([_%&#$^{}])(?:\{\})?", r"\1", text)
     text = re.sub(r"\{\\?([_%&#~-]+)\}", r"\1", text)
     return text[1:-1].strip() if text.startswith("{") and text.endswith("}") else text
+
+
+def is_known(raw: str) -> bool:
+    """Tell whether LaTeX does nothing but show text: whether each of its commands is one that `decode` reads.
+
+    A `begin` is none of these, for it runs whatever command it names, and neither is what `^^` may stand for.
+    """
+    return "^^" not in raw and _COMMANDS.issuperset(_COMMAND.findall(raw))
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -276,6 +285,9 @@ _READERS: Final[Mapping[str, Callable[[_Decoder], str]]] = {
     "end": _dropped,
 }
 """How the commands with arguments are read that are neither signs, accents nor markup."""
+_COMMANDS: Final = frozenset(
+    {*_SYMBOLS, *ACCENTS, *MARKUP, *DECLARATIONS, *IGNORED, *_READERS} - {"begin", "end"}
+)
 
 
 def _name(lexeme: str) -> str:

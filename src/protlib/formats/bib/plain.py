@@ -28,8 +28,8 @@ _SUFFIXES: Final = re.compile(r"\b(?:jr|sr|ii|iii|iv)\b", re.IGNORECASE)
 _TELLING: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|<|^10\.\d", re.IGNORECASE)
 _TAG: Final = "<"
 """What begins markup, of which some is written as braces, which are nothing to a reader."""
-_IDENTIFIER: Final = re.compile(r"[!-\[\]-z|~ ]+")
-_URL: Final = re.compile(r"https?://[!#-;=?-\[\]-z|~]+")
+_IDENTIFIER: Final = re.compile(r"[!-\[\]_-z|~ ]+")
+_URL: Final = re.compile(r"https?://[!#-;=?-\[\]_-z|~]+")
 _DATABASES: Final = ("PMID", "PMC")
 _ORDINAL: Final = re.compile(r"\d+\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"[;<]")

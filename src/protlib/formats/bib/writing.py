@@ -3,7 +3,6 @@
 An entry is read back where it is not certain (`plain`) that it comes back the same, and what differs is packed.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
@@ -19,11 +18,6 @@ from protlib.formats.bib.types import NUMBERED_SERIES
 from protlib.formats.parsed import WriteOptions
 from protlib.model import Publication
 
-_ILLEGAL: Final = {
-    "bibtex": re.compile(r"[\s\"#%,={}\\]+"),
-    # btparse, with which biber reads, stops at parentheses too.
-    "biblatex": re.compile(r"[\s\"#%,={}\\()]+"),
-}
 _PLACES: Final = {name: f"{place:02}" for place, name in enumerate(ORDER)}
 _LAST: Final = "99"
 _WIDTH: Final = 13
@@ -70,8 +64,8 @@ def _month(value: str) -> str:
 
 
 def _key(source: Source, taken: set[str]) -> str:
-    """Return the key as the dialect allows it, and as no entry before has it: to BibTeX `A` and `a` are one."""
-    key = _ILLEGAL[source.dialect].sub("_", source.publication.key) or keys.base(source.publication)
+    """Return a key that is safe where TeX reads it, and that no entry before has: to BibTeX `A` and `a` are one."""
+    key = keys.made_safe(source.publication.key) or keys.base(source.publication)
     key = keys.free(key, lambda tried: tried.casefold() in taken)
     taken.add(key.casefold())
     return key
