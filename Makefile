@@ -8,12 +8,12 @@ BIN := $(VENV)/bin
 $(VENV)/run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable '.[xlsx,yaml,pick]'
+	$(BIN)/python -m pip install --quiet --editable .
 	$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/dev: $(VENV)/run
-	$(BIN)/python -m pip install --quiet --editable '.[xlsx,yaml,pick]' --group dev
+	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $@
 
 demo: $(VENV)/run ## find, filter and export in the sample library

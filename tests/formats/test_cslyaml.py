@@ -1,5 +1,4 @@
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,6 @@ from hypothesis import given
 
 from arbitrary import publications
 from protlib import cleaning
-from protlib.errors import UsageError
 from protlib.formats import WriteOptions, cslyaml
 from protlib.formats.parsed import ReadOptions
 from protlib.model import Name, Publication
@@ -146,14 +144,6 @@ def test_a_program_gets_what_it_reads_best() -> None:
         {"key": "a", "type": "report", "title": "x", "publisher": "IOM"}
     ).publication
     assert "publisher: IOM" in cslyaml.dumps([publication], WriteOptions(program="zotero"))
-
-
-def test_without_pyyaml_the_user_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "yaml", None)
-    with pytest.raises(UsageError, match=r"protlib\[yaml\]"):
-        cslyaml.loads("- id: a")
-    with pytest.raises(UsageError, match=r"protlib\[yaml\]"):
-        cslyaml.dumps([])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,3 @@
-import sys
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
@@ -10,7 +9,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from arbitrary import publications
-from protlib.errors import UsageError
 from protlib.formats import ReadOptions, xlsx
 from protlib.model import Name, Publication
 
@@ -119,13 +117,6 @@ def test_what_is_no_workbook_is_one_problem(data: bytes) -> None:
     parsed = xlsx.loads(data)
     assert parsed.publications == []
     assert [problem.lost for problem in parsed.problems] == [True]
-
-
-def test_without_openpyxl_the_user_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = workbook([["Title"], ["A"]])
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(UsageError, match=r"pip install 'protlib\[xlsx\]'"):
-        xlsx.loads(data)
 
 
 @pytest.mark.parametrize(

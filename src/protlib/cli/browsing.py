@@ -53,10 +53,8 @@ def browse(
 def _picker_module() -> Any:
     if not sys.stdin.isatty():
         raise UsageError("browse needs a terminal to type on; protlib search works in a pipe")
-    try:
-        from protlib.cli import picker
-    except ImportError as error:
-        raise UsageError("browse needs prompt_toolkit: pip install 'protlib[pick]'") from error
+    from protlib.cli import picker
+
     return picker
 
 

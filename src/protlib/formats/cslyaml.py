@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from protlib.errors import UsageError
 from protlib.formats.csl import item_to_raw, publication_to_item
 from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
@@ -50,7 +49,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield each item with its line; each is parsed by itself, so that a broken one is the only one that is lost."""
-    yaml = _yaml()
+    import yaml
+
     for line, part in _parts(text, problems):
         try:
             value = _loaded(part)
@@ -101,12 +101,13 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
 
 
 def _loaded(text: str) -> Any:
-    yaml = _yaml()
+    import yaml
+
     if _ALIAS.search(text) and any(
         isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _loader())
     ):
         raise ValueError("it has an alias in it")
-    return yaml.load(text, _loader())
+    return yaml.load(text, _loader())  # noqa: S506 - it is a safe one
 
 
 def _listed(value: Any) -> list[Any]:
@@ -127,29 +128,25 @@ def _reason(error: Exception) -> str:
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as pandoc has them: a list under `references`."""
     items = [publication_to_item(publication, options.program) for publication in publications]
-    written = _yaml().dump(
+    import yaml
+
+    written = yaml.dump(
         {"references": items}, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=100
     )
     return f"---\n{written}...\n"
 
 
-def _yaml() -> Any:
-    try:
-        import yaml
-    except ImportError:
-        raise UsageError("CSL-YAML needs PyYAML: install protlib[yaml]") from None
-    return yaml
-
-
 @cache
 def _loader() -> Any:
-    yaml = _yaml()
+    import yaml
+
     return _with_own_values(type("Loader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {}))
 
 
 @cache
 def _dumper() -> Any:
-    yaml = _yaml()
+    import yaml
+
     dumper = _with_own_values(type("Dumper", (getattr(yaml, "CSafeDumper", yaml.SafeDumper),), {}))
     dumper.add_representer(str, _represent_text)
     dumper.ignore_aliases = lambda *_: True

@@ -5,10 +5,8 @@ import zipfile
 from collections.abc import Container, Iterable, Sequence
 from datetime import datetime, time
 from io import BytesIO
-from types import ModuleType
 from typing import Any, Final
 
-from protlib.errors import UsageError
 from protlib.formats import table
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.table import Row
@@ -61,7 +59,7 @@ def sniff(head: bytes) -> bool:
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a workbook; see `table.read`. UsageError where openpyxl is not installed."""
+    """Return the records of a workbook; see `table.read`."""
     if data.startswith(_OLD):
         what = "an old .xls or a protected workbook: save it as .xlsx without a password"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
@@ -92,22 +90,16 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     return written.getvalue()
 
 
-def _openpyxl() -> ModuleType:
-    try:
-        import openpyxl
-    except ImportError:
-        raise UsageError("Excel workbooks need openpyxl: pip install 'protlib[xlsx]'") from None
-    return openpyxl
-
-
 def _sheets(data: bytes) -> list[list[Row]]:
     import warnings
+
+    from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore"
         )  # of styles and validations that openpyxl does not know: they hold no record
-        workbook = _openpyxl().load_workbook(BytesIO(data), read_only=True, data_only=True)
+        workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
         return [_rows(sheet) for sheet in workbook.worksheets] or [[]]
 
 
