@@ -8,16 +8,53 @@ from pathlib import Path
 import pytest
 
 from protlib import places
-from protlib.cli import completion
 from running import Run
 
 
 @pytest.mark.parametrize("kind", ["region", "country"])
-def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(kind: str) -> None:
-    complete = completion.regions if kind == "region" else completion.countries
-    completed = complete("")
+def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
+    completed = protlib("", "protlib", "list", f"--{kind}", "").out.split()
     assert [place.name for word in completed if (place := places.resolve(word))] == list(places.names(kind))
     assert not set("".join(completed)) & set(" '\"()&;|$,.")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["export", "--format", ""], {"ris", "bibtex", "biblatex", "csl-json", "csl-yaml", "endnote", "csv", "tsv", "xlsx", "jsonl"}),
+        (["import", "--format", "n"], {"nbib"}),
+        (["export", "--format", "n"], set()),
+        (["convert", "--from", "lis"], {"listing"}),
+        (["export", "--for", "z"], {"zotero"}),
+        (["stats", "--by", "ta"], {"tag"}),
+        (["list", "--sort", "ye"], {"year"}),
+        (["list", "--tag", ""], {"to-read", "two words"}),
+        (["list", "--author", "jo"], {"jobe, alison"}),
+        (["list", "--category", "r"], {"research"}),
+        (["import", "--tag", "to"], {"to-read"}),
+        (["tag", "jobe2010causes", "--remove", "tw"], {"two words"}),
+        (["set", "jobe2010causes", "tags+=tw"], {"tags+=two words"}),
+        (["set", "jobe2010causes", "tags=tw"], {"tags=two words"}),
+        (["set", "jobe2010causes", "tags=a; tw"], {"tags=a; two words"}),
+        (["set", "jobe2010causes", "type=rep"], {"type=report"}),
+        (["set", "jobe2010causes", "publisher"], {"publisher=", "publisher_place="}),
+        (["set", "jo"], {"jobe2010causes"}),
+        (["list", "--language="], {"--language=en"}),
+        (["--library", "other.json", "list", "--tag", ""], {"elsewhere"}),
+    ],
+)  # fmt: skip
+def test_values_are_completed_from_what_there_is(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch, words: list[str], expected: set[str]
+) -> None:
+    fields = ("--author", "Jobe, Alison", "--year", "2010", "--language", "en", "--category", "Research")
+    protlib("add", "--title", "Causes", *fields, "--tag", "to-read", "--tag", "two words")
+    protlib("--library", "other.json", "add", "--title", "Other", "--tag", "elsewhere")
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
+    ran = protlib("", "protlib", *words)
+    assert {line.partition("\t")[0].casefold() for line in ran.out.splitlines()} == expected
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from protlib import __version__
-from protlib.cli.commands import LazyGroup
+from protlib.cli.commands import LazyGroup, ShellOption
 from protlib.errors import ProtlibError
 
 app = typer.Typer(
@@ -18,12 +18,32 @@ app = typer.Typer(
     epilog="Each command has its own help, with examples: protlib search --help",
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--help", "-h"]},
+    add_completion=False,  # Typer's evaluates in zsh what stands in titles; ours is in `shells.py`
 )
 
 
 def _version(wanted: bool) -> None:
     if wanted:
         print(f"protlib {__version__}")  # noqa: T201 - the answer to --version
+        raise typer.Exit
+
+
+def _install(shell: str | None) -> None:
+    if shell:
+        from protlib.cli import shellscripts
+        from protlib.cli.context import say
+
+        named = shellscripts.shell_of(shell)
+        say(f"completion for {named} is in {shellscripts.install(named)}; a new terminal has it")
+        raise typer.Exit
+
+
+def _show(shell: str | None) -> None:
+    if shell:
+        from protlib.cli import shellscripts
+        from protlib.cli.context import put
+
+        put([shellscripts.script(shellscripts.shell_of(shell))])
         raise typer.Exit
 
 
@@ -40,8 +60,28 @@ def _protlib(
         ),
     ] = None,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    install_completion: Annotated[
+        ShellOption | None,
+        typer.Option(
+            metavar="[SHELL]",
+            callback=_install,
+            is_eager=True,
+            help="Have this shell, or the one that is named (bash, zsh, fish, powershell), complete keys and values.",
+            show_default=False,
+        ),
+    ] = None,
+    show_completion: Annotated[
+        ShellOption | None,
+        typer.Option(
+            metavar="[SHELL]",
+            callback=_show,
+            is_eager=True,
+            help="Print the script of that, to install it otherwise.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Take the options that stand before the command; the commands read them from their context."""
 
@@ -80,7 +120,13 @@ def _open_streams() -> None:
 
 def _run() -> int:
     try:
-        result = typer.main.get_command(app)(sys.argv[1:] or ["--help"], standalone_mode=False)
+        command = typer.main.get_command(app)
+        if asked := os.environ.get("_PROTLIB_COMPLETE"):
+            from protlib.cli.shells import answer
+
+            answer(command, asked, sys.argv[1:])
+            return 0
+        result = command(sys.argv[1:] or ["--help"], prog_name="protlib", standalone_mode=False)
     except ProtlibError as error:
         return _fail(f"{error}{_advice()}", error.exit_code)
     except typer.Abort:
@@ -97,9 +143,9 @@ def _message(error: typer.TyperException) -> str:
 
 
 def _advice() -> str:
-    from protlib.cli.advice import leaving_out
+    from protlib.cli.advice import leaving_out, spelled_out
 
-    return leaving_out(sys.argv[1:])
+    return leaving_out(sys.argv[1:]) or spelled_out(sys.argv[1:])
 
 
 def _fail(message: str, code: int) -> int:

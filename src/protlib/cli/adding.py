@@ -37,12 +37,16 @@ def _more(*names: str, help_text: str, complete: Any = None) -> tuple[Any, None]
 _FIELDS: Final[Options] = {
     "title": _one("--title", help_text="Title and subtitle."),
     "type": _one(
-        "--type", help_text="report (else), book, chapter, thesis, webpage ...", complete=completion.types
+        "--type",
+        "-t",
+        help_text="report (else), book, chapter, thesis, webpage ...",
+        complete=completion.types,
     ),
     "authors": _more(
         "--author",
         "-a",
         help_text="A person, 'Jobe, Alison' or 'Alison Jobe'; '{...}' forces an organisation.",
+        complete=completion.values("author"),
     ),
     "organisations": _more(
         "--organisation",
@@ -55,7 +59,7 @@ _FIELDS: Final[Options] = {
     "container_title": _one("--in", "--container-title", help_text="The book or journal it stands in."),
     "collection_title": _one("--series", "--collection-title", help_text="The series."),
     "collection_number": _one("--collection-number", help_text="The number in the series."),
-    "publisher": _one("--publisher", help_text="The publisher."),
+    "publisher": _one("--publisher", help_text="The publisher.", complete=completion.values("publisher")),
     "publisher_place": _one("--place", "--publisher-place", help_text="Where it was published."),
     "number": _one("--number", help_text="The number of a report."),
     "genre": _one("--genre", help_text="What it calls itself: Working Paper, Handbook, ..."),
@@ -71,12 +75,16 @@ _FIELDS: Final[Options] = {
     "doi": _one("--doi", help_text="DOI, with or without https://doi.org/."),
     "url": _one("--url", help_text="Where it can be read."),
     "accessed": _one("--accessed", help_text="The date on which the URL was read."),
-    "language": _one("--language", "-l", help_text="en, fr, Spanish, ..."),
+    "language": _one(
+        "--language", "-l", help_text="en, fr, Spanish, ...", complete=completion.values("language")
+    ),
     "countries": _more("--country", "-c", help_text="A country it is about.", complete=completion.countries),
     "regions": _more("--region", "-r", help_text="A region it is about.", complete=completion.regions),
-    "category": _one("--category", help_text="The category of the catalogue."),
-    "topics": _more("--topic", help_text="A topic."),
-    "tags": _more("--tag", help_text="A tag of your own."),
+    "category": _one(
+        "--category", help_text="The category of the catalogue.", complete=completion.values("category")
+    ),
+    "topics": _more("--topic", help_text="A topic.", complete=completion.values("topic")),
+    "tags": _more("--tag", help_text="A tag of your own.", complete=completion.values("tag")),
     "abstract": _one("--abstract", help_text="The abstract."),
     "note": _one("--note", help_text="A note."),
     "key": _one("--key", "-k", help_text="The citation key; else one is made, such as iom2009caring."),

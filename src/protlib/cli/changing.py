@@ -24,7 +24,8 @@ Keys = Annotated[
         autocompletion=completion.keys,
     ),
 ]
-_FIXED: Final = ("key", "aliases", "created", "modified", "extra")
+FIXED: Final = ("key", "aliases", "created", "modified", "extra")
+"""The fields that `set` does not set."""
 
 
 def set_(
@@ -34,6 +35,7 @@ def set_(
         typer.Argument(
             help="Citation keys (- reads them from standard input), then fields.",
             metavar="KEY... FIELD=VALUE...",
+            autocompletion=completion.assignments,
         ),
     ],
 ) -> None:
@@ -75,11 +77,11 @@ def _field(text: str) -> str:
     from protlib.model import FIELDS
 
     name = "date" if (found := field_of(text)) == "year" else found
-    if name in FIELDS and name not in _FIXED:
+    if name in FIELDS and name not in FIXED:
         return name
     if name == "key":
         raise UsageError("the key is changed by “protlib rekey”")
-    settable = [field for field in FIELDS if field not in _FIXED]
+    settable = [field for field in FIELDS if field not in FIXED]
     raise UsageError(f"no field “{text}” to set{nearest(text, settable)}")
 
 
@@ -105,11 +107,22 @@ def tag(
     context: typer.Context,
     keys: Keys,
     add: Annotated[
-        list[str] | None, typer.Option("--add", "-a", help="A tag to add. Repeatable.", show_default=False)
+        list[str] | None,
+        typer.Option(
+            "--add",
+            help="A tag to add. Repeatable.",
+            autocompletion=completion.values("tag"),
+            show_default=False,
+        ),
     ] = None,
     remove: Annotated[
         list[str] | None,
-        typer.Option("--remove", "-r", help="A tag to remove. Repeatable.", show_default=False),
+        typer.Option(
+            "--remove",
+            help="A tag to remove. Repeatable.",
+            autocompletion=completion.values("tag"),
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Add tags to publications, or remove them; with neither, print the tags they have."""
@@ -149,7 +162,7 @@ def rekey(
 def remove(
     context: typer.Context,
     keys: Keys,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Remove publications; asks first, and `protlib undo` brings them back."""
     with library_of(context) as library:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import typer
 from typer.core import TyperGroup
+
+from protlib.errors import UsageError
 
 
 class Command(NamedTuple):
@@ -88,12 +90,46 @@ COMMANDS: Final = {
 }  # fmt: skip
 
 
+_MEANT: Final[Mapping[str, str]] = {
+    "rm": "remove", "delete": "remove", "del": "remove", "find": "search", "grep": "search", "query": "search",
+    "ls": "list", "all": "list", "new": "add", "create": "add", "insert": "add", "update": "set", "change": "set",
+    "modify": "set", "cat": "show", "view": "show", "print": "show", "get": "show", "cite": "export", "bib": "export",
+    "bibtex": "export", "save": "export", "load": "import", "read": "import", "rename": "rekey", "mv": "rekey",
+    "tags": "tag", "count": "stats", "statistics": "stats", "log": "history", "revert": "undo", "regions": "places",
+    "countries": "places", "config": "info", "status": "info", "where": "info", "version": "--version", "help": "--help",
+    "completion": "--install-completion",
+}  # fmt: skip
+"""What other programs call a command, or what a person may try, and what it is called here."""
+
+ShellOption = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
+"""What --install-completion and --show-completion take."""
+_OF_A_SHELL: Final = ("--install-completion", "--show-completion")
+
+
 class LazyGroup(TyperGroup):
     """A group whose commands are imported when they are asked for; it knows their names without."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take "help search" as "search --help", and the shell that may stand behind an option of completion.
+
+        Typer knows no option whose value may lack.
+        """
+        if args[:1] == ["help"]:
+            args = [*args[1:2], "--help"]
+        if args[:1] and args[0] in _OF_A_SHELL and not ctx.resilient_parsing:
+            args = [f"{args[0]}={''.join(args[1:]) or 'auto'}"]
+        return super().parse_args(ctx, args)
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = _Commands()  # type: ignore[assignment]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command; the name that another program gives it is answered with ours."""
+        if (meant := _MEANT.get(args[0])) and not ctx.resilient_parsing:
+            how = meant if meant.startswith("-") else f"{meant} --help"
+            raise UsageError(f"there is no command “{args[0]}”; “{meant}” does that: protlib {how}")
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer's name
         """Return the names of the commands in the order of the list."""

@@ -1,6 +1,7 @@
-"""What the shell completes: keys from the library, places from the gazetteer, types and fields of a record."""
+"""What the shell completes: keys and values from the library, places from the gazetteer, types and fields of a record."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, Literal
 
 import typer
@@ -19,27 +20,51 @@ def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
     return [incomplete + word[len(incomplete) :] for word in words if fold(word).startswith(start)]
 
 
-def _place_names(kind: Literal["region", "country"]) -> Iterator[str]:
-    """Yield the names of places as one word that no shell has to quote: "West-Africa" is read as "West Africa" is."""
+def _place_names(context: typer.Context, kind: Literal["region", "country"], incomplete: str) -> list[str]:
+    """Return the names of places: where nothing is quoted, one word that needs no quotation marks.
+
+    "West-Africa" is read as "West Africa" is. What the shell says of the word (`shells.py`) is the context's object.
+    """
     from protlib import places
 
-    for name in places.names(kind):
-        yield "-".join("".join(char if char.isalnum() else " " for char in name).split())
+    names = places.names(kind)
+    return _beginning(incomplete, names if context.obj or " " in incomplete else map(_in_one_word, names))
 
 
-def regions(incomplete: str) -> list[str]:
+def _in_one_word(name: str) -> str:
+    return "-".join("".join(char if char.isalnum() else " " for char in name).split())
+
+
+def regions(context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a region."""
-    return _beginning(incomplete, _place_names("region"))
+    return _place_names(context, "region", incomplete)
 
 
-def countries(incomplete: str) -> list[str]:
+def countries(context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a country."""
-    return _beginning(incomplete, _place_names("country"))
+    return _place_names(context, "country", incomplete)
 
 
-def places(incomplete: str) -> list[str]:
+def places(context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a region or a country."""
-    return regions(incomplete) + countries(incomplete)
+    return regions(context, incomplete) + countries(context, incomplete)
+
+
+def values(facet: str) -> Callable[[typer.Context, str], list[str]]:
+    """Return what completes a value of a field, from those that the library has, the most frequent first."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[str]:
+        return _beginning(incomplete, _known(context, facet))[:_MOST]
+
+    return complete
+
+
+def _known(context: typer.Context, facet: str) -> list[str]:
+    from protlib.cli.context import library_of
+    from protlib.search import Selection
+
+    with library_of(context) as library:
+        return [value for value, _count in library.facets(Selection(), facet)]
 
 
 def types(incomplete: str) -> list[str]:
@@ -56,11 +81,18 @@ def fields(incomplete: str) -> list[str]:
     return _beginning(incomplete, FIELDS)
 
 
-def formats(incomplete: str) -> list[str]:
-    """Complete the name of an exchange format."""
+def written(incomplete: str) -> list[str]:
+    """Complete the name of a format that can be written."""
     from protlib.formats import FORMATS
 
-    return _beginning(incomplete, (entry.name for entry in FORMATS))
+    return _beginning(incomplete, (entry.name for entry in FORMATS if entry.writes))
+
+
+def read(incomplete: str) -> list[str]:
+    """Complete the name of a format that can be read."""
+    from protlib.formats import FORMATS
+
+    return _beginning(incomplete, ("auto", *(entry.name for entry in FORMATS if entry.reads)))
 
 
 def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
@@ -70,3 +102,36 @@ def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     with library_of(context) as library:
         for publication in library.beginning(incomplete, _MOST):
             yield publication.key, publication.title
+
+
+_FACETS: Final = {
+    "authors": "author",
+    "editors": "author",
+    "category": "category",
+    "countries": "country",
+    "language": "language",
+    "publisher": "publisher",
+    "regions": "region",
+    "tags": "tag",
+    "topics": "topic",
+}
+"""The fields whose values are completed, and what these are counted by."""
+
+
+def assignments(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
+    """Complete what `set` takes: a key, a field, or the value of a field."""
+    from protlib.cli.changing import FIXED
+    from protlib.formats.fieldnames import field_of
+    from protlib.model import FIELDS, TYPES
+
+    if "=" not in incomplete:
+        return [
+            *_beginning(incomplete, (f"{name}=" for name in FIELDS if name not in FIXED)),
+            *keys(context, incomplete),
+        ]
+    field = incomplete.partition("=")[0]
+    start = re.split(r"[=;]\s*", incomplete)[-1]
+    name = field_of(field.rstrip("+-"))
+    known = TYPES if name == "type" else _known(context, _FACETS[name]) if name in _FACETS else ()
+    before = incomplete.removesuffix(start)
+    return [f"{before}{value}" for value in _beginning(start, known)[:_MOST]]

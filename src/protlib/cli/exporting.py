@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
+from protlib.cli import completion
 from protlib.cli.advice import nothing_found
 from protlib.cli.context import library_of, say, settings_of
 from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_problems
@@ -53,6 +54,7 @@ def export(
             "--format",
             "-f",
             help_text="bibtex, ris, csl-json ...; else told by the suffix of --output.",
+            complete=completion.written,
             is_told=True,
         ),
     ] = None,
@@ -98,11 +100,19 @@ def convert(
         str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")
     ] = STANDARD,
     from_name: Annotated[
-        str, format_option("--from", "-f", help_text="What IN is; auto tells by suffix and content.")
+        str,
+        format_option(
+            "--from", help_text="What IN is; auto tells by suffix and content.", complete=completion.read
+        ),
     ] = "auto",
     to_name: Annotated[
         str | None,
-        format_option("--to", "-t", help_text="What OUT shall be; else its suffix tells.", is_told=True),
+        format_option(
+            "--to",
+            help_text="What OUT shall be; else its suffix tells.",
+            complete=completion.written,
+            is_told=True,
+        ),
     ] = None,
     columns: ColumnsOption = None,
     program: ProgramOption = None,

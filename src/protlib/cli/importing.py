@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from protlib.cli import completion
 from protlib.cli.adding import OnDuplicateOption
 from protlib.cli.context import library_of, put, say
 from protlib.cli.files import Loaded, load, tell_problems
@@ -22,10 +23,22 @@ FilesArgument = Annotated[
     list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
 ]
 FromOption = Annotated[
-    str, format_option("--format", "-f", help_text="What they are; auto tells by suffix and content.")
+    str,
+    format_option(
+        "--format",
+        "-f",
+        help_text="What they are; auto tells by suffix and content.",
+        complete=completion.read,
+    ),
 ]
 TagsOption = Annotated[
-    list[str] | None, typer.Option("--tag", help="Give every one this tag. Repeatable.", show_default=False)
+    list[str] | None,
+    typer.Option(
+        "--tag",
+        help="Give every one this tag. Repeatable.",
+        autocompletion=completion.values("tag"),
+        show_default=False,
+    ),
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")]

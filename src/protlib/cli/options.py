@@ -54,9 +54,11 @@ ColumnsOption = Annotated[
 ]
 
 
-def format_option(*names: str, help_text: str, is_told: bool = False) -> Any:
+def format_option(
+    *names: str, help_text: str, complete: Callable[[str], list[str]], is_told: bool = False
+) -> Any:
     """Return the option that names an exchange format; it shows no default where something else tells the format."""
-    return typer.Option(*names, help=help_text, autocompletion=completion.formats, show_default=not is_told)
+    return typer.Option(*names, help=help_text, autocompletion=complete, show_default=not is_told)
 
 
 FormatOption = Annotated[
@@ -80,13 +82,27 @@ FILTERS: Final[Options] = {
     "countries": _many("--country", "-c", help_text="About this country.", complete=completion.countries),
     "worldwide": _flag("--worldwide", help_text="With a place: those catalogued as Worldwide as well."),
     "years": _many("--year", "-y", help_text="2016, 2010..2020, 2015.. or ..2010."),
-    "authors": _many("--author", "-a", help_text="By this person or organisation."),
-    "categories": _many("--category", help_text="In this category of the catalogue."),
+    "authors": _many(
+        "--author",
+        "-a",
+        help_text="By this person or organisation.",
+        complete=completion.values("author"),
+    ),
+    "categories": _many(
+        "--category",
+        help_text="In this category of the catalogue.",
+        complete=completion.values("category"),
+    ),
     "types": _many(
         "--type", "-t", help_text="report, book, chapter, article-journal, ...", complete=completion.types
     ),
-    "tags": _many("--tag", help_text="With this tag."),
-    "languages": _many("--language", help_text="In this language, such as en or fr."),
+    "tags": _many("--tag", help_text="With this tag.", complete=completion.values("tag")),
+    "languages": _many(
+        "--language",
+        "-l",
+        help_text="In this language, such as en or fr.",
+        complete=completion.values("language"),
+    ),
     "has": _many("--has", help_text="With this field filled, such as abstract.", complete=completion.fields),
     "missing": _many(
         "--missing", help_text="With this field empty, such as date.", complete=completion.fields

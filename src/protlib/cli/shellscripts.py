@@ -1,0 +1,160 @@
+"""The scripts that ask protlib what to complete, one a shell, and where a shell looks for its own."""
+
+import os
+import shlex
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from protlib.errors import UsageError
+
+# None evaluates what it reads. In bash, $2 is what bash itself takes for the word at the cursor.
+_BASH: Final = r"""
+_protlib_completion() {
+    local reply
+    COMPREPLY=()
+    while IFS= read -r reply; do
+        COMPREPLY+=("$reply")
+    done < <(_PROTLIB_COMPLETE=bash protlib "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
+    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]]; then
+        compopt -o nospace 2>/dev/null
+    fi
+    return 0
+}
+complete -o default -F _protlib_completion protlib
+"""
+_ZSH: Final = r"""
+#compdef protlib
+
+_protlib() {
+    local value about
+    local -a values shown open
+    while IFS=$'\t' read -r value about; do
+        if [[ $value == *= ]]; then
+            open+=("$value")
+        else
+            values+=("$value")
+            shown+=("$value${about:+  -- $about}")
+        fi
+    done < <(_PROTLIB_COMPLETE=zsh protlib "$compstate[quote]" "${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
+    if (( ! $#values && ! $#open )); then
+        _files
+        return
+    fi
+    (( $#values )) && compadd -l -d shown -a values
+    (( $#open )) && compadd -S '' -a open
+}
+
+if [[ $funcstack[1] == _protlib ]]; then
+    _protlib "$@"
+else
+    compdef _protlib protlib
+fi
+"""
+_FISH: Final = r"""
+function __protlib_complete
+    set -lx _PROTLIB_COMPLETE fish
+    set -l found (protlib (commandline -opc) "$(commandline -ct)" 2>/dev/null)
+    if test (count $found) -gt 0
+        printf '%s\n' $found
+    else
+        __fish_complete_path (commandline -ct)
+    end
+end
+complete --command protlib --no-files --arguments '(__protlib_complete)'
+"""
+_POWERSHELL: Final = r"""
+Register-ArgumentCompleter -Native -CommandName protlib -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $Env:_PROTLIB_COMPLETE = "complete_powershell"
+    $Env:_TYPER_COMPLETE_ARGS = $commandAst.ToString()
+    $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = $wordToComplete
+    protlib | ForEach-Object {
+        $value, $about = $_ -Split ":::", 2
+        [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $about)
+    }
+    $Env:_PROTLIB_COMPLETE = ""
+    $Env:_TYPER_COMPLETE_ARGS = ""
+    $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = ""
+}
+"""
+_SCRIPTS: Final[Mapping[str, str]] = {
+    "bash": _BASH,
+    "zsh": _ZSH,
+    "fish": _FISH,
+    "powershell": _POWERSHELL,
+    "pwsh": _POWERSHELL,
+}
+
+
+def shell_of(name: str) -> str:
+    """Return the shell of this name, or for "auto" the one that protlib was called from.
+
+    Raises UsageError where there is no such shell or it cannot be told.
+    """
+    if name != "auto":
+        return name
+    import shellingham
+
+    try:
+        found: str = shellingham.detect_shell()[0]
+    except shellingham.ShellDetectionFailure:
+        found = "an unknown one"
+    if found not in _SCRIPTS:
+        raise UsageError(f"the shell is {found}; name one: protlib --install-completion {'|'.join(_SCRIPTS)}")
+    return found
+
+
+def script(shell: str) -> str:
+    """Return the script of a shell; "" where there is none."""
+    return _SCRIPTS.get(shell, "").strip()
+
+
+def install(shell: str) -> Path:
+    """Put the script where the shell finds it, once and for all, and return where that is.
+
+    Raises UsageError where there is no home folder, OSError where a file cannot be written.
+    """
+    try:
+        home = Path.home()
+    except RuntimeError as error:
+        raise UsageError(f"there is no home folder; protlib --show-completion {shell} prints it") from error
+    if shell == "bash":
+        path = home / ".bash_completions" / "protlib.sh"
+        _add_line(home / ".bashrc", f"source {shlex.quote(str(path))}")
+    elif shell == "zsh":
+        path = home / ".zfunc" / "_protlib"
+        start = Path(os.environ.get("ZDOTDIR") or home) / ".zshrc"
+        _add_line(start, "fpath+=~/.zfunc; autoload -Uz compinit; compinit")
+    elif shell == "fish":
+        path = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "fish/completions/protlib.fish"
+    else:
+        path = _profile(shell)
+        _add_line(path, script(shell))
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{script(shell)}\n", encoding="utf-8")
+    return path
+
+
+def _add_line(path: Path, line: str) -> None:
+    """Add to what a shell reads at its start, whatever the encoding of the rest is, unless it is there already."""
+    there = path.read_bytes() if path.exists() else b""
+    if line.encode() in there:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    end = b"" if not there or there.endswith(b"\n") else b"\n"
+    with path.open("ab") as file:
+        file.write(end + line.encode() + b"\n")
+
+
+def _profile(shell: str) -> Path:
+    try:
+        command = (shell, "-NoProfile", "-Command", "echo $profile")
+        ran = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - one of our own shells
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise UsageError(
+            f"{shell} does not tell where its profile is; protlib --show-completion {shell}"
+        ) from error
+    return Path(os.fsdecode(ran.stdout).strip())

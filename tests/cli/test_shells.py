@@ -1,0 +1,245 @@
+"""Completion in the real shells: what Tab makes of a line, and that nothing of a record is ever run."""
+
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from protlib.cli import shells
+from running import Run
+
+REAL = Path(sys.executable).with_name("protlib")
+EVIL = [
+    r"Evil cost \$(touch RUN) x",
+    "Evil `touch RUN` ; touch RUN | touch RUN & $(touch RUN)",
+    "Evil ends in a backslash \\",
+    "Evil '; touch RUN; ' \"; touch RUN; \" (touch RUN) :(touch RUN) [touch RUN] {touch RUN}",
+]
+
+
+@pytest.fixture
+def folder(protlib: Run, tmp_path: Path) -> Path:
+    """A folder with a library of titles and values that mean harm, and a protlib that writes down what it is called with."""
+    for number, title in enumerate(EVIL):
+        protlib("add", "--title", title, "--key", f"evil{number}")
+    tags = (
+        "two words",
+        "it's $(touch RUN)",
+        "back`touch RUN`tick",
+        'quo"te',
+        "semi;colon",
+        "wow!",
+        "ends in 'quotes'",
+        'say "no"',
+    )
+    protlib("tag", "evil0", *(part for tag in tags for part in ("--add", tag)))
+    protlib("set", "evil0", "category=Risk & $(touch RUN) \\")
+    command = tmp_path / "bin" / "protlib"
+    command.parent.mkdir()
+    command.write_text(
+        f'#!/bin/sh\nif [ -n "$_PROTLIB_COMPLETE" ]; then exec {REAL} "$@"; fi\nprintf "%s\\n" "$@" END >>called\n'
+    )
+    command.chmod(0o755)
+    return tmp_path
+
+
+def without(shell: str) -> bool:
+    return shutil.which(shell) is None
+
+
+@contextmanager
+def terminal(folder: Path, *command: str) -> Iterator[int]:
+    """Run a shell on a terminal of its own, at home in the folder; give the terminal."""
+    path = f"{folder / 'bin'}:{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "HOME": str(folder), "TERM": "dumb", "ZDOTDIR": str(folder)}
+    process, screen = pty.fork()
+    if not process:
+        os.chdir(folder)
+        os.execvpe(command[0], command, environment)
+    try:
+        yield screen
+    finally:
+        os.close(screen)
+        os.waitpid(process, 0)
+
+
+def typed(folder: Path, screen: int, lines: Sequence[str]) -> list[list[str]]:
+    """Type lines with a Tab behind each, and return the arguments that protlib is then called with, a list a line."""
+    called = folder / "called"
+    for number, line in enumerate(lines, 1):
+        os.write(screen, f"{line}\t\n".encode())
+        deadline = time.monotonic() + 20
+        while not called.exists() or called.read_text().count("\nEND\n") < number:
+            if select.select([screen], [], [], 0.01)[0]:
+                os.read(screen, 10_000)
+            assert time.monotonic() < deadline, f"nothing came of {line}"
+    return [call.splitlines() for call in called.read_text().split("\nEND\n")[:-1]]
+
+
+CASES = [
+    ("protlib show evil2", ["show", "evil2"]),
+    ("protlib list --tag \"two", ["list", "--tag", "two words"]),
+    ("protlib list --tag it", ["list", "--tag", "it's $(touch RUN)"]),
+    ("protlib list --tag 'it", ["list", "--tag", "it's $(touch RUN)"]),
+    ("protlib list --tag back", ["list", "--tag", "back`touch RUN`tick"]),
+    ("protlib list --tag=semi", ["list", "--tag=semi;colon"]),
+    ("protlib list --tag \"wow", ["list", "--tag", "wow!"]),
+    ("protlib list --tag 'end", ["list", "--tag", "ends in 'quotes'"]),
+    ("protlib list --tag \"say", ["list", "--tag", 'say "no"']),
+    ("protlib list --category Ris", ["list", "--category", "Risk & $(touch RUN) \\"]),
+    ("protlib list --region \"West And", ["list", "--region", "West And Central Africa"]),
+    ("protlib list --region West\\ And", ["list", "--region", "West And Central Africa"]),
+    ("protlib set evil1 tags+=quo", ["set", "evil1", 'tags+=quo"te']),
+    ("protlib set evil1 publisher_p", ["set", "evil1", "publisher_place="]),
+]  # fmt: skip
+
+
+def check(folder: Path, called: list[list[str]]) -> None:
+    assert called == [arguments for _line, arguments in CASES]
+    assert not (folder / "RUN").exists()
+
+
+@pytest.mark.skipif(without("bash"), reason="there is no bash")
+def test_bash_completes_and_quotes_and_runs_nothing(protlib: Run, folder: Path) -> None:
+    (folder / ".rc").write_text(protlib("--show-completion", "bash").out + "PS1=\n")
+    with terminal(folder, "bash", "--noprofile", "--rcfile", str(folder / ".rc"), "-i") as screen:
+        check(folder, typed(folder, screen, [line for line, _arguments in CASES]))
+
+
+@pytest.mark.skipif(without("zsh"), reason="there is no zsh")
+def test_zsh_completes_and_quotes_and_runs_nothing(protlib: Run, folder: Path) -> None:
+    script = protlib("--show-completion", "zsh").out
+    (folder / ".zshrc").write_text(f"PS1=\nautoload -Uz compinit\ncompinit -D -u\n{script}")
+    with terminal(folder, "zsh", "-i") as screen:
+        check(folder, typed(folder, screen, [line for line, _arguments in CASES]))
+
+
+@pytest.mark.skipif(without("fish"), reason="there is no fish")
+def test_fish_gets_each_word_once_with_its_whole_title_and_runs_nothing(protlib: Run, folder: Path) -> None:
+    long = "Evil title that is longer than any screen and is cut " * 4
+    protlib("add", "--title", long, "--key", "evil9")
+    script = folder / "script.fish"
+    script.write_text(protlib("--show-completion", "fish").out)
+    asked = [
+        "protlib show e",
+        "protlib list --tag ",
+        "protlib list --tag 'two",
+        "protlib set evil1 publisher_p",
+    ]
+    commands = [f"source {script}", *(f"complete -C{shells.bash_quoted(line, '')}" for line in asked)]
+    ran = run_in(folder, "fish", "--no-config", "-c", "\n".join(commands))
+    found = dict.fromkeys(line.partition("\t")[0] for line in ran)
+    assert [*found][:5] == ["evil0", "evil1", "evil2", "evil3", "evil9"]
+    assert {"two words", "it's $(touch RUN)", 'quo"te', "publisher_place="} <= found.keys()
+    assert [line.count("\t") for line in ran[:5]] == [1] * 5
+    assert max(map(len, ran)) < 80
+    assert not (folder / "RUN").exists()
+
+
+def run_in(folder: Path, *command: str) -> list[str]:
+    """Return the lines that a command prints in the folder, where protlib is the one that completes."""
+    environment = {**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "HOME": str(folder)}
+    ran = subprocess.run(
+        command,
+        env=environment,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return ran.stdout.splitlines()
+
+
+TYPERS_ZSH = """
+compadd() { shift; print -rl -- "$@" }
+_arguments() { eval "${1#*: :}" }  # it evaluates what stands between the parentheses
+_files() { print files }
+for line in "protlib show e" "protlib list --tag " "protlib list --tag zzz"; do
+    eval $(env _TYPER_COMPLETE_ARGS="$line" _PROTLIB_COMPLETE=complete_zsh protlib)
+done
+"""
+
+
+@pytest.mark.skipif(without("zsh"), reason="there is no zsh")
+def test_a_script_of_typer_that_is_still_there_gets_nothing_to_evaluate_but_plain_words(folder: Path) -> None:
+    assert run_in(folder, "zsh", "-f", "-c", TYPERS_ZSH) == [
+        "evil0",
+        "evil1",
+        "evil2",
+        "evil3",
+        "files",
+        "files",
+    ]
+    assert not (folder / "RUN").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "word", "quote"),
+    [
+        ("protlib show a", ["protlib", "show"], "a", ""),
+        ("protlib show ", ["protlib", "show"], "", ""),
+        ("protlib show 'a b' c\\ d", ["protlib", "show", "a b"], "c d", ""),
+        ('protlib list --tag "a \\"b', ["protlib", "list", "--tag"], 'a "b', '"'),
+        ("protlib set a tags='b c", ["protlib", "set", "a"], "tags=b c", "'"),
+        ("protlib show a\\", ["protlib", "show"], "a", ""),
+        ("protlib show ''", ["protlib", "show"], "", ""),
+    ],
+)
+def test_a_line_is_split_as_a_shell_splits_it(line: str, before: list[str], word: str, quote: str) -> None:
+    typed = shells.split(line)
+    assert (typed.before, typed.word, typed.quote) == (before, word, quote)
+
+
+def test_powershell_gets_what_it_would_run_in_quotation_marks(
+    protlib: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "complete_powershell")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "protlib list --tag i")
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "i")
+    assert protlib().out == "'it''s $(touch RUN)'::: \n"
+
+
+def test_completion_without_a_library_or_with_a_damaged_one_says_nothing(
+    protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
+    assert protlib("", "protlib", "show", "e")[:2] == ("", "")
+    (tmp_path / "library.json").write_text("{")
+    assert protlib("", "protlib", "show", "e")[:2] == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("shell", "file", "start"),
+    [
+        ("bash", ".bash_completions/protlib.sh", ".bashrc"),
+        ("zsh", ".zfunc/_protlib", ".zshrc"),
+        ("fish", ".config/fish/completions/protlib.fish", None),
+    ],
+)
+def test_completion_is_installed_for_the_shell_that_is_named(
+    protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: str, file: str, start: str | None
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.delenv("ZDOTDIR", raising=False)
+    if start:
+        (tmp_path / start).write_bytes(b"# caf\xe9")
+    for _ in range(2):
+        assert protlib("--install-completion", shell).code == 0
+    assert (tmp_path / file).read_text() == protlib("--show-completion", shell).out
+    if start:
+        assert (tmp_path / start).read_bytes().startswith(b"# caf\xe9\n")
+        assert (tmp_path / start).read_bytes().count(b"\n") == 2
+
+
+def test_a_shell_that_is_not_known_is_told(protlib: Run) -> None:
+    assert protlib("--install-completion", "tcsh").code == 2
