@@ -64,3 +64,21 @@ def leaving_out(arguments: "Sequence[str]") -> str:
         if argument[:1] == "-" and argument[1:].isalpha() and len(argument) > _LEAST:
             return f"; to leave a word out, put the query into quotation marks: 'trafficking {argument}'"
     return ""
+
+
+_SPELLED_OUT: Final = {
+    ("convert", "-f"): "--from",
+    ("convert", "-t"): "--to",
+    ("tag", "-a"): "--add",
+    ("tag", "-r"): "--remove",
+    ("remove", "-y"): "--yes",
+}
+"""Letters that mean something else in other commands, and what stands for them where they would be expected."""
+
+
+def spelled_out(arguments: "Sequence[str]") -> str:
+    """Return the option that was meant where a letter was given that means another in other commands; "" where none was."""
+    for (command, letter), option in _SPELLED_OUT.items():
+        if command in arguments and letter in arguments:
+            return f"; “{letter}” is {option} here"
+    return ""
