@@ -10,6 +10,7 @@ from protlib.cli.changing import Keys
 from protlib.cli.context import keys_of, library_of, put
 from protlib.cli.files import STANDARD, save
 from protlib.cli.options import FILTERS, Words, selection_of
+from protlib.cli.paging import paged
 from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
 
@@ -64,7 +65,8 @@ def _hand_on(publications: "list[Publication]", then: str) -> None:
     if then == "keys":
         put(publication.key for publication in publications)
     elif then == "show":
-        screen.panels(publications)
+        with paged():
+            screen.panels(publications)
     elif then == "open":
         open_links(publications)
     else:

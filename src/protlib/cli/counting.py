@@ -9,6 +9,7 @@ from protlib.cli import completion
 from protlib.cli.advice import unknown_place
 from protlib.cli.context import library_of, put
 from protlib.cli.options import FILTERS, Words, listed, selection_of
+from protlib.cli.paging import NoPager, paged
 from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
 
@@ -45,6 +46,7 @@ def stats(
         typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="At most so many.", show_default=False),
     ] = None,
     output: Output = None,
+    no_pager: NoPager = False,
     options: dict[str, Any],
 ) -> None:
     """Count publications, all of them or a selection, by region, country, year, author and more."""
@@ -52,14 +54,15 @@ def stats(
 
     with library_of(context) as library:
         counts = library.facets(selection_of(words, options), by)[:limit]
-    if output == "json":
-        put([render.json_text([{by: value, "count": count} for value, count in counts])])
-    elif output == "csv":
-        put(render.csv_lines([(by, "count"), *counts]))
-    elif output == "table" or sys.stdout.isatty():
-        screen.bars(counts)
-    else:
-        put(f"{value}\t{count}" for value, count in counts)
+    with paged(no_pager=no_pager):
+        if output == "json":
+            put([render.json_text([{by: value, "count": count} for value, count in counts])])
+        elif output == "csv":
+            put(render.csv_lines([(by, "count"), *counts]))
+        elif output == "table" or sys.stdout.isatty():
+            screen.bars(counts)
+        else:
+            put(f"{value}\t{count}" for value, count in counts)
     if not counts:
         raise NothingFoundError(f"nothing to count by {by}")
 
@@ -73,17 +76,17 @@ def places_(
             show_default=False,
         ),
     ] = None,
+    *,
+    no_pager: NoPager = False,
 ) -> None:
     """List the regions protlib knows, or tell what one place is, whose definition is used, and what lies in it."""
     from protlib import places
 
-    if name is None:
-        put(places.names("region"))
-        return
-    place = places.resolve(name)
-    if place is None:
+    place = None if name is None else places.resolve(name)
+    if name is not None and place is None:
         raise UsageError(unknown_place(name))
-    put(_told(place))
+    with paged(no_pager=no_pager):
+        put(_told(place) if place else places.names("region"))
 
 
 def _told(place: "Place") -> "Iterator[str]":

@@ -1,5 +1,6 @@
 """`search` and `list`: publications by words and filters."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ import typer
 from protlib.cli.advice import nothing_found
 from protlib.cli.context import library_of, put, say
 from protlib.cli.options import SELECTION, FormatOption, Words, selection_of
+from protlib.cli.paging import NoPager, paged, will_page
 from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError
 
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from protlib.screen import Row
     from protlib.search import Results, Selection
 
-_SCREENFUL: Final = 25
+_LEAST: Final = 5  # publications that are shown where no pager is, however low the screen
+_REST: Final = 4  # lines of a screen that are left to the header, the notes and the prompt
+_BELOW: Final = 3  # lines that a snippet or an explanation takes
 _SNIPPET: Final = 160  # characters
 
 
@@ -34,31 +38,49 @@ def search(
         bool, typer.Option("--explain", help="Show why each was found, with its score.")
     ] = False,
     help_query: Annotated[bool, typer.Option("--help-query", help="Teach the query language.")] = False,
+    no_pager: NoPager = False,
     options: dict[str, Any],
 ) -> None:
     """Find publications by words, with typos, and by place, year, author and more; the best first.
 
-    On a terminal the best 25 are shown; a pipe gets all.
+    Without a pager a terminal shows the best that fit it; a pipe gets all, a line each: key, year, authors, title, places,
+    with tabs between them.
     """
     if help_query:
         from protlib.search import HELP
 
-        put([HELP])
+        with paged(no_pager=no_pager):
+            put([HELP])
         return
     selection = selection_of(words, options)
-    if selection.limit is None and output in {None, "table"} and sys.stdout.isatty():
-        selection = replace(selection, limit=_SCREENFUL)
+    if (
+        selection.limit is None
+        and output in {None, "table"}
+        and sys.stdout.isatty()
+        and not will_page(no_pager=no_pager)
+    ):
+        selection = replace(selection, limit=_fitting(1 + _BELOW * (snippets + explain)))
     with library_of(context) as library:
-        _print(library, selection, output, snippets=snippets, explain=explain)
+        _print(library, selection, output, no_pager=no_pager, snippets=snippets, explain=explain)
+
+
+def _fitting(lines_each: int) -> int:
+    """Return how many publications fit the screen."""
+    return max(_LEAST, (shutil.get_terminal_size().lines - _REST) // lines_each)
 
 
 @taking(SELECTION, into="options")
 def list_(
-    context: typer.Context, words: Words = None, *, output: FormatOption = None, options: dict[str, Any]
+    context: typer.Context,
+    words: Words = None,
+    *,
+    output: FormatOption = None,
+    no_pager: NoPager = False,
+    options: dict[str, Any],
 ) -> None:
     """List publications, all of them or a selection, in the order in which they came."""
     with library_of(context) as library:
-        _print(library, selection_of(words, options), output)
+        _print(library, selection_of(words, options), output, no_pager=no_pager)
 
 
 def _print(
@@ -66,22 +88,18 @@ def _print(
     selection: "Selection",
     output: str | None,
     *,
+    no_pager: bool,
     snippets: bool = False,
     explain: bool = False,
 ) -> None:
-    from protlib import render
-
     results = library.select(selection)
-    for note in results.notes:
-        say(note)
-    if output == "table" or (output is None and sys.stdout.isatty()):
-        _draw(results, selection, snippets=snippets, explain=explain)
-    elif output is None:
-        put(_lines(results, explain=explain))
-    elif output == "keys":
-        put(summary.key for summary in results.summaries)
-    else:
-        put(render.for_scripts(list(results.publications), output))
+    with paged(no_pager=no_pager):
+        for note in results.notes:
+            say(note)
+        if output == "table" or (output is None and sys.stdout.isatty()):
+            _draw(results, selection, snippets=snippets, explain=explain)
+        else:
+            put(_plain(results, output, explain=explain))
     if not results.total:
         raise NothingFoundError(nothing_found(library, selection))
     if selection.limit is not None and results.total > selection.limit:
@@ -111,6 +129,16 @@ def _table_rows(results: "Results", *, snippets: bool, explain: bool) -> "Iterat
         if why:
             below.append((render.why(why), ()))
         yield screen.Row(summary, spans(summary.title, results.hits), below)
+
+
+def _plain(results: "Results", output: str | None, *, explain: bool) -> Iterator[str]:
+    from protlib import render
+
+    if output is None:
+        return _lines(results, explain=explain)
+    if output == "keys":
+        return (summary.key for summary in results.summaries)
+    return render.for_scripts(list(results.publications), output)
 
 
 def _lines(results: "Results", *, explain: bool) -> Iterator[str]:

@@ -1,12 +1,16 @@
 """`undo`, `history` and `info`: the library file itself."""
 
 from collections.abc import Sized
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from protlib.cli.context import library_of, put, say
+from protlib.cli.paging import NoPager, paged
 from protlib.errors import NothingFoundError
+
+if TYPE_CHECKING:
+    from protlib.storage import Kept
 
 
 def undo(context: typer.Context) -> None:
@@ -35,15 +39,21 @@ def history(
     limit: Annotated[
         int, typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="The newest so many.")
     ] = 20,
+    *,
+    no_pager: NoPager = False,
 ) -> None:
     """List the kept versions of the library, the newest first."""
     with library_of(context) as library:
         versions = library.history()
         if not versions:
             raise NothingFoundError(f"{library.path}: nothing was changed yet")
-    for version in versions[:limit]:
-        undone = " (undone)" if version.is_undone else ""
-        put([f"{version.saved or '-':<20}  {version.records:>7}  {version.label}{undone}"])
+    with paged(no_pager=no_pager):
+        put(map(_line, versions[:limit]))
+
+
+def _line(version: "Kept") -> str:
+    undone = " (undone)" if version.is_undone else ""
+    return f"{version.saved or '-':<20}  {version.records:>7}  {version.label}{undone}"
 
 
 def info(

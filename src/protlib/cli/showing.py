@@ -7,21 +7,25 @@ import typer
 from protlib.cli.changing import Keys
 from protlib.cli.context import keys_of, library_of, put
 from protlib.cli.options import FormatOption
+from protlib.cli.paging import NoPager, paged
 
 
 def show(
     context: typer.Context,
     keys: Keys,
     output: FormatOption = None,
+    *,
+    no_pager: NoPager = False,
 ) -> None:
     """Show publications with everything that is known of them."""
     from protlib import render, screen
 
     with library_of(context) as library:
         publications = library.get_many(keys_of(keys))
-    if output is None and not sys.stdout.isatty():
-        put(render.fields_text(publications))
-    elif output in {None, "table"}:
-        screen.panels(publications)
-    else:
-        put(render.for_scripts(publications, output))
+    with paged(no_pager=no_pager):
+        if output is None and not sys.stdout.isatty():
+            put(render.fields_text(publications))
+        elif output in {None, "table"}:
+            screen.panels(publications)
+        else:
+            put(render.for_scripts(publications, output))

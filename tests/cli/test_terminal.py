@@ -1,0 +1,86 @@
+"""What a user sees on a terminal: whole commands on a pseudo-terminal of 80 columns and 10 lines."""
+
+import fcntl
+import os
+import pty
+import struct
+import sys
+import termios
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from protlib.library import Library
+from protlib.model import Publication
+from running import Ran, Run
+
+Watch = Callable[..., Ran]
+TITLES = [f"Trafficking in \x1b[31m[red]men[/red], part {number}" for number in range(30)]
+
+
+@pytest.fixture
+def watch(protlib: Run, tmp_path: Path) -> Watch:
+    """Run protlib on a terminal with a library of 30 publications; what is typed is sent when the first text has come."""
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many([Publication(key=f"k{n}", title=title) for n, title in enumerate(TITLES)])
+
+    def run(*arguments: str, typed: str = "", **environment: str) -> Ran:
+        return _on_terminal(arguments, typed.encode(), {"PAGER": "cat", "TERM": "xterm", **environment})
+
+    return run
+
+
+def _on_terminal(arguments: Sequence[str], typed: bytes, environment: dict[str, str]) -> Ran:
+    child, terminal = pty.fork()
+    if child == 0:
+        fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 10, 80, 0, 0))
+        kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+        os.execve(sys.executable, [sys.executable, "-m", "protlib", *arguments], kept | environment)
+    shown = b""
+    try:
+        while data := os.read(terminal, 65536):
+            shown += data
+            if typed:
+                os.write(terminal, typed)
+                typed = b""
+    except OSError:  # how the end of a terminal is told
+        pass
+    _child, status = os.waitpid(child, 0)
+    os.close(terminal)
+    return Ran(shown.decode().replace("\r\n", "\n"), "", os.waitstatus_to_exitcode(status))
+
+
+def test_a_list_that_is_longer_than_the_screen_is_paged(watch: Watch) -> None:
+    ran = watch("list", PROTLIB_PAGER="cat > seen")
+    assert ran == ("", "", 0)
+    lines = Path("seen").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 31
+    assert "\ufffd[31m[red]men[/red], part 29" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"), [(["list", "-n", "8"], 9), (["show", "k1"], 7), (["list", "--no-pager"], 31)]
+)
+def test_what_fits_or_is_to_be_printed_at_once_is_printed(
+    watch: Watch, arguments: list[str], lines: int
+) -> None:
+    ran = watch(*arguments, PROTLIB_PAGER="cat > seen")
+    assert ran.code == 0
+    assert not Path("seen").exists()
+    assert len([line for line in ran.out.splitlines() if not line.endswith("shows all")]) == lines
+
+
+def test_without_a_pager_a_search_shows_the_best_that_fit_the_screen(watch: Watch) -> None:
+    ran = watch("search", "trafficking")
+    assert len(ran.out.splitlines()) < 10
+    assert ran.out.endswith("6 of 30; --limit 30 shows all\n")
+
+
+def test_the_pager_may_be_interrupted_and_left_early(watch: Watch) -> None:
+    pager = """sh -c 'trap "echo interrupted" INT; head -2; read a < /dev/tty; read a < /dev/tty'"""
+    ran = watch("search", "trafficking", typed="\x03\n\n", PROTLIB_PAGER=pager)
+    assert ran.code == 0
+    assert "interrupted" in ran.out
+    assert "stopped" not in ran.out
+    assert "Traceback" not in ran.out
