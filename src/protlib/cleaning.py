@@ -175,7 +175,7 @@ _CLEANERS: Final[Mapping[str, Callable[[str, Any, _Notes], Any]]] = {
     **dict.fromkeys(NAME_LISTS, _names),
     **dict.fromkeys(TEXT_LISTS, _texts),
     **dict.fromkeys(("countries", "regions"), _places),
-    **dict.fromkeys(("abstract", "note"), _paragraphs),
+    **dict.fromkeys(("abstract", "note", "addendum"), _paragraphs),
     **dict.fromkeys(("date", "accessed"), _date),
     "key": _key,
     "type": _type,

@@ -115,3 +115,14 @@ def test_a_key_that_some_program_would_not_take_is_refused(protlib: Run, key: st
     ran = protlib("add", "--title", "Ideas", f"--key={key}")
     assert (ran.out, ran.code) == ("", 2)
     assert "cannot be a citation key: letters, digits and _ - . : / + are good" in ran.err
+
+
+def test_a_note_of_ones_own_and_one_to_be_printed_are_two_things(protlib: Run) -> None:
+    protlib(
+        "add", "--title", "Ideas", "--key", "ideas", "--note", "Second shelf", "--addendum", "In French, too"
+    )
+    assert "note: Second shelf\naddendum: In French, too\n" in protlib("show", "ideas").out
+    assert protlib("search", "addendum:french", "--format", "keys").out == "ideas\n"
+    assert protlib("set", "ideas", "addendum=", "note=Third shelf").code == 0
+    assert protlib("list", "--has", "addendum").code == 1
+    assert "  annote        = {Third shelf}" in protlib("export", "--format", "bibtex").out

@@ -252,7 +252,7 @@ def test_biber_has_doubts_of_no_value_whatever_the_type(tmp_path: Path) -> None:
 @pytest.mark.parametrize("style", ["plain", "apalike"])
 def test_the_styles_of_bibtex_miss_nothing_whatever_the_type(tmp_path: Path, style: str) -> None:
     text = bibtex.dumps(
-        [publication.changed(note="Read.") for publication in EVERY_TYPE], WriteOptions(ascii=True)
+        [publication.changed(addendum="Read.") for publication in EVERY_TYPE], WriteOptions(ascii=True)
     )
     (tmp_path / "all.bib").write_text(text, encoding="utf-8")
     (tmp_path / "all.aux").write_text(f"\\relax\n\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{all}}\n")

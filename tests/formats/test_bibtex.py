@@ -194,8 +194,8 @@ def test_what_is_no_date_is_kept_and_told() -> None:
         ("@movie{k, title={T}, director={Roe, Jane}}", {"extra": {"director": [{"family": "Roe", "given": "Jane"}]}}),
         ("@misc{k, title={T}, collaborator={{A} and {B}}}", {"extra": {"contributor": [{"literal": "A"}, {"literal": "B"}]}}),
         ("@article{k, title={T}, note={PMID: 23439512\nPMCID: PMC3696131}}", {"extra": {"PMID": "23439512", "PMCID": "PMC3696131"}}),
-        ("@article{k, title={T}, note={PMID: 1, in Russian}}", {"note": "PMID: 1, in Russian"}),
-        ("@article{k, title={T}, pmid={1}, note={PMID: 2}}", {"note": "PMID: 2", "extra": {"PMID": "1"}}),
+        ("@article{k, title={T}, note={PMID: 1, in Russian}}", {"addendum": "PMID: 1, in Russian"}),
+        ("@article{k, title={T}, pmid={1}, note={PMID: 2}}", {"addendum": "PMID: 2", "extra": {"PMID": "1"}}),
         ("@patent{k, title={T}, type={patreqfr}}", {"genre": "French patent request"}),
         ("@article{k, title={T}, fjournal={Journal of X}, journal={J. X}}", {"container_title": "Journal of X", "extra": {"container-title-short": "J. X"}}),
         ("@book{k, title={T}, series={S}, number={3}, publisher={P}}", {"collection_title": "S", "collection_number": "3", "publisher": "P"}),
@@ -210,7 +210,7 @@ def test_what_is_no_date_is_kept_and_told() -> None:
         ("@book{k, booktitle={B}}", {"title": "B"}),
         ("@inbook{k, title={T}, booktitle={B}, editor={{E}}, chapter=3, pages={ii--x, 5}}", {"container_title": "B", "editors": [{"literal": "E"}], "page": "ii-x, 5", "extra": {"bibtex:entrytype": "inbook", "chapter-number": "3"}}),
         ("@book{k, title={Who?}, subtitle={Us}, titleaddon={Again}}", {"title": "Who? Us. Again"}),
-        ("@article{k, title={T}, pmid={1}, pmcid={PMC2}, annote={N}, library={QZ 1}}", {"extra": {"PMID": "1", "PMCID": "PMC2", "annote": "N", "call-number": "QZ 1"}}),
+        ("@article{k, title={T}, pmid={1}, pmcid={PMC2}, annote={N}, library={QZ 1}}", {"note": "N", "extra": {"PMID": "1", "PMCID": "PMC2", "call-number": "QZ 1"}}),
     ],
 )  # fmt: skip
 def test_fields_are_read_by_the_type_of_their_entry(entry: str, expected: dict[str, Any]) -> None:
@@ -220,7 +220,7 @@ def test_fields_are_read_by_the_type_of_their_entry(entry: str, expected: dict[s
 
 
 @pytest.mark.parametrize(
-    ("fields", "url", "accessed", "note"),
+    ("fields", "url", "accessed", "addendum"),
     [
         ("url = {http://a.b/c\\_d}", "http://a.b/c_d", "", ""),
         ("howpublished = {\\url{http://a.b/c_d}}", "http://a.b/c_d", "", ""),
@@ -251,9 +251,11 @@ def test_fields_are_read_by_the_type_of_their_entry(entry: str, expected: dict[s
         ("bdsk-url-1 = {http://a.b}", "http://a.b", "", ""),
     ],
 )
-def test_an_address_is_found_wherever_people_put_it(fields: str, url: str, accessed: str, note: str) -> None:
+def test_an_address_is_found_wherever_people_put_it(
+    fields: str, url: str, accessed: str, addendum: str
+) -> None:
     publication = read(f"title = {{x}}, {fields}")
-    assert (publication.url, publication.accessed, publication.note) == (url, accessed, note)
+    assert (publication.url, publication.accessed, publication.addendum) == (url, accessed, addendum)
 
 
 @pytest.mark.parametrize(
@@ -277,16 +279,16 @@ def test_the_number_of_a_journal_in_the_place_of_that_of_a_book_is_read_as_what_
 
 
 @pytest.mark.parametrize(
-    ("fields", "doi", "note"),
+    ("fields", "doi", "addendum"),
     [
         ("note = {10.1234/a_b.c}", "10.1234/a_b.c", ""),
         ("doi = {10.1234/x}, note = {10.1234/a_b.c}", "10.1234/x", "10.1234/a_b.c"),
         ("note = {10.1234/a and more}", "", "10.1234/a and more"),
     ],
 )
-def test_a_note_that_is_only_a_doi_is_one(fields: str, doi: str, note: str) -> None:
+def test_a_note_that_is_only_a_doi_is_one(fields: str, doi: str, addendum: str) -> None:
     publication = read(f"title = {{x}}, {fields}")
-    assert (publication.doi, publication.note) == (doi, note)
+    assert (publication.doi, publication.addendum) == (doi, addendum)
 
 
 def test_of_several_addresses_the_first_is_the_url_and_the_others_are_kept() -> None:
@@ -314,7 +316,7 @@ def test_a_field_that_stands_twice_is_kept_twice_where_it_says_two_things() -> N
         "@book{k, title = {The {African}\n Union}, title = {The African Union}, note = {a}, note = {b}}"
     )
     (publication,) = parsed.publications
-    assert (publication.title, publication.note, publication.extra) == (
+    assert (publication.title, publication.addendum, publication.extra) == (
         "The African Union",
         "a",
         {"bibtex:note-2": "b"},

@@ -56,7 +56,7 @@ def test_an_item_of_zotero_is_read_in_full() -> None:
             accessed="2020-03-05",
             language="en",
             abstract="What women who migrate for care work meet with.\nAnd what would protect them.",
-            note="read twice",
+            addendum="read twice",
             extra={
                 "csl:id": "http://zotero.org/users/1234/items/ABCD2345",
                 "original-date": "2016-12",
@@ -251,13 +251,13 @@ def test_a_line_of_the_note_is_a_variable_only_if_the_item_has_none_and_csl_has_
             "note": "volume: 3\nType: book\ntype: report\nPMID: 12\neditor: Liu || G.\neditor: IOM\nhttp://x.org: y",
         }
     )
-    assert publication.note == "volume: 3\nType: book\nhttp://x.org: y"
+    assert publication.addendum == "volume: 3\nType: book\nhttp://x.org: y"
     assert (publication.type, publication.volume, publication.extra) == ("report", "2", {"PMID": "12"})
     assert publication.editors == (Name(family="Liu", given="G."), Name(literal="IOM"))
 
 
 def test_a_note_of_ones_own_is_never_taken_apart() -> None:
-    publication = report(note="DOI: 10.1/x\nand more")
+    publication = report(addendum="DOI: 10.1/x\nand more")
     assert csljson.loads(csljson.dumps([publication])).publications == [publication]
 
 

@@ -56,7 +56,7 @@ _NAMES: Final = {
     "tags": "tag keywords keyword authorkeywords indexkeywords keywordsplus manualtags automatictags subjects"
     " descriptors motscles palabrasclave palavraschave schlagworte",
     "abstract": "abstractnote summary description abstracts resume resumen resumo zusammenfassung",
-    "note": "notes comment comments remark remarks researchnotes observations anmerkungen",
+    "note": "notes annote annotation comment comments remark remarks researchnotes observations anmerkungen",
     "title-short": "shorttitle",
     "container-title-short": "journalabbreviation abbreviatedsourcetitle abbreviatedjournal journalabbrev",
     "number-of-pages": "numpages pagecount totalpages noofpages",

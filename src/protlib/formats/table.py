@@ -212,7 +212,7 @@ def _read(cell: Cell, said_in_note: dict[str, Any]) -> Cell:
     from protlib.formats.csl.items import item_to_raw
 
     raw = item_to_raw({"note": cell.value})
-    note = raw.pop("note", "")
+    note = raw.pop("addendum", "")
     said_in_note.update({name: value for name, value in raw.items() if name not in {"key", "type"}})
     return cell._replace(field="note", value=note)
 

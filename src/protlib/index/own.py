@@ -22,7 +22,7 @@ Texts = tuple[str, str, list[str]]
 
 def texts(document: Mapping[str, Any]) -> Texts:
     """Return the texts of a record's document."""
-    notes = [text for name in ("note", "number") if (text := document.get(name))]
+    notes = [text for name in ("note", "addendum", "number") if (text := document.get(name))]
     if extra := document.get("extra"):
         notes += [value for name, value in extra.items() if ":" not in name and isinstance(value, str)]
     return without_markup(document.get("title", "")), document.get("abstract", ""), notes

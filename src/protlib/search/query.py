@@ -73,7 +73,7 @@ _OTHER_NAMES: Final = {
     "authors": "author", "organisation": "author", "organization": "author", "editors": "editor", "tags": "tag",
     "keyword": "tag", "keywords": "tag", "topics": "topic", "countries": "country", "regions": "region", "date": "year",
     "years": "year", "lang": "language", "journal": "container", "series": "container", "institution": "publisher",
-    "link": "url", "summary": "abstract", "notes": "note", "container_title": "container",
+    "link": "url", "summary": "abstract", "notes": "note", "addendum": "note", "container_title": "container",
 }  # fmt: skip
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 # A minus before something, a bracket, a field before its value, a quotation mark, or a word.

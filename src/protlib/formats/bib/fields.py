@@ -41,7 +41,7 @@ TEXTS: Final = (
     Field("number-of-pages", "pagetotal", "pagetotal", ("numpages", "page_count")),
     Field("version", "version", "version"),
     Field("call-number", "library", "library", ("call-number", "lib-congress")),
-    Field("annote", "annote", "annotation", ("annotation", "annote")),
+    Field("note", "annote", "annotation", ("annotation", "annote")),
 )
 """Texts that are the same in an entry of any type."""
 
@@ -117,5 +117,6 @@ ORDER: Final = (
     "institution", "school", "organization", "howpublished", "address", "location", "date", "year", "month", "day",
     "eventtitle", "eventdate", "venue", "pubstate", "isbn", "issn", "doi", "url", "urldate", "language", "langid",
     "keywords", "countries", "regions", "category", "topics", "abstract", "note",
+    "annote", "annotation",
 )  # fmt: skip
 """The order in which fields are written; any other follows in alphabetical order."""

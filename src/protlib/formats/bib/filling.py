@@ -363,7 +363,7 @@ def _items(source: Source, items: Iterable[str]) -> str:
 _Row = tuple[str, Callable[[Source, Any], str]]
 _SAME: Final[Mapping[str, _Row]] = {
     "url": ("url", Source.verbatim),
-    "note": ("note", Source.text),
+    "addendum": ("note", Source.text),
     "page": ("pages", _pages),
     "status": ("pubstate", _status),
     "tags": ("keywords", _keywords),

@@ -32,7 +32,7 @@ _EPRINTS: Final = {
 
 
 def read_links(unread: Unread) -> None:
-    """Read the address, the day on which it was looked at, and the note in which both may stand."""
+    """Read the address, the day on which it was looked at, and the printed note in which both may stand."""
     for name in ("howpublished", "note"):
         _read_accessed(unread, name)
     url, *further = _SEVERAL_URLS.split(verbatim(unread.raw("url")))
@@ -42,7 +42,8 @@ def read_links(unread: Unread) -> None:
     if not url and _tells_address(note):
         url = _linked(unread, "note")
     unread.put("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
-    unread.put("note", _without_identifiers(unread.text("note"), unread))
+    addendum = _without_identifiers(unread.text("note"), unread)
+    unread.put("addendum", addendum or unread.text("addendum"))
 
 
 def _without_identifiers(note: str, unread: Unread) -> str:

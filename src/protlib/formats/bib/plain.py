@@ -122,7 +122,7 @@ def _is_plain_publisher(text: str) -> bool:
     return _TELLING.search(text) is None
 
 
-def _is_plain_note(text: str) -> bool:
+def _is_plain_addendum(text: str) -> bool:
     return _TELLING.search(text) is None and not text.startswith(_DATABASES)
 
 
@@ -166,7 +166,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     "tags": _are_plain_tags,
     "language": BABEL.__contains__,
     "publisher": _is_plain_publisher,
-    "note": _is_plain_note,
+    "addendum": _is_plain_addendum,
     "collection_title": _is_plain_series,
     "edition": _is_plain_edition,
     "status": _is_plain_status,

@@ -30,7 +30,7 @@ _KEPT: Final = {
     "date": "issued",
     "accessed": "accessed",
     "tags": "keyword",
-    "note": "note",
+    "addendum": "note",
 }
 _WHO: Final = frozenset({"authors", "publisher"})
 _CUSTOM: Final = frozenset({*_OWN, *_KEPT, "extra"})
@@ -50,7 +50,7 @@ def item_to_raw(item: Mapping[str, Any]) -> dict[str, Any]:
     if (
         isinstance(note, str)
         and ":" in note
-        and not (isinstance(custom, dict) and custom.get("note") == note)
+        and not (isinstance(custom, dict) and custom.get("addendum") == note)
     ):
         rest, cheats = values.read_note(note, item)
         item = {**item, "note": rest, **cheats}
@@ -176,7 +176,7 @@ def _still_says(item: Mapping[str, Any], field: str, kept: Any) -> bool:
     said = item.get(_KEPT[field])
     if field in {"date", "accessed"}:
         return isinstance(kept, str) and bool(said == values.write_date(kept))
-    if field == "note":
+    if field == "addendum":
         return bool(said == kept)
     if field == "tags":
         return _is_list_of(str, kept) and bool((said or "") == values.write_keywords(kept))
@@ -227,8 +227,8 @@ def publication_to_item(publication: Publication, program: str = "") -> dict[str
         _leave_out_publisher(publication, item, kept)
     elif publication.key:
         item["citation-key"] = publication.key
-    if ":" in publication.note and values.read_note(publication.note, item)[1]:
-        kept["note"] = publication.note
+    if ":" in publication.addendum and values.read_note(publication.addendum, item)[1]:
+        kept["addendum"] = publication.addendum
     _write_custom(publication, kept, rest, item)
     return item
 

@@ -24,7 +24,8 @@ TEXT_FIELDS: Final = {
     "URL": "url",
     "language": "language",
     "abstract": "abstract",
-    "note": "note",
+    "note": "addendum",
+    "annote": "note",
 }
 """Text and number variables, and their fields."""
 
@@ -33,7 +34,7 @@ DATE_FIELDS: Final = {"issued": "date", "accessed": "accessed"}
 
 OTHER_TEXTS: Final = frozenset(
     {
-        "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority", "call-number",
+        "archive", "archive-place", "archive_collection", "archive_location", "authority", "call-number",
         "chapter-number", "citation-label", "citation-number", "container-title-short", "dimensions", "division",
         "first-reference-note-number", "jurisdiction", "license", "locator", "medium", "number-of-pages",
         "number-of-volumes", "original-publisher", "original-publisher-place", "original-title", "part-number",

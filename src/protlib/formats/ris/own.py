@@ -23,13 +23,15 @@ _LABELS: Final = {
     "category": "category",
     "topics": "topic",
     "aliases": "alias",
+    "note": "note",
+    "addendum": "addendum",
 }
 LOCAL: Final = frozenset({"source", "created", "modified"})
 """When and from where one library has a record: that is not written, for it says nothing to another program."""
 _TEXTS: Final = tuple(field for field in TEXTS if field not in LOCAL)
 _TEXTS_OF: Final = attrgetter(*_TEXTS)
 _HOUSEKEEPING: Final = frozenset({"alias"})
-_LISTS: Final = frozenset(_LABELS) - {"category"}
+_LISTS: Final = _LABELS.keys() & {*TEXT_LISTS}
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES, *OTHER_NAMES})
 _CSL_NAMES: Final = {field: variable for variable, field in TEXT_FIELDS.items()}
 _LABEL: Final = {field: _LABELS.get(field) or _CSL_NAMES.get(field, field) for field in _TEXTS}
