@@ -133,6 +133,16 @@ def _fitted(cell: "Text", width: int) -> "Text":
     return cell
 
 
+def fitted(text: str, width: int) -> str:
+    """Return the text on one line of exactly so many columns, cut or filled up."""
+    return _fitted(_text(text), width).plain
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return the text in lines of at most so many columns, cut between words where a word is not longer."""
+    return [line.plain.rstrip() for line in _text(text).wrap(console(), max(width, 1))]
+
+
 def place_cell(places: str, is_asked: Callable[[str], bool], width: int) -> str:
     """Return the places of a summary in so many columns: those asked for first, some by name, the rest as a number."""
     names = sorted(places.split("; "), key=lambda name: not is_asked(name))

@@ -84,3 +84,11 @@ def test_the_pager_may_be_interrupted_and_left_early(watch: Watch) -> None:
     assert "interrupted" in ran.out
     assert "stopped" not in ran.out
     assert "Traceback" not in ran.out
+
+
+def test_browse_draws_on_the_terminal_takes_and_leaves_it_clean(watch: Watch) -> None:
+    ran = watch("browse", typed="part 29\r")
+    assert ran.code == 0
+    assert ran.out.endswith("\x1b[?2004lk29\n")
+    assert "\x1b[31m" not in ran.out
+    assert "\x1b[?1049l" in ran.out

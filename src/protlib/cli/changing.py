@@ -56,7 +56,7 @@ def set_(
             label=f"set {' '.join(fields)}",
         )
     tell_unknown_places((*filled.get("countries", ()), *filled.get("regions", ())))
-    say(_told(outcomes, "changed"))
+    say(told(outcomes, "changed"))
 
 
 def _assignment(argument: str) -> tuple[str, Any]:
@@ -135,12 +135,13 @@ def tag(
             )
             return
         outcomes = library.change(
-            keys_of(keys), lambda publication: _tagged(publication, add or (), remove or ()), label="tag"
+            keys_of(keys), lambda publication: tagged(publication, add or (), remove or ()), label="tag"
         )
-    say(_told(outcomes, "changed"))
+    say(told(outcomes, "changed"))
 
 
-def _tagged(publication: "Publication", add: Sequence[str], remove: Sequence[str]) -> "Publication":
+def tagged(publication: "Publication", add: Sequence[str], remove: Sequence[str]) -> "Publication":
+    """Return the publication with tags added and others taken away, in whatever case and accents they are written."""
     from protlib.text import clean, fold
 
     unwanted = {fold(clean(text)) for text in remove}
@@ -186,7 +187,8 @@ def _ask(publications: Sequence["Publication"]) -> None:
         raise typer.Exit(1)
 
 
-def _told(outcomes: "Sequence[Outcome]", what: str) -> str:
+def told(outcomes: "Sequence[Outcome]", what: str) -> str:
+    """Return to how many publications something was done."""
     return f"{_count(sum(outcome.action == 'updated' for outcome in outcomes))} {what}"
 
 

@@ -1,81 +1,107 @@
-"""The full-screen picker behind `browse`: a list that narrows as one types, with a preview, on prompt_toolkit."""
+"""What the screen of `browse` shows and what its keys do: a list that narrows as one types, with a preview; it draws nothing."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from prompt_toolkit.application import Application
-from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.document import Document
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, VSplit, Window
-from prompt_toolkit.output.defaults import create_output
-from prompt_toolkit.styles import Style
-
-from protlib import render
-from protlib.errors import UsageError
+from protlib import render, screen
+from protlib.errors import ProtlibError
 from protlib.summary import Summary
 from protlib.text import printable
 
 if TYPE_CHECKING:
-    from prompt_toolkit.formatted_text import StyleAndTextTuples
-
     from protlib.model import Publication
 
-Find = Callable[[str], "tuple[Sequence[Publication], int]"]
-"""What finds publications for a text: the best of them, and how many there are."""
-
-_STYLE: Final = Style.from_dict(
-    {
-        "prompt": "bold",
-        "current": "reverse",
-        "key": "ansicyan",
-        "status": "reverse",
-        "mark": "ansiyellow bold",
-    }
-)
-_HELP: Final = "Enter takes, Tab marks, arrows move, Esc leaves"
+Line = list[tuple[str, str]]
+"""A line of the screen: texts and the class of each."""
 
 
-def _line(publication: "Publication") -> str:
-    line = Summary.of(publication)
-    return f"{line.year:4}  {': '.join(filter(None, (line.authors, line.title)))}"
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query found: the first of them, how many there are, and what was done to the query."""
+
+    summaries: Sequence[Summary] = ()
+    total: int = 0
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """What the picker has done for it; each may raise a ProtlibError, and those that change something return what to say."""
+
+    find: Callable[[str], Found]
+    read: Callable[[str], "Publication"]
+    tag: Callable[[Sequence[str], str], str]
+    open: Callable[[Sequence[str]], str]
+    copy: Callable[[Sequence[str]], str]
+
+
+KEYS: Final = """\
+type letters    find, in the language of protlib search
+Up, Down        move in the list; Page Up and Page Down by a screen
+Shift-Up, Shift-Down  scroll what is shown below
+Tab             mark, or take the mark away: what follows is for all marked
+Ctrl-T          tag
+Ctrl-O          open the link in the browser
+Ctrl-Y          copy the citation key
+Enter           take and leave: print the keys, or do what --then says
+Esc             leave and take nothing
+?               show or hide this"""
+_HELP: Final = "? shows the keys, Enter takes, Tab marks, Esc leaves"
+_MARK: Final = "* "
+_LONGEST_KEY: Final = 30  # columns; what is longer is cut in the list, and whole in the preview
 
 
 class Picker:
     """The state of the screen: what is found, where the cursor is, what is marked.
 
-    `find` is asked at every letter that is typed, and first for `text`.
+    What is found is asked at every letter that is typed, and first for `text`. `done` holds what was done in the meantime.
     """
 
-    def __init__(self, find: Find, text: str = "") -> None:
-        self.find = find
-        self.found: Sequence[Publication] = ()
-        self.total = 0
+    def __init__(self, actions: Actions, text: str = "") -> None:
+        self.actions = actions
+        self.text = text
+        self.found = Found()
         self.at = 0
+        self.top = 0
+        self.scrolled = 0
         self.marked: dict[str, None] = {}
-        self.trouble = ""
-        self.query = Buffer(multiline=False, on_text_changed=lambda buffer: self.look(buffer.text))
-        self.query.set_document(Document(text))
+        self.message = ""
+        self.shows_keys = False
+        self.done: list[str] = []
+        self._read: dict[str, Publication] = {}
         self.look(text)
 
     def look(self, text: str) -> None:
         """Find what the text asks for; a query that is not finished leaves what was found before."""
+        self.text = text
+        self._read.clear()
         try:
-            self.found, self.total = self.find(text)
-        except UsageError as error:
-            self.trouble = str(error).splitlines()[0]
+            self.found = self.actions.find(text)
+        except ProtlibError as error:
+            self.message = str(error).splitlines()[0]
             return
-        self.trouble = ""
-        self.at = 0
+        self.message = "; ".join(self.found.notes)
+        self.at = self.top = self.scrolled = 0
 
     def move(self, by: int) -> None:
         """Move the cursor in the list."""
-        self.at = max(0, min(len(self.found) - 1, self.at + by))
+        self.at = max(0, min(len(self.found.summaries) - 1, self.at + by))
+        self.scrolled = 0
+        self.message = ""
+
+    def scroll(self, by: int) -> None:
+        """Scroll the preview."""
+        self.scrolled = max(0, self.scrolled + by)
+
+    def show_keys(self) -> None:
+        """Show what the keys do in the place of the publication, or the publication again."""
+        self.shows_keys = not self.shows_keys
+        self.scrolled = 0
 
     def mark(self) -> None:
         """Mark the publication at the cursor, or take its mark away, and go to the next."""
-        if self.found:
-            key = self.found[self.at].key
+        for key in self._current():
             if key in self.marked:
                 del self.marked[key]
             else:
@@ -84,67 +110,74 @@ class Picker:
 
     def chosen(self) -> list[str]:
         """Return the keys that are marked, or else the one at the cursor."""
-        return list(self.marked) or [publication.key for publication in self.found[self.at : self.at + 1]]
+        return list(self.marked) or self._current()
 
-    def list_text(self) -> "StyleAndTextTuples":
-        """Return the list as prompt_toolkit draws it."""
-        text: StyleAndTextTuples = []
-        for number, publication in enumerate(self.found):
-            current = "class:current " if number == self.at else ""
-            text.append((f"{current}class:mark", "* " if publication.key in self.marked else "  "))
-            if number == self.at:
-                text.append(("[SetCursorPosition]", ""))
-            text.append((f"{current}class:key", printable(publication.key)))
-            text.append((current, printable(f"  {_line(publication)}\n")))
-        return text
+    def _current(self) -> list[str]:
+        return [summary.key for summary in self.found.summaries[self.at : self.at + 1]]
 
-    def preview_text(self) -> str:
-        """Return what is known of the publication at the cursor."""
-        return printable("\n".join(render.fields_text(self.found[self.at : self.at + 1])))
+    def tag(self, text: str) -> None:
+        """Tag what is chosen, and show it as it is now."""
+        if text.strip() and self._do(lambda keys: self.actions.tag(keys, text)):
+            at, top, told = self.at, self.top, self.message
+            self.done.append(told)
+            self.look(self.text)
+            self.at, self.top, self.message = min(at, max(0, len(self.found.summaries) - 1)), top, told
 
-    def status_text(self) -> str:
-        """Return the line at the foot: what is wrong with the query, or how many there are and what the keys do."""
+    def open(self) -> None:
+        """Open the links of what is chosen."""
+        self._do(self.actions.open)
+
+    def copy(self) -> None:
+        """Copy the keys of what is chosen."""
+        self._do(self.actions.copy)
+
+    def _do(self, action: Callable[[Sequence[str]], str]) -> bool:
+        """Do something with what is chosen and say what was done, or why it could not be; tell whether it was done."""
+        keys = self.chosen()
+        try:
+            self.message = action(keys) if keys else "nothing is found to do that with"
+        except ProtlibError as error:
+            self.message = str(error).splitlines()[0]
+            return False
+        return bool(keys)
+
+    def list_lines(self, width: int, height: int) -> list[Line]:
+        """Return the part of the list around the cursor, as many lines as there is room for."""
+        self.top = max(0, self.at - height + 1, min(self.top, self.at))
+        shown = self.found.summaries[self.top : self.top + height]
+        longest = min(_LONGEST_KEY, max((len(summary.key) for summary in shown), default=0))
+        return [self._line(number, summary, longest, width) for number, summary in enumerate(shown, self.top)]
+
+    def _line(self, number: int, summary: Summary, longest: int, width: int) -> Line:
+        current = "class:current" if number == self.at else ""
+        mark = _MARK if summary.key in self.marked else " " * len(_MARK)
+        about = f"  {summary.year:4}  {': '.join(filter(None, (summary.authors, summary.title)))}"
+        return [
+            (f"{current} class:mark", mark),
+            (f"{current} class:key", screen.fitted(summary.key, longest)),
+            (current, screen.fitted(about, max(width - longest - len(_MARK), 0))),
+        ]
+
+    def preview_lines(self, width: int, height: int) -> list[Line]:
+        """Return what is known of the publication at the cursor, or what the keys do, cut between words."""
+        lines = [part for line in self._previewed() for part in screen.wrapped(line, width)]
+        self.scrolled = max(0, min(self.scrolled, len(lines) - height))
+        return [[("", line)] for line in lines[self.scrolled : self.scrolled + height]]
+
+    def _previewed(self) -> list[str]:
+        if self.shows_keys:
+            return KEYS.splitlines()
+        lines: list[str] = []
+        for key in self._current():
+            try:
+                publication = self._read.get(key) or self.actions.read(key)
+            except ProtlibError as error:  # it may have gone in the meantime
+                return [str(error)]
+            self._read[key] = publication
+            lines += [part for line in render.fields_text([publication]) for part in line.split("\n")]
+        return lines
+
+    def status(self) -> str:
+        """Return the line at the foot: what there is to tell, else how many there are, and what the keys do."""
         marked = f", {len(self.marked)} marked" if self.marked else ""
-        return self.trouble or f" {self.total} found{marked}    {_HELP}"
-
-
-def pick(picker: Picker) -> list[str]:
-    """Run the picker on the terminal and return the chosen keys; none where it was left."""
-    application: Application[list[str]] = Application(
-        layout=_layout(picker),
-        key_bindings=_bindings(picker),
-        style=_STYLE,
-        full_screen=True,
-        output=create_output(always_prefer_tty=True),  # standard output may be a pipe that wants the keys
-    )
-    application.ttimeoutlen = 0.05  # Esc shall not wait for more
-    return application.run()
-
-
-def _layout(picker: Picker) -> Layout:
-    query = Window(BufferControl(picker.query), height=1)
-    prompt = Window(FormattedTextControl([("class:prompt", "Search: ")]), width=8, height=1)
-    listing = Window(FormattedTextControl(picker.list_text), wrap_lines=False)
-    preview = Window(FormattedTextControl(picker.preview_text), wrap_lines=True)
-    status = Window(FormattedTextControl(picker.status_text), height=1, style="class:status")
-    rule = Window(height=1, char="─")
-    return Layout(
-        HSplit([VSplit([prompt, query]), rule, listing, Window(height=1, char="─"), preview, status]), query
-    )
-
-
-def _bindings(picker: Picker) -> KeyBindings:
-    bindings = KeyBindings()
-
-    def bind(*keys: str, do: Callable[[KeyPressEvent], None]) -> None:
-        for key in keys:
-            bindings.add(key)(do)
-
-    bind("down", "c-n", do=lambda _event: picker.move(1))
-    bind("up", "c-p", do=lambda _event: picker.move(-1))
-    bind("pagedown", do=lambda _event: picker.move(10))
-    bind("pageup", do=lambda _event: picker.move(-10))
-    bind("tab", do=lambda _event: picker.mark())
-    bind("enter", do=lambda event: event.app.exit(result=picker.chosen()))
-    bind("escape", "c-c", "c-g", do=lambda event: event.app.exit(result=[]))
-    return bindings
+        return printable(f" {self.found.total} found{marked}  {self.message or _HELP}")

@@ -1,0 +1,220 @@
+"""`browse` on a screen: what the keys do, and what is done with what is taken."""
+
+import base64
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from protlib.cli import clipboard, fullscreen
+from protlib.cli.clipboard import commands, request
+from protlib.cli.picker import Picker
+from protlib.library import Library
+from protlib.model import Publication
+from running import Ran, Run
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+Browse = Callable[..., Ran]
+UP, DOWN, ESCAPE, ENTER, TAB = "\x1b[A", "\x1b[B", "\x1b", "\r", "\t"
+TAG, OPEN, COPY, INTERRUPT = "\x14", "\x0f", "\x19", "\x03"
+
+
+class Canvas(DummyOutput):
+    def get_size(self) -> Size:
+        return Size(rows=24, columns=80)
+
+
+@pytest.fixture
+def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Browse:
+    """Run `browse` on a screen and type."""
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many(
+            [
+                Publication(key="labour", title="Labour", url="https://example.org/labour"),
+                Publication(key="children", title="Trafficking in children", date="2010"),
+                Publication(key="women", title="Trafficking in women", countries=("Kenya",)),
+            ]
+        )
+
+    def run(*arguments: str, typed: str) -> Ran:
+        with create_pipe_input() as keys:
+            keys.send_text(typed)
+
+            def pick(picker: Picker, _terminal: object) -> list[str]:
+                return fullscreen.application_of(picker, keys, Canvas()).run()
+
+            monkeypatch.setattr(fullscreen, "pick", pick)
+            monkeypatch.setattr("protlib.cli.browsing._terminal", Terminal)
+            return protlib("browse", *arguments)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "taken"),
+    [
+        ([], ENTER, "labour"),
+        ([], DOWN + ENTER, "children"),
+        ([], DOWN + DOWN + UP + ENTER, "children"),
+        ([], TAB + TAB + ENTER, "labour children"),
+        ([], TAB + TAB + UP + TAB + ENTER, "labour"),
+        ([], "wom" + ENTER, "women"),
+        ([], "traficking women" + ENTER, "women"),
+        ([], "year:2010" + ENTER, "children"),
+        ([], "trafficking -children" + ENTER, "women"),
+        (["labour"], ENTER, "labour"),
+        (["labour"], "\x15women" + ENTER, "women"),
+        (["--country", "Kenya"], ENTER, "women"),
+        ([], "?" + DOWN + "?" + ENTER, "children"),
+    ],
+)
+def test_keys_that_are_taken_are_printed(
+    browse: Browse, arguments: list[str], typed: str, taken: str
+) -> None:
+    assert browse(*arguments, typed=typed) == ("\n".join(taken.split()) + "\n", "", 0)
+
+
+def test_escape_leaves_at_once_and_takes_nothing(browse: Browse) -> None:
+    assert browse(typed=TAB + ESCAPE) == ("", "protlib: nothing was taken\n", 1)
+
+
+def test_ctrl_c_interrupts(browse: Browse) -> None:
+    assert browse(typed=TAB + INTERRUPT).code == 130
+
+
+def test_a_tag_is_given_to_all_that_are_marked_and_another_taken_away(browse: Browse, protlib: Run) -> None:
+    protlib("tag", "labour", "--add", "old")
+    ran = browse(typed=TAB + TAB + TAG + "to read; -old" + ENTER + ESCAPE)
+    assert ran == ("", "2 publications changed\n", 0)
+    assert protlib("list", "--tag", "to read", "--format", "keys").out == "labour\nchildren\n"
+    assert protlib("list", "--tag", "old").code == 1
+    protlib("undo")
+    assert protlib("list", "--tag", "old", "--format", "keys").out == "labour\n"
+
+
+def test_escape_gives_the_tagging_up_and_not_the_search(browse: Browse) -> None:
+    assert browse(typed=TAG + "x" + ESCAPE + "\x07" + ENTER).err == "protlib: nothing was taken\n"
+
+
+def test_links_are_opened_from_inside(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
+    links: list[str] = []
+    monkeypatch.setattr(typer, "launch", links.append)
+    assert browse(typed=OPEN + DOWN + OPEN + ENTER) == ("children\n", "", 0)  # which has no link
+    assert links == ["https://example.org/labour"]
+
+
+def test_the_key_is_copied_from_inside(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(clipboard, "copy", lambda text, _terminal: copied.append(text))
+    browse(typed=COPY + TAB + TAB + COPY + ESCAPE)
+    assert copied == ["labour", "labour, children"]
+
+
+@pytest.mark.parametrize(
+    ("then", "printed"),
+    [
+        ("keys", "labour\nwomen\n"),
+        ("show", "Trafficking in women"),
+        ("bibtex", "@misc{women,"),
+        ("ris", "TI  - Trafficking in women"),
+    ],
+)
+def test_then_is_done_with_all_that_are_taken(browse: Browse, then: str, printed: str) -> None:
+    ran = browse("--then", then, typed=TAB + DOWN + TAB + ENTER)
+    assert ran.code == 0
+    assert printed in ran.out
+    assert "abour" in ran.out
+
+
+def test_then_opens_the_links(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
+    links: list[str] = []
+    monkeypatch.setattr(typer, "launch", links.append)
+    assert browse("--then", "open", typed=ENTER).code == 0
+    assert links == ["https://example.org/labour"]
+
+
+def test_what_went_while_it_was_marked_is_told_and_the_rest_is_taken(
+    browse: Browse, protlib: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def remove(_text: str, _terminal: object) -> None:
+        with Library(tmp_path / "library.json") as library:
+            library.remove(["labour"])
+
+    monkeypatch.setattr(clipboard, "copy", remove)
+    ran = browse(typed=TAB + TAB + COPY + "x" + "\x15" + ENTER)
+    assert ran == ("children\n", "no publication has the key labour\n", 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told", "code"),
+    [
+        (["--country", "Atlantis"], "no country of this name", 2),
+        (["--tag", "none"], "nothing found; no publication has the tag “none”", 1),
+    ],
+)
+def test_filters_that_let_nothing_through_are_told_before_the_screen_is_drawn(
+    browse: Browse, arguments: list[str], told: str, code: int
+) -> None:
+    ran = browse(*arguments, typed="")
+    assert ran.code == code
+    assert told in ran.err
+
+
+def test_without_a_terminal_it_says_what_works_instead(protlib: Run) -> None:
+    told = "protlib: browse needs a terminal to draw on; protlib search works without\n"
+    assert protlib("browse") == ("", told, 2)
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "command"),
+    [
+        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, "linux", "wl-copy"),
+        ({"DISPLAY": ":0"}, "linux", "xclip"),
+        ({"DISPLAY": ":0", "TMUX": "x"}, "linux", "xclip"),
+        ({"TMUX": "x"}, "linux", "tmux"),
+        ({"WSL_DISTRO_NAME": "Debian"}, "linux", "clip.exe"),
+        ({}, "darwin", "pbcopy"),
+        ({}, "win32", "clip"),
+        ({}, "linux", None),
+        ({"DISPLAY": ""}, "linux", None),
+    ],
+)
+def test_the_clipboard_is_that_of_the_desktop_or_of_tmux(
+    environment: dict[str, str], platform: str, command: str | None
+) -> None:
+    found = commands(environment, platform, find=lambda name: name)
+    assert (found[0][0] if found else None) == command
+    assert commands(environment, platform, find=lambda _name: None) == []
+
+
+def test_without_a_program_the_terminal_is_asked_and_a_key_cannot_end_the_request(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        clipboard, "commands", lambda _environment, _platform: [("false",), ("no-such-program",)]
+    )
+    terminal = Terminal()
+    clipboard.copy("k\x07\x1b[2Jé", terminal)
+    assert terminal.getvalue() == request("k\x07\x1b[2Jé")
+    told = terminal.getvalue().removeprefix("\x1b]52;c;").removesuffix("\x07")
+    assert base64.b64decode(told).decode() == "k\x07\x1b[2Jé"
+    assert told.isascii()
+
+
+def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    into = tmp_path / "copied"
+    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [("dd", f"of={into}")])
+    terminal = Terminal()
+    clipboard.copy("labour", terminal)
+    assert into.read_text() == "labour"
+    assert terminal.getvalue() == ""
