@@ -99,3 +99,43 @@ def test_a_key_with_what_a_program_gives_a_meaning_is_made_safe_told_and_still_f
     assert "cannot be a citation key; taken as “5cinput_x_y”, with this one as an alias" in ran.err
     assert protlib("list", "--format", "keys", "--sort", "added").out == "5cinput_x_y\n5cinput_x_ya\n"
     assert json.loads(protlib("show", "^^5cinput{x} y", "--format", "json").out)[0]["title"] == "Ideas"
+
+
+def test_a_colleagues_library_comes_in_with_its_records_whatever_it_is_called(
+    protlib: Run, tmp_path: Path
+) -> None:
+    protlib("--library", "colleague.json", "import", "-", stdin=RIS)
+    assert protlib("import", "colleague.json").out == "1 added\n"
+    assert protlib("list", "--format", "keys").out == "jobe2010report\n"
+    ran = protlib("convert", "colleague.json", "a.bib")
+    assert (ran.code, (tmp_path / "a.bib").read_text().count("@techreport{jobe2010report,")) == (0, 1)
+
+
+@pytest.mark.parametrize("path", ["answer.json", "answer.txt", "-"])
+def test_json_of_another_kind_is_refused_and_makes_no_library(
+    protlib: Run, tmp_path: Path, path: str
+) -> None:
+    content = '{"name": "a", "version": "1.0", "title": "C"}'
+    (tmp_path / path).write_text(content)
+    ran = protlib("import", path, stdin=content)
+    assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
+    assert "JSON of a kind that protlib does not know" in ran.err
+    assert not (tmp_path / "library.json").exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["a.ris", "a.bib", "a.json", "a.jsonl", "a.yaml", "a.xml", "a.nbib", "a.csv", "a.txt", "-"]
+)
+def test_an_empty_file_is_refused_whatever_it_is_called(protlib: Run, tmp_path: Path, path: str) -> None:
+    (tmp_path / path).write_text("")
+    ran = protlib("import", path)
+    assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
+    assert "there is nothing in it" in ran.err
+
+
+def test_a_table_without_a_title_is_one_refusal_that_says_what_to_do(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("What it is called,Year,URL\n" + "A report,2009,https://iom.int/a\n" * 50)
+    ran = protlib("import", "a.csv")
+    assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
+    assert ran.err.count("\n") == 1
+    assert "--map 'What it is called=title'" in ran.err

@@ -28,7 +28,6 @@ _BEST: Final[Mapping[Program, str]] = {
     "word": "csl-json",  # for pandoc, which writes the document
 }
 
-_HEAD: Final = 1000  # characters in which a library shows itself
 
 AsciiOption = Annotated[bool, typer.Option("--ascii", help="BibTeX: write accents as LaTeX commands.")]
 ProgramOption = Annotated[
@@ -87,9 +86,10 @@ def _refuse_library(context: typer.Context, path: str) -> None:
 
     if path == STANDARD or not Path(path).is_file():
         return
-    with Path(path).open(encoding="utf-8", errors="replace") as file:
-        head = file.read(_HEAD)
-    if sniff(head) or Path(path).resolve() == settings_of(context).library.resolve():
+    if (
+        sniff(Path(path).read_text(encoding="utf-8", errors="replace"))
+        or Path(path).resolve() == settings_of(context).library.resolve()
+    ):
         raise UsageError(f"{path} is a protlib library; write to another file")
 
 

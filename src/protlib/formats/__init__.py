@@ -1,7 +1,8 @@
 """The exchange formats: one flat list; each is a module with `HOLDS`, `sniff`, `loads` and `dumps`."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -10,6 +11,7 @@ from typing import Any, Final, Protocol, cast
 from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.model import FIELDS, Publication
+from protlib.naming import is_named
 from protlib.text import nearest
 
 __all__ = [
@@ -45,6 +47,8 @@ class Format:
     reads: bool = True
     writes: bool = True
     binary: bool = False
+    whole: bool = False
+    """Whether `sniff` is given all of a text: what tells a library, or an item of JSON, may stand behind its head."""
 
     def load(self) -> FormatModule:
         """Import the format's module; most are too heavy to be imported before they are needed."""
@@ -53,6 +57,7 @@ class Format:
 
 # Where several formats could be meant, the first that recognises the content is: the telling ones come first.
 FORMATS: Final = (
+    Format("library", "library_file", (), "another protlib library", writes=False, whole=True),
     Format("xlsx", "xlsx", (".xlsx", ".xlsm"), "Excel workbook, its first sheet", binary=True),
     Format("listing", "listing", (), "a catalogue page copied from the browser", writes=False),
     Format(
@@ -62,14 +67,22 @@ FORMATS: Final = (
     Format("endnote", "endnotexml", (".xml", ".enlx"), "EndNote XML"),
     Format("bibtex", "bibtex", (".bib", ".bibtex"), "BibTeX; on reading biblatex as well"),
     Format("biblatex", "biblatex", (), "biblatex, for biber"),
-    Format("library", "library_file", (), "another protlib library", writes=False),
-    Format("jsonl", "jsonl", (".jsonl", ".ndjson"), "JSON Lines: protlib's own records, or CSL-JSON items"),
-    Format("csl-json", "csljson", (".json", ".csljson"), "CSL-JSON, of Zotero, pandoc, citeproc"),
+    Format(
+        "jsonl",
+        "jsonl",
+        (".jsonl", ".ndjson"),
+        "JSON Lines: protlib's own records, or CSL-JSON items",
+        whole=True,
+    ),
+    Format("csl-json", "csljson", (".json", ".csljson"), "CSL-JSON, of Zotero, pandoc, citeproc", whole=True),
     Format("csl-yaml", "cslyaml", (".yaml", ".yml"), "CSL-YAML, of pandoc and Better BibTeX"),
     Format("csv", "csv_table", (".csv",), "a table: commas, semicolons, tabs"),
     Format("tsv", "tsv_table", (".tsv", ".tab"), "a table with tabs"),
 )
-_HEAD = 8192
+_HEAD: Final = 8192
+_MAY_BE_JSON: Final = re.compile(r"\s*[\[{]")
+# A file with one of their suffixes is refused by their readers with what is missing in it, column or entry.
+_SPOKEN_FOR_BY_SUFFIX: Final = ("xlsx", "ris", "nbib", "bibtex", "csl-yaml", "csv", "tsv")
 
 
 def named(name: str) -> Format:
@@ -102,27 +115,70 @@ def for_writing(name: str, path: str = "", option: str = "--format") -> Format:
 
 
 def detect(data: bytes, path: str, option: str = "--format") -> Format:
-    """Tell the format of a file from its suffix and content; InputRefusedError where neither tells.
+    """Tell the format of a file from its content and suffix.
 
-    `option` is what the user names one with.
+    Raises InputRefusedError where it is empty, is known not to be read, or nothing tells what it is; `option` is what the
+    user names a format with.
     """
-    suffix = PurePath(path).suffix.lower()
-    readable = sorted(
-        (entry for entry in FORMATS if entry.reads), key=lambda entry: suffix not in entry.suffixes
-    )
+    if not data.strip():
+        raise InputRefusedError(f"{path}: there is nothing in it")
+    from protlib.formats import foreign
+
     head = _decode(data[:_HEAD])
-    for entry in readable:
-        if entry.load().sniff(data[:_HEAD] if entry.binary else head):
-            return entry
-    if suffix in readable[0].suffixes:
-        return readable[0]
+    if what := foreign.refusal(data, head):
+        raise InputRefusedError(f"{path}: {what}")
+    suffix = PurePath(path).suffix.lower()
+    if found := _recognised(data, head, suffix):
+        return found
+    if what := foreign.unknown(data, head):
+        raise InputRefusedError(f"{path}: {what}")
+    for entry in _SPOKEN_FOR_BY_SUFFIX:
+        if suffix in named(entry).suffixes:
+            return named(entry)
     known = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))
     raise InputRefusedError(f"{path}: cannot tell its format; name one with {option}: {known}")
 
 
+def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
+    """Return the format that recognises a file as its own: a library wherever it is, those of the suffix, the others."""
+    library, *others = (entry for entry in FORMATS if entry.reads)
+    text = ""
+    for entry in (library, *sorted(others, key=lambda entry: suffix not in entry.suffixes)):
+        if entry.whole and not text:
+            text = _decode(data) if _MAY_BE_JSON.match(head) else head
+        sample = data[:_HEAD] if entry.binary else text if entry.whole else head
+        if entry.load().sniff(sample):
+            return entry
+    return None
+
+
 def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Parsed:
-    """Return the records of a file's bytes, and what was wrong with them."""
-    return entry.load().loads(data if entry.binary else _decode(data), options or ReadOptions())
+    """Return the records of a file's bytes, and what was wrong with them.
+
+    A record that has neither a title nor what stands for one is lost, as is a file in which there is no record.
+    """
+    parsed = entry.load().loads(data if entry.binary else _decode(data), options or ReadOptions())
+    nameless = [place for place, publication in enumerate(parsed.publications) if not is_named(publication)]
+    if nameless:
+        parsed = _without(parsed, nameless)
+    if not parsed.publications and not any(problem.lost for problem in parsed.problems):
+        parsed.problems.append(Problem(1, "", "there is no record in it", lost=True))
+    return parsed
+
+
+def _without(parsed: Parsed, places: Sequence[int]) -> Parsed:
+    """Return what was read without the records in these places, each of which is told as lost."""
+    problems = [
+        Problem(parsed.lines[place], parsed.publications[place].key, "has no title; left out", lost=True)
+        for place in places
+    ]
+    left = frozenset(places)
+    kept = [place for place in range(len(parsed.publications)) if place not in left]
+    return Parsed(
+        [parsed.publications[place] for place in kept],
+        [parsed.lines[place] for place in kept],
+        sorted([*parsed.problems, *problems], key=lambda problem: problem.line),
+    )
 
 
 def write(publications: Iterable[Publication], entry: Format, options: WriteOptions | None = None) -> bytes:

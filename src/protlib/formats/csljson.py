@@ -8,33 +8,44 @@ from typing import Any, Final
 
 import orjson
 
-from protlib.formats.csl import item_to_raw, publication_to_item
+from protlib.formats.csl import is_item, item_to_raw, publication_to_item
 from protlib.formats.gathering import gather
-from protlib.formats.jsontext import DECODER
+from protlib.formats.jsontext import DECODER, first_object, objects
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.model import FIELDS, Publication
 
 __all__ = ["HOLDS", "dumps", "item_to_raw", "loads", "publication_to_item", "sniff"]
 
 HOLDS: Final = frozenset(FIELDS)
-_HEAD: Final = re.compile(r'\s*(?:\[\s*(?:\{|\]\s*$)|\{\s*"(?:items|references)"\s*:\s*\[)')
-_OBJECT: Final = re.compile(r'\s*\{\s*"')
-_VARIABLE: Final = re.compile(r'"(?:title|author|issued|container-title|DOI|URL|publisher)"\s*:')
 _LIST: Final = re.compile(r'\s*(?:\[|\{(?:(?!\[)[^{])*?"(?:items|references)"\s*:\s*\[)')
+# Crossref's answers: the item or the list of items is in the message.
+_ANSWER: Final = re.compile(
+    r'\s*\{(?=[^\[]{0,200}"message-type"\s*:\s*"work(-list)?")[\s\S]{0,200}?"message"\s*:\s*'
+)
+_ITEMS: Final = re.compile(r'"items"\s*:\s*\[')
 _BETWEEN: Final = re.compile(r"[\s,]*")
 _SPACE: Final = re.compile(r"\s*")
+_EMPTY: Final = re.compile(r"\s*(?:\]\s*\}*\s*)?$")
 _ITEM: Final = re.compile(r'\{\s*"')
 # A broken item has no more objects in it, for names and dates; what has was made to take time.
 _TRIES: Final = 1000
+_FIRST: Final = 20
+"""So many members of a list tell whether it is one of items: the first of them may be broken."""
 
 
-def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is a list of items, or one item over several lines."""
-    if _HEAD.match(head):
+def sniff(text: str) -> bool:
+    """Tell whether one of the first members of a list in a text, or the one object that it is, is an item of CSL."""
+    opening = _opening(text)
+    if not opening:
+        item, end = first_object(text)
+        return _tells(item) and not text[end:].strip()
+    if _EMPTY.match(text, opening):
         return True
-    first_line = head.strip().partition("\n")[0].rstrip()
-    is_one_of_many = first_line.endswith("}") and first_line != head.strip()
-    return bool(_OBJECT.match(head) and _VARIABLE.search(head)) and not is_one_of_many
+    return any(map(_tells, islice(objects(text, opening), _FIRST)))
+
+
+def _tells(value: Any) -> bool:
+    return is_item(value) and value.keys() != {"id"}
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -44,10 +55,18 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     return gather(raws, options, text.count('"type"'), problems)
 
 
+def _opening(text: str) -> int:
+    """Return where the first item of a list stands, 0 where a text is no list."""
+    if answer := _ANSWER.match(text):
+        listed = _ITEMS.search(text, answer.end()) if answer[1] else None
+        return listed.end() if listed else answer.end()
+    opening = _LIST.match(text)
+    return opening.end() if opening else 0
+
+
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield each item and its line; after one that is broken, go on with the next that is whole."""
-    opening = _LIST.match(text)
-    position = opening.end() if opening else 0
+    opening = position = _opening(text)
     line, counted = 1, 0
     while True:
         position = _end_of(_BETWEEN, text, position)
@@ -65,20 +84,19 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
             problems.append(_unreadable(error, line))
             position = _next_item(text, getattr(error, "pos", position) + 1)
             continue
-        if isinstance(item, dict):
+        if is_item(item):
             yield line, item
         else:
-            problems.append(
-                Problem(line, "", f"not an item but {json.dumps(item)[:40]}; left out", lost=True)
-            )
-    if not text.strip():
-        problems.append(Problem(1, "", "the text is empty", lost=True))
-    elif position == len(text) and opening:
+            what = f"no item of CSL: {json.dumps(item, ensure_ascii=False)[:40]}; left out"
+            problems.append(Problem(line, "", what, lost=True))
+    if position == len(text) and opening and text.strip():
         problems.append(Problem(line, "", "the list of items is not closed; the items before were read"))
 
 
 def _ends_list(text: str, position: int) -> bool:
     """Tell whether a list ends here: with the text, or before what stands beside it in an object."""
+    if text[position] == "}":
+        return _ANSWER.match(text) is not None
     if text[position] != "]":
         return False
     return text[_end_of(_SPACE, text, 0)] != "[" or _end_of(_SPACE, text, position + 1) == len(text)

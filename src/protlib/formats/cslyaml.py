@@ -5,15 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from protlib.formats.csl import item_to_raw, publication_to_item
+from protlib.formats.csl import is_item, item_to_raw, publication_to_item
 from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.model import FIELDS, Publication
 
 HOLDS: Final = frozenset(FIELDS)
-_HEAD: Final = re.compile(
-    r"^(?:references:\s*(?:\[|$)|(?:-\s+| +)?(?:id|type|title|author|issued): ?)", re.MULTILINE
+_LIST: Final = re.compile(
+    r"^(?:references:\s*(?:\[|$|#)| *- *[\"']?(?:id|type|title|author|issued)[\"']?: ?)", re.MULTILINE
 )
+# An item alone: that a text has a title and an author says nothing, for any that begins with YAML has these.
+_ALONE: Final = re.compile(r"^(?:id|type|issued|container-title|DOI|URL): ?", re.MULTILINE)
+_BESIDE: Final = re.compile(r"^(?:title|author|editor|publisher): ?", re.MULTILINE)
 _NOT_YAML: Final = re.compile(r"\s*[{<@%\[]|[ \t]*(?:TY|PMID) {0,2}- ?")
 _REFERENCES: Final = re.compile(r"^references:[ \t]*(?:#.*)?$", re.MULTILINE)
 _ITEM: Final = re.compile(r"^( *)- ?", re.MULTILINE)
@@ -31,7 +34,9 @@ _RESOLVED: Final = {
 
 def sniff(head: str) -> bool:
     """Tell whether a text that begins like this has a list of references, or an item, in it."""
-    return not _NOT_YAML.match(head) and bool(_HEAD.search(head))
+    if _NOT_YAML.match(head):
+        return False
+    return bool(_LIST.search(head) or (_ALONE.search(head) and _BESIDE.search(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -65,10 +70,10 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
             )
             continue
         for item in _listed(value):
-            if isinstance(item, Mapping):
+            if is_item(item):
                 yield line, item
             else:
-                problems.append(Problem(line, "", f"not an item but “{str(item)[:40]}”; left out", lost=True))
+                problems.append(Problem(line, "", f"no item of CSL: {str(item)[:40]}; left out", lost=True))
 
 
 def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:

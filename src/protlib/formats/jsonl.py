@@ -3,15 +3,17 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 import orjson
 
 from protlib.formats.assembling import Cell, assemble
+from protlib.formats.csl.telling import is_item, is_of_others
 from protlib.formats.csl.variables import VARIABLES
 from protlib.formats.fieldnames import field_of, is_name_list, type_of
 from protlib.formats.gathering import gather
-from protlib.formats.jsontext import DECODER
+from protlib.formats.jsontext import DECODER, objects
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TYPES, Publication
 
@@ -35,25 +37,29 @@ _OTHER_PARTS: Final = {
     "dropping-particle": "dropping",
 }
 _OF_CSL: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
-_ONLY_OWN: Final = re.compile(
-    r'"(?:authors|container_title|publisher_place|countries|regions|topics|tags|category|date|year|doi|url|isbn)"\s*:'
-)
-_ONLY_CSL: Final = re.compile(r'"(?:author|issued|container-title|custom)"\s*:')
+_FIRST: Final = 20
+"""So many lines or members tell whether these are records: the first of them may be broken."""
 _BETWEEN: Final = re.compile(r"[\s,]*")
 
 
-def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this has an object in its first line, or an array of protlib's records."""
-    head = head.strip()
-    if head.startswith("["):
-        return bool(_ONLY_OWN.search(head)) and not _ONLY_CSL.search(head)
-    first_line = head.partition("\n")[0].rstrip()
-    if not first_line.endswith("}"):
-        # The first record may be longer than the head; a library or a list of items is no record.
-        return first_line == head and bool(
-            re.match(r'\{\s*"(?!items|references|publications|_default)\w', head)
-        )
-    return isinstance(_decoded(first_line), dict)
+def sniff(text: str) -> bool:
+    """Tell whether one of the first lines of a text, or of the members of its array, is a record."""
+    if (start := text.lstrip()[:1]) not in {"{", "["}:
+        return False
+    if start == "[":
+        members = objects(text, text.index("[") + 1)
+        return any(_is_record(member) and not is_item(member) for member in islice(members, _FIRST))
+    lines = islice(filter(str.strip, _rows(text)), _FIRST)
+    return any(_is_record(_decoded(line)) for line in lines)
+
+
+def _is_record(value: Any) -> bool:
+    """Tell whether an object is one of protlib's or of CSL, or has a title and a third of its members are known."""
+    if not isinstance(value, dict) or is_of_others(value):
+        return False
+    known = [field for name in value if (field := field_of(name) or (name in VARIABLES and name))]
+    is_told = is_item(value) or (len(value) > 1 and _is_own(value))
+    return is_told or ("title" in known and 3 * len(known) >= len(value))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:

@@ -1,7 +1,9 @@
 """JSON as programs and people write it: line breaks inside strings, numbers of any length."""
 
 import json
-from typing import Final
+import re
+from collections.abc import Iterator
+from typing import Any, Final
 
 # What has more digits is no 64-bit integer, which is all that a library holds; Python refuses some 4,300 of them.
 _MOST_DIGITS: Final = 20
@@ -13,3 +15,25 @@ def _integer(digits: str) -> int | str:
 
 DECODER: Final = json.JSONDecoder(strict=False, parse_int=_integer)
 """Reads a number that no library can hold as its text."""
+_BETWEEN: Final = re.compile(r"[\s,]*")
+_OBJECT: Final = re.compile(r"\s*\{")
+
+
+def first_object(text: str) -> tuple[Any, int]:
+    """Return the object with which a text begins, and where it ends; None where there is none."""
+    opening = _OBJECT.match(text)
+    try:
+        return DECODER.raw_decode(text, opening.end() - 1) if opening else (None, 0)
+    except (json.JSONDecodeError, RecursionError):
+        return None, 0
+
+
+def objects(text: str, position: int) -> Iterator[Any]:
+    """Yield the members of a list from a place on, up to one that is broken."""
+    while True:
+        position = match.end() if (match := _BETWEEN.match(text, position)) else position
+        try:
+            value, position = DECODER.raw_decode(text, position)
+        except (json.JSONDecodeError, RecursionError):
+            return
+        yield value

@@ -1,5 +1,6 @@
 """A protlib library, the TinyDB file itself, read as an exchange file: for merging two libraries."""
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -12,11 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HOLDS: Final = frozenset(FIELDS)
+# The tables; inside a string a backslash stands before the quotation mark.
+_HEADER: Final = re.compile(r'(?<!\\)"library"\s*:\s*\{\s*(?:\}|"1"\s*:\s*\{[^{}]*"format"\s*:)')
+_RECORDS: Final = re.compile(r'(?<!\\)"publications"\s*:\s*\{')
 
 
-def sniff(head: str) -> bool:
-    """Tell whether a file begins with the tables of a library."""
-    return head.lstrip().startswith("{") and '"library"' in head[:200] and '"publications"' in head
+def sniff(text: str) -> bool:
+    """Tell whether a text has the header of a library and its records, in whatever order and form."""
+    is_object = text.lstrip()[:1] == "{"
+    return is_object and _HEADER.search(text) is not None and _RECORDS.search(text) is not None
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:

@@ -15,6 +15,7 @@ from protlib.formats.fieldnames import field_of, normal
 from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
+from protlib.naming import is_named
 from protlib.text import clean, words
 
 HOLDS: Final = frozenset(FIELDS)
@@ -69,9 +70,10 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     lacking = [heading for heading in options.columns if _compared(heading) in missing]
     problems += [Problem(header.line, "", f"--map: there is no column “{heading}”") for heading in lacking]
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
-    if "title" not in {column.field for column in columns}:
-        problems.append(_no_title(header, columns, body[:_SAMPLE]))
-    return gather(_raws(body, columns, problems), options, len(body), problems)
+    parsed = gather(_raws(body, columns, problems), options, len(body), problems)
+    if "title" in {column.field for column in columns} or any(map(is_named, parsed.publications)):
+        return parsed
+    return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
 
 
 def _no_title(header: Row, columns: Sequence[_Column], sample: Sequence[Row]) -> Problem:
@@ -83,7 +85,7 @@ def _no_title(header: Row, columns: Sequence[_Column], sample: Sequence[Row]) ->
     }
     heading = max(sizes, key=sizes.__getitem__)[:40] if sizes else ""
     advice = f"; if it is “{heading}”, say so with --map '{heading}=title'" if heading else ""
-    return Problem(header.line, "", f"no column is known to be the title{advice}")
+    return Problem(header.line, "", f"no column is known to be the title{advice}", lost=True)
 
 
 def _no_header(first: Row) -> Problem:
@@ -226,9 +228,9 @@ def _json_object(text: str) -> dict[str, Any]:
 
 
 def write(publications: Iterable[Publication]) -> tuple[list[str], list[list[str]]]:
-    """Return the headings and the rows of a table: a column for each field that any of the records has."""
+    """Return the headings and the rows of a table: a column for the title and each field that any of the records has."""
     rows = [_cells(publication) for publication in publications]
-    found = dict.fromkeys(heading for row in rows for heading in row)
+    found = dict.fromkeys(heading for row in rows for heading in ("title", *row))
     last = [heading for heading in ("extra", _EXACT) if heading in found]
     named = [heading for heading in _ORDER if heading in found]
     others = [heading for heading in found if heading not in {*named, *last}]

@@ -1,0 +1,160 @@
+"""What files are that protlib does not read: told by their first bytes, by the root of their XML, by the keys of their JSON.
+
+To refuse such a file by its name says what to ask its program for; taken for what it is not, it would become a record.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+_AS_REFERENCES: Final = "ask its program or server for RIS, BibTeX or CSL-JSON"
+_AS_TABLE: Final = "save it as .xlsx or .csv"
+_TEXT_ONLY: Final = "what is wanted are references, not a text: RIS, BibTeX, CSL-JSON, a table"
+
+_MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
+    b"%PDF-": ("a PDF", _TEXT_ONLY),
+    b"{\\rtf": ("a text in RTF", _TEXT_ONLY),
+    b"SQLite format 3\0": ("an SQLite database, such as Zotero's own", _AS_REFERENCES),
+    b"\x1f\x8b": ("a gzip archive", "unpack it first"),
+    b"7z\xbc\xaf\x27\x1c": ("a 7z archive", "unpack it first"),
+    b"Rar!\x1a\x07": ("a RAR archive", "unpack it first"),
+    b"BZh": ("a bzip2 archive", "unpack it first"),
+    b"\xfd7zXZ\0": ("an xz archive", "unpack it first"),
+    b"\x89PNG": ("an image", _TEXT_ONLY),
+    b"\xff\xd8\xff": ("an image", _TEXT_ONLY),
+    b"GIF8": ("an image", _TEXT_ONLY),
+}
+_ZIP: Final = b"PK\x03\x04"
+_FIRST_PART: Final = 256
+_LIST_OF_PARTS: Final = 65_536
+# What stands in the names of the parts of a zip archive; those of OpenDocument begin with their type.
+_ZIPPED: Final = (
+    (b"word/", "a Word document", _TEXT_ONLY),
+    (b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),
+    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet", _AS_TABLE),
+    (b"opendocument.text", "an OpenDocument text", _TEXT_ONLY),
+    (b"epub+zip", "an e-book", _TEXT_ONLY),
+)
+
+_ROOT: Final = re.compile(
+    r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([A-Za-z_][\w:.-]*)([^>]*)",
+    re.IGNORECASE,
+)
+_XML: Final = (
+    (r"mods(collection)?", "", "MODS"),
+    (r"oai-pmh", "", "an answer of OAI-PMH"),
+    (r"collection|record", r"MARC21/slim", "MARCXML"),
+    (r"rdf", r"zotero\.org/namespaces", "Zotero RDF"),
+    (r"rdf", "", "RDF"),
+    (r"sources", r"officeDocument/2006/bibliography", "Word's sources"),
+    (r"pubmedarticleset", "", "PubMed's XML"),
+    (r"pmc-articleset|article", "", "JATS"),
+    (r"tei(corpus)?", "", "TEI"),
+    (r"rss|feed", "", "a news feed"),
+    (r"dc|metadata|qualifieddc", r"purl\.org/dc|openarchives\.org|oai_dc", "Dublin Core"),
+    (r"resource", r"datacite", "DataCite's XML"),
+    (r"crossref_result|doi_records|doi_batch", "", "Crossref's XML"),
+    (r"file", r"bibtexml", "BibTeXML"),
+    (r"html|head|body", "", "a web page"),
+    (r"svg", "", "an image"),
+)
+_DOCTYPE_HTML: Final = re.compile(r"\s*<!DOCTYPE\s+html\b", re.IGNORECASE)
+
+# A key outside of a string, for the quotation marks inside one have a backslash before them.
+_JSON: Final = (
+    (r'"(?:authorships|abstract_inverted_index)"\s*:|"id"\s*:\s*"https?://openalex\.org/', "an answer of OpenAlex"),
+    (r'"href"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int', "an answer of ReliefWeb"),
+    (r'"library"\s*:\s*\{\s*"type"\s*:\s*"(?:user|group)"', "an answer of Zotero's server"),
+    (r'"itemType"\s*:', "JSON of Zotero's own"),
+    (r'"paperId"\s*:', "an answer of Semantic Scholar"),
+    (r'"resultList"\s*:|"hitCount"\s*:', "an answer of Europe PMC"),
+    (r'"esummaryresult"|"type"\s*:\s*"e(?:search|summary)"', "an answer of PubMed"),
+    (r'"attributes"\s*:\s*\{\s*"doi"\s*:', "an answer of DataCite"),
+    (r'"(?:lens_id)"\s*:', "an answer of Lens"),
+    (r'"_source"\s*:\s*\{|"hits"\s*:\s*\{', "an answer of a search engine"),
+    (r'"\$schema"\s*:', "a JSON schema, or JSON that has one"),
+    (r'"@context"\s*:', "JSON-LD"),
+    (r'"help"\s*:\s*"[^"]*/api/3/action/', "an answer of CKAN"),
+)  # fmt: skip
+_BRACKET: Final = re.compile(r"\s*[\[{]")
+# A name at the left edge, and in what is indented under it a type.
+_HAYAGRIVA: Final = re.compile(
+    r"^(?![-#])\S[^:\n]*+:[ \t]*+\n(?:[ \t]++(?!type:).*+\n)*+[ \t]++type:[ \t]*\w", re.MULTILINE
+)
+_YAML: Final = (
+    (re.compile(r"^cff-version:", re.MULTILINE), "a CITATION.cff"),
+    (_HAYAGRIVA, "Hayagriva's YAML, of Typst"),
+)
+_NO_YAML: Final = re.compile(r"\s*[<{\[@]|TY  -|PMID-")
+_REFERENCES: Final = re.compile(r"^references:", re.MULTILINE)
+
+
+def refusal(data: bytes, head: str) -> str:
+    """Return what a file is that is known and not read, and what to do, as the rest of a sentence; "" for any other.
+
+    `head` is the text with which the file begins.
+    """
+    for magic, (name, advice) in _MAGIC.items():
+        if data.startswith(magic):
+            return _refused(name, advice)
+    if data.startswith(_ZIP):
+        return _of_archive(data)
+    name = _of_xml(head) or _of_json(head) or _of_yaml(head)
+    return _refused(name, _AS_REFERENCES) if name else ""
+
+
+def unknown(data: bytes, head: str) -> str:
+    """Return what a file is in which no reader recognised anything: XML or JSON that is not known; "" for any other."""
+    if root := _ROOT.match(head):
+        return f"this is XML of a kind that protlib does not know (<{root[1][:40]}>); {_AS_REFERENCES}"
+    if not _BRACKET.match(head):
+        return ""
+    import orjson
+
+    try:
+        orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        return f"this is no whole JSON, and nothing in it is known (line {error.lineno}: {error.msg})"
+    return f"this is JSON of a kind that protlib does not know; {_AS_REFERENCES}"
+
+
+def _refused(name: str, advice: str) -> str:
+    return f"this is {name}, which protlib does not read; {advice}"
+
+
+def _of_archive(data: bytes) -> str:
+    """Return what a zip archive is that is no workbook; its first part and the list of all at its end tell."""
+    ends = data[:_FIRST_PART] + data[-_LIST_OF_PARTS:]
+    if b"xl/" in ends:
+        return ""
+    found = next((kind for part, *kind in _ZIPPED if part in ends), ["a zip archive", "unpack it first"])
+    return "" if found[0] == "a zip archive" and b"[Content_Types].xml" in ends else _refused(*found)
+
+
+def _of_xml(head: str) -> str:
+    if _DOCTYPE_HTML.match(head):
+        return "a web page"
+    root = _ROOT.match(head)
+    if root is None:
+        return ""
+    name = root[1].rpartition(":")[2].lower()
+    return next(
+        (
+            title
+            for root_name, space, title in _XML
+            if re.fullmatch(root_name, name) and re.search(space, root[2])
+        ),
+        "",
+    )
+
+
+def _of_json(head: str) -> str:
+    if not _BRACKET.match(head):
+        return ""
+    return next((name for key, name in _JSON if re.search(rf"(?<!\\)(?:{key})", head)), "")
+
+
+def _of_yaml(head: str) -> str:
+    if _NO_YAML.match(head) or _REFERENCES.search(head):
+        return ""
+    return next((name for pattern, name in _YAML if pattern.search(head)), "")

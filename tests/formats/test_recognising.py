@@ -1,0 +1,196 @@
+"""What a file is: told by what is in it, and refused by its name where it is known and not read."""
+
+import io
+import json
+import zipfile
+from typing import Any, Final
+
+import pytest
+
+from protlib import formats
+from protlib.errors import InputRefusedError
+from protlib.formats import Parsed
+
+RECORD: Final = {
+    "key": "a",
+    "type": "report",
+    "title": "A report",
+    "authors": [{"literal": "IOM"}],
+    "date": "2009",
+}
+HEADER: Final = {"1": {"format": 1, "created": "", "changed": "", "changed_by": "add a"}}
+
+
+def read(content: str | bytes, path: str) -> tuple[str, Parsed]:
+    data = content.encode() if isinstance(content, str) else content
+    entry = formats.detect(data, path)
+    return entry.name, formats.read(data, entry)
+
+
+def zipped(**parts: str) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("path", ["lib.json", "lib.jsonl", "lib.txt", "-"])
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize(
+    "tables",
+    [
+        {"library": HEADER, "publications": {"1": RECORD}},
+        {"publications": {"1": RECORD}, "library": HEADER},
+        {"publications": {"1": RECORD | {"abstract": "long " * 4000}}, "library": HEADER},
+        {"notes": {}, "publications": {"1": RECORD}, "library": HEADER},
+    ],
+    ids=["header first", "header last", "header far behind", "another table"],
+)
+def test_a_library_is_told_by_its_header_wherever_it_stands(
+    tables: dict[str, Any], indent: int | None, path: str
+) -> None:
+    name, parsed = read(json.dumps(tables, indent=indent), path)
+    assert name == "library"
+    assert [(record.key, record.title) for record in parsed.publications] == [("a", "A report")]
+
+
+def test_what_speaks_of_a_library_is_none() -> None:
+    item = {"id": "a", "title": "A", "abstract": json.dumps({"library": HEADER, "publications": {}})}
+    assert read(json.dumps([item]), "a.json")[0] == "csl-json"
+
+
+MODS: Final = (
+    '<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods><titleInfo><title>A</title></titleInfo></mods>'
+)
+FOREIGN: Final = {
+    "MODS": ('<?xml version="1.0"?>\n<!-- made -->\n' + MODS + "</modsCollection>", "a.xml"),
+    "an answer of OAI-PMH": ("<OAI-PMH><ListRecords><record><title>A</title></record></ListRecords></OAI-PMH>", "a.xml"),
+    "MARCXML": (
+        '<collection xmlns="http://www.loc.gov/MARC21/slim"><record><leader>x</leader></record></collection>',
+        "a.xml",
+    ),
+    "Zotero RDF": ('<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#"></rdf:RDF>', "a.rdf"),
+    "Word's sources": (
+        '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"></b:Sources>',
+        "Sources.xml",
+    ),
+    "a web page": ("<!doctype html>\n<html><title>A</title>", "a.html"),
+    "an answer of OpenAlex": (
+        json.dumps({"id": "https://openalex.org/W1", "title": "A", "type": "article", "authorships": []}),
+        "a.json",
+    ),
+    "an answer of ReliefWeb": (
+        json.dumps({"href": "https://api.reliefweb.int/v1/reports", "data": [{"fields": {"title": "A"}}]}),
+        "a.json",
+    ),
+    "JSON of Zotero's own": (json.dumps({"items": [{"itemType": "book", "title": "A", "DOI": "10.1000/1"}]}), "a.json"),
+    "a JSON schema": (json.dumps({"$schema": "http://json-schema.org/", "title": "A", "type": "object"}), "a.json"),
+    "JSON of a kind": ('{"name": "a", "version": "1.0", "author": "B", "license": "MIT", "title": "C"}', "package.json"),
+    "JSON of a kind that": ('[{}, {}]', "a.json"),
+    "Hayagriva's YAML": ("jobe:\n  type: report\n  title: A\n  author: Jobe, Alison\n", "a.yaml"),
+    "XML of a kind": ("<things><record><title>A</title></record></things>", "a.xml"),
+    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a.bib"),
+    "a Word document": (zipped(**{"[Content_Types].xml": "x", "word/document.xml": "x"}), "a.xlsx"),
+    "an OpenDocument spreadsheet": (
+        zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": "x"}),
+        "a.ods",
+    ),
+    "a zip archive": (zipped(**{"a.ris": "TY  - BOOK\nTI  - A\nER  - \n"}), "a.zip"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "path"), FOREIGN.values(), ids=FOREIGN)
+@pytest.mark.parametrize("is_named", [True, False], ids=["with its suffix", "without"])
+def test_what_is_known_and_not_read_is_refused_by_its_name(
+    content: str | bytes, path: str, is_named: bool, request: pytest.FixtureRequest
+) -> None:
+    name = next(name for name, value in FOREIGN.items() if value == (content, path))
+    data = content.encode() if isinstance(content, str) else content
+    with pytest.raises(InputRefusedError, match=name.removesuffix(" that")):
+        formats.detect(data, path if is_named else "standard input")
+
+
+NO_RECORDS: Final = {
+    "CSL-JSON of a package": ("csl-json", '{"name": "a", "version": "1.0", "title": "C", "scripts": {}}'),
+    "CSL-JSON of a library": ("csl-json", json.dumps({"library": HEADER, "publications": {"1": RECORD}})),
+    "CSL-JSON of nothing": ("csl-json", "[{}, {}]"),
+    "CSL-JSON without a title": ("csl-json", '[{"id": "a", "type": "book"}]'),
+    "CSL-YAML of settings": ("csl-yaml", "- id: build\n  uses: actions/checkout\n  with: 3\n"),
+    "JSON Lines of something": ("jsonl", '{"name": "a", "version": 1}\n'),
+    "EndNote's XML of a catalogue": ("endnote", '<collection><record><leader>x</leader><a tag="1">A</a></record></collection>'),
+    "BibTeX without a field": ("bibtex", "@book{k}"),
+    "RIS without a title": ("ris", "TY  - RPRT\nPY  - 2009\nER  - \n"),
+    "a table without a title": ("csv", "Who,Year,Notes\nJobe,2009,x\nSmith,2010,y\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content"), NO_RECORDS.values(), ids=NO_RECORDS)
+def test_what_is_no_record_never_becomes_one_whatever_it_is_called(name: str, content: str) -> None:
+    parsed = formats.read(content.encode(), formats.named(name))
+    assert parsed.publications == []
+    assert any(problem.lost and problem.line for problem in parsed.problems)
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.reads])
+@pytest.mark.parametrize("content", ["", "\n  \n"])
+def test_a_file_without_a_record_is_refused_in_every_format(name: str, content: str) -> None:
+    parsed = formats.read(content.encode(), formats.named(name))
+    assert [problem.lost for problem in parsed.problems] == [True]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"type": "legal_case", "number": "C-1/20"},
+        {"type": "legislation", "container-title": "U.S.C."},
+        {"type": "personal_communication", "author": [{"family": "Jobe"}]},
+        {"type": "interview", "author": [{"family": "Jobe"}]},
+        {"type": "webpage", "URL": "https://iom.int/a"},
+        {"type": "entry-encyclopedia", "container-title": "Britannica"},
+        {"type": "review", "reviewed-title": "A book"},
+        {"type": "article-journal", "container-title": "Nature", "volume": "5", "page": "1"},
+        {"type": "article-journal", "title-short": "A"},
+        {"title": "A"},
+    ],
+)
+def test_a_record_with_what_stands_for_a_title_is_kept(raw: dict[str, Any]) -> None:
+    _, parsed = read(json.dumps([{"id": "a", **raw}]), "a.json")
+    assert len(parsed.publications) == 1
+    assert not any(problem.lost for problem in parsed.problems)
+
+
+def test_one_record_without_a_title_is_told_with_its_line_and_key() -> None:
+    _, parsed = read("@book{a,\n title = {A}\n}\n@book{b,\n year = 2009\n}\n", "a.bib")
+    assert [record.key for record in parsed.publications] == ["a"]
+    [problem] = [problem for problem in parsed.problems if problem.lost]
+    assert (problem.line, problem.record, problem.what) == (4, "b", "has no title; left out")
+
+
+ANSWER: Final = {"status": "ok", "message-type": "work-list", "message-version": "1.0.0"}
+WORK: Final = {
+    "DOI": "10.1000/1",
+    "type": "journal-article",
+    "title": ["A"],
+    "author": [{"family": "Jobe"}],
+    "score": 1.0,
+}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {**ANSWER, "message": {"facets": {}, "total-results": 1, "items": [WORK], "items-per-page": 20}},
+        {**ANSWER, "message-type": "work", "message": WORK},
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_an_answer_of_crossref_is_read(answer: dict[str, Any], indent: int | None) -> None:
+    name, parsed = read(json.dumps(answer, indent=indent), "answer.json")
+    assert (name, [record.doi for record in parsed.publications]) == ("csl-json", ["10.1000/1"])
+    assert parsed.problems == []
+
+
+def test_records_of_protlib_under_the_suffix_of_csl_keep_their_keys() -> None:
+    name, parsed = read(json.dumps([RECORD]), "a.json")
+    assert (name, [record.key for record in parsed.publications]) == ("jsonl", ["a"])
