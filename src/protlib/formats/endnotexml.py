@@ -88,6 +88,7 @@ _NO_OWN_ELEMENTS: Final = frozenset({*_PASSED_OVER, *(path.partition("/")[0] for
 
 _HEAD: Final = re.compile(r"<xml>\s*<records|<records?>[\s\S]*?<ref-type", re.IGNORECASE)
 _RECORD: Final = re.compile(r"<record(?:\s[^>]*)?>.*?(?:</record>|(?=<record[\s>])|\Z)", re.DOTALL)
+_TYPE: Final = re.compile(r"<ref-type[\s>]")
 _NAMED_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 _BARE_AMPERSAND: Final = re.compile(r"&(?!#?\w+;)")
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -119,8 +120,10 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
     from xml.etree.ElementTree import ParseError, fromstring
 
-    line, counted = 1, 0
+    line, counted, end = 1, 0, 0
     for match in _RECORD.finditer(text):
+        problems.extend(_headless(text, line, counted, (end, match.start())))
+        end = match.end()
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         try:
             # What declares entities stands before the records, and is never parsed.
@@ -131,6 +134,14 @@ def _raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, A
             )
             continue
         yield line, _raw(line, record)
+    problems.extend(_headless(text, line, counted, (end, len(text))))
+
+
+def _headless(text: str, line: int, counted: int, between: tuple[int, int]) -> Iterator[Problem]:
+    """Yield what stands between two records and has the type of one; `line` is that of the place `counted`."""
+    for match in _TYPE.finditer(text, *between):
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
+        yield Problem(line, "", "a reference that begins with no <record>; left out", lost=True)
 
 
 def _well_formed(text: str) -> str:

@@ -31,6 +31,11 @@ _HEAD: Final = re.compile(r"(\n[ \t]*)@[ \t]*(\w+)([ \t]*\n?[ \t]*)([{(])")
 _KEY: Final = re.compile(r"[^\s,{}()=]*\s*,")
 _SPECIAL: Final = ("comment", "string", "preamble")
 _ANY_HEAD: Final = re.compile(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
+# The head of an entry without its "@" or its brace, and a field behind it: to BibTeX it is a comment.
+_BROKEN_HEAD: Final = re.compile(
+    r"^[ \t]*(?:@[ \t]*\w+[ \t]+|[A-Za-z]+[ \t]*[{(][ \t]*)([^\s,={}()@]+)[ \t]*,\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]",
+    re.MULTILINE,
+)
 _AT: Final = "\x01"
 _REST_OF_ENTRY: Final = re.compile(r"\s*(?:,\s*)?[A-Za-z_][\w:.+-]*\s*=")
 _BRACES: Final = re.compile(r"[{}]")
@@ -164,7 +169,7 @@ def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Ra
         else:
             stop = next((head.start() for head in _ANY_HEAD.finditer(text, start + 1, end)), end)
             yield from _recovered(text[start:stop], line, problems)
-        if "@" in text[stop:end]:
+        if text[stop:end].strip():
             yield from _passed_over(text, stop, end, line + text.count("\n", start, stop), problems)
 
 
@@ -189,7 +194,12 @@ def _is_head(match: re.Match[str]) -> bool:
 
 
 def _passed_over(text: str, start: int, end: int, line: int, problems: list[Problem]) -> Iterator[_Raw]:
-    """Read what stands between two blocks and yet begins like an entry, such as `@in-book{`."""
+    """Read what stands between two blocks and yet begins like an entry, such as `@in-book{`; tell what only looks like one."""
+    broken, counted = line, start
+    for match in _BROKEN_HEAD.finditer(text, start, end):
+        broken, counted = broken + text.count("\n", counted, match.start()), match.start()
+        what = "looks like an entry without its “@” or its brace; left out"
+        problems.append(Problem(broken, match[1], what, lost=True))
     starts = [match.start() for match in _ANY_HEAD.finditer(text, start, end)]
     for begin, stop in pairwise([*starts, end]):
         line += text.count("\n", start, begin)
