@@ -34,6 +34,46 @@ def values(data: bytes) -> list[tuple[Any, ...]]:
     return list(sheet.iter_rows(values_only=True))
 
 
+TABLE: list[list[Any]] = [["Title", "Year"], ["A", 2009]]
+OTHER: list[list[Any]] = [["Title of report", "Year", "Who"], ["B", 2010, "IOM"]]
+
+
+def test_every_sheet_that_is_a_table_of_publications_is_read_and_the_others_are_named() -> None:
+    codes = [["Code", "Year"], ["x", "what it stands for"]]
+    parsed = xlsx.loads(workbook([["Read me"]], TABLE, [], codes, OTHER))
+    assert [publication.title for publication in parsed.publications] == ["A", "B"]
+    assert parsed.lines == [2, 2]
+    assert [(problem.record, problem.lost) for problem in parsed.problems] == [
+        ("sheet “Sheet 0”", False),
+        ("sheet “Sheet 3”", False),
+    ]
+
+
+def test_what_is_wrong_in_a_sheet_is_told_with_its_name() -> None:
+    parsed = xlsx.loads(workbook(TABLE, [["Title", "DOI"], ["B", "nothing"]]))
+    assert [(problem.line, problem.record) for problem in parsed.problems] == [(2, "sheet “Sheet 1”: B")]
+
+
+def test_a_column_that_is_named_need_be_in_one_sheet_alone() -> None:
+    data = workbook(TABLE, OTHER)
+    assert xlsx.loads(data, ReadOptions(columns={"Who": "publisher"})).problems == []
+    told = {problem.what for problem in xlsx.loads(data, ReadOptions(columns={"Whom": "publisher"})).problems}
+    assert told == {"--map: there is no column “Whom”"}
+
+
+def test_a_sheet_that_the_workbook_lists_and_has_not_is_told() -> None:
+    whole, written = BytesIO(workbook(TABLE, OTHER)), BytesIO()
+    with zipfile.ZipFile(whole) as read, zipfile.ZipFile(written, "w") as archive:
+        for name in read.namelist():
+            if name != "xl/worksheets/sheet2.xml":
+                archive.writestr(name, read.read(name))
+    parsed = xlsx.loads(written.getvalue())
+    assert [publication.title for publication in parsed.publications] == ["A"]
+    assert [(problem.what, problem.lost) for problem in parsed.problems] == [
+        ("the sheet “Sheet 1” is missing in the workbook", True)
+    ]
+
+
 def test_numbers_dates_and_empty_cells_are_read_as_they_are_meant() -> None:
     rows: list[list[Any]] = [
         ["Our publications"],
@@ -68,10 +108,8 @@ def test_numbers_dates_and_empty_cells_are_read_as_they_are_meant() -> None:
     ]
 
 
-def test_the_first_sheet_with_a_header_is_read() -> None:
-    assert load([["Read me first"]], [["x"], ["Title"], ["A"]], [["Title"], ["B"]]) == [
-        {"type": "document", "title": "A"}
-    ]
+def test_a_sheet_is_read_wherever_its_header_stands() -> None:
+    assert load([["Read me first"]], [["x"], ["Title"], ["A"]]) == [{"type": "document", "title": "A"}]
 
 
 def test_a_complaint_names_the_row() -> None:

@@ -58,7 +58,13 @@ class Format:
 # Where several formats could be meant, the first that recognises the content is: the telling ones come first.
 FORMATS: Final = (
     Format("library", "library_file", (), "another protlib library", writes=False, whole=True),
-    Format("xlsx", "xlsx", (".xlsx", ".xlsm"), "Excel workbook, its first sheet", binary=True),
+    Format(
+        "xlsx",
+        "xlsx",
+        (".xlsx", ".xlsm"),
+        "Excel workbook, each sheet that is a table of publications",
+        binary=True,
+    ),
     Format("listing", "listing", (), "a catalogue page copied from the browser", writes=False),
     Format(
         "ris", "ris", (".ris",), "RIS, of Zotero, EndNote, Mendeley, Scopus, Web of Science, Covidence ..."

@@ -57,6 +57,19 @@ def find_header(rows: Sequence[Row], columns: Mapping[str, str]) -> int:
     return known.index(max(known)) if any(known) else -1
 
 
+def has_title(rows: Sequence[Row], columns: Mapping[str, str]) -> bool:
+    """Tell whether a table has a column for the title, or one that `columns` says to be it."""
+    place = find_header(rows, columns)
+    return place >= 0 and "title" in {column.field for column in _columns(rows[place].cells, _asked(columns))}
+
+
+def has_heading(rows: Sequence[Row], heading: str) -> bool:
+    """Tell whether one of the first rows of a table has a column of this name."""
+    return any(
+        _compared(heading) == _compared(cell) for row in rows[:_HEADER_IS_WITHIN] for cell in row.cells
+    )
+
+
 def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> Parsed:
     """Return the records of the rows of a table, and what was wrong with them besides `problems`."""
     place = find_header(rows, options.columns)

@@ -1,11 +1,13 @@
-"""Excel workbooks: the first sheet that has a header."""
+"""Excel workbooks: every sheet that is a table of publications."""
 
 import re
 import zipfile
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, time
+from html import unescape
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from protlib.formats import table
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
@@ -49,6 +51,17 @@ _FROZEN_HEADER: Final = (
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
     'state="frozen"/></sheetView></sheetViews>'
 )
+_LISTED: Final = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"')
+_MISSING: Final = "the sheet “{}” is missing in the workbook"
+
+
+class _Sheet(NamedTuple):
+    name: str
+    rows: list[Row]
+
+    def named(self, problem: Problem) -> Problem:
+        """Return a problem with the sheet on whose line it is."""
+        return replace(problem, record=f"sheet “{self.name}”: {problem.record}".removesuffix(": "))
 
 
 def sniff(head: bytes) -> bool:
@@ -65,6 +78,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     try:
         sheets = _sheets(data)
+        missing = _missing(data, sheets)
     except (
         zipfile.BadZipFile,
         SyntaxError,
@@ -76,8 +90,50 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     ) as error:
         what = f"not a workbook that can be read: {error}"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
-    rows = next((sheet for sheet in sheets if table.find_header(sheet, options.columns) >= 0), sheets[0])
-    return table.read(rows, options, [])
+    return _read(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
+
+
+def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
+    """Read the sheets with a title in their header, or else the first that has any; the others are named."""
+    tables = [sheet for sheet in sheets if table.has_title(sheet.rows, options.columns)]
+    if not tables:
+        tables = [sheet for sheet in sheets if table.find_header(sheet.rows, options.columns) >= 0][:1]
+    tables = tables or [sheet for sheet in sheets if sheet.rows][:1]
+    parsed = Parsed(problems=problems)
+    for sheet in tables:
+        found = table.read(sheet.rows, _for_one(sheet, tables, options), [])
+        parsed.publications.extend(found.publications)
+        parsed.lines.extend(found.lines)
+        problems += found.problems if len(tables) == 1 else map(sheet.named, found.problems)
+    left = [
+        sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)
+    ]
+    problems += [
+        Problem(0, f"sheet “{name}”", "has no column that is known to be a title; left out") for name in left
+    ]
+    return parsed
+
+
+def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> ReadOptions:
+    """Return the options for a sheet: what --map names need not be in each, but in one of them."""
+    others = [other for other in tables if other is not sheet]
+    elsewhere = {
+        heading
+        for heading in options.columns
+        if not table.has_heading(sheet.rows, heading)
+        and any(table.has_heading(each.rows, heading) for each in others)
+    }
+    return replace(
+        options, columns={name: field for name, field in options.columns.items() if name not in elsewhere}
+    )
+
+
+def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
+    """Return the sheets that a workbook lists and has not."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        listed = archive.read("xl/workbook.xml") if "xl/workbook.xml" in archive.namelist() else b""
+    names = [unescape(name.decode("utf-8", "replace")) for name in _LISTED.findall(listed)]
+    return [name for name in names if name not in {sheet.name for sheet in sheets}]
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> bytes:  # noqa: ARG001
@@ -90,7 +146,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     return written.getvalue()
 
 
-def _sheets(data: bytes) -> list[list[Row]]:
+def _sheets(data: bytes) -> list[_Sheet]:
     import warnings
 
     from openpyxl import load_workbook
@@ -100,7 +156,8 @@ def _sheets(data: bytes) -> list[list[Row]]:
             "ignore"
         )  # of styles and validations that openpyxl does not know: they hold no record
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        return [_rows(sheet) for sheet in workbook.worksheets] or [[]]
+        tables = [_Sheet(sheet.title, _rows(sheet)) for sheet in workbook.worksheets]
+        return [*tables, *(_Sheet(sheet.title, []) for sheet in workbook.chartsheets)]
 
 
 def _rows(sheet: Any) -> list[Row]:
