@@ -24,13 +24,38 @@ def report(**fields: Any) -> Publication:
 SAME = {
     "the same record": (report(), report()),
     "a DOI in another case": (
-        record(doi="10.1000/ABC", title="One"),
-        record(doi="10.1000/abc", title="Two"),
+        record(doi="10.1000/ABC", title="One", date="2009"),
+        record(doi="10.1000/abc", title="One", date="2010"),
     ),
     "a DOI and a link to it": (
-        record(doi="10.1000/abc", title="One"),
-        record(url="https://doi.org/10.1000/ABC", title="Two"),
+        record(doi="10.1000/abc", title="One", date="2009"),
+        record(url="https://doi.org/10.1000/ABC", title="One", date="2010"),
     ),
+    "a DOI, and a title without its subtitle": (
+        record(doi="10.1000/1", title=TITLE),
+        record(doi="10.1000/1", title="Caring for Trafficked Persons", date="2010"),
+    ),
+    "a DOI, and a title that is misspelt": (
+        record(doi="10.1000/1", title=TITLE),
+        record(doi="10.1000/1", title="Caring for Traficked Persons: Guidance for the Health Provider"),
+    ),
+    "a DOI, and a title with a note in brackets": (
+        record(doi="10.1000/1", title="Caring [Abstract]"),
+        record(doi="10.1000/1", title="Caring"),
+    ),
+    "a DOI, and a title in another language": (
+        record(doi="10.1000/1", title="Soigner les victimes", language="fr"),
+        record(doi="10.1000/1", title="Caring for Trafficked Persons", language="en"),
+    ),
+    "a DOI, and a title that was translated": (
+        record(doi="10.1000/1", title="Caring for victims", extra={"original-title": "Soigner les victimes"}),
+        record(doi="10.1000/1", title="Soigner les victimes"),
+    ),
+    "a DOI, the author, the year and the page, whatever the title": (
+        report(doi="10.1000/1", title="Soigner les victimes", page="12-20"),
+        report(doi="10.1000/1", page="12"),
+    ),
+    "a DOI, and no title on one side": (record(doi="10.1000/1", title="One"), record(doi="10.1000/1")),
     "an ISBN of both lengths": (
         record(isbn="0-306-40615-2", title="One", date="2009"),
         record(isbn=ISBN, title="ONE!", date="2010"),
@@ -103,6 +128,22 @@ SAME = {
 }
 
 DIFFERENT = {
+    "titles of one supplement's DOI": (
+        record(doi="10.1000/1", title="Trafficking for forced labour"),
+        record(doi="10.1000/1", title="Return and reintegration of children"),
+    ),
+    "articles by one author in a supplement": (
+        report(doi="10.1000/1", title="Trafficking for forced labour", page="S12", language="en"),
+        report(doi="10.1000/1", title="Retour et réintégration", page="S13", language="fr"),
+    ),
+    "numbers in the titles of one supplement's DOI": (
+        record(doi="10.1000/1", title="Abstract P1-12: Trafficking"),
+        record(doi="10.1000/1", title="Abstract P1-13: Trafficking"),
+    ),
+    "pages and authors of abstracts of one title in a supplement": (
+        record(doi="10.1000/1", title="Abstract", page="S12", authors=["Jobe, Alison"]),
+        record(doi="10.1000/1", title="Abstract", page="S14", authors=["Smith, John"]),
+    ),
     "chapters that share their book's ISBN": (
         record(type="chapter", isbn=ISBN, title="Introduction", date="2017"),
         record(type="chapter", isbn=ISBN, title="For Their Own Good?", date="2017"),
@@ -196,6 +237,8 @@ few = {
     "authors": st.sampled_from([[], ["IOM"], [IOM], ["Jobe, Alison"], ["Jobe, A.", "Smith, J."], ["Smith, John"]]),
     "isbn": st.sampled_from(["", ISBN, "0-306-40615-2 080442957X"]),
     "doi": st.sampled_from(["", "10.1000/1", "10.1000/2", "10.1000/A"]),
+    "page": st.sampled_from(["", "1", "1-9", "12"]),
+    "language": st.sampled_from(["", "en", "fr"]),
     "url": st.sampled_from(["", "https://iom.int/", "https://iom.int/a", "www.iom.int/a/", "https://doi.org/10.1000/a"]),
     "volume": st.sampled_from(["", "1", "2"]),
 }  # fmt: skip
@@ -212,6 +255,15 @@ def test_records_that_are_the_same_share_a_fingerprint(one: Publication, other: 
 @given(publications())
 def test_a_record_is_the_same_as_itself(publication: Publication) -> None:
     assert duplicates.same(publication, publication)
+
+
+@given(similar, similar)
+def test_records_with_one_title_that_are_the_same_share_a_detail(
+    one: Publication, other: Publication
+) -> None:
+    assert duplicates.details(one) == duplicates.details(one)
+    if one.title == other.title != "" and one.year == other.year and duplicates.same(one, other):
+        assert set(duplicates.details(one)) & set(duplicates.details(other))
 
 
 def test_a_record_is_filled_with_what_it_lacks() -> None:

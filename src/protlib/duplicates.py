@@ -1,7 +1,8 @@
 """When two records are the same publication, and what one of them adds to the other.
 
-Two records are the same where they share a DOI; where they share an ISBN or a link and their titles do not differ
-(chapters share their book's); or where title, year and first author or organisation are the same. Grey literature
+Two records are the same where they share a DOI and their titles do not contradict that (a supplement has one DOI for
+all that is in it); where they share an ISBN or a link and their titles do not differ (chapters share their book's); or
+where title, year and first author or organisation are the same. Grey literature
 asks for patience with the last: a catalogue leaves out the author or the year, writes an organisation as an acronym,
 or mixes up the order of authors. What tells the parts of a series apart (numbers in the title, volume, issue, report
 number, edition) has the last word.
@@ -44,6 +45,9 @@ _FIGURES: Final = {name: str(number) for number, names in enumerate(_NUMERALS, 1
 _TELLING: Final = 4
 """So many words make a title that two publications of one author hardly share."""
 _LENGTH: Final = 80
+_LIKENESS: Final = 85
+_OTHER_TITLES: Final = ("title-short", "original-title")
+_NOTE_IN_TITLE: Final = re.compile(r"[\[(][^\[\]()]*[\])]")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _FRAGMENT: Final = re.compile(r"#(?![/!]).*")
 
@@ -62,12 +66,44 @@ def same(one: Publication, other: Publication) -> bool:
     """Tell whether two records are the same publication."""
     dois = _dois(one), _dois(other)
     if dois[0] & dois[1]:
-        return True
+        return not _contradict(one, other)
     if _is_part_of_whole(one, other) or _is_part_of_whole(other, one):
         return False
     if (_isbns(one) & _isbns(other) or _have_same_link(one, other)) and not _titles_differ(one, other):
         return True
     return not all(dois) and _have_same_description(one, other)
+
+
+def shared(one: Publication, other: Publication) -> str:
+    """Return the DOI, or the ISBN of two wholes, that two records have in common, with its name; "" where there is none."""
+    if dois := _dois(one) & _dois(other):
+        return f"DOI {min(dois)}"
+    if _PARTS.isdisjoint({one.type, other.type}) and (isbns := _isbns(one) & _isbns(other)):
+        return f"ISBN {min(isbns)}"
+    return ""
+
+
+def details(publication: Publication) -> tuple[tuple[Any, ...], ...]:
+    """Return what records with one title that are the same have in common besides, the most telling first.
+
+    Where a title is that of a thousand ("Editorial"), two of these that share none are not compared. The first is all that
+    describes a record: who shares it is the same.
+    """
+    title, year = "".join(_title(publication)), publication.year
+    place = (publication.volume, publication.issue, publication.number, *_figures(publication.page)[:1])
+    found: list[tuple[Any, ...]] = [
+        (publication.title, *(getattr(publication, name) for name in _DESCRIPTION)),
+    ]
+    if any(place):
+        found.append((title, year, *place))
+    for name in ("authors", "editors", "publisher"):
+        if who := getattr(publication, name):
+            first = who if isinstance(who, str) else who[0].literal or who[0].family
+            found += [(title, year, name, fold(first)), (title, name, fold(first))]
+            break
+    if publication.container_title:
+        found.append((title, year, fold(publication.container_title)))
+    return (*found, (title, year))
 
 
 def fill(old: Publication, new: Publication) -> Publication:
@@ -106,6 +142,49 @@ def _dois(publication: Publication) -> set[str]:
         except ValueError:
             return found
     return found
+
+
+def _contradict(one: Publication, other: Publication) -> bool:
+    """Tell whether two records with one DOI are two publications: by their titles, and what else could excuse these."""
+    if not one.title or not other.title:
+        return False
+    if any(_are_alike(first, second) for first in _forms(one) for second in _forms(other)):
+        is_short = max(len(_title(one)), len(_title(other))) < _TELLING
+        return is_short and _have_other_pages(one, other) and _are_by_same(one, other) is False
+    return _have_other_pages(one, other) or not _is_translation(one, other)
+
+
+def _forms(publication: Publication) -> list[list[str]]:
+    """Return the titles of a record: what stands in brackets left out, before it was translated, in short."""
+    others = (str(publication.extra.get(name, "")) for name in _OTHER_TITLES)
+    titles = [_NOTE_IN_TITLE.sub(" ", publication.title), *others]
+    return [found for title in titles if (found := _title_words(title))]
+
+
+def _are_alike(first: list[str], second: list[str]) -> bool:
+    """Tell whether two titles are one, with a subtitle left out or misspelt; never across different numbers."""
+    figures = set(_figures(" ".join(first))), set(_figures(" ".join(second)))
+    if not (figures[0] <= figures[1] or figures[1] <= figures[0]):
+        return False
+    joined = "".join(first), "".join(second)
+    if joined[0].startswith(joined[1]) or joined[1].startswith(joined[0]):
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.token_sort_ratio(" ".join(first), " ".join(second)) >= _LIKENESS
+
+
+def _have_other_pages(one: Publication, other: Publication) -> bool:
+    pages = set(_figures(one.page)), set(_figures(other.page))
+    return all(pages) and not pages[0] & pages[1]
+
+
+def _is_translation(one: Publication, other: Publication) -> bool:
+    """Tell whether one title may be the other in another language: by their languages, or because all else is the same."""
+    if one.language and other.language:
+        return one.language.split("-")[0] != other.language.split("-")[0]
+    first, second = _figures(one.page)[:1], _figures(other.page)[:1]
+    return first == second != [] and one.year == other.year and _are_by_same(one, other) is True
 
 
 def _isbns(publication: Publication) -> set[str]:

@@ -152,9 +152,13 @@ class KeyRing:
         else:
             key = make(publication, self._may_be_wanted)
         self._given_out.add(key.casefold())
-        aliases = tuple(alias for alias in publication.aliases if not self._is_taken(alias))
-        self._given_out.update(map(str.casefold, aliases))
-        return key, aliases
+        return key, self.claim(publication.aliases)
+
+    def claim(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some keys that are free, which they are no longer."""
+        free_ones = tuple(key for key in keys if not self._is_taken(key))
+        self._given_out.update(map(str.casefold, free_ones))
+        return free_ones
 
     def _is_taken(self, key: str) -> bool:
         return key.casefold() in self._given_out or self._taken(key)

@@ -140,7 +140,7 @@ class TestDuplicates:
         outcomes = library.add_many(
             [
                 CARING.changed(key="", doi="10.1000/caring"),
-                Publication(title="Another title", doi="10.1000/CARING", abstract="Long."),
+                Publication(title=CARING.title, doi="10.1000/CARING", abstract="Long."),
                 CAUSES.changed(tags=("one",)),
                 CAUSES.changed(key="", tags=("two",)),
             ],
@@ -157,3 +157,43 @@ class TestDuplicates:
         assert set(actions(library.add_many(many))) == {"added"}
         assert set(actions(library.add_many(many))) == {"skipped"}
         assert len(keys(library)) == 150
+
+    def test_are_not_those_that_share_the_doi_of_their_supplement(self, library: Library) -> None:
+        titles = ["Trafficking for labour", "Return of children", "Health in detention"]
+        many = [Publication(title=title, doi="10.1000/1", key=title[:3].lower()) for title in titles]
+        outcomes = library.add_many(many)
+        assert actions(outcomes) == ["added"] * 3
+        assert [outcome.doubt for outcome in outcomes] == ["", "DOI 10.1000/1", "DOI 10.1000/1"]
+        assert actions(library.add_many(many)) == ["skipped"] * 3
+
+    def test_leave_the_key_they_came_with_as_an_alias(self, library: Library) -> None:
+        library.add_many([CARING])
+        [outcome] = library.add_many([CARING.changed(key="mine", aliases=("older",))], label="import a.bib")
+        assert (outcome.action, outcome.aliases, outcome.given_key) == ("skipped", ("mine", "older"), "")
+        assert library.get("mine").key == library.get("older").key == "iom2009caring"
+        before = library.path.read_bytes()
+        [outcome] = library.add_many([CARING.changed(key="mine")])
+        assert (outcome.action, outcome.aliases) == ("skipped", ())
+        assert library.path.read_bytes() == before
+
+    def test_leave_no_alias_that_is_the_key_of_another(self, library: Library) -> None:
+        library.add_many([CARING, CAUSES])
+        before = library.path.read_bytes()
+        [outcome] = library.add_many([CARING.changed(key="jobe2010causes")])
+        assert (outcome.action, outcome.aliases, outcome.given_key) == ("skipped", (), "jobe2010causes")
+        assert library.path.read_bytes() == before
+
+    def test_leave_their_keys_to_those_that_are_only_now_added_or_filled(self, library: Library) -> None:
+        outcomes = library.add_many(
+            [CARING, CARING.changed(key="mine"), CARING.changed(key="yours", abstract="x")], "update"
+        )
+        assert actions(outcomes) == ["added", "updated", "updated"]
+        assert library.get("mine") == library.get("yours")
+        assert library.get("mine").aliases == ("mine", "yours")
+
+    def test_tell_in_a_dry_run_which_keys_would_be_aliases(self, library: Library) -> None:
+        library.add_many([CARING])
+        before = library.path.read_bytes()
+        [outcome] = library.add_many([CARING.changed(key="mine")], dry_run=True)
+        assert outcome.aliases == ("mine",)
+        assert library.path.read_bytes() == before

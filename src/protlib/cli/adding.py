@@ -7,6 +7,7 @@ import typer
 from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
 from protlib.cli.context import library_of, put, say
+from protlib.cli.outcomes import tell_outcomes
 from protlib.cli.signature import Options, taking
 
 if TYPE_CHECKING:
@@ -111,8 +112,7 @@ def add(
     tell_unknown_places((*publication.countries, *publication.regions))
     if outcome.action == "skipped":
         say(f"already there: {outcome.publication.key}")
-    elif outcome.given_key:
-        say(f"the key {outcome.given_key} is taken; it is {outcome.publication.key}")
+    tell_outcomes([outcome], verbose=False)
     if as_json:
         from protlib.render import json_text
 

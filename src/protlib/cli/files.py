@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from protlib.model import Publication
 
 STANDARD: Final = "-"
-_MOST_DOUBTS: Final = 10  # doubts told of one file; --verbose tells all
+MOST_DOUBTS: Final = 10  # doubts told of one file; --verbose tells all
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
     doubts = 0
     for problem in problems:
         doubts += not problem.lost
-        if problem.lost or verbose or doubts <= _MOST_DOUBTS:
+        if problem.lost or verbose or doubts <= MOST_DOUBTS:
             say(_line(loaded.name, problem))
-    if not verbose and doubts > _MOST_DOUBTS:
-        say(f"{loaded.name}: {doubts - _MOST_DOUBTS} more doubts; --verbose tells them all")
+    if not verbose and doubts > MOST_DOUBTS:
+        say(f"{loaded.name}: {doubts - MOST_DOUBTS} more doubts; --verbose tells them all")
 
 
 def _line(name: str, problem: "Problem") -> str:

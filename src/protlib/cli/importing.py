@@ -12,6 +12,7 @@ from protlib.cli.adding import OnDuplicateOption
 from protlib.cli.context import library_of, put, say
 from protlib.cli.files import Loaded, load, tell_problems
 from protlib.cli.options import ColumnsOption, format_option
+from protlib.cli.outcomes import tell_outcomes
 from protlib.errors import InputRefusedError
 
 if TYPE_CHECKING:
@@ -76,8 +77,7 @@ def import_(
             dry_run=dry_run,
             label=f"import {' '.join(files)}",
         )
-    for outcome in outcomes:
-        _tell(outcome, verbose=verbose or dry_run)
+    tell_outcomes(outcomes, verbose=verbose or dry_run)
     doubts = sum(each.doubts for each in loaded)
     put([_summary(outcomes, refused, doubts=doubts, dry_run=dry_run)])
     if refused:
@@ -105,16 +105,6 @@ def _tagged(loaded: Iterable[Loaded], tags: Sequence[str]) -> list["Publication"
         publication.changed(tags=tuple(dict.fromkeys((*publication.tags, *tags))))
         for publication in publications
     ]
-
-
-def _tell(outcome: "Outcome", *, verbose: bool) -> None:
-    publication = outcome.publication
-    if outcome.given_key:
-        say(
-            f"{outcome.given_key}: this key is taken by another publication; the new one is {publication.key}"
-        )
-    if verbose:
-        say(f"{outcome.action} {publication.key}: {publication.title}")
 
 
 def _summary(outcomes: Sequence["Outcome"], refused: int, *, doubts: int, dry_run: bool) -> str:

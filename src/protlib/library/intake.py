@@ -1,16 +1,13 @@
 """Taking records in: which are there already, what becomes of those, and the key of each new one."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import repeat
-from typing import Final, Protocol
+from typing import Protocol
 
 from protlib import duplicates, keys
-from protlib.library.plan import OnDuplicate, Outcome, Plan
+from protlib.library.neighbours import Neighbours
+from protlib.library.plan import Action, OnDuplicate, Outcome, Plan
 from protlib.model import Publication
-
-# A link or an ISBN that more records have than this is that of their catalogue or series and tells nothing. To compare
-# all of them with all would take minutes; those of one title, the last of the fingerprints, are compared in any case.
-_CROWD: Final = 100
 
 
 class Known(Protocol):
@@ -56,7 +53,7 @@ def take_in(
     prints = [duplicates.fingerprints(publication) if compare else () for publication in publications]
     intake = _Intake(keys.KeyRing(known.taken, publications), on_duplicate, now)
     for candidate in known.candidates({text for texts in prints for text in texts}):
-        intake.know(candidate, duplicates.fingerprints(candidate))
+        intake.neighbours.know(candidate, duplicates.fingerprints(candidate))
     outcomes = list(map(intake.take, publications, prints, sources or repeat("")))
     return intake.plan, outcomes
 
@@ -67,38 +64,31 @@ class _Intake:
         self._keys = key_ring
         self._on_duplicate = on_duplicate
         self._now = now
-        self._records: dict[str, Publication] = {}
-        self._by_print: dict[str, list[str]] = {}
-
-    def know(self, publication: Publication, prints: Iterable[str]) -> None:
-        """Remember a record, so that those to come are compared with it."""
-        self._records[publication.key] = publication
-        for text in prints:
-            self._by_print.setdefault(text, []).append(publication.key)
+        self.neighbours = Neighbours()
 
     def take(self, publication: Publication, prints: Sequence[str], source: str) -> Outcome:
-        existing = self._same(publication, prints)
-        if existing is None:
-            return self._add(publication, prints, source)
-        if self._on_duplicate == "skip":
-            return Outcome("skipped", existing, existing=existing.key)
-        return self._update(existing, publication)
+        others: list[Publication] = []
+        for candidate in self.neighbours.of(publication, prints):
+            if duplicates.same(candidate, publication):
+                return self._meet(candidate, publication)
+            others.append(candidate)
+        doubt = next(filter(None, (duplicates.shared(other, publication) for other in others)), "")
+        return self._add(publication, prints, source, doubt)
 
-    def _same(self, publication: Publication, prints: Sequence[str]) -> Publication | None:
-        for key in self._candidates(prints):
-            if duplicates.same(self._records[key], publication):
-                return self._records[key]
-        return None
+    def _meet(self, existing: Publication, publication: Publication) -> Outcome:
+        """Return what becomes of a record that is there already: what cites it by the key it came with finds the other."""
+        own = {key.casefold() for key in (existing.key, *existing.aliases)}
+        given = [key for key in (publication.key, *publication.aliases) if key and key.casefold() not in own]
+        aliases = self._keys.claim(given)
+        after = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
+        if self._on_duplicate == "update":
+            after = duplicates.fill(after, publication)
+        action = self._replace(existing, after)
+        lost = publication.key if publication.key in given and publication.key not in aliases else ""
+        current = self.neighbours.records[existing.key]
+        return Outcome(action, current, existing=existing.key, given_key=lost, aliases=aliases)
 
-    def _candidates(self, prints: Sequence[str]) -> dict[str, None]:
-        found: dict[str, None] = {}
-        for text in prints:
-            keys_with_it = self._by_print.get(text, ())
-            if len(keys_with_it) <= _CROWD or text == prints[-1]:
-                found.update(dict.fromkeys(keys_with_it))
-        return found
-
-    def _add(self, publication: Publication, prints: Sequence[str], source: str) -> Outcome:
+    def _add(self, publication: Publication, prints: Sequence[str], source: str, doubt: str) -> Outcome:
         key, aliases = self._keys.give(publication)
         added = publication.changed(
             key=key,
@@ -108,17 +98,17 @@ class _Intake:
             modified=self._now,
         )
         self.plan.added[key] = added
-        self.know(added, prints)
+        self.neighbours.know(added, prints)
         given = publication.key if publication.key != key else ""
-        return Outcome("added", added, given_key=given)
+        return Outcome("added", added, given_key=given, doubt=doubt)
 
-    def _update(self, existing: Publication, publication: Publication) -> Outcome:
-        filled = duplicates.fill(existing, publication)
-        if filled == existing:
-            return Outcome("unchanged", existing, existing=existing.key)
-        filled = filled.changed(modified=self._now)
+    def _replace(self, existing: Publication, after: Publication) -> Action:
+        """Put a record in the place of one that is there, if it is different."""
+        if after == existing:
+            return "skipped" if self._on_duplicate == "skip" else "unchanged"
+        after = after.changed(modified=self._now)
         place = self.plan.added if existing.key in self.plan.added else self.plan.changed
-        place[filled.key] = filled
+        place[after.key] = after
         known = frozenset(duplicates.fingerprints(existing))
-        self.know(filled, [text for text in duplicates.fingerprints(filled) if text not in known])
-        return Outcome("updated", filled, existing=existing.key)
+        self.neighbours.know(after, [text for text in duplicates.fingerprints(after) if text not in known])
+        return "skipped" if self._on_duplicate == "skip" else "updated"

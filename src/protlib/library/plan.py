@@ -16,14 +16,17 @@ Action = Literal["added", "updated", "skipped", "unchanged"]
 class Outcome:
     """What became of one record: the record as the library has it now, and what was done.
 
-    `existing` is the key of the record that was there already, if one was. `given_key` is the key that an added
-    record came with, where another record has it and it had to take a different one.
+    `existing` is the key of the record that was there already, if one was. `given_key` is the key that a record came
+    with, where another has it: an added one had to take a different one. `aliases` are the keys it came with by which
+    the one that was there is found from now on. `doubt` is the identifier that an added record shares with another.
     """
 
     action: Action
     publication: Publication
     existing: str = ""
     given_key: str = ""
+    aliases: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(slots=True)

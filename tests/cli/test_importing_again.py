@@ -1,0 +1,68 @@
+"""`protlib import` of what is there already: keys that lead to it, identifiers that strangers share, a thousand editorials."""
+
+import json
+from pathlib import Path
+
+import budget
+from running import Run
+
+BIB = "@report{{{key},\n title = {{A report on return}},\n author = {{Jobe, Alison}},\n date = {{2010}}\n}}\n"
+SUPPLEMENT = "".join(
+    f"TY  - JOUR\nTI  - {title}\nDO  - 10.1000/supplement\nER  - \n"
+    for title in ("Trafficking for labour", "Return of children", "Health in detention")
+)
+
+
+def test_the_key_that_a_duplicate_came_with_finds_what_is_there(protlib: Run) -> None:
+    protlib("import", "-", stdin=BIB.format(key="mine"))
+    ran = protlib("import", "-", "--dry-run", stdin=BIB.format(key="yours"))
+    assert "yours: already there as mine, which is found by this key as well" in ran.err
+    assert protlib("show", "yours").code == 1
+    ran = protlib("import", "-", stdin=BIB.format(key="yours"))
+    assert (ran.code, ran.out) == (0, "0 added, 1 already there\n")
+    assert "yours: already there as mine" in ran.err
+    assert json.loads(protlib("show", "yours", "--format", "json").out)[0]["key"] == "mine"
+
+
+def test_the_same_file_again_changes_nothing_and_is_no_step_to_undo(protlib: Run, tmp_path: Path) -> None:
+    protlib("import", "-", stdin=BIB.format(key="mine"))
+    protlib("import", "-", stdin=BIB.format(key="yours"))
+    before = (tmp_path / "library.json").read_bytes()
+    ran = protlib("import", "-", stdin=BIB.format(key="yours"))
+    assert (ran.out, ran.err) == ("0 added, 1 already there\n", "")
+    assert (tmp_path / "library.json").read_bytes() == before
+    protlib("undo")
+    assert protlib("show", "yours").code == 1
+    assert protlib("show", "mine").code == 0
+
+
+def test_a_key_that_another_has_stays_that_of_the_other_and_is_told(protlib: Run) -> None:
+    protlib("import", "-", stdin=BIB.format(key="mine"))
+    protlib("add", "--title", "Another", "--key", "yours")
+    ran = protlib("import", "-", stdin=BIB.format(key="yours"))
+    assert "yours: already there as mine; another publication has the key it came with" in ran.err
+    assert json.loads(protlib("show", "yours", "--format", "json").out)[0]["title"] == "Another"
+
+
+def test_add_keeps_the_key_that_was_asked_for_as_an_alias(protlib: Run) -> None:
+    protlib("add", "--title", "A report on return", "--date", "2010", "--key", "mine")
+    ran = protlib("add", "--title", "A report on return", "--date", "2010", "--key", "yours")
+    assert (ran.out, ran.code) == ("mine\n", 0)
+    assert "yours: already there as mine, which is found by this key as well" in ran.err
+
+
+def test_articles_that_share_the_doi_of_their_supplement_are_all_added_and_told_once(protlib: Run) -> None:
+    ran = protlib("import", "-", stdin=SUPPLEMENT)
+    assert ran.out == "3 added\n"
+    assert ran.err == "DOI 10.1000/supplement: 2 more under another title have it; added all the same\n"
+    assert protlib("import", "-", stdin=SUPPLEMENT).out == "0 added, 3 already there\n"
+
+
+def test_thousands_under_one_title_are_imported_once_and_soon(tmp_path: Path) -> None:
+    editorials = "".join(
+        f"TY  - JOUR\nTI  - Editorial\nT2  - Journal {number % 7}\nVL  - {number // 9}\nIS  - {number % 9}\nPY  - {1990 + number % 30}\nER  - \n"
+        for number in range(2500)
+    ).encode()
+    library = tmp_path / "library.json"
+    for told in ("2500 added\n", "0 added, 2500 already there\n"):
+        assert budget.command("import", "-", library=library, stdin=editorials, seconds=10).out == told
