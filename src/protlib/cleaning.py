@@ -138,7 +138,8 @@ def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:  # noqa: AR
 
 
 def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(places.spell, _texts(name, value, notes))))
+    found = [place for text in _texts(name, value, notes) for place in places.separate(text)]
+    return tuple(dict.fromkeys(map(places.spell, found)))
 
 
 def _items(value: Any) -> Iterable[Any]:

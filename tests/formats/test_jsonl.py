@@ -97,7 +97,7 @@ def test_own_records_csl_items_and_hand_made_objects_may_be_mixed() -> None:
         ({"tags": ["a, b"]}, {"tags": ["a, b"]}),
         ({"countries": "Kenya and Somalia"}, {"countries": ["Kenya", "Somalia"]}),
         ({"volume": 3, "issue": 1.5}, {"volume": "3", "issue": "1.5"}),
-        ({"isbn": ["9780306406157", "080442957X"]}, {"isbn": "9780306406157 080442957X"}),
+        ({"isbn": ["9780306406157", "080442957X"]}, {"type": "book", "isbn": "9780306406157 080442957X"}),
         ({"type": "Journal Article"}, {"type": "article-journal"}),
         ({"type": "Working paper"}, {"type": "report", "genre": "Working paper"}),
         ({"type": "Leaflet on paper"}, {"type": "report", "genre": "Leaflet on paper"}),

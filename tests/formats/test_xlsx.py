@@ -94,7 +94,7 @@ def test_numbers_dates_and_empty_cells_are_read_as_they_are_meant() -> None:
     ]
     assert load(rows) == [
         {
-            "type": "document",
+            "type": "book",
             "title": "A",
             "date": "2009-07-01",
             "volume": "3",

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from protlib import dates, identifiers, names, places
 from protlib.formats.csl.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.formats.fieldnames import is_name_list, type_of
+from protlib.formats.kinds import kind_of
 from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name
 from protlib.text import clean
 
@@ -23,7 +24,6 @@ _ITEM: Final = re.compile(r"(?:\\[\\;]|[^;\n])+")
 _ESCAPED: Final = re.compile(r"\\([\\;])")
 _TO_ESCAPE: Final = re.compile(r"[\\;]")
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
-_BETWEEN_PLACES: Final = re.compile(r"\s*[,/|]\s*(?:and\s+)?|\s+(?:and|&|et|y)\s+")
 
 
 class Cell(NamedTuple):
@@ -34,11 +34,13 @@ class Cell(NamedTuple):
     value: Any
 
 
-def assemble(cells: Iterable[Cell], origin: str) -> dict[str, Any]:
+def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> dict[str, Any]:
     """Return the raw record of the cells of one row.
 
-    What no field means, and a second value where a field holds one, go to `extra` under `<origin>:<heading>`.
+    What no field means, and a second value where a field holds one, go to `extra` under `<origin>:<heading>`. `kind` is
+    the type of a record that says none; where it is "", the other cells tell.
     """
+    cells = list(cells)
     extra: dict[str, Any] = {}
     raw: dict[str, Any] = {"extra": extra}
     parts: dict[str, str] = {}
@@ -59,7 +61,8 @@ def assemble(cells: Iterable[Cell], origin: str) -> dict[str, Any]:
             raw[field] = value
         else:
             extra[heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
-    _read_type(raw, parts)
+    _read_type(raw, kind, cells)
+    _read_number(raw, parts)
     _read_pages(raw, parts)
     _read_date(raw, parts, origin)
     return raw
@@ -113,15 +116,28 @@ def _edtf(text: Any) -> Any:
         return text
 
 
-def _read_type(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
-    """Read the type, and what EndNote calls a number: the issue of an article, the report number of a report."""
+def _read_type(raw: dict[str, Any], kind: str, cells: Sequence[Cell]) -> None:
+    """Read the type; where the cells say none, it is the kind that is given, or what they tell besides."""
     if "type" in raw:
         raw["type"], genre = type_of(raw["type"])
         if genre:
             raw.setdefault("genre", genre)
+    if raw.get("type", "document") != "document" or _says_document(cells):
+        return
+    if found := kind or kind_of(raw, [cell.heading for cell in cells]):
+        raw["type"] = found
+
+
+def _read_number(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
+    """Read what EndNote calls a number: the issue of an article, the report number of a report."""
     if number := parts.get("counted"):
         is_issue = raw.get("type", "").startswith("article-") and "issue" not in raw
         raw.setdefault("issue" if is_issue else "number", number)
+
+
+def _says_document(cells: Iterable[Cell]) -> bool:
+    """Tell whether one of the cells says that it is a document, which is more than to say nothing of what it is."""
+    return any(cell.field == "type" and type_of(str(cell.value)) == ("document", "") for cell in cells)
 
 
 def _read_pages(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
@@ -172,14 +188,7 @@ def split(text: str, field: str = "") -> list[str]:
         return items
     if field == "tags":
         return [tag for part in items[0].split(",") if (tag := part.strip())]
-    if field in _PLACES:
-        found = _BETWEEN_PLACES.split(clean(items[0]))
-        return (
-            found
-            if len(found) > 1 and not places.resolve(text) and all(map(places.resolve, found))
-            else items
-        )
-    return items
+    return [*places.separate(clean(items[0]))] if field in _PLACES else items
 
 
 def join(items: Sequence[str], field: str = "") -> str:

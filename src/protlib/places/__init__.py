@@ -6,7 +6,7 @@ work by, each with its source. A text becomes a `Place` by `resolve`; everything
 
 from protlib.places.gazetteer import Place, containers, contains, found_under, members, names, proper_nouns
 from protlib.places.resolving import resolve, spell
-from protlib.places.splitting import join_split
+from protlib.places.splitting import join_split, separate
 from protlib.places.suggesting import suggest
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "names",
     "proper_nouns",
     "resolve",
+    "separate",
     "spell",
     "suggest",
 ]

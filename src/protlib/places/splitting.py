@@ -1,13 +1,28 @@
-"""Names of places that a catalogue tore apart at commas and at "and", put together again."""
+"""Several places in one text, put apart; and names that a catalogue tore apart at commas and at "and", put together again."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from protlib.places.gazetteer import Place
-from protlib.places.resolving import of_name, spell
+from protlib.places.resolving import of_name, resolve, spell
 
+_BETWEEN: Final = re.compile(r"\s*[;,/|]\s*(?:and\s+)?|\s+(?:and|&|et|y)\s+")
 _MOST_PIECES: Final = 4
 _REACH: Final = 8
+
+
+@lru_cache(maxsize=4096)
+def separate(text: str) -> tuple[str, ...]:
+    """Return the places that a text names one behind the other ("Kenya; Ghana", "Kenya, Somalia and Uganda").
+
+    It stays whole where it is a place itself ("Trinidad and Tobago"), or not each part is one.
+    """
+    found = [part for part in _BETWEEN.split(text) if part]
+    if len(found) < 2 or resolve(text) or not all(map(resolve, found)):
+        return (text,)
+    return tuple(found)
 
 
 def join_split(labels: Sequence[str]) -> list[str]:
