@@ -126,3 +126,30 @@ def test_a_note_of_ones_own_and_one_to_be_printed_are_two_things(protlib: Run) -
     assert protlib("set", "ideas", "addendum=", "note=Third shelf").code == 0
     assert protlib("list", "--has", "addendum").code == 1
     assert "  annote        = {Third shelf}" in protlib("export", "--format", "bibtex").out
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "field", "expected"),
+    [
+        ("--country", "Kenya; Ghana", "countries", ["Kenya", "Ghana"]),
+        ("--country", "Kenya, Somalia and Uganda", "countries", ["Kenya", "Somalia", "Uganda"]),
+        ("--country", "Trinidad and Tobago", "countries", ["Trinidad and Tobago"]),
+        ("--country", "Kenya; Atlantis", "countries", ["Kenya", "Atlantis"]),
+        ("--region", "West Africa; Sahel", "regions", ["West Africa", "Sahel"]),
+        ("--tag", "return; health", "tags", ["return", "health"]),
+        ("--topic", "return", "topics", ["return"]),
+        (
+            "--author",
+            "Jobe, Alison; Smith, John",
+            "authors",
+            [{"family": "Jobe", "given": "Alison"}, {"family": "Smith", "given": "John"}],
+        ),
+        ("--organisation", "IOM; UNHCR", "authors", [{"literal": "IOM"}, {"literal": "UNHCR"}]),
+        ("--author", "{Smith; Jones}", "authors", [{"literal": "Smith; Jones"}]),
+    ],
+)
+def test_several_values_in_one_option_are_put_apart_as_in_a_table(
+    protlib: Run, option: str, value: str, field: str, expected: list[object]
+) -> None:
+    ran = protlib("add", "--title", "A", option, value, "--json")
+    assert json.loads(ran.out)[field] == expected

@@ -66,3 +66,24 @@ def test_thousands_under_one_title_are_imported_once_and_soon(tmp_path: Path) ->
     library = tmp_path / "library.json"
     for told in ("2500 added\n", "0 added, 2500 already there\n"):
         assert budget.command("import", "-", library=library, stdin=editorials, seconds=10).out == told
+
+
+TABLE = "Title,Country,Region\nA,Atlantis,West Africa\nB,Kenya; Atlantis,Sahel\nC,Ugunda,\n"
+
+
+def test_unknown_places_are_told_once_with_their_number(protlib: Run) -> None:
+    ran = protlib("import", "-", stdin=TABLE)
+    assert ran.out == "3 added\n"
+    assert ran.err.splitlines() == [
+        "kept as it is: no place “Atlantis” (in 2 publications)",
+        "kept as it is: no place “Ugunda”; did you mean Uganda?",
+    ]
+    assert protlib("import", "-", stdin=TABLE).err == ""
+
+
+def test_of_many_unknown_places_the_first_are_told_and_all_where_asked(protlib: Run) -> None:
+    table = "Title,Country\n" + "".join(f"A{number},Nowhere{number}x\n" for number in range(14))
+    told = protlib("import", "-", "--dry-run", stdin=table).err.splitlines()
+    assert sum("kept as it is" in line for line in told) == 10
+    assert "4 more places that nobody knows; --verbose tells them all" in told
+    assert protlib("import", "-", "-v", stdin=table).err.count("kept as it is") == 14

@@ -124,12 +124,18 @@ def add(
 def _publication(fields: dict[str, Any]) -> "Publication":
     from protlib import cleaning, keys, names
     from protlib.errors import UsageError
+    from protlib.formats.assembling import split
+    from protlib.model import NAME_LISTS, TEXT_LISTS
 
     filled = {name: value for name, value in fields.items() if value}
     if "key" in filled:
         keys.refuse_unfit(filled["key"])
-    organisations = [names.organisation(text) for text in filled.pop("organisations", ())]
-    filled["authors"] = [*filled.get("authors", ()), *organisations]
+    for name in TEXT_LISTS:
+        filled[name] = [item for text in filled.get(name, ()) for item in split(text)]
+    for name in NAME_LISTS:
+        filled[name] = [who for text in filled.get(name, ()) for who in names.parse_list(text)]
+    organisations = [item for text in filled.pop("organisations", ()) for item in split(text)]
+    filled["authors"] += map(names.organisation, organisations)
     if not filled.get("title"):
         raise UsageError("a publication needs a title: --title 'Caring for Trafficked Persons'")
     cleaned = cleaning.record({"type": "report", **filled})

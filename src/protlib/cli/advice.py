@@ -1,5 +1,6 @@
 """What to say where what was typed is not there: what may have been meant, and where else to look."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.context import say
@@ -26,13 +27,16 @@ def unknown_place(name: str) -> str:
     return f"no place “{name}”{'; did you mean ' + ' or '.join(close) + '?' if close else ''}"
 
 
-def tell_unknown_places(names: "Iterable[str]") -> None:
-    """Say which of these are places nobody knows: a search by place will not find them by any other name."""
+def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None:
+    """Say which of these are places nobody knows, each once: a search by place will not find them by any other name."""
     from protlib import places
 
-    for name in names:
-        if places.resolve(name) is None:
-            say(f"kept as it is: {unknown_place(name)}")
+    unknown = [(name, count) for name, count in Counter(names).items() if places.resolve(name) is None]
+    for name, count in unknown[:most]:
+        often = f" (in {count} publications)" if count > 1 else ""
+        say(f"kept as it is: {unknown_place(name)}{often}")
+    if rest := len(unknown[most:]) if most else 0:
+        say(f"{rest} more places that nobody knows; --verbose tells them all")
 
 
 def nothing_found(library: "Library", selection: "Selection") -> str:

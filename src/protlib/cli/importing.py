@@ -9,8 +9,9 @@ import typer
 
 from protlib.cli import completion
 from protlib.cli.adding import OnDuplicateOption
+from protlib.cli.advice import tell_unknown_places
 from protlib.cli.context import library_of, put, say
-from protlib.cli.files import Loaded, load, tell_problems
+from protlib.cli.files import MOST_DOUBTS, Loaded, load, tell_problems
 from protlib.cli.options import ColumnsOption, format_option
 from protlib.cli.outcomes import tell_outcomes
 from protlib.errors import InputRefusedError
@@ -78,6 +79,13 @@ def import_(
             label=f"import {' '.join(files)}",
         )
     tell_outcomes(outcomes, verbose=verbose or dry_run)
+    given = (
+        place
+        for outcome in outcomes
+        if outcome.action in {"added", "updated"}
+        for place in (*outcome.publication.countries, *outcome.publication.regions)
+    )
+    tell_unknown_places(given, None if verbose else MOST_DOUBTS)
     doubts = sum(each.doubts for each in loaded)
     put([_summary(outcomes, refused, doubts=doubts, dry_run=dry_run)])
     if refused:
