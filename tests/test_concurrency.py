@@ -1,20 +1,27 @@
 """Many writers at once, writers that are killed, and disks that fill up: the library is always there, whole."""
 
-import ast
 import os
 import random
+import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from tinydb import TinyDB
 
+from protlib.errors import NothingFoundError
 from protlib.library import Library
 from protlib.model import Publication
-from protlib.storage import Store
+from protlib.storage import Store, stack
+from stored import add
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
@@ -29,68 +36,6 @@ for number in range(count):
     with Library(path, cache) as library:
         library.add_many([Publication(title=f"{name} {number}", abstract="x" * 2000)])
     print(number, flush=True)
-"""
-
-# Runs one command again and again, each time on a fresh copy of a library and in a child that dies one line of code
-# later than the one before; prints how the child ended and what the library has then, and after one more command.
-_DIE_AT_EVERY_LINE = """
-import os, shutil, sys
-from pathlib import Path
-from tinydb import TinyDB
-from protlib.storage import Store
-
-template, what = Path(sys.argv[1]), sys.argv[2]
-path = template.parent.with_name("copy") / template.name
-watched = ("atomic.py", "lock.py", "replacing.py", "store.py", "transaction.py", "versions.py")
-left = 0
-
-def count(frame, event, _argument):
-    global left
-    if os.path.basename(frame.f_code.co_filename) not in watched:
-        return None if event == "call" else count
-    if event == "line":
-        left -= 1
-        if left == 0:
-            os._exit(9)
-    return count
-
-def add(key):
-    with Store(path).transaction() as transaction:
-        TinyDB(storage=lambda: transaction).table("publications").insert({"key": key})
-        transaction.commit("add", "2026-11-24T12:00:00Z")
-
-def act():
-    if what == "undo":
-        Store(path).undo()
-    else:
-        add("three")
-
-def in_child(lines):
-    global left
-    child = os.fork()
-    if not child:
-        left = lines
-        sys.settrace(count)
-        act()
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-def look():
-    return len(Store(path).documents()), [version.records for version in Store(path).versions.past()]
-
-code, lines = None, 0
-while code != 0:
-    lines += 1
-    shutil.copytree(template.parent, path.parent)
-    if lines == 1:
-        act()  # imports everything once
-    else:
-        code = in_child(lines - 1)
-        found = look()
-        add("four")
-        leavings = [entry.name for entry in path.parent.iterdir() if entry.suffix == ".tmp"]
-        print((code, *found, *look(), leavings), flush=True)
-    shutil.rmtree(path.parent)
 """
 
 
@@ -139,24 +84,110 @@ def test_a_writer_that_is_killed_loses_nothing_it_has_told_of(path: Path, tmp_pa
     assert leavings(path) == []
 
 
-@pytest.mark.parametrize(
-    ("what", "before", "after"), [("add", [0, 1, 2], [0, 1, 2, 3]), ("undo", [0, 1, 2], [0, 1])]
-)
-def test_a_writer_may_die_at_any_line(tmp_path: Path, what: str, before: list[int], after: list[int]) -> None:
-    template = tmp_path / "template" / "library.json"
-    for title in ("One", "Two"):
-        with Library(template) as library:
-            library.add_many([Publication(title=title)])
-    run = start(_DIE_AT_EVERY_LINE, template, what)
-    output, errors = run.communicate(timeout=120)
-    assert (run.returncode, errors) == (0, "")
-    deaths = [ast.literal_eval(line) for line in output.splitlines()]
-    assert [code for code, *_ in deaths] == [9] * (len(deaths) - 1) + [0]
-    assert {records for _, records, *_ in deaths} == {before[-1], after[-1]}
-    for _, records, _, more, kept, left in deaths:
-        assert more == records + 1
-        assert kept == (before if records == before[-1] else after)
+# What a command is given, what it makes of it, and what a redo then brings: each record by a letter.
+DEATHS: dict[str, tuple[str, list[str], str, str, list[str], str | None]] = {
+    "a first add": ("add", [], "", "n", ["n", ""], None),
+    "an add": ("add", ["o", "t"], "ot", "otn", ["otn", "ot", "o", ""], None),
+    "an add after an undo": ("add", ["o", "t", "x", "<"], "ot", "otn", ["otn", "ot", "o", ""], None),
+    "an undo": ("undo", ["o", "t", "x"], "otx", "ot", ["ot", "o", ""], "otx"),
+    "a second undo": ("undo", ["o", "t", "x", "<"], "ot", "o", ["o", ""], "ot"),
+    "a redo": ("redo", ["o", "t", "<", "<"], "", "o", ["o", ""], "ot"),
+}
+
+
+@pytest.mark.parametrize("packed", ["packed", "whole"])
+@pytest.mark.parametrize("case", DEATHS)
+def test_a_writer_may_die_at_any_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, packed: str
+) -> None:
+    what, steps, before, after, back_after, redone_after = DEATHS[case]
+    monkeypatch.setattr(stack, "_MOST", 1 if packed == "packed" else 64)
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+    path = tmp_path / "library" / "library.json"
+    path.parent.mkdir()
+    back_before, redone_before = _prepared(path, steps)
+    with _states_of(path.parent, tmp_path / "states") as states:
+        add(path, {"key": "new"}) if what == "add" else getattr(Store(path), what)()
+    assert len(states) > 3
+    found = [_looked_at(state / path.name) for state in states]
+    assert {now for now, *_ in found} == {before, after}
+    for now, redone, back, left in found:
+        assert redone == (redone_before if now == before else redone_after)
+        assert back == (back_before if now == before else back_after)
         assert left == []
+
+
+@contextmanager
+def _states_of(folder: Path, states: Path) -> Iterator[list[Path]]:
+    """Give copies of the folder as it is at every line of the storage's code: what a writer that dies there leaves."""
+    found: list[Path] = []
+    last: object = None
+
+    def look(frame: FrameType, event: str, _argument: object) -> Callable[..., Any] | None:
+        nonlocal last
+        if not _WATCHED.search(frame.f_code.co_filename):
+            return None if event == "call" else look
+        if event != "call" and (now := _seen(folder)) != last:
+            last = now
+            found.append(states / str(len(found)))
+            shutil.copytree(folder, found[-1])
+        return look
+
+    traced = sys.gettrace()
+    sys.settrace(look)
+    try:
+        yield found
+    finally:
+        sys.settrace(traced)
+
+
+_WATCHED = re.compile(r"protlib.(atomic\.py|storage.)")
+
+
+def _seen(folder: Path) -> object:
+    """Return what tells whether anything has changed in a folder."""
+    return sorted(
+        (entry.path, entry.inode(), entry.stat().st_size, entry.stat().st_mtime_ns, entry.stat().st_nlink)
+        for place in (folder, *folder.glob(".*.versions"))
+        for entry in os.scandir(place)
+    )
+
+
+def _looked_at(path: Path) -> tuple[str, str | None, list[str], list[str]]:
+    """Return what a library holds, what a redo makes of it, and what undos do after one more command, and leavings."""
+    now, redone = _letters(path), None
+    with suppress(NothingFoundError):
+        Store(path).redo()
+        redone = _letters(path)
+        Store(path).undo()
+    add(path, {"key": "four"})
+    back = []
+    with suppress(NothingFoundError):
+        while True:
+            Store(path).undo()
+            back.append(_letters(path))
+    left = [
+        found.name for found in path.parent.rglob("*") if found.suffix == ".tmp" or found.name == "unfinished"
+    ]
+    return now, redone, back, left
+
+
+def _letters(path: Path) -> str:
+    return "".join(document["key"][0] for document in Store(path).documents())
+
+
+def _prepared(path: Path, steps: list[str]) -> tuple[list[str], str | None]:
+    """Make a library; return what many an undo would make of it after one more command, and what a redo would."""
+    states, undone = [""], []
+    for step in steps:
+        if step == "<":
+            Store(path).undo()
+            undone.append(states.pop())
+        else:
+            add(path, {"key": step})
+            states.append(states[-1] + step)
+            undone.clear()
+    return states[::-1], undone[-1] if undone else None
 
 
 def test_a_disk_that_fills_up_half_way_loses_nothing(path: Path) -> None:

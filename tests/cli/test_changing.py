@@ -1,6 +1,7 @@
 """`set`, `tag`, `rekey`, `remove`, `edit`, `undo`: changes, and the way back."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -139,3 +140,12 @@ def test_history_lists_what_was_done(protlib: Run, handbook: str) -> None:
     history = protlib("history").out
     assert f"add {handbook}" in history
     assert f"set date {handbook}" in history
+
+
+def test_history_tells_how_far_back_it_goes(protlib: Run, handbook: str) -> None:
+    for number in range(3):
+        protlib("tag", handbook, f"t{number}")
+    ran = protlib("history", "--limit", "2")
+    assert len(ran.out.splitlines()) == 2
+    assert re.fullmatch(r"3 more, back to \d{4}-\d\d-\d\dT[\d:]+Z; --limit lists them\n", ran.err)
+    assert protlib("history").err == ""

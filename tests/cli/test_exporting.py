@@ -23,6 +23,13 @@ def kept(protlib: Run) -> None:
 
 @pytest.mark.usefixtures("kept")
 class TestExport:
+    def test_does_not_replace_a_file_that_is_read_only(self, protlib: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.bib").write_text("mine")
+        (tmp_path / "a.bib").chmod(0o444)
+        ran = protlib("export", "-o", "a.bib")
+        assert (ran.code, ran.err) == (2, "protlib: a.bib: cannot be written: it is read-only\n")
+        assert (tmp_path / "a.bib").read_text() == "mine"
+
     @pytest.mark.parametrize(
         ("name", "told"),
         [

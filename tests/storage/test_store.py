@@ -18,8 +18,8 @@ from tinydb.table import Table
 from arbitrary import publications
 from protlib.errors import InputRefusedError
 from protlib.model import Publication
-from protlib.storage import ChangedMeanwhileError, Store, contents
-from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, keys, table_of
+from protlib.storage import ChangedMeanwhileError, Store, contents, stack
+from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
 
 
 class TestTheFile:
@@ -208,6 +208,50 @@ class TestAWrite:
         versions_folder = folder_of(tmp_path / "group" / "library.json")
         assert stat.S_IMODE(versions_folder.stat().st_mode) == 0o770
         assert stat.S_IMODE((versions_folder / "lock").stat().st_mode) == 0o660
+
+    @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+    @pytest.mark.parametrize(
+        ("mask", "folder", "lock"), [(0o077, 0o700, 0o600), (0o027, 0o750, 0o600), (0o022, 0o755, 0o600)]
+    )
+    def test_lets_nobody_else_read_versions_or_hold_the_lock(
+        self, tmp_path: Path, mask: int, folder: int, lock: int
+    ) -> None:
+        tmp_path.chmod(0o755)
+        before = os.umask(mask)
+        try:
+            store = add(tmp_path / "library.json", ONE)
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE(store.versions.folder.stat().st_mode) == folder
+        assert stat.S_IMODE(store.versions.lock.stat().st_mode) == lock
+
+    @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+    @pytest.mark.parametrize("most", [1, 64])
+    def test_closes_earlier_versions_to_those_to_whom_the_library_was_closed(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+    ) -> None:
+        monkeypatch.setattr(stack, "_MOST", most)
+        store = add(path, ONE)
+        add(path, TWO)
+        path.chmod(0o600)
+        add(path, THREE)
+        add(path, {**ONE, "key": "other"})
+        store.undo()
+        open_to_others = [
+            found.name for found in store.versions.folder.iterdir() if found.stat().st_mode & 0o077
+        ]
+        assert open_to_others == []
+        assert stat.S_IMODE(store.versions.folder.stat().st_mode) == 0o700
+
+    def test_is_done_on_a_file_system_that_has_no_permissions(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("chmod", "fchmod", "chown"):
+            monkeypatch.setattr(os, name, forbidden)
+        monkeypatch.setattr(Path, "chmod", forbidden)
+        add(path, ONE)
+        add(path, TWO)
+        assert keys(path) == ["iom2009caring", "jobe2010causes"]
 
     def test_is_on_the_disk_before_it_takes_the_file_s_place(
         self, path: Path, monkeypatch: pytest.MonkeyPatch

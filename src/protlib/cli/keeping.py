@@ -49,6 +49,8 @@ def history(
             raise NothingFoundError(f"{library.path}: nothing was changed yet")
     with paged(no_pager=no_pager):
         put(map(_line, versions[:limit]))
+    if more := versions[limit:]:
+        say(f"{len(more)} more, back to {more[-1].saved}; --limit lists them")
 
 
 def _line(version: "Kept") -> str:

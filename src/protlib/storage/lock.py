@@ -1,10 +1,11 @@
 """An advisory lock of the operating system: who writes waits for whoever writes; a process that dies lets go."""
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -74,11 +75,13 @@ def _acquire(path: Path, wait: _Wait) -> int:
 
 
 def _open(path: Path) -> int:
-    """Open the file; a new one may be locked by all who may write to its folder."""
-    is_new = not path.exists()
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-    if is_new and sys.platform != "win32":
-        os.fchmod(handle, path.parent.stat().st_mode & 0o666)
+    """Open the file, which nobody may open, and with that lock, who may not write in its folder."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    if sys.platform != "win32":
+        writers = path.parent.stat().st_mode & 0o222
+        if stat.S_IMODE(os.fstat(handle).st_mode) != (mode := writers | writers << 1):
+            with suppress(OSError):  # another's, or on a file system that has no permissions
+                os.fchmod(handle, mode)
     return handle
 
 

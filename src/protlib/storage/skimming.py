@@ -10,10 +10,11 @@ import orjson
 
 # How orjson lays out a file of the tables `library` and `publications`. No text holds a line break in JSON, so that
 # these stand between the records and nowhere inside one.
-_BEFORE: Final = b'\n  },\n  "publications": {\n    "'
-_BETWEEN: Final = b'\n    },\n    "'
+PUBLICATIONS_BEGIN: Final = b'\n  "publications": {'
+_BEFORE: Final = b"\n  }," + PUBLICATIONS_BEGIN + b'\n    "'
+BETWEEN: Final = b'\n    },\n    "'
 _AFTER: Final = b"\n    }\n  }\n}\n"
-_WITHOUT: Final = b'\n  },\n  "publications": {}\n}\n'
+_WITHOUT: Final = b"\n  }," + PUBLICATIONS_BEGIN + b"}\n}\n"
 # A record, from behind its number.
 _BEGIN: Final = b'": {\n      "key": '
 _END: Final = b"\n    }"
@@ -72,7 +73,7 @@ def skim(raw: bytes) -> tuple[bytes, dict[str, Unread]] | None:
     """
     if not raw.endswith(_AFTER):
         return None
-    rows = raw.split(_BETWEEN)
+    rows = raw.split(BETWEEN)
     head, _, rows[0] = rows[0].partition(_BEFORE)
     rows[-1] = rows[-1].removesuffix(_AFTER)
     records = {}

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,9 +10,10 @@ from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.stamp import Stamp, stamp
 from protlib.storage import contents
 from protlib.storage.refusals import explained, refuse_other_than_file, refuse_read_only
-from protlib.storage.versions import Version, Versions
+from protlib.storage.versions import Versions
 
 if TYPE_CHECKING:
+    from protlib.storage.stack import Version
     from protlib.storage.transaction import Transaction
 
 _PATIENCE: Final = 120.0  # seconds that a writer waits for another one; 100,000 new records take twenty
@@ -127,20 +128,26 @@ class Store:
         """Put back the version that the last `undo` took away; raises NothingFoundError where there is none."""
         return self._step(self._last_undone, undone=False)
 
-    def _last_past(self) -> Version:
+    def _last_past(self) -> "Version":
         if past := self.versions.past():
             return past[-1]
+        if self.versions.lost():
+            raise NothingFoundError(
+                f"{self.path}: there is nothing to undo: of what was before, {self.versions.folder} holds "
+                "the changes, but not the file that they are changes to"
+            )
         raise NothingFoundError(f"{self.path}: there is nothing to undo")
 
-    def _last_undone(self) -> Version:
+    def _last_undone(self) -> "Version":
         if undone := self.versions.undone():
             return undone[-1]
         raise NothingFoundError(f"{self.path}: there is nothing to redo")
 
-    def _step(self, wanted: Callable[[], Version], *, undone: bool) -> Step:
+    def _step(self, wanted: "Callable[[], Version]", *, undone: bool) -> Step:
         from protlib.storage.replacing import replace_library
 
-        wanted()  # makes nothing where there is nothing to be done
+        if not self.versions.folder.exists():
+            wanted()  # makes nothing where there is nothing to be done
         with self._locked():
             version = wanted()
             before = self.stamp()
@@ -148,7 +155,9 @@ class Store:
             raw, now = self._what_will_be(version)
             set_aside = _SettingAside(self.path, self.versions, was, undone=undone)
             after = replace_library(self.path, raw, read=before, keep=set_aside)
-            version.path.unlink(missing_ok=True)
+            with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
+                self.versions.drop(undone=not undone)
+                self.versions.tidy()
         command = (was.header.changed_by if was else "") if undone else now.header.changed_by
         return Step(command, now.documents, was and was.documents, set_aside.damaged, before, after)
 
@@ -161,7 +170,7 @@ class Store:
         except contents.NotALibraryError:
             return None
 
-    def _what_will_be(self, version: Version) -> tuple[bytes, contents.Whole]:
+    def _what_will_be(self, version: "Version") -> tuple[bytes, contents.Whole]:
         with self._refusing(version.path), explained(version.path, "read"):
             raw = version.path.read_bytes()
             return raw, contents.whole(raw)
@@ -188,7 +197,7 @@ class Store:
                     locked(self.versions.lock, patience=self._patience, waiting=self._waiting)
                 )
                 remove_leavings(self.path)
-                self.versions.drop_half_kept()
+                self.versions.settle()
             yield
 
     def _refuse_unwritable(self) -> None:
@@ -222,11 +231,9 @@ class Store:
         return LibraryUnusableError(f"{path} {error}: {advice}")
 
 
-def _kept(version: Version) -> Kept | None:
+def _kept(version: "Version") -> Kept | None:
     try:
-        header = contents.read_header(version.path)
+        header = version.header()
     except FileNotFoundError:  # a writer has dropped it meanwhile
         return None
-    except contents.NotALibraryError as error:
-        header = contents.Header(changed_by=f"{version.path} {error}")
     return Kept(header.changed, version.records, header.changed_by, version.is_undone)

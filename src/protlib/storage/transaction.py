@@ -51,8 +51,9 @@ class Transaction(Storage):
         data = contents.dumps(tables, contents.header(tables).renewed(now, changed_by))
         after = replace_library(self._path, data, read=self.before, keep=lambda: self._keep(now))
         # The library is written: what cannot be cleared up now goes the next time.
-        with contextlib.suppress(OSError, LibraryUnusableError):
-            self._versions.prune()
+        with contextlib.suppress(OSError, MemoryError, LibraryUnusableError):
+            self._versions.forget_undone()
+            self._versions.tidy()
         return after
 
     def close(self) -> None:

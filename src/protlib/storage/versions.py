@@ -1,31 +1,28 @@
 """The versions of a library that are kept, so that `undo` and `redo` have something to put back.
 
 They lie beside the library, in `.library.json.versions/`: `000012-34.json` is the twelfth version, of 34 records, and
-`000013-35-undone.json` one that `undo` has taken away and `redo` can bring back. Each is a whole library file, a hard
-link to the file that was replaced, or a copy where there are no links. The folder tells Git to leave it alone.
+`000014-35-redo.json` one that `undo` has taken away and `redo` can bring back. Each is a whole library file, a hard
+link to the file that was replaced, or a copy where there are no links; those of long ago are in `past.deltas`, each as
+what it differs in from the next. The folder tells Git to leave it alone.
 """
 
 import os
 import re
+import stat
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from protlib.stamp import stamp
 from protlib.storage.refusals import explained
 
-_MOST: Final = 50
-_MOST_BYTES: Final = 256 * 1024 * 1024
-_ALWAYS: Final = 2  # the newest that are kept however big they are
-_NAME: Final = r"(?P<number>\d{6,})-(?P<records>\d+)(?P<undone>-undone)?\.json"
+if TYPE_CHECKING:
+    from protlib.storage.stack import Stack, Version
 
-
-class Version(NamedTuple):
-    """A kept version: its number in the order of keeping, how many records it holds, and where it is."""
-
-    number: int
-    records: int
-    is_undone: bool
-    path: Path
+_UNDONE_ONCE: Final = r"(?P<number>\d{6,})-(?P<records>\d+)-undone\.json"  # before there were stacks
+_CLASSES: Final = (stat.S_IRWXU, stat.S_IRWXG, stat.S_IRWXO)
+_READ: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
 
 class Versions:
@@ -36,74 +33,129 @@ class Versions:
         self.lock = self.folder / "lock"
         self._library = library
 
+    @cached_property
+    def _past(self) -> "Stack":
+        from protlib.storage.stack import Stack  # who only reads needs none
+
+        return Stack(self.folder, undone=False)
+
+    @cached_property
+    def _undone(self) -> "Stack":
+        from protlib.storage.stack import Stack
+
+        return Stack(self.folder, undone=True)
+
     def make_folder(self) -> None:
-        """Make the folder where it is missing; whoever may write beside the library may write in it."""
+        """Make the folder where it is missing; whoever may read the library and write beside it may write in it."""
         if self.folder.is_dir():
             return
         self.folder.mkdir(exist_ok=True)
-        self.folder.chmod(self._library.parent.stat().st_mode & 0o7777)
+        with suppress(OSError):  # some file systems have no permissions
+            self.folder.chmod(self._library.parent.stat().st_mode & (0o7000 | self._readers()))
         (self.folder / ".gitignore").write_bytes(b"*\n")
 
-    def past(self) -> list[Version]:
+    def past(self) -> "list[Version]":
         """Return what `undo` can put back, the oldest first."""
-        return [version for version in self._all() if not version.is_undone]
+        with explained(self.folder, "read"):
+            return self._past.versions()
 
-    def undone(self) -> list[Version]:
+    def undone(self) -> "list[Version]":
         """Return what `redo` can put back, the next one last."""
-        return [version for version in self._all() if version.is_undone]
+        with explained(self.folder, "read"):
+            return [] if self._is_redo_stale() else self._undone.versions()
+
+    def lost(self) -> bool:
+        """Tell whether there are versions from before the first of `past`, which nothing can be made of any more."""
+        with explained(self.folder, "read"):
+            return not self._past.wholes() and self._past.pack_size() > 0
 
     def size(self) -> int:
         """Return how many bytes the versions have."""
-        return sum(found.size for version in self._all() if (found := stamp(version.path)))
-
-    def _all(self) -> list[Version]:
-        found = ((path, re.fullmatch(_NAME, path.name)) for path in self._paths())
-        return sorted(
-            Version(int(match["number"]), int(match["records"]), bool(match["undone"]), path)
-            for path, match in found
-            if match
-        )
-
-    def _paths(self) -> list[Path]:
         with explained(self.folder, "read"):
-            return list(self.folder.iterdir()) if self.folder.exists() else []
+            return self._past.size() + self._undone.size()
 
     def keep(self, records: int, *, undone: bool = False) -> None:
         """Keep the library as it stands."""
-        _link(self._library, self._next(f"{records}{'-undone' if undone else ''}.json"))
+        stack = self._undone if undone else self._past
+        _link(self._library, stack.place(self._number(), records))
 
     def keep_empty(self, data: bytes) -> None:
         """Keep, as the version before the first, a library that holds nothing."""
         from protlib.atomic import write_whole
 
-        write_whole(self._next("0.json"), data)
+        write_whole(self._past.place(self._number(), 0), data)
 
     def keep_damaged(self) -> Path:
-        """Keep a library that cannot be read out of reach of `undo`, `redo` and `prune`; return where."""
-        damaged = self._next("damaged")
+        """Keep a library that cannot be read out of reach of `undo` and `redo`; return where."""
+        number = 1
+        while (damaged := self.folder / f"damaged-{number}.json").exists():
+            number += 1
         _link(self._library, damaged)
         return damaged
 
-    def _next(self, rest: str) -> Path:
-        numbers = (path.name.partition("-")[0] for path in self._paths())
-        newest = max((int(number) for number in numbers if number.isdecimal()), default=0)
-        return self.folder / f"{newest + 1:06}-{rest}"
+    def drop(self, *, undone: bool) -> None:
+        """Drop the version that was put back."""
+        (self._undone if undone else self._past).pop()
 
-    def drop_half_kept(self) -> None:
-        """Drop the version of a writer that died half way: it is what the library is, and nothing to go back to."""
-        for versions in (self.past(), self.undone()):
-            if versions and _is_same(versions[-1].path, self._library):
-                versions[-1].path.unlink()
+    def settle(self) -> None:
+        """Clear up behind a writer that died half way."""
+        for leaving in self.folder.iterdir():
+            if leaving.name == "unfinished" or leaving.suffix == ".tmp":
+                leaving.unlink()
+        self._take_over()
+        self._close()
+        for stack in (self._past, self._undone):
+            top = stack.top()
+            if top is not None and _is_same(top.path, self._library):
+                stack.pop()
+        if not self._library.exists() and [version.records for version in self._past.versions()] == [0]:
+            self._past.clear()  # what the first writer of all has left
+        if self._is_redo_stale():
+            self._undone.clear()
 
-    def prune(self) -> None:
-        """Drop what a new command has made impossible to redo, and the oldest of too many or too big versions."""
-        for version in self.undone():
-            version.path.unlink()
-        total = 0
-        for count, version in enumerate(reversed(self.past())):
-            total += version.path.stat().st_size
-            if count >= _ALWAYS and (count >= _MOST or total > _MOST_BYTES):
-                version.path.unlink()
+    def tidy(self) -> None:
+        """Pack what is many, and let go what is a burden."""
+        for stack in (self._past, self._undone):
+            stack.squeeze()
+
+    def forget_undone(self) -> None:
+        """Drop what a new command has made impossible to redo."""
+        self._undone.clear()
+
+    def _number(self) -> int:
+        """Return the number of the library as it stands, between those before it and those that were undone."""
+        if (top := self._past.top()) is not None:
+            return top.number + 1
+        return max(1, top.number - 1) if (top := self._undone.top()) is not None else 1
+
+    def _is_redo_stale(self) -> bool:
+        """Tell whether a command came after the last `undo`: no number is left for the library between them."""
+        past, undone = self._past.top(), self._undone.top()
+        return past is not None and undone is not None and undone.number <= past.number + 1
+
+    def _take_over(self) -> None:
+        """Give those that an older protlib has undone, the highest to be redone next, the numbers they have now."""
+        old = [found for path in self.folder.iterdir() if (found := re.fullmatch(_UNDONE_ONCE, path.name))]
+        for match in sorted(old, key=lambda match: int(match["number"]), reverse=True):
+            number = self._number() + 1 + len(self._undone.wholes())
+            (self.folder / match.string).rename(self._undone.place(number, int(match["records"])))
+
+    def _readers(self) -> int:
+        """Return all rights of those who may read the library, or a new file where there is none."""
+        from protlib.atomic import mode_of
+
+        mode = mode_of(self._library)
+        return sum(rights for rights in _CLASSES if mode & rights & _READ)
+
+    def _close(self) -> None:
+        """See that no version can be read by those who may not read the library."""
+        if not self._library.exists():
+            return
+        for path in (self.folder, *self.folder.iterdir()):
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if mode & ~(0o7000 | self._readers()):
+                with suppress(OSError):
+                    path.chmod(mode & (0o7000 | self._readers()))
 
 
 def _link(source: Path, target: Path) -> None:
@@ -123,6 +175,8 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _is_same(version: Path, library: Path) -> bool:
-    import filecmp
-
-    return library.exists() and (version.samefile(library) or filecmp.cmp(version, library, shallow=False))
+    """Tell whether two files are one, or alike to the byte."""
+    one, other = stamp(version), stamp(library)
+    if one is None or other is None or one.size != other.size:
+        return False
+    return one == other or version.read_bytes() == library.read_bytes()

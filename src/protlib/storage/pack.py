@@ -1,0 +1,175 @@
+"""A file of versions, each as what makes it of the one above: the lowest first, each with its own checksum.
+
+An entry is a head (mark, two lengths), what the version is (JSON), the delta, and a tail (checksum, the entry's length,
+mark), so that the last one is found from the end. What a writer that died has left of an entry fits no tail; it is cut
+off by the next one.
+"""
+
+import os
+import struct
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
+
+from protlib.storage import delta
+from protlib.storage.contents import Header
+from protlib.storage.delta import Delta
+
+if TYPE_CHECKING:
+    from mmap import mmap
+
+_MARK: Final = b"dlt1"
+_HEAD: Final = struct.Struct(">4sIQ")
+_TAIL: Final = struct.Struct(">IQ4s")
+
+
+class UnprovableError(Exception):
+    """A version that is not what was kept: the file that it is made of, or the delta, is missing or another."""
+
+
+class Sum(NamedTuple):
+    """What a file is known by: its size and its CRC-32."""
+
+    size: int
+    crc: int
+
+    @classmethod
+    def of(cls, data: "bytes | mmap") -> "Sum":
+        """Return the sum of these bytes."""
+        import zlib
+
+        return cls(len(data), zlib.crc32(data))
+
+
+class Packed(NamedTuple):
+    """What is known of a version without making it: its number, records and header, what it is made of and must be."""
+
+    number: int
+    records: int
+    changed: str
+    changed_by: str
+    base: Sum
+    result: Sum
+
+    def header(self) -> Header:
+        """Return how it was written."""
+        return Header(changed=self.changed, changed_by=self.changed_by)
+
+
+class Entry(NamedTuple):
+    """A version in the file: what is known of it, and from where to where it goes."""
+
+    packed: Packed
+    start: int
+    end: int
+
+
+class Pack:
+    """A file of versions; it need not be there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def entries(self) -> list[Entry]:
+        """Return the entries from the first to the last, or to where the file is damaged."""
+        found: list[Entry] = []
+        try:
+            with self.path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                while entry := _entry_at(file, found[-1].end if found else 0, size):
+                    found.append(entry)
+        except FileNotFoundError:
+            pass
+        return found
+
+    def last(self) -> Entry | None:
+        """Return the last entry."""
+        try:
+            with self.path.open("rb") as file:
+                end = file.seek(0, os.SEEK_END)
+                file.seek(max(0, end - _TAIL.size))
+                tail = file.read()
+                if len(tail) == _TAIL.size:
+                    _, length, _ = _TAIL.unpack(tail)
+                    entry = _entry_at(file, end - length, end) if length <= end else None
+                    if entry is not None and entry.end == end:
+                        return entry
+        except FileNotFoundError:
+            return None
+        entries = self.entries()
+        return entries[-1] if entries else None
+
+    def delta(self, entry: Entry) -> Delta:
+        """Return the delta of an entry; raises UnprovableError."""
+        import zlib
+
+        with self.path.open("rb") as file:
+            file.seek(entry.start)
+            raw = file.read(entry.end - entry.start)
+        checksum, _, _ = _TAIL.unpack(raw[-_TAIL.size :])
+        if zlib.crc32(raw[: -_TAIL.size]) != checksum:
+            raise UnprovableError(f"{self.path} is damaged")
+        _, known, _ = _HEAD.unpack(raw[: _HEAD.size])
+        return delta.loads(raw[_HEAD.size + known : -_TAIL.size])
+
+    def result(self, entry: Entry, base: bytes) -> bytes:
+        """Return the version of an entry, made of the one above; raises UnprovableError."""
+        if Sum.of(base) != entry.packed.base:
+            raise UnprovableError("the version that it is made of is missing or damaged")
+        result = delta.apply(self.delta(entry), base)
+        if Sum.of(result) != entry.packed.result:
+            raise UnprovableError(f"{self.path} is damaged")
+        return result
+
+    def append(self, additions: Iterable[bytes], after: int, *, like: Path) -> None:
+        """Put entries behind the one that ends there, and what follows that away; they are on the disk then.
+
+        A new file has the permissions of `like`.
+        """
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(self.path, flags, like.stat().st_mode & 0o666), "r+b") as file:
+            file.truncate(after)
+            file.seek(after)
+            file.write(b"".join(additions))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def rewrite(self, additions: Sequence[bytes]) -> None:
+        """Put these entries in the place of all."""
+        from protlib.atomic import write_whole
+
+        write_whole(self.path, b"".join(additions))
+
+
+def dumps(packed: Packed, change: Delta) -> bytes:
+    """Return an entry as it stands in the file."""
+    import zlib
+
+    import orjson
+
+    known = orjson.dumps([*packed[:-2], [*packed.base], [*packed.result]])
+    body = delta.dumps(change)
+    entry = _HEAD.pack(_MARK, len(known), len(body)) + known + body
+    return entry + _TAIL.pack(zlib.crc32(entry), len(entry) + _TAIL.size, _MARK)
+
+
+def _entry_at(file: BinaryIO, start: int, size: int) -> Entry | None:
+    import orjson
+
+    file.seek(start)
+    head = file.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return None
+    mark, known, body = _HEAD.unpack(head)
+    end = start + _HEAD.size + known + body + _TAIL.size
+    if mark != _MARK or end > size:
+        return None
+    try:
+        return Entry(_packed(orjson.loads(file.read(known))), start, end)
+    except (orjson.JSONDecodeError, TypeError):
+        return None
+
+
+def _packed(values: list[Any]) -> Packed:
+    number, records, changed, changed_by, base, result = values
+    return Packed(int(number), int(records), str(changed), str(changed_by), Sum(*base), Sum(*result))
