@@ -144,7 +144,7 @@ def test_history_lists_what_was_done(protlib: Run, handbook: str) -> None:
 
 def test_history_tells_how_far_back_it_goes(protlib: Run, handbook: str) -> None:
     for number in range(3):
-        protlib("tag", handbook, f"t{number}")
+        protlib("set", handbook, f"title=Title {number}")
     ran = protlib("history", "--limit", "2")
     assert len(ran.out.splitlines()) == 2
     assert re.fullmatch(r"3 more, back to \d{4}-\d\d-\d\dT[\d:]+Z; --limit lists them\n", ran.err)
