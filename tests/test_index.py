@@ -200,6 +200,13 @@ def _swap(shelf: Shelf) -> None:
     other.replace(shelf.path)
 
 
+def _rewrite_unseen(shelf: Shelf) -> None:
+    """Write to the file in its place, and set its time back."""
+    status = shelf.path.stat()
+    _rewrite_in_place(shelf)
+    os.utime(shelf.path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
 def _append(shelf: Shelf) -> None:
     write(shelf.path, [*LIBRARY, JOBE.changed(key="more", title="More labour", aliases=("jobe2010again",))])
 
@@ -216,7 +223,9 @@ def _remove(shelf: Shelf) -> None:
     shelf.path.unlink()
 
 
-@pytest.mark.parametrize("change", [_rewrite, _rewrite_in_place, _swap, _append, _reverse, _empty, _remove])
+@pytest.mark.parametrize(
+    "change", [_rewrite, _rewrite_in_place, _rewrite_unseen, _swap, _append, _reverse, _empty, _remove]
+)
 def test_a_library_changed_behind_its_back_is_answered_for_as_it_is(
     shelf: Shelf, tmp_path: Path, change: Callable[[Shelf], None]
 ) -> None:
@@ -230,6 +239,33 @@ def test_a_library_changed_behind_its_back_is_answered_for_as_it_is(
     (tmp_path / "new").mkdir()
     write(tmp_path / "new" / "library.json", records)
     assert found == anew(records, tmp_path / "new")
+
+
+def _protect(shelf: Shelf) -> None:
+    shelf.path.chmod(0o600)
+
+
+def _link(shelf: Shelf) -> None:
+    shelf.path.with_name("backup.json").hardlink_to(shelf.path)
+
+
+def _rename_to_and_fro(shelf: Shelf) -> None:
+    shelf.path.rename(shelf.path.with_name("away")).rename(shelf.path)
+
+
+@pytest.mark.parametrize("touch", [_protect, _link, _rename_to_and_fro])
+def test_an_index_stays_where_the_library_was_only_renamed_linked_or_protected(
+    shelf: Shelf, touch: Callable[[Shelf], None]
+) -> None:
+    shelf.open().close()
+    before = shelf.index_file().stat().st_ino
+    touch(shelf)
+    with shelf.open() as index:
+        assert list(select(index, Selection()).publications) == list(LIBRARY)
+    assert shelf.index_file().stat().st_ino == before
+    readings = shelf.readings
+    shelf.open().close()
+    assert shelf.readings == readings
 
 
 def test_two_libraries_of_one_name_do_not_share_an_index(tmp_path: Path) -> None:
@@ -278,6 +314,8 @@ def _execute(statement: str) -> Callable[[Path], None]:
         _execute("UPDATE state SET size = -1, mtime_ns = -1, inode = -1"),
         _execute("UPDATE state SET library = '/elsewhere/library.json'"),
         _execute("DROP TABLE state"),
+        _execute("UPDATE records SET document = replace(document, 'Jobe', 'Nobody')"),
+        _execute("UPDATE state SET size = 'much', seal = x'ff'"),
         _execute("DELETE FROM state"),
     ],
 )
@@ -305,15 +343,13 @@ def test_without_a_cache_that_can_be_written_the_index_is_in_memory(
         assert index.get(["jobe2010causes"])["jobe2010causes"].note == "new"
 
 
-def test_what_killed_makers_left_is_removed_in_time(shelf: Shelf) -> None:
-    assert shelf.cache is not None
-    shelf.cache.mkdir()
-    old, new = shelf.cache / "library-old.partial", shelf.cache / "library-new.partial"
-    for leftover in (old, new):
-        leftover.write_text("")
-    os.utime(old, (0, 0))
-    shelf.open().close()
-    assert (old.exists(), new.exists()) == (False, True)
+def test_an_index_is_kept_where_files_do_not_keep_the_time_they_are_given(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "utime", lambda *_arguments, **_options: None)
+    for _ in range(3):
+        shelf.open().close()
+    assert shelf.readings == 1
 
 
 def test_a_library_that_changes_while_it_is_read_leaves_no_index_that_is_trusted(shelf: Shelf) -> None:

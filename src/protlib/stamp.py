@@ -5,11 +5,20 @@ from typing import NamedTuple
 
 
 class Stamp(NamedTuple):
-    """A file's size in bytes, its time of change in nanoseconds and its inode."""
+    """A file's size in bytes, its times of change in nanoseconds and its inode.
+
+    `mtime_ns` is when its content changed, as any program may set it; `ctime_ns` is when anything of it did, its name and
+    its rights among them, and none can set that. (On Windows it is when the file was made.)
+    """
 
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int
+
+    def has_content_of(self, other: "Stamp | None") -> bool:
+        """Tell whether this is what the other becomes where the file is only renamed, linked or given other rights."""
+        return other is not None and self[:-1] == other[:-1]
 
 
 def stamp(path: Path) -> Stamp | None:
@@ -21,4 +30,4 @@ def stamp(path: Path) -> Stamp | None:
         status = path.stat()
     except FileNotFoundError:
         return None
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)

@@ -84,7 +84,7 @@ def _actions(library: "Library", selection: "Selection", terminal: TextIO) -> "A
     from protlib.cli.picker import Actions, Found
 
     def find(text: str) -> Found:
-        results = library.select(replace(selection, query=text, limit=_MOST))
+        results = library.select(replace(selection, query=text, limit=_MOST), publications=False)
         return Found(list(results.summaries), results.total, results.notes)
 
     def tag(keys: Sequence[str], text: str) -> str:

@@ -71,7 +71,7 @@ def export(
     _refuse_library(context, output)
     with library_of(context) as library:
         selection = selection_of(words, options)
-        publications = list(library.select(selection).publications)
+        publications = library.select(selection, summaries=False).publications
         if not publications:
             raise NothingFoundError(f"{nothing_found(library, selection)}; nothing was exported")
     save(output, publications, entry, ascii_only=ascii_only, program=program or "")

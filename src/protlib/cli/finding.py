@@ -92,11 +92,15 @@ def _print(
     snippets: bool = False,
     explain: bool = False,
 ) -> None:
-    results = library.select(selection)
+    is_table = output == "table" or (output is None and sys.stdout.isatty())
+    is_whole = output in {"json", "jsonl", "csv"}
+    results = library.select(
+        selection, summaries=not is_whole, publications=is_whole or (is_table and snippets)
+    )
     with paged(no_pager=no_pager):
         for note in results.notes:
             say(note)
-        if output == "table" or (output is None and sys.stdout.isatty()):
+        if is_table:
             _draw(results, selection, snippets=snippets, explain=explain)
         else:
             put(_plain(results, output, explain=explain))
@@ -138,7 +142,7 @@ def _plain(results: "Results", output: str | None, *, explain: bool) -> Iterator
         return _lines(results, explain=explain)
     if output == "keys":
         return (summary.key for summary in results.summaries)
-    return render.for_scripts(list(results.publications), output)
+    return render.for_scripts(results.publications, output)
 
 
 def _lines(results: "Results", *, explain: bool) -> Iterator[str]:

@@ -16,7 +16,7 @@ from protlib.model import Publication
 from protlib.stamp import Stamp
 from protlib.summary import Summary
 
-__all__ = ["ORDERS", "Field", "Index", "bitmaps"]
+__all__ = ["ORDERS", "Field", "Index", "StaleError", "bitmaps"]
 
 ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
     "added": ("id ASC",),
@@ -36,12 +36,17 @@ def _unwatched(_done: int, _total: int) -> None:
     """Take the progress of work that nobody watches."""
 
 
+class StaleError(Exception):
+    """An index that another program has written to since it was opened: what was read of it may be of two states."""
+
+
 class Index:
     """What a library holds, ready to be looked up. Records are numbered; a set of them is a bitmap (see `bitmaps`)."""
 
     def __init__(self, connection: sqlite3.Connection, library: Path) -> None:
         self._connection = connection
         self._library = library
+        self._stamp = files.stamp_of(connection, library)
 
     def __enter__(self) -> Self:
         return self
@@ -74,13 +79,28 @@ class Index:
 
             build(connection, documents() if library.exists() else (), progress)
 
-        return cls(_connection(library, cache, fill), library)
+        def is_same(connection: sqlite3.Connection) -> bool:
+            stored = connection.execute("SELECT document FROM records ORDER BY id")
+            return [document for (document,) in stored] == list(map(orjson.dumps, documents()))
+
+        connection = _connection(library, cache, fill, is_same)
+        try:
+            return cls(connection, library)
+        except BaseException:
+            connection.close()
+            raise
 
     @staticmethod
-    def discard(library: Path, cache: Path) -> None:
-        """Throw away the index of a library file: the next that is opened is made anew."""
+    def discard(library: Path, cache: Path) -> bool:
+        """Throw away the index of a library file: the next that is opened is made anew; tell whether it is gone."""
         with suppress(OSError):
-            files.path_of(library.resolve(), cache).unlink()
+            files.path_of(library.resolve(), cache).unlink(missing_ok=True)
+            return True
+        return False
+
+    def is_of(self, identity: Stamp | None) -> bool:
+        """Tell whether it holds the library with this identity, None being that of one that is not there."""
+        return self._stamp == (identity or files.NO_LIBRARY)
 
     def update(
         self, changed: Sequence[Publication], removed: Collection[str], before: Stamp | None, after: Stamp
@@ -90,32 +110,34 @@ class Index:
         `before` and `after` are the stamps of the file that the writer read and of the one it wrote; call it while the
         library is locked. A changed record takes the place of the one with its key, or with one of its aliases among
         the removed keys (it was renamed); others stand at the end of the library, in the order given. Where it is not
-        done (another program was faster, the file cannot be written, or it is quicker to make the index anew), this
-        index is out of date: close it; the next that is opened is right.
+        done (another program was faster, or it is quicker to make the index anew), or fails, this index is out of date:
+        close it; the next that is opened is right. Raises whatever a file that cannot be written, or is damaged, brings.
         """
         from protlib.index.changing import change
 
         if len(changed) + len(removed) > max(_MANY, self.all().bit_count() // 4):
             return False
-        try:
-            return files.change(
-                self._connection,
-                self._library,
-                before,
-                after,
-                lambda: change(self._connection, changed, removed),
-            )
-        except sqlite3.Error:
-            return False
+        is_done = files.change(
+            self._connection, self._library, before, after, lambda: change(self._connection, changed, removed)
+        )
+        if is_done:
+            self._stamp = after
+        return is_done
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read one state of the index, whatever another program writes meanwhile; to be held for moments only."""
+        """Read one state of the index, whatever another program writes meanwhile; to be held for moments only.
+
+        Raises StaleError where another program has written since it was opened.
+        """
         self._connection.execute("BEGIN")
         try:
+            if files.stamp_of(self._connection, self._library) != self._stamp:
+                raise StaleError
             yield
         finally:
-            self._connection.execute("COMMIT")
+            if self._connection.in_transaction:
+                self._connection.execute("COMMIT")
 
     def get(self, keys: Sequence[str]) -> dict[str, Publication]:
         """Return the records with these keys or former keys, by the key that was asked for; case does not matter."""
@@ -292,13 +314,16 @@ def _json(values: Collection[str] | Collection[int]) -> str:
 
 
 def _connection(
-    library: Path, cache: Path | None, fill: Callable[[sqlite3.Connection], None]
+    library: Path,
+    cache: Path | None,
+    fill: Callable[[sqlite3.Connection], None],
+    is_same: Callable[[sqlite3.Connection], bool],
 ) -> sqlite3.Connection:
     """Return a connection to the index of the library as it is, made by `fill` where there is none."""
     if cache is not None and library.exists():
         path = files.path_of(library, cache)
         with suppress(OSError, sqlite3.Error):
-            if found := files.open_fresh(path, library):
+            if found := files.open_fresh(path, library, is_same):
                 return found
             files.make(path, library, fill)
             return files.connect(path)

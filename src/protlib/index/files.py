@@ -2,7 +2,8 @@
 
 It has no journal, and so another that was made beside it can take its place at any time. Its state says whether it can
 be trusted: a writer marks the index as unfinished, changes it, and then stamps it with the identity of the library that
-it now holds. One that was left unfinished, cannot be read or holds another library is made anew.
+it now holds. One that was left unfinished, cannot be read or holds another library is made anew; and so is one that
+anything else has written to: its seal is the time of change that protlib itself has given to the file.
 """
 
 import os
@@ -17,16 +18,19 @@ from pathlib import Path
 from typing import Final
 
 from protlib import __version__
+from protlib.index.pruning import PARTIAL, mark_used, prune
 from protlib.stamp import Stamp, stamp
 
 MEMORY: Final = ":memory:"
 # An index with other tables, of another protlib or of a machine with other numbers is made anew.
-_VERSION: Final = f"3 {__version__} {sys.byteorder} {array('I').itemsize}"
+_VERSION: Final = f"4 {__version__} {sys.byteorder} {array('I').itemsize}"
 _PATIENCE: Final = 5.0
-_UNFINISHED: Final = Stamp(-1, -1, -1)
-_NO_LIBRARY: Final = Stamp(0, 0, 0)
-_PARTIAL: Final = ".partial"
-_DAY: Final = 86_400
+_UNFINISHED: Final = Stamp(-1, -1, -1, -1)
+NO_LIBRARY: Final = Stamp(0, 0, 0, 0)
+"""The identity of a library that is not there, and holds nothing."""
+_UNSEALED: Final = 0
+"""The seal of an index in memory, and of one where files do not keep the time that they are given."""
+_SEAL_STEP: Final = 2_000_000_000  # nanoseconds: no file system keeps times less exactly (FAT)
 
 
 def path_of(library: Path, cache: Path) -> Path:
@@ -39,23 +43,56 @@ def connect(path: Path | str) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
 
 
-def open_fresh(path: Path, library: Path) -> sqlite3.Connection | None:
-    """Return a connection to an index file, None where it does not hold the library as it is now."""
+def open_fresh(
+    path: Path, library: Path, is_same: Callable[[sqlite3.Connection], bool]
+) -> sqlite3.Connection | None:
+    """Return a connection to an index file, None where it does not hold the library as it is now.
+
+    `is_same` tells whether an index holds what the library does; it is asked where the library's file was renamed,
+    linked or given other rights, and may have been written to as well.
+    """
     if not path.exists():
         return None
     connection = connect(path)
-    with suppress(sqlite3.Error, OSError):
-        if is_at(connection, library, stamp(library)) and _is_whole(connection, path):
+    try:
+        if _is_fresh(connection, path, library, is_same):
             return connection
+    except BaseException:
+        connection.close()
+        raise
     connection.close()
     return None
 
 
-def _is_whole(connection: sqlite3.Connection, path: Path) -> bool:
-    """Tell whether a file is as long as it should be: SQLite reads a page that is cut short as if zeros followed."""
+def _is_fresh(
+    connection: sqlite3.Connection, path: Path, library: Path, is_same: Callable[[sqlite3.Connection], bool]
+) -> bool:
+    held, now = _held(connection, path, library), stamp(library)
+    if not held or not now or not held.has_content_of(now):
+        return False
+    if held != now and not (is_same(connection) and change(connection, library, held, now, lambda: None)):
+        return False
+    mark_used(path)
+    return True
+
+
+def _held(connection: sqlite3.Connection, path: Path, library: Path) -> Stamp | None:
+    """Return the identity of the library as an index that is as protlib left it holds it, else None."""
+    with suppress(sqlite3.Error, OSError, TypeError, ValueError):
+        connection.execute("BEGIN")
+        held = stamp_of(connection, library) if _is_sound(connection, path) else None
+        connection.execute("COMMIT")
+        return held
+    return None
+
+
+def _is_sound(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether a file is whole and sealed: SQLite reads a page that is cut short as if zeros followed."""
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     (size,) = connection.execute("PRAGMA page_size").fetchone()
-    return bool(path.stat().st_size == pages * size)
+    (seal,) = connection.execute("SELECT seal FROM state").fetchone()
+    status = path.stat()
+    return status.st_size == pages * size and seal in {_UNSEALED, status.st_mtime_ns}
 
 
 def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
@@ -66,13 +103,16 @@ def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) 
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    _remove_leftovers(path.parent)
-    handle, name = tempfile.mkstemp(_PARTIAL, f"{path.stem}-", path.parent)
+    prune(path.parent)
+    handle, name = tempfile.mkstemp(PARTIAL, f"{path.stem}-", path.parent)
     partial = Path(name)
     try:
         with closing(connect(partial)) as connection:
-            fill_and_stamp(connection, library, fill)
+            fill_and_stamp(connection, library, fill, seal := _new_seal())
         os.fsync(handle)
+        if not _is_sealed(partial, seal):
+            with closing(connect(partial)) as connection:
+                connection.execute("UPDATE state SET seal = ?", (_UNSEALED,))
         partial.replace(path)
     finally:
         os.close(handle)
@@ -80,7 +120,10 @@ def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) 
 
 
 def fill_and_stamp(
-    connection: sqlite3.Connection, library: Path, fill: Callable[[sqlite3.Connection], None]
+    connection: sqlite3.Connection,
+    library: Path,
+    fill: Callable[[sqlite3.Connection], None],
+    seal: int = _UNSEALED,
 ) -> None:
     """Fill an empty database from the library, and stamp it if the library stayed the same meanwhile."""
     before = stamp(library)
@@ -88,18 +131,21 @@ def fill_and_stamp(
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")
     connection.execute(
-        "CREATE TABLE state(size INTEGER, mtime_ns INTEGER, inode INTEGER, library TEXT, version TEXT)"
+        "CREATE TABLE state"
+        "(size INTEGER, mtime_ns INTEGER, inode INTEGER, ctime_ns INTEGER, seal INTEGER, library TEXT, version TEXT)"
     )
     fill(connection)
-    now = before if stamp(library) == before else _UNFINISHED
-    connection.execute("INSERT INTO state VALUES (?, ?, ?, ?, ?)", _state(library, now))
+    now = (before or NO_LIBRARY) if stamp(library) == before else _UNFINISHED
+    connection.execute("INSERT INTO state VALUES (?, ?, ?, ?, ?, ?, ?)", (*now, seal, *_owner(library)))
     connection.execute("COMMIT")
 
 
-def is_at(connection: sqlite3.Connection, library: Path, identity: Stamp | None) -> bool:
-    """Tell whether an index holds the library with this identity, and was made by this protlib."""
-    found = connection.execute("SELECT size, mtime_ns, inode, library, version FROM state").fetchall()
-    return found == [_state(library, identity)]
+def stamp_of(connection: sqlite3.Connection, library: Path) -> Stamp | None:
+    """Return the identity of the library as an index holds it, None where it holds another one."""
+    rows = connection.execute(
+        "SELECT size, mtime_ns, inode, ctime_ns, library, version FROM state"
+    ).fetchall()
+    return Stamp(*rows[0][:4]) if len(rows) == 1 and rows[0][4:] == _owner(library) else None
 
 
 def change(
@@ -118,7 +164,7 @@ def change(
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock from the first commit to the last
     try:
         connection.execute("BEGIN IMMEDIATE")
-        if not is_at(connection, library, before):
+        if stamp_of(connection, library) != (before or NO_LIBRARY):
             connection.execute("ROLLBACK")
             return False
         _stamp(connection, _UNFINISHED)
@@ -131,6 +177,7 @@ def change(
         connection.execute("COMMIT")
         connection.execute("PRAGMA synchronous = OFF")
         _stamp(connection, after)
+        _seal(connection)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -140,16 +187,27 @@ def change(
 
 
 def _stamp(connection: sqlite3.Connection, identity: Stamp) -> None:
-    connection.execute("UPDATE state SET size = ?, mtime_ns = ?, inode = ?", identity)
+    connection.execute("UPDATE state SET size = ?, mtime_ns = ?, inode = ?, ctime_ns = ?", identity)
 
 
-def _state(library: Path, identity: Stamp | None) -> tuple[int, int, int, str, str]:
-    return (*(identity or _NO_LIBRARY), os.fsdecode(library), _VERSION)
+def _owner(library: Path) -> tuple[str, str]:
+    return os.fsdecode(library), _VERSION
 
 
-def _remove_leftovers(folder: Path) -> None:
-    """Remove what makers of an index left when they were killed."""
-    for partial in folder.glob(f"*{_PARTIAL}"):
-        with suppress(OSError):  # another maker was faster
-            if time.time() - partial.stat().st_mtime > _DAY:
-                partial.unlink()
+def _new_seal() -> int:
+    return time.time_ns() // _SEAL_STEP * _SEAL_STEP
+
+
+def _seal(connection: sqlite3.Connection) -> None:
+    """Seal the file of a connection anew, if it is a sealed one; the connection has it alone."""
+    (file,) = connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+    (seal,) = connection.execute("SELECT seal FROM state").fetchone()
+    if file and seal != _UNSEALED:
+        connection.execute("UPDATE state SET seal = ?", (seal := _new_seal(),))
+        os.utime(file, ns=(seal, seal))
+
+
+def _is_sealed(file: Path, seal: int) -> bool:
+    """Give a file the time that is its seal, and tell whether it has it now."""
+    os.utime(file, ns=(seal, seal))
+    return file.stat().st_mtime_ns == seal

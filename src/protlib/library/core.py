@@ -1,21 +1,20 @@
 """The library: what commands read of it, from its index, and what they change in it, in its file."""
 
-import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
-from protlib.errors import LibraryUnusableError, NothingFoundError
-from protlib.index import Index
+from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError
+from protlib.index import Index, StaleError
 from protlib.index.files import path_of
+from protlib.library.known import Known, UntrueIndexError
 from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.model import Publication
 from protlib.storage import ChangedMeanwhileError, Kept, Step, Store
 
 if TYPE_CHECKING:
     from protlib.search import Results, Selection
-    from protlib.stamp import Stamp
 
 _ATTEMPTS: Final = 5
 Answer = TypeVar("Answer")
@@ -58,7 +57,6 @@ class Library:
         self._progress = progress
         self._clock = clock
         self._index: Index | None = None
-        self._indexed: Stamp | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,11 +70,18 @@ class Library:
             self._index.close()
         self._index = None
 
-    def select(self, selection: "Selection") -> "Results":
-        """Return the publications of a selection; raises UsageError where its query or a filter is not understood."""
+    def select(
+        self, selection: "Selection", *, publications: bool = True, summaries: bool = True
+    ) -> "Results":
+        """Return what a selection brings, all of one moment; to leave out what nobody asks for saves time.
+
+        Raises UsageError where its query or a filter is not understood.
+        """
         from protlib import search
 
-        return self._ask(lambda index: search.select(index, selection))
+        return self._ask(
+            lambda index: search.select(index, selection, publications=publications, summaries=summaries)
+        )
 
     def facets(self, selection: "Selection", by: str) -> list[tuple[str, int]]:
         """Return the values of a field among the publications of a selection, and how many have each."""
@@ -90,7 +95,7 @@ class Library:
 
     def get_many(self, keys: Sequence[str]) -> list[Publication]:
         """Return the publications with these keys, each once, in this order; raises NothingFoundError."""
-        return self._ask(lambda index: self._found(index, keys))
+        return self._ask(lambda index: _found(index, keys))
 
     def beginning(self, start: str, most: int) -> list[Publication]:
         """Return the publications whose keys begin so, in whatever case, by key, and no more than so many."""
@@ -115,13 +120,13 @@ class Library:
 
         outcomes: list[Outcome] = []
 
-        def plan(index: Index) -> Plan:
+        def plan(known: Index | Known) -> Plan:
             nonlocal outcomes
-            made, outcomes = take_in(publications, sources, index, on_duplicate, self._clock())
+            made, outcomes = take_in(publications, sources, known, on_duplicate, self._clock())
             return made
 
         if dry_run:
-            plan(self._fresh_index())
+            self._ask(plan)
         else:
             self._write(plan, label)
         return outcomes
@@ -137,10 +142,10 @@ class Library:
         """
         outcomes: list[Outcome] = []
 
-        def plan(index: Index) -> Plan:
+        def plan(known: Known) -> Plan:
             nonlocal outcomes
             now = self._clock()
-            outcomes = [replaced(record, function(record), now) for record in self._found(index, keys)]
+            outcomes = [replaced(record, function(record), now) for record in _found(known, keys)]
             updated = [outcome.publication for outcome in outcomes if outcome.action == "updated"]
             return Plan(changed={record.key: record for record in updated})
 
@@ -159,7 +164,7 @@ class Library:
     def remove(self, keys: Sequence[str], label: str = "remove") -> list[Publication]:
         """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""
         plan = self._write(
-            lambda index: Plan(removed={record.key: record for record in self._found(index, keys)}), label
+            lambda known: Plan(removed={record.key: record for record in _found(known, keys)}), label
         )
         return list(plan.removed.values())
 
@@ -173,9 +178,9 @@ class Library:
 
         refuse_unfit(new)
 
-        def plan(index: Index) -> Plan:
-            [record] = self._found(index, [old])
-            return Plan(changed={record.key: renamed(record, new, index.taken, self._clock())})
+        def plan(known: Known) -> Plan:
+            [record] = _found(known, [old])
+            return Plan(changed={record.key: renamed(record, new, known.taken, self._clock())})
 
         [record] = self._write(plan, label).changed.values()
         return record
@@ -219,78 +224,106 @@ class Library:
         }
 
     def _count(self) -> int:
-        return self._fresh_index().all().bit_count()
+        return self._ask(lambda index: index.all().bit_count())
 
     def _index_place(self) -> str:
         path = path_of(self._store.path, self._cache) if self._cache else None
         return str(path) if path and path.exists() else "in memory"
 
     def _step(self, step: Callable[[], Step]) -> Step:
-        try:
-            index = self._fresh_index()
-        except LibraryUnusableError:  # what is damaged has no index, and is to be put back
-            return step()
         from protlib.library.writing import difference
 
+        try:
+            self._fresh_index()
+        except LibraryUnusableError:  # what is damaged has no index, and is to be put back
+            return step()
         done = step()
-        followed = done.was is not None and index.update(
-            *difference(done.was, done.now), done.before, done.after
-        )
-        self._indexed = done.after if followed else None
+        if done.was is not None:
+            was = done.was
+            self._follow(lambda index: index.update(*difference(was, done.now), done.before, done.after))
         return done
 
-    def _write(self, plan_of: Callable[[Index], Plan], label: str) -> Plan:
+    def _write(self, plan_of: Callable[[Known], Plan], label: str) -> Plan:
         """Make a plan on what the library holds and write it; again from the start where another program was faster."""
         for _ in range(_ATTEMPTS - 1):
             try:
                 return self._write_once(plan_of, label)
+            except UntrueIndexError:
+                self._discard_index()
             except ChangedMeanwhileError:
                 continue
-            except sqlite3.DatabaseError:
-                self._discard_index()
         return self._write_once(plan_of, label)
 
-    def _write_once(self, plan_of: Callable[[Index], Plan], label: str) -> Plan:
+    def _write_once(self, plan_of: Callable[[Known], Plan], label: str) -> Plan:
         from protlib.library.writing import write
 
         with self._store.transaction() as transaction:
-            index = self._fresh_index()
-            plan = plan_of(index)
+            plan = self._ask(lambda index: plan_of(Known(index, transaction.read)))
             plan.label = label
             if not plan.is_empty():
                 write(plan, transaction)
                 written = transaction.commit(plan.told(), self._clock())
-                followed = index.update(plan.current(), plan.gone(), transaction.before, written)
-                self._indexed = written if followed else None
+                self._follow(
+                    lambda index: index.update(plan.current(), plan.gone(), transaction.before, written)
+                )
         return plan
 
-    def _ask(self, ask: Callable[[Index], Answer]) -> Answer:
-        """Ask the index; one that only now turns out to be damaged is thrown away, made anew and asked again."""
+    def _follow(self, update: Callable[[Index], bool]) -> None:
+        """Have the index follow a write; where that fails, the next command makes it anew.
+
+        The library is written by now: nothing that befalls the index, not even that the user stops it here, may tell
+        them that it is not, or have it written twice.
+        """
         try:
-            return ask(self._fresh_index())
-        except sqlite3.DatabaseError:
+            is_done = self._index is not None and update(self._index)
+        except (Exception, KeyboardInterrupt):  # noqa: BLE001
+            is_done = False
+        if not is_done:
+            self.close()
+
+    def _ask(self, ask: Callable[[Index], Answer]) -> Answer:
+        """Ask the index; one that only now turns out to be damaged is thrown away, made anew and asked again.
+
+        A damaged index may bring any error; only what one that was made for the question brings as well is ours.
+        """
+        try:
+            return self._ask_at_one_moment(ask)
+        except (ProtlibError, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001
             self._discard_index()
-            return ask(self._fresh_index())
+            return self._ask_at_one_moment(ask)
+
+    def _ask_at_one_moment(self, ask: Callable[[Index], Answer]) -> Answer:
+        for _ in range(_ATTEMPTS):
+            index = self._fresh_index()
+            try:
+                with index.snapshot():
+                    return ask(index)
+            except StaleError:
+                self.close()
+        with Index.open(self._store.path, None, self._store.documents, self._progress) as index:
+            return ask(index)
 
     def _discard_index(self) -> None:
         self.close()
-        if self._cache is not None:
-            Index.discard(self._store.path, self._cache)
+        if self._cache is not None and not Index.discard(self._store.path, self._cache):
+            self._cache = None
 
     def _fresh_index(self) -> Index:
         """Return the index of the file as it is now."""
         current = self._store.stamp()
-        if self._index is None or self._indexed != current:
+        if self._index is None or not self._index.is_of(current):
             self.close()
             self._index = Index.open(self._store.path, self._cache, self._store.documents, self._progress)
-            self._indexed = current
         return self._index
 
-    def _found(self, index: Index, keys: Sequence[str]) -> list[Publication]:
-        found = index.get(keys)
-        if missing := [key for key in dict.fromkeys(keys) if key not in found]:
-            raise NothingFoundError(_nothing_found(missing, index.keys()))
-        return list({record.key: record for record in map(found.__getitem__, keys)}.values())
+
+def _found(known: Index | Known, keys: Sequence[str]) -> list[Publication]:
+    found = known.get(keys)
+    if missing := [key for key in dict.fromkeys(keys) if key not in found]:
+        raise NothingFoundError(_nothing_found(missing, known.keys()))
+    return list({record.key: record for record in map(found.__getitem__, keys)}.values())
 
 
 def _nothing_found(missing: Sequence[str], known: Sequence[str]) -> str:

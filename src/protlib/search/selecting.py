@@ -1,8 +1,8 @@
 """A selection of publications, what it brings, and how it is counted."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.index import ORDERS, Index
@@ -50,10 +50,6 @@ FACETS: Final = (
     "region", "country", "year", "category", "type", "author", "tag", "publisher", "topic", "language",
 )  # fmt: skip
 """What a selection can be counted by."""
-_AT_ONCE: Final = 200
-
-
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -61,54 +57,37 @@ class Results:
     """What a selection brings.
 
     `total` is how many records match; `publications` are those that were asked for, in order, `summaries` the lines that
-    lists show of them, and `explanations` say for each why it was found. Many are read only when they are needed: the
-    index has to stay open. `notes` tell the person what was done to the query; `hits` is for `spans` and `snippet`.
+    lists show of them, and `explanations` say for each why it was found. `notes` tell the person what was done to the
+    query; `hits` is for `spans` and `snippet`.
     """
 
     total: int
-    publications: Iterable[Publication]
-    summaries: Iterable[Summary]
+    publications: Sequence[Publication]
+    summaries: Sequence[Summary]
     explanations: Iterable[Explanation]
     notes: tuple[str, ...]
     hits: Hits
 
 
-class _Rows(Generic[Row]):
-    """What an index has of each of some records, read when it is needed."""
-
-    def __init__(self, read: Callable[[Sequence[int]], Iterable[Row]], numbers: Sequence[int]) -> None:
-        self._read = read
-        self._numbers = numbers
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self._read(self._numbers))
-
-
-def _rows(read: Callable[[Sequence[int]], Iterable[Row]], numbers: Sequence[int]) -> Iterable[Row]:
-    return list(read(numbers)) if len(numbers) <= _AT_ONCE else _Rows(read, numbers)
-
-
-def select(index: Index, selection: Selection) -> Results:
-    """Return what a selection brings.
+def select(
+    index: Index, selection: Selection, *, publications: bool = True, summaries: bool = True
+) -> Results:
+    """Return what a selection brings; to leave out publications, or summaries, that nobody asks for saves time.
 
     Raises UsageError where the query or a filter is not understood, NothingFoundError where a key is not there.
     """
-    with index.snapshot():
-        found = _found(index, selection)
-        total = found.bits.bit_count()
-        ranked = _ranked(index, selection, found, total)
-        numbers = [number for number, _score in ranked]
-        return Results(
-            total,
-            _rows(lambda asked: (record for _number, record in index.records(asked)), numbers),
-            _rows(index.summaries, numbers),
-            Explanations(found, ranked),
-            tuple(notes(index, found, numbers)),
-            hits_of(found.wanted),
-        )
+    found = _found(index, selection)
+    total = found.bits.bit_count()
+    ranked = _ranked(index, selection, found, total)
+    numbers = [number for number, _score in ranked]
+    return Results(
+        total,
+        [record for _number, record in index.records(numbers)] if publications else (),
+        list(index.summaries(numbers)) if summaries else (),
+        Explanations(found, ranked),
+        tuple(notes(index, found, numbers)),
+        hits_of(found.wanted),
+    )
 
 
 def facets(index: Index, selection: Selection, by: str) -> list[tuple[str, int]]:
@@ -117,9 +96,8 @@ def facets(index: Index, selection: Selection, by: str) -> list[tuple[str, int]]
     Years come in their order. Spellings that differ in case or accents are one value. Raises UsageError as `select` does.
     """
     field = filters.named(by, FACETS)
-    with index.snapshot():
-        bits = _found(index, selection).bits
-        counts = index.counts("period" if field == "year" else field, bits)
+    bits = _found(index, selection).bits
+    counts = index.counts("period" if field == "year" else field, bits)
     if field == "year":
         return sorted((year, count) for year, (count, _shown) in counts.items() if year)
     counted = [(shown, count) for folded, (count, shown) in counts.items() if folded]

@@ -32,6 +32,14 @@ def replace_library(path: Path, data: bytes, *, read: Stamp | None, keep: Callab
     with explained(path, "written"):
         write_whole(path, data, before=make_ready)
     assert written is not None  # noqa: S101 - write_whole has called make_ready
+    return _renamed(path, written)
+
+
+def _renamed(path: Path, written: Stamp) -> Stamp:
+    """Return the stamp of a file after its renaming, which changed it; that of before where it is another one already."""
+    with contextlib.suppress(OSError):
+        if (now := stamp(path)) and now.has_content_of(written):
+            return now
     return written
 
 

@@ -1,0 +1,86 @@
+"""The cache folder kept small: indexes that nobody uses, of libraries that are gone, and what crashes left."""
+
+import os
+import re
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+PARTIAL: Final = ".partial"
+"""How the name of an index ends that is being made."""
+_DAY: Final = 86_400.0
+_USED: Final = _DAY
+_GONE: Final = 7 * _DAY
+_OLD: Final = 180 * _DAY
+_MOST: Final = 100
+_MOST_BYTES: Final = 1 << 30
+_NAME: Final = re.compile(r".{1,50}-[0-9a-f]{8}\.sqlite", re.DOTALL)
+_LEFT_OVER: Final = re.compile(
+    rf".{{1,50}}-[0-9a-f]{{8}}(?:-[a-z0-9_]{{8}}{re.escape(PARTIAL)}|\.sqlite)(?:-journal|-wal|-shm)?",
+    re.DOTALL,
+)
+
+
+class _Entry(NamedTuple):
+    """A file of the cache: when it was last used or written, how big it is, and where."""
+
+    used: float
+    size: int
+    path: Path
+
+
+def mark_used(path: Path) -> None:
+    """Note on an index file that it is used, if that is not noted of the last day; its time of change stays."""
+    status = path.stat()
+    if (now := time.time_ns()) - status.st_atime_ns > _USED * 1e9:
+        os.utime(path, ns=(now, status.st_mtime_ns))
+
+
+def prune(cache: Path) -> None:
+    """Remove what is too old, too many or too big from a cache folder, the least used first, and nothing that is not ours.
+
+    An index is old after half a year without use, and after a week if there is no library where its own was: that may be
+    on a disk that is not there now. What writers of an index left when they were killed goes after a day.
+    """
+    now = time.time()
+    indexes: list[_Entry] = []
+    for entry in _entries(cache):
+        if _NAME.fullmatch(entry.path.name):
+            indexes.append(entry)
+        elif now - entry.used > _DAY:
+            _remove(entry.path)
+    total = 0
+    for count, entry in enumerate(sorted(indexes, reverse=True)):
+        total += entry.size
+        unused = now - entry.used
+        is_too_much = unused > _OLD or count >= _MOST or (count > 0 and total > _MOST_BYTES)
+        if is_too_much or unused > _GONE:
+            _remove_index(entry.path, even_if_there=is_too_much)
+
+
+def _entries(cache: Path) -> Iterator[_Entry]:
+    for path in cache.iterdir():
+        if _LEFT_OVER.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+            with suppress(OSError):  # another program was faster
+                status = path.stat()
+                yield _Entry(max(status.st_mtime, status.st_atime), status.st_size, path)
+
+
+def _remove_index(path: Path, *, even_if_there: bool) -> None:
+    """Remove an index that says itself that it is one, of a library that is gone or whatever it is of."""
+    with suppress(OSError, sqlite3.Error, TypeError):  # damaged, or not ours
+        times = path.stat()
+        with closing(sqlite3.connect(path)) as connection:
+            (library,) = connection.execute("SELECT library FROM state").fetchone()
+        if even_if_there or not Path(library).exists():
+            path.unlink()
+        else:
+            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # to have looked at it is no use of it
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()

@@ -1,0 +1,66 @@
+"""What is known of a library that is about to be changed: the index tells which records, the file what they hold."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from protlib.index import Index
+from protlib.model import Publication
+from protlib.storage import PUBLICATIONS, ChangedMeanwhileError, Document
+from protlib.storage.contents import Tables
+
+
+class UntrueIndexError(ChangedMeanwhileError):
+    """An index that says something else of a record than the library's file."""
+
+
+class Known:
+    """The records of a library: looked up in its index, and believed where its file says the same.
+
+    `read` returns the tables of the file. Raises UntrueIndexError where it does not.
+    """
+
+    def __init__(self, index: Index, read: Callable[[], Tables]) -> None:
+        self._index = index
+        self._read = read
+
+    def all(self) -> int:
+        """Return all records, as a bitmap."""
+        return self._index.all()
+
+    def keys(self) -> list[str]:
+        """Return the keys of all records, in order."""
+        return self._index.keys()
+
+    def taken(self, key: str) -> bool:
+        """Tell whether a record has this key or had it, in whatever case."""
+        return self._index.taken(key)
+
+    def get(self, keys: Sequence[str]) -> dict[str, Publication]:
+        """Return the records with these keys or former keys, by the key that was asked for; case does not matter."""
+        found = self._index.get(keys)
+        for key in keys:
+            if key not in found:
+                self._believe(key not in self._stored)
+            elif key.casefold() not in map(str.casefold, (found[key].key, *found[key].aliases)):
+                self._believe(False)
+        return dict(zip(found, self._confirmed(list(found.values())), strict=True))
+
+    def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
+        """Return the records that have one of these fingerprints, in the library's order."""
+        return list(self._confirmed(self._index.candidates(fingerprints)))
+
+    def _confirmed(self, records: Sequence[Publication]) -> Iterator[Publication]:
+        for record in records:
+            document = self._stored.get(record.key)
+            self._believe(document is not None and Publication.from_dict(document) == record)
+            yield record
+
+    @cached_property
+    def _stored(self) -> Mapping[str, Document]:
+        return {document["key"]: document for document in self._read()[PUBLICATIONS].values()}
+
+    def _believe(self, is_so: bool) -> None:
+        if not is_so:
+            raise UntrueIndexError(
+                "the library is being changed by another program; try again when it is done"
+            )

@@ -1,0 +1,267 @@
+"""The library file is the truth: whatever befalls the index, what is written and told is what the file says."""
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+from libraries import CARING, CAUSES, OTHER, everything, keys
+from protlib.errors import NothingFoundError
+from protlib.index import Index, files
+from protlib.library import Library
+from protlib.model import Publication
+from protlib.search import Selection
+
+RECORDS = (CARING, CAUSES, OTHER)
+
+
+@pytest.fixture
+def kept(path: Path, tmp_path: Path) -> Library:
+    """A library of three records whose index is on file."""
+    with Library(path, tmp_path / "cache") as library:
+        library.add_many(RECORDS)
+        library.close()  # the index that was made in memory
+        library.get("iom2009caring")
+        return library
+
+
+def index_file(library: Library) -> Path:
+    [found] = (library.path.parent / "cache").glob("*.sqlite")
+    return found
+
+
+def falsify(library: Library, *statements: str) -> None:
+    """Change the index as no protlib would, and hide that."""
+    file = index_file(library)
+    before = file.stat()
+    connection = sqlite3.connect(file)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+OTHER_TITLE = "UPDATE records SET document = CAST(replace(document, 'Caring', 'Selling') AS BLOB)"
+OTHER_KEY = (
+    "UPDATE keys SET id = 1 WHERE key = 'iom2009caring'",
+    "UPDATE keys SET id = 0 WHERE key = 'jobe2010causes'",
+)
+ACTS: dict[str, Callable[[Library], object]] = {
+    "tag": lambda library: library.change(["iom2009caring"], lambda record: record.changed(tags=("read",))),
+    "rekey": lambda library: library.rekey("iom2009caring", "caring"),
+    "update": lambda library: library.add_many([CARING.changed(note="new")], "update"),
+    "remove": lambda library: library.remove(["iom2009caring"]),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("lie", [(OTHER_TITLE,), OTHER_KEY, ("DELETE FROM keys",)])
+def test_what_the_index_says_wrongly_of_a_record_is_not_written(
+    kept: Library, lie: Sequence[str], act: str, tmp_path: Path
+) -> None:
+    falsify(kept, *lie)
+    ACTS[act](kept)
+    with TinyDB(kept.path) as database:
+        found = {document["title"]: document for document in database.table("publications").all()}
+    others = {CAUSES.title, OTHER.title}
+    assert found.keys() == (others if act == "remove" else {CARING.title, *others})
+    assert all("tags" not in found[title] and "note" not in found[title] for title in others)
+    assert [found[title]["key"] for title in sorted(others)] == ["gesod2017ideas", "jobe2010causes"]
+
+
+def test_an_edit_that_hides_its_time_is_not_overwritten(kept: Library) -> None:
+    before = kept.path.stat()
+    with kept.path.open("r+b") as file:
+        data = file.read().replace(b"Caring", b"Curing")
+        file.seek(0)
+        file.write(data)
+    os.utime(kept.path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    kept.change(["iom2009caring"], lambda record: record.changed(tags=("read",)))
+    assert everything(kept)["iom2009caring"].title.startswith("Curing")
+
+
+def use(library: Library) -> list[Any]:
+    """Use a library in all ways, and return what it says."""
+    library.change(["gesod2017ideas"], lambda record: record.changed(note="seen"))
+    library.change(["gesod2017ideas"], lambda record: record.changed(note=""))
+    return [
+        *(library.get(record.key).title for record in RECORDS),
+        *(
+            library.select(Selection(query=query)).total
+            for query in ("", "trafficked", "author:jobe", "idea")
+        ),
+        library.facets(Selection(), "year"),
+        [record.key for record in library.beginning("", 9)],
+        library.add_many([CAUSES], dry_run=True)[0].action,
+        [summary.year for summary in library.select(Selection(sort="title")).summaries],
+    ]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_an_index_with_bytes_that_flipped_is_made_anew(kept: Library, seed: int) -> None:
+    expected = use(kept)
+    kept.close()
+    generator = random.Random(seed)
+    with index_file(kept).open("r+b") as file:
+        data = bytearray(file.read())
+        for _ in range(seed + 1):
+            data[generator.randrange(len(data))] ^= 1 << generator.randrange(8)
+        file.seek(0)
+        file.write(data)
+    assert use(kept) == expected
+    everything(kept)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_damage_that_nothing_shows_is_never_a_traceback_and_is_not_written(kept: Library, seed: int) -> None:
+    use(kept)
+    kept.close()
+    file, generator = index_file(kept), random.Random(seed)
+    before = file.stat()
+    data = bytearray(file.read_bytes())
+    for _ in range(200):
+        data[generator.randrange(len(data))] ^= 1 << generator.randrange(8)
+    file.write_bytes(data)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with suppress(NothingFoundError):  # what a damaged index does not find
+        use(kept)
+    with TinyDB(kept.path) as database:
+        titles = [document["title"] for document in database.table("publications").all()]
+    assert titles == [record.title for record in RECORDS]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE records SET document = x'00ff'",
+        "UPDATE records SET document = '[1]'",
+        "UPDATE records SET document = NULL",
+        """UPDATE records SET document = '{"authors": 5, "key": "x"}'""",
+        "UPDATE summaries SET summary = 'no tabs'",
+        "UPDATE summaries SET summary = 5",
+        "UPDATE words SET ids = x''",
+        "UPDATE words SET ids = 'text'",
+        "UPDATE labels SET ids = x'0001'",
+        "UPDATE texts SET text = 5",
+        "DROP TABLE words",
+    ],
+)
+def test_rows_of_another_kind_are_damage(kept: Library, damage: str) -> None:
+    expected = use(kept)
+    kept.close()
+    falsify(kept, damage)
+    assert use(kept)[:3] == expected[:3]
+    assert [record.key for record in kept.select(Selection(query="trafficked")).publications]
+    assert len(kept.select(Selection(sort="year")).summaries) == 3
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        sqlite3.DatabaseError("disk full"),
+        OSError(28, "No space left"),
+        ValueError("damaged"),
+        KeyboardInterrupt(),
+    ],
+)
+@pytest.mark.parametrize("part", ["all", "update"])
+def test_a_write_that_succeeded_is_told_and_done_once_whatever_befalls_the_index(
+    library: Library, monkeypatch: pytest.MonkeyPatch, error: BaseException, part: str
+) -> None:
+    library.add_many([CARING])
+    written = library.path.stat().st_mtime_ns
+
+    def fail(self: Index, *_: object) -> int:
+        if library.path.stat().st_mtime_ns != written:
+            raise error
+        return whole(self)
+
+    whole = Index.all
+    monkeypatch.setattr(Index, part, fail)
+    assert [outcome.action for outcome in library.add_many([CAUSES])] == ["added"]
+    written = library.path.stat().st_mtime_ns
+    assert library.undo().changed_by == "add jobe2010causes"
+    monkeypatch.undo()
+    assert keys(library) == ["iom2009caring"]
+    assert list(everything(library)) == ["iom2009caring"]
+
+
+QUESTIONS: dict[str, tuple[str, Callable[[Library], Sequence[Publication]]]] = {
+    "a record": ("_number", lambda library: library.get_many(["gesod2017ideas"])),
+    "a selection": (
+        "with_key",
+        lambda library: library.select(Selection(keys=("gesod2017ideas",))).publications,
+    ),
+    "a sorted selection": (
+        "ordered",
+        lambda library: library.select(Selection(query="ideas", sort="year")).publications,
+    ),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_is_answered_from_one_moment(
+    kept: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    """Another program writes between two readings of one question: the record's number is then another's."""
+    monkeypatch.setattr(files, "_PATIENCE", 0.01)  # it waits for nobody
+    where, ask = QUESTIONS[question]
+    real = getattr(Index, where)
+
+    def read(self: Index, *arguments: Any, **options: Any) -> Any:
+        found = real(self, *arguments, **options)
+        monkeypatch.setattr(Index, where, real)
+        with Library(kept.path, tmp_path / "cache") as other:
+            other.remove(["gesod2017ideas"])
+            other.add_many([Publication(title="Quite another", key="another")])
+        return found
+
+    monkeypatch.setattr(Index, where, read)
+    assert [record.key for record in ask(kept)] == ["gesod2017ideas"]
+    assert list(everything(kept)) == ["iom2009caring", "jobe2010causes", "another"]
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from protlib.library import Library
+from protlib.model import Publication
+
+path, cache = map(Path, sys.argv[1:])
+with Library(path, cache) as library:
+    for number in range(12):
+        library.remove([f"k{place}" for place in range(number % 2, 40, 2)])
+        library.add_many([Publication(key=f"k{place}", title=f"Title {place}") for place in range(40)])
+        library.change(
+            [f"k{place}" for place in range(40)], lambda record: record.changed(note=f"note {number}")
+        )
+"""
+
+
+def test_a_reader_beside_a_writer_sees_each_change_whole_or_not_at_all(path: Path, tmp_path: Path) -> None:
+    with Library(path, tmp_path / "cache") as library:
+        library.add_many([Publication(key=f"k{place}", title=f"Title {place}") for place in range(40)])
+        command = [sys.executable, "-c", _WRITER, str(path), str(tmp_path / "cache")]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as writer:
+            while writer.poll() is None:
+                results = library.select(Selection(query="title"))
+                assert results.total in {20, 40}
+                assert {record.title for record in results.publications} == {
+                    summary.title for summary in results.summaries
+                }
+                assert len({record.note for record in results.publications if record.note}) <= 1
+                try:
+                    assert library.get("k7").title == "Title 7"
+                except NothingFoundError:
+                    continue
+            assert writer.stderr is not None
+            assert (writer.returncode, writer.stderr.read()) == (0, "")
