@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from protlib.index import Index, bitmaps
+from protlib.index import Index
 from protlib.search import query as q
 from protlib.search.expansion import KEY, Match, Wanted, add_acronyms, add_misspelt, expand, phrase, union
 from protlib.search.filters import identified
 from protlib.search.ordering import Ranking
+from protlib.search.ranking import at_least, summed
 
 _SURE: Final = 0.6
 _FEW_WORDS: Final = 2
@@ -41,11 +42,14 @@ def match(
         q.refuse(q.tidy(text), 0, "there is no word in this to be found")
     evaluation = _Evaluation(index, nodes, exact, restrict)
     for node in nodes:
+        if isinstance(node, q.Phrase) and not within:
+            continue  # to look for it in all texts would change nothing
         if not isinstance(node, q.Word) or node.field:
             within &= evaluation.bits(node)
-    bare = [evaluation.words[node] for node in nodes if isinstance(node, q.Word) and not node.field]
+    asked = dict.fromkeys(node for node in nodes if isinstance(node, q.Word) and not node.field)
+    bare = [evaluation.words[node] for node in asked]
     required = [wanted for wanted in bare if not wanted.is_optional] or bare
-    wanted = [*evaluation.words.values(), *evaluation.phrases]
+    wanted = [*evaluation.words.values(), *evaluation.phrases.values()]
     if key := index.with_key(text.strip()) & within:
         wanted.append(Wanted(q.Word(text), [Match("key", 1.0, {KEY: key})], is_optional=True))
     found = _words(index, Matched(within, wanted, required, 0, None), exact)
@@ -59,27 +63,37 @@ def _words(index: Index, found: Matched, exact: bool) -> Matched:
     if not found.wanted:
         return found
     within = found.bits
-    bits = _with(found.required, 0) & within
+    bits = within & _with_all(found.required)
     ranking = Ranking(index, found.wanted)
     if exact or not found.required or (bits and ranking.top(bits) >= _SURE):
         return found._replace(bits=bits, ranking=ranking)
     add_misspelt(index, [wanted for wanted in found.required if wanted.is_known()])
     add_acronyms(index, found.required, only_organisations=False)
     ranking = Ranking(index, found.wanted)
-    bits = _with(found.required, 0) & within
-    lacking = 0
-    while lacking + 1 < len(found.required) and not (
-        bits and (len(found.required) <= _FEW_WORDS or lacking or ranking.top(bits) >= _SURE)
+    bits = within & _with_all(found.required)
+    if len(found.required) == 1 or (
+        bits and (len(found.required) <= _FEW_WORDS or ranking.top(bits) >= _SURE)
     ):
-        lacking += 1
-        bits = _with(found.required, lacking) & within
+        return found._replace(bits=bits, ranking=ranking)
+    bits, lacking = _with_most(found.required, within)
     return found._replace(bits=bits, lacking=lacking, ranking=ranking)
 
 
-def _with(required: Sequence[Wanted], lacking: int) -> int:
-    """Return the records with all words but so many; all records where there are no words."""
-    sets = [wanted.bits() for wanted in required]
-    return bitmaps.in_at_least(len(sets) - lacking, sets) if sets else -1
+def _with_all(required: Iterable[Wanted]) -> int:
+    """Return the records with all words; all records where there are no words."""
+    bits = -1
+    for wanted in required:
+        bits &= wanted.bits()
+    return bits
+
+
+def _with_most(required: Sequence[Wanted], within: int) -> tuple[int, int]:
+    """Return those of some records that lack as few of the words as any does, but one at least, and how many that is."""
+    counts = summed([(1, wanted.bits())] for wanted in required)
+    for lacking in range(1, len(required)):
+        if bits := within & at_least(counts, len(required) - lacking):
+            return bits, lacking
+    return 0, len(required) - 1
 
 
 class _Evaluation:
@@ -92,7 +106,7 @@ class _Evaluation:
         self.restrict = restrict
         words = list(dict.fromkeys(word for node in nodes for word in _positive(node)))
         self.words = dict(zip(words, expand(index, words, exact), strict=True))
-        self.phrases: list[Wanted] = []
+        self.phrases: dict[q.Phrase, Wanted] = {}
 
     def bits(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""
@@ -100,8 +114,9 @@ class _Evaluation:
             case q.Word():
                 return self.words[node].bits()
             case q.Phrase():
-                self.phrases.append(phrase(self.index, node))
-                return self.phrases[-1].bits()
+                if node not in self.phrases:
+                    self.phrases[node] = phrase(self.index, node)
+                return self.phrases[node].bits()
             case q.Filter():
                 return self.restrict(node)
             case q.Identifier():

@@ -85,6 +85,8 @@ _IDENTIFIER: Final = re.compile(r"(?:doi:)?10\.\d{4,}\S*/|\w+://|www\.|[\d-]{9,1
 _NUMBER: Final = re.compile(r"[\d -]{9,20}[\dXx]")
 _NOTHING: Final = And(())
 _DEEPEST: Final = 50
+_AROUND: Final = 60  # characters
+_CUT: Final = "…"
 
 
 def parse(text: str, is_known: Callable[[str], bool]) -> Node:
@@ -104,8 +106,11 @@ def tidy(text: str) -> str:
 
 
 def refuse(query: str, at: int, why: str) -> NoReturn:
-    """Raise the error that shows where a query cannot be understood."""
-    raise UsageError(f"{why}\n  {query}\n  {' ' * at}^")
+    """Raise the error that shows where a query cannot be understood; of a long one, what stands around the place."""
+    start = max(0, at - _AROUND)
+    shown = query[start : at + _AROUND]
+    before, after = _CUT * (start > 0), _CUT * (at + _AROUND < len(query))
+    raise UsageError(f"{why}\n  {before}{shown}{after}\n  {' ' * (len(before) + at - start)}^")
 
 
 class _Parser:
@@ -131,7 +136,7 @@ class _Parser:
         while (token := self.peek()) and token["word"] == "OR":
             self.at = token.end()
             parts.append(self.terms(field))
-            if _NOTHING in parts:
+            if _NOTHING in parts[-2:]:
                 refuse(self.text, _start(token), "“OR” stands between two things to find")
         return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
@@ -142,6 +147,15 @@ class _Parser:
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
 
     def term(self, token: re.Match[str], field: str) -> list[Node]:
+        """Return what stands at a token; it may hold another term: behind a minus, NOT, a bracket or a field."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            refuse(self.text, _start(token), "too much inside one another: brackets, NOT or fields")
+        nodes = self.inside(token, field)
+        self.depth -= 1
+        return nodes
+
+    def inside(self, token: re.Match[str], field: str) -> list[Node]:
         self.at = token.end()
         match token.lastgroup:
             case "minus":
@@ -163,9 +177,6 @@ class _Parser:
         return [Not(And(tuple(nodes)))] if nodes else []
 
     def group(self, start: int, field: str) -> Node:
-        self.depth += 1
-        if self.depth > _DEEPEST:
-            refuse(self.text, start, "too many brackets inside one another")
         node = self.alternatives(field)
         token = self.peek()
         if not token:
@@ -173,7 +184,6 @@ class _Parser:
         if node == _NOTHING:
             refuse(self.text, start, "there is nothing in these brackets")
         self.at = token.end()
-        self.depth -= 1
         return node
 
     def named(self, token: re.Match[str]) -> list[Node]:

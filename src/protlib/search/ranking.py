@@ -33,6 +33,19 @@ def best(slices: Sequence[int], among: int, count: int) -> tuple[int, int]:
     return sure, among
 
 
+def at_least(slices: Sequence[int], least: int) -> int:
+    """Return the records whose score is so high, or higher."""
+    above, equal = 0, -1
+    for place in reversed(range(max(len(slices), least.bit_length()))):
+        piece = slices[place] if place < len(slices) else 0
+        if least >> place & 1:
+            equal &= piece
+        else:
+            above |= equal & piece
+            equal &= ~piece
+    return above | equal
+
+
 def scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
     """Return the scores of some records."""
     size = (max(numbers, default=0) >> 3) + 1
@@ -45,7 +58,7 @@ def scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
 
 
 def _slices(levels: Levels) -> list[int]:
-    slices = [0] * FINEST.bit_length()
+    slices = [0] * max((points.bit_length() for points, _bits in levels), default=0)
     seen = 0
     for points, bits in levels:
         new = bits & ~seen
