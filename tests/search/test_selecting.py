@@ -1,7 +1,8 @@
 """What a selection brings: the right publications, the best first, and what was done for the one who asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -346,6 +347,40 @@ COUNTED = [
 @pytest.mark.parametrize(("by", "counts"), COUNTED)
 def test_a_selection_is_counted(index: Index, by: str, counts: list[tuple[str, int]]) -> None:
     assert facets(index, Selection(), by) == counts
+
+
+@pytest.mark.parametrize("by", ["region", "country"])
+@pytest.mark.parametrize("worldwide", [False, True])
+def test_a_place_has_as_many_as_its_filter_finds(index: Index, by: str, worldwide: bool) -> None:
+    counts = facets(index, Selection(worldwide=worldwide), by)
+    for place, count in counts:
+        under = Selection(regions=(place,)) if by == "region" else Selection(countries=(place,))
+        under = replace(under, worldwide=worldwide)
+        assert select(index, under).total == count
+    assert len(counts) > 2
+
+
+def test_a_region_has_what_is_about_its_countries(tmp_path: Path) -> None:
+    places: Sequence[Mapping[str, Any]] = (
+        {"countries": ("Nigeria",)}, {"countries": ("Kenya", "Nigeria")}, {"regions": ("West and Central Africa",)},
+        {"regions": ("Narnia",)}, {"regions": ("Horn of Africa", "narnia")}, {"countries": ("Kenia",)}, {},
+    )  # fmt: skip
+    records = [Publication(key=f"k{number}", **given).to_dict() for number, given in enumerate(places)]
+    (tmp_path / "library.json").write_text("[]")
+    with Index.open(tmp_path / "library.json", None, lambda: records) as index:
+        counts = facets(index, Selection(), "region")
+        assert {place: count for place, count in counts if place != "Horn of Africa"} == {
+            "Africa": 5, "Sub-Saharan Africa": 4, "West and Central Africa": 3, "West Africa": 3, "East Africa": 2,
+            "Central Africa": 1, "Narnia": 2,
+        }  # fmt: skip
+        assert facets(index, Selection(), "region", as_catalogued=True) == [
+            ("Narnia", 2), ("Horn of Africa", 1), ("West and Central Africa", 1),
+        ]  # fmt: skip
+        assert facets(index, Selection(), "country") == [("Kenya", 2), ("Nigeria", 2)]
+        assert facets(index, Selection(), "country", as_catalogued=True) == [
+            ("Nigeria", 2), ("Kenia", 1), ("Kenya", 1),
+        ]  # fmt: skip
+        assert facets(index, Selection(countries=("Kenya",)), "region")[0] == ("Africa", 2)
 
 
 def test_only_what_is_selected_is_counted(index: Index) -> None:

@@ -43,17 +43,38 @@ def stats(
     ] = "region",
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="At most so many.", show_default=False),
+        typer.Option(
+            "--limit",
+            "-n",
+            min=1,
+            metavar="NUMBER",
+            help="At most so many: those with the most, of years the newest.",
+            show_default=False,
+        ),
     ] = None,
+    as_catalogued: Annotated[
+        bool,
+        typer.Option(
+            "--as-catalogued",
+            help="Count a region or country only where the catalogue names it; else all that its filter finds.",
+        ),
+    ] = False,
     output: Output = None,
     no_pager: NoPager = False,
     options: dict[str, Any],
 ) -> None:
-    """Count publications, all of them or a selection, by region, country, year, author and more."""
-    from protlib import render, screen
+    """Count publications, all of them or a selection, by region, country, year, author and more.
 
+    A region has the publications about all that lies in it, as with search --region; one publication may be in several.
+    """
+    from protlib import render, screen, search
+
+    if as_catalogued and by not in search.PLACES:
+        raise UsageError(f"--as-catalogued counts regions and countries, not by {by}")
     with library_of(context) as library:
-        counts = library.facets(selection_of(words, options), by)[:limit]
+        counts = library.facets(selection_of(words, options), by, as_catalogued=as_catalogued)
+    if limit is not None:
+        counts = counts[-limit:] if by == "year" else counts[:limit]
     with paged(no_pager=no_pager):
         if output == "json":
             put([render.json_text([{by: value, "count": count} for value, count in counts])])

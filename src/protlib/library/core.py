@@ -83,11 +83,13 @@ class Library:
             lambda index: search.select(index, selection, publications=publications, summaries=summaries)
         )
 
-    def facets(self, selection: "Selection", by: str) -> list[tuple[str, int]]:
+    def facets(
+        self, selection: "Selection", by: str, *, as_catalogued: bool = False
+    ) -> list[tuple[str, int]]:
         """Return the values of a field among the publications of a selection, and how many have each."""
         from protlib import search
 
-        return self._ask(lambda index: search.facets(index, selection, by))
+        return self._ask(lambda index: search.facets(index, selection, by, as_catalogued=as_catalogued))
 
     def get(self, key: str) -> Publication:
         """Return the publication with this key, or that once had it; raises NothingFoundError."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.errors import UsageError
 from protlib.index import Field, Index, bitmaps
@@ -11,6 +11,9 @@ from protlib.model import FIELDS, TYPES, Publication
 from protlib.search.expansion import union
 from protlib.text import fold
 from protlib.words import canonical, folded, initials, surface, telling
+
+if TYPE_CHECKING:
+    from protlib.places import Place
 
 _POINT: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ONE_RANGE: Final = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
@@ -117,11 +120,17 @@ def _place(index: Index, text: str, kind: str, worldwide: bool) -> int:
     from protlib import places
 
     if known := places.resolve(text):
-        codes = places.found_under(known, worldwide)
-        return union(index.labelled("place", code, code) for code in codes)
+        return under(known, worldwide, lambda code: index.labelled("place", code, code))
     if found := _equal(index, kind, text):
         return found
     raise ValueError(f"no {kind} of this name{_or(places.suggest(text))}")
+
+
+def under(place: "Place", worldwide: bool, with_code: Callable[[str], int]) -> int:
+    """Return the records that are found under a place, given those that are catalogued with a place's code."""
+    from protlib import places
+
+    return union(map(with_code, places.found_under(place, worldwide)))
 
 
 def _author(index: Index, text: str) -> int:

@@ -46,10 +46,6 @@ class Selection:
 
 SORTS: Final = ("relevance", *ORDERS)
 """What a selection can be sorted by; year and modified put the newest first."""
-FACETS: Final = (
-    "region", "country", "year", "category", "type", "author", "tag", "publisher", "topic", "language",
-)  # fmt: skip
-"""What a selection can be counted by."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,7 @@ def select(
 
     Raises UsageError where the query or a filter is not understood, NothingFoundError where a key is not there.
     """
-    found = _found(index, selection)
+    found = found_by(index, selection)
     total = found.bits.bit_count()
     ranked = _ranked(index, selection, found, total)
     numbers = [number for number, _score in ranked]
@@ -90,21 +86,8 @@ def select(
     )
 
 
-def facets(index: Index, selection: Selection, by: str) -> list[tuple[str, int]]:
-    """Return the values of a field (one of FACETS) in a selection, and how many publications have each, the most first.
-
-    Years come in their order. Spellings that differ in case or accents are one value. Raises UsageError as `select` does.
-    """
-    field = filters.named(by, FACETS)
-    bits = _found(index, selection).bits
-    counts = index.counts("period" if field == "year" else field, bits)
-    if field == "year":
-        return sorted((year, count) for year, (count, _shown) in counts.items() if year)
-    counted = [(shown, count) for folded, (count, shown) in counts.items() if folded]
-    return sorted(counted, key=lambda pair: (-pair[1], pair[0]))
-
-
-def _found(index: Index, selection: Selection) -> Matched:
+def found_by(index: Index, selection: Selection) -> Matched:
+    """Return the records that match a selection, and what its words matched; raises as `select` does."""
     within = _filtered(index, selection)
     if not selection.query.strip():
         return Matched(within, [], [], 0, None)
