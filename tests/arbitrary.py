@@ -14,7 +14,8 @@ _AWKWARD = st.sampled_from(
         "a, b", "a; b", "a and b", "A (B)", "Ministry of Justice, Sweden", "van", "Jr.", "{x}", "&amp;", "<p>x</p>", "<i>x</i>",
         "TY  - BOOK", "ER  - ", "x\nTI  - y", "%", "\\alpha", "\"", "'", "[1]", "{\"a\": 1}", "DOI: 10.1/x", "type: book",
         "doi:10.1/x", "1-10", "12", "pp. 3", "10.1000/182", "978-0-306-40615-7", "2049-3630", "¶", "a\n\nb", "Notes: x",
-        "International Organization for Migration (IOM)", "IOM", "null", "true", "- x", "# x", ": x", "~", "]]>",
+        "International Organization for Migration (IOM)", "IOM", "null", "true",
+        '<span class="nocase">De Novo</span> IOM', '<span class="nocase">Kenya</span>', 'x <span class="nocase">', "Kenya “In Law”", "- x", "# x", ": x", "~", "]]>",
     ]
 )  # fmt: skip
 texts = st.one_of(_TEXT, _AWKWARD)

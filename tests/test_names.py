@@ -439,3 +439,15 @@ def test_no_text_is_too_odd_to_be_a_name(text: str) -> None:
 )
 def test_a_comma_in_braces_divides_no_names(text: str, families: list[str]) -> None:
     assert [name.family for name in names.parse_list(text)] == families
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        (person("van de Pol", "J"), "van de Pol, J"),
+        (person("JOBE", "Alison"), "JOBE, Alison"),
+        (organisation("Samuel Hall", "SH"), "Samuel Hall (SH)"),
+    ],
+)
+def test_the_plain_form_has_nothing_in_it_that_is_not_in_the_name(name: Name, written: str) -> None:
+    assert names.plain(name) == written

@@ -19,7 +19,7 @@ from benchmarks.generate import records
 from protlib import cleaning
 from protlib.formats import biblatex, bibtex, jsonl
 from protlib.formats.bib.babel import BABEL
-from protlib.formats.bib.filling import MONTHS
+from protlib.formats.bib.dating import MACROS
 from protlib.model import Name, Publication
 
 _EXAMPLES: Final = Path(__file__).parents[2] / "examples/publications.jsonl"
@@ -30,7 +30,7 @@ _TEXTS: Final = {
 }  # fmt: skip
 _VERBATIM: Final = ("isbn", "issn", "doi", "url")
 _ROLES: Final = {"authors": "author", "editors": "editor", "translators": "translator"}
-_MONTHS: Final = {name: f"-{number:02}" for number, name in enumerate(MONTHS, 1)}
+_MONTHS: Final = {name: f"-{number:02}" for number, name in enumerate(MACROS, 1)}
 # The languages of biblatex are those of babel, which have names and no tags.
 _TAGS: Final = {name: tag for tag, name in BABEL.items()}
 # What the codec leaves as it is.

@@ -92,7 +92,7 @@ def details(publication: Publication) -> tuple[tuple[Any, ...], ...]:
     title, year = "".join(_title(publication)), publication.year
     place = (publication.volume, publication.issue, publication.number, *_figures(publication.page)[:1])
     found: list[tuple[Any, ...]] = [
-        (publication.title, *(getattr(publication, name) for name in _DESCRIPTION)),
+        (without_markup(publication.title), *(getattr(publication, name) for name in _DESCRIPTION)),
     ]
     if any(place):
         found.append((title, year, *place))
@@ -244,7 +244,7 @@ def _titles_differ(one: Publication, other: Publication) -> bool:
 
 
 def _main_title(publication: Publication) -> str:
-    return re.split(r"[:?!]|\s[-–—]\s|\.\s", publication.title, maxsplit=1)[0]
+    return re.split(r"[:?!]|\s[-–—]\s|\.\s", without_markup(publication.title), maxsplit=1)[0]
 
 
 def _have_same_description(one: Publication, other: Publication) -> bool:

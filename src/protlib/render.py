@@ -91,7 +91,10 @@ def filled(publication: Publication) -> Iterator[tuple[str, str]]:
             yield label, "; ".join(value)
         elif name == "extra":
             yield from (
-                (str(extra), entry if isinstance(entry, str) else json_text(entry, indent=False))
+                (
+                    str(extra),
+                    without_markup(entry) if isinstance(entry, str) else json_text(entry, indent=False),
+                )
                 for extra, entry in value.items()
             )
         else:

@@ -29,6 +29,9 @@ _WORDS = re.compile(r"[^\W_]+")
 # What ASCII has beside letters and digits, turned into spaces: that is quicker than to look for words.
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
+NO_CASE = '<span class="nocase">'
+"""What begins, in CSL, a part of a title of which no style changes the capitals; `</span>` ends it."""
+_SPAN = re.compile(r"<span(?:\s[^<>]*)?>|</span>")
 
 
 def clean(text: str) -> str:
@@ -91,6 +94,56 @@ def words(text: str) -> list[str]:
 def without_markup(text: str) -> str:
     """Return the text without the markup that CSL allows in it: `<i>`, `<b>`, `<sub>`, `<sup>`, `<span ...>`."""
     return _MARKUP.sub("", text) if "<" in text else text
+
+
+def case_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text without the marks of parts that keep their capitals, and where in it these parts are, in order.
+
+    Of parts within each other only the outer one counts; a mark without its partner is text.
+    """
+    if NO_CASE not in text:
+        return text, []
+    pieces: list[str] = []
+    parts: list[tuple[int, int]] = []
+    position = length = 0
+    for start, end, outer in _marks(text):
+        pieces.append(text[position:start])
+        length += start - position
+        position = end
+        if outer == "opens":
+            parts.append((length, length))
+        elif outer == "closes":
+            parts[-1] = parts[-1][0], length
+    return "".join([*pieces, text[position:]]), [(start, end) for start, end in parts if start < end]
+
+
+def _marks(text: str) -> list[tuple[int, int, str]]:
+    """Return where the marks with a partner stand, and whether they open or close an outer part."""
+    opened: list[re.Match[str]] = []
+    pairs: list[tuple[re.Match[str], re.Match[str]]] = []
+    for match in _SPAN.finditer(text):
+        if match[0] != "</span>":
+            opened.append(match)
+        elif opened and (opening := opened.pop())[0] == NO_CASE:
+            pairs.append((opening, match))
+    found: list[tuple[int, int, str]] = []
+    closed = 0
+    for opening, closing in sorted(pairs, key=lambda pair: pair[0].start()):
+        is_outer = opening.start() >= closed
+        closed = max(closed, closing.end())
+        found.append((*opening.span(), "opens" if is_outer else ""))
+        found.append((*closing.span(), "closes" if is_outer else ""))
+    return sorted(found)
+
+
+def with_case_marks(text: str, parts: Iterable[tuple[int, int]]) -> str:
+    """Return a text with its parts marked that keep their capitals: what `case_marks` takes apart."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in parts:
+        pieces += text[position:start], NO_CASE, text[start:end], "</span>"
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 def printable(text: str) -> str:

@@ -85,7 +85,7 @@ def test_a_value_that_its_field_reads_otherwise_comes_back(
     ("title", "written"),
     [
         ('In <span class="nocase">dar es Salaam</span> <i>now</i>', "In {dar es Salaam} \\textit{now}"),
-        ('The <span class="nocase">IOM</span> plan', "The {{IOM}} plan"),
+        ('The <span class="nocase">IOM</span> plan', "The {IOM} plan"),
         ("In <sc>small</sc> capitals", "In \\textsc{small} capitals"),
     ],
 )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pybtex.database import Entry, Person, parse_string
 
 from arbitrary import publications
-from protlib import cleaning
+from protlib import cleaning, formats
 from protlib.formats import bibtex
 from protlib.formats.bib import exact, regular, splitting
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
@@ -617,3 +617,29 @@ def test_no_value_is_too_strange_to_be_read(value: str) -> None:
     entry = f"author={{{value}}}, title={{{value}}}, url={{{value}}}, year={{{value}}}, keywords={{{value}}}, pages={{{value}}}"
     parsed = bibtex.loads(f"@book{{strange, {entry}}}\n@book{{last, title={{Last}}}}")
     assert parsed.publications[-1].title == "Last"
+
+
+@pytest.mark.parametrize("name", ["ris", "csv", "tsv", "endnote", "csl-json", "csl-yaml", "jsonl"])
+@pytest.mark.parametrize(
+    ("author", "shown"),
+    [
+        ("{van de Pol}, {J}", "van de Pol, J"),
+        ("{McADAM}, {J. A.}", "McADAM, J. A."),
+        ("{De {Vries}}, {{Jan}}", "De Vries, Jan"),
+    ],
+)
+def test_no_braces_of_a_name_leave_bibtex(name: str, author: str, shown: str) -> None:
+    entry = formats.named(name)
+    records = bibtex.loads(f"@report{{k, title={{T}}, author={{{author}}}, year=2001}}").publications
+    written = formats.write(records, entry)
+    assert formats.read(written, entry).publications == records
+    text = written.decode()
+    assert author not in text
+    assert shown in text or name in {"csl-json", "csl-yaml", "jsonl"}
+
+
+def test_names_in_an_edited_cell_count_more_than_those_that_were_kept_for_it() -> None:
+    records = bibtex.loads("@report{k, title={T}, author={{van de Pol}, {J}}, year=2001}").publications
+    written = formats.write(records, formats.named("csv")).decode().replace("van de Pol, J", "Roe, Jane", 1)
+    (found,) = formats.read(written.encode(), formats.named("csv")).publications
+    assert found.authors == (Name(family="Roe", given="Jane"),)

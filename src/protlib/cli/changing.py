@@ -10,7 +10,7 @@ from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
 from protlib.cli.context import keys_of, library_of, put, say
 from protlib.errors import UsageError
-from protlib.text import nearest
+from protlib.text import nearest, without_markup
 
 if TYPE_CHECKING:
     from protlib.library import Outcome
@@ -180,7 +180,7 @@ def _ask(publications: Sequence["Publication"]) -> None:
     if not sys.stdin.isatty():
         raise UsageError("remove asks on a terminal only; --yes removes without asking")
     for publication in publications:
-        say(f"{publication.key}: {publication.title}")
+        say(f"{publication.key}: {without_markup(publication.title)}")
     if not typer.confirm(
         f"Remove {'it' if len(publications) == 1 else f'these {len(publications)}'}?", err=True
     ):

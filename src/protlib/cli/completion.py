@@ -98,10 +98,11 @@ def read(incomplete: str) -> list[str]:
 def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete a citation key, with the publication's title beside it."""
     from protlib.cli.context import library_of
+    from protlib.text import without_markup
 
     with library_of(context) as library:
         for publication in library.beginning(incomplete, _MOST):
-            yield publication.key, publication.title
+            yield publication.key, without_markup(publication.title)
 
 
 _FACETS: Final = {

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from protlib.cli.context import say
 from protlib.cli.files import MOST_DOUBTS
+from protlib.text import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ def tell_outcomes(outcomes: "Sequence[Outcome]", *, verbose: bool) -> None:
             f"{identifier}: {count} more under another title {'has' if count == 1 else 'have'} it; added all the same"
         )
     for outcome in outcomes if verbose else ():
-        say(f"{outcome.action} {outcome.publication.key}: {outcome.publication.title}")
+        say(f"{outcome.action} {outcome.publication.key}: {without_markup(outcome.publication.title)}")
 
 
 def _about_keys(outcome: "Outcome") -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
-from protlib import names
+from protlib import cleaning, names
 from protlib.errors import UsageError
 from protlib.formats.assembling import Cell, assemble, join
 from protlib.formats.fieldnames import field_of, normal
@@ -16,7 +16,7 @@ from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
 from protlib.naming import is_named
-from protlib.text import clean, words
+from protlib.text import case_marks, clean, words
 
 HOLDS: Final = frozenset(FIELDS)
 
@@ -210,9 +210,21 @@ def _raw(cells: Sequence[Cell]) -> dict[str, Any]:
     exact = _json_object(cells[-1].value) if cells[-1].heading == _EXACT else {}
     said_in_note: dict[str, Any] = {}
     raw = assemble([_read(cell, said_in_note) for cell in (cells[:-1] if exact else cells)], _ORIGIN)
-    people = {name: value for name, value in exact.items() if name in NAME_LISTS and isinstance(value, list)}
+    said = {cell.field: cell.value for cell in cells}
+    kept = {name: value for name, value in exact.items() if _still_says(said.get(name, ""), name, value)}
     extra = {**said_in_note.pop("extra", {}), **raw["extra"]}
-    return {**said_in_note, **raw, **people, "extra": extra}
+    return {**said_in_note, **raw, **kept, "extra": extra}
+
+
+def _still_says(cell: str, name: str, value: Any) -> bool:
+    """Tell whether a cell has what was written for a value, so that nobody has edited it since."""
+    if name in TEXTS:
+        return isinstance(value, str) and clean(cell) == clean(case_marks(value)[0])
+    if name not in NAME_LISTS or not isinstance(value, list):
+        return False
+    return clean(cell) == clean(
+        _people_text(cleaning.record({name: value}).publication.__dict__.get(name, ()))
+    )
 
 
 def _read(cell: Cell, said_in_note: dict[str, Any]) -> Cell:
@@ -259,11 +271,15 @@ def _cells(publication: Publication) -> dict[str, str]:
         if not value:
             continue
         if name in NAME_LISTS:
-            cells[name] = text = "; ".join(map(names.display, value))
+            cells[name] = text = _people_text(value)
             if not _is_exact(text, value):
                 exact[name] = [entry.to_dict() for entry in value]
+        elif name in TEXT_LISTS:
+            cells[name] = join(value, name)
         else:
-            cells[name] = join(value, name) if name in TEXT_LISTS else str(value)
+            cells[name], marked = case_marks(str(value))
+            if marked:
+                exact[name] = value
     rest = {
         name: value for name, value in publication.extra.items() if not _put_in_column(name, value, cells)
     }
@@ -281,9 +297,14 @@ def _is_exact(text: str, people: tuple[Name, ...]) -> bool:
     return all(map(_is_exact_alone, people))
 
 
+def _people_text(people: Iterable[Name]) -> str:
+    """Return names as a cell has them: only an organisation that would be taken for something else is in braces."""
+    return "; ".join(names.display(name) if name.literal else names.plain(name) for name in people)
+
+
 @lru_cache(maxsize=16_384)
 def _is_exact_alone(name: Name) -> bool:
-    return names.parse_list(names.display(name)) == [name]
+    return names.parse_list(_people_text([name])) == [name]
 
 
 def _put_in_column(name: str, value: Any, cells: dict[str, str]) -> bool:

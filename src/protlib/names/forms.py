@@ -15,10 +15,15 @@ def display(name: Name) -> str:
     A name that would not be read back from its plain form gets braces, as BibTeX has them: round the whole for an
     organisation, round the parts for a person. A name that holds braces itself has no such form.
     """
-    plain = _corporate(name) if name.literal else _personal(name)
-    if ordinary_person(plain) == name or (parse(plain) == name and parse_list(plain) == [name]):
-        return plain
-    return _braced(name, plain)
+    shown = plain(name)
+    if ordinary_person(shown) == name or (parse(shown) == name and parse_list(shown) == [name]):
+        return shown
+    return _braced(name, shown)
+
+
+def plain(name: Name) -> str:
+    """Return a name in full, inverted, with nothing in it that is not in the name: other programs read no braces."""
+    return _corporate(name) if name.literal else _personal(name)
 
 
 def label(name: Name) -> str:
@@ -30,7 +35,7 @@ def label(name: Name) -> str:
 
 def sort_key(name: Name) -> str:
     """Return what a name is sorted by: the folded full form."""
-    return fold(_corporate(Name(literal=name.literal)) if name.literal else _personal(name))
+    return fold(name.literal or _personal(name))
 
 
 def _corporate(name: Name) -> str:
@@ -48,12 +53,12 @@ def _with_particle(particle: str, family: str) -> str:
     return f"{particle} {family}".strip()
 
 
-def _braced(name: Name, plain: str) -> str:
+def _braced(name: Name, shown: str) -> str:
     if not name.literal:
         family = f"{_group(name.particle)} {{{name.family}}}".strip()
         given = f"{{{name.given}}} {_group(name.dropping)}".strip()
         return ", ".join(filter(None, (family, given, _group(name.suffix))))
-    whole = f"{{{plain}}}"
+    whole = f"{{{shown}}}"
     if parse(whole) == name:
         return whole
     return f"{{{{{name.literal}}} ({name.short})}}" if name.short else f"{{{{{name.literal}}}}}"

@@ -30,6 +30,16 @@ _BODIES: Final = (
     "World Bank", "World Health Organization",
 )  # fmt: skip
 
+_PLACES: Final = (
+    "Addis Ababa", "Agadez", "Aleppo", "Amman", "Baghdad", "Bangkok", "Beirut", "Benin City", "Bidi Bidi", "Borno", "Cairo",
+    "Calais", "Calabria", "Cox's Bazar", "Cúcuta", "Dadaab", "Dakar", "Damascus", "Delhi", "Dhaka", "Edo State", "Erbil",
+    "Freetown", "Goma", "Hong Kong", "Horn of Africa", "Idlib", "Izmir", "Jakarta", "Johannesburg", "Juba", "Kabul", "Kachin",
+    "Kakuma", "Kathmandu", "Kivu", "Lagos", "Lampedusa", "Lesbos", "Lesvos", "Mae Sot", "Maiduguri", "Manila", "Manus Island",
+    "Mekong", "Mosul", "Mumbai", "Northern Triangle", "Phnom Penh", "Rakhine", "Sabah", "Sarawak", "Sicily", "Tijuana",
+    "Tripoli", "Yangon", "Za'atari", "Zaatari",
+)  # fmt: skip
+"""Camps, cities and provinces of which studies of displacement are."""
+
 CAPITALISED: Final = frozenset(
-    {*_PEOPLES.split(), *(f"{people}s" for people in _PEOPLES.split()), *_WORDS.split(), *_BODIES}
+    {*_PEOPLES.split(), *(f"{people}s" for people in _PEOPLES.split()), *_WORDS.split(), *_BODIES, *_PLACES}
 )

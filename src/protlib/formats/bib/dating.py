@@ -5,6 +5,7 @@ Oren Patashnik told people to put the day into `month`; so there are `month = "1
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from protlib import dates
@@ -16,6 +17,10 @@ _WORDS: Final = re.compile(r"[^\W\d_]+")
 _YEAR: Final = re.compile(r"-?\d{4}")
 _MONTHS: Final = 12
 _DAYS: Final = 31
+_SIMPLE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+
+MACROS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros for the months, which are written without braces."""
 
 
 def joined(date: str, year: str, month: str, day: str) -> tuple[str, str]:
@@ -68,3 +73,24 @@ def is_date(text: str) -> bool:
         return bool(dates.parse(text))
     except ValueError:
         return False
+
+
+@lru_cache(maxsize=4096)
+def parts(date: str) -> tuple[tuple[str, str], ...]:
+    """Return the fields of BibTeX that say a date: the year, the macro of the month, the day."""
+    simple = _SIMPLE.fullmatch(date)
+    if simple is None:
+        return ("year", "--".join(re.findall(r"\d{4}", date)[:2])), ("date", half_open(date))
+    year, month, day = simple.groups("")
+    return ("year", year), ("month", MACROS[int(month) - 1] if month else ""), ("day", day)
+
+
+def half_open(date: str) -> str:
+    """Return a date without the dots of an open end, for which pandoc would leave out the date.
+
+    A range without a beginning is its end alone: biber leaves it out, and citation-js the whole file.
+    """
+    begin, slash, end = date.partition("/")
+    if slash and begin in {"", ".."}:
+        return end
+    return f"{begin}/" if end == ".." else date

@@ -45,6 +45,9 @@ TEXTS: Final = (
 )
 """Texts that are the same in an entry of any type."""
 
+TITLES: Final = frozenset({"title-short", "original-title", "collection_title", "event_title"})
+"""Those of them that are titles, in which braces protect capitals."""
+
 VERBATIM: Final = (
     Field("isbn", "isbn", "isbn"),
     Field("issn", "issn", "issn", ("eissn",)),

@@ -9,11 +9,10 @@ and the language from `langid`; Word and EndNote show the braces of a title.
 import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any, Final
 
 from protlib import keys
-from protlib.formats.bib import exact, names, types
+from protlib.formats.bib import dating, exact, names, types
 from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.casing import protect
 from protlib.formats.bib.encoding import encode, encode_again, in_ascii
@@ -24,29 +23,27 @@ from protlib.formats.bib.fields import (
     LISTS,
     ROLES,
     TEXTS,
+    TITLES,
     VERBATIM,
     WRITTEN_PUBLISHERS,
 )
 from protlib.formats.bib.latex import decode, is_known
 from protlib.formats.parsed import WriteOptions
 from protlib.model import FIELDS, NAME_FIELDS, Name, Publication
-
-MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The macros for the months, which are written without braces."""
+from protlib.text import case_marks
 
 # Two `^` are TeX's way to write any character: `^^5c` is a backslash wherever a style prints an address as text.
 _UNSAFE: Final = re.compile(r"[{}\\^]")
 _UNSAFE_IN_ASCII: Final = re.compile(r"[{}\\^]|[^\x00-\x7f]")
 _FIELD_NAME: Final = re.compile(r"[a-z][a-z0-9_:.+-]*")
 _ENTRY_TYPE: Final = re.compile(r"[a-z][a-z0-9_]*")
-_SIMPLE_DATE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 # What is no date, biber tells in the file that TeX reads; a percent sign is there only at the end of a date, where EDTF has it.
 _LIKE_DATE: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")
-_YEARS: Final = re.compile(r"\d{4}")
 _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 _BRACES: Final = re.compile(r"[{}]")
 _SHOWS_BRACES: Final = frozenset({"endnote", "word"})
-_LIKE_TITLES: Final = frozenset({"title-short", "collection_title"})
+_JOURNALS: Final = frozenset({"journal", "journaltitle"})
+"""Of which no style of BibTeX or biblatex changes the case."""
 # What biblatex has in `execute` is run, be it meant for another document or for harm: it is only packed.
 _NOT_FIELDS: Final = frozenset({"entrytype", "others", "execute", exact.FIELD})
 _LINKS: Final = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
@@ -81,7 +78,7 @@ class Source:
         if not value:
             return ""
         shows_braces = self.options.program in _SHOWS_BRACES
-        return self.text(value) if shows_braces else protect(value, self.options.ascii)
+        return self.text(case_marks(value)[0]) if shows_braces else protect(value, self.options.ascii)
 
     def again(self, value: str) -> str:
         """Return in LaTeX a value that many records have."""
@@ -207,7 +204,8 @@ def _titles(source: Source) -> _Pairs:
         yield "maintitle", title
         title = volume_title
     else:
-        yield _container(source), source.text(container)
+        field = _container(source)
+        yield field, source.text(container) if field in _JOURNALS else source.title(container)
     yield "title", title
 
 
@@ -264,29 +262,9 @@ def _dates(source: Source) -> _Pairs:
     if not date:
         yield "year", source.text(source.publication.extra.get("date", ""))
     elif source.is_biblatex or (source.options.program == "zotero" and len(date) > len("2009-07")):
-        yield "date", _half_open(date)
+        yield "date", dating.half_open(date)
     else:
-        yield from _parts_of_date(date)
-
-
-@lru_cache(maxsize=4096)
-def _parts_of_date(date: str) -> tuple[tuple[str, str], ...]:
-    simple = _SIMPLE_DATE.fullmatch(date)
-    if simple is None:
-        return ("year", "--".join(_YEARS.findall(date)[:2])), ("date", _half_open(date))
-    year, month, day = simple.groups("")
-    return ("year", year), ("month", MONTHS[int(month) - 1] if month else ""), ("day", day)
-
-
-def _half_open(date: str) -> str:
-    """Return a date without the dots of an open end, for which pandoc would leave out the date.
-
-    A range without a beginning is its end alone: biber leaves it out, and citation-js the whole file.
-    """
-    begin, slash, end = date.partition("/")
-    if slash and begin in {"", ".."}:
-        return end
-    return f"{begin}/" if end == ".." else date
+        yield from dating.parts(date)
 
 
 def _type(source: Source) -> _Pairs:
@@ -384,7 +362,7 @@ def _rows(dialect: str) -> Mapping[str, _Row]:
     return {
         field.target: (
             field.biblatex if dialect == "biblatex" else field.bibtex,
-            Source.title if field.target in _LIKE_TITLES else write,
+            Source.title if field.target in TITLES else write,
         )
         for table, write in ((TEXTS, Source.text), (VERBATIM, Source.verbatim), (DATES, Source.date))
         for field in table

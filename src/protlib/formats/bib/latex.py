@@ -24,6 +24,7 @@ from protlib.formats.bib.symbols import (
     SIGNS,
 )
 from protlib.formats.bib.types import GENRES, STATUSES
+from protlib.text import NO_CASE, without_markup
 
 # What a value must have for there to be anything to decode, one character or two; "&" may be an entity of HTML that a
 # database left. A set of single characters is looked for much faster than a choice of longer ones.
@@ -49,8 +50,11 @@ _DOTLESS: Final = str.maketrans("ıȷ", "ij")
 _DEGREE: Final = {"∘": "°", "′": "′", "⋆": "*", "∗": "*"}
 
 
-def decode(raw: str) -> str:
-    """Return the text of a value of a BibTeX field: lines joined, paragraphs kept, LaTeX read."""
+def decode(raw: str, *, protects: bool = False) -> str:
+    """Return the text of a value of a BibTeX field: lines joined, paragraphs kept, LaTeX read.
+
+    What stands in braces is marked as `<span class="nocase">` where these protect its capitals, as in titles.
+    """
     if _ANYTHING.search(raw) is None and "--" not in raw and "''" not in raw and "  " not in raw:
         return raw
     if "\n" in raw or "\t" in raw or "  " in raw:
@@ -58,7 +62,7 @@ def decode(raw: str) -> str:
     if "&" in raw:
         raw = _ENTITY.sub(_entity, raw)
     try:
-        return _Decoder(raw).text("")
+        return _Decoder(raw, protects=protects).text("")
     except RecursionError:  # No LaTeX is nested so deep: what remains is the text without its braces.
         return raw.replace("{", "").replace("}", "")
 
@@ -98,13 +102,14 @@ def _entity(match: re.Match[str]) -> str:
 class _Decoder:
     """Reads the lexemes of one value from the left to the right."""
 
-    __slots__ = ("_absent", "_in_mathematics", "_lexemes", "_position")
+    __slots__ = ("_absent", "_in_mathematics", "_lexemes", "_position", "_protects")
 
-    def __init__(self, raw: str, *, in_mathematics: bool = False) -> None:
+    def __init__(self, raw: str, *, in_mathematics: bool = False, protects: bool = False) -> None:
         self._lexemes: list[str] = _LEXEMES.findall(raw)
         self._position = 0
         self._absent = ""
         self._in_mathematics = in_mathematics
+        self._protects = protects
 
     def text(self, end: str) -> str:
         """Return the text up to the lexeme that ends the group, or up to the end of the value."""
@@ -118,7 +123,7 @@ class _Decoder:
                     break
                 pieces.append(self._command(lexeme, name))
             elif lexeme == "{":
-                pieces.append(self.text("}"))
+                pieces.append(self._group() if self._protects else self.text("}"))
             elif lexeme == "$":
                 pieces.append(self._mathematics())
             elif self._in_mathematics and lexeme in "^_":
@@ -126,6 +131,16 @@ class _Decoder:
             else:
                 pieces.append(_SIMPLE.get(lexeme, lexeme))
         return "".join(pieces)
+
+    def _group(self) -> str:
+        r"""Return a group of which the braces protect the capitals, unless they only hold a letter (`{\"O}`) together."""
+        is_command = self._peek()[:1] == "\\"
+        self._protects = False
+        text = self.text("}")
+        self._protects = True
+        bare = without_markup(text)
+        is_letter = is_command and sum(not unicodedata.combining(char) for char in bare) <= 1
+        return text if is_letter or bare.lower() == bare.upper() else f"{NO_CASE}{text}</span>"
 
     def _next(self) -> str:
         if self._position == len(self._lexemes):

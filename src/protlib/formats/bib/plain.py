@@ -12,6 +12,7 @@ from protlib.formats.bib.fields import ISSN, SAME_AS_TYPE
 from protlib.formats.bib.loose import TITLES, may_be_organisation
 from protlib.formats.bib.splitting import Entry
 from protlib.formats.bib.symbols import SERIES
+from protlib.keys import is_fit
 from protlib.model import Name, Publication
 from protlib.names import is_organisation
 
@@ -147,7 +148,7 @@ def _are_plain_tags(tags: tuple[str, ...]) -> bool:
 
 
 def _are_plain_keys(keys: tuple[str, ...]) -> bool:
-    return all(key.isascii() and _KEY.fullmatch(key) for key in keys)
+    return all(key.isascii() and is_fit(key) for key in keys)
 
 
 _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from protlib import cleaning, dates, identifiers
-from protlib.formats.bib import dating, exact, names, types
+from protlib.formats.bib import casing, dating, exact, names, types
 from protlib.formats.bib.fields import (
     ANY_PUBLISHER,
     CATEGORY,
@@ -23,6 +23,7 @@ from protlib.formats.bib.fields import (
     ROLES,
     SAME_AS_TYPE,
     TEXTS,
+    TITLES,
     VERBATIM,
     Field,
 )
@@ -34,6 +35,7 @@ from protlib.formats.bib.unread import Unread
 from protlib.model import FIELDS, Name, Publication
 from protlib.names import is_organisation
 from protlib.places import proper_nouns
+from protlib.text import without_markup
 
 _COMMA: Final = re.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
 _LINE: Final = re.compile(r"(?<!\s)\s*\n\s*")
@@ -53,8 +55,9 @@ _ENDS_SENTENCE: Final = tuple("!?.,:;")
 _CONFERENCES: Final = frozenset({"inproceedings", "conference", "proceedings"})
 _TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
     name: (field.target, read)
-    for table, read in ((TEXTS, decode), (VERBATIM, verbatim))
+    for table, read_text in ((TEXTS, decode), (VERBATIM, verbatim))
     for field in table
+    for read in (casing.read if field.target in TITLES else read_text,)
     for name in (field.bibtex, field.biblatex, *field.others)
 }
 """What the field of each name holds, and how it is read."""
@@ -188,11 +191,12 @@ def _read_titles(unread: Unread) -> None:
 def _title(unread: Unread, prefix: str = "") -> str:
     """Return a title with its subtitle and what is added to it, as pandoc joins them."""
     name, additions = _TITLES[prefix]
-    title = unread.text(name)
+    whole = title = unread.title(name)
     for mark, addition in additions:
-        if addition in unread.left and (part := unread.text(addition)):
-            title = f"{title}{'' if not title or title.endswith(_ENDS_SENTENCE) else mark} {part}".lstrip()
-    return title
+        if addition in unread.left and (part := unread.title(addition)):
+            ends = not title or without_markup(title).endswith(_ENDS_SENTENCE)
+            title = f"{title}{'' if ends else mark} {part}".lstrip()
+    return title if title is whole else casing.necessary(title)
 
 
 def _journal(unread: Unread) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from protlib.formats.bib import casing
 from protlib.formats.bib.latex import decode
 from protlib.formats.bib.splitting import Entry
 from protlib.model import FIELDS
@@ -39,6 +40,10 @@ class Unread:
             if name in left:
                 return decode(left.pop(name)).strip()
         return ""
+
+    def title(self, name: str) -> str:
+        """Take a field as the text of a title, with what its braces protect."""
+        return casing.read(self.left.pop(name)) if name in self.left else ""
 
     def peek(self, name: str) -> str:
         """Return a field in lower case, and leave it."""

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from protlib import keys
 from protlib.formats.bib import exact
+from protlib.formats.bib.dating import MACROS
 from protlib.formats.bib.fields import CATEGORY, LISTS, ORDER
-from protlib.formats.bib.filling import MONTHS, Source, filled
+from protlib.formats.bib.filling import Source, filled
 from protlib.formats.bib.plain import is_plain
 from protlib.formats.bib.reading import record
 from protlib.formats.bib.splitting import Entry
@@ -60,7 +61,7 @@ def _lead(name: str) -> str:
 
 
 def _month(value: str) -> str:
-    return value if value in MONTHS else f"{{{value}}}"
+    return value if value in MACROS else f"{{{value}}}"
 
 
 def _key(source: Source, taken: set[str]) -> str:

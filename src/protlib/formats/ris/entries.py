@@ -10,6 +10,7 @@ from protlib.formats.csl.variables import OTHER_NAMES
 from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
 from protlib.model import NAME_FIELDS, NAME_LISTS, Name
+from protlib.text import case_marks
 
 _NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
 _NAME_PARTS: Final = frozenset(NAME_FIELDS)
@@ -25,7 +26,7 @@ def entries(meaning: str, tag: str, value: Any, program: str) -> Iterable[tuple[
         return [(tag, name_text(name, program)) for name in _people(value)]
     if meaning in {"isbn", "issn"}:
         return [(tag, number) for number in value.split()]
-    return ((tag, one_line(value)),) if isinstance(value, str) and value else ()
+    return ((tag, one_line(case_marks(value)[0])),) if isinstance(value, str) and value else ()
 
 
 def _people(value: Any) -> Sequence[Name]:
@@ -43,7 +44,7 @@ def name_text(name: Name, program: str) -> str:
     """Return a name as the programs read it: "Family, Given, Suffix", and an organisation so that no comma splits it."""
     literal = name.literal
     if not literal:
-        return one_line(names.display(name))
+        return one_line(names.plain(name))
     if program == "jabref":
         return one_line(f"{{{literal}}}")
     if program not in {"", "endnote"}:

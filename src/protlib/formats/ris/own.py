@@ -16,6 +16,7 @@ import orjson
 from protlib import names
 from protlib.formats.csl.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
 from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
+from protlib.text import NO_CASE
 
 _LABELS: Final = {
     "countries": "country",
@@ -159,9 +160,9 @@ def without_acronym(name: Name) -> Name:
 
 
 def is_legible(line: str) -> bool:
-    """Tell whether a line says something to people: not what protlib keeps for itself, nor JSON."""
+    """Tell whether a line says something to people: not what protlib keeps for itself, nor JSON, nor marks of capitals."""
     label, _, text = line.partition(": ")
-    return label not in _HOUSEKEEPING and not text.startswith(_JSON)
+    return label not in _HOUSEKEEPING and not text.startswith(_JSON) and NO_CASE not in text
 
 
 def _ambiguous(publication: Publication) -> set[str]:

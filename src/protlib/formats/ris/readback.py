@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from protlib import identifiers
+from protlib import identifiers, names
 from protlib.formats.ris import own
 from protlib.formats.ris.entries import entries, name_text
 from protlib.formats.ris.lines import Record, Tags
@@ -18,6 +18,7 @@ from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.reading import read
 from protlib.formats.ris.tags import TYPES
 from protlib.model import NAME_LISTS, Name, Publication
+from protlib.text import NO_CASE
 
 Plan = tuple[tuple[str, str], ...]
 """The fields and variables of a record that have a tag, and their tags, in the order in which they are written."""
@@ -86,7 +87,7 @@ def _alone(kind: str, meaning: str, tag: str, value: str) -> bool | None:
 
 
 def _is_plain(text: str, _: Mapping[str, Any]) -> bool:
-    return one_line(text) is text
+    return one_line(text) is text and NO_CASE not in text
 
 
 def _is_date(date: str, _: Mapping[str, Any]) -> bool:
@@ -146,13 +147,13 @@ def _are_plain_names(people: tuple[Name, ...], _: Mapping[str, Any]) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _is_plain_name(name: Name) -> bool:
-    """Tell whether a name is read with `names.parse`, with which the text of either was seen to be right."""
+    """Tell whether a name is read with `names.parse`, and so as it is."""
     text = name_text(name, "")
     if one_line(text) is not text or ";" in text or "{" in text:
         return False
     if name.literal:
         return "," not in text and own.without_acronym(name) == Name(literal=text)
-    return text.count(",") == 1 and not name.short
+    return text.count(",") == 1 and names.parse(text) == name
 
 
 _CHECKS: Final[Mapping[str, Callable[[Any, Mapping[str, Any]], bool]]] = {

@@ -1,0 +1,154 @@
+"""Capitals that a title's braces protect: kept from BibTeX to BibTeX, said by every format that can, and never shown."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib import cleaning, form, formats
+from protlib.formats import WriteOptions, biblatex, bibtex
+from protlib.formats.bib.casing import protect, read
+from protlib.model import Publication
+from protlib.text import NO_CASE, case_marks, clean, with_case_marks, without_markup
+
+MARKED = f"{NO_CASE}Facebook</span> and {NO_CASE}B</span>ayesian Care"
+PLAIN = "Facebook and Bayesian Care"
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        ("The {B}ayesian view of {Parkinson}", f"The {NO_CASE}B</span>ayesian view of {NO_CASE}Parkinson</span>"),
+        ("{p53} and {de novo}", f"{NO_CASE}p53</span> and {NO_CASE}de novo</span>"),
+        (r"On \emph{{Homo} sapiens}", f"On <i>{NO_CASE}Homo</span> sapiens</i>"),
+        (r"{\em Homo Sapiens} now", f"{NO_CASE}<i>Homo Sapiens</i></span> now"),
+        (r"{{\'E}cole}s", f"{NO_CASE}École</span>s"),
+        ("{One {Two} Three} x", f"{NO_CASE}One Two Three</span> x"),
+        # A letter under its accent, and what has no capitals.
+        (r"{\'E}cole, {\ss}, \'{E}tat, {\AA}land", "École, ß, État, Åland"),
+        ("1{--}2 {``}a{''} {} {中国} {12}", "1–2 “a” 中国 12"),
+        # What is protected on export anyway needs no mark.
+        ("{Kenya}, {HIV}, {K}enya, {UN{HCR}} and {African} Union", "Kenya, HIV, Kenya, UNHCR and African Union"),
+        # Braces round the whole, by habit of a program, count where there is a capital to keep.
+        ("{Caring for children in Kenya}", "Caring for children in Kenya"),
+        ("{Trafficking in Persons Report}", f"{NO_CASE}Trafficking in Persons Report</span>"),
+    ],
+)  # fmt: skip
+def test_what_a_title_protects_is_marked_and_written_again(raw: str, title: str) -> None:
+    (found,) = bibtex.loads(f"@article{{k, title = {{{raw}}}}}").publications
+    assert found.title == title
+    for dialect in (bibtex, biblatex):
+        for ascii_only in (False, True):
+            written = dialect.dumps([found], WriteOptions(ascii=ascii_only))
+            assert dialect.loads(written).publications == [found]
+            assert "verba" not in written
+
+
+@pytest.mark.parametrize(
+    ("field", "target", "is_kept"),
+    [
+        ("booktitle", "container_title", True),
+        ("series", "collection_title", True),
+        ("eventtitle", "event_title", True),
+        ("shorttitle", "title-short", True),
+        ("publisher", "publisher", False),
+    ],
+)
+def test_titles_of_books_series_and_events_keep_theirs(field: str, target: str, is_kept: bool) -> None:
+    text = f"@inproceedings{{k, title = {{T}}, {field} = {{On {{Facebook}} Use}}}}"
+    record = bibtex.loads(text).publications[0].to_dict()
+    value = {**record, **record.get("extra", {})}[target]
+    assert value == (f"On {NO_CASE}Facebook</span> Use" if is_kept else "On Facebook Use")
+    assert "On {Facebook} Use" in bibtex.dumps(bibtex.loads(text).publications) or not is_kept
+
+
+def test_journals_of_which_no_style_changes_the_case_are_not_marked() -> None:
+    (found,) = bibtex.loads("@article{k, title={T}, journal={{PLoS} One}}").publications
+    assert found.container_title == "PLoS One"
+
+
+def test_a_subtitle_keeps_what_it_protects() -> None:
+    (found,) = bibtex.loads("@book{k, title={{The Web}}, subtitle={A {Google} Search}}").publications
+    assert found.title == f"{NO_CASE}The Web</span>: A {NO_CASE}Google</span> Search"
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Health in Cox's Bazar and Cox’s Bazar", "Health in {Cox's Bazar} and {Cox’s Bazar}"),
+        ("O'Connor in N'Djamena: women's rights", "{O'Connor} in {N'Djamena}: women's rights"),
+        ('A review of "Disposable People"', 'A review of "{Disposable People}"'),
+        ("“They Treat Us Like Animals”: abuse", "“{They Treat Us Like Animals}”: abuse"),
+        ("The ‘Women’s Right’ in “what works” and “Victims”", "The ‘{Women’s Right}’ in “what works” and “Victims”"),
+        (f"{NO_CASE}<i>Care</i> Now</span>", r"{{}\textit{Care} Now}"),
+        ("a\x02b\x03 Kenya", "ab {Kenya}"),
+    ],
+)  # fmt: skip
+def test_names_with_apostrophes_and_quoted_titles_keep_their_capitals(title: str, written: str) -> None:
+    assert protect(title) == written
+
+
+PIECES = st.sampled_from(
+    ["Kenya", "Care", "de novo", "IOM", " ", " ", ": ", "“", "”", "'", "<i>", "</i>", NO_CASE, "</span>", "É", "{", "\\",
+     "Cox's Bazar", "N'D", "A", "b", "<b>", "</b>", "African Union", '"']
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.booleans(), st.sampled_from([bibtex, biblatex]))
+def test_a_title_with_any_marks_comes_back(
+    title: str, ascii_only: bool, dialect: formats.FormatModule
+) -> None:
+    record = cleaning.record({"key": "k", "title": title, "collection_title": title}).publication
+    assert dialect.loads(
+        dialect.dumps([record], WriteOptions(ascii=ascii_only)), formats.ReadOptions()
+    ).publications == [record]
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_what_protects_capitals_is_read_as_it_is_written(title: str) -> None:
+    once = clean(read(protect(title)))
+    assert read(protect(once)) == once
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_marks_are_taken_apart_and_put_together(text: str) -> None:
+    bare, parts = case_marks(text)
+    assert case_marks(with_case_marks(bare, parts)) == (bare, parts) or NO_CASE in bare
+    assert without_markup(text) == without_markup(bare)
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes])
+def test_every_format_gives_the_marks_back_and_only_those_for_styles_show_them(name: str) -> None:
+    entry = formats.named(name)
+    record = Publication(key="k", type="report", title=MARKED, date="2001")
+    written = formats.write([record], entry)
+    assert [found.title for found in formats.read(written, entry).publications] == [MARKED]
+    if not entry.binary and name not in {"jsonl", "csl-json", "csl-yaml", "bibtex", "biblatex"}:
+        assert PLAIN in written.decode()
+
+
+@pytest.mark.parametrize(("name", "program"), [("ris", "zotero"), ("ris", "mendeley"), ("bibtex", "word")])
+def test_programs_that_know_no_marks_get_none(name: str, program: str) -> None:
+    record = Publication(key="k", type="report", title=MARKED)
+    (line,) = [
+        line
+        for line in formats.write([record], formats.named(name), WriteOptions(program=program))
+        .decode()
+        .splitlines()
+        if PLAIN in line and "verba" not in line
+    ]
+    assert NO_CASE not in line
+    if name == "ris":
+        assert NO_CASE.encode() not in formats.write(
+            [record], formats.named(name), WriteOptions(program=program)
+        )
+
+
+def test_an_edited_cell_counts_more_than_the_marks_that_were_kept_for_it() -> None:
+    record = Publication(key="k", type="report", title=MARKED, date="2001")
+    text = formats.write([record], formats.named("csv")).decode().replace(PLAIN, "Other Care")
+    assert formats.read(text.encode(), formats.named("csv")).publications[0].title == "Other Care"
+
+
+def test_the_form_of_edit_takes_a_marked_title() -> None:
+    record = Publication(key="k", type="report", title=MARKED)
+    assert form.loads(form.dumps(record), record) == record
