@@ -42,3 +42,16 @@ def test_every_filled_field_is_shown() -> None:
     assert 'ris:C1: ["a",1]' in shown
     assert shown.count("") == 1
     assert not [line for line in shown if "<i>" in line]
+
+
+def test_csv_has_plain_line_ends_and_no_cell_that_a_spreadsheet_runs() -> None:
+    record = Publication(
+        key="a", title="=HYPERLINK(1)", tags=("one",), countries=("Kenya",), topics=("Protection",)
+    )
+    text = "\n".join(render.for_scripts([record, LONG], "csv"))
+    assert "\r" not in text
+    assert "'=HYPERLINK(1)" in text
+    assert ";" not in text.splitlines()[1]
+    assert list(render.csv_lines([("tag", "count"), ("@SUM(1)", 2), ("a\u2028b", -1)])) == [
+        "tag,count\n'@SUM(1),2\na\u2028b,-1"
+    ]

@@ -47,19 +47,24 @@ def for_scripts(publications: Sequence[Publication], form: str) -> Iterator[str]
         from protlib import formats
 
         if publications:  # a table of nothing is an empty line
-            yield formats.write(publications, formats.named("csv")).decode().rstrip("\r\n")
+            table = formats.write(publications, formats.named("csv")).decode()
+            yield table.replace("\r\n", "\n").removesuffix("\n")
     else:
         yield from (publication.key for publication in publications)
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Return rows as lines of CSV."""
+    """Return rows as lines of CSV, no cell of which a spreadsheet runs."""
     import csv
     import io
 
+    from protlib.formats.csv_table import neutral
+
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    yield from text.getvalue().splitlines()
+    csv.writer(text, lineterminator="\n").writerows(
+        [neutral(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+    )
+    yield text.getvalue().removesuffix("\n")
 
 
 def why(explanation: "Explanation") -> str:

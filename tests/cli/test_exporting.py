@@ -111,3 +111,64 @@ class TestConvert:
             "JOBE2010causesa",
         ]
         assert "JOBE2010causes" in ran.err
+
+
+CONTRADICTIONS = [
+    (["--for", "word", "-o", "w.xml"], "w.json"),
+    (["--for", "mendeley", "-o", "m.bib"], "m.ris"),
+    (["--for", "zotero", "-o", "z.bib"], "z.json"),
+    (["--for", "excel", "-o", "e.bib"], "e.csv"),
+    (["--format", "ris", "-o", "r.bib"], "r.ris"),
+    (["--format", "xlsx", "-o", "x.csv"], "x.xlsx"),
+    (["--format", "biblatex", "-o", "b.json"], "b.bib"),
+]
+AGREED = [
+    (["--format", "biblatex", "-o", "b.bib"], b"@report{"),
+    (["--format", "ris", "-o", "r.txt"], b"TY  - RPRT"),
+    (["--for", "zotero", "--format", "bibtex", "-o", "z.bib"], b"@techreport{"),
+    (["--for", "excel", "-o", "e.xlsx"], b"PK\x03\x04"),
+    (["--for", "excel", "-o", "e.csv"], b"\xef\xbb\xbfkey,"),
+    (["--for", "excel", "-o", "e.tsv"], b"\xef\xbb\xbfkey\t"),
+]
+
+
+@pytest.mark.usefixtures("kept")
+class TestSuffixes:
+    @pytest.mark.parametrize(("options", "right"), CONTRADICTIONS)
+    def test_one_that_contradicts_the_format_is_refused_with_what_is_right(
+        self, protlib: Run, tmp_path: Path, options: list[str], right: str
+    ) -> None:
+        ran = protlib("export", *options)
+        assert ran.code == 2
+        assert f"write to {right}, or name " in ran.err
+        assert not (tmp_path / options[-1]).exists()
+        to = ["--to" if option == "--format" else option for option in options[:-2]]
+        assert protlib("convert", "-", options[-1], *to, stdin=RECORDS).code == 2
+
+    @pytest.mark.parametrize(("options", "begin"), AGREED)
+    def test_one_that_agrees_is_written_to(
+        self, protlib: Run, tmp_path: Path, options: list[str], begin: bytes
+    ) -> None:
+        assert protlib("export", *options).code == 0
+        assert (tmp_path / options[-1]).read_bytes().startswith(begin)
+
+
+def test_excel_gets_its_mark_and_its_line_ends_and_the_table_comes_back(protlib: Run, tmp_path: Path) -> None:
+    protlib("convert", "-", "e.csv", "--for", "excel", stdin=RECORDS)
+    written = (tmp_path / "e.csv").read_bytes()
+    assert written.count(b"\xef\xbb\xbf") == 1
+    assert written.count(b"\r\n") == written.count(b"\n") == 3
+    assert protlib("convert", "e.csv", "-", "--to", "jsonl").out.count('"key"') == 2
+
+
+def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(
+    protlib: Run, tmp_path: Path
+) -> None:
+    protlib("import", "-", stdin=RECORDS)
+    ran = protlib("rekey", "iom2009caring", "caring")
+    assert ran.out == "caring\n"
+    assert "documents that cite iom2009caring find it with biblatex and biber" in ran.err
+    for name in ("a.json", "a.yaml", "a.bib", "a.ris", "a.csv", "a.xml", "a.jsonl"):
+        protlib("export", "-o", name)
+        records = protlib("convert", name, "-", "--to", "jsonl").out.splitlines()
+        assert ["iom2009caring"] in [json.loads(line).get("aliases") for line in records]

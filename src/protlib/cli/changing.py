@@ -158,6 +158,9 @@ def rekey(
     with library_of(context) as library:
         publication = library.rekey(key, new)
     put([publication.key])
+    say(
+        f"documents that cite {key} find it with biblatex and biber, which read ids; in any other, cite {publication.key}"
+    )
 
 
 def remove(

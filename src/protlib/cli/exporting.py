@@ -15,17 +15,20 @@ from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
+    from protlib.formats import Format
     from protlib.model import Publication
 
 
-Program = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word"]
-_BEST: Final[Mapping[Program, str]] = {
-    "zotero": "csl-json",  # keeps organisations whole
-    "endnote": "endnote",
-    "mendeley": "ris",
-    "jabref": "bibtex",
-    "pandoc": "csl-json",
-    "word": "csl-json",  # for pandoc, which writes the document
+Program = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word", "excel"]
+# The first is what a program reads best; of several the suffix of the file tells.
+_BEST: Final[Mapping[Program, Sequence[str]]] = {
+    "zotero": ("csl-json",),  # keeps organisations whole
+    "endnote": ("endnote",),
+    "mendeley": ("ris",),
+    "jabref": ("bibtex",),
+    "pandoc": ("csl-json",),
+    "word": ("csl-json",),  # for pandoc, which writes the document
+    "excel": ("csv", "xlsx", "tsv"),
 }
 
 
@@ -35,7 +38,7 @@ ProgramOption = Annotated[
     typer.Option(
         "--for",
         metavar="PROGRAM",
-        help=f"Write what this program reads best: {listed(Program)}.",
+        help=f"Write what this program reads best: {listed(Program)}; for word it is what pandoc makes a document of.",
         show_default=False,
     ),
 ]
@@ -65,9 +68,7 @@ def export(
     options: dict[str, Any],
 ) -> None:
     """Export publications for another program; without words or filters, all of them."""
-    from protlib import formats
-
-    entry = formats.for_writing(format_name or (_BEST[program] if program else ""), output)
+    entry = _format(format_name, program, output)
     _refuse_library(context, output)
     with library_of(context) as library:
         selection = selection_of(words, options)
@@ -78,6 +79,18 @@ def export(
     tell_losses(publications, entry)
     if output != STANDARD:
         say(f"{len(publications)} exported to {output}")
+
+
+def _format(name: str | None, program: Program | None, path: str, option: str = "--format") -> "Format":
+    """Return the format to write: the named one, else that of the program, else that of the path's suffix."""
+    from protlib import formats
+
+    if name or program is None:
+        return formats.for_writing(name or "", path, option)
+    suffix = Path(path).suffix.lower()
+    best = [formats.named(known) for known in _BEST[program]]
+    wanted = next((entry for entry in best if suffix in entry.suffixes), best[0])
+    return formats.for_writing(wanted.name, path, option)
 
 
 def _refuse_library(context: typer.Context, path: str) -> None:
@@ -123,9 +136,7 @@ def convert(
 
     Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
     """
-    from protlib import formats
-
-    entry = formats.for_writing(to_name or (_BEST[program] if program else ""), target, "--to")
+    entry = _format(to_name, program, target, "--to")
     _refuse_library(context, target)
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)

@@ -72,7 +72,7 @@ FORMATS: Final = (
     Format("nbib", "nbib", (".nbib", ".medline"), "PubMed's NBIB (MEDLINE)", writes=False),
     Format("endnote", "endnotexml", (".xml", ".enlx"), "EndNote XML"),
     Format("bibtex", "bibtex", (".bib", ".bibtex"), "BibTeX; on reading biblatex as well"),
-    Format("biblatex", "biblatex", (), "biblatex, for biber"),
+    Format("biblatex", "biblatex", (".bib",), "biblatex, for biber"),
     Format(
         "jsonl",
         "jsonl",
@@ -101,22 +101,26 @@ def named(name: str) -> Format:
 
 
 def for_writing(name: str, path: str = "", option: str = "--format") -> Format:
-    """Return the format to write: the named one, else that of the path's suffix; UsageError where it is not written.
+    """Return the format to write: the named one, else that of the path's suffix.
 
-    `option` is what the user names one with.
+    Raises UsageError where it is not written, or where the suffix is that of another. `option` is what the user names one
+    with.
     """
     suffix = PurePath(path).suffix.lower()
-    found = (
-        named(name)
-        if name
-        else next((entry for entry in FORMATS if entry.writes and suffix in entry.suffixes), None)
-    )
+    told = [entry for entry in FORMATS if entry.writes and suffix in entry.suffixes]
+    found = named(name) if name else next(iter(told), None)
     if found is None:
         known = ", ".join(sorted(entry.name for entry in FORMATS if entry.writes))
         whose = f"from “{PurePath(path).name}”" if path not in {"", "-"} else "for standard output"
         raise UsageError(f"cannot tell a format {whose}; name one with {option}: {known}")
     if not found.writes:
         raise UsageError(f"protlib reads {found.name} but does not write it")
+    if told and found not in told:
+        right = PurePath(path).with_suffix(found.suffixes[0])
+        raise UsageError(
+            f"{path} has the suffix of {told[0].name}, and this would be {found.name}: write to {right}, or name {told[0].name}"
+            f" with {option}"
+        )
     return found
 
 

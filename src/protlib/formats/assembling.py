@@ -194,4 +194,4 @@ def split(text: str, field: str = "") -> list[str]:
 def join(items: Sequence[str], field: str = "") -> str:
     """Return a list as the text of a cell from which `split` gives the same items."""
     text = "; ".join([_TO_ESCAPE.sub(r"\\\g<0>", item) for item in items])
-    return text if len(items) != 1 or split(text, field) == items else f"{text};"
+    return text if len(items) != 1 or split(text, field) == [*items] else f"{text};"

@@ -21,8 +21,8 @@ _TOLD: Final = re.compile(r'sep=([^"\w\s]|\t)\r?\n', re.IGNORECASE)
 _HEAD: Final = 8192
 _FIRST: Final = 10
 # What a spreadsheet would run as a formula (OWASP, "CSV Injection"): an apostrophe makes it text, there and here.
-_FORMULA: Final = re.compile(r"'*[=+\-@\t]")
-_FORMULA_STARTS: Final = frozenset("'=+-@\t")
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_FORMULA_STARTS: Final = frozenset("'=+-@\t\r＝＋－＠")
 _LONGEST_CELL: Final = 2**31 - 1
 _LONGEST_LOOSE_LINE: Final = 20_000
 """Where a quotation mark ends is looked for again from each that begins a cell, which takes the square of the length."""
@@ -54,11 +54,12 @@ def separated(publications: Iterable[Publication], options: WriteOptions, separa
     headings, rows = table.write(publications)
     written = StringIO(newline="")
     writer = csv.writer(written, delimiter=separator)
-    writer.writerows([_neutral(cell) for cell in row] for row in (headings, *rows))
+    writer.writerows([neutral(cell) for cell in row] for row in (headings, *rows))
     return "\ufeff" * (options.program == "excel") + written.getvalue()
 
 
-def _neutral(cell: str) -> str:
+def neutral(cell: str) -> str:
+    """Return a cell such that no spreadsheet runs it."""
     return f"'{cell}" if cell[:1] in _FORMULA_STARTS and _FORMULA.match(cell) else cell
 
 
