@@ -68,7 +68,9 @@ def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
 
 
 def why(explanation: "Explanation") -> str:
-    """Return why a publication was found: its score, and what each word matched where."""
+    """Return why a publication was found: its score, and what each word matched where; "" where no word was asked for."""
+    if not explanation.reasons:
+        return ""
     return "; ".join((f"{explanation.score:.2f}", *map(_reason, explanation.reasons)))
 
 

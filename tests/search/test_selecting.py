@@ -326,7 +326,7 @@ def test_an_exact_query_stands_for_nothing_else(index: Index, query: str) -> Non
 def test_it_is_explained_why_a_record_was_found(index: Index) -> None:
     [explanation, *_] = select(index, Selection(query="consequenses jobe iom 2010")).explanations
     assert [(reason.typed, reason.how, reason.matched, reason.field) for reason in explanation.reasons] == [
-        ("consequenses", "spelling", "consequenc", "title"),
+        ("consequenses", "spelling", "Consequences", "title"),
         ("jobe", "", "jobe", "first author"),
         ("iom", "", "iom", "title"),
         ("2010", "", "2010", "year"),

@@ -14,11 +14,11 @@ from protlib.cli.context import library_of, put, say
 from protlib.cli.options import SELECTION, FormatOption, Words, selection_of
 from protlib.cli.paging import NoPager, paged, will_page
 from protlib.cli.signature import taking
-from protlib.errors import NothingFoundError
+from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.screen import Row
+    from protlib.screen import Spans
     from protlib.search import Results, Selection
 
 _LEAST: Final = 5  # publications that are shown where no pager is, however low the screen
@@ -33,9 +33,12 @@ def search(
     words: Words = None,
     *,
     output: FormatOption = None,
-    snippets: Annotated[bool, typer.Option("--snippets", help="Show where the abstract matches.")] = False,
+    snippets: Annotated[
+        bool, typer.Option("--snippets", help="Show where the abstract matches, in a pipe behind a tab.")
+    ] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show why each was found, with its score.")
+        bool,
+        typer.Option("--explain", help="Show why each was found, with its score, in a pipe behind a tab."),
     ] = False,
     help_query: Annotated[bool, typer.Option("--help-query", help="Teach the query language.")] = False,
     no_pager: NoPager = False,
@@ -53,15 +56,21 @@ def search(
             put([HELP])
         return
     selection = selection_of(words, options)
+    if (snippets or explain) and output not in {None, "table"}:
+        raise UsageError(f"--snippets and --explain have no place in {output}; leave --format out, or them")
     if (
         selection.limit is None
-        and output in {None, "table"}
+        and _is_table(output)
         and sys.stdout.isatty()
         and not will_page(no_pager=no_pager)
     ):
         selection = replace(selection, limit=_fitting(1 + _BELOW * (snippets + explain)))
     with library_of(context) as library:
         _print(library, selection, output, no_pager=no_pager, snippets=snippets, explain=explain)
+
+
+def _is_table(output: str | None) -> bool:
+    return output == "table" or (output is None and sys.stdout.isatty())
 
 
 def _fitting(lines_each: int) -> int:
@@ -92,18 +101,16 @@ def _print(
     snippets: bool = False,
     explain: bool = False,
 ) -> None:
-    is_table = output == "table" or (output is None and sys.stdout.isatty())
+    is_table = _is_table(output)
     is_whole = output in {"json", "jsonl", "csv"}
-    results = library.select(
-        selection, summaries=not is_whole, publications=is_whole or (is_table and snippets)
-    )
+    results = library.select(selection, summaries=not is_whole, publications=is_whole or snippets or explain)
     with paged(no_pager=no_pager):
         for note in results.notes:
             say(note)
         if is_table:
             _draw(results, selection, snippets=snippets, explain=explain)
         else:
-            put(_plain(results, output, explain=explain))
+            put(_plain(results, output, snippets=snippets, explain=explain))
     if not results.total:
         raise NothingFoundError(nothing_found(library, selection))
     if selection.limit is not None and results.total > selection.limit:
@@ -113,43 +120,44 @@ def _print(
 def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain: bool) -> None:
     from protlib import screen, search
 
+    details = _details(results, snippets=snippets, explain=explain)
     screen.table(
-        _table_rows(results, snippets=snippets, explain=explain),
+        (
+            screen.Row(summary, search.spans(summary.title, results.hits), [one for one in below if one[0]])
+            for summary, below in zip(results.summaries, details, strict=False)
+        ),
         (summary.key for summary in results.summaries),
         search.asks_for_places(selection, results.hits),
     )
 
 
-def _table_rows(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[Row]":
-    from protlib import render, screen
-    from protlib.search import snippet, spans
+def _details(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[list[tuple[str, Spans]]]":
+    """Yield for each publication what is asked for beside its line, "" where there is nothing to say."""
+    from protlib import render
+    from protlib.search import snippet
 
     publications = iter(results.publications) if snippets else repeat(None)
     reasons = iter(results.explanations) if explain else repeat(None)
-    for summary, publication, why in zip(results.summaries, publications, reasons, strict=False):
-        below: list[tuple[str, screen.Spans]] = []
-        if publication and publication.abstract:
-            below.append(snippet(publication.abstract, results.hits, _SNIPPET))
+    for publication, why in zip(publications, reasons, strict=False):
+        shown: list[tuple[str, Spans]] = []
+        if publication:
+            shown.append(snippet(publication.abstract, results.hits, _SNIPPET))
         if why:
-            below.append((render.why(why), ()))
-        yield screen.Row(summary, spans(summary.title, results.hits), below)
+            shown.append((render.why(why), ()))
+        yield shown
 
 
-def _plain(results: "Results", output: str | None, *, explain: bool) -> Iterator[str]:
+def _plain(results: "Results", output: str | None, *, snippets: bool, explain: bool) -> Iterator[str]:
     from protlib import render
 
-    if output is None:
-        return _lines(results, explain=explain)
     if output == "keys":
         return (summary.key for summary in results.summaries)
-    return render.for_scripts(results.publications, output)
-
-
-def _lines(results: "Results", *, explain: bool) -> Iterator[str]:
-    from protlib import render
-
+    if output is not None:
+        return render.for_scripts(results.publications, output)
     lines = (summary.to_line() for summary in results.summaries)
-    if not (explain and results.explanations):
+    if not (snippets or explain):
         return lines
-    pairs = zip(lines, results.explanations, strict=False)
-    return (f"{line}\t{render.why(why)}" for line, why in pairs)
+    details = _details(results, snippets=snippets, explain=explain)
+    return (
+        "\t".join((line, *(text for text, _ in beside))) for line, beside in zip(lines, details, strict=False)
+    )

@@ -1,6 +1,7 @@
 """Why a record was found, and what was done to a query for the one who typed it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from protlib.index import Field, Index, bitmaps
@@ -14,6 +15,7 @@ _LOOKED_AT: Final = 25
 _READ: Final = 10
 _NOT_PROSE: Final = frozenset({"key", "aliases", "doi", "url", "source"})
 _NAMED: Final = 3
+_AS_WRITTEN: Final = frozenset({"spelling", "form"})
 
 _NAMES: Final = {
     KEY: "key", YEAR: "year", Field.TITLE: "title", Field.LEAD: "first author", Field.FAMILY: "author",
@@ -48,25 +50,38 @@ class Explanation(NamedTuple):
 class Explanations:
     """The explanations of records, each worked out when it is asked for."""
 
-    def __init__(self, found: Matched, ranked: Sequence[tuple[int, float]]) -> None:
+    def __init__(
+        self, found: Matched, ranked: Sequence[tuple[int, float]], records: Sequence[Publication]
+    ) -> None:
         self._found = found
         self._ranked = ranked
+        self._records = records
 
     def __iter__(self) -> Iterator[Explanation]:
-        return (_explain(number, score, self._found) for number, score in self._ranked)
+        records = self._records or repeat(Publication())
+        ranked = zip(self._ranked, records, strict=False)
+        return (_explain(number, score, self._found, record) for (number, score), record in ranked)
 
 
-def _explain(number: int, score: float, found: Matched) -> Explanation:
+def _explain(number: int, score: float, found: Matched, record: Publication) -> Explanation:
     """Return why the record of this number was found."""
     if not found.ranking:
         return Explanation(score, ())
     reasons = []
     for one, weighed in zip(found.wanted, found.ranking.weighed, strict=True):
         if best := next((level for level in weighed if level.bits >> number & 1), None):
-            matched = best.match.words[0] if best.match.words else ""
+            matched = _matched(best.match, record)
             points = best.points / found.ranking.most
             reasons.append(Reason(one.word.text, best.match.how, matched, _NAMES[best.field], points))
     return Explanation(score, tuple(reasons))
+
+
+def _matched(match: Match, record: Publication) -> str:
+    """Return the word that a typed one matched, as it stands in the record: the index keeps it without its ending."""
+    if match.how not in _AS_WRITTEN:
+        return match.words[0] if match.words else ""
+    texts = [_prose(record)]
+    return next((form for word in match.words if (form := _form(word, texts))), match.words[0])
 
 
 def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
@@ -93,10 +108,14 @@ def _as_written(index: Index, match: Match, among: int) -> str:
     matched = match.words[0]
     bits = match.bits()
     numbers = [*bitmaps.numbers(bits & among)[:_READ], *bitmaps.numbers(bits & ~among)[:_READ]]
-    texts = (_prose(record) for _number, record in index.records(numbers))
+    return _form(matched, (_prose(record) for _number, record in index.records(numbers))) or matched
+
+
+def _form(matched: str, texts: Iterable[str]) -> str:
+    """Return how a word that is kept stands in texts, in lower case if it does so once; "" where it is in none."""
     alike = (str(word) for text in texts for word in WORD.findall(text) if fold(word[0])[:1] == matched[0])
     forms = [word for word in alike if matched in {canonical(word), folded(word)}]
-    return next((form for form in forms if form.islower()), forms[0] if forms else matched)
+    return next((form for form in forms if form.islower()), forms[0] if forms else "")
 
 
 def _prose(record: Publication) -> str:

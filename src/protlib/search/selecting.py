@@ -53,7 +53,8 @@ class Results:
     """What a selection brings.
 
     `total` is how many records match; `publications` are those that were asked for, in order, `summaries` the lines that
-    lists show of them, and `explanations` say for each why it was found. `notes` tell the person what was done to the
+    lists show of them, and `explanations` say for each why it was found, by its own words where the publications are there.
+    `notes` tell the person what was done to the
     query; `hits` is for `spans` and `snippet`.
     """
 
@@ -76,11 +77,12 @@ def select(
     total = found.bits.bit_count()
     ranked = _ranked(index, selection, found, total)
     numbers = [number for number, _score in ranked]
+    records = [record for _number, record in index.records(numbers)] if publications else []
     return Results(
         total,
-        [record for _number, record in index.records(numbers)] if publications else (),
+        records,
         list(index.summaries(numbers)) if summaries else (),
-        Explanations(found, ranked),
+        Explanations(found, ranked, records),
         tuple(notes(index, found, numbers)),
         hits_of(found.wanted),
     )

@@ -1,0 +1,165 @@
+"""`search` and `list`: the order, what is said of each publication, and the help of the query language."""
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from protlib.library import Library
+from protlib.model import Name, Publication
+from protlib.search import HELP, SORTS
+from running import Run
+
+ROOT = Path(__file__).parents[2]
+RECORDS = (
+    Publication(key="b2010", title="The Trafficking of Women", authors=(Name(family="Éluard"),), date="2010-05"),
+    Publication(key="a2010", title="“Trafficking” in <i>Children</i>", authors=(Name(family="eluard"),), date="2010"),
+    Publication(
+        key="C", title="Torture and trafficking", date="2010-05", authors=(Name(literal="Zonta"),),
+        abstract="Of trafficking and torture.\n" + "Nothing more. " * 30,
+    ),
+    Publication(key="nothing", title="Trafficking", authors=(Name(family="Zonta"),)),
+    Publication(key="zh", title="人口贩运 trafficking", authors=(Name(family="王"),), date="2015/2016"),
+    Publication(key="ar", title="الاتجار trafficking", authors=(Name(literal="المنظمة"),), date="1999~"),
+    Publication(key="anonymous", title="A Zebra of trafficking", date="2020"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def found(protlib: Run, tmp_path: Path, clock: Callable[[], str]) -> Run:
+    """Run protlib on a library with ties, missing values and several scripts, of which `b2010` was changed last."""
+    with Library(tmp_path / "library.json", tmp_path / "cache", clock=clock) as library:
+        for record in RECORDS:
+            library.add_many([record])
+        library.change(["a2010"], lambda record: record.changed(note="x"))
+        library.change(["b2010"], lambda record: record.changed(note="x"))
+    return protlib
+
+
+ADDED = "b2010 a2010 C nothing zh ar anonymous"
+ORDERS = {
+    "added": ADDED,
+    "key": "a2010 anonymous ar b2010 C nothing zh",
+    "title": "C nothing b2010 a2010 anonymous ar zh",
+    "year": "anonymous zh b2010 C a2010 ar nothing",
+    "author": "a2010 b2010 nothing C ar zh anonymous",
+    "modified": "b2010 a2010 anonymous ar zh nothing C",
+    "relevance": ADDED,
+}
+
+
+@pytest.mark.parametrize("sort", ORDERS)
+def test_a_list_is_sorted_and_reversed_with_ties_missing_values_and_all_scripts(
+    found: Run, sort: str
+) -> None:
+    order = found("list", "--sort", sort, "--format", "keys").out.split()
+    assert order == ORDERS[sort].split()
+    assert found("list", "--sort", sort, "--reverse", "--format", "keys").out.split() == order[::-1]
+
+
+@pytest.mark.parametrize("sort", ORDERS)
+def test_the_limit_takes_the_first_of_the_order(found: Run, sort: str) -> None:
+    for way in ([], ["--reverse"]):
+        whole = found("search", "trafficking", "--sort", sort, *way, "--format", "keys").out.split()
+        ran = found("search", "trafficking", "--sort", sort, *way, "--format", "keys", "--limit", "3")
+        assert ran.out.split() == whole[:3]
+        assert ran.err == "3 of 7; --limit 7 shows all\n"
+
+
+def test_every_order_is_tested_and_others_are_refused(found: Run) -> None:
+    assert set(SORTS) == set(ORDERS)
+    assert found("list", "--sort", "size").code == 2
+
+
+def test_relevance_puts_the_best_first_and_reversed_the_last(found: Run) -> None:
+    order = found("search", "torture trafficking of", "--format", "keys").out.split()
+    assert order[0] == "C"
+    reverse = found("search", "trafficking", "--reverse", "--format", "keys").out.split()
+    assert reverse == found("search", "trafficking", "--format", "keys").out.split()[::-1]
+
+
+@pytest.mark.parametrize("form", [[], ["--format", "table"]])
+def test_snippets_show_where_the_abstract_matches(found: Run, form: list[str]) -> None:
+    ran = found("search", "torture", "--snippets", *form)
+    assert "Of trafficking and torture. Nothing more." in " ".join(ran.out.split())
+    assert ran.out.count("Nothing more") < 15
+
+
+def test_explanations_say_what_matched_where_and_sum_up(found: Run) -> None:
+    ran = found("search", "torure women", "--explain")
+    assert "torure: showing torture" in ran.err
+    for line in ran.out.splitlines():
+        score, *reasons = line.split("\t")[5].split("; ")
+        points = sum(float(reason.rpartition("+")[2]) for reason in reasons)
+        assert 0 < points <= float(score)
+    assert "torure (spelling: torture) in title +" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("options", "columns"),
+    [([], 5), (["--explain"], 6), (["--snippets"], 6), (["--explain", "--snippets"], 7)],
+)
+def test_a_pipe_gets_a_line_each_with_as_many_columns_whatever_is_missing(
+    found: Run, options: list[str], columns: int
+) -> None:
+    for words in (["trafficking"], ["--year", "2010"]):
+        lines = found("search", *words, *options).out.splitlines()
+        assert {line.count("\t") for line in lines} == {columns - 1}
+        assert len(lines) == (7 if words == ["trafficking"] else 3)
+
+
+def test_without_words_there_is_nothing_to_explain(found: Run) -> None:
+    assert found("search", "--year", "2020", "--explain").out.endswith("\t\n")
+
+
+@pytest.mark.parametrize("option", ["--snippets", "--explain"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "keys"])
+def test_what_a_form_has_no_place_for_is_refused_and_not_left_out(found: Run, option: str, form: str) -> None:
+    ran = found("search", "torture", option, "--format", form)
+    assert (ran.out, ran.code) == ("", 2)
+    assert f"no place in {form}" in ran.err
+
+
+def test_the_help_of_the_query_language_fits_a_terminal_of_80_columns(protlib: Run) -> None:
+    ran = protlib("search", "--help-query")
+    assert (ran.out, ran.err, ran.code) == (HELP + "\n", "", 0)
+    assert max(map(len, HELP.splitlines())) < 80
+
+
+def _examples() -> list[str]:
+    """Return the queries that the help shows: what begins a line of two columns, and what stands between wide spaces."""
+    shown = [line for line in HELP.splitlines() if re.match(r"  \S", line)]
+    parts = [part for line in shown for part in re.split(r"\s{2,}", line.strip())]
+    fields = [part for part in parts if re.match(r"[a-z]+:\S", part)]
+    first = [re.split(r"\s{2,}", line.strip())[0] for line in shown]
+    return list(
+        dict.fromkeys([*fields, *(query for query in first if not re.match("title author|note any", query))])
+    )
+
+
+EXAMPLES = _examples()
+
+
+def test_the_examples_of_the_help_are_found_in_it() -> None:
+    assert len(EXAMPLES) > 20
+    assert {'"human trafficking"', "migra*", "labour OR labor union", "missing:year"} <= set(EXAMPLES)
+
+
+def test_every_example_of_the_help_is_understood_and_most_find_something(protlib: Run) -> None:
+    examples = ROOT / "examples"
+    names = ("publications.jsonl", "catalogue-page.txt", "colleague.csv")
+    protlib("import", *(examples / name for name in names))
+    ran = {query: protlib("search", "--limit", "1", "--", query) for query in EXAMPLES}
+    assert {query: one for query, one in ran.items() if one.code not in {0, 1}} == {}
+    found_nothing = {query for query, one in ran.items() if one.code == 1}
+    assert len(found_nothing) < 8, found_nothing
+
+
+COMMANDS = [line for line in HELP.splitlines() if line.strip().startswith("protlib ")]
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_of_the_help_runs(found: Run, line: str) -> None:
+    assert found(*shlex.split(line)[1:]).code in {0, 1}
