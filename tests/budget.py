@@ -29,7 +29,7 @@ import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]), int(sys.argv[1]) + 2))
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]) << 20,) * 2)
 del sys.argv[1:3]
-from protlib.cli import main
+from protlib.__main__ import main
 main()
 """
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from protlib.stopping import finishing
+
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -31,6 +33,12 @@ def write_whole(
         return
     if not mode_of(target) & _WRITE_BITS:  # to put another file in its place needs no right to it
         raise PermissionError(errno.EACCES, "it is read-only", str(path))
+    with finishing():
+        _replace(target, data, before)
+    _sync_folder(target.parent)
+
+
+def _replace(target: Path, data: bytes, before: Callable[[Path], None]) -> None:
     temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")  # tempfile costs a start 5 ms
     handle = os.open(temporary, _NEW, 0o600)
     try:
@@ -45,7 +53,6 @@ def write_whole(
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
 
 
 def mode_of(target: Path) -> int:

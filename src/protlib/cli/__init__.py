@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -84,11 +84,6 @@ def _protlib(
     ] = None,
 ) -> None:
     """Take the options that stand before the command; the commands read them from their context."""
-
-
-def main() -> NoReturn:
-    """Run the command line and end the process as it stands: to free its memory first takes a tenth of a search."""
-    os._exit(run())
 
 
 def run() -> int:

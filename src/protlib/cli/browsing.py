@@ -10,8 +10,9 @@ import typer
 
 from protlib.cli import clipboard
 from protlib.cli.advice import nothing_found
-from protlib.cli.changing import Keys, tagged, told
-from protlib.cli.context import keys_of, library_of, put, say
+from protlib.cli.assigning import tagging
+from protlib.cli.changing import Keys, told
+from protlib.cli.context import library_of, named_keys_of, put, say
 from protlib.cli.files import STANDARD, save
 from protlib.cli.options import FILTERS, Words, selection_of
 from protlib.cli.paging import paged
@@ -91,7 +92,7 @@ def _actions(library: "Library", selection: "Selection", terminal: TextIO) -> "A
         names = [name for part in text.split(";") if (name := part.strip())]
         add = [name for name in names if name[0] != "-"]
         remove = [name[1:] for name in names if name[0] == "-"]
-        return told(library.change(keys, lambda found: tagged(found, add, remove), label="tag"), "changed")
+        return told(library.change(keys, tagging(add, remove), label="tag"))
 
     def open_all(keys: Sequence[str]) -> str:
         open_links(library.get_many(keys))
@@ -130,4 +131,4 @@ def open_links(publications: "list[Publication]") -> None:
 def open_(context: typer.Context, keys: Keys) -> None:
     """Open the link of publications in the browser."""
     with library_of(context) as library:
-        open_links(library.get_many(keys_of(keys)))
+        open_links(library.get_many(named_keys_of(keys)))

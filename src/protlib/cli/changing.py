@@ -2,15 +2,16 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
-from protlib.cli.context import keys_of, library_of, put, say
+from protlib.cli.context import library_of, named_keys_of, put, say
 from protlib.errors import UsageError
-from protlib.text import nearest, without_markup
+from protlib.text import without_markup
 
 if TYPE_CHECKING:
     from protlib.library import Outcome
@@ -24,8 +25,6 @@ Keys = Annotated[
         autocompletion=completion.keys,
     ),
 ]
-FIXED: Final = ("key", "aliases", "created", "modified", "extra")
-"""The fields that `set` does not set."""
 
 
 def set_(
@@ -41,66 +40,22 @@ def set_(
 ) -> None:
     """Set fields of publications; 'field=' clears one.
 
-    Authors, editors, countries, regions, topics and tags take several values with ';' between them.
+    Authors, editors, countries, regions, topics and tags take several values with ';' between them; 'tags+=health' adds
+    to them, 'tags-=health' takes away.
     """
-    keys = keys_of([argument for argument in arguments if "=" not in argument])
-    fields = dict(_assignment(argument) for argument in arguments if "=" in argument)
-    if not keys or not fields:
+    from protlib.cli.assigning import assignment, changing
+
+    changes = [assignment(argument) for argument in arguments if "=" in argument]
+    named = [argument for argument in arguments if "=" not in argument]
+    if not named or not changes:
         raise UsageError("set wants keys and fields: protlib set iom2009caring date=2009-11")
-    filled = _clean({name: value for name, value in fields.items() if value})
-    cleared = _empty([name for name, value in fields.items() if not value])
+    keys = named_keys_of(named)
+    fields = " ".join(dict.fromkeys(each.field for each in changes))
     with library_of(context) as library:
-        outcomes = library.change(
-            keys,
-            lambda publication: publication.changed(**filled, **cleared),
-            label=f"set {' '.join(fields)}",
-        )
-    tell_unknown_places((*filled.get("countries", ()), *filled.get("regions", ())))
-    say(told(outcomes, "changed"))
-
-
-def _assignment(argument: str) -> tuple[str, Any]:
-    from protlib.model import NAME_LISTS, TEXT_LISTS
-    from protlib.names import parse_list
-
-    field, _, value = argument.partition("=")
-    name = _field(field)
-    if name in NAME_LISTS:
-        return name, parse_list(value)
-    if name in TEXT_LISTS:
-        return name, [text for item in value.split(";") if (text := item.strip())]
-    return name, value.strip()
-
-
-def _field(text: str) -> str:
-    from protlib.formats.fieldnames import field_of
-    from protlib.model import FIELDS
-
-    name = "date" if (found := field_of(text)) == "year" else found
-    if name in FIELDS and name not in FIXED:
-        return name
-    if name == "key":
-        raise UsageError("the key is changed by “protlib rekey”")
-    settable = [field for field in FIELDS if field not in FIXED]
-    raise UsageError(f"no field “{text}” to set{nearest(text, settable)}")
-
-
-def _clean(raw: dict[str, Any]) -> dict[str, Any]:
-    from protlib import cleaning
-
-    cleaned = cleaning.record(raw)
-    if cleaned.complaints:
-        raise UsageError(f"{cleaned.complaints[0].reason}; nothing was changed")
-    return {name: getattr(cleaned.publication, name) for name in raw}
-
-
-def _empty(fields: Sequence[str]) -> dict[str, Any]:
-    from protlib.model import Publication
-
-    if "title" in fields:
-        raise UsageError("a publication needs a title; it cannot be cleared")
-    blank = Publication()
-    return {name: getattr(blank, name) for name in fields}
+        outcomes = library.change(keys, changing(changes), label=f"set {fields}")
+    places = (each.value for each in changes if each.field in {"countries", "regions"} and each.sign != "-")
+    tell_unknown_places(chain.from_iterable(places))
+    say(told(outcomes))
 
 
 def tag(
@@ -126,27 +81,14 @@ def tag(
     ] = None,
 ) -> None:
     """Add tags to publications, or remove them; with neither, print the tags they have."""
+    from protlib.cli.assigning import tagging
+
     with library_of(context) as library:
-        if not (add or remove):
-            put(
-                dict.fromkeys(
-                    tag for publication in library.get_many(keys_of(keys)) for tag in publication.tags
-                )
-            )
-            return
-        outcomes = library.change(
-            keys_of(keys), lambda publication: tagged(publication, add or (), remove or ()), label="tag"
-        )
-    say(told(outcomes, "changed"))
-
-
-def tagged(publication: "Publication", add: Sequence[str], remove: Sequence[str]) -> "Publication":
-    """Return the publication with tags added and others taken away, in whatever case and accents they are written."""
-    from protlib.text import clean, fold
-
-    unwanted = {fold(clean(text)) for text in remove}
-    tags = [text for text in (*publication.tags, *map(clean, add)) if text and fold(text) not in unwanted]
-    return publication.changed(tags=tuple(dict.fromkeys(tags)))
+        if add or remove:
+            say(told(library.change(named_keys_of(keys), tagging(add or (), remove or ()), label="tag")))
+        else:
+            publications = library.get_many(named_keys_of(keys))
+            put(dict.fromkeys(tag for publication in publications for tag in publication.tags))
 
 
 def rekey(
@@ -170,7 +112,7 @@ def remove(
 ) -> None:
     """Remove publications; asks first, and `protlib undo` brings them back."""
     with library_of(context) as library:
-        publications = library.get_many(keys_of(keys))
+        publications = library.get_many(named_keys_of(keys))
         if not yes:
             _ask(publications)
         library.remove([publication.key for publication in publications])
@@ -190,9 +132,13 @@ def _ask(publications: Sequence["Publication"]) -> None:
         raise typer.Exit(1)
 
 
-def told(outcomes: "Sequence[Outcome]", what: str) -> str:
-    """Return to how many publications something was done."""
-    return f"{_count(sum(outcome.action == 'updated' for outcome in outcomes))} {what}"
+def told(outcomes: "Sequence[Outcome]") -> str:
+    """Return how many publications were changed, and how many were so before."""
+    changed = sum(outcome.action == "updated" for outcome in outcomes)
+    unchanged = len(outcomes) - changed
+    if not changed:
+        return f"{_count(unchanged)} unchanged"
+    return f"{_count(changed)} changed" + (f", {unchanged} unchanged" if unchanged else "")
 
 
 def _count(count: int) -> str:

@@ -63,7 +63,7 @@ COMMANDS: Final = {
     "edit": Command("editing:edit", _CHANGE, ("protlib edit iom2009caring",)),
     "set": Command("changing:set_", _CHANGE, (
         "protlib set iom2009caring date=2009-11 'publisher place=Geneva'",
-        "protlib set iom2009caring category=",
+        "protlib set iom2009caring category= tags+=health",
     )),
     "tag": Command("changing:tag", _CHANGE, (
         "protlib tag iom2009caring jobe2010causes --add health --add annual-report",

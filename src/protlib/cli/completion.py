@@ -121,7 +121,7 @@ _FACETS: Final = {
 
 def assignments(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
     """Complete what `set` takes: a key, a field, or the value of a field."""
-    from protlib.cli.changing import FIXED
+    from protlib.cli.assigning import FIXED
     from protlib.formats.fieldnames import field_of
     from protlib.model import FIELDS, TYPES
 

@@ -66,8 +66,23 @@ def put_bytes(data: bytes) -> None:
 
 
 def keys_of(arguments: Sequence[str]) -> list[str]:
-    """Return the keys among the arguments, those on standard input where `-` stands."""
+    """Return the keys among the arguments, those on standard input, one a line, where `-` stands."""
     keys: list[str] = []
     for argument in arguments:
-        keys += sys.stdin.read().split() if argument == "-" else [argument]
+        keys += _keys_on_standard_input() if argument == "-" else [argument]
     return list(dict.fromkeys(keys))
+
+
+def named_keys_of(arguments: Sequence[str]) -> list[str]:
+    """Return the keys among the arguments; raises NothingFoundError where there are none on standard input."""
+    if keys := keys_of(arguments):
+        return keys
+    from protlib.errors import NothingFoundError
+
+    raise NothingFoundError("standard input has no keys; it wants one a line")
+
+
+def _keys_on_standard_input() -> list[str]:
+    from protlib.formats.decoding import decode
+
+    return [key for line in decode(sys.stdin.buffer.read()).splitlines() if (key := line.strip())]

@@ -5,56 +5,125 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
 from protlib.cli.context import library_of, say
-from protlib.errors import InputRefusedError, UsageError
+from protlib.errors import InputRefusedError, LibraryUnusableError, ProtlibError, UsageError
+from protlib.stopping import handed_over, last_words
 
 if TYPE_CHECKING:
+    from protlib.library import Library
     from protlib.model import Publication
+
+_IS_WINDOWS: Final = os.name == "nt"
 
 
 def edit(
     context: typer.Context,
     key: Annotated[str, typer.Argument(help="The citation key.", autocompletion=completion.keys)],
 ) -> None:
-    """Edit a publication as text in $VISUAL or $EDITOR; what cannot be read back is kept and can be edited again."""
+    """Edit a publication as text in $VISUAL or $EDITOR; what cannot be saved is kept and can be edited again."""
+    from protlib import form
+
     with library_of(context) as library:
         before = library.get(key)
-        after = _edited(before)
-        if after == before:
-            say(f"{before.key}: nothing changed")
-            return
-        library.replace(before, after, label="edit")
+        with _draft(form.dumps(before)) as path:
+            after = _edited(library, before, path)
+    if after is None:
+        say(f"{before.key}: nothing changed")
+        return
     given = {*after.countries, *after.regions} - {*before.countries, *before.regions}
     tell_unknown_places(sorted(given))
     say(f"{before.key}: changed")
 
 
-def _edited(before: "Publication") -> "Publication":
+def _edited(library: "Library", before: "Publication", path: Path) -> "Publication | None":
+    """Have the user edit the record until it is saved, and return it as saved; None where nothing was changed."""
     from protlib import form
 
-    handle, name = tempfile.mkstemp(prefix="protlib-edit-", suffix=".txt")
-    path = Path(name)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(form.dumps(before))
     while True:
         _run_editor(path)
+        after = None
         try:
-            after = form.loads(path.read_text(encoding="utf-8"), before)
-        except (InputRefusedError, UnicodeDecodeError) as error:
+            after = form.loads(_read(path), before)
+            if after == before:
+                return None
+            library.replace(before, after, label="edit")
+        except (InputRefusedError, LibraryUnusableError) as error:
             if not _again(error, path):
-                raise InputRefusedError(
-                    f"{error}; nothing was changed, your text is kept in {path}"
-                ) from error
+                raise
+            if after is not None:
+                before = _laid_before(library, before, after, path)
         else:
-            path.unlink()
             return after
+
+
+def _laid_before(
+    library: "Library", before: "Publication", after: "Publication", path: Path
+) -> "Publication":
+    """Put what the user changed into the record as it stands now, for another edit; return that record."""
+    from protlib import form
+    from protlib.library.merging import changes_of
+
+    current = library.get(before.key)
+    path.write_text(form.dumps(current.changed(**changes_of(before, after))), encoding="utf-8")
+    return current
+
+
+@contextmanager
+def _draft(text: str) -> Iterator[Path]:
+    """Give a file with the text; what a person has made of it is kept, and said where, unless all went well."""
+    path = _written(text)
+
+    def keep() -> bool:
+        is_typed = path.exists() and _read(path) != text
+        if not is_typed:
+            path.unlink(missing_ok=True)
+        return is_typed
+
+    def tell() -> None:
+        if keep():
+            os.write(2, f"\nprotlib: your text is kept in {path}\n".encode())
+
+    with last_words(tell):
+        try:
+            yield path
+        except ProtlibError as error:
+            if keep():
+                error.args = (f"{error}; your text is kept in {path}",)
+            raise
+        except BaseException:
+            tell()
+            raise
+    path.unlink(missing_ok=True)
+
+
+def _written(text: str) -> Path:
+    try:
+        handle, name = tempfile.mkstemp(prefix="protlib-edit-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(
+            f"{tempfile.gettempdir()}: the text to edit cannot be written: {error.strerror}"
+        ) from error
+    return Path(name)
+
+
+def _read(path: Path) -> str:
+    from protlib.formats.decoding import decode
+
+    try:
+        return decode(path.read_bytes())
+    except OSError as error:
+        raise InputRefusedError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _again(error: Exception, path: Path) -> bool:
@@ -65,11 +134,19 @@ def _again(error: Exception, path: Path) -> bool:
 
 
 def _run_editor(path: Path) -> None:
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
+    editor = _editor()
     try:
-        status = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode  # noqa: S603 - the user's own editor
-    except OSError as error:
-        path.unlink()
-        raise UsageError(f"the editor “{editor}” cannot be run ({error.strerror}); set $EDITOR") from error
+        command = [editor] if Path(editor).is_file() else shlex.split(editor, posix=not _IS_WINDOWS)
+        with handed_over():
+            status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - the user's own editor
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error).lower()
+        raise UsageError(f"the editor “{editor}” cannot be run ({reason}); set $EDITOR") from error
     if status:
-        raise UsageError(f"the editor ended with {status}; nothing was changed, your text is kept in {path}")
+        how = f"ended with {status}" if status > 0 else f"was ended by signal {-status}"
+        raise UsageError(f"the editor {how}; nothing was changed")
+
+
+def _editor() -> str:
+    named = (os.environ.get(variable, "").strip() for variable in ("VISUAL", "EDITOR"))
+    return next(filter(None, named), "notepad" if _IS_WINDOWS else "vi")

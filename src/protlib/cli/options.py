@@ -156,6 +156,7 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> "Selection
     from protlib.search import Selection
 
     given = {name: value for name, value in options.items() if value is not None}
-    given["keys"] = keys_of(given.get("keys", ()))
+    if "keys" in given:
+        given["keys"] = keys_of(given["keys"])
     lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
     return Selection(query=" ".join(words or ()), **{**given, **lists})

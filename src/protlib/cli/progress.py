@@ -1,15 +1,20 @@
 """A progress bar on standard error: only on a terminal, and only for work that takes a while."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from protlib.stopping import last_words
+from protlib.text import printable
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _PATIENCE: Final = 0.7  # seconds that work may take without a bar
+_WIPED: Final = b"\r\x1b[2K\x1b[?25h"  # an empty line, and a cursor again
 
 Report = Callable[[int, int], None]
 """What work tells of itself: how much is done, and of how much."""
@@ -19,10 +24,11 @@ Report = Callable[[int, int], None]
 def progress(title: str) -> Iterator[Report]:
     """Give what to call with (done, total); the bar that it draws is taken away in the end."""
     bar = _Bar(title)
-    try:
-        yield bar.move if sys.stderr.isatty() else lambda _done, _total: None
-    finally:
-        bar.close()
+    with last_words(bar.wipe):
+        try:
+            yield bar.move if sys.stderr.isatty() else lambda _done, _total: None
+        finally:
+            bar.close()
 
 
 class _Bar:
@@ -40,11 +46,18 @@ class _Bar:
 
     def _draw(self) -> "tuple[Progress, TaskID]":
         from rich.console import Console
-        from rich.progress import Progress
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-        bar = Progress(console=Console(stderr=True), transient=True)
+        title = TextColumn("{task.description}", markup=False)  # it may name a file
+        columns = (title, BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+        bar = Progress(*columns, console=Console(stderr=True), transient=True)
         bar.start()
-        return bar, bar.add_task(self.title)
+        return bar, bar.add_task(printable(self.title))
+
+    def wipe(self) -> None:
+        """Give the terminal its cursor back."""
+        if self.drawn is not None:
+            os.write(2, _WIPED)
 
     def close(self) -> None:
         if self.drawn is not None:

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from protlib.cli.changing import Keys
-from protlib.cli.context import keys_of, library_of, put
+from protlib.cli.context import library_of, named_keys_of, put
 from protlib.cli.options import FormatOption
 from protlib.cli.paging import NoPager, paged
 
@@ -21,7 +21,7 @@ def show(
     from protlib import render, screen
 
     with library_of(context) as library:
-        publications = library.get_many(keys_of(keys))
+        publications = library.get_many(named_keys_of(keys))
     with paged(no_pager=no_pager):
         if output is None and not sys.stdout.isatty():
             put(render.fields_text(publications))

@@ -20,6 +20,7 @@ from typing import Final
 from protlib import __version__
 from protlib.index.pruning import PARTIAL, mark_used, prune
 from protlib.stamp import Stamp, stamp
+from protlib.stopping import last_words
 
 MEMORY: Final = ":memory:"
 # An index with other tables, of another protlib or of a machine with other numbers is made anew.
@@ -107,7 +108,7 @@ def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) 
     handle, name = tempfile.mkstemp(PARTIAL, f"{path.stem}-", path.parent)
     partial = Path(name)
     try:
-        with closing(connect(partial)) as connection:
+        with last_words(partial.unlink), closing(connect(partial)) as connection:
             fill_and_stamp(connection, library, fill, seal := _new_seal())
         os.fsync(handle)
         if not _is_sealed(partial, seal):

@@ -1,12 +1,21 @@
 """An edit of a record that has been changed meanwhile: field by field, what each side changed."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from protlib.errors import InputRefusedError
 from protlib.model import FIELDS, Publication
 
 _BOOKKEEPING: Final = frozenset({"key", "aliases", "created", "modified"})
+
+
+def changes_of(expected: Publication, edited: Publication) -> dict[str, Any]:
+    """Return the fields that an edit of the expected record changed, and to what."""
+    return {
+        name: getattr(edited, name)
+        for name in FIELDS
+        if name not in _BOOKKEEPING and getattr(edited, name) != getattr(expected, name)
+    }
 
 
 def editing(expected: Publication, edited: Publication) -> Callable[[Publication], Publication]:
@@ -15,11 +24,7 @@ def editing(expected: Publication, edited: Publication) -> Callable[[Publication
     A field that the edit changed is taken from it, every other one from the record. The function raises
     InputRefusedError where a field was changed on both sides, to different values.
     """
-    changes = {
-        name: getattr(edited, name)
-        for name in FIELDS
-        if name not in _BOOKKEEPING and getattr(edited, name) != getattr(expected, name)
-    }
+    changes = changes_of(expected, edited)
 
     def edit(current: Publication) -> Publication:
         clashing = [

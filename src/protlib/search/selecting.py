@@ -21,13 +21,14 @@ class Selection:
     """Which publications, in what order; all, in the order of the library, unless something is said.
 
     `query` is in the query language; if it is `exact`, its words stand for no others but their own spellings and
-    numbers. The filters are as they are typed; a publication has to match one of each kind that is given. `sort` is one
+    numbers. The filters are as they are typed; a publication has to match one of each kind that is given. `keys` are a filter where
+    they are not None: no keys select nothing. `sort` is one
     of SORTS; without it, what is searched for with words comes best first, and what is asked for by keys in their order.
     """
 
     query: str = ""
     exact: bool = False
-    keys: tuple[str, ...] = ()
+    keys: tuple[str, ...] | None = None
     regions: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     worldwide: bool = False
@@ -120,7 +121,7 @@ def _filtered(index: Index, selection: Selection) -> int:
     ):
         if values:
             within &= union([_value(index, field, value, selection.worldwide) for value in values])
-    return within & union(_with_keys(index, selection.keys)) if selection.keys else within
+    return within if selection.keys is None else within & union(_with_keys(index, selection.keys))
 
 
 def _value(index: Index, field: str, value: str, worldwide: bool) -> int:
@@ -142,14 +143,16 @@ def _with_keys(index: Index, keys: Sequence[str]) -> list[int]:
 def _ranked(index: Index, selection: Selection, found: Matched, total: int) -> list[tuple[int, float]]:
     """Return the records that were asked for, in order, with their scores, 0 where there are none."""
     count = total if selection.limit is None else min(selection.limit, total)
-    sort = selection.sort or ("relevance" if found.ranking else "keys" if selection.keys else "added")
+    sort = selection.sort or (
+        "relevance" if found.ranking else "keys" if selection.keys is not None else "added"
+    )
     if sort not in {*SORTS, "keys"}:
         raise UsageError(f"“{sort}” is no order; there are {', '.join(SORTS)}")
     if sort == "relevance" and found.ranking:
         best = found.ranking.best(found.bits, total if selection.reverse else count)
         return best[::-1][:count] if selection.reverse else best
     if sort == "keys":
-        order = [bits.bit_length() - 1 for bits in dict.fromkeys(_with_keys(index, selection.keys))]
+        order = [bits.bit_length() - 1 for bits in dict.fromkeys(_with_keys(index, selection.keys or ()))]
         numbers = [number for number in order if found.bits >> number & 1][:: -1 if selection.reverse else 1]
     else:
         numbers = index.ordered(

@@ -1,0 +1,89 @@
+"""What happens where a signal ends protlib: no half of a change, nothing left behind, and a true word of what was done.
+
+A handler ends the process where it stands, instead of raising KeyboardInterrupt: that would surface anywhere, also in C
+code that cannot bear it. Signals wait while a file is put in its place; when that is done the command was done, and goes
+on to its end.
+"""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Final, NoReturn
+
+_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+@dataclass
+class _State:
+    waiting: int = 0  # how many blocks are open that no signal may end
+    wanted: int | None = None  # the signal that came meanwhile
+    is_done: bool = False  # whether something is written for good
+    last_words: list[Callable[[], None]] = field(default_factory=list)
+
+
+_state: Final = _State()
+
+
+def listen() -> None:
+    """Take the signals that end a process; one that whoever started it has switched off (nohup, &) stays so."""
+    for name in _SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+
+
+def _stop(number: int, _frame: object) -> None:
+    if _state.waiting or (_state.is_done and _state.wanted is None):
+        _state.wanted = number
+    else:
+        _end(number)
+
+
+def _end(number: int) -> NoReturn:
+    for tell in reversed(_state.last_words):
+        with suppress(Exception):
+            tell()
+    saved = "; what was changed is saved" if _state.is_done else ""
+    with suppress(OSError):
+        line = f"protlib: stopped{saved}\n"
+        os.write(2, (f"\n{line}" if os.isatty(2) else line).encode())
+    if os.name == "posix":  # a loop of a shell goes on after a command that ended otherwise
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+    os._exit(128 + number)
+
+
+@contextmanager
+def finishing() -> Iterator[None]:
+    """Have signals wait; where the block does what it is for, the command goes on, and where it fails, they count."""
+    _state.waiting += 1
+    try:
+        yield
+        _state.is_done = True
+    finally:
+        _state.waiting -= 1
+        if _state.wanted is not None and not (_state.waiting or _state.is_done):
+            _end(_state.wanted)
+
+
+@contextmanager
+def handed_over() -> Iterator[None]:
+    """Have Ctrl-C mean another program that has the terminal."""
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, lambda _number, _frame: None)  # where it were ignored, so would it be there
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def last_words(tell: Callable[[], None]) -> Iterator[None]:
+    """Have this called where a signal ends the process inside the block."""
+    _state.last_words.append(tell)
+    try:
+        yield
+    finally:
+        _state.last_words.remove(tell)

@@ -1,0 +1,190 @@
+"""`edit`: what an editor makes of a record is saved, or kept and named, whatever comes between."""
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from protlib.cli import editing
+from running import Ran, Run
+
+
+@pytest.fixture(autouse=True)
+def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where what is edited is kept."""
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setenv("TMPDIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def handbook(protlib: Run) -> str:
+    """The key of a publication that is there."""
+    return protlib("add", "--title", "Handbook", "--author", "Jobe, Alison", "--year", "2010").out.strip()
+
+
+def record(protlib: Run, key: str) -> dict[str, Any]:
+    [shown] = json.loads(protlib("show", key, "--format", "json").out)
+    return dict(shown)
+
+
+def editor(folder: Path, was: str, becomes: str) -> str:
+    """Return an $EDITOR that replaces a text."""
+    script = folder / "editor.py"
+    script.write_text(
+        f"import pathlib, sys\nfile = pathlib.Path(sys.argv[1])\nfile.write_text(file.read_text().replace({was!r}, {becomes!r}))\n"
+    )
+    return f"{sys.executable} {script}"
+
+
+def test_edit_changes_what_the_editor_changed(
+    protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", editor(tmp_path, "date: 2010", "date: 2011"))
+    assert protlib("edit", handbook).code == 0
+    assert record(protlib, handbook)["date"] == "2011"
+
+
+def test_an_edit_that_cannot_be_read_is_refused_and_the_text_is_kept(
+    protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", editor(tmp_path, "date: 2010", "date: the day after"))
+    before = record(protlib, handbook)
+    ran = protlib("edit", handbook)
+    assert ran.code == 3
+    assert "line " in ran.err
+    assert "date: the day after" in Path(ran.err.rsplit(" ", 1)[1].strip()).read_text()
+    assert record(protlib, handbook) == before
+
+
+def test_an_editor_that_changes_nothing_changes_nothing(
+    protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", editor(tmp_path, "x y z", ""))
+    before = record(protlib, handbook)
+    assert protlib("edit", handbook).err == f"{handbook}: nothing changed\n"
+    assert record(protlib, handbook) == before
+
+
+def test_what_is_edited_leaves_no_file_behind(
+    protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for becomes in ("date: 2011", "date: 2010"):
+        monkeypatch.setenv("VISUAL", editor(tmp_path, "date: 2010", becomes))
+        assert protlib("edit", handbook).code == 0
+    assert list(drafts.iterdir()) == []
+
+
+def assert_kept(ran: Ran, drafts: Path, code: int) -> None:
+    [kept] = drafts.iterdir()
+    assert (ran.code, ran.err.count("\n")) == (code, 1)
+    assert ran.err.endswith(f"; your text is kept in {kept}\n")
+    assert "title: Typed" in kept.read_text()
+
+
+def test_what_was_typed_is_kept_where_another_changed_the_same_field_meanwhile(
+    protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing = editor(tmp_path, "title: Handbook", "title: Typed")
+    meanwhile = f"{sys.executable} -m protlib set {handbook} title=Theirs publisher=IOM 2>&1"
+    monkeypatch.setenv("VISUAL", f"sh -c '{meanwhile}; exec {typing} \"$0\"'")
+    assert_kept(protlib("edit", handbook), drafts, 3)
+    assert record(protlib, handbook)["title"] == "Theirs"
+
+
+def test_on_a_terminal_it_is_edited_again_in_the_record_as_it_stands_then(
+    protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing = editor(tmp_path, "title: Handbook", "title: Typed")
+    meanwhile = f"test -e done || {sys.executable} -m protlib set {handbook} title=Theirs publisher=IOM 2>&1; touch done"
+    monkeypatch.setenv("VISUAL", f"sh -c '{meanwhile}; exec {typing} \"$0\"'")
+    monkeypatch.setattr(editing, "_again", lambda _error, _path: True)
+    assert protlib("edit", handbook).code == 0
+    after = record(protlib, handbook)
+    assert (after["title"], after["publisher"]) == ("Typed", "IOM")
+    assert list(drafts.iterdir()) == []
+
+
+def test_what_was_typed_is_kept_where_the_disk_is_full(
+    protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setenv("VISUAL", editor(tmp_path, "title: Handbook", "title: Typed"))
+    monkeypatch.setattr(os, "fsync", full)
+    assert_kept(protlib("edit", handbook), drafts, 4)
+
+
+def test_what_was_typed_is_kept_where_the_record_is_gone(
+    protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing = editor(tmp_path, "title: Handbook", "title: Typed")
+    meanwhile = f"{sys.executable} -m protlib remove --yes {handbook} 2>&1"
+    monkeypatch.setenv("VISUAL", f"sh -c '{meanwhile}; exec {typing} \"$0\"'")
+    assert_kept(protlib("edit", handbook), drafts, 1)
+
+
+@pytest.mark.parametrize("end", ["exit 3", "kill -9 $$"])
+def test_what_was_typed_is_kept_where_the_editor_ends_badly(
+    protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    typing = editor(tmp_path, "title: Handbook", "title: Typed")
+    monkeypatch.setenv("VISUAL", f"sh -c '{typing} \"$0\"; {end}'")
+    assert_kept(protlib("edit", handbook), drafts, 2)
+    assert record(protlib, handbook)["title"] == "Handbook"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_what_was_typed_is_kept_where_the_terminal_goes_away(
+    handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    typing = editor(tmp_path, "title: Handbook", "title: Typed")
+    monkeypatch.setenv("VISUAL", f"sh -c '{typing} \"$0\"; kill -{number} $PPID; sleep 1'")
+    ran = subprocess.run(
+        [sys.executable, "-m", "protlib", "edit", handbook], capture_output=True, text=True, check=False
+    )
+    [kept] = drafts.iterdir()
+    assert (ran.returncode, "title: Typed" in kept.read_text()) == (-number, True)
+    assert f"your text is kept in {kept}\n" in ran.stderr
+
+
+def test_ctrl_c_in_the_editor_is_the_editors(
+    protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing = editor(tmp_path, "title: Handbook", "title: Typed")
+    monkeypatch.setenv("VISUAL", f"sh -c 'kill -INT $PPID; exec {typing} \"$0\"'")
+    command = [sys.executable, "-m", "protlib", "edit", handbook]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert record(protlib, handbook)["title"] == "Typed"
+
+
+@pytest.mark.parametrize("name", ["no-such-editor", "vi 'x", "/", "sh -c 'exit 1"])
+def test_an_editor_that_cannot_be_run_is_told(
+    protlib: Run, handbook: str, drafts: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("VISUAL", name)
+    ran = protlib("edit", handbook)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert name in ran.err
+    assert list(drafts.iterdir()) == []
+
+
+def test_an_editor_may_have_a_space_in_its_path_and_an_empty_variable_is_none(
+    protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = tmp_path / "my own editor's"
+    command.write_text(f'#!/bin/sh\n{editor(tmp_path, "date: 2010", "date: 2011")} "$1"\n')
+    command.chmod(0o755)
+    monkeypatch.setenv("VISUAL", " ")
+    monkeypatch.setenv("EDITOR", str(command))
+    assert protlib("edit", handbook).code == 0
+    assert record(protlib, handbook)["date"] == "2011"

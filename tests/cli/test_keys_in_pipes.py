@@ -1,0 +1,65 @@
+"""Lists of keys on standard input: one a line, and an empty list selects nothing."""
+
+import pytest
+
+from running import Run
+
+TAKING = [
+    ["show", "-"],
+    ["tag", "-"],
+    ["tag", "-", "--add", "x"],
+    ["set", "-", "date=2011"],
+    ["remove", "-", "--yes"],
+    ["open", "-"],
+    ["export", "--format", "ris", "--key", "-"],
+    ["list", "--key", "-"],
+    ["list", "--format", "keys", "--key", "-"],
+    ["search", "something", "--key", "-"],
+    ["stats", "--key", "-"],
+]
+
+
+@pytest.fixture
+def keys(protlib: Run) -> list[str]:
+    """The keys of three publications that are there."""
+    fields = ("--author", "Jobe, Alison", "--url", "www.iom.int", "--country", "Kenya")
+    return [
+        protlib("add", "--title", f"Something {n}", "--year", f"201{n}", *fields).out.strip()
+        for n in range(3)
+    ]
+
+
+@pytest.mark.parametrize("arguments", TAKING, ids=" ".join)
+@pytest.mark.parametrize("nothing", ["", "\ufeff \r\n\t\n"])
+def test_an_empty_list_of_keys_selects_nothing(
+    protlib: Run, keys: list[str], arguments: list[str], nothing: str
+) -> None:
+    before = protlib("list", "--format", "json").out
+    ran = protlib(*arguments, stdin=nothing)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert protlib("list", "--format", "json").out == before
+    assert len(keys) == 3
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n", "  \n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_keys_on_standard_input_are_one_a_line(
+    protlib: Run, keys: list[str], end: str, encoding: str
+) -> None:
+    wanted = [keys[2], keys[0], keys[2]]
+    listed = end.join(wanted).encode(encoding)
+    assert protlib("list", "--key", "-", "--format", "keys", stdin=listed).out.split() == [keys[2], keys[0]]
+    assert protlib("tag", "-", keys[1], "--add", "x", stdin=listed).err == "3 publications changed\n"
+
+
+def test_a_line_with_a_space_is_one_key(protlib: Run, keys: list[str]) -> None:
+    ran = protlib("show", "-", stdin=f"{keys[0]} {keys[1]}\n")
+    assert ran.code == 1
+    assert f"{keys[0]} {keys[1]}" in ran.err
+
+
+def test_what_lists_print_is_what_keys_are_read_from(protlib: Run, keys: list[str]) -> None:
+    found = protlib("search", "something", "--format", "keys").out
+    assert protlib("export", "--key", "-", "--format", "csl-json", stdin=found).out.count('"id"') == len(keys)
+    assert protlib("remove", "-", "--yes", stdin=found).code == 0
+    assert protlib("list").code == 1

@@ -1,0 +1,26 @@
+"""The progress bar: what a file's name says to a terminal stays text."""
+
+import io
+import sys
+
+import pytest
+
+from protlib.cli import progress
+from protlib.text import printable
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("name", ["[red]x[/nope].ris", "x\x1b]0;owned\x07.ris", "ends in \\", "a\udcff.ris"])
+def test_the_name_of_a_file_neither_steers_the_terminal_nor_is_markup(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(sys, "stderr", screen := _Terminal())
+    monkeypatch.setattr(progress, "_PATIENCE", -1)
+    with progress.progress(f"Reading {name}") as report:
+        report(1, 2)
+    assert "\x1b]0" not in screen.getvalue()
+    assert f"Reading {printable(name)} " in screen.getvalue()
