@@ -34,11 +34,11 @@ def write_whole(
     if not mode_of(target) & _WRITE_BITS:  # to put another file in its place needs no right to it
         raise PermissionError(errno.EACCES, "it is read-only", str(path))
     with finishing():
-        _replace(target, data, before)
+        _replace(target, data, mode_of(target if like is None or target.exists() else like), before)
     _sync_folder(target.parent)
 
 
-def _replace(target: Path, data: bytes, before: Callable[[Path], None]) -> None:
+def _replace(target: Path, data: bytes, mode: int, before: Callable[[Path], None]) -> None:
     temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")  # tempfile costs a start 5 ms
     handle = os.open(temporary, _NEW, 0o600)
     try:
@@ -47,7 +47,7 @@ def _replace(target: Path, data: bytes, before: Callable[[Path], None]) -> None:
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(PermissionError):  # some file systems have no permissions
-            temporary.chmod(mode_of(target if like is None or target.exists() else like))
+            temporary.chmod(mode)
         before(temporary)
         temporary.replace(target)
     except BaseException:

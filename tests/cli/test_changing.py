@@ -1,9 +1,7 @@
-"""`set`, `tag`, `rekey`, `remove`, `edit`, `undo`: changes, and the way back."""
+"""`set`, `tag`, `rekey`, `remove`, `undo`: changes, and the way back."""
 
 import json
 import re
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,7 +50,51 @@ def test_set_with_nothing_behind_the_sign_clears_the_field(protlib: Run, handboo
     assert not {"tags", "date", "year"} & record(protlib, handbook).keys()
 
 
-@pytest.mark.parametrize("assignment", ["date=the day after", "isbn=123", "titl=x", "key=x", "title="])
+@pytest.mark.parametrize(
+    ("assignment", "field", "value"),
+    [
+        ("tags+=new", "tags", ["old", "new"]),
+        ("tags += new; Old ;newer", "tags", ["old", "new", "newer"]),
+        ("tag-=OLD", "tags", None),
+        ("countries+=ivory coast", "countries", ["Côte d'Ivoire"]),
+        ("topics+=a = b", "topics", ["a = b"]),
+        ("authors+={IOM}", "authors", [{"family": "Jobe", "given": "Alison"}, {"literal": "IOM"}]),
+        ("authors-=Alison Jobe", "authors", None),
+        ("editors+=Smith, J.", "editors", [{"family": "Smith", "given": "J."}]),
+    ],
+)
+def test_set_adds_to_a_list_and_takes_away_and_twice_is_unchanged(
+    protlib: Run, handbook: str, assignment: str, field: str, value: object
+) -> None:
+    assert protlib("set", handbook, assignment).err == "1 publication changed\n"
+    after = record(protlib, handbook)
+    assert after.get(field) == value
+    assert protlib("set", handbook, assignment).err == "1 publication unchanged\n"
+    assert record(protlib, handbook) == after
+
+
+def test_assignments_are_made_in_their_order_for_every_key(protlib: Run, handbook: str) -> None:
+    other = protlib("add", "--title", "Another", "--year", "2011", "--tag", "b").out.strip()
+    ran = protlib("set", handbook, other, "tags=a", "tags+=b", "tags-=a")
+    assert ran.err == "1 publication changed, 1 unchanged\n"
+    assert [record(protlib, key)["tags"] for key in (handbook, other)] == [["b"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    "assignment",
+    [
+        "date=the day after",
+        "isbn=123",
+        "titl=x",
+        "key=x",
+        "title=",
+        "title= \u200b",
+        "title+=x",
+        "date-=2010",
+        "tags+=",
+        "tags-= ;",
+    ],
+)
 def test_set_refuses_what_it_cannot_take_and_changes_nothing(
     protlib: Run, handbook: str, assignment: str
 ) -> None:
@@ -87,52 +129,6 @@ def test_remove_asks_only_on_a_terminal_and_undo_brings_it_back(protlib: Run, ha
 def test_remove_of_a_key_that_is_not_there_removes_none(protlib: Run, handbook: str) -> None:
     assert protlib("remove", handbook, "nobody", "--yes").code == 1
     assert protlib("show", handbook).code == 0
-
-
-def editor(folder: Path, was: str, becomes: str) -> str:
-    """Return an $EDITOR that replaces a text."""
-    script = folder / "editor.py"
-    script.write_text(
-        f"import pathlib, sys\nfile = pathlib.Path(sys.argv[1])\nfile.write_text(file.read_text().replace({was!r}, {becomes!r}))\n"
-    )
-    return f"{sys.executable} {script}"
-
-
-def test_edit_changes_what_the_editor_changed(
-    protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("VISUAL", editor(tmp_path, "date: 2010", "date: 2011"))
-    assert protlib("edit", handbook).code == 0
-    assert record(protlib, handbook)["date"] == "2011"
-
-
-def test_an_edit_that_cannot_be_read_is_refused_and_the_text_is_kept(
-    protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("VISUAL", editor(tmp_path, "date: 2010", "date: the day after"))
-    before = record(protlib, handbook)
-    ran = protlib("edit", handbook)
-    assert ran.code == 3
-    assert "line " in ran.err
-    assert "date: the day after" in Path(ran.err.rsplit(" ", 1)[1].strip()).read_text()
-    assert record(protlib, handbook) == before
-
-
-def test_an_editor_that_changes_nothing_changes_nothing(
-    protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("VISUAL", editor(tmp_path, "x y z", ""))
-    before = record(protlib, handbook)
-    assert protlib("edit", handbook).err == f"{handbook}: nothing changed\n"
-    assert record(protlib, handbook) == before
-
-
-def test_an_editor_that_is_not_there_is_told(
-    protlib: Run, handbook: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("VISUAL", "no-such-editor")
-    ran = protlib("edit", handbook)
-    assert (ran.code, ran.err.count("\n")) == (2, 1)
 
 
 def test_history_lists_what_was_done(protlib: Run, handbook: str) -> None:
