@@ -11,9 +11,10 @@ import typer
 from protlib.cli import clipboard
 from protlib.cli.advice import nothing_found
 from protlib.cli.assigning import tagging
-from protlib.cli.changing import Keys, told
-from protlib.cli.context import library_of, named_keys_of, put, say
+from protlib.cli.changing import told
+from protlib.cli.context import library_of, put, say
 from protlib.cli.files import STANDARD, save
+from protlib.cli.opening import open_links
 from protlib.cli.options import FILTERS, Words, selection_of
 from protlib.cli.paging import paged
 from protlib.cli.signature import taking
@@ -117,18 +118,3 @@ def _hand_on(publications: "list[Publication]", then: str) -> None:
         open_links(publications)
     else:
         save(STANDARD, publications, formats.named(then))
-
-
-def open_links(publications: "list[Publication]") -> None:
-    """Open the link of each publication, or that of its DOI, in the browser; UsageError where one has neither."""
-    for publication in publications:
-        link = publication.url or (f"https://doi.org/{publication.doi}" if publication.doi else "")
-        if not link:
-            raise UsageError(f"{publication.key} has no link; protlib set {publication.key} url=https://...")
-        typer.launch(link if "://" in link else f"https://{link}")  # "www.iom.int" alone would be a file
-
-
-def open_(context: typer.Context, keys: Keys) -> None:
-    """Open the link of publications in the browser."""
-    with library_of(context) as library:
-        open_links(library.get_many(named_keys_of(keys)))

@@ -59,7 +59,10 @@ COMMANDS: Final = {
         "protlib places",
         "protlib places 'West Africa'",
     )),
-    "open": Command("browsing:open_", _FIND, ("protlib open iom2017countertrafficking",)),
+    "open": Command("opening:open_", _FIND, (
+        "protlib open iom2017countertrafficking",
+        "protlib search trafficking --format keys -n 3 | protlib open -",
+    )),
     "edit": Command("editing:edit", _CHANGE, ("protlib edit iom2009caring",)),
     "set": Command("changing:set_", _CHANGE, (
         "protlib set iom2009caring date=2009-11 'publisher place=Geneva'",
