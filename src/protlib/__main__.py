@@ -1,5 +1,10 @@
 """Where the process begins: `protlib`, and `python -m protlib`."""
 
+import _signal  # type: ignore[import-not-found]  # the module `signal` takes a while to import, and Ctrl-C may come at any moment
+
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
 import os
 from typing import NoReturn
 

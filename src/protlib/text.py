@@ -17,7 +17,9 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")  # the combining marks of Latin, Greek
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 # Marks are put into order in the square of the time: no letter has more than 30 (UAX #15, section 13), and who writes more means harm.
 _MOST_MARKS = 30
 _MAY_BE_MARKS = re.compile(rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}")
@@ -147,8 +149,21 @@ def with_case_marks(text: str, parts: Iterable[tuple[int, int]]) -> str:
 
 
 def printable(text: str) -> str:
-    """Return the text without what would steer a terminal: control characters other than a tab and a line's end."""
-    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Return the text without what would steer a terminal: control characters other than a tab and a line's end.
+
+    A byte that is no character, as Python has it in the names of files (PEP 383), is shown as its number.
+    """
+    return _STEERING.sub(_shown, text)
+
+
+def _shown(char: re.Match[str]) -> str:
+    is_byte = "\udc80" <= char[0] <= "\udcff"
+    return f"\\x{ord(char[0]) & 0xFF:02x}" if is_byte else "\N{REPLACEMENT CHARACTER}"
+
+
+def legible(text: str) -> str:
+    """Return what the library shall remember of a name or a command, on one line and printable."""
+    return clean(printable(text))
 
 
 def nearest(text: str, known: Iterable[str]) -> str:

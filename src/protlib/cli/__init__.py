@@ -111,6 +111,8 @@ def _open_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # for good
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if not sys.stdout.isatty():  # another program reads it: JSON is UTF-8, and so is what export writes
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
 
 
 def _run() -> int:

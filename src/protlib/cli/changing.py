@@ -11,7 +11,7 @@ from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
 from protlib.cli.context import library_of, named_keys_of, put, say
 from protlib.errors import UsageError
-from protlib.text import without_markup
+from protlib.text import printable, without_markup
 
 if TYPE_CHECKING:
     from protlib.library import Outcome
@@ -98,7 +98,7 @@ def rekey(
 ) -> None:
     """Give a publication another citation key; the old one still finds it."""
     with library_of(context) as library:
-        publication = library.rekey(key, new)
+        publication = library.rekey(printable(key), new)
     put([publication.key])
     say(
         f"documents that cite {key} find it with biblatex and biber, which read ids; in any other, cite {publication.key}"

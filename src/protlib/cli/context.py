@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from protlib.text import printable
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -54,8 +56,6 @@ def put(lines: Iterable[str]) -> None:
 
 
 def _print(text: str, stream: "TextIO") -> None:
-    from protlib.text import printable
-
     stream.write(printable(text) + "\n")
 
 
@@ -69,7 +69,7 @@ def keys_of(arguments: Sequence[str]) -> list[str]:
     """Return the keys among the arguments, those on standard input, one a line, where `-` stands."""
     keys: list[str] = []
     for argument in arguments:
-        keys += _keys_on_standard_input() if argument == "-" else [argument]
+        keys += _keys_on_standard_input() if argument == "-" else [printable(argument)]
     return list(dict.fromkeys(keys))
 
 

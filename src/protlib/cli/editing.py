@@ -17,6 +17,7 @@ from protlib.cli.advice import tell_unknown_places
 from protlib.cli.context import library_of, say
 from protlib.errors import InputRefusedError, LibraryUnusableError, ProtlibError, UsageError
 from protlib.stopping import handed_over, last_words
+from protlib.text import printable
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -33,7 +34,7 @@ def edit(
     from protlib import form
 
     with library_of(context) as library:
-        before = library.get(key)
+        before = library.get(printable(key))
         with _draft(form.dumps(before)) as path:
             after = _edited(library, before, path)
     if after is None:

@@ -8,6 +8,7 @@ import typer
 from protlib.cli.context import library_of, put, say
 from protlib.cli.paging import NoPager, paged
 from protlib.errors import NothingFoundError
+from protlib.text import printable
 
 if TYPE_CHECKING:
     from protlib.storage import Kept
@@ -67,6 +68,7 @@ def info(
 
     with library_of(context) as library:
         told = {"protlib": __version__, **library.info()}
+    told = {name: printable(value) if isinstance(value, str) else value for name, value in told.items()}
     if as_json:
         from protlib.render import json_text
 

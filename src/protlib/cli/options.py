@@ -7,6 +7,7 @@ import typer
 
 from protlib.cli import completion
 from protlib.cli.signature import Options
+from protlib.text import printable
 
 if TYPE_CHECKING:
     from protlib.search import Selection
@@ -156,7 +157,8 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> "Selection
     from protlib.search import Selection
 
     given = {name: value for name, value in options.items() if value is not None}
+    words = [printable(word) for word in words or ()]
     if "keys" in given:
         given["keys"] = keys_of(given["keys"])
-    lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
-    return Selection(query=" ".join(words or ()), **{**given, **lists})
+    lists = {name: tuple(map(printable, value)) for name, value in given.items() if isinstance(value, list)}
+    return Selection(query=" ".join(words), **{**given, **lists})

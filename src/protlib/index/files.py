@@ -133,7 +133,7 @@ def fill_and_stamp(
     connection.execute("BEGIN")
     connection.execute(
         "CREATE TABLE state"
-        "(size INTEGER, mtime_ns INTEGER, inode INTEGER, ctime_ns INTEGER, seal INTEGER, library TEXT, version TEXT)"
+        "(size INTEGER, mtime_ns INTEGER, inode INTEGER, ctime_ns INTEGER, seal INTEGER, library BLOB, version TEXT)"
     )
     fill(connection)
     now = (before or NO_LIBRARY) if stamp(library) == before else _UNFINISHED
@@ -191,8 +191,8 @@ def _stamp(connection: sqlite3.Connection, identity: Stamp) -> None:
     connection.execute("UPDATE state SET size = ?, mtime_ns = ?, inode = ?, ctime_ns = ?", identity)
 
 
-def _owner(library: Path) -> tuple[str, str]:
-    return os.fsdecode(library), _VERSION
+def _owner(library: Path) -> tuple[bytes, str]:
+    return os.fsencode(library), _VERSION
 
 
 def _new_seal() -> int:
@@ -201,7 +201,9 @@ def _new_seal() -> int:
 
 def _seal(connection: sqlite3.Connection) -> None:
     """Seal the file of a connection anew, if it is a sealed one; the connection has it alone."""
-    (file,) = connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+    (file,) = connection.execute(
+        "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
+    ).fetchone()
     (seal,) = connection.execute("SELECT seal FROM state").fetchone()
     if file and seal != _UNSEALED:
         connection.execute("UPDATE state SET seal = ?", (seal := _new_seal(),))

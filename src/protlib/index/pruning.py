@@ -75,7 +75,7 @@ def _remove_index(path: Path, *, even_if_there: bool) -> None:
         times = path.stat()
         with closing(sqlite3.connect(path)) as connection:
             (library,) = connection.execute("SELECT library FROM state").fetchone()
-        if even_if_there or not Path(library).exists():
+        if even_if_there or not Path(os.fsdecode(library)).exists():
             path.unlink()
         else:
             os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # to have looked at it is no use of it

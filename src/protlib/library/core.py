@@ -12,6 +12,7 @@ from protlib.library.known import Known, UntrueIndexError
 from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.model import Publication
 from protlib.storage import ChangedMeanwhileError, Kept, Step, Store
+from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.search import Results, Selection
@@ -120,11 +121,12 @@ class Library:
         """
         from protlib.library.intake import take_in
 
+        names = list(map(legible, sources))
         outcomes: list[Outcome] = []
 
         def plan(known: Index | Known) -> Plan:
             nonlocal outcomes
-            made, outcomes = take_in(publications, sources, known, on_duplicate, self._clock())
+            made, outcomes = take_in(publications, names, known, on_duplicate, self._clock())
             return made
 
         if dry_run:
@@ -261,7 +263,7 @@ class Library:
 
         with self._store.transaction() as transaction:
             plan = self._ask(lambda index: plan_of(Known(index, transaction.read)))
-            plan.label = label
+            plan.label = legible(label)
             if not plan.is_empty():
                 write(plan, transaction)
                 written = transaction.commit(plan.told(), self._clock())

@@ -1,0 +1,82 @@
+"""Names of files and arguments that are no UTF-8, and a locale that has no letters but ASCII."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+BAD = os.fsdecode(b"a\xff")
+
+
+@pytest.fixture
+def folder(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a library of a name that is no UTF-8, and two records from a file of such a name."""
+    monkeypatch.setenv("PROTLIB_LIBRARY", str(tmp_path / f"{BAD}.json"))
+    monkeypatch.setenv("PROTLIB_CACHE", str(tmp_path / f"cache{BAD}"))
+    (tmp_path / f"{BAD}\n.csv").write_text("title,year,key\nÉtude,2010,one\nOther,2011,two\n")
+    assert protlib("import", f"{BAD}\n.csv").out == "2 added\n"
+    return tmp_path
+
+
+def test_a_file_of_any_name_comes_in_and_is_remembered_legibly(protlib: Run, folder: Path) -> None:
+    [record, _other] = json.loads(protlib("list", "--format", "json").out)
+    assert record["source"] == r"a\xff .csv"
+    assert r"import a\xff .csv: 2 added" in protlib("history").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["list", "--format", "keys"], 0, "one\ntwo\n"),
+        (["search", "etude"], 0, "one"),
+        (["info"], 0, r"a\xff.json"),
+        (["info", "--json"], 0, r"a\\xff.json"),
+        (["export", "-o", f"{BAD}.bib"], 0, r"2 exported to a\xff.bib"),
+        (["convert", f"{BAD}.bib", f"{BAD}.ris"], 0, r"a\xff.bib"),
+        (["import", "none" + BAD], 3, r"nonea\xff: cannot be read"),
+        (["export", "-o", f"{BAD}.none"], 2, r"a\xff.none"),
+        (["show", BAD], 1, r"a\xff"),
+        (["edit", BAD], 1, r"a\xff"),
+        (["rekey", BAD, "x"], 1, r"a\xff"),
+        (["rekey", "one", BAD], 2, r"a\xff"),
+        (["set", BAD, "title=x"], 1, r"a\xff"),
+        (["set", "one", f"title=x{BAD}"], 0, "1 publication changed"),
+        (["list", "--tag", BAD], 1, r"a\xff"),
+        (["list", "--key", BAD], 1, r"a\xff"),
+        (["list", "--has", BAD], 2, r"a\xff"),
+        (["search", f"tag:{BAD}"], 1, ""),
+        (["places", BAD], 2, r"a\xff"),
+        (["--library", f"{BAD}/x.json", "list"], 1, r"a\xff/x.json"),
+        (["undo"], 0, "undone"),
+    ],
+)
+def test_every_command_bears_bytes_that_are_no_letters(
+    protlib: Run, folder: Path, arguments: list[str], code: int, told: str
+) -> None:
+    if arguments[0] == "convert":
+        (folder / f"{BAD}.bib").write_text("@book{x, title = {A}, author = {B}, year = 2001}")
+    ran = protlib(*arguments)
+    assert (ran.code, told in ran.out + ran.err) == (code, True), ran
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "POSIX"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "utf-16"},
+    ],
+    ids=str,
+)
+def test_data_in_a_pipe_is_utf_8_whatever_the_locale(
+    protlib: Run, folder: Path, environment: dict[str, str]
+) -> None:
+    command = [sys.executable, "-m", "protlib", "search", "etude", "--format", "json"]
+    ran = subprocess.run(command, env=os.environ | environment, capture_output=True, check=True, cwd=folder)
+    assert json.loads(ran.stdout.decode("utf-8"))[0]["title"] == "Étude"
