@@ -51,6 +51,11 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["convert", "a.ris", "-t", "bibtex"], "--to"),
         (["tag", "x", "-a", "y"], "--add"),
         (["remove", "x", "-y"], "--yes"),
+        (["list", "-tag", "a"], "the option is --tag"),
+        (["search", "x", "-region", "Africa"], "the option is --region"),
+        (["search", " "], "the query is empty"),
+        (["export", "", "--format", "ris"], "the query is empty"),
+        (["--library", "", "list"], "--library names no file"),
     ],
 )
 def test_what_is_called_otherwise_is_answered_with_what_is_meant(

@@ -63,11 +63,25 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
 
 
 def leaving_out(arguments: "Sequence[str]") -> str:
-    """Return how a word is left out of a query where one, such as -kosovo, was read as options; "" where none was."""
+    """Return how a word is left out of a query where one, such as -kosovo, was read as options; "" where none was.
+
+    One that lacks its second hyphen, such as -region, is told as what it is.
+    """
     for argument in () if _ASKING.isdisjoint(arguments) else arguments:
         if argument[:1] == "-" and argument[1:].isalpha() and len(argument) > _LEAST:
+            if f"-{argument}" in _long_options():
+                return f"; the option is -{argument}"
             return f"; to leave a word out, put the query into quotation marks: 'trafficking {argument}'"
     return ""
+
+
+def _long_options() -> set[str]:
+    from protlib.cli.options import SELECTION
+
+    options = (annotation.__metadata__[0] for annotation, _default in SELECTION.values())
+    return {
+        name for option in options for name in (option.default, *option.param_decls)
+    }  # as Typer takes them
 
 
 _SPELLED_OUT: Final = {

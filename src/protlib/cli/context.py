@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from protlib.errors import NothingFoundError, UsageError
 from protlib.text import printable
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def settings_of(context: typer.Context) -> "Settings":
     from protlib.settings import from_environment
 
     named = context.find_root().params.get("library")
+    if named == "":
+        raise UsageError("--library names no file")
     return from_environment(Path(named) if named else None, os.environ)
 
 
@@ -77,8 +80,6 @@ def named_keys_of(arguments: Sequence[str]) -> list[str]:
     """Return the keys among the arguments; raises NothingFoundError where there are none on standard input."""
     if keys := keys_of(arguments):
         return keys
-    from protlib.errors import NothingFoundError
-
     raise NothingFoundError("standard input has no keys; it wants one a line")
 
 

@@ -7,6 +7,7 @@ import typer
 
 from protlib.cli import completion
 from protlib.cli.signature import Options
+from protlib.errors import UsageError
 from protlib.text import printable
 
 if TYPE_CHECKING:
@@ -152,11 +153,16 @@ SELECTION: Final[Options] = {**FILTERS, **ORDER}
 
 
 def selection_of(words: list[str] | None, options: dict[str, Any]) -> "Selection":
-    """Return the selection that words and options ask for; the keys of `-` are read from standard input."""
+    """Return the selection that words and options ask for; the keys of `-` are read from standard input.
+
+    Raises UsageError where the words are there and say nothing: a script may have lost them.
+    """
     from protlib.cli.context import keys_of
     from protlib.search import Selection
 
     given = {name: value for name, value in options.items() if value is not None}
+    if words and not "".join(words).strip():
+        raise UsageError("the query is empty; without one, it is all publications")
     words = [printable(word) for word in words or ()]
     if "keys" in given:
         given["keys"] = keys_of(given["keys"])
