@@ -9,18 +9,17 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import Final, NoReturn
 
 _SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
-@dataclass
-class _State:
-    waiting: int = 0  # how many blocks are open that no signal may end
-    wanted: int | None = None  # the signal that came meanwhile
-    is_done: bool = False  # whether something is written for good
-    last_words: list[Callable[[], None]] = field(default_factory=list)
+class _State:  # no dataclass: every start would pay for the import
+    def __init__(self) -> None:
+        self.waiting = 0  # how many blocks are open that no signal may end
+        self.wanted: int | None = None  # the signal that came meanwhile
+        self.is_done = False  # whether something is written for good
+        self.last_words: list[Callable[[], None]] = []
 
 
 _state: Final = _State()

@@ -199,6 +199,19 @@ def test_a_line_is_split_as_a_shell_splits_it(line: str, before: list[str], word
     assert (typed.before, typed.word, typed.quote) == (before, word, quote)
 
 
+@pytest.mark.skipif(without("bash"), reason="there is no bash")
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+def test_bash_reads_every_character_as_itself(quote: str) -> None:
+    chars = [*map(chr, range(32, 127)), "é", "’", "漢"]
+    texts = [text for char in chars for text in (char, f"a{char}", f"{char}a", f"a{char}{char}b", f"~{char}")]
+    quoted = [shells.bash_quoted(text, quote) for text in texts]
+    words = " ".join(f"{quote}{word}{quote * (not word.endswith(quote))}" for word in quoted)
+    ran = subprocess.run(
+        ["bash", "-c", f"printf '%s\\n' {words}"], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split("\n")[:-1] == texts
+
+
 def test_powershell_gets_what_it_would_run_in_quotation_marks(
     protlib: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
