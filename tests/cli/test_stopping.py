@@ -1,9 +1,11 @@
 """Ctrl-C and other signals: no traceback, nothing half done or left behind, and a true word of what was done."""
 
 import os
+import pty
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,3 +89,24 @@ def test_a_half_made_index_goes_with_the_process_that_makes_it(protlib: Run, tmp
     assert (ran.returncode, ran.stderr) == (-signal.SIGTERM, "protlib: stopped\n")
     assert list((tmp_path / "cache").iterdir()) == []
     assert os.environ["PROTLIB_CACHE"] == str(tmp_path / "cache")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_a_screen_that_is_taken_over_is_given_back(protlib: Run, tmp_path: Path) -> None:
+    protlib("add", "--title", "Something", "--year", "2010")
+    ours, theirs = pty.openpty()
+    before = termios.tcgetattr(theirs)
+    command = [sys.executable, "-m", "protlib", "browse"]
+    environment = os.environ | {"TERM": "xterm"}
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
+        shown = b""
+        while b"Something" not in shown:
+            shown += os.read(ours, 10_000)
+        process.send_signal(signal.SIGTERM)
+    assert process.returncode == -signal.SIGTERM
+    assert termios.tcgetattr(theirs) == before
+    shown = os.read(ours, 10_000)
+    assert shown.rfind(b"\x1b[?1049l") < shown.rfind(b"protlib: stopped")
+    assert b"\x1b[?1049l" in shown
+    os.close(ours)
+    os.close(theirs)

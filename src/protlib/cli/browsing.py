@@ -55,9 +55,11 @@ def browse(
         if not library.select(replace(selection, limit=1)).total:
             raise NothingFoundError(nothing_found(library, selection))
         picker = Picker(_actions(library, selection, terminal), " ".join(words or ()))
-        taken = pick(picker, terminal)
-        for message in picker.done:
-            say(message)
+        try:
+            taken = pick(picker, terminal)
+        finally:
+            for message in picker.done:
+                say(message)
         publications = list(_still_there(library, taken))
         if publications:
             _hand_on(publications, then)

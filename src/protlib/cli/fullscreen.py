@@ -1,6 +1,7 @@
 """The screen of `browse`: draws the picker and hands it the keys that are pressed, by prompt_toolkit."""
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr
@@ -28,6 +29,8 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.styles import Style
 
+from protlib.stopping import last_words
+
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
 
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 _STYLE: Final = Style.from_dict(
     {"prompt": "bold", "current": "reverse", "key": "ansimagenta", "status": "reverse", "mark": "bold"}
 )
+_GIVEN_BACK: Final = b"\x1b[?1049l\x1b[?25h\x1b[0m"  # the screen that was there before, and a cursor
 _SEARCH: Final = "Search: "
 _TAGS: Final = "Tags, with ; between them (-name takes one away): "
 _ESCAPE: Final = 0.05  # seconds in which the rest of an arrow's code comes; Esc alone waits no longer
@@ -52,10 +56,26 @@ def pick(picker: "Picker", terminal: TextIO) -> list[str]:
     application = application_of(picker, create_input(always_prefer_tty=True), create_output(terminal))
     said = io.StringIO()
     try:
-        with redirect_stderr(said):
+        with redirect_stderr(said), last_words(_giving_back(terminal)):
             return application.run()
     finally:
         sys.stderr.write(said.getvalue())
+
+
+def _giving_back(terminal: TextIO) -> "Callable[[], None]":
+    """Return what gives the terminal back as it is now, where a signal ends the picker."""
+    try:
+        import termios
+    except ImportError:  # Windows, whose console stays as it is
+        return lambda: None
+    screen = terminal.fileno()
+    as_it_was = termios.tcgetattr(screen)
+
+    def give_back() -> None:
+        os.write(screen, _GIVEN_BACK)
+        termios.tcsetattr(screen, termios.TCSADRAIN, as_it_was)
+
+    return give_back
 
 
 def application_of(picker: "Picker", keys: Input, canvas: Output) -> Application[list[str]]:
