@@ -231,6 +231,17 @@ def test_completion_without_a_library_or_with_a_damaged_one_says_nothing(
 
 
 @pytest.mark.parametrize(
+    "instruction", ["bash", "zsh", "fish", "complete_bash", "complete_zsh", "what", "x_y"]
+)
+def test_a_question_that_no_script_asks_has_no_answer(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch, instruction: str
+) -> None:
+    monkeypatch.setenv("_PROTLIB_COMPLETE", instruction)
+    monkeypatch.setenv("COMP_CWORD", "x")
+    assert protlib().err == ""
+
+
+@pytest.mark.parametrize(
     ("shell", "file", "start"),
     [
         ("bash", ".bash_completions/protlib.sh", ".bashrc"),

@@ -58,7 +58,8 @@ def answer(command: Any, instruction: str, arguments: Sequence[str]) -> None:
     if instruction.startswith("source_"):
         put([shellscripts.script(instruction.removeprefix("source_"))])
     elif reply := _REPLIES.get(instruction):
-        with redirect_stderr(io.StringIO()), suppress(ProtlibError):
+        # Where the library cannot be read, or no script of ours asks, there is nothing to answer.
+        with redirect_stderr(io.StringIO()), suppress(ProtlibError, ValueError):
             put(list(reply(lambda *typed: _candidates(command, *typed), arguments)))
 
 
