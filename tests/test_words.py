@@ -74,6 +74,27 @@ def test_a_canonical_form_is_folded_and_stable_for_any_text(text: str) -> None:
         assert not set(form) & set(" '\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("打击人口贩运 IOM報告2019", "打 击 人 口 贩 运 iom 報 告 2019"), ("カタカナ・テスト", "カ タ カ ナ テ ス ト"),
+        ("การค้า", "ก า ร ค า"), ("Торговля людьми", "торговля людьми"), ("اتجار", "اتجار"),
+    ],
+)  # fmt: skip
+def test_in_scripts_that_set_no_spaces_each_letter_is_a_word(text: str, words: str) -> None:
+    assert tokens(text) == words.split()
+
+
+def test_a_korean_word_is_found_by_its_syllables() -> None:
+    assert tokens("국제인신매매")[2:4] == tokens("인신")
+
+
+def test_acronyms_may_have_the_letters_of_small_words() -> None:
+    made = acronyms(tokens("Unaccompanied and separated children"))
+    assert made == {"us", "sc", "usc", "uAs", "Asc"}
+    assert acronyms(tokens("打击人口贩运")) == set()
+
+
 def test_tokens_come_in_order_and_hyphens_part_words() -> None:
     assert tokens("Counter-trafficking: women's RIGHTS in l'Île") == [
         "counter", "trafficking", "woman", "right", "in", "ile",
@@ -102,7 +123,7 @@ def test_acronyms_stand_in_capitals_among_other_words(text: str, expected: list[
 
 def test_an_acronym_is_found_by_its_threes() -> None:
     made = acronyms(tokens("International Organization for Migration in Nigeria"))
-    assert made == {"io", "om", "mn", "iom", "omn"}
+    assert made == {"io", "om", "mn", "iom", "omn", "ioF", "oFm", "FmI", "mIn"}
     assert all(three in made for three in threes("iomn"))
     assert threes("io") == ["io"]
 

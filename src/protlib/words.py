@@ -1,16 +1,23 @@
 """Words as they are searched: one form for all spellings, accents and numbers of a word, and the acronyms of a text."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import product
 from operator import add
 from sys import intern
 from typing import Final
 
 from protlib.text import fold
 
-WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-"""A word as it stands in a text, apostrophes inside it included."""
+# Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese; and Korean, whose compounds have
+# none. Where each range of their letters begins, and where it has ended.
+_UNSPACED: Final = (
+    "\u0e00", "\u0f00", "\u1000", "\u10a0", "\u1780", "\u1800", "\u3005", "\u3008", "\u3040", "\u3100", "\u3400",
+    "\u4dc0", "\u4e00", "\ua000", "\uac00", "\ud7b0", "\uf900", "\ufb00", "\uff66", "\uffa0", "\U00020000", "\U00040000",
+)  # fmt: skip
+_WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _PUNCTUATION: Final = ".,;:()\"'"
 _CAPITALS: Final = re.compile(r"\b[A-Z][A-Z\d]{1,5}\b")
 _STOP_WORDS: Final = (
@@ -23,6 +30,8 @@ _STOP_WORDS: Final = (
 )
 STOP: Final = frozenset(_STOP_WORDS.split())
 """Words too common to be asked for, in English, French, Spanish, Portuguese and German."""
+_SMALL: Final = {word: word[0].upper() for word in STOP}
+_NO_CAPITALS: Final = dict.fromkeys(range(ord("A"), ord("Z") + 1))
 
 _VOWELS: Final = frozenset("aeiouy")
 _ELISIONS: Final = frozenset(("l", "d", "j", "m", "t", "n", "s", "c", "qu", "jusqu", "lorsqu", "puisqu"))
@@ -61,9 +70,36 @@ _IRREGULAR: Final = {
 }  # fmt: skip
 
 
+def is_unspaced(letter: str) -> bool:
+    """Tell whether a letter is of a script that sets no spaces, and so, as a word, rather a piece of one."""
+    return letter >= _UNSPACED[0] and bisect_right(_UNSPACED, letter[0]) % 2 == 1
+
+
+def matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text as they stand in it, apostrophes inside them included, in order.
+
+    In a script that sets no spaces each letter is a word.
+    """
+    return _pattern(text).finditer(text)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    if text.isascii() or max(text) < _UNSPACED[0] or not any(map(is_unspaced, text)):
+        return _WORD
+    return _with_unspaced()
+
+
+@cache
+def _with_unspaced() -> re.Pattern[str]:
+    """Return the pattern of a word in any script: made where it is needed, for that takes some milliseconds."""
+    ranges = zip(_UNSPACED[::2], _UNSPACED[1::2], strict=True)
+    letters = "".join(f"{first}-{chr(ord(after) - 1)}" for first, after in ranges)
+    return re.compile(rf"[^\W_{letters}]+(?:['’ʼ][^\W_{letters}]+)*|[^\W_]")
+
+
 def surface(text: str) -> list[str]:
     """Return the words of a text as they stand, in order."""
-    words = [text] if text.isalnum() else WORD.findall(text)
+    words = [text] if text.isalnum() and text.isascii() else _pattern(text).findall(text)
     return [word for word in words if folded(word)]
 
 
@@ -83,7 +119,9 @@ class _CanonicalWords(dict[str, str]):
     def __missing__(self, chunk: str) -> str:
         bare = chunk.strip(_PUNCTUATION)
         found = (
-            canonical(bare) if bare.isalnum() else " ".join(filter(None, map(canonical, WORD.findall(bare))))
+            canonical(bare)
+            if bare.isalnum() and bare.isascii()
+            else " ".join(filter(None, map(canonical, _pattern(bare).findall(bare))))
         )
         # One object for all that have the same form: it is found faster in sets and dicts.
         self[chunk] = found = intern(found)
@@ -156,7 +194,7 @@ def capitals(text: str) -> list[str]:
     found = _CAPITALS.findall(text)
     if not found:
         return []
-    words = len(WORD.findall(text))
+    words = len(_pattern(text).findall(text))
     if words > 1 and (text.isupper() or len(found) * 2 > words):
         return []
     return [word.lower() for word in found]
@@ -175,11 +213,25 @@ def initials(words: Iterable[str]) -> str:
 def acronyms(words: Iterable[str]) -> set[str]:
     """Return the two or three letters that any run of words makes, those words left out that are too common to ask for.
 
-    Longer acronyms are looked up by the threes that they are made of (see `threes`).
+    Longer acronyms are looked up by the threes that they are made of (see `threes`). Threes in which the commonest words
+    do count, as in "VoT" (victims of trafficking), have capitals for these (see `with_small_words`): "vOt".
     """
-    letters = initials(telling(words))
+    every = "".join([_SMALL.get(word) or word[0] for word in words])
+    if not every.isascii():
+        every = "".join([letter for letter in every if not is_unspaced(letter)])
+    letters = every.translate(_NO_CAPITALS)
     pairs = list(map(add, letters, letters[1:]))
-    return {*pairs, *map(add, pairs, letters[2:])}
+    made = {*pairs, *map(add, pairs, letters[2:])}
+    if len(letters) < len(every):
+        triples = map(add, map(add, every, every[1:]), every[2:])
+        made.update([three for three in triples if not three.islower()])
+    return made
+
+
+def with_small_words(three: str) -> list[str]:
+    """Return what `acronyms` may have of three letters where one at least is that of a very common word."""
+    forms = map("".join, product(*((letter, letter.upper()) for letter in three)))
+    return [form for form in forms if form != three]
 
 
 def threes(acronym: str) -> list[str]:

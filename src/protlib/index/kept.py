@@ -1,5 +1,6 @@
 """What records are sorted by, looked up by and listed with."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -14,6 +15,7 @@ _ARTICLES: Final = frozenset(
     ("the", "a", "an", "le", "la", "les", "l", "un", "une", "el", "los", "las", "der", "die", "das")
 )
 _PUNCTUATION: Final = "'\"`.,;:!?¡¿([{<*#-… "
+_SITE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:www\.)?([^/\s?#]+)/?", re.IGNORECASE)
 _LAST: Final = "\U0010ffff"
 
 
@@ -46,9 +48,16 @@ def kept(records: Sequence[tuple[int, Publication]]) -> Kept:
         [number for number, _publication in records],
         list(map(_ranks, publications)),
         [[publication.key, *publication.aliases] for publication in publications],
-        list(map(duplicates.fingerprints, publications)),
+        list(map(fingerprints, publications)),
         [Summary.of(publication).to_line() for publication in publications],
     )
+
+
+def fingerprints(publication: Publication) -> tuple[str, ...]:
+    """Return what a record is looked up by: its fingerprints, and the site whose front page it links to."""
+    found = duplicates.fingerprints(publication)
+    site = _SITE.fullmatch(publication.url) if publication.url else None
+    return (*found, f"url:{site[1].lower()}") if site else found
 
 
 def _ranks(publication: Publication) -> Ranks:

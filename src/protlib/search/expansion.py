@@ -1,13 +1,25 @@
 """What a typed word may stand for: itself, words that begin with it, acronyms, a year, what it was misspelt for."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from protlib.index import Field, Index, bitmaps
 from protlib.index.fields import DERIVED, FIELDS, PERSONS, grams, is_spelt
 from protlib.search.query import Phrase, Word
-from protlib.words import STOP, beginnings, canonical, folded, initials, is_form, stems, surface, threes
+from protlib.words import (
+    STOP,
+    beginnings,
+    canonical,
+    folded,
+    initials,
+    is_form,
+    is_unspaced,
+    stems,
+    surface,
+    threes,
+    with_small_words,
+)
 
 YEAR: Final = -1
 KEY: Final = -2
@@ -30,6 +42,7 @@ _NAMED: Final = {
 _ACRONYMS: Final = frozenset((Field.ACRONYM, Field.CAPITALS))
 _BEGINNING: Final = 0.8
 _ACRONYM: Final = 0.8
+_OVER_SMALL: Final = 0.5
 _RUN: Final = 0.8
 _ANY_RUN: Final = 0.5
 _FORM: Final = 0.7
@@ -69,6 +82,10 @@ class Wanted(NamedTuple):
     matches: list[Match]
     is_optional: bool
 
+    def is_itself(self) -> bool:
+        """Tell whether the library has the word."""
+        return any(not match.how for match in self.matches)
+
     def is_known(self) -> bool:
         """Tell whether the library has the word, or one that begins so."""
         return any(match.how in {"", "beginning"} for match in self.matches)
@@ -101,7 +118,7 @@ def expand(index: Index, words: Sequence[Word], exact: bool) -> list[Wanted]:
         add_acronyms(index, found, only_organisations=True)
         for wanted in found:
             wanted.matches.extend(_forms(index, wanted.word))
-            wanted.matches.extend(_acronym(index, wanted.word))
+            wanted.matches.extend(_acronym(index, wanted.word, is_rare=not wanted.is_itself()))
         add_misspelt(index, [wanted for wanted in found if not wanted.is_known()])
     return found
 
@@ -146,9 +163,10 @@ def _stands_in(fields: Collection[int], words: str, text: str) -> bool:
 def _is_optional(word: Word, words: Sequence[Word]) -> bool:
     """Tell whether a word need not match: one that is too common or a single letter, unless it looks like an acronym."""
     plain = folded(word.text)
-    if word.field or not (plain in STOP or (len(plain) == 1 and plain.isalpha())):
+    is_letter = len(plain) == 1 and plain.isalpha() and not is_unspaced(plain)
+    if word.field or not (plain in STOP or is_letter):
         return False
-    return len(plain) == 1 or not word.text.isupper() or all(other.text.isupper() for other in words)
+    return is_letter or not word.text.isupper() or all(other.text.isupper() for other in words)
 
 
 def _itself(index: Index, word: Word) -> list[Match]:
@@ -184,28 +202,41 @@ def _forms(index: Index, word: Word) -> list[Match]:
     return _matches("form", _FORM, _by_field(rows), word.field, words)
 
 
-def _acronym(index: Index, word: Word) -> list[Match]:
-    """Return the records of which a run of words, or a whole organisation, has a word as its acronym ("IDPs" as "IDP")."""
+def _acronym(index: Index, word: Word, *, is_rare: bool) -> Iterator[Match]:
+    """Yield the records of which a run of words, or a whole organisation, has a word as its acronym ("IDPs" as "IDP").
+
+    Almost any word can be made with the letters of small words, too: only what is written as an acronym, or stands for
+    nothing else, may have these.
+    """
     forms = {form for form in (folded(word.text), canonical(word.text)) if _may_be_acronym(form)}
     if not forms:
-        return []
-    sets: dict[str, int] = {}
-    for found, field, blob in index.words(forms.union(*map(threes, forms))):
-        if field == Field.ACRONYM:
-            sets[found] = bitmaps.unpack((blob,))
-    bits = union(sets.get(form, 0) | _run_of(threes(form), sets) for form in forms)
-    return _matches("acronym", _ACRONYM, {Field.ACRONYM: bits}, word.field, ())
+        return
+    pieces = {form: [(three,) for three in threes(form)] for form in forms}
+    bits = _with_acronyms(index, pieces)
+    yield from _matches("acronym", _ACRONYM, {Field.ACRONYM: bits}, word.field, ())
+    if sum(map(str.isupper, word.text)) > 1 or (is_rare and not bits):
+        small = {form: [(three, *with_small_words(three)) for three in threes(form)] for form in forms}
+        more = _with_acronyms(index, small) & ~bits
+        yield from _matches("acronym", _OVER_SMALL, {Field.ACRONYM: more}, word.field, ())
+
+
+def _with_acronyms(index: Index, acronyms: Mapping[str, Sequence[Sequence[str]]]) -> int:
+    """Return the records that have one of the acronyms, or all its pieces, each in one of its forms."""
+    asked = {form for pieces in acronyms.values() for forms in pieces for form in forms}
+    rows = index.words(asked | acronyms.keys())
+    sets = {found: bitmaps.unpack((blob,)) for found, field, blob in rows if field == Field.ACRONYM}
+    return union(sets.get(acronym, 0) | _run_of(pieces, sets) for acronym, pieces in acronyms.items())
 
 
 def _may_be_acronym(form: str) -> bool:
     return 2 <= len(form) <= _LONGEST_ACRONYM and form.isalpha()
 
 
-def _run_of(pieces: Iterable[str], sets: Mapping[str, int]) -> int:
-    """Return the records of which runs of words make all of the threes of an acronym."""
+def _run_of(pieces: Iterable[Iterable[str]], sets: Mapping[str, int]) -> int:
+    """Return the records of which runs of words make all of the threes of an acronym, each in one of its forms."""
     run = -1
-    for three in pieces:
-        run &= sets.get(three, 0)
+    for forms in pieces:
+        run &= union(sets.get(form, 0) for form in forms)
     return run
 
 

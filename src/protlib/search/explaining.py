@@ -9,7 +9,7 @@ from protlib.model import Publication
 from protlib.search.expansion import KEY, YEAR, Match, union
 from protlib.search.matching import Matched
 from protlib.text import fold
-from protlib.words import WORD, canonical, folded
+from protlib.words import canonical, folded, matches
 
 _LOOKED_AT: Final = 25
 _READ: Final = 10
@@ -113,7 +113,8 @@ def _as_written(index: Index, match: Match, among: int) -> str:
 
 def _form(matched: str, texts: Iterable[str]) -> str:
     """Return how a word that is kept stands in texts, in lower case if it does so once; "" where it is in none."""
-    alike = (str(word) for text in texts for word in WORD.findall(text) if fold(word[0])[:1] == matched[0])
+    written = (found[0] for text in texts for found in matches(text))
+    alike = (word for word in written if fold(word[0])[:1] == matched[0])
     forms = [word for word in alike if matched in {canonical(word), folded(word)}]
     return next((form for form in forms if form.islower()), forms[0] if forms else "")
 

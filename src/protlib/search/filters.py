@@ -191,7 +191,8 @@ def _missing(index: Index, text: str) -> int:
 
 def identified(index: Index, text: str) -> int:
     """Return the records with a DOI, an ISBN or a link."""
-    from protlib import duplicates, identifiers
+    from protlib import identifiers
+    from protlib.index.kept import fingerprints
 
     found: list[str] = []
     for field, read in (("doi", identifiers.doi), ("isbn", identifiers.isbn), ("url", identifiers.url)):
@@ -199,7 +200,7 @@ def identified(index: Index, text: str) -> int:
             record = Publication.from_dict({field: read(text)})
         except ValueError:  # it is one of the others, or none
             continue
-        found += [print_ for print_ in duplicates.fingerprints(record) if print_.startswith(f"{field}:")]
+        found += [print_ for print_ in fingerprints(record) if print_.startswith(f"{field}:")]
     return index.with_fingerprints(found)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from protlib.search.expansion import Wanted
-from protlib.words import WORD, canonical, folded
+from protlib.words import canonical, folded, matches
 
 _CUT: Final = "…"
 Spans = list[tuple[int, int]]
@@ -29,7 +29,7 @@ def spans(text: str, hits: Hits) -> Spans:
     """Return the places (start, end) of the matched words in a text, in order."""
     return [
         match.span()
-        for match in WORD.finditer(text)
+        for match in matches(text)
         if not hits.words.isdisjoint((canonical(match[0]), folded(match[0])))
         or canonical(match[0]).startswith(hits.beginnings)
     ]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from itertools import groupby
 from typing import Final, NamedTuple, NoReturn
 
 from protlib.errors import UsageError
 from protlib.text import clean, fold
-from protlib.words import surface
+from protlib.words import is_unspaced, surface
 
 
 class Word(NamedTuple):
@@ -213,9 +214,21 @@ class _Parser:
             return []
         if text == "NOT":
             return self.negated(field)
-        words = surface(text)
-        last = len(words) - 1
-        return [Word(word, field, place == last and text.endswith("*")) for place, word in enumerate(words)]
+        return _words(text, field)
+
+
+def _words(text: str, field: str) -> list[Node]:
+    """Return the words of what stands between spaces; letters of a script that sets none must stand side by side."""
+    nodes: list[Node] = []
+    for are_letters, run in groupby(surface(text), is_unspaced):
+        words = list(run)
+        if are_letters and len(words) > 1:
+            nodes.append(Phrase(" ".join(words), field))
+        else:
+            nodes += [Word(word, field) for word in words]
+    if text.endswith("*") and nodes and isinstance(last := nodes[-1], Word):
+        nodes[-1] = last._replace(is_open=True)
+    return nodes
 
 
 def _start(token: re.Match[str]) -> int:

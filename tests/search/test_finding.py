@@ -1,0 +1,83 @@
+"""What people type, and what it must find: acronyms over small words, scripts without spaces, links to a site."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from protlib.index import Index
+from protlib.model import Name, Publication
+from protlib.search import Selection, select, spans
+
+RECORDS = (
+    Publication(key="vot", title="Guidance on the protection of victims of trafficking"),
+    Publication(key="uasc", title="Guidelines for unaccompanied and separated children"),
+    Publication(key="poc", title="Policy on Persons of Concern"),
+    Publication(key="tip", title="A helpful tip for case workers"),
+    Publication(key="tiprep", title="Trafficking in persons report"),
+    Publication(key="sgbv", title="Sexual and gender-based violence in camps"),
+    Publication(
+        key="unodc", title="Manual", authors=(Name(literal="United Nations Office on Drugs and Crime"),)
+    ),
+    Publication(key="zh", title="国际移民组织打击人口贩运手册", authors=(Name(family="王", given="小明"),)),
+    Publication(key="ja", title="人身取引対策行動計画", tags=("人権",)),
+    Publication(key="ko", title="국제인신매매방지 대책"),
+    Publication(key="th", title="การป้องกันการค้ามนุษย์"),
+    Publication(key="site", title="Data", url="https://www.ctdatacollaborative.org"),
+    Publication(key="page", title="A page", url="https://www.ctdatacollaborative.org/story/1"),
+)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    path = tmp_path_factory.mktemp("library") / "library.json"
+    path.write_text("[]")
+    with Index.open(path, None, lambda: [record.to_dict() for record in RECORDS]) as index:
+        yield index
+
+
+def found(index: Index, query: str) -> list[str]:
+    return [record.key for record in select(index, Selection(query=query)).publications]
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("VoT", "vot"), ("vot", "vot"), ("VoTs", "vot"), ("UASC", "uasc"), ("uasc", "uasc"), ("UASC guidelines", "uasc"),
+        ("PoC", "poc"), ("SGBV", "sgbv"), ("TiP", "tiprep"), ("UNODC", "unodc"),
+    ],
+)  # fmt: skip
+def test_an_acronym_finds_what_it_stands_for(index: Index, query: str, key: str) -> None:
+    assert key in found(index, query)[:2]
+
+
+def test_a_word_is_no_acronym_over_small_words(index: Index) -> None:
+    assert found(index, "tip") == ["tip"]
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("人口贩运", ["zh"]), ("贩运", ["zh"]), ("人身取引", ["ja"]), ("取引対策", ["ja"]), ("引取", []), ("国际 手册", ["zh"]),
+        ('"打击人口"', ["zh"]), ("author:王小明", ["zh"]), ("author:小明", ["zh"]), ("tag:人権", ["ja"]), ("인신매매", ["ko"]),
+        ("대책", ["ko"]), ("ค้ามนุษย์", ["th"]), ("手册 -人口", []), ("人身 OR 人口", ["ja", "zh"]), ("計", ["ja"]),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_run_of_letters_is_found_in_scripts_without_spaces(
+    index: Index, query: str, keys: list[str]
+) -> None:
+    assert sorted(found(index, query)) == keys
+
+
+def test_the_letters_found_are_marked(index: Index) -> None:
+    hits = select(index, Selection(query="人口贩运")).hits
+    assert spans("打击人口贩运手册", hits) == [(2, 3), (3, 4), (4, 5), (5, 6)]
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["https://www.ctdatacollaborative.org", "http://ctdatacollaborative.org/", "www.CTDataCollaborative.org"],
+)
+@pytest.mark.parametrize("field", ["url:", ""])
+def test_a_link_to_a_site_is_found(index: Index, link: str, field: str) -> None:
+    assert found(index, f"{field}{link}") == ["site"]
+    assert found(index, f"{field}{link.rstrip('/')}/story/1") == ["page"]
