@@ -41,8 +41,10 @@ def test_the_pager_is_the_one_that_the_environment_names(
 
 @pytest.mark.parametrize("less", [None, "", "-i -M", "FX"])
 def test_less_shows_colours_and_does_nothing_but_show(less: str | None) -> None:
-    made = environment_of({"LESSSECURE": "0"} | ({} if less is None else {"LESS": less}))
-    assert made["LESSSECURE"] == "1"
+    made = environment_of(
+        {"LESSSECURE": "0", "LESSSECURE_ALLOW": "shell"} | ({} if less is None else {"LESS": less})
+    )
+    assert (made["LESSSECURE"], made["LESSSECURE_ALLOW"]) == ("1", "stop")
     assert "R" in made["LESS"]
     assert less is None or made["LESS"].endswith(less)
 

@@ -44,9 +44,15 @@ def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] =
 
 
 def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return what the pager is run with: less shows colours, and does nothing but show."""
+    """Return what the pager is run with: less shows colours, and does nothing but show and be stopped by Ctrl-Z."""
     less = f"-R {environment['LESS']}" if "LESS" in environment else _LESS
-    return {"LESSCHARSET": "utf-8", **environment, "LESS": less, "LESSSECURE": "1"}
+    return {
+        "LESSCHARSET": "utf-8",
+        **environment,
+        "LESS": less,
+        "LESSSECURE": "1",
+        "LESSSECURE_ALLOW": "stop",
+    }
 
 
 def will_page(*, no_pager: bool = False) -> bool:
