@@ -16,7 +16,7 @@ from protlib.model import Publication
 from running import Ran, Run
 
 Watch = Callable[..., Ran]
-TITLES = [f"Trafficking in \x1b[31m[red]men[/red], part {number}" for number in range(30)]
+TITLES = [f"Trafficking in \x1b[31m[red]men[/red],\npart {number}" for number in range(30)]
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_list_that_is_longer_than_the_screen_is_paged(watch: Watch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "lines"), [(["list", "-n", "8"], 9), (["show", "k1"], 7), (["list", "--no-pager"], 31)]
+    ("arguments", "lines"), [(["list", "-n", "8"], 9), (["show", "k1"], 8), (["list", "--no-pager"], 31)]
 )
 def test_what_fits_or_is_to_be_printed_at_once_is_printed(
     watch: Watch, arguments: list[str], lines: int
@@ -92,3 +92,10 @@ def test_browse_draws_on_the_terminal_takes_and_leaves_it_clean(watch: Watch) ->
     assert ran.out.endswith("\x1b[?2004lk29\n")
     assert "\x1b[31m" not in ran.out
     assert "\x1b[?1049l" in ran.out
+
+
+def test_a_question_names_what_it_is_about_a_line_each(watch: Watch) -> None:
+    ran = watch("remove", "k1", "k2", typed="n\n")
+    about = [f"k{number}: Trafficking in \ufffd[31m[red]men[/red], part {number}" for number in (1, 2)]
+    assert ran.out.splitlines() == [*about, "Remove these 2? [y/N]: n"]
+    assert ran.code == 1

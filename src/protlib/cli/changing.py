@@ -11,7 +11,7 @@ from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
 from protlib.cli.context import library_of, named_keys_of, put, say
 from protlib.errors import UsageError
-from protlib.text import printable, without_markup
+from protlib.text import printable
 
 if TYPE_CHECKING:
     from protlib.library import Outcome
@@ -122,10 +122,12 @@ def remove(
 
 
 def _ask(publications: Sequence["Publication"]) -> None:
+    from protlib.summary import Summary
+
     if not sys.stdin.isatty():
         raise UsageError("remove asks on a terminal only; --yes removes without asking")
     for publication in publications:
-        say(f"{publication.key}: {without_markup(publication.title)}")
+        say(f"{publication.key}: {Summary.of(publication).title}")
     if not typer.confirm(
         f"Remove {'it' if len(publications) == 1 else f'these {len(publications)}'}?", err=True
     ):
