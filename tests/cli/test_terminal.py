@@ -97,5 +97,7 @@ def test_browse_draws_on_the_terminal_takes_and_leaves_it_clean(watch: Watch) ->
 def test_a_question_names_what_it_is_about_a_line_each(watch: Watch) -> None:
     ran = watch("remove", "k1", "k2", typed="n\n")
     about = [f"k{number}: Trafficking in \ufffd[31m[red]men[/red], part {number}" for number in (1, 2)]
-    assert ran.out.splitlines() == [*about, "Remove these 2? [y/N]: n"]
+    shown = [line for line in ran.out.splitlines() if line != "n"]  # what is typed early is echoed anywhere
+    assert shown[:2] == about
+    assert shown[2].startswith("Remove these 2? [y/N]: ")
     assert ran.code == 1

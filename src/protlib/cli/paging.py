@@ -4,16 +4,16 @@ import io
 import os
 import re
 import shutil
-import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO, cast
 
 import typer
 
 from protlib.cli.context import say
 from protlib.errors import UsageError
+from protlib.stopping import handed_over
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -101,7 +101,7 @@ class Pages(io.StringIO):
         self._room = size.lines - 1  # the last line is for the prompt of the shell
         self._pager: Popen[str] | None = None
         self._out: TextIO | None = None  # where text goes once there is too much to hold
-        self._interrupt: Any = None
+        self._until_it_ends = ExitStack()
 
     def isatty(self) -> bool:
         """Return True: what is drawn is for a terminal."""
@@ -124,8 +124,8 @@ class Pages(io.StringIO):
             self._hand_on(self._screen)
         if self._pager is None:
             return
-        self._pager.communicate()
-        signal.signal(signal.SIGINT, self._interrupt)
+        with self._until_it_ends:
+            self._pager.communicate()
         if self._pager.returncode in _NO_COMMAND:
             raise UsageError(f"{self._unfit()}; --no-pager prints without one")
 
@@ -148,8 +148,8 @@ class Pages(io.StringIO):
             return self._screen
         from subprocess import PIPE, Popen
 
-        # Ctrl-C is for the pager: to end before it does would leave the terminal to two. What is ignored, it would ignore as well.
-        self._interrupt = signal.signal(signal.SIGINT, lambda _signal, _frame: None)
+        # To end at Ctrl-C before the pager does would leave the terminal to two.
+        self._until_it_ends.enter_context(handed_over())
         self._pager = Popen(  # noqa: S602  # the user's own command, as git and man take it
             self._command,
             shell=True,
