@@ -148,7 +148,7 @@ def test_what_was_typed_is_kept_where_the_terminal_goes_away(
     handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     typing = editor(tmp_path, "title: Handbook", "title: Typed")
-    monkeypatch.setenv("VISUAL", f"sh -c '{typing} \"$0\"; kill -{number} $PPID; sleep 1'")
+    monkeypatch.setenv("VISUAL", f"sh -c '{typing} \"$0\"; kill -{number} $PPID; exec sleep 1 >&- 2>&-'")
     ran = subprocess.run(
         [sys.executable, "-m", "protlib", "edit", handbook], capture_output=True, text=True, check=False
     )

@@ -59,7 +59,7 @@ def without(shell: str) -> bool:
 def terminal(folder: Path, *command: str) -> Iterator[int]:
     """Run a shell on a terminal of its own, at home in the folder; give the terminal."""
     path = f"{folder / 'bin'}:{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "HOME": str(folder), "TERM": "dumb", "ZDOTDIR": str(folder)}
+    environment = {**os.environ, "PATH": path, "HOME": str(folder), "TERM": "dumb"}
     process, screen = pty.fork()
     if not process:
         os.chdir(folder)
@@ -107,19 +107,26 @@ def check(folder: Path, called: list[list[str]]) -> None:
     assert not (folder / "RUN").exists()
 
 
+@pytest.fixture
+def installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder, as the home of the user."""
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.delenv("ZDOTDIR", raising=False)
+    return folder
+
+
 @pytest.mark.skipif(without("bash"), reason="there is no bash")
-def test_bash_completes_and_quotes_and_runs_nothing(protlib: Run, folder: Path) -> None:
-    (folder / ".rc").write_text(protlib("--show-completion", "bash").out + "PS1=\n")
-    with terminal(folder, "bash", "--noprofile", "--rcfile", str(folder / ".rc"), "-i") as screen:
-        check(folder, typed(folder, screen, [line for line, _arguments in CASES]))
+def test_bash_completes_and_quotes_and_runs_nothing(protlib: Run, installed: Path) -> None:
+    protlib("--install-completion", "bash")
+    with terminal(installed, "bash", "--noprofile", "-i") as screen:
+        check(installed, typed(installed, screen, [line for line, _arguments in CASES]))
 
 
 @pytest.mark.skipif(without("zsh"), reason="there is no zsh")
-def test_zsh_completes_and_quotes_and_runs_nothing(protlib: Run, folder: Path) -> None:
-    script = protlib("--show-completion", "zsh").out
-    (folder / ".zshrc").write_text(f"PS1=\nautoload -Uz compinit\ncompinit -D -u\n{script}")
-    with terminal(folder, "zsh", "-i") as screen:
-        check(folder, typed(folder, screen, [line for line, _arguments in CASES]))
+def test_zsh_completes_and_quotes_and_runs_nothing(protlib: Run, installed: Path) -> None:
+    protlib("--install-completion", "zsh")
+    with terminal(installed, "zsh", "-i") as screen:
+        check(installed, typed(installed, screen, [line for line, _arguments in CASES]))
 
 
 @pytest.mark.skipif(without("fish"), reason="there is no fish")

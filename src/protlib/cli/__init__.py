@@ -126,8 +126,8 @@ def _run() -> int:
         result = command(sys.argv[1:] or ["--help"], prog_name="protlib", standalone_mode=False)
     except ProtlibError as error:
         return _fail(f"{error}{_advice()}", error.exit_code)
-    except typer.Abort:
-        return _fail("stopped", 130)
+    except typer.Abort:  # Ctrl-D where something was asked
+        return _fail("stopped", 130, before="\n" if sys.stderr.isatty() else "")
     except typer.TyperException as error:
         return _fail(f"{_message(error)}{_advice()}", getattr(error, "exit_code", 2))
     return result if isinstance(result, int) else 0
@@ -145,8 +145,8 @@ def _advice() -> str:
     return leaving_out(sys.argv[1:]) or spelled_out(sys.argv[1:])
 
 
-def _fail(message: str, code: int) -> int:
+def _fail(message: str, code: int, before: str = "") -> int:
     from protlib.text import printable
 
-    print(f"protlib: {printable(message)}", file=sys.stderr)  # noqa: T201 - where every error ends
+    print(f"{before}protlib: {printable(message)}", file=sys.stderr)  # noqa: T201 - where every error ends
     return code
