@@ -102,6 +102,42 @@ def test_there_are_as_many_columns_as_leave_room_for_a_title(
     assert draw(capsys, Row(ROW))[0].split() == header.split()
 
 
+@pytest.mark.parametrize(
+    ("row", "titles", "places"),
+    [
+        (ROW, 23, 95),
+        (ROW._replace(places=""), 23, None),
+        (ROW._replace(authors=""), 15, 95),
+        (ROW._replace(places="Democratic Republic of the Congo; Kenya"), 23, 86),
+        (ROW._replace(authors="International Organization for Migration"), 31, 95),
+    ],
+)
+def test_what_the_other_columns_do_not_need_is_the_titles(
+    row: Summary,
+    titles: int,
+    places: int | None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    header = draw(capsys, Row(row))[0]
+    assert header.index("Title") == titles
+    assert (header.index("Place") if "Place" in header else None) == places
+
+
+def test_a_long_table_has_the_same_columns_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        Row(ROW._replace(key=f"k{number}" + "x" * (number // 300), places="Kenya")) for number in range(450)
+    ]
+    lines = draw(capsys, *rows)
+    assert len(lines) == 451
+    assert {line.index("Kenya") for line in lines[1:]} == {lines[0].index("Place")}
+
+
+def test_an_empty_table_is_its_header(capsys: pytest.CaptureFixture[str]) -> None:
+    assert draw(capsys) == ["Key  Year  Title"]
+
+
 def test_an_organisation_stands_by_its_acronym(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,6 +21,7 @@ _WIDE: Final = 100  # columns from which authors have a column of their own
 _AT_ONCE: Final = 200  # rows drawn together: a long list begins to show soon
 _GAP: Final = "  "
 _YEAR: Final = 4
+_SHARE: Final = 7  # of the width, what authors and places may have at most
 _LEAST_TITLE: Final = 20  # columns; where titles have fewer, places and then years give way
 _NAMED: Final = 3  # places that are named; more are counted
 # Weight and line for what has a meaning, and the one colour that is legible on black and on white alike.
@@ -64,16 +65,23 @@ class _Columns(NamedTuple):
     place: int
 
     @classmethod
-    def of(cls, width: int, longest_key: int) -> "_Columns":
-        """Share out the width; a key is cut only where it would leave no room for a title at all."""
-        key = max(3, min(longest_key, max(width - _LEAST_TITLE - len(_GAP), width // 2)))
-        author = width // 6 if width >= _WIDE else 0
-        for place, year in ((max(12, min(24, width // 6)), _YEAR), (0, _YEAR), (0, 0)):
-            fixed = [column for column in (key, year, author, place) if column]
+    def of(cls, width: int, key: int, author: int, place: int) -> "_Columns":
+        """Share out the width among columns that would like to be so wide; what they do not need is the title's.
+
+        A key is cut only where it would leave no room for a title at all.
+        """
+        key = max(3, min(key, max(width - _LEAST_TITLE - len(_GAP), width // 2)))
+        author = min(author, width // _SHARE) if width >= _WIDE else 0
+        for places, year in ((min(place, _room_for_places(width)), _YEAR), (0, _YEAR), (0, 0)):
+            fixed = [column for column in (key, year, author, places) if column]
             title = width - sum(fixed) - len(_GAP) * len(fixed)
             if title >= _LEAST_TITLE:
                 break
-        return cls(key, year, author, max(title, 1), place)
+        return cls(key, year, author, max(title, 1), places)
+
+
+def _room_for_places(width: int) -> int:
+    return max(12, min(24, width // _SHARE))
 
 
 def _nowhere(_place: str) -> bool:
@@ -85,17 +93,35 @@ def table(rows: Iterable[Row], keys: Iterable[str], is_asked: Callable[[str], bo
 
     What is longer than its column ends in "…". Of many places those come first that are asked for.
     """
-    from rich.cells import cell_len
     from rich.text import Text
 
     screen = console()
-    columns = _Columns.of(screen.width, max(map(cell_len, keys), default=0))
-    header = Summary("Key", "Year", "Author", "Title", "Place")
-    lines: Iterable[Text] = [_line(Row(header), columns, is_asked, header="bold")]
     rest = iter(rows)
-    while lines:
+    shown = list(islice(rest, _AT_ONCE))
+    columns = _columns(shown, keys, is_asked, screen.width)
+    header = Summary("Key", "Year", "Author", "Title", "Place")
+    lines = [_line(Row(header), columns, is_asked, header="bold")]
+    while True:
+        lines += [line for row in shown for line in _lines(row, columns, is_asked, screen)]
         screen.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
-        lines = [line for row in islice(rest, _AT_ONCE) for line in _lines(row, columns, is_asked, screen)]
+        if not (shown := list(islice(rest, _AT_ONCE))):
+            return
+        lines = []
+
+
+def _columns(
+    rows: Sequence[Row], keys: Iterable[str], is_asked: Callable[[str], bool], width: int
+) -> _Columns:
+    """Return the columns that fit these rows and all of the keys."""
+    from rich.cells import cell_len
+
+    room = _room_for_places(width)
+    authors = (row.summary.authors for row in rows)
+    places = (place_cell(row.summary.places, is_asked, room) for row in rows)
+    longest = (max(map(cell_len, cells), default=0) for cells in (keys, authors, places))
+    key, author, place = longest
+    # A column of nothing is none; else its heading fits.
+    return _Columns.of(width, key, author and max(author, len("Author")), place and max(place, len("Place")))
 
 
 def _lines(
