@@ -1,16 +1,19 @@
 """What is no library, or cannot be written, is refused and left alone."""
 
 import os
+import re
 import time
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import orjson
 import pytest
 from tinydb import TinyDB
 
+import budget
 from protlib.errors import LibraryUnusableError
-from protlib.storage import Store
+from protlib.storage import Store, UnsureError
 from stored import ONE, THREE, TWO, add, changing, folder_of, forbidden, full, keys
 
 NOT_A_LIBRARY: dict[str, tuple[bytes, str]] = {
@@ -26,7 +29,10 @@ NOT_A_LIBRARY: dict[str, tuple[bytes, str]] = {
         "it has no format version",
     ),
     "a newer library": (b'{"library": {"1": {"format": 2}}, "publications": {}}', "newer protlib"),
-    "a conflict of Git": (b'{\n<<<<<<< HEAD\n  "library": {}\n', "is damaged: .*line 2"),
+    "a conflict of Git": (
+        b'{\n<<<<<<< HEAD\n  "library": {}\n',
+        r"holds both sides of a merge that Git could not do \(line 2\)",
+    ),
     "broken UTF-8": (
         b'{"library": {"1": {"format": 1}}, "publications": {"1": {"key": "\xff"}}}',
         "is damaged",
@@ -77,7 +83,6 @@ class TestAFileThatIsNoLibrary:
 
 DAMAGES: dict[str, tuple[dict[str, Any], str]] = {
     "no key": ({"title": "Untitled"}, "in document 2 there is no key"),
-    "the key of another record": ({"key": "IOM2009caring"}, "documents 1 and 2 both have the key"),
     "a title that is a number": ({"key": "x", "title": 5}, r"document 2 \(x\) title is not"),
     "an author that is a text": ({"key": "x", "authors": ["Jobe"]}, r"\(x\) authors is not"),
     "an author with a part unknown": ({"key": "x", "authors": [{"name": "Jobe"}]}, r"\(x\) authors is not"),
@@ -94,6 +99,82 @@ def test_a_record_that_is_none_is_named(path: Path, case: str) -> None:
         database.table("publications").insert(document)
     with pytest.raises(LibraryUnusableError, match=why):
         Store(path).documents()
+
+
+class TestUndoing:
+    """A file that is whole but for a record is not given up for an older one without asking."""
+
+    @pytest.mark.parametrize("case", DAMAGES)
+    def test_a_record_that_is_none_is_asked_for(self, path: Path, case: str) -> None:
+        store = add(path, ONE)
+        add(path, TWO)
+        with TinyDB(path) as database:
+            database.table("publications").insert({**DAMAGES[case][0]})
+        content = path.read_bytes()
+        with pytest.raises(
+            UnsureError, match=r"mend it there, or .*import .*, or “protlib undo --yes” puts back"
+        ):
+            store.undo()
+        assert path.read_bytes() == content
+        step = store.undo(sure=True)
+        assert step.damaged is not None
+        assert step.damaged.read_bytes() == content
+        assert keys(path) == ["iom2009caring"]
+
+    def test_both_sides_of_a_merge_is_asked_for(self, path: Path) -> None:
+        store = add(path, ONE)
+        add(path, TWO)
+        content = path.read_bytes().replace(b'      "title": "Les', b'<<<<<<< HEAD\n      "title": "Les')
+        path.write_bytes(content)
+        with pytest.raises(UnsureError, match=r"solve it in Git, or .*reads the records of both sides"):
+            store.undo()
+        assert path.read_bytes() == content
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+class TestTooLittleMemory:
+    @pytest.fixture
+    def big(self, path: Path) -> Path:
+        add(path, ONE)
+        add(path, *({"key": f"k{number}", "title": "T", "abstract": "x " * 500_000} for number in range(40)))
+        return path
+
+    @pytest.mark.parametrize(
+        "command",
+        [["list"], ["show", "k1"], ["add", "--title", "Other"], ["remove", "--yes", "k1"], ["undo"]],
+    )
+    def test_is_told_as_such_and_leaves_the_library_alone(self, big: Path, command: list[str]) -> None:
+        before = big.read_bytes()
+        ran = budget.command(*command, library=big, megabytes=250)
+        assert ran.code == 4
+        assert re.fullmatch(r"protlib: .*there is not enough memory for.*\n", ran.err)
+        assert "undo" not in ran.err
+        assert big.read_bytes() == before
+        assert [version.records for version in Store(big).versions.past()] == [0, 1]
+
+    def test_for_a_version_is_no_damage(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        store = add(path, ONE)
+        before = path.read_bytes()
+
+        def no_room(_raw: bytes) -> None:
+            raise orjson.JSONDecodeError("Not enough memory to allocate buffer for parsing", "", 0)
+
+        monkeypatch.setattr(orjson, "loads", no_room)
+        with pytest.raises(LibraryUnusableError, match="cannot be read: there is not enough memory"):
+            store.undo()
+        assert path.read_bytes() == before
+
+
+def test_a_version_of_a_newer_protlib_is_not_put_back(path: Path) -> None:
+    store = add(path, ONE)
+    add(path, TWO)
+    version = store.versions.past()[-1].path
+    version.unlink()
+    version.write_text('{"library": {"1": {"format": 2}}, "publications": {}}')
+    with pytest.raises(
+        LibraryUnusableError, match=f"{version.name} was written by a newer protlib .*: install"
+    ):
+        store.undo()
 
 
 def test_a_document_has_a_number(path: Path) -> None:

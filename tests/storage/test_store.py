@@ -101,7 +101,8 @@ LAYOUTS: dict[str, Callable[[bytes], bytes]] = {
 @given(records=st.lists(publications(), max_size=4))
 def test_records_pass_through_unread_as_they_are(layout: str, records: list[Publication]) -> None:
     documents = {
-        str(number): {"key": f"k{number}", **record.to_dict()} for number, record in enumerate(records, 1)
+        str(number): {"key": "", **record.to_dict()} | {"key": f"k{number}"}
+        for number, record in enumerate(records, 1)
     }
     header = contents.Header(changed_by="a command")
     raw = LAYOUTS[layout](contents.dumps({**contents.empty(), "publications": {**documents}}, header))

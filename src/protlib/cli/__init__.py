@@ -99,6 +99,8 @@ def run() -> int:
         if isinstance(ended.__context__, BrokenPipeError):  # what Typer makes of it
             return 0
         raise
+    except MemoryError:
+        return _fail("there is not enough memory for this", 4)
     except OSError as error:  # one with no file is that of an output
         return _fail(f"{error.filename or 'cannot print'}: {error.strerror}", 4)
     return code

@@ -1,5 +1,6 @@
 """`undo`, `history` and `info`: the library file itself."""
 
+import sys
 from collections.abc import Sized
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,10 +15,24 @@ if TYPE_CHECKING:
     from protlib.storage import Kept
 
 
-def undo(context: typer.Context) -> None:
+def undo(
+    context: typer.Context,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Also where the file is whole but for a record that is none.")
+    ] = False,
+) -> None:
     """Take back the last change to the library; a second undo takes back the one before."""
+    from protlib.storage import UnsureError
+
     with library_of(context) as library:
-        step = library.undo()
+        try:
+            step = library.undo(sure=yes)
+        except UnsureError as error:
+            if not sys.stdin.isatty():
+                raise
+            say(str(error))
+            typer.confirm("Undo all the same?", abort=True, err=True)
+            step = library.undo(sure=True)
     say(f"undone: {step.changed_by or 'what befell the file'}; {_holds(step.now)}")
     if step.damaged:
         say(f"the damaged file is kept as {step.damaged}")

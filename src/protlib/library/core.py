@@ -189,12 +189,13 @@ class Library:
         [record] = self._write(plan, label).changed.values()
         return record
 
-    def undo(self) -> Step:
+    def undo(self, *, sure: bool = False) -> Step:
         """Undo the last command; once more, the one before it.
 
-        Works on a library that is missing or damaged, too. Raises NothingFoundError where there is nothing to undo.
+        Works on a library that is missing or damaged, too. Raises NothingFoundError where there is nothing to undo, and
+        UnsureError where that takes away a file that is whole but for a record, unless one is `sure`.
         """
-        return self._step(self._store.undo)
+        return self._step(lambda: self._store.undo(sure=sure))
 
     def redo(self) -> Step:
         """Do again what `undo` took back last; raises NothingFoundError where nothing was, or another command came."""
@@ -262,7 +263,12 @@ class Library:
         from protlib.library.writing import write
 
         with self._store.transaction() as transaction:
-            plan = self._ask(lambda index: plan_of(Known(index, transaction.read)))
+
+            def planned(index: Index) -> Plan:
+                transaction.expect(index.all().bit_count())
+                return plan_of(Known(index, transaction.read))
+
+            plan = self._ask(planned)
             plan.label = legible(label)
             if not plan.is_empty():
                 write(plan, transaction)

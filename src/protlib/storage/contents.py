@@ -36,6 +36,14 @@ class NewerFormatError(NotALibraryError):
     """A library that a newer protlib has written."""
 
 
+class ConflictError(NotALibraryError):
+    """A library in which Git has left both sides of a merge."""
+
+
+class FaultyRecordError(NotALibraryError):
+    """A library that is whole, but for a record in it."""
+
+
 class Header(NamedTuple):
     """How a library file was written: the layout's version, and when it was made and last changed, by what command."""
 
@@ -51,10 +59,11 @@ class Header(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A library file, whole: its header and its records."""
+    """A library file, whole: its header and its records, and what had to be mended in them."""
 
     header: Header
     documents: list[Document]
+    told: list[str]
 
 
 def empty() -> Tables:
@@ -71,31 +80,64 @@ def loads(raw: bytes) -> Tables:
     try:
         tables = orjson.loads(raw.removeprefix(_BOM))
     except orjson.JSONDecodeError as error:
-        raise NotALibraryError(_why(error, raw)) from error
+        raise _unreadable(error, raw) from error
     _check(tables)
     return tables  # type: ignore[no-any-return]
 
 
-def skim(raw: bytes) -> Tables:
+def skim(raw: bytes, expected: int | None = None) -> Tables:
     """Return the tables of a library file without reading more of its records than their keys, where that can be done.
 
-    For a file that `whole` has found to be right. Raises NotALibraryError.
+    For a file that `whole` has found to be right, and `expected` records in it; it is mended as there. Raises
+    NotALibraryError.
     """
     from protlib.storage import skimming
 
     skimmed = skimming.skim(raw)
-    if skimmed is None:
-        return loads(raw)
+    if skimmed is None or expected not in {None, len(skimmed[1])}:
+        return _mended(raw)[0]
     without_records, records = skimmed
     return {**loads(without_records), PUBLICATIONS: dict(records)}
 
 
-def _why(error: json.JSONDecodeError, raw: bytes) -> str:
+def _mended(raw: bytes) -> tuple[Tables, list[str]]:
+    """Return the tables of a library file, each number and key that of one record, and what was done for that."""
+    told: list[str] = []
+    tables = loads(raw)
+    records = tables[PUBLICATIONS]
+    if not _is_all(tables, raw):
+        from protlib.storage.mending import with_numbers_of_their_own
+
+        tables, told = with_numbers_of_their_own(raw)
+        records = tables[PUBLICATIONS]
+    if len({str(document.get("key")).casefold() for document in records.values()}) < len(records):
+        from protlib.storage.mending import with_keys_of_their_own
+
+        tables, more = with_keys_of_their_own(tables)
+        told = [*told, *more]
+    return tables, told
+
+
+def _is_all(tables: Tables, raw: bytes) -> bool:
+    """Tell whether it is certain that nothing in a file lies under something else of the same name."""
+    try:
+        return dumps(tables, None) == raw
+    except InputRefusedError:  # too deep to be written at all
+        return True
+
+
+def _unreadable(error: json.JSONDecodeError, raw: bytes) -> Exception:
+    """Return what keeps a file from being read: what its bytes are, or that there is no room for them."""
+    if "memory" in error.msg:
+        return MemoryError(error.msg)
     if not raw.lstrip().startswith((b"{", _BOM)):
-        return "is not a library"
+        return NotALibraryError("is not a library")
+    if conflict := re.search(rb"^<{7} ", raw, re.MULTILINE):
+        line = raw.count(b"\n", 0, conflict.start()) + 1
+        return ConflictError(f"holds both sides of a merge that Git could not do (line {line})")
     if error.msg == "unexpected end of data":
-        return "is cut short"
-    return f"is damaged: {error.msg} (line {error.lineno}, column {error.colno})"
+        return NotALibraryError("is cut short")
+    return NotALibraryError(f"is damaged: {error.msg} (line {error.lineno}, column {error.colno})")
 
 
 def _check(tables: Any) -> None:
@@ -121,8 +163,8 @@ def header(tables: Tables) -> Header:
 
 def whole(raw: bytes) -> Whole:
     """Return the header and the records of a library file, each found to be a record; raises NotALibraryError."""
-    tables = loads(raw)
-    return Whole(header(tables), list(checked(tables[PUBLICATIONS])))
+    tables, told = _mended(raw)
+    return Whole(header(tables), list(checked(tables[PUBLICATIONS])), told)
 
 
 def read_header(path: Path) -> Header:
@@ -140,8 +182,8 @@ def read_header(path: Path) -> Header:
     return header(loads(path.read_bytes()))
 
 
-def dumps(tables: Tables, head: Header) -> bytes:
-    """Return the bytes of a library file: one field a line, the header first.
+def dumps(tables: Tables, head: Header | None) -> bytes:
+    """Return the bytes of a library file: one field a line, the header first, as it stands where none is given.
 
     Raises InputRefusedError where a record holds what JSON cannot.
     """
@@ -149,7 +191,8 @@ def dumps(tables: Tables, head: Header) -> bytes:
 
     from protlib.storage.skimming import plain
 
-    first = {LIBRARY: {_ONLY_HEADER: {**tables[LIBRARY][_ONLY_HEADER], **head._asdict()}}}
+    new = head._asdict() if head is not None else {}
+    first = {LIBRARY: {**tables[LIBRARY], _ONLY_HEADER: {**tables[LIBRARY][_ONLY_HEADER], **new}}}
     try:
         return orjson.dumps(
             first | {name: tables[name] for name in tables if name != LIBRARY},
@@ -178,18 +221,11 @@ def checked(table: Mapping[str, Document]) -> Iterator[Document]:
 
     A program writes records only; this is for what was changed by hand.
     """
-    seen: dict[str, str] = {}
     for number, document in table.items():
         if not number.isdecimal():
-            raise NotALibraryError(f"is damaged: “{number}” is not the number of a document")
+            raise FaultyRecordError(f"is damaged: “{number}” is not the number of a document")
         if why := _fault(document):
-            raise NotALibraryError(f"is damaged: in document {number} {why}")
-        key = document["key"].casefold()
-        if key in seen:
-            raise NotALibraryError(
-                f"is damaged: documents {seen[key]} and {number} both have the key {document['key']}"
-            )
-        seen[key] = number
+            raise FaultyRecordError(f"is damaged: in document {number} {why}")
         yield document
 
 

@@ -18,11 +18,19 @@ class ChangedMeanwhileError(LibraryUnusableError):
     """Another program changed the library, without the lock, between the reading and the writing."""
 
 
+class UnsureError(LibraryUnusableError):
+    """To undo would take more away than the last command: a file that is whole but for a record."""
+
+
 @contextmanager
 def explained(path: Path, doing: str) -> Iterator[None]:
     """Turn an OSError into an error that a user can act on; `doing` is what was tried: "read", "written"."""
     try:
         yield
+    except MemoryError as error:
+        raise LibraryUnusableError(
+            f"{path} cannot be {doing}: there is not enough memory for it; it was left untouched"
+        ) from error
     except OSError as error:
         why = error.strerror or str(error)
         if error.filename and os.fspath(error.filename) != str(path):

@@ -69,17 +69,20 @@ def plain(value: Any) -> Any:
 def skim(raw: bytes) -> tuple[bytes, dict[str, Unread]] | None:
     """Return the file without its records, and the records by their document ids, unread.
 
-    None where the file is not laid out as protlib does it. Where it is, nothing tells whether each record is well formed.
+    None where the file is not laid out as protlib does it, or two records have one number or one key. Where it is not
+    None, nothing tells whether each record is well formed.
     """
     if not raw.endswith(_AFTER):
         return None
     rows = raw.split(BETWEEN)
     head, _, rows[0] = rows[0].partition(_BEFORE)
     rows[-1] = rows[-1].removesuffix(_AFTER)
-    records = {}
+    records, keys = {}, set()
     for row in rows:
         end = row.find(b'"')
         if not row.startswith(_BEGIN, end):
             return None
         records[row[:end].decode()] = Unread(row, end + _TO_RECORD)
-    return head + _WITHOUT, records
+        key = end + len(_BEGIN)
+        keys.add(row[key : row.find(b'"', key + 1)].lower())
+    return (head + _WITHOUT, records) if len(records) == len(keys) == len(rows) else None

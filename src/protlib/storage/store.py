@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.stamp import Stamp, stamp
 from protlib.storage import contents
-from protlib.storage.refusals import explained, refuse_other_than_file, refuse_read_only
+from protlib.storage.refusals import UnsureError, explained, refuse_other_than_file, refuse_read_only
 from protlib.storage.versions import Versions
 
 if TYPE_CHECKING:
@@ -80,9 +80,14 @@ class Store:
 
         Raises LibraryUnusableError where the file is not a library or cannot be read.
         """
-        with self._refusing(self.path):
+        with explained(self.path, "read"), self._refusing(self.path):
             raw = self._bytes(self.path)
-            return [] if raw is None else contents.whole(raw).documents
+            if raw is None:
+                return []
+            whole = contents.whole(raw)
+        for told in whole.told:
+            self._tell(f"{self.path}: {told}; the next change writes it so")
+        return whole.documents
 
     def stamp(self) -> Stamp | None:
         """Return the stamp of the file as it is now, None where there is none; raises LibraryUnusableError."""
@@ -117,16 +122,17 @@ class Store:
             finally:
                 transaction.close()
 
-    def undo(self) -> Step:
+    def undo(self, *, sure: bool = False) -> Step:
         """Put back the version before the last command; `redo` can bring that command's back.
 
-        Works where the file is missing or damaged as well. Raises NothingFoundError where no version is kept.
+        Works where the file is missing or damaged as well. Raises NothingFoundError where no version is kept, and
+        UnsureError where the file is whole but for a record, unless one is `sure` to give up what is in it.
         """
-        return self._step(self._last_past, undone=True)
+        return self._step(self._last_past, undone=True, sure=sure)
 
     def redo(self) -> Step:
         """Put back the version that the last `undo` took away; raises NothingFoundError where there is none."""
-        return self._step(self._last_undone, undone=False)
+        return self._step(self._last_undone, undone=False, sure=False)
 
     def _last_past(self) -> "Version":
         if past := self.versions.past():
@@ -143,7 +149,7 @@ class Store:
             return undone[-1]
         raise NothingFoundError(f"{self.path}: there is nothing to redo")
 
-    def _step(self, wanted: "Callable[[], Version]", *, undone: bool) -> Step:
+    def _step(self, wanted: "Callable[[], Version]", *, undone: bool, sure: bool) -> Step:
         from protlib.storage.replacing import replace_library
 
         if not self.versions.folder.exists():
@@ -151,7 +157,7 @@ class Store:
         with self._locked():
             version = wanted()
             before = self.stamp()
-            was = self._what_was()
+            was = self._what_was(sure=sure)
             raw, now = self._what_will_be(version)
             set_aside = _SettingAside(self.path, self.versions, was, undone=undone)
             after = replace_library(self.path, raw, read=before, keep=set_aside)
@@ -161,14 +167,19 @@ class Store:
         command = (was.header.changed_by if was else "") if undone else now.header.changed_by
         return Step(command, now.documents, was and was.documents, set_aside.damaged, before, after)
 
-    def _what_was(self) -> contents.Whole | None:
+    def _what_was(self, *, sure: bool) -> contents.Whole | None:
         raw = self._bytes(self.path)
         try:
-            return None if raw is None else contents.whole(raw)
+            with explained(self.path, "read"):
+                return None if raw is None else contents.whole(raw)
         except contents.NewerFormatError as error:
             raise self._refusal(self.path, error) from error
+        except (contents.FaultyRecordError, contents.ConflictError) as error:
+            if not sure:
+                raise UnsureError(str(self._refusal(self.path, error))) from error
         except contents.NotALibraryError:
-            return None
+            pass
+        return None
 
     def _what_will_be(self, version: "Version") -> tuple[bytes, contents.Whole]:
         with self._refusing(version.path), explained(version.path, "read"):
@@ -217,18 +228,40 @@ class Store:
             raise self._refusal(path, error) from error
 
     def _refusal(self, path: Path, error: contents.NotALibraryError) -> LibraryUnusableError:
-        kept = self.versions.past()
         if isinstance(error, contents.NewerFormatError):
-            advice = "install a newer protlib to use it"
-        elif path != self.path:
-            advice = "remove it to go further back"
-        elif kept:
-            advice = (
-                f"it was left untouched; “protlib undo” puts back {kept[-1].path}, {kept[-1].records} records"
-            )
-        else:
-            advice = f"it was left untouched; name a library with --library, or read it with “protlib import {path.name}”"
+            return LibraryUnusableError(f"{path} {error}: install a newer protlib to use it")
+        advice = self._advice(error) if path == self.path else self._advice_on_version()
         return LibraryUnusableError(f"{path} {error}: {advice}")
+
+    def _advice(self, error: contents.NotALibraryError) -> str:
+        import shlex
+
+        salvage = f"“protlib --library new.json import {shlex.quote(str(self.path))}” reads"
+        last = self.versions.past()[-1:]
+        undo = [f"puts back {version.path}, {version.records} records" for version in last if version.records]
+        if isinstance(error, contents.ConflictError):
+            ways = ["solve it in Git", f"{salvage} the records of both sides"]
+        elif isinstance(error, contents.FaultyRecordError):
+            ways = [
+                "mend it there",
+                f"{salvage} the others",
+                *(f"“protlib undo --yes” {way}" for way in undo),
+            ]
+        else:
+            ways = [
+                *(f"“protlib undo” {way}" for way in undo),
+                "name a library with --library",
+                f"{salvage} what is in it",
+            ]
+        return f"it was left untouched; {', or '.join(ways)}"
+
+    def _advice_on_version(self) -> str:
+        folder = self.versions.folder
+        return (
+            "remove it to go further back"
+            if len(self.versions.past()) > 1
+            else f"no other is left in {folder}"
+        )
 
 
 def _kept(version: "Version") -> Kept | None:

@@ -9,6 +9,7 @@ from tinydb.storages import Storage
 from protlib.errors import LibraryUnusableError
 from protlib.stamp import Stamp
 from protlib.storage import contents
+from protlib.storage.refusals import explained
 from protlib.storage.replacing import replace_library
 from protlib.storage.versions import Versions
 
@@ -28,12 +29,18 @@ class Transaction(Storage):
         self._content = content
         self._tables: contents.Tables | None = None
         self._records = 0
+        self._expected: int | None = None
+
+    def expect(self, records: int) -> None:
+        """Take how many records the file has where it was read whole: where they are more, some lie under others."""
+        self._expected = records
 
     def read(self) -> contents.Tables:
         """Return the tables as they stand, the records that are not looked into unread."""
         if self._tables is None:
-            raw = self._content()
-            self._tables = contents.empty() if raw is None else contents.skim(raw)
+            with explained(self._path, "read"):
+                raw = self._content()
+                self._tables = contents.empty() if raw is None else contents.skim(raw, self._expected)
             self._records = len(self._tables[contents.PUBLICATIONS])
         return self._tables
 
@@ -48,7 +55,8 @@ class Transaction(Storage):
         changed it; the file is then as it was.
         """
         tables = self.read()
-        data = contents.dumps(tables, contents.header(tables).renewed(now, changed_by))
+        with explained(self._path, "written"):
+            data = contents.dumps(tables, contents.header(tables).renewed(now, changed_by))
         after = replace_library(self._path, data, read=self.before, keep=lambda: self._keep(now))
         # The library is written: what cannot be cleared up now goes the next time.
         with contextlib.suppress(OSError, MemoryError, LibraryUnusableError):

@@ -1,0 +1,105 @@
+"""Two records under one number or one key, two values under one name: what a merge leaves that keeps both sides.
+
+Whoever reads JSON sees the last of them only; here all are kept, each as a record of its own.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from protlib.storage.contents import PUBLICATIONS, Document, Table, Tables
+
+_FIRST: Final = False
+_LAST: Final = True
+
+
+class Mended(NamedTuple):
+    """Tables in which each number and each key is that of one record, and what had to be done for that."""
+
+    tables: Tables
+    told: list[str]
+
+
+class _Doubled(list[tuple[str, Any]]):
+    """The names and values of an object, as they stand, of which two have one name."""
+
+
+def with_numbers_of_their_own(raw: bytes) -> Mended:
+    """Return the tables of a file; records that share a number, or of which a field is there twice, are two."""
+    doubled = []
+
+    def noticed(pairs: list[tuple[str, Any]]) -> Any:
+        plain = dict(pairs)
+        if len(plain) == len(pairs):
+            return plain
+        doubled.append(plain)
+        return _Doubled(pairs)
+
+    tables = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=noticed)
+    return _parted(tables) if doubled else Mended(tables, [])
+
+
+def _parted(tables: Any) -> Mended:
+    mended: Table = {}
+    others: list[tuple[str, Document]] = []
+    told = []
+    for number, document in _records(tables):
+        for variant in (_plain(document, _LAST), _plain(document, _FIRST)):
+            if variant != mended.setdefault(number, variant) and (number, variant) not in others:
+                others.append((number, variant))
+    free = max((int(number) for number in mended if number.isdecimal()), default=0)
+    for number, document in others:
+        free += 1
+        mended[str(free)] = document
+        told.append(
+            f"two records have the number {number}; one of them, {document.get('key')}, has now {free}"
+        )
+    return Mended({**_plain(tables, _LAST), PUBLICATIONS: mended}, told)
+
+
+def with_keys_of_their_own(tables: Tables) -> Mended:
+    """Return the tables with another key for each record whose key another has, in whatever case."""
+    taken = {str(document.get("key")).casefold() for document in tables[PUBLICATIONS].values()}
+    seen: set[str] = set()
+    mended: Table = {}
+    told = []
+    for number, document in tables[PUBLICATIONS].items():
+        key = str(document.get("key"))
+        if key.casefold() in seen:
+            free = _free(key, taken)
+            told.append(
+                f"two records have the key {key}; the second, “{document.get('title')}”, has now {free}"
+            )
+            mended[number] = {**document, "key": free}
+        else:
+            mended[number] = document
+        seen.add(str(mended[number].get("key")).casefold())
+    return Mended({**tables, PUBLICATIONS: mended}, told)
+
+
+def _free(key: str, taken: set[str]) -> str:
+    number = 2
+    while f"{key}-{number}".casefold() in taken:
+        number += 1
+    taken.add(f"{key}-{number}".casefold())
+    return f"{key}-{number}"
+
+
+def _records(tables: Any) -> Iterator[tuple[str, Any]]:
+    for name, table in _pairs(tables):
+        if name == PUBLICATIONS:
+            yield from ((number, document) for number, document in _pairs(table) if _pairs(document))
+
+
+def _pairs(value: Any) -> list[tuple[str, Any]]:
+    if isinstance(value, _Doubled):
+        return value
+    return list(value.items()) if isinstance(value, dict) else []
+
+
+def _plain(value: Any, last: bool) -> Any:
+    """Return a value whose objects have, of two values under one name, the first or the last."""
+    if isinstance(value, dict | _Doubled):
+        pairs = [(name, _plain(inner, last)) for name, inner in _pairs(value)]
+        return dict(pairs) if last else dict(pairs) | dict(reversed(pairs))
+    return [_plain(inner, last) for inner in value] if isinstance(value, list) else value
