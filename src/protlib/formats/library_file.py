@@ -1,16 +1,13 @@
 """A protlib library, the TinyDB file itself, read as an exchange file: for merging two libraries."""
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import orjson
 
 from protlib import cleaning
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.model import FIELDS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 HOLDS: Final = frozenset(FIELDS)
 # The tables; inside a string a backslash stands before the quotation mark.
@@ -28,10 +25,9 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a library's text; they keep their keys."""
     parsed = Parsed()
     try:
-        documents: Mapping[str, Any] = orjson.loads(text)["publications"]
-        entries = list(documents.items())
+        entries = list(orjson.loads(text)["publications"].items())
     except (orjson.JSONDecodeError, LookupError, TypeError, AttributeError):
-        parsed.problems.append(Problem(1, "", "this is no protlib library, or it is cut short", lost=True))
+        _salvage(text, parsed)
         return parsed
     for number, (name, document) in enumerate(entries, 1):
         _read(name, document, parsed)
@@ -40,14 +36,33 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     return parsed
 
 
-def _read(name: str, document: Any, parsed: Parsed) -> None:
+def _salvage(text: str, parsed: Parsed) -> None:
+    """Read the records of a library that is cut short, damaged or in the middle of a merge, each by itself."""
+    from protlib.formats.salvage import documents, has_conflict
+
+    known: dict[str, str] = {}
+    for number, line, document in documents(text):
+        if document is None:
+            parsed.problems.append(Problem(line, f"document {number}", "is cut short or damaged", lost=True))
+            continue
+        if known.get(number) == document["key"]:
+            parsed.problems.append(Problem(line, known[number], "is different on the two sides of a merge"))
+        known[number] = document["key"]
+        _read(number, document, parsed, line)
+    if not known:
+        parsed.problems.append(Problem(1, "", "this is no protlib library, or it is cut short", lost=True))
+    elif not has_conflict(text):
+        parsed.problems.append(Problem(0, "", "the library is damaged; what could be read of it is given"))
+
+
+def _read(name: str, document: Any, parsed: Parsed, line: int = 0) -> None:
     """Read one document; somebody else's library may have been edited by hand, so that its values are cleaned too."""
     try:
         cleaned = cleaning.record(document)
     except (TypeError, AttributeError, ValueError):
-        parsed.problems.append(Problem(0, f"document {name}", "is no record; left out", lost=True))
+        parsed.problems.append(Problem(line, f"document {name}", "is no record; left out", lost=True))
         return
     publication = cleaned.publication
     parsed.publications.append(publication)
-    parsed.lines.append(0)
-    parsed.problems.extend(Problem(0, publication.key, str(complaint)) for complaint in cleaned.complaints)
+    parsed.lines.append(line)
+    parsed.problems.extend(Problem(line, publication.key, str(complaint)) for complaint in cleaned.complaints)

@@ -236,11 +236,13 @@ class Store:
     def _advice(self, error: contents.NotALibraryError) -> str:
         import shlex
 
-        salvage = f"“protlib --library new.json import {shlex.quote(str(self.path))}” reads"
+        file = shlex.quote(str(self.path))
+        salvage = f"“protlib --library new.json import {file}” reads"
         last = self.versions.past()[-1:]
         undo = [f"puts back {version.path}, {version.records} records" for version in last if version.records]
         if isinstance(error, contents.ConflictError):
-            ways = ["solve it in Git", f"{salvage} the records of both sides"]
+            both = f"“protlib --library new.json import --on-duplicate add {file}” reads the records of both sides"
+            ways = ["solve it in Git", both]
         elif isinstance(error, contents.FaultyRecordError):
             ways = [
                 "mend it there",

@@ -1,0 +1,68 @@
+"""The records of a library that is no JSON any more: cut short, damaged, or with both sides of a merge in it."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+_RECORDS: Final = re.compile(r'^\s*"publications"\s*:\s*\{', re.MULTILINE)
+_DOCUMENT: Final = re.compile(r'"(\d+)"\s*:\s*(?=\{)')
+_CONFLICT: Final = re.compile(r"^<{7} ", re.MULTILINE)
+_MOST_UNREADABLE: Final = 500  # each costs a look at all that is before it
+
+
+class Found(NamedTuple):
+    """A document of a broken library: its number there, its line, and what it holds; None where that cannot be read."""
+
+    number: str
+    line: int
+    document: dict[str, Any] | None
+
+
+def has_conflict(text: str) -> bool:
+    """Tell whether Git has left both sides of a merge in a text."""
+    return _CONFLICT.search(text) is not None
+
+
+def documents(text: str) -> Iterator[Found]:
+    """Yield each document that there is, of both sides where it differs between them."""
+    if not has_conflict(text):
+        yield from _documents(text)
+        return
+    seen: dict[str, Found] = {}
+    for side in ("ours", "theirs"):
+        for found in _documents("".join(_lines(text, side))):
+            other = seen.setdefault(found.number, found)
+            if other is found or other.document != found.document:
+                yield found
+
+
+def _lines(text: str, side: str) -> Iterator[str]:
+    """Yield the lines of one side of a merge, and those of both."""
+    place = "both"
+    for line in text.splitlines(keepends=True):
+        if line.startswith("<<<<<<< "):
+            place = "ours"
+        elif place == "ours" and line.startswith("|||||||"):
+            place = "before"
+        elif place in {"ours", "before"} and line.rstrip() == "=======":
+            place = "theirs"
+        elif place == "theirs" and line.startswith(">>>>>>>"):
+            place = "both"
+        elif place in {"both", side}:
+            yield line
+
+
+def _documents(text: str) -> Iterator[Found]:
+    decoder = json.JSONDecoder()
+    begin = _RECORDS.search(text)
+    place, line, counted, unreadable = begin.end() if begin else 0, 1, 0, 0
+    while unreadable < _MOST_UNREADABLE and (match := _DOCUMENT.search(text, place)):
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
+        try:
+            document, place = decoder.raw_decode(text, match.end())
+        except (json.JSONDecodeError, RecursionError):
+            document, place = None, match.end()
+            unreadable += 1
+        if document is None or isinstance(document.get("key"), str):
+            yield Found(match[1], line, document)

@@ -1,0 +1,57 @@
+"""A library that Git, a crash or an editor has broken: what its refusal advises does what it says."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+TAGGED = ('      "tags": [\n        "a"\n      ]', '      "tags": [\n        "b"\n      ]')
+
+
+@pytest.fixture
+def broken(protlib: Run, tmp_path: Path) -> Path:
+    """A library of three records in which two sides have tagged one of them otherwise."""
+    for title in ("Caring for Trafficked Persons", "Causes of Re-trafficking", "Ideas for a Better Return"):
+        protlib("add", "--title", title, "--year", "2010", "--tag", "a")
+    path = tmp_path / "library.json"
+    text = path.read_text()
+    ours, theirs = TAGGED
+    before, _, after = text.rpartition(ours)
+    path.write_text(f"{before}<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> other\n{after.lstrip()}")
+    return path
+
+
+def test_of_a_merge_both_sides_come_back(protlib: Run, broken: Path) -> None:
+    refused = protlib("list")
+    assert refused.code == 4
+    assert "holds both sides of a merge that Git could not do (line " in refused.err
+    advised = f"protlib --library new.json import --on-duplicate add {broken}"
+    assert f"“{advised}” reads the records of both sides" in refused.err
+    assert protlib(*advised.split()[1:]).code == 0
+    found = [
+        json.loads(line)
+        for line in protlib("--library", "new.json", "list", "--format", "jsonl").out.splitlines()
+    ]
+    assert len(found) == 4
+    assert sorted(record["tags"] for record in found if record["title"].startswith("Ideas")) == [["a"], ["b"]]
+    assert all(record["date"] == "2010" for record in found)
+
+
+def test_undo_does_not_give_it_up_unasked(protlib: Run, broken: Path) -> None:
+    content = broken.read_bytes()
+    refused = protlib("undo")
+    assert (refused.code, broken.read_bytes()) == (4, content)
+    assert protlib("undo", "--yes").code == 0
+    assert len(protlib("list", "--format", "keys").out.splitlines()) == 2
+
+
+def test_of_one_that_is_cut_short_what_is_whole_comes_back(protlib: Run, broken: Path) -> None:
+    broken.write_text(broken.read_text().partition("<<<<<<<")[0])
+    refused = protlib("list")
+    assert "is cut short: it was left untouched; “protlib undo” puts back " in refused.err
+    advised = f"protlib --library new.json import {broken}"
+    assert f"“{advised}” reads what is in it" in refused.err
+    assert protlib(*advised.split()[1:]).code == 3
+    assert len(protlib("--library", "new.json", "list", "--format", "keys").out.splitlines()) == 2
