@@ -1,12 +1,14 @@
 """A record on one line: what a list shows of it."""
 
-from typing import Final, NamedTuple, Self
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, Self, overload
 
 from protlib import names
 from protlib.model import Publication
 from protlib.text import without_markup
 
 _MOST_NAMES: Final = 3
+_TABS: Final = 4
 
 
 class Summary(NamedTuple):
@@ -38,6 +40,29 @@ class Summary(NamedTuple):
     def to_line(self) -> str:
         """Return the cells with tabs between them."""
         return "\t".join(self)
+
+
+class Summaries(Sequence[Summary]):
+    """Many lines, each taken apart into its cells when it is looked at; raises ValueError for what is no such line."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        if not all(type(line) is str and line.count("\t") == _TABS for line in lines):
+            raise ValueError("not the lines of records")
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[Summary]:
+        return map(Summary.from_line, self._lines)
+
+    @overload
+    def __getitem__(self, place: int) -> Summary: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Summaries": ...
+    def __getitem__(self, place: int | slice) -> "Summary | Summaries":
+        found = self._lines[place]
+        return Summary.from_line(found) if isinstance(found, str) else Summaries(found)
 
 
 def _one_line(text: str) -> str:

@@ -14,7 +14,7 @@ from protlib.index import bitmaps, files
 from protlib.index.fields import Field, grams
 from protlib.model import Publication
 from protlib.stamp import Stamp
-from protlib.summary import Summary
+from protlib.summary import Summaries
 
 __all__ = ["ORDERS", "Field", "Index", "StaleError", "bitmaps"]
 
@@ -168,12 +168,12 @@ class Index:
         )
         return ((number, Publication.from_dict(orjson.loads(document))) for number, document in found)
 
-    def summaries(self, numbers: Sequence[int]) -> Iterator[Summary]:
-        """Yield the lines that lists show of the records of these numbers, in this order."""
+    def summaries(self, numbers: Sequence[int]) -> Summaries:
+        """Return the lines that lists show of the records of these numbers, in this order."""
         found = self._in_order(
             "SELECT id, summary FROM summaries WHERE id IN (SELECT value FROM json_each(?))", numbers
         )
-        return (Summary.from_line(line) for _number, line in found)
+        return Summaries([line for _number, line in found])
 
     def _in_order(self, query: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
         """Yield the numbers, in this order, and what is asked for, each read when it is asked for."""

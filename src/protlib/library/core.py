@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError
 from protlib.index import Index, StaleError
 from protlib.index.files import path_of
-from protlib.library.known import Known, UntrueIndexError
+from protlib.library.known import Known, Stored, UntrueIndexError
 from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.model import Publication
 from protlib.storage import ChangedMeanwhileError, Kept, Step, Store
@@ -263,15 +263,16 @@ class Library:
         from protlib.library.writing import write
 
         with self._store.transaction() as transaction:
+            stored = Stored(transaction.read)
 
             def planned(index: Index) -> Plan:
                 transaction.expect(index.all().bit_count())
-                return plan_of(Known(index, transaction.read))
+                return plan_of(Known(index, stored))
 
             plan = self._ask(planned)
             plan.label = legible(label)
             if not plan.is_empty():
-                write(plan, transaction)
+                write(plan, transaction, stored)
                 written = transaction.commit(plan.told(), self._clock())
                 self._follow(
                     lambda index: index.update(plan.current(), plan.gone(), transaction.before, written)

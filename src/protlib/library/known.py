@@ -5,7 +5,7 @@ from functools import cached_property
 
 from protlib.index import Index
 from protlib.model import Publication
-from protlib.storage import PUBLICATIONS, ChangedMeanwhileError, Document
+from protlib.storage import PUBLICATIONS, ChangedMeanwhileError
 from protlib.storage.contents import Tables
 
 
@@ -13,15 +13,32 @@ class UntrueIndexError(ChangedMeanwhileError):
     """An index that says something else of a record than the library's file."""
 
 
+class Stored:
+    """The documents of a library's file by the keys of their records; `read` returns its tables."""
+
+    def __init__(self, read: Callable[[], Tables]) -> None:
+        self._read = read
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The number of the document of each key."""
+        return {document["key"]: number for number, document in self._read()[PUBLICATIONS].items()}
+
+    def record(self, key: str) -> Publication | None:
+        """Return the record with a key, None where there is none."""
+        number = self.numbers.get(key)
+        return None if number is None else Publication.from_dict(self._read()[PUBLICATIONS][number])
+
+
 class Known:
     """The records of a library: looked up in its index, and believed where its file says the same.
 
-    `read` returns the tables of the file. Raises UntrueIndexError where it does not.
+    Raises UntrueIndexError where it does not.
     """
 
-    def __init__(self, index: Index, read: Callable[[], Tables]) -> None:
+    def __init__(self, index: Index, stored: Stored) -> None:
         self._index = index
-        self._read = read
+        self._stored = stored
 
     def all(self) -> int:
         """Return all records, as a bitmap."""
@@ -40,7 +57,7 @@ class Known:
         found = self._index.get(keys)
         for key in keys:
             if key not in found:
-                self._believe(key not in self._stored)
+                self._believe(key not in self._stored.numbers)
             elif key.casefold() not in map(str.casefold, (found[key].key, *found[key].aliases)):
                 self._believe(False)
         return dict(zip(found, self._confirmed(list(found.values())), strict=True))
@@ -51,13 +68,8 @@ class Known:
 
     def _confirmed(self, records: Sequence[Publication]) -> Iterator[Publication]:
         for record in records:
-            document = self._stored.get(record.key)
-            self._believe(document is not None and Publication.from_dict(document) == record)
+            self._believe(self._stored.record(record.key) == record)
             yield record
-
-    @cached_property
-    def _stored(self) -> Mapping[str, Document]:
-        return {document["key"]: document for document in self._read()[PUBLICATIONS].values()}
 
     def _believe(self, is_so: bool) -> None:
         if not is_so:

@@ -8,10 +8,11 @@ from protlib.model import FIELDS, Publication
 from protlib.storage import PUBLICATIONS, Document
 
 if TYPE_CHECKING:
+    from protlib.library.known import Stored
     from protlib.storage.transaction import Transaction
 
 
-def write(plan: Plan, transaction: "Transaction") -> None:
+def write(plan: Plan, transaction: "Transaction", stored: "Stored") -> None:
     """Change the table of publications as planned, each kind of change in one operation."""
     from tinydb import TinyDB
 
@@ -24,9 +25,9 @@ def write(plan: Plan, transaction: "Transaction") -> None:
 
     table = TinyDB(storage=lambda: transaction).table(PUBLICATIONS)
     if plan.removed:
-        table.remove(lambda document: document["key"] in plan.removed)
+        table.remove(doc_ids=[int(stored.numbers[key]) for key in plan.removed])
     if plan.changed:
-        table.update(renew, lambda document: document["key"] in plan.changed)
+        table.update(renew, doc_ids=[int(stored.numbers[key]) for key in plan.changed])
     if plan.added:
         table.insert_multiple(record.to_dict() for record in plan.added.values())
 

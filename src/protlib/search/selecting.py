@@ -82,7 +82,7 @@ def select(
     return Results(
         total,
         records,
-        list(index.summaries(numbers)) if summaries else (),
+        index.summaries(numbers) if summaries else (),
         Explanations(found, ranked, records),
         tuple(notes(index, found, numbers)),
         hits_of(found.wanted),
