@@ -134,8 +134,11 @@ def test_a_long_table_has_the_same_columns_to_its_end(capsys: pytest.CaptureFixt
     assert {line.index("Kenya") for line in lines[1:]} == {lines[0].index("Place")}
 
 
-def test_an_empty_table_is_its_header(capsys: pytest.CaptureFixture[str]) -> None:
-    assert draw(capsys) == ["Key  Year  Title"]
+def test_nothing_is_drawn_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert draw(capsys) == []
+    screen.bars([])
+    screen.panels([])
+    assert capsys.readouterr().out == ""
 
 
 def test_an_organisation_stands_by_its_acronym(

@@ -91,13 +91,14 @@ def _nowhere(_place: str) -> bool:
 def table(rows: Iterable[Row], keys: Iterable[str], is_asked: Callable[[str], bool] = _nowhere) -> None:
     """Draw the rows, whose keys these are, as a table as wide as the terminal, a line each.
 
-    What is longer than its column ends in "…". Of many places those come first that are asked for.
+    What is longer than its column ends in "…". Of many places those come first that are asked for. No rows are no table.
     """
     from rich.text import Text
 
     screen = console()
     rest = iter(rows)
-    shown = list(islice(rest, _AT_ONCE))
+    if not (shown := list(islice(rest, _AT_ONCE))):
+        return
     columns = _columns(shown, keys, is_asked, screen.width)
     header = Summary("Key", "Year", "Author", "Title", "Place")
     lines = [_line(Row(header), columns, is_asked, header="bold")]
@@ -216,6 +217,8 @@ def bars(counts: Sequence[tuple[str, int]]) -> None:
     from rich.bar import Bar
     from rich.table import Table
 
+    if not counts:
+        return
     grid = Table(box=None, show_header=False, expand=True, pad_edge=False, padding=(0, 2, 0, 0))
     grid.add_column(ratio=2, overflow="fold")
     grid.add_column(justify="right", no_wrap=True)
