@@ -1,6 +1,8 @@
 """The names of commands and options: one letter means one thing, and what was meant is told."""
 
+import re
 from collections import defaultdict
+from importlib.metadata import requires
 
 import pytest
 
@@ -76,3 +78,12 @@ def test_help_of_a_command_is_its_own_help(protlib: Run, name: str) -> None:
 def test_the_version_has_a_letter_and_help_alone_shows_the_commands(protlib: Run) -> None:
     assert protlib("-V").out == f"protlib {__version__}\n"
     assert "Usage: protlib [OPTIONS] COMMAND" in protlib("help").out
+
+
+def test_every_installation_brings_excel_yaml_and_browse() -> None:
+    always = {requirement for requirement in requires("protlib") or () if "extra ==" not in requirement}
+    assert {"openpyxl", "pyyaml", "prompt-toolkit"} <= {_normal(name) for name in always}
+
+
+def _normal(requirement: str) -> str:
+    return re.split(r"[<>=~!; ]", requirement)[0].lower().replace("_", "-")

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import shellingham
 
 from protlib.cli import shells
 from running import Run
@@ -30,6 +31,7 @@ def folder(protlib: Run, tmp_path: Path) -> Path:
     """A folder with a library of titles and values that mean harm, and a protlib that writes down what it is called with."""
     for number, title in enumerate(EVIL):
         protlib("add", "--title", title, "--key", f"evil{number}")
+    protlib("add", "--title", "Key with a colon", "--key", "ns:one")
     tags = (
         "two words",
         "it's $(touch RUN)",
@@ -97,6 +99,8 @@ CASES = [
     ("protlib list --category Ris", ["list", "--category", "Risk & $(touch RUN) \\"]),
     ("protlib list --region \"West And", ["list", "--region", "West And Central Africa"]),
     ("protlib list --region West\\ And", ["list", "--region", "West And Central Africa"]),
+    ("protlib show ns:o", ["show", "ns:one"]),
+    ("protlib import libr", ["import", "library.json"]),
     ("protlib set evil1 tags+=quo", ["set", "evil1", 'tags+=quo"te']),
     ("protlib set evil1 publisher_p", ["set", "evil1", "publisher_place="]),
 ]  # fmt: skip
@@ -137,6 +141,7 @@ def test_fish_gets_each_word_once_with_its_whole_title_and_runs_nothing(protlib:
     script.write_text(protlib("--show-completion", "fish").out)
     asked = [
         "protlib show e",
+        "protlib import libr",
         "protlib list --tag ",
         "protlib list --tag 'two",
         "protlib set evil1 publisher_p",
@@ -145,7 +150,7 @@ def test_fish_gets_each_word_once_with_its_whole_title_and_runs_nothing(protlib:
     ran = run_in(folder, "fish", "--no-config", "-c", "\n".join(commands))
     found = dict.fromkeys(line.partition("\t")[0] for line in ran)
     assert [*found][:5] == ["evil0", "evil1", "evil2", "evil3", "evil9"]
-    assert {"two words", "it's $(touch RUN)", 'quo"te', "publisher_place="} <= found.keys()
+    assert {"library.json", "two words", "it's $(touch RUN)", 'quo"te', "publisher_place="} <= found.keys()
     assert [line.count("\t") for line in ran[:5]] == [1] * 5
     assert max(map(len, ran)) < 80
     assert not (folder / "RUN").exists()
@@ -272,5 +277,12 @@ def test_completion_is_installed_for_the_shell_that_is_named(
         assert (tmp_path / start).read_bytes().count(b"\n") == 2
 
 
-def test_a_shell_that_is_not_known_is_told(protlib: Run) -> None:
+def test_a_shell_that_is_not_known_is_told(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def detect_shell() -> tuple[str, str]:
+        raise shellingham.ShellDetectionFailure
+
     assert protlib("--install-completion", "tcsh").code == 2
+    monkeypatch.setattr(shellingham, "detect_shell", detect_shell)
+    ran = protlib("--install-completion")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "--install-completion bash|zsh|fish" in ran.err
