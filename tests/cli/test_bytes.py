@@ -80,3 +80,16 @@ def test_data_in_a_pipe_is_utf_8_whatever_the_locale(
     command = [sys.executable, "-m", "protlib", "search", "etude", "--format", "json"]
     ran = subprocess.run(command, env=os.environ | environment, capture_output=True, check=True, cwd=folder)
     assert json.loads(ran.stdout.decode("utf-8"))[0]["title"] == "Étude"
+
+
+def test_what_a_library_says_of_itself_stays_on_its_line(protlib: Run, tmp_path: Path) -> None:
+    protlib("add", "--title", "Something", "--key", "one")
+    library = tmp_path / "library.json"
+    library.write_text(
+        library.read_text().replace('"add one"', r'"add one\n\u001b[2J2026 a line of its own"')
+    )
+    protlib("add", "--title", "Other", "--key", "two")
+    [_now, before, *_earlier] = protlib("history").out.splitlines()
+    assert before.endswith("add one �[2J2026 a line of its own")
+    for command in ("undo", "undo", "redo"):
+        assert protlib(command).err.count("\n") == 1

@@ -9,7 +9,7 @@ import typer
 from protlib.cli.context import library_of, put, say
 from protlib.cli.paging import NoPager, paged
 from protlib.errors import NothingFoundError
-from protlib.text import printable
+from protlib.text import legible, printable
 
 if TYPE_CHECKING:
     from protlib.storage import Kept
@@ -33,7 +33,7 @@ def undo(
             say(str(error))
             typer.confirm("Undo all the same?", abort=True, err=True)
             step = library.undo(sure=True)
-    say(f"undone: {step.changed_by or 'what befell the file'}; {_holds(step.now)}")
+    say(f"undone: {legible(step.changed_by) or 'what befell the file'}; {_holds(step.now)}")
     if step.damaged:
         say(f"the damaged file is kept as {step.damaged}")
 
@@ -42,7 +42,7 @@ def redo(context: typer.Context) -> None:
     """Do again what undo took back last."""
     with library_of(context) as library:
         step = library.redo()
-    say(f"done again: {step.changed_by}; {_holds(step.now)}")
+    say(f"done again: {legible(step.changed_by)}; {_holds(step.now)}")
 
 
 def _holds(records: Sized) -> str:
@@ -71,7 +71,7 @@ def history(
 
 def _line(version: "Kept") -> str:
     undone = " (undone)" if version.is_undone else ""
-    return f"{version.saved or '-':<20}  {version.records:>7}  {version.label}{undone}"
+    return f"{version.saved or '-':<20}  {version.records:>7}  {legible(version.label)}{undone}"
 
 
 def info(
@@ -98,4 +98,6 @@ def info(
 
 
 def _shown(name: str, value: str | int) -> str:
-    return f"{value:,} bytes" if name.endswith("size") else str(value)
+    return (
+        f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
+    )
