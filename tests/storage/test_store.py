@@ -72,6 +72,16 @@ class TestTheFile:
             assert database.table("reading list").all() == [{"why": "chapter two"}]
             assert database.table("library").all()[0]["owner"] == "IOM"
 
+    def test_keeps_them_however_often_it_is_written(self, path: Path) -> None:
+        add(path, ONE)
+        with TinyDB(path) as database:
+            database.table("reading list").insert({"key": "a", "why": "chapter two"})
+        add(path, TWO)
+        add(path, THREE)
+        with TinyDB(path) as database:
+            assert database.table("reading list").all() == [{"key": "a", "why": "chapter two"}]
+        assert keys(path) == ["iom2009caring", "jobe2010causes", "gesod2017ideas"]
+
     def test_holds_no_number_that_json_cannot(self, path: Path) -> None:
         add(path, ONE)
         before = path.read_bytes()
@@ -91,9 +101,12 @@ LAYOUTS: dict[str, Callable[[bytes], bytes]] = {
     "with the fields in another order": lambda raw: json.dumps(
         json.loads(raw), indent=2, sort_keys=True
     ).encode(),
-    "with another table behind": lambda raw: json.dumps(
+    "with an empty table behind": lambda raw: json.dumps(
         {**json.loads(raw), "_default": {}}, indent=2
     ).encode(),
+    "with another table behind": lambda raw: contents.dumps(
+        {**json.loads(raw), "notes": {"1": {"key": "a"}}}, contents.Header(changed_by="a command")
+    ),
 }
 
 

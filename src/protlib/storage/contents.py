@@ -189,18 +189,21 @@ def dumps(tables: Tables, head: Header | None) -> bytes:
     """
     import orjson
 
-    from protlib.storage.skimming import plain
+    from protlib.storage.skimming import END, PUBLICATIONS_BEGIN, rows
 
     new = head._asdict() if head is not None else {}
     first = {LIBRARY: {**tables[LIBRARY], _ONLY_HEADER: {**tables[LIBRARY][_ONLY_HEADER], **new}}}
+    frame = first | {name: tables[name] for name in tables if name != LIBRARY} | {PUBLICATIONS: {}}
+    written = orjson.dumps(frame, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    before, begin, after = written.partition(PUBLICATIONS_BEGIN)
     try:
-        return orjson.dumps(
-            first | {name: tables[name] for name in tables if name != LIBRARY},
-            plain,
-            option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
-        )
+        records = list(rows(tables[PUBLICATIONS]))
     except orjson.JSONEncodeError as error:
         raise InputRefusedError(f"{_culprit(tables[PUBLICATIONS])} cannot be kept: {error}") from error
+    if not records:
+        return written
+    records[0] = before + begin + records[0].removeprefix(b",")
+    return END.join([*records, b"\n  " + after])
 
 
 def _culprit(table: Table) -> str:
@@ -210,7 +213,7 @@ def _culprit(table: Table) -> str:
 
     for document in table.values():
         try:
-            orjson.dumps(document, plain)
+            orjson.dumps(plain(document))
         except orjson.JSONEncodeError:
             return str(document.get("key"))
     return "the library"

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.storage.skimming import BETWEEN, PUBLICATIONS_BEGIN
+from protlib.storage.skimming import END, PUBLICATIONS_BEGIN
 
 if TYPE_CHECKING:
     from mmap import mmap
 
+_BETWEEN: Final = END + b',\n    "'  # two records
 _STRIDE: Final = 1 << 16
 _LEVEL: Final = 3  # of compression: three times as fast as the default, a tenth bigger
 
@@ -146,8 +147,8 @@ def _by_rows(base: Span, result: Span) -> Iterator[Copy | bytes]:
 def _rows(span: Span) -> Iterator[tuple[bytes, Span]]:
     """Yield the records, or what there is of the first and the last one, by their numbers; the first has none."""
     name, start = b"", span.start
-    while (found := span.data.find(BETWEEN, start, span.end)) >= 0:
-        stop = found + len(BETWEEN)
+    while (found := span.data.find(_BETWEEN, start, span.end)) >= 0:
+        stop = found + len(_BETWEEN)
         yield name, Span(span.data, start, stop)
         name, start = span.data[stop : span.data.find(b'"', stop)], stop
     yield name, Span(span.data, start, span.end)

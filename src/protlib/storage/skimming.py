@@ -3,47 +3,50 @@
 Reading and freeing every record is more than half of what adding one to many costs.
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from itertools import groupby
 from typing import Any, Final
 
 import orjson
 
 # How orjson lays out a file of the tables `library` and `publications`. No text holds a line break in JSON, so that
 # these stand between the records and nowhere inside one.
+PUBLICATIONS: Final = "publications"
 PUBLICATIONS_BEGIN: Final = b'\n  "publications": {'
-_BEFORE: Final = b"\n  }," + PUBLICATIONS_BEGIN + b'\n    "'
-BETWEEN: Final = b'\n    },\n    "'
-_AFTER: Final = b"\n    }\n  }\n}\n"
-_WITHOUT: Final = b"\n  }," + PUBLICATIONS_BEGIN + b"}\n}\n"
+END: Final = b"\n    }"
+"""How a record ends."""
+_BEFORE: Final = b"\n  }," + PUBLICATIONS_BEGIN
+_AFTER: Final = b"\n  }\n}\n"
+_NEXT: Final = b',\n    "'
 # A record, from behind its number.
 _BEGIN: Final = b'": {\n      "key": '
-_END: Final = b"\n    }"
-_TO_RECORD: Final = len(b'": ')
 
 
 class Unread(MutableMapping[str, Any]):
-    """A document that is read from its bytes when more than its key is asked for."""
+    """A document that is read from its bytes, `row`, when more than its key is asked for.
 
-    __slots__ = ("_read", "_row", "_start")
+    They are what stands between the ends of the record before and of its own: a comma, its number and what it holds.
+    """
 
-    def __init__(self, row: bytes, start: int) -> None:
-        self._row = row
-        self._start = start
+    __slots__ = ("_read", "row")
+
+    def __init__(self, row: bytes) -> None:
+        self.row = row
         self._read: dict[str, Any] | None = None
 
-    def plain(self) -> Any:
-        """Return what orjson writes for the document."""
-        return orjson.Fragment(self._row[self._start :] + _END) if self._read is None else self._read
+    def is_unread(self) -> bool:
+        """Tell whether its bytes still are what it holds."""
+        return self._read is None
 
     def _document(self) -> dict[str, Any]:
         if self._read is None:
-            self._read = orjson.loads(self._row[self._start :] + _END)
+            [self._read] = orjson.loads(b"{" + self.row[1:] + END + b"}").values()
         return self._read
 
     def __getitem__(self, name: str) -> Any:
         if name == "key" and self._read is None:
-            line, _, _ = self._row[self._start - _TO_RECORD + len(_BEGIN) :].partition(b"\n")
-            return orjson.loads(line.removesuffix(b","))
+            start = self.row.find(_BEGIN) + len(_BEGIN)
+            return orjson.loads(self.row[start : self.row.find(b"\n", start)].removesuffix(b","))
         return self._document()[name]
 
     def __setitem__(self, name: str, value: Any) -> None:
@@ -59,11 +62,25 @@ class Unread(MutableMapping[str, Any]):
         return len(self._document())
 
 
-def plain(value: Any) -> Any:
-    """Return what orjson writes for an unread document; raises TypeError for what is no JSON, as orjson wants it."""
-    if isinstance(value, Unread):
-        return value.plain()
-    raise TypeError
+def rows(records: Mapping[str, Any]) -> Iterator[bytes]:
+    """Yield the bytes of records by their document ids, as they stand between `END`s; raises JSONEncodeError."""
+    for unread, run in groupby(records.items(), lambda record: _is_unread(record[1])):
+        if unread:
+            yield from (document.row for _number, document in run)
+        else:
+            written = {PUBLICATIONS: {number: plain(document) for number, document in run}}
+            laid_out = orjson.dumps(written, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+            row = b"," + laid_out[len(b"{" + PUBLICATIONS_BEGIN) : -len(_AFTER)]
+            yield row.removesuffix(END) if row.endswith(END) else row[:-1]  # one that is empty ends otherwise
+
+
+def _is_unread(document: Any) -> bool:
+    return isinstance(document, Unread) and document.is_unread()
+
+
+def plain(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document as orjson takes it."""
+    return document if isinstance(document, dict) else dict(document)
 
 
 def skim(raw: bytes) -> tuple[bytes, dict[str, Unread]] | None:
@@ -72,17 +89,17 @@ def skim(raw: bytes) -> tuple[bytes, dict[str, Unread]] | None:
     None where the file is not laid out as protlib does it, or two records have one number or one key. Where it is not
     None, nothing tells whether each record is well formed.
     """
-    if not raw.endswith(_AFTER):
+    head, *found = raw.split(END)
+    if len(found) < 2 or found.pop() != _AFTER or not found[0].startswith(_BEFORE + _NEXT[1:]):
         return None
-    rows = raw.split(BETWEEN)
-    head, _, rows[0] = rows[0].partition(_BEFORE)
-    rows[-1] = rows[-1].removesuffix(_AFTER)
+    found[0] = b"," + found[0][len(_BEFORE) :]
     records, keys = {}, set()
-    for row in rows:
-        end = row.find(b'"')
-        if not row.startswith(_BEGIN, end):
+    for row in found:
+        end = row.find(b'"', len(_NEXT))
+        if not (row.startswith(_NEXT) and row.startswith(_BEGIN, end)):
             return None
-        records[row[:end].decode()] = Unread(row, end + _TO_RECORD)
+        records[row[len(_NEXT) : end].decode()] = Unread(row)
         key = end + len(_BEGIN)
         keys.add(row[key : row.find(b'"', key + 1)].lower())
-    return (head + _WITHOUT, records) if len(records) == len(keys) == len(rows) else None
+    is_whole = len(records) == len(keys) == len(found)
+    return (head + END + _BEFORE + b"}\n}\n", records) if is_whole else None
