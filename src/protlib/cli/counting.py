@@ -14,7 +14,7 @@ from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from protlib.places import Place
 
@@ -29,6 +29,15 @@ Output = Annotated[
         metavar="FORM",
         help="How to print: table, json or csv; else bars on a terminal, plain lines in a pipe.",
         show_default=False,
+    ),
+]
+
+
+AsCataloguedOption = Annotated[
+    bool,
+    typer.Option(
+        "--as-catalogued",
+        help="Count a region or country only where the catalogue names it; else all that its filter finds.",
     ),
 ]
 
@@ -52,13 +61,7 @@ def stats(
             show_default=False,
         ),
     ] = None,
-    as_catalogued: Annotated[
-        bool,
-        typer.Option(
-            "--as-catalogued",
-            help="Count a region or country only where the catalogue names it; else all that its filter finds.",
-        ),
-    ] = False,
+    as_catalogued: AsCataloguedOption = False,
     output: Output = None,
     no_pager: NoPager = False,
     options: dict[str, Any],
@@ -67,7 +70,7 @@ def stats(
 
     A region has the publications about all that lies in it, as with search --region; one publication may be in several.
     """
-    from protlib import render, screen, search
+    from protlib import search
 
     if as_catalogued and by not in search.PLACES:
         raise UsageError(f"--as-catalogued counts regions and countries, not by {by}")
@@ -76,16 +79,22 @@ def stats(
     if limit is not None:
         counts = counts[-limit:] if by == "year" else counts[:limit]
     with paged(no_pager=no_pager):
-        if output == "json":
-            put([render.json_text([{by: value, "count": count} for value, count in counts])])
-        elif output == "csv":
-            put(render.csv_lines([(by, "count"), *counts]))
-        elif output == "table" or sys.stdout.isatty():
-            screen.bars(counts)
-        else:
-            put(f"{value}\t{count}" for value, count in counts)
+        _print(counts, by, output)
     if not counts:
         raise NothingFoundError(f"nothing to count by {by}")
+
+
+def _print(counts: "Sequence[tuple[str, int]]", by: str, output: str | None) -> None:
+    from protlib import render, screen
+
+    if output == "json":
+        put([render.json_text([{by: value, "count": count} for value, count in counts])])
+    elif output == "csv":
+        put(render.csv_lines([(by, "count"), *counts]))
+    elif output == "table" or sys.stdout.isatty():
+        screen.bars(counts)
+    else:
+        put(f"{value}\t{count}" for value, count in counts)
 
 
 def places_(
