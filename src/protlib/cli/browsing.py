@@ -12,7 +12,7 @@ from protlib.cli import clipboard
 from protlib.cli.advice import nothing_found
 from protlib.cli.assigning import tagging
 from protlib.cli.changing import told
-from protlib.cli.context import library_of, put, say
+from protlib.cli.context import library_of, put, say, typed
 from protlib.cli.files import STANDARD, save
 from protlib.cli.opening import open_links
 from protlib.cli.options import FILTERS, Words, selection_of
@@ -54,7 +54,7 @@ def browse(
     with library_of(context) as library:
         if not library.select(replace(selection, limit=1)).total:
             raise NothingFoundError(nothing_found(library, selection))
-        picker = Picker(_actions(library, selection, terminal), " ".join(words or ()))
+        picker = Picker(_actions(library, selection, terminal), " ".join(typed(words or [])))
         try:
             taken = pick(picker, terminal)
         finally:

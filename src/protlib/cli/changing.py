@@ -9,9 +9,8 @@ import typer
 
 from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
-from protlib.cli.context import library_of, named_keys_of, put, say
+from protlib.cli.context import library_of, named_keys_of, put, say, typed
 from protlib.errors import UsageError
-from protlib.text import printable
 
 if TYPE_CHECKING:
     from protlib.library import Outcome
@@ -45,7 +44,7 @@ def set_(
     """
     from protlib.cli.assigning import assignment, changing
 
-    changes = [assignment(argument) for argument in arguments if "=" in argument]
+    changes = [assignment(argument) for argument in typed(arguments) if "=" in argument]
     named = [argument for argument in arguments if "=" not in argument]
     if not named or not changes:
         raise UsageError("set wants keys and fields: protlib set iom2009caring date=2009-11")
@@ -85,7 +84,13 @@ def tag(
 
     with library_of(context) as library:
         if add or remove:
-            say(told(library.change(named_keys_of(keys), tagging(add or (), remove or ()), label="tag")))
+            say(
+                told(
+                    library.change(
+                        named_keys_of(keys), tagging(typed(add or []), typed(remove or [])), label="tag"
+                    )
+                )
+            )
         else:
             publications = library.get_many(named_keys_of(keys))
             put(dict.fromkeys(tag for publication in publications for tag in publication.tags))
@@ -98,7 +103,7 @@ def rekey(
 ) -> None:
     """Give a publication another citation key; the old one still finds it."""
     with library_of(context) as library:
-        publication = library.rekey(printable(key), new)
+        publication = library.rekey(typed(key), typed(new))
     put([publication.key])
     say(
         f"documents that cite {key} find it with biblatex and biber, which read ids; in any other, cite {publication.key}"

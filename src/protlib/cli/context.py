@@ -1,12 +1,13 @@
 """What a command works on: the library that the command line names, and the channels it talks through."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, overload
 
 import typer
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from protlib.settings import Settings
 
 _AT_ONCE: Final = 500
+_BYTES: Final = re.compile("[\udc80-\udcff]")
 
 
 def settings_of(context: typer.Context) -> "Settings":
@@ -68,11 +70,31 @@ def put_bytes(data: bytes) -> None:
     sys.stdout.flush()
 
 
+@overload
+def typed(value: str) -> str: ...
+@overload
+def typed(value: list[str]) -> list[str]: ...
+@overload
+def typed(value: Any) -> Any: ...
+def typed(value: Any) -> Any:
+    """Return what was typed for text as text: bytes that are no letters in this locale are read as a file's are.
+
+    The names of files keep such bytes, as Python has them (PEP 383); in a text they would be lost.
+    """
+    if isinstance(value, list):
+        return list(map(typed, value))
+    if not isinstance(value, str) or value.isascii() or not _BYTES.search(value):
+        return value
+    from protlib.formats.decoding import decode
+
+    return decode(os.fsencode(value))
+
+
 def keys_of(arguments: Sequence[str]) -> list[str]:
     """Return the keys among the arguments, those on standard input, one a line, where `-` stands."""
     keys: list[str] = []
     for argument in arguments:
-        keys += _keys_on_standard_input() if argument == "-" else [printable(argument)]
+        keys += _keys_on_standard_input() if argument == "-" else [typed(argument)]
     return list(dict.fromkeys(keys))
 
 

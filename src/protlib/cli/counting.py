@@ -7,7 +7,7 @@ import typer
 
 from protlib.cli import completion
 from protlib.cli.advice import unknown_place
-from protlib.cli.context import library_of, put
+from protlib.cli.context import library_of, put, typed
 from protlib.cli.options import FILTERS, Words, listed, selection_of
 from protlib.cli.paging import NoPager, paged
 from protlib.cli.signature import taking
@@ -112,6 +112,7 @@ def places_(
     """List the regions protlib knows, or tell what one place is, whose definition is used, and what lies in it."""
     from protlib import places
 
+    name = typed(name)
     place = None if name is None else places.resolve(name)
     if name is not None and place is None:
         raise UsageError(unknown_place(name))

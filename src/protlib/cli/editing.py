@@ -14,10 +14,9 @@ import typer
 
 from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
-from protlib.cli.context import library_of, say
+from protlib.cli.context import library_of, say, typed
 from protlib.errors import InputRefusedError, LibraryUnusableError, ProtlibError, UsageError
 from protlib.stopping import handed_over, last_words
-from protlib.text import printable
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -34,7 +33,7 @@ def edit(
     from protlib import form
 
     with library_of(context) as library:
-        before = library.get(printable(key))
+        before = library.get(typed(key))
         with _draft(form.dumps(before)) as path:
             after = _edited(library, before, path)
     if after is None:

@@ -10,7 +10,7 @@ import typer
 from protlib.cli import completion
 from protlib.cli.adding import OnDuplicateOption
 from protlib.cli.advice import tell_unknown_places
-from protlib.cli.context import library_of, put, say
+from protlib.cli.context import library_of, put, say, typed
 from protlib.cli.files import MOST_DOUBTS, Loaded, load, tell_problems
 from protlib.cli.options import ColumnsOption, format_option
 from protlib.cli.outcomes import tell_outcomes
@@ -72,7 +72,7 @@ def import_(
         raise typer.Exit(3)
     with library_of(context) as library:
         outcomes = library.add_many(
-            _tagged(loaded, tags or ()),
+            _tagged(loaded, typed(tags or [])),
             on_duplicate,
             sources=[Path(each.name).name for each in loaded for _ in each.parsed.publications],
             dry_run=dry_run,

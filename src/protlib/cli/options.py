@@ -8,7 +8,6 @@ import typer
 from protlib.cli import completion
 from protlib.cli.signature import Options
 from protlib.errors import UsageError
-from protlib.text import printable
 
 if TYPE_CHECKING:
     from protlib.search import Selection
@@ -157,14 +156,13 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> "Selection
 
     Raises UsageError where the words are there and say nothing: a script may have lost them.
     """
-    from protlib.cli.context import keys_of
+    from protlib.cli.context import keys_of, typed
     from protlib.search import Selection
 
     given = {name: value for name, value in options.items() if value is not None}
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; without one, it is all publications")
-    words = [printable(word) for word in words or ()]
     if "keys" in given:
         given["keys"] = keys_of(given["keys"])
-    lists = {name: tuple(map(printable, value)) for name, value in given.items() if isinstance(value, list)}
-    return Selection(query=" ".join(words), **{**given, **lists})
+    lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+    return Selection(query=" ".join(typed(words or [])), **{**given, **lists})

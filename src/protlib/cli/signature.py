@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, get_type_hints
 
+from protlib.cli.context import typed
+
 Options = Mapping[str, tuple[Any, Any]]
 """A parameter's name, its annotation and its default."""
 
 
 def taking(options: Options, into: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options; their values reach its parameter `into` as one dict.
+    """Give a command the options, which are texts; their values reach its parameter `into` as one dict.
 
     The options stand where `into` stands in the command's own signature. The command's other parameters stay as they are.
     """
@@ -18,7 +20,7 @@ def taking(options: Options, into: str) -> Callable[[Callable[..., None]], Calla
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
         def run(**values: Any) -> None:
-            taken = {name: values.pop(name) for name in options}
+            taken = {name: typed(values.pop(name)) for name in options}
             command(**values, **{into: taken})
 
         parameters = _parameters(command, options, into)
