@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import product
 from operator import add
 from sys import intern
 from typing import Final
@@ -31,6 +30,7 @@ _STOP_WORDS: Final = (
 STOP: Final = frozenset(_STOP_WORDS.split())
 """Words too common to be asked for, in English, French, Spanish, Portuguese and German."""
 _SMALL: Final = {word: word[0].upper() for word in STOP}
+_SMALL_BETWEEN: Final = re.compile(r"(?=([^A-Z][A-Z][^A-Z]))")
 _NO_CAPITALS: Final = dict.fromkeys(range(ord("A"), ord("Z") + 1))
 
 _VOWELS: Final = frozenset("aeiouy")
@@ -213,25 +213,26 @@ def initials(words: Iterable[str]) -> str:
 def acronyms(words: Iterable[str]) -> set[str]:
     """Return the two or three letters that any run of words makes, those words left out that are too common to ask for.
 
-    Longer acronyms are looked up by the threes that they are made of (see `threes`). Threes in which the commonest words
-    do count, as in "VoT" (victims of trafficking), have capitals for these (see `with_small_words`): "vOt".
+    Longer acronyms are looked up by the threes that they are made of (see `threes`). Where one of the commonest words
+    stands between two others, its letter is there as a capital: "vOt" for victims of trafficking (see `over_small_words`).
     """
     every = "".join([_SMALL.get(word) or word[0] for word in words])
     if not every.isascii():
         every = "".join([letter for letter in every if not is_unspaced(letter)])
     letters = every.translate(_NO_CAPITALS)
     pairs = list(map(add, letters, letters[1:]))
-    made = {*pairs, *map(add, pairs, letters[2:])}
-    if len(letters) < len(every):
-        triples = map(add, map(add, every, every[1:]), every[2:])
-        made.update([three for three in triples if not three.islower()])
-    return made
+    return {*pairs, *map(add, pairs, letters[2:]), *_SMALL_BETWEEN.findall(every)}
 
 
-def with_small_words(three: str) -> list[str]:
-    """Return what `acronyms` may have of three letters where one at least is that of a very common word."""
-    forms = map("".join, product(*((letter, letter.upper()) for letter in three)))
-    return [form for form in forms if form != three]
+def over_small_words(acronym: str) -> list[list[str]]:
+    """Return the ways in which a letter inside an acronym may be that of a very common word: what `acronyms` then has."""
+    return [
+        [
+            acronym[place - 1] + acronym[place].upper() + acronym[place + 1],
+            *threes(acronym[:place] + acronym[place + 1 :]),
+        ]
+        for place in range(1, len(acronym) - 1)
+    ]
 
 
 def threes(acronym: str) -> list[str]:

@@ -285,6 +285,8 @@ class Index:
 
     def ordered(self, by: str, among: int, count: int, *, reverse: bool) -> list[int]:
         """Return the first so many of some records in one of the ORDERS, or, in `reverse`, from its end."""
+        if by == "added":  # the order of their numbers
+            return bitmaps.numbers(among)[:: -1 if reverse else 1][:count]
         columns = [_turned(column) if reverse else column for column in ORDERS[by]]
         order = f"ORDER BY {', '.join(columns)}"  # made of nothing but ORDERS
         if among.bit_count() <= _FEW:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import and_
 from typing import Final, NamedTuple
 
 from protlib.index import Field, Index, bitmaps
@@ -15,10 +17,10 @@ from protlib.words import (
     initials,
     is_form,
     is_unspaced,
+    over_small_words,
     stems,
     surface,
     threes,
-    with_small_words,
 )
 
 YEAR: Final = -1
@@ -211,33 +213,22 @@ def _acronym(index: Index, word: Word, *, is_rare: bool) -> Iterator[Match]:
     forms = {form for form in (folded(word.text), canonical(word.text)) if _may_be_acronym(form)}
     if not forms:
         return
-    pieces = {form: [(three,) for three in threes(form)] for form in forms}
-    bits = _with_acronyms(index, pieces)
+    bits = _with_acronyms(index, [pieces for form in forms for pieces in ([form], threes(form))])
     yield from _matches("acronym", _ACRONYM, {Field.ACRONYM: bits}, word.field, ())
     if sum(map(str.isupper, word.text)) > 1 or (is_rare and not bits):
-        small = {form: [(three, *with_small_words(three)) for three in threes(form)] for form in forms}
-        more = _with_acronyms(index, small) & ~bits
+        more = _with_acronyms(index, [pieces for form in forms for pieces in over_small_words(form)]) & ~bits
         yield from _matches("acronym", _OVER_SMALL, {Field.ACRONYM: more}, word.field, ())
 
 
-def _with_acronyms(index: Index, acronyms: Mapping[str, Sequence[Sequence[str]]]) -> int:
-    """Return the records that have one of the acronyms, or all its pieces, each in one of its forms."""
-    asked = {form for pieces in acronyms.values() for forms in pieces for form in forms}
-    rows = index.words(asked | acronyms.keys())
+def _with_acronyms(index: Index, ways: Sequence[Sequence[str]]) -> int:
+    """Return the records that have all the pieces of an acronym, in one of the ways to take it apart."""
+    rows = index.words({piece for pieces in ways for piece in pieces})
     sets = {found: bitmaps.unpack((blob,)) for found, field, blob in rows if field == Field.ACRONYM}
-    return union(sets.get(acronym, 0) | _run_of(pieces, sets) for acronym, pieces in acronyms.items())
+    return union(reduce(and_, (sets.get(piece, 0) for piece in pieces)) for pieces in ways)
 
 
 def _may_be_acronym(form: str) -> bool:
     return 2 <= len(form) <= _LONGEST_ACRONYM and form.isalpha()
-
-
-def _run_of(pieces: Iterable[Iterable[str]], sets: Mapping[str, int]) -> int:
-    """Return the records of which runs of words make all of the threes of an acronym, each in one of its forms."""
-    run = -1
-    for forms in pieces:
-        run &= union(sets.get(form, 0) for form in forms)
-    return run
 
 
 def add_acronyms(index: Index, wanted: Sequence[Wanted], *, only_organisations: bool) -> None:
