@@ -152,6 +152,19 @@ class TestTooLittleMemory:
         assert big.read_bytes() == before
         assert [version.records for version in Store(big).versions.past()] == [0, 1]
 
+    @pytest.mark.parametrize("megabytes", [258, 270])
+    def test_never_ends_in_a_crash(self, path: Path, megabytes: int) -> None:
+        store = add(
+            path, *({"key": f"k{number}", "title": "T", "tags": ["x"] * 60} for number in range(12_000))
+        )
+        add(path, ONE)
+        before = path.read_bytes()
+        ran = budget.command("undo", library=path, megabytes=megabytes, seconds=20)
+        assert ran.code in {0, 4}
+        assert "damaged" not in ran.err
+        assert (path.read_bytes() == before) == (ran.code == 4)
+        assert len(store.versions.past()) == (2 if ran.code == 4 else 1)
+
     def test_for_a_version_is_no_damage(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         store = add(path, ONE)
         before = path.read_bytes()

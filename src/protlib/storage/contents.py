@@ -21,6 +21,10 @@ Document = MutableMapping[str, Any]
 Table = dict[str, Document]
 Tables = dict[str, Table]
 
+_ROOM: Final = (
+    12,
+    8,
+)  # so many times the size of a file is what orjson takes to read it, and what it makes of it
 _BOM: Final = b"\xef\xbb\xbf"
 _HEAD_SIZE: Final = 4096
 _HEAD: Final = r'\s*\{\s*"library"\s*:\s*'
@@ -72,11 +76,14 @@ def empty() -> Tables:
 
 
 def loads(raw: bytes) -> Tables:
-    """Return the tables of a library file; raises NotALibraryError."""
+    """Return the tables of a library file; raises NotALibraryError, MemoryError."""
     import orjson
 
     if not raw or raw.isspace():
         raise NotALibraryError("is empty")
+    bytes(
+        _ROOM * len(raw)
+    )  # MemoryError: orjson takes twelve times the file, and where it finds no more it crashes
     try:
         tables = orjson.loads(raw.removeprefix(_BOM))
     except orjson.JSONDecodeError as error:
