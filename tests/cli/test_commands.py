@@ -7,7 +7,7 @@ from importlib.metadata import requires
 import pytest
 
 from protlib import __version__
-from protlib.cli.commands import LazyGroup
+from protlib.cli.commands import MEANT, LazyGroup
 from running import Run
 
 
@@ -47,6 +47,7 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["update", "x"], "protlib set --help"),
         (["config"], "protlib info --help"),
         (["version"], "protlib --version"),
+        (["tags"], "“stats --by tag” does that: protlib stats --help"),
         (["help", "rm"], "protlib remove --help"),
         (["serch", "x"], "'search'"),
         (["convert", "-f", "ris", "-", "-"], "--from"),
@@ -66,6 +67,11 @@ def test_what_is_called_otherwise_is_answered_with_what_is_meant(
     ran = protlib(*arguments)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert meant in ran.err
+
+
+@pytest.mark.parametrize("meant", sorted({meant for meant in MEANT.values() if meant[0] != "-"}))
+def test_what_is_meant_is_there(protlib: Run, meant: str) -> None:
+    assert protlib(*meant.split(), "--help")[1:] == ("", 0)
 
 
 @pytest.mark.parametrize("name", ["search", "set"])

@@ -93,12 +93,13 @@ COMMANDS: Final = {
 }  # fmt: skip
 
 
-_MEANT: Final[Mapping[str, str]] = {
+MEANT: Final[Mapping[str, str]] = {
     "rm": "remove", "delete": "remove", "del": "remove", "find": "search", "grep": "search", "query": "search",
     "ls": "list", "all": "list", "new": "add", "create": "add", "insert": "add", "update": "set", "change": "set",
     "modify": "set", "cat": "show", "view": "show", "print": "show", "get": "show", "cite": "export", "bib": "export",
     "bibtex": "export", "save": "export", "load": "import", "read": "import", "rename": "rekey", "mv": "rekey",
-    "tags": "tag", "count": "stats", "statistics": "stats", "log": "history", "revert": "undo", "regions": "places",
+    "tags": "stats --by tag", "authors": "stats --by author", "keys": "list --format keys", "init": "import",
+    "merge": "import", "pick": "browse", "url": "open", "alias": "rekey", "count": "stats", "statistics": "stats", "log": "history", "revert": "undo", "regions": "places",
     "countries": "places", "config": "info", "status": "info", "where": "info", "version": "--version", "help": "--help",
     "completion": "--install-completion",
 }  # fmt: skip
@@ -129,8 +130,8 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command; the name that another program gives it is answered with ours."""
-        if (meant := _MEANT.get(args[0])) and not ctx.resilient_parsing:
-            how = meant if meant.startswith("-") else f"{meant} --help"
+        if (meant := MEANT.get(args[0])) and not ctx.resilient_parsing:
+            how = meant if meant.startswith("-") else f"{meant.partition(' ')[0]} --help"
             raise UsageError(f"there is no command “{args[0]}”; “{meant}” does that: protlib {how}")
         return super().resolve_command(ctx, args)
 
