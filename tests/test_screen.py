@@ -2,12 +2,14 @@
 
 import io
 import re
+from contextlib import redirect_stdout
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from arbitrary import publications
 from protlib import screen
 from protlib.model import Name, Publication
 from protlib.screen import Row, place_cell
@@ -155,6 +157,18 @@ def test_what_stands_below_a_title_is_wrapped_under_it(
     before = cell_len(header[: header.index("Title") if width < 100 else header.index("Author")])
     assert max(map(cell_len, below)) <= width
     assert {len(line) - len(line.lstrip()) for line in below} == {before}
+
+
+@settings(max_examples=50)
+@given(st.lists(publications(), max_size=4), st.integers(20, 150))
+def test_any_records_have_a_line_each_that_fits(records: list[Publication], columns: int) -> None:
+    out = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out):
+        patch.setenv("COLUMNS", str(columns))
+        screen.table([Row(Summary.of(record)) for record in records], [record.key for record in records])
+    lines = out.getvalue().split("\n")[:-1]
+    assert len(lines) == len(records) + bool(records)
+    assert all(cell_len(line) <= columns for line in lines)
 
 
 MANY = "Kenya; Ghana; Togo; Nigeria; Benin; Niger; Mali; Chad; Gabon; Egypt"

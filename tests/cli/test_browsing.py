@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -86,6 +87,19 @@ def test_keys_that_are_taken_are_printed(
 
 def test_escape_leaves_at_once_and_takes_nothing(browse: Browse) -> None:
     assert browse(typed=TAB + ESCAPE) == ("", "protlib: nothing was taken\n", 1)
+
+
+def test_ctrl_z_stops_it_as_any_command_and_types_nothing(
+    browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = []
+
+    def stop(application: Application[list[str]]) -> None:
+        stopped.append(application)
+
+    monkeypatch.setattr(Application, "suspend_to_background", stop)
+    assert browse(typed="\x1a" + ENTER).out == "labour\n"
+    assert len(stopped) == 1
 
 
 def test_ctrl_c_interrupts(browse: Browse) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -210,6 +211,17 @@ def test_what_cannot_be_done_is_told_and_the_picker_goes_on(picker: Picker) -> N
     picker.move(1)
     assert "no link" not in picker.status()
     assert picker.chosen() == ["k1"]
+
+
+def test_a_library_that_cannot_be_read_any_more_is_told(side: Side) -> None:
+    def fail(_asked: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied", "library.json")
+
+    picker = Picker(replace(side.actions, find=fail, copy=fail))
+    assert "Permission denied" in picker.status()
+    picker = Picker(replace(side.actions, copy=fail))
+    picker.copy()
+    assert "Permission denied" in picker.status()
 
 
 def test_a_publication_that_has_gone_in_the_meantime_is_told(picker: Picker, side: Side) -> None:

@@ -169,6 +169,7 @@ def _listing_keys(picker: "Picker", tags: Buffer) -> dict[str, "Press"]:
         "c-y": lambda _event: picker.copy(),
         "enter": lambda event: event.app.exit(result=picker.chosen()),
         "escape c-g": lambda event: event.app.exit(result=[]),
+        "c-z": lambda event: event.app.suspend_to_background(),
         "c-c": _interrupt,
     }
 

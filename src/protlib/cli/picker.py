@@ -47,6 +47,7 @@ Ctrl-Y          copy the citation key
 Enter           take and leave: print the keys, or do what --then says
 Esc             leave and take nothing
 ?               show or hide this"""
+_TROUBLE: Final = (ProtlibError, OSError)  # what the user is told, and the screen outlives
 _HELP: Final = "? shows the keys, Enter takes, Tab marks, Esc leaves"
 _MARK: Final = "* "
 _LONGEST_KEY: Final = 30  # columns; what is longer is cut in the list, and whole in the preview
@@ -78,7 +79,7 @@ class Picker:
         self._read.clear()
         try:
             self.found = self.actions.find(text)
-        except ProtlibError as error:
+        except _TROUBLE as error:
             self.message = str(error).splitlines()[0]
             return
         self.message = "; ".join(self.found.notes)
@@ -136,7 +137,7 @@ class Picker:
         keys = self.chosen()
         try:
             self.message = action(keys) if keys else "nothing is found to do that with"
-        except ProtlibError as error:
+        except _TROUBLE as error:
             self.message = str(error).splitlines()[0]
             return False
         return bool(keys)
@@ -171,7 +172,7 @@ class Picker:
         for key in self._current():
             try:
                 publication = self._read.get(key) or self.actions.read(key)
-            except ProtlibError as error:  # it may have gone in the meantime
+            except _TROUBLE as error:  # it may have gone in the meantime
                 return [str(error)]
             self._read[key] = publication
             lines += [part for line in render.fields_text([publication]) for part in line.split("\n")]
