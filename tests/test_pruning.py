@@ -65,6 +65,19 @@ def test_the_least_used_go_where_they_are_too_big(tmp_path: Path, monkeypatch: p
     assert [index.exists() for index in made] == [False, True, True]
 
 
+def test_nobody_waits_until_thousands_are_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pruning, "_MOST", 1)
+    monkeypatch.setattr(pruning, "_AT_ONCE", 2)
+    first = shelve(tmp_path / "library.json", tmp_path / "cache").read_bytes()
+    made = [tmp_path / "cache" / f"{number}-0123abc{number}.sqlite" for number in range(5)]
+    for number, index in enumerate(made):
+        index.write_bytes(first)
+        age(index, 9 - number)
+    for left in ([2, 3, 4], [4], []):
+        pruning.prune(tmp_path / "cache")
+        assert [number for number, index in enumerate(made) if index.exists()] == left
+
+
 def test_an_index_that_is_read_counts_as_used(tmp_path: Path) -> None:
     library, cache = tmp_path / "library.json", tmp_path / "cache"
     index = shelve(library, cache)

@@ -15,7 +15,7 @@ from tinydb import TinyDB
 
 from libraries import CARING, CAUSES, OTHER, everything, keys
 from protlib.errors import NothingFoundError
-from protlib.index import Index, files
+from protlib.index import Index, StaleError, files
 from protlib.library import Library
 from protlib.model import Publication
 from protlib.search import Selection
@@ -228,6 +228,27 @@ def test_a_question_is_answered_from_one_moment(
     monkeypatch.setattr(Index, where, read)
     assert [record.key for record in ask(kept)] == ["gesod2017ideas"]
     assert list(everything(kept)) == ["iom2009caring", "jobe2010causes", "another"]
+
+
+def test_where_others_write_without_end_the_file_is_read_once_more(
+    kept: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stale(_self: Index) -> None:
+        raise StaleError
+
+    monkeypatch.setattr(Index, "snapshot", stale)
+    assert kept.get("iom2009caring").title == CARING.title
+    assert kept.change(["iom2009caring"], lambda record: record.changed(note="read"))[0].action == "updated"
+
+
+def test_a_damaged_index_that_cannot_be_thrown_away_is_left_alone(
+    kept: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    falsify(kept, "UPDATE records SET document = NULL")
+    monkeypatch.setattr(Index, "discard", lambda *_: False)
+    assert kept.get("iom2009caring").title == CARING.title
+    kept.remove(["jobe2010causes"])
+    assert list(everything(kept)) == ["iom2009caring", "gesod2017ideas"]
 
 
 _WRITER = """

@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,6 +17,8 @@ _GONE: Final = 7 * _DAY
 _OLD: Final = 180 * _DAY
 _MOST: Final = 100
 _MOST_BYTES: Final = 1 << 30
+_AT_ONCE: Final = 100
+"""So many are removed each time that an index is made, however many there are: somebody waits."""
 _NAME: Final = re.compile(r".{1,50}-[0-9a-f]{8}\.sqlite", re.DOTALL)
 _LEFT_OVER: Final = re.compile(
     rf".{{1,50}}-[0-9a-f]{{8}}(?:-[a-z0-9_]{{8}}{re.escape(PARTIAL)}|\.sqlite)(?:-journal|-wal|-shm)?",
@@ -52,13 +54,19 @@ def prune(cache: Path) -> None:
             indexes.append(entry)
         elif now - entry.used > _DAY:
             _remove(entry.path)
+    for entry, is_too_much in list(_superfluous(indexes, now))[-_AT_ONCE:]:
+        _remove_index(entry.path, even_if_there=is_too_much)
+
+
+def _superfluous(indexes: Iterable[_Entry], now: float) -> Iterator[tuple[_Entry, bool]]:
+    """Yield what may go, the least used last, and whether it goes even if its library is there."""
     total = 0
     for count, entry in enumerate(sorted(indexes, reverse=True)):
         total += entry.size
         unused = now - entry.used
         is_too_much = unused > _OLD or count >= _MOST or (count > 0 and total > _MOST_BYTES)
         if is_too_much or unused > _GONE:
-            _remove_index(entry.path, even_if_there=is_too_much)
+            yield entry, is_too_much
 
 
 def _entries(cache: Path) -> Iterator[_Entry]:
