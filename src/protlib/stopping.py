@@ -19,6 +19,7 @@ class _State:  # no dataclass: every start would pay for the import
         self.waiting = 0  # how many blocks are open that no signal may end
         self.wanted: int | None = None  # the signal that came meanwhile
         self.is_done = False  # whether something is written for good
+        self.is_lasting = False  # whether the command has more to do than that
         self.last_words: list[Callable[[], None]] = []
 
 
@@ -34,10 +35,15 @@ def listen() -> None:
 
 
 def _stop(number: int, _frame: object) -> None:
-    if _state.waiting or (_state.is_done and _state.wanted is None):
+    if _state.waiting or (_is_over() and _state.wanted is None):
         _state.wanted = number
     else:
         _end(number)
+
+
+def _is_over() -> bool:
+    """Tell whether the command has done what it is for, and has but to say so."""
+    return _state.is_done and not _state.is_lasting
 
 
 def _end(number: int) -> NoReturn:
@@ -63,8 +69,18 @@ def finishing() -> Iterator[None]:
         _state.is_done = True
     finally:
         _state.waiting -= 1
-        if _state.wanted is not None and not (_state.waiting or _state.is_done):
+        if _state.wanted is not None and not (_state.waiting or _is_over()):
             _end(_state.wanted)
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """Have signals end the process also after something was written: the block goes on until the user leaves it."""
+    _state.is_lasting = True
+    try:
+        yield
+    finally:
+        _state.is_lasting = False
 
 
 @contextmanager

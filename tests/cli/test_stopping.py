@@ -110,3 +110,22 @@ def test_a_screen_that_is_taken_over_is_given_back(protlib: Run, tmp_path: Path)
     assert b"\x1b[?1049l" in shown
     os.close(ours)
     os.close(theirs)
+
+
+@pytest.mark.parametrize(("goes_on", "code"), [("lasting()", -signal.SIGTERM), ("nullcontext()", 0)])
+def test_a_signal_after_a_change_ends_only_what_goes_on_until_it_is_left(goes_on: str, code: int) -> None:
+    script = f"""
+import os, signal
+from contextlib import nullcontext
+from protlib.stopping import finishing, lasting, listen
+listen()
+with {goes_on}:
+    with finishing():
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (
+        code,
+        "protlib: stopped; what was changed is saved\n" if code else "",
+    )

@@ -19,6 +19,7 @@ from protlib.cli.options import FILTERS, Words, selection_of
 from protlib.cli.paging import paged
 from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
+from protlib.stopping import lasting
 
 if TYPE_CHECKING:
     from protlib.cli.picker import Actions
@@ -56,7 +57,8 @@ def browse(
             raise NothingFoundError(nothing_found(library, selection))
         picker = Picker(_actions(library, selection, terminal), " ".join(typed(words or [])))
         try:
-            taken = pick(picker, terminal)
+            with lasting():
+                taken = pick(picker, terminal)
         finally:
             for message in picker.done:
                 say(message)
