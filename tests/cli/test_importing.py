@@ -139,3 +139,10 @@ def test_a_table_without_a_title_is_one_refusal_that_says_what_to_do(protlib: Ru
     assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
     assert ran.err.count("\n") == 1
     assert "--map 'What it is called=title'" in ran.err
+
+
+def test_a_folder_is_refused_with_what_to_name_instead(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    ran = protlib("import", "folder/")
+    assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
+    assert ran.err == "folder/: cannot be read: Is a directory; name the files in it: folder/*\n"

@@ -197,3 +197,13 @@ class TestDuplicates:
         [outcome] = library.add_many([CARING.changed(key="mine")], dry_run=True)
         assert outcome.aliases == ("mine",)
         assert library.path.read_bytes() == before
+
+    def test_are_those_with_their_key_where_several_are_the_same(self, library: Library) -> None:
+        library.add_many([CARING])
+        library.add_many([CARING, CARING], "add")
+        before = library.path.read_bytes()
+        outcomes = library.add_many(
+            [CARING.changed(key="iom2009caringb"), CARING.changed(key="iom2009caringa")]
+        )
+        assert [outcome.existing for outcome in outcomes] == ["iom2009caringb", "iom2009caringa"]
+        assert library.path.read_bytes() == before

@@ -60,7 +60,10 @@ def _bytes(path: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if path == STANDARD else Path(path).read_bytes()
     except OSError as error:
-        raise InputRefusedError(f"{path}: cannot be read: {error.strerror}") from error
+        advice = (
+            f"; name the files in it: {path.rstrip('/')}/*" if isinstance(error, IsADirectoryError) else ""
+        )
+        raise InputRefusedError(f"{path}: cannot be read: {error.strerror}{advice}") from error
 
 
 def _mapping(columns: "Sequence[str]") -> dict[str, str]:

@@ -30,8 +30,11 @@ class Neighbours:
                 self._divide(text, publication)
 
     def of(self, publication: Publication, prints: Sequence[str]) -> Iterable[Publication]:
-        """Return the records that may be the same as this one, each once; the last of the fingerprints is the title's."""
-        found: dict[str, None] = {}
+        """Return the records that may be the same as this one, each once, first the one that has its key.
+
+        The last of the fingerprints is the title's.
+        """
+        found: dict[str, None] = dict.fromkeys([publication.key] if publication.key in self.records else ())
         for text in prints:
             keys = self._by_print.get(text, ())
             if len(keys) <= _CROWD:
