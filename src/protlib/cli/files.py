@@ -37,8 +37,17 @@ class Loaded:
         return len(self.parsed.problems) - self.lost
 
 
-def load(path: str, format_name: str, columns: "Sequence[str]" = (), *, option: str = "--format") -> Loaded:
+def load(
+    path: str,
+    format_name: str,
+    columns: "Sequence[str]" = (),
+    *,
+    kind: str = "",
+    option: str = "--format",
+) -> Loaded:
     """Read a file, or standard input where the path is `-`; `option` is what names its format.
+
+    `kind` is the type of the records of a table that says none.
 
     Raises InputRefusedError where it cannot be read or its format not told, UsageError where an option is wrong.
     """
@@ -52,7 +61,8 @@ def load(path: str, format_name: str, columns: "Sequence[str]" = (), *, option: 
     data = _bytes(path)
     entry = wanted or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
-        parsed = formats.read(data, entry, formats.ReadOptions(columns=_mapping(columns), progress=report))
+        options = formats.ReadOptions(columns=_mapping(columns), kind=kind, progress=report)
+        parsed = formats.read(data, entry, options)
     return Loaded(name, entry, parsed)
 
 

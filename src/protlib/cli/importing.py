@@ -1,7 +1,7 @@
 """`import`: many publications from files, in one write."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +11,8 @@ from protlib.cli import completion
 from protlib.cli.adding import OnDuplicateOption
 from protlib.cli.advice import tell_unknown_places
 from protlib.cli.context import library_of, put, say, typed
+from protlib.cli.defaults import completing
+from protlib.cli.defaults import kind as kind_of
 from protlib.cli.files import MOST_DOUBTS, Loaded, load, tell_problems
 from protlib.cli.options import ColumnsOption, format_option
 from protlib.cli.outcomes import tell_outcomes
@@ -18,7 +20,6 @@ from protlib.errors import InputRefusedError
 
 if TYPE_CHECKING:
     from protlib.library import Outcome
-    from protlib.model import Publication
 
 
 FilesArgument = Annotated[
@@ -42,6 +43,26 @@ TagsOption = Annotated[
         show_default=False,
     ),
 ]
+TypeOption = Annotated[
+    str,
+    typer.Option(
+        "--type",
+        "-t",
+        help="The type of those whose file says none.",
+        autocompletion=completion.types,
+        show_default=False,
+    ),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="FIELD=VALUE",
+        help="A field for those that lack it; FIELD+=VALUE adds to a list. Repeatable.",
+        autocompletion=completion.assignments,
+        show_default=False,
+    ),
+]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every record and every doubt.")]
@@ -52,6 +73,8 @@ def import_(
     files: FilesArgument,
     format_name: FromOption = "auto",
     columns: ColumnsOption = None,
+    kind: TypeOption = "",
+    defaults: SetOption = None,
     tags: TagsOption = None,
     on_duplicate: OnDuplicateOption = "skip",
     dry_run: DryRunOption = False,
@@ -63,7 +86,9 @@ def import_(
     Reads catalogue pages, RIS, BibTeX, biblatex, CSL-JSON, EndNote XML, NBIB, CSV, Excel, JSON Lines and other libraries.
     A bad record is told and never takes its neighbours with it; the exit code is then 3.
     """
-    loaded, refused = _load_all(files, format_name, columns or ())
+    kind = kind_of(kind)
+    complete = completing(kind, typed(defaults or []), typed(tags or []))
+    loaded, refused = _load_all(files, format_name, columns or (), kind)
     for each in loaded:
         tell_problems(each, verbose=verbose)
     refused += sum(each.lost for each in loaded)
@@ -72,7 +97,7 @@ def import_(
         raise typer.Exit(3)
     with library_of(context) as library:
         outcomes = library.add_many(
-            _tagged(loaded, typed(tags or [])),
+            [complete(publication) for each in loaded for publication in each.parsed.publications],
             on_duplicate,
             sources=[Path(each.name).name for each in loaded for _ in each.parsed.publications],
             dry_run=dry_run,
@@ -92,27 +117,19 @@ def import_(
         raise typer.Exit(3)
 
 
-def _load_all(files: Sequence[str], format_name: str, columns: Sequence[str]) -> tuple[list[Loaded], int]:
+def _load_all(
+    files: Sequence[str], format_name: str, columns: Sequence[str], kind: str
+) -> tuple[list[Loaded], int]:
     """Read every file; one that cannot be read is told and counted, and the others are read all the same."""
     loaded: list[Loaded] = []
     refused = 0
     for path in files:
         try:
-            loaded.append(load(path, format_name, columns))
+            loaded.append(load(path, format_name, columns, kind=kind))
         except InputRefusedError as error:
             say(str(error))
             refused += 1
     return loaded, refused
-
-
-def _tagged(loaded: Iterable[Loaded], tags: Sequence[str]) -> list["Publication"]:
-    publications = [publication for each in loaded for publication in each.parsed.publications]
-    if not tags:
-        return publications
-    return [
-        publication.changed(tags=tuple(dict.fromkeys((*publication.tags, *tags))))
-        for publication in publications
-    ]
 
 
 def _summary(outcomes: Sequence["Outcome"], refused: int, *, doubts: int, dry_run: bool) -> str:

@@ -66,7 +66,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of the objects of a text."""
     problems: list[Problem] = []
     objects = _members(text, problems) if text.lstrip()[:1] == "[" else _lines(text, problems)
-    parsed = gather(_raws(objects, problems), options, text.count("\n") + 1, problems)
+    parsed = gather(_raws(objects, options.kind, problems), options, text.count("\n") + 1, problems)
     if len(problems) > 1 and not parsed.publications and all(problem.lost for problem in problems):
         return Parsed(problems=[Problem(1, "", "not JSON Lines: no line is a JSON object", lost=True)])
     return parsed
@@ -142,12 +142,12 @@ def _members(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
 
 
 def _raws(
-    objects: Iterable[tuple[int, Any]], problems: list[Problem]
+    objects: Iterable[tuple[int, Any]], kind: str, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     for line, item in objects:
         if isinstance(item, dict) and item:
             complaints: list[str] = []
-            raw = _raw(item, complaints)
+            raw = _raw(item, kind, complaints)
             name = next(
                 (item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), ""
             )
@@ -158,18 +158,18 @@ def _raws(
             problems.append(Problem(line, "", f"{what}; left out", lost=True))
 
 
-def _raw(item: Mapping[str, Any], complaints: list[str]) -> Mapping[str, Any]:
+def _raw(item: Mapping[str, Any], kind: str, complaints: list[str]) -> Mapping[str, Any]:
     if _is_own(item):
         return {name: value for name, value in item.items() if name != "year"} if "year" in item else item
     if not _is_of_csl(item):
-        return assemble(_cells(item, complaints), _ORIGIN)
+        return assemble(_cells(item, complaints), _ORIGIN, kind)
     from protlib.formats.csl.items import item_to_raw
 
     ours = {name: value for name, value in item.items() if name not in VARIABLES and field_of(name)}
     raw = item_to_raw({name: value for name, value in item.items() if name not in ours})
     others = assemble(_cells(ours, complaints), _ORIGIN)
-    kind, genre = type_of(raw["type"])
-    raw["type"] = kind if "type" in item else others.get("type", kind)
+    said, genre = type_of(raw["type"])
+    raw["type"] = said if "type" in item else others.get("type", said)
     return {"genre": genre, **others, **raw, "extra": {**others["extra"], **raw.get("extra", {})}}
 
 

@@ -31,9 +31,13 @@ def _unwatched(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read: `columns` maps a table's column names to fields; `progress` is told (done, total) now and then."""
+    """How to read: `columns` maps a table's column names to fields; `progress` is told (done, total) now and then.
+
+    `kind` is the type of the records of a table that says none; without it the other columns tell.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
     progress: Callable[[int, int], None] = _unwatched
 
 

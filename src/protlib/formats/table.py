@@ -83,7 +83,7 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     lacking = [heading for heading in options.columns if _compared(heading) in missing]
     problems += [Problem(header.line, "", f"--map: there is no column “{heading}”") for heading in lacking]
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
-    parsed = gather(_raws(body, columns, problems), options, len(body), problems)
+    parsed = gather(_raws(body, columns, options.kind, problems), options, len(body), problems)
     if "title" in {column.field for column in columns} or any(map(is_named, parsed.publications)):
         return parsed
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
@@ -175,7 +175,7 @@ def _among(column: _Column, has_type: bool, has_full_names: bool) -> _Column:
 
 
 def _raws(
-    rows: Iterable[Row], columns: Sequence[_Column], problems: list[Problem]
+    rows: Iterable[Row], columns: Sequence[_Column], kind: str, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     width = len(columns)
     for line, values in rows:
@@ -203,13 +203,13 @@ def _raws(
             problems.append(
                 Problem(line, name, "has fewer cells than the header; the others are taken as empty")
             )
-        yield line, _raw([*cells, *surplus])
+        yield line, _raw([*cells, *surplus], kind)
 
 
-def _raw(cells: Sequence[Cell]) -> dict[str, Any]:
+def _raw(cells: Sequence[Cell], kind: str) -> dict[str, Any]:
     exact = _json_object(cells[-1].value) if cells[-1].heading == _EXACT else {}
     said_in_note: dict[str, Any] = {}
-    raw = assemble([_read(cell, said_in_note) for cell in (cells[:-1] if exact else cells)], _ORIGIN)
+    raw = assemble([_read(cell, said_in_note) for cell in (cells[:-1] if exact else cells)], _ORIGIN, kind)
     said = {cell.field: cell.value for cell in cells}
     kept = {name: value for name, value in exact.items() if _still_says(said.get(name, ""), name, value)}
     extra = {**said_in_note.pop("extra", {}), **raw["extra"]}
