@@ -121,16 +121,17 @@ def _name(value: Any) -> Name:
     parts = value.to_dict() if isinstance(value, Name) else value
     if not isinstance(parts, Mapping):
         return names.parse(_line(parts))
-    return _name_of(tuple([(part, str(text)) for part, text in parts.items() if text and part in _PARTS]))
+    filled = tuple([(part, str(text)) for part, text in parts.items() if text and part in _PARTS])
+    return _name_of(filled, value.guessed if isinstance(value, Name) else "")
 
 
 @lru_cache(maxsize=16_384)
-def _name_of(parts: tuple[tuple[str, str], ...]) -> Name:
+def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
     """Return a person or an organisation; what claims to be both is the latter, as CSL has it."""
     found = {part: _line(text) for part, text in parts}
     if found.get("literal"):
-        return Name(literal=found["literal"], short=found.get("short", ""))
-    return Name(**found)
+        return Name(literal=found["literal"], short=found.get("short", ""), guessed=guessed)
+    return Name(**found, guessed=guessed)
 
 
 def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:  # noqa: ARG001

@@ -22,7 +22,8 @@ class Name:
     """A person (family, given, ...) or an organisation (literal, short); never a string to be guessed at again.
 
     `particle` stays with the family name in every form ("van Dijk"), `dropping` only where the given name stands
-    ("Alexander von Humboldt" but "Humboldt"); they are CSL's non-dropping and dropping particle.
+    ("Alexander von Humboldt" but "Humboldt"); they are CSL's non-dropping and dropping particle. `guessed` is the text
+    whose words alone told that it is a person or an organisation, "" for other names; it is neither stored nor compared.
     """
 
     family: str = ""
@@ -32,13 +33,14 @@ class Name:
     suffix: str = ""
     literal: str = ""
     short: str = ""
+    guessed: str = field(default="", compare=False, repr=False)
 
     def to_dict(self) -> dict[str, str]:
         """Return the fields that are filled."""
         return {name: value for name in NAME_FIELDS if (value := getattr(self, name))}
 
 
-NAME_FIELDS: Final = tuple(entry.name for entry in fields(Name))
+NAME_FIELDS: Final = tuple(entry.name for entry in fields(Name) if entry.compare)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

@@ -15,7 +15,7 @@ from protlib.cli.defaults import completing
 from protlib.cli.defaults import kind as kind_of
 from protlib.cli.files import MOST_DOUBTS, Loaded, load, tell_problems
 from protlib.cli.options import ColumnsOption, format_option
-from protlib.cli.outcomes import tell_outcomes
+from protlib.cli.outcomes import tell_guesses, tell_outcomes
 from protlib.errors import InputRefusedError
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ SetOption = Annotated[
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")]
-VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every record and every doubt.")]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Tell of every record, doubt and guess.")
+]
 
 
 def import_(
@@ -104,6 +106,8 @@ def import_(
             label=f"import {' '.join(files)}",
         )
     tell_outcomes(outcomes, verbose=verbose or dry_run)
+    if verbose:
+        tell_guesses(outcomes)
     given = (
         place
         for outcome in outcomes

@@ -40,3 +40,21 @@ def _about_keys(outcome: "Outcome") -> str:
     if outcome.given_key:
         return f"{outcome.given_key}: this key is taken by another publication; the new one is {key}"
     return ""
+
+
+def tell_guesses(outcomes: "Sequence[Outcome]") -> None:
+    """Print which names were taken for a person or an organisation by their words alone, each once."""
+    from protlib import names
+    from protlib.model import NAME_LISTS
+
+    added = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
+    guessed = {
+        name: None
+        for publication in added
+        for field in NAME_LISTS
+        for name in getattr(publication, field)
+        if name.guessed
+    }
+    for name in guessed:
+        kind = "an organisation" if name.literal else f"a person, {names.display(name)}"
+        say(f"guessed: “{name.guessed}” is {kind}")

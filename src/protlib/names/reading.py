@@ -1,11 +1,13 @@
 """One name from a text: a person or an organisation."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from protlib.model import Name
 from protlib.names.lexicon import (
+    ACRONYMS,
     CAPITALISED_PARTICLES,
     COMPOUND_ENDINGS,
     DEGREES,
@@ -49,7 +51,15 @@ def parse(text: str) -> Name:
     text = clean(text)
     if not text:
         return Name()
-    return organisation(text) if is_corporate(text) else person(text)
+    found = organisation(text) if is_corporate(text) else person(text)
+    return found if _is_told(text, found) else replace(found, guessed=text)
+
+
+def _is_told(text: str, found: Name) -> bool:
+    """Tell whether a name is known, or written so that it says what it is: in braces, with the family name in front."""
+    if not found.literal:
+        return "," in text
+    return "{" in text or text.endswith(",") or text in ACRONYMS or fold(found.literal) in FULL_NAMES
 
 
 def ordinary_person(text: str) -> Name | None:
@@ -63,7 +73,7 @@ def ordinary_person(text: str) -> Name | None:
     if any(word.endswith(COMPOUND_ENDINGS) for word in words):
         return None
     family, given, given_first, family_last = match.groups()
-    return Name(family or family_last, given or given_first)
+    return Name(family or family_last, given or given_first, guessed="" if family else text)
 
 
 def is_organisation(text: str) -> bool:

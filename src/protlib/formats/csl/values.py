@@ -55,7 +55,7 @@ def read_text(value: Any) -> str:
 def read_names(value: Any) -> list[Any]:
     """Return a name variable as names for `cleaning.record`: dicts of their parts, and strings yet to be read."""
     if isinstance(value, str):
-        return [entry.to_dict() for entry in names.parse_list(value)]
+        return names.parse_list(value)
     items = value if isinstance(value, list) else [value]
     return [name for item in items if (name := _read_name(item))]
 

@@ -1,0 +1,33 @@
+"""`protlib import -v`: the names that were taken for a person or an organisation by their words alone."""
+
+import pytest
+
+from running import Run
+
+FORMATS = {
+    "a table": "Title,Authors\nA,{}\n",
+    "RIS": "TY  - RPRT\nTI  - A\nAU  - {}\nER  - \n",
+    "JSON Lines": '{{"title": "A", "authors": ["{}"]}}\n',
+    "CSL-JSON": '[{{"id": "a", "title": "A", "author": "{}"}}]',
+}
+NAMES = [
+    ("Global Compass", "guessed: “Global Compass” is a person, Compass, Global"),
+    ("Migration Working Group", "guessed: “Migration Working Group” is an organisation"),
+    ("Jobe, Alison", ""),
+    ("IOM", ""),
+    ("International Organization for Migration", ""),
+]
+
+
+@pytest.mark.parametrize("text", FORMATS.values(), ids=FORMATS)
+@pytest.mark.parametrize(("name", "told"), NAMES)
+def test_a_guess_is_told_where_asked(protlib: Run, text: str, name: str, told: str) -> None:
+    cell = f'"{name}"' if text == FORMATS["a table"] else name
+    ran = protlib("import", "-", "--verbose", stdin=text.format(cell))
+    assert [line for line in ran.err.splitlines() if "guessed" in line] == [told] * bool(told)
+
+
+def test_what_the_source_says_is_no_guess_and_nothing_is_told_unasked(protlib: Run) -> None:
+    bib = "@report{a, title = {A}, author = {{Global Compass} and Jobe, Alison}}"
+    assert "guessed" not in protlib("import", "-", "--verbose", stdin=bib).err
+    assert "guessed" not in protlib("import", "-", stdin="Title,Authors\nB,Global Compass\n").err
