@@ -152,6 +152,10 @@ class TestTooLittleMemory:
         assert big.read_bytes() == before
         assert [version.records for version in Store(big).versions.past()] == [0, 1]
 
+    def test_for_a_library_that_is_imported_is_told_as_such(self, big: Path) -> None:
+        ran = budget.command("import", big, library=big.with_name("other.json"), megabytes=250)
+        assert (ran.code, ran.err) == (4, "protlib: there is not enough memory for this\n")
+
     @pytest.mark.parametrize("megabytes", [258, 270])
     def test_never_ends_in_a_crash(self, path: Path, megabytes: int) -> None:
         store = add(

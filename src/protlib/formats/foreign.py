@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from protlib import wholejson
+
 _AS_REFERENCES: Final = "ask its program or server for RIS, BibTeX or CSL-JSON"
 _AS_TABLE: Final = "save it as .xlsx or .csv"
 _TEXT_ONLY: Final = "what is wanted are references, not a text: RIS, BibTeX, CSL-JSON, a table"
@@ -112,7 +114,7 @@ def unknown(data: bytes, head: str) -> str:
     import orjson
 
     try:
-        orjson.loads(data)
+        wholejson.loads(data)
     except orjson.JSONDecodeError as error:
         return f"this is no whole JSON, and nothing in it is known (line {error.lineno}: {error.msg})"
     return f"this is JSON of a kind that protlib does not know; {_AS_REFERENCES}"

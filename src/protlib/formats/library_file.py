@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import orjson
 
-from protlib import cleaning
+from protlib import cleaning, wholejson
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.model import FIELDS
 
@@ -25,7 +25,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a library's text; they keep their keys."""
     parsed = Parsed()
     try:
-        entries = list(orjson.loads(text)["publications"].items())
+        entries = list(wholejson.loads(text)["publications"].items())
     except (orjson.JSONDecodeError, LookupError, TypeError, AttributeError):
         _salvage(text, parsed)
         return parsed

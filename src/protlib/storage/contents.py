@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from protlib import wholejson
 from protlib.errors import InputRefusedError
 from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS
 
@@ -21,10 +22,6 @@ Document = MutableMapping[str, Any]
 Table = dict[str, Document]
 Tables = dict[str, Table]
 
-_ROOM: Final = (
-    12,
-    8,
-)  # so many times the size of a file is what orjson takes to read it, and what it makes of it
 _BOM: Final = b"\xef\xbb\xbf"
 _HEAD_SIZE: Final = 4096
 _HEAD: Final = r'\s*\{\s*"library"\s*:\s*'
@@ -81,11 +78,8 @@ def loads(raw: bytes) -> Tables:
 
     if not raw or raw.isspace():
         raise NotALibraryError("is empty")
-    bytes(
-        _ROOM * len(raw)
-    )  # MemoryError: orjson takes twelve times the file, and where it finds no more it crashes
     try:
-        tables = orjson.loads(raw.removeprefix(_BOM))
+        tables = wholejson.loads(raw.removeprefix(_BOM))
     except orjson.JSONDecodeError as error:
         raise _unreadable(error, raw) from error
     _check(tables)
@@ -133,10 +127,8 @@ def _is_all(tables: Tables, raw: bytes) -> bool:
         return True
 
 
-def _unreadable(error: json.JSONDecodeError, raw: bytes) -> Exception:
-    """Return what keeps a file from being read: what its bytes are, or that there is no room for them."""
-    if "memory" in error.msg:
-        return MemoryError(error.msg)
+def _unreadable(error: json.JSONDecodeError, raw: bytes) -> NotALibraryError:
+    """Return what is wrong with a file."""
     if not raw.lstrip().startswith((b"{", _BOM)):
         return NotALibraryError("is not a library")
     if conflict := re.search(rb"^<{7} ", raw, re.MULTILINE):

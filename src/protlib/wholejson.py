@@ -1,0 +1,27 @@
+"""Big JSON files, read by orjson, with too little memory told as such: it calls that damage, or crashes."""
+
+from typing import Any, Final
+
+# So many times the size of a file is what orjson takes to read it, and what that becomes.
+_ROOM: Final = (12, 8)
+
+
+def loads(raw: bytes | str) -> Any:
+    """Return the value of a JSON text; raises orjson.JSONDecodeError where that is none, MemoryError."""
+    import orjson
+
+    _ = [
+        bytes(times * len(raw)) for times in _ROOM
+    ]  # never looked at: the system gives no room for it but in name
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        if "memory" in error.msg:
+            raise MemoryError(error.msg) from error
+        raise
+
+
+def _find_room(size: int) -> None:
+    """Take so much memory, and let it go; as nothing is written to it, the system gives it in name only."""
+    taken = [bytes(times * size) for times in _ROOM]
+    del taken
