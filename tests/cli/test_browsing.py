@@ -52,7 +52,7 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
             keys.send_text(typed)
 
             def pick(picker: Picker, _terminal: object) -> list[str]:
-                return fullscreen.application_of(picker, keys, Canvas()).run()
+                return fullscreen.application_of(picker, keys, Canvas()).run(set_exception_handler=False)
 
             monkeypatch.setattr(fullscreen, "pick", pick)
             monkeypatch.setattr("protlib.cli.browsing._terminal", Terminal)

@@ -71,8 +71,9 @@ def test_what_fits_or_is_to_be_printed_at_once_is_printed(
     assert len([line for line in ran.out.splitlines() if not line.endswith("shows all")]) == lines
 
 
-def test_without_a_pager_a_search_shows_the_best_that_fit_the_screen(watch: Watch) -> None:
-    ran = watch("search", "trafficking")
+@pytest.mark.parametrize("pager", ["cat", "no-such-pager"])
+def test_without_a_pager_a_search_shows_the_best_that_fit_the_screen(watch: Watch, pager: str) -> None:
+    ran = watch("search", "trafficking", PAGER=pager)
     assert len(ran.out.splitlines()) < 10
     assert ran.out.endswith("6 of 30; --limit 30 shows all\n")
 

@@ -57,7 +57,13 @@ def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
 
 def will_page(*, no_pager: bool = False) -> bool:
     """Tell whether what is longer than the screen will be shown in a pager."""
-    return not no_pager and _is_in_front() and bool(pager_of(os.environ))
+    command = _wanted(no_pager=no_pager)
+    return bool(command) and not _is_missing(command)
+
+
+def _wanted(*, no_pager: bool) -> str:
+    """Return the command of the pager where one is wanted, whether it can be run or not, else ""."""
+    return pager_of(os.environ) if not no_pager and _is_in_front() else ""
 
 
 def _is_in_front() -> bool:
@@ -75,10 +81,11 @@ def paged(*, no_pager: bool = False) -> Iterator[None]:
 
     To leave the pager early is no error; it ends what is printed. Raises UsageError where there is no such pager.
     """
-    if not will_page(no_pager=no_pager):
+    command = _wanted(no_pager=no_pager)
+    if not command:
         yield
         return
-    pages = Pages(pager_of(os.environ), sys.stdout, shutil.get_terminal_size())
+    pages = Pages(command, sys.stdout, shutil.get_terminal_size())
     messages: Any = pages if sys.stderr.isatty() else sys.stderr
     try:
         with redirect_stdout(pages), redirect_stderr(messages):
