@@ -121,4 +121,4 @@ def _hand_on(publications: "list[Publication]", then: str) -> None:
     elif then == "open":
         open_links(publications)
     else:
-        save(STANDARD, publications, formats.named(then))
+        save(STANDARD, publications, formats.named(then), formats.WriteOptions())

@@ -15,11 +15,11 @@ from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
-    from protlib.formats import Format
+    from protlib.formats import Format, WriteOptions
     from protlib.model import Publication
 
 
-Program = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word", "excel"]
+Program = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word", "excel", "latex"]
 # The first is what a program reads best; of several the suffix of the file tells.
 _BEST: Final[Mapping[Program, Sequence[str]]] = {
     "zotero": ("csl-json",),  # keeps organisations whole
@@ -29,6 +29,10 @@ _BEST: Final[Mapping[Program, Sequence[str]]] = {
     "pandoc": ("csl-json",),
     "word": ("csl-json",),  # for pandoc, which writes the document
     "excel": ("csv", "xlsx", "tsv"),
+    "latex": (
+        "bibtex",
+        "biblatex",
+    ),  # and plain: the file goes with a manuscript to those who have no protlib
 }
 
 
@@ -41,6 +45,9 @@ ProgramOption = Annotated[
         help=f"Write what this program reads best: {listed(Program)}; for word it is what pandoc makes a document of.",
         show_default=False,
     ),
+]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Leave out what only protlib reads, and tell what is then lost.")
 ]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every doubt.")]
 
@@ -65,6 +72,7 @@ def export(
     ] = STANDARD,
     program: ProgramOption = None,
     ascii_only: AsciiOption = False,
+    plain: PlainOption = False,
     options: dict[str, Any],
 ) -> None:
     """Export publications for another program; without words or filters, all of them."""
@@ -75,8 +83,7 @@ def export(
         publications = library.select(selection, summaries=False).publications
         if not publications:
             raise NothingFoundError(f"{nothing_found(library, selection)}; nothing was exported")
-    save(output, publications, entry, ascii_only=ascii_only, program=program or "")
-    tell_losses(publications, entry)
+    _write(output, publications, entry, _how(program, ascii_only=ascii_only, plain=plain))
     if output != STANDARD:
         say(f"{len(publications)} exported to {output}")
 
@@ -91,6 +98,19 @@ def _format(name: str | None, program: Program | None, path: str, option: str = 
     best = [formats.named(known) for known in _BEST[program]]
     wanted = next((entry for entry in best if suffix in entry.suffixes), best[0])
     return formats.for_writing(wanted.name, path, option)
+
+
+def _how(program: Program | None, *, ascii_only: bool, plain: bool) -> "WriteOptions":
+    from protlib.formats import WriteOptions
+
+    return WriteOptions(ascii=ascii_only, program=program or "", plain=plain or program == "latex")
+
+
+def _write(
+    path: str, publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions"
+) -> None:
+    save(path, publications, entry, options)
+    tell_losses(publications, entry, options)
 
 
 def _refuse_library(context: typer.Context, path: str) -> None:
@@ -130,6 +150,7 @@ def convert(
     columns: ColumnsOption = None,
     program: ProgramOption = None,
     ascii_only: AsciiOption = False,
+    plain: PlainOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Convert a file of references from any format to any other, without a library.
@@ -142,8 +163,7 @@ def convert(
     tell_problems(loaded, verbose=verbose)
     publications = _keyed(loaded.parsed.publications)
     if publications:
-        save(target, publications, entry, ascii_only=ascii_only, program=program or "")
-        tell_losses(publications, entry)
+        _write(target, publications, entry, _how(program, ascii_only=ascii_only, plain=plain))
     say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")
     if loaded.lost:
         raise typer.Exit(3)

@@ -11,10 +11,11 @@ from protlib.errors import InputRefusedError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from protlib.formats import Format, Parsed, Problem
+    from protlib.formats import Format, Parsed, Problem, WriteOptions
     from protlib.model import Publication
 
 STANDARD: Final = "-"
+_LATEX: Final = frozenset({"bibtex", "biblatex"})
 MOST_DOUBTS: Final = 10  # doubts told of one file; --verbose tells all
 
 
@@ -107,15 +108,18 @@ def save(
     path: str,
     publications: "Iterable[Publication]",
     entry: "Format",
-    *,
-    ascii_only: bool = False,
-    program: str = "",
+    options: "WriteOptions",
 ) -> None:
     """Write publications to a file, whole or not at all, or to standard output where the path is `-`."""
     from protlib import formats
     from protlib.atomic import write_whole
 
-    data = formats.write(publications, entry, formats.WriteOptions(ascii=ascii_only, program=program))
+    data = formats.write(publications, entry, options)
+    if options.ascii and entry.name in _LATEX and not data.isascii():
+        count = sum(not char.isascii() for char in data.decode())
+        say(
+            f"--ascii: LaTeX has no command for {count} {'character' if count == 1 else 'characters'}; kept as UTF-8"
+        )
     if path == STANDARD:
         put_bytes(data)
         return
@@ -125,15 +129,15 @@ def save(
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def tell_losses(publications: "Sequence[Publication]", entry: "Format") -> None:
+def tell_losses(publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:
     """Say which filled fields the format cannot hold, and in how many records."""
     from protlib import formats
 
-    lost = formats.losses(publications, entry)
+    lost = formats.losses(publications, entry, options)
     lost.subtract({name: lost[name] for name in _BOOKKEEPING})
     told = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in lost.most_common() if count)
     if told:
-        say(f"{entry.name} cannot hold: {told}")
+        say(f"{'plain ' * options.plain}{entry.name} cannot hold: {told}")
 
 
 _BOOKKEEPING: Final = ("created", "modified", "source", "aliases")  # nobody misses them in an exchange file

@@ -197,12 +197,32 @@ def write(publications: Iterable[Publication], entry: Format, options: WriteOpti
     return written if isinstance(written, bytes) else written.encode()
 
 
-def losses(publications: Iterable[Publication], entry: Format) -> Counter[str]:
-    """Count, for each field that the format cannot hold, the records in which it is filled."""
+def losses(
+    publications: Sequence[Publication], entry: Format, options: WriteOptions | None = None
+) -> Counter[str]:
+    """Count, for each field that the format cannot hold, the records in which it is filled.
+
+    A plain file holds what is read from it.
+    """
+    if options and options.plain:
+        return _not_read_back(publications, entry, options)
     lacks = frozenset(FIELDS) - entry.load().HOLDS
     if not lacks:
         return Counter()
     return Counter(name for publication in publications for name in publication.to_dict() if name in lacks)
+
+
+def _not_read_back(publications: Sequence[Publication], entry: Format, options: WriteOptions) -> Counter[str]:
+    found = read(write(publications, entry, options), entry).publications
+    if len(found) != len(publications):
+        by_key = {publication.key: publication for publication in found}
+        found = [by_key.get(publication.key, Publication()) for publication in publications]
+    return Counter(
+        name
+        for meant, said in zip(publications, found, strict=True)
+        for name in FIELDS
+        if (value := getattr(meant, name)) and value != getattr(said, name)
+    )
 
 
 def _decode(data: bytes) -> str:

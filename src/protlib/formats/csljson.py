@@ -127,5 +127,7 @@ def _next_item(text: str, position: int) -> int:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a list of CSL items."""
-    items = [publication_to_item(publication, options.program) for publication in publications]
+    items = [
+        publication_to_item(publication, options.program, plain=options.plain) for publication in publications
+    ]
     return orjson.dumps(items, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()

@@ -132,7 +132,9 @@ def _reason(error: Exception) -> str:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as pandoc has them: a list under `references`."""
-    items = [publication_to_item(publication, options.program) for publication in publications]
+    items = [
+        publication_to_item(publication, options.program, plain=options.plain) for publication in publications
+    ]
     import yaml
 
     written = yaml.dump(

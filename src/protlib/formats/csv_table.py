@@ -51,7 +51,7 @@ def separated(publications: Iterable[Publication], options: WriteOptions, separa
     import csv
     from io import StringIO
 
-    headings, rows = table.write(publications)
+    headings, rows = table.write(publications, plain=options.plain)
     written = StringIO(newline="")
     writer = csv.writer(written, delimiter=separator)
     writer.writerows([neutral(cell) for cell in row] for row in (headings, *rows))

@@ -218,18 +218,19 @@ def _kind(record: "Element") -> str:
     return _BY_NAME.get(name.lower()) or _BY_NUMBER.get(number) or name or number
 
 
-def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a file that EndNote imports."""
-    records = "".join(_record(number, publication) for number, publication in enumerate(publications, 1))
+    target = _TARGET._replace(is_plain=options.plain)
+    records = "".join(_record(*numbered, target) for numbered in enumerate(publications, 1))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<xml>\n<records>\n{records}</records>\n</xml>\n'
 
 
-def _record(number: int, publication: Publication) -> str:
+def _record(number: int, publication: Publication, target: Target) -> str:
     others = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
     if others:
         rest = {name: value for name, value in publication.extra.items() if name not in others}
         publication = publication.changed(extra=rest)
-    (_, kind), *tags = write(publication, _TARGET)
+    (_, kind), *tags = write(publication, target)
     ref_number, ref_name = _REF_TYPES[kind]
     if kind in _PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))

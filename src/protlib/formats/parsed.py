@@ -43,7 +43,11 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
-    """How to write: `ascii` asks for LaTeX commands for accents, `program` for what one program reads best."""
+    """How to write: `ascii` asks for LaTeX commands for accents, `program` for what one program reads best.
+
+    `plain` leaves out what protlib alone reads: the records then come back as the format itself can say them.
+    """
 
     ascii: bool = False
     program: str = ""
+    plain: bool = False

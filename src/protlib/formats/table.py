@@ -23,6 +23,7 @@ HOLDS: Final = frozenset(FIELDS)
 _ORIGIN: Final = "csv"
 _EXACT: Final = "protlib"
 """The heading of the column with what the cells of a row do not say exactly, as JSON."""
+_OWN: Final = ("extra", _EXACT)
 _ORDER: Final = tuple(
     name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date"))
 )
@@ -252,13 +253,16 @@ def _json_object(text: str) -> dict[str, Any]:
     return found
 
 
-def write(publications: Iterable[Publication]) -> tuple[list[str], list[list[str]]]:
-    """Return the headings and the rows of a table: a column for the title and each field that any of the records has."""
+def write(publications: Iterable[Publication], *, plain: bool) -> tuple[list[str], list[list[str]]]:
+    """Return the headings and the rows of a table: a column for the title and each field that any of the records has.
+
+    A plain one has no columns of JSON, which protlib alone reads.
+    """
     rows = [_cells(publication) for publication in publications]
     found = dict.fromkeys(heading for row in rows for heading in ("title", *row))
-    last = [heading for heading in ("extra", _EXACT) if heading in found]
+    last = [heading for heading in _OWN if heading in found and not plain]
     named = [heading for heading in _ORDER if heading in found]
-    others = [heading for heading in found if heading not in {*named, *last}]
+    others = [heading for heading in found if heading not in {*named, *_OWN}]
     headings = [*named, *others, *last]
     return headings, [[row.get(heading, "") for heading in headings] for row in rows]
 

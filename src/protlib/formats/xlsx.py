@@ -136,9 +136,9 @@ def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
     return [name for name in names if name not in {sheet.name for sheet in sheets}]
 
 
-def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> bytes:  # noqa: ARG001
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> bytes:
     """Return the records as a workbook, the same bytes for the same records; no cell is a formula."""
-    headings, rows = _spread(*table.write(publications))
+    headings, rows = _spread(*table.write(publications, plain=options.plain))
     written = BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         for path, part in {**_PARTS, _SHEET_PATH: _sheet(headings, rows)}.items():

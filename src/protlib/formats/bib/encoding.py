@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from protlib.formats.bib.symbols import ACCENTS, LETTERS, SIGNS, WRITTEN_MARKUP
+from protlib.formats.bib.symbols import ACCENTS, LETTERS, MATHEMATICS, OF_PACKAGES, SIGNS, WRITTEN_MARKUP
 
 _ESCAPES: Final = {
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "\\": r"\textbackslash{}", "{": r"\textbraceleft{}",
@@ -31,10 +31,11 @@ _COMMA: Final = "textcommabelow"
 """The one accent of which the name is long and without which a language (Romanian) cannot be written."""
 _LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 _TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|sc|span)((?: [^<>]*)?)>")
-_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+# A letter of Greek alone is mathematics; a word is Greek. A letter is one with the accents that stand behind it.
+_NOT_ASCII: Final = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{2,}|[^\W\d_][\u0300-\u036f]+|[^\x00-\x7f]")
 _BEST_KNOWN: Final = {
     "–": "{--}", "—": "{---}", "“": "{``}", "”": "{''}", "å": r"{\r a}", "Å": r"{\r A}", "«": r"{\guillemotleft}",
-    "»": r"{\guillemotright}", "‹": r"{\guilsinglleft}", "›": r"{\guilsinglright}",
+    "»": r"{\guillemotright}", "‹": r"{\guilsinglleft}", "›": r"{\guilsinglright}", "‖": r"{\textbardbl}",
 }  # fmt: skip
 """Of the ways in which LaTeX has a character, the one that all programs read, where that is not the first."""
 
@@ -68,7 +69,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def in_ascii(written: str) -> str:
-    """Return LaTeX with commands for all characters that ASCII lacks."""
+    """Return LaTeX with commands for the characters that ASCII lacks; one for which LaTeX has none stays as it is."""
     return written if written.isascii() else _NOT_ASCII.sub(_command, unicodedata.normalize("NFC", written))
 
 
@@ -99,30 +100,40 @@ def _tags(text: str) -> Mapping[int, tuple[int, str]]:
 
 
 def _command(match: re.Match[str]) -> str:
-    return _commands().get(match.group()) or _composed(match.group())
+    found = match.group()
+    return _commands().get(found) or _composed(found)
 
 
 @cache
 def _commands() -> Mapping[str, str]:
     """Return the commands for letters and signs that ASCII lacks."""
     commands = dict(_BEST_KNOWN)
-    for name, sign in (*LETTERS.items(), *SIGNS.items()):
-        if len(sign) == 1 and not sign.isascii() and not sign.isspace():
-            commands.setdefault(sign, f"{{\\{name}}}")
+    for table, form in ((LETTERS, "{{\\{}}}"), (SIGNS, "{{\\{}}}"), (MATHEMATICS, "\\ensuremath{{\\{}}}")):
+        for name, sign in table.items():
+            if name not in OF_PACKAGES and len(sign) == 1 and not sign.isascii() and not sign.isspace():
+                commands.setdefault(sign, form.format(name))
     return commands
 
 
-def _composed(char: str) -> str:
-    r"""Return a letter under its accents (`{\'e}`), or the number of a character for which there is no command."""
-    accents = {
-        combining: name for name, combining in reversed(ACCENTS.items()) if len(name) == 1 or name == _COMMA
-    }
-    decomposed = unicodedata.normalize("NFD", char)
+def _composed(text: str) -> str:
+    r"""Return a letter under its accents (`{\'e}`), or the text as it is where there is no command for them."""
+    accents = _accents()
+    decomposed = unicodedata.normalize("NFD", text)
     base, marks = decomposed[0], decomposed[1:]
-    if not marks or not base.isascii() or any(mark not in accents for mark in marks):
-        return f"{{\\symbol{{{ord(char)}}}}}"
-    written = base
+    written = base if base.isascii() else _commands().get(base, "")
+    if not (marks and written) or written.startswith("\\") or any(mark not in accents for mark in marks):
+        return text
     for name in (accents[mark] for mark in marks):
         gap = " " if name.isalpha() and written[0] != "\\" else ""
         written = f"{{\\{name}{gap}{written}}}"
     return written
+
+
+@cache
+def _accents() -> Mapping[str, str]:
+    """Return the commands of the accents that LaTeX has itself, by their combining characters."""
+    return {
+        combining: name
+        for name, combining in reversed(ACCENTS.items())
+        if (len(name) == 1 or name == _COMMA) and name not in OF_PACKAGES
+    }

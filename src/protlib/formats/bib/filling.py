@@ -40,6 +40,7 @@ _ENTRY_TYPE: Final = re.compile(r"[a-z][a-z0-9_]*")
 # What is no date, biber tells in the file that TeX reads; a percent sign is there only at the end of a date, where EDTF has it.
 _LIKE_DATE: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")
 _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
+_AT_BEGIN_OF_LINE: Final = re.compile(r"\n[ \t]*@")  # where bibtexparser sees another entry
 _BRACES: Final = re.compile(r"[{}]")
 _SHOWS_BRACES: Final = frozenset({"endnote", "word"})
 _JOURNALS: Final = frozenset({"journal", "journaltitle"})
@@ -142,7 +143,7 @@ def _others(source: Source) -> _Pairs:
             and _FIELD_NAME.fullmatch(field)
             and isinstance(value, str)
         ):
-            written = _as_read(field, value, source)
+            written = _AT_BEGIN_OF_LINE.sub(" @", _as_read(field, value, source))
             yield field, written if _is_balanced(written) else ""
 
 

@@ -1,8 +1,8 @@
 """LaTeX to text: accents and symbols to Unicode, markup to the tags that CSL has, braces away.
 
-Nothing is lost of what is not understood: an unknown command stays as it is typed (it may be a path), unless an
-argument follows, which is then its text. A pair of dollars is mathematics only where it does not enclose prose:
-abstracts of databases say “from $5 to $10 million” without any LaTeX.
+Nothing is lost of what is not understood: an unknown command stays as it is typed (it may be a path), unless it is
+alone in braces or an argument follows, which is then its text. A pair of dollars is mathematics only where it does not
+enclose prose: abstracts of databases say “from $5 to $10 million” without any LaTeX.
 """
 
 import re
@@ -175,7 +175,11 @@ class _Decoder:
             return read(self)
         if self._peek() == "{" and name not in {")", "]", "["}:
             return self.argument() or name
-        return lexeme
+        return name if self._is_whole_group() else lexeme
+
+    def _is_whole_group(self) -> bool:
+        r"""Tell whether a command is alone in braces: `{\MF}` is a word that its file has defined, and no path."""
+        return self._peek() == "}" and self._lexemes[self._position - 2 : self._position - 1] == ["{"]
 
     def argument(self) -> str:
         """Return the text of the next group, or of the next character or command where no brace opens one."""

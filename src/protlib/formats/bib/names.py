@@ -342,8 +342,8 @@ def write_one(name: Name, ascii_only: bool = False) -> str:
     if name.literal:
         return f"{{{encode(name.literal, ascii_only)}}}"
     family = _protected(name.family, ascii_only, family=True)
-    last = f"{encode(name.particle, ascii_only)} {family}" if name.particle else family
-    given = " ".join(filter(None, (_protected(name.given, ascii_only), encode(name.dropping, ascii_only))))
+    last = f"{_protected(name.particle, ascii_only)} {family}" if name.particle else family
+    given = " ".join(_protected(part, ascii_only) for part in (name.given, name.dropping) if part)
     if not (name.family and given):
         return last if _is_one_name(name, given) else _in_one_group(name, ascii_only)
     return ", ".join([last, _protected(name.suffix, ascii_only), given] if name.suffix else [last, given])

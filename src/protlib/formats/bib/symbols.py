@@ -41,7 +41,7 @@ SIGNS: Final = {
     "slash": "/", "newline": "\n", "par": "\n\n", "space": " ", "quad": " ", "qquad": " ", "enspace": " ",
     "thinspace": " ", "nobreakspace": " ", "newblock": " ", "hfill": " ", "linebreak": "\n", "thickspace": " ", "medspace": " ", "nolinebreak": "", "textcompwordmark": "", "nobreakdash": "",
     "texthorizontalbar": "―", "textpeseta": "₧", "textcircledP": "℗",
-    "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’", "lq": "‘", "rq": "’",
+    "emdash": "—", "endash": "–", "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’", "lq": "‘", "rq": "’",
     "textquotedblleft": "“", "textquotedblright": "”", "quotesinglbase": "‚", "quotedblbase": "„", "glqq": "„",
     "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "guillemotleft": "«",
     "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»", "guilsinglleft": "‹", "guilsinglright": "›",
@@ -112,6 +112,16 @@ MARKUP: Final = {
     "sqrt": ("√", ""), "mkbibparens": ("(", ")"), "mkbibbrackets": ("[", "]"),
 }  # fmt: skip
 """Commands for what their argument is put between."""
+
+OF_PACKAGES: Final = frozenset(
+    {
+        "textcrh", "textsca", "textschwa", "textTstroke", "texttstroke", "textmalteseH", "textmalteseh", "textkra",
+        "cprime", "cdprime", "lasp", "rasp", "|", "textpeseta", "textbeta", "textprimstress", "textlengthmark",
+        "textglotstop", "checkmark", "omicron", "leqslant", "geqslant", "Diamond", "Box", "square", "blacksquare",
+        "therefore", "because", "lesssim", "gtrsim", "male", "female", "h", "G", "f",
+    }
+)  # fmt: skip
+"""Commands that LaTeX has only with packages or encodings beyond T1: these are read, and never written."""
 
 SERIES: Final = {"newseries": "new series", "oldseries": "old series"}
 """What biblatex's keys for a `series` stand for (its manual, section 4.9.2)."""

@@ -37,7 +37,7 @@ def write(publications: Iterable[Publication], dialect: str, options: WriteOptio
 
 def _entry(source: Source, taken: set[str]) -> str:
     entry = Entry(source.entry_type, _key(source, taken), filled(source), 0)
-    if packed := _packed(source, entry):
+    if not source.options.plain and (packed := _packed(source, entry)):
         entry.fields[exact.FIELD] = exact.pack(packed, source.options.ascii)
     fields = entry.fields
     lines = [

@@ -204,10 +204,12 @@ def _is_list_of(kind: type, value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, kind) for item in value)
 
 
-def publication_to_item(publication: Publication, program: str = "") -> dict[str, Any]:
+def publication_to_item(
+    publication: Publication, program: str = "", *, plain: bool = False
+) -> dict[str, Any]:
     """Return the CSL item of a record; `program` is the one that is to read it.
 
-    What an item cannot say, or says less of, is kept whole under `custom`. APA prints the publisher even where it is
+    What an item cannot say, or says less of, is kept whole under `custom`, unless it is to be plain. APA prints the publisher even where it is
     the author: it is left out then, and stands as the author of a report that has none; not so for the programs that
     keep references, which print by rules of their own.
     """
@@ -229,7 +231,10 @@ def publication_to_item(publication: Publication, program: str = "") -> dict[str
         item["citation-key"] = publication.key
     if ":" in publication.addendum and values.read_note(publication.addendum, item)[1]:
         kept["addendum"] = publication.addendum
-    _write_custom(publication, kept, rest, item)
+    if not plain:
+        _write_custom(publication, kept, rest, item)
+    elif custom := rest.get("csl:custom"):
+        item["custom"] = custom
     return item
 
 

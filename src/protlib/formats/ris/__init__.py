@@ -35,7 +35,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as RIS, with the line ends that its description asks for."""
-    reader = target(options.program)
+    reader = target(options.program, plain=options.plain)
     return "\r\n".join(_record(write(publication, reader)) for publication in publications)
 
 

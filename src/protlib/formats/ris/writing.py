@@ -33,7 +33,7 @@ _IN_BOOKS: Final = frozenset({"CHAP", "ECHAP", "CONF", "CPAPER", "DICT", "ENCYC"
 class Target(NamedTuple):
     """What is to read the tags: how it reads names, its type for each CSL type, the types and tags that it knows (all where None).
 
-    Where it is to give the very record back, what no tag says stands in lines that only protlib reads.
+    Where it is to give the very record back, what no tag says stands in lines that only protlib reads; a plain one has none.
     """
 
     program: str = ""
@@ -41,18 +41,22 @@ class Target(NamedTuple):
     types: Container[str] | None = None
     tags: frozenset[str] | None = None
     is_exact: bool = True
+    is_plain: bool = False
 
 
-def target(program: str) -> Target:
+def target(program: str, *, plain: bool) -> Target:
     """Return the target for a program by its name, "" for protlib and all others."""
     kinds = {**WRITTEN, "webpage": "WEB"} if program == "endnote" else WRITTEN
-    return Target(program, kinds, is_exact=not program)
+    return Target(program, kinds, is_exact=not program, is_plain=plain)
 
 
 def write(publication: Publication, target: Target) -> Tags:
     """Return the tags of a record, its type first, and as `M2` what reading the tags does not give."""
     kind = _kind(publication, target)
     filled = _filled(publication)
+    if target.is_plain:
+        plan = _plan(kind, tuple(filled), target.program, target.tags)
+        return [("TY", kind), *_tags(publication, filled, plan, target)]
     plain = target._replace(program="")
     plan = _plan(kind, tuple(filled), "", target.tags)
     written = None if target.program else _tags(publication, filled, plan, plain)

@@ -1,0 +1,88 @@
+"""Whatever stands in a record: its entry ends where it ends, for every program that reads BibTeX."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from bibtexparser.splitter import Splitter
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+
+import biber
+from protlib import cleaning
+from protlib.formats import WriteOptions, biblatex, bibtex
+from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
+
+HOSTILE = [
+    "a { b", "b } c", "{", "}", "}}", "{}", "} {", "\\{", "\\}", "x\\", "\\\\", "\\", "%", "% x", "50% of", "\\%",
+    "\n@book{z, title = {y}}", "@book{z,", "@", "x\n@y{", '"', '" # "', "#", "a = {b},", ",", "~", "^^5c", "^^7d", "$", "$$",
+    "$\\{$", "\\begin{x}", "\\verb|}|", "\\char125", "&", "_", "^", "\\x{", "--", "''", "`", "?`", "<i>}</i>", "<i>{</i>",
+    '<span class="nocase">}</span>', "”}“", "Kenya}", "{Kenya", "\\textit{", "\\input{/etc/passwd}", "@comment{", "@string{a = {b}}",
+    "\t", "a\r\nb", "\u2028", "é}", "中{",
+]  # fmt: skip
+PIECES = st.lists(st.sampled_from([*HOSTILE, "a", "Kenya", " "]), max_size=4).map("".join)
+
+
+def _value(name: str, text: str) -> Any:
+    if name in NAME_LISTS:
+        return [{"family": text, "given": text}, {"literal": text}, {"family": "Roe", "particle": text}]
+    return [text, "b"] if name in TEXT_LISTS else text
+
+
+def full_of(text: str, key: str) -> Publication:
+    """Return a record that has a text in all its fields, and in some of `extra`."""
+    extra = dict.fromkeys(
+        ("bibtex:foo", "title-short", "volume-title", "original-date", "bibtex:file", "annote", "date"), text
+    )
+    raw = {name: _value(name, text) for name in FIELDS if name not in {"key", "extra", "type"}}
+    return cleaning.record({**raw, "key": key, "title": f"T {text}", "extra": extra}).publication
+
+
+def number_of_entries(text: str) -> tuple[int, int, int]:
+    """Return how many entries protlib, pybtex and bibtexparser see."""
+    library = Splitter(text).split()
+    assert not library.failed_blocks
+    return (
+        len(bibtex.loads(text).publications),
+        len(parse_string(text, "bibtex").entries),
+        len(library.entries),
+    )
+
+
+@given(PIECES, st.sampled_from([bibtex, biblatex]), st.booleans(), st.booleans())
+@example("x\n@y{b } c", bibtex, False, False)
+@example("a = {b},a = {b},a = {b},", biblatex, False, True)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_all_readers_see_as_many_entries_as_there_are_records(
+    text: str, dialect: ModuleType, ascii_only: bool, plain: bool
+) -> None:
+    records = [full_of(text, "a"), Publication(key="b", title="B"), full_of(text, "c")]
+    written = dialect.dumps(records, WriteOptions(ascii=ascii_only, plain=plain))
+    assert number_of_entries(written) == (3, 3, 3)
+
+
+@pytest.mark.skipif(shutil.which("bibtex") is None, reason="bibtex is not installed")
+def test_bibtex_sees_them_all(tmp_path: Path) -> None:
+    records = [full_of(text, f"k{number}") for number, text in enumerate(HOSTILE)]
+    (tmp_path / "all.bib").write_text(bibtex.dumps(records), encoding="utf-8")
+    (tmp_path / "all.aux").write_text("\\citation{*}\n\\bibstyle{plain}\n\\bibdata{all}\n", encoding="utf-8")
+    run = subprocess.run(["bibtex", "all"], cwd=tmp_path, capture_output=True, check=False)
+    output = run.stdout.decode("utf-8", "replace")
+    if "couldn't open style file" in output:
+        pytest.skip("bibtex has no styles")
+    assert re.findall(r".*(?:I was expecting|I'm skipping|Illegal|unbalanced|Too many).*", output) == []
+    assert (tmp_path / "all.bbl").read_bytes().count(b"\\bibitem") == len(HOSTILE)
+
+
+@biber.needed
+def test_biber_sees_them_all(tmp_path: Path) -> None:
+    records = [full_of(text, f"k{number}") for number, text in enumerate(HOSTILE[::3])]
+    errors = [doubt for doubt in biber.doubts(biblatex.dumps(records), tmp_path) if doubt.startswith("ERROR")]
+    assert errors == []
+    written = (tmp_path / "out.bib").read_text(encoding="utf-8")
+    assert len(re.findall(r"^@[A-Z]+\{k\d+,", written, re.MULTILINE)) == len(HOSTILE[::3])
