@@ -75,7 +75,12 @@ def test_the_letters_found_are_marked(index: Index) -> None:
 
 @pytest.mark.parametrize(
     "link",
-    ["https://www.ctdatacollaborative.org", "http://ctdatacollaborative.org/", "www.CTDataCollaborative.org"],
+    [
+        "https://www.ctdatacollaborative.org",
+        "http://ctdatacollaborative.org/",
+        "www.CTDataCollaborative.org",
+        "ctdatacollaborative.org",
+    ],
 )
 @pytest.mark.parametrize("field", ["url:", ""])
 def test_a_link_to_a_site_is_found(index: Index, link: str, field: str) -> None:

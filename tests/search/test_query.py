@@ -60,6 +60,8 @@ READ: list[tuple[str, Node]] = [
     ("978 92 9068 456 5", Identifier("978 92 9068 456 5")),
     ("https://other.org/x", And(words("https", "other", "org", "x"))),
     ("2010-2020", And(words("2010", "2020"))),
+    ("known.org report", And((Identifier("known.org"), Word("report")))),
+    ("U.S.A. v2.0", And(words("U", "S", "A", "v2", "0"))),
 ]
 
 

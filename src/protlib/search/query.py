@@ -81,7 +81,7 @@ _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TOKEN: Final = re.compile(
     r'\s*(?:(?P<minus>-)(?=[^\s-])|(?P<bracket>[()])|(?P<field>[A-Za-z_]{2,}):(?=[^\s:/)])|(?P<quote>")|(?P<word>[^\s"]+))'
 )
-_IDENTIFIER: Final = re.compile(r"(?:doi:)?10\.\d{4,}\S*/|\w+://|www\.|[\d-]{9,17}[\dXx]$")
+_IDENTIFIER: Final = re.compile(r"(?:doi:)?10\.\d{4,}\S*/|\w+://|[\w-]+(?:\.[\w-]+)+|[\d-]{9,17}[\dXx]$")
 
 _NUMBER: Final = re.compile(r"[\d -]{9,20}[\dXx]")
 _NOTHING: Final = And(())
