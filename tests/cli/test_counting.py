@@ -36,4 +36,4 @@ def test_a_region_counts_as_search_finds_it_or_as_the_catalogue_has_it(filled: R
 def test_what_is_no_place_is_not_counted_as_catalogued(filled: Run) -> None:
     ran = filled("stats", "--by", "author", "--as-catalogued")
     assert (ran.out, ran.code) == ("", 2)
-    assert "--as-catalogued counts regions and countries, not by author" in ran.err
+    assert "--as-catalogued is for regions, countries and languages, not for --by author" in ran.err

@@ -383,6 +383,23 @@ def test_a_region_has_what_is_about_its_countries(tmp_path: Path) -> None:
         assert facets(index, Selection(countries=("Kenya",)), "region")[0] == ("Africa", 2)
 
 
+def test_a_language_has_its_varieties_and_a_date_without_a_first_year_has_no_year(tmp_path: Path) -> None:
+    given = (("en", "2019"), ("en-GB", "/2020"), ("en-US", "../2021"), ("fr", "2019/.."), ("x-none", ""))
+    records = [
+        Publication(key=f"k{number}", language=language, date=date).to_dict()
+        for number, (language, date) in enumerate(given)
+    ]
+    (tmp_path / "library.json").write_text("[]")
+    with Index.open(tmp_path / "library.json", None, lambda: records) as index:
+        assert facets(index, Selection(), "year") == [("2019", 2)]
+        assert facets(index, Selection(), "language") == [
+            ("en", 3), ("en-GB", 1), ("en-US", 1), ("fr", 1), ("x-none", 1),
+        ]  # fmt: skip
+        for language, count in facets(index, Selection(), "language")[:-1]:
+            assert select(index, Selection(languages=(language,))).total == count
+        assert dict(facets(index, Selection(), "language", as_catalogued=True))["en"] == 1
+
+
 def test_only_what_is_selected_is_counted(index: Index) -> None:
     assert facets(index, Selection(query="labour", regions=("Africa",), limit=1), "type") == [
         ("article-journal", 1), ("chapter", 1), ("report", 1),

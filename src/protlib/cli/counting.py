@@ -37,7 +37,7 @@ AsCataloguedOption = Annotated[
     bool,
     typer.Option(
         "--as-catalogued",
-        help="Count a region or country only where the catalogue names it; else all that its filter finds.",
+        help="Count a region, country or language only where it is named itself; else all that its filter finds.",
     ),
 ]
 
@@ -72,8 +72,8 @@ def stats(
     """
     from protlib import search
 
-    if as_catalogued and by not in search.PLACES:
-        raise UsageError(f"--as-catalogued counts regions and countries, not by {by}")
+    if as_catalogued and by not in search.NESTED:
+        raise UsageError(f"--as-catalogued is for regions, countries and languages, not for --by {by}")
     with library_of(context) as library:
         counts = library.facets(selection_of(words, options), by, as_catalogued=as_catalogued)
     if limit is not None:

@@ -1,7 +1,7 @@
 """Search: from what a person types and chooses to the publications that were meant, the best first."""
 
 from protlib.search.asking import asks_for_places
-from protlib.search.counting import FACETS, PLACES, facets
+from protlib.search.counting import FACETS, NESTED, facets
 from protlib.search.explaining import Explanation, Reason
 from protlib.search.help import HELP
 from protlib.search.highlighting import Hits, snippet, spans
@@ -10,7 +10,7 @@ from protlib.search.selecting import SORTS, Results, Selection, select
 __all__ = [
     "FACETS",
     "HELP",
-    "PLACES",
+    "NESTED",
     "SORTS",
     "Explanation",
     "Hits",

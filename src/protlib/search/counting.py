@@ -1,11 +1,13 @@
 """How many publications of a selection have which values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from protlib.index import Index
+from protlib.index.periods import FIRST_DAY
 from protlib.search import filters
 from protlib.search.selecting import Selection, found_by
+from protlib.text import fold
 
 if TYPE_CHECKING:
     from protlib.places import Place
@@ -14,9 +16,11 @@ FACETS: Final = (
     "region", "country", "year", "category", "type", "author", "tag", "publisher", "topic", "language",
 )  # fmt: skip
 """What a selection can be counted by."""
-PLACES: Final = frozenset({"region", "country"})
-"""The facets whose values lie in one another."""
+NESTED: Final = frozenset({"region", "country", "language"})
+"""The facets whose values lie in one another: places, and the varieties of a language."""
 _GEOGRAPHY: Final = "UN M49"
+_NO_YEAR: Final = FIRST_DAY[:4]
+"""What the period begins with of a date that says no more than the last of its years."""
 
 
 def facets(
@@ -24,37 +28,47 @@ def facets(
 ) -> list[tuple[str, int]]:
     """Return the values of a field (one of FACETS) in a selection, and how many publications have each, the most first.
 
-    Years come in their order. Spellings that differ in case or accents are one value. A place has as many publications
-    as the filter for it finds; if they are asked for `as_catalogued`, as many as name it themselves. Raises UsageError as
-    `select` does.
+    Years come in their order. Spellings that differ in case or accents are one value. A value of one that is NESTED has as
+    many publications as the filter for it finds; if they are asked for `as_catalogued`, as many as name it themselves.
+    Raises UsageError as `select` does.
     """
     field = filters.named(by, FACETS)
     bits = found_by(index, selection).bits
     counts = index.counts("period" if field == "year" else field, bits)
     if field == "year":
-        return sorted((year, count) for year, (count, _shown) in counts.items() if year)
+        return sorted((year, count) for year, (count, _shown) in counts.items() if year > _NO_YEAR)
     counted = {shown: count for folded, (count, shown) in counts.items() if folded}
-    if field in PLACES and not as_catalogued:
-        counted = dict(_found_under(index, bits, field, counted, selection.worldwide))
+    if field in NESTED and not as_catalogued:
+        below = (
+            _languages(index, counted) if field == "language" else _places(index, field, counted, selection)
+        )
+        found = ((value, (under & bits).bit_count()) for value, under in below)
+        counted = {value: count for value, count in found if count}
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _found_under(
-    index: Index, bits: int, field: str, catalogued: Mapping[str, int], worldwide: bool
+def _languages(index: Index, catalogued: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield the languages that records name, with all that is in a variety of each."""
+    for language in catalogued:
+        yield language, filters.in_language(index, fold(language))
+
+
+def _places(
+    index: Index, field: str, catalogued: Iterable[str], selection: Selection
 ) -> Iterator[tuple[str, int]]:
-    """Yield the places that records name, and the regions of geography in which these lie, with what is found under each."""
+    """Yield the places that records name, and the regions of geography in which these lie, with all that is under each."""
     from protlib import places
 
     named = {text: places.resolve(text) for text in catalogued}
-    yield from ((text, catalogued[text]) for text, place in named.items() if place is None)
+    for text, place in named.items():
+        if place is None:
+            yield text, filters.filtered(index, field, text, worldwide=False)
     shown = {place.name: place for place in named.values() if place}
     if field == "region":
         shown |= {place.name: place for place in _regions()}
     with_code = {code: found for code, _shown, found in index.labels("place")}
     for name, place in shown.items():
-        found = filters.under(place, worldwide, lambda code: with_code.get(code, 0))
-        if count := (found & bits).bit_count():
-            yield name, count
+        yield name, filters.under(place, selection.worldwide, lambda code: with_code.get(code, 0))
 
 
 def _regions() -> Iterator["Place"]:

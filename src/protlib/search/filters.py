@@ -66,7 +66,11 @@ def _language(index: Index, text: str) -> int:
     """Return the records in a language, its varieties included; raises ValueError where it is not known."""
     from protlib import identifiers
 
-    tag = fold(identifiers.language(text))
+    return in_language(index, fold(identifiers.language(text)))
+
+
+def in_language(index: Index, tag: str) -> int:
+    """Return the records whose language has this folded tag, or is a variety of it."""
     return union(
         bits
         for value, _shown, bits in index.labels("language")
