@@ -10,9 +10,7 @@ def loads(raw: bytes | str) -> Any:
     """Return the value of a JSON text; raises orjson.JSONDecodeError where that is none, MemoryError."""
     import orjson
 
-    _ = [
-        bytes(times * len(raw)) for times in _ROOM
-    ]  # never looked at: the system gives no room for it but in name
+    _find_room(len(raw))
     try:
         return orjson.loads(raw)
     except orjson.JSONDecodeError as error:
