@@ -103,7 +103,12 @@ def test_ctrl_z_stops_it_as_any_command_and_types_nothing(
 
 
 def test_ctrl_c_interrupts(browse: Browse) -> None:
-    assert browse(typed=TAB + INTERRUPT).code == 130
+    assert browse(typed=TAB + INTERRUPT) == ("", "protlib: stopped\n", 130)
+
+
+def test_what_was_done_before_ctrl_c_is_told(browse: Browse) -> None:
+    ran = browse(typed=TAG + "x" + ENTER + INTERRUPT)
+    assert ran == ("", "1 publication changed\nprotlib: stopped\n", 130)
 
 
 def test_a_tag_is_given_to_all_that_are_marked_and_another_taken_away(browse: Browse, protlib: Run) -> None:

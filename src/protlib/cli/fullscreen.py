@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Final, TextIO
 
+import typer
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
@@ -48,7 +49,7 @@ _ESCAPE: Final = 0.05  # seconds in which the rest of an arrow's code comes; Esc
 
 
 def pick(picker: "Picker", terminal: TextIO) -> list[str]:
-    """Run the picker and return the chosen keys; none where it was left. Raises KeyboardInterrupt at Ctrl-C.
+    """Run the picker and return the chosen keys; none where it was left. Raises Abort at Ctrl-C.
 
     It draws on `terminal` and reads what is typed from any of the standard streams that is one, so that the others may be
     pipes. What is said on standard error in the meantime is printed when the screen is gone.
@@ -188,4 +189,4 @@ def _tagging_keys(picker: "Picker", query: Buffer, tags: Buffer) -> dict[str, "P
 
 
 def _interrupt(event: "KeyPressEvent") -> None:
-    event.app.exit(exception=KeyboardInterrupt)
+    event.app.exit(exception=typer.Abort)
