@@ -87,6 +87,19 @@ def test_an_index_that_is_read_counts_as_used(tmp_path: Path) -> None:
     assert time.time() - index.stat().st_atime < DAY
 
 
+def test_an_index_that_may_only_be_read_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library, cache = tmp_path / "library.json", tmp_path / "cache"
+    index = shelve(library, cache)
+    now = index.stat()
+    os.utime(index, ns=(now.st_atime_ns - 200 * DAY * 10**9, now.st_mtime_ns))
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "utime", refuse)
+    Index.open(library, cache, lambda: pytest.fail("it is fresh")).close()
+
+
 @pytest.mark.parametrize(
     ("name", "stays"),
     [

@@ -106,7 +106,7 @@ def use(library: Library) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(12))
 def test_an_index_with_bytes_that_flipped_is_made_anew(kept: Library, seed: int) -> None:
     expected = use(kept)
     kept.close()
@@ -121,7 +121,7 @@ def test_an_index_with_bytes_that_flipped_is_made_anew(kept: Library, seed: int)
     everything(kept)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(12))
 def test_damage_that_nothing_shows_is_never_a_traceback_and_is_not_written(kept: Library, seed: int) -> None:
     use(kept)
     kept.close()

@@ -36,9 +36,10 @@ class _Entry(NamedTuple):
 
 def mark_used(path: Path) -> None:
     """Note on an index file that it is used, if that is not noted of the last day; its time of change stays."""
-    status = path.stat()
-    if (now := time.time_ns()) - status.st_atime_ns > _USED * 1e9:
-        os.utime(path, ns=(now, status.st_mtime_ns))
+    with suppress(OSError):  # who may only read it uses it all the same
+        status = path.stat()
+        if (now := time.time_ns()) - status.st_atime_ns > _USED * 1e9:
+            os.utime(path, ns=(now, status.st_mtime_ns))
 
 
 def prune(cache: Path) -> None:
