@@ -32,8 +32,10 @@ class Neighbours:
     def of(self, publication: Publication, prints: Sequence[str]) -> Iterable[Publication]:
         """Return the records that may be the same as this one, each once, first the one that has its key.
 
-        The last of the fingerprints is the title's.
+        The last of the fingerprints is the title's; a record that has none is compared with nothing.
         """
+        if not prints:
+            return ()
         found: dict[str, None] = dict.fromkeys([publication.key] if publication.key in self.records else ())
         for text in prints:
             keys = self._by_print.get(text, ())
