@@ -50,6 +50,21 @@ PlainOption = Annotated[
     bool, typer.Option("--plain", help="Leave out what only protlib reads, and tell what is then lost.")
 ]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every doubt.")]
+FromOption = Annotated[
+    str,
+    format_option(
+        "--from", help_text="What IN is; auto tells by suffix and content.", complete=completion.read
+    ),
+]
+ToOption = Annotated[
+    str | None,
+    format_option(
+        "--to",
+        help_text="What OUT shall be; else its suffix tells.",
+        complete=completion.written,
+        is_told=True,
+    ),
+]
 
 
 @taking(SELECTION, into="options")
@@ -132,21 +147,8 @@ def convert(
     target: Annotated[
         str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")
     ] = STANDARD,
-    from_name: Annotated[
-        str,
-        format_option(
-            "--from", help_text="What IN is; auto tells by suffix and content.", complete=completion.read
-        ),
-    ] = "auto",
-    to_name: Annotated[
-        str | None,
-        format_option(
-            "--to",
-            help_text="What OUT shall be; else its suffix tells.",
-            complete=completion.written,
-            is_told=True,
-        ),
-    ] = None,
+    from_name: FromOption = "auto",
+    to_name: ToOption = None,
     columns: ColumnsOption = None,
     program: ProgramOption = None,
     ascii_only: AsciiOption = False,
