@@ -124,6 +124,10 @@ class TestDuplicates:
         assert (outcome.action, outcome.existing) == ("unchanged", "iom2009caring")
         assert library.path.read_bytes() == before
 
+    def test_may_be_added_again_under_the_key_it_has(self, library: Library) -> None:
+        outcomes = library.add_many([CARING, CARING], "add")
+        assert actions(outcomes) == ["added", "added"]
+
     def test_are_added_all_the_same_where_asked(self, library: Library) -> None:
         library.add_many([CARING])
         outcomes = library.add_many([CARING, CARING.changed(key="")], "add")

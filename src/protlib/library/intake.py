@@ -68,7 +68,8 @@ class _Intake:
 
     def take(self, publication: Publication, prints: Sequence[str], source: str) -> Outcome:
         others: list[Publication] = []
-        for candidate in self.neighbours.of(publication, prints):
+        near = () if self._on_duplicate == "add" else self.neighbours.of(publication, prints)
+        for candidate in near:
             if duplicates.same(candidate, publication):
                 return self._meet(candidate, publication)
             others.append(candidate)
