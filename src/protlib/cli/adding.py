@@ -123,8 +123,8 @@ def add(
 
 def _publication(fields: dict[str, Any]) -> "Publication":
     from protlib import cleaning, keys, names
+    from protlib.cells import split
     from protlib.errors import UsageError
-    from protlib.formats.assembling import split
     from protlib.model import NAME_LISTS, TEXT_LISTS
 
     filled = {name: value for name, value in fields.items() if value}

@@ -5,24 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from protlib import dates, identifiers, names, places
+from protlib import dates, identifiers, names
+from protlib.cells import split
 from protlib.formats.csl.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.formats.fieldnames import is_name_list, type_of
 from protlib.formats.kinds import kind_of
 from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name
-from protlib.text import clean
 
 _TEXTS: Final = frozenset(TEXTS)
 _TEXT_LISTS: Final = frozenset(TEXT_LISTS)
-_PLACES: Final = frozenset({"countries", "regions"})
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
 _MONTHS: Final = 12
 _JOINED: Final = {"note": "\n\n", "addendum": "\n\n", "abstract": "\n\n", "isbn": " ", "issn": " "}
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
 _OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
-_ITEM: Final = re.compile(r"(?:\\[\\;]|[^;\n])+")
-_ESCAPED: Final = re.compile(r"\\([\\;])")
-_TO_ESCAPE: Final = re.compile(r"[\\;]")
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
 
 
@@ -172,26 +168,3 @@ def _first_date(*forms: str) -> str:
         except ValueError:
             continue
     return ""
-
-
-def split(text: str, field: str = "") -> list[str]:
-    r"""Return the items of a list in a cell: divided by ";" (`\;` is one inside an item) and line breaks.
-
-    Where there is neither, tags are divided by commas, and places by commas and "and" if each part is a place.
-    """
-    if "\\" in text:
-        items = [_ESCAPED.sub(r"\1", item) for item in _ITEM.findall(text)]
-    else:
-        items = text.replace("\n", ";").split(";")
-    items = [stripped for item in items if (stripped := item.strip())]
-    if len(items) != 1 or ";" in text:
-        return items
-    if field == "tags":
-        return [tag for part in items[0].split(",") if (tag := part.strip())]
-    return [*places.separate(clean(items[0]))] if field in _PLACES else items
-
-
-def join(items: Sequence[str], field: str = "") -> str:
-    """Return a list as the text of a cell from which `split` gives the same items."""
-    text = "; ".join([_TO_ESCAPE.sub(r"\\\g<0>", item) for item in items])
-    return text if len(items) != 1 or split(text, field) == [*items] else f"{text};"

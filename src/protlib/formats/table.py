@@ -9,8 +9,9 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from protlib import cleaning, names
+from protlib.cells import join
 from protlib.errors import UsageError
-from protlib.formats.assembling import Cell, assemble, join
+from protlib.formats.assembling import Cell, assemble
 from protlib.formats.fieldnames import field_of, normal
 from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
