@@ -12,13 +12,15 @@ from protlib.model import FIELDS
 HOLDS: Final = frozenset(FIELDS)
 # The tables; inside a string a backslash stands before the quotation mark.
 _HEADER: Final = re.compile(r'(?<!\\)"library"\s*:\s*\{\s*(?:\}|"1"\s*:\s*\{[^{}]*"format"\s*:)')
+_TABLE: Final = '"library"'  # to find it takes a hundredth of the time that a pattern takes
 _RECORDS: Final = re.compile(r'(?<!\\)"publications"\s*:\s*\{')
 
 
 def sniff(text: str) -> bool:
     """Tell whether a text has the header of a library and its records, in whatever order and form."""
-    is_object = text.lstrip()[:1] == "{"
-    return is_object and _HEADER.search(text) is not None and _RECORDS.search(text) is not None
+    if text.lstrip()[:1] != "{" or _TABLE not in text:
+        return False
+    return _HEADER.search(text) is not None and _RECORDS.search(text) is not None
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
