@@ -160,3 +160,15 @@ class TestVersions:
         monkeypatch.setattr(versions.Versions, "tidy", forbidden)
         add(path, TWO)
         assert keys(path) == ["iom2009caring", "jobe2010causes"]
+
+    def test_that_a_writer_packs_meanwhile_fail_nobody(
+        self, stepped: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        found = wholes(stepped)
+        for version in found:
+            version.path.unlink()
+        monkeypatch.setattr(stack.Stack, "wholes", lambda self: [] if self.is_undone else found)
+        assert stepped.kept() == []
+        assert stepped.versions.size() == sum(
+            deltas.stat().st_size for deltas in stepped.versions.folder.glob("*.deltas")
+        )

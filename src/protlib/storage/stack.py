@@ -6,6 +6,7 @@ Those below the top one come into the pack as soon as together they are as big a
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.stamp import stamp
 from protlib.storage.contents import Header, NotALibraryError, read_header
 
 _SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
@@ -25,8 +26,9 @@ class Version(NamedTuple):
     packed_header: Header | None = None
 
     def size(self) -> int:
-        """Return how many bytes a whole file has."""
-        return self.path.stat().st_size
+        """Return how many bytes a whole file has; none where a writer has put it away meanwhile."""
+        found = stamp(self.path)
+        return found.size if found else 0
 
     def header(self) -> Header:
         """Return how it was written, or what is wrong with it; raises OSError."""
