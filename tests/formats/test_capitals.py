@@ -126,6 +126,16 @@ def test_every_format_gives_the_marks_back_and_only_those_for_styles_show_them(n
         assert PLAIN in written.decode()
 
 
+@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes])
+@pytest.mark.parametrize(
+    "field", ["note", "abstract", "addendum", "publisher", "container_title", "event_title"]
+)
+def test_marks_that_stand_in_other_fields_come_back_too(name: str, field: str) -> None:
+    record = Publication(key="k", type="chapter", title="Care").changed(**{field: MARKED})
+    entry = formats.named(name)
+    assert formats.read(formats.write([record], entry), entry).publications == [record]
+
+
 @pytest.mark.parametrize(("name", "program"), [("ris", "zotero"), ("ris", "mendeley"), ("bibtex", "word")])
 def test_programs_that_know_no_marks_get_none(name: str, program: str) -> None:
     record = Publication(key="k", type="report", title=MARKED)

@@ -102,7 +102,7 @@ def _is_range(pages: str, _: Mapping[str, Any]) -> bool:
 def _is_plain_note(note: str, filled: Mapping[str, Any]) -> bool:
     """Tell that a note does not repeat the title, and is neither a DOI nor the number of a record in ProCite."""
     return (
-        one_line(note) is note
+        _is_plain(note, filled)
         and note != filled.get("title")
         and not note.startswith("Record ")
         and "10." not in note
@@ -112,14 +112,14 @@ def _is_plain_note(note: str, filled: Mapping[str, Any]) -> bool:
 def _is_plain_link(url: str, filled: Mapping[str, Any]) -> bool:
     return (
         url.startswith(("http://", "https://"))
-        and one_line(url) is url
+        and _is_plain(url, filled)
         and " " not in url
         and ("10." not in url or "doi" in filled)
     )
 
 
-def _is_plain_key(key: str, _: Mapping[str, Any]) -> bool:
-    return one_line(key) is key and not key.isdecimal()
+def _is_plain_key(key: str, filled: Mapping[str, Any]) -> bool:
+    return _is_plain(key, filled) and not key.isdecimal()
 
 
 def _is_isbn(isbn: str, _: Mapping[str, Any]) -> bool:
