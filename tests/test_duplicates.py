@@ -43,6 +43,10 @@ SAME = {
         record(doi="10.1000/1", title="Caring [Abstract]"),
         record(doi="10.1000/1", title="Caring"),
     ),
+    "a DOI, and a title that is in brackets altogether": (
+        record(doi="10.1000/1", title="[Caring for victims]."),
+        record(doi="10.1000/1", title="Caring for victims"),
+    ),
     "a DOI, and a title in another language": (
         record(doi="10.1000/1", title="Soigner les victimes", language="fr"),
         record(doi="10.1000/1", title="Caring for Trafficked Persons", language="en"),
@@ -139,6 +143,18 @@ DIFFERENT = {
     "numbers in the titles of one supplement's DOI": (
         record(doi="10.1000/1", title="Abstract P1-12: Trafficking"),
         record(doi="10.1000/1", title="Abstract P1-13: Trafficking"),
+    ),
+    "a number in brackets in the titles of one supplement's DOI": (
+        record(doi="10.1000/1", title="Abstract (P1-12)"),
+        record(doi="10.1000/1", title="Abstract (P1-13)"),
+    ),
+    "a country in brackets in the titles of one supplement's DOI": (
+        record(doi="10.1000/1", title="Country report (Kenya)"),
+        record(doi="10.1000/1", title="Country report (Ghana)"),
+    ),
+    "a country in the titles of one supplement's DOI": (
+        record(doi="10.1000/1", title="Migration in Ghana: a country profile of returns and reintegration"),
+        record(doi="10.1000/1", title="Migration in Mali: a country profile of returns and reintegration"),
     ),
     "pages and authors of abstracts of one title in a supplement": (
         record(doi="10.1000/1", title="Abstract", page="S12", authors=["Jobe, Alison"]),

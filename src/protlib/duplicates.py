@@ -46,6 +46,7 @@ _TELLING: Final = 4
 """So many words make a title that two publications of one author hardly share."""
 _LENGTH: Final = 80
 _LIKENESS: Final = 85
+_MISSPELT: Final = 60
 _OTHER_TITLES: Final = ("title-short", "original-title")
 _NOTE_IN_TITLE: Final = re.compile(r"[\[(][^\[\]()]*[\])]")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -148,17 +149,23 @@ def _contradict(one: Publication, other: Publication) -> bool:
     """Tell whether two records with one DOI are two publications: by their titles, and what else could excuse these."""
     if not one.title or not other.title:
         return False
-    if any(_are_alike(first, second) for first in _forms(one) for second in _forms(other)):
+    is_alike = any(_are_alike(first, second) for first in _forms(one) for second in _forms(other))
+    if is_alike or _is_without_note(one, other) or _is_without_note(other, one):
         is_short = max(len(_title(one)), len(_title(other))) < _TELLING
         return is_short and _have_other_pages(one, other) and _are_by_same(one, other) is False
     return _have_other_pages(one, other) or not _is_translation(one, other)
 
 
 def _forms(publication: Publication) -> list[list[str]]:
-    """Return the titles of a record: what stands in brackets left out, before it was translated, in short."""
+    """Return the titles of a record: as it stands, before it was translated, in short."""
     others = (str(publication.extra.get(name, "")) for name in _OTHER_TITLES)
-    titles = [_NOTE_IN_TITLE.sub(" ", publication.title), *others]
-    return [found for title in titles if (found := _title_words(title))]
+    return [found for title in (publication.title, *others) if (found := _title_words(title))]
+
+
+def _is_without_note(one: Publication, other: Publication) -> bool:
+    """Tell whether the title of one is that of the other without what stands in brackets there ("[Abstract]")."""
+    bare = _title_words(_NOTE_IN_TITLE.sub(" ", one.title).strip())
+    return "".join(bare) == "".join(_title(other)) != ""
 
 
 def _are_alike(first: list[str], second: list[str]) -> bool:
@@ -171,7 +178,11 @@ def _are_alike(first: list[str], second: list[str]) -> bool:
         return True
     from rapidfuzz import fuzz
 
-    return fuzz.token_sort_ratio(" ".join(first), " ".join(second)) >= _LIKENESS
+    if fuzz.token_sort_ratio(" ".join(first), " ".join(second)) < _LIKENESS:
+        return False
+    # Of two countries or peoples in otherwise equal titles, none is the other misspelt.
+    only = [" ".join(sorted({*these} - {*those})) for these, those in ((first, second), (second, first))]
+    return not all(only) or fuzz.ratio(*only) >= _MISSPELT
 
 
 def _have_other_pages(one: Publication, other: Publication) -> bool:
