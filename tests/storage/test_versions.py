@@ -44,7 +44,7 @@ class TestUndo:
     def test_ends_where_nothing_is_kept(self, stepped: Store) -> None:
         for _ in range(3):
             stepped.undo()
-        with pytest.raises(NothingFoundError, match="nothing to undo"):
+        with pytest.raises(NothingFoundError, match=r"nothing to undo$"):
             stepped.undo()
         with pytest.raises(NothingFoundError, match="nothing to undo"):
             Store(stepped.path.with_name("other") / "library.json").undo()

@@ -23,14 +23,19 @@ def provable(stack: Stack, base: Version) -> list[Entry]:
     return list(_chained(_below(stack, base), base.size()))[::-1]
 
 
-def unpack(stack: Stack, base: Version) -> None:
-    """Make a whole file of the version below this one; nothing where it cannot be proved to be what was kept."""
+def unpack(stack: Stack, base: Version) -> int | None:
+    """Make a whole file of the version below this one, and return from where on the pack has it; None where it cannot.
+
+    That is where it cannot be proved to be what was kept.
+    """
     from protlib.atomic import write_whole
 
     for entry in provable(stack, base)[-1:]:
         with suppress(UnprovableError):
             version = Pack(stack.pack).result(entry, base.path.read_bytes())
             write_whole(stack.place(*entry.packed[:2]), version, like=base.path)
+            return entry.start
+    return None
 
 
 def squeeze(stack: Stack, wholes: Sequence[Version]) -> None:

@@ -3,6 +3,7 @@
 Those below the top one come into the pack as soon as together they are as big as the library.
 """
 
+import os
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -92,12 +93,15 @@ class Stack:
     def pop(self) -> None:
         """Take the top version away, having made a whole file of the one below."""
         wholes = self.wholes()
+        place = None
         if len(wholes) == 1 and self.pack_size():
             from protlib.storage.packing import unpack
 
-            unpack(self, wholes[0])
+            place = unpack(self, wholes[0])
         if wholes:
             wholes[-1].path.unlink()
+        if place is not None:
+            os.truncate(self.pack, place)
 
     def clear(self) -> None:
         """Take all versions away."""
