@@ -70,7 +70,7 @@ def record(raw: Mapping[str, Any]) -> Cleaned:
         cleaner = _CLEANERS.get(name)
         if cleaner:
             fields[name] = cleaner(name, value, notes)
-        elif name == "extra":
+        elif name == "extra" and isinstance(value, Mapping):
             notes.extra.update(value)
         else:
             notes.extra[name] = value

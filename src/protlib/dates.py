@@ -64,6 +64,7 @@ _LIMITS: Final = {"": "", "unknown": "", **dict.fromkeys(_OPEN, "..")}
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DECEMBER: Final = len(_DAYS)
 _LONGEST: Final = 100
+_DIGITS_OF_YEAR: Final = 4
 
 _TIME: Final = r"[t\s,/]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:z\b|utc|gmt|[+-]\d\d:?\d\d)?"
 _DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
@@ -355,8 +356,8 @@ def _is_season(month: str | None) -> bool:
 
 
 def _numbers(point: str) -> tuple[int, ...]:
-    year, *rest = point.lstrip("-").rstrip("~?%").split("-")
-    if not year.isdecimal():
+    year, *rest = point.removeprefix("-").rstrip("~?%").split("-")
+    if not (year.isdecimal() and len(year) == _DIGITS_OF_YEAR):
         return (0,)
     if rest and _is_season(rest[0]):
         rest = []
@@ -371,6 +372,8 @@ def _point_of(numbers: Sequence[int], qualifier: str) -> _Point:
     year, month, day = (*numbers, 0, 0)[:3]
     if not year:
         return _Point()
+    if abs(year) >= 10**_DIGITS_OF_YEAR:
+        raise ValueError("there is no such year")
     if month < 0 or day < 0:
         raise ValueError("there is no such day")
     if 13 <= month <= 16:  # how citeproc-js once wrote a season

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 from typing import Final
 
 _BOMS: Final = (
@@ -30,6 +31,8 @@ _UTF8_LETTER: Final = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 # Of a text in an encoding of East Asia, less may be UTF-8 by chance.
 _PARTLY: Final = 0.5
 _HIGH: Final = bytes(range(0x80, 0x100))
+# Where there is none of these, no byte beyond ASCII is UTF-8.
+_MAY_BE_UTF8: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xf4][\x80-\xbf]{2}")
 _BAD_BYTES: Final = re.compile("[\udc80-\udcff]+")
 
 
@@ -37,7 +40,7 @@ def decode(data: bytes) -> str:
     """Return the text of a file's bytes, without a byte order mark; a cut-off last character is no error."""
     name = encoding(data)
     if name == _MIXED:
-        return _BAD_BYTES.sub(_windows_1252, data.decode("utf-8", "surrogateescape"))
+        return _decode_mixed(data)
     return data.decode(name, "replace").removeprefix("\ufeff")
 
 
@@ -97,6 +100,13 @@ def _legacy(data: bytes) -> str:
 def _is_partly_utf8(data: bytes) -> bool:
     bad = sum(map(len, _BAD_BYTES.findall(data.decode("utf-8", "surrogateescape"))))
     return bad < (1 - _PARTLY) * (len(data) - len(data.translate(None, _HIGH)))
+
+
+def _decode_mixed(data: bytes) -> str:
+    if not _MAY_BE_UTF8.search(data):
+        with suppress(UnicodeDecodeError):
+            return data.decode("windows-1252")
+    return _BAD_BYTES.sub(_windows_1252, data.decode("utf-8", "surrogateescape"))
 
 
 def _windows_1252(bad: re.Match[str]) -> str:

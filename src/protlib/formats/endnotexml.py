@@ -87,7 +87,7 @@ _PASSED_OVER: Final = frozenset(
 _NO_OWN_ELEMENTS: Final = frozenset({*_PASSED_OVER, *(path.partition("/")[0] for path in _TAGS)})
 
 _HEAD: Final = re.compile(r"<xml>\s*<records|<records?>[\s\S]*?<ref-type", re.IGNORECASE)
-_RECORD: Final = re.compile(r"<record(?:\s[^>]*)?>.*?(?:</record>|(?=<record[\s>])|\Z)", re.DOTALL)
+_RECORD: Final = re.compile(r"<record(?:\s[^<>]*)?>.*?(?:</record>|(?=<record[\s>])|\Z)", re.DOTALL)
 _TYPE: Final = re.compile(r"<ref-type[\s>]")
 _NAMED_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 _BARE_AMPERSAND: Final = re.compile(r"&(?!#?\w+;)")
@@ -96,6 +96,7 @@ _TO_ESCAPE: Final = re.compile(f"[&<>\n]|{_UNFIT.pattern}")
 _STYLE: Final = '<style face="normal" font="default" size="100%">'
 _RUN: Final = re.compile(r"<(i|b|sub|sup)>([^<>]+)</\1>")
 _FACES: Final = {"i": "italic", "b": "bold", "sub": "subscript", "sup": "superscript"}
+_DEEPEST: Final = 20
 _EM_SPACE: Final = "\N{EM SPACE}"
 _OWN_ELEMENT: Final = re.compile(r"endnote:([a-z][a-z0-9-]*)")
 
@@ -175,12 +176,13 @@ def _raw(line: int, record: "Element") -> dict[str, Any]:
 
 
 def _leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every element that has text of its own."""
+    """Yield the path and the text of every element that has text of its own, or stands too deep to have others in it."""
     for child in element:
         path = f"{prefix}{child.tag}"
         if path in _PASSED_OVER:
             continue
-        if len(child) and path not in _TAGS and any(grandchild.tag != "style" for grandchild in child):
+        has_others = path not in _TAGS and any(grandchild.tag != "style" for grandchild in child)
+        if has_others and path.count("/") < _DEEPEST:
             yield from _leaves(child, f"{path}/")
         elif text := _text(child):
             yield path, text

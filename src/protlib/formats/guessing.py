@@ -10,7 +10,9 @@ from itertools import islice
 from typing import Final
 
 _LINES: Final = 1000
-_LINE: Final = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_LONGEST_LINE: Final = 4000
+_LARGEST: Final = 200_000
+_LINE: Final = re.compile(rb"[^\r\n]+")
 _BYTE: Final = re.compile(rb"[\x80-\xff]")
 _RUN: Final = re.compile(rb"[\x80-\xff]+")
 _BESIDE_LATIN: Final = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
@@ -60,12 +62,25 @@ _OTHER_LATIN: Final = tuple(
 
 def guess(data: bytes) -> str:
     """Return the encoding that the letters of a text tell, "" where it may be Western."""
-    sample = b"\n".join(match[0] for match in islice(_LINE.finditer(data), _LINES))
+    sample = _sample(data)
     high = len(_BYTE.findall(sample))
     together = high - len(_RUN.findall(sample))
     if together * 3 < high:
         return _other_latin(sample)
     return _east_asian(sample, high) or _alphabetic(sample, high)
+
+
+def _sample(data: bytes) -> bytes:
+    """Return the first lines that are not ASCII, each as far as it is read as well as if it were read to its end."""
+    lines = (match[0] for match in _LINE.finditer(data))
+    telling = (line for line in lines if not line.isascii())
+    return b"\n".join(_around_first(line) for line in islice(telling, _LINES))[:_LARGEST]
+
+
+def _around_first(line: bytes) -> bytes:
+    first = _BYTE.search(line)
+    start = max(first.start() - _LONGEST_LINE // 2, 0) if first and len(line) > _LONGEST_LINE else 0
+    return line[start : start + _LONGEST_LINE]
 
 
 def _east_asian(sample: bytes, high: int) -> str:

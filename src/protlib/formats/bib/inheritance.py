@@ -8,8 +8,10 @@ book alone and not of its chapter: its DOI, abstract and files.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from protlib.formats.bib.room import Room
 from protlib.formats.bib.splitting import Entry
 from protlib.formats.bib.types import BOOKS, NOT_PUBLICATIONS, PARTS
+from protlib.formats.parsed import Problem
 
 _NEVER: Final = frozenset(
     [
@@ -43,12 +45,27 @@ _LONGEST_LINE: Final = 12
 _BY_AUTHOR: Final = frozenset({"inbook", "bookinbook", "suppbook"})
 
 
-def inherit(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries, each with what it inherits; `crossref` becomes `xref`, which links but passes nothing on."""
+class _NoRoomError(Exception):
+    """The entries of a file inherit more than there is room for."""
+
+
+def inherit(entries: Sequence[Entry], room: Room, problems: list[Problem]) -> list[Entry]:
+    """Return the entries, each with what it inherits; `crossref` becomes `xref`, which links but passes nothing on.
+
+    An entry for whose inheritance there is no `room` stays as it is, and is told.
+    """
     if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
         return list(entries)
     by_key = {key.lower(): entry for entry in reversed(entries) for key in _keys(entry)}
-    return [entry if entry.type in NOT_PUBLICATIONS else _completed(entry, by_key) for entry in entries]
+    found: list[Entry] = []
+    for entry in entries:
+        try:
+            found.append(entry if entry.type in NOT_PUBLICATIONS else _completed(entry, by_key, room))
+        except _NoRoomError:
+            what = "inherits nothing: what the entries of this file inherit comes to too much text"
+            problems.append(Problem(entry.line, entry.key, what))
+            found.append(entry)
+    return found
 
 
 def _keys(entry: Entry) -> Iterator[str]:
@@ -56,15 +73,21 @@ def _keys(entry: Entry) -> Iterator[str]:
     yield from filter(None, (key.strip() for key in (entry.key, *entry.fields.get("ids", "").split(","))))
 
 
-def _completed(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
+def _completed(entry: Entry, by_key: Mapping[str, Entry], room: Room) -> Entry:
     parent: Entry | None = None
     for child in reversed(_line(entry, by_key)):
-        fields = _with_data(child, by_key)
+        fields = _with_data(child, by_key, room)
         if parent is not None:
+            _take(parent, room)
             fields["xref"] = fields.pop("crossref").strip()
             fields = {**_inherited(parent, child.type), **fields}
         parent = child._replace(fields=fields)
     return parent or entry
+
+
+def _take(source: Entry, room: Room) -> None:
+    if not room.takes(sum(map(len, source.fields.values()))):
+        raise _NoRoomError
 
 
 def _line(entry: Entry, by_key: Mapping[str, Entry]) -> list[Entry]:
@@ -78,7 +101,7 @@ def _line(entry: Entry, by_key: Mapping[str, Entry]) -> list[Entry]:
     return line
 
 
-def _with_data(entry: Entry, by_key: Mapping[str, Entry]) -> dict[str, str]:
+def _with_data(entry: Entry, by_key: Mapping[str, Entry], room: Room) -> dict[str, str]:
     """Return the fields of the entry, completed from all `xdata` that it refers to, directly or not."""
     fields = dict(entry.fields)
     waiting = [fields.pop("xdata", "")]
@@ -87,6 +110,7 @@ def _with_data(entry: Entry, by_key: Mapping[str, Entry]) -> dict[str, str]:
         for key in waiting.pop().lower().split(","):
             source = by_key.get(key.strip())
             if source is not None and source.key not in seen:
+                _take(source, room)
                 seen.add(source.key)
                 waiting.append(source.fields.get("xdata", ""))
                 for name, value in source.fields.items():

@@ -5,6 +5,7 @@ from typing import Final
 from protlib.formats.bib.inheritance import inherit
 from protlib.formats.bib.jabref import groups
 from protlib.formats.bib.reading import record
+from protlib.formats.bib.room import Room
 from protlib.formats.bib.splitting import Entry, split
 from protlib.formats.bib.types import NOT_PUBLICATIONS
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -15,12 +16,13 @@ _STEP: Final = 200
 def load(text: str, options: ReadOptions) -> Parsed:
     """Return the records of a BibTeX or biblatex file; a file without any entry is one lost problem."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    file = split(text)
+    room = Room(len(text))
+    file = split(text, room)
     parsed = Parsed(problems=file.problems)
     if not file.entries and not file.problems and text.strip():
         parsed.problems.append(Problem(1, "", "no BibTeX entry was found in this file", lost=True))
     members = groups(file.comments)
-    for index, entry in enumerate(inherit(file.entries)):
+    for index, entry in enumerate(inherit(file.entries, room, parsed.problems)):
         if entry.key in members:
             entry.fields.setdefault("groups", ", ".join(members[entry.key]))
         if index % _STEP == 0:

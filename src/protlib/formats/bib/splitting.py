@@ -8,12 +8,14 @@ read after.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.formats.bib import regular
 from protlib.formats.bib.recovery import Recovered, recover
+from protlib.formats.bib.room import Room
 from protlib.formats.bib.types import ENTRY_TYPES, NOT_PUBLICATIONS
 from protlib.formats.parsed import Problem
 
@@ -59,6 +61,42 @@ class Split(NamedTuple):
     problems: list[Problem]
 
 
+class _Macros(NamedTuple):
+    """The macros of a file, and the room for what is made of them."""
+
+    values: dict[str, str]
+    room: Room
+
+    def evaluate(self, expression: str, kept: dict[str, str]) -> str:
+        """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, and any of these joined by `#`.
+
+        The name of a macro that cannot be put in stands for itself; it is `kept`, with the reason.
+        """
+        if "#" not in expression and expression[:1] + expression[-1:] in {"{}", '""'}:
+            return expression[1:-1]
+        pieces: list[str] = []
+        position = 0
+        while match := _TERM.match(expression, position):
+            if word := match.group(3):
+                position = match.end()
+                pieces.append(self._text(word, kept))
+            else:
+                end = _end(expression, match.end(), _BRACES if match.group(1) else _QUOTES)
+                pieces.append(expression[match.end() : end])
+                position = end + 1
+        return "".join(pieces)
+
+    def _text(self, word: str, kept: dict[str, str]) -> str:
+        text = self.values.get(word.lower())
+        if text is not None and self.room.takes(len(text)):
+            return text
+        if text is not None:
+            kept[word] = "was not put in, for the macros of this file come to too much text"
+        elif not word[0].isdecimal():
+            kept[word] = "is no macro of this file"
+        return word
+
+
 class _Raw(NamedTuple):
     type: str
     key: str
@@ -66,65 +104,62 @@ class _Raw(NamedTuple):
     line: int
 
 
-def split(text: str) -> Split:
+def split(text: str, room: Room) -> Split:
     """Return the entries of a file; what cannot be read of one is a problem, and never touches its neighbours."""
     problems: list[Problem] = []
     comments: list[str] = []
-    macros: dict[str, str] = dict(MONTHS)
+    macros = _Macros(dict(MONTHS), room)
     entries: list[Entry] = []
     for raw in _pieces(text, problems):
         if raw.type == "comment":
             comments.append(raw.key)
         elif raw.type == "string":
-            macros.update((name.lower(), _value(value, macros, set())) for name, value in raw.fields)
+            _define(raw, macros, problems)
         elif raw.type != "preamble":
             entries.append(_entry(raw, macros, problems))
     return Split(entries, comments, problems)
 
 
-def _entry(raw: _Raw, macros: Mapping[str, str], problems: list[Problem]) -> Entry:
+def _define(raw: _Raw, macros: _Macros, problems: list[Problem]) -> None:
+    for name, expression in raw.fields:
+        kept: dict[str, str] = {}
+        macros.values[name.lower()] = macros.evaluate(expression, kept)
+        problems.extend(_told(raw.line, name, kept))
+
+
+def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
     """Evaluate the values of an entry; a field that stands twice is kept twice, the second as `name-2`."""
     fields: dict[str, str] = {}
-    unknown: set[str] = set()
+    times: Counter[str] = Counter()
+    kept: dict[str, str] = {}
     for written, expression in raw.fields:
-        name, value = written.lower(), _value(expression, macros, unknown).strip()
+        name, value = written.lower(), macros.evaluate(expression, kept).strip()
         if value and name in fields and _bare(fields[name]) != _bare(value):
             problems.append(Problem(raw.line, raw.key, f"“{name}” stands twice; both were kept"))
-            name = next(
-                free for count in range(2, len(raw.fields) + 2) if (free := f"{name}-{count}") not in fields
-            )
+            name = _free(name, fields, times)
         if value:
             fields.setdefault(name, value)
-    what = "“{}” is no macro of this file; its name was kept"
-    problems.extend(Problem(raw.line, raw.key, what.format(word)) for word in sorted(unknown))
+    problems.extend(_told(raw.line, raw.key, kept))
     return Entry(raw.type, raw.key, fields, raw.line)
+
+
+def _free(name: str, fields: Mapping[str, str], times: Counter[str]) -> str:
+    """Return the name with the next number behind it that no field has."""
+    free = name
+    while free in fields:
+        times[name] += 1
+        free = f"{name}-{times[name] + 1}"
+    return free
+
+
+def _told(line: int, key: str, kept: Mapping[str, str]) -> Iterator[Problem]:
+    for word, why in sorted(kept.items()):
+        yield Problem(line, key, f"“{word}” {why}; its name was kept")
 
 
 def _bare(value: str) -> str:
     """Return a value without what makes no difference to what it says: its braces and the lines it is broken into."""
     return " ".join(value.replace("{", "").replace("}", "").split())
-
-
-def _value(expression: str, macros: Mapping[str, str], unknown: set[str]) -> str:
-    """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, and any of these joined by `#`.
-
-    The name of a macro that is not known stands for itself, and is added to the unknown ones.
-    """
-    if "#" not in expression and expression[:1] + expression[-1:] in {"{}", '""'}:
-        return expression[1:-1]
-    pieces: list[str] = []
-    position = 0
-    while match := _TERM.match(expression, position):
-        if word := match.group(3):
-            position = match.end()
-            pieces.append(macros.get(word.lower(), word))
-            if word.lower() not in macros and not word[0].isdecimal():
-                unknown.add(word)
-        else:
-            end = _end(expression, match.end(), _BRACES if match.group(1) else _QUOTES)
-            pieces.append(expression[match.end() : end])
-            position = end + 1
-    return "".join(pieces)
 
 
 def _end(expression: str, position: int, marks: re.Pattern[str]) -> int:

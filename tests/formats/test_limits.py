@@ -1,0 +1,71 @@
+"""Small files that were made to take all time or all memory: each is read within limits, and its good records are there."""
+
+import os
+from typing import Final, NamedTuple
+
+import pytest
+
+import budget
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+
+
+class Case(NamedTuple):
+    """A file that begins or ends harmlessly, the titles read from it at least, and what is told of the rest."""
+
+    format: str
+    content: str | bytes
+    titles: tuple[str, ...] = ("A",)
+    told: str = ""
+
+
+_BIB: Final = "@book{{a, title = {{A}}}}\n{}\n@book{{b, title = {{B}}}}\n"
+_XML: Final = "<xml><records><record><titles><title>A</title></titles></record>{}</records></xml>"
+_ENGLISH: Final = b"migrants in an irregular situation " * 60
+_CASES: Final = {
+    "macros that double": Case(
+        "bibtex",
+        _BIB.format("@string{s0 = {0123456789}}" + "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(30))
+                    + "@book{c, title = s30}"),
+        ("A", "B"), "“s20” was not put in, for the macros of this file come to too much text; its name was kept",
+    ),
+    "a macro named often": Case(
+        "bibtex", _BIB.format("@string{s = {" + "x  y " * 20_000 + "}}\n" + "@book{c, title = s}\n" * 2000), ("A", "B"),
+    ),
+    "a chain of xdata": Case(
+        "bibtex",
+        _BIB.format("".join(f"@xdata{{k{n}, f{n} = {{T}}, xdata = {{k{n + 1}}}}}\n" for n in range(4000))
+                    + "".join(f"@book{{b{n}, title = {{T}}, xdata = {{k0}}}}\n" for n in range(4000))),
+        ("A", "B"), "inherits nothing: what the entries of this file inherit comes to too much text",
+    ),
+    "a parent with a long text": Case(
+        "bibtex",
+        _BIB.format("@book{p, annote = {" + "x  y " * 100_000 + "}}\n"
+                    + "".join(f"@inbook{{k{n}, title = {{T}}, crossref = {{p}}}}\n" for n in range(4000))),
+        ("A", "B"),
+    ),
+    "a field that stands often": Case(
+        "bibtex", _BIB.format("@book{c,\n" + "".join(f"x = {{{n}}},\n" for n in range(15_000)) + "}"), ("A", "B"),
+    ),
+    "records that do not begin": Case("endnote", _XML.format("<record " * 20_000)),
+    "records that do not end": Case("endnote", _XML.format("<record>" * 20_000)),
+    "elements within elements": Case("endnote", _XML.format(
+        "<record><titles><title>B</title></titles>" + "<a>" * 20_000 + "</a>" * 20_000 + "</record>"), ("A", "B")),
+    "entities within entities": Case("endnote", '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+        + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+        + "]>" + _XML.format("<record><titles><title>&j;</title></titles></record>")),
+    "lines of ASCII beside Windows-1252": Case(
+        "csv", b"title,abstract\nA,x\n" + b'"R\xe9fugi\xe9s",x\n' * 10 + b'"Report","%s"\n' % _ENGLISH * 1000,
+        ("A", "Réfugiés"),
+    ),
+}  # fmt: skip
+
+
+def test_no_small_file_takes_all_time_or_memory() -> None:
+    contents = {
+        name: (case.format, case.content.encode() if isinstance(case.content, str) else case.content)
+        for name, case in _CASES.items()
+    }
+    for name, read in budget.reads(contents, seconds=5, megabytes=500).items():
+        assert set(_CASES[name].titles) <= set(read.titles), name
+        assert any(_CASES[name].told in what for what in read.told or [""]), (name, read.told[:3])
