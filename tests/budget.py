@@ -147,13 +147,13 @@ def _run(function: Any, arguments: tuple[Any, ...], seconds: int, megabytes: int
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     try:
-        ended = Ended(function(*arguments))
+        answer = pickle.dumps(Ended(function(*arguments)))
     except MemoryError:
-        ended = Ended(failure=f"took more than {megabytes} MB")
+        answer = pickle.dumps(Ended(failure=f"took more than {megabytes} MB"))
     except Exception as error:  # noqa: BLE001  # whatever it is, the test shall tell it
-        ended = Ended(failure=f"{type(error).__name__}: {str(error)[:300]}")
+        answer = pickle.dumps(Ended(failure=f"{type(error).__name__}: {str(error)[:300]}"))
     with open(writing, "wb") as pipe:
-        pipe.write(pickle.dumps(ended))
+        pipe.write(answer)
     os._exit(0)
 
 

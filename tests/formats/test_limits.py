@@ -47,7 +47,7 @@ _CASES: Final = {
     "a field that stands often": Case(
         "bibtex", _BIB.format("@book{c,\n" + "".join(f"x = {{{n}}},\n" for n in range(15_000)) + "}"), ("A", "B"),
     ),
-    "records that do not begin": Case("endnote", _XML.format("<record " * 20_000)),
+    "records that do not begin": Case("endnote", _XML.format("<record " * 40_000)),
     "records that do not end": Case("endnote", _XML.format("<record>" * 20_000)),
     "elements within elements": Case("endnote", _XML.format(
         "<record><titles><title>B</title></titles>" + "<a>" * 20_000 + "</a>" * 20_000 + "</record>"), ("A", "B")),
