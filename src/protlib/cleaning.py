@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from protlib import dates, identifiers, keys, names, places
 from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Name, Publication
@@ -16,6 +16,8 @@ _PARTS: Final = frozenset(NAME_FIELDS)
 _LISTS: Final = (list, tuple)
 _LARGEST: Final = 2**63
 _DEEPEST: Final = 50
+_SHOWN: Final = 40
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class _Notes:
     def complain(self, field: str, value: str, why: str, done: str) -> None:
         self.complaints.append(Complaint(field, value, why, done))
 
+    def keep(self, field: str, value: Any, why: str) -> None:
+        """Put beside the fields what its field cannot be."""
+        self.extra[field] = value
+        self.complain(field, _line(str(value))[:_SHOWN], why, "kept in extra")
+
 
 def record(raw: Mapping[str, Any]) -> Cleaned:
     """Return the clean record of raw values under the names of a record's fields.
@@ -68,12 +75,15 @@ def record(raw: Mapping[str, Any]) -> Cleaned:
         if not value and value != 0:
             continue
         cleaner = _CLEANERS.get(name)
-        if cleaner:
-            fields[name] = cleaner(name, value, notes)
-        elif name == "extra" and isinstance(value, Mapping):
-            notes.extra.update(value)
-        else:
-            notes.extra[name] = value
+        try:
+            if cleaner:
+                fields[name] = cleaner(name, value, notes)
+            elif name == "extra":
+                notes.extra.update(_object(value))
+            else:
+                notes.extra[name] = value
+        except TypeError as error:
+            notes.keep(name, value, str(error))
     if notes.extra:
         fields["extra"] = _extra(notes)
     if notes.former_key:
@@ -82,7 +92,20 @@ def record(raw: Mapping[str, Any]) -> Cleaned:
 
 
 def _line(value: Any) -> str:
-    return clean(value if type(value) is str else str(value))
+    return clean(value if type(value) is str else _said(value))
+
+
+def _said(value: Any) -> str:
+    """Return a text, or a number as one; TypeError with the reason where a value is neither."""
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError("not a text")
+
+
+def _object(value: Any) -> Mapping[str, Any]:
+    if isinstance(value, Mapping):
+        return value
+    raise TypeError("not an object")
 
 
 def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 -- all cleaners take the same
@@ -102,7 +125,7 @@ def _key(name: str, value: Any, notes: _Notes) -> str:
 
 
 def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
-    return clean_paragraphs(value if type(value) is str else str(value))
+    return clean_paragraphs(value if type(value) is str else _said(value))
 
 
 def _type(name: str, value: Any, notes: _Notes) -> str:
@@ -113,15 +136,32 @@ def _type(name: str, value: Any, notes: _Notes) -> str:
     return "document"
 
 
-def _names(name: str, value: Any, notes: _Notes) -> tuple[Name, ...]:  # noqa: ARG001
-    return tuple([entry for item in _items(value) if (entry := _name(item)) != _NOBODY])
+def _names(name: str, value: Any, notes: _Notes) -> tuple[Name, ...]:
+    return tuple([entry for entry in _each(_name, name, value, notes) if entry != _NOBODY])
+
+
+def _each(read: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
+    """Return what is read from the items of a list; those that are of another kind are put beside the fields."""
+    found: list[_T] = []
+    unfit: list[Any] = []
+    why = ""
+    for item in _items(value):
+        try:
+            if item is not None:
+                found.append(read(item))
+        except TypeError as error:
+            unfit.append(item)
+            why = str(error)
+    if unfit:
+        notes.keep(name, unfit, why)
+    return found
 
 
 def _name(value: Any) -> Name:
     parts = value.to_dict() if isinstance(value, Name) else value
     if not isinstance(parts, Mapping):
         return names.parse(_line(parts))
-    filled = tuple([(part, str(text)) for part, text in parts.items() if text and part in _PARTS])
+    filled = tuple([(part, _said(text)) for part, text in parts.items() if text and part in _PARTS])
     return _name_of(filled, value.guessed if isinstance(value, Name) else "")
 
 
@@ -134,8 +174,8 @@ def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
     return Name(**found, guessed=guessed)
 
 
-def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:  # noqa: ARG001
-    return tuple(dict.fromkeys([text for item in _items(value) if (text := _line(item))]))
+def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([text for text in _each(_line, name, value, notes) if text]))
 
 
 def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
