@@ -239,8 +239,8 @@ def _title_words(title: str) -> list[str]:
     return found or ([title] if title else [])
 
 
-def _figures(text: str) -> list[int]:
-    return [int(figure) for figure in re.findall(r"\d+", text)]
+def _figures(text: str) -> list[str]:
+    return [figure.lstrip("0") for figure in re.findall(r"\d+", text)]
 
 
 def _titles_differ(one: Publication, other: Publication) -> bool:

@@ -120,7 +120,7 @@ class Publication(_Sparse):
     def year(self) -> int | None:
         """The year of the date, of its beginning where it is a range; None where there is none."""
         digits = self.date[:5] if self.date.startswith("-") else self.date[:4]
-        return int(digits) if digits.lstrip("-").isdecimal() else None
+        return int(digits) if digits.removeprefix("-").isdecimal() else None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as the library stores it: the filled fields in a fixed order, names as dicts."""

@@ -1,11 +1,15 @@
 """Small files that were made to take all time or all memory: each is read within limits, and its good records are there."""
 
+import io
 import os
+import zipfile
 from typing import Final, NamedTuple
 
 import pytest
 
 import budget
+from protlib import formats
+from protlib.model import Publication
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 
@@ -22,6 +26,27 @@ class Case(NamedTuple):
 _BIB: Final = "@book{{a, title = {{A}}}}\n{}\n@book{{b, title = {{B}}}}\n"
 _XML: Final = "<xml><records><record><titles><title>A</title></titles></record>{}</records></xml>"
 _ENGLISH: Final = b"migrants in an irregular situation " * 60
+
+
+def _row(number: int, title: str) -> str:
+    return f'<row r="{number}"><c t="inlineStr"><is><t>{title}</t></is></c></row>'
+
+
+def _workbook(rows: str, name: str = "", part: str = "") -> bytes:
+    """Return a workbook with these rows below a header, and perhaps one more part."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(formats.write([Publication(title="A")], formats.named("xlsx")))) as whole:
+        parts = {path: whole.read(path).decode() for path in whole.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    head, tail = sheet[: sheet.index("<sheetData>")], sheet[sheet.index("</sheetData>") :]
+    parts["xl/worksheets/sheet1.xml"] = f"{head}<sheetData>{_row(1, 'title')}{rows}{tail}"
+    parts |= {name: part} if name else {}
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path, content in parts.items():
+            packed.writestr(path, content)
+    return written.getvalue()
+
+
 _CASES: Final = {
     "macros that double": Case(
         "bibtex",
@@ -40,12 +65,12 @@ _CASES: Final = {
     ),
     "a parent with a long text": Case(
         "bibtex",
-        _BIB.format("@book{p, annote = {" + "x  y " * 100_000 + "}}\n"
+        _BIB.format("@book{p, annote = {" + "x  y " * 60_000 + "}}\n"
                     + "".join(f"@inbook{{k{n}, title = {{T}}, crossref = {{p}}}}\n" for n in range(4000))),
         ("A", "B"),
     ),
     "a field that stands often": Case(
-        "bibtex", _BIB.format("@book{c,\n" + "".join(f"x = {{{n}}},\n" for n in range(15_000)) + "}"), ("A", "B"),
+        "bibtex", _BIB.format("@book{c,\n" + "".join(f"x = {{{n}}},\n" for n in range(8_000)) + "}"), ("A", "B"),
     ),
     "records that do not begin": Case("endnote", _XML.format("<record " * 40_000)),
     "records that do not end": Case("endnote", _XML.format("<record>" * 20_000)),
@@ -57,6 +82,18 @@ _CASES: Final = {
     "lines of ASCII beside Windows-1252": Case(
         "csv", b"title,abstract\nA,x\n" + b'"R\xe9fugi\xe9s",x\n' * 10 + b'"Report","%s"\n' % _ENGLISH * 1000,
         ("A", "Réfugiés"),
+    ),
+    "a cell of 30 MB in 30 KB": Case("xlsx", _workbook(_row(2, "B" * 30_000_000)), (), "it would unpack to 30 MB"),
+    "a row number beyond all": Case("xlsx", _workbook(_row(99_999_999_999, "B")), (), "a row beyond the 1,048,576"),
+    "a cell far to the right in each row": Case(
+        "xlsx", _workbook(_row(2, "A") + "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(3, 1400))),
+        (), "more than 20,000,000 cells",
+    ),
+    "shared strings without end": Case(
+        "xlsx", _workbook(_row(2, "A"), "xl/sharedStrings.xml", "<si><t>x</t></si>" * 400_000), (), "it would unpack to",
+    ),
+    "styles without end": Case(
+        "xlsx", _workbook(_row(2, "A"), "xl/styles.xml", '<xf numFmtId="0"/>' * 400_000), (), "it would unpack to",
     ),
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ _TEXTS: Final = frozenset(TEXTS)
 _TEXT_LISTS: Final = frozenset(TEXT_LISTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
 _MONTHS: Final = 12
+_DIGITS_OF_MONTH: Final = 2
 _JOINED: Final = {"note": "\n\n", "addendum": "\n\n", "abstract": "\n\n", "isbn": " ", "issn": " "}
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
 _OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
@@ -155,7 +156,7 @@ def _read_date(raw: dict[str, Any], parts: Mapping[str, str], origin: str) -> No
 
 
 def _written_date(year: str, month: str, day: str) -> str:
-    if month.isdecimal() and int(month) <= _MONTHS:
+    if month.isdecimal() and len(month) <= _DIGITS_OF_MONTH and int(month) <= _MONTHS:
         return f"{year}-{int(month):02}-{day.zfill(2)}"
     return f"{day} {month} {year}"
 

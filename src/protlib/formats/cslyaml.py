@@ -1,5 +1,6 @@
 """CSL-YAML: the items of CSL as pandoc and Better BibTeX have them in YAML."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -24,6 +25,10 @@ _ITEM: Final = re.compile(r"^( *)- ?", re.MULTILINE)
 _BEHIND_LIST: Final = re.compile(r"[\w-]+:(?:\s|$)|---|\.\.\.")
 _SURE_ITEM: Final = re.compile(r" *- +[\"']?(?:id|type|title)[\"']?:")
 _ALIAS: Final = re.compile(r"(?:^|[\s,\[{:-])\*[^\s,\]}]", re.MULTILINE)
+_HIGH, _LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_SURROGATES: Final = re.compile(rf"{_HIGH}({_LOW})|{_HIGH}|{_LOW}")
+# One of these, which YAML allows in no form, has it refuse all of the text.
+_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # The values that YAML 1.2 does not take for text. Numbers with a point stay text: "1.10" is an edition.
 _RESOLVED: Final = {
     "tag:yaml.org,2002:null": (r"(?:null|~|)$", ["n", "~", ""]),
@@ -58,7 +63,7 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
 
     for line, part in _parts(text, problems):
         try:
-            value = _loaded(part)
+            value = _loaded(part, line, problems)
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             problems.append(
                 Problem(
@@ -105,7 +110,27 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
         yield number + start, "\n".join(lines[start:])
 
 
-def _loaded(text: str) -> Any:
+def _loaded(text: str, line: int, problems: list[Problem]) -> Any:
+    """Return the value of a text, without the characters for whose sake YAML refuses all of it."""
+    import yaml
+
+    try:
+        return _safely_loaded(text)
+    except yaml.YAMLError:
+        allowed = _UNFIT.sub("", _SURROGATES.sub(_character, text))
+        if allowed == text:
+            raise
+        value = _safely_loaded(allowed)
+    problems.append(Problem(line, "", "has characters that YAML does not allow; they were left out"))
+    return value
+
+
+def _character(surrogates: re.Match[str]) -> str:
+    """Return the one character that JSON writes as two surrogates; nothing for one of these alone."""
+    return str(json.loads(f'"{surrogates[0]}"')) if surrogates[1] else ""
+
+
+def _safely_loaded(text: str) -> Any:
     import yaml
 
     if _ALIAS.search(text) and any(

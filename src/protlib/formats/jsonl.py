@@ -14,6 +14,7 @@ from protlib.formats.csl.variables import VARIABLES
 from protlib.formats.fieldnames import field_of, is_name_list, type_of
 from protlib.formats.gathering import gather
 from protlib.formats.jsontext import DECODER, objects
+from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TYPES, Publication
 
@@ -102,12 +103,9 @@ def _rows(text: str) -> Iterator[str]:
 def _decoded(line: str) -> Any:
     """Return the value of a line, None where it is not JSON; what others write loosely is read as they mean it."""
     try:
-        return orjson.loads(line)
-    except orjson.JSONDecodeError:
-        try:
-            return DECODER.decode(line.strip().rstrip(","))
-        except (json.JSONDecodeError, RecursionError):
-            return None
+        return loads_json(line.strip().rstrip(","))
+    except (json.JSONDecodeError, RecursionError):
+        return None
 
 
 def _why_not(line: str) -> str:

@@ -2,15 +2,30 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, Final
+
+import orjson
 
 # What has more digits is no 64-bit integer, which is all that a library holds; Python refuses some 4,300 of them.
 _MOST_DIGITS: Final = 20
+_MAY_BE_LONG: Final = re.compile(r"\d{19}")
 
 
 def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) <= _MOST_DIGITS else digits
+
+
+def loads(text: str, quick: Callable[[str], Any] = orjson.loads) -> Any:
+    """Return the value of a text; json.JSONDecodeError or RecursionError where there is none.
+
+    orjson, or another reader that is as quick, refuses what `DECODER` reads, and makes a float of a long number.
+    """
+    if not _MAY_BE_LONG.search(text):
+        with suppress(orjson.JSONDecodeError):
+            return quick(text)
+    return DECODER.decode(text.strip())
 
 
 DECODER: Final = json.JSONDecoder(strict=False, parse_int=_integer)

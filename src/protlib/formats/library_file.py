@@ -1,11 +1,11 @@
 """A protlib library, the TinyDB file itself, read as an exchange file: for merging two libraries."""
 
+import json
 import re
 from typing import Any, Final
 
-import orjson
-
 from protlib import cleaning, wholejson
+from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.model import FIELDS
 
@@ -27,8 +27,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a library's text; they keep their keys."""
     parsed = Parsed()
     try:
-        entries = list(wholejson.loads(text)["publications"].items())
-    except (orjson.JSONDecodeError, LookupError, TypeError, AttributeError):
+        entries = list(loads_json(text, wholejson.loads)["publications"].items())
+    except (json.JSONDecodeError, RecursionError, LookupError, TypeError, AttributeError):
         _salvage(text, parsed)
         return parsed
     for number, (name, document) in enumerate(entries, 1):

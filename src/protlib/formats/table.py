@@ -36,10 +36,11 @@ _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames"})
 
 
 class Row(NamedTuple):
-    """A row, and the line of the text on which it begins (from 1)."""
+    """A row, and the line of the text on which it begins (from 1); `is_whole` where cells may be left out at its end."""
 
     line: int
     cells: Sequence[str]
+    is_whole: bool = False
 
 
 class _Column(NamedTuple):
@@ -180,7 +181,7 @@ def _raws(
     rows: Iterable[Row], columns: Sequence[_Column], kind: str, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     width = len(columns)
-    for line, values in rows:
+    for line, values, is_whole in rows:
         cells = [
             Cell(field, heading, value)
             for (heading, field), value in zip(columns, values, strict=False)
@@ -201,7 +202,7 @@ def _raws(
             problems.append(
                 Problem(line, name, "has more cells than the header; the surplus is kept in extra")
             )
-        elif len(values) < width:
+        elif len(values) < width and not is_whole:
             problems.append(
                 Problem(line, name, "has fewer cells than the header; the others are taken as empty")
             )

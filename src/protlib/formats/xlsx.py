@@ -9,8 +9,9 @@ from html import unescape
 from io import BytesIO
 from typing import Any, Final, NamedTuple
 
-from protlib.formats import table
+from protlib.formats import archive, table
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.room import Room
 from protlib.formats.table import Row
 from protlib.model import Publication
 
@@ -18,6 +19,9 @@ HOLDS: Final = table.HOLDS
 
 _ZIP: Final = b"PK\x03\x04"
 _OLD: Final = b"\xd0\xcf\x11\xe0"
+_PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
+_LAST_ROW: Final = 1_048_576
+_MOST_CELLS: Final = 20_000_000
 _LONGEST_CELL: Final = 32_000
 """Excel cuts a cell after 32,767 characters; what is longer goes on in columns that are numbered: "abstract (2)"."""
 _WIDTHS: Final = {"title": 60, "authors": 40, "abstract": 60, "url": 30}
@@ -74,21 +78,18 @@ def sniff(head: bytes) -> bool:
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a workbook; see `table.read`."""
     if data.startswith(_OLD):
-        what = "an old .xls or a protected workbook: save it as .xlsx without a password"
+        what = (
+            "is protected with a password: save it without"
+            if _PROTECTED in data
+            else "an old .xls: save it as .xlsx"
+        )
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     try:
+        archive.check(data)
         sheets = _sheets(data)
         missing = _missing(data, sheets)
-    except (
-        zipfile.BadZipFile,
-        SyntaxError,
-        ArithmeticError,
-        LookupError,
-        OSError,
-        TypeError,
-        ValueError,
-    ) as error:
-        what = f"not a workbook that can be read: {error}"
+    except archive.FAULTS as error:
+        what = f"not a workbook that can be read: {str(error) or 'it is cut short'}"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     return _read(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
 
@@ -140,9 +141,9 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     """Return the records as a workbook, the same bytes for the same records; no cell is a formula."""
     headings, rows = _spread(*table.write(publications, plain=options.plain))
     written = BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
+    with zipfile.ZipFile(written, "w") as packed:
         for path, part in {**_PARTS, _SHEET_PATH: _sheet(headings, rows)}.items():
-            archive.writestr(zipfile.ZipInfo(path), (_XML + part).encode(), zipfile.ZIP_DEFLATED)
+            packed.writestr(zipfile.ZipInfo(path), (_XML + part).encode(), zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 
@@ -156,18 +157,28 @@ def _sheets(data: bytes) -> list[_Sheet]:
             "ignore"
         )  # of styles and validations that openpyxl does not know: they hold no record
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        tables = [_Sheet(sheet.title, _rows(sheet)) for sheet in workbook.worksheets]
+        room = Room(_MOST_CELLS)
+        tables = [_Sheet(sheet.title, _rows(sheet, room)) for sheet in workbook.worksheets]
         return [*tables, *(_Sheet(sheet.title, []) for sheet in workbook.chartsheets)]
 
 
-def _rows(sheet: Any) -> list[Row]:
+def _rows(sheet: Any, room: Room) -> list[Row]:
     sheet.reset_dimensions()  # what a sheet says of its size is often wrong, and then a row ends with its last value
-    found = [
-        [_unescaped(text).strip() for text in _joined([*map(_text, row)])]
-        for row in sheet.iter_rows(values_only=True)
-    ]
-    width = max(map(len, found), default=0)
-    return [Row(number, cells + [""] * (width - len(cells))) for number, cells in enumerate(found, 1)]
+    found: list[Row] = []
+    for number, row in enumerate(sheet.iter_rows(max_row=_LAST_ROW + 1, values_only=True), 1):
+        if number > _LAST_ROW or not room.takes(1 + len(row)):
+            raise ValueError(
+                f"a row beyond the {_LAST_ROW:,} that Excel has, or more than {_MOST_CELLS:,} cells"
+            )
+        if any(value is not None for value in row):
+            found.append(Row(number, _cells(row), is_whole=True))
+    return found
+
+
+def _cells(row: Sequence[Any]) -> list[str]:
+    """Return the texts of a row up to the last that there is."""
+    end = next(place for place in range(len(row), 0, -1) if row[place - 1] is not None)
+    return [_unescaped(text).strip() for text in _joined([*map(_text, row[:end])])]
 
 
 def _text(value: Any) -> str:

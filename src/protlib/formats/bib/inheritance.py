@@ -8,10 +8,10 @@ book alone and not of its chapter: its DOI, abstract and files.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from protlib.formats.bib.room import Room
 from protlib.formats.bib.splitting import Entry
 from protlib.formats.bib.types import BOOKS, NOT_PUBLICATIONS, PARTS
 from protlib.formats.parsed import Problem
+from protlib.formats.room import Room
 
 _NEVER: Final = frozenset(
     [
@@ -41,6 +41,7 @@ _NEVER: Final = frozenset(
 _TITLES: Final = ("title", "subtitle", "titleaddon")
 _OWN_TITLES: Final = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
 _SERIAL: Final = frozenset({"article", "suppperiodical"})
+_STEP: Final = 100  # for a source with next to nothing in it
 _LONGEST_LINE: Final = 12
 _BY_AUTHOR: Final = frozenset({"inbook", "bookinbook", "suppbook"})
 
@@ -86,7 +87,7 @@ def _completed(entry: Entry, by_key: Mapping[str, Entry], room: Room) -> Entry:
 
 
 def _take(source: Entry, room: Room) -> None:
-    if not room.takes(sum(map(len, source.fields.values()))):
+    if not room.takes(_STEP + sum(map(len, source.fields.values()))):
         raise _NoRoomError
 
 

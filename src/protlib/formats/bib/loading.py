@@ -5,18 +5,21 @@ from typing import Final
 from protlib.formats.bib.inheritance import inherit
 from protlib.formats.bib.jabref import groups
 from protlib.formats.bib.reading import record
-from protlib.formats.bib.room import Room
 from protlib.formats.bib.splitting import Entry, split
 from protlib.formats.bib.types import NOT_PUBLICATIONS
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.room import Room
 
 _STEP: Final = 200
+# What the macros and the inheritance of a file may come to, in characters.
+_LEAST_ROOM: Final = 10_000_000
+_ROOM_BY_SIZE: Final = 10
 
 
 def load(text: str, options: ReadOptions) -> Parsed:
     """Return the records of a BibTeX or biblatex file; a file without any entry is one lost problem."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    room = Room(len(text))
+    room = Room(_LEAST_ROOM + _ROOM_BY_SIZE * len(text))
     file = split(text, room)
     parsed = Parsed(problems=file.problems)
     if not file.entries and not file.problems and text.strip():

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.formats.bib import regular
 from protlib.formats.bib.recovery import Recovered, recover
-from protlib.formats.bib.room import Room
 from protlib.formats.bib.types import ENTRY_TYPES, NOT_PUBLICATIONS
 from protlib.formats.parsed import Problem
+from protlib.formats.room import Room
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block

@@ -1,0 +1,161 @@
+"""Files that were damaged on their way, and values of another kind than their fields: nothing is lost beside them."""
+
+import io
+import json
+import random
+import warnings
+import zipfile
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from protlib import formats
+from protlib.formats import xlsx
+from protlib.formats.csl.variables import VARIABLES
+from protlib.model import FIELDS, Name, Publication
+
+_TWO: Final = [
+    Publication(
+        key="a2001", type="report", title="Réfugiés & migrants", authors=(Name("Diop", "Awa"), Name(literal="IOM")),
+        date="2001-07", abstract="First.\n\nSecond.", countries=("Mali",), tags=("a", "b"), doi="10.1000/182",
+    ),
+    Publication(key="b2002", type="book", title="B", editors=(Name("Roe", "Jane"),), date="2002"),
+]  # fmt: skip
+_LIBRARY: Final = orjson.dumps(
+    {
+        "library": {"1": {"format": 1}},
+        "publications": {str(n): each.to_dict() for n, each in enumerate(_TWO, 1)},
+    }
+)
+_MAY_BE_EMPTY: Final = {"csv", "tsv", "xlsx"}  # what is left may be a header
+_DATA: Final = Path(__file__).parents[1] / "data"
+
+
+def _file(name: str) -> bytes:
+    found: dict[str, bytes] = {
+        "library": _LIBRARY,
+        "nbib": next((_DATA / "nbib").iterdir()).read_bytes()[:3000],
+        "listing": next((_DATA / "listing").iterdir()).read_bytes()[:3000],
+    }
+    return found[name] if name in found else formats.write(_TWO, formats.named(name))
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS])
+def test_no_damage_to_bytes_is_more_than_told(name: str) -> None:
+    whole, chance = _file(name), random.Random(7)
+    for _ in range(150):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice([1, 2, 8])):
+            damaged[chance.randrange(len(whole))] = chance.randrange(256)
+        cut = bytes(damaged[: chance.choice([len(whole), chance.randrange(len(whole))])])
+        parsed = formats.read(cut, formats.named(name))
+        assert parsed.publications or parsed.problems or not cut.strip() or name in _MAY_BE_EMPTY
+
+
+def _workbook(rows: str, **parts: str) -> bytes:
+    written = io.BytesIO()
+    sheet = f'<worksheet xmlns="{xlsx._MAIN}"><sheetData>{rows}</sheetData></worksheet>'  # noqa: SLF001
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, part in {**xlsx._PARTS, xlsx._SHEET_PATH: sheet, **parts}.items():  # noqa: SLF001
+            packed.writestr(name, part)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ('<c t="b"><v>1</v></c>', "True"),
+        ('<c t="e"><v>#REF!</v></c><c t="inlineStr"><is><t>x</t></is></c>', ""),
+        ('<c t="str"><f>CONCAT(A1)</f><v>A title</v></c>', "A title"),
+        ('<c t="n"><v>1951.0</v></c>', "1951"),
+        ('<c t="d"><v>2001-07-01</v></c>', "2001-07-01"),
+        ('<c s="99" t="n"><v>5</v></c>', "5"),
+    ],
+)
+def test_cells_of_every_kind_are_read(cell: str, title: str) -> None:
+    head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("title", "abstract"))
+    rows = f'<row r="1">{head}</row><row r="2">{cell}</row>'
+    parsed = formats.read(_workbook(rows), formats.named("xlsx"))
+    assert [each.title for each in parsed.publications] == [title]
+
+
+_ODD: Final = st.recursive(
+    st.one_of(
+        st.sampled_from(
+            [
+                "null", "true", "NaN", "-Infinity", "1e999", "9" * 20, "-0", "1.5", '"\\ud800"', '"\\u0000"', '"---1"', '""',
+                '"²"', '"2001/"', f'"{"9" * 30}"', "[" * 200 + "]" * 200,
+            ]
+        ),
+        st.integers(-(10**25), 10**25).map(str),
+        st.text(max_size=5).map(json.dumps),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
+        st.dictionaries(
+            st.sampled_from(
+                ["literal", "family", "given", "name", "isInstitution", "date-parts", "raw", "season", "circa", "year", "month",
+                 "extra", "authors", "publisher", "tags", "note", "date", "x"]
+            ),
+            inner, max_size=3,
+        ).map(lambda pairs: "{" + ", ".join(f'"{name}": {value}' for name, value in pairs.items()) + "}"),
+    ),
+    max_leaves=6,
+)  # fmt: skip
+_MEMBERS: Final = st.dictionaries(
+    st.sampled_from(sorted({*VARIABLES, *FIELDS, "x", "year", "month", "first_page", "organisations"} - {"title", "key", "id"})),
+    _ODD, max_size=4,
+)  # fmt: skip
+_FORMS: Final = {
+    "csl-json": '[{}, {{"id": "b", "title": "B", "type": "book"}}]',
+    "jsonl": '{}\n{{"title": "B"}}\n',
+    "csl-yaml": '- {}\n- {{"id": "b", "title": "B", "type": "book"}}\n',
+    "library": '{{"library": {{"1": {{"format": 1}}}}, "publications": {{"1": {}, "2": {{"title": "B"}}}}}}',
+}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.parametrize("name", _FORMS)
+@given(members=_MEMBERS)
+def test_a_value_of_any_kind_costs_no_record(name: str, members: dict[str, str]) -> None:
+    item = {"title": '"A"', **members}
+    text = "{" + ", ".join(f'"{field}": {value}' for field, value in item.items()) + "}"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        parsed = formats.read(_FORMS[name].format(text).encode(), formats.named(name))
+    assert [each.title for each in parsed.publications] == ["A", "B"]
+    for each in parsed.publications:
+        assert _is_clean(each.to_dict())
+
+
+def _is_clean(value: Any) -> bool:
+    """Tell whether a library can hold a value: it is JSON, and neither longer nor deeper than what is read again."""
+    return bool(orjson.loads(orjson.dumps(value)) == value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("library", '{{"title": "A", "tags": [1, {{}}, null, "t"]}}', "tags “[{}]”: not a text; kept in extra"),
+        ("library", '{{"title": "A", "publisher": true}}', "publisher “True”: not a text; kept in extra"),
+        ("library", '{{"title": "A", "extra": 5}}', "extra “5”: not an object; kept in extra"),
+        ("library", '{{"title": "A", "authors": [{{"family": ["x"]}}, "Diop, Awa"]}}', "not a text; kept in extra"),
+        ("csl-yaml", '{{"title": "A", "note": "\\ud800"}}', "has characters that YAML does not allow; they were left out"),
+    ],
+)  # fmt: skip
+def test_a_value_of_another_kind_is_told_and_kept(name: str, text: str, told: str) -> None:
+    parsed = formats.read(_FORMS[name].format(text.format()).encode(), formats.named(name))
+    assert [problem.what for problem in parsed.problems if told in problem.what]
+    assert len(parsed.publications) == 2
+
+
+def test_a_long_number_keeps_its_digits() -> None:
+    digits = "12345678901234567890"
+    for name in ("jsonl", "csl-json"):
+        text = f'[{{"id": "a", "type": "book", "title": "A", "volume": {digits}}}]'
+        parsed = formats.read(text.encode(), formats.named(name))
+        assert parsed.publications[0].volume == digits, name
