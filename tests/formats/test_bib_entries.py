@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 import biber
-from protlib import cleaning
+from protlib import cleaning, formats
 from protlib.formats import WriteOptions, biblatex, bibtex
-from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 
 HOSTILE = [
     "a { b", "b } c", "{", "}", "}}", "{}", "} {", "\\{", "\\}", "x\\", "\\\\", "\\", "%", "% x", "50% of", "\\%",
@@ -64,6 +64,22 @@ def test_all_readers_see_as_many_entries_as_there_are_records(
     records = [full_of(text, "a"), Publication(key="b", title="B"), full_of(text, "c")]
     written = dialect.dumps(records, WriteOptions(ascii=ascii_only, plain=plain))
     assert number_of_entries(written) == (3, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "name", [entry.name for entry in formats.FORMATS if entry.writes and not entry.binary]
+)
+@pytest.mark.parametrize("code", ["\r", "\x00", "\x1b", "\x0b", "\x85", "\x9b", "\x02"])
+def test_control_codes_of_a_library_edited_by_hand_leave_in_no_format(name: str, code: str) -> None:
+    text = f"a{code}TY  - BOOK"
+    who = (Name(literal=text), Name(family=text, given="A"))
+    hostile = Publication(
+        key="a", title=text, authors=who, abstract=text, tags=(text,), extra={"bibtex:foo": text}
+    )
+    plain = Publication(key="b", title="B", date="no date")
+    written = formats.write([hostile, plain], formats.named(name))
+    assert code.encode() not in written.replace(b"\r\n", b"\n")
+    assert [found.key for found in formats.read(written, formats.named(name)).publications] == ["a", "b"]
 
 
 @pytest.mark.skipif(shutil.which("bibtex") is None, reason="bibtex is not installed")

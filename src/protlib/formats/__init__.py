@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -85,6 +85,9 @@ FORMATS: Final = (
     Format("csv", "csv_table", (".csv",), "a table: commas, semicolons, tabs"),
     Format("tsv", "tsv_table", (".tsv", ".tab"), "a table with tabs"),
 )
+_CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\r"})
+_C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _HEAD: Final = 8192
 _MAY_BE_JSON: Final = re.compile(r"\s*[\[{]")
 # A file with one of their suffixes is refused by their readers with what is missing in it, column or entry.
@@ -192,9 +195,43 @@ def _without(parsed: Parsed, places: Sequence[int]) -> Parsed:
 
 
 def write(publications: Iterable[Publication], entry: Format, options: WriteOptions | None = None) -> bytes:
-    """Return the bytes of a file that holds the records."""
+    """Return the bytes of a file that holds the records.
+
+    Control codes, which a library edited by hand may hold, would steer a terminal or divide a record: they are cleaned away.
+    """
+    records = list(publications)
+    data = _dumped(records, entry, options)
+    if entry.binary or not _has_controls(data):
+        return data
+    return _dumped([_without_controls(publication) for publication in records], entry, options)
+
+
+def _dumped(publications: list[Publication], entry: Format, options: WriteOptions | None) -> bytes:
     written: str | bytes = entry.load().dumps(publications, options or WriteOptions())
     return written if isinstance(written, bytes) else written.encode()
+
+
+def _has_controls(data: bytes) -> bool:
+    is_torn = data.count(b"\r") != data.count(b"\r\n")
+    return is_torn or len(data.translate(None, _CONTROLS)) != len(data) or _C1.search(data) is not None
+
+
+def _without_controls(publication: Publication) -> Publication:
+    from protlib import cleaning
+
+    document = publication.to_dict()
+    is_clean = not _CONTROL.search("".join(_texts(document)))
+    return publication if is_clean else cleaning.record(document).publication
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts([*value, *value.values()])
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
 
 
 def losses(
