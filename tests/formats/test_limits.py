@@ -83,6 +83,10 @@ _CASES: Final = {
         "csv", b"title,abstract\nA,x\n" + b'"R\xe9fugi\xe9s",x\n' * 10 + b'"Report","%s"\n' % _ENGLISH * 1000,
         ("A", "Réfugiés"),
     ),
+    "a citation in thousands of pieces": Case(
+        "listing", "Skip to main content\nTopic\nA\n\nAn abstract\nCountry\nMali\nAuthors\n" + "Smith\n(2001) " * 2000
+        + "\nYear\n2001\n", ("A",), "pieces of a citation that could not be put together",
+    ),
     "a cell of 30 MB in 30 KB": Case("xlsx", _workbook(_row(2, "B" * 30_000_000)), (), "it would unpack to 30 MB"),
     "a row number beyond all": Case("xlsx", _workbook(_row(99_999_999_999, "B")), (), "a row beyond the 1,048,576"),
     "a cell far to the right in each row": Case(

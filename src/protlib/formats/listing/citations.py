@@ -55,6 +55,9 @@ _CITY_NAMES: Final = (
 _CITIES: Final = frozenset(_CITY_NAMES.split())
 """Words of the cities where such works are published, folded: they tell "Geneva: IOM" from "IOM: Geneva"."""
 
+# Each piece is looked for among all others; no citation was torn into nearly as many.
+_MOST_PIECES: Final = 100
+
 _Pieces = dict[int, str]
 """The pieces that nothing has claimed yet, by their place."""
 
@@ -86,6 +89,8 @@ def mended(pieces: Sequence[str], title: str) -> dict[str, Any] | None:
 
     A citation of a chapter gives type, editors and container too, one without "In" only authors, date and publisher.
     """
+    if len(pieces) > _MOST_PIECES:
+        return None
     left = dict(enumerate(_at_seams(pieces)))
     head = _take_head(left, title)
     if not head:
