@@ -10,7 +10,7 @@ import orjson
 
 # What has more digits is no 64-bit integer, which is all that a library holds; Python refuses some 4,300 of them.
 _MOST_DIGITS: Final = 20
-_MAY_BE_LONG: Final = re.compile(r"\d{19}")
+_MAY_BE_LONG: Final = re.compile(r":[\s\[]*-?\d{19}")
 
 
 def _integer(digits: str) -> int | str:

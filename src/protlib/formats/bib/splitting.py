@@ -8,7 +8,6 @@ read after.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -130,7 +129,7 @@ def _define(raw: _Raw, macros: _Macros, problems: list[Problem]) -> None:
 def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
     """Evaluate the values of an entry; a field that stands twice is kept twice, the second as `name-2`."""
     fields: dict[str, str] = {}
-    times: Counter[str] = Counter()
+    times: dict[str, int] = {}
     kept: dict[str, str] = {}
     for written, expression in raw.fields:
         name, value = written.lower(), macros.evaluate(expression, kept).strip()
@@ -139,16 +138,17 @@ def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
             name = _free(name, fields, times)
         if value:
             fields.setdefault(name, value)
-    problems.extend(_told(raw.line, raw.key, kept))
+    if kept:
+        problems.extend(_told(raw.line, raw.key, kept))
     return Entry(raw.type, raw.key, fields, raw.line)
 
 
-def _free(name: str, fields: Mapping[str, str], times: Counter[str]) -> str:
+def _free(name: str, fields: Mapping[str, str], times: dict[str, int]) -> str:
     """Return the name with the next number behind it that no field has."""
     free = name
     while free in fields:
-        times[name] += 1
-        free = f"{name}-{times[name] + 1}"
+        times[name] = times.get(name, 1) + 1
+        free = f"{name}-{times[name]}"
     return free
 
 
