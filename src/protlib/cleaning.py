@@ -142,6 +142,13 @@ def _names(name: str, value: Any, notes: _Notes) -> tuple[Name, ...]:
 
 def _each(read: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
     """Return what is read from the items of a list; those that are of another kind are put beside the fields."""
+    try:
+        return [read(item) for item in _items(value) if item is not None]
+    except TypeError:  # few lists hold one, and to look at each item for it takes a tenth of an import
+        return _each_fit(read, name, value, notes)
+
+
+def _each_fit(read: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
     found: list[_T] = []
     unfit: list[Any] = []
     why = ""
@@ -161,7 +168,13 @@ def _name(value: Any) -> Name:
     parts = value.to_dict() if isinstance(value, Name) else value
     if not isinstance(parts, Mapping):
         return names.parse(_line(parts))
-    filled = tuple([(part, _said(text)) for part, text in parts.items() if text and part in _PARTS])
+    filled = tuple(
+        [
+            (part, text if type(text) is str else _said(text))
+            for part, text in parts.items()
+            if text and part in _PARTS
+        ]
+    )
     return _name_of(filled, value.guessed if isinstance(value, Name) else "")
 
 

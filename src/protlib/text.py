@@ -38,10 +38,14 @@ _SPAN = re.compile(r"<span(?:\s[^<>]*)?>|</span>")
 
 def clean(text: str) -> str:
     """Return the text on one line: NFC, no control characters, single spaces."""
-    text = _with_few_marks(text)
     # Most texts have nothing to clean, and it is quicker to see that than to clean.
-    if text.isprintable() and "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text)):
-        return text.strip()
+    if text.isascii():
+        if text.isprintable() and "  " not in text:
+            return text.strip()
+    else:
+        text = _with_few_marks(text)
+        if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+            return text.strip()
     return _SPACES.sub(" ", unicodedata.normalize("NFC", _UNWANTED.sub("", text))).strip()
 
 
