@@ -130,8 +130,8 @@ def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
 
 def _type(name: str, value: Any, notes: _Notes) -> str:
     text = _line(value)
-    if text in _TYPES or not text:
-        return text or "document"
+    if text.lower() in _TYPES or not text:
+        return text.lower() or "document"
     notes.complain(name, text, "not a type of publication", "taken as “document”")
     return "document"
 

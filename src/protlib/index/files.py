@@ -24,7 +24,7 @@ from protlib.stopping import last_words
 
 MEMORY: Final = ":memory:"
 # An index with other tables, of another protlib or of a machine with other numbers is made anew.
-_VERSION: Final = f"4 {__version__} {sys.byteorder} {array('I').itemsize}"
+_VERSION: Final = f"5 {__version__} {sys.byteorder} {array('I').itemsize}"
 _PATIENCE: Final = 5.0
 _UNFINISHED: Final = Stamp(-1, -1, -1, -1)
 NO_LIBRARY: Final = Stamp(0, 0, 0, 0)

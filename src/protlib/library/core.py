@@ -11,7 +11,7 @@ from protlib.index.files import path_of
 from protlib.library.known import Known, Stored, UntrueIndexError
 from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.model import Publication
-from protlib.storage import ChangedMeanwhileError, Kept, Step, Store
+from protlib.storage import ChangedMeanwhileError, Document, Kept, Step, Store
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Library:
         self._cache = cache
         self._progress = progress
         self._clock = clock
+        self._tell = tell
         self._index: Index | None = None
 
     def __enter__(self) -> Self:
@@ -313,8 +314,21 @@ class Library:
                     return ask(index)
             except StaleError:
                 self.close()
-        with Index.open(self._store.path, None, self._store.documents, self._progress) as index:
+        with Index.open(self._store.path, None, self._documents, self._progress) as index:
             return ask(index)
+
+    def _documents(self) -> Sequence[Document]:
+        """Return the records of the file; what somebody has changed in it that is no record's is told once."""
+        from protlib.library.understanding import understood
+
+        documents, doubts = understood(self._store.documents())
+        for doubt in doubts[:_TOLD]:
+            self._tell(f"{self.path}: {doubt}")
+        if len(doubts) > _TOLD:
+            self._tell(f"{self.path}: {len(doubts) - _TOLD} more records are not as they should be")
+        if doubts:
+            self._tell = _silently
+        return documents
 
     def _discard_index(self) -> None:
         self.close()
@@ -326,7 +340,7 @@ class Library:
         current = self._store.stamp()
         if self._index is None or not self._index.is_of(current):
             self.close()
-            self._index = Index.open(self._store.path, self._cache, self._store.documents, self._progress)
+            self._index = Index.open(self._store.path, self._cache, self._documents, self._progress)
         return self._index
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from protlib.index import Index
+from protlib.keys import is_fit
 from protlib.model import Publication
-from protlib.storage import PUBLICATIONS, ChangedMeanwhileError
+from protlib.storage import PUBLICATIONS, ChangedMeanwhileError, Document
 from protlib.storage.contents import Tables
 
 
@@ -20,14 +22,40 @@ class Stored:
         self._read = read
 
     @cached_property
-    def numbers(self) -> Mapping[str, str]:
-        """The number of the document of each key."""
-        return {document["key"]: number for number, document in self._read()[PUBLICATIONS].items()}
+    def _own(self) -> Mapping[Any, str]:
+        """The number of the document of each key, as it stands in the file."""
+        keyed = ((document.get("key"), number) for number, document in self._read()[PUBLICATIONS].items())
+        return {key: number for key, number in keyed if isinstance(key, str)}
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        from protlib.library.understanding import keys_of
+
+        table = self._read()[PUBLICATIONS]
+        return dict(zip(keys_of([*table.values()]), table, strict=True))
+
+    def number(self, key: str) -> str | None:
+        """Return the number of the document that is known by a key, None where there is none."""
+        if is_fit(key) and key in self._own:
+            return self._own[key]
+        return self._known.get(key) if self._is_odd else None
+
+    def document(self, key: str) -> Document | None:
+        """Return the document that is known by a key, None where there is none."""
+        number = self.number(key)
+        return None if number is None else self._read()[PUBLICATIONS][number]
 
     def record(self, key: str) -> Publication | None:
         """Return the record with a key, None where there is none."""
-        number = self.numbers.get(key)
-        return None if number is None else Publication.from_dict(self._read()[PUBLICATIONS][number])
+        from protlib.library.understanding import publication_of
+
+        document = self.document(key)
+        return None if document is None else publication_of(document, key)
+
+    @cached_property
+    def _is_odd(self) -> bool:
+        """Tell whether a document is known by another key than the one in the file."""
+        return len(self._own) < len(self._read()[PUBLICATIONS]) or not all(map(is_fit, self._own))
 
 
 class Known:
@@ -57,7 +85,7 @@ class Known:
         found = self._index.get(keys)
         for key in keys:
             if key not in found:
-                self._believe(key not in self._stored.numbers)
+                self._believe(self._stored.number(key) is None)
             elif key.casefold() not in map(str.casefold, (found[key].key, *found[key].aliases)):
                 self._believe(False)
         return dict(zip(found, self._confirmed(list(found.values())), strict=True))

@@ -6,13 +6,12 @@ and by what command the file was written.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from protlib import wholejson
 from protlib.errors import InputRefusedError
-from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS
 
 FORMAT: Final = 1
 LIBRARY: Final = "library"
@@ -111,7 +110,8 @@ def _mended(raw: bytes) -> tuple[Tables, list[str]]:
 
         tables, told = with_numbers_of_their_own(raw)
         records = tables[PUBLICATIONS]
-    if len({str(document.get("key")).casefold() for document in records.values()}) < len(records):
+    keys = [key.casefold() for document in records.values() if isinstance(key := document.get("key"), str)]
+    if len(set(keys)) < len(keys):
         from protlib.storage.mending import with_keys_of_their_own
 
         tables, more = with_keys_of_their_own(tables)
@@ -161,7 +161,7 @@ def header(tables: Tables) -> Header:
 
 
 def whole(raw: bytes) -> Whole:
-    """Return the header and the records of a library file, each found to be a record; raises NotALibraryError."""
+    """Return the header and the records of a library file, each with a number; raises NotALibraryError."""
     tables, told = _mended(raw)
     return Whole(header(tables), list(checked(tables[PUBLICATIONS])), told)
 
@@ -219,51 +219,11 @@ def _culprit(table: Table) -> str:
 
 
 def checked(table: Mapping[str, Document]) -> Iterator[Document]:
-    """Yield the documents of the table `publications`, each found to be a record; raises NotALibraryError.
+    """Yield the documents of the table `publications`, each found to have a number; raises FaultyRecordError.
 
-    A program writes records only; this is for what was changed by hand.
+    What is in them is for others to understand: somebody may have changed it by hand.
     """
     for number, document in table.items():
         if not number.isdecimal():
             raise FaultyRecordError(f"is damaged: “{number}” is not the number of a document")
-        if why := _fault(document):
-            raise FaultyRecordError(f"is damaged: in document {number} {why}")
         yield document
-
-
-def _fault(document: Document) -> str:
-    if not document.get("key"):
-        return "there is no key"
-    for name, value in document.items():
-        if type(value) is str:  # asked first, for most are, and a library has millions of them
-            right = name not in _NO_TEXTS
-        else:
-            right = name not in _FIELDS or (name in _NO_TEXTS and _NO_TEXTS[name](value))
-        if not right:
-            return f"({document['key']}) {name} is not what a record holds there"
-    return ""
-
-
-def _are_texts(value: Any) -> bool:
-    return isinstance(value, list) and set(map(type, value)) <= {str}
-
-
-def _are_names(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(name, dict) and _is_name(name) for name in value)
-
-
-def _is_name(parts: Mapping[str, Any]) -> bool:
-    return parts.keys() <= _PARTS and set(map(type, parts.values())) <= {str}
-
-
-def _is_object(value: Any) -> bool:
-    return isinstance(value, dict)
-
-
-_FIELDS: Final = frozenset(FIELDS)
-_PARTS: Final = frozenset(NAME_FIELDS)
-_NO_TEXTS: Final[Mapping[str, Callable[[Any], bool]]] = {
-    **dict.fromkeys(NAME_LISTS, _are_names),
-    **dict.fromkeys(TEXT_LISTS, _are_texts),
-    "extra": _is_object,
-}

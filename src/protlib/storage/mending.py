@@ -59,13 +59,14 @@ def _parted(tables: Any) -> Mended:
 
 def with_keys_of_their_own(tables: Tables) -> Mended:
     """Return the tables with another key for each record whose key another has, in whatever case."""
-    taken = {str(document.get("key")).casefold() for document in tables[PUBLICATIONS].values()}
+    own = (document.get("key") for document in tables[PUBLICATIONS].values())
+    taken = {key.casefold() for key in own if isinstance(key, str)}
     seen: set[str] = set()
     mended: Table = {}
     told = []
     for number, document in tables[PUBLICATIONS].items():
-        key = str(document.get("key"))
-        if key.casefold() in seen:
+        key = document.get("key")
+        if isinstance(key, str) and key.casefold() in seen:
             free = _free(key, taken)
             told.append(
                 f"two records have the key {key}; the second, “{document.get('title')}”, has now {free}"
@@ -73,7 +74,8 @@ def with_keys_of_their_own(tables: Tables) -> Mended:
             mended[number] = {**document, "key": free}
         else:
             mended[number] = document
-        seen.add(str(mended[number].get("key")).casefold())
+        if isinstance(key, str):
+            seen.add(mended[number]["key"].casefold())
     return Mended({**tables, PUBLICATIONS: mended}, told)
 
 

@@ -4,6 +4,7 @@ Reading and freeing every record is more than half of what adding one to many co
 """
 
 from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from itertools import groupby
 from typing import Any, Final
 
@@ -46,7 +47,8 @@ class Unread(MutableMapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         if name == "key" and self._read is None:
             start = self.row.find(_BEGIN) + len(_BEGIN)
-            return orjson.loads(self.row[start : self.row.find(b"\n", start)].removesuffix(b","))
+            with suppress(orjson.JSONDecodeError):  # a list or an object takes several lines
+                return orjson.loads(self.row[start : self.row.find(b"\n", start)].removesuffix(b","))
         return self._document()[name]
 
     def __setitem__(self, name: str, value: Any) -> None:
