@@ -87,3 +87,20 @@ def publications(*fields: str) -> st.SearchStrategy[Publication]:
     """Return a strategy for clean records of some of the fields (of all where none is named)."""
     raw = st.fixed_dictionaries({}, optional={name: _field(name) for name in fields or FIELDS})
     return raw.map(lambda values: cleaning.record(values).publication)
+
+
+_anything = st.one_of(
+    json_values,
+    texts,
+    st.none(),
+    st.lists(texts, max_size=2),
+    st.floats(allow_nan=False, allow_infinity=False),
+)
+_documents = st.dictionaries(st.one_of(st.sampled_from(FIELDS), texts), _anything, max_size=8)
+_names = st.lists(
+    st.one_of(_anything, st.dictionaries(st.sampled_from(["family", "literal", "x"]), _anything)), max_size=2
+)
+documents = st.tuples(
+    _documents, st.dictionaries(st.sampled_from([*NAME_LISTS, *TEXT_LISTS]), _names, max_size=3)
+).map(lambda both: {**both[0], **both[1]})
+"""What somebody may have made of a document in a library by hand: any JSON, often under the names of fields."""

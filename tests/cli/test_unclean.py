@@ -2,9 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from arbitrary import documents
 from protlib import formats
 from running import Run
 
@@ -27,6 +31,7 @@ DOCUMENTS = [
         "publisher": 3,
     },
 ]
+WRITERS = [entry.name for entry in formats.FORMATS if entry.writes]
 COMMANDS = [
     *(["export", "--format", entry.name, "--output", f"out.{entry.name}"] for entry in formats.FORMATS if entry.writes),
     ["list"], ["list", "--format", "json"], ["list", "--format", "csv"], ["show", "a_b"], ["show", "5a"],
@@ -80,3 +85,28 @@ def test_a_colleagues_library_that_was_changed_by_hand_is_imported_as_far_as_it_
     ran = protlib("convert", "colleague.json", "-", "--from", "library", "--to", "jsonl")
     assert [json.loads(line)["key"] for line in ran.out.splitlines()] == ["iom2009caring", "5"]
     assert "title “{'a': 1}”: not a text; kept in extra" in ran.err
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[*HealthCheck])
+@given(stored=st.lists(documents, min_size=1, max_size=3), exported=st.sampled_from(WRITERS))
+def test_every_command_says_what_it_did_with_a_library_of_any_json(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch, stored: list[dict[str, Any]], exported: str
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    numbered = {str(number): document for number, document in enumerate(stored, 1)}
+    tables = {"library": {"1": {"format": 1}}, "publications": numbered}
+    Path("library.json").write_text(json.dumps(tables), encoding="utf-8")
+    keys = protlib("list", "--format", "keys", "--limit", "9").out.splitlines()
+    assert len(keys) == len(stored)
+    for command in [
+        ["export", "--format", exported, "--output", f"out.{exported}"],
+        *(["list", "--format", form] for form in ("json", "csv", "table")), ["show", *keys], ["search", "report a"],
+        *(["stats", "--by", by] for by in ("type", "year", "author", "tag", "country")), ["stats", "--format", "csv"],
+        ["convert", "library.json", "-", "--to", "jsonl"], ["info"], ["history"],
+        ["tag", keys[0], "--add", "x"], ["set", keys[0], "title=T"], ["edit", keys[-1]], ["rekey", keys[0], "mine"],
+        ["undo"], ["redo"], ["remove", "mine", "--yes"], ["add", "--title", "T"], ["import", "library.json"],
+    ]:  # fmt: skip
+        ran = protlib(*command)
+        assert ran.code in {0, 1, 3}, (command, ran)
+        assert "Traceback" not in ran.err
+        assert not set(ran.out + ran.err) & set("\x1b\x85\u2028\x0b"), command

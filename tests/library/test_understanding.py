@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from arbitrary import json_values, texts
+from arbitrary import documents
 from protlib import formats, keys, render
 from protlib.form import dumps
 from protlib.library import Library
 from protlib.library.understanding import keys_of, publication_of, understood
-from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.model import Publication
 from protlib.search import Selection
 
 if TYPE_CHECKING:
@@ -125,24 +125,8 @@ def test_it_is_told_once_and_not_of_more_than_a_few(path: Path) -> None:
     assert told[-1] == f"{path}: 4 more records are not as they should be"
 
 
-_anything = st.one_of(
-    json_values,
-    texts,
-    st.none(),
-    st.lists(texts, max_size=2),
-    st.floats(allow_nan=False, allow_infinity=False),
-)
-documents = st.dictionaries(st.one_of(st.sampled_from(FIELDS), texts), _anything, max_size=8)
-_names = st.lists(
-    st.one_of(_anything, st.dictionaries(st.sampled_from(["family", "literal", "x"]), _anything)), max_size=2
-)
-anything = st.tuples(
-    documents, st.dictionaries(st.sampled_from([*NAME_LISTS, *TEXT_LISTS]), _names, max_size=3)
-).map(lambda both: {**both[0], **both[1]})
-
-
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(anything, max_size=4))
+@given(st.lists(documents, max_size=4))
 def test_any_json_becomes_records_that_everything_can_work_with(stored: list[dict[str, Any]]) -> None:
     found, doubts = understood(stored)
     records = [Publication.from_dict(document) for document in found]
@@ -160,7 +144,7 @@ def test_any_json_becomes_records_that_everything_can_work_with(stored: list[dic
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(anything, min_size=1, max_size=3))
+@given(st.lists(documents, min_size=1, max_size=3))
 def test_a_library_of_any_json_is_searched_and_changed(tmp_path: Path, stored: list[dict[str, Any]]) -> None:
     path = tmp_path / "library.json"
     write(path, *stored)
