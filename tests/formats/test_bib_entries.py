@@ -102,3 +102,12 @@ def test_biber_sees_them_all(tmp_path: Path) -> None:
     assert errors == []
     written = (tmp_path / "out.bib").read_text(encoding="utf-8")
     assert len(re.findall(r"^@[A-Z]+\{k\d+,", written, re.MULTILINE)) == len(HOSTILE[::3])
+
+
+@pytest.mark.parametrize("dialect", [bibtex, biblatex])
+@pytest.mark.parametrize("field", ["isbn", "issn"])
+def test_no_number_keeps_latex_from_setting_it(dialect: ModuleType, field: str) -> None:
+    record = cleaning.record({"key": "a", "title": "T", field: "92-1 & 2 #3 (100%) }"}).publication
+    written = dialect.dumps([record])
+    assert rf"{field}          = {{92-1 \& 2 \#3 (100\%) \textbraceright{{}}}}" in written
+    assert dialect.loads(written).publications == [record]

@@ -48,14 +48,16 @@ TEXTS: Final = (
 TITLES: Final = frozenset({"title-short", "original-title", "collection_title", "event_title"})
 """Those of them that are titles, in which braces protect capitals."""
 
-VERBATIM: Final = (
+VERBATIM: Final = (Field("doi", "doi", "doi"),)
+"""What biblatex takes as it stands, in which LaTeX has no say."""
+
+NUMBERS: Final = (
     Field("isbn", "isbn", "isbn"),
     Field("issn", "issn", "issn", ("eissn",)),
-    Field("doi", "doi", "doi"),
     Field("PMID", "pmid", "pmid", ("pubmed_id",)),
     Field("PMCID", "pmcid", "pmcid"),
 )
-"""Identifiers, in which LaTeX has no say."""
+"""Identifiers that are set as text, though few who write them know."""
 
 ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
 """What ProQuest has in `isbn` for an article: the number of its journal."""

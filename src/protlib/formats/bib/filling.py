@@ -21,6 +21,7 @@ from protlib.formats.bib.fields import (
     DATES,
     FURTHER_EDITORS,
     LISTS,
+    NUMBERS,
     ROLES,
     TEXTS,
     TITLES,
@@ -365,7 +366,12 @@ def _rows(dialect: str) -> Mapping[str, _Row]:
             field.biblatex if dialect == "biblatex" else field.bibtex,
             Source.title if field.target in TITLES else write,
         )
-        for table, write in ((TEXTS, Source.text), (VERBATIM, Source.verbatim), (DATES, Source.date))
+        for table, write in (
+            (TEXTS, Source.text),
+            (NUMBERS, Source.text),
+            (VERBATIM, Source.verbatim),
+            (DATES, Source.date),
+        )
         for field in table
     }
 

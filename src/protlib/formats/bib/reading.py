@@ -18,6 +18,7 @@ from protlib.formats.bib.fields import (
     FURTHER_EDITORS,
     ISSN,
     LISTS,
+    NUMBERS,
     PUBLISHERS,
     ROLE_FIELDS,
     ROLES,
@@ -55,7 +56,7 @@ _ENDS_SENTENCE: Final = tuple("!?.,:;")
 _CONFERENCES: Final = frozenset({"inproceedings", "conference", "proceedings"})
 _TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
     name: (field.target, read)
-    for table, read_text in ((TEXTS, decode), (VERBATIM, verbatim))
+    for table, read_text in ((TEXTS, decode), ((*NUMBERS, *VERBATIM), verbatim))
     for field in table
     for read in (casing.read if field.target in TITLES else read_text,)
     for name in (field.bibtex, field.biblatex, *field.others)
