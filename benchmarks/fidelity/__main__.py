@@ -3,7 +3,8 @@
 `python -m benchmarks.fidelity FOLDER` looks in the folder for the sources of the projects, under the names that `SUITES`
 gives: clones of JabRef/jabref, zotero/translators, retorquere/zotero-better-bibtex, citation-js/citation-js, jgm/pandoc and
 citation-style-language/test-suite, the source distributions of pybtex and rispy. One that is not there is left out.
-`--differences` lists every value that does not agree. What is only a matter of how it is written, and so is not compared,
+A project that has changed its tests so that nothing is found in them is left out too. `--differences` lists every value
+that does not agree. What is only a matter of how it is written, and so is not compared,
 each module says of its project.
 """
 
@@ -74,6 +75,8 @@ def main() -> None:
     for suite in SUITES:
         if (chosen.folder / suite.folder).is_dir() and (chosen.only or "") in suite.title:
             score = _scored(suite, chosen.folder / suite.folder)
+            if not score.asked:
+                continue
             print(f"| {suite.title} | {sum(score.asked.values())} | {score.share:.1%} |")
             for difference in score.differences if chosen.differences else ():
                 print("   ", json.dumps(difference, ensure_ascii=False))

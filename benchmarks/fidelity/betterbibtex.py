@@ -33,7 +33,9 @@ def cases(folder: Path) -> Iterator[Case]:
             by_key = {_key(one): _item(one) for one in items}
             if len(items) == 1:
                 by_key = {publications[0].key if publications else "": _item(items[0])}
-            found = {publication.key: _compared(fields(publication)) for publication in publications}
+            read = {publication.key: _compared(fields(publication)) for publication in publications}
+            former = {alias: read[one.key] for one in publications for alias in one.aliases}
+            found = {**former, **read}
             yield Case(path.stem, [*by_key.values()], [found.get(key, {}) for key in by_key])
 
 
@@ -47,7 +49,9 @@ def _key(zotero: Mapping[str, Any]) -> str:
 def _item(zotero: Mapping[str, Any]) -> dict[str, Any]:
     extra = zotero.get("extra", "")
     creators = [
-        one for one in zotero["creators"] if one.get("name") != _OTHERS and one["creatorType"] != _DIRECTOR
+        one
+        for one in zotero.get("creators", ())
+        if one.get("name") != _OTHERS and one["creatorType"] != _DIRECTOR
     ]
     number = zotero.get("number") or zotero.get("reportNumber", "")
     text = extra if isinstance(extra, str) else "\n".join(extra)

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any, Final
 
+from protlib import names
 from protlib.model import Name, Publication
 
 SCORED: Final = (
@@ -76,10 +77,7 @@ def fields(publication: Publication) -> dict[str, Any]:
 
 def written(name: Name) -> str:
     """Return a name as it is compared: "particle family, given dropping, suffix", or an organisation whole."""
-    if name.literal:
-        return name.literal
-    given = f"{name.given} {name.dropping}".strip()
-    return ", ".join(filter(None, (f"{name.particle} {name.family}".strip(), given, name.suffix)))
+    return name.literal or names.plain(name)
 
 
 def agreement(expected: Any, found: Any) -> float:
