@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from string import ascii_lowercase
 from typing import Final
@@ -61,6 +61,9 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ELISION = re.compile(r"^(?:dell|nell|sull|all|qu|[cdjlmnst])'")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]")
 _LONGEST_WORD: Final = 40
+_MOST_TOLD: Final = 5  # so many keys that are not there are named
+_LONGEST_TOLD: Final = 60
+_LIKE: Final = 70  # how like, of 100, a key is to one that is not there for it to be suggested
 _FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *ascii_lowercase)
 
 
@@ -90,6 +93,22 @@ def refuse_unfit(key: str) -> None:
         raise UsageError(
             f"“{key}” cannot be a citation key: letters, digits and _ - . : / + are good{advice}"
         )
+
+
+def told_missing(missing: Sequence[str], known: Sequence[str]) -> str:
+    """Return what to say of keys that no publication has: the first of them, and the keys that are like these."""
+    told = [f"no publication has the key {_told_missing(key, known)}" for key in missing[:_MOST_TOLD]]
+    more = [f"and {len(missing) - _MOST_TOLD} more"] if len(missing) > _MOST_TOLD else []
+    return "; ".join([*told, *more])
+
+
+def _told_missing(key: str, known: Sequence[str]) -> str:
+    from rapidfuzz import fuzz, process
+
+    if len(key) > _LONGEST_TOLD:  # what was handed on is no list of keys
+        return f"{key[:_LONGEST_TOLD]}…"
+    near = process.extract(key, known, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
+    return f"{key}; did you mean {' or '.join(found for found, *_ in near)}?" if near else key
 
 
 def base(publication: Publication) -> str:

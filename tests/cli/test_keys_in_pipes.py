@@ -63,3 +63,13 @@ def test_what_lists_print_is_what_keys_are_read_from(protlib: Run, keys: list[st
     assert protlib("export", "--key", "-", "--format", "csl-json", stdin=found).out.count('"id"') == len(keys)
     assert protlib("remove", "-", "--yes", stdin=found).code == 0
     assert protlib("list").code == 1
+
+
+@pytest.mark.parametrize("arguments", [["show", "-"], ["list", "--key", "-"], ["tag", "-", "--add", "x"]])
+def test_what_is_no_list_of_keys_is_told_in_a_line(
+    protlib: Run, keys: list[str], arguments: list[str]
+) -> None:
+    many = protlib(*arguments, stdin="\n".join(f"gone{number}" for number in range(1_000)))
+    assert many.err.endswith("; and 995 more\n")
+    assert len(protlib(*arguments, stdin="x" * 100_000).err) < 200
+    assert f"did you mean {keys[0]}" in protlib(*arguments, stdin=f"{keys[0]}x").err

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError
 from protlib.index import Index, StaleError
 from protlib.index.files import path_of
+from protlib.keys import told_missing
 from protlib.library.known import Known, Stored, UntrueIndexError
 from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.model import Publication
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
 _ATTEMPTS: Final = 5
 Answer = TypeVar("Answer")
-_TOLD: Final = 5  # so many missing keys are named
-_LIKE: Final = 70  # how like, of 100, a key is to one that is not there for it to be suggested
+_TOLD: Final = 5  # so many records that are not as they should be are named
 
 
 def _unwatched(_done: int, _total: int) -> None:
@@ -347,18 +347,5 @@ class Library:
 def _found(known: Index | Known, keys: Sequence[str]) -> list[Publication]:
     found = known.get(keys)
     if missing := [key for key in dict.fromkeys(keys) if key not in found]:
-        raise NothingFoundError(_nothing_found(missing, known.keys()))
+        raise NothingFoundError(told_missing(missing, known.keys()))
     return list({record.key: record for record in map(found.__getitem__, keys)}.values())
-
-
-def _nothing_found(missing: Sequence[str], known: Sequence[str]) -> str:
-    told = [f"no publication has the key {key}{_like(key, known)}" for key in missing[:_TOLD]]
-    more = [f"and {len(missing) - _TOLD} more"] if len(missing) > _TOLD else []
-    return "; ".join([*told, *more])
-
-
-def _like(key: str, known: Sequence[str]) -> str:
-    from rapidfuzz import fuzz, process
-
-    near = process.extract(key, known, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
-    return f"; did you mean {' or '.join(found for found, *_ in near)}?" if near else ""

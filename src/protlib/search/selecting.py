@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.index import ORDERS, Index
+from protlib.keys import told_missing
 from protlib.model import Publication
 from protlib.search import filters
 from protlib.search import query as q
@@ -134,9 +135,7 @@ def _value(index: Index, field: str, value: str, worldwide: bool) -> int:
 def _with_keys(index: Index, keys: Sequence[str]) -> list[int]:
     found = [index.with_key(key) for key in keys]
     if missing := [key for key, bits in zip(keys, found, strict=True) if not bits]:
-        raise NothingFoundError(
-            "; ".join(f"no publication has the key {key}" for key in dict.fromkeys(missing))
-        )
+        raise NothingFoundError(told_missing(list(dict.fromkeys(missing)), index.keys()))
     return found
 
 
