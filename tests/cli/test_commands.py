@@ -48,6 +48,7 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["config"], "protlib info --help"),
         (["version"], "protlib --version"),
         (["tags"], "“stats --by tag” does that: protlib stats --help"),
+        (["restore"], "protlib undo --help"),
         (["help", "rm"], "protlib remove --help"),
         (["serch", "x"], "'search'"),
         (["convert", "-f", "ris", "-", "-"], "--from"),

@@ -99,7 +99,8 @@ MEANT: Final[Mapping[str, str]] = {
     "modify": "set", "cat": "show", "view": "show", "print": "show", "get": "show", "cite": "export", "bib": "export",
     "bibtex": "export", "save": "export", "load": "import", "read": "import", "rename": "rekey", "mv": "rekey",
     "tags": "stats --by tag", "authors": "stats --by author", "keys": "list --format keys", "init": "import",
-    "merge": "import", "pick": "browse", "url": "open", "alias": "rekey", "count": "stats", "statistics": "stats", "log": "history", "revert": "undo", "regions": "places",
+    "merge": "import", "pick": "browse", "url": "open", "alias": "rekey", "count": "stats",
+    "statistics": "stats", "log": "history", "revert": "undo", "restore": "undo", "back": "undo", "regions": "places",
     "countries": "places", "config": "info", "status": "info", "where": "info", "version": "--version", "help": "--help",
     "completion": "--install-completion",
 }  # fmt: skip
