@@ -4,10 +4,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from protlib.cli.commands import COMMANDS
+from protlib.cli.commands import COMMANDS, LazyGroup
+from protlib.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,3 +38,18 @@ def test_every_example_of_the_help_names_its_command(name: str) -> None:
     assert COMMANDS[name].examples
     for example in COMMANDS[name].examples:
         assert re.search(rf"\bprotlib {name}\b", example)
+
+
+@pytest.mark.parametrize(("name", "command"), LazyGroup().commands.items())
+def test_the_help_of_a_command_breaks_its_lines_where_the_terminal_ends(name: str, command: Any) -> None:
+    paragraphs = command.help.split("\n\n")
+    assert [paragraph for paragraph in paragraphs if "\n" in paragraph.strip()] == [], name
+
+
+def test_the_help_of_import_and_the_readme_name_every_format() -> None:
+    told = LazyGroup().commands["import"].help or ""
+    spoken = {"listing": "catalogue pages", "library": "other libraries", "csv": "CSV", "jsonl": "JSON Lines"}
+    spoken |= {"bibtex": "BibTeX", "endnote": "EndNote XML", "xlsx": "Excel", "biblatex": "biblatex"}
+    for each in FORMATS:
+        assert spoken.get(each.name, each.name.upper()) in told
+        assert f"`{each.name}`" in README

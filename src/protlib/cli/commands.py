@@ -153,10 +153,16 @@ class _Commands(Mapping[str, Any]):
 
 
 def _load(name: str, command: Command) -> Any:
-    module, function = command.function.split(":")
+    module, name_of_function = command.function.split(":")
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    register = app.command(
-        name, rich_help_panel=command.panel, epilog="\n\n".join(("Examples:", *command.examples))
+    epilog = "\n\n".join(("Examples:", *command.examples))
+    function = getattr(import_module(f"protlib.cli.{module}"), name_of_function)
+    app.command(name, help=_flowing(function.__doc__ or ""), rich_help_panel=command.panel, epilog=epilog)(
+        function
     )
-    register(getattr(import_module(f"protlib.cli.{module}"), function))
     return typer.main.get_command(app)
+
+
+def _flowing(docstring: str) -> str:
+    """Return the text with a line for each paragraph: Typer keeps the lines of the source, whatever the terminal's width."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in docstring.split("\n\n"))

@@ -85,8 +85,8 @@ def import_(
 ) -> None:
     """Import publications from files; what is there already is left as it is.
 
-    Reads catalogue pages, RIS, BibTeX, biblatex, CSL-JSON, EndNote XML, NBIB, CSV, Excel, JSON Lines and other libraries.
-    A bad record is told and never takes its neighbours with it; the exit code is then 3.
+    Reads catalogue pages, RIS, BibTeX, biblatex, CSL-JSON, CSL-YAML, EndNote XML, NBIB, CSV, TSV, Excel, JSON Lines and
+    other libraries. A bad record is told and never takes its neighbours with it; the exit code is then 3.
     """
     kind = kind_of(kind)
     complete = completing(kind, typed(defaults or []), typed(tags or []))

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def undo(
     context: typer.Context,
     yes: Annotated[
-        bool, typer.Option("--yes", help="Also where the file is whole but for a record that is none.")
+        bool,
+        typer.Option("--yes", help="Put an earlier version in the place of a damaged file without asking."),
     ] = False,
 ) -> None:
     """Take back the last change to the library; a second undo takes back the one before."""
