@@ -124,6 +124,24 @@ def test_what_was_typed_is_kept_where_the_disk_is_full(
     assert_kept(protlib("edit", handbook), drafts, 4)
 
 
+def test_what_was_typed_is_kept_where_the_disk_is_full_and_it_is_edited_again(
+    protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def cut(path: Path, _text: str, **_how: Any) -> None:
+        path.write_bytes(b"")
+        full()
+
+    monkeypatch.setenv("VISUAL", editor(tmp_path, "title: Handbook", "title: Typed"))
+    again = iter([True, False])
+    monkeypatch.setattr(editing, "_again", lambda _error, _path: next(again))
+    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(Path, "write_text", cut)
+    assert_kept(protlib("edit", handbook), drafts, 4)
+
+
 def test_what_was_typed_is_kept_where_the_record_is_gone(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

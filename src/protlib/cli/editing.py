@@ -68,12 +68,16 @@ def _edited(library: "Library", before: "Publication", path: Path) -> "Publicati
 def _laid_before(
     library: "Library", before: "Publication", after: "Publication", path: Path
 ) -> "Publication":
-    """Put what the user changed into the record as it stands now, for another edit; return that record."""
+    """Put what the user changed into the record as it stands now, for another edit; return what the edit is of."""
     from protlib import form
+    from protlib.atomic import write_whole
     from protlib.library.merging import changes_of
 
     current = library.get(before.key)
-    path.write_text(form.dumps(current.changed(**changes_of(before, after))), encoding="utf-8")
+    try:
+        write_whole(path, form.dumps(current.changed(**changes_of(before, after))).encode())
+    except OSError:  # the text is as it was typed, and so of the record as it was
+        return before
     return current
 
 
