@@ -107,7 +107,9 @@ def doi(text: str) -> str:
     """
     found = dict.fromkeys(_dois(text))
     if len(found) != 1:
-        raise ValueError("several DOIs" if found else "not a DOI: it begins with “10.” and has a “/”")
+        raise ValueError(
+            "several DOIs" if found else "not a DOI: one begins with “10.”, four figures or more, and “/”"
+        )
     return found.popitem()[0]
 
 

@@ -73,6 +73,31 @@ def test_set_adds_to_a_list_and_takes_away_and_twice_is_unchanged(
     assert record(protlib, handbook) == after
 
 
+def test_an_organisation_is_taken_away_by_its_acronym(protlib: Run, handbook: str) -> None:
+    protlib("set", handbook, "authors=International Organization for Migration (IOM); UNICEF")
+    assert protlib("set", handbook, "authors-=iom").err == "1 publication changed\n"
+    assert [name["literal"] for name in record(protlib, handbook)["authors"]] == ["UNICEF"]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("journal article", "article-journal"), ("Reports", "report"), ("legal_case", "legal_case")],
+)
+def test_a_type_is_named_one_way_everywhere(protlib: Run, handbook: str, word: str, kind: str) -> None:
+    assert protlib("set", handbook, f"type={word}").code == 0
+    assert record(protlib, handbook)["type"] == kind
+    added = protlib("add", "--title", "Another", "--type", word).out.strip()
+    assert protlib("list", "--type", word, "--format", "keys").out.split() == [handbook, added]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["add", "--title", "X", "--type"], ["list", "--type"], ["import", "x.csv", "--type"]]
+)
+def test_a_genre_is_no_type(protlib: Run, handbook: str, arguments: list[str]) -> None:
+    ran = protlib(*arguments, "working paper")
+    assert (ran.code, "“working paper”: a genre of the type report" in ran.err) == (2, True)
+
+
 def test_assignments_are_made_in_their_order_for_every_key(protlib: Run, handbook: str) -> None:
     other = protlib("add", "--title", "Another", "--year", "2011", "--tag", "b").out.strip()
     ran = protlib("set", handbook, other, "tags=a", "tags+=b", "tags-=a")

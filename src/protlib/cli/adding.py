@@ -6,6 +6,7 @@ import typer
 
 from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
+from protlib.cli.assigning import kind
 from protlib.cli.context import library_of, put, say
 from protlib.cli.outcomes import tell_outcomes
 from protlib.cli.signature import Options, taking
@@ -138,7 +139,8 @@ def _publication(fields: dict[str, Any]) -> "Publication":
     filled["authors"] += map(names.organisation, organisations)
     if not filled.get("title"):
         raise UsageError("a publication needs a title: --title 'Caring for Trafficked Persons'")
-    cleaned = cleaning.record({"type": "report", **filled})
+    filled["type"] = kind(filled.get("type", "")) or "report"
+    cleaned = cleaning.record(filled)
     if cleaned.complaints:
         raise UsageError(f"{cleaned.complaints[0].reason}; nothing was added")
     return cleaned.publication

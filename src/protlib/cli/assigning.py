@@ -85,6 +85,16 @@ def _clean(name: str, text: str) -> Any:
     return getattr(cleaned.publication, name) if text.strip() else getattr(Publication(), name)
 
 
+def kind(text: str) -> str:
+    """Return the type that a word names, "" for none; raises UsageError where there is no such type."""
+    from protlib.formats import kinds
+
+    try:
+        return kinds.named(text) if text.strip() else ""
+    except ValueError as error:
+        raise UsageError(f"type “{text}”: {error}") from None
+
+
 def _raw(name: str, text: str) -> Any:
     from protlib.model import NAME_LISTS, TEXT_LISTS
     from protlib.names import parse_list
@@ -93,7 +103,7 @@ def _raw(name: str, text: str) -> Any:
         return parse_list(text)
     if name in TEXT_LISTS:
         return [item.strip() for item in text.split(";")]
-    return text.strip()
+    return kind(text) if name == "type" else text.strip()
 
 
 def replaced(_before: Any, after: Any) -> Any:
@@ -108,9 +118,13 @@ def joined(values: Sequence[Any], more: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def without(values: Sequence[Any], unwanted: Sequence[Any]) -> tuple[Any, ...]:
-    """Return the values that are not among the others, which may be written in another case."""
+    """Return the values that are not among the others, which may be written in another case, or by an acronym."""
     gone = set(map(_identity, unwanted))
-    return tuple(value for value in values if _identity(value) not in gone)
+    return tuple(
+        value
+        for value in values
+        if _identity(value) not in gone and fold(getattr(value, "short", "")) not in gone
+    )
 
 
 def _each_once(values: Iterable[Any]) -> Iterable[Any]:

@@ -10,18 +10,6 @@ if TYPE_CHECKING:
     from protlib.model import Publication
 
 
-def kind(text: str) -> str:
-    """Return the type that a word names, "" for none; raises UsageError where there is no such type."""
-    from protlib.formats.fieldnames import type_of
-    from protlib.model import TYPES
-    from protlib.text import nearest
-
-    found, genre = type_of(text) if text else ("", "")
-    if found == "document" and genre:
-        raise UsageError(f"--type: there is no type “{text}”{nearest(text, TYPES)}")
-    return found
-
-
 def completing(
     kind: str, texts: Sequence[str], tags: Sequence[str]
 ) -> "Callable[[Publication], Publication]":

@@ -10,9 +10,9 @@ import typer
 from protlib.cli import completion
 from protlib.cli.adding import OnDuplicateOption
 from protlib.cli.advice import tell_unknown_places
+from protlib.cli.assigning import kind as kind_of
 from protlib.cli.context import library_of, put, say, typed
 from protlib.cli.defaults import completing
-from protlib.cli.defaults import kind as kind_of
 from protlib.cli.files import MOST_DOUBTS, Loaded, load, tell_problems
 from protlib.cli.options import ColumnsOption, format_option
 from protlib.cli.outcomes import tell_guesses, tell_outcomes

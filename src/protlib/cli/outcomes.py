@@ -27,7 +27,8 @@ def tell_outcomes(outcomes: "Sequence[Outcome]", *, verbose: bool) -> None:
             f"{identifier}: {count} more under another title {'has' if count == 1 else 'have'} it; added all the same"
         )
     for outcome in outcomes if verbose else ():
-        say(f"{outcome.action} {outcome.publication.key}: {without_markup(outcome.publication.title)}")
+        said = (f"{outcome.action} {outcome.publication.key}", without_markup(outcome.publication.title))
+        say(": ".join(filter(None, said)))
 
 
 def _about_keys(outcome: "Outcome") -> str:

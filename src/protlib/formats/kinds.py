@@ -1,9 +1,11 @@
-"""The type of a publication that a table does not say: told by its other columns."""
+"""The type of a publication: as a person names it, and where a table does not say it, told by its other columns."""
 
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from protlib.formats.fieldnames import normal, type_of
+from protlib.model import TYPES
+from protlib.text import nearest
 
 # A heading that only one kind of publication has, by the words with which tables and people name it.
 _BY_HEADING: Final = {
@@ -35,6 +37,17 @@ _BY_FIELDS: Final[tuple[tuple[frozenset[str], frozenset[str], str], ...]] = (
     (frozenset({"url", "accessed"}), frozenset({"container_title"}), "webpage"),
 )  # fmt: skip
 _UNTOLD: Final = "document"
+
+
+def named(text: str) -> str:
+    """Return the type that a person means by a word, be it of many: "Journal articles"; ValueError where there is none."""
+    for word in (text.strip(), text.strip().removesuffix("s")):
+        kind, genre = type_of(word)
+        if not genre:
+            return kind
+    if kind != _UNTOLD:
+        raise ValueError(f"a genre of the type {kind}")
+    raise ValueError(f"no type of publication{nearest(text, TYPES)}")
 
 
 def kind_of(raw: Mapping[str, Any], headings: Collection[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.errors import UsageError
 from protlib.index import Field, Index, bitmaps
 from protlib.index.periods import FIRST_DAY, LAST_DAY, period
-from protlib.model import FIELDS, TYPES, Publication
+from protlib.model import FIELDS, Publication
 from protlib.search.expansion import union
 from protlib.text import fold
 from protlib.words import canonical, folded, initials, surface, telling
@@ -55,11 +55,9 @@ def _equal(index: Index, field: str, text: str) -> int:
 
 def _type(index: Index, text: str) -> int:
     """Return the records of a type; raises ValueError where there is no such type."""
-    name = fold(text.strip()).replace(" ", "-")
-    found = _equal(index, "type", name)
-    if not found and name not in TYPES:
-        raise ValueError(f"no type of publication{_suggestion(name, TYPES)}")
-    return found
+    from protlib.formats import kinds
+
+    return _equal(index, "type", kinds.named(text))
 
 
 def _language(index: Index, text: str) -> int:

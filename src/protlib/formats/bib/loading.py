@@ -46,5 +46,5 @@ def _add(entry: Entry, parsed: Parsed) -> None:
     parsed.lines.append(entry.line)
     name = publication.key or publication.title
     if not entry.fields:
-        complaints = ["the entry has no fields; a record with nothing but its key was made"]
+        complaints = ["the entry has no fields"]
     parsed.problems.extend(Problem(entry.line, name, complaint) for complaint in complaints)
