@@ -105,6 +105,15 @@ def import_(
             dry_run=dry_run,
             label=f"import {' '.join(files)}",
         )
+    _tell(outcomes, verbose=verbose, dry_run=dry_run)
+    doubts = sum(each.doubts for each in loaded)
+    put([_summary(outcomes, refused, doubts=doubts, dry_run=dry_run)])
+    if refused:
+        raise typer.Exit(3)
+
+
+def _tell(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:
+    """Print what became of the records that a person may want to look at, every one where verbose."""
     tell_outcomes(outcomes, verbose=verbose or dry_run)
     if verbose:
         tell_guesses(outcomes)
@@ -115,10 +124,6 @@ def import_(
         for place in (*outcome.publication.countries, *outcome.publication.regions)
     )
     tell_unknown_places(given, None if verbose else MOST_DOUBTS)
-    doubts = sum(each.doubts for each in loaded)
-    put([_summary(outcomes, refused, doubts=doubts, dry_run=dry_run)])
-    if refused:
-        raise typer.Exit(3)
 
 
 def _load_all(
