@@ -17,7 +17,7 @@ HOSTILE = [
     {"key": "^^5cinput secret ", "title": READS},
     {"key": "k^^5cinput{secret}", "title": "b", "aliases": ["^^5cinput{secret}"], "url": f"https://x.org/^^5c{READS[1:]}"},
     {"key": "c", "title": "c", "doi": "10.1000/^^5cinput secret ", "authors": [f"A {READS}"], "language": READS, "date": READS},
-    {"key": "d", "title": "d", "extra": {"bibtex:howpublished": READS, "bibtex:execute": READS, "bibtex:usera": "^^5cinput secret "}},
+    {"key": "d", "title": "d", "extra": {"bibtex:howpublished": READS, "bibtex:execute": READS, "bibtex:usera": "^^5cinput secret ", "bibtex:file": READS}},
     {"key": "e", "title": "e", "extra": {"bibtex:addendum": "\\begin{input}{secret}\\end{input}", "original-date": READS}},
     {"key": "f", "title": "f", "extra": {f'bibtex:x}},\n@preamble{{"{READS}"': "x", "bibtex:entrytype": "preamble", "bibtex:month": READS}},
     {"key": "g", "title": "g", "extra": {"bibtex:crossref": "^^5cinput{secret}", "bibtex:options": f"a={READS}", "bibtex:eprint": READS}},
@@ -43,7 +43,24 @@ def test_latex_of_which_all_commands_are_known_is_written_as_it_was_read() -> No
     text = "@misc{a,\n  title = {A},\n  usera = {\\emph{W{\\o}rd} \\& \\url{x_y}},\n  file = {C:\\Users\\x.pdf},\n}\n"
     written = biblatex.dumps(bibtex.loads(text).publications)
     assert "{\\emph{W{\\o}rd} \\& \\url{x_y}}" in written
-    assert "{C:\\Users\\x.pdf}" in written
+    assert "{C:/Users/x.pdf}" in written
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("a_b.pdf", "a_b.pdf"),
+        ("C:\\Users\\me\\x.pdf", "C:/Users/me/x.pdf"),
+        (":C\\:\\\\Users\\\\x.pdf:PDF", ":C\\:/Users/x.pdf:PDF"),
+        ("\\\\server\\share\\x.pdf", "//server/share/x.pdf"),
+        ("a;b\\;c.pdf", "a;b\\;c.pdf"),
+        ("\\input{secret}", "/input{secret}"),
+    ],
+)
+def test_a_path_has_no_commands_in_it(path: str, written: str) -> None:
+    record = Publication(key="a", title="A", extra={"bibtex:file": path})
+    assert f"file          = {{{written}}}," in bibtex.dumps([record])
+    assert bibtex.loads(bibtex.dumps([record])).publications[0].extra["bibtex:file"] == path
 
 
 def test_keys_that_entries_refer_to_are_made_safe_as_those_of_the_entries() -> None:

@@ -49,7 +49,9 @@ _JOURNALS: Final = frozenset({"journal", "journaltitle"})
 # What biblatex has in `execute` is run, be it meant for another document or for harm: it is only packed.
 _NOT_FIELDS: Final = frozenset({"entrytype", "others", "execute", exact.FIELD})
 _LINKS: Final = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
-_PATHS: Final = frozenset({"file"})  # no style prints it, and a path of Windows looks like commands
+_PATHS: Final = frozenset({"file"})
+# In "C:\\Users\\a.pdf", and as JabRef escapes it, "C\\:\\\\Users\\\\a.pdf", TeX would see commands; Windows reads "/" as well.
+_SEPARATOR: Final = re.compile(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))")
 
 _Pairs = Iterator[tuple[str, str]]
 
@@ -152,7 +154,9 @@ def _as_read(field: str, value: str, source: Source) -> str:
     """Return the LaTeX of others as it was read if all its commands are known, for it may come from anywhere; else its text."""
     if field in _LINKS:
         return ",".join(filter(None, map(keys.made_safe, value.split(","))))
-    if is_known(value) or (field in _PATHS and "^^" not in value):
+    if field in _PATHS:
+        value = _SEPARATOR.sub("/", value)
+    if is_known(value):
         return in_ascii(value) if source.options.ascii else value
     return source.text(decode(value))
 
