@@ -123,6 +123,17 @@ def test_json_of_another_kind_is_refused_and_makes_no_library(
     assert not (tmp_path / "library.json").exists()
 
 
+def test_of_thousands_that_cannot_be_read_the_first_are_told_and_all_where_asked(protlib: Run) -> None:
+    text = "".join(f"@book{{k{number}}}\n" for number in range(1000))
+    told = protlib("import", "-", stdin=text).err.splitlines()
+    assert len([line for line in told if "has no title" in line]) == 200
+    assert told[-2:] == [
+        "standard input: 800 more that could not be read; --verbose tells them all",
+        "standard input: 990 more doubts; --verbose tells them all",
+    ]
+    assert len(protlib("import", "-", "--verbose", stdin=text).err.splitlines()) == 2000
+
+
 @pytest.mark.parametrize(
     "path", ["a.ris", "a.bib", "a.json", "a.jsonl", "a.yaml", "a.xml", "a.nbib", "a.csv", "a.txt", "-"]
 )

@@ -1,6 +1,7 @@
 """Files that come in and go out: read with their problems told, written whole or not at all."""
 
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 STANDARD: Final = "-"
 _LATEX: Final = frozenset({"bibtex", "biblatex"})
 MOST_DOUBTS: Final = 10  # doubts told of one file; --verbose tells all
+_MOST_LOST: Final = 200  # lost records told of one file; whoever has more looks at the file, not at each
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +90,18 @@ def _mapping(columns: "Sequence[str]") -> dict[str, str]:
 
 
 def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
-    """Print every record that was lost, and the first doubts (all where verbose), as `file:line: record: what`."""
-    problems = sorted(loaded.parsed.problems, key=lambda problem: problem.line)
-    doubts = 0
-    for problem in problems:
-        doubts += not problem.lost
-        if problem.lost or verbose or doubts <= MOST_DOUBTS:
+    """Print the records that were lost and the first doubts (all where verbose), as `file:line: record: what`."""
+    told = Counter[bool]()
+    for problem in sorted(loaded.parsed.problems, key=lambda problem: problem.line):
+        told[problem.lost] += 1
+        if verbose or told[problem.lost] <= (_MOST_LOST if problem.lost else MOST_DOUBTS):
             say(_line(loaded.name, problem))
-    if not verbose and doubts > MOST_DOUBTS:
-        say(f"{loaded.name}: {doubts - MOST_DOUBTS} more doubts; --verbose tells them all")
+    for more, what in (
+        (told[True] - _MOST_LOST, "that could not be read"),
+        (told[False] - MOST_DOUBTS, "doubts"),
+    ):
+        if more > 0 and not verbose:
+            say(f"{loaded.name}: {more} more {what}; --verbose tells them all")
 
 
 def _line(name: str, problem: "Problem") -> str:
