@@ -23,6 +23,18 @@ def report(**fields: Any) -> Publication:
 
 SAME = {
     "the same record": (report(), report()),
+    "a month, and only the year": (report(date="2009-03"), report(date="2009")),
+    "a month, and a day in it": (report(date="2009-03"), report(date="2009-03-12")),
+    "a month, and a range it may be in": (report(date="2009-03"), report(date="2009-01/2009-06")),
+    "a month, and a season": (report(date="2009-03"), report(date="2009-21")),
+    "two months, and one report number": (
+        report(date="2009-03", number="WP 12"),
+        report(date="2009-04", number="WP 12"),
+    ),
+    "two months, and the same pages of a journal": (
+        report(type="article-journal", date="2009-03", page="12-20"),
+        report(type="article-journal", date="2009-04", page="12-20"),
+    ),
     "a DOI in another case": (
         record(doi="10.1000/ABC", title="One", date="2009"),
         record(doi="10.1000/abc", title="One", date="2010"),
@@ -132,6 +144,10 @@ SAME = {
 }
 
 DIFFERENT = {
+    "their months": (
+        report(title="Situation Report", date="2019-01"),
+        report(title="Situation Report", date="2019-03-01"),
+    ),
     "titles of one supplement's DOI": (
         record(doi="10.1000/1", title="Trafficking for forced labour"),
         record(doi="10.1000/1", title="Return and reintegration of children"),

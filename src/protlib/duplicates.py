@@ -5,7 +5,7 @@ all that is in it); where they share an ISBN or a link and their titles do not d
 where title, year and first author or organisation are the same. Grey literature
 asks for patience with the last: a catalogue leaves out the author or the year, writes an organisation as an acronym,
 or mixes up the order of authors. What tells the parts of a series apart (numbers in the title, volume, issue, report
-number, edition) has the last word.
+number, edition, month) has the last word.
 """
 
 import re
@@ -19,6 +19,7 @@ from protlib.text import fold, without_markup, words
 _PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
 _WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "periodical", "report", "thesis"})
 _COUNTED: Final = ("volume", "issue", "number", "edition")
+_PLACED: Final = ("issue", "number", "page")
 _UNTOUCHED: Final = frozenset({"key", "aliases", "source", "created", "modified"})
 _DESCRIPTION: Final = tuple(
     name for name in FIELDS if name not in {*_UNTOUCHED, *TEXT_LISTS, "extra", "title"}
@@ -49,6 +50,7 @@ _LIKENESS: Final = 85
 _MISSPELT: Final = 60
 _OTHER_TITLES: Final = ("title-short", "original-title")
 _NOTE_IN_TITLE: Final = re.compile(r"[\[(][^\[\]()]*[\])]")
+_MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])(?:-\d\d)?$")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _FRAGMENT: Final = re.compile(r"#(?![/!]).*")
 
@@ -282,12 +284,22 @@ def _have_same_words(first: list[str], second: list[str]) -> bool:
 
 
 def _are_apart(one: Publication, other: Publication) -> bool:
-    """Tell whether a number or a container says that two records of one title are two of a series."""
+    """Tell whether a number, a month or a container says that two records of one title are two of a series."""
     for name in _COUNTED:
         first, second = set(_figures(getattr(one, name))), set(_figures(getattr(other, name)))
         if not (first <= second or second <= first):
             return True
+    if _have_other_months(one, other):
+        return True
     return one.type in _PARTS and other.type in _PARTS and _containers_differ(one, other)
+
+
+def _have_other_months(one: Publication, other: Publication) -> bool:
+    """Tell whether two issues of a monthly are meant; what is online first has one number or one page for both dates."""
+    months = _MONTH.match(one.date), _MONTH.match(other.date)
+    if not months[0] or not months[1] or months[0][1] == months[1][1]:
+        return False
+    return not any(getattr(one, name) == getattr(other, name) != "" for name in _PLACED)
 
 
 def _containers_differ(one: Publication, other: Publication) -> bool:
