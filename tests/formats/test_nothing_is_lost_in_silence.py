@@ -17,6 +17,16 @@ _BROKEN: Final = {
         _XML.format("<recor><ref-type>6</ref-type><titles><title>B</title></titles></record>"),
         3,
     ),
+    "an element that is misspelt and says no type": (
+        "endnote",
+        _XML.format("<recor><titles><title>B</title></titles></recor>"),
+        3,
+    ),
+    "an element in capitals that says no type": (
+        "endnote",
+        _XML.format("<Record><titles><title>B</title></titles></Record>"),
+        3,
+    ),
     "an element whose end is misspelt": (
         "endnote",
         _XML.format("<record><ref-type>6</ref-type><titles><title>B</title></titles></recor>"),

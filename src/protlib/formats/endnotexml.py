@@ -88,7 +88,7 @@ _NO_OWN_ELEMENTS: Final = frozenset({*_PASSED_OVER, *(path.partition("/")[0] for
 
 _HEAD: Final = re.compile(r"<xml>\s*<records|<records?>[\s\S]*?<ref-type", re.IGNORECASE)
 _RECORD: Final = re.compile(r"<record(?:\s[^<>]*)?>.*?(?:</record>|(?=<record[\s>])|\Z)", re.DOTALL)
-_TYPE: Final = re.compile(r"<ref-type[\s>]")
+_SIGN: Final = re.compile(r"<(ref-type|titles)[\s>]")
 _NAMED_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 _BARE_AMPERSAND: Final = re.compile(r"&(?!#?\w+;)")
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -139,8 +139,14 @@ def _raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, A
 
 
 def _headless(text: str, line: int, counted: int, between: tuple[int, int]) -> Iterator[Problem]:
-    """Yield what stands between two records and has the type of one; `line` is that of the place `counted`."""
-    for match in _TYPE.finditer(text, *between):
+    """Yield what stands between two records and has the type or the titles of one; `line` is that of the place `counted`."""
+    before = ""
+    for match in _SIGN.finditer(text, *between):
+        signs = (before, match[1])
+        before = match[1]
+        # The type of a reference stands before its titles: these two are one reference.
+        if signs == ("ref-type", "titles"):
+            continue
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         yield Problem(line, "", "a reference that begins with no <record>; left out", lost=True)
 
