@@ -172,3 +172,16 @@ def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(
         protlib("export", "-o", name)
         records = protlib("convert", name, "-", "--to", "jsonl").out.splitlines()
         assert ["iom2009caring"] in [json.loads(line).get("aliases") for line in records]
+
+
+@pytest.mark.parametrize("target", ["mine.jsonl", "link.jsonl"])
+def test_a_file_with_what_cannot_be_read_is_not_converted_over_itself(protlib: Run, target: str) -> None:
+    mine = Path("mine.jsonl")
+    Path("link.jsonl").symlink_to(mine)
+    mine.write_text(RECORDS + "{broken\n")
+    ran = protlib("convert", "mine.jsonl", target)
+    assert ran.code == 3
+    assert f"{target} is not written over: 1 of what it holds could not be read" in ran.err
+    assert mine.read_text() == RECORDS + "{broken\n"
+    mine.write_text(RECORDS)
+    assert protlib("convert", "mine.jsonl", target).code == 0

@@ -12,7 +12,7 @@ from protlib.cli.context import library_of, say, settings_of
 from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_problems
 from protlib.cli.options import SELECTION, ColumnsOption, Words, format_option, listed, selection_of
 from protlib.cli.signature import taking
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from protlib.formats import Format, WriteOptions
@@ -141,6 +141,16 @@ def _refuse_library(context: typer.Context, path: str) -> None:
         raise UsageError(f"{path} is a protlib library; write to another file")
 
 
+def _refuse_loss(source: str, target: str, lost: int) -> None:
+    """Refuse to write over the only copy of what could not be read."""
+    if not lost or STANDARD in {source, target} or not Path(target).exists():
+        return
+    if Path(source).samefile(target):
+        raise InputRefusedError(
+            f"{target} is not written over: {lost} of what it holds could not be read; write to another file"
+        )
+
+
 def convert(
     context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="IN", help="The file to read; - is standard input.")],
@@ -163,6 +173,7 @@ def convert(
     _refuse_library(context, target)
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)
+    _refuse_loss(source, target, loaded.lost)
     publications = _keyed(loaded.parsed.publications)
     if publications:
         _write(target, publications, entry, _how(program, ascii_only=ascii_only, plain=plain))
