@@ -88,6 +88,12 @@ FOREIGN: Final = {
     "a JSON schema": (json.dumps({"$schema": "http://json-schema.org/", "title": "A", "type": "object"}), "a.json"),
     "JSON of a kind": ('{"name": "a", "version": "1.0", "author": "B", "license": "MIT", "title": "C"}', "package.json"),
     "JSON of a kind that": ('[{}, {}]', "a.json"),
+    "JSON of a kind that protlib": (json.dumps([{"userId": 1, "id": 1, "title": "A", "completed": False}]), "a.json"),
+    "JSON of a kind that protlib does": (
+        json.dumps([{"number": 5, "title": "A", "state": "open", "html_url": "https://x.org", "user": {"login": "b"}}]),
+        "a.json",
+    ),
+    "JSON of a kind that protlib does not": (json.dumps({"type": "Feature", "title": "A", "geometry": {}}), "a.json"),
     "Hayagriva's YAML": ("jobe:\n  type: report\n  title: A\n  author: Jobe, Alison\n", "a.yaml"),
     "EndNote's own text": ("%0 Book\r\n%A Jobe, Alison\r\n%T A\r\n", "a.enw"),
     "Web of Science's own text": ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Jobe, A\nTI A\nER\n", "a.ciw"),

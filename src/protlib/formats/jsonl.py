@@ -38,6 +38,11 @@ _OTHER_PARTS: Final = {
     "dropping-particle": "dropping",
 }
 _OF_CSL: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
+_TELLING: Final = frozenset({
+    "authors", "editors", "date", "year", "publisher", "container_title", "doi", "isbn", "issn", "abstract", "countries",
+    "regions", "category", "topics",
+})  # fmt: skip
+"""Fields that are hardly in an object that is no publication."""
 _FIRST: Final = 20
 """So many lines or members tell whether these are records: the first of them may be broken."""
 _BETWEEN: Final = re.compile(r"[\s,]*")
@@ -55,12 +60,17 @@ def sniff(text: str) -> bool:
 
 
 def _is_record(value: Any) -> bool:
-    """Tell whether an object is one of protlib's or of CSL, or has a title and a third of its members are known."""
+    """Tell whether an object is one of protlib's or of CSL, or has a title and what only publications have beside it.
+
+    Nothing else may stand there, or a third of the members is known: a task and a web site have titles, too.
+    """
     if not isinstance(value, dict) or is_of_others(value):
         return False
     known = [field for name in value if (field := field_of(name) or (name in VARIABLES and name))]
     is_told = is_item(value) or (len(value) > 1 and _is_own(value))
-    return is_told or ("title" in known and 3 * len(known) >= len(value))
+    if is_told or "title" not in known:
+        return is_told
+    return len(known) == len(value) or (3 * len(known) >= len(value) and not _TELLING.isdisjoint(known))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:

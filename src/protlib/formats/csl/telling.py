@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, TypeGuard
 
 from protlib.formats.csl.variables import VARIABLES
-from protlib.model import FIELDS
+from protlib.model import FIELDS, TYPES
 
 # Of those that CSL alone has, one is enough; "title", "type" and "author" are in any kind of file.
 _TELLING: Final = frozenset(name for name in VARIABLES if "-" in name) | {
@@ -18,18 +18,23 @@ _TELLING: Final = frozenset(name for name in VARIABLES if "-" in name) | {
 _NAME_PARTS: Final = frozenset({"family", "given", "literal", "name"})
 # Zotero's own JSON, OpenAlex, a schema, JSON-LD.
 _OF_OTHERS: Final = frozenset({"itemType", "authorships", "$schema", "@context", "@type"})
+_ANYWHERE: Final = frozenset({"id", "title", "type"})
 _PACKAGE: Final = frozenset({"name", "version"})
 _OWN: Final = frozenset(FIELDS) - VARIABLES
 
 
 def is_item(value: Any) -> TypeGuard[Mapping[str, Any]]:
-    """Tell whether a value is an item of CSL: by a variable that CSL alone has, or by half of what it says."""
+    """Tell whether a value is an item of CSL: by a variable that CSL alone has, or by half of what it says.
+
+    A title and a number are no half: a task and a place on a map have them, too.
+    """
     if not isinstance(value, Mapping) or is_of_others(value):
         return False
     if not _TELLING.isdisjoint(value) or _has_people(value.get("author")):
         return True
-    known = sum(name in VARIABLES for name in value)
-    return 0 < len(value) <= 2 * known and _OWN.isdisjoint(value)
+    known = [name for name in value if name in VARIABLES]
+    is_told = value.get("type") in TYPES or not _ANYWHERE.issuperset(known) or len(known) == len(value)
+    return is_told and 0 < len(value) <= 2 * len(known) and _OWN.isdisjoint(value)
 
 
 def is_of_others(value: Mapping[str, Any]) -> bool:
