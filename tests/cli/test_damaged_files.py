@@ -1,5 +1,7 @@
 """Workbooks that were cut, flipped, protected or are none: a message that names the file, and exit 3."""
 
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,9 @@ _WHOLE = formats.write(
     [Publication(key="a", title="A"), Publication(key="b", title="B")], formats.named("xlsx")
 )
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+_NO_PARTS = BytesIO()
+with zipfile.ZipFile(_NO_PARTS, "w") as archive:
+    archive.writestr("xl/workbook.xml", "<workbook/>")
 _FLIPPED = bytes(byte ^ 0x55 for byte in _WHOLE[60:200])
 
 
@@ -19,13 +24,14 @@ _FLIPPED = bytes(byte ^ 0x55 for byte in _WHOLE[60:200])
     ("content", "told"),
     [
         (_WHOLE[:-40], "not a workbook that can be read"),
+        (_NO_PARTS.getvalue(), "not a workbook that can be read: a part of it is damaged, missing, or of a kind"),
         (_WHOLE[:60] + _FLIPPED + _WHOLE[200:], "not a workbook that can be read"),
         (_OLD, "an old .xls: save it as .xlsx"),
         (_OLD + "EncryptedPackage".encode("utf-16-le"), "is protected with a password: save it without"),
         (_WHOLE[:6] + b"\x01" + _WHOLE[7:].replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"),
          "it is encrypted: save it without a password"),
     ],
-    ids=["cut", "flipped", "old", "protected", "encrypted"],
+    ids=["cut", "without its parts", "flipped", "old", "protected", "encrypted"],
 )  # fmt: skip
 def test_a_workbook_that_cannot_be_read_is_named_and_refused(
     protlib: Run, tmp_path: Path, content: bytes, told: str

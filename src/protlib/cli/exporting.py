@@ -183,7 +183,8 @@ def convert(
 
 
 def _counts(written: int, loaded: Loaded) -> str:
-    counts = {"written": written, "could not be read": loaded.lost, "doubts": loaded.doubts}
+    doubts = "doubt" if loaded.doubts == 1 else "doubts"
+    counts = {"written": written, "could not be read": loaded.lost, doubts: loaded.doubts}
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == "written")
 
 

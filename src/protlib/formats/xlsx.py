@@ -89,9 +89,15 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         sheets = _sheets(data)
         missing = _missing(data, sheets)
     except archive.FAULTS as error:
-        what = f"not a workbook that can be read: {str(error) or 'it is cut short'}"
-        return Parsed(problems=[Problem(1, "", what, lost=True)])
+        return Parsed(problems=[Problem(1, "", f"not a workbook that can be read: {_why(error)}", lost=True)])
     return _read(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
+
+
+def _why(error: Exception) -> str:
+    """Return what is wrong with a workbook; what other errors than these say is for programmers."""
+    if isinstance(error, ValueError | zipfile.BadZipFile):
+        return str(error) or "it is cut short"
+    return "a part of it is damaged, missing, or of a kind that is not known"
 
 
 def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
