@@ -65,8 +65,8 @@ class _Sparse:
 class Publication(_Sparse):
     """A publication; every value is clean already, and an empty string or tuple is a field that is not known.
 
-    `note` is the user's own and never printed; what is meant to be printed with the reference is `addendum`.
-    Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag. `extra` holds what no other field does:
+    `note` is the user's own, which no style prints but those made for notes; what is meant to be printed with the reference
+    is `addendum`. Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag. `extra` holds what no other field does:
     a CSL variable under its own name (`title-short`, `original-date`), a field that one format alone has under
     `format:field` (`ris:C1`, `bibtex:keywords-note`); its values are JSON.
     """

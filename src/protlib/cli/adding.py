@@ -88,7 +88,10 @@ _FIELDS: Final[Options] = {
     "topics": _more("--topic", help_text="A topic.", complete=completion.values("topic")),
     "tags": _more("--tag", help_text="A tag of your own.", complete=completion.values("tag")),
     "abstract": _one("--abstract", help_text="The abstract."),
-    "note": _one("--note", help_text="A note of your own; it is never printed."),
+    "note": _one(
+        "--note",
+        help_text="A note of your own; styles of references do not print it, but those made for notes.",
+    ),
     "addendum": _one("--addendum", help_text="What is printed with the reference: Also available in French."),
     "key": _one("--key", "-k", help_text="The citation key; else one is made, such as iom2009caring."),
 }
