@@ -18,10 +18,10 @@ from typing import Any, Final, NamedTuple
 from benchmarks.generate import records
 from protlib import formats
 from protlib.index import Index
-from protlib.model import Publication
+from protlib.index.words import STOP
+from protlib.record.model import Publication
 from protlib.search import Selection, select
 from protlib.text import fold
-from protlib.words import STOP
 
 _SIZES: Final = (1_000, 10_000, 92_000)
 _QUERIES: Final = 250

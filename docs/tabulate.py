@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from protlib import cleaning, formats
-from protlib.model import FIELDS, TYPES, Publication
+from protlib import formats
+from protlib.record import cleaning
+from protlib.record.model import FIELDS, TYPES, Publication
 
 _PROBE: Final = "Qwertz"
 _VALUES: Final[Mapping[str, Any]] = {

@@ -4,8 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from protlib import cleaning
-from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Publication
+from protlib.record import cleaning
+from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Publication
 
 _TEXT = st.text(max_size=12)
 # What formats give a meaning to: separators, markup, tags, entities, the forms that names and dates have.

@@ -1,7 +1,7 @@
 """A piece of protlib under a hard limit of CPU seconds and of address space, for what has been made to eat either.
 
     budget.reads({"what it is": ("ris", b"...")})                     what formats.read makes of each file
-    budget.calls("protlib.names", "parse_list", {"what it is": (text,)})    what a function returns for each
+    budget.calls("protlib.record.names", "parse_list", {"what it is": (text,)})    what a function returns for each
     budget.command("search", "x " * 1000, library=path, seconds=10)   a command line, as a user runs it
 
 A test fails, with what happened to which case, where a limit is reached. The limits are for a fault that takes minutes

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tinydb import TinyDB
 
 from protlib.library import Library, Outcome
-from protlib.model import Name, Publication
+from protlib.record.model import Name, Publication
 
 IOM = Name(literal="International Organization for Migration", short="IOM")
 CARING = Publication(

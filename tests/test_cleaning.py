@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbitrary import publications
-from protlib import cleaning
-from protlib.model import FIELDS, Name, Publication
+from protlib.record import cleaning
+from protlib.record.model import FIELDS, Name, Publication
 
 
 def clean(**raw: Any) -> Publication:

@@ -19,7 +19,7 @@ from tinydb import TinyDB
 
 from protlib.errors import NothingFoundError
 from protlib.library import Library
-from protlib.model import Publication
+from protlib.record.model import Publication
 from protlib.storage import Store, stack
 from stored import add
 
@@ -29,7 +29,7 @@ _ADD_MANY = """
 import sys
 from pathlib import Path
 from protlib.library import Library
-from protlib.model import Publication
+from protlib.record.model import Publication
 
 path, cache, name, count = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 for number in range(count):

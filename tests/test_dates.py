@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from protlib import dates
+from protlib.record import dates
 
 READ = {
     # what stands in a file: the same in EDTF

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbitrary import publications
-from protlib import cleaning, duplicates
-from protlib.model import Name, Publication
+from protlib.duplicates import comparison
+from protlib.record import cleaning
+from protlib.record.model import Name, Publication
 
 IOM = {"literal": "International Organization for Migration", "short": "IOM"}
 ISBN = "978-0-306-40615-7"
@@ -251,15 +252,15 @@ DIFFERENT = {
 
 @pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME)
 def test_records_are_the_same_across(one: Publication, other: Publication) -> None:
-    assert duplicates.same(one, other)
-    assert duplicates.same(other, one)
-    assert set(duplicates.fingerprints(one)) & set(duplicates.fingerprints(other))
+    assert comparison.same(one, other)
+    assert comparison.same(other, one)
+    assert set(comparison.fingerprints(one)) & set(comparison.fingerprints(other))
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT.values(), ids=DIFFERENT)
 def test_records_are_told_apart_by(one: Publication, other: Publication) -> None:
-    assert not duplicates.same(one, other)
-    assert not duplicates.same(other, one)
+    assert not comparison.same(one, other)
+    assert not comparison.same(other, one)
 
 
 few = {
@@ -279,23 +280,23 @@ similar = st.fixed_dictionaries({}, optional=few).map(lambda fields: record(**fi
 
 @given(similar, similar)
 def test_records_that_are_the_same_share_a_fingerprint(one: Publication, other: Publication) -> None:
-    assert duplicates.same(one, other) == duplicates.same(other, one)
-    if duplicates.same(one, other):
-        assert set(duplicates.fingerprints(one)) & set(duplicates.fingerprints(other))
+    assert comparison.same(one, other) == comparison.same(other, one)
+    if comparison.same(one, other):
+        assert set(comparison.fingerprints(one)) & set(comparison.fingerprints(other))
 
 
 @given(publications())
 def test_a_record_is_the_same_as_itself(publication: Publication) -> None:
-    assert duplicates.same(publication, publication)
+    assert comparison.same(publication, publication)
 
 
 @given(similar, similar)
 def test_records_with_one_title_that_are_the_same_share_a_detail(
     one: Publication, other: Publication
 ) -> None:
-    assert duplicates.details(one) == duplicates.details(one)
-    if one.title == other.title != "" and one.year == other.year and duplicates.same(one, other):
-        assert set(duplicates.details(one)) & set(duplicates.details(other))
+    assert comparison.details(one) == comparison.details(one)
+    if one.title == other.title != "" and one.year == other.year and comparison.same(one, other):
+        assert set(comparison.details(one)) & set(comparison.details(other))
 
 
 def test_a_record_is_filled_with_what_it_lacks() -> None:
@@ -303,8 +304,8 @@ def test_a_record_is_filled_with_what_it_lacks() -> None:
         key="a", type="document", title="Caring", tags=["Health"], countries=["Niger"], extra={"ris:C1": "x"}
     )
     new = report(key="b", doi="10.1000/1", tags=["health", "care"], countries=["Mali", "Niger"])
-    new = duplicates.fill(new, record(extra={"ris:C1": "y", "PMID": "1"}, source="b.ris", created="2020"))
-    assert duplicates.fill(old, new) == record(
+    new = comparison.fill(new, record(extra={"ris:C1": "y", "PMID": "1"}, source="b.ris", created="2020"))
+    assert comparison.fill(old, new) == record(
         key="a",
         type="report",
         title="Caring",
@@ -319,14 +320,14 @@ def test_a_record_is_filled_with_what_it_lacks() -> None:
 
 def test_the_order_of_authors_is_not_touched() -> None:
     old = report(authors=["Jobe, Alison"])
-    assert duplicates.fill(old, report(authors=["Smith, John", "Jobe, Alison"])) is old
+    assert comparison.fill(old, report(authors=["Smith, John", "Jobe, Alison"])) is old
 
 
 @given(publications(), publications())
 def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(
     old: Publication, new: Publication
 ) -> None:
-    filled = duplicates.fill(old, new)
+    filled = comparison.fill(old, new)
     before, after = old.to_dict(), filled.to_dict()
     for name, value in before.items():
         if name == "type" and value == "document":
@@ -336,4 +337,4 @@ def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(
         else:
             assert after[name][: len(value)] == value
     assert (filled.key, filled.created) == (old.key, old.created)
-    assert duplicates.fill(filled, new) is filled
+    assert comparison.fill(filled, new) is filled

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from protlib import duplicates, formats, keys, names
-from protlib.model import Publication
+from protlib import formats
+from protlib.duplicates import comparison
+from protlib.record import keys, names
+from protlib.record.model import Publication
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SAMPLE = EXAMPLES / "publications.jsonl"
@@ -69,7 +71,7 @@ def test_the_sample_is_clean_already(sample: list[Publication]) -> None:
 
 
 def test_no_publication_stands_in_the_sample_twice(sample: list[Publication]) -> None:
-    assert [(a.key, b.key) for a, b in combinations(sample, 2) if duplicates.same(a, b)] == []
+    assert [(a.key, b.key) for a, b in combinations(sample, 2) if comparison.same(a, b)] == []
 
 
 def test_the_keys_of_the_sample_are_those_that_protlib_makes(sample: list[Publication]) -> None:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import assume, given
 
 from arbitrary import publications
-from protlib import form
 from protlib.errors import InputRefusedError
-from protlib.model import Name, Publication
+from protlib.record import form
+from protlib.record.model import Name, Publication
 
 HANDBOOK = Publication(
     key="iom2009caring",

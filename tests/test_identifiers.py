@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib import identifiers
+from protlib.record import identifiers
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from protlib import duplicates
+from protlib.duplicates import comparison
 from protlib.errors import LibraryUnusableError
 from protlib.index import ORDERS, Index, bitmaps
 from protlib.index.periods import period
-from protlib.model import Name, Publication
+from protlib.record.model import Name, Publication
 from protlib.search import Selection, facets, select
-from protlib.stamp import stamp
+from protlib.system.stamp import stamp
 
 JOBE = Publication(
     key="jobe2010causes",
@@ -148,7 +148,7 @@ def test_a_key_in_its_own_case_comes_before_one_in_another_and_before_a_former_o
 def test_candidates_share_a_fingerprint(shelf: Shelf) -> None:
     other = Publication(title="Another", doi="10.1000/RE-TRAFFICKING")
     with shelf.open() as index:
-        assert index.candidates(duplicates.fingerprints(other)) == [JOBE]
+        assert index.candidates(comparison.fingerprints(other)) == [JOBE]
         assert index.candidates(()) == []
 
 
@@ -402,7 +402,7 @@ def test_an_update_that_fails_half_way_leaves_an_index_that_is_made_anew(
         raise KeyboardInterrupt
 
     with shelf.open() as index:
-        monkeypatch.setattr("protlib.index.rows.insert", fail)
+        monkeypatch.setattr("protlib.index.tables.insert", fail)
         with pytest.raises(KeyboardInterrupt):
             shelf.write(index, [JOBE.changed(title="Changed")], [])
     monkeypatch.undo()

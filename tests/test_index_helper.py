@@ -12,7 +12,7 @@ import orjson
 import pytest
 
 from protlib.index import Index
-from protlib.model import Name, Publication
+from protlib.record.model import Name, Publication
 
 TABLES = ("records", "summaries", "texts", "orders", "keys", "fingerprints", "words", "labels", "spellings")
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbitrary import publications
-from protlib import keys, names
-from protlib.model import Publication
+from protlib.record import keys, names
+from protlib.record.model import Publication
 
 BASES = [
     ("the family name, the year, the first telling word", "Jobe, Alison", "2010", "The Causes and Consequences", "jobe2010causes"),

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from protlib import names
-from protlib.model import NAME_FIELDS, Name
-from protlib.names import reading
-from protlib.names.organisations import is_corporate
+from protlib.record import names
+from protlib.record.model import NAME_FIELDS, Name
+from protlib.record.names import parser
+from protlib.record.names.organisations import is_corporate
 from protlib.text import clean
 
 
@@ -405,7 +405,7 @@ def test_names_are_read_back_from_a_list_with_semicolons(several: list[Name]) ->
 
 @given(st.lists(WORDS, min_size=1, max_size=4).map(" ".join) | ANY_TEXT)
 def test_the_short_cut_for_ordinary_people_reads_as_the_long_way_does(text: str) -> None:
-    if one := reading.ordinary_person(text):
+    if one := parser.ordinary_person(text):
         assert not is_corporate(text)
         assert one == names.person(text)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.index import Index, pruning
+from protlib.index import Index, eviction
 from protlib.index.files import path_of
 
 DAY = 86_400
@@ -53,28 +53,28 @@ def test_an_index_goes_by_its_age_and_sooner_where_its_library_is_gone(
 
 
 def test_the_least_used_go_where_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pruning, "_MOST", 3)
+    monkeypatch.setattr(eviction, "_MOST", 3)
     made = [shelve(tmp_path / f"{number}.json", tmp_path / "cache", unused=4 - number) for number in range(5)]
     assert [index.exists() for index in made] == [False, True, True, True, True]
 
 
 def test_the_least_used_go_where_they_are_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = [shelve(tmp_path / f"{number}.json", tmp_path / "cache", unused=3 - number) for number in range(3)]
-    monkeypatch.setattr(pruning, "_MOST_BYTES", 2 * made[0].stat().st_size)
+    monkeypatch.setattr(eviction, "_MOST_BYTES", 2 * made[0].stat().st_size)
     shelve(tmp_path / "new.json", tmp_path / "cache")
     assert [index.exists() for index in made] == [False, True, True]
 
 
 def test_nobody_waits_until_thousands_are_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pruning, "_MOST", 1)
-    monkeypatch.setattr(pruning, "_AT_ONCE", 2)
+    monkeypatch.setattr(eviction, "_MOST", 1)
+    monkeypatch.setattr(eviction, "_AT_ONCE", 2)
     first = shelve(tmp_path / "library.json", tmp_path / "cache").read_bytes()
     made = [tmp_path / "cache" / f"{number}-0123abc{number}.sqlite" for number in range(5)]
     for number, index in enumerate(made):
         index.write_bytes(first)
         age(index, 9 - number)
     for left in ([2, 3, 4], [4], []):
-        pruning.prune(tmp_path / "cache")
+        eviction.prune(tmp_path / "cache")
         assert [number for number, index in enumerate(made) if index.exists()] == left
 
 

@@ -2,8 +2,8 @@
 
 import json
 
-from protlib import render
-from protlib.model import Name, Publication
+from protlib.record.model import Name, Publication
+from protlib.render import scripts
 
 HOSTILE = Publication(
     key="iom2009caring",
@@ -22,22 +22,22 @@ LONG = Publication(key="a-very-long-key-that-must-never-be-folded", title="Word 
 
 
 def test_json_is_whole_and_holds_no_control_codes() -> None:
-    [text] = render.for_scripts([HOSTILE], "json")
+    [text] = scripts.for_scripts([HOSTILE], "json")
     assert json.loads(text) == [HOSTILE.to_json()]
     assert "\x9b" not in text
     assert json.loads(text)[0]["year"] == 2009
 
 
 def test_keys_and_json_lines_have_a_line_each() -> None:
-    assert list(render.for_scripts([HOSTILE, LONG], "keys")) == [HOSTILE.key, LONG.key]
-    assert [json.loads(line)["key"] for line in render.for_scripts([HOSTILE, LONG], "jsonl")] == [
+    assert list(scripts.for_scripts([HOSTILE, LONG], "keys")) == [HOSTILE.key, LONG.key]
+    assert [json.loads(line)["key"] for line in scripts.for_scripts([HOSTILE, LONG], "jsonl")] == [
         HOSTILE.key,
         LONG.key,
     ]
 
 
 def test_every_filled_field_is_shown() -> None:
-    shown = list(render.fields_text([HOSTILE, LONG]))
+    shown = list(scripts.fields_text([HOSTILE, LONG]))
     assert "authors: International Organization for Migration (IOM); Jobe, Alison" in shown
     assert 'ris:C1: ["a",1]' in shown
     assert shown.count("") == 1
@@ -48,10 +48,10 @@ def test_csv_has_plain_line_ends_and_no_cell_that_a_spreadsheet_runs() -> None:
     record = Publication(
         key="a", title="=HYPERLINK(1)", tags=("one",), countries=("Kenya",), topics=("Protection",)
     )
-    text = "\n".join(render.for_scripts([record, LONG], "csv"))
+    text = "\n".join(scripts.for_scripts([record, LONG], "csv"))
     assert "\r" not in text
     assert "'=HYPERLINK(1)" in text
     assert ";" not in text.splitlines()[1]
-    assert list(render.csv_lines([("tag", "count"), ("@SUM(1)", 2), ("a\u2028b", -1)])) == [
+    assert list(scripts.csv_lines([("tag", "count"), ("@SUM(1)", 2), ("a\u2028b", -1)])) == [
         "tag,count\n'@SUM(1),2\na\u2028b,-1"
     ]

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from arbitrary import publications
-from protlib import screen
-from protlib.model import Name, Publication
-from protlib.screen import Row, place_cell
-from protlib.summary import Summary
+from protlib.record.model import Name, Publication
+from protlib.record.summary import Summary
+from protlib.render import people
+from protlib.render.people import Row, place_cell
 
 HOSTILE = Publication(
     key="iom2009caring",
@@ -50,7 +50,7 @@ def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
 
 def draw(capsys: pytest.CaptureFixture[str], *rows: Row) -> list[str]:
     capsys.readouterr()
-    screen.table(rows, [row.summary.key for row in rows])
+    people.table(rows, [row.summary.key for row in rows])
     return capsys.readouterr().out.splitlines()
 
 
@@ -138,8 +138,8 @@ def test_a_long_table_has_the_same_columns_to_its_end(capsys: pytest.CaptureFixt
 
 def test_nothing_is_drawn_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert draw(capsys) == []
-    screen.bars([])
-    screen.panels([])
+    people.bars([])
+    people.panels([])
     assert capsys.readouterr().out == ""
 
 
@@ -165,7 +165,7 @@ def test_any_records_have_a_line_each_that_fits(records: list[Publication], colu
     out = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out):
         patch.setenv("COLUMNS", str(columns))
-        screen.table([Row(Summary.of(record)) for record in records], [record.key for record in records])
+        people.table([Row(Summary.of(record)) for record in records], [record.key for record in records])
     lines = out.getvalue().split("\n")[:-1]
     assert len(lines) == len(records) + bool(records)
     assert all(cell_len(line) <= columns for line in lines)
@@ -209,9 +209,9 @@ def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.Capt
     row = Row(
         Summary.of(HOSTILE)._replace(key="k[red]\x1b[31m\n\tx", places="[b]\x9b1m"), (), [("\x1b[2J[u]", ())]
     )
-    screen.table([row], [row.summary.key])
-    screen.panels([HOSTILE.changed(key="k[red]\x1b]0;x\x07")])
-    screen.bars([("\x1b[31m[red]", 3)])
+    people.table([row], [row.summary.key])
+    people.panels([HOSTILE.changed(key="k[red]\x1b]0;x\x07")])
+    people.bars([("\x1b[31m[red]", 3)])
     shown = capsys.readouterr().out
     assert "[bold]" in shown
     assert "k[red]" in shown
@@ -230,8 +230,8 @@ def drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> 
         monkeypatch.setenv(variable, value)
     terminal = Terminal()
     monkeypatch.setattr("sys.stdout", terminal)
-    screen.table([Row(Summary.of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key])
-    screen.panels([HOSTILE])
+    people.table([Row(Summary.of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key])
+    people.panels([HOSTILE])
     return terminal.getvalue()
 
 
@@ -258,7 +258,7 @@ def test_a_dumb_terminal_gets_text_alone(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_bars_show_each_value_with_its_count(width: int, capsys: pytest.CaptureFixture[str]) -> None:
-    screen.bars([("West Africa", 10), ("[red]x", 5)])
+    people.bars([("West Africa", 10), ("[red]x", 5)])
     first, second = capsys.readouterr().out.splitlines()
     assert "West Africa" in first
     assert "10" in first

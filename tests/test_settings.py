@@ -8,9 +8,9 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from protlib import settings
+from protlib.cli import settings
+from protlib.cli.settings import from_environment
 from protlib.errors import UsageError
-from protlib.settings import from_environment
 
 
 def _no_home() -> Path:
@@ -69,7 +69,7 @@ def test_who_has_no_home_needs_to_name_a_library(monkeypatch: pytest.MonkeyPatch
 
 
 def test_nothing_slow_is_imported_to_know_where() -> None:
-    code = "import sys; from protlib import settings; print({'platformdirs', 'tinydb', 'orjson'} & set(sys.modules))"
+    code = "import sys; import protlib.cli.settings; print({'platformdirs', 'tinydb', 'orjson'} & set(sys.modules))"
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ}
     )

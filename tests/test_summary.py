@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from arbitrary import publications
-from protlib.model import Name, Publication
-from protlib.summary import Summary
+from protlib.record.model import Name, Publication
+from protlib.record.summary import Summary
 
 JOBE = Name(family="Jobe", given="Alison")
 IOM = Name(literal="International Organization for Migration", short="IOM")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.words import (
+from protlib.index.words import (
     STOP,
     acronyms,
     beginnings,

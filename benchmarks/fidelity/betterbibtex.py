@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from benchmarks.fidelity.scoring import Case, fields, plain
 from benchmarks.fidelity.zotero import item
-from protlib.formats import bibtex
+from protlib.formats.bib import bibtex
 
 _IN_SENTENCE_CASE: Final = ("title", "container_title")
 _KEY: Final = re.compile(r"(?:bibtex|Citation Key): *(\S+)")

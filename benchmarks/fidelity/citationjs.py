@@ -13,8 +13,9 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from benchmarks.fidelity.scoring import Case, fields, plain
-from protlib.formats import biblatex, bibtex, csljson
-from protlib.model import Publication
+from protlib.formats.bib import biblatex, bibtex
+from protlib.formats.csl import csljson
+from protlib.record.model import Publication
 
 _TESTS: Final = Path("packages/plugin-bibtex/test")
 _KINDS: Final = ("@bibtex/text", "@biblatex/text")

@@ -12,7 +12,7 @@ from typing import Any, Final
 from benchmarks.fidelity.expecting import canonical
 from benchmarks.fidelity.scoring import Case, fields, written
 from protlib.formats import ris
-from protlib.model import Name
+from protlib.record.model import Name
 
 _LITERAL: Final = re.compile(
     r"""'((?:[^'\\]|\\.)*)'|`([^`]*)`|("(?:[^"\\]|\\.)*")|([A-Za-z]\w*)(?=\s*:)|,(?=\s*[\]}])""", re.DOTALL

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.fidelity.scoring import Case, written
-from protlib.formats import WriteOptions, csljson
-from protlib.model import Name, Publication
+from protlib.formats import WriteOptions
+from protlib.formats.csl import csljson
+from protlib.record.model import Name, Publication
 
 _INPUT: Final = re.compile(r">>=+ INPUT =+>>\n(.*?)<<=+ INPUT =+<<", re.DOTALL)
 _TEXTS: Final = {

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from protlib import dates, identifiers, names
+from protlib.record import dates, identifiers, names
 
 _CANONICAL: Final[Mapping[str, Callable[[str], str]]] = {
     "isbn": identifiers.isbn,

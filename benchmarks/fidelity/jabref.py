@@ -13,8 +13,9 @@ from bibtexparser.model import Entry
 
 from benchmarks.fidelity.expecting import canonical, name, standard_number
 from benchmarks.fidelity.scoring import Case, fields
-from protlib.formats import bibtex, ris
-from protlib.formats.decoding import decode
+from protlib.formats import ris
+from protlib.formats.bib import bibtex
+from protlib.formats.charset import decode
 
 _FIELDS: Final = {
     "title": "title", "abstract": "abstract", "journal": "container_title", "publisher": "publisher",

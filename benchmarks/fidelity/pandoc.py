@@ -17,7 +17,8 @@ from typing import Any, Final
 import yaml
 
 from benchmarks.fidelity.scoring import Case, fields
-from protlib.formats import biblatex, csljson
+from protlib.formats.bib import biblatex
+from protlib.formats.csl import csljson
 
 _TEST: Final = re.compile(
     r"% pandoc -f bib(?:la)?tex -t markdown -s\n(.*?)\n\^D\n---\n(.*?)\n---\n", re.DOTALL

@@ -12,8 +12,8 @@ from typing import Final
 
 from benchmarks.fidelity.scoring import Case, written
 from protlib.formats.bib import names
-from protlib.formats.bib.latex import decode
-from protlib.model import Name
+from protlib.formats.bib.latex.decoder import decode
+from protlib.record.model import Name
 
 _TABLE: Final = "sample_names"
 _Parts = tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]

@@ -11,7 +11,7 @@ from typing import Any, Final
 from benchmarks.fidelity.expecting import canonical, name, standard_number
 from benchmarks.fidelity.scoring import Case, fields
 from protlib.formats import ris
-from protlib.formats.decoding import decode
+from protlib.formats.charset import decode
 
 _FIELDS: Final = {
     "title": ("title", "primary_title"),

@@ -14,8 +14,8 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any, Final
 
-from protlib import names
-from protlib.model import Name, Publication
+from protlib.record import names
+from protlib.record.model import Name, Publication
 
 SCORED: Final = (
     "title", "authors", "editors", "translators", "date", "container_title", "publisher", "publisher_place", "volume",

@@ -16,11 +16,12 @@ from pybtex.database import Entry, Person, parse_string
 from benchmarks.fidelity import csl_suite
 from benchmarks.fidelity.scoring import Case, fields, written
 from benchmarks.generate import records
-from protlib import cleaning
-from protlib.formats import biblatex, bibtex, jsonl
+from protlib.formats import jsonl
+from protlib.formats.bib import biblatex, bibtex
 from protlib.formats.bib.babel import BABEL
-from protlib.formats.bib.dating import MACROS
-from protlib.model import Name, Publication
+from protlib.formats.bib.date_fields import MACROS
+from protlib.record import cleaning
+from protlib.record.model import Name, Publication
 
 _EXAMPLES: Final = Path(__file__).parents[2] / "examples/publications.jsonl"
 _TEXTS: Final = {

@@ -13,9 +13,9 @@ from benchmarks.fidelity import csl_suite
 from benchmarks.fidelity.expecting import canonical, standard_number
 from benchmarks.fidelity.scoring import Case, fields, written
 from benchmarks.generate import records
-from protlib import cleaning, names
 from protlib.formats import jsonl, ris
-from protlib.model import Publication
+from protlib.record import cleaning, names
+from protlib.record.model import Publication
 
 _EXAMPLES: Final = Path(__file__).parents[2] / "examples/publications.jsonl"
 _SERIALS: Final = frozenset({"JOUR", "MGZN", "NEWS"})

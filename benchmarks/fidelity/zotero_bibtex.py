@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from benchmarks.fidelity.scoring import Case, fields, plain
 from benchmarks.fidelity.zotero import item
-from protlib.formats import bibtex
+from protlib.formats.bib import bibtex
 
 _CASES: Final = re.compile(
     r"/\*\* BEGIN TEST CASES \*\*/\s*var testCases = (\[.*\])\s*;?\s*/\*\* END", re.DOTALL

@@ -8,13 +8,13 @@ if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
 import os
 from typing import NoReturn
 
-from protlib.stopping import listen
+from protlib.system.signals import listen
 
 
 def main() -> NoReturn:
     """Run the command line and end the process as it stands: to free its memory first takes a tenth of a search."""
     listen()  # before what takes time to import
-    from protlib.cli import run
+    from protlib.cli.main import run
 
     os._exit(run())
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib import cli
+from protlib.cli import main
 from running import Ran, Run
 
 
@@ -26,7 +26,7 @@ def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
         monkeypatch.setattr(sys, "argv", ["protlib", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", _Input(io.BytesIO(data), encoding="utf-8"))
         capfd.readouterr()
-        code = cli.run()
+        code = main.run()
         return Ran(*capfd.readouterr(), code)
 
     return run

@@ -16,7 +16,7 @@ from protlib.cli import clipboard, fullscreen
 from protlib.cli.clipboard import commands, request
 from protlib.cli.picker import Picker
 from protlib.library import Library
-from protlib.model import Publication
+from protlib.record.model import Publication
 from running import Ran, Run
 
 
@@ -55,7 +55,7 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
                 return fullscreen.application_of(picker, keys, Canvas()).run(set_exception_handler=False)
 
             monkeypatch.setattr(fullscreen, "pick", pick)
-            monkeypatch.setattr("protlib.cli.browsing._terminal", Terminal)
+            monkeypatch.setattr("protlib.cli.commands.browsing._terminal", Terminal)
             return protlib("browse", *arguments)
 
     return run

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib import places
+from protlib.record import places
 from running import Run
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
-from protlib.model import Publication
+from protlib.record.model import Publication
 from running import Run
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from protlib import formats
-from protlib.model import Publication
+from protlib.record.model import Publication
 from running import Run
 
 _WHOLE = formats.write(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from protlib.cli import editing
+from protlib.cli.commands import editing
 from running import Ran, Run
 
 

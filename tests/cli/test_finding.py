@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from protlib.library import Library
-from protlib.model import Name, Publication
+from protlib.record.model import Name, Publication
 from protlib.search import HELP, SORTS
 from running import Run
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.cli import opening
+from protlib.cli.commands import opening
 from running import Run
 
 

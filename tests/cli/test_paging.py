@@ -11,9 +11,9 @@ from typing import NoReturn
 
 import pytest
 
-from protlib.cli import paging
+from protlib.cli import pager
 from protlib.cli.context import put, say
-from protlib.cli.paging import environment_of, paged, pager_of
+from protlib.cli.pager import environment_of, paged, pager_of
 from protlib.errors import NothingFoundError, UsageError
 
 
@@ -68,7 +68,7 @@ def screen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Screen]:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("PROTLIB_PAGER", "cat > seen")
     monkeypatch.setattr("shutil.get_terminal_size", lambda: Screen.size)
-    monkeypatch.setattr(paging, "_is_in_front", screen.isatty)
+    monkeypatch.setattr(pager, "_is_in_front", screen.isatty)
     before = signal.getsignal(signal.SIGINT)
     yield screen
     assert signal.getsignal(signal.SIGINT) is before

@@ -11,8 +11,8 @@ from rich.cells import cell_len
 
 from protlib.cli.picker import Actions, Found, Line, Picker
 from protlib.errors import NothingFoundError, UsageError
-from protlib.model import Publication
-from protlib.summary import Summary
+from protlib.record.model import Publication
+from protlib.record.summary import Summary
 
 RECORDS = {
     f"k{n}": Publication(key=f"k{n}", title=f"Title {n}", abstract="Long words " * 60) for n in range(30)

@@ -59,7 +59,7 @@ def test_a_signal_while_a_file_is_put_in_its_place_counts_only_where_that_fails(
     protlib("add", "--title", "Something", "--year", "2010")
     then = "replace(*arguments)" if finishes else "raise OSError(28, 'No space left on device')"
     stop = f"def stop(*arguments):\n    os.kill(os.getpid(), signal.SIGINT)\n    {then}\n"
-    code = f"import os, signal, protlib.atomic as atomic\nreplace = atomic._replace\n{stop}atomic._replace = stop\n"
+    code = f"import os, signal, protlib.system.atomic as atomic\nreplace = atomic._replace\n{stop}atomic._replace = stop\n"
     command = [sys.executable, "-c", code + BEGUN, "export", "--output", "a.ris"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (
@@ -117,7 +117,7 @@ def test_a_signal_after_a_change_ends_only_what_goes_on_until_it_is_left(goes_on
     script = f"""
 import os, signal
 from contextlib import nullcontext
-from protlib.stopping import finishing, lasting, listen
+from protlib.system.signals import finishing, lasting, listen
 listen()
 with {goes_on}:
     with finishing():

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from protlib.library import Library
-from protlib.model import Publication
+from protlib.record.model import Publication
 from running import Ran, Run
 
 Watch = Callable[..., Ran]

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 import biber
-from protlib import cleaning, formats
-from protlib.formats import WriteOptions, biblatex, bibtex
-from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib import formats
+from protlib.formats import WriteOptions
+from protlib.formats.bib import biblatex, bibtex
+from protlib.record import cleaning
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 
 HOSTILE = [
     "a { b", "b } c", "{", "}", "}}", "{}", "} {", "\\{", "\\}", "x\\", "\\\\", "\\", "%", "% x", "50% of", "\\%",

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.formats.bib import names
-from protlib.model import Name
-from protlib.names import display
+from protlib.record.model import Name
+from protlib.record.names import display
 
 # Given, particle, family, as the table in chapter 11 of "Tame the BeaST" asks for them.
 PARTS = [

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from protlib import cleaning
-from protlib.formats import biblatex, bibtex, jsonl
-from protlib.model import Publication
+from protlib.formats import jsonl
+from protlib.formats.bib import biblatex, bibtex
+from protlib.record import cleaning
+from protlib.record.model import Publication
 
 READS = "\\input{secret}"
 HOSTILE = [

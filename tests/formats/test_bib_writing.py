@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 import biber
-from protlib.formats import WriteOptions, biblatex, bibtex, csljson
-from protlib.formats.bib import names
-from protlib.model import TYPES, Name, Publication
+from protlib.formats import WriteOptions
+from protlib.formats.bib import biblatex, bibtex, names
+from protlib.formats.csl import csljson
+from protlib.record.model import TYPES, Name, Publication
 
 DIALECTS = pytest.mark.parametrize("dialect", [bibtex, biblatex])
 

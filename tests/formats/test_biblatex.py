@@ -10,12 +10,12 @@ from pybtex.database import parse_string
 
 import biber
 from arbitrary import publications
-from protlib import cleaning, identifiers
-from protlib.formats import biblatex
+from protlib.formats.bib import biblatex
 from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.types import BIBLATEX, BIBTEX, ENTRY_TYPES
 from protlib.formats.parsed import WriteOptions
-from protlib.model import TYPES, Name, Publication
+from protlib.record import cleaning, identifiers
+from protlib.record.model import TYPES, Name, Publication
 
 DATA = Path(__file__).parents[1] / "data/bibtex"
 

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from pybtex.database import Entry, Person, parse_string
 
 from arbitrary import publications
-from protlib import cleaning, formats
-from protlib.formats import bibtex
-from protlib.formats.bib import exact, regular, splitting
+from protlib import formats
+from protlib.formats.bib import bibtex, exact
+from protlib.formats.bib.syntax import regular, splitter
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.room import Room
-from protlib.model import TYPES, Name, Publication
+from protlib.record import cleaning
+from protlib.record.model import TYPES, Name, Publication
 
 DATA = Path(__file__).parents[1] / "data/bibtex"
 FILES = sorted(path.stem for path in DATA.glob("*.bib"))
@@ -127,9 +128,9 @@ def test_a_bad_entry_never_takes_its_neighbours_with_it() -> None:
 def test_regular_entries_are_read_as_the_splitter_reads_them(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = splitting.split(text, Room(100_000))
+    found = splitter.split(text, Room(100_000))
     monkeypatch.setattr(regular, "read", lambda piece: None)
-    assert found == splitting.split(text, Room(100_000))
+    assert found == splitter.split(text, Room(100_000))
 
 
 @given(st.text('@book{a,}="#() \nxauthor={\\'))

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib import cleaning, form, formats
-from protlib.formats import WriteOptions, biblatex, bibtex
-from protlib.formats.bib.casing import protect, read
-from protlib.model import Publication
+from protlib import formats
+from protlib.formats import WriteOptions
+from protlib.formats.bib import biblatex, bibtex
+from protlib.formats.bib.latex.braces import protect, read
+from protlib.record import cleaning, form
+from protlib.record.model import Publication
 from protlib.text import NO_CASE, case_marks, clean, with_case_marks, without_markup
 
 MARKED = f"{NO_CASE}Facebook</span> and {NO_CASE}B</span>ayesian Care"

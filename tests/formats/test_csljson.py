@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 
 from arbitrary import publications
-from protlib import cleaning, formats
-from protlib.formats import WriteOptions, csljson
+from protlib import formats
+from protlib.formats import WriteOptions
+from protlib.formats.csl import csljson
 from protlib.formats.parsed import ReadOptions
-from protlib.model import Name, Publication
+from protlib.record import cleaning
+from protlib.record.model import Name, Publication
 
 DATA = Path(__file__).parents[1] / "data/csl"
 

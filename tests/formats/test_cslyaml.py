@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 
 from arbitrary import publications
-from protlib import cleaning
-from protlib.formats import WriteOptions, cslyaml
+from protlib.formats import WriteOptions
+from protlib.formats.csl import cslyaml
 from protlib.formats.parsed import ReadOptions
-from protlib.model import Name, Publication
+from protlib.record import cleaning
+from protlib.record.model import Name, Publication
 
 DATA = Path(__file__).parents[1] / "data/csl"
 

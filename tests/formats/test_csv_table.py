@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from arbitrary import publications
 from protlib import formats
 from protlib.errors import UsageError
-from protlib.formats import ReadOptions, WriteOptions, csv_table, tsv_table
+from protlib.formats import ReadOptions, WriteOptions
 from protlib.formats.parsed import Parsed
-from protlib.model import Name, Publication
+from protlib.formats.tables import csv_table, tsv_table
+from protlib.record.model import Name, Publication
 
 DATA = Path(__file__).parents[1] / "data/csv"
 IOM = Name(literal="International Organization for Migration", short="IOM")

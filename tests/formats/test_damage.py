@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from protlib import formats
-from protlib.formats import xlsx
-from protlib.formats.csl.variables import VARIABLES
-from protlib.model import FIELDS, Name, Publication
+from protlib.formats.tables import xlsx
+from protlib.record.model import FIELDS, Name, Publication
+from protlib.record.variables import VARIABLES
 
 _TWO: Final = [
     Publication(

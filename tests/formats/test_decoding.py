@@ -1,6 +1,6 @@
 import pytest
 
-from protlib.formats.decoding import decode, encoding
+from protlib.formats.charset import decode, encoding
 
 TEXTS = [
     "TY  - RPRT\nTI  - Côte d’Ivoire, Zürich\n",

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import assume, given
 
 from arbitrary import publications
-from protlib import cleaning
 from protlib.formats import endnotexml
-from protlib.formats.decoding import decode
+from protlib.formats.charset import decode
 from protlib.formats.parsed import ReadOptions
-from protlib.model import TYPES, Name, Publication
+from protlib.record import cleaning
+from protlib.record.model import TYPES, Name, Publication
 
 DATA = Path(__file__).parents[1] / "data/endnote"
 FILES = sorted(path.stem for path in DATA.glob("*.xml"))

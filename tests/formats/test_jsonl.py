@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from arbitrary import json_values, publications
 from protlib.formats import ReadOptions, jsonl
 from protlib.formats.parsed import Parsed
-from protlib.model import Name, Publication
+from protlib.record.model import Name, Publication
 
 DATA = Path(__file__).parents[1] / "data/jsonl"
 IOM = Name(literal="International Organization for Migration", short="IOM")

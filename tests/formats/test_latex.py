@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.formats.bib.encoding import encode
-from protlib.formats.bib.latex import decode, verbatim
-from protlib.formats.bib.symbols import (
+from protlib.formats.bib.latex.decoder import decode, verbatim
+from protlib.formats.bib.latex.encoder import encode
+from protlib.formats.bib.latex.symbols import (
     ACCENTS,
     DECLARATIONS,
     IGNORED,

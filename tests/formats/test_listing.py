@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib import names
 from protlib.formats import Parsed, Problem, ReadOptions, listing
 from protlib.formats.listing.citations import mended
 from protlib.formats.listing.titles import split_date
-from protlib.model import Name, Publication
+from protlib.record import names
+from protlib.record.model import Name, Publication
 
 REAL_PAGE = Path(__file__).parents[3] / "shared/data/ctic-protection-listing.txt"
 TWO_PAGES = Path(__file__).parents[1] / "data/listing/two-pages.txt"

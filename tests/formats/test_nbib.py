@@ -6,7 +6,7 @@ import pytest
 
 from protlib.formats import nbib, ris
 from protlib.formats.parsed import ReadOptions
-from protlib.model import Name, Publication
+from protlib.record.model import Name, Publication
 
 DATA = Path(__file__).parents[1] / "data/nbib"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from protlib import formats
-from protlib.model import Publication
+from protlib.record.model import Publication
 
 OWN, PRINTED = "Second shelf", "Also available in French"
 BOTH = Publication(key="a", type="report", title="Ideas", note=OWN, addendum=PRINTED)

@@ -8,13 +8,13 @@ import rispy
 from hypothesis import given
 
 from arbitrary import publications
-from protlib import cleaning
 from protlib.formats import WriteOptions, ris
-from protlib.formats.decoding import decode
+from protlib.formats.charset import decode
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.ris.tags import TYPES, WRITTEN
-from protlib.model import TYPES as CSL_TYPES
-from protlib.model import Name, Publication
+from protlib.record import cleaning
+from protlib.record.model import TYPES as CSL_TYPES
+from protlib.record.model import Name, Publication
 
 DATA = Path(__file__).parents[1] / "data/ris"
 FILES = sorted(path.stem for path in DATA.glob("*.ris"))

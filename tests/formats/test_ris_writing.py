@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib import cleaning
 from protlib.formats import WriteOptions, endnotexml, ris
-from protlib.model import TYPES, Publication
+from protlib.record import cleaning
+from protlib.record.model import TYPES, Publication
 
 ORDINARY: dict[str, list[Any]] = {
     "title": ["Caring for Trafficked Persons", "A & B", "H<sub>2</sub>O", "12", "10.1000/182", "Record ID: 7"],

@@ -7,7 +7,8 @@ from typing import Final
 
 import pytest
 
-from protlib import formats, names, text
+from protlib import formats, text
+from protlib.record import names
 
 _MANY: Final = 30_000
 

@@ -9,8 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from arbitrary import publications
-from protlib.formats import ReadOptions, xlsx
-from protlib.model import Name, Publication
+from protlib.formats import ReadOptions
+from protlib.formats.tables import xlsx
+from protlib.record.model import Name, Publication
 
 
 def workbook(*sheets: list[list[Any]]) -> bytes:

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from libraries import everything
 from protlib.errors import UsageError
 from protlib.library import Library
-from protlib.model import Publication
+from protlib.record.model import Publication
 
 
 class Commands(RuleBasedStateMachine):

@@ -10,9 +10,9 @@ from tinydb import TinyDB
 from libraries import CARING, CAUSES, OTHER, actions, everything, keys, label
 from protlib.errors import InputRefusedError, LibraryUnusableError, NothingFoundError, UsageError
 from protlib.library import Library
-from protlib.model import Publication
+from protlib.record.model import Publication
 from protlib.search import Selection
-from protlib.stamp import stamp
+from protlib.system.stamp import stamp
 
 
 class TestReading:

@@ -5,7 +5,7 @@ import pytest
 from libraries import CARING, CAUSES, OTHER, actions, keys, label
 from protlib.errors import InputRefusedError, LibraryUnusableError
 from protlib.library import Library
-from protlib.model import Publication
+from protlib.record.model import Publication
 
 
 class TestAdding:

@@ -17,7 +17,7 @@ from libraries import CARING, CAUSES, OTHER, everything, keys
 from protlib.errors import NothingFoundError
 from protlib.index import Index, StaleError, files
 from protlib.library import Library
-from protlib.model import Publication
+from protlib.record.model import Publication
 from protlib.search import Selection
 
 RECORDS = (CARING, CAUSES, OTHER)
@@ -255,7 +255,7 @@ _WRITER = """
 import sys
 from pathlib import Path
 from protlib.library import Library
-from protlib.model import Publication
+from protlib.record.model import Publication
 
 path, cache = map(Path, sys.argv[1:])
 with Library(path, cache) as library:

@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from arbitrary import documents
-from protlib import formats, keys, render
-from protlib.form import dumps
+from protlib import formats
 from protlib.library import Library
-from protlib.library.understanding import keys_of, publication_of, understood
-from protlib.model import Publication
+from protlib.library.documents import keys_of, publication_of, understood
+from protlib.record import keys
+from protlib.record.form import dumps
+from protlib.record.model import Publication
+from protlib.render import scripts
 from protlib.search import Selection
 
 if TYPE_CHECKING:
@@ -139,8 +141,8 @@ def test_any_json_becomes_records_that_everything_can_work_with(stored: list[dic
             formats.write(records, entry)
     for record in records:
         dumps(record)
-        assert render.json_text(record)
-    assert not [line for line in render.fields_text(records) if "\x1b" in line or "\r" in line]
+        assert scripts.json_text(record)
+    assert not [line for line in scripts.fields_text(records) if "\x1b" in line or "\r" in line]
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -12,8 +12,8 @@ from pathlib import Path
 import pycountry
 import pytest
 
-from protlib import places
-from protlib.places.gazetteer import by_code
+from protlib.record import places
+from protlib.record.places.gazetteer import by_code
 
 COUNTRIES = [place for place in by_code().values() if place.kind == "country"]
 # Kosovo has a user-assigned code, which no list of ISO 3166-1 has.

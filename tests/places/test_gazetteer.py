@@ -1,7 +1,7 @@
 import pytest
 
-from protlib import places
-from protlib.places.gazetteer import by_code
+from protlib.record import places
+from protlib.record.places.gazetteer import by_code
 
 COUNTRIES = [place for place in by_code().values() if place.kind == "country"]
 REGIONS = [place for place in by_code().values() if place.kind == "region"]

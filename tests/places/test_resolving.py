@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib import places
-from protlib.places.gazetteer import by_code
-from protlib.places.resolving import key
+from protlib.record import places
+from protlib.record.places.gazetteer import by_code
+from protlib.record.places.resolver import key
 
 PLACES = tuple(by_code().values())
 

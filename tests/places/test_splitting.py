@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib import places
-from protlib.places.gazetteer import by_code
+from protlib.record import places
+from protlib.record.places.gazetteer import by_code
 
 COUNTRIES = [place for place in by_code().values() if place.kind == "country"]
 

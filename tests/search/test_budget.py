@@ -6,7 +6,7 @@ import pytest
 
 import budget
 from protlib.library import Library
-from protlib.model import Publication
+from protlib.record.model import Publication
 
 WORDS = [
     f"{first}{middle}{last}ing"

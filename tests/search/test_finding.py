@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from protlib.index import Index
-from protlib.model import Name, Publication
+from protlib.record.model import Name, Publication
 from protlib.search import Selection, select, spans
 
 RECORDS = (

@@ -10,7 +10,7 @@ import pytest
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.index import Index
-from protlib.model import Name, Publication
+from protlib.record.model import Name, Publication
 from protlib.search import FACETS, HELP, Selection, facets, select
 from protlib.search.query import FILTER_FIELDS, WORD_FIELDS
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbitrary import publications
-from protlib.model import Publication
+from protlib.record.model import Publication
 from protlib.storage import contents, delta
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
-from protlib.storage import Store, packing, stack, thinning
+from protlib.storage import Store, compaction, retention, stack
 from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, keys, table_of
 
 
@@ -106,9 +106,9 @@ NIGHT = [f"2026-11-24T{hour:02}:{minute:02}:00Z" for hour in range(5) for minute
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have packed what is not on top, and more than twenty versions thinned out to five and those of long ago."""
     monkeypatch.setattr(stack, "_MOST", 1)
-    monkeypatch.setattr(packing, "NO_BURDEN", 0)
-    monkeypatch.setattr(thinning, "_MOST", 20)
-    monkeypatch.setattr(thinning, "_EACH", 5)
+    monkeypatch.setattr(compaction, "NO_BURDEN", 0)
+    monkeypatch.setattr(retention, "_MOST", 20)
+    monkeypatch.setattr(retention, "_EACH", 5)
 
 
 @pytest.mark.usefixtures("eager")
@@ -129,7 +129,7 @@ class TestThinningOut:
     def test_lets_go_of_the_oldest_where_all_are_too_big(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(thinning, "_ALWAYS", 3)
+        monkeypatch.setattr(retention, "_ALWAYS", 3)
         store = Store(path)
         for number in range(12):
             noise = os.urandom(3000).hex()

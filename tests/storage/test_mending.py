@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from protlib.library import Library
-from protlib.model import Publication
+from protlib.record.model import Publication
 from protlib.storage import Store
 from stored import ONE, TWO, add, keys
 

@@ -21,7 +21,7 @@ _LEAST: Final = 3  # letters: -fo may well be options that stand together
 
 def unknown_place(name: str) -> str:
     """Return that there is no place of this name, and which may have been meant."""
-    from protlib import places
+    from protlib.record import places
 
     close = places.suggest(name)
     return f"no place “{name}”{'; did you mean ' + ' or '.join(close) + '?' if close else ''}"
@@ -29,7 +29,7 @@ def unknown_place(name: str) -> str:
 
 def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None:
     """Say which of these are places nobody knows, each once: a search by place will not find them by any other name."""
-    from protlib import places
+    from protlib.record import places
 
     unknown = [(name, count) for name, count in Counter(names).items() if places.resolve(name) is None]
     for name, count in unknown[:most]:

@@ -25,7 +25,7 @@ def _place_names(context: typer.Context, kind: Literal["region", "country"], inc
 
     "West-Africa" is read as "West Africa" is. What the shell says of the word (`shells.py`) is the context's object.
     """
-    from protlib import places
+    from protlib.record import places
 
     names = places.names(kind)
     return _beginning(incomplete, names if context.obj or " " in incomplete else map(_in_one_word, names))
@@ -69,14 +69,14 @@ def _known(context: typer.Context, facet: str) -> list[str]:
 
 def types(incomplete: str) -> list[str]:
     """Complete a type of publication."""
-    from protlib.model import TYPES
+    from protlib.record.model import TYPES
 
     return _beginning(incomplete, TYPES)
 
 
 def fields(incomplete: str) -> list[str]:
     """Complete a field of a record."""
-    from protlib.model import FIELDS
+    from protlib.record.model import FIELDS
 
     return _beginning(incomplete, FIELDS)
 
@@ -121,9 +121,9 @@ _FACETS: Final = {
 
 def assignments(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
     """Complete what `set` takes: a key, a field, or the value of a field."""
-    from protlib.cli.assigning import FIXED
-    from protlib.formats.fieldnames import field_of
-    from protlib.model import FIELDS, TYPES
+    from protlib.cli.assignment import FIXED
+    from protlib.record.headings import field_of
+    from protlib.record.model import FIELDS, TYPES
 
     if "=" not in incomplete:
         return [

@@ -17,8 +17,8 @@ from protlib.text import printable
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from protlib.cli.settings import Settings
     from protlib.library import Library
-    from protlib.settings import Settings
 
 _AT_ONCE: Final = 500
 _BYTES: Final = re.compile("[\udc80-\udcff]")
@@ -26,7 +26,7 @@ _BYTES: Final = re.compile("[\udc80-\udcff]")
 
 def settings_of(context: typer.Context) -> "Settings":
     """Return where the library that --library, PROTLIB_LIBRARY or the user's data folder names is kept."""
-    from protlib.settings import from_environment
+    from protlib.cli.settings import from_environment
 
     named = context.find_root().params.get("library")
     if named == "":
@@ -85,7 +85,7 @@ def typed(value: Any) -> Any:
         return list(map(typed, value))
     if not isinstance(value, str) or value.isascii() or not _BYTES.search(value):
         return value
-    from protlib.formats.decoding import decode
+    from protlib.formats.charset import decode
 
     return decode(os.fsencode(value))
 
@@ -106,6 +106,6 @@ def named_keys_of(arguments: Sequence[str]) -> list[str]:
 
 
 def _keys_on_standard_input() -> list[str]:
-    from protlib.formats.decoding import decode
+    from protlib.formats.charset import decode
 
     return [key for line in decode(sys.stdin.buffer.read()).splitlines() if (key := line.strip())]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
-    from protlib.cli.assigning import Assignment
-    from protlib.model import Publication
+    from protlib.cli.assignment import Assignment
+    from protlib.record.model import Publication
 
 
 def completing(
@@ -33,7 +33,7 @@ def completing(
 
 
 def _given(text: str) -> "Assignment":
-    from protlib.cli.assigning import assignment
+    from protlib.cli.assignment import assignment
 
     if "=" not in text:
         raise UsageError(f"--set wants FIELD=VALUE, such as language=en, not “{text}”")

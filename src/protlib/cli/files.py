@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from protlib.formats import Format, Parsed, Problem, WriteOptions
-    from protlib.model import Publication
+    from protlib.record.model import Publication
 
 STANDARD: Final = "-"
 _LATEX: Final = frozenset({"bibtex", "biblatex"})
@@ -117,7 +117,7 @@ def save(
 ) -> None:
     """Write publications to a file, whole or not at all, or to standard output where the path is `-`."""
     from protlib import formats
-    from protlib.atomic import write_whole
+    from protlib.system.atomic import write_whole
 
     data = formats.write(publications, entry, options)
     if options.ascii and entry.name in _LATEX and not data.isascii():

@@ -30,7 +30,7 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.styles import Style
 
-from protlib.stopping import last_words
+from protlib.system.signals import last_words
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent

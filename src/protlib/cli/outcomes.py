@@ -45,8 +45,8 @@ def _about_keys(outcome: "Outcome") -> str:
 
 def tell_guesses(outcomes: "Sequence[Outcome]") -> None:
     """Print which names were taken for a person or an organisation by their words alone, each once."""
-    from protlib import names
-    from protlib.model import NAME_LISTS
+    from protlib.record import names
+    from protlib.record.model import NAME_LISTS
 
     added = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
     guessed = {

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from protlib import render, screen
 from protlib.errors import ProtlibError
-from protlib.summary import Summary
+from protlib.record.summary import Summary
+from protlib.render import people, scripts
 from protlib.text import printable
 
 if TYPE_CHECKING:
-    from protlib.model import Publication
+    from protlib.record.model import Publication
 
 Line = list[tuple[str, str]]
 """A line of the screen: texts and the class of each."""
@@ -155,13 +155,13 @@ class Picker:
         about = f"  {summary.year:4}  {': '.join(filter(None, (summary.authors, summary.title)))}"
         return [
             (f"{current} class:mark", mark),
-            (f"{current} class:key", screen.fitted(summary.key, longest)),
-            (current, screen.fitted(about, max(width - longest - len(_MARK), 0))),
+            (f"{current} class:key", people.fitted(summary.key, longest)),
+            (current, people.fitted(about, max(width - longest - len(_MARK), 0))),
         ]
 
     def preview_lines(self, width: int, height: int) -> list[Line]:
         """Return what is known of the publication at the cursor, or what the keys do, cut between words."""
-        lines = [part for line in self._previewed() for part in screen.wrapped(line, width)]
+        lines = [part for line in self._previewed() for part in people.wrapped(line, width)]
         self.scrolled = max(0, min(self.scrolled, len(lines) - height))
         return [[("", line)] for line in lines[self.scrolled : self.scrolled + height]]
 
@@ -175,7 +175,7 @@ class Picker:
             except _TROUBLE as error:  # it may have gone in the meantime
                 return [str(error)]
             self._read[key] = publication
-            lines += [part for line in render.fields_text([publication]) for part in line.split("\n")]
+            lines += [part for line in scripts.fields_text([publication]) for part in line.split("\n")]
         return lines
 
     def status(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from protlib.stopping import last_words
+from protlib.system.signals import last_words
 from protlib.text import printable
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import Any, Final, Protocol, cast
 
 from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.model import FIELDS, Publication
-from protlib.naming import is_named
+from protlib.record.model import FIELDS, Publication
+from protlib.record.titles import is_named
 from protlib.text import nearest
 
 __all__ = [
@@ -60,7 +60,7 @@ FORMATS: Final = (
     Format("library", "library_file", (), "another protlib library", writes=False, whole=True),
     Format(
         "xlsx",
-        "xlsx",
+        "tables.xlsx",
         (".xlsx", ".xlsm"),
         "Excel workbook, each sheet that is a table of publications",
         binary=True,
@@ -71,8 +71,8 @@ FORMATS: Final = (
     ),
     Format("nbib", "nbib", (".nbib", ".medline"), "PubMed's NBIB (MEDLINE)", writes=False),
     Format("endnote", "endnotexml", (".xml", ".enlx"), "EndNote XML"),
-    Format("bibtex", "bibtex", (".bib", ".bibtex"), "BibTeX; on reading biblatex as well"),
-    Format("biblatex", "biblatex", (".bib",), "biblatex, for biber"),
+    Format("bibtex", "bib.bibtex", (".bib", ".bibtex"), "BibTeX; on reading biblatex as well"),
+    Format("biblatex", "bib.biblatex", (".bib",), "biblatex, for biber"),
     Format(
         "jsonl",
         "jsonl",
@@ -80,10 +80,12 @@ FORMATS: Final = (
         "JSON Lines: protlib's own records, or CSL-JSON items",
         whole=True,
     ),
-    Format("csl-json", "csljson", (".json", ".csljson"), "CSL-JSON, of Zotero, pandoc, citeproc", whole=True),
-    Format("csl-yaml", "cslyaml", (".yaml", ".yml"), "CSL-YAML, of pandoc and Better BibTeX"),
-    Format("csv", "csv_table", (".csv",), "a table: commas, semicolons, tabs"),
-    Format("tsv", "tsv_table", (".tsv", ".tab"), "a table with tabs"),
+    Format(
+        "csl-json", "csl.csljson", (".json", ".csljson"), "CSL-JSON, of Zotero, pandoc, citeproc", whole=True
+    ),
+    Format("csl-yaml", "csl.cslyaml", (".yaml", ".yml"), "CSL-YAML, of pandoc and Better BibTeX"),
+    Format("csv", "tables.csv_table", (".csv",), "a table: commas, semicolons, tabs"),
+    Format("tsv", "tables.tsv_table", (".tsv", ".tab"), "a table with tabs"),
 )
 _CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\r"})
 _C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
@@ -217,7 +219,7 @@ def _has_controls(data: bytes) -> bool:
 
 
 def _without_controls(publication: Publication) -> Publication:
-    from protlib import cleaning
+    from protlib.record import cleaning
 
     document = publication.to_dict()
     is_clean = not _CONTROL.search("".join(_texts(document)))
@@ -263,6 +265,6 @@ def _not_read_back(publications: Sequence[Publication], entry: Format, options: 
 
 
 def _decode(data: bytes) -> str:
-    from protlib.formats.decoding import decode
+    from protlib.formats.charset import decode
 
     return decode(data)

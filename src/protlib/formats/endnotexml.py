@@ -7,14 +7,14 @@ from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.records import gather
 from protlib.formats.ris import own
 from protlib.formats.ris.lines import Record, Tags
-from protlib.formats.ris.reading import read
+from protlib.formats.ris.reader import read
 from protlib.formats.ris.tags import WRITTEN
-from protlib.formats.ris.writing import Target, write
-from protlib.model import FIELDS, Publication
+from protlib.formats.ris.writer import Target, write
+from protlib.record.model import FIELDS, Publication
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from protlib import wholejson
+from protlib.system import bigjson
 
 _AS_REFERENCES: Final = "ask its program or server for RIS, BibTeX or CSL-JSON"
 _AS_TABLE: Final = "save it as .xlsx or .csv"
@@ -121,7 +121,7 @@ def unknown(data: bytes, head: str) -> str:
     import orjson
 
     try:
-        wholejson.loads(data)
+        bigjson.loads(data)
     except orjson.JSONDecodeError as error:
         return f"this is no whole JSON, and nothing in it is known (line {error.lineno}: {error.msg})"
     return f"this is JSON of a kind that protlib does not know; {_AS_REFERENCES}"

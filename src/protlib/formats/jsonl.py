@@ -8,15 +8,15 @@ from typing import Any, Final
 
 import orjson
 
-from protlib.formats.assembling import Cell, assemble
-from protlib.formats.csl.telling import is_item, is_of_others
-from protlib.formats.csl.variables import VARIABLES
-from protlib.formats.fieldnames import field_of, is_name_list, type_of
-from protlib.formats.gathering import gather
+from protlib.formats.assembly import Cell, assemble
+from protlib.formats.csl.recognition import is_item, is_of_others
 from protlib.formats.jsontext import DECODER, objects
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TYPES, Publication
+from protlib.formats.records import gather
+from protlib.record.headings import field_of, is_name_list, type_of
+from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TYPES, Publication
+from protlib.record.variables import VARIABLES
 
 HOLDS: Final = frozenset(FIELDS)
 

@@ -4,10 +4,11 @@ import json
 import re
 from typing import Any, Final
 
-from protlib import cleaning, wholejson
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.model import FIELDS
+from protlib.record import cleaning
+from protlib.record.model import FIELDS
+from protlib.system import bigjson
 
 HOLDS: Final = frozenset(FIELDS)
 # The tables; inside a string a backslash stands before the quotation mark.
@@ -27,7 +28,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a library's text; they keep their keys."""
     parsed = Parsed()
     try:
-        entries = list(loads_json(text, wholejson.loads)["publications"].items())
+        entries = list(loads_json(text, bigjson.loads)["publications"].items())
     except (json.JSONDecodeError, RecursionError, LookupError, TypeError, AttributeError):
         _salvage(text, parsed)
         return parsed

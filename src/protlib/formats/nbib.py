@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from protlib import dates, names
-from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.model import Name
+from protlib.formats.records import gather
+from protlib.record import dates, names
+from protlib.record.model import Name
 from protlib.text import words
 
 HOLDS: Final[frozenset[str]] = frozenset()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from protlib.model import Publication
+from protlib.record.model import Publication
 
 
 @dataclass(frozen=True, slots=True)

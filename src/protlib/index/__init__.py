@@ -11,10 +11,10 @@ from typing import Any, Final, Self
 import orjson
 
 from protlib.index import bitmaps, files
-from protlib.index.fields import Field, grams
-from protlib.model import Publication
-from protlib.stamp import Stamp
-from protlib.summary import Summaries
+from protlib.index.parts import Field, grams
+from protlib.record.model import Publication
+from protlib.record.summary import Summaries
+from protlib.system.stamp import Stamp
 
 __all__ = ["ORDERS", "Field", "Index", "StaleError", "bitmaps"]
 
@@ -75,7 +75,7 @@ class Index:
         library = library.resolve()
 
         def fill(connection: sqlite3.Connection) -> None:
-            from protlib.index.building import build
+            from protlib.index.builder import build
 
             build(connection, documents() if library.exists() else (), progress)
 
@@ -113,7 +113,7 @@ class Index:
         done (another program was faster, or it is quicker to make the index anew), or fails, this index is out of date:
         close it; the next that is opened is right. Raises whatever a file that cannot be written, or is damaged, brings.
         """
-        from protlib.index.changing import change
+        from protlib.index.updater import change
 
         if len(changed) + len(removed) > max(_MANY, self.all().bit_count() // 4):
             return False

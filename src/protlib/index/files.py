@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Final
 
 from protlib import __version__
-from protlib.index.pruning import PARTIAL, mark_used, prune
-from protlib.stamp import Stamp, stamp
-from protlib.stopping import last_words
+from protlib.index.eviction import PARTIAL, mark_used, prune
+from protlib.system.signals import last_words
+from protlib.system.stamp import Stamp, stamp
 
 MEMORY: Final = ":memory:"
 # An index with other tables, of another protlib or of a machine with other numbers is made anew.

@@ -16,8 +16,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
-from protlib.index.own import Gathering, Here, batches
-from protlib.stopping import last_words
+from protlib.index.text_postings import Gathering, Here, batches
+from protlib.system.signals import last_words
 
 _MANY: Final = 3000
 """From so many records on, a helper saves a tenth of the time or more; its own start takes that long for a third of them."""

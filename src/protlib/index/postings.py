@@ -1,131 +1,45 @@
-"""The tables that say which records have a word or a value: written at once or changed in place."""
+"""Words and values, and the numbers of the records that have them, while an index is made or changed."""
 
-import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
-from typing import Final, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
-from protlib.index import bitmaps
-from protlib.index.fields import DERIVED, grams, is_spelt
-from protlib.index.found import Found, Key
+from protlib.index.parts import WITHOUT_STOP_WORDS
+from protlib.index.words import STOP
 
-_NONE: Final[Sequence[int]] = ()
+Key = TypeVar("Key")
 
 
-class _Table(NamedTuple):
-    """How the rows of a table are read, taken away and put."""
+class Label(NamedTuple):
+    """A value of a record: in which field, as it is compared and as it is shown."""
 
-    select: str
-    delete: str
-    replace: str
-
-
-_WORDS: Final = _Table(
-    "SELECT ids FROM words WHERE word = ? AND field = ?",
-    "DELETE FROM words WHERE word = ? AND field = ?",
-    "REPLACE INTO words VALUES (?, ?, ?)",
-)
-_LABELS: Final = _Table(
-    "SELECT ids FROM labels WHERE field = ? AND folded = ? AND shown = ?",
-    "DELETE FROM labels WHERE field = ? AND folded = ? AND shown = ?",
-    "REPLACE INTO labels VALUES (?, ?, ?, ?)",
-)
-_GRAMS: Final = _Table(
-    "SELECT ids FROM grams WHERE gram = ?",
-    "DELETE FROM grams WHERE gram = ?",
-    "REPLACE INTO grams VALUES (?, ?)",
-)
+    field: str
+    folded: str
+    shown: str
 
 
-def write(connection: sqlite3.Connection, own: Iterable[Mapping[str, bytes]], shared: Found) -> None:
-    """Fill the empty tables of words and labels: those of records' own texts (packed), by field, and what they share."""
-    by_word = [
-        (word, field, ids)
-        for field, words in enumerate(zip(own, shared.words, strict=True))
-        for word, ids in _packed(*words).items()
-    ]
-    by_word.sort(key=itemgetter(0))
-    connection.executemany("INSERT INTO words VALUES (?, ?, ?)", by_word)
-    connection.executemany(
-        "INSERT INTO labels VALUES (?, ?, ?, ?)",
-        ((*label, bitmaps.pack(ids)) for label, ids in shared.labels.items()),
-    )
-    spelt = dict.fromkeys(word for word, field, _ids in by_word if _is_spelt(word, field))
-    connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
-    connection.executemany(
-        "INSERT INTO grams VALUES (?, ?)",
-        ((gram, bitmaps.pack(ids)) for gram, ids in sorted(_by_gram(enumerate(spelt)).items())),
-    )
+class Found(NamedTuple):
+    """The numbers of the records that have a word, for each field, and of those that have a value; they rise."""
+
+    words: list[dict[str, list[int]]]
+    labels: dict[Label, list[int]]
 
 
-def _packed(own: Mapping[str, bytes], shared: Mapping[str, list[int]]) -> Mapping[str, bytes]:
-    if not shared:
-        return own
-    packed = dict(own)
-    for word, ids in shared.items():
-        known = packed.get(word)
-        packed[word] = (known and bitmaps.changed(known, ids, _NONE)) or bitmaps.pack(ids)
-    return packed
+def joined(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:
+    """Return all numbers of each key, rising; in each pair they rise."""
+    several: defaultdict[Key, list[list[int]]] = defaultdict(list)
+    for key, numbers in pairs:
+        several[key].append(numbers)
+    return {
+        key: numbers[0] if len(numbers) == 1 else sorted(set().union(*numbers))
+        for key, numbers in several.items()
+    }
 
 
-def change(connection: sqlite3.Connection, come: Found, gone: Found) -> None:
-    """Change the words and labels in place by those of the records that have come and gone."""
-    new: set[str] = set()
-    for field, (more, less) in enumerate(zip(come.words, gone.words, strict=True)):
-        for word, ids in _changes(more, less):
-            is_new = _change_row(connection, _WORDS, (word, field), ids)
-            if is_new and _is_spelt(word, field):
-                new.add(word)
-    for label, ids in _changes(come.labels, gone.labels):
-        _change_row(connection, _LABELS, label, ids)
-    _add_spellings(connection, sorted(new))
-
-
-def _is_spelt(word: str, field: int) -> bool:
-    return field not in DERIVED and is_spelt(word)
-
-
-def _changes(
-    come: Mapping[Key, Sequence[int]], gone: Mapping[Key, Sequence[int]]
-) -> Iterator[tuple[Key, tuple[Sequence[int], Sequence[int]]]]:
-    """Yield what changes, with the numbers that come and those that go."""
-    for key in {**come, **gone}:
-        ids = come.get(key, _NONE), gone.get(key, _NONE)
-        if ids[0] != ids[1]:
-            yield key, ids
-
-
-def _change_row(
-    connection: sqlite3.Connection,
-    table: _Table,
-    key: Sequence[str | int],
-    ids: tuple[Sequence[int], Sequence[int]],
-) -> bool:
-    """Change the numbers of a row, make it or take it away; return whether it is new."""
-    row = connection.execute(table.select, key).fetchone()
-    after = bitmaps.changed(row[0] if row else None, *ids)
-    if after is None:
-        connection.execute(table.delete, key)
-    else:
-        connection.execute(table.replace, (*key, after))
-    return row is None
-
-
-def _add_spellings(connection: sqlite3.Connection, words: Iterable[str]) -> None:
-    """Add words to those that are looked up by similarity; a word stays there when its last record goes."""
-    new = []
-    for word in words:
-        cursor = connection.execute("INSERT OR IGNORE INTO spellings(word) VALUES (?)", (word,))
-        if cursor.rowcount:
-            new.append((cursor.lastrowid or 0, word))
-    for gram, ids in _by_gram(new).items():
-        _change_row(connection, _GRAMS, (gram,), (ids, _NONE))
-
-
-def _by_gram(spellings: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, word in spellings:
-        for gram in grams(word):
-            found[gram].append(number)
-    return found
+def words_of(field: int, pairs: Iterable[tuple[str, list[int]]]) -> dict[str, list[int]]:
+    """Return all numbers of each word that is kept of a field."""
+    words = joined(pairs)
+    if field in WITHOUT_STOP_WORDS:
+        for word in STOP & words.keys():
+            del words[word]
+    return words

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from itertools import repeat
 from typing import Protocol
 
-from protlib import duplicates, keys
+from protlib.duplicates import comparison
 from protlib.library.neighbours import Neighbours
 from protlib.library.plan import Action, OnDuplicate, Outcome, Plan
-from protlib.model import Publication
+from protlib.record import keys
+from protlib.record.model import Publication
 
 
 class Known(Protocol):
@@ -50,10 +51,10 @@ def take_in(
     """
     known = known if known.all() else _Nothing()
     compare = on_duplicate != "add"
-    prints = [duplicates.fingerprints(publication) if compare else () for publication in publications]
+    prints = [comparison.fingerprints(publication) if compare else () for publication in publications]
     intake = _Intake(keys.KeyRing(known.taken, publications), on_duplicate, now)
     for candidate in known.candidates({text for texts in prints for text in texts}):
-        intake.neighbours.know(candidate, duplicates.fingerprints(candidate))
+        intake.neighbours.know(candidate, comparison.fingerprints(candidate))
     outcomes = list(map(intake.take, publications, prints, sources or repeat("")))
     return intake.plan, outcomes
 
@@ -70,10 +71,10 @@ class _Intake:
         others: list[Publication] = []
         near = () if self._on_duplicate == "add" else self.neighbours.of(publication, prints)
         for candidate in near:
-            if duplicates.same(candidate, publication):
+            if comparison.same(candidate, publication):
                 return self._meet(candidate, publication)
             others.append(candidate)
-        doubt = next(filter(None, (duplicates.shared(other, publication) for other in others)), "")
+        doubt = next(filter(None, (comparison.shared(other, publication) for other in others)), "")
         return self._add(publication, prints, source, doubt)
 
     def _meet(self, existing: Publication, publication: Publication) -> Outcome:
@@ -83,7 +84,7 @@ class _Intake:
         aliases = self._keys.claim(given)
         after = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         if self._on_duplicate == "update":
-            after = duplicates.fill(after, publication)
+            after = comparison.fill(after, publication)
         action = self._replace(existing, after)
         lost = publication.key if publication.key in given and publication.key not in aliases else ""
         current = self.neighbours.records[existing.key]
@@ -110,6 +111,6 @@ class _Intake:
         after = after.changed(modified=self._now)
         place = self.plan.added if existing.key in self.plan.added else self.plan.changed
         place[after.key] = after
-        known = frozenset(duplicates.fingerprints(existing))
-        self.neighbours.know(after, [text for text in duplicates.fingerprints(after) if text not in known])
+        known = frozenset(comparison.fingerprints(existing))
+        self.neighbours.know(after, [text for text in comparison.fingerprints(after) if text not in known])
         return "skipped" if self._on_duplicate == "skip" else "updated"

@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from protlib.index import Index
-from protlib.keys import is_fit
-from protlib.model import Publication
+from protlib.record.keys import is_fit
+from protlib.record.model import Publication
 from protlib.storage import PUBLICATIONS, ChangedMeanwhileError, Document
 from protlib.storage.contents import Tables
 
@@ -29,7 +29,7 @@ class Stored:
 
     @cached_property
     def _known(self) -> Mapping[str, str]:
-        from protlib.library.understanding import keys_of
+        from protlib.library.documents import keys_of
 
         table = self._read()[PUBLICATIONS]
         return dict(zip(keys_of([*table.values()]), table, strict=True))
@@ -47,7 +47,7 @@ class Stored:
 
     def record(self, key: str) -> Publication | None:
         """Return the record with a key, None where there is none."""
-        from protlib.library.understanding import publication_of
+        from protlib.library.documents import publication_of
 
         document = self.document(key)
         return None if document is None else publication_of(document, key)

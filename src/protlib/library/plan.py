@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from protlib.errors import UsageError
-from protlib.model import Publication
+from protlib.record.model import Publication
 
 OnDuplicate = Literal["skip", "update", "add"]
 """What to do with a record that is there already: leave it, fill its empty fields, or add another."""

@@ -1,11 +1,11 @@
 """Search: from what a person types and chooses to the publications that were meant, the best first."""
 
-from protlib.search.asking import asks_for_places
-from protlib.search.counting import FACETS, NESTED, facets
-from protlib.search.explaining import Explanation, Reason
+from protlib.search.asked_places import asks_for_places
+from protlib.search.explanation import Explanation, Reason
+from protlib.search.facets import FACETS, NESTED, facets
 from protlib.search.help import HELP
-from protlib.search.highlighting import Hits, snippet, spans
-from protlib.search.selecting import SORTS, Results, Selection, select
+from protlib.search.highlights import Hits, snippet, spans
+from protlib.search.results import SORTS, Results, Selection, select
 
 __all__ = [
     "FACETS",

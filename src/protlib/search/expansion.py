@@ -7,9 +7,8 @@ from operator import and_
 from typing import Final, NamedTuple
 
 from protlib.index import Field, Index, bitmaps
-from protlib.index.fields import DERIVED, FIELDS, PERSONS, grams, is_spelt
-from protlib.search.query import Phrase, Word
-from protlib.words import (
+from protlib.index.parts import DERIVED, FIELDS, PERSONS, grams, is_spelt
+from protlib.index.words import (
     STOP,
     beginnings,
     canonical,
@@ -22,6 +21,7 @@ from protlib.words import (
     surface,
     threes,
 )
+from protlib.search.query import Phrase, Word
 
 YEAR: Final = -1
 KEY: Final = -2

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from protlib.errors import UsageError
 from protlib.index import Field, Index, bitmaps
 from protlib.index.periods import FIRST_DAY, LAST_DAY, period
-from protlib.model import FIELDS, Publication
+from protlib.index.words import canonical, folded, initials, surface, telling
+from protlib.record.model import FIELDS, Publication
 from protlib.search.expansion import union
 from protlib.text import fold
-from protlib.words import canonical, folded, initials, surface, telling
 
 if TYPE_CHECKING:
-    from protlib.places import Place
+    from protlib.record.places import Place
 
 _POINT: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ONE_RANGE: Final = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
@@ -55,14 +55,14 @@ def _equal(index: Index, field: str, text: str) -> int:
 
 def _type(index: Index, text: str) -> int:
     """Return the records of a type; raises ValueError where there is no such type."""
-    from protlib.formats import kinds
+    from protlib.record import kinds
 
     return _equal(index, "type", kinds.named(text))
 
 
 def _language(index: Index, text: str) -> int:
     """Return the records in a language, its varieties included; raises ValueError where it is not known."""
-    from protlib import identifiers
+    from protlib.record import identifiers
 
     return in_language(index, fold(identifiers.language(text)))
 
@@ -119,7 +119,7 @@ def _place(index: Index, text: str, kind: str, worldwide: bool) -> int:
 
     Raises ValueError where there is neither.
     """
-    from protlib import places
+    from protlib.record import places
 
     if known := places.resolve(text):
         return under(known, worldwide, lambda code: index.labelled("place", code, code))
@@ -130,7 +130,7 @@ def _place(index: Index, text: str, kind: str, worldwide: bool) -> int:
 
 def under(place: "Place", worldwide: bool, with_code: Callable[[str], int]) -> int:
     """Return the records that are found under a place, given those that are catalogued with a place's code."""
-    from protlib import places
+    from protlib.record import places
 
     return union(map(with_code, places.found_under(place, worldwide)))
 
@@ -193,8 +193,8 @@ def _missing(index: Index, text: str) -> int:
 
 def identified(index: Index, text: str) -> int:
     """Return the records with a DOI, an ISBN or a link."""
-    from protlib import identifiers
-    from protlib.index.kept import fingerprints
+    from protlib.index.stored_fields import fingerprints
+    from protlib.record import identifiers
 
     found: list[str] = []
     for field, read in (("doi", identifiers.doi), ("isbn", identifiers.isbn), ("url", identifiers.url)):

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Final, NamedTuple, NoReturn
 
 from protlib.errors import UsageError
+from protlib.index.words import is_unspaced, surface
 from protlib.text import clean, fold
-from protlib.words import is_unspaced, surface
 
 
 class Word(NamedTuple):

@@ -1,79 +1,145 @@
-"""Scores of all records at once: sums over the bits of sets, so that the best of a hundred thousand take a millisecond."""
+"""The best first: the scores of all that matches, then a closer look at the titles of the best."""
 
-from collections.abc import Iterable, Sequence
-from itertools import zip_longest
-from typing import Final
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
 
-FINEST: Final = 2047
-"""The highest score of a record, in whole numbers."""
+from protlib.index import Field, Index, bitmaps
+from protlib.index.words import STOP
+from protlib.search import slices
+from protlib.search.expansion import KEY, YEAR, Match, Wanted
 
-Levels = Sequence[tuple[int, int]]
-"""What a word adds to the scores of which records, the most first: the first of them that a record is in counts."""
-
-
-def summed(words: Iterable[Levels]) -> list[int]:
-    """Return the scores of all records as slices: slice n has the records whose score has bit n set."""
-    total: list[int] = []
-    for levels in words:
-        total = _sum(total, _slices(levels))
-    return total
-
-
-def best(slices: Sequence[int], among: int, count: int) -> tuple[int, int]:
-    """Return the best of some records: those that are surely among the best so many, and those that share the last place."""
-    sure = 0
-    for piece in reversed(slices):
-        better = among & piece
-        if better.bit_count() > count:
-            among = better
-        else:
-            sure |= better
-            count -= better.bit_count()
-            among &= ~piece
-    return sure, among
+_WEIGHTS: Final = {
+    KEY: 3.0, Field.TITLE: 1.0, YEAR: 1.0, Field.LEAD: 1.1, Field.FAMILY: 1.0, Field.ORGANISATION: 1.0,
+    Field.CAPITALS: 0.9, Field.ACRONYM: 0.8, Field.AUTHOR: 0.6, Field.EDITOR: 0.6, Field.TAG: 0.6, Field.CATEGORY: 0.6,
+    Field.TOPIC: 0.5, Field.PLACE: 0.5, Field.CONTAINER: 0.5, Field.PUBLISHER: 0.5, Field.ABSTRACT: 0.3, Field.NOTE: 0.3,
+}  # fmt: skip
+"""What it counts for where a word stands."""
+_LOOKED_AT: Final = 256
+_COVERED: Final = 0.25
+_SIDE_BY_SIDE: Final = 0.15
 
 
-def at_least(slices: Sequence[int], least: int) -> int:
-    """Return the records whose score is so high, or higher."""
-    above, equal = 0, -1
-    for place in reversed(range(max(len(slices), least.bit_length()))):
-        piece = slices[place] if place < len(slices) else 0
-        if least >> place & 1:
-            equal &= piece
-        else:
-            above |= equal & piece
-            equal &= ~piece
-    return above | equal
+class Weighed(NamedTuple):
+    """What it adds to the score of the records in `bits` that a word stands in a field of theirs, as a match of it."""
+
+    points: float
+    match: Match
+    field: int
+    bits: int
 
 
-def scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
-    """Return the scores of some records."""
-    size = (max(numbers, default=0) >> 3) + 1
-    whole = (1 << (size << 3)) - 1
-    pieces = [(place, (piece & whole).to_bytes(size, "little")) for place, piece in enumerate(slices)]
-    return [
-        sum((piece[number >> 3] >> (number & 7) & 1) << place for place, piece in pieces)
-        for number in numbers
-    ]
+def weigh(wanted: Wanted, total: int) -> list[Weighed]:
+    """Return what a word adds to the scores of records in a library of `total` records, the most first.
 
-
-def _slices(levels: Levels) -> list[int]:
-    slices = [0] * max((points.bit_length() for points, _bits in levels), default=0)
+    It is the more, the fewer records have the word, or what it is taken for; the surer that is; and the more the part of
+    the record counts in which it stands.
+    """
+    weighed: list[Weighed] = []
     seen = 0
-    for points, bits in levels:
-        new = bits & ~seen
-        seen |= bits
-        for place in range(points.bit_length()):
-            if points >> place & 1:
-                slices[place] |= new
-    return slices
+    for match in wanted.matches:
+        seen |= match.bits()
+        worth = match.quality * rarity(seen.bit_count(), total)
+        weighed += [
+            Weighed(worth * _WEIGHTS[field], match, field, bits) for field, bits in match.fields.items()
+        ]
+    weighed.sort(key=lambda one: -one.points)
+    return weighed
 
 
-def _sum(first: Sequence[int], second: Sequence[int]) -> list[int]:
-    """Add two numbers for each record, bit by bit with a carry."""
-    total = []
-    carry = 0
-    for one, other in zip_longest(first, second, fillvalue=0):
-        total.append(one ^ other ^ carry)
-        carry = (one & other) | (carry & (one ^ other))
-    return [*total, carry] if carry else total
+def rarity(count: int, total: int) -> float:
+    """Return what a word counts for that so many of all records have."""
+    return math.log(1 + total / (0.5 + count))
+
+
+class Ranking:
+    """The order by relevance of the records that match the words of a query."""
+
+    def __init__(self, index: Index, wanted: Sequence[Wanted]) -> None:
+        self._index = index
+        self._wanted = wanted
+        self._total = index.all().bit_count()
+        self.weighed = [weigh(one, self._total) for one in wanted]
+        self.most = sum(one[0].points for one in self.weighed if one) or 1.0
+        self._slices = slices.summed(
+            [(round(one.points / self.most * slices.FINEST), one.bits) for one in weighed]
+            for weighed in self.weighed
+        )
+
+    def top(self, matched: int) -> float:
+        """Return the score of the best of some records, where 1 is that of a title with all the words as typed."""
+        sure, ties = slices.best(self._slices, matched, 1)
+        ideal = sum(
+            rarity(one.matches[0].bits().bit_count(), self._total) for one in self._wanted if one.matches
+        )
+        best = max(slices.scores(self._slices, bitmaps.numbers(sure | ties)[:1]), default=0)
+        return best / slices.FINEST * self.most / (ideal or 1.0)
+
+    def best(self, matched: int, count: int) -> list[tuple[int, float]]:
+        """Return the best so many of the records that match and their scores; of equals the newest first, then by key.
+
+        The order is that of the scores of all; the best few hundred are looked at more closely, however many are asked
+        for, so that it does not depend on that.
+        """
+        sure, ties = slices.best(self._slices, matched, _LOOKED_AT)
+        chosen = bitmaps.numbers(sure)
+        chosen += self._newest(ties, _LOOKED_AT - len(chosen))
+        ranked = self._looked_at(self._index.newest_first(chosen))
+        if count > len(ranked):
+            rest = self._index.newest_first(bitmaps.numbers(matched & ~bitmaps.of(chosen)))
+            ranked += _sorted(rest, [score / slices.FINEST for score in slices.scores(self._slices, rest)])
+        return ranked[:count]
+
+    def _newest(self, bits: int, count: int) -> list[int]:
+        """Return the newest so many of some records; only those of the last years are sorted, where there are many."""
+        if bits.bit_count() > _LOOKED_AT:
+            newest, before = 0, ""
+            for year, _last, found in sorted(self._index.labels("period"), reverse=True):
+                if year != before and newest.bit_count() >= count:
+                    break
+                newest, before = newest | (found & bits), year
+            bits = newest
+        return self._index.newest_first(bitmaps.numbers(bits))[:count]
+
+    def _looked_at(self, numbers: Sequence[int]) -> list[tuple[int, float]]:
+        titles = self._index.titles(numbers)
+        closer = [_Words(one) for one in self._wanted]
+        scores = [
+            score / slices.FINEST * _title_factor(titles.get(number, ""), closer)
+            for number, score in zip(numbers, slices.scores(self._slices, numbers), strict=True)
+        ]
+        return _sorted(numbers, scores)
+
+
+def _sorted(numbers: Sequence[int], scores: Sequence[float]) -> list[tuple[int, float]]:
+    return sorted(zip(numbers, scores, strict=True), key=lambda pair: -pair[1])
+
+
+class _Words:
+    """The words of the library that a typed word may stand for."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._whole = {word for match in wanted.matches if match.how != "beginning" for word in match.words}
+        self._beginnings = tuple(
+            word for match in wanted.matches if match.how == "beginning" for word in match.words
+        )
+
+    def places(self, words: Sequence[str]) -> set[int]:
+        """Return the places at which words of a title match."""
+        return {
+            place
+            for place, word in enumerate(words)
+            if word in self._whole or word.startswith(self._beginnings)
+        }
+
+
+def _title_factor(title: str, wanted: Sequence[_Words]) -> float:
+    """Return what a title is worth: more, the more of it is asked for, and where words stand side by side as typed."""
+    words = title.split()[1:]
+    places = [one.places(words) for one in wanted]
+    covered = set().union(*places)
+    telling = sum(word not in STOP or place in covered for place, word in enumerate(words))
+    pairs = list(pairwise(places))
+    beside = sum(any(place + 1 in second for place in first) for first, second in pairs)
+    return 1 + _COVERED * len(covered) / (telling or 1) + _SIDE_BY_SIDE * beside / (len(pairs) or 1)

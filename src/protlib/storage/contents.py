@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from protlib import wholejson
 from protlib.errors import InputRefusedError
+from protlib.system import bigjson
 
 FORMAT: Final = 1
 LIBRARY: Final = "library"
@@ -78,7 +78,7 @@ def loads(raw: bytes) -> Tables:
     if not raw or raw.isspace():
         raise NotALibraryError("is empty")
     try:
-        tables = wholejson.loads(raw.removeprefix(_BOM))
+        tables = bigjson.loads(raw.removeprefix(_BOM))
     except orjson.JSONDecodeError as error:
         raise _unreadable(error, raw) from error
     _check(tables)
@@ -91,9 +91,9 @@ def skim(raw: bytes, expected: int | None = None) -> Tables:
     For a file that `whole` has found to be right, and `expected` records in it; it is mended as there. Raises
     NotALibraryError.
     """
-    from protlib.storage import skimming
+    from protlib.storage import lazy_documents
 
-    skimmed = skimming.skim(raw)
+    skimmed = lazy_documents.skim(raw)
     if skimmed is None or expected not in {None, len(skimmed[1])}:
         return _mended(raw)[0]
     without_records, records = skimmed
@@ -106,13 +106,13 @@ def _mended(raw: bytes) -> tuple[Tables, list[str]]:
     tables = loads(raw)
     records = tables[PUBLICATIONS]
     if not _is_all(tables, raw):
-        from protlib.storage.mending import with_numbers_of_their_own
+        from protlib.storage.repair import with_numbers_of_their_own
 
         tables, told = with_numbers_of_their_own(raw)
         records = tables[PUBLICATIONS]
     keys = [key.casefold() for document in records.values() if isinstance(key := document.get("key"), str)]
     if len(set(keys)) < len(keys):
-        from protlib.storage.mending import with_keys_of_their_own
+        from protlib.storage.repair import with_keys_of_their_own
 
         tables, more = with_keys_of_their_own(tables)
         told = [*told, *more]
@@ -188,7 +188,7 @@ def dumps(tables: Tables, head: Header | None) -> bytes:
     """
     import orjson
 
-    from protlib.storage.skimming import END, PUBLICATIONS_BEGIN, rows
+    from protlib.storage.lazy_documents import END, PUBLICATIONS_BEGIN, rows
 
     new = head._asdict() if head is not None else {}
     first = {LIBRARY: {**tables[LIBRARY], _ONLY_HEADER: {**tables[LIBRARY][_ONLY_HEADER], **new}}}
@@ -208,7 +208,7 @@ def dumps(tables: Tables, head: Header | None) -> bytes:
 def _culprit(table: Table) -> str:
     import orjson
 
-    from protlib.storage.skimming import plain
+    from protlib.storage.lazy_documents import plain
 
     for document in table.values():
         try:

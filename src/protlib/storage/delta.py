@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.storage.skimming import END, PUBLICATIONS_BEGIN
+from protlib.storage.lazy_documents import END, PUBLICATIONS_BEGIN
 
 if TYPE_CHECKING:
     from mmap import mmap

@@ -136,7 +136,7 @@ class Pack:
 
     def rewrite(self, additions: Sequence[bytes]) -> None:
         """Put these entries in the place of all."""
-        from protlib.atomic import write_whole
+        from protlib.system.atomic import write_whole
 
         write_whole(self.path, b"".join(additions))
 

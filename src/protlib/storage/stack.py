@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.stamp import stamp
 from protlib.storage.contents import Header, NotALibraryError, read_header
+from protlib.system.stamp import stamp
 
 _SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
 _MOST: Final = 64  # so many whole files are none in a folder
@@ -95,7 +95,7 @@ class Stack:
         wholes = self.wholes()
         place = None
         if len(wholes) == 1 and self.pack_size():
-            from protlib.storage.packing import unpack
+            from protlib.storage.compaction import unpack
 
             place = unpack(self, wholes[0])
         if wholes:
@@ -114,7 +114,7 @@ class Stack:
         wholes = self.wholes()
         below = sum(version.size() for version in wholes[:-1])
         if len(wholes) > _MOST or (below > _SMALL and below > wholes[-1].size()):
-            from protlib.storage.packing import squeeze
+            from protlib.storage.compaction import squeeze
 
             squeeze(self, wholes)
 
@@ -127,7 +127,7 @@ class Stack:
     def _packed(self, base: Version) -> list[Version]:
         if not self.pack_size():
             return []
-        from protlib.storage.packing import provable
+        from protlib.storage.compaction import provable
 
         return [
             Version(*entry.packed[:2], self.is_undone, self.pack, entry.packed.header())

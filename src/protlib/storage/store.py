@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
-from protlib.stamp import Stamp, stamp
 from protlib.storage import contents
 from protlib.storage.refusals import UnsureError, explained, refuse_other_than_file, refuse_read_only
 from protlib.storage.versions import Versions
+from protlib.system.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
     from protlib.storage.stack import Version
@@ -150,7 +150,7 @@ class Store:
         raise NothingFoundError(f"{self.path}: there is nothing to redo")
 
     def _step(self, wanted: "Callable[[], Version]", *, undone: bool, sure: bool) -> Step:
-        from protlib.storage.replacing import replace_library
+        from protlib.storage.replacement import replace_library
 
         if not self.versions.folder.exists():
             wanted()  # makes nothing where there is nothing to be done
@@ -197,7 +197,7 @@ class Store:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         from protlib.storage.lock import locked
-        from protlib.storage.replacing import remove_leavings
+        from protlib.storage.replacement import remove_leavings
 
         with ExitStack() as stack:
             with explained(self.path, "written"):

@@ -7,11 +7,11 @@ from pathlib import Path
 from tinydb.storages import Storage
 
 from protlib.errors import LibraryUnusableError
-from protlib.stamp import Stamp
 from protlib.storage import contents
 from protlib.storage.refusals import explained
-from protlib.storage.replacing import replace_library
+from protlib.storage.replacement import replace_library
 from protlib.storage.versions import Versions
+from protlib.system.stamp import Stamp
 
 
 class Transaction(Storage):

@@ -14,8 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.stamp import stamp
 from protlib.storage.refusals import explained
+from protlib.system.stamp import stamp
 
 if TYPE_CHECKING:
     from protlib.storage.stack import Stack, Version
@@ -81,7 +81,7 @@ class Versions:
 
     def keep_empty(self, data: bytes) -> None:
         """Keep, as the version before the first, a library that holds nothing."""
-        from protlib.atomic import write_whole
+        from protlib.system.atomic import write_whole
 
         write_whole(self._past.place(self._number(), 0), data)
 
@@ -142,7 +142,7 @@ class Versions:
 
     def _readers(self) -> int:
         """Return all rights of those who may read the library, or a new file where there is none."""
-        from protlib.atomic import mode_of
+        from protlib.system.atomic import mode_of
 
         mode = mode_of(self._library)
         return sum(rights for rights in _CLASSES if mode & rights & _READ)

@@ -13,7 +13,7 @@ from typing import Any, Final
 import orjson
 
 from protlib.formats.jsontext import DECODER
-from protlib.model import FIELDS, Publication
+from protlib.record.model import FIELDS, Publication
 
 FIELD: Final = "verba"
 _MARK: Final = "protlib:"

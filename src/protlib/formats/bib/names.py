@@ -14,14 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from protlib.formats.bib import loose
-from protlib.formats.bib.encoding import encode
-from protlib.formats.bib.latex import decode
-from protlib.formats.bib.symbols import ACCENTS, LETTERS
-from protlib.model import Name
-from protlib.names import is_organisation, organisation
-from protlib.names.lexicon import PARTICLES, SUFFIXES
-from protlib.names.reading import ordinary_person
+from protlib.formats.bib import loose_names
+from protlib.formats.bib.latex.decoder import decode
+from protlib.formats.bib.latex.encoder import encode
+from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS
+from protlib.record.model import Name
+from protlib.record.names import is_organisation, organisation
+from protlib.record.names.lexicon import PARTICLES, SUFFIXES
+from protlib.record.names.parser import ordinary_person
 
 _AND: Final = re.compile(r"(?<!\s)(?:\s+and)+(?:\s+|$)|^and\s+", re.IGNORECASE)
 _SEMICOLON: Final = re.compile(r"(?:(?<!\s)\s+)?;\s*")
@@ -63,7 +63,7 @@ def read(raw: str, useprefix: bool | None = None) -> Read:
     unread: list[str] = []
     has_others = False
     pieces = _pieces(raw)
-    if len(pieces) > 1 and pieces[0][-1].isupper() and (found := loose.with_initials_last(pieces)):
+    if len(pieces) > 1 and pieces[0][-1].isupper() and (found := loose_names.with_initials_last(pieces)):
         return Read(tuple(found), has_others)
     names: list[Name] = []
     for piece in pieces:
@@ -186,11 +186,11 @@ def _names(raw: str, useprefix: bool | None, unread: list[str]) -> Sequence[Name
     parts = [part.strip() for part in _top_level(raw, _COMMA)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
-    return loose.read(raw, parts) or [_name(raw, parts, useprefix)]
+    return loose_names.read(raw, parts) or [_name(raw, parts, useprefix)]
 
 
 def _name(raw: str, parts: list[str], useprefix: bool | None) -> Name:
-    is_behind_name = len(parts) == 2 and (parts[1] in _SUFFIXES or parts[1] in loose.TITLES)
+    is_behind_name = len(parts) == 2 and (parts[1] in _SUFFIXES or parts[1] in loose_names.TITLES)
     if is_behind_name and len(words := _words(parts[0])) > 1:
         return _first_last([*words, parts[1]], useprefix)
     if len(parts) > 1:
@@ -250,7 +250,7 @@ def _without_dropping(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _first_last(words: list[str], useprefix: bool | None) -> Name:
     suffix = ""
-    if len(words) >= _LEAST_WITH_SUFFIX and (words[-1] in _SUFFIXES or words[-1] in loose.TITLES):
+    if len(words) >= _LEAST_WITH_SUFFIX and (words[-1] in _SUFFIXES or words[-1] in loose_names.TITLES):
         suffix = words.pop()
     small = [index for index, word in enumerate(words[:-1]) if _is_small(word)]
     begin, end = (small[0], small[-1] + 1) if small else (len(words) - 1, len(words) - 1)

@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from protlib import dates
 from protlib.formats.bib import names, types
 from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.fields import ISSN, SAME_AS_TYPE
-from protlib.formats.bib.loose import TITLES, may_be_organisation
-from protlib.formats.bib.splitting import Entry
-from protlib.formats.bib.symbols import SERIES
-from protlib.keys import is_fit
-from protlib.model import Name, Publication
-from protlib.names import is_organisation
+from protlib.formats.bib.latex.symbols import SERIES
+from protlib.formats.bib.loose_names import TITLES, may_be_organisation
+from protlib.formats.bib.syntax.splitter import Entry
+from protlib.record import dates
+from protlib.record.keys import is_fit
+from protlib.record.model import Name, Publication
+from protlib.record.names import is_organisation
 
 _KEY: Final = re.compile(r"[\w:.+/-]+")
 _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?")

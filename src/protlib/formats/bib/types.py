@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.model import TYPES
+from protlib.record.model import TYPES
 
 _ADDRESS: Final = re.compile(r"https?://|\bwww\.|\\url\b")
 

@@ -2,10 +2,10 @@
 
 from typing import Any, Final
 
-from protlib.formats.bib import casing
-from protlib.formats.bib.latex import decode
-from protlib.formats.bib.splitting import Entry
-from protlib.model import FIELDS
+from protlib.formats.bib.latex import braces
+from protlib.formats.bib.latex.decoder import decode
+from protlib.formats.bib.syntax.splitter import Entry
+from protlib.record.model import FIELDS
 
 _RECORD: Final = frozenset(FIELDS)
 
@@ -43,7 +43,7 @@ class Unread:
 
     def title(self, name: str) -> str:
         """Take a field as the text of a title, with what its braces protect."""
-        return casing.read(self.left.pop(name)) if name in self.left else ""
+        return braces.read(self.left.pop(name)) if name in self.left else ""
 
     def peek(self, name: str) -> str:
         """Return a field in lower case, and leave it."""

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.csl import values
-from protlib.formats.csl.variables import (
+from protlib.record.model import Publication
+from protlib.record.variables import (
     DATE_FIELDS,
     NAME_FIELDS,
     OLDER_NAMES,
@@ -15,7 +16,6 @@ from protlib.formats.csl.variables import (
     TYPES_OF_OTHERS,
     VARIABLES,
 )
-from protlib.model import Publication
 from protlib.text import fold
 
 _OWN: Final = ("countries", "regions", "category", "topics", "aliases", "source", "created", "modified")

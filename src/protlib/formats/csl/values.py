@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from protlib import dates, names
-from protlib.formats.csl.variables import (
+from protlib.record import dates, names
+from protlib.record.model import TYPES
+from protlib.record.variables import (
     DATE_FIELDS,
     NAME_FIELDS,
     OTHER_DATES,
@@ -14,7 +15,6 @@ from protlib.formats.csl.variables import (
     OTHER_TEXTS,
     TEXT_FIELDS,
 )
-from protlib.model import TYPES
 from protlib.text import clean
 
 _PARTS: Final = {

@@ -7,11 +7,11 @@ Title Case. What cannot be undone safely is kept as it is and reported.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from protlib import dates, places
-from protlib.casing import repair_title_case
-from protlib.formats.gathering import gather
 from protlib.formats.listing import authors, citations, pages, titles
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.records import gather
+from protlib.record import dates, places
+from protlib.record.casing import repair_title_case
 
 HOLDS: Final = frozenset(
     {

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from protlib import names
-from protlib.casing import repair_title_case
-from protlib.model import Name
+from protlib.record import names
+from protlib.record.casing import repair_title_case
+from protlib.record.model import Name
 
 _INITIALS: Final = r"(?:[^\W\d_]\.[ -]?)+"
 _SHORT_FORM: Final = r".+ \(([^()]+)\)"

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from protlib import names
-from protlib.casing import repair_title_case
 from protlib.formats.listing.authors import enumerated, rejoined
-from protlib.model import Name
+from protlib.record import names
+from protlib.record.casing import repair_title_case
+from protlib.record.model import Name
 from protlib.text import words
 
 _YEAR: Final = r"\(\s*(?P<year>\d{4})[a-z]?\s*\)"

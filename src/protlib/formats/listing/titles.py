@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from protlib import dates
+from protlib.record import dates
 
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|º)?"
 _MONTH: Final = r"[^\W\d_]{3,}\.?"

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from protlib.formats.gathering import gather
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.records import gather
 from protlib.formats.ris import lines, own
-from protlib.formats.ris.reading import read
-from protlib.formats.ris.writing import target, write
-from protlib.model import FIELDS, Publication
+from protlib.formats.ris.reader import read
+from protlib.formats.ris.writer import target, write
+from protlib.record.model import FIELDS, Publication
 
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
 

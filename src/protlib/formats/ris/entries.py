@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from protlib import dates, names
-from protlib.formats.csl.variables import OTHER_NAMES
 from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
-from protlib.model import NAME_FIELDS, NAME_LISTS, Name
+from protlib.record import dates, names
+from protlib.record.model import NAME_FIELDS, NAME_LISTS, Name
+from protlib.record.variables import OTHER_NAMES
 from protlib.text import case_marks
 
 _NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})

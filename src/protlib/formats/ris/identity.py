@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from protlib import identifiers
 from protlib.formats.ris.tagged import Reading, Step
+from protlib.record import identifiers
 
 _CHECKS: Final = {"isbn": identifiers.isbn, "issn": identifiers.issn}
 _SHAPE: Final = re.compile(r"(?P<issn>\d{4}-\d{3}[\dXx])|(?P<isbn>(?:97[89][ -]?)?(?:\d[ -]?){9}[\dXx])")

@@ -13,9 +13,9 @@ from typing import Any, Final
 
 import orjson
 
-from protlib import names
-from protlib.formats.csl.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
-from protlib.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
+from protlib.record import names
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
+from protlib.record.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
 from protlib.text import NO_CASE
 
 _LABELS: Final = {

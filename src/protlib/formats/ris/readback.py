@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from protlib import identifiers, names
 from protlib.formats.ris import own
 from protlib.formats.ris.entries import entries, name_text
 from protlib.formats.ris.lines import Record, Tags
 from protlib.formats.ris.markup import value as one_line
-from protlib.formats.ris.reading import read
+from protlib.formats.ris.reader import read
 from protlib.formats.ris.tags import TYPES
-from protlib.model import NAME_LISTS, Name, Publication
+from protlib.record import identifiers, names
+from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.text import NO_CASE
 
 Plan = tuple[tuple[str, str], ...]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from protlib.model import FIELDS
+from protlib.record.model import FIELDS
 
 TYPES: Final[Mapping[str, str]] = {
     "ABST": "article-journal", "ADVS": "motion_picture", "AGGR": "dataset", "ANCIENT": "classic", "ART": "graphic",

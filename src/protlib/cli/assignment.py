@@ -1,0 +1,137 @@
+"""What `set` is told, `field=value`, `field+=value` or `field-=value`, as a change of a record."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+from protlib.errors import UsageError
+from protlib.record.model import Name, Publication
+from protlib.text import clean, fold, nearest
+
+FIXED: Final = ("key", "aliases", "created", "modified", "extra")
+"""The fields that `set` does not set."""
+_ASSIGNMENT: Final = re.compile(r"([^=]*?)([+-]?)=(.*)", re.DOTALL)
+
+
+class Assignment(NamedTuple):
+    """A field; "" for another value, "+" and "-" for what is added to a list or taken from it; and the clean value."""
+
+    field: str
+    sign: str
+    value: Any
+
+    def made(self, publication: Publication) -> Publication:
+        """Return a record in which this is so."""
+        before = getattr(publication, self.field)
+        after = {"": replaced, "+": joined, "-": without}[self.sign](before, self.value)
+        return publication.changed(**{self.field: after})
+
+
+def changing(assignments: Sequence[Assignment]) -> Callable[[Publication], Publication]:
+    """Return the function that makes all assignments, in their order."""
+
+    def change(publication: Publication) -> Publication:
+        for assignment in assignments:
+            publication = assignment.made(publication)
+        return publication
+
+    return change
+
+
+def tagging(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publication], Publication]:
+    """Return the function that adds tags and then takes others away, in whatever case and accents they are written."""
+    told = (("+", add), ("-", remove))
+    return changing([Assignment("tags", sign, list(filter(None, map(clean, tags)))) for sign, tags in told])
+
+
+def assignment(argument: str) -> Assignment:
+    """Return what an argument says; raises UsageError where the field or the value cannot be."""
+    from protlib.record.model import NAME_LISTS, TEXT_LISTS
+
+    match = _ASSIGNMENT.fullmatch(argument)
+    assert match is not None  # noqa: S101 - what has no = is a key
+    name, sign = _field(match[1]), match[2]
+    if sign and name not in (*NAME_LISTS, *TEXT_LISTS):
+        raise UsageError(
+            f"“{name}” holds one value: {match[1].strip()}=... sets it, there is no {sign}= for it"
+        )
+    value = _clean(name, match[3])
+    if sign and not value:
+        raise UsageError(f"“{argument}” names nothing; {match[1].strip()}= clears the field")
+    return Assignment(name, sign, value)
+
+
+def _field(text: str) -> str:
+    from protlib.record.headings import field_of
+    from protlib.record.model import FIELDS
+
+    name = "date" if (found := field_of(text.strip())) == "year" else found
+    if name in FIELDS and name not in FIXED:
+        return name
+    if name == "key":
+        raise UsageError("the key is changed by “protlib rekey”")
+    settable = [field for field in FIELDS if field not in FIXED]
+    raise UsageError(f"no field “{text}” to set{nearest(text, settable)}")
+
+
+def _clean(name: str, text: str) -> Any:
+    from protlib.record import cleaning
+
+    cleaned = cleaning.record({name: _raw(name, text)})
+    if cleaned.complaints:
+        raise UsageError(f"{cleaned.complaints[0].reason}; nothing was changed")
+    if name == "title" and not cleaned.publication.title:
+        raise UsageError("a publication needs a title; it cannot be cleared")
+    return getattr(cleaned.publication, name) if text.strip() else getattr(Publication(), name)
+
+
+def kind(text: str) -> str:
+    """Return the type that a word names, "" for none; raises UsageError where there is no such type."""
+    from protlib.record import kinds
+
+    try:
+        return kinds.named(text) if text.strip() else ""
+    except ValueError as error:
+        raise UsageError(f"type “{text}”: {error}") from None
+
+
+def _raw(name: str, text: str) -> Any:
+    from protlib.record.model import NAME_LISTS, TEXT_LISTS
+    from protlib.record.names import parse_list
+
+    if name in NAME_LISTS:
+        return parse_list(text)
+    if name in TEXT_LISTS:
+        return [item.strip() for item in text.split(";")]
+    return kind(text) if name == "type" else text.strip()
+
+
+def replaced(_before: Any, after: Any) -> Any:
+    """Return what takes the place of a value."""
+    return after
+
+
+def joined(values: Sequence[Any], more: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the values and, at their end, those of the others that are not among them yet."""
+    there = set(map(_identity, values))
+    return (*values, *(value for value in _each_once(more) if _identity(value) not in there))
+
+
+def without(values: Sequence[Any], unwanted: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the values that are not among the others, which may be written in another case, or by an acronym."""
+    gone = set(map(_identity, unwanted))
+    return tuple(
+        value
+        for value in values
+        if _identity(value) not in gone and fold(getattr(value, "short", "")) not in gone
+    )
+
+
+def _each_once(values: Iterable[Any]) -> Iterable[Any]:
+    return {_identity(value): value for value in values}.values()
+
+
+def _identity(value: Any) -> Hashable:
+    from protlib.record.names import sort_key
+
+    return sort_key(value) if isinstance(value, Name) else fold(value)

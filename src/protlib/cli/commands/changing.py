@@ -1,0 +1,152 @@
+"""`set`, `tag`, `rekey` and `remove`: changes to publications that are named by their keys."""
+
+import sys
+from collections.abc import Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from protlib.cli import completion
+from protlib.cli.advice import tell_unknown_places
+from protlib.cli.context import library_of, named_keys_of, put, say, typed
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.library import Outcome
+    from protlib.record.model import Publication
+
+Keys = Annotated[
+    list[str],
+    typer.Argument(
+        help="Citation keys; - reads them from standard input.",
+        metavar="KEY...",
+        autocompletion=completion.keys,
+    ),
+]
+
+
+def set_(
+    context: typer.Context,
+    arguments: Annotated[
+        list[str],
+        typer.Argument(
+            help="Citation keys (- reads them from standard input), then fields.",
+            metavar="KEY... FIELD=VALUE...",
+            autocompletion=completion.assignments,
+        ),
+    ],
+) -> None:
+    """Set fields of publications; 'field=' clears one.
+
+    Authors, editors, countries, regions, topics and tags take several values with ';' between them; 'tags+=health' adds
+    to them, 'tags-=health' takes away.
+    """
+    from protlib.cli.assignment import assignment, changing
+
+    changes = [assignment(argument) for argument in typed(arguments) if "=" in argument]
+    named = [argument for argument in arguments if "=" not in argument]
+    if not named or not changes:
+        raise UsageError("set wants keys and fields: protlib set iom2009caring date=2009-11")
+    keys = named_keys_of(named)
+    fields = " ".join(dict.fromkeys(each.field for each in changes))
+    with library_of(context) as library:
+        outcomes = library.change(keys, changing(changes), label=f"set {fields}")
+    places = (each.value for each in changes if each.field in {"countries", "regions"} and each.sign != "-")
+    tell_unknown_places(chain.from_iterable(places))
+    say(told(outcomes))
+
+
+def tag(
+    context: typer.Context,
+    keys: Keys,
+    add: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--add",
+            help="A tag to add. Repeatable.",
+            autocompletion=completion.values("tag"),
+            show_default=False,
+        ),
+    ] = None,
+    remove: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--remove",
+            help="A tag to remove. Repeatable.",
+            autocompletion=completion.values("tag"),
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Add tags to publications, or remove them; with neither, print the tags they have."""
+    from protlib.cli.assignment import tagging
+
+    with library_of(context) as library:
+        if add or remove:
+            say(
+                told(
+                    library.change(
+                        named_keys_of(keys), tagging(typed(add or []), typed(remove or [])), label="tag"
+                    )
+                )
+            )
+        else:
+            publications = library.get_many(named_keys_of(keys))
+            put(dict.fromkeys(tag for publication in publications for tag in publication.tags))
+
+
+def rekey(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(help="The key as it is.", autocompletion=completion.keys)],
+    new: Annotated[str, typer.Argument(help="The key as it shall be.")],
+) -> None:
+    """Give a publication another citation key; the old one still finds it."""
+    with library_of(context) as library:
+        publication = library.rekey(typed(key), typed(new))
+    put([publication.key])
+    say(
+        f"documents that cite {key} find it with biblatex and biber, which read ids; in any other, cite {publication.key}"
+    )
+
+
+def remove(
+    context: typer.Context,
+    keys: Keys,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Remove publications; asks first, and `protlib undo` brings them back."""
+    with library_of(context) as library:
+        publications = library.get_many(named_keys_of(keys))
+        if not yes:
+            _ask(publications)
+        library.remove([publication.key for publication in publications])
+    say(
+        f"{_count(len(publications))} removed; protlib undo brings {'it' if len(publications) == 1 else 'them'} back"
+    )
+
+
+def _ask(publications: Sequence["Publication"]) -> None:
+    from protlib.record.summary import Summary
+
+    if not sys.stdin.isatty():
+        raise UsageError("remove asks on a terminal only; --yes removes without asking")
+    for publication in publications:
+        say(f"{publication.key}: {Summary.of(publication).title}")
+    if not typer.confirm(
+        f"Remove {'it' if len(publications) == 1 else f'these {len(publications)}'}?", err=True
+    ):
+        raise typer.Exit(1)
+
+
+def told(outcomes: "Sequence[Outcome]") -> str:
+    """Return how many publications were changed, and how many were so before."""
+    changed = sum(outcome.action == "updated" for outcome in outcomes)
+    unchanged = len(outcomes) - changed
+    if not changed:
+        return f"{_count(unchanged)} unchanged"
+    return f"{_count(changed)} changed" + (f", {unchanged} unchanged" if unchanged else "")
+
+
+def _count(count: int) -> str:
+    return f"{count} {'publication' if count == 1 else 'publications'}"

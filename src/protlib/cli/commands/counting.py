@@ -1,0 +1,133 @@
+"""`stats` and `places`: what a library is about, and what lies in what."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from protlib.cli import completion
+from protlib.cli.advice import unknown_place
+from protlib.cli.context import library_of, put, typed
+from protlib.cli.options import FILTERS, Words, listed, selection_of
+from protlib.cli.pager import NoPager, paged
+from protlib.cli.signature import taking
+from protlib.errors import NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protlib.record.places import Place
+
+Facet = Literal[
+    "region", "country", "year", "category", "type", "author", "tag", "publisher", "topic", "language"
+]
+Output = Annotated[
+    Literal["table", "json", "csv"] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORM",
+        help="How to print: table, json or csv; else bars on a terminal, plain lines in a pipe.",
+        show_default=False,
+    ),
+]
+
+
+AsCataloguedOption = Annotated[
+    bool,
+    typer.Option(
+        "--as-catalogued",
+        help="Count a region, country or language only where it is named itself; else all that its filter finds.",
+    ),
+]
+
+
+@taking(FILTERS, into="options")
+def stats(
+    context: typer.Context,
+    words: Words = None,
+    *,
+    by: Annotated[
+        Facet, typer.Option("--by", "-b", metavar="FIELD", help=f"What to count by: {listed(Facet)}.")
+    ] = "region",
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            min=1,
+            metavar="NUMBER",
+            help="At most so many: those with the most, of years the newest.",
+            show_default=False,
+        ),
+    ] = None,
+    as_catalogued: AsCataloguedOption = False,
+    output: Output = None,
+    no_pager: NoPager = False,
+    options: dict[str, Any],
+) -> None:
+    """Count publications, all of them or a selection, by region, country, year, author and more.
+
+    A region has the publications about all that lies in it, as with search --region; one publication may be in several.
+    """
+    from protlib import search
+
+    if as_catalogued and by not in search.NESTED:
+        raise UsageError(f"--as-catalogued is for regions, countries and languages, not for --by {by}")
+    with library_of(context) as library:
+        counts = library.facets(selection_of(words, options), by, as_catalogued=as_catalogued)
+    if limit is not None:
+        counts = counts[-limit:] if by == "year" else counts[:limit]
+    with paged(no_pager=no_pager):
+        _print(counts, by, output)
+    if not counts:
+        raise NothingFoundError(f"nothing to count by {by}")
+
+
+def _print(counts: "Sequence[tuple[str, int]]", by: str, output: str | None) -> None:
+    from protlib.render import people, scripts
+
+    if output == "json":
+        put([scripts.json_text([{by: value, "count": count} for value, count in counts])])
+    elif output == "csv":
+        put(scripts.csv_lines([(by, "count"), *counts]))
+    elif output == "table" or sys.stdout.isatty():
+        people.bars(counts)
+    else:
+        put(f"{value}\t{count}" for value, count in counts)
+
+
+def places_(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="A region or a country, in any spelling.",
+            autocompletion=completion.places,
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    no_pager: NoPager = False,
+) -> None:
+    """List the regions protlib knows, or tell what one place is, whose definition is used, and what lies in it."""
+    from protlib.record import places
+
+    name = typed(name)
+    place = None if name is None else places.resolve(name)
+    if name is not None and place is None:
+        raise UsageError(unknown_place(name))
+    with paged(no_pager=no_pager):
+        put(_told(place) if place else places.names("region"))
+
+
+def _told(place: "Place") -> "Iterator[str]":
+    from protlib.record import places
+
+    yield f"{place.name}: {place.kind}, code {place.code}, as defined by {place.source}"
+    if place.other_names:
+        yield f"also: {'; '.join(place.other_names)}"
+    if place.kind == "region":
+        countries = (found.name for code in places.members(place) if (found := places.resolve(code)))
+        yield f"countries: {'; '.join(sorted(countries))}"
+    if around := [outer.name for outer in places.containers(place)]:
+        yield f"lies in: {'; '.join(around)}"

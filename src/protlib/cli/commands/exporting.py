@@ -1,0 +1,202 @@
+"""`export` and `convert`: publications on their way to other programs."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+import typer
+
+from protlib.cli import completion
+from protlib.cli.advice import nothing_found
+from protlib.cli.context import library_of, say, settings_of
+from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_problems
+from protlib.cli.options import SELECTION, ColumnsOption, Words, format_option, listed, selection_of
+from protlib.cli.signature import taking
+from protlib.errors import InputRefusedError, NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.formats import Format, WriteOptions
+    from protlib.record.model import Publication
+
+
+Program = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word", "excel", "latex"]
+# The first is what a program reads best; of several the suffix of the file tells.
+_BEST: Final[Mapping[Program, Sequence[str]]] = {
+    "zotero": ("csl-json",),  # keeps organisations whole
+    "endnote": ("endnote",),
+    "mendeley": ("ris",),
+    "jabref": ("bibtex",),
+    "pandoc": ("csl-json",),
+    "word": ("csl-json",),  # for pandoc, which writes the document
+    "excel": ("csv", "xlsx", "tsv"),
+    "latex": (
+        "bibtex",
+        "biblatex",
+    ),  # and plain: the file goes with a manuscript to those who have no protlib
+}
+
+
+AsciiOption = Annotated[bool, typer.Option("--ascii", help="BibTeX: write accents as LaTeX commands.")]
+ProgramOption = Annotated[
+    Program | None,
+    typer.Option(
+        "--for",
+        metavar="PROGRAM",
+        help=f"Write what this program reads best: {listed(Program)}; for word it is what pandoc makes a document of.",
+        show_default=False,
+    ),
+]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Leave out what only protlib reads, and tell what is then lost.")
+]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every doubt.")]
+FromOption = Annotated[
+    str,
+    format_option(
+        "--from", help_text="What IN is; auto tells by suffix and content.", complete=completion.read
+    ),
+]
+ToOption = Annotated[
+    str | None,
+    format_option(
+        "--to",
+        help_text="What OUT shall be; else its suffix tells.",
+        complete=completion.written,
+        is_told=True,
+    ),
+]
+
+
+@taking(SELECTION, into="options")
+def export(
+    context: typer.Context,
+    words: Words = None,
+    *,
+    format_name: Annotated[
+        str | None,
+        format_option(
+            "--format",
+            "-f",
+            help_text="bibtex, ris, csl-json ...; else told by the suffix of --output.",
+            complete=completion.written,
+            is_told=True,
+        ),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The file to write; - is standard output.")
+    ] = STANDARD,
+    program: ProgramOption = None,
+    ascii_only: AsciiOption = False,
+    plain: PlainOption = False,
+    options: dict[str, Any],
+) -> None:
+    """Export publications for another program; without words or filters, all of them."""
+    entry = _format(format_name, program, output)
+    _refuse_library(context, output)
+    with library_of(context) as library:
+        selection = selection_of(words, options)
+        publications = library.select(selection, summaries=False).publications
+        if not publications:
+            raise NothingFoundError(f"{nothing_found(library, selection)}; nothing was exported")
+    _write(output, publications, entry, _how(program, ascii_only=ascii_only, plain=plain))
+    if output != STANDARD:
+        say(f"{len(publications)} exported to {output}")
+
+
+def _format(name: str | None, program: Program | None, path: str, option: str = "--format") -> "Format":
+    """Return the format to write: the named one, else that of the program, else that of the path's suffix."""
+    from protlib import formats
+
+    if name or program is None:
+        return formats.for_writing(name or "", path, option)
+    suffix = Path(path).suffix.lower()
+    best = [formats.named(known) for known in _BEST[program]]
+    wanted = next((entry for entry in best if suffix in entry.suffixes), best[0])
+    return formats.for_writing(wanted.name, path, option)
+
+
+def _how(program: Program | None, *, ascii_only: bool, plain: bool) -> "WriteOptions":
+    from protlib.formats import WriteOptions
+
+    return WriteOptions(ascii=ascii_only, program=program or "", plain=plain or program == "latex")
+
+
+def _write(
+    path: str, publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions"
+) -> None:
+    save(path, publications, entry, options)
+    tell_losses(publications, entry, options)
+
+
+def _refuse_library(context: typer.Context, path: str) -> None:
+    """Refuse to write over the library, or over any other."""
+    from protlib.formats.library_file import sniff
+
+    if path == STANDARD or not Path(path).is_file():
+        return
+    if (
+        sniff(Path(path).read_text(encoding="utf-8", errors="replace"))
+        or Path(path).resolve() == settings_of(context).library.resolve()
+    ):
+        raise UsageError(f"{path} is a protlib library; write to another file")
+
+
+def _refuse_loss(source: str, target: str, lost: int) -> None:
+    """Refuse to write over the only copy of what could not be read."""
+    if not lost or STANDARD in {source, target} or not Path(target).exists():
+        return
+    if Path(source).samefile(target):
+        raise InputRefusedError(
+            f"{target} is not written over: {lost} of what it holds could not be read; write to another file"
+        )
+
+
+def convert(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="IN", help="The file to read; - is standard input.")],
+    target: Annotated[
+        str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")
+    ] = STANDARD,
+    from_name: FromOption = "auto",
+    to_name: ToOption = None,
+    columns: ColumnsOption = None,
+    program: ProgramOption = None,
+    ascii_only: AsciiOption = False,
+    plain: PlainOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Convert a file of references from any format to any other, without a library.
+
+    Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
+    """
+    entry = _format(to_name, program, target, "--to")
+    _refuse_library(context, target)
+    loaded = load(source, from_name, columns or (), option="--from")
+    tell_problems(loaded, verbose=verbose)
+    _refuse_loss(source, target, loaded.lost)
+    publications = _keyed(loaded.parsed.publications)
+    if publications:
+        _write(target, publications, entry, _how(program, ascii_only=ascii_only, plain=plain))
+    say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")
+    if loaded.lost:
+        raise typer.Exit(3)
+
+
+def _counts(written: int, loaded: Loaded) -> str:
+    doubts = "doubt" if loaded.doubts == 1 else "doubts"
+    counts = {"written": written, "could not be read": loaded.lost, doubts: loaded.doubts}
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == "written")
+
+
+def _keyed(publications: "Sequence[Publication]") -> "list[Publication]":
+    """Give each record a key of its own; tell where two had the same."""
+    from protlib.record.keys import KeyRing
+
+    ring = KeyRing(lambda _key: False, publications)
+    keyed: list[Publication] = []
+    for publication in publications:
+        key, aliases = ring.give(publication)
+        if publication.key not in {"", key}:
+            say(f"{publication.key}: an earlier record has this key; this one is {key}")
+        keyed.append(publication.changed(key=key, aliases=aliases))
+    return keyed

@@ -1,0 +1,164 @@
+"""`search` and `list`: publications by words and filters."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import repeat
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from protlib.cli.advice import nothing_found
+from protlib.cli.context import library_of, put, say
+from protlib.cli.options import SELECTION, FormatOption, Words, selection_of
+from protlib.cli.pager import NoPager, paged, will_page
+from protlib.cli.signature import taking
+from protlib.errors import NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.render.people import Spans
+    from protlib.search import Results, Selection
+
+_LEAST: Final = 5  # publications that are shown where no pager is, however low the screen
+_REST: Final = 4  # lines of a screen that are left to the header, the notes and the prompt
+_BELOW: Final = 3  # lines that a snippet or an explanation takes
+_SNIPPET: Final = 160  # characters
+
+
+@taking(SELECTION, into="options")
+def search(
+    context: typer.Context,
+    words: Words = None,
+    *,
+    output: FormatOption = None,
+    snippets: Annotated[
+        bool, typer.Option("--snippets", help="Show where the abstract matches, in a pipe behind a tab.")
+    ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Show why each was found, with its score, in a pipe behind a tab."),
+    ] = False,
+    help_query: Annotated[bool, typer.Option("--help-query", help="Teach the query language.")] = False,
+    no_pager: NoPager = False,
+    options: dict[str, Any],
+) -> None:
+    """Find publications by words, with typos, and by place, year, author and more; the best first.
+
+    Without a pager a terminal shows the best that fit it; a pipe gets all, a line each: key, year, authors, title, places,
+    with tabs between them.
+    """
+    if help_query:
+        from protlib.search import HELP
+
+        with paged(no_pager=no_pager):
+            put([HELP])
+        return
+    selection = selection_of(words, options)
+    if (snippets or explain) and output not in {None, "table"}:
+        raise UsageError(f"--snippets and --explain have no place in {output}; leave --format out, or them")
+    if (
+        selection.limit is None
+        and _is_table(output)
+        and sys.stdout.isatty()
+        and not will_page(no_pager=no_pager)
+    ):
+        selection = replace(selection, limit=_fitting(1 + _BELOW * (snippets + explain)))
+    with library_of(context) as library:
+        _print(library, selection, output, no_pager=no_pager, snippets=snippets, explain=explain)
+
+
+def _is_table(output: str | None) -> bool:
+    return output == "table" or (output is None and sys.stdout.isatty())
+
+
+def _fitting(lines_each: int) -> int:
+    """Return how many publications fit the screen."""
+    return max(_LEAST, (shutil.get_terminal_size().lines - _REST) // lines_each)
+
+
+@taking(SELECTION, into="options")
+def list_(
+    context: typer.Context,
+    words: Words = None,
+    *,
+    output: FormatOption = None,
+    no_pager: NoPager = False,
+    options: dict[str, Any],
+) -> None:
+    """List publications, all of them or a selection, in the order in which they came."""
+    with library_of(context) as library:
+        _print(library, selection_of(words, options), output, no_pager=no_pager)
+
+
+def _print(
+    library: "Library",
+    selection: "Selection",
+    output: str | None,
+    *,
+    no_pager: bool,
+    snippets: bool = False,
+    explain: bool = False,
+) -> None:
+    is_table = _is_table(output)
+    is_whole = output in {"json", "jsonl", "csv"}
+    results = library.select(selection, summaries=not is_whole, publications=is_whole or snippets or explain)
+    with paged(no_pager=no_pager):
+        for note in results.notes:
+            say(note)
+        if is_table:
+            _draw(results, selection, snippets=snippets, explain=explain)
+        else:
+            put(_plain(results, output, snippets=snippets, explain=explain))
+    if not results.total:
+        raise NothingFoundError(nothing_found(library, selection))
+    if selection.limit is not None and results.total > selection.limit:
+        say(f"{selection.limit} of {results.total}; --limit {results.total} shows all")
+
+
+def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain: bool) -> None:
+    from protlib import search
+    from protlib.render import people
+
+    details = _details(results, snippets=snippets, explain=explain)
+    people.table(
+        (
+            people.Row(summary, search.spans(summary.title, results.hits), [one for one in below if one[0]])
+            for summary, below in zip(results.summaries, details, strict=False)
+        ),
+        (summary.key for summary in results.summaries),
+        search.asks_for_places(selection, results.hits),
+    )
+
+
+def _details(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[list[tuple[str, Spans]]]":
+    """Yield for each publication what is asked for beside its line, "" where there is nothing to say."""
+    from protlib.render import scripts
+    from protlib.search import snippet
+
+    publications = iter(results.publications) if snippets else repeat(None)
+    reasons = iter(results.explanations) if explain else repeat(None)
+    for publication, why in zip(publications, reasons, strict=False):
+        shown: list[tuple[str, Spans]] = []
+        if publication:
+            shown.append(snippet(publication.abstract, results.hits, _SNIPPET))
+        if why:
+            shown.append((scripts.why(why), ()))
+        yield shown
+
+
+def _plain(results: "Results", output: str | None, *, snippets: bool, explain: bool) -> Iterator[str]:
+    from protlib.render import scripts
+
+    if output == "keys":
+        return (summary.key for summary in results.summaries)
+    if output is not None:
+        return scripts.for_scripts(results.publications, output)
+    lines = (summary.to_line() for summary in results.summaries)
+    if not (snippets or explain):
+        return lines
+    details = _details(results, snippets=snippets, explain=explain)
+    return (
+        "\t".join((line, *(text for text, _ in beside))) for line, beside in zip(lines, details, strict=False)
+    )

@@ -1,0 +1,152 @@
+"""`import`: many publications from files, in one write."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from protlib.cli import completion
+from protlib.cli.advice import tell_unknown_places
+from protlib.cli.assignment import kind as kind_of
+from protlib.cli.commands.adding import OnDuplicateOption
+from protlib.cli.context import library_of, put, say, typed
+from protlib.cli.defaults import completing
+from protlib.cli.files import MOST_DOUBTS, Loaded, load, tell_problems
+from protlib.cli.options import ColumnsOption, format_option
+from protlib.cli.outcomes import tell_guesses, tell_outcomes
+from protlib.errors import InputRefusedError
+
+if TYPE_CHECKING:
+    from protlib.library import Outcome
+
+
+FilesArgument = Annotated[
+    list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
+]
+FromOption = Annotated[
+    str,
+    format_option(
+        "--format",
+        "-f",
+        help_text="What they are; auto tells by suffix and content.",
+        complete=completion.read,
+    ),
+]
+TagsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--tag",
+        help="Give every one this tag. Repeatable.",
+        autocompletion=completion.values("tag"),
+        show_default=False,
+    ),
+]
+TypeOption = Annotated[
+    str,
+    typer.Option(
+        "--type",
+        "-t",
+        help="The type of those whose file says none.",
+        autocompletion=completion.types,
+        show_default=False,
+    ),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="FIELD=VALUE",
+        help="A field for those that lack it; FIELD+=VALUE adds to a list. Repeatable.",
+        autocompletion=completion.assignments,
+        show_default=False,
+    ),
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Tell of every record, doubt and guess.")
+]
+
+
+def import_(
+    context: typer.Context,
+    files: FilesArgument,
+    format_name: FromOption = "auto",
+    columns: ColumnsOption = None,
+    kind: TypeOption = "",
+    defaults: SetOption = None,
+    tags: TagsOption = None,
+    on_duplicate: OnDuplicateOption = "skip",
+    dry_run: DryRunOption = False,
+    strict: StrictOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Import publications from files; what is there already is left as it is.
+
+    Reads catalogue pages, RIS, BibTeX, biblatex, CSL-JSON, CSL-YAML, EndNote XML, NBIB, CSV, TSV, Excel, JSON Lines and
+    other libraries. A bad record is told and never takes its neighbours with it; the exit code is then 3.
+    """
+    kind = kind_of(kind)
+    complete = completing(kind, typed(defaults or []), typed(tags or []))
+    loaded, refused = _load_all(files, format_name, columns or (), kind)
+    for each in loaded:
+        tell_problems(each, verbose=verbose)
+    refused += sum(each.lost for each in loaded)
+    if strict and refused:
+        say(f"nothing was imported: --strict, and {refused} could not be read")
+        raise typer.Exit(3)
+    with library_of(context) as library:
+        outcomes = library.add_many(
+            [complete(publication) for each in loaded for publication in each.parsed.publications],
+            on_duplicate,
+            sources=[Path(each.name).name for each in loaded for _ in each.parsed.publications],
+            dry_run=dry_run,
+            label=f"import {' '.join(files)}",
+        )
+    _tell(outcomes, verbose=verbose, dry_run=dry_run)
+    doubts = sum(each.doubts for each in loaded)
+    put([_summary(outcomes, refused, doubts=doubts, dry_run=dry_run)])
+    if refused:
+        raise typer.Exit(3)
+
+
+def _tell(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:
+    """Print what became of the records that a person may want to look at, every one where verbose."""
+    tell_outcomes(outcomes, verbose=verbose or dry_run)
+    if verbose:
+        tell_guesses(outcomes)
+    given = (
+        place
+        for outcome in outcomes
+        if outcome.action in {"added", "updated"}
+        for place in (*outcome.publication.countries, *outcome.publication.regions)
+    )
+    tell_unknown_places(given, None if verbose else MOST_DOUBTS)
+
+
+def _load_all(
+    files: Sequence[str], format_name: str, columns: Sequence[str], kind: str
+) -> tuple[list[Loaded], int]:
+    """Read every file; one that cannot be read is told and counted, and the others are read all the same."""
+    loaded: list[Loaded] = []
+    refused = 0
+    for path in files:
+        try:
+            loaded.append(load(path, format_name, columns, kind=kind))
+        except InputRefusedError as error:
+            say(str(error))
+            refused += 1
+    return loaded, refused
+
+
+def _summary(outcomes: Sequence["Outcome"], refused: int, *, doubts: int, dry_run: bool) -> str:
+    counts = Counter(outcome.action for outcome in outcomes)
+    there = counts["skipped"] + counts["unchanged"]
+    parts = [f"{counts['added']} added"]
+    parts += [f"{counts['updated']} updated"] if counts["updated"] else []
+    parts += [f"{there} already there"] if there else []
+    parts += [f"{refused} could not be read"] if refused else []
+    parts += [f"{doubts} {'doubt' if doubts == 1 else 'doubts'}"] if doubts else []
+    return f"{'would be: ' if dry_run else ''}{', '.join(parts)}"

@@ -1,0 +1,154 @@
+"""The command line: what all commands share, and the one place where errors end."""
+
+import gc
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from protlib import __version__
+from protlib.cli.commands import LazyGroup, ShellOption
+from protlib.errors import ProtlibError
+
+app = typer.Typer(
+    cls=LazyGroup,
+    name="protlib",
+    help="Keep, find and cite protection publications: reports, handbooks, guidance notes, chapters.",
+    epilog="Each command has its own help, with examples: protlib search --help",
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["--help", "-h"]},
+    add_completion=False,  # Typer's evaluates in zsh what stands in titles; ours is in `shells.py`
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"protlib {__version__}")  # noqa: T201 - the answer to --version
+        raise typer.Exit
+
+
+def _install(shell: str | None) -> None:
+    if shell:
+        from protlib.cli import shellscripts
+        from protlib.cli.context import say
+
+        named = shellscripts.shell_of(shell)
+        say(f"completion for {named} is in {shellscripts.install(named)}; a new terminal has it")
+        raise typer.Exit
+
+
+def _show(shell: str | None) -> None:
+    if shell:
+        from protlib.cli import shellscripts
+        from protlib.cli.context import put
+
+        put([shellscripts.script(shellscripts.shell_of(shell))])
+        raise typer.Exit
+
+
+@app.callback()
+def _protlib(
+    library: Annotated[
+        str | None,
+        typer.Option(
+            "--library",
+            "-L",
+            metavar="FILE",
+            help="The library file; else $PROTLIB_LIBRARY, else your own.",
+            show_default=False,
+        ),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+    install_completion: Annotated[
+        ShellOption | None,
+        typer.Option(
+            metavar="[SHELL]",
+            callback=_install,
+            is_eager=True,
+            help="Have this shell, or the one that is named (bash, zsh, fish, powershell), complete keys and values.",
+            show_default=False,
+        ),
+    ] = None,
+    show_completion: Annotated[
+        ShellOption | None,
+        typer.Option(
+            metavar="[SHELL]",
+            callback=_show,
+            is_eager=True,
+            help="Print the script of that, to install it otherwise.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Take the options that stand before the command; the commands read them from their context."""
+
+
+def run() -> int:
+    """Run the command line and return its exit code; every error ends here, as one line."""
+    gc.disable()  # a command ends before the collector finds anything, and it would look through every record read
+    _open_streams()
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as head, has what it wanted
+        return 0
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # what Typer makes of it
+            return 0
+        raise
+    except MemoryError:
+        return _fail("there is not enough memory for this", 4)
+    except OSError as error:  # one with no file is that of an output
+        return _fail(f"{error.filename or 'cannot print'}: {error.strerror}", 4)
+    return code
+
+
+def _open_streams() -> None:
+    """Have all three streams, also where the caller has closed some: the next file opened would take their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # for good
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if not sys.stdout.isatty():  # another program reads it: JSON is UTF-8, and so is what export writes
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+
+
+def _run() -> int:
+    try:
+        command = typer.main.get_command(app)
+        if asked := os.environ.get("_PROTLIB_COMPLETE"):
+            from protlib.cli.shells import answer
+
+            answer(command, asked, sys.argv[1:])
+            return 0
+        result = command(sys.argv[1:] or ["--help"], prog_name="protlib", standalone_mode=False)
+    except ProtlibError as error:
+        return _fail(f"{error}{_advice()}", error.exit_code)
+    except typer.Abort:  # Ctrl-D where something was asked
+        return _fail("stopped", 130, before="\n" if sys.stderr.isatty() else "")
+    except typer.TyperException as error:
+        return _fail(f"{_message(error)}{_advice()}", getattr(error, "exit_code", 2))
+    return result if isinstance(result, int) else 0
+
+
+def _message(error: typer.TyperException) -> str:
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    context = getattr(error, "ctx", None)
+    return f"{message} (see {context.command_path} --help)" if context else message
+
+
+def _advice() -> str:
+    from protlib.cli.advice import leaving_out, spelled_out
+
+    return leaving_out(sys.argv[1:]) or spelled_out(sys.argv[1:])
+
+
+def _fail(message: str, code: int, before: str = "") -> int:
+    from protlib.text import printable
+
+    print(f"{before}protlib: {printable(message)}", file=sys.stderr)  # noqa: T201 - where every error ends
+    return code

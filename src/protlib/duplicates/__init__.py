@@ -1,0 +1,1 @@
+"""When two records are the same publication, and what one of them adds to the other."""

@@ -1,0 +1,171 @@
+"""From the cells of a table, or the members of a JSON object, to a raw record for `cleaning.record`."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from protlib.record import dates, identifiers, names
+from protlib.record.cells import split
+from protlib.record.headings import is_name_list, type_of
+from protlib.record.kinds import kind_of
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name
+from protlib.record.variables import OTHER_DATES, OTHER_TEXTS
+
+_TEXTS: Final = frozenset(TEXTS)
+_TEXT_LISTS: Final = frozenset(TEXT_LISTS)
+_PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
+_MONTHS: Final = 12
+_DIGITS_OF_MONTH: Final = 2
+_JOINED: Final = {"note": "\n\n", "addendum": "\n\n", "abstract": "\n\n", "isbn": " ", "issn": " "}
+_VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
+_OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
+_NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
+
+
+class Cell(NamedTuple):
+    """A field ("" where the heading means none), the heading itself, and what stands under it: text, or JSON."""
+
+    field: str
+    heading: str
+    value: Any
+
+
+def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> dict[str, Any]:
+    """Return the raw record of the cells of one row.
+
+    What no field means, and a second value where a field holds one, go to `extra` under `<origin>:<heading>`. `kind` is
+    the type of a record that says none; where it is "", the other cells tell.
+    """
+    cells = list(cells)
+    extra: dict[str, Any] = {}
+    raw: dict[str, Any] = {"extra": extra}
+    parts: dict[str, str] = {}
+    for field, heading, value in cells:
+        if field in _TEXT_LISTS:
+            raw.setdefault(field, []).extend(split(value, field) if isinstance(value, str) else value)
+        elif is_name_list(field):
+            _put_names(field, value, raw)
+        elif field in _JOINED:
+            _put_joined(field if field == heading else _told_by_value(field, value), value, raw)
+        elif field == "extra":
+            extra.update(value)
+        elif field in _VARIABLES and field not in extra:
+            extra[field] = _edtf(value) if field in OTHER_DATES else value
+        elif part := _part(field, heading, parts):
+            parts[part] = value
+        elif field in _TEXTS and field not in raw:
+            raw[field] = value
+        else:
+            extra[heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
+    _read_type(raw, kind, cells)
+    _read_number(raw, parts)
+    _read_pages(raw, parts)
+    _read_date(raw, parts, origin)
+    return raw
+
+
+def _part(field: str, heading: str, parts: Mapping[str, str]) -> str:
+    """Return which part of a field, that is read with others, a cell is; "" where it is none, or one that is there."""
+    part = "counted" if field == "number" != heading else field if field in _PARTS else ""
+    return part if part not in parts else ""
+
+
+def _put_joined(field: str, value: str, raw: dict[str, Any]) -> None:
+    raw[field] = f"{raw[field]}{_JOINED[field]}{value}" if field in raw else value
+
+
+def _put_names(field: str, value: Any, raw: dict[str, Any]) -> None:
+    people = _people(value, field == "organisations") if isinstance(value, str) else value
+    if field == "organisations":
+        field = "authors"
+        people = [names.organisation(who) if isinstance(who, str) else who for who in people]
+    if field in NAME_LISTS:
+        raw.setdefault(field, []).extend(people)
+    else:
+        found = [name.to_dict() if isinstance(name, Name) else name for name in people]
+        raw["extra"].setdefault(field, []).extend(found)
+
+
+@lru_cache(maxsize=4096)
+def _people(text: str, are_organisations: bool) -> Sequence[Any]:
+    return split(text) if are_organisations else names.parse_list(_NUMBER_OF_SCOPUS.sub("", text))
+
+
+def _told_by_value(field: str, value: str) -> str:
+    """Return the field that a value belongs to: EndNote has one column for ISBN and ISSN."""
+    other = {"isbn": "issn", "issn": "isbn"}.get(field)
+    return other if other and not _is(field, value) and _is(other, value) else field
+
+
+def _is(field: str, value: str) -> bool:
+    try:
+        (identifiers.isbn if field == "isbn" else identifiers.issn)(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _edtf(text: Any) -> Any:
+    try:
+        return dates.parse(text) if isinstance(text, str) else text
+    except ValueError:
+        return text
+
+
+def _read_type(raw: dict[str, Any], kind: str, cells: Sequence[Cell]) -> None:
+    """Read the type; where the cells say none, it is the kind that is given, or what they tell besides."""
+    if "type" in raw:
+        raw["type"], genre = type_of(raw["type"])
+        if genre:
+            raw.setdefault("genre", genre)
+    if raw.get("type", "document") != "document" or _says_document(cells):
+        return
+    if found := kind or kind_of(raw, [cell.heading for cell in cells]):
+        raw["type"] = found
+
+
+def _read_number(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
+    """Read what EndNote calls a number: the issue of an article, the report number of a report."""
+    if number := parts.get("counted"):
+        is_issue = raw.get("type", "").startswith("article-") and "issue" not in raw
+        raw.setdefault("issue" if is_issue else "number", number)
+
+
+def _says_document(cells: Iterable[Cell]) -> bool:
+    """Tell whether one of the cells says that it is a document, which is more than to say nothing of what it is."""
+    return any(cell.field == "type" and type_of(str(cell.value)) == ("document", "") for cell in cells)
+
+
+def _read_pages(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
+    pages = [page for name in ("first_page", "last_page") if (page := parts.get(name))]
+    if pages:
+        raw.setdefault("page", "-".join(dict.fromkeys(pages)))
+
+
+def _read_date(raw: dict[str, Any], parts: Mapping[str, str], origin: str) -> None:
+    """Read a date from one column or several: "JUL 15" in Web of Science's lacks the year that has its own."""
+    date, year = parts.get("date", ""), parts.get("year", "").removesuffix(".0")
+    month, day = parts.get("month", ""), parts.get("day", "")
+    found = _first_date(date, f"{date} {year}") if date else _first_date(_written_date(year, month, day))
+    if not found and year and (found := _first_date(year)):
+        unread = {"date": date} if date else {"month": month, "day": day}
+        raw["extra"].update({f"{origin}:{part}": text for part, text in unread.items() if text})
+    if found or date or year:
+        raw["date"] = found or date or year
+
+
+def _written_date(year: str, month: str, day: str) -> str:
+    if month.isdecimal() and len(month) <= _DIGITS_OF_MONTH and int(month) <= _MONTHS:
+        return f"{year}-{int(month):02}-{day.zfill(2)}"
+    return f"{day} {month} {year}"
+
+
+def _first_date(*forms: str) -> str:
+    for form in forms:
+        try:
+            if date := dates.parse(form):
+                return date
+        except ValueError:
+            continue
+    return ""

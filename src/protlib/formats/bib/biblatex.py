@@ -1,0 +1,16 @@
+"""biblatex, for biber: read as BibTeX is, written with the fields and entry types that BibTeX lacks."""
+
+from collections.abc import Iterable
+
+from protlib.formats.bib.bibtex import HOLDS, loads, sniff
+from protlib.formats.parsed import WriteOptions
+from protlib.record.model import Publication
+
+__all__ = ["HOLDS", "dumps", "loads", "sniff"]
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
+    """Return the records as a biblatex file."""
+    from protlib.formats.bib.writer import write
+
+    return write(publications, "biblatex", options)

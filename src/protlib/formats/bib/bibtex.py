@@ -1,0 +1,30 @@
+"""BibTeX: reads BibTeX and biblatex, writes BibTeX; the work is done in `protlib.formats.bib`."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from protlib.formats.parsed import Parsed, ReadOptions, WriteOptions
+from protlib.record.model import FIELDS, Publication
+
+HOLDS: Final = frozenset(FIELDS)
+_ENTRY: Final = r"^[ \t]*@[ \t]*[A-Za-z_]+\s*[{(]"
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a line of the text begins an entry."""
+    return re.search(_ENTRY, head, re.MULTILINE) is not None
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of a BibTeX or biblatex file."""
+    from protlib.formats.bib.loader import load
+
+    return load(text, options)
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
+    """Return the records as a BibTeX file."""
+    from protlib.formats.bib.writer import write
+
+    return write(publications, "bibtex", options)

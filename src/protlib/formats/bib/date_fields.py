@@ -1,0 +1,96 @@
+"""Dates: biblatex's `date`, and what stands in `year`, `month` and `day` in real files.
+
+Oren Patashnik told people to put the day into `month`; so there are `month = "1~" # jan`, `month = {July 30th}` and
+`month = 5 # "~" # 12`, and of course `month = {May/June}`.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from protlib.formats.bib.latex.decoder import decode
+from protlib.record import dates
+from protlib.text import fold
+
+_NUMBERS: Final = re.compile(r"\d{1,4}")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_YEAR: Final = re.compile(r"-?\d{4}")
+_MONTHS: Final = 12
+_DAYS: Final = 31
+_SIMPLE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+
+MACROS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros for the months, which are written without braces."""
+
+
+def joined(date: str, year: str, month: str, day: str) -> tuple[str, str]:
+    """Return the date of an entry as text that `dates.parse` reads, and a month that could not be brought in."""
+    date, year = _without_time(date), decode(year).strip()
+    if month and _YEAR.fullmatch(date) and year in {"", date}:
+        date, year = "", date
+    if date and (not year or is_date(date)):
+        return date, ""
+    month, day = decode(month).strip(), decode(day).strip()
+    if not (month and _YEAR.fullmatch(year)):
+        return _completed(year, month, day)
+    numbers = [int(number) for number in _NUMBERS.findall(month)]
+    named = [dates.MONTHS[word] for word in _WORDS.findall(fold(month)) if word in dates.MONTHS]
+    if len(named) > 1 and not numbers:
+        return f"{year}-{named[0]:02}/{year}-{named[-1]:02}", ""
+    if named and (text := _with_day(year, named[0], [*numbers, *map(int, _NUMBERS.findall(day))])):
+        return text, ""
+    if numbers and not named and numbers[0] <= _MONTHS:
+        text = _with_day(year, numbers[0], [*numbers[1:], *map(int, _NUMBERS.findall(day))])
+        return (text, "") if text else (year, month)
+    return _completed(year, month, day)
+
+
+def _without_time(date: str) -> str:
+    """Return the date without the time of day that biblatex allows behind it."""
+    date = decode(date.replace("~", "\\~{}").replace("--", "/")).strip() if date else ""
+    return re.sub(r"T\d\d:[\d:.Z+-]*", "", date)
+
+
+def _with_day(year: str, month: int, days: list[int]) -> str:
+    if not 1 <= month <= _MONTHS or len(days) > 1 or any(not 1 <= day <= _DAYS for day in days):
+        return ""
+    text = "-".join([f"{year}-{month:02}", *(f"{day:02}" for day in days)])
+    return text if is_date(text) else f"{year}-{month:02}"
+
+
+def _completed(year: str, month: str, day: str) -> tuple[str, str]:
+    """Return the year with the month's words if they make a date together, else the year alone."""
+    if not month or is_date(text := " ".join(filter(None, (day, month, year)))):
+        return (text if month else year), ""
+    if not year:
+        return "", month
+    return year, month
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date in any form that is understood."""
+    try:
+        return bool(dates.parse(text))
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=4096)
+def parts(date: str) -> tuple[tuple[str, str], ...]:
+    """Return the fields of BibTeX that say a date: the year, the macro of the month, the day."""
+    simple = _SIMPLE.fullmatch(date)
+    if simple is None:
+        return ("year", "--".join(re.findall(r"\d{4}", date)[:2])), ("date", half_open(date))
+    year, month, day = simple.groups("")
+    return ("year", year), ("month", MACROS[int(month) - 1] if month else ""), ("day", day)
+
+
+def half_open(date: str) -> str:
+    """Return a date without the dots of an open end, for which pandoc would leave out the date.
+
+    A range without a beginning is its end alone: biber leaves it out, and citation-js the whole file.
+    """
+    begin, slash, end = date.partition("/")
+    if slash and begin in {"", ".."}:
+        return end
+    return f"{begin}/" if end == ".." else date

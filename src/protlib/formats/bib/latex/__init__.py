@@ -1,0 +1,1 @@
+"""LaTeX in the values of an entry: to text and back."""

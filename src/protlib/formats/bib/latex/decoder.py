@@ -1,0 +1,331 @@
+"""LaTeX to text: accents and symbols to Unicode, markup to the tags that CSL has, braces away.
+
+Nothing is lost of what is not understood: an unknown command stays as it is typed (it may be a path), unless it is
+alone in braces or an argument follows, which is then its text. A pair of dollars is mathematics only where it does not
+enclose prose: abstracts of databases say “from $5 to $10 million” without any LaTeX.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from protlib.formats.bib.latex.symbols import (
+    ACCENTS,
+    ALONE,
+    DECLARATIONS,
+    DROPPED_ARGUMENT,
+    IGNORED,
+    LETTERS,
+    MARKUP,
+    MATHEMATICS,
+    SECOND_ARGUMENT,
+    SERIES,
+    SIGNS,
+)
+from protlib.formats.bib.types import GENRES, STATUSES
+from protlib.text import NO_CASE, without_markup
+
+# What a value must have for there to be anything to decode, one character or two; "&" may be an entity of HTML that a
+# database left. A set of single characters is looked for much faster than a choice of longer ones.
+_ANYTHING: Final = re.compile(r"[\\{}$~`\n\t&]")
+_LEXEMES: Final = re.compile(
+    r"\\(?:[a-zA-Z]+\*?[ \t\n]*|[^a-zA-Z]|$)|[{}$~^_]|-{1,3}|``|''|[?!]`|[^\\{}$~^_\-`'?!]+|.", re.DOTALL
+)
+_SIMPLE: Final = {
+    "~": " ", "---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "?`": "¿", "!`": "¡", "}": "",
+}  # fmt: skip
+# "&amp;", and what Mendeley makes of it: "{\\&}amp;", "{\\&}{\\#}8217;".
+_ENTITY: Final = re.compile(
+    r"(?<!\\)(?:\{\\&\}|&)((?:#|\{\\#\})(?:x[0-9a-fA-F]{1,6}|[0-9]{1,7})|[a-zA-Z]{2,8}[0-9]{0,2});"
+)
+_COMMAND: Final = re.compile(r"\\([a-zA-Z]+)")
+_WITHOUT_ESCAPES: Final = str.maketrans("", "", "{}\\")
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+_PROSE: Final = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}[\s,.]")
+_SYMBOLS: Final = {**MATHEMATICS, **LETTERS, **SIGNS}
+_VERBATIM: Final = ("url", "nolinkurl", "path", "verb", "burl")
+_BIBSTRINGS: Final = {**GENRES, **STATUSES, **SERIES}
+_DOTLESS: Final = str.maketrans("ıȷ", "ij")
+_DEGREE: Final = {"∘": "°", "′": "′", "⋆": "*", "∗": "*"}
+
+
+def decode(raw: str, *, protects: bool = False) -> str:
+    """Return the text of a value of a BibTeX field: lines joined, paragraphs kept, LaTeX read.
+
+    What stands in braces is marked as `<span class="nocase">` where these protect its capitals, as in titles.
+    """
+    if _ANYTHING.search(raw) is None and "--" not in raw and "''" not in raw and "  " not in raw:
+        return raw
+    if "\n" in raw or "\t" in raw or "  " in raw:
+        raw = "\n\n".join(" ".join(block.split()) for block in _BLANK_LINE.split(raw))
+    if "&" in raw:
+        raw = _ENTITY.sub(_entity, raw)
+    try:
+        return _Decoder(raw, protects=protects).text("")
+    except RecursionError:  # No LaTeX is nested so deep: what remains is the text without its braces.
+        return raw.replace("{", "").replace("}", "")
+
+
+def verbatim(raw: str) -> str:
+    """Return the value of a field that is no LaTeX (an address, a path) but may have been escaped as if it were."""
+    raw = raw.strip()
+    if "\\" not in raw and "{" not in raw:
+        return raw
+    wrapped = re.fullmatch(r"\{*\\(?:url|nolinkurl|href)\s*\{([^{}]*)\}.*", raw, re.DOTALL)
+    text = wrapped.group(1) if wrapped else raw
+    text = re.sub(r"\$\\sim\$|\\(?:~|sim|textasciitilde)\s*(?:\{\})?", "~", text)
+    text = re.sub(r"\{?\\textless\s*(?:\{\})?\}?", "<", text)
+    text = re.sub(r"\{?\\textgreater\s*(?:\{\})?\}?", ">", text)
+    text = re.sub(r"\\([_%&#$^{}])(?:\{\})?", r"\1", text)
+    text = re.sub(r"\{\\?([_%&#~-]+)\}", r"\1", text)
+    return text[1:-1].strip() if text.startswith("{") and text.endswith("}") else text
+
+
+def is_known(raw: str) -> bool:
+    """Tell whether LaTeX does nothing but show text: whether each of its commands is one that `decode` reads.
+
+    A `begin` is none of these, for it runs whatever command it names, and neither is what `^^` may stand for.
+    """
+    return "^^" not in raw and _COMMANDS.issuperset(_COMMAND.findall(raw))
+
+
+def _entity(match: re.Match[str]) -> str:
+    from html import unescape
+    from html.entities import html5
+
+    name = match.group(1).translate(_WITHOUT_ESCAPES)
+    text = unescape(f"&{name};") if name[0] == "#" else html5.get(f"{name};", match.group())
+    return {"&": r"\&", "%": r"\%", "$": r"\$", "\\": r"\textbackslash{}", "{": "", "}": ""}.get(text, text)
+
+
+class _Decoder:
+    """Reads the lexemes of one value from the left to the right."""
+
+    __slots__ = ("_absent", "_in_mathematics", "_lexemes", "_position", "_protects")
+
+    def __init__(self, raw: str, *, in_mathematics: bool = False, protects: bool = False) -> None:
+        self._lexemes: list[str] = _LEXEMES.findall(raw)
+        self._position = 0
+        self._absent = ""
+        self._in_mathematics = in_mathematics
+        self._protects = protects
+
+    def text(self, end: str) -> str:
+        """Return the text up to the lexeme that ends the group, or up to the end of the value."""
+        pieces: list[str] = []
+        while (lexeme := self._next()) and lexeme != end:
+            if lexeme[0] == "\\":
+                name = _name(lexeme)
+                if name in DECLARATIONS:
+                    opening, closing = DECLARATIONS[name]
+                    pieces += opening, self.text(end), closing
+                    break
+                pieces.append(self._command(lexeme, name))
+            elif lexeme == "{":
+                pieces.append(self._group() if self._protects else self.text("}"))
+            elif lexeme == "$":
+                pieces.append(self._mathematics())
+            elif self._in_mathematics and lexeme in "^_":
+                pieces.append(self._script(lexeme))
+            else:
+                pieces.append(_SIMPLE.get(lexeme, lexeme))
+        return "".join(pieces)
+
+    def _group(self) -> str:
+        r"""Return a group of which the braces protect the capitals, unless they only hold a letter (`{\"O}`) together."""
+        is_command = self._peek()[:1] == "\\"
+        self._protects = False
+        text = self.text("}")
+        self._protects = True
+        bare = without_markup(text)
+        is_letter = is_command and sum(not unicodedata.combining(char) for char in bare) <= 1
+        return text if is_letter or bare.lower() == bare.upper() else f"{NO_CASE}{text}</span>"
+
+    def _next(self) -> str:
+        if self._position == len(self._lexemes):
+            return ""
+        self._position += 1
+        return self._lexemes[self._position - 1]
+
+    def _peek(self) -> str:
+        return self._lexemes[self._position] if self._position < len(self._lexemes) else ""
+
+    def _command(self, lexeme: str, name: str) -> str:
+        if name in _SYMBOLS:
+            return _SYMBOLS[name] + self._gap(lexeme, name)
+        if name in ACCENTS and not (self._in_mathematics and name == "t"):
+            return _accented(name, self.argument())
+        if name in MARKUP:
+            opening, closing = MARKUP[name]
+            return f"{opening}{self.argument()}{closing}"
+        if name == "(":
+            return self._delimited("\\)")
+        return self._other(lexeme, name)
+
+    def _gap(self, lexeme: str, name: str) -> str:
+        """Return the space that mathematics sets round a relation and behind a function, where one was typed."""
+        is_letter = _SYMBOLS[name].isalpha() and _SYMBOLS[name] != name
+        return " " if self._in_mathematics and len(lexeme) > len(name) + 1 and not is_letter else ""
+
+    def _other(self, lexeme: str, name: str) -> str:
+        if name in IGNORED:
+            return ""
+        if (read := _READERS.get(name)) is not None:
+            return read(self)
+        if self._peek() == "{" and name not in {")", "]", "["}:
+            return self.argument() or name
+        return name if self._is_whole_group() else lexeme
+
+    def _is_whole_group(self) -> bool:
+        r"""Tell whether a command is alone in braces: `{\MF}` is a word that its file has defined, and no path."""
+        return self._peek() == "}" and self._lexemes[self._position - 2 : self._position - 1] == ["{"]
+
+    def argument(self) -> str:
+        """Return the text of the next group, or of the next character or command where no brace opens one."""
+        while (lexeme := self._next()).isspace():
+            pass
+        if lexeme == "{":
+            return self.text("}")
+        if lexeme.startswith("\\"):
+            return self._command(lexeme, _name(lexeme))
+        if lexeme in {"}", "$"}:
+            self._position -= 1
+            return ""
+        lexeme = lexeme.lstrip()
+        if len(lexeme) > 1:
+            self._position -= 1
+            self._lexemes[self._position] = lexeme[1:]
+        return lexeme[:1]
+
+    def raw_argument(self) -> str:
+        """Return the next group as it is typed, without its braces."""
+        while self._peek().isspace():
+            self._position += 1
+        if self._peek() != "{":
+            return self._next()
+        first, depth = self._position + 1, 0
+        while lexeme := self._next():
+            depth += {"{": 1, "}": -1}.get(lexeme, 0)
+            if depth == 0:
+                return "".join(self._lexemes[first : self._position - 1])
+        return "".join(self._lexemes[first:])
+
+    def _mathematics(self) -> str:
+        """Return what stands up to the next dollar, or two; dollars alone, or before prose, are dollars."""
+        if self._peek() != "$":
+            return self._delimited("$", literal="$")
+        self._position += 1
+        text = self._delimited("$", literal="$$")
+        self._position += text != "$$" and self._peek() == "$"
+        return text
+
+    def _delimited(self, end: str, literal: str = "") -> str:
+        if end == self._absent:
+            return literal
+        try:
+            closing = self._lexemes.index(end, self._position)
+        except ValueError:
+            self._absent = end
+            return literal
+        content = "".join(self._lexemes[self._position : closing])
+        if literal and _PROSE.search(content):
+            return literal
+        self._position = closing + 1
+        return _Decoder(content, in_mathematics=True).text("")
+
+    def _script(self, lexeme: str) -> str:
+        text = self.argument()
+        if lexeme == "^" and text in _DEGREE:
+            return _DEGREE[text]
+        tag = "sup" if lexeme == "^" else "sub"
+        return f"<{tag}>{text}</{tag}>"
+
+
+def _dropped(decoder: _Decoder) -> str:
+    decoder.argument()
+    return ""
+
+
+def _second(decoder: _Decoder) -> str:
+    decoder.raw_argument()
+    return decoder.argument()
+
+
+def _address(decoder: _Decoder) -> str:
+    return verbatim(decoder.raw_argument())
+
+
+def _character(decoder: _Decoder) -> str:
+    return _numbered(decoder.raw_argument())
+
+
+def _glyph(decoder: _Decoder) -> str:
+    return _numbered(f'"{decoder.raw_argument()}')
+
+
+def _bibstring(decoder: _Decoder) -> str:
+    key = decoder.raw_argument()
+    return _BIBSTRINGS.get(key, key)
+
+
+def _switched(decoder: _Decoder) -> str:
+    first = decoder.argument()
+    return f"{decoder.argument()}{first}"
+
+
+def _fraction(decoder: _Decoder) -> str:
+    return f"{decoder.argument()}/{decoder.argument()}"
+
+
+def _mathematical(decoder: _Decoder) -> str:
+    return _Decoder(decoder.raw_argument(), in_mathematics=True).text("")
+
+
+def _environment(decoder: _Decoder) -> str:
+    r"""Return what stands up to the next `\end`."""
+    opening, closing = DECLARATIONS.get(decoder.raw_argument(), ("", ""))
+    text = decoder.text("\\end")
+    decoder.raw_argument()
+    return f"{opening}{text}{closing}"
+
+
+_READERS: Final[Mapping[str, Callable[[_Decoder], str]]] = {
+    **dict.fromkeys(DROPPED_ARGUMENT, _dropped),
+    **dict.fromkeys(SECOND_ARGUMENT, _second),
+    **dict.fromkeys(_VERBATIM, _address),
+    **dict.fromkeys(("symbol", "unichar", "char"), _character),
+    "ElsevierGlyph": _glyph,
+    "bibstring": _bibstring,
+    "switchargs": _switched,
+    "frac": _fraction,
+    "ensuremath": _mathematical,
+    "begin": _environment,
+    "end": _dropped,
+}
+"""How the commands with arguments are read that are neither signs, accents nor markup."""
+_COMMANDS: Final = frozenset(
+    {*_SYMBOLS, *ACCENTS, *MARKUP, *DECLARATIONS, *IGNORED, *_READERS} - {"begin", "end"}
+)
+
+
+def _name(lexeme: str) -> str:
+    return lexeme[1:].rstrip() or lexeme[1:2]
+
+
+def _accented(accent: str, text: str) -> str:
+    """Return the text with the accent over its first letter; over nothing an accent is a character of its own."""
+    if not text.strip():
+        return ALONE.get(accent, "") + text
+    letter = text[0].translate(_DOTLESS)
+    return unicodedata.normalize("NFC", letter + ACCENTS[accent]) + text[1:]
+
+
+def _numbered(number: str) -> str:
+    """Return the character of a number as TeX writes it: decimal, `"` before hexadecimal, `'` before octal."""
+    number = number.strip()
+    base = {'"': 16, "'": 8}.get(number[:1], 10)
+    try:
+        return chr(int(number.lstrip("\"'"), base))
+    except (ValueError, OverflowError):
+        return number

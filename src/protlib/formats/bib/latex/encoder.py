@@ -1,0 +1,146 @@
+r"""Text to LaTeX: what LaTeX would take for its own is escaped, CSL's tags become commands.
+
+Braces are written as commands and never as `\{`, which BibTeX counts like any brace. Typographic characters
+stay as they are in UTF-8; where two ASCII characters would be read as one of those, `{}` is put between.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from protlib.formats.bib.latex.symbols import (
+    ACCENTS,
+    LETTERS,
+    MATHEMATICS,
+    OF_PACKAGES,
+    SIGNS,
+    WRITTEN_MARKUP,
+)
+
+_ESCAPES: Final = {
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "\\": r"\textbackslash{}", "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "`": r"\textasciigrave{}",
+    # The first of two characters that LaTeX would make one of.
+    "-": "-{}", "'": "'{}", "?": "?{}", "!": "!{}",
+}  # fmt: skip
+_BYTES: Final = b"&%$#_\\{}~^`\n"
+"""Every special character that is one by itself: to see that there is none in a text is quicker than to look for one."""
+_SPECIAL: Final = re.compile(r"[&%$#_\\{}~^`]|-(?=-)|'(?=')|[?!](?=`)")
+_OPENINGS: Final = {
+    **{tag: f"\\{command}{{" for tag, command in WRITTEN_MARKUP.items()},
+    "<sc>": r"\textsc{",
+    # pandoc leaves out a command that it does not know with all that is in it; what is in braces, no program changes.
+    '<span class="nocase">': "{",
+}
+_COMMA: Final = "textcommabelow"
+"""The one accent of which the name is long and without which a language (Romanian) cannot be written."""
+_LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
+_TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|sc|span)((?: [^<>]*)?)>")
+# A letter of Greek alone is mathematics; a word is Greek. A letter is one with the accents that stand behind it.
+_NOT_ASCII: Final = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{2,}|[^\W\d_][\u0300-\u036f]+|[^\x00-\x7f]")
+_BEST_KNOWN: Final = {
+    "–": "{--}", "—": "{---}", "“": "{``}", "”": "{''}", "å": r"{\r a}", "Å": r"{\r A}", "«": r"{\guillemotleft}",
+    "»": r"{\guillemotright}", "‹": r"{\guilsinglleft}", "›": r"{\guilsinglright}", "‖": r"{\textbardbl}",
+}  # fmt: skip
+"""Of the ways in which LaTeX has a character, the one that all programs read, where that is not the first."""
+
+
+def encode(text: str, ascii_only: bool = False) -> str:
+    """Return the text as the value of a BibTeX field, such that `latex.decode` gives it back."""
+    return _with_markup(text, ascii_only) if "<" in text else _plain(text, ascii_only)
+
+
+encode_again: Final = lru_cache(maxsize=8192)(encode)
+"""`encode` for what many records have: publishers, places, tags."""
+
+
+def _plain(text: str, ascii_only: bool) -> str:
+    if _is_special(text):
+        text = _SPECIAL.sub(_escaped, text)
+        if "\n" in text:
+            text = _LINE_BREAK.sub(r"\\\\ ", text).replace("\n@", "\n{}@")
+    return in_ascii(text) if ascii_only else text
+
+
+def _is_special(text: str) -> bool:
+    data = text.encode("utf-8", "surrogatepass")
+    return (
+        len(data.translate(None, _BYTES)) != len(data) or b"" in data.split(b"-") or b"" in data.split(b"'")
+    )
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return _ESCAPES[match.group()]
+
+
+def in_ascii(written: str) -> str:
+    """Return LaTeX with commands for the characters that ASCII lacks; one for which LaTeX has none stays as it is."""
+    return written if written.isascii() else _NOT_ASCII.sub(_command, unicodedata.normalize("NFC", written))
+
+
+def _with_markup(text: str, ascii_only: bool) -> str:
+    """Return the text with its well-nested tags as commands; any other angle bracket stays one."""
+    pieces: list[str] = []
+    position = 0
+    for start, (end, command) in _tags(text).items():
+        pieces += _plain(text[position:start], ascii_only), command
+        position = end
+    pieces.append(_plain(text[position:], ascii_only))
+    return "".join(pieces)
+
+
+def _tags(text: str) -> Mapping[int, tuple[int, str]]:
+    """Return where the tags that have a partner begin, with where they end and what is written for them."""
+    opened: list[tuple[str, re.Match[str]]] = []
+    found: dict[int, tuple[int, str]] = {}
+    for match in _TAG.finditer(text):
+        if not match.group(1):
+            opened.append((match.group(2), match))
+        elif opened and opened[-1][0] == match.group(2):
+            _, opening = opened.pop()
+            if written := _OPENINGS.get(opening.group()):
+                found[opening.start()] = opening.end(), written
+                found[match.start()] = match.end(), "}"
+    return dict(sorted(found.items()))
+
+
+def _command(match: re.Match[str]) -> str:
+    found = match.group()
+    return _commands().get(found) or _composed(found)
+
+
+@cache
+def _commands() -> Mapping[str, str]:
+    """Return the commands for letters and signs that ASCII lacks."""
+    commands = dict(_BEST_KNOWN)
+    for table, form in ((LETTERS, "{{\\{}}}"), (SIGNS, "{{\\{}}}"), (MATHEMATICS, "\\ensuremath{{\\{}}}")):
+        for name, sign in table.items():
+            if name not in OF_PACKAGES and len(sign) == 1 and not sign.isascii() and not sign.isspace():
+                commands.setdefault(sign, form.format(name))
+    return commands
+
+
+def _composed(text: str) -> str:
+    r"""Return a letter under its accents (`{\'e}`), or the text as it is where there is no command for them."""
+    accents = _accents()
+    decomposed = unicodedata.normalize("NFD", text)
+    base, marks = decomposed[0], decomposed[1:]
+    written = base if base.isascii() else _commands().get(base, "")
+    if not (marks and written) or written.startswith("\\") or any(mark not in accents for mark in marks):
+        return text
+    for name in (accents[mark] for mark in marks):
+        gap = " " if name.isalpha() and written[0] != "\\" else ""
+        written = f"{{\\{name}{gap}{written}}}"
+    return written
+
+
+@cache
+def _accents() -> Mapping[str, str]:
+    """Return the commands of the accents that LaTeX has itself, by their combining characters."""
+    return {
+        combining: name
+        for name, combining in reversed(ACCENTS.items())
+        if (len(name) == 1 or name == _COMMA) and name not in OF_PACKAGES
+    }

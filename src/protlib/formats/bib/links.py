@@ -1,0 +1,109 @@
+"""Where a publication is on the web, wherever people put it: in `url`, `howpublished`, `note`, `eprint`, `ee` ..."""
+
+import re
+from typing import Final
+
+from protlib.formats.bib import date_fields
+from protlib.formats.bib.latex.decoder import decode, verbatim
+from protlib.formats.bib.unread import Unread
+
+_URL: Final = re.compile(r"(?:https?|ftp)://[^\s{}<>\"]+|\bwww\.[^\s{}<>\"]+")
+_SEVERAL_URLS: Final = re.compile(r"(?<![\s;,])[\s;,]+(?=(?:https?|ftp)://)")
+_LEAD: Final = re.compile(
+    r"(?:[\s\[\](){}.,:;\\]|url|online|available|retrieved|from|at|on|href|web ?(?:page|site)|link|(?:last )?accessed|visited)*",
+    re.IGNORECASE,
+)
+_ACCESSED: Final = re.compile(
+    r"\[?(?:online[;,:]?\s*)?(?:last )?(?:accessed|visited|retrieved)(?: on)?[\s:]+([^\[\]]*\d{4}[^\[\]]*?)[\].]*",
+    re.IGNORECASE,
+)
+_ARXIV: Final = re.compile(r"^arxiv:\s*", re.IGNORECASE)
+_PUBMED_ID: Final = re.compile(r"(PMID|PMCID):\s*((?:PMC)?\d+)[\s;,.]*")
+_DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
+_LAST_RESORTS: Final = ("bdsk-url-1", "remote-url", "ee", "link", "weblink")
+_EPRINTS: Final = {
+    "arxiv": "https://arxiv.org/abs/",
+    "jstor": "https://www.jstor.org/stable/",
+    "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "googlebooks": "https://books.google.com?id=",
+    "hdl": "https://hdl.handle.net/",
+}
+"""The archives of the biblatex manual, section 3.14.7, and where their `eprint` is found."""
+
+
+def read_links(unread: Unread) -> None:
+    """Read the address, the day on which it was looked at, and the printed note in which both may stand."""
+    for name in ("howpublished", "note"):
+        _read_accessed(unread, name)
+    url, *further = _SEVERAL_URLS.split(verbatim(unread.raw("url")))
+    unread.extra |= {f"bibtex:url-{number}": address for number, address in enumerate(further, 2)}
+    url = url or _linked(unread, "howpublished") or _eprint(unread)
+    note = unread.left.get("note", "")
+    if not url and _tells_address(note):
+        url = _linked(unread, "note")
+    unread.put("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
+    addendum = _without_identifiers(unread.text("note"), unread)
+    unread.put("addendum", addendum or unread.text("addendum"))
+
+
+def _without_identifiers(note: str, unread: Unread) -> str:
+    """Return the note; one that is only a DOI, or the numbers of PubMed as Zotero writes them, is none."""
+    if note.startswith("10.") and _DOI.fullmatch(note) and not unread.has("doi"):
+        unread.put("doi", note)
+        return ""
+    if not note.startswith("PMC") and not note.startswith("PMID"):
+        return note
+    found = dict(_PUBMED_ID.findall(note))
+    if _PUBMED_ID.sub("", note) or any(map(unread.has, found)):
+        return note
+    for name, number in found.items():
+        unread.put(name, number)
+    return ""
+
+
+def is_link(raw: str) -> bool:
+    """Tell whether a `howpublished` says where or when the publication was seen, and not who published it."""
+    return _URL.search(raw) is not None or _ACCESSED.fullmatch(decode(raw)) is not None
+
+
+def _tells_address(note: str) -> bool:
+    """Tell whether a note is there for an address, and does not merely mention one."""
+    if "\\url" in note or "\\href" in note:
+        return True
+    match = _URL.search(note) if "/" in note or "www." in note else None
+    return match is not None and _LEAD.fullmatch(note[: match.start()]) is not None
+
+
+def _read_accessed(unread: Unread, name: str) -> None:
+    if _is_accessed(unread.left.get(name, ""), unread):
+        del unread.left[name]
+
+
+def _is_accessed(raw: str, unread: Unread) -> bool:
+    """Read the day on which something was looked at, and tell whether the text says nothing else."""
+    match = _ACCESSED.fullmatch(decode(raw).strip(" .,;()")) if raw else None
+    if match is None or unread.has("accessed") or not date_fields.is_date(match.group(1)):
+        return False
+    unread.put("accessed", match.group(1))
+    return True
+
+
+def _eprint(unread: Unread) -> str:
+    """Return the address of the `eprint`, which itself stays what it is; that of PubMed is an identifier of CSL too."""
+    kind = unread.peek("eprinttype") or unread.peek("archiveprefix")
+    number = _ARXIV.sub("", verbatim(unread.left.get("eprint", "")))
+    if kind == "pubmed" and not unread.has("PMID"):
+        unread.put("PMID", number)
+    return f"{_EPRINTS[kind]}{number}" if number and kind in _EPRINTS else ""
+
+
+def _linked(unread: Unread, name: str) -> str:
+    """Return the address in a field; the field is read if it says nothing else."""
+    raw = unread.left.get(name, "")
+    match = _URL.search(raw)
+    if match is None:
+        return ""
+    lead, tail = raw[: match.start()], raw[match.end() :]
+    if _LEAD.fullmatch(lead) and (_LEAD.fullmatch(tail) or _is_accessed(tail.replace("}", ""), unread)):
+        del unread.left[name]
+    return verbatim(match.group().rstrip(".,;"))

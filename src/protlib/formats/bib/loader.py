@@ -1,0 +1,50 @@
+"""A whole file to records, with the line of each and what was wrong."""
+
+from typing import Final
+
+from protlib.formats.bib.reader import record
+from protlib.formats.bib.syntax.inheritance import inherit
+from protlib.formats.bib.syntax.jabref import groups
+from protlib.formats.bib.syntax.splitter import Entry, split
+from protlib.formats.bib.types import NOT_PUBLICATIONS
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.room import Room
+
+_STEP: Final = 200
+# What the macros and the inheritance of a file may come to, in characters.
+_LEAST_ROOM: Final = 10_000_000
+_ROOM_BY_SIZE: Final = 10
+
+
+def load(text: str, options: ReadOptions) -> Parsed:
+    """Return the records of a BibTeX or biblatex file; a file without any entry is one lost problem."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    room = Room(_LEAST_ROOM + _ROOM_BY_SIZE * len(text))
+    file = split(text, room)
+    parsed = Parsed(problems=file.problems)
+    if not file.entries and not file.problems and text.strip():
+        parsed.problems.append(Problem(1, "", "no BibTeX entry was found in this file", lost=True))
+    members = groups(file.comments)
+    for index, entry in enumerate(inherit(file.entries, room, parsed.problems)):
+        if entry.key in members:
+            entry.fields.setdefault("groups", ", ".join(members[entry.key]))
+        if index % _STEP == 0:
+            options.progress(index, len(file.entries))
+        if entry.type == "set":
+            what = f"a set of {entry.fields.get('entryset', 'nothing')} is no record; its members are"
+            parsed.problems.append(Problem(entry.line, entry.key, what))
+        elif entry.type not in NOT_PUBLICATIONS:
+            _add(entry, parsed)
+    options.progress(len(file.entries), len(file.entries))
+    parsed.problems.sort(key=lambda problem: problem.line)
+    return parsed
+
+
+def _add(entry: Entry, parsed: Parsed) -> None:
+    publication, complaints = record(entry)
+    parsed.publications.append(publication)
+    parsed.lines.append(entry.line)
+    name = publication.key or publication.title
+    if not entry.fields:
+        complaints = ["the entry has no fields"]
+    parsed.problems.extend(Problem(entry.line, name, complaint) for complaint in complaints)

@@ -1,0 +1,65 @@
+"""Names that keep no rule of BibTeX, as people type them: they are read as `protlib.record.names` reads names anywhere.
+
+To BibTeX "Smith, J., Doe, J." is one person, and so are "John Smith & Jane Doe", "Doe, John, Jr." and an organisation with a
+comma in it; "Smith JA" is a Mr JA.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.formats.bib.latex.decoder import decode
+from protlib.record.model import Name
+from protlib.record.names import is_organisation, parse, parse_list
+from protlib.record.names.lexicon import DEGREES, SUFFIXES, WRITTEN_AS_INITIALS
+
+TITLES: Final = DEGREES - WRITTEN_AS_INITIALS
+"""What behind a name is no given name."""
+
+_MOST_PARTS: Final = 3
+_LONGEST_OF_OTHERS: Final = 3
+_LEAST_OF_ACRONYM: Final = 3
+_INITIALS_FIRST: Final = re.compile(r"(?:[A-Z]\.[ ~-]*)+[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+_INITIALS_LAST: Final = re.compile(r"[A-Z][^\W\d_]*[a-z][\w'’-]*(?: [A-Z][\w'’-]*[a-z][\w'’-]*)* [A-Z]{1,2}")
+
+
+def read(raw: str, parts: Sequence[str]) -> Sequence[Name]:
+    """Return the names in what stands between two "and"s, and is divided by commas into parts; none if it keeps the rules."""
+    if not _is_loose(raw, parts):
+        return ()
+    found = parse_list(decode(", ".join(parts)))
+    if len(found) == 1 and not found[0].literal and found[0].suffix not in SUFFIXES:
+        return ()
+    return () if any(0 < len(name.literal) < _LEAST_OF_ACRONYM for name in found) else found
+
+
+def with_initials_last(pieces: Sequence[str]) -> Sequence[Name]:
+    """Return the names of a list that all are like "Smith JA"; none where one is not, for there is a Malcolm X too."""
+    if all(_INITIALS_LAST.fullmatch(piece) for piece in pieces):
+        return [parse(piece) for piece in pieces]
+    return ()
+
+
+def _is_suffix(part: str) -> bool:
+    """Tell whether a part between two commas is what BibTeX wants there: what is as short as "3rd" and "SJ" is one too."""
+    return len(part) <= _LONGEST_OF_OTHERS or part in SUFFIXES or part in DEGREES
+
+
+def _is_loose(raw: str, parts: Sequence[str]) -> bool:
+    if not all(parts) or ("{" in raw and raw.count(",") > len(parts) - 1):
+        return False
+    if "&" in raw:
+        return True
+    if len(parts) >= _MOST_PARTS:
+        return not (_is_suffix(parts[1]) if len(parts) == _MOST_PARTS else parts[1] in SUFFIXES)
+    if len(parts) == 1 or "\\" in raw:
+        return False
+    first, second = parts
+    if "." in first and _INITIALS_FIRST.fullmatch(first) and _INITIALS_FIRST.fullmatch(second):
+        return True
+    return may_be_organisation(first) and is_organisation(raw)
+
+
+def may_be_organisation(family: str) -> bool:
+    """Tell whether what stands before a comma is worth a closer look: most family names are one word in small letters."""
+    return " " in family or family.isupper()

@@ -1,0 +1,1 @@
+"""The syntax of a BibTeX file: from its text to entries, before any value is read."""

@@ -1,0 +1,144 @@
+"""What an entry has from others: `crossref` and `xdata`, by the rules of the biblatex manual, appendix B.
+
+BibTeX's own rule (what is missing is taken over under the same name) is a part of them. One rule more, for BibTeX
+files: the title of any kind of book is the `booktitle` of what stands in it. Not taken over is what is true of the
+book alone and not of its chapter: its DOI, abstract and files.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from protlib.formats.bib.syntax.splitter import Entry
+from protlib.formats.bib.types import BOOKS, NOT_PUBLICATIONS, PARTS
+from protlib.formats.parsed import Problem
+from protlib.formats.room import Room
+
+_NEVER: Final = frozenset(
+    [
+        "ids",
+        "crossref",
+        "xref",
+        "xdata",
+        "entryset",
+        "entrysubtype",
+        "execute",
+        "label",
+        "options",
+        "presort",
+        "related",
+        "relatedoptions",
+        "relatedstring",
+        "relatedtype",
+        "shorthand",
+        "shorthandintro",
+        "sortkey",
+        "doi",
+        "abstract",
+        "file",
+        "verba",
+    ]
+)
+_TITLES: Final = ("title", "subtitle", "titleaddon")
+_OWN_TITLES: Final = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
+_SERIAL: Final = frozenset({"article", "suppperiodical"})
+_STEP: Final = 100  # for a source with next to nothing in it
+_LONGEST_LINE: Final = 12
+_BY_AUTHOR: Final = frozenset({"inbook", "bookinbook", "suppbook"})
+
+
+class _NoRoomError(Exception):
+    """The entries of a file inherit more than there is room for."""
+
+
+def inherit(entries: Sequence[Entry], room: Room, problems: list[Problem]) -> list[Entry]:
+    """Return the entries, each with what it inherits; `crossref` becomes `xref`, which links but passes nothing on.
+
+    An entry for whose inheritance there is no `room` stays as it is, and is told.
+    """
+    if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
+        return list(entries)
+    by_key = {key.lower(): entry for entry in reversed(entries) for key in _keys(entry)}
+    found: list[Entry] = []
+    for entry in entries:
+        try:
+            found.append(entry if entry.type in NOT_PUBLICATIONS else _completed(entry, by_key, room))
+        except _NoRoomError:
+            what = "inherits nothing: what the entries of this file inherit comes to too much text"
+            problems.append(Problem(entry.line, entry.key, what))
+            found.append(entry)
+    return found
+
+
+def _keys(entry: Entry) -> Iterator[str]:
+    """Return the keys that others may refer to the entry by; one without a key cannot be referred to."""
+    yield from filter(None, (key.strip() for key in (entry.key, *entry.fields.get("ids", "").split(","))))
+
+
+def _completed(entry: Entry, by_key: Mapping[str, Entry], room: Room) -> Entry:
+    parent: Entry | None = None
+    for child in reversed(_line(entry, by_key)):
+        fields = _with_data(child, by_key, room)
+        if parent is not None:
+            _take(parent, room)
+            fields["xref"] = fields.pop("crossref").strip()
+            fields = {**_inherited(parent, child.type), **fields}
+        parent = child._replace(fields=fields)
+    return parent or entry
+
+
+def _take(source: Entry, room: Room) -> None:
+    if not room.takes(_STEP + sum(map(len, source.fields.values()))):
+        raise _NoRoomError
+
+
+def _line(entry: Entry, by_key: Mapping[str, Entry]) -> list[Entry]:
+    """Return the entry, its parent, its parent's parent ...; a circle ends before it closes."""
+    line = [entry]
+    while len(line) < _LONGEST_LINE:
+        parent = by_key.get(line[-1].fields.get("crossref", "").strip().lower())
+        if parent is None or parent in line:
+            break
+        line.append(parent)
+    return line
+
+
+def _with_data(entry: Entry, by_key: Mapping[str, Entry], room: Room) -> dict[str, str]:
+    """Return the fields of the entry, completed from all `xdata` that it refers to, directly or not."""
+    fields = dict(entry.fields)
+    waiting = [fields.pop("xdata", "")]
+    seen: set[str] = set()
+    while waiting:
+        for key in waiting.pop().lower().split(","):
+            source = by_key.get(key.strip())
+            if source is not None and source.key not in seen:
+                _take(source, room)
+                seen.add(source.key)
+                waiting.append(source.fields.get("xdata", ""))
+                for name, value in source.fields.items():
+                    if name != "xdata":
+                        fields.setdefault(name, value)
+    return fields
+
+
+def _inherited(parent: Entry, child_type: str) -> dict[str, str]:
+    prefix = _prefix(parent.type, child_type)
+    inherited: dict[str, str] = {}
+    for name, value in parent.fields.items():
+        if name in _NEVER or (prefix and name in _OWN_TITLES):
+            continue
+        if prefix and name in _TITLES:
+            inherited.setdefault(f"{prefix}{name}", value)
+        else:
+            inherited[name] = value
+    if child_type in _BY_AUTHOR and parent.type in {"book", "mvbook"} and "author" in inherited:
+        inherited.setdefault("bookauthor", inherited["author"])
+    return inherited
+
+
+def _prefix(parent: str, child: str) -> str:
+    """Return what the titles of a parent become in its child: main titles, book titles or journal titles."""
+    if parent.startswith("mv") and (child in BOOKS or child in PARTS):
+        return "main"
+    if parent == "periodical" and child in _SERIAL:
+        return "journal"
+    return "book" if parent in BOOKS and child in PARTS else ""

@@ -1,0 +1,311 @@
+"""A file to entries: `regular` ones at once, else bibtexparser's splitter and, where it fails, `recovery`; then macros.
+
+Of bibtexparser only the splitter is used: its middlewares decode LaTeX before names are split, which strips the
+braces that hold a name together, and take ten times as long as all the rest. Version 2.1 passes over some heads
+without a word (`@in-book{`, `@ book{`, a brace on the next line), takes `@commentary{` for a comment and any line
+such as `@home {x}` in an abstract for an entry; heads are made such as it knows before, and what it passed over is
+read after.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.formats.bib.syntax import regular
+from protlib.formats.bib.syntax.recovery import Recovered, recover
+from protlib.formats.bib.types import ENTRY_TYPES, NOT_PUBLICATIONS
+from protlib.formats.parsed import Problem
+from protlib.formats.room import Room
+
+if TYPE_CHECKING:
+    from bibtexparser.model import Block
+
+MONTHS: Final = {
+    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
+    "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
+}  # fmt: skip
+"""The macros that every style defines."""
+
+_TERM: Final = re.compile(r"\s*(?:#\s*)*(?:(\{)|(\")|([^\s#{}\"]+))")
+_HEAD: Final = re.compile(r"(\n[ \t]*)@[ \t]*(\w+)([ \t]*\n?[ \t]*)([{(])")
+_KEY: Final = re.compile(r"[^\s,{}()=]*\s*,")
+_SPECIAL: Final = ("comment", "string", "preamble")
+_ANY_HEAD: Final = re.compile(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
+# The head of an entry without its "@" or its brace, and a field behind it: to BibTeX it is a comment.
+_BROKEN_HEAD: Final = re.compile(
+    r"^[ \t]*(?:@[ \t]*\w+[ \t]+|[A-Za-z]+[ \t]*[{(][ \t]*)([^\s,={}()@]+)[ \t]*,\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]",
+    re.MULTILINE,
+)
+_AT: Final = "\x01"
+_REST_OF_ENTRY: Final = re.compile(r"\s*(?:,\s*)?[A-Za-z_][\w:.+-]*\s*=")
+_BRACES: Final = re.compile(r"[{}]")
+_QUOTES: Final = re.compile(r"\\\"|[{}\"]")
+
+
+class Entry(NamedTuple):
+    """An entry as its file has it: field names in lower case, values in LaTeX without their delimiters."""
+
+    type: str
+    key: str
+    fields: dict[str, str]
+    line: int
+
+
+class Split(NamedTuple):
+    """The entries of a file in its order, the texts of its comments, and what was wrong with it."""
+
+    entries: list[Entry]
+    comments: list[str]
+    problems: list[Problem]
+
+
+class _Macros(NamedTuple):
+    """The macros of a file, and the room for what is made of them."""
+
+    values: dict[str, str]
+    room: Room
+
+    def evaluate(self, expression: str, kept: dict[str, str]) -> str:
+        """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, and any of these joined by `#`.
+
+        The name of a macro that cannot be put in stands for itself; it is `kept`, with the reason.
+        """
+        if "#" not in expression and expression[:1] + expression[-1:] in {"{}", '""'}:
+            return expression[1:-1]
+        pieces: list[str] = []
+        position = 0
+        while match := _TERM.match(expression, position):
+            if word := match.group(3):
+                position = match.end()
+                pieces.append(self._text(word, kept))
+            else:
+                end = _end(expression, match.end(), _BRACES if match.group(1) else _QUOTES)
+                pieces.append(expression[match.end() : end])
+                position = end + 1
+        return "".join(pieces)
+
+    def _text(self, word: str, kept: dict[str, str]) -> str:
+        text = self.values.get(word.lower())
+        if text is not None and self.room.takes(len(text)):
+            return text
+        if text is not None:
+            kept[word] = "was not put in, for the macros of this file come to too much text"
+        elif not word[0].isdecimal():
+            kept[word] = "is no macro of this file"
+        return word
+
+
+class _Raw(NamedTuple):
+    type: str
+    key: str
+    fields: tuple[tuple[str, str], ...]
+    line: int
+
+
+def split(text: str, room: Room) -> Split:
+    """Return the entries of a file; what cannot be read of one is a problem, and never touches its neighbours."""
+    problems: list[Problem] = []
+    comments: list[str] = []
+    macros = _Macros(dict(MONTHS), room)
+    entries: list[Entry] = []
+    for raw in _pieces(text, problems):
+        if raw.type == "comment":
+            comments.append(raw.key)
+        elif raw.type == "string":
+            _define(raw, macros, problems)
+        elif raw.type != "preamble":
+            entries.append(_entry(raw, macros, problems))
+    return Split(entries, comments, problems)
+
+
+def _define(raw: _Raw, macros: _Macros, problems: list[Problem]) -> None:
+    for name, expression in raw.fields:
+        kept: dict[str, str] = {}
+        macros.values[name.lower()] = macros.evaluate(expression, kept)
+        problems.extend(_told(raw.line, name, kept))
+
+
+def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
+    """Evaluate the values of an entry; a field that stands twice is kept twice, the second as `name-2`."""
+    fields: dict[str, str] = {}
+    times: dict[str, int] = {}
+    kept: dict[str, str] = {}
+    for written, expression in raw.fields:
+        name, value = written.lower(), macros.evaluate(expression, kept).strip()
+        if value and name in fields and _bare(fields[name]) != _bare(value):
+            problems.append(Problem(raw.line, raw.key, f"“{name}” stands twice; both were kept"))
+            name = _free(name, fields, times)
+        if value:
+            fields.setdefault(name, value)
+    if kept:
+        problems.extend(_told(raw.line, raw.key, kept))
+    return Entry(raw.type, raw.key, fields, raw.line)
+
+
+def _free(name: str, fields: Mapping[str, str], times: dict[str, int]) -> str:
+    """Return the name with the next number behind it that no field has."""
+    free = name
+    while free in fields:
+        times[name] = times.get(name, 1) + 1
+        free = f"{name}-{times[name]}"
+    return free
+
+
+def _told(line: int, key: str, kept: Mapping[str, str]) -> Iterator[Problem]:
+    for word, why in sorted(kept.items()):
+        yield Problem(line, key, f"“{word}” {why}; its name was kept")
+
+
+def _bare(value: str) -> str:
+    """Return a value without what makes no difference to what it says: its braces and the lines it is broken into."""
+    return " ".join(value.replace("{", "").replace("}", "").split())
+
+
+def _end(expression: str, position: int, marks: re.Pattern[str]) -> int:
+    """Return where the group or the quotation that begins before the position is closed."""
+    closing = "}" if marks is _BRACES else '"'
+    depth = 0
+    for match in marks.finditer(expression, position):
+        if match.group() == closing and depth == 0:
+            return match.start()
+        depth += {"{": 1, "}": -1}.get(match.group(), 0)
+    last = expression.rfind(closing, position)
+    return last if last >= 0 else len(expression)
+
+
+def _pieces(text: str, problems: list[Problem]) -> Iterator[_Raw]:
+    """Read what begins with the head of an entry and is regular; what stands between two such is split together."""
+    heads = [match.start() for match in _HEAD.finditer(f"\n{text}") if _is_head(match)]
+    rest, rest_line, line = 0, 1, 1
+    for begin, end in pairwise([0, *heads, len(text)]):
+        piece = text[begin:end]
+        if found := regular.read(piece):
+            if rest < begin:
+                yield from _blocks(text[rest:begin], rest_line, problems)
+            yield _Raw(*found, line + piece.count("\n", 0, piece.index("@")))
+            rest, rest_line = end, line + piece.count("\n")
+        line += piece.count("\n")
+    if rest < len(text):
+        yield from _blocks(text[rest:], rest_line, problems)
+
+
+def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Raw]:
+    """Split with bibtexparser, and read again what it failed in, left of an entry as a comment, or passed over."""
+    text = _HEAD.sub(_normal, f"\n{text}")[1:]
+    placed = list(_placed(text))
+    ends = [*(start for start, _ in placed), len(text)]
+    yield from _passed_over(text, 0, ends[0], first_line, problems)
+    for (start, block), end in zip(placed, ends[1:], strict=True):
+        line = first_line + (block.start_line or 0)
+        stop = start + len(block.raw or "")
+        if _is_whole(block) and not _REST_OF_ENTRY.match(text, stop, end):
+            yield from _whole(block, line)
+        else:
+            stop = next((head.start() for head in _ANY_HEAD.finditer(text, start + 1, end)), end)
+            yield from _recovered(text[start:stop], line, problems)
+        if text[stop:end].strip():
+            yield from _passed_over(text, stop, end, line + text.count("\n", start, stop), problems)
+
+
+def _normal(match: re.Match[str]) -> str:
+    """Return the head of an entry as the splitter knows it: on one line, and no word that it takes for another.
+
+    To it `@commentary{` is a comment. A line such as `@home {x}` in an abstract begins no entry: its `@` is hidden.
+    """
+    if not _is_head(match):
+        return match.group().replace("@", _AT)
+    indent, kind, gap, brace = match.groups()
+    name = kind.lower()
+    mark = "_" if name.startswith(_SPECIAL) and name not in _SPECIAL else ""
+    return f"{indent}@{mark}{kind}{brace}{gap if chr(10) in gap else ''}"
+
+
+def _is_head(match: re.Match[str]) -> bool:
+    name = match.group(2).lower()
+    return (
+        name in ENTRY_TYPES or name in NOT_PUBLICATIONS or _KEY.match(match.string, match.end()) is not None
+    )
+
+
+def _passed_over(text: str, start: int, end: int, line: int, problems: list[Problem]) -> Iterator[_Raw]:
+    """Read what stands between two blocks and yet begins like an entry, such as `@in-book{`; tell what only looks like one."""
+    broken, counted = line, start
+    for match in _BROKEN_HEAD.finditer(text, start, end):
+        broken, counted = broken + text.count("\n", counted, match.start()), match.start()
+        what = "looks like an entry without its “@” or its brace; left out"
+        problems.append(Problem(broken, match[1], what, lost=True))
+    starts = [match.start() for match in _ANY_HEAD.finditer(text, start, end)]
+    for begin, stop in pairwise([*starts, end]):
+        line += text.count("\n", start, begin)
+        start = begin
+        yield from _recovered(text[begin:stop].strip(), line, problems)
+
+
+def _placed(text: str) -> "Iterator[tuple[int, Block]]":
+    """Return the blocks of the file, except what stands between them, with where they begin."""
+    import logging
+
+    from bibtexparser.model import ImplicitComment
+    from bibtexparser.splitter import Splitter
+
+    # What it would log is reported as a problem; without a handler of its own logging prints it on stderr.
+    logger = logging.getLogger("bibtexparser")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
+    position = 0
+    for block in Splitter(text).split().blocks:
+        if not isinstance(block, ImplicitComment):
+            position = text.index(block.raw or "", position)
+            yield position, block
+            position += 1
+
+
+def _is_whole(block: "Block") -> bool:
+    from bibtexparser.model import Entry as SplitEntry
+    from bibtexparser.model import ParsingFailedBlock
+
+    block = _entry_of(block)
+    if isinstance(block, SplitEntry):
+        return not any("=" in field.value and _is_joined(field.value) for field in block.fields)
+    return not isinstance(block, ParsingFailedBlock)
+
+
+def _entry_of(block: "Block") -> "Block":
+    """Return the entry in a block that the splitter found fault with, for a key or a field that stands twice."""
+    return getattr(block, "ignore_error_block", None) or block
+
+
+def _whole(block: "Block", line: int) -> Iterator[_Raw]:
+    from bibtexparser import model
+
+    block = _entry_of(block)
+    if isinstance(block, model.Entry):
+        fields = tuple([(field.key, field.value) for field in block.fields])
+        if _AT in (block.raw or ""):
+            fields = tuple([(name, value.replace(_AT, "@")) for name, value in fields])
+        yield _Raw(block.entry_type.lstrip("_"), block.key, fields, line)
+    elif isinstance(block, model.String):
+        yield _Raw("string", "", ((block.key, str(block.value)),), line)
+    elif isinstance(block, model.ExplicitComment):
+        yield _Raw("comment", block.comment, (), line)
+
+
+def _is_joined(value: str) -> bool:
+    """Tell whether a value has more in it than one value: a comma was missing behind it."""
+    match = _TERM.match(value)
+    if match is None or match.group(3):
+        return match is not None and "#" not in value
+    end = _end(value, match.end(), _BRACES if match.group(1) else _QUOTES) + 1
+    return end < len(value) and not value[end:].lstrip().startswith("#") and "=" in value[end:]
+
+
+def _recovered(raw: str, line: int, problems: list[Problem]) -> Iterator[_Raw]:
+    found: Recovered | None = recover(raw.replace(_AT, "@"))
+    if found is None or not (found.fields or found.type in NOT_PUBLICATIONS):
+        name = found.key if found else raw[:40].split("\n", maxsplit=1)[0]
+        problems.append(Problem(line, name, "the entry cannot be read; it was left out", lost=True))
+        return
+    faults = "; ".join(found.faults) or "the entry is not well formed"
+    problems.append(Problem(line, found.key, f"{faults}; what can be read was kept"))
+    yield _Raw(found.type.lstrip("_"), found.key, found.fields, line)

@@ -1,0 +1,49 @@
+"""What tells an item of CSL from any other object of JSON or YAML."""
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeGuard
+
+from protlib.record.model import FIELDS, TYPES
+from protlib.record.variables import VARIABLES
+
+# Of those that CSL alone has, one is enough; "title", "type" and "author" are in any kind of file.
+_TELLING: Final = frozenset(name for name in VARIABLES if "-" in name) | {
+    "issued",
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "URL",
+    "custom",
+}
+_NAME_PARTS: Final = frozenset({"family", "given", "literal", "name"})
+# Zotero's own JSON, OpenAlex, a schema, JSON-LD.
+_OF_OTHERS: Final = frozenset({"itemType", "authorships", "$schema", "@context", "@type"})
+_ANYWHERE: Final = frozenset({"id", "title", "type"})
+_PACKAGE: Final = frozenset({"name", "version"})
+_OWN: Final = frozenset(FIELDS) - VARIABLES
+
+
+def is_item(value: Any) -> TypeGuard[Mapping[str, Any]]:
+    """Tell whether a value is an item of CSL: by a variable that CSL alone has, or by half of what it says.
+
+    A title and a number are no half: a task and a place on a map have them, too.
+    """
+    if not isinstance(value, Mapping) or is_of_others(value):
+        return False
+    if not _TELLING.isdisjoint(value) or _has_people(value.get("author")):
+        return True
+    known = [name for name in value if name in VARIABLES]
+    is_told = value.get("type") in TYPES or not _ANYWHERE.issuperset(known) or len(known) == len(value)
+    return is_told and 0 < len(value) <= 2 * len(known) and _OWN.isdisjoint(value)
+
+
+def is_of_others(value: Mapping[str, Any]) -> bool:
+    """Tell whether an object is known to be no publication, though it may have a title and an author."""
+    return not _OF_OTHERS.isdisjoint(value) or value.keys() >= _PACKAGE
+
+
+def _has_people(value: Any) -> bool:
+    """Tell whether a value is a list of people and organisations as CSL has them."""
+    return isinstance(value, list) and any(
+        isinstance(who, dict) and _NAME_PARTS & who.keys() for who in value
+    )

@@ -1,0 +1,30 @@
+"""From the raw records of a text to what a reader returns, watched on the way."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.record import cleaning
+
+_STEP: Final = 200
+
+
+def gather(
+    raws: Iterable[tuple[int, Mapping[str, Any]]], options: ReadOptions, total: int, problems: list[Problem]
+) -> Parsed:
+    """Return the clean records of raw ones, each with the line on which it begins; complaints join the `problems`.
+
+    `problems` may grow while `raws` is read; what comes back has them in the order of their lines.
+    """
+    parsed = Parsed(problems=problems)
+    for done, (line, raw) in enumerate(raws, 1):
+        cleaned = cleaning.record(raw)
+        publication = cleaned.publication
+        parsed.publications.append(publication)
+        parsed.lines.append(line)
+        name = publication.key or publication.title
+        problems.extend([Problem(line, name, str(complaint)) for complaint in cleaned.complaints])
+        if done % _STEP == 0:
+            options.progress(done, total)
+    problems.sort(key=lambda problem: problem.line)
+    return parsed

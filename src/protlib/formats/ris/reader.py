@@ -1,0 +1,268 @@
+"""From the tags of a RIS record to a raw record for `cleaning.record`."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from protlib.formats.ris import identity, own, procite
+from protlib.formats.ris.lines import Record
+from protlib.formats.ris.tagged import Reading, Step
+from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, WRITTEN, others
+from protlib.record import dates, names
+from protlib.record.model import NAME_LISTS, Name
+from protlib.record.variables import OTHER_NAMES
+from protlib.text import words
+
+_NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
+_PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
+_ADDRESS: Final = re.compile(r".{1,59}")
+# As the description has it, and quick to read; other dates are those that people write.
+_REGULAR_DATE: Final = re.compile(r"(?!0000)(\d{4})/(0[1-9]|1[0-2])/(?:(0[1-9]|1\d|2[0-8])/?|/)", re.ASCII)
+_OTHER_EVENT: Final = re.compile(r"\d{4}/\d+/\d*/\s*[^\W\d]")
+_PAGE: Final = re.compile(r"^pp?\.?\s*(?=\d)")
+_RANGE: Final = re.compile(r"\w+\s*[-‐‑‒–—−]+\s*\w+")
+_DASH: Final = re.compile(r"(?:(?<!\s)\s+)?[-‐‑‒–—−]+\s*")
+_HAS_DIGIT: Final = re.compile(r"\d")
+_COUNT: Final = re.compile(r"^(\d+)\s*p(?:p|ages|\.)*$")
+_BETWEEN_KEYWORDS: Final = re.compile(r"(?<!\s)\s*\n\s*(?:%K\s+)?|(?:(?<!\s)\s+)?;\s*")
+_IN_FULL: Final = {
+    **dict.fromkeys(_PERIODICALS, ("JF", "T2", "BT")),
+    **dict.fromkeys(("book", "classic", "manuscript"), ("T2", "JF")),
+    "paper-conference": ("C3", "BT", "T2", "JF"),
+}
+_DATES: Final = ("PY", "DA", "Y1")
+_PEOPLE: Final = ("AU", "A2", "A3", "A4", "ED")
+_SERIES: Final = frozenset({"T2", "T3", "JF", "JO"})
+_CONTAINERS: Final = frozenset({"container_title", "collection_title"})
+
+
+def read(record: Record, kinds: Mapping[str, str] = WRITTEN) -> dict[str, Any]:
+    """Return the raw record of the tags of one RIS record; what has no meaning is kept as `ris:<tag>`.
+
+    So is a type that is not the one among `kinds` that is written for its CSL type.
+    """
+    reading = Reading(record.kind.upper(), record.tags, kinds)
+    if "N1" in reading.left and procite.is_procite(reading.left["N1"]):
+        reading = Reading(reading.kind, procite.plain(record), kinds)
+    said: own.Lines = []
+    if "M2" in reading.left:
+        said, reading.left["M2"] = own.read(reading.left["M2"])
+    _read_tags(reading)
+    own.apply(said, reading.raw, reading.extra)
+    if reading.extra:
+        reading.raw["extra"] = reading.extra
+    return reading.raw
+
+
+def _read_tags(reading: Reading) -> None:
+    """Read what the tags say that are left."""
+    reading.raw["type"] = TYPES.get(reading.kind, reading.kind)
+    if reading.kind and reading.kinds.get(reading.type) != reading.kind and reading.kind != "GEN":
+        reading.extra["ris:TY"] = reading.kind
+    steps, simple = _plan(reading.kind, frozenset(reading.left))
+    for step in steps:
+        step.read(reading)
+    for tag, meaning in simple:
+        _read_simple(reading, tag, meaning)
+    for tag, values in reading.left.items():
+        if values:
+            reading.extra[f"ris:{tag}"] = values[0] if len(values) == 1 else values
+
+
+@lru_cache(maxsize=4096)
+def _plan(kind: str, tags: frozenset[str]) -> tuple[tuple[Step, ...], tuple[tuple[str, str], ...]]:
+    """Return what a record of a type with these tags needs: the steps, and the tags that mean the same wherever they are."""
+    steps = tuple(step for step in _STEPS if not step.triggers.isdisjoint(tags))
+    return steps, tuple((tag, meaning) for tag, meaning in others(kind) if tag in tags)
+
+
+def _titles(reading: Reading) -> None:
+    """Read the title; a second one is its subtitle, and a short title that stands alone is the title."""
+    parts = reading.take("TI") or (reading.take("BT") if reading.type in {"book", "manuscript"} else [])
+    title = parts[0] if parts else ""
+    for part in parts[1:]:
+        if words(part) != words(title):
+            title += f" {part}" if title[-1] in ":.?!" else f": {part}"
+    short = reading.first("ST")
+    if short != title:
+        reading.put("title-short" if title else "title", short)
+    reading.put("title", title)
+
+
+def _people(reading: Reading) -> None:
+    """Read who made it; the second authors of a book or report edit its series, if it is in one, or else itself."""
+    for tag in [tag for tag in _PEOPLE if tag in reading.left]:
+        meaning = reading.means[tag]
+        if tag == "A2" and meaning == "collection-editor" and _SERIES.isdisjoint(reading.left):
+            meaning = "editors"
+        if meaning in _NAMES:
+            _put_names(reading, meaning, reading.take(tag))
+        elif meaning and not reading.has(meaning):
+            reading.put(meaning, reading.first(tag))
+
+
+def _put_names(reading: Reading, meaning: str, values: Iterable[str]) -> None:
+    people = [name for value in values for name in _names(value)]
+    if meaning in RECORD_FIELDS:
+        reading.raw.setdefault(meaning, []).extend(people)
+    elif people:
+        reading.extra.setdefault(meaning, []).extend(name.to_dict() for name in people)
+
+
+@lru_cache(maxsize=4096)
+def _names(value: str) -> tuple[Name, ...]:
+    if ";" in value or "\n" in value or (value.count(",") > 1 and " and " in value):
+        return tuple(names.parse_list(value))
+    return (names.organisation(value.replace(",,", ",")) if ",," in value else names.parse(value),)
+
+
+def _containers(reading: Reading) -> None:
+    """Read what it appeared in: in full, and abbreviated where there is a second title."""
+    target = reading.means["T2"]
+    in_full = _IN_FULL.get(reading.type, ("BT", "T2", "JF"))
+    if target not in _CONTAINERS or (in_full[0] == "C3" and reading.left.get("C3")):
+        reading.put("event_title" if target in _CONTAINERS else target, reading.first("T2"))
+        target = "container_title"
+    title = next(filter(None, map(reading.first, in_full)), "")
+    abbreviated = [short for tag in ("J2", "JO") for short in reading.take(tag)]
+    if not title and abbreviated and target == "container_title" and not reading.has(target):
+        title = abbreviated.pop()
+    reading.put(target, title)
+    for tag in in_full:
+        if reading.left.get(tag):
+            reading.left[tag] = [other for other in reading.take(tag) if words(other) != words(title)]
+    if abbreviated:
+        shorts = [short for short in abbreviated if words(short) != words(title)]
+        reading.put("container-title-short", shorts[0] if shorts else "")
+        reading.left["J2"] = shorts[1:]
+
+
+def _dates(reading: Reading) -> None:
+    """Read the date: the most exact of those that agree with the year of publication; others are left."""
+    date, left = _most_exact(tuple([(tag, value) for tag in _DATES for value in reading.take(tag)]))
+    reading.put("date", date)
+    for tag, value in left:
+        reading.left.setdefault(tag, []).append(value)
+    accessed = reading.first("Y2")
+    reading.put("accessed", _edtf(accessed) or accessed)
+
+
+@lru_cache(maxsize=4096)
+def _most_exact(values: tuple[tuple[str, str], ...]) -> tuple[str, list[tuple[str, str]]]:
+    found = [(tag, value, _edtf(value)) for tag, value in values if value.strip("0/")]
+    year = next((date for _, _, date in found if date), "")
+    found = [(tag, value, date or _edtf(f"{value} {year}")) for tag, value, date in found]
+    agreeing = [date for _, _, date in found if date.startswith(year) and ("/" in date) == ("/" in year)]
+    date = max(agreeing, key=len, default="")
+    left = []
+    for tag, value, other in found:
+        if not date:
+            date = value
+        elif not other or not date.startswith(other):
+            left.append((tag, value))
+    return date, left
+
+
+@lru_cache(maxsize=4096)
+def _edtf(value: str) -> str:
+    """Return a value as a date; "" where it is none, or that of another event ("2013/02/15/received")."""
+    if match := _REGULAR_DATE.fullmatch(value):
+        return "-".join(filter(None, match.groups()))
+    try:
+        return "" if _OTHER_EVENT.search(value) else dates.parse(value)
+    except ValueError:
+        return ""
+
+
+def _pages(reading: Reading) -> None:
+    """Read the pages; a lone number is how many pages a book has."""
+    first, last = _page(reading.first("SP")), _page(reading.first("EP"))
+    meaning = reading.means["SP"]
+    if last and "-" in first:
+        if not first.endswith(last) and not reading.has("number-of-pages"):
+            reading.put("number-of-pages", last)
+    elif last:
+        first = last if not first or last.startswith(f"{first}-") else f"{first}-{last}"
+    elif meaning != "page" and "-" not in first:
+        reading.put(meaning or "ris:SP", _COUNT.sub(r"\1", first))
+        return
+    reading.put("page", first)
+
+
+def _page(text: str) -> str:
+    if text.isdecimal():
+        return text
+    text = _PAGE.sub("", text)
+    return _DASH.sub("-", text) if _RANGE.fullmatch(text) else text
+
+
+def _texts(reading: Reading) -> None:
+    """Read abstract and notes; where there are two abstracts, the longer is it and the other is a note."""
+    abstract, shorter = "\n".join(reading.take("AB")), "\n".join(reading.take("N2"))
+    if len(shorter) >= len(abstract):
+        abstract, shorter = shorter, abstract
+    notes = reading.take("N1")
+    if reading.raw.get("title") in notes:
+        notes.remove(reading.raw["title"])
+    if shorter and shorter not in abstract:
+        notes.insert(0, shorter)
+    reading.put("abstract", abstract)
+    reading.put("note", "\n".join(notes))
+
+
+def _keywords(reading: Reading) -> None:
+    """Read keywords: one a tag, or all in one with semicolons, line breaks or, where there are none, commas."""
+    values = reading.take("KW")
+    if any(";" in value or "\n" in value for value in values):
+        values = [word for value in values for word in _BETWEEN_KEYWORDS.split(value)]
+    elif len(values) == 1:
+        values = values[0].split(",")
+    reading.put("tags", [word for value in values if (word := value.strip())])
+
+
+def _misplaced(reading: Reading) -> None:
+    """Read what stands in its place only where it looks like it: dates among editions and numbers, a degree as volume."""
+    if reading.type in _PERIODICALS and (date := _edtf(reading.peek("ET"))):
+        reading.put("available-date", date)
+        reading.take("ET")
+    if reading.type == "thesis" and not _HAS_DIGIT.search(reading.peek("VL")):  # EndNote's degree
+        reading.put("genre", reading.first("M3") or reading.first("VL"))
+    if reading.means["M1"] == "accessed" and not any(map(_edtf, reading.left.get("M1", ()))):
+        reading.put("ris:M1", "; ".join(reading.take("M1")))
+
+
+def _places(reading: Reading) -> None:
+    """Read the place; a conference has its own beside that of the publisher, and a lone short address is one."""
+    addresses = reading.left.get("AD", [])
+    if reading.type == "paper-conference" and reading.left.get("C1"):
+        reading.put("event_place", reading.first("CY"))
+        reading.put("publisher_place", reading.first("C1"))
+    elif len(addresses) == 1 and _ADDRESS.fullmatch(addresses[0]) and reading.type not in _PERIODICALS:
+        reading.put("publisher_place", reading.first("CY") or addresses[0])
+        if reading.raw["publisher_place"] == addresses[0]:
+            reading.take("AD")
+
+
+def _read_simple(reading: Reading, tag: str, meaning: str) -> None:
+    """Read a tag that means the same wherever it stands, if no other has said it."""
+    if not reading.left.get(tag) or reading.has(meaning):
+        return
+    if meaning in _NAMES:
+        _put_names(reading, meaning, reading.take(tag))
+    else:
+        reading.put(meaning, reading.first(tag))
+
+
+_STEPS: Final = (
+    Step(_people, frozenset(_PEOPLE)),
+    Step(_titles, frozenset({"TI", "BT", "ST"})),
+    Step(_containers, frozenset({"BT", "C3", "J2", "JF", "JO", "T2"})),
+    Step(_dates, frozenset({*_DATES, "Y2"})),
+    Step(_pages, frozenset({"SP", "EP"})),
+    *identity.STEPS,
+    Step(_texts, frozenset({"AB", "N1", "N2"})),
+    Step(_keywords, frozenset({"KW"})),
+    Step(_misplaced, frozenset({"ET", "M1", "M3", "VL"})),
+    Step(_places, frozenset({"AD", "C1"})),
+)

@@ -1,0 +1,1 @@
+"""Tables of publications: CSV, tabs, Excel workbooks."""

@@ -1,0 +1,131 @@
+"""Tables as text: CSV, with commas, semicolons, tabs or bars between the cells."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.tables import table
+from protlib.formats.tables.table import Row
+from protlib.record.headings import field_of
+from protlib.record.model import Publication
+from protlib.text import clean
+
+HOLDS: Final = table.HOLDS
+
+_SEPARATORS: Final = "\t,;|"
+"""Where none fits better, as in a table of one column, it is the first, which no text has in it."""
+_TOLD: Final = re.compile(r'sep=([^"\w\s]|\t)\r?\n', re.IGNORECASE)
+_HEAD: Final = 8192
+_FIRST: Final = 10
+# What a spreadsheet would run as a formula (OWASP, "CSV Injection"): an apostrophe makes it text, there and here.
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_FORMULA_STARTS: Final = frozenset("'=+-@\t\r＝＋－＠")
+_LONGEST_CELL: Final = 2**31 - 1
+_LONGEST_LOOSE_LINE: Final = 20_000
+"""Where a quotation mark ends is looked for again from each that begins a cell, which takes the square of the length."""
+
+
+def sniff(head: str) -> bool:
+    """Tell whether one of the first lines names at least two fields, one of which tells a publication."""
+    separator = _separator(head)
+    fields = [set(map(field_of, cells)) for cells in _first_rows(head, separator)]
+    return any(len(found - {""}) > 1 and found & {"title", "doi", "url", "isbn"} for found in fields)
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of the rows of a text; see `table.read`."""
+    problems: list[Problem] = []
+    return table.read(list(_rows(_lines(text), _separator(text[:_HEAD]), problems)), options, problems)
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
+    """Return the records as RFC 4180 has them, commas and CRLF; for "excel" with the mark that tells it UTF-8."""
+    return separated(publications, options, ",")
+
+
+def separated(publications: Iterable[Publication], options: WriteOptions, separator: str) -> str:
+    """Return the records as `dumps` does, with another separator."""
+    import csv
+    from io import StringIO
+
+    headings, rows = table.write(publications, plain=options.plain)
+    written = StringIO(newline="")
+    writer = csv.writer(written, delimiter=separator)
+    writer.writerows([neutral(cell) for cell in row] for row in (headings, *rows))
+    return "\ufeff" * (options.program == "excel") + written.getvalue()
+
+
+def neutral(cell: str) -> str:
+    """Return a cell such that no spreadsheet runs it."""
+    return f"'{cell}" if cell[:1] in _FORMULA_STARTS and _FORMULA.match(cell) else cell
+
+
+def _text(cell: str) -> str:
+    cell = cell.strip()
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
+
+
+def _lines(text: str) -> list[str]:
+    return [f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+
+
+def _separator(head: str) -> str:
+    """Return what separates the cells: what Excel's first line says, else what makes the most of the header."""
+    if told := _TOLD.match(head):
+        return told[1]
+    return max(_SEPARATORS, key=lambda separator: _fitness(head, separator))
+
+
+def _fitness(head: str, separator: str) -> tuple[int, int, int]:
+    """Return how well a separator fits: the known headings of one row, the rows of one width, that width."""
+    rows = _first_rows(head, separator)
+    known, columns = max(
+        ((sum(map(bool, map(field_of, cells))), len(cells)) for cells in rows), default=(0, 0)
+    )
+    (width, times), *_ = Counter(map(len, rows)).most_common(1) or [(0, 0)]
+    return (known, times, width) if columns > 1 and width > 1 else (known, 0, 0)
+
+
+def _first_rows(head: str, separator: str) -> list[list[str]]:
+    import csv
+
+    lines = [line for line in _lines(head) if not _TOLD.match(line)]
+    rows = csv.reader(lines, delimiter=separator, skipinitialspace=True)
+    return [[clean(cell) for cell in cells] for cells in islice(filter(None, rows), _FIRST)]
+
+
+def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iterator[Row]:
+    """Yield the rows; a line whose quotation marks make no sense is read as it stands, and the next begins anew."""
+    import csv
+
+    csv.field_size_limit(_LONGEST_CELL)
+    start = 1 if _TOLD.match(lines[0]) else 0
+    while start < len(lines):
+        rest = map(lines.__getitem__, range(start, len(lines)))
+        reader = csv.reader(rest, delimiter=separator, strict=True, skipinitialspace=True)
+        begin = start
+        try:
+            for cells in reader:
+                yield Row(begin + 1, [*map(_text, cells)])
+                begin = start + reader.line_num
+        except csv.Error:
+            yield Row(begin + 1, [*map(_text, _loose_cells(lines[begin], separator))])
+            if separator != "\t":  # EndNote and Web of Science quote nothing in their tab-delimited files
+                what = "has a quotation mark that ends nowhere or too early; the line was read as it stands"
+                problems.append(Problem(begin + 1, "", what))
+            begin += 1
+        start = begin
+
+
+def _loose_cells(line: str, separator: str) -> list[str]:
+    """Return the cells of one line in which not every quotation mark inside a cell is doubled."""
+    line = line.rstrip("\n")
+    if separator == "\t" or len(line) > _LONGEST_LOOSE_LINE:
+        return line.split(separator)
+    end = f"(?:{re.escape(separator)}|$)"
+    cell = re.compile(rf'\s*"(.*?)"\s*{end}|(.*?){end}')
+    cells = [match[2] if match[1] is None else match[1].replace('""', '"') for match in cell.finditer(line)]
+    return cells if line.endswith(separator) else cells[:-1]

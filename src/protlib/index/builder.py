@@ -1,0 +1,42 @@
+"""The index of a whole library, made at once."""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from protlib.index import posting_tables, tables
+from protlib.index.helper import gathering
+from protlib.index.shared_values import Lines
+from protlib.index.stored_fields import kept
+from protlib.index.text_postings import AT_ONCE
+from protlib.record.model import Publication
+
+
+def build(
+    connection: sqlite3.Connection,
+    documents: Sequence[Mapping[str, Any]],
+    progress: Callable[[int, int], None],
+) -> None:
+    """Fill an empty database from the documents of a library, in the library's order.
+
+    `progress` is told of each record twice: of its texts, which another process may gather meanwhile, and of the rest.
+    """
+    tables.create(connection)
+    lines = Lines()
+    shared: list[list[str]] = []
+    count = len(documents)
+    with gathering(documents) as own:
+        for start in range(0, count, AT_ONCE):
+            batch = documents[start : start + AT_ONCE]
+            records = list(enumerate(map(Publication.from_dict, batch), start))
+            shared.append([lines.add(number, publication) for number, publication in records])
+            tables.insert(connection, map(orjson.dumps, batch), kept(records))
+            progress(start + len(batch), 2 * count)
+        for place, texts in enumerate(map(zip, own.lines(), shared)):
+            start = place * AT_ONCE
+            tables.insert_texts(connection, enumerate(map("".join, texts), start))
+            progress(count + min(start + AT_ONCE, count), 2 * count)
+        posting_tables.write(connection, own.words(), lines.found())
+    tables.create_orders(connection)

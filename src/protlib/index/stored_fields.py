@@ -1,0 +1,84 @@
+"""What records are sorted by, looked up by and listed with."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from protlib.duplicates import comparison
+from protlib.index.periods import period
+from protlib.record import names
+from protlib.record.model import Publication
+from protlib.record.summary import Summary
+from protlib.text import fold, without_markup
+
+_ARTICLES: Final = frozenset(
+    ("the", "a", "an", "le", "la", "les", "l", "un", "une", "el", "los", "las", "der", "die", "das")
+)
+_PUNCTUATION: Final = "'\"`.,;:!?¡¿([{<*#-… "
+_SITE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:www\.)?([^/\s?#]+)/?", re.IGNORECASE)
+_LAST: Final = "\U0010ffff"
+
+
+class Ranks(NamedTuple):
+    """What a record is sorted by."""
+
+    key: str
+    year: int | None
+    title: str
+    author: str
+    date: str
+    created: str
+    modified: str
+
+
+class Kept(NamedTuple):
+    """What the index keeps of some records beside their words: lists with an item for each; `summaries` has list's cells."""
+
+    numbers: list[int]
+    ranks: list[Ranks]
+    keys: list[list[str]]
+    fingerprints: list[tuple[str, ...]]
+    summaries: list[str]
+
+
+def kept(records: Sequence[tuple[int, Publication]]) -> Kept:
+    """Return what the index keeps of records."""
+    publications = [publication for _number, publication in records]
+    return Kept(
+        [number for number, _publication in records],
+        list(map(_ranks, publications)),
+        [[publication.key, *publication.aliases] for publication in publications],
+        list(map(fingerprints, publications)),
+        [Summary.of(publication).to_line() for publication in publications],
+    )
+
+
+def fingerprints(publication: Publication) -> tuple[str, ...]:
+    """Return what a record is looked up by: its fingerprints, and the site whose front page it links to."""
+    found = comparison.fingerprints(publication)
+    site = _SITE.fullmatch(publication.url) if publication.url else None
+    return (*found, f"url:{site[1].lower()}") if site else found
+
+
+def _ranks(publication: Publication) -> Ranks:
+    people = publication.authors or publication.editors or publication.translators
+    first = period(publication.date)[0]
+    return Ranks(
+        publication.key.casefold(),
+        int(first[:4]) if first else None,
+        _title_rank(publication.title) or _LAST,
+        _author_rank(people[0]) if people else _LAST,
+        publication.date,
+        publication.created,
+        publication.modified,
+    )
+
+
+_author_rank: Final = lru_cache(maxsize=1 << 16)(names.sort_key)
+
+
+def _title_rank(title: str) -> str:
+    title = fold(without_markup(title)).lstrip(_PUNCTUATION)
+    first, _space, rest = title.partition(" ")
+    return rest if rest and first in _ARTICLES else title

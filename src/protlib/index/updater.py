@@ -1,0 +1,67 @@
+"""The index after a write, changed in place."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
+
+import orjson
+
+from protlib.index import posting_tables, tables
+from protlib.index.postings import Found, joined
+from protlib.index.shared_values import Lines
+from protlib.index.stored_fields import kept
+from protlib.index.text_postings import Own, texts
+from protlib.record.model import Publication
+
+
+def change(connection: sqlite3.Connection, changed: Sequence[Publication], removed: Collection[str]) -> None:
+    """Make the index what the library is after a write.
+
+    A changed record takes the place of the one with its key, or with one of its aliases among the removed keys (it was
+    renamed); any other is new and stands at the end of the library, in the order given.
+    """
+    (last,) = connection.execute("SELECT coalesce(max(id), -1) FROM records").fetchone()
+    old = {key: number for key in removed if (number := _place(connection, key)) is not None}
+    numbers: dict[int, Publication] = {}
+    for record in changed:
+        number = _place(connection, record.key)
+        if number is None:
+            number = next((old[alias] for alias in record.aliases if alias in old), None)
+        if number is None:
+            number = last = last + 1
+        numbers[number] = record
+    before = list(_stored(connection, sorted({*old.values(), *numbers})))
+    after = sorted(numbers.items(), key=itemgetter(0))
+    tables.delete(connection, kept(before))
+    tables.insert(connection, [orjson.dumps(record.to_dict()) for _number, record in after], kept(after))
+    _, gone = _gathered(before)
+    in_order, come = _gathered(after)
+    tables.insert_texts(connection, in_order)
+    posting_tables.change(connection, come, gone)
+
+
+def _gathered(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[int, str]], Found]:
+    """Return the words of records in order, and what they are found by."""
+    own, lines = Own(), Lines()
+    of_own = own.add([(number, texts(record.to_dict())) for number, record in records])
+    in_order = [
+        (number, text + lines.add(number, record))
+        for (number, record), text in zip(records, of_own, strict=True)
+    ]
+    shared = lines.found()
+    words = [joined(chain(*map(dict.items, both))) for both in zip(own.words(), shared.words, strict=True)]
+    return in_order, Found(words, shared.labels)
+
+
+def _place(connection: sqlite3.Connection, key: str) -> int | None:
+    """Return the number of the record that has exactly this key."""
+    query = "SELECT id FROM keys WHERE folded = ? AND NOT alias AND key = ? ORDER BY id"
+    row = connection.execute(query, (key.casefold(), key)).fetchone()
+    return row[0] if row else None
+
+
+def _stored(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[int, Publication]]:
+    for number in numbers:
+        for (document,) in connection.execute("SELECT document FROM records WHERE id = ?", (number,)):
+            yield number, Publication.from_dict(orjson.loads(document))

@@ -1,0 +1,41 @@
+"""An edit of a record that has been changed meanwhile: field by field, what each side changed."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from protlib.errors import InputRefusedError
+from protlib.record.model import FIELDS, Publication
+
+_BOOKKEEPING: Final = frozenset({"key", "aliases", "created", "modified"})
+
+
+def changes_of(expected: Publication, edited: Publication) -> dict[str, Any]:
+    """Return the fields that an edit of the expected record changed, and to what."""
+    return {
+        name: getattr(edited, name)
+        for name in FIELDS
+        if name not in _BOOKKEEPING and getattr(edited, name) != getattr(expected, name)
+    }
+
+
+def editing(expected: Publication, edited: Publication) -> Callable[[Publication], Publication]:
+    """Return the function that makes of a record as it stands what an edit of the expected one made of that.
+
+    A field that the edit changed is taken from it, every other one from the record. The function raises
+    InputRefusedError where a field was changed on both sides, to different values.
+    """
+    changes = changes_of(expected, edited)
+
+    def edit(current: Publication) -> Publication:
+        clashing = [
+            name.replace("_", " ")
+            for name, value in changes.items()
+            if getattr(current, name) not in (getattr(expected, name), value)
+        ]
+        if clashing:
+            raise InputRefusedError(
+                f"{current.key} was changed meanwhile ({', '.join(clashing)}); nothing was saved"
+            )
+        return current.changed(**changes)
+
+    return edit

@@ -1,0 +1,36 @@
+"""Several values in one text, as in the cell of a table: `split` takes them apart, `join` puts them together."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.record import places
+from protlib.text import clean
+
+_PLACES: Final = frozenset({"countries", "regions"})
+_ITEM: Final = re.compile(r"(?:\\[\\;]|[^;\n])+")
+_ESCAPED: Final = re.compile(r"\\([\\;])")
+_TO_ESCAPE: Final = re.compile(r"[\\;]")
+
+
+def split(text: str, field: str = "") -> list[str]:
+    r"""Return the items of a list in a cell: divided by ";" (`\;` is one inside an item) and line breaks.
+
+    Where there is neither, tags are divided by commas, and places by commas and "and" if each part is a place.
+    """
+    if "\\" in text:
+        items = [_ESCAPED.sub(r"\1", item) for item in _ITEM.findall(text)]
+    else:
+        items = text.replace("\n", ";").split(";")
+    items = [stripped for item in items if (stripped := item.strip())]
+    if len(items) != 1 or ";" in text:
+        return items
+    if field == "tags":
+        return [tag for part in items[0].split(",") if (tag := part.strip())]
+    return [*places.separate(clean(items[0]))] if field in _PLACES else items
+
+
+def join(items: Sequence[str], field: str = "") -> str:
+    """Return a list as the text of a cell from which `split` gives the same items."""
+    text = "; ".join([_TO_ESCAPE.sub(r"\\\g<0>", item) for item in items])
+    return text if len(items) != 1 or split(text, field) == [*items] else f"{text};"

@@ -1,0 +1,271 @@
+"""From raw values, as a file or a person gives them, to a clean record and what was wrong with them."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final, TypeVar
+
+from protlib.record import dates, identifiers, keys, names, places
+from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Name, Publication
+from protlib.text import clean, clean_paragraphs
+
+_NOBODY: Final = Name()
+_TYPES: Final = frozenset(TYPES)
+_PARTS: Final = frozenset(NAME_FIELDS)
+_LISTS: Final = (list, tuple)
+_LARGEST: Final = 2**63
+_DEEPEST: Final = 50
+_SHOWN: Final = 40
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A value that is not what its field asks for, why, and what was done with it."""
+
+    field: str
+    value: str
+    why: str
+    done: str
+
+    @property
+    def reason(self) -> str:
+        """The field, its value and what is wrong with it."""
+        return f"{self.field.replace('_', ' ')} “{self.value}”: {self.why}"
+
+    def __str__(self) -> str:
+        return f"{self.reason}; {self.done}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A clean record, and what was wrong with the values it came from."""
+
+    publication: Publication
+    complaints: tuple[Complaint, ...]
+
+
+class _Notes:
+    """What cleaning a record puts beside its fields."""
+
+    def __init__(self) -> None:
+        self.extra: dict[str, Any] = {}
+        self.former_key = ""
+        self.complaints: list[Complaint] = []
+
+    def complain(self, field: str, value: str, why: str, done: str) -> None:
+        self.complaints.append(Complaint(field, value, why, done))
+
+    def keep(self, field: str, value: Any, why: str) -> None:
+        """Put beside the fields what its field cannot be."""
+        self.extra[field] = value
+        self.complain(field, _line(str(value))[:_SHOWN], why, "kept in extra")
+
+
+def record(raw: Mapping[str, Any]) -> Cleaned:
+    """Return the clean record of raw values under the names of a record's fields.
+
+    A name may be a `Name`, a dict of its parts or a string to be read; a list may be a single value; dates, identifiers and
+    languages may be in any form that their modules read. Fields that a record does not have go to `extra`.
+    """
+    notes = _Notes()
+    fields: dict[str, Any] = {}
+    for name, value in raw.items():
+        if not value and value != 0:
+            continue
+        cleaner = _CLEANERS.get(name)
+        try:
+            if cleaner:
+                fields[name] = cleaner(name, value, notes)
+            elif name == "extra":
+                notes.extra.update(_object(value))
+            else:
+                notes.extra[name] = value
+        except TypeError as error:
+            notes.keep(name, value, str(error))
+    if notes.extra:
+        fields["extra"] = _extra(notes)
+    if notes.former_key:
+        fields["aliases"] = tuple(dict.fromkeys((*fields.get("aliases", ()), notes.former_key)))
+    return Cleaned(Publication(**fields), tuple(notes.complaints))
+
+
+def _line(value: Any) -> str:
+    return clean(value if type(value) is str else _said(value))
+
+
+def _said(value: Any) -> str:
+    """Return a text, or a number as one; TypeError with the reason where a value is neither."""
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError("not a text")
+
+
+def _object(value: Any) -> Mapping[str, Any]:
+    if isinstance(value, Mapping):
+        return value
+    raise TypeError("not an object")
+
+
+def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 -- all cleaners take the same
+    return _line(value)
+
+
+def _key(name: str, value: Any, notes: _Notes) -> str:
+    """Return a key that every format can hold; the one that it was before, by which people cite it, is an alias."""
+    text = _line(value)
+    if keys.is_fit(text) or not text:
+        return text
+    safe = keys.made_safe(text)
+    notes.former_key = text
+    taken = f"taken as “{safe}”, with this one as an alias" if safe else "kept as an alias"
+    notes.complain(name, text, "cannot be a citation key", taken)
+    return safe
+
+
+def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
+    return clean_paragraphs(value if type(value) is str else _said(value))
+
+
+def _type(name: str, value: Any, notes: _Notes) -> str:
+    text = _line(value)
+    if text.lower() in _TYPES or not text:
+        return text.lower() or "document"
+    notes.complain(name, text, "not a type of publication", "taken as “document”")
+    return "document"
+
+
+def _names(name: str, value: Any, notes: _Notes) -> tuple[Name, ...]:
+    return tuple([entry for entry in _each(_name, name, value, notes) if entry != _NOBODY])
+
+
+def _each(read: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
+    """Return what is read from the items of a list; those that are of another kind are put beside the fields."""
+    try:
+        return [read(item) for item in _items(value) if item is not None]
+    except TypeError:  # few lists hold one, and to look at each item for it takes a tenth of an import
+        return _each_fit(read, name, value, notes)
+
+
+def _each_fit(read: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
+    found: list[_T] = []
+    unfit: list[Any] = []
+    why = ""
+    for item in _items(value):
+        try:
+            if item is not None:
+                found.append(read(item))
+        except TypeError as error:
+            unfit.append(item)
+            why = str(error)
+    if unfit:
+        notes.keep(name, unfit, why)
+    return found
+
+
+def _name(value: Any) -> Name:
+    parts = value.to_dict() if isinstance(value, Name) else value
+    if not isinstance(parts, Mapping):
+        return names.parse(_line(parts))
+    filled = tuple(
+        [
+            (part, text if type(text) is str else _said(text))
+            for part, text in parts.items()
+            if text and part in _PARTS
+        ]
+    )
+    return _name_of(filled, value.guessed if isinstance(value, Name) else "")
+
+
+@lru_cache(maxsize=16_384)
+def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
+    """Return a person or an organisation; what claims to be both is the latter, as CSL has it."""
+    found = {part: _line(text) for part, text in parts}
+    if found.get("literal"):
+        return Name(literal=found["literal"], short=found.get("short", ""), guessed=guessed)
+    return Name(**found, guessed=guessed)
+
+
+def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([text for text in _each(_line, name, value, notes) if text]))
+
+
+def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
+    found = [place for text in _texts(name, value, notes) for place in places.separate(text)]
+    return tuple(dict.fromkeys(map(places.spell, found)))
+
+
+def _items(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, _LISTS) else (value,)
+
+
+def _date(name: str, value: Any, notes: _Notes) -> str:
+    text = _line(value)
+    try:
+        return dates.parse(text)
+    except ValueError as error:
+        year = dates.only_year(text)
+        notes.extra[name] = text
+        notes.complain(
+            name, text, str(error), "kept in extra" + (f", and {year} as the {name}" if year else "")
+        )
+        return year
+
+
+def _checked(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str]:
+    def checked(name: str, value: Any, notes: _Notes) -> str:
+        text = _line(value)
+        try:
+            return check(text) if text else ""
+        except ValueError as error:
+            notes.complain(name, text, str(error), "kept as it is")
+            return text
+
+    return checked
+
+
+_CLEANERS: Final[Mapping[str, Callable[[str, Any, _Notes], Any]]] = {
+    **dict.fromkeys((name for name in FIELDS if name != "extra"), _text),
+    **dict.fromkeys(NAME_LISTS, _names),
+    **dict.fromkeys(TEXT_LISTS, _texts),
+    **dict.fromkeys(("countries", "regions"), _places),
+    **dict.fromkeys(("abstract", "note", "addendum"), _paragraphs),
+    **dict.fromkeys(("date", "accessed"), _date),
+    "key": _key,
+    "type": _type,
+    "isbn": _checked(identifiers.isbn),
+    "issn": _checked(identifiers.issn),
+    "doi": _checked(identifiers.doi),
+    "url": _checked(identifiers.url),
+    "language": _checked(identifiers.language),
+}
+
+
+def _extra(notes: _Notes) -> dict[str, Any]:
+    extra: dict[str, Any] = {}
+    for name, value in notes.extra.items():
+        try:
+            extra[_line(name)] = _json(value)
+        except RecursionError:
+            notes.complain(name, "...", "nested too deep", "left out")
+    return extra
+
+
+def _json(value: Any, depth: int = 0) -> Any:
+    """Return a value as the library can store it: clean text, and no number or object that JSON has not."""
+    if isinstance(value, str):
+        return clean_paragraphs(value)
+    if isinstance(value, _LISTS):
+        return [_json(item, _deeper(depth)) for item in value]
+    if isinstance(value, Mapping):
+        return {_line(name): _json(item, _deeper(depth)) for name, item in value.items()}
+    is_plain = value is None or isinstance(value, bool)
+    is_number = isinstance(value, int | float) and math.isfinite(value) and abs(value) < _LARGEST
+    return value if is_plain or is_number else clean_paragraphs(str(value))
+
+
+def _deeper(depth: int) -> int:
+    if depth == _DEEPEST:
+        raise RecursionError
+    return depth + 1

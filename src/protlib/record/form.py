@@ -1,0 +1,128 @@
+"""The text form of a record that `edit` lays before a person, and what comes back from it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from protlib.errors import InputRefusedError
+from protlib.record import cleaning, names
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+
+KEPT: Final = ("key", "aliases", "source", "created", "modified")
+"""Fields that the form does not show, and that an edited record keeps."""
+
+_SHOWN: Final = tuple(name for name in FIELDS if name not in KEPT)
+_INDENT: Final = "    "
+_PARTS: Final = '{"'  # how the parts of a name begin, as JSON
+_HEAD: Final = """\
+# {key}
+# A field a line; the further lines of a value are indented, and a list has one item a line.
+# An empty value clears the field. Lines that begin with # are left out.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A field as it stands in the form: its line (from 1) and the lines of its value."""
+
+    line: int
+    value: list[str]
+
+
+def dumps(publication: Publication) -> str:
+    """Return the form of a record, every field that can be edited in it."""
+    document = publication.to_dict()
+    lines = (_field(name, getattr(publication, name), document.get(name)) for name in _SHOWN)
+    return _HEAD.format(key=publication.key) + "\n" + "".join(lines)
+
+
+def _field(name: str, value: Any, stored: Any) -> str:
+    if not value:
+        return f"{name}:\n"
+    if name in NAME_LISTS:
+        return _block(name, map(_shown_name, value))
+    if name in TEXT_LISTS:
+        return _block(name, value)
+    if name == "extra":
+        return _block(name, json.dumps(stored, ensure_ascii=False, indent=2).split("\n"))
+    return _block(name, value.split("\n")) if "\n" in value else f"{name}: {value}\n"
+
+
+def _shown_name(name: Name) -> str:
+    """Return a name as a person writes it, or, where that would be read as another one, its parts as JSON."""
+    shown = names.display(name)
+    is_read_back = names.parse(shown) == name and not shown.startswith(_PARTS)
+    return shown if is_read_back else json.dumps(name.to_dict(), ensure_ascii=False)
+
+
+def _block(name: str, lines: Iterable[str]) -> str:
+    return f"{name}:\n" + "".join(f"{_INDENT}{line}".rstrip() + "\n" for line in lines)
+
+
+def loads(text: str, before: Publication) -> Publication:
+    """Return the record of an edited form; what the form does not show stays as it was before.
+
+    Raises InputRefusedError, with the line, where the form cannot be read or a value is not what its field asks for.
+    """
+    entries = _entries(text)
+    raw = {name: _value(name, entry) for name, entry in entries.items()}
+    cleaned = cleaning.record(raw)
+    for complaint in cleaned.complaints:
+        if raw[complaint.field] != getattr(before, complaint.field):  # what was wrong before may stay so
+            raise InputRefusedError(f"line {entries[complaint.field].line}: {complaint.reason}")
+    if not cleaned.publication.title:
+        raise InputRefusedError("line 1: a publication needs a title")
+    return cleaned.publication.changed(**{name: getattr(before, name) for name in KEPT})
+
+
+def _entries(text: str) -> Mapping[str, _Entry]:
+    entries: dict[str, _Entry] = {}
+    current: _Entry | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        if line[:1].isspace() or not line:
+            if current is not None:
+                current.value.append(line.strip())
+            elif line.strip():
+                raise InputRefusedError(f"line {number}: this line belongs to no field")
+            continue
+        name, value = _head(line, number)
+        if name in entries:
+            raise InputRefusedError(f"line {number}: “{name}” stands on line {entries[name].line} already")
+        current = entries[name] = _Entry(number, [value] if value else [])
+    return entries
+
+
+def _head(line: str, number: int) -> tuple[str, str]:
+    name, colon, value = line.partition(":")
+    name = name.strip().lower().replace(" ", "_")
+    if not colon:
+        raise InputRefusedError(f"line {number}: a line is “field: value”, or indented where it goes on")
+    if name not in _SHOWN:
+        raise InputRefusedError(f"line {number}: no field “{name}”; there are {', '.join(_SHOWN)}")
+    return name, value.strip()
+
+
+def _value(name: str, entry: _Entry) -> Any:
+    if name in NAME_LISTS:
+        return [
+            _json_object(line, f"“{line}”", entry.line) if line.startswith(_PARTS) else line
+            for line in entry.value
+            if line
+        ]
+    if name in TEXT_LISTS:
+        return list(filter(None, entry.value))
+    text = "\n".join(entry.value).strip()
+    return _json_object(text or "{}", "extra", entry.line) if name == "extra" else text
+
+
+def _json_object(text: str, what: str, line: int) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise InputRefusedError(f"line {line}: {what} is no JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise InputRefusedError(f"line {line}: {what} is a JSON object, {{...}}")
+    return value

@@ -1,0 +1,171 @@
+"""What people and programs call the fields and the types of a record, in tables and in JSON."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from protlib.record.model import FIELDS, TYPES
+from protlib.record.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS
+from protlib.text import words
+
+# The headings of Zotero's, EndNote's, Scopus', Web of Science's, PubMed's, Covidence's and Rayyan's tables, and what
+# people write by hand in English, French, Spanish, Portuguese and German; without spaces, in lower case.
+_NAMES: Final = {
+    "key": "id citationkey citekey bibtexkey",
+    "type": "itemtype referencetype reftype publicationtype documenttype entrytype pubtype doctype resourcetype",
+    "title": "ti articletitle documenttitle primarytitle maintitle fulltitle titre titulo titel titolo",
+    "authors": "author au aut authorfullnames fullauthornames authornames authorname creator creators writer writers"
+    " auteur auteurs autor autores autoren autorinnen autore autori",
+    "organisations": "organisation organisations organization organizations agency agencies corporateauthor"
+    " corporateauthors organisationauthor organizationauthor issuingorganisation issuingorganization issuingbody"
+    " organisme organismes organizacion organizaciones organizacao",
+    "editors": "editor ed eds bookeditor bookeditors secondaryauthor secondaryauthors herausgeber",
+    "translators": "translator traducteur traductor",
+    "date": "issued publicationdate datepublished publisheddate dateofpublication pubdate issuedate datum fecha",
+    "year": "publicationyear publishedyear pubyear yearpublished yearofpublication py yr annee ano jahr anno",
+    "month": "publicationmonth publishedmonth mois mes monat",
+    "day": "publicationday publishedday",
+    "container_title": "journal journalbook journaltitle journalname publicationtitle publicationname sourcetitle"
+    " booktitle secondarytitle periodical magazine newspaper websitetitle revue revista zeitschrift",
+    "collection_title": "series seriestitle tertiarytitle collection serie reihe",
+    "collection_number": "seriesnumber seriesno",
+    "publisher": "publishers publishername publishedby institution school university verlag editeur editorial editora",
+    "publisher_place": "place placepublished placeofpublication publicationplace city publisherlocation publishercity"
+    " lieu lugar ort",
+    "number": "reportnumber reportno documentnumber documentno documentsymbol symbol",
+    "genre": "reporttype thesistype typeofwork",
+    "volume": "vol",
+    "issue": "issueno issuenumber",
+    "page": "pages pagerange pagenumbers pp pagination paginas seiten",
+    "first_page": "startpage pagestart firstpage beginningpage",
+    "last_page": "endpage pageend lastpage endingpage",
+    "edition": "editionnumber auflage",
+    "event_title": "event conference conferencename conferencetitle meetingname eventname",
+    "event_place": "conferencelocation conferenceplace eventlocation meetingplace",
+    "status": "publicationstatus",
+    "isbn": "isbn13 isbn10 isbns isbnissn isbnorissn",
+    "issn": "eissn issnisbn printissn onlineissn electronicissn",
+    "doi": "digitalobjectidentifier doilink doiurl",
+    "url": "urls link links weblink website webaddress webpage uri hyperlink lien enlace",
+    "accessed": "accessdate dateaccessed lastaccessed urldate dateofaccess",
+    "language": "languages lang langue idioma sprache lingua languageoforiginaldocument",
+    "countries": "country countryies countriescovered countrycovered pays pais paises laender",
+    "regions": "region geographicregion regioncovered regionscovered",
+    "category": "kategorie categorie categoria",
+    "topics": "topic theme themes thematicarea thematicareas",
+    "tags": "tag keywords keyword authorkeywords indexkeywords keywordsplus manualtags automatictags subjects"
+    " descriptors motscles palabrasclave palavraschave schlagworte",
+    "abstract": "abstractnote summary description abstracts resume resumen resumo zusammenfassung",
+    "note": "notes annote annotation comment comments remark remarks researchnotes observations anmerkungen",
+    "title-short": "shorttitle",
+    "container-title-short": "journalabbreviation abbreviatedsourcetitle abbreviatedjournal journalabbrev",
+    "number-of-pages": "numpages pagecount totalpages noofpages",
+    "number-of-volumes": "noofvolumes",
+    "PMID": "pubmedid",
+    "PMCID": "pmcid pmc",
+    "collection-editor": "serieseditor serieseditors",
+    "event-date": "conferencedate",
+    "license": "rights copyright",
+}
+# A field of the record, but also a heading under which Scopus and others mean something else.
+_OWN: Final = frozenset({"source", "created", "modified", "aliases", "extra"})
+_NAME_LISTS: Final = frozenset({"authors", "editors", "translators", "organisations", *OTHER_NAMES})
+
+_TYPES: Final = {
+    "article-journal": "article journalarticle scientificarticle researcharticle peerreviewedarticle review jour j",
+    "article-magazine": "magazinearticle",
+    "article-newspaper": "newspaperarticle newsarticle pressarticle",
+    "article": "preprint",
+    "book": "monograph editedbook wholebook ebook electronicbook b",
+    "chapter": "bookchapter booksection bookpart inbook incollection electronicbooksection s",
+    "paper-conference": "conferencepaper conferenceproceedings proceedings proceedingspaper inproceedings c",
+    "report": "techreport governmentdocument greyliterature grayliterature publication rprt",
+    "thesis": "dissertation thesisdissertation phdthesis mastersthesis masterthesis doctoralthesis",
+    "webpage": "website web blog online electronicarticle",
+    "post-weblog": "blogpost",
+    "motion_picture": "video film videorecording audiovisualmaterial filmorbroadcast",
+    "broadcast": "podcast tvbroadcast radiobroadcast",
+    "speech": "presentation slides lecture",
+    "legislation": "statute law act",
+    "legal_case": "case courtcase",
+    "dataset": "data database onlinedatabase",
+    "pamphlet": "leaflet brochure booklet",
+    "software": "computerprogram",
+    "manuscript": "unpublished unpublishedwork",
+    "entry-encyclopedia": "encyclopediaarticle encyclopaediaarticle encyclopedia",
+    "entry-dictionary": "dictionaryentry dictionary",
+    "personal_communication": "letter email personalcommunication",
+    "graphic": "artwork figure chartortable",
+    "song": "audiorecording",
+    "document": "misc miscellaneous generic other unknown attachment",
+}
+_REPORTS: Final = (
+    "report", "paper", "brief", "briefing", "handbook", "manual", "guideline", "guidelines", "guidance", "guide",
+    "toolkit", "factsheet", "assessment", "evaluation", "study", "survey", "note", "policy", "strategy", "booklet",
+)  # fmt: skip
+"""A type of publication that ends or begins in one of these is a report of that genre: "Guidance note"."""
+
+
+def normal(heading: str) -> str:
+    """Return a heading as it is compared: "Publication Year", "publication_year" and "PUBLICATION-YEAR" are one."""
+    return "".join(words(heading))
+
+
+@lru_cache(maxsize=1024)
+def field_of(heading: str) -> str:
+    """Return the field that a heading means, "" where it means none.
+
+    Besides the fields of a record and the variables of CSL that go to `extra`, there are parts of a field: `year`,
+    `month`, `day`, `first_page`, `last_page`; `organisations` are authors. Of "Topic/Theme" the first that is known counts.
+    """
+    if heading in _OWN:
+        return heading
+    name = normal(heading)
+    either = (_fields().get(normal(part)) for part in heading.split("/"))
+    return _fields().get(name) or _numbered(name) or next(filter(None, either), "")
+
+
+def is_name_list(field: str) -> bool:
+    """Tell whether the field holds names, be it one of CSL in `extra`."""
+    return field in _NAME_LISTS
+
+
+@lru_cache(maxsize=1024)
+def type_of(text: str) -> tuple[str, str]:
+    """Return the CSL type that people and programs mean by a word, and the genre that the word says besides.
+
+    A type that is not known is a document of that genre.
+    """
+    if text in TYPES:
+        return text, ""
+    name = normal(text)
+    kind = _types().get(name)
+    if kind:
+        return kind, text if kind in {"report", "thesis"} and name not in {
+            kind,
+            *_TYPES["report"].split(),
+        } else ""
+    parts = words(text)
+    is_report = bool(parts) and (parts[-1] in _REPORTS or parts[0] in _REPORTS)
+    return ("report" if is_report else "document"), text
+
+
+def _numbered(name: str) -> str:
+    """Return the field of a heading that counts: "Author 1", "Keyword 2"."""
+    field = _fields().get(name.rstrip("0123456789"), "")
+    return field if is_name_list(field) or field in {"tags", "countries", "regions", "topics"} else ""
+
+
+@lru_cache(maxsize=1)
+def _fields() -> Mapping[str, str]:
+    variables = sorted({*OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES} - {*FIELDS})
+    found = {
+        normal(name): name for name in (*variables, *_NAMES, *(name for name in FIELDS if name not in _OWN))
+    }
+    return found | {name: field for field, names in _NAMES.items() for name in names.split()}
+
+
+@lru_cache(maxsize=1)
+def _types() -> Mapping[str, str]:
+    own = {normal(name): name for name in TYPES}
+    return own | {name: kind for kind, names in _TYPES.items() for name in names.split()}

@@ -1,0 +1,242 @@
+"""Citation keys: `iom2009caring`, `jobe2010causes`; what can be one, and how one is made."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from string import ascii_lowercase
+from typing import Final
+
+from protlib.errors import UsageError
+from protlib.record import names
+from protlib.record.model import Name, Publication
+from protlib.text import clean, fold, without_markup
+
+_STOP_WORDS: Final = (
+    # English
+    "a about above across after against all along among an and are as at be been before behind beneath "
+    "beside between beyond but by can do does down during for from has have how if in inside into is it "
+    "its near no nor not of off on onto or our out over per should so some than that the their them there "
+    "these they this those through to toward towards under until up upon versus via vs was we were what "
+    "when where which while who whom whose why will with within without you your "
+    # French
+    "au aux avec ce ces cet cette comme comment contre dans de des du elle elles en entre est et eux il "
+    "ils la le les leur leurs lors mais ne nos notre nous ou par pas pour pourquoi qu quand que quel "
+    "quelle quelles quels qui sa sans se ses son sont sous sur un une vers vos votre vous "
+    # Spanish
+    "al ante bajo como con contra cual cuando de del desde donde e el ella ellas ellos en entre es esta "
+    "este esto hacia hasta la las lo los mas mi ni nuestra nuestro o para pero por porque que quien "
+    "quienes se segun ser sin sobre son su sus tras u un una unas unos y "
+    # Portuguese
+    "ao aos apos as ate com da das dela dele do dos e em entre essa esse esta este foi mais na nas nem no "
+    "nos nossa nosso o os ou para pela pelas pelo pelos perante por qual quando que quem se sem seu seus "
+    "sob sobre sua suas um uma umas uns "
+    # German
+    "aber als am an auf aus bei beim bis das dass dem den der des die durch ein eine einem einen einer "
+    "eines fur gegen im in ins ist mit nach nicht oder ohne seit sich sie sind uber um und unter vom von "
+    "vor wie wird zu zum zur zwischen"
+)
+STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
+"""Words that tell nothing of a title, in the five languages of the catalogue."""
+
+_LETTERS: Final[dict[int, str]] = str.maketrans(
+    {
+        **dict(zip("абвгґдеєзиіїйклмнопрстуфыэѓќљњћђџј", "abvggdeeziiijklmnoprstufyegklnhdjj", strict=True)),
+        **dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True)),
+        "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "e", "ў": "u", "ь": "",
+        "ъ": "", "θ": "th", "χ": "ch", "ψ": "ps",
+    }
+)  # fmt: skip
+"""Cyrillic and Greek letters, folded, by the simplest habit of library catalogues; one letter is enough for a key."""
+
+# Letters, digits and this punctuation is what all that reads keys takes as it stands. Anything else means something to
+# one of them: `^ \ { } % # ~ $ &` to TeX (`^^5c` is its backslash), `, = " '` and parentheses to BibTeX and biber, `; @ [ ]`
+# to pandoc, `* ? ! | < > &` and white space to a shell, `=` to `set`, a line's end to RIS and to lists of keys. A hyphen
+# in front is an option to a command, other punctuation there ends a citation of pandoc's.
+_FIT: Final = re.compile(r"_*[A-Za-z0-9][\w.:/+-]*")
+_PUNCTUATION: Final = frozenset("_.:/+-")
+_NOT_FIRST: Final = re.compile(r"^\W+")
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_ELISION = re.compile(r"^(?:dell|nell|sull|all|qu|[cdjlmnst])'")
+_NOT_IN_KEY = re.compile(r"[^a-z0-9]")
+_LONGEST_WORD: Final = 40
+_MOST_TOLD: Final = 5  # so many keys that are not there are named
+_LONGEST_TOLD: Final = 60
+_LIKE: Final = 70  # how like, of 100, a key is to one that is not there for it to be suggested
+_FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *ascii_lowercase)
+
+
+def is_fit(key: str) -> bool:
+    """Tell whether a text can be a citation key in every format, and in every program that reads one."""
+    is_plain = key.isascii() and _FIT.fullmatch(key) is not None
+    return made_safe(key) == key if key and not is_plain else is_plain
+
+
+def made_safe(key: str) -> str:
+    """Return a key with `_` for whatever a key cannot have in it; "" where no letter and no digit is left."""
+    kept = "".join(char if _may_stand(char) else " " for char in clean(key))
+    safe = _NOT_FIRST.sub("", "_".join(kept.split()))
+    return safe if any(map(str.isalnum, safe)) else ""
+
+
+def _may_stand(char: str) -> bool:
+    """Tell whether a character may stand in a key; a mark belongs to its letter, in Hindi or Burmese."""
+    return char.isalnum() or char in _PUNCTUATION or unicodedata.category(char) in {"Mn", "Mc"}
+
+
+def refuse_unfit(key: str) -> None:
+    """Refuse what cannot be a citation key; raises UsageError, with a key that can be where one is like it."""
+    if not is_fit(key):
+        like = made_safe(key)
+        advice = f"; {like} can" if like else ""
+        raise UsageError(
+            f"“{key}” cannot be a citation key: letters, digits and _ - . : / + are good{advice}"
+        )
+
+
+def told_missing(missing: Sequence[str], known: Sequence[str]) -> str:
+    """Return what to say of keys that no publication has: the first of them, and the keys that are like these."""
+    told = [f"no publication has the key {_told_missing(key, known)}" for key in missing[:_MOST_TOLD]]
+    more = [f"and {len(missing) - _MOST_TOLD} more"] if len(missing) > _MOST_TOLD else []
+    return "; ".join([*told, *more])
+
+
+def _told_missing(key: str, known: Sequence[str]) -> str:
+    from rapidfuzz import fuzz, process
+
+    if len(key) > _LONGEST_TOLD:  # what was handed on is no list of keys
+        return f"{key[:_LONGEST_TOLD]}…"
+    near = process.extract(key, known, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
+    return f"{key}; did you mean {' or '.join(found for found, *_ in near)}?" if near else key
+
+
+def base(publication: Publication) -> str:
+    """Return the key a publication would have if no other had it: who, year, first telling word of the title.
+
+    Who is the first author's family name with its particle, or the organisation's acronym (its short form, a well-known
+    acronym, or the initials of its telling words); without author the first editor, then the publisher, then the
+    container, at last the title itself ("caring2009trafficked"). A year that is not known is left out, as JabRef and
+    Better BibTeX do. Always ASCII letters and digits, never empty: where nothing can be written so, the type
+    stands in ("report2009").
+    """
+    year = "" if publication.year is None else str(abs(publication.year))
+    telling = _telling_words(publication.title)
+    who = next(filter(None, _sources(publication)), "")
+    if not who and telling:
+        who, *telling = telling
+    if telling[1:] and telling[0] == who:  # "The IOM Handbook" of IOM
+        del telling[0]
+    return f"{who or _ascii(publication.type)}{year}{''.join(telling[:1])}" or "document"
+
+
+def free(base: str, is_taken: Callable[[str], bool]) -> str:
+    """Return the key itself if it is not taken, else with the first free letter behind it: a, b, ... z, aa, ab.
+
+    `is_taken` compares without regard to case. Behind "z" a gap that a removed record left is not looked for, so that the
+    ten-thousandth record of one name costs no more than twenty questions.
+    """
+    for suffix in _FIRST_SUFFIXES:
+        if not is_taken(base + suffix):
+            return base + suffix
+    low = high = len(ascii_lowercase)
+    while is_taken(base + _letters(high)):
+        low, high = high, high * 2
+    while low + 1 < high:
+        middle = (low + high) // 2
+        low, high = (middle, high) if is_taken(base + _letters(middle)) else (low, middle)
+    return base + _letters(high)
+
+
+def make(publication: Publication, is_taken: Callable[[str], bool]) -> str:
+    """Return a key for a publication that no other has."""
+    return free(base(publication), is_taken)
+
+
+class KeyRing:
+    """The keys that are not free: those taken already, those given out, and for a key that is made, those to come.
+
+    `taken` is asked without regard to case, as BibTeX compares keys; `publications` are those that will ask for one.
+    """
+
+    def __init__(self, taken: Callable[[str], bool], publications: Iterable[Publication]) -> None:
+        self._taken = taken
+        self._given_out: set[str] = set()
+        self._to_come = {publication.key.casefold() for publication in publications}
+
+    def give(self, publication: Publication) -> tuple[str, tuple[str, ...]]:
+        """Return a key for the record, the one it has if it is free, and those of its aliases that are free."""
+        if publication.key:
+            key = free(publication.key, self._is_taken)
+        else:
+            key = make(publication, self._may_be_wanted)
+        self._given_out.add(key.casefold())
+        return key, self.claim(publication.aliases)
+
+    def claim(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some keys that are free, which they are no longer."""
+        free_ones = tuple(key for key in keys if not self._is_taken(key))
+        self._given_out.update(map(str.casefold, free_ones))
+        return free_ones
+
+    def _is_taken(self, key: str) -> bool:
+        return key.casefold() in self._given_out or self._taken(key)
+
+    def _may_be_wanted(self, key: str) -> bool:
+        return key.casefold() in self._to_come or self._is_taken(key)
+
+
+def _sources(publication: Publication) -> Iterable[str]:
+    for name in (*publication.authors[:1], *publication.editors[:1]):
+        yield _who(name)
+    if publication.publisher:
+        yield _who(names.parse(publication.publisher))
+    yield "".join(_telling_words(publication.container_title)[:1])
+
+
+def _who(name: Name) -> str:
+    if not name.literal:
+        return _ascii(names.label(name))
+    return _ascii(name.short) or names.acronym(name.literal).lower() or _initials(name.literal)
+
+
+def _initials(literal: str) -> str:
+    telling = [word for word in _words(literal) if word not in STOP_WORDS]
+    return telling[0] if len(telling) == 1 else "".join(word[0] for word in telling)
+
+
+def _telling_words(title: str) -> list[str]:
+    """Return the first two words that tell a title from others; a number, a letter or a stop word only if there is nothing else."""
+    text = without_markup(title)
+    telling = (
+        word for word in _words(text) if len(word) > 1 and word not in STOP_WORDS and not word.isdecimal()
+    )
+    found = list(islice(telling, 2)) or list(islice(_words(text), 2))
+    return [word[:_LONGEST_WORD] for word in found]
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the ASCII words of a text; a hyphen or an apostrophe inside joins, an elided article falls away."""
+    for word in _WORD.findall(fold(text)):
+        if letters := _letters_of(_ELISION.sub("", word) if "'" in word else word):
+            yield letters
+
+
+def _ascii(text: str) -> str:
+    return _letters_of(fold(text))
+
+
+def _letters_of(folded: str) -> str:
+    return (
+        folded if folded.isascii() and folded.isalnum() else _NOT_IN_KEY.sub("", folded.translate(_LETTERS))
+    )
+
+
+def _letters(number: int) -> str:
+    """Return the letters that count a number, from 0: a, ... z, aa, ab, ..."""
+    letters = ""
+    number += 1
+    while number:
+        number, place = divmod(number - 1, len(ascii_lowercase))
+        letters = ascii_lowercase[place] + letters
+    return letters

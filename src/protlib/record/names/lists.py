@@ -1,0 +1,281 @@
+"""Several names from one text, torn only where it is safe."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from protlib.record.model import Name
+from protlib.record.names.lexicon import (
+    APPEALS,
+    DEGREES,
+    FULL_NAMES,
+    HEADS,
+    LEADERS,
+    PARTICLES,
+    SMALL_WORDS,
+    SUFFIXES,
+    WEAK_HEADS,
+)
+from protlib.record.names.organisations import (
+    EVIDENCE,
+    has_head,
+    is_braced,
+    is_corporate,
+    is_telling,
+    matches_initials,
+    without_short,
+)
+from protlib.record.names.parser import ordinary_person, parse
+from protlib.record.names.persons import is_initials
+from protlib.text import clean, fold, words
+
+# Patterns are compiled when they are first used: most commands show names and read none.
+_BREAKS: Final = r"[;\n]+"
+_AND: Final = r",?\s+(?:and|&|et|und|y)\s+"
+_COMMA: Final = r"\s*,\s*"
+_LEADING_AND: Final = r"^(?:and|&)\s+"
+_OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
+_LONGEST_OTHERS: Final = len(", and others")
+# No name is longer: what stands before that says nothing about the name in front of an "and".
+_LONGEST_NAME: Final = 300
+_COMMON: Final = HEADS | EVIDENCE | SMALL_WORDS | LEADERS
+_OTHER_NAMES: Final = Name(literal="others")
+
+
+def parse_list(text: str) -> list[Name]:
+    """Return the names of a text that may hold several.
+
+    They are divided by ";" and line breaks, and by "and", "&" and commas where what stands on either side
+    is a whole name: "Office for Democratic Institutions and Human Rights" is one, "Smith, J., Jones, K. and
+    Brown, L." are three. Nothing inside braces is divided, nor are braces at a comma. A text that cannot be
+    divided safely is one name. "et al." and "and others" are the organisation "others", as in BibTeX.
+    """
+    names: list[Name] = []
+    for chunk in _split(_BREAKS, text):
+        if one := ordinary_person(chunk):
+            names.append(one)
+        elif several := re.sub(_LEADING_AND, "", clean(chunk)):
+            names += _chunk(several)
+    return names
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a text is what follows an "and" in an organisation's name: nothing but topics ("Human Rights")."""
+    found = words(text)
+    return (
+        bool(found)
+        and all(word in EVIDENCE or word in SMALL_WORDS for word in found)
+        and not has_head(found)
+        and found[-1] not in APPEALS
+    )
+
+
+def _chunk(text: str) -> list[Name]:
+    known = _without_others(text)
+    if known != text:
+        return [*(_chunk(known) if known else ()), _OTHER_NAMES]
+    if ("," not in text and not re.search(_AND, text)) or fold(text) in FULL_NAMES or is_braced(text):
+        return [parse(text)]
+    segments = _segments(text)
+    units: list[str] = []
+    for place, segment in enumerate(segments):
+        neighbours = segments[place + 1 : place + 2] or segments[max(place - 1, 0) : place]
+        units += _units(_split(_COMMA, segment), neighbours)
+    return [parse(unit) for unit in _as_first_is_inverted(units)]
+
+
+def _without_others(text: str) -> str:
+    end = len(text)
+    others = re.compile(_OTHERS)
+    while match := others.search(text, max(end - _LONGEST_OTHERS, 0), end):
+        end = match.start()
+    return text[:end]
+
+
+def _segments(text: str) -> list[str]:
+    """Return what stands between those "and"s that divide names."""
+    matches = list(re.finditer(_AND, _masked(text)))
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    segments, start = [], 0
+    for match, end in zip(matches, ends, strict=True) if matches else ():
+        nearest = max(start, match.start() - _LONGEST_NAME)
+        left, right = text[nearest : match.start()], text[match.end() : end]
+        if _divides(_kind(left), match[0].strip(" ,"), _kind(right), "," in left):
+            segments.append(left)
+            start = match.end()
+    return [*segments, text[start:]]
+
+
+def _divides(left: str, word: str, right: str, has_comma: bool) -> bool:
+    if (left, right) == ("word", "word"):
+        return word == "and"  # "Jobe and Surtees", but "Ernst & Young"
+    if right in {"word", "phrase"} and left != "person":
+        return False
+    if not left or not right or left == "word" or (right == "word" and not has_comma):
+        return False
+    if word in {"et", "und", "y"}:
+        return left == right == "person"
+    return "doubtful" not in (left, right) or {left, right} <= {"doubtful", "person"}
+
+
+def _kind(text: str) -> str:
+    """Return what a text is by itself, "" for a part of something.
+
+    That is an "organisation", a "person", a "doubtful" person, a "word" that may be a family name, or a "phrase"
+    that may be an organisation behind a person, and a part of one behind an organisation.
+    """
+    text = text.strip(" ,")
+    if is_braced(text) or fold(text) in FULL_NAMES:
+        return "organisation"
+    if "," in text and len(parts := _split(_COMMA, text)) > 1:  # not within braces
+        return _kind_with_commas(text, parts[0])
+    bare, short = without_short(text)
+    found = words(bare)
+    if not found:
+        return ""
+    if len(bare.split()) < 2:
+        return _kind_of_word(text, found)
+    is_proper = any(word not in _COMMON for word in found)
+    if short:
+        return "organisation" if is_proper or matches_initials(short, bare) else ""
+    if has_head(found) or _has_weak_head(found):
+        return "organisation" if is_proper or found[0] in HEADS or found[0] in LEADERS else ""
+    if is_telling(bare):
+        return "" if found[0] in _COMMON else "phrase"
+    return _kind_of_person(bare, found)
+
+
+def _kind_with_commas(text: str, first: str) -> str:
+    found = words(text)
+    if is_telling(text) or has_head(found):
+        return "organisation" if _kind(first) == "organisation" else ""
+    if not EVIDENCE.isdisjoint(words(first)):
+        return "doubtful"
+    return "person"
+
+
+def _kind_of_word(text: str, found: list[str]) -> str:
+    if not _COMMON.isdisjoint(found):
+        return ""
+    return "organisation" if is_corporate(text) else "word"
+
+
+def _kind_of_person(text: str, found: list[str]) -> str:
+    tokens = text.split()
+    if len(tokens) > 5 or any(token[0].islower() and token not in PARTICLES for token in tokens):
+        return ""
+    return "person" if EVIDENCE.isdisjoint(found) else "doubtful"
+
+
+def _has_weak_head(found: list[str]) -> bool:
+    return not WEAK_HEADS.isdisjoint(found) and sum(word in EVIDENCE for word in found) > 1
+
+
+def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
+    """Return the names among pieces that commas divide; `neighbours` is what stands beyond an "and"."""
+    pieces = _with_suffixes(pieces)
+    whole = [", ".join(pieces)]
+    if len(pieces) < 2 or any("{" in piece for piece in pieces):
+        return whole
+    neighbour = neighbours[0] if neighbours else ""
+    is_inverted = "," in neighbour if " " in neighbour else None
+    if (len(pieces) % 2 or (neighbour and is_inverted is None)) and all(
+        _kind(piece) == "word" for piece in pieces
+    ):
+        return pieces
+    return _read(pieces, is_inverted) or whole
+
+
+def _read(pieces: list[str], is_inverted: bool | None) -> list[str]:
+    """Return names read from pieces one after the other, in one order or the other; none where that fails."""
+    units: list[str] = []
+    place = 0
+    while place < len(pieces):
+        piece, following = pieces[place], " ".join(pieces[place + 1 : place + 2])
+        is_full = _is_full_name(piece)
+        if _is_marked(piece) or (place and is_telling(piece) and not is_telling(pieces[0])):
+            units.append(piece)
+        elif _is_initials(following) or (
+            _is_given(following)
+            and (not is_full or is_inverted or (is_inverted is None and " " not in following))
+        ):
+            units.append(f"{piece}, {following}")
+            place += 1
+        elif is_full and (len(pieces) > 2 or is_inverted is False):
+            units.append(piece)
+        else:
+            return []
+        place += 1
+    return units
+
+
+def _with_suffixes(pieces: list[str]) -> list[str]:
+    merged: list[str] = []
+    for piece in pieces:
+        if merged and (piece in SUFFIXES or (piece in DEGREES and not is_initials(piece))):
+            merged[-1] += f", {piece}"
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _is_marked(piece: str) -> bool:
+    """Tell whether a piece is a name beyond doubt: an acronym, a known organisation, initials on one side."""
+    if is_braced(piece) or fold(piece) in FULL_NAMES:
+        return True
+    tokens = piece.split()
+    if without_short(piece)[1]:
+        return is_corporate(piece)
+    if len(tokens) == 1:
+        return is_corporate(piece) and not has_head(words(piece))
+    return is_initials(tokens[0]) != is_initials(tokens[-1])
+
+
+def _is_initials(text: str) -> bool:
+    tokens = text.split(", ", maxsplit=1)[0].split()
+    return (
+        bool(tokens)
+        and all(is_initials(token) or token in PARTICLES for token in tokens)
+        and is_initials(tokens[0])
+    )
+
+
+def _is_given(text: str) -> bool:
+    tokens = text.split(", ", maxsplit=1)[0].split()
+    return 0 < len(tokens) < 4 and tokens[0][0].isupper() and not is_telling(text)
+
+
+def _is_full_name(text: str) -> bool:
+    tokens = text.split()
+    return len(tokens) > 1 and tokens[0] not in PARTICLES and _kind(text) in {"person", "doubtful"}
+
+
+def _as_first_is_inverted(units: list[str]) -> list[str]:
+    """Return "Klein Solomon, M." for "M. Klein Solomon" where the first name has shown what initials stand for."""
+    if not units or "," not in units[0] or not _is_initials(units[0].partition(", ")[2]):
+        return units
+    return [_inverted(unit) if "," not in unit else unit for unit in units]
+
+
+def _inverted(unit: str) -> str:
+    tokens = unit.split()
+    count = next((place for place, token in enumerate(tokens) if not is_initials(token)), 0)
+    return f"{' '.join(tokens[count:])}, {' '.join(tokens[:count])}" if count else unit
+
+
+def _split(pattern: str, text: str) -> list[str]:
+    """Return the parts of a text between the matches of a pattern that stand outside braces."""
+    edges = [0, *(edge for match in re.finditer(pattern, _masked(text)) for edge in match.span()), len(text)]
+    parts = (text[start:end].strip() for start, end in pairwise(edges))
+    return [part for place, part in enumerate(parts) if part and place % 2 == 0]
+
+
+def _masked(text: str) -> str:
+    """Return the text with everything inside braces made inconspicuous, at the same length."""
+    if "{" not in text:
+        return text
+    depth, masked = 0, []
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        masked.append("x" if depth > 0 else char)
+    return "".join(masked)

@@ -1,0 +1,253 @@
+"""People: the parts of a person's name, written in either order."""
+
+import re
+from typing import Final
+
+from protlib.record.model import Name
+from protlib.record.names.lexicon import (
+    ACRONYMS,
+    ATTACHED,
+    CAPITALISED_PARTICLES,
+    CAPS_PARTICLES,
+    DEGREES,
+    FAMILY_TAILS,
+    HONORIFICS,
+    PARTICLES,
+    ROLES,
+    SUFFIXES,
+    WRITTEN_AS_INITIALS,
+)
+from protlib.text import clean, fold
+
+Words = list[str]
+"""The words of a name; a brace group is one word, or a part of one, whatever it holds."""
+
+# Compiled when they are first used: most commands show names and read none.
+_WORDS: Final = r"(?:\{[^{}]*\}|[^\s,{}])+|,"
+_NOTE: Final = r"[\s,]*[(\[]([^()\[\]]+)[)\]]$"
+_AND: Final = frozenset({"y", "e", "i"})
+_VOWELS: Final = frozenset("aeiouy")
+
+
+def person(text: str) -> Name:
+    """Return the person of a text, by the rules of `names.parse`; nothing is taken for an organisation."""
+    first, *rest = _parts(_without_note(clean(text)))
+    at = next((place for place, part in enumerate(rest) if _is_suffix(part, place)), None)
+    suffix = "" if at is None else rest.pop(at)[0]
+    given = [part for part in rest if not _is_title(part, first, len(rest))]
+    if given:
+        return _inverted(first, [word for part in given for word in part], suffix)
+    return _in_natural_order(first, suffix)
+
+
+def split_particle(words: Words) -> tuple[str, Words]:
+    """Return the particle in front of a family name ("" if none) and the words that remain.
+
+    Any word in lower case in front of one with a capital is a particle, as in BibTeX; so are "al-" and "d'" before a
+    capital. In front of a brace group every word is.
+    """
+    if words[-1].startswith("{"):
+        return _unbraced(words[:-1]), words[-1:]
+    count = next((place for place, word in enumerate(words) if not _is_lower(word)), 0)
+    particles, rest = words[:count], words[count:]
+    prefix, mark, name = _split_attached(rest[0])
+    if _is_attached(prefix, mark, name):
+        particles, rest = [*particles, prefix + mark], [name, *rest[1:]]
+    return " ".join(particles), rest
+
+
+def _parts(text: str) -> list[Words]:
+    """Return the words of each part between commas; the first part has at least one word."""
+    parts: list[Words] = [[]]
+    for word in re.findall(_WORDS, text) if "{" in text or "}" in text else text.replace(",", " , ").split():
+        if word != ",":
+            parts[-1].append(word)
+        elif parts[-1]:
+            parts.append([])
+    return [part for part in parts if part] or [[text]]
+
+
+def _without_note(text: str) -> str:
+    """Return a name without the role or the affiliation in brackets behind it."""
+    if not text.endswith((")", "]")) or not (match := re.search(_NOTE, text)) or not match.start():
+        return text
+    is_note = match[1] in ACRONYMS or match[1].rstrip(".").lower() in ROLES
+    return text[: match.start()] if is_note else text
+
+
+def _is_suffix(part: Words, place: int) -> bool:
+    """Tell whether a part behind the family name is a suffix; a brace group behind the given name is one."""
+    return len(part) == 1 and (part[0] in SUFFIXES or (place > 0 and part[0].startswith("{")))
+
+
+def _is_title(part: Words, first: Words, count: int) -> bool:
+    """Tell whether one of `count` parts behind the first is a degree, an honour or a form of address."""
+    text = " ".join(part)
+    if text.lower() in HONORIFICS:
+        return True
+    if text not in DEGREES:
+        return False
+    if count > 1 or text not in WRITTEN_AS_INITIALS:
+        return True
+    return len(first) > 1 and "." not in text and not _is_lower(first[0])
+
+
+def _inverted(family: Words, given: Words, suffix: str) -> Name:
+    family, given = _without_honorifics(family), _without_honorifics(given)
+    for part in (family, given):
+        if len(part) > 1 and not suffix and part[-1] in SUFFIXES:
+            suffix = part.pop()
+    return _name(family, given, suffix)
+
+
+def _in_natural_order(words: Words, suffix: str) -> Name:
+    words = _without_honorifics(words)
+    while len(words) > 1 and words[-1] in DEGREES - WRITTEN_AS_INITIALS:
+        words = words[:-1]
+    if len(words) > 1 and not suffix and words[-1] in SUFFIXES:
+        *words, suffix = words
+    if " ".join(words).isupper() and len(words) > 1:
+        words = [_recase(word) if _is_word_in_capitals(word) else word for word in words]
+    if end := _family_first(words):
+        return _name(words[:end], [_spaced_initials(word) for word in words[end:]], suffix)
+    start = _family_start(words)
+    return _name(words[start:], words[:start], suffix)
+
+
+def _without_honorifics(words: Words) -> Words:
+    start = 0
+    while start + 1 < len(words) and _is_honorific(words[start]):
+        start += 1
+    return words[start:]
+
+
+def _is_honorific(word: str) -> bool:
+    return word.lower() in HONORIFICS and ("." in word or not word.isupper())
+
+
+def _family_first(words: Words) -> int:
+    """Return how many words at the front are a family name: one in CAPITALS, or all before initials; else 0."""
+    end = len(words)
+    while end and is_initials(words[end - 1]):
+        end -= 1
+    if 0 < end < len(words) and not any(map(is_initials, words[:end])):
+        return end
+    start = next((place for place, word in enumerate(words) if not _is_lower(word)), 0)
+    end = start
+    while end < len(words) and _is_capitals(words[end]):
+        end += 1
+    return end if end < len(words) and any(map(_is_word_in_capitals, words[start:end])) else 0
+
+
+def _family_start(words: Words) -> int:
+    """Return the place of the first word of the family name that ends a name in natural order."""
+    last = len(words) - 1
+    for place, word in enumerate(words[:-1]):
+        if word in PARTICLES or (place and word in CAPITALISED_PARTICLES):
+            return place
+        if place and word in _AND:
+            return place - 1
+        if place and _is_word_in_capitals(word):
+            return place
+    return last - 1 if last > 1 and words[last] in FAMILY_TAILS else last
+
+
+def _name(family: Words, given: Words, suffix: str) -> Name:
+    if given:
+        family = _recased_family(family)
+        given = _recased_given(given)
+    particle, family = split_particle(family)
+    given, dropping = _split_dropping(given)
+    return Name(
+        family=_unbraced(family),
+        given=_unbraced(given),
+        particle=particle,
+        dropping=dropping,
+        suffix=_unbraced([suffix]),
+    )
+
+
+def _recased_family(words: Words) -> Words:
+    core = [word for word in words if not _is_lower(word)]
+    if not core or not all(map(_is_capitals, core)):
+        return words
+    return [
+        word.lower() if place + 1 < len(words) and word in CAPS_PARTICLES else _recase(word)
+        for place, word in enumerate(words)
+    ]
+
+
+def _recased_given(words: Words) -> Words:
+    if not all(word.isupper() for word in words):
+        return words
+    return [_recase(word) if _is_word_in_capitals(word) else word for word in words]
+
+
+def _recase(word: str) -> str:
+    """Return a word in capitals as a name is written: "O'Brien", "Al-Hassan", "McDonald"."""
+    if word.startswith("MC") and len(word) > 3:
+        return "Mc" + _recase(word[2:])
+    return word.title() if not word.islower() else word
+
+
+def _split_dropping(given: Words) -> tuple[Words, str]:
+    """Return the given names and the particle behind them, which is dropped where the given names are."""
+    start = len(given)
+    is_braced = bool(given) and given[0].startswith("{")
+    while start > 1 and (
+        is_braced or given[start - 1] in PARTICLES or given[start - 1].rstrip("'’-") in ATTACHED
+    ):
+        start -= 1
+    return given[:start], _unbraced(given[start:])
+
+
+def _split_attached(word: str) -> tuple[str, str, str]:
+    for mark in "-'’":
+        prefix, found, name = word.partition(mark)
+        if found:
+            return prefix, mark, name
+    return "", "", word
+
+
+def _spaced_initials(word: str) -> str:
+    """Return initials that stand together without points as they are written elsewhere: "JL" is "J. L."."""
+    if "." in word or not is_initials(word):
+        return word
+    return (
+        ".-".join(" ".join(letter + "." for letter in part).removesuffix(".") for part in word.split("-"))
+        + "."
+    )
+
+
+def is_initials(word: str) -> bool:
+    """Tell whether a word is initials: with points ("J.L.", "J.-P."), one or two capitals, three without a vowel."""
+    letters = word.replace(".", "").replace("-", "")
+    if not letters.isalpha() or not letters.isupper() or len(letters) > 4:
+        return word.endswith(".") and len(letters) == 2 and letters.istitle() and letters != "St"
+    return word.endswith(".") or len(letters) < 3 or (len(letters) == 3 and not _has_vowel(letters))
+
+
+def _is_word_in_capitals(word: str) -> bool:
+    """Tell whether a word is a name in CAPITALS, rather than initials: "JOBE" and "LEE" are, "JL" is not."""
+    return _is_capitals(word) and (len(word) > 3 or (len(word) == 3 and _has_vowel(word)))
+
+
+def _is_capitals(word: str) -> bool:
+    return word.isupper() and len(word) > 1 and "." not in word and "{" not in word
+
+
+def _has_vowel(letters: str) -> bool:
+    return not _VOWELS.isdisjoint(fold(letters))
+
+
+def _is_lower(word: str) -> bool:
+    return word.lstrip("'’")[:1].islower() and not _is_attached(*_split_attached(word))
+
+
+def _is_attached(prefix: str, _mark: str, name: str) -> bool:
+    return prefix in ATTACHED and name[:1].isupper()
+
+
+def _unbraced(words: Words) -> str:
+    text = " ".join(words)
+    return " ".join(text.replace("{", "").replace("}", "").split()) if "{" in text or "}" in text else text

@@ -1,0 +1,90 @@
+"""Several places in one text, put apart; and names that a catalogue tore apart at commas and at "and", put together again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from protlib.record.places.gazetteer import Place
+from protlib.record.places.resolver import of_name, resolve, spell
+
+_BETWEEN: Final = re.compile(r"\s*[;,/|]\s*(?:and\s+)?|\s+(?:and|&|et|y)\s+")
+_MOST_PIECES: Final = 4
+_REACH: Final = 8
+
+
+@lru_cache(maxsize=4096)
+def separate(text: str) -> tuple[str, ...]:
+    """Return the places that a text names one behind the other ("Kenya; Ghana", "Kenya, Somalia and Uganda").
+
+    It stays whole where it is a place itself ("Trinidad and Tobago"), or not each part is one.
+    """
+    found = [part for part in _BETWEEN.split(text) if part]
+    if len(found) < 2 or resolve(text) or not all(map(resolve, found)):
+        return (text,)
+    return tuple(found)
+
+
+def join_split(labels: Sequence[str]) -> list[str]:
+    """Return the labels with what was torn apart put together, spelt by the gazetteer; what it does not know stays as it is.
+
+    "Bolivia", "Plurinational State Of" is one country again; "West", "Central Africa" are the two regions that
+    "West and Central Africa" names. Pieces are joined only if one of them is no place by itself: "Serbia", "Montenegro" are two.
+    """
+    pieces = list(_runs(labels))
+    _join_strays(pieces)
+    return [_completed(pieces, at) for at in range(len(pieces))]
+
+
+def _runs(labels: Sequence[str]) -> Iterator[str]:
+    """Yield the labels, with the name of the place for neighbours that are pieces of it."""
+    start = 0
+    while start < len(labels):
+        for end in range(min(start + _MOST_PIECES, len(labels)), start + 1, -1):
+            if place := _joined(labels[start:end]):
+                yield place.name
+                break
+        else:
+            end = start + 1
+            yield labels[start]
+        start = end
+
+
+def _joined(pieces: Sequence[str]) -> Place | None:
+    """Return the place that was torn into these pieces; None if there is none, or each piece is a place by itself."""
+    if all(map(of_name, pieces)):
+        return None
+    *first, last = pieces
+    if place := of_name(f"{' '.join(first)} and {last}"):
+        return place if len(place.parts) < 2 else None
+    place = of_name(" ".join(pieces))
+    return place if place and place.kind == "country" else None
+
+
+def _join_strays(pieces: list[str]) -> None:
+    """Join two pieces of a country's name that do not stand together."""
+    for at in reversed(range(len(pieces))):
+        if of_name(pieces[at]):
+            continue
+        for index in _nearest(at, len(pieces)):
+            place = _joined((pieces[index], pieces[at]))
+            if place and place.kind == "country":
+                pieces[index] = place.name
+                del pieces[at]
+                break
+
+
+def _completed(pieces: Sequence[str], at: int) -> str:
+    """Return the piece spelt, with the last word of another piece where that makes it a place ("Central", "West Asia")."""
+    piece = pieces[at]
+    if not of_name(piece):
+        for index in _nearest(at, len(pieces)):
+            if place := of_name(f"{piece} {pieces[index].rpartition(' ')[2]}"):
+                return place.name
+    return spell(piece)
+
+
+def _nearest(at: int, count: int) -> Iterator[int]:
+    """Yield the indices of the pieces round about, the nearest first, what follows before what precedes."""
+    for distance in range(1, _REACH + 1):
+        yield from (index for index in (at + distance, at - distance) if 0 <= index < count)

@@ -1,0 +1,42 @@
+"""The places that were probably meant by a text that is none."""
+
+from functools import cache
+from typing import Final
+
+from protlib.record.places.gazetteer import by_code
+from protlib.record.places.resolver import GENERIC
+from protlib.text import fold
+
+_NEAR: Final = 0.6
+_PART: Final = 0.4
+_GAP: Final = 0.2
+
+
+def suggest(text: str, limit: int = 3) -> list[str]:
+    """Return the names of the places that a misspelt text most probably means, the best first; none if none is near.
+
+    Near is a name with few letters changed, swapped, added or missing, and more so one that has all the words of the text.
+    """
+    from rapidfuzz.distance import OSA
+
+    wanted = fold(text)
+    words = set(wanted.split()) - GENERIC
+    best: dict[str, float] = {}
+    for spelt, name in _spelt():
+        score = OSA.normalized_similarity(wanted, spelt)
+        if words and words.issubset(spelt.split()):
+            score += _PART
+        best[name] = max(score, best.get(name, _NEAR))
+    least = max(best.values()) - _GAP
+    near = [name for name, score in best.items() if score > max(least, _NEAR)]
+    return sorted(near, key=best.__getitem__, reverse=True)[:limit]
+
+
+@cache
+def _spelt() -> tuple[tuple[str, str], ...]:
+    """Return every name of every place as it is compared, with the name it is known by here."""
+    return tuple(
+        (fold(name), place.name)
+        for place in by_code().values()
+        for name in (place.name, *place.other_names, *place.foreign_names)
+    )

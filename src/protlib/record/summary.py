@@ -1,0 +1,77 @@
+"""A record on one line: what a list shows of it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, Self, overload
+
+from protlib.record import names
+from protlib.record.model import Publication
+from protlib.text import without_markup
+
+_MOST_NAMES: Final = 3
+_TABS: Final = 4
+
+
+class Summary(NamedTuple):
+    """The cells of a record's line; none of them holds a tab or a line's end."""
+
+    key: str
+    year: str
+    authors: str
+    title: str
+    places: str
+
+    @classmethod
+    def of(cls, publication: Publication) -> Self:
+        """Return the line of a record."""
+        year = publication.year
+        return cls(
+            publication.key,
+            "" if year is None else str(year),
+            _people(publication),
+            _one_line(without_markup(publication.title)),
+            _one_line("; ".join(dict.fromkeys((*publication.countries, *publication.regions)))),
+        )
+
+    @classmethod
+    def from_line(cls, line: str) -> Self:
+        """Return the cells of a line that `to_line` made."""
+        return cls(*line.split("\t"))
+
+    def to_line(self) -> str:
+        """Return the cells with tabs between them."""
+        return "\t".join(self)
+
+
+class Summaries(Sequence[Summary]):
+    """Many lines, each taken apart into its cells when it is looked at; raises ValueError for what is no such line."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        if not all(type(line) is str and line.count("\t") == _TABS for line in lines):
+            raise ValueError("not the lines of records")
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[Summary]:
+        return map(Summary.from_line, self._lines)
+
+    @overload
+    def __getitem__(self, place: int) -> Summary: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Summaries": ...
+    def __getitem__(self, place: int | slice) -> "Summary | Summaries":
+        found = self._lines[place]
+        return Summary.from_line(found) if isinstance(found, str) else Summaries(found)
+
+
+def _one_line(text: str) -> str:
+    return text if text.isprintable() else " ".join(text.split())
+
+
+def _people(publication: Publication) -> str:
+    """Return who wrote it, or else who edited it; of more than three the first three."""
+    people = publication.authors or publication.editors
+    shown = ", ".join(map(names.label, people[:_MOST_NAMES])) + " et al." * (len(people) > _MOST_NAMES)
+    role = "" if publication.authors or not people else " (ed.)" if len(people) == 1 else " (eds)"
+    return _one_line(shown + role)

@@ -1,0 +1,1 @@
+"""Publications as people and as scripts read them."""

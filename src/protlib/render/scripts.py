@@ -1,0 +1,108 @@
+"""Publications as plain text: as scripts read them in a pipe, and what a terminal is given to show."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from protlib.record import names
+from protlib.record.model import NAME_LISTS, TEXT_LISTS, Publication
+from protlib.text import printable, without_markup
+
+if TYPE_CHECKING:
+    from protlib.search import Explanation, Reason
+
+
+def json_text(value: Any, *, indent: bool = True) -> str:
+    """Return a value as JSON; a record as it is stored, with its year."""
+    import orjson
+
+    plain = value.to_json() if isinstance(value, Publication) else value
+    text = orjson.dumps(
+        plain,
+        default=_json_of,
+        option=orjson.OPT_PASSTHROUGH_DATACLASS | (orjson.OPT_INDENT_2 if indent else 0),
+    ).decode()
+    return _escape_controls(text)
+
+
+def _json_of(value: Any) -> Any:
+    return value.to_json() if isinstance(value, Publication) else str(value)
+
+
+def _escape_controls(text: str) -> str:
+    """Escape what JSON allows and a terminal obeys."""
+    return text if text.isprintable() or printable(text) == text else "".join(map(_escaped, text))
+
+
+def _escaped(char: str) -> str:
+    return char if printable(char) == char else f"\\u{ord(char):04x}"
+
+
+def for_scripts(publications: Sequence[Publication], form: str) -> Iterator[str]:
+    """Return the lines of publications as `json`, `jsonl`, `csv` or `keys`."""
+    if form == "json":
+        yield json_text(list(publications))
+    elif form == "jsonl":
+        yield from (json_text(publication, indent=False) for publication in publications)
+    elif form == "csv":
+        from protlib import formats
+
+        if publications:  # a table of nothing is an empty line
+            table = formats.write(publications, formats.named("csv")).decode()
+            yield table.replace("\r\n", "\n").removesuffix("\n")
+    else:
+        yield from (publication.key for publication in publications)
+
+
+def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Return rows as lines of CSV, no cell of which a spreadsheet runs."""
+    import csv
+    import io
+
+    from protlib.formats.tables.csv_table import neutral
+
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(
+        [neutral(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+    )
+    yield text.getvalue().removesuffix("\n")
+
+
+def why(explanation: "Explanation") -> str:
+    """Return why a publication was found: its score, and what each word matched where; "" where no word was asked for."""
+    if not explanation.reasons:
+        return ""
+    return "; ".join((f"{explanation.score:.2f}", *map(_reason, explanation.reasons)))
+
+
+def _reason(reason: "Reason") -> str:
+    typed = f"{reason.typed} ({reason.how}: {reason.matched})" if reason.how else reason.typed
+    return f"{typed} in {reason.field} +{reason.points:.2f}"
+
+
+def fields_text(publications: Iterable[Publication]) -> Iterator[str]:
+    """Return the lines of every filled field, `field: value`, and a blank line between two publications."""
+    for number, publication in enumerate(publications):
+        if number:
+            yield ""
+        yield from (f"{label}: {value}" for label, value in filled(publication))
+
+
+def filled(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Return the label and the text of each filled field, in the order of the record."""
+    for name in publication.to_dict():
+        value = getattr(publication, name)
+        label = name.replace("_", " ")
+        if name in NAME_LISTS:
+            yield label, "; ".join(map(names.display, value))
+        elif name in TEXT_LISTS:
+            yield label, "; ".join(value)
+        elif name == "extra":
+            yield from (
+                (
+                    str(extra),
+                    without_markup(entry) if isinstance(entry, str) else json_text(entry, indent=False),
+                )
+                for extra, entry in value.items()
+            )
+        else:
+            yield label, without_markup(value)

@@ -1,0 +1,78 @@
+"""How many publications of a selection have which values."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from protlib.index import Index
+from protlib.index.periods import FIRST_DAY
+from protlib.search import filters
+from protlib.search.results import Selection, found_by
+from protlib.text import fold
+
+if TYPE_CHECKING:
+    from protlib.record.places import Place
+
+FACETS: Final = (
+    "region", "country", "year", "category", "type", "author", "tag", "publisher", "topic", "language",
+)  # fmt: skip
+"""What a selection can be counted by."""
+NESTED: Final = frozenset({"region", "country", "language"})
+"""The facets whose values lie in one another: places, and the varieties of a language."""
+_GEOGRAPHY: Final = "UN M49"
+_NO_YEAR: Final = FIRST_DAY[:4]
+"""What the period begins with of a date that says no more than the last of its years."""
+
+
+def facets(
+    index: Index, selection: Selection, by: str, *, as_catalogued: bool = False
+) -> list[tuple[str, int]]:
+    """Return the values of a field (one of FACETS) in a selection, and how many publications have each, the most first.
+
+    Years come in their order. Spellings that differ in case or accents are one value. A value of one that is NESTED has as
+    many publications as the filter for it finds; if they are asked for `as_catalogued`, as many as name it themselves.
+    Raises UsageError as `select` does.
+    """
+    field = filters.named(by, FACETS)
+    bits = found_by(index, selection).bits
+    counts = index.counts("period" if field == "year" else field, bits)
+    if field == "year":
+        return sorted((year, count) for year, (count, _shown) in counts.items() if year > _NO_YEAR)
+    counted = {shown: count for folded, (count, shown) in counts.items() if folded}
+    if field in NESTED and not as_catalogued:
+        below = (
+            _languages(index, counted) if field == "language" else _places(index, field, counted, selection)
+        )
+        found = ((value, (under & bits).bit_count()) for value, under in below)
+        counted = {value: count for value, count in found if count}
+    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _languages(index: Index, catalogued: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield the languages that records name, with all that is in a variety of each."""
+    for language in catalogued:
+        yield language, filters.in_language(index, fold(language))
+
+
+def _places(
+    index: Index, field: str, catalogued: Iterable[str], selection: Selection
+) -> Iterator[tuple[str, int]]:
+    """Yield the places that records name, and the regions of geography in which these lie, with all that is under each."""
+    from protlib.record import places
+
+    named = {text: places.resolve(text) for text in catalogued}
+    for text, place in named.items():
+        if place is None:
+            yield text, filters.filtered(index, field, text, worldwide=False)
+    shown = {place.name: place for place in named.values() if place}
+    if field == "region":
+        shown |= {place.name: place for place in _regions()}
+    with_code = {code: found for code, _shown, found in index.labels("place")}
+    for name, place in shown.items():
+        yield name, filters.under(place, selection.worldwide, lambda code: with_code.get(code, 0))
+
+
+def _regions() -> Iterator["Place"]:
+    from protlib.record import places
+
+    known = map(places.resolve, places.names("region"))
+    return (place for place in known if place and place.source == _GEOGRAPHY)

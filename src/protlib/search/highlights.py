@@ -1,0 +1,66 @@
+"""Where in a text the words are that a search has matched."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from protlib.index.words import canonical, folded, matches
+from protlib.search.expansion import Wanted
+
+_CUT: Final = "…"
+Spans = list[tuple[int, int]]
+
+
+class Hits(NamedTuple):
+    """The words that a search has matched, as they are searched, and the beginnings of words."""
+
+    words: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+
+
+def hits_of(wanted: Iterable[Wanted]) -> Hits:
+    """Return what the words of a query have matched."""
+    matches = [match for one in wanted for match in one.matches]
+    words = [word for match in matches if match.how != "beginning" for word in match.words]
+    beginnings = [word for match in matches if match.how == "beginning" for word in match.words]
+    return Hits(frozenset(words), tuple(beginnings))
+
+
+def spans(text: str, hits: Hits) -> Spans:
+    """Return the places (start, end) of the matched words in a text, in order."""
+    return [
+        match.span()
+        for match in matches(text)
+        if not hits.words.isdisjoint((canonical(match[0]), folded(match[0])))
+        or canonical(match[0]).startswith(hits.beginnings)
+    ]
+
+
+def snippet(text: str, hits: Hits, width: int) -> tuple[str, Spans]:
+    """Return the part of a text, on one line of at most `width` characters, with the most matched words, and their places."""
+    text = " ".join(text.split())
+    found = spans(text, hits)
+    start, end = _window(text, found, width)
+    before, after = _CUT if start else "", _CUT if end < len(text) else ""
+    shift = len(before) - start
+    shown = [(first + shift, last + shift) for first, last in found if start <= first and last <= end]
+    return f"{before}{text[start:end]}{after}", shown
+
+
+def _window(text: str, found: Spans, width: int) -> tuple[int, int]:
+    """Return the part of a text that has the most matches, with some words before the first of them, cut between words."""
+    if len(text) <= width:
+        return 0, len(text)
+    room = max(width - 2 * len(_CUT), 1)
+
+    def within(start: int) -> list[int]:
+        return [last for first, last in found if start <= first and last <= start + room]
+
+    best = max((first for first, _last in found), key=lambda first: (len(within(first)), -first), default=0)
+    last = max(within(best), default=best)
+    start = max(0, min(best - min(room // 4, room - (last - best)), len(text) - room))
+    if start and (space := text.find(" ", start - 1, best)) >= 0:
+        start = space + 1
+    end = min(start + room, len(text))
+    if end < len(text) and (space := text.rfind(" ", max(last, start + 1), end + 1)) >= 0:
+        end = space
+    return start, end

@@ -1,0 +1,59 @@
+"""Putting a new library file in the place of the old one, in steps that may end anywhere."""
+
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from protlib.storage.refusals import ChangedMeanwhileError, explained
+from protlib.system.atomic import write_whole
+from protlib.system.stamp import Stamp, stamp
+
+
+def replace_library(path: Path, data: bytes, *, read: Stamp | None, keep: Callable[[], None]) -> Stamp:
+    """Put the data in the file's place and return their stamp; `keep` is called when they are safe on the disk.
+
+    `read` is the stamp of the file that the data come from. Raises ChangedMeanwhileError where it is another one by
+    now, LibraryUnusableError where the file cannot be written; it is then as it was.
+    """
+    written = None
+
+    def make_ready(temporary: Path) -> None:
+        nonlocal written
+        if stamp(path) != read:
+            raise ChangedMeanwhileError(
+                f"{path} is being changed by another program; try again when it is done"
+            )
+        if read is not None:
+            _give_to_owner(temporary, path)
+        keep()
+        written = stamp(temporary)
+
+    with explained(path, "written"):
+        write_whole(path, data, before=make_ready)
+    assert written is not None  # noqa: S101 - write_whole has called make_ready
+    return _renamed(path, written)
+
+
+def _renamed(path: Path, written: Stamp) -> Stamp:
+    """Return the stamp of a file after its renaming, which changed it; that of before where it is another one already."""
+    with contextlib.suppress(OSError):
+        if (now := stamp(path)) and now.has_content_of(written):
+            return now
+    return written
+
+
+def remove_leavings(path: Path) -> None:
+    """Remove the temporary files of writers that died; only who holds the lock knows that they did."""
+    for leaving in path.parent.iterdir():
+        if leaving.name.startswith(f".{path.name}.") and leaving.suffix == ".tmp":
+            leaving.unlink()
+
+
+def _give_to_owner(temporary: Path, library: Path) -> None:
+    """Give the new file to the owner and the group of the old one, as far as this user may."""
+    old, new = library.stat(), temporary.stat()
+    if hasattr(os, "chown") and (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        with contextlib.suppress(PermissionError):
+            os.chown(temporary, -1, old.st_gid)
+            os.chown(temporary, old.st_uid, -1)

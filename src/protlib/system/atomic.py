@@ -1,0 +1,74 @@
+"""Files written whole or not at all."""
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from protlib.system.signals import finishing
+
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+def _nothing(_temporary: Path) -> None:
+    """Do nothing between the write and the rename."""
+
+
+def write_whole(
+    path: Path, data: bytes, *, before: Callable[[Path], None] = _nothing, like: Path | None = None
+) -> None:
+    """Replace a file's content by the data: whoever looks, at any moment, finds the old or the new content, whole.
+
+    The data reach the disk in a temporary file beside, `before` is called with it, and it takes the file's place. A
+    symbolic link is followed and kept, and so are the file's permissions; a new file has those of `like`. What is no regular file (`/dev/stdout`, a
+    pipe) is written to. Raises OSError, also where the file is read-only, and leaves it as it was.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    if not mode_of(target) & _WRITE_BITS:  # to put another file in its place needs no right to it
+        raise PermissionError(errno.EACCES, "it is read-only", str(path))
+    with finishing():
+        _replace(target, data, mode_of(target if like is None or target.exists() else like), before)
+    _sync_folder(target.parent)
+
+
+def _replace(target: Path, data: bytes, mode: int, before: Callable[[Path], None]) -> None:
+    temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")  # tempfile costs a start 5 ms
+    handle = os.open(temporary, _NEW, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(PermissionError):  # some file systems have no permissions
+            temporary.chmod(mode)
+        before(temporary)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def mode_of(target: Path) -> int:
+    """Return the permissions of a file, or those of a new one."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # not every system lets a folder be opened or synced
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
