@@ -3,15 +3,14 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from paths import ROOT
 from protlib.cli.commands import COMMANDS, LazyGroup
 from protlib.formats import FORMATS
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

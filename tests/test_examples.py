@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
+from paths import EXAMPLES
 from protlib import formats
 from protlib.duplicates import comparison
 from protlib.record import keys, names
 from protlib.record.model import Publication
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
 SAMPLE = EXAMPLES / "publications.jsonl"
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import typer
 
+from paths import ROOT
 from running import Run
 
-ROOT = Path(__file__).parents[2]
 SHOWN = [
     line.strip()
     for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()

@@ -5,7 +5,6 @@ import json
 import random
 import warnings
 import zipfile
-from pathlib import Path
 from typing import Any, Final
 
 import orjson
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from paths import DATA
 from protlib import formats
 from protlib.formats.tables import xlsx
 from protlib.record.model import FIELDS, Name, Publication
@@ -32,14 +32,13 @@ _LIBRARY: Final = orjson.dumps(
     }
 )
 _MAY_BE_EMPTY: Final = {"csv", "tsv", "xlsx"}  # what is left may be a header
-_DATA: Final = Path(__file__).parents[1] / "data"
 
 
 def _file(name: str) -> bytes:
     found: dict[str, bytes] = {
         "library": _LIBRARY,
-        "nbib": next((_DATA / "nbib").iterdir()).read_bytes()[:3000],
-        "listing": next((_DATA / "listing").iterdir()).read_bytes()[:3000],
+        "nbib": next((DATA / "nbib").iterdir()).read_bytes()[:3000],
+        "listing": next((DATA / "listing").iterdir()).read_bytes()[:3000],
     }
     return found[name] if name in found else formats.write(_TWO, formats.named(name))
 

@@ -1,5 +1,4 @@
 import json
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -7,14 +6,15 @@ import pytest
 from hypothesis import assume, given
 
 from arbitrary import publications
+from paths import DATA
 from protlib.formats import endnotexml
 from protlib.formats.charset import decode
 from protlib.formats.parsed import ReadOptions
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication
 
-DATA = Path(__file__).parents[1] / "data/endnote"
-FILES = sorted(path.stem for path in DATA.glob("*.xml"))
+FOLDER = DATA / "endnote"
+FILES = sorted(path.stem for path in FOLDER.glob("*.xml"))
 
 
 def record(*elements: str, kind: str = '<ref-type name="Report">27</ref-type>') -> Publication:
@@ -39,15 +39,15 @@ def texts(publication: Publication, path: str) -> list[str]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_programs_write_is_read_in_full(name: str) -> None:
-    parsed = endnotexml.loads(decode((DATA / f"{name}.xml").read_bytes()))
-    expected = json.loads((DATA / f"{name}.expected.json").read_text(encoding="utf-8"))
+    parsed = endnotexml.loads(decode((FOLDER / f"{name}.xml").read_bytes()))
+    expected = json.loads((FOLDER / f"{name}.expected.json").read_text(encoding="utf-8"))
     assert [publication.to_dict() for publication in parsed.publications] == expected
     assert parsed.problems == []
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: str) -> None:
-    found = endnotexml.loads(decode((DATA / f"{name}.xml").read_bytes())).publications
+    found = endnotexml.loads(decode((FOLDER / f"{name}.xml").read_bytes())).publications
     assert endnotexml.loads(endnotexml.dumps(found)).publications == found
 
 

@@ -1,4 +1,3 @@
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -7,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbitrary import json_values, publications
+from paths import DATA
 from protlib.formats import ReadOptions, jsonl
 from protlib.formats.parsed import Parsed
 from protlib.record.model import Name, Publication
 
-DATA = Path(__file__).parents[1] / "data/jsonl"
+FOLDER = DATA / "jsonl"
 IOM = Name(literal="International Organization for Migration", short="IOM")
 
 
@@ -28,7 +28,7 @@ def told(text: str) -> list[tuple[int, str, str, bool]]:
 
 
 def test_own_records_csl_items_and_hand_made_objects_may_be_mixed() -> None:
-    parsed = jsonl.loads((DATA / "mixed.jsonl").read_text(encoding="utf-8"))
+    parsed = jsonl.loads((FOLDER / "mixed.jsonl").read_text(encoding="utf-8"))
     assert parsed.lines == [1, 2, 4, 6]
     assert parsed.publications == [
         Publication(

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paths import DATA, SHARED
 from protlib.formats import Parsed, Problem, ReadOptions, listing
 from protlib.formats.listing.citations import mended
 from protlib.formats.listing.titles import split_date
 from protlib.record import names
 from protlib.record.model import Name, Publication
 
-REAL_PAGE = Path(__file__).parents[3] / "shared/data/ctic-protection-listing.txt"
-TWO_PAGES = Path(__file__).parents[1] / "data/listing/two-pages.txt"
+REAL_PAGE = SHARED / "ctic-protection-listing.txt"
+TWO_PAGES = DATA / "listing/two-pages.txt"
 TITLE = "For Their Own Good? Addressing Exploitation of Women"
 HEAD = "J. (2017) ‘For Their Own Good? Addressing Exploitation Of Women’"
 BOOK = (

@@ -1,14 +1,14 @@
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from paths import DATA
 from protlib.formats import nbib, ris
 from protlib.formats.parsed import ReadOptions
 from protlib.record.model import Name, Publication
 
-DATA = Path(__file__).parents[1] / "data/nbib"
+FOLDER = DATA / "nbib"
 
 
 def record(*lines: str) -> Publication:
@@ -17,14 +17,14 @@ def record(*lines: str) -> Publication:
 
 
 def test_a_download_from_pubmed_is_read_in_full() -> None:
-    parsed = nbib.loads((DATA / "pubmed.nbib").read_text(encoding="utf-8"))
-    expected = json.loads((DATA / "pubmed.expected.json").read_text(encoding="utf-8"))
+    parsed = nbib.loads((FOLDER / "pubmed.nbib").read_text(encoding="utf-8"))
+    expected = json.loads((FOLDER / "pubmed.expected.json").read_text(encoding="utf-8"))
     assert [publication.to_dict() for publication in parsed.publications] == expected
     assert (parsed.lines, parsed.problems) == ([1, 44, 61], [])
 
 
 def test_nothing_is_lost_on_the_way_through_ris() -> None:
-    found = nbib.loads((DATA / "pubmed.nbib").read_text(encoding="utf-8")).publications
+    found = nbib.loads((FOLDER / "pubmed.nbib").read_text(encoding="utf-8")).publications
     assert ris.loads(ris.dumps(found)).publications == found
 
 

@@ -10,6 +10,7 @@ from pybtex.database import parse_string
 
 import biber
 from arbitrary import publications
+from paths import DATA
 from protlib.formats.bib import biblatex
 from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.types import BIBLATEX, BIBTEX, ENTRY_TYPES
@@ -17,7 +18,7 @@ from protlib.formats.parsed import WriteOptions
 from protlib.record import cleaning, identifiers
 from protlib.record.model import TYPES, Name, Publication
 
-DATA = Path(__file__).parents[1] / "data/bibtex"
+FOLDER = DATA / "bibtex"
 
 
 def load(text: str) -> Publication:
@@ -34,7 +35,7 @@ def dump(publication: Publication, **options: Any) -> str:
     return biblatex.dumps([publication], WriteOptions(**options))
 
 
-@pytest.mark.parametrize("path", sorted(DATA.glob("*.bib")), ids=lambda path: str(path.stem))
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.bib")), ids=lambda path: str(path.stem))
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_what_was_read_is_read_the_same_once_written(path: Path, ascii_only: bool) -> None:
     first = biblatex.loads(path.read_text(encoding="utf-8")).publications

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from paths import ROOT
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from protlib.search import HELP, SORTS
 from running import Run
 
-ROOT = Path(__file__).parents[2]
 RECORDS = (
     Publication(key="b2010", title="The Trafficking of Women", authors=(Name(family="Éluard"),), date="2010-05"),
     Publication(key="a2010", title="“Trafficking” in <i>Children</i>", authors=(Name(family="eluard"),), date="2010"),

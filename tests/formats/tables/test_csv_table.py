@@ -1,6 +1,5 @@
 import csv
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbitrary import publications
+from paths import DATA
 from protlib import formats
 from protlib.errors import UsageError
 from protlib.formats import ReadOptions, WriteOptions
@@ -15,12 +15,12 @@ from protlib.formats.parsed import Parsed
 from protlib.formats.tables import csv_table, tsv_table
 from protlib.record.model import Name, Publication
 
-DATA = Path(__file__).parents[1] / "data/csv"
+FOLDER = DATA / "csv"
 IOM = Name(literal="International Organization for Migration", short="IOM")
 
 
 def read(name: str) -> Parsed:
-    return csv_table.loads((DATA / name).read_text(encoding="utf-8"))
+    return csv_table.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
 def load(text: str, **columns: str) -> list[dict[str, Any]]:

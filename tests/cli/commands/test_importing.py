@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from paths import SHARED
 from running import Run
 
-PAGE = Path(__file__).parents[3] / "shared/data/ctic-protection-listing.txt"
+PAGE = SHARED / "ctic-protection-listing.txt"
 RIS = "TY  - RPRT\r\nTI  - A report on return\r\nAU  - Jobe, Alison\r\nPY  - 2010\r\nER  - \r\n"
 LINES = '{"title": "One", "authors": ["Alison Jobe"], "year": 2010, "keywords": ["a"]}\n{broken\n{"id": "two", "title": "Two"}\n'
 

@@ -1,4 +1,3 @@
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -6,6 +5,7 @@ import pytest
 from hypothesis import given
 
 from arbitrary import publications
+from paths import DATA
 from protlib import formats
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
@@ -13,7 +13,7 @@ from protlib.formats.parsed import ReadOptions
 from protlib.record import cleaning
 from protlib.record.model import Name, Publication
 
-DATA = Path(__file__).parents[1] / "data/csl"
+FOLDER = DATA / "csl"
 
 
 def load(items: Any) -> Publication:
@@ -22,7 +22,7 @@ def load(items: Any) -> Publication:
 
 
 def read(name: str) -> list[Publication]:
-    return csljson.loads((DATA / name).read_text(encoding="utf-8")).publications
+    return csljson.loads((FOLDER / name).read_text(encoding="utf-8")).publications
 
 
 def dump(publication: Publication, program: str = "") -> dict[str, Any]:

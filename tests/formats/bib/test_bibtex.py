@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pybtex.database import Entry, Person, parse_string
 
 from arbitrary import publications
+from paths import DATA
 from protlib import formats
 from protlib.formats.bib import bibtex, exact
 from protlib.formats.bib.syntax import regular, splitter
@@ -21,8 +22,8 @@ from protlib.formats.room import Room
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication
 
-DATA = Path(__file__).parents[1] / "data/bibtex"
-FILES = sorted(path.stem for path in DATA.glob("*.bib"))
+FOLDER = DATA / "bibtex"
+FILES = sorted(path.stem for path in FOLDER.glob("*.bib"))
 
 
 def load(text: str) -> Publication:
@@ -51,8 +52,8 @@ def dump(publication: Publication, **options: Any) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_files_of_other_programs_are_read_in_full(name: str) -> None:
-    parsed = bibtex.loads((DATA / f"{name}.bib").read_text(encoding="utf-8"))
-    expected = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+    parsed = bibtex.loads((FOLDER / f"{name}.bib").read_text(encoding="utf-8"))
+    expected = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     assert [publication.to_dict() for publication in parsed.publications] == expected["publications"]
     assert parsed.lines == expected["lines"]
     assert parsed.problems == [Problem(*problem) for problem in expected["problems"]]
@@ -61,7 +62,7 @@ def test_the_files_of_other_programs_are_read_in_full(name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_what_was_read_is_read_the_same_once_written(name: str, ascii_only: bool) -> None:
-    first = bibtex.loads((DATA / f"{name}.bib").read_text(encoding="utf-8")).publications
+    first = bibtex.loads((FOLDER / f"{name}.bib").read_text(encoding="utf-8")).publications
     again = bibtex.loads(bibtex.dumps(first, WriteOptions(ascii=ascii_only)))
     without_key = [publication.key for publication in first].index("") if name == "broken" else None
     assert without_key is None or again.publications[without_key].key == ""
@@ -109,7 +110,7 @@ def test_progress_is_told() -> None:
 
 
 def test_a_bad_entry_never_takes_its_neighbours_with_it() -> None:
-    parsed = bibtex.loads((DATA / "broken.bib").read_text(encoding="utf-8"))
+    parsed = bibtex.loads((FOLDER / "broken.bib").read_text(encoding="utf-8"))
     keys = {publication.key for publication in parsed.publications}
     assert {"whole1", "whole2", "whole3", "comma", "brace", "open", "quote", "round", "late", "end"} <= keys
 
@@ -122,7 +123,7 @@ def test_a_bad_entry_never_takes_its_neighbours_with_it() -> None:
         "@book{a,\n title = {me\n@home {x}\n@article{y, z}}}\n@book{b, title={B}}",
         "@book{a, title={A} year={2009}}\n@book{b, title={A \\{}, year={2009}}\n@book{c, title={C}, title={D}}",
         "% first\n@string{x = {X}}\n@comment{c}\n@book{a, title=x # {Y}}\n@book{a, title=x}\n@book{, title={Z}}",
-        *[(DATA / f"{name}.bib").read_text(encoding="utf-8") for name in FILES],
+        *[(FOLDER / f"{name}.bib").read_text(encoding="utf-8") for name in FILES],
     ],
 )
 def test_regular_entries_are_read_as_the_splitter_reads_them(

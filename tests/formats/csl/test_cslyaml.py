@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 
 from arbitrary import publications
+from paths import DATA
 from protlib.formats import WriteOptions
 from protlib.formats.csl import cslyaml
 from protlib.formats.parsed import ReadOptions
 from protlib.record import cleaning
 from protlib.record.model import Name, Publication
 
-DATA = Path(__file__).parents[1] / "data/csl"
+FOLDER = DATA / "csl"
 
 
 def load(text: str) -> Publication:
@@ -21,7 +22,7 @@ def load(text: str) -> Publication:
 
 
 def test_the_metadata_of_a_pandoc_document_are_read_and_its_text_is_not() -> None:
-    parsed = cslyaml.loads((DATA / "pandoc.yaml").read_text(encoding="utf-8"))
+    parsed = cslyaml.loads((FOLDER / "pandoc.yaml").read_text(encoding="utf-8"))
     assert parsed.problems == []
     assert parsed.lines == [4, 16, 37]
     report, chapter, old = parsed.publications
@@ -50,7 +51,7 @@ def test_every_field_survives(publication: Publication) -> None:
 
 
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read() -> None:
-    found = cslyaml.loads((DATA / "pandoc.yaml").read_text(encoding="utf-8")).publications
+    found = cslyaml.loads((FOLDER / "pandoc.yaml").read_text(encoding="utf-8")).publications
     assert cslyaml.loads(cslyaml.dumps(found)).publications == found
 
 
@@ -168,7 +169,7 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_yaml: bool) -> None:
 
 def test_pandoc_reads_what_is_written(tmp_path: Path) -> None:
     pypandoc = pytest.importorskip("pypandoc")
-    found = cslyaml.loads((DATA / "pandoc.yaml").read_text(encoding="utf-8")).publications
+    found = cslyaml.loads((FOLDER / "pandoc.yaml").read_text(encoding="utf-8")).publications
     text = cslyaml.dumps(found)
     items: list[dict[str, Any]] = json.loads(pypandoc.convert_text(text, "csljson", format="markdown"))
     assert [item["id"] for item in items] == ["iom2009caring", "berg2017", "old"]

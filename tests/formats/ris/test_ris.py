@@ -1,6 +1,5 @@
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ import rispy
 from hypothesis import given
 
 from arbitrary import publications
+from paths import DATA
 from protlib.formats import WriteOptions, ris
 from protlib.formats.charset import decode
 from protlib.formats.parsed import ReadOptions
@@ -16,8 +16,8 @@ from protlib.record import cleaning
 from protlib.record.model import TYPES as CSL_TYPES
 from protlib.record.model import Name, Publication
 
-DATA = Path(__file__).parents[1] / "data/ris"
-FILES = sorted(path.stem for path in DATA.glob("*.ris"))
+FOLDER = DATA / "ris"
+FILES = sorted(path.stem for path in FOLDER.glob("*.ris"))
 
 
 def record(*lines: str, kind: str = "RPRT") -> Publication:
@@ -35,15 +35,15 @@ def tags(publication: Publication, program: str = "") -> list[str]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_programs_and_databases_write_is_read_in_full(name: str) -> None:
-    parsed = ris.loads(decode((DATA / f"{name}.ris").read_bytes()))
-    expected = json.loads((DATA / f"{name}.expected.json").read_text(encoding="utf-8"))
+    parsed = ris.loads(decode((FOLDER / f"{name}.ris").read_bytes()))
+    expected = json.loads((FOLDER / f"{name}.expected.json").read_text(encoding="utf-8"))
     assert [publication.to_dict() for publication in parsed.publications] == expected
     assert parsed.problems == []
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: str) -> None:
-    found = ris.loads(decode((DATA / f"{name}.ris").read_bytes())).publications
+    found = ris.loads(decode((FOLDER / f"{name}.ris").read_bytes())).publications
     assert ris.loads(ris.dumps(found)).publications == found
 
 
@@ -472,7 +472,7 @@ def test_endnote_gets_its_own_type_for_a_web_page() -> None:
 
 
 def test_an_independent_reader_gets_the_same() -> None:
-    written = ris.loads(decode((DATA / "zotero.ris").read_bytes())).publications
+    written = ris.loads(decode((FOLDER / "zotero.ris").read_bytes())).publications
     found = rispy.loads(ris.dumps(written).replace("\r\n", "\n"))
     assert [entry["title"] for entry in found] == [publication.title for publication in written]
     assert [entry.get("year") for entry in found] == ["2009", "2017", "2015", None, "2012"]
