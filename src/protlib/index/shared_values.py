@@ -96,7 +96,7 @@ class Lines:
             self._type[publication.type],
             self._language[publication.language],
             self._date[publication.date],
-            self._filled[tuple(vars(publication))],
+            self._filled[tuple(publication.filled())],
         ]
         for known, value in zip(self._texts.values(), _values(publication), strict=True):
             if type(value) is str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from protlib.record import dates, identifiers, keys, names, places
-from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Name, Publication
+from protlib.record.model import KINDS, NAME_FIELDS, TYPES, Kind, Name, Publication
 from protlib.text import clean, clean_paragraphs
 
 _NOBODY: Final = Name()
@@ -225,21 +225,22 @@ def _checked(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str]:
     return checked
 
 
-_CLEANERS: Final[Mapping[str, Callable[[str, Any, _Notes], Any]]] = {
-    **dict.fromkeys((name for name in FIELDS if name != "extra"), _text),
-    **dict.fromkeys(NAME_LISTS, _names),
-    **dict.fromkeys(TEXT_LISTS, _texts),
-    **dict.fromkeys(("countries", "regions"), _places),
-    **dict.fromkeys(("abstract", "note", "addendum"), _paragraphs),
-    **dict.fromkeys(("date", "accessed"), _date),
-    "key": _key,
-    "type": _type,
-    "isbn": _checked(identifiers.isbn),
-    "issn": _checked(identifiers.issn),
-    "doi": _checked(identifiers.doi),
-    "url": _checked(identifiers.url),
-    "language": _checked(identifiers.language),
+_OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
+    Kind.KEY: _key,
+    Kind.TYPE: _type,
+    Kind.LINE: _text,
+    Kind.PARAGRAPHS: _paragraphs,
+    Kind.DATE: _date,
+    Kind.ISBN: _checked(identifiers.isbn),
+    Kind.ISSN: _checked(identifiers.issn),
+    Kind.DOI: _checked(identifiers.doi),
+    Kind.URL: _checked(identifiers.url),
+    Kind.LANGUAGE: _checked(identifiers.language),
+    Kind.NAMES: _names,
+    Kind.PLACES: _places,
+    Kind.LABELS: _texts,
 }
+_CLEANERS: Final = {name: _OF_KIND[kind] for name, kind in KINDS.items() if kind in _OF_KIND}
 
 
 def _extra(notes: _Notes) -> dict[str, Any]:

@@ -1,10 +1,15 @@
-"""The record: a publication and the names in it; field names are CSL 1.0.2 variables in snake_case."""
+"""The record: a publication and the names in it; field names are CSL 1.0.2 variables in snake_case.
+
+A field is declared once, in `Publication`: its default, what its values are (its kind) and the variable of CSL that it is.
+How it is read, cleaned, stored, shown, completed, edited and carried by each format follows from that.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from enum import StrEnum
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final, Self, dataclass_transform
+from typing import Annotated, Any, Final, NamedTuple, Self, dataclass_transform
 
 TYPES: Final = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -43,6 +48,32 @@ class Name:
 NAME_FIELDS: Final = tuple(entry.name for entry in fields(Name) if entry.compare)
 
 
+class Kind(StrEnum):
+    """What the values of a field are; `cleaning` has a reader for each kind."""
+
+    KEY = "a citation key"
+    TYPE = "a type of CSL"
+    LINE = "text on one line"
+    PARAGRAPHS = "text that may have paragraphs"
+    DATE = "a date, EDTF level 1"
+    ISBN = "ISBNs with a space between them"
+    ISSN = "ISSNs with a space between them"
+    DOI = "a DOI"
+    URL = "a link"
+    LANGUAGE = "a BCP 47 tag"
+    NAMES = "people and organisations"
+    PLACES = "places, as the gazetteer spells them"
+    LABELS = "texts, each on one line"
+    OBJECT = "JSON by name"
+
+
+class Field(NamedTuple):
+    """What a field of a record is: its kind, and the variable of CSL 1.0.2 (appendix IV) that it is, "" for none."""
+
+    kind: Kind
+    variable: str = ""
+
+
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class _Sparse:
     """A frozen dataclass whose objects hold only what is filled, and have the rest from the class's defaults.
@@ -71,46 +102,52 @@ class Publication(_Sparse):
     `format:field` (`ris:C1`, `bibtex:keywords-note`); its values are JSON.
     """
 
-    key: str = ""
-    type: str = "document"
-    title: str = ""
-    authors: tuple[Name, ...] = ()
-    editors: tuple[Name, ...] = ()
-    translators: tuple[Name, ...] = ()
-    date: str = ""
-    container_title: str = ""
-    collection_title: str = ""
-    collection_number: str = ""
-    publisher: str = ""
-    publisher_place: str = ""
-    number: str = ""
-    genre: str = ""
-    volume: str = ""
-    issue: str = ""
-    page: str = ""
-    edition: str = ""
-    event_title: str = ""
-    event_place: str = ""
-    status: str = ""
-    isbn: str = ""
-    issn: str = ""
-    doi: str = ""
-    url: str = ""
-    accessed: str = ""
-    language: str = ""
-    countries: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    category: str = ""
-    topics: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    abstract: str = ""
-    note: str = ""
-    addendum: str = ""
-    extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-    aliases: tuple[str, ...] = ()
-    source: str = ""
-    created: str = ""
-    modified: str = ""
+    key: Annotated[str, Field(Kind.KEY)] = ""
+    type: Annotated[str, Field(Kind.TYPE, "type")] = "document"
+    title: Annotated[str, Field(Kind.LINE, "title")] = ""
+    authors: Annotated[tuple[Name, ...], Field(Kind.NAMES, "author")] = ()
+    editors: Annotated[tuple[Name, ...], Field(Kind.NAMES, "editor")] = ()
+    translators: Annotated[tuple[Name, ...], Field(Kind.NAMES, "translator")] = ()
+    date: Annotated[str, Field(Kind.DATE, "issued")] = ""
+    container_title: Annotated[str, Field(Kind.LINE, "container-title")] = ""
+    collection_title: Annotated[str, Field(Kind.LINE, "collection-title")] = ""
+    collection_number: Annotated[str, Field(Kind.LINE, "collection-number")] = ""
+    publisher: Annotated[str, Field(Kind.LINE, "publisher")] = ""
+    publisher_place: Annotated[str, Field(Kind.LINE, "publisher-place")] = ""
+    number: Annotated[str, Field(Kind.LINE, "number")] = ""
+    genre: Annotated[str, Field(Kind.LINE, "genre")] = ""
+    volume: Annotated[str, Field(Kind.LINE, "volume")] = ""
+    issue: Annotated[str, Field(Kind.LINE, "issue")] = ""
+    page: Annotated[str, Field(Kind.LINE, "page")] = ""
+    edition: Annotated[str, Field(Kind.LINE, "edition")] = ""
+    event_title: Annotated[str, Field(Kind.LINE, "event-title")] = ""
+    event_place: Annotated[str, Field(Kind.LINE, "event-place")] = ""
+    status: Annotated[str, Field(Kind.LINE, "status")] = ""
+    isbn: Annotated[str, Field(Kind.ISBN, "ISBN")] = ""
+    issn: Annotated[str, Field(Kind.ISSN, "ISSN")] = ""
+    doi: Annotated[str, Field(Kind.DOI, "DOI")] = ""
+    url: Annotated[str, Field(Kind.URL, "URL")] = ""
+    accessed: Annotated[str, Field(Kind.DATE, "accessed")] = ""
+    language: Annotated[str, Field(Kind.LANGUAGE, "language")] = ""
+    countries: Annotated[tuple[str, ...], Field(Kind.PLACES)] = ()
+    regions: Annotated[tuple[str, ...], Field(Kind.PLACES)] = ()
+    category: Annotated[str, Field(Kind.LINE)] = ""
+    topics: Annotated[tuple[str, ...], Field(Kind.LABELS)] = ()
+    tags: Annotated[tuple[str, ...], Field(Kind.LABELS, "keyword")] = ()
+    abstract: Annotated[str, Field(Kind.PARAGRAPHS, "abstract")] = ""
+    note: Annotated[str, Field(Kind.PARAGRAPHS, "annote")] = ""
+    addendum: Annotated[str, Field(Kind.PARAGRAPHS, "note")] = ""
+    extra: Annotated[Mapping[str, Any], Field(Kind.OBJECT)] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    aliases: Annotated[tuple[str, ...], Field(Kind.LABELS)] = ()
+    source: Annotated[str, Field(Kind.LINE)] = ""
+    created: Annotated[str, Field(Kind.LINE)] = ""
+    modified: Annotated[str, Field(Kind.LINE)] = ""
+
+    def filled(self) -> Mapping[str, Any]:
+        """Return the fields that are filled, and their values, in the order in which they were given."""
+        return self.__dict__
 
     def changed(self, **values: Any) -> Self:
         """Return the record with other values in some fields; TypeError for a field that a record does not have."""
@@ -154,9 +191,30 @@ class Publication(_Sparse):
 
 FIELDS: Final = tuple(entry.name for entry in fields(Publication))
 """Every field of a record, in the order in which it is stored and printed."""
-NAME_LISTS: Final = ("authors", "editors", "translators")
-TEXT_LISTS: Final = ("countries", "regions", "topics", "tags", "aliases")
-TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, "extra"})
+
+
+def _declared(annotation: Any) -> Field:
+    found: Field = annotation.__metadata__[0]
+    return found
+
+
+_DECLARED: Final = {entry.name: _declared(entry.type) for entry in fields(Publication)}
+KINDS: Final[Mapping[str, Kind]] = {name: field.kind for name, field in _DECLARED.items()}
+"""The kind of each field."""
+CSL_NAMES: Final[Mapping[str, str]] = {
+    name: field.variable for name, field in _DECLARED.items() if field.variable
+}
+"""The variable of CSL that each field is, of those that are one."""
+
+
+def of_kind(*kinds: Kind) -> tuple[str, ...]:
+    """Return the fields of these kinds, in the order of the record."""
+    return tuple(name for name, kind in KINDS.items() if kind in kinds)
+
+
+NAME_LISTS: Final = of_kind(Kind.NAMES)
+TEXT_LISTS: Final = of_kind(Kind.PLACES, Kind.LABELS)
+TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, *of_kind(Kind.OBJECT)})
 _KNOWN: Final = frozenset(FIELDS)
 _values: Final = attrgetter(*FIELDS)
 

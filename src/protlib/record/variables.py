@@ -2,35 +2,17 @@
 
 from typing import Final
 
+from protlib.record.model import CSL_NAMES, KINDS, NAME_LISTS, TEXTS, Kind, of_kind
+
+_APART: Final = frozenset({Kind.KEY, Kind.TYPE, Kind.DATE})
+
 TEXT_FIELDS: Final = {
-    "title": "title",
-    "container-title": "container_title",
-    "collection-title": "collection_title",
-    "collection-number": "collection_number",
-    "publisher": "publisher",
-    "publisher-place": "publisher_place",
-    "number": "number",
-    "genre": "genre",
-    "volume": "volume",
-    "issue": "issue",
-    "page": "page",
-    "edition": "edition",
-    "event-title": "event_title",
-    "event-place": "event_place",
-    "status": "status",
-    "ISBN": "isbn",
-    "ISSN": "issn",
-    "DOI": "doi",
-    "URL": "url",
-    "language": "language",
-    "abstract": "abstract",
-    "note": "addendum",
-    "annote": "note",
+    CSL_NAMES[name]: name for name in TEXTS if name in CSL_NAMES and KINDS[name] not in _APART
 }
 """Text and number variables, and their fields."""
 
-NAME_FIELDS: Final = {"author": "authors", "editor": "editors", "translator": "translators"}
-DATE_FIELDS: Final = {"issued": "date", "accessed": "accessed"}
+NAME_FIELDS: Final = {CSL_NAMES[name]: name for name in NAME_LISTS if name in CSL_NAMES}
+DATE_FIELDS: Final = {CSL_NAMES[name]: name for name in of_kind(Kind.DATE) if name in CSL_NAMES}
 
 OTHER_TEXTS: Final = frozenset(
     {

@@ -123,7 +123,7 @@ def filled(source: Source) -> dict[str, str]:
     publication = source.publication
     fields = {name: value for name, value in _others(source) if value} if publication.extra else {}
     rows = _ROWS[source.dialect]
-    for target, value in vars(publication).items():
+    for target, value in publication.filled().items():
         if value and target in rows:
             name, write = rows[target]
             if written := write(source, value):

@@ -50,7 +50,7 @@ def is_plain(publication: Publication, entry: Entry) -> bool:
 
 
 def _has_plain_values(publication: Publication) -> bool:
-    for name, value in vars(publication).items():
+    for name, value in publication.filled().items():
         check = _CHECKS.get(name)
         if value and not (check(value) if check else _TAG not in value):
             return False

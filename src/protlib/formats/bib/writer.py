@@ -78,7 +78,7 @@ def _packed(source: Source, entry: Entry) -> dict[str, Any]:
         return exact.differences(publication, record(entry)[0])
     unseen = _UNSEEN_BY_BIBER if source.is_biblatex else _UNSEEN
     other_number = "number" if entry.type in NUMBERED_SERIES else "collection_number"
-    values = vars(publication)
+    values = publication.filled()
     packed = {name: value for name in (other_number, *unseen) if (value := values.get(name))}
     if "booktitle" in entry.fields and not publication.container_title:
         packed[exact.READ] = {"container_title": publication.event_title}

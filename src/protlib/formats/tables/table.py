@@ -226,7 +226,7 @@ def _still_says(cell: str, name: str, value: Any) -> bool:
     if name not in NAME_LISTS or not isinstance(value, list):
         return False
     return clean(cell) == clean(
-        _people_text(cleaning.record({name: value}).publication.__dict__.get(name, ()))
+        _people_text(cleaning.record({name: value}).publication.filled().get(name, ()))
     )
 
 
