@@ -3,10 +3,12 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from protlib.system.progress import Progress as Report
+from protlib.system.progress import unwatched
 from protlib.system.signals import last_words
 from protlib.text import printable
 
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 0.7  # seconds that work may take without a bar
 _WIPED: Final = b"\r\x1b[2K\x1b[?25h"  # an empty line, and a cursor again
 
-Report = Callable[[int, int], None]
-"""What work tells of itself: how much is done, and of how much."""
-
 
 @contextmanager
 def progress(title: str) -> Iterator[Report]:
@@ -26,7 +25,7 @@ def progress(title: str) -> Iterator[Report]:
     bar = _Bar(title)
     with last_words(bar.wipe):
         try:
-            yield bar.move if sys.stderr.isatty() else lambda _done, _total: None
+            yield bar.move if sys.stderr.isatty() else unwatched
         finally:
             bar.close()
 

@@ -51,7 +51,9 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> dict[str, An
         elif field == "extra":
             extra.update(value)
         elif field in _VARIABLES and field not in extra:
-            extra[field] = _edtf(value) if field in OTHER_DATES else value
+            extra[field] = (
+                dates.parse_or(value, value) if field in OTHER_DATES and isinstance(value, str) else value
+            )
         elif part := _part(field, heading, parts):
             parts[part] = value
         elif field in _TEXTS and field not in raw:
@@ -104,13 +106,6 @@ def _is(field: str, value: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _edtf(text: Any) -> Any:
-    try:
-        return dates.parse(text) if isinstance(text, str) else text
-    except ValueError:
-        return text
 
 
 def _read_type(raw: dict[str, Any], kind: str, cells: Sequence[Cell]) -> None:

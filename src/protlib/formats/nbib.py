@@ -93,7 +93,7 @@ def _raw(tags: Tags) -> dict[str, Any]:
     }
     extra |= {variable: text for tag, variable in _VARIABLES.items() if (text := _first(tag, found))}
     if online := _first("DEP", found):
-        extra["available-date"] = _edtf(online)
+        extra["available-date"] = dates.parse_or(online, online)
     for tag in ("AU", "FAU", "ED", "FED", "CN"):
         found.pop(tag, None)
     for tag, values in found.items():
@@ -106,13 +106,6 @@ def _first(tag: str, found: dict[str, list[str]]) -> str:
     """Return the first value of a tag, and leave the others."""
     values = found.get(tag)
     return values.pop(0) if values else ""
-
-
-def _edtf(text: str) -> str:
-    try:
-        return dates.parse(text)
-    except ValueError:
-        return text
 
 
 def _type(found: dict[str, list[str]]) -> str:

@@ -1,9 +1,10 @@
 """What a format returns and what it may be told: the one contract that all formats share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from protlib.record.model import Publication
+from protlib.system.progress import Progress, unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,6 @@ class Parsed:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _unwatched(done: int, total: int) -> None:
-    """Take the progress of a reader that nobody watches."""
-
-
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How to read: `columns` maps a table's column names to fields; `progress` is told (done, total) now and then.
@@ -38,7 +35,7 @@ class ReadOptions:
 
     columns: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
-    progress: Callable[[int, int], None] = _unwatched
+    progress: Progress = unwatched
 
 
 @dataclass(frozen=True, slots=True)

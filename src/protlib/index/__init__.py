@@ -14,6 +14,7 @@ from protlib.index import bitmaps, files
 from protlib.index.parts import Field, grams
 from protlib.record.model import Publication
 from protlib.record.summary import Summaries
+from protlib.system.progress import Progress, unwatched
 from protlib.system.stamp import Stamp
 
 __all__ = ["ORDERS", "Field", "Index", "StaleError", "bitmaps"]
@@ -30,10 +31,6 @@ ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
 _MANY: Final = 500
 _AT_ONCE: Final = 200
 _FEW: Final = 2000
-
-
-def _unwatched(_done: int, _total: int) -> None:
-    """Take the progress of work that nobody watches."""
 
 
 class StaleError(Exception):
@@ -64,7 +61,7 @@ class Index:
         library: Path,
         cache: Path | None,
         documents: Callable[[], Sequence[Mapping[str, Any]]],
-        progress: Callable[[int, int], None] = _unwatched,
+        progress: Progress = unwatched,
     ) -> Self:
         """Return the index of a library file as it is now; where there is no such file, it is empty.
 

@@ -1,7 +1,7 @@
 """The index of a whole library, made at once."""
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -12,12 +12,13 @@ from protlib.index.shared_values import Lines
 from protlib.index.stored_fields import kept
 from protlib.index.text_postings import AT_ONCE
 from protlib.record.model import Publication
+from protlib.system.progress import Progress
 
 
 def build(
     connection: sqlite3.Connection,
     documents: Sequence[Mapping[str, Any]],
-    progress: Callable[[int, int], None],
+    progress: Progress,
 ) -> None:
     """Fill an empty database from the documents of a library, in the library's order.
 

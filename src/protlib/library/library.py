@@ -13,6 +13,7 @@ from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.record.keys import told_missing
 from protlib.record.model import Publication
 from protlib.storage import ChangedMeanwhileError, Document, Kept, Step, Store
+from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 _ATTEMPTS: Final = 5
 Answer = TypeVar("Answer")
 _TOLD: Final = 5  # so many records that are not as they should be are named
-
-
-def _unwatched(_done: int, _total: int) -> None:
-    """Take the progress of work that nobody watches."""
 
 
 def _silently(_message: str) -> None:
@@ -48,7 +45,7 @@ class Library:
         path: Path,
         cache: Path | None = None,
         *,
-        progress: Callable[[int, int], None] = _unwatched,
+        progress: Progress = unwatched,
         tell: Callable[[str], None] = _silently,
         clock: Callable[[], str] = _now,
     ) -> None:

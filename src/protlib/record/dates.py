@@ -96,6 +96,14 @@ def parse(text: str) -> str:
     return _parse(text)
 
 
+def parse_or(text: str, default: str) -> str:
+    """Return the date as `parse` does, and the default where the text is not understood."""
+    try:
+        return parse(text)
+    except ValueError:
+        return default
+
+
 def parts(date: str) -> tuple[tuple[int, ...], ...]:
     """Return CSL's date-parts of an EDTF date: one (year, month, day), two for a range, none without a known year.
 

@@ -237,14 +237,7 @@ def _read_date(field: Field, unread: Unread) -> None:
     if raw or year:
         raw = _LABEL.sub("", raw)
         date, _ = date_fields.joined(raw, year, month, day)
-        unread.put(field.target, date if field.target in FIELDS else _edtf(date))
-
-
-def _edtf(text: str) -> str:
-    try:
-        return dates.parse(text)
-    except ValueError:
-        return text
+        unread.put(field.target, date if field.target in FIELDS else dates.parse_or(date, date))
 
 
 def _read_publisher(unread: Unread) -> None:

@@ -106,14 +106,16 @@ def read_date(value: Any) -> str:
     if isinstance(value, list):
         return _read_range(value)
     if not isinstance(value, dict):
-        return _read_date_text(str(value))
+        text = str(value)
+        return dates.parse_or(text, text)
     circa = "circa" in value and _is_true(value["circa"])
     ranges = tuple([_numbers(entry) for entry in _as_list(value.get("date-parts"))])
     if not any(ranges) and "year" in value:
         ranges = (_numbers([value["year"], value.get("month"), value.get("day")]),)
     if any(ranges):
         return _from_parts(ranges, _season(value["season"]) if "season" in value else None, circa)
-    text = _read_date_text(read_text(value.get("raw") or value.get("literal") or ""))
+    text = read_text(value.get("raw") or value.get("literal") or "")
+    text = dates.parse_or(text, text)
     return f"{text}~" if circa and _is_plain_date(text) else text
 
 
@@ -129,13 +131,6 @@ def _from_parts(ranges: tuple[tuple[int, ...], ...], season: int | None, circa: 
         return dates.from_parts(ranges, season, circa)
     except ValueError:
         return "/".join("-".join(map(str, entry)) for entry in ranges)
-
-
-def _read_date_text(text: str) -> str:
-    try:
-        return dates.parse(text)
-    except ValueError:
-        return text
 
 
 def is_no_date(value: Any) -> bool:

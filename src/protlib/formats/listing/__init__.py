@@ -39,7 +39,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _raw(entry: pages.Entry, problems: list[Problem]) -> Mapping[str, Any]:
     values = entry.values
     year = " ".join(values.get("date", ()))
-    dated = titles.split_date(entry.title, _year(year))
+    dated = titles.split_date(entry.title, dates.parse_or(year, "")[:4])
     raw: dict[str, Any] = {
         "type": "report",
         "title": dated.title,
@@ -67,7 +67,7 @@ def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any]
     cited = fields.pop("date")
     if not date:
         return fields | {"date": cited}, ""
-    is_other = cited and cited != _year(date)
+    is_other = cited and cited != dates.parse_or(date, "")[:4]
     return (
         fields,
         f"the citation among the authors is of {cited}, the catalogue says {date}; kept" if is_other else "",
@@ -76,10 +76,3 @@ def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any]
 
 def _places(labels: list[str]) -> list[str]:
     return places.join_split([repair_title_case(label) for label in labels])
-
-
-def _year(text: str) -> str:
-    try:
-        return dates.parse(text)[:4]
-    except ValueError:  # cleaning the record will complain
-        return ""

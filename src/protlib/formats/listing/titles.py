@@ -37,7 +37,7 @@ def split_date(title: str, year: str) -> Dated:
     """
     for gap in re.compile(_GAP).finditer(title, max(len(title) - _LONGEST_DATE, 0)):
         before, behind = title[: gap.start()], title[gap.end() :].rstrip(_BEHIND)
-        if len(before) >= _SHORTEST and re.fullmatch(_DATE, behind) and (date := _parsed(behind)):
+        if len(before) >= _SHORTEST and re.fullmatch(_DATE, behind) and (date := dates.parse_or(behind, "")):
             is_bare = behind.isdecimal()
             return _judged(title, before, gap[0].strip(), date, year, is_bare)
     return Dated(title, "")
@@ -54,13 +54,6 @@ def _judged(title: str, before: str, gap: str, date: str, year: str, is_bare: bo
     return Dated(
         title, "", f"the title ends in a date that is not of {year}; both were kept" if is_odd else ""
     )
-
-
-def _parsed(text: str) -> str:
-    try:
-        return dates.parse(text)
-    except ValueError:  # no month after all
-        return ""
 
 
 def _continues(title: str) -> bool:

@@ -145,14 +145,14 @@ def _dates(reading: Reading) -> None:
     for tag, value in left:
         reading.left.setdefault(tag, []).append(value)
     accessed = reading.first("Y2")
-    reading.put("accessed", _edtf(accessed) or accessed)
+    reading.put("accessed", _date_of(accessed) or accessed)
 
 
 @lru_cache(maxsize=4096)
 def _most_exact(values: tuple[tuple[str, str], ...]) -> tuple[str, list[tuple[str, str]]]:
-    found = [(tag, value, _edtf(value)) for tag, value in values if value.strip("0/")]
+    found = [(tag, value, _date_of(value)) for tag, value in values if value.strip("0/")]
     year = next((date for _, _, date in found if date), "")
-    found = [(tag, value, date or _edtf(f"{value} {year}")) for tag, value, date in found]
+    found = [(tag, value, date or _date_of(f"{value} {year}")) for tag, value, date in found]
     agreeing = [date for _, _, date in found if date.startswith(year) and ("/" in date) == ("/" in year)]
     date = max(agreeing, key=len, default="")
     left = []
@@ -165,14 +165,11 @@ def _most_exact(values: tuple[tuple[str, str], ...]) -> tuple[str, list[tuple[st
 
 
 @lru_cache(maxsize=4096)
-def _edtf(value: str) -> str:
+def _date_of(value: str) -> str:
     """Return a value as a date; "" where it is none, or that of another event ("2013/02/15/received")."""
     if match := _REGULAR_DATE.fullmatch(value):
         return "-".join(filter(None, match.groups()))
-    try:
-        return "" if _OTHER_EVENT.search(value) else dates.parse(value)
-    except ValueError:
-        return ""
+    return "" if _OTHER_EVENT.search(value) else dates.parse_or(value, "")
 
 
 def _pages(reading: Reading) -> None:
@@ -223,12 +220,12 @@ def _keywords(reading: Reading) -> None:
 
 def _misplaced(reading: Reading) -> None:
     """Read what stands in its place only where it looks like it: dates among editions and numbers, a degree as volume."""
-    if reading.type in _PERIODICALS and (date := _edtf(reading.peek("ET"))):
+    if reading.type in _PERIODICALS and (date := _date_of(reading.peek("ET"))):
         reading.put("available-date", date)
         reading.take("ET")
     if reading.type == "thesis" and not _HAS_DIGIT.search(reading.peek("VL")):  # EndNote's degree
         reading.put("genre", reading.first("M3") or reading.first("VL"))
-    if reading.means["M1"] == "accessed" and not any(map(_edtf, reading.left.get("M1", ()))):
+    if reading.means["M1"] == "accessed" and not any(map(_date_of, reading.left.get("M1", ()))):
         reading.put("ris:M1", "; ".join(reading.take("M1")))
 
 
