@@ -168,7 +168,7 @@ def test_what_is_nearly_json_is_read_as_it_is_meant(line: str) -> None:
     assert jsonl.loads(line).publications[0].title.startswith("A")
 
 
-def test_a_complaint_names_the_record_and_the_line() -> None:
+def test_a_problem_names_the_record_and_the_line() -> None:
     assert told('\n{"key": "a", "isbn": "12"}\n') == [
         (2, "a", "isbn “12”: not an ISBN: it has 10 or 13 digits; kept as it is", False)
     ]

@@ -14,8 +14,8 @@ def clean(**raw: Any) -> Publication:
     return cleaning.record(raw).publication
 
 
-def complaints(**raw: Any) -> list[str]:
-    return list(map(str, cleaning.record(raw).complaints))
+def problems(**raw: Any) -> list[str]:
+    return list(map(str, cleaning.record(raw).problems))
 
 
 def test_values_in_any_form_become_a_clean_record() -> None:
@@ -59,7 +59,7 @@ def test_values_in_any_form_become_a_clean_record() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "fields", "complaint"),
+    ("raw", "fields", "problem"),
     [
         (
             {"date": "07/08/2009"},
@@ -79,11 +79,11 @@ def test_values_in_any_form_become_a_clean_record() -> None:
         ({"type": "leaflet"}, {}, "type “leaflet”: not a type of publication; taken as “document”"),
     ],
 )
-def test_a_value_that_is_not_what_its_field_asks_for_is_kept_and_complained_of(
-    raw: dict[str, Any], fields: dict[str, Any], complaint: str
+def test_a_value_that_is_not_what_its_field_asks_for_is_kept_and_told(
+    raw: dict[str, Any], fields: dict[str, Any], problem: str
 ) -> None:
     assert clean(**raw).to_dict() == {"type": "document", **fields}
-    assert complaints(**raw) == [complaint]
+    assert problems(**raw) == [problem]
 
 
 def test_a_name_that_claims_to_be_both_is_the_organisation() -> None:
@@ -108,12 +108,12 @@ def test_what_json_has_not_is_text_in_extra() -> None:
     }
 
 
-def test_what_is_nested_too_deep_is_left_out_and_complained_of() -> None:
+def test_what_is_nested_too_deep_is_left_out_and_told() -> None:
     deep: list[Any] = []
     for _ in range(2000):
         deep = [deep]
     assert clean(extra={"x": deep, "y": "z"}).extra == {"y": "z"}
-    assert complaints(extra={"x": deep}) == ["x “...”: nested too deep; left out"]
+    assert problems(extra={"x": deep}) == ["x “...”: nested too deep; left out"]
 
 
 @given(publications())

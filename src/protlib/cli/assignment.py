@@ -78,8 +78,8 @@ def _clean(name: str, text: str) -> Any:
     from protlib.record import cleaning
 
     cleaned = cleaning.record({name: _raw(name, text)})
-    if cleaned.complaints:
-        raise UsageError(f"{cleaned.complaints[0].reason}; nothing was changed")
+    if cleaned.problems:
+        raise UsageError(f"{cleaned.problems[0].reason}; nothing was changed")
     if name == "title" and not cleaned.publication.title:
         raise UsageError("a publication needs a title; it cannot be cleared")
     return getattr(cleaned.publication, name) if text.strip() else getattr(Publication(), name)

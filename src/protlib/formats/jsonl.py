@@ -154,28 +154,28 @@ def _raws(
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     for line, item in objects:
         if isinstance(item, dict) and item:
-            complaints: list[str] = []
-            raw = _raw(item, kind, complaints)
+            odd: list[str] = []
+            raw = _raw(item, kind, odd)
             name = next(
                 (item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), ""
             )
-            problems.extend([Problem(line, name, what) for what in complaints])
+            problems.extend([Problem(line, name, what) for what in odd])
             yield line, raw
         else:
             what = f"not an object but {json.dumps(item)[:40]}" if item else "an empty object"
             problems.append(Problem(line, "", f"{what}; left out", lost=True))
 
 
-def _raw(item: Mapping[str, Any], kind: str, complaints: list[str]) -> Mapping[str, Any]:
+def _raw(item: Mapping[str, Any], kind: str, odd: list[str]) -> Mapping[str, Any]:
     if _is_own(item):
         return {name: value for name, value in item.items() if name != "year"} if "year" in item else item
     if not _is_of_csl(item):
-        return assemble(_cells(item, complaints), _ORIGIN, kind)
+        return assemble(_cells(item, odd), _ORIGIN, kind)
     from protlib.formats.csl.items import item_to_raw
 
     ours = {name: value for name, value in item.items() if name not in VARIABLES and field_of(name)}
     raw = item_to_raw({name: value for name, value in item.items() if name not in ours})
-    others = assemble(_cells(ours, complaints), _ORIGIN)
+    others = assemble(_cells(ours, odd), _ORIGIN)
     said, genre = type_of(raw["type"])
     raw["type"] = said if "type" in item else others.get("type", said)
     return {"genre": genre, **others, **raw, "extra": {**others["extra"], **raw.get("extra", {})}}
@@ -208,7 +208,7 @@ def _is_of_csl(item: Mapping[str, Any]) -> bool:
     )
 
 
-def _cells(item: Mapping[str, Any], complaints: list[str]) -> Iterator[Cell]:
+def _cells(item: Mapping[str, Any], odd: list[str]) -> Iterator[Cell]:
     """Yield the members of an object as cells; what its field cannot take is told, and kept in `extra`."""
     for name, value in item.items():
         if value is None or value in ("", []):
@@ -217,7 +217,7 @@ def _cells(item: Mapping[str, Any], complaints: list[str]) -> Iterator[Cell]:
         try:
             yield Cell(field, name, _fitting(field, value))
         except TypeError as error:
-            complaints.append(f"“{name}” {error}; it is kept in extra")
+            odd.append(f"“{name}” {error}; it is kept in extra")
             yield Cell("", name, value)
 
 

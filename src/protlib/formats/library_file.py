@@ -68,4 +68,4 @@ def _read(name: str, document: Any, parsed: Parsed, line: int = 0) -> None:
     publication = cleaned.publication
     parsed.publications.append(publication)
     parsed.lines.append(line)
-    parsed.problems.extend(Problem(line, publication.key, str(complaint)) for complaint in cleaned.complaints)
+    parsed.problems.extend(Problem(line, publication.key, str(problem)) for problem in cleaned.problems)

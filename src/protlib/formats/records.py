@@ -12,7 +12,7 @@ _STEP: Final = 200
 def gather(
     raws: Iterable[tuple[int, Mapping[str, Any]]], options: ReadOptions, total: int, problems: list[Problem]
 ) -> Parsed:
-    """Return the clean records of raw ones, each with the line on which it begins; complaints join the `problems`.
+    """Return the clean records of raw ones, each with the line on which it begins; what was wrong with their values joins the `problems`.
 
     `problems` may grow while `raws` is read; what comes back has them in the order of their lines.
     """
@@ -23,7 +23,7 @@ def gather(
         parsed.publications.append(publication)
         parsed.lines.append(line)
         name = publication.key or publication.title
-        problems.extend([Problem(line, name, str(complaint)) for complaint in cleaned.complaints])
+        problems.extend([Problem(line, name, str(problem)) for problem in cleaned.problems])
         if done % _STEP == 0:
             options.progress(done, total)
     problems.sort(key=lambda problem: problem.line)

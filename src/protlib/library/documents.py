@@ -139,7 +139,7 @@ _TELLING: Final[Mapping[str, Callable[[str], bool]]] = {
 def _read(document: Document, key: str) -> tuple[Publication, list[str]]:
     """Return the record of a document that is not clean, and what is wrong with it."""
     cleaned = cleaning.record(_raw(document))
-    wrong = [str(complaint) for complaint in cleaned.complaints if complaint.field != "key"]
+    wrong = [str(problem) for problem in cleaned.problems if problem.field != "key"]
     if document.get("key") != key:
         wrong.append(_why(document.get("key")))
     publication = cleaned.publication.changed(key=key)

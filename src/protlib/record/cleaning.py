@@ -21,7 +21,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
+class ValueProblem:
     """A value that is not what its field asks for, why, and what was done with it."""
 
     field: str
@@ -43,7 +43,7 @@ class Cleaned:
     """A clean record, and what was wrong with the values it came from."""
 
     publication: Publication
-    complaints: tuple[Complaint, ...]
+    problems: tuple[ValueProblem, ...]
 
 
 class _Notes:
@@ -52,15 +52,15 @@ class _Notes:
     def __init__(self) -> None:
         self.extra: dict[str, Any] = {}
         self.former_key = ""
-        self.complaints: list[Complaint] = []
+        self.problems: list[ValueProblem] = []
 
-    def complain(self, field: str, value: str, why: str, done: str) -> None:
-        self.complaints.append(Complaint(field, value, why, done))
+    def tell(self, field: str, value: str, why: str, done: str) -> None:
+        self.problems.append(ValueProblem(field, value, why, done))
 
     def keep(self, field: str, value: Any, why: str) -> None:
         """Put beside the fields what its field cannot be."""
         self.extra[field] = value
-        self.complain(field, _line(str(value))[:_SHOWN], why, "kept in extra")
+        self.tell(field, _line(str(value))[:_SHOWN], why, "kept in extra")
 
 
 def record(raw: Mapping[str, Any]) -> Cleaned:
@@ -88,7 +88,7 @@ def record(raw: Mapping[str, Any]) -> Cleaned:
         fields["extra"] = _extra(notes)
     if notes.former_key:
         fields["aliases"] = tuple(dict.fromkeys((*fields.get("aliases", ()), notes.former_key)))
-    return Cleaned(Publication(**fields), tuple(notes.complaints))
+    return Cleaned(Publication(**fields), tuple(notes.problems))
 
 
 def _line(value: Any) -> str:
@@ -120,7 +120,7 @@ def _key(name: str, value: Any, notes: _Notes) -> str:
     safe = keys.made_safe(text)
     notes.former_key = text
     taken = f"taken as “{safe}”, with this one as an alias" if safe else "kept as an alias"
-    notes.complain(name, text, "cannot be a citation key", taken)
+    notes.tell(name, text, "cannot be a citation key", taken)
     return safe
 
 
@@ -132,7 +132,7 @@ def _type(name: str, value: Any, notes: _Notes) -> str:
     text = _line(value)
     if text.lower() in _TYPES or not text:
         return text.lower() or "document"
-    notes.complain(name, text, "not a type of publication", "taken as “document”")
+    notes.tell(name, text, "not a type of publication", "taken as “document”")
     return "document"
 
 
@@ -207,9 +207,7 @@ def _date(name: str, value: Any, notes: _Notes) -> str:
     except ValueError as error:
         year = dates.only_year(text)
         notes.extra[name] = text
-        notes.complain(
-            name, text, str(error), "kept in extra" + (f", and {year} as the {name}" if year else "")
-        )
+        notes.tell(name, text, str(error), "kept in extra" + (f", and {year} as the {name}" if year else ""))
         return year
 
 
@@ -219,7 +217,7 @@ def _checked(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str]:
         try:
             return check(text) if text else ""
         except ValueError as error:
-            notes.complain(name, text, str(error), "kept as it is")
+            notes.tell(name, text, str(error), "kept as it is")
             return text
 
     return checked
@@ -249,7 +247,7 @@ def _extra(notes: _Notes) -> dict[str, Any]:
         try:
             extra[_line(name)] = _json(value)
         except RecursionError:
-            notes.complain(name, "...", "nested too deep", "left out")
+            notes.tell(name, "...", "nested too deep", "left out")
     return extra
 
 

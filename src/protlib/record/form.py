@@ -68,9 +68,9 @@ def loads(text: str, before: Publication) -> Publication:
     entries = _entries(text)
     raw = {name: _value(name, entry) for name, entry in entries.items()}
     cleaned = cleaning.record(raw)
-    for complaint in cleaned.complaints:
-        if raw[complaint.field] != getattr(before, complaint.field):  # what was wrong before may stay so
-            raise InputRefusedError(f"line {entries[complaint.field].line}: {complaint.reason}")
+    for problem in cleaned.problems:
+        if raw[problem.field] != getattr(before, problem.field):  # what was wrong before may stay so
+            raise InputRefusedError(f"line {entries[problem.field].line}: {problem.reason}")
     if not cleaned.publication.title:
         raise InputRefusedError("line 1: a publication needs a title")
     return cleaned.publication.changed(**{name: getattr(before, name) for name in KEPT})

@@ -113,7 +113,7 @@ def test_a_sheet_is_read_wherever_its_header_stands() -> None:
     assert load([["Read me first"]], [["x"], ["Title"], ["A"]]) == [{"type": "document", "title": "A"}]
 
 
-def test_a_complaint_names_the_row() -> None:
+def test_a_problem_names_the_row() -> None:
     parsed = xlsx.loads(workbook([[], ["Title", "ISBN"], ["A", 12]]))
     assert [(problem.line, problem.record) for problem in parsed.problems] == [(3, "A")]
     assert parsed.lines == [3]

@@ -144,6 +144,6 @@ def _publication(fields: dict[str, Any]) -> "Publication":
         raise UsageError("a publication needs a title: --title 'Caring for Trafficked Persons'")
     filled["type"] = kind(filled.get("type", "")) or "report"
     cleaned = cleaning.record(filled)
-    if cleaned.complaints:
-        raise UsageError(f"{cleaned.complaints[0].reason}; nothing was added")
+    if cleaned.problems:
+        raise UsageError(f"{cleaned.problems[0].reason}; nothing was added")
     return cleaned.publication

@@ -92,7 +92,7 @@ def record(entry: Entry) -> tuple[Publication, list[str]]:
     if packed:
         found = exact.applied(packed, cleaned.publication.to_dict())
         return cleaning.record(found).publication, unread.complaints
-    return cleaned.publication, [*unread.complaints, *map(str, cleaned.complaints)]
+    return cleaned.publication, [*unread.complaints, *map(str, cleaned.problems)]
 
 
 def _read_type(unread: Unread) -> None:
