@@ -41,7 +41,8 @@ _ENTRY_TYPE: Final = re.compile(r"[a-z][a-z0-9_]*")
 # What is no date, biber tells in the file that TeX reads; a percent sign is there only at the end of a date, where EDTF has it.
 _LIKE_DATE: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")
 _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
-_AT_BEGIN_OF_LINE: Final = re.compile(r"\n[ \t]*@")  # where bibtexparser sees another entry
+# An "@" at the beginning of a line, be it behind blank ones, is where bibtexparser sees another entry.
+_SPACE_BEFORE_AT: Final = re.compile(r"(?<!\s)\s+@")
 _BRACES: Final = re.compile(r"[{}]")
 _SHOWS_BRACES: Final = frozenset({"endnote", "word"})
 _JOURNALS: Final = frozenset({"journal", "journaltitle"})
@@ -146,7 +147,7 @@ def _others(source: Source) -> _Pairs:
             and _FIELD_NAME.fullmatch(field)
             and isinstance(value, str)
         ):
-            written = _AT_BEGIN_OF_LINE.sub(" @", _as_read(field, value, source))
+            written = _SPACE_BEFORE_AT.sub(" @", _as_read(field, value, source))
             yield field, written if _is_balanced(written) else ""
 
 
