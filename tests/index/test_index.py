@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from protlib.duplicates import comparison
 from protlib.errors import LibraryUnusableError
-from protlib.index import ORDERS, Index, bitmaps
+from protlib.index import ORDERS, Index, IndexDamagedError, StaleError, bitmaps
 from protlib.index.periods import period
 from protlib.record.model import Name, Publication
 from protlib.search import Selection, facets, select
@@ -500,6 +500,36 @@ def test_a_reader_sees_the_state_before_or_after_a_write_never_one_between(shelf
             before = reader.all()
         assert shelf.write(writer, [JOBE.changed(key="another")], [])
         assert (before.bit_count(), reader.all().bit_count()) == (3, 4)
+
+
+def test_what_goes_wrong_while_an_index_is_asked_is_its_damage(shelf: Shelf) -> None:
+    shelf.open().close()
+    with shelf.open() as index:
+        for _ in range(2):
+            with pytest.raises(IndexDamagedError), index.snapshot():
+                raise ValueError("no number")
+
+
+@pytest.mark.parametrize("error", [LibraryUnusableError("cut short"), MemoryError(), StaleError()])
+def test_what_no_damage_brings_comes_through(shelf: Shelf, error: Exception) -> None:
+    shelf.open().close()
+    with shelf.open() as index, pytest.raises(type(error)), index.snapshot():
+        raise error
+
+
+def test_an_index_that_was_only_just_made_is_not_damaged(shelf: Shelf) -> None:
+    with shelf.open() as index:
+        with pytest.raises(ValueError, match="no number"), index.snapshot():
+            raise ValueError("no number")
+        with pytest.raises(IndexDamagedError), index.snapshot():
+            raise ValueError("no number")
+
+
+def test_an_index_is_in_the_cache_once_it_was_made(shelf: Shelf) -> None:
+    assert shelf.cache is not None
+    assert Index.place(shelf.path, shelf.cache) is None
+    shelf.open().close()
+    assert Index.place(shelf.path, shelf.cache) == shelf.index_file()
 
 
 @given(st.lists(st.integers(0, 3000), min_size=1, unique=True).map(sorted))

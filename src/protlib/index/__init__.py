@@ -10,6 +10,7 @@ from typing import Any, Final, Self
 
 import orjson
 
+from protlib.errors import ProtlibError
 from protlib.index import bitmaps, files
 from protlib.index.parts import Field, grams
 from protlib.record.model import Publication
@@ -17,7 +18,7 @@ from protlib.record.summary import Summaries
 from protlib.system.progress import Progress, unwatched
 from protlib.system.stamp import Stamp
 
-__all__ = ["ORDERS", "Field", "Index", "StaleError", "bitmaps"]
+__all__ = ["ORDERS", "Field", "Index", "IndexDamagedError", "StaleError", "bitmaps"]
 
 ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
     "added": ("id ASC",),
@@ -37,12 +38,17 @@ class StaleError(Exception):
     """An index that another program has written to since it was opened: what was read of it may be of two states."""
 
 
+class IndexDamagedError(Exception):
+    """An index that proved to be damaged when it was asked; `discard` it, and the next that is opened is made anew."""
+
+
 class Index:
     """What a library holds, ready to be looked up. Records are numbered; a set of them is a bitmap (see `bitmaps`)."""
 
-    def __init__(self, connection: sqlite3.Connection, library: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, library: Path, *, is_new: bool) -> None:
         self._connection = connection
         self._library = library
+        self._is_new = is_new
         self._stamp = files.stamp_of(connection, library)
 
     def __enter__(self) -> Self:
@@ -67,7 +73,7 @@ class Index:
 
         It is made anew from the documents, in their order, where the one in the `cache` folder is not of this state of
         the file, and in memory where there is no such folder or it cannot be written. `progress` is called with how much
-        is done, and of how much. Raises what `documents` raises.
+        is done, and of how much. Raises IndexDamagedError, and what `documents` raises.
         """
         library = library.resolve()
 
@@ -80,12 +86,21 @@ class Index:
             stored = connection.execute("SELECT document FROM records ORDER BY id")
             return [document for (document,) in stored] == list(map(orjson.dumps, documents()))
 
-        connection = _connection(library, cache, fill, is_same)
+        connection, is_new = _connection(library, cache, fill, is_same)
         try:
-            return cls(connection, library)
+            return cls(connection, library, is_new=is_new)
+        except sqlite3.Error as error:
+            connection.close()
+            raise IndexDamagedError from error
         except BaseException:
             connection.close()
             raise
+
+    @staticmethod
+    def place(library: Path, cache: Path) -> Path | None:
+        """Return the path of the index file of a library in a cache folder, None where there is none."""
+        path = files.path_of(library.resolve(), cache)
+        return path if path.exists() else None
 
     @staticmethod
     def discard(library: Path, cache: Path) -> bool:
@@ -125,8 +140,23 @@ class Index:
     def snapshot(self) -> Iterator[None]:
         """Read one state of the index, whatever another program writes meanwhile; to be held for moments only.
 
-        Raises StaleError where another program has written since it was opened.
+        Raises StaleError where another program has written since it was opened, and IndexDamagedError in place of what
+        is raised meanwhile, for a damaged index may bring any error: but not of ProtlibError and MemoryError, nor where
+        the index was only just made.
         """
+        is_new, self._is_new = self._is_new, False
+        try:
+            with self._one_state():
+                yield
+        except (StaleError, ProtlibError, MemoryError):
+            raise
+        except Exception as error:
+            if is_new:
+                raise
+            raise IndexDamagedError from error
+
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
         self._connection.execute("BEGIN")
         try:
             if files.stamp_of(self._connection, self._library) != self._stamp:
@@ -317,19 +347,19 @@ def _connection(
     cache: Path | None,
     fill: Callable[[sqlite3.Connection], None],
     is_same: Callable[[sqlite3.Connection], bool],
-) -> sqlite3.Connection:
-    """Return a connection to the index of the library as it is, made by `fill` where there is none."""
+) -> tuple[sqlite3.Connection, bool]:
+    """Return a connection to the index of the library as it is, and whether it is a new one, made by `fill`."""
     if cache is not None and library.exists():
         path = files.path_of(library, cache)
         with suppress(OSError, sqlite3.Error):
             if found := files.open_fresh(path, library, is_same):
-                return found
+                return found, False
             files.make(path, library, fill)
-            return files.connect(path)
+            return files.connect(path), True
     connection = files.connect(files.MEMORY)
     try:
         files.fill_and_stamp(connection, library, fill)
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, True

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
-from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError
-from protlib.index import Index, StaleError
-from protlib.index.files import path_of
+from protlib.errors import LibraryUnusableError, NothingFoundError
+from protlib.index import Index, IndexDamagedError, StaleError
 from protlib.library.known import Known, Stored, UntrueIndexError
 from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.record.keys import told_missing
@@ -230,8 +229,8 @@ class Library:
         return self._ask(lambda index: index.all().bit_count())
 
     def _index_place(self) -> str:
-        path = path_of(self._store.path, self._cache) if self._cache else None
-        return str(path) if path and path.exists() else "in memory"
+        place = Index.place(self._store.path, self._cache) if self._cache else None
+        return str(place) if place else "in memory"
 
     def _step(self, step: Callable[[], Step]) -> Step:
         from protlib.library.writer import difference
@@ -291,15 +290,10 @@ class Library:
             self.close()
 
     def _ask(self, ask: Callable[[Index], Answer]) -> Answer:
-        """Ask the index; one that only now turns out to be damaged is thrown away, made anew and asked again.
-
-        A damaged index may bring any error; only what one that was made for the question brings as well is ours.
-        """
+        """Ask the index; one that only now turns out to be damaged is thrown away, made anew and asked again."""
         try:
             return self._ask_at_one_moment(ask)
-        except (ProtlibError, MemoryError):
-            raise
-        except Exception:  # noqa: BLE001
+        except IndexDamagedError:
             self._discard_index()
             return self._ask_at_one_moment(ask)
 
