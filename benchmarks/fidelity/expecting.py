@@ -6,13 +6,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from protlib.record import dates, identifiers, names
+from protlib.record import dates, identifiers, languages, names
 
 _CANONICAL: Final[Mapping[str, Callable[[str], str]]] = {
     "isbn": identifiers.isbn,
     "issn": identifiers.issn,
     "doi": identifiers.doi,
-    "language": identifiers.language,
+    "language": languages.tag,
     "date": dates.parse,
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
-from protlib.record import dates, identifiers, keys, names, places
+from protlib.record import dates, identifiers, keys, languages, names, places
 from protlib.record.model import KINDS, NAME_FIELDS, TYPES, Kind, Name, Publication
 from protlib.text import clean, clean_paragraphs
 
@@ -233,7 +233,7 @@ _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
     Kind.ISSN: _checked(identifiers.issn),
     Kind.DOI: _checked(identifiers.doi),
     Kind.URL: _checked(identifiers.url),
-    Kind.LANGUAGE: _checked(identifiers.language),
+    Kind.LANGUAGE: _checked(languages.tag),
     Kind.NAMES: _names,
     Kind.PLACES: _places,
     Kind.LABELS: _texts,

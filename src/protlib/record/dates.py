@@ -66,11 +66,16 @@ _DECEMBER: Final = len(_DAYS)
 _LONGEST: Final = 100
 _DIGITS_OF_YEAR: Final = 4
 
+# Such as "T12:00:00Z", " 9:30 pm", ", 14:05:33.5 +02:00"
 _TIME: Final = r"[t\s,/]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:z\b|utc|gmt|[+-]\d\d:?\d\d)?"
 _DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
+# Such as "2009 to 2010", "mars et avril 2010"; not "to" inside a word
 _RANGE_WORD: Final = r"\s+(?:to|until|till|through|bis|al|au|hasta|ate|a|and|&|et|y|e|und)(?:\s+|$)"
+# Such as "between 2009 and 2010", "von 2009 bis 2010"
 _OPENING_WORD: Final = r"^(?:the|between|from|entre|de|von|vom|du|del|dal)\s+"
+# Such as "© 2009", "(c) 2009", "cop. 2009", "c2009", "p2009"
 _COPYRIGHT: Final = r"(?:©|℗|\(c\)|\bcopyright\b|\bcop\.|\b[cp](?=\d{4}))\s*"
+# Such as "circa 2009", "ca. 2009", "c. 2009", "ca2009", "um 2009"
 _CIRCA: Final = (
     r"^(?:(?:circa|approximately|approx\.?|about|around|vers|environ|um|hacia|ca?)\s+|ca?\.\s*|ca(?=\d))"
 )

@@ -62,9 +62,9 @@ def _type(index: Index, text: str) -> int:
 
 def _language(index: Index, text: str) -> int:
     """Return the records in a language, its varieties included; raises ValueError where it is not known."""
-    from protlib.record import identifiers
+    from protlib.record import languages
 
-    return in_language(index, fold(identifiers.language(text)))
+    return in_language(index, fold(languages.tag(text)))
 
 
 def in_language(index: Index, tag: str) -> int:

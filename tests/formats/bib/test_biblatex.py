@@ -15,7 +15,7 @@ from protlib.formats.bib import biblatex
 from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.types import BIBLATEX, BIBTEX, ENTRY_TYPES
 from protlib.formats.parsed import WriteOptions
-from protlib.record import cleaning, identifiers
+from protlib.record import cleaning, languages
 from protlib.record.model import TYPES, Name, Publication
 
 FOLDER = DATA / "bibtex"
@@ -206,7 +206,7 @@ def test_every_written_entry_type_is_one_that_is_read() -> None:
 
 @pytest.mark.parametrize(("tag", "name"), BABEL.items())
 def test_each_name_of_a_language_is_read_as_its_tag(tag: str, name: str) -> None:
-    assert identifiers.language(name) == tag
+    assert languages.tag(name) == tag
 
 
 @given(publications(), st.booleans(), st.sampled_from(["", "zotero", "pandoc", "jabref"]))

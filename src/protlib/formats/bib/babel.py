@@ -1,4 +1,4 @@
-"""The names by which babel and biblatex know languages; any of them is read by `identifiers.language`."""
+"""The names by which babel and biblatex know languages; any of them is read by `languages.tag`."""
 
 from typing import Final
 

@@ -33,7 +33,7 @@ from protlib.formats.bib.latex.symbols import SERIES
 from protlib.formats.bib.links import is_link, read_links
 from protlib.formats.bib.syntax.splitter import Entry
 from protlib.formats.bib.unread import Unread
-from protlib.record import cleaning, dates, identifiers
+from protlib.record import cleaning, dates, languages
 from protlib.record.model import FIELDS, Name, Publication
 from protlib.record.names import is_organisation
 from protlib.record.places import proper_nouns
@@ -345,7 +345,7 @@ def _read_language(unread: Unread) -> None:
 
 def _tag(text: str) -> str:
     try:
-        return identifiers.language(text.removeprefix("lang")) if text else ""
+        return languages.tag(text.removeprefix("lang")) if text else ""
     except ValueError:
         return ""
 

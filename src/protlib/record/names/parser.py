@@ -24,8 +24,11 @@ from protlib.record.names.persons import person
 from protlib.text import clean, fold
 
 # Compiled when it is first used: most commands show names and read none.
+# "Okojie", "McCarthy", "O'Neill", "Saint-Exupéry"; not "van", "IOM", "UNHCR"
 _PART: Final = r"(?:Mc|Mac|O['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+)?"
+# "Alison", "Maria Teresa", "J.L.", "John F. B."
 _GIVEN: Final = rf"(?:{_PART}|(?:[A-Z]\.)+)(?: {_PART}| (?:[A-Z]\.)+){{0,2}}"
+# "Jobe, Alison", "Garcia Marquez, G.", "Alison M. Jobe"; not "Jobe, A", "Bank, World Group, The"
 _ORDINARY: Final = rf"({_PART}(?: {_PART})?), ({_GIVEN})|({_GIVEN}) ({_PART})"
 _TELLING: Final = frozenset(
     word.lower()

@@ -8,6 +8,7 @@ from typing import Final
 from protlib.record.places.gazetteer import Place
 from protlib.record.places.resolver import of_name, resolve, spell
 
+# "Kenya; Ghana", "Kenya, Somalia and Uganda", "Kenya et Ghana"
 _BETWEEN: Final = re.compile(r"\s*[;,/|]\s*(?:and\s+)?|\s+(?:and|&|et|y)\s+")
 _MOST_PIECES: Final = 4
 _REACH: Final = 8
