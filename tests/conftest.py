@@ -1,12 +1,23 @@
 """What many tests need: a library of their own, with its index in memory and on file alike."""
 
+import os
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from protlib.library import Library
+
+# A busy machine makes no test fail; where CI says so, each run tries the same cases.
+settings.register_profile(
+    "protlib",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.load_profile("protlib")
 
 
 @pytest.fixture
