@@ -13,6 +13,7 @@ from typing import Any, Final
 from benchmarks.fidelity.scoring import Case, written
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
+from protlib.formats.programs import PROGRAMS
 from protlib.record.model import Name, Publication
 
 _INPUT: Final = re.compile(r">>=+ INPUT =+>>\n(.*?)<<=+ INPUT =+<<", re.DOTALL)
@@ -28,7 +29,7 @@ _PARTS: Final = {
 }  # fmt: skip
 _SEASONS: Final = {13: 21, 14: 22, 15: 23, 16: 24}
 """Months that citeproc-js once made of the seasons, and those that they are now."""
-_AS_DATA: Final = WriteOptions(program="zotero")
+_AS_DATA: Final = WriteOptions(program=PROGRAMS["zotero"])
 """An item is printed without a publisher who is the author, but not for programs that keep references."""
 
 

@@ -8,6 +8,7 @@ from operator import eq
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.programs import PROGRAMS
 from protlib.formats.records import gather
 from protlib.formats.ris import own
 from protlib.formats.ris.lines import Record, Tags
@@ -77,7 +78,7 @@ _PATHS: Final = {tag: path for path, tag in reversed(_ELEMENTS)}
 _PLACES: Final = {tag: ((*path.split("/")[:-1],), path.split("/")[-1]) for tag, path in _PATHS.items()}
 _ORDER: Final = {tag: place for place, (path, tag) in enumerate(_ELEMENTS) if _PATHS[tag] == path}
 _WRITTEN_TAGS: Final = frozenset({*_PATHS} - {"IS", "JF", "RN"})
-_TARGET: Final = Target("endnote", _KINDS, frozenset(_REF_TYPES), _WRITTEN_TAGS)
+_TARGET: Final = Target(PROGRAMS["endnote"], _KINDS, frozenset(_REF_TYPES), _WRITTEN_TAGS)
 _PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
 _ONE_A_LINE: Final = frozenset({"SN", "M2"})
 _PARAGRAPHS: Final = frozenset({"AB", "N1"})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from protlib.formats.programs import ANY, Program
 from protlib.record.model import Publication
 from protlib.system.progress import Progress, unwatched
 
@@ -46,5 +47,5 @@ class WriteOptions:
     """
 
     ascii: bool = False
-    program: str = ""
+    program: Program = ANY
     plain: bool = False

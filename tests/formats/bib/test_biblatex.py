@@ -15,6 +15,7 @@ from protlib.formats.bib import biblatex
 from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.types import BIBLATEX, BIBTEX, ENTRY_TYPES
 from protlib.formats.parsed import WriteOptions
+from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.record import cleaning, languages
 from protlib.record.model import TYPES, Name, Publication
 
@@ -209,10 +210,10 @@ def test_each_name_of_a_language_is_read_as_its_tag(tag: str, name: str) -> None
     assert languages.tag(name) == tag
 
 
-@given(publications(), st.booleans(), st.sampled_from(["", "zotero", "pandoc", "jabref"]))
+@given(publications(), st.booleans(), st.sampled_from([ANY, *PROGRAMS.values()]))
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 def test_every_field_of_any_record_comes_back(
-    publication: Publication, ascii_only: bool, program: str
+    publication: Publication, ascii_only: bool, program: Program
 ) -> None:
     publication = cleaning.record(publication.to_dict()).publication
     assert load(dump(publication, ascii=ascii_only, program=program)) == publication

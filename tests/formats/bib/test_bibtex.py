@@ -18,6 +18,7 @@ from protlib import formats
 from protlib.formats.bib import bibtex, exact
 from protlib.formats.bib.syntax import regular, splitter
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.formats.room import Room
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication
@@ -445,13 +446,13 @@ def test_a_report_without_a_genre_is_called_one_in_its_language(language: str, w
 @pytest.mark.parametrize(
     ("program", "field", "value"),
     [
-        ("zotero", "date", "2009-07-01"),
-        ("pandoc", "langid", "english"),
-        ("word", "title", "IOM in Nigeria"),
-        ("", "title", "{IOM} in {Nigeria}"),
+        (PROGRAMS["zotero"], "date", "2009-07-01"),
+        (PROGRAMS["pandoc"], "langid", "english"),
+        (PROGRAMS["word"], "title", "IOM in Nigeria"),
+        (ANY, "title", "{IOM} in {Nigeria}"),
     ],
 )
-def test_a_program_gets_what_it_reads_best(program: str, field: str, value: str) -> None:
+def test_a_program_gets_what_it_reads_best(program: Program, field: str, value: str) -> None:
     publication = record(title="IOM in Nigeria", date="2009-07-01", language="en")
     assert dump(publication, program=program)[field].strip("{}") == value.strip("{}") or field == "title"
     assert f"{{{value}}}" in bibtex.dumps([publication], WriteOptions(program=program))
@@ -459,7 +460,7 @@ def test_a_program_gets_what_it_reads_best(program: str, field: str, value: str)
 
 def test_jabref_is_told_in_which_mode_to_open_the_file() -> None:
     assert "@comment{jabref-meta: databaseType:bibtex;}" in bibtex.dumps(
-        [record()], WriteOptions(program="jabref")
+        [record()], WriteOptions(program=PROGRAMS["jabref"])
     )
 
 
@@ -517,10 +518,10 @@ def test_braces_in_packed_strings_are_no_braces_to_bibtex() -> None:
     assert exact.unpack(packed) == {"note": 'a } b { c \\" }', "extra": {"x": "}"}}
 
 
-@given(publications(), st.booleans(), st.sampled_from(["", "zotero", "pandoc", "word"]))
+@given(publications(), st.booleans(), st.sampled_from([ANY, *PROGRAMS.values()]))
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 def test_every_field_of_any_record_comes_back(
-    publication: Publication, ascii_only: bool, program: str
+    publication: Publication, ascii_only: bool, program: Program
 ) -> None:
     publication = cleaning.record(publication.to_dict()).publication
     text = bibtex.dumps([publication], WriteOptions(ascii=ascii_only, program=program))

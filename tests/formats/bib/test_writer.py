@@ -12,6 +12,7 @@ import biber
 from protlib.formats import WriteOptions
 from protlib.formats.bib import biblatex, bibtex, names
 from protlib.formats.csl import csljson
+from protlib.formats.programs import PROGRAMS
 from protlib.record.model import TYPES, Name, Publication
 
 DIALECTS = pytest.mark.parametrize("dialect", [bibtex, biblatex])
@@ -269,7 +270,7 @@ def test_the_styles_of_bibtex_miss_nothing_whatever_the_type(tmp_path: Path, sty
 def test_pandoc_reads_the_same(dialect: ModuleType) -> None:
     written = EVERY_TYPE
     command = ["pandoc", "--from", dialect.__name__.rpartition(".")[2], "--to", "csljson"]
-    text = dialect.dumps(written, WriteOptions(program="pandoc"))
+    text = dialect.dumps(written, WriteOptions(program=PROGRAMS["pandoc"]))
     run = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
     for item, publication in zip(json.loads(run.stdout), written, strict=True):
         (found,) = csljson.loads(json.dumps(item)).publications

@@ -10,6 +10,7 @@ from protlib import formats
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
 from protlib.formats.parsed import ReadOptions
+from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.record import cleaning
 from protlib.record.model import Name, Publication
 
@@ -25,7 +26,7 @@ def read(name: str) -> list[Publication]:
     return csljson.loads((FOLDER / name).read_text(encoding="utf-8")).publications
 
 
-def dump(publication: Publication, program: str = "") -> dict[str, Any]:
+def dump(publication: Publication, program: Program = ANY) -> dict[str, Any]:
     (item,) = orjson.loads(csljson.dumps([publication], WriteOptions(program=program)))
     assert isinstance(item, dict)
     return item
@@ -95,8 +96,8 @@ def test_a_single_item_of_crossref_is_read_in_full() -> None:
 
 
 @pytest.mark.parametrize("name", ["zotero.json", "better-bibtex.json", "crossref.json"])
-@pytest.mark.parametrize("program", ["", "zotero"])
-def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: str, program: str) -> None:
+@pytest.mark.parametrize("program", [ANY, PROGRAMS["zotero"]])
+def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: str, program: Program) -> None:
     found = read(name)
     assert csljson.loads(csljson.dumps(found, WriteOptions(program=program))).publications == found
 
@@ -276,7 +277,7 @@ def test_a_publisher_that_is_the_author_is_left_out_for_print_but_kept(publisher
     assert "publisher" not in item
     assert item["author"] == [{"literal": "International Organization for Migration"}]
     assert csljson.loads(csljson.dumps([publication])).publications == [publication]
-    assert dump(publication, "zotero")["publisher"] == publisher
+    assert dump(publication, PROGRAMS["zotero"])["publisher"] == publisher
 
 
 @pytest.mark.parametrize(

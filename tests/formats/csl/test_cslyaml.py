@@ -10,6 +10,7 @@ from paths import DATA
 from protlib.formats import WriteOptions
 from protlib.formats.csl import cslyaml
 from protlib.formats.parsed import ReadOptions
+from protlib.formats.programs import PROGRAMS
 from protlib.record import cleaning
 from protlib.record.model import Name, Publication
 
@@ -145,7 +146,7 @@ def test_a_program_gets_what_it_reads_best() -> None:
     publication = cleaning.record(
         {"key": "a", "type": "report", "title": "x", "publisher": "IOM"}
     ).publication
-    assert "publisher: IOM" in cslyaml.dumps([publication], WriteOptions(program="zotero"))
+    assert "publisher: IOM" in cslyaml.dumps([publication], WriteOptions(program=PROGRAMS["zotero"]))
 
 
 @pytest.mark.parametrize(

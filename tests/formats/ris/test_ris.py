@@ -11,6 +11,7 @@ from paths import DATA
 from protlib.formats import WriteOptions, ris
 from protlib.formats.charset import decode
 from protlib.formats.parsed import ReadOptions
+from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.formats.ris.tags import TYPES, WRITTEN
 from protlib.record import cleaning
 from protlib.record.model import TYPES as CSL_TYPES
@@ -29,7 +30,7 @@ def report(**fields: Any) -> Publication:
     return cleaning.record({"type": "report", "title": "Caring", **fields}).publication
 
 
-def tags(publication: Publication, program: str = "") -> list[str]:
+def tags(publication: Publication, program: Program = ANY) -> list[str]:
     return ris.dumps([publication], WriteOptions(program=program)).splitlines()[1:-1]
 
 
@@ -441,15 +442,15 @@ ORGANISATION = Name(literal="Ministry of Justice, Sweden")
 @pytest.mark.parametrize(
     ("program", "author"),
     [
-        ("", "Ministry of Justice, Sweden"),
-        ("endnote", "Ministry of Justice,, Sweden"),
-        ("zotero", "Ministry of Justice – Sweden"),
-        ("mendeley", "Ministry of Justice – Sweden"),
-        ("jabref", "{Ministry of Justice, Sweden}"),
+        (ANY, "Ministry of Justice, Sweden"),
+        (PROGRAMS["endnote"], "Ministry of Justice,, Sweden"),
+        (PROGRAMS["zotero"], "Ministry of Justice – Sweden"),
+        (PROGRAMS["mendeley"], "Ministry of Justice – Sweden"),
+        (PROGRAMS["jabref"], "{Ministry of Justice, Sweden}"),
     ],
 )
 def test_an_organisation_is_written_so_that_the_program_does_not_tear_it_apart(
-    program: str, author: str
+    program: Program, author: str
 ) -> None:
     assert f"AU  - {author}" in tags(report(authors=[ORGANISATION]), program)
 
@@ -459,13 +460,15 @@ def test_a_name_that_would_be_taken_for_a_person_is_marked_as_endnote_asks() -> 
 
 
 def test_the_number_of_a_report_is_where_the_program_looks_for_it() -> None:
-    assert "SN  - 12" in tags(report(number="12"), "endnote")
-    assert "M1  - 12" in tags(report(number="12"), "jabref")
+    assert "SN  - 12" in tags(report(number="12"), PROGRAMS["endnote"])
+    assert "M1  - 12" in tags(report(number="12"), PROGRAMS["jabref"])
 
 
 def test_endnote_gets_its_own_type_for_a_web_page() -> None:
     page = report(type="webpage")
-    assert [ris.dumps([page], WriteOptions(program=name))[:10] for name in ("endnote", "")] == [
+    assert [
+        ris.dumps([page], WriteOptions(program=program))[:10] for program in (PROGRAMS["endnote"], ANY)
+    ] == [
         "TY  - WEB\r",
         "TY  - ELEC",
     ]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.formats import WriteOptions, endnotexml, ris
+from protlib.formats.programs import PROGRAMS
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Publication
 
@@ -134,7 +135,7 @@ PEOPLE: dict[str, Any] = {
     ],
 )  # fmt: skip
 def test_jabref_gets_each_field_where_it_reads_it(raw: dict[str, Any], lines: set[str]) -> None:
-    text = ris.dumps([record(**raw)], WriteOptions(program="jabref"))
+    text = ris.dumps([record(**raw)], WriteOptions(program=PROGRAMS["jabref"]))
     kept = {line for line in text.splitlines() if line[:2] not in {"TY", "TI", "M2", "ER", ""}}
     assert kept == lines
 

@@ -12,6 +12,7 @@ from protlib import formats
 from protlib.errors import UsageError
 from protlib.formats import ReadOptions, WriteOptions
 from protlib.formats.parsed import Parsed
+from protlib.formats.programs import PROGRAMS
 from protlib.formats.tables import csv_table, tsv_table
 from protlib.record.model import Name, Publication
 
@@ -435,7 +436,9 @@ def test_the_suffix_tells_the_separator(path: str, start: str) -> None:
 
 
 def test_a_table_for_excel_is_marked_as_utf_8() -> None:
-    assert csv_table.dumps([Publication(title="A")], WriteOptions(program="excel")).startswith("\ufeff")
+    assert csv_table.dumps([Publication(title="A")], WriteOptions(program=PROGRAMS["excel"])).startswith(
+        "\ufeff"
+    )
 
 
 @pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "'=1"])

@@ -1,8 +1,8 @@
 """`export` and `convert`: publications on their way to other programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,36 +13,20 @@ from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_pr
 from protlib.cli.options import SELECTION, ColumnsOption, Words, format_option, listed, selection_of
 from protlib.cli.signature import taking
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
+from protlib.formats.programs import ANY, PROGRAMS, ProgramName
 
 if TYPE_CHECKING:
     from protlib.formats import Format, WriteOptions
     from protlib.record.model import Publication
 
 
-Program = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word", "excel", "latex"]
-# The first is what a program reads best; of several the suffix of the file tells.
-_BEST: Final[Mapping[Program, Sequence[str]]] = {
-    "zotero": ("csl-json",),  # keeps organisations whole
-    "endnote": ("endnote",),
-    "mendeley": ("ris",),
-    "jabref": ("bibtex",),
-    "pandoc": ("csl-json",),
-    "word": ("csl-json",),  # for pandoc, which writes the document
-    "excel": ("csv", "xlsx", "tsv"),
-    "latex": (
-        "bibtex",
-        "biblatex",
-    ),  # and plain: the file goes with a manuscript to those who have no protlib
-}
-
-
 AsciiOption = Annotated[bool, typer.Option("--ascii", help="BibTeX: write accents as LaTeX commands.")]
 ProgramOption = Annotated[
-    Program | None,
+    ProgramName | None,
     typer.Option(
         "--for",
         metavar="PROGRAM",
-        help=f"Write what this program reads best: {listed(Program)}; for word it is what pandoc makes a document of.",
+        help=f"Write what this program reads best: {listed(ProgramName)}; for word it is what pandoc makes a document of.",
         show_default=False,
     ),
 ]
@@ -103,22 +87,23 @@ def export(
         say(f"{len(publications)} exported to {output}")
 
 
-def _format(name: str | None, program: Program | None, path: str, option: str = "--format") -> "Format":
+def _format(name: str | None, program: ProgramName | None, path: str, option: str = "--format") -> "Format":
     """Return the format to write: the named one, else that of the program, else that of the path's suffix."""
     from protlib import formats
 
     if name or program is None:
         return formats.for_writing(name or "", path, option)
     suffix = Path(path).suffix.lower()
-    best = [formats.named(known) for known in _BEST[program]]
+    best = [formats.named(known) for known in PROGRAMS[program].formats]
     wanted = next((entry for entry in best if suffix in entry.suffixes), best[0])
     return formats.for_writing(wanted.name, path, option)
 
 
-def _how(program: Program | None, *, ascii_only: bool, plain: bool) -> "WriteOptions":
+def _how(program: ProgramName | None, *, ascii_only: bool, plain: bool) -> "WriteOptions":
     from protlib.formats import WriteOptions
 
-    return WriteOptions(ascii=ascii_only, program=program or "", plain=plain or program == "latex")
+    asked = PROGRAMS[program] if program else ANY
+    return WriteOptions(ascii=ascii_only, program=asked, plain=plain or asked.is_plain)
 
 
 def _write(

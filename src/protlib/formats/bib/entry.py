@@ -44,7 +44,6 @@ _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 # An "@" at the beginning of a line, be it behind blank ones, is where bibtexparser sees another entry.
 _SPACE_BEFORE_AT: Final = re.compile(r"(?<!\s)\s+@")
 _BRACES: Final = re.compile(r"[{}]")
-_SHOWS_BRACES: Final = frozenset({"endnote", "word"})
 _JOURNALS: Final = frozenset({"journal", "journaltitle"})
 """Of which no style of BibTeX or biblatex changes the case."""
 # What biblatex has in `execute` is run, be it meant for another document or for harm: it is only packed.
@@ -82,8 +81,9 @@ class Source:
         """Return a title in LaTeX, its names and acronyms in braces."""
         if not value:
             return ""
-        shows_braces = self.options.program in _SHOWS_BRACES
-        return self.text(case_marks(value)[0]) if shows_braces else protect(value, self.options.ascii)
+        if self.options.program.shows_braces:
+            return self.text(case_marks(value)[0])
+        return protect(value, self.options.ascii)
 
     def again(self, value: str) -> str:
         """Return in LaTeX a value that many records have."""
@@ -178,7 +178,7 @@ def _names(source: Source) -> _Pairs:
 
 def _incomplete(source: Source) -> list[str]:
     """Return the fields whose names end in "and others", which pandoc takes for a person."""
-    is_told = source.options.program != "pandoc"
+    is_told = not source.options.program.takes_others_for_person
     return str(source.publication.extra.get("bibtex:others", "")).split() if is_told else []
 
 
@@ -239,7 +239,7 @@ def _variables(source: Source) -> _Pairs:
 def _publisher(source: Source) -> _Pairs:
     name = WRITTEN_PUBLISHERS.get(source.entry_type, "publisher")
     if name == "organization" and not source.is_biblatex:
-        name = "publisher" if source.options.program == "zotero" else "howpublished"
+        name = "publisher" if source.options.program.wants_publisher else "howpublished"
     yield name, source.item(source.publication.publisher)
     if source.entry_type == "patent":
         yield "location", source.text(source.publication.extra.get("jurisdiction", ""))
@@ -268,7 +268,7 @@ def _dates(source: Source) -> _Pairs:
     date = source.date(source.publication.date)
     if not date:
         yield "year", source.text(source.publication.extra.get("date", ""))
-    elif source.is_biblatex or (source.options.program == "zotero" and len(date) > len("2009-07")):
+    elif source.is_biblatex or (source.options.program.wants_whole_date and len(date) > len("2009-07")):
         yield "date", date_fields.half_open(date)
     else:
         yield from date_fields.parts(date)
@@ -299,7 +299,7 @@ def _language(source: Source) -> _Pairs:
     else:
         yield "language", source.text(tag)
         # pandoc looks for it here alone, and takes the capitals from a title of which it does not know that it is French.
-        is_told = source.options.program == "pandoc" or not tag.startswith("en")
+        is_told = source.options.program.wants_langid or not tag.startswith("en")
         yield "langid", babel if is_told else ""
 
 

@@ -30,7 +30,7 @@ def write(publications: Iterable[Publication], dialect: str, options: WriteOptio
     """Return the records as a file of the dialect, "bibtex" or "biblatex"."""
     taken: set[str] = set()
     entries = [_entry(Source(publication, dialect, options), taken) for publication in publications]
-    if options.program == "jabref":
+    if options.program.wants_dialect:
         entries.append(f"@comment{{jabref-meta: databaseType:{dialect};}}\n")
     return "\n".join(entries)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.csl import values
+from protlib.formats.programs import ANY, Program
 from protlib.record.model import Publication
 from protlib.record.variables import (
     DATE_FIELDS,
@@ -35,8 +36,6 @@ _KEPT: Final = {
 _WHO: Final = frozenset({"authors", "publisher"})
 _CUSTOM: Final = frozenset({*_OWN, *_KEPT, "extra"})
 _UNDATED: Final = {field: variable for variable, field in DATE_FIELDS.items()}
-# These read an item as data; what APA leaves out is left out for those that print.
-_DATABASES: Final = frozenset({"zotero", "endnote", "mendeley", "jabref"})
 
 
 def item_to_raw(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -205,7 +204,7 @@ def _is_list_of(kind: type, value: Any) -> bool:
 
 
 def publication_to_item(
-    publication: Publication, program: str = "", *, plain: bool = False
+    publication: Publication, program: Program = ANY, *, plain: bool = False
 ) -> dict[str, Any]:
     """Return the CSL item of a record; `program` is the one that is to read it.
 
@@ -225,7 +224,7 @@ def publication_to_item(
     if publication.tags:
         _write_tags(list(publication.tags), item, kept)
     rest = _write_extra(publication, item)
-    if program not in _DATABASES:
+    if not program.keeps_references:
         _leave_out_publisher(publication, item, kept)
     elif publication.key:
         item["citation-key"] = publication.key

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+from protlib.formats.programs import Organisations
 from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
 from protlib.record import dates, names
@@ -18,12 +19,12 @@ _RANGE: Final = re.compile(r"([^\s,;–-]+)-([^\s,;–-]+)")
 _SEASONS: Final = {1: "Spring", 2: "Summer", 3: "Autumn", 4: "Winter"}
 
 
-def entries(meaning: str, tag: str, value: Any, program: str) -> Iterable[tuple[str, str]]:
+def entries(meaning: str, tag: str, value: Any, form: Organisations) -> Iterable[tuple[str, str]]:
     """Return the tags of one field or variable; none where it is not of the form that it has to have."""
     if meaning in _FORMS:
         return _FORMS[meaning](value)
     if meaning in _NAMES:
-        return [(tag, name_text(name, program)) for name in _people(value)]
+        return [(tag, name_text(name, form)) for name in _people(value)]
     if meaning in {"isbn", "issn"}:
         return [(tag, number) for number in value.split()]
     return ((tag, one_line(case_marks(value)[0])),) if isinstance(value, str) and value else ()
@@ -40,16 +41,16 @@ def _people(value: Any) -> Sequence[Name]:
 
 
 @lru_cache(maxsize=16_384)
-def name_text(name: Name, program: str) -> str:
+def name_text(name: Name, form: Organisations) -> str:
     """Return a name as the programs read it: "Family, Given, Suffix", and an organisation so that no comma splits it."""
     literal = name.literal
     if not literal:
         return one_line(names.plain(name))
-    if program == "jabref":
+    if form is Organisations.BRACES:
         return one_line(f"{{{literal}}}")
-    if program not in {"", "endnote"}:
+    if form is Organisations.DASH:
         return one_line(literal.replace(", ", " – "))
-    if not program and names.parse(literal) == Name(literal=literal):
+    if form is Organisations.AS_READ and names.parse(literal) == Name(literal=literal):
         return one_line(literal)
     # EndNote's own way to say that a name is not to be inverted.
     return one_line(literal.replace(",", ",,", 1) if "," in literal else f"{literal},")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+from protlib.formats.programs import Organisations
 from protlib.formats.ris import own
 from protlib.formats.ris.entries import entries, name_text
 from protlib.formats.ris.lines import Record, Tags
@@ -23,6 +24,7 @@ from protlib.text import NO_CASE
 Plan = tuple[tuple[str, str], ...]
 """The fields and variables of a record that have a tag, and their tags, in the order in which they are written."""
 
+_AS_READ: Final = Organisations.AS_READ
 _DATE: Final = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
 _SAMPLES: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("volume", "issue", "number", "edition", "collection_number"), "1"),
@@ -64,7 +66,7 @@ def surely_missing(
 def _told(kind: str, csl_type: str, plan: Plan) -> frozenset[str] | None:
     """Return the fields that tags say in a record with these; None where they are read as something else."""
     samples = {meaning: _SAMPLES.get(meaning, meaning) for meaning, _ in plan}
-    tags = [entry for meaning, tag in plan for entry in entries(meaning, tag, samples[meaning], "")]
+    tags = [entry for meaning, tag in plan for entry in entries(meaning, tag, samples[meaning], _AS_READ)]
     found, others = _read(kind, tags)
     is_type = found.pop("type") == csl_type
     return None if others or found != samples else frozenset({*samples, "type"} if is_type else samples)
@@ -81,7 +83,7 @@ def _read(kind: str, tags: Tags) -> tuple[dict[str, Any], dict[str, Any]]:
 @lru_cache(maxsize=16_384)
 def _alone(kind: str, meaning: str, tag: str, value: str) -> bool | None:
     """Tell whether the text of a field that stands alone is read as it is; None where another field is read from it."""
-    found, others = _read(kind, [*entries(meaning, tag, value, "")])
+    found, others = _read(kind, [*entries(meaning, tag, value, _AS_READ)])
     del found["type"]
     return None if others or not found.keys() <= {meaning} else found.get(meaning) == value
 
@@ -142,13 +144,15 @@ def _are_plain_keywords(keywords: tuple[str, ...], _: Mapping[str, Any]) -> bool
 def _are_plain_names(people: tuple[Name, ...], _: Mapping[str, Any]) -> bool:
     if len(people) == 1:
         return _is_plain_name(people[0])
-    return all(map(_is_plain_name, people)) and len({name_text(name, "") for name in people}) == len(people)
+    return all(map(_is_plain_name, people)) and len({name_text(name, _AS_READ) for name in people}) == len(
+        people
+    )
 
 
 @lru_cache(maxsize=16_384)
 def _is_plain_name(name: Name) -> bool:
     """Tell whether a name is read with `names.parse`, and so as it is."""
-    text = name_text(name, "")
+    text = name_text(name, _AS_READ)
     if one_line(text) is not text or ";" in text or "{" in text:
         return False
     if name.literal:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
+from protlib.formats.programs import ANY, Program
 from protlib.formats.ris import own, readback
 from protlib.formats.ris.entries import entries
 from protlib.formats.ris.lines import Tags
@@ -36,7 +37,7 @@ class Target(NamedTuple):
     Where it is to give the very record back, what no tag says stands in lines that only protlib reads; a plain one has none.
     """
 
-    program: str = ""
+    program: Program = ANY
     kinds: Mapping[str, str] = WRITTEN
     types: Container[str] | None = None
     tags: frozenset[str] | None = None
@@ -44,10 +45,10 @@ class Target(NamedTuple):
     is_plain: bool = False
 
 
-def target(program: str, *, plain: bool) -> Target:
-    """Return the target for a program by its name, "" for protlib and all others."""
-    kinds = {**WRITTEN, "webpage": "WEB"} if program == "endnote" else WRITTEN
-    return Target(program, kinds, is_exact=not program, is_plain=plain)
+def target(program: Program, *, plain: bool) -> Target:
+    """Return the target for a program."""
+    kinds = {**WRITTEN, "webpage": "WEB"} if program.has_web_pages else WRITTEN
+    return Target(program, kinds, is_exact=program is ANY, is_plain=plain)
 
 
 def write(publication: Publication, target: Target) -> Tags:
@@ -55,17 +56,19 @@ def write(publication: Publication, target: Target) -> Tags:
     kind = _kind(publication, target)
     filled = _filled(publication)
     if target.is_plain:
-        plan = _plan(kind, tuple(filled), target.program, target.tags)
+        plan = _plan(kind, tuple(filled), target.program.misreads_tags, target.tags)
         return [("TY", kind), *_tags(publication, filled, plan, target)]
-    plain = target._replace(program="")
-    plan = _plan(kind, tuple(filled), "", target.tags)
-    written = None if target.program else _tags(publication, filled, plan, plain)
+    plain = target._replace(program=ANY)
+    plan = _plan(kind, tuple(filled), False, target.tags)
+    written = None if target.program is not ANY else _tags(publication, filled, plan, plain)
     lines = readback.surely_missing(publication, kind, filled, plan, target.kinds)
     if lines is None:
         tags_for_all = written or _tags(publication, filled, plan, plain)
         lines = readback.missing(publication, kind, tags_for_all, target.kinds)
     if written is None:
-        written = _tags(publication, filled, _plan(kind, tuple(filled), target.program, target.tags), target)
+        written = _tags(
+            publication, filled, _plan(kind, tuple(filled), target.program.misreads_tags, target.tags), target
+        )
     own_lines = [("M2", one_line(line)) for line in lines if target.is_exact or own.is_legible(line)]
     return [("TY", kind), *written, *own_lines]
 
@@ -91,7 +94,9 @@ def _filled(publication: Publication) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4096)
-def _plan(kind: str, filled: tuple[str, ...], program: str, known: frozenset[str] | None) -> readback.Plan:
+def _plan(
+    kind: str, filled: tuple[str, ...], is_misread: bool, known: frozenset[str] | None
+) -> readback.Plan:
     """Return the fields and variables that have a tag, each with it: that of the type, but where another is needed."""
     by_meaning = tags(kind, known)
     changed: dict[str, str] = {}
@@ -105,7 +110,7 @@ def _plan(kind: str, filled: tuple[str, ...], program: str, known: frozenset[str
         changed |= {"event_place": "CY", "publisher_place": "C1"}
     if "page" in filled and "number-of-pages" not in filled:
         changed["page"] = "SP"
-    if program == "jabref":
+    if is_misread:
         changed |= _JABREF if kind not in _IN_BOOKS else {**_JABREF, "container_title": "BT"}
     by_meaning = {**by_meaning, **changed, "isbn": "SN", "issn": "SN"}
     return tuple(
@@ -113,7 +118,7 @@ def _plan(kind: str, filled: tuple[str, ...], program: str, known: frozenset[str
         for meaning, tag in by_meaning.items()
         if meaning in filled
         and (known is None or tag in known)
-        and not (program == "jabref" and _is_misread_by_jabref(meaning, tag, filled))
+        and not (is_misread and _is_misread_by_jabref(meaning, tag, filled))
     )
 
 
@@ -126,8 +131,8 @@ def _tags(publication: Publication, filled: Mapping[str, Any], plan: readback.Pl
     """Return the tags that say fields and variables of a record, and those that it came with and that say none."""
     found: Tags = []
     for meaning, tag in plan:
-        found += entries(meaning, tag, filled[meaning], target.program)
-    if target.program == "jabref":
+        found += entries(meaning, tag, filled[meaning], target.program.organisations)
+    if target.program.misreads_tags:
         found = _for_jabref(found)
     if publication.extra or publication.note:
         found += _unread(publication.extra, target.tags)

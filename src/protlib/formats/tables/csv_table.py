@@ -42,7 +42,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
-    """Return the records as RFC 4180 has them, commas and CRLF; for "excel" with the mark that tells it UTF-8."""
+    """Return the records as RFC 4180 has them, commas and CRLF; with the mark of UTF-8 for a program that wants it."""
     return separated(publications, options, ",")
 
 
@@ -55,7 +55,7 @@ def separated(publications: Iterable[Publication], options: WriteOptions, separa
     written = StringIO(newline="")
     writer = csv.writer(written, delimiter=separator)
     writer.writerows([neutral(cell) for cell in row] for row in (headings, *rows))
-    return "\ufeff" * (options.program == "excel") + written.getvalue()
+    return "\ufeff" * options.program.wants_bom + written.getvalue()
 
 
 def neutral(cell: str) -> str:

@@ -8,6 +8,7 @@ from protlib import formats
 from protlib.formats import WriteOptions
 from protlib.formats.bib import biblatex, bibtex
 from protlib.formats.bib.latex.braces import protect, read
+from protlib.formats.programs import PROGRAMS
 from protlib.record import cleaning, form
 from protlib.record.model import Publication
 from protlib.text import NO_CASE, case_marks, clean, with_case_marks, without_markup
@@ -143,7 +144,7 @@ def test_programs_that_know_no_marks_get_none(name: str, program: str) -> None:
     record = Publication(key="k", type="report", title=MARKED)
     (line,) = [
         line
-        for line in formats.write([record], formats.named(name), WriteOptions(program=program))
+        for line in formats.write([record], formats.named(name), WriteOptions(program=PROGRAMS[program]))
         .decode()
         .splitlines()
         if PLAIN in line and "verba" not in line
@@ -151,7 +152,7 @@ def test_programs_that_know_no_marks_get_none(name: str, program: str) -> None:
     assert NO_CASE not in line
     if name == "ris":
         assert NO_CASE.encode() not in formats.write(
-            [record], formats.named(name), WriteOptions(program=program)
+            [record], formats.named(name), WriteOptions(program=PROGRAMS[program])
         )
 
 

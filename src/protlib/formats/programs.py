@@ -1,0 +1,83 @@
+"""The programs that files are written for: the formats that each reads best, and what is special for it, as flags.
+
+A flag is named for what the program does; the writers of formats ask for flags, never for the name of a program.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+ProgramName = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word", "excel", "latex"]
+"""What `--for` takes."""
+
+
+class Organisations(StrEnum):
+    """How the name of an organisation stands in RIS, so that its reader does not make a person of it."""
+
+    AS_READ = "as it is where protlib reads it so, else with EndNote's comma"
+    COMMA = "with a comma doubled or put behind it, as EndNote asks for it"
+    BRACES = "in braces, as BibTeX has it"
+    DASH = "with a dash for each comma, since nothing else keeps it whole"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Program:
+    """A program, by the formats that it reads best: the first of them, unless the suffix of a file tells another."""
+
+    formats: tuple[str, ...] = ()
+    organisations: Organisations = Organisations.DASH
+    keeps_references: bool = False
+    """It reads an item of CSL as data and prints by rules of its own: nothing is left out for a style's sake."""
+    has_web_pages: bool = False
+    """It has the type WEB of RIS for a web page; the others have ELEC."""
+    misreads_tags: bool = False
+    """It takes the second title of RIS for the journal, the last number for the number, and makes authors of A2 to A4."""
+    wants_dialect: bool = False
+    """It opens a .bib file by the dialect that a comment in it names."""
+    wants_whole_date: bool = False
+    """It reads no `day` of BibTeX, but a `date`."""
+    wants_publisher: bool = False
+    """It reads the `publisher` of any entry, and no `howpublished`."""
+    wants_langid: bool = False
+    """It looks for the language in `langid` alone, and takes the capitals from titles where there is none."""
+    takes_others_for_person: bool = False
+    """It takes "and others" of BibTeX for a person."""
+    shows_braces: bool = False
+    """It shows the braces that keep the capitals of a title of BibTeX."""
+    wants_bom: bool = False
+    """It takes a table for UTF-8 only where it begins with the byte order mark."""
+    is_plain: bool = False
+    """Its files go to people who have no protlib, so that what protlib alone reads is left out."""
+
+
+ANY: Final = Program(organisations=Organisations.AS_READ)
+"""No program in particular; what is written comes back whole to protlib."""
+
+PROGRAMS: Final[Mapping[str, Program]] = {
+    "zotero": Program(
+        ("csl-json",),  # keeps organisations whole
+        keeps_references=True,
+        wants_whole_date=True,
+        wants_publisher=True,
+    ),
+    "endnote": Program(
+        ("endnote",),
+        organisations=Organisations.COMMA,
+        keeps_references=True,
+        has_web_pages=True,
+        shows_braces=True,
+    ),
+    "mendeley": Program(("ris",), keeps_references=True),
+    "jabref": Program(
+        ("bibtex",),
+        organisations=Organisations.BRACES,
+        keeps_references=True,
+        misreads_tags=True,
+        wants_dialect=True,
+    ),
+    "pandoc": Program(("csl-json",), wants_langid=True, takes_others_for_person=True),
+    "word": Program(("csl-json",), shows_braces=True),  # for pandoc, which writes the document
+    "excel": Program(("csv", "xlsx", "tsv"), wants_bom=True),
+    "latex": Program(("bibtex", "biblatex"), is_plain=True),  # the file goes with a manuscript
+}
