@@ -57,9 +57,7 @@ _NO_DATES: Final = (
     "|oj|o j|ohne jahr|0000|0000 00 00"
 )
 _NO_DATE: Final = frozenset(_NO_DATES.split("|"))
-_OPEN: Final = (
-    "..", "present", "open", "ongoing", "now", "today", "date", "current",
-)  # fmt: skip
+_OPEN: Final = ("..", "present", "open", "ongoing", "now", "today", "date", "current")
 _LIMITS: Final = {"": "", "unknown": "", **dict.fromkeys(_OPEN, "..")}
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DECEMBER: Final = len(_DAYS)

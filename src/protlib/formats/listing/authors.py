@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from protlib.record import names
-from protlib.record.casing import repair_title_case
 from protlib.record.model import Name
+from protlib.record.title_case import repair_title_case
 
 _INITIALS: Final = r"(?:[^\W\d_]\.[ -]?)+"
 _SHORT_FORM: Final = r".+ \(([^()]+)\)"

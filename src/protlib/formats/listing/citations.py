@@ -13,8 +13,8 @@ from typing import Any, Final, NamedTuple
 
 from protlib.formats.listing.authors import enumerated, rejoined
 from protlib.record import names
-from protlib.record.casing import repair_title_case
 from protlib.record.model import Name
+from protlib.record.title_case import repair_title_case
 from protlib.text import words
 
 _YEAR: Final = r"\(\s*(?P<year>\d{4})[a-z]?\s*\)"

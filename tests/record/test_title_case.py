@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.record.casing import is_title_case, repair_title_case
+from protlib.record.title_case import is_title_case, repair_title_case
 
 REPAIRED = [
     ("Sweden'S Ministry Of Justice", "Sweden's Ministry of Justice"),
