@@ -10,7 +10,7 @@ from tinydb import TinyDB
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store, stack, versions
-from protlib.storage.stack import Version
+from protlib.storage.version_files import Version, VersionFiles
 from stored import ONE, THREE, TWO, add, forbidden, keys
 
 
@@ -167,7 +167,7 @@ class TestVersions:
         found = wholes(stepped)
         for version in found:
             version.path.unlink()
-        monkeypatch.setattr(stack.Stack, "wholes", lambda self: [] if self.is_undone else found)
+        monkeypatch.setattr(VersionFiles, "wholes", lambda self: [] if self.is_undone else found)
         assert stepped.kept() == []
         assert stepped.versions.size() == sum(
             deltas.stat().st_size for deltas in stepped.versions.folder.glob("*.deltas")

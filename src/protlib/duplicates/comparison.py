@@ -1,4 +1,4 @@
-"""When two records are the same publication, and what one of them adds to the other.
+"""When two records are the same publication.
 
 Two records are the same where they share a DOI and their titles do not contradict that (a supplement has one DOI for
 all that is in it); where they share an ISBN or a link and their titles do not differ (chapters share their book's); or
@@ -9,20 +9,19 @@ number, edition, month) has the last word.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from protlib.record.identifiers import doi, isbn13
-from protlib.record.model import FIELDS, TEXT_LISTS, Name, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, TEXT_LISTS, Name, Publication
 from protlib.text import fold, without_markup, words
 
 _PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
 _WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "periodical", "report", "thesis"})
 _COUNTED: Final = ("volume", "issue", "number", "edition")
 _PLACED: Final = ("issue", "number", "page")
-_UNTOUCHED: Final = frozenset({"key", "aliases", "source", "created", "modified"})
 _DESCRIPTION: Final = tuple(
-    name for name in FIELDS if name not in {*_UNTOUCHED, *TEXT_LISTS, "extra", "title"}
+    name for name in FIELDS if name not in {*BOOKKEEPING, *TEXT_LISTS, "extra", "title"}
 )
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _COUNTING: Final = {
@@ -107,33 +106,6 @@ def details(publication: Publication) -> tuple[tuple[Any, ...], ...]:
     if publication.container_title:
         found.append((title, year, fold(publication.container_title)))
     return (*found, (title, year))
-
-
-def fill(old: Publication, new: Publication) -> Publication:
-    """Return the old record with what the new one adds: empty fields filled, lists united, nothing overwritten.
-
-    A list of names is filled only where it is empty, for the order of authors matters; the type "document" counts as
-    empty. The old record itself comes back where nothing is added.
-    """
-    added: dict[str, Any] = {}
-    for name in FIELDS:
-        before, after = getattr(old, name), getattr(new, name)
-        if name in _UNTOUCHED or not after or before == after:
-            continue
-        if name in TEXT_LISTS:
-            after = _united(before, after)
-        elif name == "extra":
-            after = {**after, **before}
-        elif before and not (name == "type" and before == "document"):
-            continue
-        if after != before:
-            added[name] = after
-    return old.changed(**added) if added else old
-
-
-def _united(before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:
-    known = {fold(text) for text in before}
-    return (*before, *(text for text in after if fold(text) not in known))
 
 
 def _dois(publication: Publication) -> set[str]:

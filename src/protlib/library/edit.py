@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from protlib.errors import InputRefusedError
-from protlib.record.model import FIELDS, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, Publication
 
-_BOOKKEEPING: Final = frozenset({"key", "aliases", "created", "modified"})
+_NOT_EDITED: Final = BOOKKEEPING - {"source"}
 
 
 def changes_of(expected: Publication, edited: Publication) -> dict[str, Any]:
@@ -14,7 +14,7 @@ def changes_of(expected: Publication, edited: Publication) -> dict[str, Any]:
     return {
         name: getattr(edited, name)
         for name in FIELDS
-        if name not in _BOOKKEEPING and getattr(edited, name) != getattr(expected, name)
+        if name not in _NOT_EDITED and getattr(edited, name) != getattr(expected, name)
     }
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from itertools import repeat
 from typing import Protocol
 
-from protlib.duplicates import comparison
-from protlib.library.neighbours import Neighbours
+from protlib.duplicates import comparison, merge
+from protlib.duplicates.neighbours import Neighbours
 from protlib.library.plan import Action, OnDuplicate, Outcome, Plan
 from protlib.record import keys
 from protlib.record.model import Publication
@@ -84,7 +84,7 @@ class _Intake:
         aliases = self._keys.claim(given)
         after = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         if self._on_duplicate == "update":
-            after = comparison.fill(after, publication)
+            after = merge.fill(after, publication)
         action = self._replace(existing, after)
         lost = publication.key if publication.key in given and publication.key not in aliases else ""
         current = self.neighbours.records[existing.key]

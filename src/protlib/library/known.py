@@ -8,7 +8,7 @@ from protlib.index import Index
 from protlib.record.keys import is_fit
 from protlib.record.model import Publication
 from protlib.storage import PUBLICATIONS, ChangedMeanwhileError, Document
-from protlib.storage.contents import Tables
+from protlib.storage.layout import Tables
 
 
 class UntrueIndexError(ChangedMeanwhileError):

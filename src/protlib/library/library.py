@@ -11,7 +11,7 @@ from protlib.library.known import Known, Stored, UntrueIndexError
 from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.record.keys import told_missing
 from protlib.record.model import Publication
-from protlib.storage import ChangedMeanwhileError, Document, Kept, Step, Store
+from protlib.storage import ChangedMeanwhileError, Document, KeptVersion, Step, Store
 from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
 
@@ -198,11 +198,11 @@ class Library:
         """Do again what `undo` took back last; raises NothingFoundError where nothing was, or another command came."""
         return self._step(self._store.redo)
 
-    def history(self) -> list[Kept]:
+    def history(self) -> list[KeptVersion]:
         """Return the library as it is and its versions that are kept, the newest first."""
         header = self._store.header()
         kept = self._store.kept()
-        now = Kept(header.changed, self._count(), header.changed_by, is_undone=False)
+        now = KeptVersion(header.changed, self._count(), header.changed_by, is_undone=False)
         undone = sum(version.is_undone for version in kept)
         return [*kept[:undone], *([now] if self._store.stamp() else []), *kept[undone:]]
 

@@ -215,6 +215,8 @@ def of_kind(*kinds: Kind) -> tuple[str, ...]:
 NAME_LISTS: Final = of_kind(Kind.NAMES)
 TEXT_LISTS: Final = of_kind(Kind.PLACES, Kind.LABELS)
 TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, *of_kind(Kind.OBJECT)})
+BOOKKEEPING: Final = frozenset({"key", "aliases", "source", "created", "modified"})
+"""The fields that are about the record, not about the publication."""
 _KNOWN: Final = frozenset(FIELDS)
 _values: Final = attrgetter(*FIELDS)
 

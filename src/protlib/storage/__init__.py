@@ -1,7 +1,7 @@
 """The store: one TinyDB file a library, locked, written whole, with its earlier versions kept beside it."""
 
-from protlib.storage.contents import PUBLICATIONS, Document
+from protlib.storage.layout import PUBLICATIONS, Document
 from protlib.storage.refusals import ChangedMeanwhileError, UnsureError
-from protlib.storage.store import Kept, Step, Store
+from protlib.storage.store import KeptVersion, Step, Store
 
-__all__ = ["PUBLICATIONS", "ChangedMeanwhileError", "Document", "Kept", "Step", "Store", "UnsureError"]
+__all__ = ["PUBLICATIONS", "ChangedMeanwhileError", "Document", "KeptVersion", "Step", "Store", "UnsureError"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.storage import pack
 from protlib.storage.delta import Delta, difference
 from protlib.storage.pack import Entry, Pack, Packed, Sum, UnprovableError
-from protlib.storage.stack import Stack, Version
+from protlib.storage.version_files import Version, VersionFiles
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -18,34 +18,34 @@ NO_BURDEN: Final = 1 << 20
 """So many bytes of packed versions are no burden beside any library."""
 
 
-def provable(stack: Stack, base: Version) -> list[Entry]:
+def provable(files: VersionFiles, base: Version) -> list[Entry]:
     """Return the packed versions that lead down from the lowest whole file without a gap, the top one last."""
-    return list(_chained(_below(stack, base), base.size()))[::-1]
+    return list(_chained(_below(files, base), base.size()))[::-1]
 
 
-def unpack(stack: Stack, base: Version) -> int | None:
-    """Make a whole file of the version below this one, and return from where on the pack has it; None where it cannot.
+def unpack(files: VersionFiles, base: Version) -> int | None:
+    """Make a whole file of the version below this one, and return where in the pack it begins.
 
-    That is where it cannot be proved to be what was kept.
+    None, and no file is made, where it cannot be proved to be what was kept.
     """
     from protlib.system.atomic import write_whole
 
-    for entry in provable(stack, base)[-1:]:
+    for entry in provable(files, base)[-1:]:
         with suppress(UnprovableError):
-            version = Pack(stack.pack).result(entry, base.path.read_bytes())
-            write_whole(stack.place(*entry.packed[:2]), version, like=base.path)
+            version = Pack(files.pack).result(entry, base.path.read_bytes())
+            write_whole(files.path_of(*entry.packed[:2]), version, like=base.path)
             return entry.start
     return None
 
 
-def squeeze(stack: Stack, wholes: Sequence[Version]) -> None:
-    """Pack all whole files but the last, which is the top one; then thin out what is packed."""
+def pack_wholes(files: VersionFiles, wholes: Sequence[Version]) -> None:
+    """Pack all whole files but the last, which is the top one; then drop packed versions that are too many."""
     entries = list(_entries(wholes))
-    after = _end_below(stack, wholes[0], entries[0][0].result)
-    Pack(stack.pack).append((pack.dumps(*entry) for entry in entries), after, like=wholes[-1].path)
+    after = _end_below(files, wholes[0], entries[0][0].result)
+    Pack(files.pack).append((pack.dumps(*entry) for entry in entries), after, like=wholes[-1].path)
     for version in wholes[:-1]:
         version.path.unlink()
-    _thin(stack, wholes[-1])
+    _drop_old(files, wholes[-1])
 
 
 def _entries(wholes: Sequence[Version]) -> Iterator[tuple[Packed, Delta]]:
@@ -81,22 +81,22 @@ def _mapped(path: Path) -> "Iterator[bytes | mmap]":
             yield mapped
 
 
-def _end_below(stack: Stack, lowest: Version, known: Sum) -> int:
-    """Return where the entries below a version end; at once where the last of them cannot be made of it."""
-    height = stack.height(lowest.number)
-    last = Pack(stack.pack).last()
-    if last is not None and stack.height(last.packed.number) >= height:
-        last = next(reversed(_below(stack, lowest)), None)
+def _end_below(files: VersionFiles, lowest: Version, known: Sum) -> int:
+    """Return where in the pack the entries below a version end: 0 where the last of them cannot be made of it."""
+    height = files.height(lowest.number)
+    last = Pack(files.pack).last()
+    if last is not None and files.height(last.packed.number) >= height:
+        last = next(reversed(_below(files, lowest)), None)
     return last.end if last is not None and last.packed.base == known else 0
 
 
-def _below(stack: Stack, version: Version) -> list[Entry]:
-    height = stack.height(version.number)
-    return [entry for entry in Pack(stack.pack).entries() if stack.height(entry.packed.number) < height]
+def _below(files: VersionFiles, version: Version) -> list[Entry]:
+    height = files.height(version.number)
+    return [entry for entry in Pack(files.pack).entries() if files.height(entry.packed.number) < height]
 
 
 def _chained(entries: Sequence[Entry], size: int) -> Iterator[Entry]:
-    """Yield the entries from the last on, as far as each is made of the one above; the last of a file of this size."""
+    """Yield the entries from the last on, as far as each is made of the one above it, the last of a file of this size."""
     above: Sum | None = None
     for entry in reversed(entries):
         base = entry.packed.base
@@ -106,10 +106,10 @@ def _chained(entries: Sequence[Entry], size: int) -> Iterator[Entry]:
         above = entry.packed.result
 
 
-def _thin(stack: Stack, top: Version) -> None:
-    if stack.pack_size() > NO_BURDEN:
-        from protlib.storage.retention import thinned
+def _drop_old(files: VersionFiles, top: Version) -> None:
+    if files.pack_size() > NO_BURDEN:
+        from protlib.storage.retention import retained
 
-        fewer = thinned(Pack(stack.pack), provable(stack, top), max(top.size(), NO_BURDEN))
+        fewer = retained(Pack(files.pack), provable(files, top), max(top.size(), NO_BURDEN))
         if fewer is not None:
-            Pack(stack.pack).rewrite(fewer)
+            Pack(files.pack).rewrite(fewer)

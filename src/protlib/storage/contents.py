@@ -6,21 +6,23 @@ and by what command the file was written.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from protlib.errors import InputRefusedError
+from protlib.storage.layout import (
+    LIBRARY,
+    PUBLICATIONS,
+    PUBLICATIONS_BEGIN,
+    RECORD_END,
+    Document,
+    Table,
+    Tables,
+)
 from protlib.system import bigjson
 
 FORMAT: Final = 1
-LIBRARY: Final = "library"
-PUBLICATIONS: Final = "publications"
-
-Document = MutableMapping[str, Any]
-Table = dict[str, Document]
-Tables = dict[str, Table]
-
 _BOM: Final = b"\xef\xbb\xbf"
 _HEAD_SIZE: Final = 4096
 _HEAD: Final = r'\s*\{\s*"library"\s*:\s*'
@@ -85,7 +87,7 @@ def loads(raw: bytes) -> Tables:
     return tables  # type: ignore[no-any-return]
 
 
-def skim(raw: bytes, expected: int | None = None) -> Tables:
+def loads_lazily(raw: bytes, expected: int | None = None) -> Tables:
     """Return the tables of a library file without reading more of its records than their keys, where that can be done.
 
     For a file that `whole` has found to be right, and `expected` records in it; it is mended as there. Raises
@@ -93,10 +95,10 @@ def skim(raw: bytes, expected: int | None = None) -> Tables:
     """
     from protlib.storage import lazy_documents
 
-    skimmed = lazy_documents.skim(raw)
-    if skimmed is None or expected not in {None, len(skimmed[1])}:
+    parts = lazy_documents.split(raw)
+    if parts is None or expected not in {None, len(parts[1])}:
         return _mended(raw)[0]
-    without_records, records = skimmed
+    without_records, records = parts
     return {**loads(without_records), PUBLICATIONS: dict(records)}
 
 
@@ -188,7 +190,7 @@ def dumps(tables: Tables, head: Header | None) -> bytes:
     """
     import orjson
 
-    from protlib.storage.lazy_documents import END, PUBLICATIONS_BEGIN, rows
+    from protlib.storage.lazy_documents import rows
 
     new = head._asdict() if head is not None else {}
     first = {LIBRARY: {**tables[LIBRARY], _ONLY_HEADER: {**tables[LIBRARY][_ONLY_HEADER], **new}}}
@@ -202,7 +204,7 @@ def dumps(tables: Tables, head: Header | None) -> bytes:
     if not records:
         return written
     records[0] = before + begin + records[0].removeprefix(b",")
-    return END.join([*records, b"\n  " + after])
+    return RECORD_END.join([*records, b"\n  " + after])
 
 
 def _culprit(table: Table) -> str:

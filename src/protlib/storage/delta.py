@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.storage.lazy_documents import END, PUBLICATIONS_BEGIN
+from protlib.storage.layout import PUBLICATIONS_BEGIN, RECORD_END
 
 if TYPE_CHECKING:
     from mmap import mmap
 
-_BETWEEN: Final = END + b',\n    "'  # two records
+_BETWEEN: Final = RECORD_END + b',\n    "'  # two records
 _STRIDE: Final = 1 << 16
 _LEVEL: Final = 3  # of compression: three times as fast as the default, a tenth bigger
 

@@ -10,12 +10,8 @@ from typing import Any, Final
 
 import orjson
 
-# How orjson lays out a file of the tables `library` and `publications`. No text holds a line break in JSON, so that
-# these stand between the records and nowhere inside one.
-PUBLICATIONS: Final = "publications"
-PUBLICATIONS_BEGIN: Final = b'\n  "publications": {'
-END: Final = b"\n    }"
-"""How a record ends."""
+from protlib.storage.layout import PUBLICATIONS, PUBLICATIONS_BEGIN, RECORD_END
+
 _BEFORE: Final = b"\n  }," + PUBLICATIONS_BEGIN
 _AFTER: Final = b"\n  }\n}\n"
 _NEXT: Final = b',\n    "'
@@ -23,7 +19,7 @@ _NEXT: Final = b',\n    "'
 _BEGIN: Final = b'": {\n      "key": '
 
 
-class Unread(MutableMapping[str, Any]):
+class LazyDocument(MutableMapping[str, Any]):
     """A document that is read from its bytes, `row`, when more than its key is asked for.
 
     They are what stands between the ends of the record before and of its own: a comma, its number and what it holds.
@@ -41,7 +37,7 @@ class Unread(MutableMapping[str, Any]):
 
     def _document(self) -> dict[str, Any]:
         if self._read is None:
-            [self._read] = orjson.loads(b"{" + self.row[1:] + END + b"}").values()
+            [self._read] = orjson.loads(b"{" + self.row[1:] + RECORD_END + b"}").values()
         return self._read
 
     def __getitem__(self, name: str) -> Any:
@@ -65,7 +61,7 @@ class Unread(MutableMapping[str, Any]):
 
 
 def rows(records: Mapping[str, Any]) -> Iterator[bytes]:
-    """Yield the bytes of records by their document ids, as they stand between `END`s; raises JSONEncodeError."""
+    """Yield the bytes of records by their document ids, as they stand between the ends of records; raises JSONEncodeError."""
     for unread, run in groupby(records.items(), lambda record: _is_unread(record[1])):
         if unread:
             yield from (document.row for _number, document in run)
@@ -73,11 +69,13 @@ def rows(records: Mapping[str, Any]) -> Iterator[bytes]:
             written = {PUBLICATIONS: {number: plain(document) for number, document in run}}
             laid_out = orjson.dumps(written, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
             row = b"," + laid_out[len(b"{" + PUBLICATIONS_BEGIN) : -len(_AFTER)]
-            yield row.removesuffix(END) if row.endswith(END) else row[:-1]  # one that is empty ends otherwise
+            yield (
+                row.removesuffix(RECORD_END) if row.endswith(RECORD_END) else row[:-1]
+            )  # one that is empty ends otherwise
 
 
 def _is_unread(document: Any) -> bool:
-    return isinstance(document, Unread) and document.is_unread()
+    return isinstance(document, LazyDocument) and document.is_unread()
 
 
 def plain(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,13 +83,13 @@ def plain(document: Mapping[str, Any]) -> dict[str, Any]:
     return document if isinstance(document, dict) else dict(document)
 
 
-def skim(raw: bytes) -> tuple[bytes, dict[str, Unread]] | None:
+def split(raw: bytes) -> tuple[bytes, dict[str, LazyDocument]] | None:
     """Return the file without its records, and the records by their document ids, unread.
 
     None where the file is not laid out as protlib does it, or two records have one number or one key. Where it is not
     None, nothing tells whether each record is well formed.
     """
-    head, *found = raw.split(END)
+    head, *found = raw.split(RECORD_END)
     if len(found) < 2 or found.pop() != _AFTER or not found[0].startswith(_BEFORE + _NEXT[1:]):
         return None
     found[0] = b"," + found[0][len(_BEFORE) :]
@@ -100,8 +98,8 @@ def skim(raw: bytes) -> tuple[bytes, dict[str, Unread]] | None:
         end = row.find(b'"', len(_NEXT))
         if not (row.startswith(_NEXT) and row.startswith(_BEGIN, end)):
             return None
-        records[row[len(_NEXT) : end].decode()] = Unread(row)
+        records[row[len(_NEXT) : end].decode()] = LazyDocument(row)
         key = end + len(_BEGIN)
         keys.add(row[key : row.find(b'"', key + 1)].lower())
     is_whole = len(records) == len(keys) == len(found)
-    return (head + END + _BEFORE + b"}\n}\n", records) if is_whole else None
+    return (head + RECORD_END + _BEFORE + b"}\n}\n", records) if is_whole else None

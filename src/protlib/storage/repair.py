@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from protlib.storage.contents import PUBLICATIONS, Document, Table, Tables
+from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables
 
 _FIRST: Final = False
 _LAST: Final = True

@@ -14,10 +14,10 @@ _ALWAYS: Final = 50  # so many of the newest are kept however big they are
 _ENOUGH: Final = 0.75  # of what is allowed, so that this is not to be done again at once
 
 
-def thinned(whole: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | None:
-    """Return the entries of a pack that stay, as they are to stand in it; None where all do.
+def retained(whole: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | None:
+    """Return the bytes of the entries of a pack that are kept, the lowest first; None where all are.
 
-    They stay within so many bytes, or as many as the biggest version among them has.
+    Together they have at most `size` bytes, or as many as the biggest version among them has.
     """
     allowed = max(size, *(entry.packed.result.size for entry in entries))
     if sum(entry.end - entry.start for entry in entries) <= allowed and len(entries) <= _MOST:

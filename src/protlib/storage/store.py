@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import contents
+from protlib.storage.layout import Document
 from protlib.storage.refusals import UnsureError, explained, refuse_other_than_file, refuse_read_only
 from protlib.storage.versions import Versions
 from protlib.system.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
-    from protlib.storage.stack import Version
     from protlib.storage.transaction import Transaction
+    from protlib.storage.version_files import Version
 
 _PATIENCE: Final = 120.0  # seconds that a writer waits for another one; 100,000 new records take twenty
 
@@ -27,14 +28,14 @@ class Step(NamedTuple):
     """
 
     changed_by: str
-    now: list[contents.Document]
-    was: list[contents.Document] | None
+    now: list[Document]
+    was: list[Document] | None
     damaged: Path | None
     before: Stamp | None
     after: Stamp
 
 
-class Kept(NamedTuple):
+class KeptVersion(NamedTuple):
     """A version as `history` tells of it: when it was written, of how many records, by what command."""
 
     saved: str
@@ -75,7 +76,7 @@ class Store:
         self._tell = tell
         self._patience = patience
 
-    def documents(self) -> list[contents.Document]:
+    def documents(self) -> list[Document]:
         """Return the records as they are stored; none where there is no file.
 
         Raises LibraryUnusableError where the file is not a library or cannot be read.
@@ -100,7 +101,7 @@ class Store:
             refuse_other_than_file(self.path)
             return contents.read_header(self.path) if self.path.exists() else contents.Header()
 
-    def kept(self) -> list[Kept]:
+    def kept(self) -> list[KeptVersion]:
         """Return the versions that are kept, in the order in which they were the library, the newest first."""
         versions = (*self.versions.undone(), *reversed(self.versions.past()))
         with explained(self.versions.folder, "read"):
@@ -266,9 +267,9 @@ class Store:
         )
 
 
-def _kept(version: "Version") -> Kept | None:
+def _kept(version: "Version") -> KeptVersion | None:
     try:
         header = version.header()
     except FileNotFoundError:  # a writer has dropped it meanwhile
         return None
-    return Kept(header.changed, version.records, header.changed_by, version.is_undone)
+    return KeptVersion(header.changed, version.records, header.changed_by, version.is_undone)

@@ -8,6 +8,7 @@ from tinydb.storages import Storage
 
 from protlib.errors import LibraryUnusableError
 from protlib.storage import contents
+from protlib.storage.layout import PUBLICATIONS, Tables
 from protlib.storage.refusals import explained
 from protlib.storage.replacement import replace_library
 from protlib.storage.versions import Versions
@@ -27,7 +28,7 @@ class Transaction(Storage):
         self._path = path
         self._versions = versions
         self._content = content
-        self._tables: contents.Tables | None = None
+        self._tables: Tables | None = None
         self._records = 0
         self._expected: int | None = None
 
@@ -35,16 +36,16 @@ class Transaction(Storage):
         """Take how many records the file has where it was read whole: where they are more, some lie under others."""
         self._expected = records
 
-    def read(self) -> contents.Tables:
+    def read(self) -> Tables:
         """Return the tables as they stand, the records that are not looked into unread."""
         if self._tables is None:
             with explained(self._path, "read"):
                 raw = self._content()
-                self._tables = contents.empty() if raw is None else contents.skim(raw, self._expected)
-            self._records = len(self._tables[contents.PUBLICATIONS])
+                self._tables = contents.empty() if raw is None else contents.loads_lazily(raw, self._expected)
+            self._records = len(self._tables[PUBLICATIONS])
         return self._tables
 
-    def write(self, data: contents.Tables) -> None:
+    def write(self, data: Tables) -> None:
         """Take the tables as TinyDB has changed them."""
         self._tables = data
 

@@ -18,7 +18,8 @@ from protlib.storage.refusals import explained
 from protlib.system.stamp import stamp
 
 if TYPE_CHECKING:
-    from protlib.storage.stack import Stack, Version
+    from protlib.storage.stack import Stack
+    from protlib.storage.version_files import Version
 
 _UNDONE_ONCE: Final = r"(?P<number>\d{6,})-(?P<records>\d+)-undone\.json"  # before there were stacks
 _CLASSES: Final = (stat.S_IRWXU, stat.S_IRWXG, stat.S_IRWXO)
@@ -67,7 +68,7 @@ class Versions:
     def lost(self) -> bool:
         """Tell whether there are versions from before the first of `past`, which nothing can be made of any more."""
         with explained(self.folder, "read"):
-            return not self._past.wholes() and self._past.pack_size() > 0
+            return not self._past.files.wholes() and self._past.files.pack_size() > 0
 
     def size(self) -> int:
         """Return how many bytes the versions have."""
@@ -77,13 +78,13 @@ class Versions:
     def keep(self, records: int, *, undone: bool = False) -> None:
         """Keep the library as it stands."""
         stack = self._undone if undone else self._past
-        _link(self._library, stack.place(self._number(), records))
+        _link(self._library, stack.files.path_of(self._number(), records))
 
     def keep_empty(self, data: bytes) -> None:
         """Keep, as the version before the first, a library that holds nothing."""
         from protlib.system.atomic import write_whole
 
-        write_whole(self._past.place(self._number(), 0), data)
+        write_whole(self._past.files.path_of(self._number(), 0), data)
 
     def keep_damaged(self) -> Path:
         """Keep a library that cannot be read out of reach of `undo` and `redo`; return where."""
@@ -114,9 +115,9 @@ class Versions:
             self._undone.clear()
 
     def tidy(self) -> None:
-        """Pack what is many, and let go what is a burden."""
+        """Pack versions where they are many, and drop those that are too many."""
         for stack in (self._past, self._undone):
-            stack.squeeze()
+            stack.compact()
 
     def forget_undone(self) -> None:
         """Drop what a new command has made impossible to redo."""
@@ -137,8 +138,8 @@ class Versions:
         """Give those that an older protlib has undone, the highest to be redone next, the numbers they have now."""
         old = [found for path in self.folder.iterdir() if (found := re.fullmatch(_UNDONE_ONCE, path.name))]
         for match in sorted(old, key=lambda match: int(match["number"]), reverse=True):
-            number = self._number() + 1 + len(self._undone.wholes())
-            (self.folder / match.string).rename(self._undone.place(number, int(match["records"])))
+            number = self._number() + 1 + len(self._undone.files.wholes())
+            (self.folder / match.string).rename(self._undone.files.path_of(number, int(match["records"])))
 
     def _readers(self) -> int:
         """Return all rights of those who may read the library, or a new file where there is none."""
@@ -148,7 +149,7 @@ class Versions:
         return sum(rights for rights in _CLASSES if mode & rights & _READ)
 
     def _close(self) -> None:
-        """See that no version can be read by those who may not read the library."""
+        """Take the right to read any version from those who may not read the library."""
         if not self._library.exists():
             return
         for path in (self.folder, *self.folder.iterdir()):

@@ -12,7 +12,7 @@ from protlib.errors import NothingFoundError
 from protlib.text import legible, printable
 
 if TYPE_CHECKING:
-    from protlib.storage import Kept
+    from protlib.storage import KeptVersion
 
 
 def undo(
@@ -70,7 +70,7 @@ def history(
         say(f"{len(more)} more, back to {more[-1].saved}; --limit lists them")
 
 
-def _line(version: "Kept") -> str:
+def _line(version: "KeptVersion") -> str:
     undone = " (undone)" if version.is_undone else ""
     return f"{version.saved or '-':<20}  {version.records:>7}  {legible(version.label)}{undone}"
 

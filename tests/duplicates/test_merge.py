@@ -1,0 +1,62 @@
+"""What a record that is there gets from another of the same publication."""
+
+from typing import Any
+
+from hypothesis import given
+
+from arbitrary import publications
+from protlib.duplicates import merge
+from protlib.record import cleaning
+from protlib.record.model import Publication
+
+IOM = {"literal": "International Organization for Migration", "short": "IOM"}
+
+
+def record(**fields: Any) -> Publication:
+    return cleaning.record(fields).publication
+
+
+def report(**fields: Any) -> Publication:
+    told = {"type": "report", "title": "Caring for Trafficked Persons", "authors": [IOM], "date": "2009"}
+    return record(**{**told, **fields})
+
+
+def test_a_record_is_filled_with_what_it_lacks() -> None:
+    old = record(
+        key="a", type="document", title="Caring", tags=["Health"], countries=["Niger"], extra={"ris:C1": "x"}
+    )
+    new = report(key="b", doi="10.1000/1", tags=["health", "care"], countries=["Mali", "Niger"])
+    new = merge.fill(new, record(extra={"ris:C1": "y", "PMID": "1"}, source="b.ris", created="2020"))
+    assert merge.fill(old, new) == record(
+        key="a",
+        type="report",
+        title="Caring",
+        authors=[IOM],
+        date="2009",
+        doi="10.1000/1",
+        tags=["Health", "care"],
+        countries=["Niger", "Mali"],
+        extra={"ris:C1": "x", "PMID": "1"},
+    )
+
+
+def test_the_order_of_authors_is_not_touched() -> None:
+    old = report(authors=["Jobe, Alison"])
+    assert merge.fill(old, report(authors=["Smith, John", "Jobe, Alison"])) is old
+
+
+@given(publications(), publications())
+def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(
+    old: Publication, new: Publication
+) -> None:
+    filled = merge.fill(old, new)
+    before, after = old.to_dict(), filled.to_dict()
+    for name, value in before.items():
+        if name == "type" and value == "document":
+            continue
+        if name == "extra":
+            assert {**after[name], **value} == after[name]
+        else:
+            assert after[name][: len(value)] == value
+    assert (filled.key, filled.created) == (old.key, old.created)
+    assert merge.fill(filled, new) is filled
