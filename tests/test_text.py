@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from protlib.text import words
+from protlib.text import nearest, suggestion, words
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,22 @@ def test_words_are_folded_and_apostrophes_are_dropped(text: str, expected: str) 
 @example("0`0")
 def test_words_of_ascii_are_the_same_beside_others(text: str) -> None:
     assert words(f"{text} ж") == [*words(text), "ж"]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["Ghana"], "; did you mean “Ghana”?"),
+        (["West Africa", "South Africa"], "; did you mean “West Africa” or “South Africa”?"),
+        ([], ""),
+    ],
+)
+def test_a_suggestion_quotes_what_may_have_been_meant(names: list[str], said: str) -> None:
+    assert suggestion(names) == said
+
+
+def test_the_nearest_words_come_first_and_are_no_more_than_asked_for() -> None:
+    known = ["region", "regions", "year"]
+    assert nearest("Regoin", known) == ["region", "regions"]
+    assert nearest("Regoin", known, 1) == ["region"]
+    assert nearest("zzz", known) == []

@@ -171,9 +171,14 @@ def legible(text: str) -> str:
     return clean(printable(text))
 
 
-def nearest(text: str, known: Iterable[str]) -> str:
-    """Return what to say of the words most like one that was not understood: "; did you mean x?", or "" for none."""
+def nearest(text: str, known: Iterable[str], most: int = 2) -> list[str]:
+    """Return the known words that are most like a mistyped one, the likeliest first; none if none is near."""
     from difflib import get_close_matches
 
-    close = get_close_matches(text.lower(), list(known), n=2, cutoff=0.6)
-    return f"; did you mean {' or '.join(close)}?" if close else ""
+    return get_close_matches(text.lower(), list(known), n=most, cutoff=0.6)
+
+
+def suggestion(names: Iterable[str]) -> str:
+    """Return the end of a message that suggests names: "; did you mean “a” or “b”?", "" for no names."""
+    quoted = [f"“{name}”" for name in names]
+    return f"; did you mean {' or '.join(quoted)}?" if quoted else ""

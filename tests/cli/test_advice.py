@@ -35,11 +35,11 @@ class TestNothingFound:
             (["zzzz"], "nothing found"),
             (["trafficking", "--year", "1999"], "nothing found; 2 without the filters"),
             (["zzzz", "--year", "1999"], "nothing found"),
-            (["--tag", "helth"], "nothing found; no publication has the tag “helth”; did you mean health?"),
+            (["--tag", "helth"], "nothing found; no publication has the tag “helth”; did you mean “health”?"),
             (["--tag", "health", "--year", "1999"], "nothing found"),
             (
                 ["--category", "guidlines"],
-                "nothing found; no publication has the category “guidlines”; did you mean guidelines?",
+                "nothing found; no publication has the category “guidlines”; did you mean “guidelines”?",
             ),
         ],
     )
@@ -64,7 +64,7 @@ class TestNothingFound:
         assert protlib("search", "trafficking -kosovo", "--format", "keys").out == "trafficking\n"
 
 
-KEPT_AS_IT_IS = "kept as it is: no place “Germny”; did you mean Germany?\n"
+KEPT_AS_IT_IS = "kept as it is: no place “Germny”; did you mean “Germany”?\n"
 
 
 def test_a_country_that_nobody_knows_is_kept_and_told(

@@ -72,4 +72,4 @@ def test_what_is_no_list_of_keys_is_told_in_a_line(
     many = protlib(*arguments, stdin="\n".join(f"gone{number}" for number in range(1_000)))
     assert many.err.endswith("; and 995 more\n")
     assert len(protlib(*arguments, stdin="x" * 100_000).err) < 200
-    assert f"did you mean {keys[0]}" in protlib(*arguments, stdin=f"{keys[0]}x").err
+    assert f"did you mean “{keys[0]}”" in protlib(*arguments, stdin=f"{keys[0]}x").err

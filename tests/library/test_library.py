@@ -35,7 +35,7 @@ class TestReading:
     def test_suggests_keys_that_are_like_one_that_is_not_there(self, library: Library, key: str) -> None:
         library.add_many([CARING, CAUSES])
         with pytest.raises(
-            NothingFoundError, match=rf"no publication has the key {key}; did you mean iom2009caring\?$"
+            NothingFoundError, match=rf"no publication has the key {key}; did you mean “iom2009caring”\?$"
         ):
             library.get(key)
         with pytest.raises(NothingFoundError, match=r"no publication has the key nobody1900$"):

@@ -213,7 +213,7 @@ REFUSED = [
     ({"years": ("16",)}, "“16”: a year is written 2016"),
     ({"years": ("2016..2015",)}, "“2016..2015”: the range ends before it begins"),
     ({"years": ("2016-13",)}, "“2016-13”: a year is written"),
-    ({"types": ("reprot",)}, "“reprot”: no type of publication; did you mean report"),
+    ({"types": ("reprot",)}, "“reprot”: no type of publication; did you mean “report”"),
     ({"types": ("working paper",)}, "“working paper”: a genre of the type report"),
     ({"languages": ("klingonish",)}, "“klingonish”: "),
     ({"has": ("abstrct",)}, "“abstrct”: no field of a record; did you mean “abstract”"),

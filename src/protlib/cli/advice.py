@@ -4,7 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.context import say
-from protlib.text import fold, nearest
+from protlib.text import fold, nearest, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,11 +20,10 @@ _LEAST: Final = 3  # letters: -fo may well be options that stand together
 
 
 def unknown_place(name: str) -> str:
-    """Return that there is no place of this name, and which may have been meant."""
+    """Return the message for an unknown place, with suggestions."""
     from protlib.record import places
 
-    close = places.suggest(name)
-    return f"no place “{name}”{'; did you mean ' + ' or '.join(close) + '?' if close else ''}"
+    return f"no place “{name}”{suggestion(places.suggest(name))}"
 
 
 def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None:
@@ -59,7 +58,7 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
             known = {fold(value) for value, _count in library.facets(Selection(), facet)}
             for value in values:
                 if fold(value) not in known:
-                    yield f"; no publication has the {facet} “{value}”{nearest(fold(value), known)}"
+                    yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), known))}"
 
 
 def leaving_out(arguments: "Sequence[str]") -> str:

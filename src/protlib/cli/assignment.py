@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.errors import UsageError
 from protlib.record.model import Name, Publication
-from protlib.text import clean, fold, nearest
+from protlib.text import clean, fold, nearest, suggestion
 
 FIXED: Final = ("key", "aliases", "created", "modified", "extra")
 """The fields that `set` does not set."""
@@ -71,7 +71,7 @@ def _field(text: str) -> str:
     if name == "key":
         raise UsageError("the key is changed by “protlib rekey”")
     settable = [field for field in FIELDS if field not in FIXED]
-    raise UsageError(f"no field “{text}” to set{nearest(text, settable)}")
+    raise UsageError(f"no field “{text}” to set{suggestion(nearest(text, settable))}")
 
 
 def _clean(name: str, text: str) -> Any:

@@ -12,7 +12,7 @@ from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.record.model import FIELDS, Publication
 from protlib.record.titles import is_named
-from protlib.text import nearest
+from protlib.text import nearest, suggestion
 
 __all__ = [
     "FORMATS", "Format", "Parsed", "Problem", "ReadOptions", "WriteOptions",
@@ -102,7 +102,7 @@ def named(name: str) -> Format:
         if entry.name == name.lower():
             return entry
     known = [entry.name for entry in FORMATS]
-    raise UsageError(f"no format “{name}”; there are {', '.join(known)}{nearest(name, known)}")
+    raise UsageError(f"no format “{name}”; there are {', '.join(known)}{suggestion(nearest(name, known))}")
 
 
 def for_writing(name: str, path: str = "", option: str = "--format") -> Format:

@@ -10,7 +10,7 @@ from typing import Final
 from protlib.errors import UsageError
 from protlib.record import names
 from protlib.record.model import Name, Publication
-from protlib.text import clean, fold, without_markup
+from protlib.text import clean, fold, suggestion, without_markup
 
 _STOP_WORDS: Final = (
     # English
@@ -108,7 +108,7 @@ def _told_missing(key: str, known: Sequence[str]) -> str:
     if len(key) > _LONGEST_TOLD:  # what was handed on is no list of keys
         return f"{key[:_LONGEST_TOLD]}…"
     near = process.extract(key, known, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
-    return f"{key}; did you mean {' or '.join(found for found, *_ in near)}?" if near else key
+    return f"{key}{suggestion(found for found, *_ in near)}"
 
 
 def base(publication: Publication) -> str:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from protlib.record.headings import normal, type_of
 from protlib.record.model import TYPES
-from protlib.text import nearest
+from protlib.text import nearest, suggestion
 
 # A heading that only one kind of publication has, by the words with which tables and people name it.
 _BY_HEADING: Final = {
@@ -47,7 +47,7 @@ def named(text: str) -> str:
             return kind
     if kind != _UNTOLD:
         raise ValueError(f"a genre of the type {kind}")
-    raise ValueError(f"no type of publication{nearest(text, TYPES)}")
+    raise ValueError(f"no type of publication{suggestion(nearest(text, TYPES))}")
 
 
 def kind_of(raw: Mapping[str, Any], headings: Collection[str]) -> str:

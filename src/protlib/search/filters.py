@@ -10,7 +10,7 @@ from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.words import canonical, folded, initials, surface, telling
 from protlib.record.model import FIELDS, Publication
 from protlib.search.expansion import union
-from protlib.text import fold
+from protlib.text import fold, nearest, suggestion
 
 if TYPE_CHECKING:
     from protlib.record.places import Place
@@ -44,7 +44,7 @@ def named(text: str, names: Iterable[str]) -> str:
     for singular in (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y"):
         if singular in names:
             return singular
-    raise UsageError(f"“{text}” is none of {', '.join(names)}{_suggestion(name, names)}")
+    raise UsageError(f"“{text}” is none of {', '.join(names)}{suggestion(nearest(name, names))}")
 
 
 def _equal(index: Index, field: str, text: str) -> int:
@@ -125,7 +125,7 @@ def _place(index: Index, text: str, kind: str, worldwide: bool) -> int:
         return under(known, worldwide, lambda code: index.labelled("place", code, code))
     if found := _equal(index, kind, text):
         return found
-    raise ValueError(f"no {kind} of this name{_or(places.suggest(text))}")
+    raise ValueError(f"no {kind} of this name{suggestion(places.suggest(text))}")
 
 
 def under(place: "Place", worldwide: bool, with_code: Callable[[str], int]) -> int:
@@ -182,7 +182,7 @@ def _has(index: Index, text: str) -> int:
     name = fold(text.strip()).replace("-", "_").replace(" ", "_")
     name = _ONE_FIELD.get(name, name)
     if name not in FIELDS:
-        raise ValueError(f"no field of a record{_suggestion(name, [*FIELDS, *_ONE_FIELD])}")
+        raise ValueError(f"no field of a record{suggestion(nearest(name, [*FIELDS, *_ONE_FIELD]))}")
     return union(bits for filled, _shown, bits in index.labels("has") if name in filled.split())
 
 
@@ -204,16 +204,6 @@ def identified(index: Index, text: str) -> int:
             continue
         found += [print_ for print_ in fingerprints(record) if print_.startswith(f"{field}:")]
     return index.with_fingerprints(found)
-
-
-def _suggestion(text: str, known: Iterable[str]) -> str:
-    from rapidfuzz import process
-
-    return _or([match for match, *_ in process.extract(text, list(known), limit=2, score_cutoff=60)])
-
-
-def _or(names: list[str]) -> str:
-    return f"; did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else ""
 
 
 _FILTERS: Final[Mapping[str, Callable[[Index, str], int]]] = {

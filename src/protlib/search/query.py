@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, NoReturn
 
 from protlib.errors import UsageError
 from protlib.index.words import is_unspaced, surface
-from protlib.text import clean, fold
+from protlib.text import clean, fold, nearest, suggestion
 
 
 class Word(NamedTuple):
@@ -246,9 +246,7 @@ def _up_to_bracket(text: str) -> str:
 
 
 def _no_field(name: str) -> str:
-    from rapidfuzz import process
-
     fields = sorted(WORD_FIELDS | FILTER_FIELDS)
-    nearest = process.extractOne(name, [*fields, *_OTHER_NAMES], score_cutoff=60)
-    guess = f"did you mean “{nearest[0]}:”?" if nearest else f"there are {', '.join(fields)};"
-    return f"“{name}” is no field; {guess} text with a colon goes in quotation marks"
+    near = nearest(name, [*fields, *_OTHER_NAMES], 1)
+    advice = suggestion(f"{field}:" for field in near) or f"; there are {', '.join(fields)};"
+    return f"“{name}” is no field{advice} text with a colon goes in quotation marks"
