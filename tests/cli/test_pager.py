@@ -12,7 +12,7 @@ from typing import NoReturn
 import pytest
 
 from protlib.cli import pager
-from protlib.cli.context import put, say
+from protlib.cli.output import put, say
 from protlib.cli.pager import environment_of, paged, pager_of
 from protlib.errors import NothingFoundError, UsageError
 

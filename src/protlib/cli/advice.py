@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.context import say
+from protlib.cli.output import say
 from protlib.text import fold, nearest, suggestion
 
 if TYPE_CHECKING:

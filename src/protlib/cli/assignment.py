@@ -1,4 +1,4 @@
-"""What `set` is told, `field=value`, `field+=value` or `field-=value`, as a change of a record."""
+"""Assignments, `field=value`, `field+=value` or `field-=value`, and the changes of a record that they and tags make."""
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -10,42 +10,77 @@ from protlib.text import clean, fold, nearest, suggestion
 
 FIXED: Final = ("key", "aliases", "created", "modified", "extra")
 """The fields that `set` does not set."""
-_ASSIGNMENT: Final = re.compile(r"([^=]*?)([+-]?)=(.*)", re.DOTALL)
+_ASSIGNMENT: Final = re.compile(r"([^=]*?)([+-]?)=(.*)", re.DOTALL)  # "tags+=health", "url=https://a?b=c"
 
 
 class Assignment(NamedTuple):
-    """A field; "" for another value, "+" and "-" for what is added to a list or taken from it; and the clean value."""
+    """A field, a sign ("" sets the field, "+" adds to its list, "-" takes from it), and the clean value."""
 
     field: str
     sign: str
     value: Any
 
-    def made(self, publication: Publication) -> Publication:
-        """Return a record in which this is so."""
+    def applied_to(self, publication: Publication) -> Publication:
+        """Return the record with the field set, added to or taken from."""
         before = getattr(publication, self.field)
         after = {"": replaced, "+": joined, "-": without}[self.sign](before, self.value)
         return publication.changed(**{self.field: after})
 
 
-def changing(assignments: Sequence[Assignment]) -> Callable[[Publication], Publication]:
-    """Return the function that makes all assignments, in their order."""
+def change_of(assignments: Sequence[Assignment]) -> Callable[[Publication], Publication]:
+    """Return the change that makes all assignments, in their order."""
 
     def change(publication: Publication) -> Publication:
         for assignment in assignments:
-            publication = assignment.made(publication)
+            publication = assignment.applied_to(publication)
         return publication
 
     return change
 
 
-def tagging(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publication], Publication]:
-    """Return the function that adds tags and then takes others away, in whatever case and accents they are written."""
+def change_of_tags(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publication], Publication]:
+    """Return the change that adds tags and then takes others away, in whatever case and accents they are written."""
     told = (("+", add), ("-", remove))
-    return changing([Assignment("tags", sign, list(filter(None, map(clean, tags)))) for sign, tags in told])
+    return change_of([Assignment("tags", sign, list(filter(None, map(clean, tags)))) for sign, tags in told])
 
 
-def assignment(argument: str) -> Assignment:
-    """Return what an argument says; raises UsageError where the field or the value cannot be."""
+def change_of_defaults(
+    kind: str, texts: Sequence[str], tags: Sequence[str]
+) -> Callable[[Publication], Publication]:
+    """Return the change that gives a record the type, the fields and the tags it lacks, and overwrites none.
+
+    Raises UsageError where one of the texts gives nothing: `field-=value`, `field=`.
+    """
+    given = list(map(_given, texts))
+
+    def change(publication: Publication) -> Publication:
+        if kind and publication.type == "document":
+            publication = publication.changed(type=kind)
+        if tags:
+            publication = publication.changed(tags=tuple(dict.fromkeys((*publication.tags, *tags))))
+        for assignment in given:
+            if assignment.sign or not getattr(publication, assignment.field):
+                publication = assignment.applied_to(publication)
+        return publication
+
+    return change
+
+
+def _given(text: str) -> Assignment:
+    if "=" not in text:
+        raise UsageError(f"--set wants FIELD=VALUE, such as language=en, not “{text}”")
+    found = parsed(text)
+    if found.sign == "-" or not found.value:
+        raise UsageError(
+            f"--set gives what is missing, FIELD=VALUE or FIELD+=VALUE, and “{text}” gives nothing"
+        )
+    if found.field == "type":
+        raise UsageError("the type that is missing is given by --type")
+    return found
+
+
+def parsed(argument: str) -> Assignment:
+    """Return the assignment that an argument spells; raises UsageError for an unknown field or an unfit value."""
     from protlib.record.model import NAME_LISTS, TEXT_LISTS
 
     match = _ASSIGNMENT.fullmatch(argument)
@@ -85,8 +120,8 @@ def _clean(name: str, text: str) -> Any:
     return getattr(cleaned.publication, name) if text.strip() else getattr(Publication(), name)
 
 
-def kind(text: str) -> str:
-    """Return the type that a word names, "" for none; raises UsageError where there is no such type."""
+def type_named(text: str) -> str:
+    """Return the type of publication that a word names, "" for no word; raises UsageError for an unknown one."""
     from protlib.record import kinds
 
     try:
@@ -103,7 +138,7 @@ def _raw(name: str, text: str) -> Any:
         return parse_list(text)
     if name in TEXT_LISTS:
         return [item.strip() for item in text.split(";")]
-    return kind(text) if name == "type" else text.strip()
+    return type_named(text) if name == "type" else text.strip()
 
 
 def replaced(_before: Any, after: Any) -> Any:

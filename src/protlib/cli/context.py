@@ -1,27 +1,23 @@
-"""What a command works on: the library that the command line names, and the channels it talks through."""
+"""What a command works on: the library that the command line names, and the texts and keys that it is given."""
 
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, overload
 
 import typer
 
+from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
-from protlib.text import printable
 
 if TYPE_CHECKING:
-    from typing import TextIO
-
     from protlib.cli.settings import Settings
     from protlib.library import Library
 
-_AT_ONCE: Final = 500
-_BYTES: Final = re.compile("[\udc80-\udcff]")
+_BYTES: Final = re.compile("[\udc80-\udcff]")  # as Python has them in arguments (PEP 383)
 
 
 def settings_of(context: typer.Context) -> "Settings":
@@ -48,28 +44,6 @@ def library_of(context: typer.Context) -> "Iterator[Library]":
         yield library
 
 
-def say(message: str) -> None:
-    """Print a message for people, on standard error."""
-    _print(message, sys.stderr)
-
-
-def put(lines: Iterable[str]) -> None:
-    """Print lines of data, on standard output, many at a time."""
-    rest = iter(lines)
-    while chunk := list(islice(rest, _AT_ONCE)):
-        _print("\n".join(chunk), sys.stdout)
-
-
-def _print(text: str, stream: "TextIO") -> None:
-    stream.write(printable(text) + "\n")
-
-
-def put_bytes(data: bytes) -> None:
-    """Write a file's bytes to standard output, as they are."""
-    sys.stdout.buffer.write(data)
-    sys.stdout.flush()
-
-
 @overload
 def typed(value: str) -> str: ...
 @overload
@@ -77,9 +51,9 @@ def typed(value: list[str]) -> list[str]: ...
 @overload
 def typed(value: Any) -> Any: ...
 def typed(value: Any) -> Any:
-    """Return what was typed for text as text: bytes that are no letters in this locale are read as a file's are.
+    """Return typed text whose bytes the locale could not read as text, decoded as a file's bytes are.
 
-    The names of files keep such bytes, as Python has them (PEP 383); in a text they would be lost.
+    The names of files keep such bytes; in a text they would be lost.
     """
     if isinstance(value, list):
         return list(map(typed, value))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.context import put_bytes, say
+from protlib.cli.output import MOST_TOLD, put_bytes, say
 from protlib.errors import InputRefusedError, UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 STANDARD: Final = "-"
 _LATEX: Final = frozenset({"bibtex", "biblatex"})
-MOST_DOUBTS: Final = 10  # doubts told of one file; --verbose tells all
 _MOST_LOST: Final = 200  # lost records told of one file; whoever has more looks at the file, not at each
 
 
@@ -35,8 +34,8 @@ class Loaded:
         return sum(problem.lost for problem in self.parsed.problems)
 
     @property
-    def doubts(self) -> int:
-        """How many doubts there are about the records that were read."""
+    def problems(self) -> int:
+        """How many problems there were with the records that were read."""
         return len(self.parsed.problems) - self.lost
 
 
@@ -90,15 +89,15 @@ def _mapping(columns: "Sequence[str]") -> dict[str, str]:
 
 
 def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
-    """Print the records that were lost and the first doubts (all where verbose), as `file:line: record: what`."""
+    """Print the records that were lost and the first other problems (all if verbose), as `file:line: record: what`."""
     told = Counter[bool]()
     for problem in sorted(loaded.parsed.problems, key=lambda problem: problem.line):
         told[problem.lost] += 1
-        if verbose or told[problem.lost] <= (_MOST_LOST if problem.lost else MOST_DOUBTS):
+        if verbose or told[problem.lost] <= (_MOST_LOST if problem.lost else MOST_TOLD):
             say(_line(loaded.name, problem))
     for more, what in (
         (told[True] - _MOST_LOST, "that could not be read"),
-        (told[False] - MOST_DOUBTS, "doubts"),
+        (told[False] - MOST_TOLD, "problems"),
     ):
         if more > 0 and not verbose:
             say(f"{loaded.name}: {more} more {what}; --verbose tells them all")

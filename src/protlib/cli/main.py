@@ -9,7 +9,7 @@ import typer
 
 from protlib import __version__
 from protlib.cli.commands import LazyGroup, ShellOption
-from protlib.errors import ProtlibError
+from protlib.errors import ExitCode, ProtlibError
 
 app = typer.Typer(
     cls=LazyGroup,
@@ -18,7 +18,7 @@ app = typer.Typer(
     epilog="Each command has its own help, with examples: protlib search --help",
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--help", "-h"]},
-    add_completion=False,  # Typer's evaluates in zsh what stands in titles; ours is in `shells.py`
+    add_completion=False,  # Typer's evaluates in zsh what stands in titles; ours is in `completion/`
 )
 
 
@@ -30,20 +30,20 @@ def _version(wanted: bool) -> None:
 
 def _install(shell: str | None) -> None:
     if shell:
-        from protlib.cli import shellscripts
-        from protlib.cli.context import say
+        from protlib.cli.completion import scripts
+        from protlib.cli.output import say
 
-        named = shellscripts.shell_of(shell)
-        say(f"completion for {named} is in {shellscripts.install(named)}; a new terminal has it")
+        named = scripts.shell_of(shell)
+        say(f"completion for {named} is in {scripts.install(named)}; a new terminal has it")
         raise typer.Exit
 
 
 def _show(shell: str | None) -> None:
     if shell:
-        from protlib.cli import shellscripts
-        from protlib.cli.context import put
+        from protlib.cli.completion import scripts
+        from protlib.cli.output import put
 
-        put([shellscripts.script(shellscripts.shell_of(shell))])
+        put([scripts.script(scripts.shell_of(shell))])
         raise typer.Exit
 
 
@@ -94,15 +94,15 @@ def run() -> int:
         code = _run()
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as head, has what it wanted
-        return 0
+        return ExitCode.DONE
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):  # what Typer makes of it
-            return 0
+            return ExitCode.DONE
         raise
     except MemoryError:
-        return _fail("there is not enough memory for this", 4)
+        return _fail("there is not enough memory for this", ExitCode.LIBRARY_UNUSABLE)
     except OSError as error:  # one with no file is that of an output
-        return _fail(f"{error.filename or 'cannot print'}: {error.strerror}", 4)
+        return _fail(f"{error.filename or 'cannot print'}: {error.strerror}", ExitCode.LIBRARY_UNUSABLE)
     return code
 
 
@@ -121,18 +121,18 @@ def _run() -> int:
     try:
         command = typer.main.get_command(app)
         if asked := os.environ.get("_PROTLIB_COMPLETE"):
-            from protlib.cli.shells import answer
+            from protlib.cli.completion.shells import answer
 
             answer(command, asked, sys.argv[1:])
-            return 0
+            return ExitCode.DONE
         result = command(sys.argv[1:] or ["--help"], prog_name="protlib", standalone_mode=False)
     except ProtlibError as error:
         return _fail(f"{error}{_advice()}", error.exit_code)
     except typer.Abort:  # Ctrl-D where something was asked
-        return _fail("stopped", 130, before="\n" if sys.stderr.isatty() else "")
+        return _fail("stopped", ExitCode.STOPPED, before="\n" if sys.stderr.isatty() else "")
     except typer.TyperException as error:
-        return _fail(f"{_message(error)}{_advice()}", getattr(error, "exit_code", 2))
-    return result if isinstance(result, int) else 0
+        return _fail(f"{_message(error)}{_advice()}", getattr(error, "exit_code", ExitCode.WRONG_USAGE))
+    return result if isinstance(result, int) else ExitCode.DONE
 
 
 def _message(error: typer.TyperException) -> str:

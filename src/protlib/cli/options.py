@@ -1,16 +1,21 @@
-"""The options of a selection, the same in every command that takes publications."""
+"""Options that several commands share: described once, and laid into the signature that Typer reads."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
+import inspect
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args, get_type_hints
 
 import typer
 
-from protlib.cli import completion
-from protlib.cli.signature import Options
+from protlib.cli.completion import completers
+from protlib.cli.context import keys_of, typed
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
     from protlib.search import Selection
+
+Options = Mapping[str, tuple[Any, Any]]
+"""Options by the name of the parameter that each becomes: its annotation and its default."""
 
 _WHICH: Final = "Which publications"
 _ORDER: Final = "Order and number"
@@ -21,6 +26,15 @@ Words = Annotated[
         help="Words to find, or a query such as 'author:jobe -kosovo'.",
         metavar="[WORDS]...",
         show_default=False,
+    ),
+]
+
+Keys = Annotated[
+    list[str],
+    typer.Argument(
+        help="Citation keys; - reads them from standard input.",
+        metavar="KEY...",
+        autocompletion=completers.keys,
     ),
 ]
 
@@ -45,6 +59,12 @@ def listed(choices: Any) -> str:
 Sort = Literal["relevance", "year", "title", "author", "key", "added", "modified"]
 Output = Literal["table", "json", "jsonl", "csv", "keys"]
 
+OnDuplicateOption = Annotated[
+    Literal["skip", "update", "add"],
+    typer.Option(
+        "--on-duplicate", help="What is there already: skip it, fill its empty fields, or add it again."
+    ),
+]
 ColumnsOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -78,41 +98,41 @@ FILTERS: Final[Options] = {
         "--region",
         "-r",
         help_text="In this region, whatever lies in it included.",
-        complete=completion.regions,
+        complete=completers.regions,
     ),
-    "countries": _many("--country", "-c", help_text="About this country.", complete=completion.countries),
+    "countries": _many("--country", "-c", help_text="About this country.", complete=completers.countries),
     "worldwide": _flag("--worldwide", help_text="With a place: those catalogued as Worldwide as well."),
     "years": _many("--year", "-y", help_text="2016, 2010..2020, 2015.. or ..2010."),
     "authors": _many(
         "--author",
         "-a",
         help_text="By this person or organisation.",
-        complete=completion.values("author"),
+        complete=completers.values("author"),
     ),
     "categories": _many(
         "--category",
         help_text="In this category of the catalogue.",
-        complete=completion.values("category"),
+        complete=completers.values("category"),
     ),
     "types": _many(
-        "--type", "-t", help_text="report, book, chapter, article-journal, ...", complete=completion.types
+        "--type", "-t", help_text="report, book, chapter, article-journal, ...", complete=completers.types
     ),
-    "tags": _many("--tag", help_text="With this tag.", complete=completion.values("tag")),
+    "tags": _many("--tag", help_text="With this tag.", complete=completers.values("tag")),
     "languages": _many(
         "--language",
         "-l",
         help_text="In this language, such as en or fr.",
-        complete=completion.values("language"),
+        complete=completers.values("language"),
     ),
-    "has": _many("--has", help_text="With this field filled, such as abstract.", complete=completion.fields),
+    "has": _many("--has", help_text="With this field filled, such as abstract.", complete=completers.fields),
     "missing": _many(
-        "--missing", help_text="With this field empty, such as date.", complete=completion.fields
+        "--missing", help_text="With this field empty, such as date.", complete=completers.fields
     ),
     "keys": _many(
         "--key",
         "-k",
         help_text="With this citation key; - reads keys from standard input.",
-        complete=completion.keys,
+        complete=completers.keys,
     ),
     "exact": _flag("--exact", help_text="The words as they are written: no typos, beginnings or acronyms."),
 }
@@ -156,7 +176,6 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> "Selection
 
     Raises UsageError where the words are there and say nothing: a script may have lost them.
     """
-    from protlib.cli.context import keys_of, typed
     from protlib.search import Selection
 
     given = {name: value for name, value in options.items() if value is not None}
@@ -166,3 +185,38 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> "Selection
         given["keys"] = keys_of(given["keys"])
     lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
     return Selection(query=" ".join(typed(words or [])), **{**given, **lists})
+
+
+def taking(options: Options, into: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options, which are texts; their values reach its parameter `into` as one dict.
+
+    The options stand where `into` stands in the command's own signature. The command's other parameters stay as they are.
+    """
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(**values: Any) -> None:
+            taken = {name: typed(values.pop(name)) for name in options}
+            command(**values, **{into: taken})
+
+        parameters = _parameters(command, options, into)
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return run
+
+    return decorate
+
+
+def _parameters(command: Callable[..., None], options: Options, into: str) -> list[inspect.Parameter]:
+    kind = inspect.Parameter.KEYWORD_ONLY
+    hints = get_type_hints(command, include_extras=True)
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        if name == into:
+            parameters += [
+                inspect.Parameter(option, kind, default=default, annotation=annotation)
+                for option, (annotation, default) in options.items()
+            ]
+        else:
+            parameters.append(parameter.replace(kind=kind, annotation=hints[name]))
+    return parameters

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO, cast
 
 import typer
 
-from protlib.cli.context import say
+from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.system.signals import handed_over
 

@@ -1,6 +1,5 @@
 """`browse` on a screen: what the keys do, and what is done with what is taken."""
 
-import base64
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +11,8 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from protlib.cli import clipboard, fullscreen
-from protlib.cli.clipboard import commands, request
-from protlib.cli.picker import Picker
+from protlib.cli.picker import clipboard, screen
+from protlib.cli.picker.state import Picker
 from protlib.library import Library
 from protlib.record.model import Publication
 from running import Ran, Run
@@ -52,9 +50,9 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
             keys.send_text(typed)
 
             def pick(picker: Picker, _terminal: object) -> list[str]:
-                return fullscreen.application_of(picker, keys, Canvas()).run(set_exception_handler=False)
+                return screen.application_of(picker, keys, Canvas()).run(set_exception_handler=False)
 
-            monkeypatch.setattr(fullscreen, "pick", pick)
+            monkeypatch.setattr(screen, "pick", pick)
             monkeypatch.setattr("protlib.cli.commands.browsing._terminal", Terminal)
             return protlib("browse", *arguments)
 
@@ -192,48 +190,3 @@ def test_filters_that_let_nothing_through_are_told_before_the_screen_is_drawn(
 def test_without_a_terminal_it_says_what_works_instead(protlib: Run) -> None:
     told = "protlib: browse needs a terminal to draw on; protlib search works without\n"
     assert protlib("browse") == ("", told, 2)
-
-
-@pytest.mark.parametrize(
-    ("environment", "platform", "command"),
-    [
-        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, "linux", "wl-copy"),
-        ({"DISPLAY": ":0"}, "linux", "xclip"),
-        ({"DISPLAY": ":0", "TMUX": "x"}, "linux", "xclip"),
-        ({"TMUX": "x"}, "linux", "tmux"),
-        ({"WSL_DISTRO_NAME": "Debian"}, "linux", "clip.exe"),
-        ({}, "darwin", "pbcopy"),
-        ({}, "win32", "clip"),
-        ({}, "linux", None),
-        ({"DISPLAY": ""}, "linux", None),
-    ],
-)
-def test_the_clipboard_is_that_of_the_desktop_or_of_tmux(
-    environment: dict[str, str], platform: str, command: str | None
-) -> None:
-    found = commands(environment, platform, find=lambda name: name)
-    assert (found[0][0] if found else None) == command
-    assert commands(environment, platform, find=lambda _name: None) == []
-
-
-def test_without_a_program_the_terminal_is_asked_and_a_key_cannot_end_the_request(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(
-        clipboard, "commands", lambda _environment, _platform: [("false",), ("no-such-program",)]
-    )
-    terminal = Terminal()
-    clipboard.copy("k\x07\x1b[2Jé", terminal)
-    assert terminal.getvalue() == request("k\x07\x1b[2Jé")
-    told = terminal.getvalue().removeprefix("\x1b]52;c;").removesuffix("\x07")
-    assert base64.b64decode(told).decode() == "k\x07\x1b[2Jé"
-    assert told.isascii()
-
-
-def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    into = tmp_path / "copied"
-    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [("dd", f"of={into}")])
-    terminal = Terminal()
-    clipboard.copy("labour", terminal)
-    assert into.read_text() == "labour"
-    assert terminal.getvalue() == ""

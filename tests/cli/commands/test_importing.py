@@ -130,7 +130,7 @@ def test_of_thousands_that_cannot_be_read_the_first_are_told_and_all_where_asked
     assert len([line for line in told if "has no title" in line]) == 200
     assert told[-2:] == [
         "standard input: 800 more that could not be read; --verbose tells them all",
-        "standard input: 990 more doubts; --verbose tells them all",
+        "standard input: 990 more problems; --verbose tells them all",
     ]
     assert len(protlib("import", "-", "--verbose", stdin=text).err.splitlines()) == 2000
 

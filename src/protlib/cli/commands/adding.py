@@ -1,26 +1,18 @@
 """`add`: one publication, every field an option."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
-from protlib.cli.assignment import kind
-from protlib.cli.context import library_of, put, say
-from protlib.cli.outcomes import tell_outcomes
-from protlib.cli.signature import Options, taking
+from protlib.cli.assignment import type_named
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of
+from protlib.cli.options import OnDuplicateOption, Options, taking
+from protlib.cli.output import put, say, tell_outcomes
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
-
-
-OnDuplicateOption = Annotated[
-    Literal["skip", "update", "add"],
-    typer.Option(
-        "--on-duplicate", help="What is there already: skip it, fill its empty fields, or add it again."
-    ),
-]
 
 
 def _one(*names: str, help_text: str, complete: Any = None) -> tuple[Any, None]:
@@ -42,13 +34,13 @@ _FIELDS: Final[Options] = {
         "--type",
         "-t",
         help_text="report (else), book, chapter, thesis, webpage ...",
-        complete=completion.types,
+        complete=completers.types,
     ),
     "authors": _more(
         "--author",
         "-a",
         help_text="A person, 'Jobe, Alison' or 'Alison Jobe'; '{...}' forces an organisation.",
-        complete=completion.values("author"),
+        complete=completers.values("author"),
     ),
     "organisations": _more(
         "--organisation",
@@ -61,7 +53,7 @@ _FIELDS: Final[Options] = {
     "container_title": _one("--in", "--container-title", help_text="The book or journal it stands in."),
     "collection_title": _one("--series", "--collection-title", help_text="The series."),
     "collection_number": _one("--collection-number", help_text="The number in the series."),
-    "publisher": _one("--publisher", help_text="The publisher.", complete=completion.values("publisher")),
+    "publisher": _one("--publisher", help_text="The publisher.", complete=completers.values("publisher")),
     "publisher_place": _one("--place", "--publisher-place", help_text="Where it was published."),
     "number": _one("--number", help_text="The number of a report."),
     "genre": _one("--genre", help_text="What it calls itself: Working Paper, Handbook, ..."),
@@ -78,15 +70,15 @@ _FIELDS: Final[Options] = {
     "url": _one("--url", help_text="Where it can be read."),
     "accessed": _one("--accessed", help_text="The date on which the URL was read."),
     "language": _one(
-        "--language", "-l", help_text="en, fr, Spanish, ...", complete=completion.values("language")
+        "--language", "-l", help_text="en, fr, Spanish, ...", complete=completers.values("language")
     ),
-    "countries": _more("--country", "-c", help_text="A country it is about.", complete=completion.countries),
-    "regions": _more("--region", "-r", help_text="A region it is about.", complete=completion.regions),
+    "countries": _more("--country", "-c", help_text="A country it is about.", complete=completers.countries),
+    "regions": _more("--region", "-r", help_text="A region it is about.", complete=completers.regions),
     "category": _one(
-        "--category", help_text="The category of the catalogue.", complete=completion.values("category")
+        "--category", help_text="The category of the catalogue.", complete=completers.values("category")
     ),
-    "topics": _more("--topic", help_text="A topic.", complete=completion.values("topic")),
-    "tags": _more("--tag", help_text="A tag of your own.", complete=completion.values("tag")),
+    "topics": _more("--topic", help_text="A topic.", complete=completers.values("topic")),
+    "tags": _more("--tag", help_text="A tag of your own.", complete=completers.values("tag")),
     "abstract": _one("--abstract", help_text="The abstract."),
     "note": _one(
         "--note",
@@ -142,7 +134,7 @@ def _publication(fields: dict[str, Any]) -> "Publication":
     filled["authors"] += map(names.organisation, organisations)
     if not filled.get("title"):
         raise UsageError("a publication needs a title: --title 'Caring for Trafficked Persons'")
-    filled["type"] = kind(filled.get("type", "")) or "report"
+    filled["type"] = type_named(filled.get("type", "")) or "report"
     cleaned = cleaning.record(filled)
     if cleaned.problems:
         raise UsageError(f"{cleaned.problems[0].reason}; nothing was added")

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TextIO
 
 import typer
 
-from protlib.cli import clipboard
 from protlib.cli.advice import nothing_found
-from protlib.cli.assignment import tagging
-from protlib.cli.commands.changing import told
-from protlib.cli.commands.opening import open_links
-from protlib.cli.context import library_of, put, say, typed
+from protlib.cli.assignment import change_of_tags
+from protlib.cli.context import library_of, typed
 from protlib.cli.files import STANDARD, save
-from protlib.cli.options import FILTERS, Words, selection_of
+from protlib.cli.links import open_links
+from protlib.cli.options import FILTERS, Words, selection_of, taking
+from protlib.cli.output import changes_text, put, say
 from protlib.cli.pager import paged
-from protlib.cli.signature import taking
+from protlib.cli.picker import clipboard
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.signals import lasting
 
 if TYPE_CHECKING:
-    from protlib.cli.picker import Actions
+    from protlib.cli.picker.state import Actions
     from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.search import Selection
@@ -48,8 +47,8 @@ def browse(
     The keys that are taken are printed, so that they can be handed on: protlib tag $(protlib browse) --add read
     """
     terminal = _terminal()
-    from protlib.cli.fullscreen import pick
-    from protlib.cli.picker import Picker
+    from protlib.cli.picker.screen import pick
+    from protlib.cli.picker.state import Picker
 
     selection = selection_of(None, options)
     with library_of(context) as library:
@@ -87,7 +86,7 @@ def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publicati
 
 
 def _actions(library: "Library", selection: "Selection", terminal: TextIO) -> "Actions":
-    from protlib.cli.picker import Actions, Found
+    from protlib.cli.picker.state import Actions, Found
 
     def find(text: str) -> Found:
         results = library.select(replace(selection, query=text, limit=_MOST), publications=False)
@@ -97,7 +96,7 @@ def _actions(library: "Library", selection: "Selection", terminal: TextIO) -> "A
         names = [name for part in text.split(";") if (name := part.strip())]
         add = [name for name in names if name[0] != "-"]
         remove = [name[1:] for name in names if name[0] == "-"]
-        return told(library.change(keys, tagging(add, remove), label="tag"))
+        return changes_text(library.change(keys, change_of_tags(add, remove), label="tag"))
 
     def open_all(keys: Sequence[str]) -> str:
         open_links(library.get_many(keys))

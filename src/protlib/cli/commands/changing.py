@@ -7,23 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
-from protlib.cli.context import library_of, named_keys_of, put, say, typed
-from protlib.errors import UsageError
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, named_keys_of, typed
+from protlib.cli.options import Keys
+from protlib.cli.output import changes_text, publications_text, put, say
+from protlib.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from protlib.library import Outcome
     from protlib.record.model import Publication
-
-Keys = Annotated[
-    list[str],
-    typer.Argument(
-        help="Citation keys; - reads them from standard input.",
-        metavar="KEY...",
-        autocompletion=completion.keys,
-    ),
-]
 
 
 def set_(
@@ -33,7 +25,7 @@ def set_(
         typer.Argument(
             help="Citation keys (- reads them from standard input), then fields.",
             metavar="KEY... FIELD=VALUE...",
-            autocompletion=completion.assignments,
+            autocompletion=completers.assignments,
         ),
     ],
 ) -> None:
@@ -42,19 +34,19 @@ def set_(
     Authors, editors, countries, regions, topics and tags take several values with ';' between them; 'tags+=health' adds
     to them, 'tags-=health' takes away.
     """
-    from protlib.cli.assignment import assignment, changing
+    from protlib.cli.assignment import change_of, parsed
 
-    changes = [assignment(argument) for argument in typed(arguments) if "=" in argument]
+    changes = [parsed(argument) for argument in typed(arguments) if "=" in argument]
     named = [argument for argument in arguments if "=" not in argument]
     if not named or not changes:
         raise UsageError("set wants keys and fields: protlib set iom2009caring date=2009-11")
     keys = named_keys_of(named)
     fields = " ".join(dict.fromkeys(each.field for each in changes))
     with library_of(context) as library:
-        outcomes = library.change(keys, changing(changes), label=f"set {fields}")
+        outcomes = library.change(keys, change_of(changes), label=f"set {fields}")
     places = (each.value for each in changes if each.field in {"countries", "regions"} and each.sign != "-")
     tell_unknown_places(chain.from_iterable(places))
-    say(told(outcomes))
+    say(changes_text(outcomes))
 
 
 def tag(
@@ -65,7 +57,7 @@ def tag(
         typer.Option(
             "--add",
             help="A tag to add. Repeatable.",
-            autocompletion=completion.values("tag"),
+            autocompletion=completers.values("tag"),
             show_default=False,
         ),
     ] = None,
@@ -74,20 +66,22 @@ def tag(
         typer.Option(
             "--remove",
             help="A tag to remove. Repeatable.",
-            autocompletion=completion.values("tag"),
+            autocompletion=completers.values("tag"),
             show_default=False,
         ),
     ] = None,
 ) -> None:
     """Add tags to publications, or remove them; with neither, print the tags they have."""
-    from protlib.cli.assignment import tagging
+    from protlib.cli.assignment import change_of_tags
 
     with library_of(context) as library:
         if add or remove:
             say(
-                told(
+                changes_text(
                     library.change(
-                        named_keys_of(keys), tagging(typed(add or []), typed(remove or [])), label="tag"
+                        named_keys_of(keys),
+                        change_of_tags(typed(add or []), typed(remove or [])),
+                        label="tag",
                     )
                 )
             )
@@ -98,7 +92,7 @@ def tag(
 
 def rekey(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(help="The key as it is.", autocompletion=completion.keys)],
+    key: Annotated[str, typer.Argument(help="The key as it is.", autocompletion=completers.keys)],
     new: Annotated[str, typer.Argument(help="The key as it shall be.")],
 ) -> None:
     """Give a publication another citation key; the old one still finds it."""
@@ -122,7 +116,7 @@ def remove(
             _ask(publications)
         library.remove([publication.key for publication in publications])
     say(
-        f"{_count(len(publications))} removed; protlib undo brings {'it' if len(publications) == 1 else 'them'} back"
+        f"{publications_text(len(publications))} removed; protlib undo brings {'it' if len(publications) == 1 else 'them'} back"
     )
 
 
@@ -136,17 +130,4 @@ def _ask(publications: Sequence["Publication"]) -> None:
     if not typer.confirm(
         f"Remove {'it' if len(publications) == 1 else f'these {len(publications)}'}?", err=True
     ):
-        raise typer.Exit(1)
-
-
-def told(outcomes: "Sequence[Outcome]") -> str:
-    """Return how many publications were changed, and how many were so before."""
-    changed = sum(outcome.action == "updated" for outcome in outcomes)
-    unchanged = len(outcomes) - changed
-    if not changed:
-        return f"{_count(unchanged)} unchanged"
-    return f"{_count(changed)} changed" + (f", {unchanged} unchanged" if unchanged else "")
-
-
-def _count(count: int) -> str:
-    return f"{count} {'publication' if count == 1 else 'publications'}"
+        raise typer.Exit(ExitCode.NOTHING_FOUND)

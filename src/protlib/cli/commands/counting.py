@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from protlib.cli import completion
 from protlib.cli.advice import unknown_place
-from protlib.cli.context import library_of, put, typed
-from protlib.cli.options import FILTERS, Words, listed, selection_of
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed
+from protlib.cli.options import FILTERS, Words, listed, selection_of, taking
+from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
-from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def places_(
         str | None,
         typer.Argument(
             help="A region or a country, in any spelling.",
-            autocompletion=completion.places,
+            autocompletion=completers.places,
             show_default=False,
         ),
     ] = None,

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
-from protlib.cli.context import library_of, say, typed
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed
+from protlib.cli.output import say
 from protlib.errors import InputRefusedError, LibraryUnusableError, ProtlibError, UsageError
 from protlib.system.signals import handed_over, last_words
 
@@ -27,7 +28,7 @@ _IS_WINDOWS: Final = os.name == "nt"
 
 def edit(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(help="The citation key.", autocompletion=completion.keys)],
+    key: Annotated[str, typer.Argument(help="The citation key.", autocompletion=completers.keys)],
 ) -> None:
     """Edit a publication as text in $VISUAL or $EDITOR; what cannot be saved is kept and can be edited again."""
     from protlib.record import form

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from protlib.cli import completion
 from protlib.cli.advice import nothing_found
-from protlib.cli.context import library_of, say, settings_of
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, settings_of
 from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_problems
-from protlib.cli.options import SELECTION, ColumnsOption, Words, format_option, listed, selection_of
-from protlib.cli.signature import taking
-from protlib.errors import InputRefusedError, NothingFoundError, UsageError
+from protlib.cli.options import SELECTION, ColumnsOption, Words, format_option, listed, selection_of, taking
+from protlib.cli.output import say
+from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
 from protlib.formats.programs import ANY, PROGRAMS, ProgramName
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ ProgramOption = Annotated[
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Leave out what only protlib reads, and tell what is then lost.")
 ]
-VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every doubt.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every problem.")]
 FromOption = Annotated[
     str,
     format_option(
-        "--from", help_text="What IN is; auto tells by suffix and content.", complete=completion.read
+        "--from", help_text="What IN is; auto tells by suffix and content.", complete=completers.read
     ),
 ]
 ToOption = Annotated[
@@ -45,7 +45,7 @@ ToOption = Annotated[
     format_option(
         "--to",
         help_text="What OUT shall be; else its suffix tells.",
-        complete=completion.written,
+        complete=completers.written,
         is_told=True,
     ),
 ]
@@ -62,7 +62,7 @@ def export(
             "--format",
             "-f",
             help_text="bibtex, ris, csl-json ...; else told by the suffix of --output.",
-            complete=completion.written,
+            complete=completers.written,
             is_told=True,
         ),
     ] = None,
@@ -164,12 +164,12 @@ def convert(
         _write(target, publications, entry, _how(program, ascii_only=ascii_only, plain=plain))
     say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")
     if loaded.lost:
-        raise typer.Exit(3)
+        raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
 def _counts(written: int, loaded: Loaded) -> str:
-    doubts = "doubt" if loaded.doubts == 1 else "doubts"
-    counts = {"written": written, "could not be read": loaded.lost, doubts: loaded.doubts}
+    problems = "problem" if loaded.problems == 1 else "problems"
+    counts = {"written": written, "could not be read": loaded.lost, problems: loaded.problems}
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == "written")
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.advice import nothing_found
-from protlib.cli.context import library_of, put, say
-from protlib.cli.options import SELECTION, FormatOption, Words, selection_of
+from protlib.cli.context import library_of
+from protlib.cli.options import SELECTION, FormatOption, Words, selection_of, taking
+from protlib.cli.output import put, say
 from protlib.cli.pager import NoPager, paged, will_page
-from protlib.cli.signature import taking
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.context import library_of, put, say
+from protlib.cli.context import library_of
+from protlib.cli.output import publications_text, put, say
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError
 from protlib.text import legible, printable
@@ -47,8 +48,7 @@ def redo(context: typer.Context) -> None:
 
 
 def _holds(records: Sized) -> str:
-    count = len(records)
-    return f"the library has {count} {'publication' if count == 1 else 'publications'} now"
+    return f"the library has {publications_text(len(records))} now"
 
 
 def history(

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli import completion
 from protlib.cli.advice import tell_unknown_places
-from protlib.cli.assignment import kind as kind_of
-from protlib.cli.commands.adding import OnDuplicateOption
-from protlib.cli.context import library_of, put, say, typed
-from protlib.cli.defaults import completing
-from protlib.cli.files import MOST_DOUBTS, Loaded, load, tell_problems
-from protlib.cli.options import ColumnsOption, format_option
-from protlib.cli.outcomes import tell_guesses, tell_outcomes
-from protlib.errors import InputRefusedError
+from protlib.cli.assignment import change_of_defaults, type_named
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed
+from protlib.cli.files import Loaded, load, tell_problems
+from protlib.cli.options import ColumnsOption, OnDuplicateOption, format_option
+from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_outcomes
+from protlib.errors import ExitCode, InputRefusedError
 
 if TYPE_CHECKING:
     from protlib.library import Outcome
@@ -31,7 +29,7 @@ FromOption = Annotated[
         "--format",
         "-f",
         help_text="What they are; auto tells by suffix and content.",
-        complete=completion.read,
+        complete=completers.read,
     ),
 ]
 TagsOption = Annotated[
@@ -39,7 +37,7 @@ TagsOption = Annotated[
     typer.Option(
         "--tag",
         help="Give every one this tag. Repeatable.",
-        autocompletion=completion.values("tag"),
+        autocompletion=completers.values("tag"),
         show_default=False,
     ),
 ]
@@ -49,7 +47,7 @@ TypeOption = Annotated[
         "--type",
         "-t",
         help="The type of those whose file says none.",
-        autocompletion=completion.types,
+        autocompletion=completers.types,
         show_default=False,
     ),
 ]
@@ -59,14 +57,14 @@ SetOption = Annotated[
         "--set",
         metavar="FIELD=VALUE",
         help="A field for those that lack it; FIELD+=VALUE adds to a list. Repeatable.",
-        autocompletion=completion.assignments,
+        autocompletion=completers.assignments,
         show_default=False,
     ),
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")]
 VerboseOption = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Tell of every record, doubt and guess.")
+    bool, typer.Option("--verbose", "-v", help="Tell of every record, problem and guess.")
 ]
 
 
@@ -88,28 +86,28 @@ def import_(
     Reads catalogue pages, RIS, BibTeX, biblatex, CSL-JSON, CSL-YAML, EndNote XML, NBIB, CSV, TSV, Excel, JSON Lines and
     other libraries. A bad record is told and never takes its neighbours with it; the exit code is then 3.
     """
-    kind = kind_of(kind)
-    complete = completing(kind, typed(defaults or []), typed(tags or []))
+    kind = type_named(kind)
+    defaults_given = change_of_defaults(kind, typed(defaults or []), typed(tags or []))
     loaded, refused = _load_all(files, format_name, columns or (), kind)
     for each in loaded:
         tell_problems(each, verbose=verbose)
     refused += sum(each.lost for each in loaded)
     if strict and refused:
         say(f"nothing was imported: --strict, and {refused} could not be read")
-        raise typer.Exit(3)
+        raise typer.Exit(ExitCode.INPUT_REFUSED)
     with library_of(context) as library:
         outcomes = library.add_many(
-            [complete(publication) for each in loaded for publication in each.parsed.publications],
+            [defaults_given(publication) for each in loaded for publication in each.parsed.publications],
             on_duplicate,
             sources=[Path(each.name).name for each in loaded for _ in each.parsed.publications],
             dry_run=dry_run,
             label=f"import {' '.join(files)}",
         )
     _tell(outcomes, verbose=verbose, dry_run=dry_run)
-    doubts = sum(each.doubts for each in loaded)
-    put([_summary(outcomes, refused, doubts=doubts, dry_run=dry_run)])
+    problems = sum(each.problems for each in loaded)
+    put([_summary(outcomes, refused, problems=problems, dry_run=dry_run)])
     if refused:
-        raise typer.Exit(3)
+        raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
 def _tell(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:
@@ -123,7 +121,7 @@ def _tell(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> Non
         if outcome.action in {"added", "updated"}
         for place in (*outcome.publication.countries, *outcome.publication.regions)
     )
-    tell_unknown_places(given, None if verbose else MOST_DOUBTS)
+    tell_unknown_places(given, None if verbose else MOST_TOLD)
 
 
 def _load_all(
@@ -141,12 +139,12 @@ def _load_all(
     return loaded, refused
 
 
-def _summary(outcomes: Sequence["Outcome"], refused: int, *, doubts: int, dry_run: bool) -> str:
+def _summary(outcomes: Sequence["Outcome"], refused: int, *, problems: int, dry_run: bool) -> str:
     counts = Counter(outcome.action for outcome in outcomes)
     there = counts["skipped"] + counts["unchanged"]
     parts = [f"{counts['added']} added"]
     parts += [f"{counts['updated']} updated"] if counts["updated"] else []
     parts += [f"{there} already there"] if there else []
     parts += [f"{refused} could not be read"] if refused else []
-    parts += [f"{doubts} {'doubt' if doubts == 1 else 'doubts'}"] if doubts else []
+    parts += [f"{problems} {'problem' if problems == 1 else 'problems'}"] if problems else []
     return f"{'would be: ' if dry_run else ''}{', '.join(parts)}"

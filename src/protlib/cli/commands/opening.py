@@ -1,48 +1,12 @@
-"""`open`: the links of publications in the browser, and nothing else that an imported record may ask the desktop for."""
+"""`open`: the links of publications in the browser."""
 
-import re
-import shutil
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
-from urllib.parse import unquote, urlsplit
+from typing import Annotated
 
 import typer
 
-from protlib.cli.commands.changing import Keys
 from protlib.cli.context import library_of, named_keys_of
-from protlib.errors import InputRefusedError, UsageError
-
-if TYPE_CHECKING:
-    from protlib.record.model import Publication
-
-# A scheme of its own, such as search-ms:, and no host with its port, as in www.iom.int:8080.
-_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))")
-_DOCUMENTS: Final = frozenset(
-    [
-        ".pdf",
-        ".epub",
-        ".djvu",
-        ".ps",
-        ".txt",
-        ".md",
-        ".rtf",
-        ".doc",
-        ".docx",
-        ".odt",
-        ".xls",
-        ".xlsx",
-        ".ods",
-        ".csv",
-        ".ppt",
-        ".pptx",
-        ".odp",
-        ".jpg",
-        ".jpeg",
-        ".png",
-    ]
-)
-"""What is only looked at when it is opened; .desktop, .html and the like are run."""
+from protlib.cli.links import open_links
+from protlib.cli.options import Keys
 
 
 def open_(
@@ -55,67 +19,3 @@ def open_(
     """Open the link of publications, or that of their DOI, in the browser."""
     with library_of(context) as library:
         open_links(library.get_many(named_keys_of(keys)), files=files)
-
-
-def open_links(publications: Sequence["Publication"], *, files: bool = False) -> None:
-    """Open the link of each publication, or that of its DOI, and where it is to, a document on the disk.
-
-    Raises InputRefusedError, when all others are open, where a link asks for anything else, UsageError where one has none.
-    """
-    refused: list[str] = []
-    for publication in publications:
-        try:
-            _launch(target(publication, files=files))
-        except InputRefusedError as error:
-            refused.append(str(error))
-    if refused:
-        raise InputRefusedError("; ".join(refused))
-
-
-def target(publication: "Publication", *, files: bool = False) -> str:
-    """Return what to open: a link that begins with http, or the absolute path of a document; raises as `open_links` does."""
-    link = publication.url.strip() or (f"https://doi.org/{publication.doi}" if publication.doi else "")
-    if not link:
-        raise UsageError(f"{publication.key} has no link; protlib set {publication.key} url=https://...")
-    scheme = _SCHEME.match(link)
-    if scheme is None and not link.startswith(("/", "\\", "-", "~", ".")):
-        link = f"https://{link}"  # "www.iom.int" alone would be a file
-    elif scheme is None or scheme[1].lower() == "file":
-        return _document(publication.key, link, files=files)
-    if link.lower().startswith(("http://", "https://")) and _has_host(link):
-        return link
-    raise InputRefusedError(f"{publication.key}: “{link}” is not opened: only http and https links are")
-
-
-def _has_host(link: str) -> bool:
-    try:
-        return bool(urlsplit(link).hostname) and link.isprintable() and " " not in link
-    except ValueError:
-        return False
-
-
-def _document(key: str, link: str, *, files: bool) -> str:
-    parts = urlsplit(link)
-    path = Path(unquote(parts.path) if parts.scheme else link)
-    if (
-        parts.netloc not in {"", "localhost"}
-        or not path.is_absolute()
-        or path.suffix.lower() not in _DOCUMENTS
-    ):
-        raise InputRefusedError(f"{key}: “{link}” is not opened: it is no document on this disk")
-    if not files:
-        raise InputRefusedError(f"{key}: “{link}” is a file; protlib open --files {key} opens it")
-    if not path.is_file():
-        raise InputRefusedError(f"{key}: “{link}” is not there")
-    return str(path)
-
-
-def _launch(link: str) -> None:
-    import webbrowser
-
-    if not shutil.which("xdg-open"):
-        try:
-            webbrowser.get()
-        except webbrowser.Error as error:
-            raise UsageError(f"there is no browser to open {link}") from error
-    typer.launch(link)

@@ -4,9 +4,9 @@ import sys
 
 import typer
 
-from protlib.cli.commands.changing import Keys
-from protlib.cli.context import library_of, named_keys_of, put
-from protlib.cli.options import FormatOption
+from protlib.cli.context import library_of, named_keys_of
+from protlib.cli.options import FormatOption, Keys
+from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
 
 

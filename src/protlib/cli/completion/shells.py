@@ -1,4 +1,4 @@
-"""What a shell asks where Tab is pressed, and the answer in the words of the script that asks (`shellscripts.py`).
+"""What a shell asks where Tab is pressed, and the answer in the words of the script that asks (`scripts.py`).
 
 No script evaluates an answer: it reads lines, and hands each to the shell as a word to be. What is not printable is never
 answered, and what a person runs with the word that stands there then is quoted by the shell, or for it.
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, suppress
 from typing import Any, Final, NamedTuple
 
-from protlib.cli.context import put
-from protlib.errors import ProtlibError
+from protlib.cli.output import put
+from protlib.errors import ExitCode, ProtlibError
 from protlib.text import without_markup
 
 _MOST_ABOUT: Final = 60  # characters of what stands beside a word
@@ -53,10 +53,10 @@ Ask = Callable[[Sequence[str], str, str], "list[Candidate]"]
 
 def answer(command: Any, instruction: str, arguments: Sequence[str]) -> None:
     """Print what an instruction of a shell's script asks for; what there is to say of it nobody wants to read there."""
-    from protlib.cli import shellscripts
+    from protlib.cli.completion import scripts
 
     if instruction.startswith("source_"):
-        put([shellscripts.script(instruction.removeprefix("source_"))])
+        put([scripts.script(instruction.removeprefix("source_"))])
     elif reply := _REPLIES.get(instruction):
         # Where the library cannot be read, or no script of ours asks, there is nothing to answer.
         with redirect_stderr(io.StringIO()), suppress(ProtlibError, ValueError):
@@ -181,7 +181,7 @@ def _fish_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
     if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") != "is-args":
         yield from found
     elif not found:
-        raise SystemExit(1)
+        raise SystemExit(ExitCode.NOTHING_FOUND)
 
 
 _REPLIES: Final[Mapping[str, Callable[[Ask, Sequence[str]], Iterator[str]]]] = {

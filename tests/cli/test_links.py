@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from protlib.cli.commands import opening
+from protlib.cli import links
 from running import Run
 
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was handed to the desktop."""
-    links: list[str] = []
-    monkeypatch.setattr(opening, "_launch", links.append)
-    return links
+    asked: list[str] = []
+    monkeypatch.setattr(links, "_launch", asked.append)
+    return asked
 
 
 def add(protlib: Run, url: str) -> str:

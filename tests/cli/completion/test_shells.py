@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import shellingham
 
-from protlib.cli import shells
+from protlib.cli.completion import shells
 from running import Run
 
 REAL = Path(sys.executable).with_name("protlib")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from protlib.cli.picker import Actions, Found, Line, Picker
+from protlib.cli.picker.state import Actions, Found, Line, Picker
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
 from protlib.record.summary import Summary

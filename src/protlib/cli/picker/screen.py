@@ -35,7 +35,7 @@ from protlib.system.signals import last_words
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
 
-    from protlib.cli.picker import Line, Picker
+    from protlib.cli.picker.state import Line, Picker
 
     Press = Callable[[KeyPressEvent], None]
 

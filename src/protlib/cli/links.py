@@ -1,0 +1,107 @@
+"""Links of publications, opened in the browser, and nothing else that an imported record may ask the desktop for."""
+
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+import typer
+
+from protlib.errors import InputRefusedError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
+
+# The scheme of "search-ms:query=x" or "https://www.iom.int"; no match for a host with its port, "www.iom.int:8080/a".
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))")
+_DOCUMENTS: Final = frozenset(
+    [
+        ".pdf",
+        ".epub",
+        ".djvu",
+        ".ps",
+        ".txt",
+        ".md",
+        ".rtf",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".xls",
+        ".xlsx",
+        ".ods",
+        ".csv",
+        ".ppt",
+        ".pptx",
+        ".odp",
+        ".jpg",
+        ".jpeg",
+        ".png",
+    ]
+)
+"""What is only looked at when it is opened; .desktop, .html and the like are run."""
+
+
+def open_links(publications: Sequence["Publication"], *, files: bool = False) -> None:
+    """Open the link of each publication, or that of its DOI; if `files`, links to documents on this disk as well.
+
+    Raises InputRefusedError, once all others are open, for links to anything else, UsageError for a record without a link.
+    """
+    refused: list[str] = []
+    for publication in publications:
+        try:
+            _launch(target(publication, files=files))
+        except InputRefusedError as error:
+            refused.append(str(error))
+    if refused:
+        raise InputRefusedError("; ".join(refused))
+
+
+def target(publication: "Publication", *, files: bool = False) -> str:
+    """Return what to open: a link that begins with http, or the absolute path of a document; raises as `open_links` does."""
+    link = publication.url.strip() or (f"https://doi.org/{publication.doi}" if publication.doi else "")
+    if not link:
+        raise UsageError(f"{publication.key} has no link; protlib set {publication.key} url=https://...")
+    scheme = _SCHEME.match(link)
+    if scheme is None and not link.startswith(("/", "\\", "-", "~", ".")):
+        link = f"https://{link}"  # "www.iom.int" alone would be a file
+    elif scheme is None or scheme[1].lower() == "file":
+        return _document(publication.key, link, files=files)
+    if link.lower().startswith(("http://", "https://")) and _has_host(link):
+        return link
+    raise InputRefusedError(f"{publication.key}: “{link}” is not opened: only http and https links are")
+
+
+def _has_host(link: str) -> bool:
+    try:
+        return bool(urlsplit(link).hostname) and link.isprintable() and " " not in link
+    except ValueError:
+        return False
+
+
+def _document(key: str, link: str, *, files: bool) -> str:
+    parts = urlsplit(link)
+    path = Path(unquote(parts.path) if parts.scheme else link)
+    if (
+        parts.netloc not in {"", "localhost"}
+        or not path.is_absolute()
+        or path.suffix.lower() not in _DOCUMENTS
+    ):
+        raise InputRefusedError(f"{key}: “{link}” is not opened: it is no document on this disk")
+    if not files:
+        raise InputRefusedError(f"{key}: “{link}” is a file; protlib open --files {key} opens it")
+    if not path.is_file():
+        raise InputRefusedError(f"{key}: “{link}” is not there")
+    return str(path)
+
+
+def _launch(link: str) -> None:
+    import webbrowser
+
+    if not shutil.which("xdg-open"):
+        try:
+            webbrowser.get()
+        except webbrowser.Error as error:
+            raise UsageError(f"there is no browser to open {link}") from error
+    typer.launch(link)

@@ -1,0 +1,102 @@
+"""What a command prints: data on standard output, messages on standard error, and what became of records."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from protlib.text import printable, without_markup
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from protlib.library import Outcome
+
+MOST_TOLD: Final = 10
+"""How many problems of one sort are told; --verbose tells all."""
+_AT_ONCE: Final = 500  # lines
+
+
+def say(message: str) -> None:
+    """Print a message for people, on standard error."""
+    _print(message, sys.stderr)
+
+
+def put(lines: Iterable[str]) -> None:
+    """Print lines of data, on standard output, many at a time."""
+    rest = iter(lines)
+    while chunk := list(islice(rest, _AT_ONCE)):
+        _print("\n".join(chunk), sys.stdout)
+
+
+def _print(text: str, stream: "TextIO") -> None:
+    stream.write(printable(text) + "\n")
+
+
+def put_bytes(data: bytes) -> None:
+    """Write a file's bytes to standard output, as they are."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
+def changes_text(outcomes: Sequence["Outcome"]) -> str:
+    """Return how many publications were changed, and how many were so before."""
+    changed = sum(outcome.action == "updated" for outcome in outcomes)
+    unchanged = len(outcomes) - changed
+    if not changed:
+        return f"{publications_text(unchanged)} unchanged"
+    return f"{publications_text(changed)} changed" + (f", {unchanged} unchanged" if unchanged else "")
+
+
+def publications_text(count: int) -> str:
+    """Return "1 publication", "2 publications" and so on."""
+    return f"{count} {'publication' if count == 1 else 'publications'}"
+
+
+def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
+    """Print which records got another key than they came with, and which share an identifier; every record if verbose."""
+    told = [line for outcome in outcomes if (line := _about_keys(outcome))]
+    shown = told if verbose else told[:MOST_TOLD]
+    for line in shown:
+        say(line)
+    if len(told) > len(shown):
+        say(f"{len(told) - len(shown)} more keys; --verbose tells them all")
+    shared = Counter(outcome.doubt for outcome in outcomes if outcome.doubt)
+    for identifier, count in shared.items():
+        say(
+            f"{identifier}: {count} more under another title {'has' if count == 1 else 'have'} it; added all the same"
+        )
+    for outcome in outcomes if verbose else ():
+        said = (f"{outcome.action} {outcome.publication.key}", without_markup(outcome.publication.title))
+        say(": ".join(filter(None, said)))
+
+
+def _about_keys(outcome: "Outcome") -> str:
+    """Return why a record has another key than it came with; "" where it has the same."""
+    key = outcome.publication.key
+    if outcome.aliases:
+        return f"{', '.join(outcome.aliases)}: already there as {key}, which is found by this key as well"
+    if outcome.given_key and outcome.existing:
+        return f"{outcome.given_key}: already there as {key}; another publication has the key it came with"
+    if outcome.given_key:
+        return f"{outcome.given_key}: this key is taken by another publication; the new one is {key}"
+    return ""
+
+
+def tell_guesses(outcomes: Sequence["Outcome"]) -> None:
+    """Print each name once that only its words made a person or an organisation."""
+    from protlib.record import names
+    from protlib.record.model import NAME_LISTS
+
+    added = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
+    guessed = {
+        name: None
+        for publication in added
+        for field in NAME_LISTS
+        for name in getattr(publication, field)
+        if name.guessed
+    }
+    for name in guessed:
+        kind = "an organisation" if name.literal else f"a person, {names.display(name)}"
+        say(f"guessed: “{name.guessed}” is {kind}")

@@ -1,0 +1,54 @@
+"""What is copied reaches the clipboard: by a program of the desktop, or else by the terminal."""
+
+import base64
+import io
+from pathlib import Path
+
+import pytest
+
+from protlib.cli.picker import clipboard
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "command"),
+    [
+        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, "linux", "wl-copy"),
+        ({"DISPLAY": ":0"}, "linux", "xclip"),
+        ({"DISPLAY": ":0", "TMUX": "x"}, "linux", "xclip"),
+        ({"TMUX": "x"}, "linux", "tmux"),
+        ({"WSL_DISTRO_NAME": "Debian"}, "linux", "clip.exe"),
+        ({}, "darwin", "pbcopy"),
+        ({}, "win32", "clip"),
+        ({}, "linux", None),
+        ({"DISPLAY": ""}, "linux", None),
+    ],
+)
+def test_the_clipboard_is_that_of_the_desktop_or_of_tmux(
+    environment: dict[str, str], platform: str, command: str | None
+) -> None:
+    found = clipboard.commands(environment, platform, find=lambda name: name)
+    assert (found[0][0] if found else None) == command
+    assert clipboard.commands(environment, platform, find=lambda _name: None) == []
+
+
+def test_without_a_program_the_terminal_is_asked_and_a_key_cannot_end_the_request(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        clipboard, "commands", lambda _environment, _platform: [("false",), ("no-such-program",)]
+    )
+    terminal = io.StringIO()
+    clipboard.copy("k\x07\x1b[2Jé", terminal)
+    assert terminal.getvalue() == clipboard.request("k\x07\x1b[2Jé")
+    told = terminal.getvalue().removeprefix("\x1b]52;c;").removesuffix("\x07")
+    assert base64.b64decode(told).decode() == "k\x07\x1b[2Jé"
+    assert told.isascii()
+
+
+def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    into = tmp_path / "copied"
+    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [("dd", f"of={into}")])
+    terminal = io.StringIO()
+    clipboard.copy("labour", terminal)
+    assert into.read_text() == "labour"
+    assert terminal.getvalue() == ""
