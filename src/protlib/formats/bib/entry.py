@@ -390,4 +390,15 @@ _ROWS_OF_EXTRA: Final = {
     for dialect in _OWN
 }
 _PARTS: Final = (_names, _titles, _publisher, _numbers, _dates, _type, _language)
+_WRITTEN_BY_PARTS: Final = frozenset(
+    {
+        "key", "type", "title", "authors", "editors", "translators", "date", "container_title", "collection_number",
+        "publisher", "number", "genre", "issue", "language", "extra",
+    }
+)  # fmt: skip
+UNWRITTEN: Final = {
+    dialect: tuple(name for name in FIELDS if name not in rows and name not in _WRITTEN_BY_PARTS)
+    for dialect, rows in _ROWS.items()
+}
+"""The fields of a record for which the dialect has none: they are packed."""
 _PARTS_OF_EXTRA: Final = (_roles, _variables)

@@ -13,7 +13,7 @@ from typing import Any, Final
 import orjson
 
 from protlib.formats.jsontext import DECODER
-from protlib.record.model import FIELDS, Publication
+from protlib.record.model import FIELDS, Name, Publication
 
 FIELD: Final = "verba"
 _MARK: Final = "protlib:"
@@ -24,12 +24,16 @@ _MISSING: Final = object()
 
 def pack(differences: Mapping[str, Any], ascii_only: bool = False) -> str:
     """Return the value of `verba`; braces inside strings are escaped, for BibTeX counts them."""
-    text = orjson.dumps(differences, default=dict).decode()
+    text = orjson.dumps(differences, _as_json, orjson.OPT_PASSTHROUGH_DATACLASS).decode()
     if ascii_only and not text.isascii():
-        text = json.dumps(differences, separators=(",", ":"), default=dict)
+        text = json.dumps(differences, separators=(",", ":"), default=_as_json)
     if text.count("{") > 1 or "}" in text[:-1]:
         text = _with_escaped_braces(text)
     return f"{_MARK}{text}"
+
+
+def _as_json(value: Any) -> Any:
+    return value.to_dict() if isinstance(value, Name) else dict(value)
 
 
 def _with_escaped_braces(text: str) -> str:

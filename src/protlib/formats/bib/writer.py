@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from protlib.formats.bib import exact
 from protlib.formats.bib.date_fields import MACROS
-from protlib.formats.bib.entry import Source, filled
-from protlib.formats.bib.fields import CATEGORY, LISTS, ORDER
+from protlib.formats.bib.entry import UNWRITTEN, Source, filled
+from protlib.formats.bib.fields import ORDER
 from protlib.formats.bib.plain import is_plain
 from protlib.formats.bib.reader import record
 from protlib.formats.bib.syntax.splitter import Entry
@@ -22,8 +22,6 @@ from protlib.record.model import Publication
 _PLACES: Final = {name: f"{place:02}" for place, name in enumerate(ORDER)}
 _LAST: Final = "99"
 _WIDTH: Final = 13
-_UNSEEN: Final = ("source", "created", "modified")
-_UNSEEN_BY_BIBER: Final = (*_UNSEEN, CATEGORY.target, *(field.target for field in LISTS))
 
 
 def write(publications: Iterable[Publication], dialect: str, options: WriteOptions) -> str:
@@ -76,10 +74,11 @@ def _packed(source: Source, entry: Entry) -> dict[str, Any]:
     publication = source.publication
     if not is_plain(publication, entry):
         return exact.differences(publication, record(entry)[0])
-    unseen = _UNSEEN_BY_BIBER if source.is_biblatex else _UNSEEN
     other_number = "number" if entry.type in NUMBERED_SERIES else "collection_number"
     values = publication.filled()
-    packed = {name: value for name in (other_number, *unseen) if (value := values.get(name))}
+    packed = {
+        name: value for name in (other_number, *UNWRITTEN[source.dialect]) if (value := values.get(name))
+    }
     if "booktitle" in entry.fields and not publication.container_title:
         packed[exact.READ] = {"container_title": publication.event_title}
     return packed
