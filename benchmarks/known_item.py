@@ -20,7 +20,8 @@ from protlib import formats
 from protlib.index import Index
 from protlib.index.words import STOP
 from protlib.record.model import Publication
-from protlib.search import Selection, select
+from protlib.search import select
+from protlib.selection import Selection
 from protlib.text import fold
 
 _SIZES: Final = (1_000, 10_000, 92_000)

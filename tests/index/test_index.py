@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from protlib.duplicates import comparison
 from protlib.errors import LibraryUnusableError
-from protlib.index import ORDERS, Index, IndexDamagedError, StaleError, bitmaps
+from protlib.index import Index, IndexDamagedError, StaleError, bitmaps
 from protlib.index.periods import period
 from protlib.record.model import Name, Publication
-from protlib.search import Selection, facets, select
+from protlib.search import facets, select
+from protlib.selection import Selection, Sort
 from protlib.system.stamp import stamp
 
 JOBE = Publication(
@@ -110,7 +111,7 @@ def answers(index: Index) -> list[Any]:
         found.append(
             (query, results.total, list(results.publications), list(results.explanations), results.notes)
         )
-    found += [[record.key for record in select(index, Selection(sort=sort)).publications] for sort in ORDERS]
+    found += [[record.key for record in select(index, Selection(sort=sort)).publications] for sort in Sort]
     found += [facets(index, Selection(), by) for by in ("year", "author", "region", "tag")]
     return found
 
@@ -477,7 +478,8 @@ READER = """
 import sys, orjson
 from pathlib import Path
 from protlib.index import Index
-from protlib.search import Selection, select
+from protlib.search import select
+from protlib.selection import Selection
 library, cache = map(Path, sys.argv[1:])
 for _ in range(5):
     with Index.open(library, cache, lambda: orjson.loads(library.read_bytes())) as index:

@@ -17,7 +17,7 @@ from protlib.record import keys
 from protlib.record.form import dumps
 from protlib.record.model import Publication
 from protlib.render import scripts
-from protlib.search import Selection
+from protlib.selection import Selection
 
 if TYPE_CHECKING:
     from protlib.storage import Document

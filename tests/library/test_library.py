@@ -11,7 +11,7 @@ from libraries import CARING, CAUSES, OTHER, actions, everything, keys, label
 from protlib.errors import InputRefusedError, LibraryUnusableError, NothingFoundError, UsageError
 from protlib.library import Library
 from protlib.record.model import Publication
-from protlib.search import Selection
+from protlib.selection import Selection
 from protlib.system.stamp import stamp
 
 

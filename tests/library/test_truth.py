@@ -18,7 +18,7 @@ from protlib.errors import NothingFoundError
 from protlib.index import Index, StaleError, files
 from protlib.library import Library
 from protlib.record.model import Publication
-from protlib.search import Selection
+from protlib.selection import Selection
 
 RECORDS = (CARING, CAUSES, OTHER)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from protlib.search import Hits, Selection, asks_for_places
+from protlib.search import Hits, asks_for_places
+from protlib.selection import Selection
 
 PLACES = ["Kenya", "Nigeria", "West Africa", "West and Central Africa", "Worldwide", "Atlantis"]
 

@@ -6,7 +6,8 @@ import pytest
 
 from protlib.index import Index
 from protlib.record.model import Name, Publication
-from protlib.search import Selection, select, spans
+from protlib.search import select, spans
+from protlib.selection import Selection
 
 RECORDS = (
     Publication(key="vot", title="Guidance on the protection of victims of trafficking"),

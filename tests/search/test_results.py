@@ -11,8 +11,9 @@ import pytest
 from protlib.errors import NothingFoundError, UsageError
 from protlib.index import Index
 from protlib.record.model import Name, Publication
-from protlib.search import FACETS, HELP, Selection, facets, select
+from protlib.search import HELP, facets, select
 from protlib.search.query import FILTER_FIELDS, WORD_FIELDS
+from protlib.selection import Facet, Selection
 
 IOM = Name(literal="International Organization for Migration", short="IOM")
 RECORDS = (
@@ -410,7 +411,7 @@ def test_only_what_is_selected_is_counted(index: Index) -> None:
 def test_what_cannot_be_counted_by_is_refused(index: Index) -> None:
     with pytest.raises(UsageError, match=r"“regoin” is none of .* did you mean “region”"):
         facets(index, Selection(), "regoin")
-    assert all(facets(index, Selection(), by) is not None for by in FACETS)
+    assert all(facets(index, Selection(), by) is not None for by in Facet)
 
 
 def test_many_records_are_read_when_they_are_needed(tmp_path: Path) -> None:

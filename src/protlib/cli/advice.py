@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from protlib.library import Library
-    from protlib.search import Selection
+    from protlib.selection import Selection
 
 _FREE: Final = {"tags": "tag", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
@@ -40,7 +40,7 @@ def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None
 
 def nothing_found(library: "Library", selection: "Selection") -> str:
     """Return that nothing was found, and why that may be."""
-    from protlib.search import Selection
+    from protlib.selection import Selection
 
     if not library.select(Selection(limit=1)).total:
         return f"the library {library.path} is empty; protlib import FILE or protlib add begins it"
@@ -51,7 +51,7 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
 
 
 def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str]":
-    from protlib.search import Selection
+    from protlib.selection import Selection
 
     for name, facet in _FREE.items():
         if values := getattr(selection, name):

@@ -1,18 +1,16 @@
 """Options that several commands share: described once, and laid into the signature that Typer reads."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args, get_type_hints
+from typing import Annotated, Any, Final, Literal, get_args, get_type_hints
 
 import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import keys_of, typed
 from protlib.errors import UsageError
-
-if TYPE_CHECKING:
-    from protlib.search import Selection
+from protlib.selection import Selection, Sort
 
 Options = Mapping[str, tuple[Any, Any]]
 """Options by the name of the parameter that each becomes: its annotation and its default."""
@@ -50,13 +48,12 @@ def _flag(name: str, *, help_text: str, panel: str = _WHICH) -> tuple[Any, bool]
     return Annotated[bool, typer.Option(name, help=help_text, rich_help_panel=panel)], False
 
 
-def listed(choices: Any) -> str:
-    """Return the values of a Literal as a sentence lists them; in the metavar they would be torn at any letter."""
-    *most, last = get_args(choices)
+def listed(choices: Iterable[str]) -> str:
+    """Return choices as a sentence lists them; in the metavar they would be torn at any letter."""
+    *most, last = choices
     return f"{', '.join(most)} or {last}"
 
 
-Sort = Literal["relevance", "year", "title", "author", "key", "added", "modified"]
 Output = Literal["table", "json", "jsonl", "csv", "keys"]
 
 OnDuplicateOption = Annotated[
@@ -88,7 +85,7 @@ FormatOption = Annotated[
         "--format",
         "-f",
         metavar="FORM",
-        help=f"How to print: {listed(Output)}; else a table on a terminal, plain lines in a pipe.",
+        help=f"How to print: {listed(get_args(Output))}; else a table on a terminal, plain lines in a pipe.",
         show_default=False,
     ),
 ]
@@ -171,13 +168,11 @@ ORDER: Final[Options] = {
 SELECTION: Final[Options] = {**FILTERS, **ORDER}
 
 
-def selection_of(words: list[str] | None, options: dict[str, Any]) -> "Selection":
+def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
     """Return the selection that words and options ask for; the keys of `-` are read from standard input.
 
     Raises UsageError where the words are there and say nothing: a script may have lost them.
     """
-    from protlib.search import Selection
-
     given = {name: value for name, value in options.items() if value is not None}
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; without one, it is all publications")

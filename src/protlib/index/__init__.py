@@ -13,22 +13,15 @@ import orjson
 from protlib.errors import ProtlibError
 from protlib.index import bitmaps, files
 from protlib.index.parts import Field, grams
+from protlib.index.tables import ordering
 from protlib.record.model import Publication
 from protlib.record.summary import Summaries
+from protlib.selection import Sort
 from protlib.system.progress import Progress, unwatched
 from protlib.system.stamp import Stamp
 
-__all__ = ["ORDERS", "Field", "Index", "IndexDamagedError", "StaleError", "bitmaps"]
+__all__ = ["Field", "Index", "IndexDamagedError", "StaleError", "bitmaps"]
 
-ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "added": ("id ASC",),
-    "author": ("author ASC", "date ASC", "key ASC", "id ASC"),
-    "key": ("key ASC", "id ASC"),
-    "modified": ("modified DESC", "key ASC", "id ASC"),
-    "title": ("title ASC", "key ASC", "id ASC"),
-    "year": ("year DESC", "date DESC", "key ASC", "id ASC"),
-}
-"""In what orders records can be had, and the columns that make them."""
 _MANY: Final = 500
 _AT_ONCE: Final = 200
 _FEW: Final = 2000
@@ -310,12 +303,13 @@ class Index:
         )
         return [number for (number,) in self._rows(query, numbers)]
 
-    def ordered(self, by: str, among: int, count: int, *, reverse: bool) -> list[int]:
-        """Return the first so many of some records in one of the ORDERS, or, in `reverse`, from its end."""
-        if by == "added":  # the order of their numbers
+    def ordered(self, sort: Sort, among: int, count: int, *, reverse: bool) -> list[int]:
+        """Return the first so many of some records in an order, or, in `reverse`, from its end."""
+        if not sort.columns:  # the order of their numbers
             return bitmaps.numbers(among)[:: -1 if reverse else 1][:count]
-        columns = [_turned(column) if reverse else column for column in ORDERS[by]]
-        order = f"ORDER BY {', '.join(columns)}"  # made of nothing but ORDERS
+        order = (
+            f"ORDER BY {ordering((*sort.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
+        )
         if among.bit_count() <= _FEW:
             query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608
             return [number for (number,) in self._rows(query, bitmaps.numbers(among))][:count]
@@ -331,11 +325,6 @@ class Index:
 
     def _rows(self, query: str, values: Collection[str] | Collection[int]) -> sqlite3.Cursor:
         return self._connection.execute(query, (_json(values),))
-
-
-def _turned(column: str) -> str:
-    name, direction = column.split()
-    return f"{name} {'DESC' if direction == 'ASC' else 'ASC'}"
 
 
 def _json(values: Collection[str] | Collection[int]) -> str:

@@ -17,6 +17,7 @@ from protlib.index.postings import Found, Label, joined, words_of
 from protlib.index.words import acronyms, capitals, folded, initials, surface, telling, tokens
 from protlib.record import model, places
 from protlib.record.model import Name, Publication
+from protlib.selection import Facet
 from protlib.text import fold, without_markup
 
 Value = TypeVar("Value")
@@ -155,7 +156,7 @@ def _filled(names: Iterable[str]) -> Line:
 
 def _period(date: str) -> Line:
     first, last = period(date)
-    return Line(labels=(Label("period", first[:4], last[:4]),))
+    return Line(labels=(Label(Facet.YEAR.value, first[:4], last[:4]),))
 
 
 def _person(field: int, family: int | None, name: Name) -> Line:

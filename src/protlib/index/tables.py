@@ -1,10 +1,11 @@
 """The tables of the index, and the rows that each record has in them."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from protlib.index.stored_fields import Kept
+from protlib.selection import Sort
 
 _TABLES: Final = """\
 CREATE TABLE records(id INTEGER PRIMARY KEY, document BLOB);
@@ -26,11 +27,6 @@ CREATE UNIQUE INDEX by_word ON words(word, field);
 CREATE UNIQUE INDEX by_label ON labels(field, folded, shown);
 CREATE INDEX by_fingerprint ON fingerprints(fingerprint, id);
 CREATE INDEX by_folded ON keys(folded, alias, id);
-CREATE INDEX by_author ON orders(author, date, key);
-CREATE INDEX by_key ON orders(key);
-CREATE INDEX by_modified ON orders(modified DESC, key);
-CREATE INDEX by_title ON orders(title, key);
-CREATE INDEX by_year ON orders(year DESC, date DESC, key);
 """
 
 
@@ -42,6 +38,17 @@ def create(connection: sqlite3.Connection) -> None:
 def create_orders(connection: sqlite3.Connection) -> None:
     """Make the orders in which full tables are read."""
     _execute(connection, _ORDERS)
+    for sort in Sort:
+        if sort.columns:
+            connection.execute(f"CREATE INDEX by_{sort} ON orders({ordering(sort.columns)})")
+
+
+def ordering(columns: Sequence[str], *, reverse: bool = False) -> str:
+    """Return columns as SQL orders by them; of one with "-" before it the highest is first, of all in `reverse` the other."""
+    return ", ".join(
+        f"{column.removeprefix('-')} {'DESC' if column.startswith('-') != reverse else 'ASC'}"
+        for column in columns
+    )
 
 
 def _execute(connection: sqlite3.Connection, script: str) -> None:

@@ -16,7 +16,8 @@ from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
 
 if TYPE_CHECKING:
-    from protlib.search import Results, Selection
+    from protlib.search import Results
+    from protlib.selection import Selection
 
 _ATTEMPTS: Final = 5
 Answer = TypeVar("Answer")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from protlib.search import query as q
 from protlib.search.highlights import Hits, spans
-from protlib.search.results import Selection
+from protlib.selection import Selection
 
 
 def asks_for_places(selection: Selection, hits: Hits) -> Callable[[str], bool]:

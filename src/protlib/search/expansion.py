@@ -22,6 +22,7 @@ from protlib.index.words import (
     threes,
 )
 from protlib.search.query import Phrase, Word
+from protlib.selection import Facet
 
 YEAR: Final = -1
 KEY: Final = -2
@@ -175,7 +176,7 @@ def _itself(index: Index, word: Word) -> list[Match]:
     plain, form = folded(word.text), canonical(word.text)
     found = _itself_by_field(index, plain, form)
     if len(plain) == _YEAR_DIGITS and plain.isdecimal():
-        found[YEAR] = index.labelled("period", plain, plain)
+        found[YEAR] = index.labelled(Facet.YEAR, plain, plain)
     return _matches("", 1.0, found, word.field, (form, plain))
 
 

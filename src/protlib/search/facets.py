@@ -5,18 +5,16 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.index import Index
 from protlib.index.periods import FIRST_DAY
+from protlib.record.model import KINDS, Kind
 from protlib.search import filters
-from protlib.search.results import Selection, found_by
+from protlib.search.results import found_by
+from protlib.selection import Facet, Selection
 from protlib.text import fold
 
 if TYPE_CHECKING:
     from protlib.record.places import Place
 
-FACETS: Final = (
-    "region", "country", "year", "category", "type", "author", "tag", "publisher", "topic", "language",
-)  # fmt: skip
-"""What a selection can be counted by."""
-NESTED: Final = frozenset({"region", "country", "language"})
+NESTED: Final = frozenset(facet for facet in Facet if KINDS[facet.field] in {Kind.PLACES, Kind.LANGUAGE})
 """The facets whose values lie in one another: places, and the varieties of a language."""
 _GEOGRAPHY: Final = "UN M49"
 _NO_YEAR: Final = FIRST_DAY[:4]
@@ -26,21 +24,22 @@ _NO_YEAR: Final = FIRST_DAY[:4]
 def facets(
     index: Index, selection: Selection, by: str, *, as_catalogued: bool = False
 ) -> list[tuple[str, int]]:
-    """Return the values of a field (one of FACETS) in a selection, and how many publications have each, the most first.
+    """Return the values of a facet in a selection, and how many publications have each, the most first.
 
-    Years come in their order. Spellings that differ in case or accents are one value. A value of one that is NESTED has as
-    many publications as the filter for it finds; if they are asked for `as_catalogued`, as many as name it themselves.
-    Raises UsageError as `select` does.
+    The facet is given by its name, in the plural perhaps. Years come in their order. Spellings that differ in case or
+    accents are one value. A value of one that is NESTED has as many publications as the filter for it finds; if they are
+    asked for `as_catalogued`, as many as name it themselves. Raises UsageError as `select` does.
     """
-    field = filters.named(by, FACETS)
+    facet = filters.named(by, Facet)
+    kind = KINDS[facet.field]
     bits = found_by(index, selection).bits
-    counts = index.counts("period" if field == "year" else field, bits)
-    if field == "year":
+    counts = index.counts(facet, bits)
+    if kind is Kind.DATE:
         return sorted((year, count) for year, (count, _shown) in counts.items() if year > _NO_YEAR)
     counted = {shown: count for folded, (count, shown) in counts.items() if folded}
-    if field in NESTED and not as_catalogued:
+    if facet in NESTED and not as_catalogued:
         below = (
-            _languages(index, counted) if field == "language" else _places(index, field, counted, selection)
+            _languages(index, counted) if kind is Kind.LANGUAGE else _places(index, facet, counted, selection)
         )
         found = ((value, (under & bits).bit_count()) for value, under in below)
         counted = {value: count for value, count in found if count}
@@ -54,7 +53,7 @@ def _languages(index: Index, catalogued: Iterable[str]) -> Iterator[tuple[str, i
 
 
 def _places(
-    index: Index, field: str, catalogued: Iterable[str], selection: Selection
+    index: Index, facet: Facet, catalogued: Iterable[str], selection: Selection
 ) -> Iterator[tuple[str, int]]:
     """Yield the places that records name, and the regions of geography in which these lie, with all that is under each."""
     from protlib.record import places
@@ -62,9 +61,9 @@ def _places(
     named = {text: places.resolve(text) for text in catalogued}
     for text, place in named.items():
         if place is None:
-            yield text, filters.filtered(index, field, text, worldwide=False)
+            yield text, filters.filtered(index, facet, text, worldwide=False)
     shown = {place.name: place for place in named.values() if place}
-    if field == "region":
+    if facet is Facet.REGION:
         shown |= {place.name: place for place in _regions()}
     with_code = {code: found for code, _shown, found in index.labels("place")}
     for name, place in shown.items():

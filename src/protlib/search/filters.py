@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from protlib.errors import UsageError
 from protlib.index import Field, Index, bitmaps
@@ -10,11 +10,13 @@ from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.words import canonical, folded, initials, surface, telling
 from protlib.record.model import FIELDS, Publication
 from protlib.search.expansion import union
+from protlib.selection import Facet
 from protlib.text import fold, nearest, suggestion
 
 if TYPE_CHECKING:
     from protlib.record.places import Place
 
+Known = TypeVar("Known", bound=str)
 _POINT: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ONE_RANGE: Final = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
 _ONE_FIELD: Final = {
@@ -38,12 +40,12 @@ def filtered(index: Index, field: str, text: str, worldwide: bool) -> int:
     return _FILTERS[field](index, text) if field in _FILTERS else _equal(index, field, text)
 
 
-def named(text: str, names: Iterable[str]) -> str:
+def named(text: str, names: Iterable[Known]) -> Known:
     """Return the one of the names that a text means, in the plural perhaps; raises UsageError that suggests one."""
     name = fold(text.strip())
     for singular in (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y"):
-        if singular in names:
-            return singular
+        if found := next((known for known in names if known == singular), None):
+            return found
     raise UsageError(f"“{text}” is none of {', '.join(names)}{suggestion(nearest(name, names))}")
 
 
@@ -85,7 +87,7 @@ def _years(index: Index, text: str) -> int:
     first, last = _range(text)
     found = 0
     uncertain = 0
-    for begin, end, bits in index.labels("period"):
+    for begin, end, bits in index.labels(Facet.YEAR):
         if first[:4] < begin and end < last[:4]:
             found |= bits
         elif begin and begin <= last[:4] and end >= first[:4]:

@@ -9,6 +9,7 @@ from protlib.index import Field, Index, bitmaps
 from protlib.index.words import STOP
 from protlib.search import slices
 from protlib.search.expansion import KEY, YEAR, Match, Wanted
+from protlib.selection import Facet
 
 _WEIGHTS: Final = {
     KEY: 3.0, Field.TITLE: 1.0, YEAR: 1.0, Field.LEAD: 1.1, Field.FAMILY: 1.0, Field.ORGANISATION: 1.0,
@@ -95,7 +96,7 @@ class Ranking:
         """Return the newest so many of some records; only those of the last years are sorted, where there are many."""
         if bits.bit_count() > _LOOKED_AT:
             newest, before = 0, ""
-            for year, _last, found in sorted(self._index.labels("period"), reverse=True):
+            for year, _last, found in sorted(self._index.labels(Facet.YEAR), reverse=True):
                 if year != before and newest.bit_count() >= count:
                     break
                 newest, before = newest | (found & bits), year

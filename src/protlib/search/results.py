@@ -1,11 +1,10 @@
-"""A selection of publications, what it brings, and how it is counted."""
+"""What a selection of publications brings."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from protlib.errors import NothingFoundError, UsageError
-from protlib.index import ORDERS, Index
+from protlib.index import Index
 from protlib.record.keys import told_missing
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
@@ -15,39 +14,7 @@ from protlib.search.evaluation import Matched, match
 from protlib.search.expansion import union
 from protlib.search.explanation import Explanation, Explanations, notes
 from protlib.search.highlights import Hits, hits_of
-
-
-@dataclass(frozen=True)
-class Selection:
-    """Which publications, in what order; all, in the order of the library, unless something is said.
-
-    `query` is in the query language; if it is `exact`, its words stand for no others but their own spellings and
-    numbers. The filters are as they are typed; a publication has to match one of each kind that is given. `keys` are a filter where
-    they are not None: no keys select nothing. `sort` is one
-    of SORTS; without it, what is searched for with words comes best first, and what is asked for by keys in their order.
-    """
-
-    query: str = ""
-    exact: bool = False
-    keys: tuple[str, ...] | None = None
-    regions: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    worldwide: bool = False
-    years: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    has: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    sort: str = ""
-    reverse: bool = False
-    limit: int | None = None
-
-
-SORTS: Final = ("relevance", *ORDERS)
-"""What a selection can be sorted by; year and modified put the newest first."""
+from protlib.selection import Selection, Sort
 
 
 @dataclass(frozen=True)
@@ -108,20 +75,8 @@ def found_by(index: Index, selection: Selection) -> Matched:
 def _filtered(index: Index, selection: Selection) -> int:
     """Return the records that the filters let through."""
     within = index.all()
-    for field, values in (
-        ("region", selection.regions),
-        ("country", selection.countries),
-        ("year", selection.years),
-        ("author", selection.authors),
-        ("category", selection.categories),
-        ("type", selection.types),
-        ("tag", selection.tags),
-        ("language", selection.languages),
-        ("has", selection.has),
-        ("missing", selection.missing),
-    ):
-        if values:
-            within &= union([_value(index, field, value, selection.worldwide) for value in values])
+    for field, values in selection.filters():
+        within &= union([_value(index, field, value, selection.worldwide) for value in values])
     return within if selection.keys is None else within & union(_with_keys(index, selection.keys))
 
 
@@ -142,19 +97,23 @@ def _with_keys(index: Index, keys: Sequence[str]) -> list[int]:
 def _ranked(index: Index, selection: Selection, found: Matched, total: int) -> list[tuple[int, float]]:
     """Return the records that were asked for, in order, with their scores, 0 where there are none."""
     count = total if selection.limit is None else min(selection.limit, total)
-    sort = selection.sort or (
-        "relevance" if found.ranking else "keys" if selection.keys is not None else "added"
-    )
-    if sort not in {*SORTS, "keys"}:
-        raise UsageError(f"“{sort}” is no order; there are {', '.join(SORTS)}")
-    if sort == "relevance" and found.ranking:
+    sort = _sort(selection, found)
+    if sort is Sort.RELEVANCE and found.ranking:
         best = found.ranking.best(found.bits, total if selection.reverse else count)
         return best[::-1][:count] if selection.reverse else best
-    if sort == "keys":
+    if sort is None:
         order = [bits.bit_length() - 1 for bits in dict.fromkeys(_with_keys(index, selection.keys or ()))]
         numbers = [number for number in order if found.bits >> number & 1][:: -1 if selection.reverse else 1]
     else:
-        numbers = index.ordered(
-            sort if sort in ORDERS else "added", found.bits, count, reverse=selection.reverse
-        )
+        numbers = index.ordered(sort, found.bits, count, reverse=selection.reverse)
     return [(number, 0.0) for number in numbers[:count]]
+
+
+def _sort(selection: Selection, found: Matched) -> Sort | None:
+    """Return the order that is asked for, or else meant; None for that of the keys. UsageError where there is no such order."""
+    if not selection.sort:
+        return Sort.RELEVANCE if found.ranking else Sort.ADDED if selection.keys is None else None
+    try:
+        return Sort(selection.sort)
+    except ValueError:
+        raise UsageError(f"“{selection.sort}” is no order; there are {', '.join(Sort)}") from None

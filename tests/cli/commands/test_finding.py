@@ -10,7 +10,8 @@ import pytest
 from paths import ROOT
 from protlib.library import Library
 from protlib.record.model import Name, Publication
-from protlib.search import HELP, SORTS
+from protlib.search import HELP
+from protlib.selection import Sort
 from running import Run
 
 RECORDS = (
@@ -69,7 +70,7 @@ def test_the_limit_takes_the_first_of_the_order(found: Run, sort: str) -> None:
 
 
 def test_every_order_is_tested_and_others_are_refused(found: Run) -> None:
-    assert set(SORTS) == set(ORDERS)
+    assert set(Sort) == set(ORDERS)
     assert found("list", "--sort", "size").code == 2
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protlib.cli.picker.state import Actions
     from protlib.library import Library
     from protlib.record.model import Publication
-    from protlib.search import Selection
+    from protlib.selection import Selection
 
 _MOST: Final = 200  # more are not looked at in a list; typing narrows it
 

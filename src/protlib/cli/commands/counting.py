@@ -12,15 +12,13 @@ from protlib.cli.options import FILTERS, Words, listed, selection_of, taking
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import Facet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protlib.record.places import Place
 
-Facet = Literal[
-    "region", "country", "year", "category", "type", "author", "tag", "publisher", "topic", "language"
-]
 Output = Annotated[
     Literal["table", "json", "csv"] | None,
     typer.Option(
@@ -49,7 +47,7 @@ def stats(
     *,
     by: Annotated[
         Facet, typer.Option("--by", "-b", metavar="FIELD", help=f"What to count by: {listed(Facet)}.")
-    ] = "region",
+    ] = Facet.REGION,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -70,27 +68,27 @@ def stats(
 
     A region has the publications about all that lies in it, as with search --region; one publication may be in several.
     """
-    from protlib import search
+    from protlib.search import NESTED
 
-    if as_catalogued and by not in search.NESTED:
+    if as_catalogued and by not in NESTED:
         raise UsageError(f"--as-catalogued is for regions, countries and languages, not for --by {by}")
     with library_of(context) as library:
         counts = library.facets(selection_of(words, options), by, as_catalogued=as_catalogued)
     if limit is not None:
-        counts = counts[-limit:] if by == "year" else counts[:limit]
+        counts = counts[-limit:] if by is Facet.YEAR else counts[:limit]
     with paged(no_pager=no_pager):
         _print(counts, by, output)
     if not counts:
         raise NothingFoundError(f"nothing to count by {by}")
 
 
-def _print(counts: "Sequence[tuple[str, int]]", by: str, output: str | None) -> None:
+def _print(counts: "Sequence[tuple[str, int]]", by: Facet, output: str | None) -> None:
     from protlib.render import people, scripts
 
     if output == "json":
-        put([scripts.json_text([{by: value, "count": count} for value, count in counts])])
+        put([scripts.json_text([{by.value: value, "count": count} for value, count in counts])])
     elif output == "csv":
-        put(scripts.csv_lines([(by, "count"), *counts]))
+        put(scripts.csv_lines([(by.value, "count"), *counts]))
     elif output == "table" or sys.stdout.isatty():
         people.bars(counts)
     else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -26,7 +26,7 @@ ProgramOption = Annotated[
     typer.Option(
         "--for",
         metavar="PROGRAM",
-        help=f"Write what this program reads best: {listed(ProgramName)}; for word it is what pandoc makes a document of.",
+        help=f"Write what this program reads best: {listed(get_args(ProgramName))}; for word it is what pandoc makes a document of.",
         show_default=False,
     ),
 ]

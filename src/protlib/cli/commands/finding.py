@@ -19,7 +19,8 @@ from protlib.errors import NothingFoundError, UsageError
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.render.people import Spans
-    from protlib.search import Results, Selection
+    from protlib.search import Results
+    from protlib.selection import Selection
 
 _LEAST: Final = 5  # publications that are shown where no pager is, however low the screen
 _REST: Final = 4  # lines of a screen that are left to the header, the notes and the prompt

@@ -6,6 +6,8 @@ from typing import Final, Literal
 
 import typer
 
+from protlib.selection import Facet, Selection
+
 _MOST: Final = 200
 
 
@@ -61,7 +63,6 @@ def values(facet: str) -> Callable[[typer.Context, str], list[str]]:
 
 def _known(context: typer.Context, facet: str) -> list[str]:
     from protlib.cli.context import library_of
-    from protlib.search import Selection
 
     with library_of(context) as library:
         return [value for value, _count in library.facets(Selection(), facet)]
@@ -106,15 +107,8 @@ def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 _FACETS: Final = {
-    "authors": "author",
-    "editors": "author",
-    "category": "category",
-    "countries": "country",
-    "language": "language",
-    "publisher": "publisher",
-    "regions": "region",
-    "tags": "tag",
-    "topics": "topic",
+    **{facet.field: facet for facet in Facet if facet is not Facet.YEAR},
+    "editors": Facet.AUTHOR,
 }
 """The fields whose values are completed, and what these are counted by."""
 

@@ -1,0 +1,109 @@
+"""What can be asked of a library: which publications, in what order, and what they are counted by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Self
+
+
+class Sort(StrEnum):
+    """What a selection can be sorted by, and the `columns` of the index that make the order; of one with "-" the highest is first.
+
+    Without columns it is the order of the library; `relevance` is that of how well the words of a query match.
+    """
+
+    _value_: str
+    columns: tuple[str, ...]
+
+    def __new__(cls, name: str, *columns: str) -> Self:
+        """Return the member that has the name as its value."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.columns = columns
+        return member
+
+    RELEVANCE = "relevance"
+    YEAR = "year", "-year", "-date", "key"
+    TITLE = "title", "title", "key"
+    AUTHOR = "author", "author", "date", "key"
+    KEY = "key", "key"
+    ADDED = "added"
+    MODIFIED = "modified", "-modified", "key"
+
+
+class Facet(StrEnum):
+    """What publications can be counted by, and the `field` of the record whose values are counted.
+
+    How they are counted and shown follows from the kind of the field (see `record.model`): years stand in their order,
+    places and languages have all that lies in them.
+    """
+
+    _value_: str
+    field: str
+
+    def __new__(cls, name: str, field: str) -> Self:
+        """Return the member that has the name as its value."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.field = field
+        return member
+
+    REGION = "region", "regions"
+    COUNTRY = "country", "countries"
+    YEAR = "year", "date"
+    CATEGORY = "category", "category"
+    TYPE = "type", "type"
+    AUTHOR = "author", "authors"
+    TAG = "tag", "tags"
+    PUBLISHER = "publisher", "publisher"
+    TOPIC = "topic", "topics"
+    LANGUAGE = "language", "language"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which publications, in what order; all, in the order of the library, unless something is said.
+
+    `query` is in the query language; if it is `exact`, its words stand for no others but their own spellings and
+    numbers. The filters are as they are typed; a publication has to match one of each kind that is given. `keys` are a
+    filter where they are not None: no keys select nothing. `sort` is the name of a Sort; without it, what is searched for
+    with words comes best first, and what is asked for by keys in their order.
+    """
+
+    query: str = ""
+    exact: bool = False
+    keys: tuple[str, ...] | None = None
+    regions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    worldwide: bool = False
+    years: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    sort: str = ""
+    reverse: bool = False
+    limit: int | None = None
+
+    def filters(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the filters that are given, but not the keys: the field as the query language names it, and its values."""
+        for name, field in _FILTERS.items():
+            if values := getattr(self, name):
+                yield field, values
+
+
+_FILTERS: Final = {
+    "regions": "region",
+    "countries": "country",
+    "years": "year",
+    "authors": "author",
+    "categories": "category",
+    "types": "type",
+    "tags": "tag",
+    "languages": "language",
+    "has": "has",
+    "missing": "missing",
+}
