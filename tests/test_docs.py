@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from paths import ROOT
-from protlib.cli.commands import COMMANDS, LazyGroup
+from protlib.cli.commands import COMMANDS
+from protlib.cli.group import LazyGroup
 from protlib.formats import FORMATS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,13 +1,18 @@
 """The names of commands and options: one letter means one thing, and what was meant is told."""
 
 import re
+import sys
 from collections import defaultdict
 from importlib.metadata import requires
+from types import ModuleType
 
 import pytest
 
 from protlib import __version__
-from protlib.cli.commands import MEANT, LazyGroup
+from protlib.cli.commands import COMMANDS, Command, Heading
+from protlib.cli.group import LazyGroup, meant_by
+from protlib.cli.options import Words
+from protlib.cli.output import put
 from running import Run
 
 
@@ -51,11 +56,13 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["restore"], "protlib undo --help"),
         (["help", "rm"], "protlib remove --help"),
         (["serch", "x"], "'search'"),
-        (["convert", "-f", "ris", "-", "-"], "--from"),
+        (["convert", "-f", "ris", "-", "-"], "did you mean “--for” or “--from”?"),
         (["convert", "a.ris", "-t", "bibtex"], "--to"),
         (["tag", "x", "-a", "y"], "--add"),
         (["remove", "x", "-y"], "--yes"),
         (["list", "-tag", "a"], "the option is --tag"),
+        (["add", "-title", "a"], "the option is --title"),
+        (["list", "-q", "x"], "No such option: -q (see protlib list --help)\n"),
         (["search", "x", "-region", "Africa"], "the option is --region"),
         (["search", " "], "the query is empty"),
         (["export", "", "--format", "ris"], "the query is empty"),
@@ -70,7 +77,14 @@ def test_what_is_called_otherwise_is_answered_with_what_is_meant(
     assert meant in ran.err
 
 
-@pytest.mark.parametrize("meant", sorted({meant for meant in MEANT.values() if meant[0] != "-"}))
+ELSEWHERE = [called.split()[0] for command in COMMANDS.values() for called in command.elsewhere]
+
+
+def test_no_two_commands_are_called_alike_elsewhere_and_none_as_one_is_here() -> None:
+    assert len({*ELSEWHERE, *COMMANDS}) == len(ELSEWHERE) + len(COMMANDS)
+
+
+@pytest.mark.parametrize("meant", sorted(map(meant_by, ELSEWHERE)))
 def test_what_is_meant_is_there(protlib: Run, meant: str) -> None:
     assert protlib(*meant.split(), "--help")[1:] == ("", 0)
 
@@ -94,3 +108,25 @@ def test_every_installation_brings_excel_yaml_and_browse() -> None:
 
 def _normal(requirement: str) -> str:
     return re.split(r"[<>=~!; ]", requirement)[0].lower().replace("_", "-")
+
+
+def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def greet(words: Words = None) -> None:
+        """Greet whoever is found."""
+        put([f"good day {' '.join(words or [])}"])
+
+    module = ModuleType("protlib.cli.commands.greeting")
+    vars(module)["greet"] = greet
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    row = Command(
+        "greet", "greeting:greet", Heading.FIND, ("protlib greet jobe",), elsewhere=("hail --loud",)
+    )
+    monkeypatch.setitem(COMMANDS, "greet", row)
+    assert protlib("greet", "jobe").out == "good day jobe\n"
+    find, change = (protlib("--help").out.index(heading) for heading in (Heading.FIND, Heading.CHANGE))
+    assert find < protlib("--help").out.index("Greet whoever is found.") < change
+    assert "protlib greet jobe" in protlib("greet", "--help").out
+    assert "“greet --loud” does that: protlib greet --help" in protlib("hail").err
+    assert "'trafficking -kosovo'" in protlib("greet", "x", "-kosovo").err
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "fish")
+    assert protlib("protlib", "gre").out.startswith("greet\t")

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from protlib.cli.group import called
 from protlib.cli.output import say
 from protlib.text import fold, nearest, suggestion
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 _FREE: Final = {"tags": "tag", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
-_ASKING: Final = frozenset({"search", "list", "export", "stats", "browse"})
-"""The commands that take a query."""
 _LEAST: Final = 3  # letters: -fo may well be options that stand together
 
 
@@ -27,7 +26,7 @@ def unknown_place(name: str) -> str:
 
 
 def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None:
-    """Say which of these are places nobody knows, each once: a search by place will not find them by any other name."""
+    """Say once of each name that no place has it: a search by place finds it by no other name."""
     from protlib.record import places
 
     unknown = [(name, count) for name, count in Counter(names).items() if places.resolve(name) is None]
@@ -39,7 +38,7 @@ def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None
 
 
 def nothing_found(library: "Library", selection: "Selection") -> str:
-    """Return that nothing was found, and why that may be."""
+    """Return the message for a selection that finds nothing, with what may be the reason."""
     from protlib.selection import Selection
 
     if not library.select(Selection(limit=1)).total:
@@ -61,41 +60,26 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
                     yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), known))}"
 
 
-def leaving_out(arguments: "Sequence[str]") -> str:
-    """Return how a word is left out of a query where one, such as -kosovo, was read as options; "" where none was.
+def misread_options(arguments: "Sequence[str]") -> str:
+    """Return how what was read as options may be meant, "" where all of them are the command's own.
 
-    One that lacks its second hyphen, such as -region, is told as what it is.
+    That is a word to leave out of a query (-kosovo), an option with one hyphen (-region), or a letter it has no option for.
     """
-    for argument in () if _ASKING.isdisjoint(arguments) else arguments:
-        if argument[:1] == "-" and argument[1:].isalpha() and len(argument) > _LEAST:
-            if f"-{argument}" in _long_options():
-                return f"; the option is -{argument}"
-            return f"; to leave a word out, put the query into quotation marks: 'trafficking {argument}'"
-    return ""
+    letters = [word for word in arguments if word[:1] == "-" and word[1:].isalpha()]
+    command = called(arguments) if letters else None
+    if command is None:
+        return ""
+    options = {name for parameter in command.params for name in parameter.opts}
+    takes_query = any(parameter.name == "words" for parameter in command.params)
+    return next(filter(None, (_misread(word, options, takes_query) for word in letters)), "")
 
 
-def _long_options() -> set[str]:
-    from protlib.cli.options import SELECTION
-
-    options = (annotation.__metadata__[0] for annotation, _default in SELECTION.values())
-    return {
-        name for option in options for name in (option.default, *option.param_decls)
-    }  # as Typer takes them
-
-
-_SPELLED_OUT: Final = {
-    ("convert", "-f"): "--from",
-    ("convert", "-t"): "--to",
-    ("tag", "-a"): "--add",
-    ("tag", "-r"): "--remove",
-    ("remove", "-y"): "--yes",
-}
-"""Letters that mean something else in other commands, and what stands for them where they would be expected."""
-
-
-def spelled_out(arguments: "Sequence[str]") -> str:
-    """Return the option that was meant where a letter was given that means another in other commands; "" where none was."""
-    for (command, letter), option in _SPELLED_OUT.items():
-        if command in arguments and letter in arguments:
-            return f"; “{letter}” is {option} here"
+def _misread(word: str, options: set[str], takes_query: bool) -> str:
+    if len(word) == len("-x"):
+        meant = [] if word in options else [name for name in options if name.startswith(f"-{word}")]
+        return suggestion(sorted(meant))
+    if f"-{word}" in options:
+        return f"; the option is -{word}"
+    if takes_query and len(word) > _LEAST:
+        return f"; to leave a word out, put the query into quotation marks: 'trafficking {word}'"
     return ""

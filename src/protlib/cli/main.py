@@ -3,13 +3,15 @@
 import gc
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from protlib import __version__
-from protlib.cli.commands import LazyGroup, ShellOption
+from protlib.cli.group import LazyGroup
 from protlib.errors import ExitCode, ProtlibError
+
+ShellOption = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
 
 app = typer.Typer(
     cls=LazyGroup,
@@ -142,9 +144,9 @@ def _message(error: typer.TyperException) -> str:
 
 
 def _advice() -> str:
-    from protlib.cli.advice import leaving_out, spelled_out
+    from protlib.cli.advice import misread_options
 
-    return leaving_out(sys.argv[1:]) or spelled_out(sys.argv[1:])
+    return misread_options(sys.argv[1:])
 
 
 def _fail(message: str, code: int, before: str = "") -> int:

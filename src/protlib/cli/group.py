@@ -1,0 +1,92 @@
+"""The group of all commands, as Typer sees it: it knows their rows, and imports a command when it is asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from protlib.cli.commands import COMMANDS, Command
+from protlib.errors import UsageError
+
+_OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {
+    "version": "--version",
+    "help": "--help",
+    "completion": "--install-completion",
+}
+"""The commands of other programs that are options here."""
+_OF_A_SHELL: Final = ("--install-completion", "--show-completion")
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are imported when they are called, so that no start pays for the options of all."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = _Commands()  # type: ignore[assignment]  # click wants a dict, and only reads it
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take "help search" as "search --help", and the shell that may stand behind an option of completion.
+
+        Typer knows no option whose value may lack.
+        """
+        if args[:1] == ["help"]:
+            args = [*args[1:2], "--help"]
+        if args[:1] and args[0] in _OF_A_SHELL and not ctx.resilient_parsing:
+            args = [f"{args[0]}={''.join(args[1:]) or 'auto'}"]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command; raises UsageError with our name where another program's is given."""
+        if (meant := meant_by(args[0])) and not ctx.resilient_parsing:
+            how = meant if meant.startswith("-") else f"{meant.partition(' ')[0]} --help"
+            raise UsageError(f"there is no command “{args[0]}”; “{meant}” does that: protlib {how}")
+        return super().resolve_command(ctx, args)
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer's name
+        """Return the names of the commands in the order of the table."""
+        return list(COMMANDS)
+
+
+class _Commands(Mapping[str, Any]):
+    def __getitem__(self, name: str) -> Any:
+        return _load(COMMANDS[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def meant_by(word: str) -> str:
+    """Return what does here what a word does in other programs: a command, perhaps with options, or an option; else ""."""
+    for command in COMMANDS.values():
+        for name, _, options in (called.partition(" ") for called in command.elsewhere):
+            if name == word:
+                return f"{command.name} {options}".rstrip()
+    return _OPTIONS_ELSEWHERE.get(word, "")
+
+
+def called(arguments: Sequence[str]) -> Any:
+    """Return Typer's command that the arguments call; None for none."""
+    name = next((argument for argument in arguments if argument in COMMANDS), None)
+    return None if name is None else _load(COMMANDS[name])
+
+
+@cache
+def _load(command: Command) -> Any:
+    module, name = command.function.split(":")
+    app = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    epilog = "\n\n".join(("Examples:", *command.examples))
+    function = getattr(import_module(f"protlib.cli.commands.{module}"), name)
+    described = _flowing(function.__doc__ or "")
+    app.command(command.name, help=described, rich_help_panel=command.heading, epilog=epilog)(function)
+    return typer.main.get_command(app)
+
+
+def _flowing(docstring: str) -> str:
+    """Return the text with a line for each paragraph: Typer keeps the lines of the source, whatever the terminal's width."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in docstring.split("\n\n"))
