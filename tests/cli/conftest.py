@@ -2,9 +2,11 @@
 
 import io
 import sys
+import webbrowser
 from pathlib import Path
 
 import pytest
+import typer
 
 from protlib.cli import main
 from running import Ran, Run
@@ -30,3 +32,12 @@ def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
         return Ran(*capfd.readouterr(), code)
 
     return run
+
+
+@pytest.fixture
+def opened_links(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The links that the browser was asked to open: of a machine that has one, whether or not this one does."""
+    links: list[str] = []
+    monkeypatch.setattr(webbrowser, "get", object)
+    monkeypatch.setattr(typer, "launch", links.append)
+    return links

@@ -5,7 +5,6 @@ import shlex
 from pathlib import Path
 
 import pytest
-import typer
 
 from paths import ROOT
 from running import Run
@@ -130,13 +129,11 @@ def test_sizes_are_told_in_bytes_and_nothing_empty_is_shown(protlib: Run) -> Non
     [("https://www.iom.int/a", "https://www.iom.int/a"), ("www.iom.int/a", "https://www.iom.int/a")],
 )
 def test_a_link_without_a_scheme_is_opened_in_the_browser_too(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch, url: str, opened: str
+    protlib: Run, opened_links: list[str], url: str, opened: str
 ) -> None:
-    links: list[str] = []
-    monkeypatch.setattr(typer, "launch", links.append)
     protlib("add", "--title", "Handbook", "--url", url)
     assert protlib("open", "handbook").code == 0
-    assert links == [opened]
+    assert opened_links == [opened]
 
 
 def test_what_the_readme_shows_finds_something_in_the_sample_library(protlib: Run) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import typer
 from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
@@ -123,11 +122,9 @@ def test_escape_gives_the_tagging_up_and_not_the_search(browse: Browse) -> None:
     assert browse(typed=TAG + "x" + ESCAPE + "\x07" + ENTER).err == "protlib: nothing was taken\n"
 
 
-def test_links_are_opened_from_inside(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
-    links: list[str] = []
-    monkeypatch.setattr(typer, "launch", links.append)
+def test_links_are_opened_from_inside(browse: Browse, opened_links: list[str]) -> None:
     assert browse(typed=OPEN + DOWN + OPEN + ENTER) == ("children\n", "", 0)  # which has no link
-    assert links == ["https://example.org/labour"]
+    assert opened_links == ["https://example.org/labour"]
 
 
 def test_the_key_is_copied_from_inside(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,11 +150,9 @@ def test_then_is_done_with_all_that_are_taken(browse: Browse, then: str, printed
     assert "abour" in ran.out
 
 
-def test_then_opens_the_links(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
-    links: list[str] = []
-    monkeypatch.setattr(typer, "launch", links.append)
+def test_then_opens_the_links(browse: Browse, opened_links: list[str]) -> None:
     assert browse("--then", "open", typed=ENTER).code == 0
-    assert links == ["https://example.org/labour"]
+    assert opened_links == ["https://example.org/labour"]
 
 
 def test_what_went_while_it_was_marked_is_told_and_the_rest_is_taken(

@@ -1,0 +1,93 @@
+"""Fields that a record does not have yet, one of each kind, declared as any other: the house must carry them unasked.
+
+They have to be there before protlib is imported, so that what needs them runs in an interpreter of its own.
+"""
+
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from types import ModuleType
+from typing import Any, Final
+
+from paths import ROOT
+
+_MODEL: Final = "protlib.record.model"
+_BEFORE: Final = "    extra: Annotated["
+_TEXT: Final = 'str, Field(Kind.{kind}, "{variable}")] = ""'
+_LIST: Final = 'tuple[{of}, ...], Field(Kind.{kind}, "{variable}")] = ()'
+
+DECLARED: Final[Mapping[str, str]] = {
+    "new_line": _TEXT.format(kind="LINE", variable=""),
+    "new_paragraphs": _TEXT.format(kind="PARAGRAPHS", variable=""),
+    "new_date": _TEXT.format(kind="DATE", variable=""),
+    "new_url": _TEXT.format(kind="URL", variable=""),
+    "new_names": _LIST.format(of="Name", kind="NAMES", variable=""),
+    "new_places": _LIST.format(of="str", kind="PLACES", variable=""),
+    "new_labels": _LIST.format(of="str", kind="LABELS", variable=""),
+    # Variables of CSL that a record has kept in `extra` so far.
+    "medium": _TEXT.format(kind="LINE", variable="medium"),
+    "original_date": _TEXT.format(kind="DATE", variable="original-date"),
+    "illustrators": _LIST.format(of="Name", kind="NAMES", variable="illustrator"),
+}
+"""How each new field is declared, behind its name."""
+
+VALUES: Final[Mapping[str, Any]] = {
+    "new_line": "One line: with 50 % of {everything} & more",
+    "new_paragraphs": "A first paragraph.\n\nA second one.",
+    "new_date": "2019-04",
+    "new_url": "https://example.org/new?a=1&b=2",
+    "new_names": [{"family": "Jobe", "given": "Alison"}, {"literal": "Office for Testing, Unit 2"}],
+    "new_places": ["Nigeria", "West Africa"],
+    "new_labels": ["first label", "second label"],
+    "medium": "CD-ROM",
+    "original_date": "1998-05-02",
+    "illustrators": [{"family": "Doe", "given": "Jane"}],
+}
+"""What stands in each new field, as the library stores it."""
+
+
+class _Finder(MetaPathFinder):
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Find the module of the record, and have its source say more."""
+        if name != _MODEL or not (spec := PathFinder.find_spec(name, path, target)):
+            return None
+        spec.loader = _loader(name, str(spec.origin))
+        return spec
+
+
+class _WithNewFields(SourceFileLoader):
+    def get_code(self, fullname: str) -> Any:
+        """Compile the source with the new fields, whatever is compiled already."""
+        source = self.get_data(self.path).decode()
+        fields = "".join(f"    {name}: Annotated[{told}\n" for name, told in DECLARED.items())
+        assert source.count(_BEFORE) == 1
+        return compile(source.replace(_BEFORE, fields + _BEFORE), self.path, "exec")
+
+
+def _loader(name: str, path: str) -> Loader:
+    return _WithNewFields(name, path)
+
+
+def install() -> None:
+    """Have the record of this interpreter, which must not have imported it, declare the new fields."""
+    assert _MODEL not in sys.modules
+    sys.meta_path.insert(0, _Finder())
+
+
+def run(code: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run code in an interpreter in which a record has the new fields."""
+    program = (
+        f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r})\nimport newfield; newfield.install()\n"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", program + code, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
