@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from protlib.library import Library
+    from protlib.record.model import Publication
     from protlib.selection import Selection
 
 _FREE: Final = {"tags": "tag", "categories": "category"}
@@ -23,6 +24,13 @@ def unknown_place(name: str) -> str:
     from protlib.record import places
 
     return f"no place “{name}”{suggestion(places.suggest(name))}"
+
+
+def places_of(publication: "Publication") -> "list[str]":
+    """Return the places that a publication names, in any of its fields."""
+    from protlib.record.model import Kind, of_kind
+
+    return [place for field in of_kind(Kind.PLACES) for place in getattr(publication, field)]
 
 
 def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from protlib.errors import UsageError
-from protlib.record.model import Name, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import clean, fold, nearest, suggestion
 
-FIXED: Final = ("key", "aliases", "created", "modified", "extra")
-"""The fields that `set` does not set."""
+# Where a record came from can be told by hand; what `extra` holds has a form that one line does not give.
+_FIXED: Final = BOOKKEEPING - {"source"} | {"extra"}
+SETTABLE: Final = tuple(name for name in FIELDS if name not in _FIXED)
+"""The fields that an assignment can set."""
 _ASSIGNMENT: Final = re.compile(r"([^=]*?)([+-]?)=(.*)", re.DOTALL)  # "tags+=health", "url=https://a?b=c"
 
 
@@ -81,8 +83,6 @@ def _given(text: str) -> Assignment:
 
 def parsed(argument: str) -> Assignment:
     """Return the assignment that an argument spells; raises UsageError for an unknown field or an unfit value."""
-    from protlib.record.model import NAME_LISTS, TEXT_LISTS
-
     match = _ASSIGNMENT.fullmatch(argument)
     assert match is not None  # noqa: S101 - what has no = is a key
     name, sign = _field(match[1]), match[2]
@@ -98,15 +98,13 @@ def parsed(argument: str) -> Assignment:
 
 def _field(text: str) -> str:
     from protlib.record.headings import field_of
-    from protlib.record.model import FIELDS
 
     name = "date" if (found := field_of(text.strip())) == "year" else found
-    if name in FIELDS and name not in FIXED:
+    if name in SETTABLE:
         return name
     if name == "key":
         raise UsageError("the key is changed by “protlib rekey”")
-    settable = [field for field in FIELDS if field not in FIXED]
-    raise UsageError(f"no field “{text}” to set{suggestion(nearest(text, settable))}")
+    raise UsageError(f"no field “{text}” to set{suggestion(nearest(text, SETTABLE))}")
 
 
 def _clean(name: str, text: str) -> Any:
@@ -131,7 +129,6 @@ def type_named(text: str) -> str:
 
 
 def _raw(name: str, text: str) -> Any:
-    from protlib.record.model import NAME_LISTS, TEXT_LISTS
     from protlib.record.names import parse_list
 
     if name in NAME_LISTS:

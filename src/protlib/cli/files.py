@@ -136,12 +136,11 @@ def save(
 def tell_losses(publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:
     """Say which filled fields the format cannot hold, and in how many records."""
     from protlib import formats
+    from protlib.record.model import BOOKKEEPING
 
     lost = formats.losses(publications, entry, options)
-    lost.subtract({name: lost[name] for name in _BOOKKEEPING})
-    told = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in lost.most_common() if count)
+    # Nobody misses the rest of it in an exchange file.
+    missed = [(name, count) for name, count in lost.most_common() if name not in BOOKKEEPING - {"key"}]
+    told = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in missed)
     if told:
         say(f"{'plain ' * options.plain}{entry.name} cannot hold: {told}")
-
-
-_BOOKKEEPING: Final = ("created", "modified", "source", "aliases")  # nobody misses them in an exchange file

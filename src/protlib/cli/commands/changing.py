@@ -31,10 +31,11 @@ def set_(
 ) -> None:
     """Set fields of publications; 'field=' clears one.
 
-    Authors, editors, countries, regions, topics and tags take several values with ';' between them; 'tags+=health' adds
-    to them, 'tags-=health' takes away.
+    Fields that are lists, such as authors, countries and tags, take several values with ';' between them; 'tags+=health'
+    adds to them, 'tags-=health' takes away.
     """
     from protlib.cli.assignment import change_of, parsed
+    from protlib.record.model import Kind, of_kind
 
     changes = [parsed(argument) for argument in typed(arguments) if "=" in argument]
     named = [argument for argument in arguments if "=" not in argument]
@@ -44,7 +45,7 @@ def set_(
     fields = " ".join(dict.fromkeys(each.field for each in changes))
     with library_of(context) as library:
         outcomes = library.change(keys, change_of(changes), label=f"set {fields}")
-    places = (each.value for each in changes if each.field in {"countries", "regions"} and each.sign != "-")
+    places = (each.value for each in changes if each.field in of_kind(Kind.PLACES) and each.sign != "-")
     tell_unknown_places(chain.from_iterable(places))
     say(changes_text(outcomes))
 

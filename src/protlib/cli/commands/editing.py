@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from protlib.cli.advice import tell_unknown_places
+from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.output import say
@@ -40,8 +40,7 @@ def edit(
     if after is None:
         say(f"{before.key}: nothing changed")
         return
-    given = {*after.countries, *after.regions} - {*before.countries, *before.regions}
-    tell_unknown_places(sorted(given))
+    tell_unknown_places(sorted({*places_of(after)} - {*places_of(before)}))
     say(f"{before.key}: changed")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.advice import tell_unknown_places
+from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, type_named
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
@@ -119,7 +119,7 @@ def _tell(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> Non
         place
         for outcome in outcomes
         if outcome.action in {"added", "updated"}
-        for place in (*outcome.publication.countries, *outcome.publication.regions)
+        for place in places_of(outcome.publication)
     )
     tell_unknown_places(given, None if verbose else MOST_TOLD)
 

@@ -68,7 +68,7 @@ def _known(context: typer.Context, facet: str) -> list[str]:
         return [value for value, _count in library.facets(Selection(), facet)]
 
 
-def types(incomplete: str) -> list[str]:
+def types(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete a type of publication."""
     from protlib.record.model import TYPES
 
@@ -106,27 +106,33 @@ def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
             yield publication.key, without_markup(publication.title)
 
 
-_FACETS: Final = {
-    **{facet.field: facet for facet in Facet if facet is not Facet.YEAR},
-    "editors": Facet.AUTHOR,
-}
-"""The fields whose values are completed, and what these are counted by."""
+_FACETS: Final = {facet.field: facet for facet in Facet if facet is not Facet.YEAR}
+"""The fields whose values in the library can be counted, and what they are counted by."""
+
+
+def of_field(name: str) -> Callable[[typer.Context, str], list[str]] | None:
+    """Return what completes a value of a field of the record; None where any text may stand in it."""
+    from protlib.record.model import KINDS, Kind
+
+    told = {"type": types, "countries": countries, "regions": regions}
+    of_kind = {Kind.PLACES: places, Kind.NAMES: values(Facet.AUTHOR)}
+    if name in told or name not in KINDS:
+        return told.get(name)
+    return values(_FACETS[name]) if name in _FACETS else of_kind.get(KINDS[name])
 
 
 def assignments(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
     """Complete what `set` takes: a key, a field, or the value of a field."""
-    from protlib.cli.assignment import FIXED
+    from protlib.cli.assignment import SETTABLE
     from protlib.record.headings import field_of
-    from protlib.record.model import FIELDS, TYPES
 
     if "=" not in incomplete:
         return [
-            *_beginning(incomplete, (f"{name}=" for name in FIELDS if name not in FIXED)),
+            *_beginning(incomplete, (f"{name}=" for name in SETTABLE)),
             *keys(context, incomplete),
         ]
     field = incomplete.partition("=")[0]
     start = re.split(r"[=;]\s*", incomplete)[-1]
-    name = field_of(field.rstrip("+-"))
-    known = TYPES if name == "type" else _known(context, _FACETS[name]) if name in _FACETS else ()
+    complete = of_field(field_of(field.rstrip("+-")))
     before = incomplete.removesuffix(start)
-    return [f"{before}{value}" for value in _beginning(start, known)[:_MOST]]
+    return [f"{before}{value}" for value in complete(context, start)] if complete else []

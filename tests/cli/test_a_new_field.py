@@ -1,0 +1,144 @@
+"""A field that is declared in the record, and nowhere else, is on the command line as any other."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import newfield
+from running import Ran
+
+_SCRIPT = """
+from protlib.cli.main import run
+
+sys.argv = ["protlib", *sys.argv[1:]]
+code = run()
+sys.stdout.flush()
+sys.exit(code)
+"""
+New = Callable[..., Ran]
+_FILLED = (
+    "--new-line", "50 % & more",
+    "--new-paragraphs", "One.",
+    "--new-date", "July 2009",
+    "--new-url", "https://iom.int/new",
+    "--new-names", "Jobe, Alison; {Office for Testing, Unit 2}",
+    "--new-places", "ivory coast",
+    "--new-places", "Western Africa",
+    "--new-labels", "first; second",
+)  # fmt: skip
+_STORED = {
+    "new_line": "50 % & more",
+    "new_paragraphs": "One.",
+    "new_date": "2009-07",
+    "new_url": "https://iom.int/new",
+    "new_names": [{"family": "Jobe", "given": "Alison"}, {"literal": "Office for Testing, Unit 2"}],
+    "new_places": ["Côte d'Ivoire", "West Africa"],
+    "new_labels": ["first", "second"],
+}
+
+
+@pytest.fixture
+def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> New:
+    """Run protlib, in which a record has the new fields, on a library that has one publication, `old`."""
+    monkeypatch.setenv("PROTLIB_LIBRARY", str(tmp_path / "library.json"))
+    monkeypatch.setenv("PROTLIB_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("VISUAL", raising=False)
+
+    def run(*arguments: str, **variables: str) -> Ran:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        ran = newfield.run(_SCRIPT, *arguments)
+        for name in variables:
+            monkeypatch.delenv(name)
+        return Ran(ran.stdout, ran.stderr, ran.returncode)
+
+    assert run("add", "--title", "Caring", "--author", "Jobe, Alison", "--key", "old").err == ""
+    return run
+
+
+def _record(protlib: New, key: str) -> dict[str, object]:
+    [found] = json.loads(protlib("show", key, "--format", "json").out)
+    return {name: value for name, value in found.items() if name in newfield.DECLARED}
+
+
+def test_it_can_be_given_when_a_publication_is_added(protlib: New) -> None:
+    assert protlib("add", "--title", "New", "--key", "new", *_FILLED) == ("new\n", "", 0)
+    assert _record(protlib, "new") == _STORED
+    told = protlib("add", "--help", COLUMNS="200").out
+    for name in newfield.DECLARED:
+        assert f" --{name.replace('_', '-')} " in told
+
+
+def test_it_is_set_added_to_and_cleared(protlib: New) -> None:
+    values = ("new-line=x", "New names=Jobe, Alison", "new_names+=Doe, Jane", "new-date=July 2009")
+    assert protlib("set", "old", *values, "new_labels=a; b", "new_labels-=a") == (
+        "",
+        "1 publication changed\n",
+        0,
+    )
+    names = [{"family": "Jobe", "given": "Alison"}, {"family": "Doe", "given": "Jane"}]
+    stored = {"new_line": "x", "new_names": names, "new_date": "2009-07", "new_labels": ["b"]}
+    assert _record(protlib, "old") == stored
+    protlib("set", "old", "new_names=", "new-date=", "new labels=")
+    assert _record(protlib, "old") == {"new_line": "x"}
+
+
+@pytest.mark.parametrize(
+    ("assignment", "told"),
+    [
+        ("new-lin=x", "did you mean “new_line”"),
+        ("new-line+=x", "“new_line” holds one value"),
+        ("new-date=some day", "new date “some day”: not a date"),
+    ],
+)
+def test_what_it_cannot_be_is_refused(protlib: New, assignment: str, told: str) -> None:
+    ran = protlib("set", "old", assignment)
+    assert (ran.out, ran.code) == ("", 2)
+    assert told in ran.err
+
+
+def test_a_place_in_it_that_nobody_knows_is_told(protlib: New) -> None:
+    told = "kept as it is: no place “Germny”; did you mean “Germany”?\n"
+    assert protlib("set", "old", "new_places=Germny").err.startswith(told)
+    assert protlib("add", "--title", "New", "--new-places", "Germny").err == told
+
+
+def test_it_is_shown_and_filtered_by(protlib: New) -> None:
+    protlib("set", "old", "new_line=x")
+    protlib("add", "--title", "Other", "--key", "other")
+    assert "\nnew line: x\n" in protlib("show", "old").out
+    assert protlib("list", "--has", "new_line", "--format", "keys").out == "old\n"
+    assert protlib("list", "--missing", "new_line", "--format", "keys").out == "other\n"
+    rows = csv.DictReader(protlib("list", "--format", "csv").out.splitlines())
+    assert [row["new_line"] for row in rows] == ["x", ""]
+
+
+def test_it_is_in_the_form_of_edit(protlib: New, tmp_path: Path) -> None:
+    protlib("set", "old", "new_line=x")
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nsed -i "s/^new_line: x/new_line: y/; s/^new_names:/new_names: IOM/" "$1"\n')
+    editor.chmod(0o755)
+    assert protlib("edit", "old", EDITOR=str(editor)).err == "old: changed\n"
+    assert _record(protlib, "old") == {"new_line": "y", "new_names": [{"literal": "IOM"}]}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["set", "old", "new_l"], {"new_line=", "new_labels="}),
+        (["list", "--missing", "new_l"], {"new_line", "new_labels"}),
+        (["list", "--has", "new_l"], {"new_line", "new_labels"}),
+        (["add", "--new-l"], {"--new-line", "--new-labels"}),
+        (["set", "old", "new_names=jo"], {"new_names=jobe, Alison"}),
+        (["add", "--new-names", "jo"], {"jobe, Alison"}),
+        (["set", "old", "new_places=Kenya; Ugan"], {"new_places=Kenya; Uganda"}),
+    ],
+)
+def test_it_is_completed_with_what_may_stand_in_it(
+    protlib: New, words: list[str], expected: set[str]
+) -> None:
+    ran = protlib("", "protlib", *words, _PROTLIB_COMPLETE="zsh")
+    assert {line.partition("\t")[0] for line in ran.out.splitlines()} == expected
