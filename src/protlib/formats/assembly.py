@@ -9,7 +9,7 @@ from protlib.record import dates, identifiers, names
 from protlib.record.cells import split
 from protlib.record.headings import is_name_list, type_of
 from protlib.record.kinds import kind_of
-from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, Name, of_kind
 from protlib.record.variables import OTHER_DATES, OTHER_TEXTS
 
 _TEXTS: Final = frozenset(TEXTS)
@@ -17,7 +17,11 @@ _TEXT_LISTS: Final = frozenset(TEXT_LISTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
 _MONTHS: Final = 12
 _DIGITS_OF_MONTH: Final = 2
-_JOINED: Final = {"note": "\n\n", "addendum": "\n\n", "abstract": "\n\n", "isbn": " ", "issn": " "}
+_JOINED: Final = {
+    **dict.fromkeys(of_kind(Kind.PARAGRAPHS), "\n\n"),
+    **dict.fromkeys(of_kind(Kind.ISBN, Kind.ISSN), " "),
+}
+"""The fields that several columns may fill, and what stands between their values."""
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
 _OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.records import gather
-from protlib.formats.ris import own
 from protlib.formats.ris.lines import Record, Tags
+from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.tags import WRITTEN
 from protlib.formats.ris.writer import Target, write
-from protlib.record.model import FIELDS, Publication
+from protlib.record.model import Publication
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-HOLDS: Final = frozenset(FIELDS) - own.LOCAL
+__all__ = ["HOLDS", "dumps", "loads", "sniff"]
 
 # EndNote's number and name of each type of reference, and the type of RIS that it is.
 _TYPES: Final = (

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.record import places
+from protlib.record.model import Kind, of_kind
 from protlib.text import clean
 
-_PLACES: Final = frozenset({"countries", "regions"})
+_PLACES: Final = frozenset(of_kind(Kind.PLACES))
 _ITEM: Final = re.compile(r"(?:\\[\\;]|[^;\n])+")
 _ESCAPED: Final = re.compile(r"\\([\\;])")
 _TO_ESCAPE: Final = re.compile(r"[\\;]")

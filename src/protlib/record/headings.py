@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from protlib.record.model import FIELDS, TYPES
+from protlib.record.model import CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TYPES
 from protlib.record.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS
 from protlib.text import words
 
@@ -69,7 +69,8 @@ _NAMES: Final = {
 }
 # A field of the record, but also a heading under which Scopus and others mean something else.
 _OWN: Final = frozenset({"source", "created", "modified", "aliases", "extra"})
-_NAME_LISTS: Final = frozenset({"authors", "editors", "translators", "organisations", *OTHER_NAMES})
+_NAME_LISTS: Final = frozenset({*NAME_LISTS, "organisations", *OTHER_NAMES})
+_LISTS: Final = frozenset({*_NAME_LISTS, *TEXT_LISTS} - _OWN)
 
 _TYPES: Final = {
     "article-journal": "article journalarticle scientificarticle researcharticle peerreviewedarticle review jour j",
@@ -153,16 +154,17 @@ def type_of(text: str) -> tuple[str, str]:
 def _numbered(name: str) -> str:
     """Return the field of a heading that counts: "Author 1", "Keyword 2"."""
     field = _fields().get(name.rstrip("0123456789"), "")
-    return field if is_name_list(field) or field in {"tags", "countries", "regions", "topics"} else ""
+    return field if field in _LISTS else ""
 
 
 @lru_cache(maxsize=1)
 def _fields() -> Mapping[str, str]:
     variables = sorted({*OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES} - {*FIELDS})
+    held = {normal(variable): field for field, variable in CSL_NAMES.items()}
     found = {
         normal(name): name for name in (*variables, *_NAMES, *(name for name in FIELDS if name not in _OWN))
     }
-    return found | {name: field for field, names in _NAMES.items() for name in names.split()}
+    return held | found | {name: field for field, names in _NAMES.items() for name in names.split()}
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from protlib.record.model import CSL_NAMES, KINDS, NAME_LISTS, TEXTS, Kind, of_kind
+from protlib.record.model import CSL_NAMES, KINDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, of_kind
 
 _APART: Final = frozenset({Kind.KEY, Kind.TYPE, Kind.DATE})
 
@@ -13,28 +13,33 @@ TEXT_FIELDS: Final = {
 
 NAME_FIELDS: Final = {CSL_NAMES[name]: name for name in NAME_LISTS if name in CSL_NAMES}
 DATE_FIELDS: Final = {CSL_NAMES[name]: name for name in of_kind(Kind.DATE) if name in CSL_NAMES}
+LIST_FIELDS: Final = {CSL_NAMES[name]: name for name in TEXT_LISTS if name in CSL_NAMES}
+"""Variables that hold several texts in one, as `keyword` does, and their fields."""
+_HELD: Final = frozenset(CSL_NAMES.values())
 
-OTHER_TEXTS: Final = frozenset(
-    {
+OTHER_TEXTS: Final = (
+    frozenset({
         "archive", "archive-place", "archive_collection", "archive_location", "authority", "call-number",
         "chapter-number", "citation-label", "citation-number", "container-title-short", "dimensions", "division",
         "first-reference-note-number", "jurisdiction", "license", "locator", "medium", "number-of-pages",
         "number-of-volumes", "original-publisher", "original-publisher-place", "original-title", "part-number",
         "part-title", "PMCID", "PMID", "printing-number", "references", "reviewed-genre", "reviewed-title", "scale",
         "section", "source", "supplement-number", "title-short", "version", "volume-title", "year-suffix",
-    }
+    })
+    - _HELD
 )  # fmt: skip
 """Text and number variables that have no field: they are kept in `extra` under their own names."""
 
-OTHER_NAMES: Final = frozenset(
-    {
+OTHER_NAMES: Final = (
+    frozenset({
         "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director",
         "editor-translator", "editorial-director", "executive-producer", "guest", "host", "illustrator", "interviewer",
         "narrator", "organizer", "original-author", "performer", "producer", "recipient", "reviewed-author",
         "script-writer", "series-creator",
-    }
+    })
+    - _HELD
 )  # fmt: skip
-OTHER_DATES: Final = frozenset({"available-date", "event-date", "original-date", "submitted"})
+OTHER_DATES: Final = frozenset({"available-date", "event-date", "original-date", "submitted"}) - _HELD
 
 OLDER_NAMES: Final = {
     "journalAbbreviation": "container-title-short",
@@ -65,7 +70,7 @@ TYPES_OF_OTHERS: Final = {
 """Types that Crossref and hand-made files give, and the types of CSL that they are."""
 
 VARIABLES: Final = frozenset(
-    {*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, *OLDER_NAMES}
-    | {"id", "citation-key", "type", "keyword", "custom"}
+    {*CSL_NAMES.values(), *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, *OLDER_NAMES}
+    | {"id", "citation-key", "custom"}
 )
 """Everything that an item may say in a form of its own."""

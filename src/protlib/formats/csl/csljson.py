@@ -8,15 +8,14 @@ from typing import Any, Final
 
 import orjson
 
-from protlib.formats.csl import is_item, item_to_raw, publication_to_item
+from protlib.formats.csl import HOLDS, is_item, item_to_raw, publication_to_item
 from protlib.formats.jsontext import DECODER, first_object, objects
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
-from protlib.record.model import FIELDS, Publication
+from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "item_to_raw", "loads", "publication_to_item", "sniff"]
 
-HOLDS: Final = frozenset(FIELDS)
 _LIST: Final = re.compile(r'\s*(?:\[|\{(?:(?!\[)[^{])*?"(?:items|references)"\s*:\s*\[)')
 # Crossref's answers: the item or the list of items is in the message.
 _ANSWER: Final = re.compile(

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from protlib.formats.csl import is_item, item_to_raw, publication_to_item
+from protlib.formats.csl import HOLDS, is_item, item_to_raw, publication_to_item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
-from protlib.record.model import FIELDS, Publication
+from protlib.record.model import Publication
 
-HOLDS: Final = frozenset(FIELDS)
+__all__ = ["HOLDS", "dumps", "loads", "sniff"]
+
 _LIST: Final = re.compile(
     r"^(?:references:\s*(?:\[|$|#)| *- *[\"']?(?:id|type|title|author|issued)[\"']?: ?)", re.MULTILINE
 )

@@ -5,9 +5,10 @@ from typing import Any, Final, NamedTuple
 
 from protlib.formats.csl import values
 from protlib.formats.programs import ANY, Program
-from protlib.record.model import Publication
+from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Kind, Name, Publication
 from protlib.record.variables import (
     DATE_FIELDS,
+    LIST_FIELDS,
     NAME_FIELDS,
     OLDER_NAMES,
     OTHER_DATES,
@@ -19,20 +20,19 @@ from protlib.record.variables import (
 )
 from protlib.text import fold
 
-_OWN: Final = ("countries", "regions", "category", "topics", "aliases", "source", "created", "modified")
+_OWN: Final = tuple(name for name in FIELDS if name not in {*CSL_NAMES, "key", "extra"})
+"""The fields that are no variable of CSL: they stand under their own names in `custom`."""
+HOLDS: Final = frozenset({"key", "extra", *CSL_NAMES, *_OWN})
+"""The fields of a record that an item holds: in its `id`, in its variables and in `custom`."""
 _NAME_VARIABLES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _DATE_VARIABLES: Final = frozenset({*DATE_FIELDS, *OTHER_DATES})
 _TEXTS: Final = tuple(TEXT_FIELDS.items())
 _KEPT: Final = {
-    "authors": "author",
-    "editors": "editor",
-    "translators": "translator",
-    "publisher": "publisher",
-    "date": "issued",
-    "accessed": "accessed",
-    "tags": "keyword",
-    "addendum": "note",
+    field: variable
+    for variable, field in {**NAME_FIELDS, **DATE_FIELDS, **LIST_FIELDS, **TEXT_FIELDS}.items()
+    if variable not in TEXT_FIELDS or field in {"publisher", "addendum"}
 }
+"""The fields of which `custom` keeps the value where their variable says less than it, and the variables."""
 _WHO: Final = frozenset({"authors", "publisher"})
 _CUSTOM: Final = frozenset({*_OWN, *_KEPT, "extra"})
 _UNDATED: Final = {field: variable for variable, field in DATE_FIELDS.items()}
@@ -117,8 +117,8 @@ def _read_older(name: str, value: Any, into: _Into) -> None:
         _READERS[newer](newer, value, into)
 
 
-def _read_keywords(name: str, value: Any, into: _Into) -> None:  # noqa: ARG001 -- all readers take the same
-    into.raw["tags"] = values.read_keywords(value)
+def _read_list(name: str, value: Any, into: _Into) -> None:
+    into.raw[LIST_FIELDS[name]] = values.read_keywords(value)
 
 
 def _read_last(name: str, value: Any, into: _Into) -> None:
@@ -130,7 +130,7 @@ _READERS: Final[Mapping[str, Callable[[str, Any, _Into], None]]] = {
     **dict.fromkeys(_NAME_VARIABLES, _read_names),
     **dict.fromkeys(_DATE_VARIABLES, _read_date),
     **dict.fromkeys(OLDER_NAMES, _read_older),
-    "keyword": _read_keywords,
+    **dict.fromkeys(LIST_FIELDS, _read_list),
     **dict.fromkeys(("id", "citation-key", "type", "custom"), _read_last),
 }
 """How each variable is read; anything else is kept as it is."""
@@ -173,11 +173,11 @@ def _read_custom(custom: Any, into: _Into) -> None:
 def _still_says(item: Mapping[str, Any], field: str, kept: Any) -> bool:
     """Tell whether the item says of a field what was written for the value that `custom` keeps."""
     said = item.get(_KEPT[field])
-    if field in {"date", "accessed"}:
+    if KINDS[field] is Kind.DATE:
         return isinstance(kept, str) and bool(said == values.write_date(kept))
     if field == "addendum":
         return bool(said == kept)
-    if field == "tags":
+    if KINDS[field] is not Kind.NAMES:
         return _is_list_of(str, kept) and bool((said or "") == values.write_keywords(kept))
     return _is_list_of(dict, kept) and _are_said(said, kept)
 
@@ -221,8 +221,7 @@ def publication_to_item(
             item[variable] = value
     _write_names(publication, item, kept)
     _write_dates(publication, item, kept)
-    if publication.tags:
-        _write_tags(list(publication.tags), item, kept)
+    _write_lists(publication, item, kept)
     rest = _write_extra(publication, item)
     if not program.keeps_references:
         _leave_out_publisher(publication, item, kept)
@@ -256,10 +255,13 @@ def _write_dates(publication: Publication, item: dict[str, Any], kept: dict[str,
                 kept[field] = date
 
 
-def _write_tags(tags: list[str], item: dict[str, Any], kept: dict[str, Any]) -> None:
-    item["keyword"] = values.write_keywords(tags)
-    if values.read_keywords(item["keyword"]) != tags:
-        kept["tags"] = tags
+def _write_lists(publication: Publication, item: dict[str, Any], kept: dict[str, Any]) -> None:
+    for variable, field in LIST_FIELDS.items():
+        texts = list(getattr(publication, field))
+        if texts:
+            item[variable] = values.write_keywords(texts)
+            if values.read_keywords(item[variable]) != texts:
+                kept[field] = texts
 
 
 def _write_extra(publication: Publication, item: dict[str, Any]) -> dict[str, Any]:
@@ -332,16 +334,19 @@ def _is_spelling(publisher: str, name: Mapping[str, str]) -> bool:
     return fold(publisher) in {fold(literal), fold(short), fold(f"{literal} ({short})")}
 
 
+def _stored(value: Any) -> Any:
+    """Return the value of a field as JSON has it."""
+    if isinstance(value, str):
+        return value
+    return [entry.to_dict() if isinstance(entry, Name) else entry for entry in value]
+
+
 def _write_custom(
     publication: Publication, kept: dict[str, Any], rest: dict[str, Any], item: dict[str, Any]
 ) -> None:
     others = rest.pop("csl:custom", None)
-    custom: dict[str, Any] = {}
-    for field in _OWN:
-        value = getattr(publication, field)
-        if value:
-            custom[field] = value if isinstance(value, str) else list(value)
-    custom.update(kept)
+    filled = publication.filled()
+    custom = {field: _stored(filled[field]) for field in _OWN if field in filled} | kept
     if others and isinstance(others, Mapping) and _CUSTOM.isdisjoint(others):
         custom.update(others)
     elif others is not None:

@@ -6,15 +6,14 @@ from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
-from protlib.formats.ris import lines, own
+from protlib.formats.ris import lines
+from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.writer import target, write
-from protlib.record.model import FIELDS, Publication
+from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
 
-HOLDS: Final = frozenset(FIELDS) - own.LOCAL
-"""What has no tag is a labelled line of M2."""
 _TYPE: Final = re.compile(r"^[ \t\ufeff]*TY(?:  |[ \t])[-–—](?:\s|[A-Z])", re.IGNORECASE | re.MULTILINE)
 
 

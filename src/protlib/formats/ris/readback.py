@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from protlib.formats.programs import Organisations
-from protlib.formats.ris import own
+from protlib.formats.ris import packed
 from protlib.formats.ris.entries import entries, name_text
 from protlib.formats.ris.lines import Record, Tags
 from protlib.formats.ris.markup import value as one_line
@@ -38,7 +38,7 @@ _SAMPLES: Final[Mapping[str, Any]] = {
 def missing(publication: Publication, kind: str, tags: Tags, kinds: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for each field and variable that reading the tags does not give as it is."""
     raw = read(Record(0, kind, tags), kinds)
-    return own.missing(publication, raw, raw.get("extra", {}))
+    return packed.missing(publication, raw, raw.get("extra", {}))
 
 
 def surely_missing(
@@ -59,7 +59,7 @@ def surely_missing(
             return None
         if not is_same:
             untold.add(meaning)
-    return own.lines(publication, untold)
+    return packed.lines(publication, untold)
 
 
 @lru_cache(maxsize=4096)
@@ -156,7 +156,7 @@ def _is_plain_name(name: Name) -> bool:
     if one_line(text) is not text or ";" in text or "{" in text:
         return False
     if name.literal:
-        return "," not in text and own.without_acronym(name) == Name(literal=text)
+        return "," not in text and packed.without_acronym(name) == Name(literal=text)
     return text.count(",") == 1 and names.parse(text) == name
 
 

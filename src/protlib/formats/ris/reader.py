@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from protlib.formats.ris import identity, own, procite
+from protlib.formats.ris import identity, packed, procite
 from protlib.formats.ris.lines import Record
 from protlib.formats.ris.tagged import Reading, Step
 from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, WRITTEN, others
@@ -45,11 +45,11 @@ def read(record: Record, kinds: Mapping[str, str] = WRITTEN) -> dict[str, Any]:
     reading = Reading(record.kind.upper(), record.tags, kinds)
     if "N1" in reading.left and procite.is_procite(reading.left["N1"]):
         reading = Reading(reading.kind, procite.plain(record), kinds)
-    said: own.Lines = []
+    said: packed.Lines = []
     if "M2" in reading.left:
-        said, reading.left["M2"] = own.read(reading.left["M2"])
+        said, reading.left["M2"] = packed.read(reading.left["M2"])
     _read_tags(reading)
-    own.apply(said, reading.raw, reading.extra)
+    packed.apply(said, reading.raw, reading.extra)
     if reading.extra:
         reading.raw["extra"] = reading.extra
     return reading.raw

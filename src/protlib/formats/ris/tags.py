@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from protlib.record.model import FIELDS
+from protlib.record.model import CSL_NAMES, FIELDS
 
 TYPES: Final[Mapping[str, str]] = {
     "ABST": "article-journal", "ADVS": "motion_picture", "AGGR": "dataset", "ANCIENT": "classic", "ART": "graphic",
@@ -150,10 +150,19 @@ KNOWN: Final = frozenset({
 """The tags of both descriptions, which are recognised even where their spaces or their case are wrong."""
 
 
+_FIELD_OF: Final = {variable: field for field, variable in CSL_NAMES.items() if variable not in RECORD_FIELDS}
+"""The fields that are variables: what the tables say of such a variable, they say of its field."""
+TAGGED: Final = frozenset(
+    _FIELD_OF.get(meaning, meaning) for table in (_ANY, *_BY_TYPE.values()) for meaning in table.values()
+)
+"""The fields and variables that a tag means, in one type or another."""
+
+
 @cache
 def meanings(kind: str) -> Mapping[str, str]:
     """Return what each tag means in a record of one RIS type; "" is a tag that has no counterpart in a record."""
-    return {**_ANY, **_BY_TYPE.get(kind, {})}
+    table = {**_ANY, **_BY_TYPE.get(kind, {})}
+    return {tag: _FIELD_OF.get(meaning, meaning) for tag, meaning in table.items()}
 
 
 @cache

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.programs import ANY, Program
-from protlib.formats.ris import own, readback
+from protlib.formats.ris import packed, readback
 from protlib.formats.ris.entries import entries
 from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
@@ -18,7 +18,7 @@ from protlib.record.model import Publication
 _TAG: Final = re.compile(r"ris:(?!TY|ER)([A-Z][A-Z0-9])")
 _TYPE: Final = re.compile(r"(?!GEN$)[A-Z][A-Z0-9]{1,9}")
 _DATES: Final = frozenset({"date", "accessed"})
-_FIELDS: Final = tuple(RECORD_FIELDS - own.LOCAL - {"extra"})
+_FIELDS: Final = tuple(RECORD_FIELDS - packed.LOCAL - {"extra"})
 _VALUES: Final = attrgetter(*_FIELDS)
 
 # JabRef takes a second title for the journal, the last number of any kind for the number, and makes authors of A2 to A4.
@@ -69,7 +69,7 @@ def write(publication: Publication, target: Target) -> Tags:
         written = _tags(
             publication, filled, _plan(kind, tuple(filled), target.program.misreads_tags, target.tags), target
         )
-    own_lines = [("M2", one_line(line)) for line in lines if target.is_exact or own.is_legible(line)]
+    own_lines = [("M2", one_line(line)) for line in lines if target.is_exact or packed.is_legible(line)]
     return [("TY", kind), *written, *own_lines]
 
 
@@ -142,7 +142,7 @@ def _tags(publication: Publication, filled: Mapping[str, Any], plan: readback.Pl
 
 def _is_misread(tag: str, value: str) -> bool:
     """Tell whether a value would be taken for a line of protlib's own, or its record for one of ProCite."""
-    return (tag == "M2" and bool(own.read([value])[0])) or (tag == "N1" and is_procite([value]))
+    return (tag == "M2" and bool(packed.read([value])[0])) or (tag == "N1" and is_procite([value]))
 
 
 def _for_jabref(tags: Tags) -> Tags:

@@ -19,8 +19,6 @@ from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Pu
 from protlib.record.titles import is_named
 from protlib.text import case_marks, clean, words
 
-HOLDS: Final = frozenset(FIELDS)
-
 _ORIGIN: Final = "csv"
 _EXACT: Final = "protlib"
 """The heading of the column with what the cells of a row do not say exactly, as JSON."""
@@ -28,6 +26,8 @@ _OWN: Final = ("extra", _EXACT)
 _ORDER: Final = tuple(
     name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date"))
 )
+HOLDS: Final = frozenset({*_ORDER, "extra"}) & {*FIELDS}
+"""The fields of a record that have a column."""
 _VALUES: Final = attrgetter(*_ORDER)
 _TEXTS: Final = frozenset(TEXTS)
 _HEADER_IS_WITHIN: Final = 10

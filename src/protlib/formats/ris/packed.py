@@ -1,4 +1,4 @@
-"""What RIS has no tag for, as lines of `M2`: "country: Nigeria", "original-date: 1999".
+"""What RIS has no tag for, packed as lines of `M2`: "country: Nigeria", "original-date: 1999".
 
 Zotero takes such lines into its field Extra, where it understands those that are variables of CSL; other programs
 leave them out.
@@ -13,8 +13,18 @@ from typing import Any, Final
 
 import orjson
 
+from protlib.formats.ris.tags import TAGGED
 from protlib.record import names
-from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
+from protlib.record.model import (
+    BOOKKEEPING,
+    CSL_NAMES,
+    FIELDS,
+    NAME_LISTS,
+    TEXT_LISTS,
+    TEXTS,
+    Name,
+    Publication,
+)
 from protlib.record.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
 from protlib.text import NO_CASE
 
@@ -27,25 +37,31 @@ _LABELS: Final = {
     "note": "note",
     "addendum": "addendum",
 }
-LOCAL: Final = frozenset({"source", "created", "modified"})
+LOCAL: Final = BOOKKEEPING - {"key", "aliases"}
 """When and from where one library has a record: that is not written, for it says nothing to another program."""
+HOLDS: Final = frozenset(FIELDS) - LOCAL
+"""The fields of a record that RIS holds: what has no tag is packed, whatever it is."""
 _TEXTS: Final = tuple(field for field in TEXTS if field not in LOCAL)
 _TEXTS_OF: Final = attrgetter(*_TEXTS)
 _HOUSEKEEPING: Final = frozenset({"alias"})
-_LISTS: Final = _LABELS.keys() & {*TEXT_LISTS}
+_ITEMISED: Final = frozenset({*NAME_LISTS, *TEXT_LISTS}) - TAGGED
+"""The lists of which each item has a line of its own; one that has a tag is packed whole, for it stands in its stead."""
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES, *OTHER_NAMES})
-_CSL_NAMES: Final = {field: variable for variable, field in TEXT_FIELDS.items()}
-_LABEL: Final = {field: _LABELS.get(field) or _CSL_NAMES.get(field, field) for field in _TEXTS}
+_VARIABLE_OF: Final = {
+    field: variable for field, variable in CSL_NAMES.items() if variable in TEXT_FIELDS or field not in TAGGED
+}
+_LABEL: Final = {field: _LABELS.get(field) or _VARIABLE_OF.get(field, field) for field in FIELDS}
 _FIELD_OF: Final = {
     **{field: field for field in FIELDS if field not in {*_LABELS, *LOCAL}},
-    **TEXT_FIELDS,
+    **{variable: field for field, variable in _VARIABLE_OF.items()},
     **{label: field for field, label in _LABELS.items()},
 }
 _ACRONYM: Final = "acronym"
 # A variable may be of any kind.
 _KINDS: Final = {
-    **dict.fromkeys((*_FIELD_OF, _ACRONYM), str),
-    **dict.fromkeys((*NAME_LISTS, "tags"), list),
+    **{label: list if field in {*NAME_LISTS, *TEXT_LISTS} else str for label, field in _FIELD_OF.items()},
+    **{_LABEL[field]: str | list if field in NAME_LISTS else str for field in _ITEMISED},
+    _ACRONYM: str,
     "extra": dict,
 }
 _KNOWN: Final = frozenset({*_FIELD_OF, *_VARIABLES, _ACRONYM})
@@ -80,7 +96,8 @@ def _decoded(label: str, text: str) -> Any:
     """Return what stands behind a label; ValueError where it is no JSON, or not of the kind that its field holds."""
     value = orjson.loads(text.removeprefix(_JSON)) if text.startswith(_JSON) else text
     is_fit = isinstance(value, _KINDS.get(label, object))
-    if not is_fit or (label in NAME_LISTS and not all(isinstance(name, dict) for name in value)):
+    are_names = _FIELD_OF.get(label) in NAME_LISTS and isinstance(value, list)
+    if not is_fit or (are_names and not all(isinstance(name, dict) for name in value)):
         raise ValueError(f"{label} is not of its kind")
     return value
 
@@ -93,12 +110,18 @@ def apply(lines: Lines, raw: dict[str, Any], extra: dict[str, Any]) -> None:
             _give_acronym(names.organisation(value), raw)
         elif field == "extra":
             _put(value.items(), extra)
-        elif field in _LISTS:
-            raw.setdefault(field, []).append(value)
+        elif field in _ITEMISED:
+            raw.setdefault(field, []).extend(_items(field, value))
         elif field:
             raw[field] = value
         else:
             _put([(label, value)], extra)
+
+
+def _items(field: str, value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    return [names.parse(value) if field in NAME_LISTS else value]
 
 
 def _put(items: Iterable[tuple[str, Any]], extra: dict[str, Any]) -> None:
@@ -142,16 +165,18 @@ def lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
     for field in NAME_LISTS:
         people = getattr(publication, field)
         short = [name for name in people if name.short]
-        if field in fields or not all(_has_form(name) and name.literal not in ambiguous for name in short):
-            yield _line(field, [name.to_dict() for name in people])
+        if field in _ITEMISED and all(map(_has_form, people)) and len({*people}) == len(people):
+            yield from (_line(_LABEL[field], names.display(name)) for name in people)
+        elif field in fields or not all(_has_form(name) and name.literal not in ambiguous for name in short):
+            yield _line(_LABEL[field], [name.to_dict() for name in people])
         else:
             yield from map(_acronym, short)
     for field in filter(fields.__contains__, TEXT_LISTS):
         items = getattr(publication, field)
-        if field in _LABELS:
-            yield from (_line(_LABELS[field], item) for item in items)
+        if field in _ITEMISED:
+            yield from (_line(_LABEL[field], item) for item in items)
         else:
-            yield _line(field, [*items])
+            yield _line(_LABEL[field], [*items])
 
 
 def without_acronym(name: Name) -> Name:

@@ -1,0 +1,70 @@
+"""A field that is declared in the record, and nowhere else, is in every format that says that it holds it."""
+
+import json
+
+import pytest
+
+import newfield
+from protlib import formats
+
+_FULL = ["biblatex", "bibtex", "csl-json", "csl-yaml", "csv", "endnote", "jsonl", "ris", "tsv", "xlsx"]
+_WRITTEN = """
+import json
+from protlib import formats
+from protlib.formats.programs import ANY, PROGRAMS
+from protlib.record import cleaning
+
+told = {}
+for entry in formats.FORMATS:
+    if entry.reads and entry.writes:
+        told[entry.name] = lines = {"holds": sorted(entry.load().HOLDS & newfield.VALUES.keys()), "differ": []}
+        for kind in "report", "article-journal", "motion_picture", "document":
+            for name, value in newfield.VALUES.items():
+                record = cleaning.record({"key": "a", "title": "Caring", "type": kind, name: value}).publication
+                for program, special in {"": ANY, **PROGRAMS}.items():
+                    for plain in False, True:
+                        options = formats.WriteOptions(program=special, plain=plain)
+                        [back] = formats.read(formats.write([record], entry, options), entry).publications
+                        is_same = getattr(back, name) == getattr(record, name)
+                        is_told = name in formats.losses([record], entry, options)
+                        if is_same == is_told or (not is_told and not plain and back != record):
+                            lines["differ"].append([name, kind, program, plain])
+print(json.dumps(told))
+"""
+_ARBITRARY = """
+import json, sys
+from hypothesis import HealthCheck, assume, given, settings
+from arbitrary import publications
+from protlib import formats
+from protlib.record.model import Publication
+
+entry = formats.named(sys.argv[1])
+
+@settings(max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+@given(publications("key", "title", "type", "extra", *newfield.VALUES))
+def test(publication: Publication) -> None:
+    assume(not {"\\ufffe", "\\uffff"} & {*json.dumps(publication.to_dict(), ensure_ascii=False)})  # XML has no such characters
+    record = publication.changed(title=publication.title or "Caring")
+    assert formats.read(formats.write([record], entry), entry).publications == [record]
+
+test()
+"""
+
+
+def test_a_new_field_of_any_kind_comes_back_from_each_format_or_is_told_as_lost() -> None:
+    ran = newfield.run(_WRITTEN)
+    assert ran.stderr == ""
+    told = json.loads(ran.stdout)
+    assert sorted(told) == _FULL
+    assert [name for name, said in told.items() if said["holds"] != sorted(newfield.VALUES)] == []
+    assert [(name, *case) for name, said in told.items() for case in said["differ"]] == []
+
+
+@pytest.mark.parametrize("name", _FULL)
+def test_whatever_a_new_field_holds_comes_back(name: str) -> None:
+    ran = newfield.run(_ARBITRARY, name)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_the_formats_that_hold_every_field_are_those_that_are_read_and_written() -> None:
+    assert sorted(entry.name for entry in formats.FORMATS if entry.reads and entry.writes) == _FULL
