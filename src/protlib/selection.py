@@ -88,6 +88,12 @@ class Selection:
     reverse: bool = False
     limit: int | None = None
 
+    def __post_init__(self) -> None:
+        for name in (*_FILTERS, "keys"):
+            value = getattr(self, name)
+            if value is not None:  # a text would else be taken for its letters
+                object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value))
+
     def filters(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the filters that are given, but not the keys: the field as the query language names it, and its values."""
         for name, field in _FILTERS.items():

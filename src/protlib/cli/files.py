@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.output import MOST_TOLD, put_bytes, say
-from protlib.errors import InputRefusedError, UsageError
+from protlib.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,11 +55,10 @@ def load(
     """
     from protlib import formats
     from protlib.cli.progress import progress
+    from protlib.formats.files import for_reading
 
     name = "standard input" if path == STANDARD else path
-    wanted = None if format_name == "auto" else formats.named(format_name)
-    if wanted is not None and not wanted.reads:
-        raise UsageError(f"protlib writes {wanted.name} but does not read it")
+    wanted = None if format_name == "auto" else for_reading(format_name)
     data = _bytes(path)
     entry = wanted or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
@@ -69,13 +68,12 @@ def load(
 
 
 def _bytes(path: str) -> bytes:
+    from protlib.formats.files import unreadable
+
     try:
         return sys.stdin.buffer.read() if path == STANDARD else Path(path).read_bytes()
     except OSError as error:
-        advice = (
-            f"; name the files in it: {path.rstrip('/')}/*" if isinstance(error, IsADirectoryError) else ""
-        )
-        raise InputRefusedError(f"{path}: cannot be read: {error.strerror}{advice}") from error
+        raise unreadable(path, error) from error
 
 
 def _mapping(columns: "Sequence[str]") -> dict[str, str]:
@@ -116,7 +114,7 @@ def save(
 ) -> None:
     """Write publications to a file, whole or not at all, or to standard output where the path is `-`."""
     from protlib import formats
-    from protlib.system.atomic import write_whole
+    from protlib.formats import files
 
     data = formats.write(publications, entry, options)
     if options.ascii and entry.name in _LATEX and not data.isascii():
@@ -127,20 +125,14 @@ def save(
     if path == STANDARD:
         put_bytes(data)
         return
-    try:
-        write_whole(Path(path), data)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+    files.save(data, path)
 
 
 def tell_losses(publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:
     """Say which filled fields the format cannot hold, and in how many records."""
-    from protlib import formats
-    from protlib.record.model import BOOKKEEPING
+    from protlib.formats.files import losses
 
-    lost = formats.losses(publications, entry, options)
-    # Nobody misses the rest of it in an exchange file.
-    missed = [(name, count) for name, count in lost.most_common() if name not in BOOKKEEPING - {"key"}]
-    told = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in missed)
+    lost = losses(publications, entry, options)
+    told = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in lost.most_common())
     if told:
         say(f"{'plain ' * options.plain}{entry.name} cannot hold: {told}")

@@ -1,7 +1,8 @@
 """The library: what commands read of it, from its index, and what they change in it, in its file."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
@@ -11,13 +12,13 @@ from protlib.library.known import Known, Stored, UntrueIndexError
 from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.record.keys import told_missing
 from protlib.record.model import Publication
+from protlib.selection import Selection
 from protlib.storage import ChangedMeanwhileError, Document, KeptVersion, Step, Store
 from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.search import Results
-    from protlib.selection import Selection
 
 _ATTEMPTS: Final = 5
 Answer = TypeVar("Answer")
@@ -42,16 +43,16 @@ class Library:
 
     def __init__(
         self,
-        path: Path,
-        cache: Path | None = None,
+        path: str | PathLike[str],
+        cache: str | PathLike[str] | None = None,
         *,
         progress: Progress = unwatched,
         tell: Callable[[str], None] = _silently,
         clock: Callable[[], str] = _now,
     ) -> None:
-        self.path = path
-        self._store = Store(path, tell=tell)
-        self._cache = cache
+        self.path = Path(path)
+        self._store = Store(self.path, tell=tell)
+        self._cache = None if cache is None else Path(cache)
         self._progress = progress
         self._clock = clock
         self._tell = tell
@@ -63,6 +64,18 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def __iter__(self) -> Iterator[Publication]:
+        return iter(self.select(Selection(), summaries=False).publications)
+
+    def __len__(self) -> int:
+        return self._ask(lambda index: index.all().bit_count())
+
+    def __bool__(self) -> bool:
+        return True  # a library is one also while it is empty
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._ask(lambda index: index.get([key]))
+
     def close(self) -> None:
         """Close the index; the library opens it again where it is needed."""
         if self._index is not None:
@@ -70,25 +83,27 @@ class Library:
         self._index = None
 
     def select(
-        self, selection: "Selection", *, publications: bool = True, summaries: bool = True
+        self, selection: Selection | str, *, publications: bool = True, summaries: bool = True
     ) -> "Results":
-        """Return what a selection brings, all of one moment; to leave out what nobody asks for saves time.
+        """Return what a selection, or a query, brings, all of one moment; to leave out what nobody asks for saves time.
 
-        Raises UsageError where its query or a filter is not understood.
+        Raises UsageError where the query or a filter is not understood.
         """
         from protlib import search
 
+        asked = _asked(selection)
         return self._ask(
-            lambda index: search.select(index, selection, publications=publications, summaries=summaries)
+            lambda index: search.select(index, asked, publications=publications, summaries=summaries)
         )
 
     def facets(
-        self, selection: "Selection", by: str, *, as_catalogued: bool = False
+        self, selection: Selection | str, by: str, *, as_catalogued: bool = False
     ) -> list[tuple[str, int]]:
         """Return the values of a field among the publications of a selection, and how many have each."""
         from protlib import search
 
-        return self._ask(lambda index: search.facets(index, selection, by, as_catalogued=as_catalogued))
+        asked = _asked(selection)
+        return self._ask(lambda index: search.facets(index, asked, by, as_catalogued=as_catalogued))
 
     def get(self, key: str) -> Publication:
         """Return the publication with this key, or that once had it; raises NothingFoundError."""
@@ -203,13 +218,13 @@ class Library:
         """Return the library as it is and its versions that are kept, the newest first."""
         header = self._store.header()
         kept = self._store.kept()
-        now = KeptVersion(header.changed, self._count(), header.changed_by, is_undone=False)
+        now = KeptVersion(header.changed, len(self), header.changed_by, is_undone=False)
         undone = sum(version.is_undone for version in kept)
         return [*kept[:undone], *([now] if self._store.stamp() else []), *kept[undone:]]
 
     def info(self) -> dict[str, str | int]:
         """Return where the library is, what it holds, and where what is kept and derived of it is; sizes in bytes."""
-        records = self._count()
+        records = len(self)
         header = self._store.header()
         file, versions = self._store.stamp(), self._store.versions
         return {
@@ -225,9 +240,6 @@ class Library:
             "versions_size": versions.size(),
             "index": self._index_place(),
         }
-
-    def _count(self) -> int:
-        return self._ask(lambda index: index.all().bit_count())
 
     def _index_place(self) -> str:
         place = Index.place(self._store.path, self._cache) if self._cache else None
@@ -334,6 +346,10 @@ class Library:
             self.close()
             self._index = Index.open(self._store.path, self._cache, self._documents, self._progress)
         return self._index
+
+
+def _asked(selection: Selection | str) -> Selection:
+    return Selection(selection) if isinstance(selection, str) else selection
 
 
 def _found(known: Index | Known, keys: Sequence[str]) -> list[Publication]:

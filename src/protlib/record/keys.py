@@ -186,6 +186,15 @@ class KeyRing:
         return key.casefold() in self._to_come or self._is_taken(key)
 
 
+def keyed(publications: Sequence[Publication]) -> list[Publication]:
+    """Return the records, each with a key of its own: the one it has, unless an earlier one has that."""
+    ring = KeyRing(lambda _key: False, publications)
+    return [
+        publication.changed(key=key, aliases=aliases)
+        for publication, (key, aliases) in ((each, ring.give(each)) for each in publications)
+    ]
+
+
 def _sources(publication: Publication) -> Iterable[str]:
     for name in (*publication.authors[:1], *publication.editors[:1]):
         yield _who(name)

@@ -38,7 +38,10 @@ class Name:
     suffix: str = ""
     literal: str = ""
     short: str = ""
-    guessed: str = field(default="", compare=False, repr=False)
+    guessed: str = field(default="", compare=False)
+
+    def __repr__(self) -> str:
+        return f"Name({', '.join(f'{name}={value!r}' for name, value in self.to_dict().items())})"
 
     def to_dict(self) -> dict[str, str]:
         """Return the fields that are filled."""
@@ -144,6 +147,13 @@ class Publication(_Sparse):
     source: Annotated[str, Field(Kind.LINE)] = ""
     created: Annotated[str, Field(Kind.LINE)] = ""
     modified: Annotated[str, Field(Kind.LINE)] = ""
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.title, self.date))  # `extra` has no hash; equal records have these equal
+
+    def __repr__(self) -> str:
+        filled = (f"{name}={value!r}" for name in FIELDS if (value := self.__dict__.get(name)))
+        return f"{type(self).__name__}({', '.join(filled)})"
 
     def filled(self) -> Mapping[str, Any]:
         """Return the fields that are filled, and their values, in the order in which they were given."""

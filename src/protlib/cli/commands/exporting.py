@@ -13,7 +13,8 @@ from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_pr
 from protlib.cli.options import SELECTION, ColumnsOption, Words, format_option, listed, selection_of, taking
 from protlib.cli.output import say
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
-from protlib.formats.programs import ANY, PROGRAMS, ProgramName
+from protlib.formats.files import manner, refuse_library
+from protlib.formats.programs import ProgramName
 
 if TYPE_CHECKING:
     from protlib.formats import Format, WriteOptions
@@ -75,35 +76,16 @@ def export(
     options: dict[str, Any],
 ) -> None:
     """Export publications for another program; without words or filters, all of them."""
-    entry = _format(format_name, program, output)
+    entry, how = manner(format_name or "", program, output, "--format", plain=plain, ascii_only=ascii_only)
     _refuse_library(context, output)
     with library_of(context) as library:
         selection = selection_of(words, options)
         publications = library.select(selection, summaries=False).publications
         if not publications:
             raise NothingFoundError(f"{nothing_found(library, selection)}; nothing was exported")
-    _write(output, publications, entry, _how(program, ascii_only=ascii_only, plain=plain))
+    _write(output, publications, entry, how)
     if output != STANDARD:
         say(f"{len(publications)} exported to {output}")
-
-
-def _format(name: str | None, program: ProgramName | None, path: str, option: str = "--format") -> "Format":
-    """Return the format to write: the named one, else that of the program, else that of the path's suffix."""
-    from protlib import formats
-
-    if name or program is None:
-        return formats.for_writing(name or "", path, option)
-    suffix = Path(path).suffix.lower()
-    best = [formats.named(known) for known in PROGRAMS[program].formats]
-    wanted = next((entry for entry in best if suffix in entry.suffixes), best[0])
-    return formats.for_writing(wanted.name, path, option)
-
-
-def _how(program: ProgramName | None, *, ascii_only: bool, plain: bool) -> "WriteOptions":
-    from protlib.formats import WriteOptions
-
-    asked = PROGRAMS[program] if program else ANY
-    return WriteOptions(ascii=ascii_only, program=asked, plain=plain or asked.is_plain)
 
 
 def _write(
@@ -115,14 +97,10 @@ def _write(
 
 def _refuse_library(context: typer.Context, path: str) -> None:
     """Refuse to write over the library, or over any other."""
-    from protlib.formats.library_file import sniff
-
-    if path == STANDARD or not Path(path).is_file():
+    if path == STANDARD:
         return
-    if (
-        sniff(Path(path).read_text(encoding="utf-8", errors="replace"))
-        or Path(path).resolve() == settings_of(context).library.resolve()
-    ):
+    refuse_library(path)
+    if Path(path).is_file() and Path(path).resolve() == settings_of(context).library.resolve():
         raise UsageError(f"{path} is a protlib library; write to another file")
 
 
@@ -154,14 +132,14 @@ def convert(
 
     Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
     """
-    entry = _format(to_name, program, target, "--to")
+    entry, how = manner(to_name or "", program, target, "--to", plain=plain, ascii_only=ascii_only)
     _refuse_library(context, target)
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)
     _refuse_loss(source, target, loaded.lost)
     publications = _keyed(loaded.parsed.publications)
     if publications:
-        _write(target, publications, entry, _how(program, ascii_only=ascii_only, plain=plain))
+        _write(target, publications, entry, how)
     say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")
     if loaded.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)
@@ -175,13 +153,10 @@ def _counts(written: int, loaded: Loaded) -> str:
 
 def _keyed(publications: "Sequence[Publication]") -> "list[Publication]":
     """Give each record a key of its own; tell where two had the same."""
-    from protlib.record.keys import KeyRing
+    from protlib.record.keys import keyed
 
-    ring = KeyRing(lambda _key: False, publications)
-    keyed: list[Publication] = []
-    for publication in publications:
-        key, aliases = ring.give(publication)
-        if publication.key not in {"", key}:
-            say(f"{publication.key}: an earlier record has this key; this one is {key}")
-        keyed.append(publication.changed(key=key, aliases=aliases))
-    return keyed
+    records = keyed(publications)
+    for before, after in zip(publications, records, strict=True):
+        if before.key not in {"", after.key}:
+            say(f"{before.key}: an earlier record has this key; this one is {after.key}")
+    return records

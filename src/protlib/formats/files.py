@@ -1,0 +1,138 @@
+"""Files of references: read from a path or from bytes, written whole or not at all."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final, get_args
+
+from protlib import formats
+from protlib.errors import InputRefusedError, UsageError
+from protlib.formats.parsed import Parsed, ReadOptions, WriteOptions
+from protlib.formats.programs import ANY, PROGRAMS, Program, ProgramName
+from protlib.record.model import BOOKKEEPING, Publication
+from protlib.text import nearest, suggestion
+
+_OPTION: Final = "the argument format"
+_UNMISSED: Final = BOOKKEEPING - {"key"}  # in a file for another program
+
+
+def read(
+    source: str | os.PathLike[str] | bytes,
+    format: str = "",  # noqa: A002 - it is what everybody looks for
+    *,
+    columns: Mapping[str, str] | None = None,
+    kind: str = "",
+) -> Parsed:
+    """Return the records of a file, and the problems that there were with it.
+
+    The source is a path, or the bytes of a file. Content and suffix tell the format where none is named. For a table,
+    `columns` maps names of columns to fields of a record, and `kind` is the type of the records that say none. Raises
+    InputRefusedError where the file cannot be read or nothing tells its format, UsageError where there is no such format.
+    """
+    wanted = for_reading(format) if format else None
+    path = "" if isinstance(source, bytes) else os.fspath(source)
+    data = source if isinstance(source, bytes) else _bytes(path)
+    entry = wanted or formats.detect(data, path or "the bytes", _OPTION)
+    return formats.read(data, entry, ReadOptions(columns=columns or {}, kind=kind))
+
+
+def for_reading(name: str) -> "formats.Format":
+    """Return the format of that name; raises UsageError where there is none, or where it is not read."""
+    entry = formats.named(name)
+    if not entry.reads:
+        raise UsageError(f"protlib writes {entry.name} but does not read it")
+    return entry
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: str, error: OSError) -> InputRefusedError:
+    """Return the error of a file that cannot be read, with advice where it is a folder."""
+    advice = f"; name the files in it: {path.rstrip('/')}/*" if isinstance(error, IsADirectoryError) else ""
+    return InputRefusedError(f"{path}: cannot be read: {error.strerror}{advice}")
+
+
+def write(
+    publications: Iterable[Publication],
+    path: str | os.PathLike[str],
+    format: str = "",  # noqa: A002 - it is what everybody looks for
+    *,
+    for_: ProgramName | None = None,
+    plain: bool = False,
+    ascii_only: bool = False,
+) -> dict[str, int]:
+    """Write publications to a file, whole or not at all; return the fields that it cannot hold, each with the records that have it.
+
+    The format is the one that is named, else the one that the program `for_` reads best, else that of the path's suffix.
+    `plain` leaves out what protlib alone reads; `ascii_only` has BibTeX write accents as LaTeX commands. A record without
+    a key of its own gets one. Raises UsageError where the format cannot be told, or the file not written.
+    """
+    from protlib.record.keys import keyed
+
+    target = os.fspath(path)
+    entry, options = manner(format, for_, target, _OPTION, plain=plain, ascii_only=ascii_only)
+    refuse_library(target)
+    records = keyed(list(publications))
+    save(formats.write(records, entry, options), target)
+    return dict(losses(records, entry, options))
+
+
+def manner(
+    name: str,
+    program: ProgramName | None,
+    path: str,
+    option: str,
+    *,
+    plain: bool = False,
+    ascii_only: bool = False,
+) -> "tuple[formats.Format, WriteOptions]":
+    """Return how to write: the format, the named one or else that of the program or of the path's suffix, and the options.
+
+    Raises UsageError where there is none; `option` is what one names the format with.
+    """
+    asked = _program(program)
+    if not name and asked.formats:
+        suffix = Path(path).suffix.lower()
+        best = [formats.named(known) for known in asked.formats]
+        name = next((entry for entry in best if suffix in entry.suffixes), best[0]).name
+    entry = formats.for_writing(name, path, option)
+    return entry, WriteOptions(ascii=ascii_only, program=asked, plain=plain or asked.is_plain)
+
+
+def _program(name: ProgramName | None) -> Program:
+    if name is not None and name not in PROGRAMS:
+        known = ", ".join(get_args(ProgramName))
+        raise UsageError(f"no program “{name}”; there are {known}{suggestion(nearest(name, PROGRAMS))}")
+    return PROGRAMS[name] if name is not None else ANY
+
+
+def refuse_library(path: str) -> None:
+    """Raise UsageError where a file is a library, which nothing but protlib may write over."""
+    from protlib.formats.library_file import sniff
+
+    if Path(path).is_file() and sniff(Path(path).read_text(encoding="utf-8", errors="replace")):
+        raise UsageError(f"{path} is a protlib library; write to another file")
+
+
+def save(data: bytes, path: str) -> None:
+    """Put the data in a file, whole or not at all; raises UsageError where that cannot be done."""
+    from protlib.system.atomic import write_whole
+
+    try:
+        write_whole(Path(path), data)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def losses(
+    publications: Sequence[Publication], entry: "formats.Format", options: WriteOptions
+) -> Counter[str]:
+    """Count, for each field that the format cannot hold and somebody may miss, the records in which it is filled."""
+    found = formats.losses(publications, entry, options)
+    return Counter({name: count for name, count in found.items() if name not in _UNMISSED})

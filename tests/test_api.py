@@ -1,0 +1,202 @@
+"""The public names, and the page that explains them: what it shows is what happens."""
+
+import copy
+import doctest
+import pickle
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import protlib
+from paths import EXAMPLES, ROOT
+from protlib.formats import FORMATS
+
+PAGE = (ROOT / "docs/python.md").read_text(encoding="utf-8")
+
+
+def test_what_the_page_shows_is_what_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(EXAMPLES / "publications.jsonl", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    shown = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "docs/python.md", None, None)
+    told: list[str] = []
+    done = doctest.DocTestRunner(verbose=False).run(shown, out=told.append)
+    assert not told, "".join(told)
+    assert done.attempted > 30
+
+
+def _members(name: str) -> set[str]:
+    """Return the members of a public name that the page's table promises."""
+    [row] = [row for row in PAGE.splitlines() if row.startswith("| ") and f"`{name}`" in row.split("|")[1]]
+    return set(re.findall(r"`(\w+)`", row.split("|")[3]))
+
+
+def _public(thing: object) -> set[str]:
+    return {name for name in dir(thing) if not name.startswith("_")}
+
+
+def test_the_public_names_are_these() -> None:
+    assert protlib.__all__ == [
+        "InputRefusedError",
+        "Library",
+        "LibraryUnusableError",
+        "Name",
+        "NothingFoundError",
+        "Outcome",
+        "Parsed",
+        "Problem",
+        "ProtlibError",
+        "Publication",
+        "Results",
+        "Selection",
+        "UsageError",
+        "read",
+        "write",
+    ]
+
+
+@pytest.mark.parametrize("name", protlib.__all__)
+def test_a_public_name_is_there_explained_and_in_the_table(name: str) -> None:
+    thing = getattr(protlib, name)
+    assert re.match(r"[A-Z].*[.:]$", thing.__doc__.partition("\n")[0])
+    assert name in dir(protlib)
+    assert sum(f"`{name}`" in row.split("|")[1] for row in PAGE.splitlines() if row.startswith("| `")) == 1
+
+
+def test_a_name_that_is_not_public_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'Index'"):
+        _ = protlib.Index  # type: ignore[attr-defined]
+
+
+def test_every_member_of_a_library_is_in_the_table_and_explained(tmp_path: Path) -> None:
+    members = _public(protlib.Library(tmp_path / "library.json"))
+    assert _members("Library") - {"len", "in", "with"} == members
+    assert all(getattr(protlib.Library, name).__doc__ for name in members - {"path"})
+
+
+@pytest.mark.parametrize(
+    "name", ["Results", "Outcome", "Name", "Parsed", "Problem", "Publication", "ProtlibError"]
+)
+def test_every_member_in_the_table_is_there(name: str) -> None:
+    known = _public(getattr(protlib, name)) | {*getattr(getattr(protlib, name), "__dataclass_fields__", ())}
+    assert _members(name)
+    assert _members(name) <= known
+
+
+def test_the_kinds_of_errors_in_the_table_are_all_kinds() -> None:
+    kinds = {name for name in protlib.__all__ if name.endswith("Error")} - {"ProtlibError"}
+    assert all(issubclass(getattr(protlib, name), protlib.ProtlibError) for name in kinds)
+    assert kinds == {kind.__name__ for kind in protlib.ProtlibError.__subclasses__()}
+
+
+def _loaded_by(statement: str) -> set[str]:
+    listed = f"import sys; before = set(sys.modules); {statement}; print(*set(sys.modules) - before)"
+    done = subprocess.run([sys.executable, "-c", listed], capture_output=True, check=True, text=True)
+    return set(done.stdout.split())
+
+
+def test_to_import_protlib_imports_nothing_else() -> None:
+    assert _loaded_by("import protlib") == {"protlib"}
+
+
+def test_what_a_name_does_not_need_is_not_imported() -> None:
+    heavy = {"rich", "typer", "rapidfuzz", "bibtexparser", "tinydb", "openpyxl", "yaml", "prompt_toolkit"}
+    assert not heavy & _loaded_by("from protlib import *")
+    assert "sqlite3" not in _loaded_by("from protlib import Publication, Name, Selection, read, write")
+
+
+PUBLICATION = protlib.Publication(
+    key="gesod2011first",
+    type="report",
+    title="First Steps",
+    authors=(protlib.Name(family="Gesod", given="Ana"), protlib.Name(literal="Terre des hommes")),
+    date="2011-03",
+    tags=("return",),
+    extra={"title-short": "Steps"},
+)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))],
+    ids=["copy", "deep", "pickle"],
+)
+@pytest.mark.parametrize("value", [PUBLICATION, PUBLICATION.authors[0], protlib.Selection("steps")])
+def test_a_value_can_be_copied_pickled_compared_and_hashed(value: Any, again: Any) -> None:
+    assert again(value) == value
+    assert {value, again(value)} == {value}
+
+
+def test_a_publication_shows_what_is_filled_as_it_can_be_typed() -> None:
+    assert eval(repr(PUBLICATION), vars(protlib)) == PUBLICATION
+    assert "issn" not in repr(PUBLICATION)
+    assert PUBLICATION.changed(tags=()) != PUBLICATION
+
+
+@pytest.mark.parametrize(("filters", "kept"), [("Kenya", ("Kenya",)), (["Kenya", "Mali"], ("Kenya", "Mali"))])
+def test_a_filter_may_be_one_text_or_a_list(filters: Any, kept: tuple[str, ...]) -> None:
+    selection = protlib.Selection(countries=filters, keys=filters)
+    assert (selection.countries, selection.keys) == (kept, kept)
+    assert protlib.Selection().keys is None
+
+
+def test_a_library_that_holds_nothing_is_one_all_the_same(tmp_path: Path) -> None:
+    with protlib.Library(str(tmp_path / "library.json"), cache=str(tmp_path / "cache")) as library:
+        assert (len(library), bool(library), list(library), "a" in library) == (0, True, [], False)
+        library.add_many([PUBLICATION])
+        [found] = library
+        assert (len(library), found.key, "GESOD2011first" in library) == (1, "gesod2011first", True)
+
+
+WRITTEN = [each.name for each in FORMATS if each.reads and each.writes]
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_written_is_read_as_it_was(tmp_path: Path, name: str) -> None:
+    publications = protlib.read(EXAMPLES / "publications.jsonl").publications
+    assert protlib.write(iter(publications), tmp_path / "refs", name) == {}
+    assert protlib.read(tmp_path / "refs", name).publications == publications
+    assert protlib.read((tmp_path / "refs").read_bytes(), name).publications == publications
+
+
+def test_every_record_that_is_written_has_a_key_of_its_own(tmp_path: Path) -> None:
+    keyless = PUBLICATION.changed(key="")
+    protlib.write([keyless, PUBLICATION, PUBLICATION], tmp_path / "refs.bib")
+    keys = [found.key for found in protlib.read(tmp_path / "refs.bib").publications]
+    assert (keys[1], len(set(keys)), all(keys)) == ("gesod2011first", 3, True)
+
+
+def test_the_program_tells_the_format_and_the_suffix_which_of_them(tmp_path: Path) -> None:
+    protlib.write([PUBLICATION], tmp_path / "refs.xlsx", for_="excel")
+    protlib.write([PUBLICATION], tmp_path / "refs", for_="zotero")
+    assert (tmp_path / "refs.xlsx").read_bytes()[:2] == b"PK"
+    assert (tmp_path / "refs").read_bytes()[:1] == b"["
+
+
+def test_what_a_file_cannot_hold_is_told_but_for_what_nobody_misses(tmp_path: Path) -> None:
+    kept = PUBLICATION.changed(source="a.ris", created="2026-11-24T12:00:00Z", collection_number="4")
+    assert protlib.write([kept, PUBLICATION], tmp_path / "a.bib", plain=True) == {"collection_number": 1}
+
+
+def _refused(*arguments: Any, **options: Any) -> str:
+    function = protlib.write if isinstance(arguments[0], list) else protlib.read
+    with pytest.raises(protlib.ProtlibError) as told:
+        function(*arguments, **options)
+    return str(told.value)
+
+
+def test_what_cannot_be_done_is_said_in_the_words_of_python(tmp_path: Path) -> None:
+    protlib.Library(tmp_path / "library.json").add_many([PUBLICATION])
+    before = (tmp_path / "library.json").read_bytes()
+    assert "name one with the argument format: " in _refused(b"hello")
+    assert "name one with the argument format: " in _refused([], "refs.foo")
+    assert "is a protlib library" in _refused([], tmp_path / "library.json")
+    assert "no program “zoterro”" in _refused([], "refs.json", for_="zoterro")
+    assert "reads nbib but does not write it" in _refused([], "refs.nbib", "nbib")
+    assert "cannot be written" in _refused([PUBLICATION], tmp_path / "no folder" / "refs.ris")
+    assert (tmp_path / "library.json").read_bytes() == before
