@@ -10,6 +10,8 @@ import pytest
 from paths import ROOT
 from protlib.cli.commands import COMMANDS
 from protlib.cli.group import LazyGroup
+from protlib.cli.main import app
+from protlib.errors import ExitCode
 from protlib.formats import FORMATS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,6 +40,14 @@ def test_every_example_of_the_help_names_its_command(name: str) -> None:
     assert COMMANDS[name].examples
     for example in COMMANDS[name].examples:
         assert re.search(rf"\bprotlib {name}\b", example)
+
+
+def test_the_readme_and_the_help_tell_every_exit_code_and_no_other() -> None:
+    told = re.search(r"^Exit codes: (.*?)\.$", README, re.MULTILINE | re.DOTALL)
+    assert told
+    said = re.sub(r" \(.*?\)", "", " ".join(told[1].split()))
+    assert said == "; ".join(f"{code.value} {code.meaning}" for code in ExitCode)
+    assert said in str(app.info.epilog)
 
 
 @pytest.mark.parametrize(("name", "command"), LazyGroup().commands.items())

@@ -1,17 +1,31 @@
 """The errors a user can meet, each with its exit code; one place in the command line catches them."""
 
 from enum import IntEnum
+from typing import Self
 
 
 class ExitCode(IntEnum):
-    """What a command ends with; scripts rely on it."""
+    """What a command ends with, and the `meaning` that help and documents tell; scripts rely on the numbers."""
 
-    DONE = 0
-    NOTHING_FOUND = 1
-    WRONG_USAGE = 2
-    INPUT_REFUSED = 3
-    LIBRARY_UNUSABLE = 4
-    STOPPED = 130  # 128 and the number of SIGINT, as shells have it
+    _value_: int
+    meaning: str
+
+    def __new__(cls, number: int, meaning: str) -> Self:
+        """Return the member that has the number as its value."""
+        member = int.__new__(cls, number)
+        member._value_ = number
+        member.meaning = meaning
+        return member
+
+    DONE = 0, "done"
+    NOTHING_FOUND = 1, "nothing found"
+    WRONG_USAGE = 2, "wrong usage"
+    INPUT_REFUSED = 3, "input refused, in whole or in part"
+    LIBRARY_UNUSABLE = 4, "the library cannot be used"
+    STOPPED = (
+        130,
+        "stopped by Ctrl-C before anything was done",
+    )  # 128 and the number of SIGINT, as shells have it
 
 
 class ProtlibError(Exception):

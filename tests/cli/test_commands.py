@@ -55,7 +55,9 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["tags"], "“stats --by tag” does that: protlib stats --help"),
         (["restore"], "protlib undo --help"),
         (["help", "rm"], "protlib remove --help"),
-        (["serch", "x"], "'search'"),
+        (["serch", "x"], "there is no command “serch”; did you mean “search”?"),
+        (["xyzzy"], "there is no command “xyzzy”; protlib --help lists them"),
+        (["search", "--regoin", "x"], "--regoin; did you mean “--region”? (see protlib search --help)"),
         (["convert", "-f", "ris", "-", "-"], "did you mean “--for” or “--from”?"),
         (["convert", "a.ris", "-t", "bibtex"], "--to"),
         (["tag", "x", "-a", "y"], "--add"),
@@ -127,6 +129,7 @@ def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.Mon
     assert find < protlib("--help").out.index("Greet whoever is found.") < change
     assert "protlib greet jobe" in protlib("greet", "--help").out
     assert "“greet --loud” does that: protlib greet --help" in protlib("hail").err
+    assert "did you mean “greet”?" in protlib("gret").err
     assert "'trafficking -kosovo'" in protlib("greet", "x", "-kosovo").err
     monkeypatch.setenv("_PROTLIB_COMPLETE", "fish")
     assert protlib("protlib", "gre").out.startswith("greet\t")

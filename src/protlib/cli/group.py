@@ -39,10 +39,9 @@ class LazyGroup(TyperGroup):
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Find the command; raises UsageError with our name where another program's is given."""
-        if (meant := meant_by(args[0])) and not ctx.resilient_parsing:
-            how = meant if meant.startswith("-") else f"{meant.partition(' ')[0]} --help"
-            raise UsageError(f"there is no command “{args[0]}”; “{meant}” does that: protlib {how}")
+        """Find the command; raises UsageError, with the name that it has here, where there is none that is called so."""
+        if args[0] not in COMMANDS and args[0][:1] != "-" and not ctx.resilient_parsing:
+            raise UsageError(f"there is no command “{args[0]}”{_advice(args[0])}")
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer's name
@@ -68,6 +67,16 @@ def meant_by(word: str) -> str:
             if name == word:
                 return f"{command.name} {options}".rstrip()
     return _OPTIONS_ELSEWHERE.get(word, "")
+
+
+def _advice(word: str) -> str:
+    """Return the end of the message for a word that is no command: what does that here, or what is called almost so."""
+    from protlib.text import nearest, suggestion
+
+    if meant := meant_by(word):
+        how = meant if meant.startswith("-") else f"{meant.partition(' ')[0]} --help"
+        return f"; “{meant}” does that: protlib {how}"
+    return suggestion(nearest(word, COMMANDS)) or "; protlib --help lists them"
 
 
 def called(arguments: Sequence[str]) -> Any:

@@ -17,7 +17,8 @@ app = typer.Typer(
     cls=LazyGroup,
     name="protlib",
     help="Keep, find and cite protection publications: reports, handbooks, guidance notes, chapters.",
-    epilog="Each command has its own help, with examples: protlib search --help",
+    epilog="Each command has its own help, with examples: protlib search --help\n\nExit codes: "
+    + "; ".join(f"{code.value} {code.meaning}" for code in ExitCode),
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--help", "-h"]},
     add_completion=False,  # Typer's evaluates in zsh what stands in titles; ours is in `completion/`
@@ -138,7 +139,11 @@ def _run() -> int:
 
 
 def _message(error: typer.TyperException) -> str:
+    from protlib.text import suggestion
+
     message = error.format_message() if hasattr(error, "format_message") else str(error)
+    if names := getattr(error, "possibilities", ()):
+        message = f"{error.message}{suggestion(sorted(names))}"
     context = getattr(error, "ctx", None)
     return f"{message} (see {context.command_path} --help)" if context else message
 
