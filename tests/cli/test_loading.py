@@ -1,0 +1,148 @@
+"""What a command loads: start-up is a feature, and what is heavy is there only where it is needed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from protlib.cli.commands import COMMANDS
+
+_HEAVY = frozenset(
+    {
+        "bibtexparser", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "rapidfuzz", "rich", "sqlite3", "tinydb",
+        "yaml",
+    }
+)  # fmt: skip
+_SCRIPT = """
+import sys
+from protlib.cli.main import run
+
+sys.argv = ["protlib", *sys.argv[1:]]
+run()
+print(*sys.modules, file=sys.stderr)
+"""
+_FILES = {
+    "a.ris": "TY  - RPRT\nTI  - Caring\nPY  - 2009\nER  - \n",
+    "a.bib": "@book{causes, title={Causes}, year=2010}\n",
+    "odd.bib": "@book{odd, title={Odd}, year=2010\n@book{even, title={Even}}\n",
+    "a.csv": "title,year\nIdeas,2011\n",
+    "a.tsv": "title\tyear\nIdeas\t2011\n",
+    "a.jsonl": '{"title": "Handbook on trafficking", "date": "2012", "key": "handbook"}\n',
+    "a.json": '[{"id": "means", "type": "book", "title": "Means"}]\n',
+    "a.yaml": "references:\n- id: ends\n  type: book\n  title: Ends\n",
+    "a.xml": "<xml><records><record><titles><title>Aims</title></titles></record></records></xml>\n",
+}
+_READING = "orjson sqlite3"
+_WRITING = "orjson sqlite3 tinydb"
+LOADED = {
+    "--version": "",
+    "search --help": "rich",
+    "search --help-query": _READING,
+    "places": "",
+    "places Kenya": "",
+    "browse": "",
+    "serch": "",
+    "search --regoin x": "",
+    "search handbook": _READING,
+    "search handbook --format keys": _READING,
+    "search handbook --format json": _READING,
+    "search handbook --format table": f"{_READING} rich",
+    "search handbook --year 2012": _READING,
+    "search handbok": f"{_READING} rapidfuzz",
+    "list": _READING,
+    "list --format csv": _READING,
+    "list --format table": f"{_READING} rich",
+    "show handbook": _READING,
+    "show handbook --format json": _READING,
+    "show handbook --format table": f"{_READING} rich",
+    "stats --by year": _READING,
+    "stats --by year --format table": f"{_READING} rich",
+    "info": _READING,
+    "history": _READING,
+    "open handbook": _READING,
+    "tag handbook": _READING,
+    "add --title New": _WRITING,
+    "set handbook genre=x": _WRITING,
+    "tag handbook --add x": _WRITING,
+    "import a.jsonl": _WRITING,
+    "import a.ris": _WRITING,
+    "import a.bib": _WRITING,
+    "import odd.bib": f"{_WRITING} bibtexparser",
+    "import a.csv": _WRITING,
+    "import a.json": _WRITING,
+    "import a.yaml": f"{_WRITING} yaml",
+    "import a.xml": _WRITING,
+    "export --format ris": _READING,
+    "export --format bibtex": _READING,
+    "export --format biblatex": _READING,
+    "export --format csl-json": _READING,
+    "export --format csl-yaml": f"{_READING} yaml",
+    "export --format endnote": _READING,
+    "export --format csv": _READING,
+    "export --format tsv": _READING,
+    "export --format xlsx": _READING,
+    "export --format jsonl": _READING,
+    "convert a.ris out.bib": "orjson",
+    "convert a.xlsx out.csv": "openpyxl orjson",
+}
+COMPLETED = {
+    "sea": "",
+    "list --region Ken": "",
+    "list --missing ab": "",
+    "export --format b": "",
+    "show hand": _READING,
+    "list --tag ": _READING,
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with files to read and a library that has one publication."""
+    folder = tmp_path_factory.mktemp("loading")
+    for name, text in _FILES.items():
+        (folder / name).write_text(text)
+    _loaded(folder, "import", "a.jsonl")
+    _loaded(folder, "export", "-o", "a.xlsx")
+    return folder
+
+
+def _loaded(folder: Path, *arguments: str, **variables: str) -> frozenset[str]:
+    """Return what a command has loaded when it ends."""
+    ran = subprocess.run(
+        [sys.executable, "-c", _SCRIPT, *arguments],
+        env=os.environ
+        | {"PROTLIB_LIBRARY": str(folder / "library.json"), "PROTLIB_CACHE": str(folder / "cache")}
+        | variables,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        cwd=folder,
+    )
+    return frozenset(ran.stderr.decode().splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(("line", "loaded"), LOADED.items())
+def test_a_command_loads_what_it_needs_and_no_other_command(folder: Path, line: str, loaded: str) -> None:
+    modules = _loaded(folder, *line.split())
+    assert modules & _HEAVY == {*loaded.split()}
+    assert modules & {*map(_module, COMMANDS)} == {
+        _module(word) for word in line.split()[:1] if word in COMMANDS
+    }
+
+
+def test_the_help_loads_all_commands(folder: Path) -> None:
+    modules = _loaded(folder, "--help")
+    assert modules >= {*map(_module, COMMANDS)}
+    assert modules & _HEAVY == {"rich"}
+
+
+def _module(command: str) -> str:
+    return f"protlib.cli.commands.{COMMANDS[command].function.partition(':')[0]}"
+
+
+@pytest.mark.parametrize(("line", "loaded"), COMPLETED.items())
+def test_completion_loads_as_little(folder: Path, line: str, loaded: str) -> None:
+    modules = _loaded(folder, "", "protlib", *line.split(" "), _PROTLIB_COMPLETE="zsh")
+    assert modules & _HEAVY == {*loaded.split()}
