@@ -11,7 +11,7 @@ import pytest
 from protlib.errors import NothingFoundError, UsageError
 from protlib.index import Index
 from protlib.record.model import Name, Publication
-from protlib.search import HELP, facets, select
+from protlib.search import facets, query_help, select
 from protlib.search.query import FILTER_FIELDS, WORD_FIELDS
 from protlib.selection import Facet, Selection
 
@@ -426,15 +426,15 @@ def test_many_records_are_read_when_they_are_needed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", re.findall(r"^ {2}(\S.*?)(?: {3,}.*)?$", HELP.split("\n\n")[1], re.MULTILINE)
+    "query", re.findall(r"^ {2}(\S.*?)(?: {3,}.*)?$", query_help().split("\n\n")[1], re.MULTILINE)
 )
 def test_what_the_help_teaches_is_understood(index: Index, query: str) -> None:
     assert select(index, Selection(query=query)).total >= 0
 
 
 def test_the_help_names_every_field_and_fits_a_terminal() -> None:
-    assert set(re.findall(r"[a-z]+", HELP)) >= WORD_FIELDS | FILTER_FIELDS
-    assert max(map(len, HELP.splitlines())) < 80
+    assert set(re.findall(r"[a-z]+", query_help())) >= {*WORD_FIELDS, *FILTER_FIELDS}
+    assert max(map(len, query_help().splitlines())) < 80
 
 
 def test_of_many_equals_the_newest_are_looked_at(tmp_path: Path) -> None:

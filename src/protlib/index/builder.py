@@ -7,9 +7,9 @@ from typing import Any
 import orjson
 
 from protlib.index import posting_tables, tables
-from protlib.index.helper import gathering
-from protlib.index.shared_values import Lines
-from protlib.index.stored_fields import kept
+from protlib.index.helper import gathered_texts
+from protlib.index.shared_values import SharedValues
+from protlib.index.stored_fields import StoredFields
 from protlib.index.text_postings import AT_ONCE
 from protlib.record.model import Publication
 from protlib.system.progress import Progress
@@ -25,19 +25,19 @@ def build(
     `progress` is told of each record twice: of its texts, which another process may gather meanwhile, and of the rest.
     """
     tables.create(connection)
-    lines = Lines()
+    values = SharedValues()
     shared: list[list[str]] = []
     count = len(documents)
-    with gathering(documents) as own:
+    with gathered_texts(documents) as gathered:
         for start in range(0, count, AT_ONCE):
             batch = documents[start : start + AT_ONCE]
             records = list(enumerate(map(Publication.from_dict, batch), start))
-            shared.append([lines.add(number, publication) for number, publication in records])
-            tables.insert(connection, map(orjson.dumps, batch), kept(records))
+            shared.append([values.add(number, publication) for number, publication in records])
+            tables.insert(connection, map(orjson.dumps, batch), StoredFields.of(records))
             progress(start + len(batch), 2 * count)
-        for place, texts in enumerate(map(zip, own.lines(), shared)):
+        for place, texts in enumerate(map(zip, gathered.lines(), shared)):
             start = place * AT_ONCE
             tables.insert_texts(connection, enumerate(map("".join, texts), start))
             progress(count + min(start + AT_ONCE, count), 2 * count)
-        posting_tables.write(connection, own.words(), lines.found())
+        posting_tables.write(connection, gathered.words(), values.postings())
     tables.create_orders(connection)

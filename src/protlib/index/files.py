@@ -19,12 +19,17 @@ from typing import Final
 
 from protlib import __version__
 from protlib.index.eviction import PARTIAL, mark_used, prune
+from protlib.index.parts import PARTS
+from protlib.selection import Facet, Sort
 from protlib.system.signals import last_words
 from protlib.system.stamp import Stamp, stamp
 
 MEMORY: Final = ":memory:"
-# An index with other tables, of another protlib or of a machine with other numbers is made anew.
-_VERSION: Final = f"5 {__version__} {sys.byteorder} {array('I').itemsize}"
+_SCHEMA: Final = 6
+"""To be raised where the same declarations make another index: with other tables, or other forms of words."""
+_DECLARED: Final = (PARTS, [facet.field for facet in Facet], [sort.columns for sort in Sort])
+# An index of other declarations, of another protlib or of a machine with other numbers is made anew.
+_VERSION: Final = f"{_SCHEMA} {zlib.crc32(repr(_DECLARED).encode()):08x} {__version__} {sys.byteorder} {array('I').itemsize}"
 _PATIENCE: Final = 5.0
 _UNFINISHED: Final = Stamp(-1, -1, -1, -1)
 NO_LIBRARY: Final = Stamp(0, 0, 0, 0)

@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
-from protlib.index.text_postings import Gathering, Here, batches
+from protlib.index.text_postings import GatheredHere, GatheredTexts, batches
 from protlib.system.signals import last_words
 
 _MANY: Final = 3000
@@ -25,18 +25,18 @@ _DONE: Final = b"done"
 
 
 @contextmanager
-def gathering(documents: Sequence[Mapping[str, Any]]) -> Iterator[Gathering]:
+def gathered_texts(documents: Sequence[Mapping[str, Any]]) -> Iterator[GatheredTexts]:
     """Give the texts of documents, gathered by a helper where that is quicker and there can be one."""
-    here = Here(batches(documents))
+    here = GatheredHere(batches(documents))
     if len(documents) < _MANY or _processors() < 2:
         yield here
         return
     with ExitStack() as stack:
         try:
-            own: Gathering = _Helper(documents, here, stack)
+            gathered: GatheredTexts = _Helper(documents, here, stack)
         except OSError:
-            own = here
-        yield own
+            gathered = here
+        yield gathered
 
 
 def _processors() -> int:
@@ -47,7 +47,7 @@ def _processors() -> int:
 class _Helper:
     """The texts of a library, gathered by a helper; `here` does it where the helper fails."""
 
-    def __init__(self, documents: Sequence[Mapping[str, Any]], here: Here, stack: ExitStack) -> None:
+    def __init__(self, documents: Sequence[Mapping[str, Any]], here: GatheredHere, stack: ExitStack) -> None:
         self._here = here
         self._failed = False
         given, self._made = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(2))  # noqa: SIM115
@@ -79,13 +79,13 @@ class _Helper:
             yield from _load(self._made)
 
     def words(self) -> list[dict[str, bytes]]:
-        """Return the words of each field with the records that have them (packed), once all lines are read."""
+        """Return the words of each part with the records that have them (packed), once all lines are read."""
         return self._here.words() if self._failed else next(_load(self._made))
 
 
 def help_out(given: IO[bytes], made: IO[bytes]) -> None:
     """Gather the batches of texts in a file, and write the lines of each and then the words to another."""
-    here = Here(_load(given))
+    here = GatheredHere(_load(given))
     for lines in here.lines():
         marshal.dump(lines, made)
     marshal.dump(None, made)

@@ -1,46 +1,121 @@
-"""Where a word stands in a record, and what the index knows of a word's letters."""
+"""The parts of a record whose words are searched: each is declared once, in the table; all else follows from it.
 
-from collections.abc import Iterable
+The query language, its help, the weights of ranking and the names in explanations are read from the table, and so is what
+the index keeps: one that was made from another table is made anew.
+"""
+
+from collections.abc import Mapping
 from operator import add
-from typing import Final
+from typing import Final, NamedTuple
+
+from protlib.record.model import KINDS, Kind
 
 
-class Field:
-    """The parts of a record whose words are searched, by the numbers under which the index keeps them.
+class Part(NamedTuple):
+    """A part of a record whose words are searched.
 
-    Plain numbers: to hash and to format the members of an enumeration took half of the time that an index takes.
+    `told` is what an explanation calls it, `weight` what a word in it counts for, where 1 is that of a title. `asked` is
+    the field of the query language that finds its words, and other names of that field; several parts may share a field,
+    and one that has none is found by a word without a field. `own` are the fields of the record with texts that no other
+    record has, `shared` those with values that others may have as well: each of these is taken apart only once.
+
+    With `acronyms` those that its words make are kept as well, with `capitals` those that stand in it. The commonest words
+    are kept of names and where `stop_words` says so: "The Who", "What works". One that `is_derived` says more of words
+    that stand in other parts.
     """
 
-    TITLE: Final = 0
-    AUTHOR: Final = 1
-    ORGANISATION: Final = 2
-    EDITOR: Final = 3
-    TAG: Final = 4
-    CATEGORY: Final = 5
-    TOPIC: Final = 6
-    PLACE: Final = 7
-    CONTAINER: Final = 8
-    PUBLISHER: Final = 9
-    ABSTRACT: Final = 10
-    NOTE: Final = 11
-    LEAD: Final = 12
-    FAMILY: Final = 13
-    ACRONYM: Final = 14
-    CAPITALS: Final = 15
+    told: str
+    weight: float
+    asked: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    acronyms: bool = False
+    capitals: bool = False
+    stop_words: bool = False
+    is_derived: bool = False
 
 
-FIELDS: Final = range(16)
-PERSONS: Final = frozenset((Field.AUTHOR, Field.EDITOR, Field.LEAD, Field.FAMILY))
-"""Fields whose words are only folded: "Roberts" is not the plural of "Robert"."""
-DERIVED: Final = frozenset((Field.LEAD, Field.FAMILY, Field.ACRONYM, Field.CAPITALS))
-"""Fields that say more of words that stand in others: family names, acronyms that words make and that stand there."""
+_TABLE: Final[Mapping[str, Part]] = {
+    "title": Part("title", 1.0, ("title",), own=("title",), acronyms=True, capitals=True, stop_words=True),
+    "author": Part("author", 0.6, ("author", "authors"), shared=("authors",)),
+    # Whoever is an organisation, in any role.
+    "organisation": Part(
+        "organisation", 1.0, ("author", "organisation", "organization"),
+        acronyms=True, capitals=True, stop_words=True,
+    ),
+    "lead": Part("first author", 1.1, ("author",), is_derived=True),
+    "family": Part("author", 1.0, ("author",), is_derived=True),
+    "editor": Part("editor", 0.6, ("editor", "editors"), shared=("editors", "translators")),
+    "abstract": Part("abstract", 0.3, ("abstract", "summary"), own=("abstract",)),
+    "tag": Part("tag", 0.6, ("tag", "tags", "keyword", "keywords"), shared=("tags",), capitals=True),
+    "category": Part("category", 0.6, ("category",), shared=("category",)),
+    "topic": Part("topic", 0.5, ("topic", "topics"), shared=("topics",)),
+    "place": Part("place", 0.5, ("place",), shared=("countries", "regions")),
+    "container": Part(
+        "container", 0.5, ("container", "container_title", "journal", "series"),
+        shared=("container_title", "collection_title", "event_title"), capitals=True,
+    ),
+    "publisher": Part(
+        "publisher", 0.5, ("publisher", "institution"), shared=("publisher", "publisher_place"), capitals=True
+    ),
+    "note": Part(
+        "note", 0.3, ("note", "notes", "addendum"), own=("note", "addendum", "number", "extra"), shared=("genre",)
+    ),
+    "acronym": Part("acronym", 0.8, is_derived=True),
+    "capitals": Part("acronym", 0.9, is_derived=True),
+}  # fmt: skip
+
+# The index keeps each part under its place in the table. A plain number: to hash and to format the members of an
+# enumeration took half of the time that an index takes.
+_NUMBERS: Final = {name: number for number, name in enumerate(_TABLE)}
+TITLE: Final = _NUMBERS["title"]
+AUTHOR: Final = _NUMBERS["author"]
+ORGANISATION: Final = _NUMBERS["organisation"]
+LEAD: Final = _NUMBERS["lead"]
+"""The family name of the first author, or of the first editor where there are no authors."""
+FAMILY: Final = _NUMBERS["family"]
+"""The family names of all other authors, or editors."""
+EDITOR: Final = _NUMBERS["editor"]
+ACRONYM: Final = _NUMBERS["acronym"]
+"""The acronyms that words make."""
+CAPITALS: Final = _NUMBERS["capitals"]
+"""The acronyms that stand in a text."""
+YEAR: Final = -1
+KEY: Final = -2
+"""The year of a record's date, and its key: what a word may match without being one of the record's words."""
+
+WORD_PARTS: Final = range(len(_TABLE))
+PARTS: Final[Mapping[int, Part]] = {
+    **dict(enumerate(_TABLE.values())),
+    YEAR: Part("year", 1.0),
+    KEY: Part("key", 3.0),
+}
+"""Every part by its number."""
+
+
+def _asked() -> dict[str, tuple[int, ...]]:
+    """Return the parts that each field of the query language stands for."""
+    fields = dict.fromkeys(part.asked[0] for part in _TABLE.values() if part.asked)
+    return {
+        field: tuple(number for number in WORD_PARTS if field in PARTS[number].asked[:1]) for field in fields
+    }
+
+
+ASKED: Final[Mapping[str, tuple[int, ...]]] = _asked()
+"""The parts that each field of the query language stands for, in the order of the table."""
+OTHER_NAMES: Final = {other: part.asked[0] for part in _TABLE.values() for other in part.asked[1:]}
+"""The fields of the query language by their other names."""
+
+_OF_NAMES: Final = {
+    number for number in WORD_PARTS if any(KINDS[field] is Kind.NAMES for field in PARTS[number].shared)
+}
+PERSONS: Final = frozenset((*_OF_NAMES, LEAD, FAMILY))
+"""Parts whose words are only folded: "Roberts" is not the plural of "Robert"."""
+DERIVED: Final = frozenset(number for number in WORD_PARTS if PARTS[number].is_derived)
 WITHOUT_STOP_WORDS: Final = frozenset(
-    (
-        Field.TAG, Field.CATEGORY, Field.TOPIC, Field.PLACE, Field.CONTAINER, Field.PUBLISHER, Field.ABSTRACT,
-        Field.NOTE,
-    )
-)  # fmt: skip
-"""Fields of which the commonest words are not kept; of titles and organisations they are: "The Who", "What works"."""
+    number for number in WORD_PARTS if not PARTS[number].stop_words and number not in PERSONS | DERIVED
+)
+"""Parts of which the commonest words are not kept."""
 
 _SHORTEST: Final = 4
 
@@ -54,8 +129,3 @@ def grams(word: str) -> set[str]:
     """Return the pairs of letters of a word, its beginning and its end among them."""
     framed = f"^{word}$"
     return set(map(add, framed, framed[1:]))
-
-
-def text_line(field: int, words: Iterable[str]) -> str:
-    """Return the words of a text, in order, as a line of what the index keeps of a record, behind the field's number."""
-    return f"{field} {' '.join(words)} \n"

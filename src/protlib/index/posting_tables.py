@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from protlib.index import bitmaps
 from protlib.index.parts import DERIVED, grams, is_spelt
-from protlib.index.postings import Found, Key
+from protlib.index.postings import Key, Postings
 
 _NONE: Final[Sequence[int]] = ()
 
@@ -22,8 +22,8 @@ class _Table(NamedTuple):
 
 
 _WORDS: Final = _Table(
-    "SELECT ids FROM words WHERE word = ? AND field = ?",
-    "DELETE FROM words WHERE word = ? AND field = ?",
+    "SELECT ids FROM words WHERE word = ? AND part = ?",
+    "DELETE FROM words WHERE word = ? AND part = ?",
     "REPLACE INTO words VALUES (?, ?, ?)",
 )
 _LABELS: Final = _Table(
@@ -38,11 +38,11 @@ _GRAMS: Final = _Table(
 )
 
 
-def write(connection: sqlite3.Connection, own: Iterable[Mapping[str, bytes]], shared: Found) -> None:
-    """Fill the empty tables of words and labels: those of records' own texts (packed), by field, and what they share."""
+def write(connection: sqlite3.Connection, own: Iterable[Mapping[str, bytes]], shared: Postings) -> None:
+    """Fill the empty tables of words and labels: those of records' own texts (packed), by part, and what they share."""
     by_word = [
-        (word, field, ids)
-        for field, words in enumerate(zip(own, shared.words, strict=True))
+        (word, part, ids)
+        for part, words in enumerate(zip(own, shared.words, strict=True))
         for word, ids in _packed(*words).items()
     ]
     by_word.sort(key=itemgetter(0))
@@ -51,7 +51,7 @@ def write(connection: sqlite3.Connection, own: Iterable[Mapping[str, bytes]], sh
         "INSERT INTO labels VALUES (?, ?, ?, ?)",
         ((*label, bitmaps.pack(ids)) for label, ids in shared.labels.items()),
     )
-    spelt = dict.fromkeys(word for word, field, _ids in by_word if _is_spelt(word, field))
+    spelt = dict.fromkeys(word for word, part, _ids in by_word if _is_spelt(word, part))
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
     connection.executemany(
         "INSERT INTO grams VALUES (?, ?)",
@@ -69,21 +69,21 @@ def _packed(own: Mapping[str, bytes], shared: Mapping[str, list[int]]) -> Mappin
     return packed
 
 
-def change(connection: sqlite3.Connection, come: Found, gone: Found) -> None:
+def change(connection: sqlite3.Connection, come: Postings, gone: Postings) -> None:
     """Change the words and labels in place by those of the records that have come and gone."""
     new: set[str] = set()
-    for field, (more, less) in enumerate(zip(come.words, gone.words, strict=True)):
+    for part, (more, less) in enumerate(zip(come.words, gone.words, strict=True)):
         for word, ids in _changes(more, less):
-            is_new = _change_row(connection, _WORDS, (word, field), ids)
-            if is_new and _is_spelt(word, field):
+            is_new = _change_row(connection, _WORDS, (word, part), ids)
+            if is_new and _is_spelt(word, part):
                 new.add(word)
     for label, ids in _changes(come.labels, gone.labels):
         _change_row(connection, _LABELS, label, ids)
     _add_spellings(connection, sorted(new))
 
 
-def _is_spelt(word: str, field: int) -> bool:
-    return field not in DERIVED and is_spelt(word)
+def _is_spelt(word: str, part: int) -> bool:
+    return part not in DERIVED and is_spelt(word)
 
 
 def _changes(

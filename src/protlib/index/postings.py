@@ -18,8 +18,8 @@ class Label(NamedTuple):
     shown: str
 
 
-class Found(NamedTuple):
-    """The numbers of the records that have a word, for each field, and of those that have a value; they rise."""
+class Postings(NamedTuple):
+    """The numbers of the records that have a word, for each part, and of those that have a value; they rise."""
 
     words: list[dict[str, list[int]]]
     labels: dict[Label, list[int]]
@@ -36,10 +36,10 @@ def joined(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:
     }
 
 
-def words_of(field: int, pairs: Iterable[tuple[str, list[int]]]) -> dict[str, list[int]]:
-    """Return all numbers of each word that is kept of a field."""
+def words_of(part: int, pairs: Iterable[tuple[str, list[int]]]) -> dict[str, list[int]]:
+    """Return all numbers of each word that is kept of a part."""
     words = joined(pairs)
-    if field in WITHOUT_STOP_WORDS:
+    if part in WITHOUT_STOP_WORDS:
         for word in STOP & words.keys():
             del words[word]
     return words

@@ -1,179 +1,189 @@
 """What records share: names, places, publishers, tags, types, dates.
 
-A line, what one of these adds to what a record is found by, is made once, and all records share it.
+What one of these adds to what a record is found by is worked out once, and all records share it.
 """
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import repeat
+from itertools import chain, repeat
 from operator import attrgetter
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from protlib.index.parts import FIELDS, Field, text_line
+from protlib.index import text_lines
+from protlib.index.parts import (
+    ACRONYM,
+    AUTHOR,
+    CAPITALS,
+    EDITOR,
+    FAMILY,
+    LEAD,
+    ORGANISATION,
+    PARTS,
+    WORD_PARTS,
+)
 from protlib.index.periods import period
-from protlib.index.postings import Found, Label, joined, words_of
+from protlib.index.postings import Label, Postings, joined, words_of
 from protlib.index.words import acronyms, capitals, folded, initials, surface, telling, tokens
 from protlib.record import model, places
-from protlib.record.model import Name, Publication
+from protlib.record.model import KINDS, Kind, Name, Publication
 from protlib.selection import Facet
 from protlib.text import fold, without_markup
 
 Value = TypeVar("Value")
-_CAPITALISED: Final = frozenset((Field.ORGANISATION, Field.CONTAINER, Field.PUBLISHER, Field.TAG))
 
 
 @dataclass(slots=True)
-class Line:
-    """What records are found by that have one text, name or value, and their numbers.
+class SharedValue:
+    """A text, a name or another value that records have: what they are found by, and their numbers, which rise.
 
-    `words` are those that are looked up, by field; `text` has all words in order behind the number of the field;
-    `labels` are what it is filtered and counted by. The numbers rise.
+    `words` are those that are looked up, by part; `line` has all words in order (see `text_lines`); `labels` are what it
+    is filtered and counted by.
     """
 
     words: tuple[tuple[int, Collection[str]], ...] = ()
-    text: str = ""
+    line: str = ""
     labels: tuple[Label, ...] = ()
     numbers: list[int] = dataclasses.field(default_factory=list)
 
 
-class _Known(dict[Value, Line]):
-    """The lines of values, each made when it is first asked for."""
+class _Known(dict[Value, SharedValue]):
+    """The shared values by what they are made of, each made when it is first asked for."""
 
-    def __init__(self, make: Callable[[Value], Line]) -> None:
+    def __init__(self, make: Callable[[Value], SharedValue]) -> None:
         self._make = make
 
-    def __missing__(self, value: Value) -> Line:
-        line = self[value] = self._make(value)
-        return line
+    def __missing__(self, value: Value) -> SharedValue:
+        shared = self[value] = self._make(value)
+        return shared
 
 
-class Lines:
-    """The lines of what other records may have as well."""
+class SharedValues:
+    """The values that other records may have as well."""
 
     def __init__(self) -> None:
         self._every = _Known(partial(_value, "all"))
-        self._type = _Known(partial(_value, "type"))
-        self._language = _Known(partial(_value, "language"))
         self._date = _Known(_period)
         self._filled = _Known(_filled)
-        self._texts = {name: _Known(make) for name, make in _TEXTS.items()}
-        self._authors = _Known(partial(_person, Field.AUTHOR, Field.FAMILY))
-        self._lead_authors = _Known(partial(_person, Field.AUTHOR, Field.LEAD))
-        self._editors = _Known(partial(_person, Field.EDITOR, None))
-        self._lead_editors = _Known(partial(_person, Field.EDITOR, Field.LEAD))
-        self._further_editors = _Known(partial(_person, Field.EDITOR, Field.FAMILY))
+        self._fields: list[_Known[Any]] = [_Known(make) for _field, make in _MAKERS]
+        self._people = [
+            {family: _Known(partial(_person, part, field, family)) for family in (LEAD, FAMILY, None)}
+            for part, field in _PEOPLE
+        ]
 
     def add(self, number: int, publication: Publication) -> str:
-        """Add a record to the lines of all that it has, and return their texts; the numbers must rise."""
-        lines = self._of(publication)
-        for line in lines:
-            numbers = line.numbers
+        """Add a record to all values that it has, and return the lines of their words; the numbers must rise."""
+        values = self._of(publication)
+        for value in values:
+            numbers = value.numbers
             if not numbers or numbers[-1] != number:
                 numbers.append(number)
-        return "".join([line.text for line in lines])
+        return "".join([value.line for value in values])
 
-    def found(self) -> Found:
+    def postings(self) -> Postings:
         """Return the numbers by word and by value: what many records share is spread over its words only here."""
-        words: list[list[tuple[str, list[int]]]] = [[] for _ in FIELDS]
+        words: list[list[tuple[str, list[int]]]] = [[] for _ in WORD_PARTS]
         labels: list[tuple[Label, list[int]]] = []
-        for line in self._all():
-            for field, several in line.words:
-                words[field] += zip(several, repeat(line.numbers))
-            labels += zip(line.labels, repeat(line.numbers))
-        return Found([words_of(field, pairs) for field, pairs in enumerate(words)], joined(labels))
+        for value in self._all():
+            for part, several in value.words:
+                words[part] += zip(several, repeat(value.numbers))
+            labels += zip(value.labels, repeat(value.numbers))
+        return Postings([words_of(part, pairs) for part, pairs in enumerate(words)], joined(labels))
 
-    def _all(self) -> Iterator[Line]:
-        for known in (
-            self._every, self._type, self._language, self._date, self._filled, *self._texts.values(), self._authors,
-            self._lead_authors, self._editors, self._lead_editors, self._further_editors,
-        ):  # fmt: skip
+    def _all(self) -> Iterator[SharedValue]:
+        people = chain.from_iterable(map(dict.values, self._people))
+        for known in (self._every, self._date, self._filled, *self._fields, *people):
             yield from known.values()
 
-    def _of(self, publication: Publication) -> list[Line]:
-        lines = [
+    def _of(self, publication: Publication) -> list[SharedValue]:
+        found = [
             self._every[""],
-            self._type[publication.type],
-            self._language[publication.language],
             self._date[publication.date],
             self._filled[tuple(publication.filled())],
         ]
-        for known, value in zip(self._texts.values(), _values(publication), strict=True):
+        for known, value in zip(self._fields, _values(publication), strict=True):
             if type(value) is str:
                 if value:
-                    lines.append(known[value])
+                    found.append(known[value])
             else:
-                lines += map(known.__getitem__, value)
-        lines += self._people(publication)
-        return lines
+                found += map(known.__getitem__, value)
+        found += self._people_of(publication)
+        return found
 
-    def _people(self, publication: Publication) -> list[Line]:
-        """Return the lines of names: the families of the authors, else of the others, are in fields of their own."""
-        authors, others = publication.authors, (*publication.editors, *publication.translators)
-        if authors:
-            known = map(self._authors.__getitem__, authors[1:]), map(self._editors.__getitem__, others)
-            return [self._lead_authors[authors[0]], *known[0], *known[1]]
-        if not others:
-            return []
-        return [self._lead_editors[others[0]], *map(self._further_editors.__getitem__, others[1:])]
-
-
-def _text(field: int, label: str, value: str) -> Line:
-    labels = (Label(label, fold(value), value),) if label else ()
-    return _words(field, without_markup(value), labels)
+    def _people_of(self, publication: Publication) -> Iterator[SharedValue]:
+        """Yield the names: the families of the authors, else of the others, are in parts of their own."""
+        family: int | None = LEAD
+        leading = AUTHOR
+        for (part, _field), known, names in zip(_PEOPLE, self._people, _names(publication), strict=True):
+            for name in names:
+                if family is LEAD:
+                    leading = part
+                yield known[family if part == leading else None][name]
+                family = FAMILY
 
 
-def _place(label: str, value: str) -> Line:
-    """Return the line of a place with its other names."""
+def _text(part: int, field: str, value: str) -> SharedValue:
+    return _words(part, without_markup(value), _labels(field, value))
+
+
+def _labels(field: str, value: str) -> tuple[Label, ...]:
+    """Return the label by which a value of a field is counted, if it is."""
+    return (Label(_COUNTED[field], fold(value), value),) if field in _COUNTED else ()
+
+
+def _place(part: int, field: str, value: str) -> SharedValue:
+    """Return a place with its other names."""
     place = places.resolve(value)
     text = without_markup(value)
-    labels = Label(label, fold(value), value), Label("place", place.code if place else "", "")
-    return _words(Field.PLACE, " ; ".join((text, *place.other_names)) if place else text, labels)
+    labels = *_labels(field, value), Label("place", place.code if place else "", "")
+    return _words(part, " ; ".join((text, *place.other_names)) if place else text, labels)
 
 
-def _words(field: int, text: str, labels: tuple[Label, ...]) -> Line:
+def _words(part: int, text: str, labels: tuple[Label, ...]) -> SharedValue:
     found = tokens(text)
-    words = {field: set(found)}
-    if field == Field.ORGANISATION:
+    words = {part: set(found)}
+    if PARTS[part].acronyms:
+        words[ACRONYM] = acronyms(found)
+    if part == ORGANISATION:
         own = {initials(found), initials(telling(found))}
-        words[field] |= own
-        words[Field.ACRONYM] = acronyms(found) | own
-    if field in _CAPITALISED and (standing := capitals(text)):
-        words[Field.CAPITALS] = set(standing)
-    return Line(tuple(words.items()), text_line(field, found), labels)
+        words[part] |= own
+        words[ACRONYM] |= own
+    if PARTS[part].capitals and (standing := capitals(text)):
+        words[CAPITALS] = set(standing)
+    return SharedValue(tuple(words.items()), text_lines.write(part, found), labels)
 
 
-def _value(label: str, value: str) -> Line:
-    return Line(labels=(Label(label, fold(value), value),))
+def _value(label: str, value: str) -> SharedValue:
+    return SharedValue(labels=(Label(label, fold(value), value),))
 
 
-def _filled(names: Iterable[str]) -> Line:
+def _filled(names: Iterable[str]) -> SharedValue:
     """Return one label for all fields that are filled, those with a default among them: there are few combinations."""
     filled = _ALWAYS.union(names)
-    return Line(labels=(Label("has", " ".join(name for name in model.FIELDS if name in filled), ""),))
+    return SharedValue(labels=(Label("has", " ".join(name for name in model.FIELDS if name in filled), ""),))
 
 
-def _period(date: str) -> Line:
+def _period(date: str) -> SharedValue:
     first, last = period(date)
-    return Line(labels=(Label(Facet.YEAR.value, first[:4], last[:4]),))
+    return SharedValue(labels=(Label(Facet.YEAR.value, first[:4], last[:4]),))
 
 
-def _person(field: int, family: int | None, name: Name) -> Line:
-    """Return the line of a name, with its family name, or the short forms of an organisation, in a field of its own."""
-    labels = (Label("author", fold(shown := _shown(name)), shown),) if field == Field.AUTHOR else ()
+def _person(part: int, field: str, family: int | None, name: Name) -> SharedValue:
+    """Return a name, with its family name, or the short forms of an organisation, in a part of its own."""
+    labels = _labels(field, _shown(name))
     if name.literal:
-        line = _words(Field.ORGANISATION, f"{name.literal} {name.short}", labels)
+        value = _words(ORGANISATION, f"{name.literal} {name.short}", labels)
         known = [*_folded(name.short), initials(telling(tokens(name.literal)))]
     else:
         known = [*_folded(name.particle), *_folded(name.family)]
         # The family name stands on both sides of the given one: both orders are next to each other.
         both = [*_folded(name.dropping), *known]
         found = [*both, *_folded(name.given), *both, *_folded(name.suffix)]
-        line = Line(((field, set(found)),), text_line(field, found), labels)
+        value = SharedValue(((part, set(found)),), text_lines.write(part, found), labels)
     if family is not None:
-        line.words += ((family, set(known)),)
-    return line
+        value.words += ((family, set(known)),)
+    return value
 
 
 def _shown(name: Name) -> str:
@@ -188,19 +198,30 @@ def _folded(text: str) -> list[str]:
     return list(map(folded, surface(text)))
 
 
-_TEXTS: Final[Mapping[str, Callable[[str], Line]]] = {
-    "container_title": partial(_text, Field.CONTAINER, ""),
-    "collection_title": partial(_text, Field.CONTAINER, ""),
-    "event_title": partial(_text, Field.CONTAINER, ""),
-    "publisher": partial(_text, Field.PUBLISHER, "publisher"),
-    "publisher_place": partial(_text, Field.PUBLISHER, ""),
-    "category": partial(_text, Field.CATEGORY, "category"),
-    "genre": partial(_text, Field.NOTE, ""),
-    "tags": partial(_text, Field.TAG, "tag"),
-    "topics": partial(_text, Field.TOPIC, "topic"),
-    "countries": partial(_place, "country"),
-    "regions": partial(_place, "region"),
-}
-"""How the line is made of a text in a field that many records fill alike."""
+def _maker(part: int, field: str) -> Callable[[Any], SharedValue]:
+    """Return what makes the shared value of a value in a field."""
+    match KINDS[field]:
+        case Kind.NAMES:
+            return partial(_person, part, field, None)
+        case Kind.PLACES:
+            return partial(_place, part, field)
+    return partial(_text, part, field)
+
+
+_COUNTED: Final = {facet.field: facet.value for facet in Facet}
+_PEOPLE: Final = tuple((part, field) for part in (AUTHOR, EDITOR) for field in PARTS[part].shared)
+"""The fields of those who made a publication: the foremost first."""
+_SEARCHED: Final = [
+    (part, field) for part in WORD_PARTS for field in PARTS[part].shared if (part, field) not in _PEOPLE
+]
+_ONLY_COUNTED: Final = (
+    _COUNTED.keys() - {field for part in PARTS.values() for field in part.shared} - {Facet.YEAR.field}
+)
+_MAKERS: Final[Sequence[tuple[str, Callable[[Any], SharedValue]]]] = (
+    *((field, _maker(part, field)) for part, field in _SEARCHED),
+    *((field, partial(_value, _COUNTED[field])) for field in sorted(_ONLY_COUNTED)),
+)
+"""How the shared value is made of what stands in a field that many records fill alike."""
 _ALWAYS: Final = frozenset(Publication().to_dict())
-_values: Final = attrgetter(*_TEXTS)
+_values: Final = attrgetter(*(field for field, _make in _MAKERS))
+_names: Final = attrgetter(*(field for _part, field in _PEOPLE))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from protlib.duplicates import comparison
 from protlib.index.periods import period
@@ -32,8 +32,8 @@ class Ranks(NamedTuple):
     modified: str
 
 
-class Kept(NamedTuple):
-    """What the index keeps of some records beside their words: lists with an item for each; `summaries` has list's cells."""
+class StoredFields(NamedTuple):
+    """What the index stores of some records beside their words and documents: lists with an item for each; `summaries` has list's cells."""
 
     numbers: list[int]
     ranks: list[Ranks]
@@ -41,17 +41,17 @@ class Kept(NamedTuple):
     fingerprints: list[tuple[str, ...]]
     summaries: list[str]
 
-
-def kept(records: Sequence[tuple[int, Publication]]) -> Kept:
-    """Return what the index keeps of records."""
-    publications = [publication for _number, publication in records]
-    return Kept(
-        [number for number, _publication in records],
-        list(map(_ranks, publications)),
-        [[publication.key, *publication.aliases] for publication in publications],
-        list(map(fingerprints, publications)),
-        [Summary.of(publication).to_line() for publication in publications],
-    )
+    @classmethod
+    def of(cls, records: Sequence[tuple[int, Publication]]) -> Self:
+        """Return what the index stores of records."""
+        publications = [publication for _number, publication in records]
+        return cls(
+            [number for number, _publication in records],
+            list(map(_ranks, publications)),
+            [[publication.key, *publication.aliases] for publication in publications],
+            list(map(fingerprints, publications)),
+            [Summary.of(publication).to_line() for publication in publications],
+        )
 
 
 def fingerprints(publication: Publication) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from protlib.index.stored_fields import Kept
+from protlib.index.stored_fields import StoredFields
 from protlib.selection import Sort
 
 _TABLES: Final = """\
@@ -15,7 +15,7 @@ CREATE TABLE orders(
   id INTEGER PRIMARY KEY, key TEXT, year INTEGER, title TEXT, author TEXT, date TEXT, created TEXT, modified TEXT);
 CREATE TABLE keys(folded TEXT, alias INTEGER, id INTEGER, key TEXT);
 CREATE TABLE fingerprints(fingerprint TEXT, id INTEGER);
-CREATE TABLE words(word TEXT, field INTEGER, ids BLOB);
+CREATE TABLE words(word TEXT, part INTEGER, ids BLOB);
 CREATE TABLE labels(field TEXT, folded TEXT, shown TEXT, ids BLOB);
 CREATE TABLE spellings(id INTEGER PRIMARY KEY, word TEXT);
 CREATE TABLE grams(gram TEXT PRIMARY KEY, ids BLOB) WITHOUT ROWID;
@@ -23,7 +23,7 @@ CREATE TABLE grams(gram TEXT PRIMARY KEY, ids BLOB) WITHOUT ROWID;
 # Made once the tables are full: that is quicker than to keep the order while they fill.
 _ORDERS: Final = """\
 CREATE UNIQUE INDEX by_spelling ON spellings(word);
-CREATE UNIQUE INDEX by_word ON words(word, field);
+CREATE UNIQUE INDEX by_word ON words(word, part);
 CREATE UNIQUE INDEX by_label ON labels(field, folded, shown);
 CREATE INDEX by_fingerprint ON fingerprints(fingerprint, id);
 CREATE INDEX by_folded ON keys(folded, alias, id);
@@ -56,43 +56,43 @@ def _execute(connection: sqlite3.Connection, script: str) -> None:
         connection.execute(statement)
 
 
-def insert(connection: sqlite3.Connection, documents: Iterable[bytes], kept: Kept) -> None:
+def insert(connection: sqlite3.Connection, documents: Iterable[bytes], stored: StoredFields) -> None:
     """Put in the rows of records, whose JSON the documents are, but not their texts, words and labels."""
-    connection.executemany("INSERT INTO records VALUES (?, ?)", zip(kept.numbers, documents, strict=True))
+    connection.executemany("INSERT INTO records VALUES (?, ?)", zip(stored.numbers, documents, strict=True))
     connection.executemany(
-        "INSERT INTO summaries VALUES (?, ?)", zip(kept.numbers, kept.summaries, strict=True)
+        "INSERT INTO summaries VALUES (?, ?)", zip(stored.numbers, stored.summaries, strict=True)
     )
     connection.executemany(
         "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        ((number, *ranks) for number, ranks in zip(kept.numbers, kept.ranks, strict=True)),
+        ((number, *ranks) for number, ranks in zip(stored.numbers, stored.ranks, strict=True)),
     )
-    connection.executemany("INSERT INTO keys VALUES (?, ?, ?, ?)", _keys(kept))
-    connection.executemany("INSERT INTO fingerprints VALUES (?, ?)", _fingerprints(kept))
+    connection.executemany("INSERT INTO keys VALUES (?, ?, ?, ?)", _keys(stored))
+    connection.executemany("INSERT INTO fingerprints VALUES (?, ?)", _fingerprints(stored))
 
 
 def insert_texts(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
-    """Put in the words of records, in order: each text on a line behind the number of its field, the title's first."""
+    """Put in the lines of the words of records (see `text_lines`), the title's first."""
     connection.executemany("INSERT INTO texts VALUES (?, ?)", texts)
 
 
-def delete(connection: sqlite3.Connection, kept: Kept) -> None:
+def delete(connection: sqlite3.Connection, stored: StoredFields) -> None:
     """Take the rows of records away, but not their words and labels."""
     for table in ("records", "summaries", "texts", "orders"):
-        ids = [(number,) for number in kept.numbers]
+        ids = [(number,) for number in stored.numbers]
         connection.executemany(f"DELETE FROM {table} WHERE id = ?", ids)  # noqa: S608  # names of our own
     connection.executemany(
-        "DELETE FROM keys WHERE folded = ? AND alias = ? AND id = ? AND key = ?", _keys(kept)
+        "DELETE FROM keys WHERE folded = ? AND alias = ? AND id = ? AND key = ?", _keys(stored)
     )
-    connection.executemany("DELETE FROM fingerprints WHERE fingerprint = ? AND id = ?", _fingerprints(kept))
+    connection.executemany("DELETE FROM fingerprints WHERE fingerprint = ? AND id = ?", _fingerprints(stored))
 
 
-def _keys(kept: Kept) -> Iterator[tuple[str, bool, int, str]]:
-    for number, keys in zip(kept.numbers, kept.keys, strict=True):
+def _keys(stored: StoredFields) -> Iterator[tuple[str, bool, int, str]]:
+    for number, keys in zip(stored.numbers, stored.keys, strict=True):
         for place, key in enumerate(keys):
             yield key.casefold(), place > 0, number, key
 
 
-def _fingerprints(kept: Kept) -> Iterator[tuple[str, int]]:
-    for number, fingerprints in zip(kept.numbers, kept.fingerprints, strict=True):
+def _fingerprints(stored: StoredFields) -> Iterator[tuple[str, int]]:
+    for number, fingerprints in zip(stored.numbers, stored.fingerprints, strict=True):
         for fingerprint in fingerprints:
             yield fingerprint, number

@@ -7,25 +7,41 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol
 
-from protlib.index import bitmaps
-from protlib.index.parts import FIELDS, Field, text_line
+from protlib.index import bitmaps, text_lines
+from protlib.index.parts import ACRONYM, CAPITALS, PARTS, WORD_PARTS
 from protlib.index.postings import words_of
-from protlib.index.words import acronyms, capitals, chunks, tokens
+from protlib.index.words import acronyms, capitals, chunks
+from protlib.record.model import KINDS, Kind
 from protlib.text import without_markup
 
 AT_ONCE: Final = 1000
 """How many records are done at once: what they need fits in the processor's cache."""
 
-Texts = tuple[str, str, list[str]]
-"""The title, the abstract and the notes of a record."""
+Texts = tuple[list[str], ...]
+"""The texts of a record, for each part that is made of such."""
+_PARTS: Final = tuple(number for number in WORD_PARTS if PARTS[number].own)
 
 
 def texts(document: Mapping[str, Any]) -> Texts:
     """Return the texts of a record's document."""
-    notes = [text for name in ("note", "addendum", "number") if (text := document.get(name))]
-    if extra := document.get("extra"):
-        notes += [value for name, value in extra.items() if ":" not in name and isinstance(value, str)]
-    return without_markup(document.get("title", "")), document.get("abstract", ""), notes
+    return tuple([_texts(document, fields) for fields in _FIELDS])
+
+
+def _texts(document: Mapping[str, Any], fields: Iterable[tuple[str, Kind]]) -> list[str]:
+    found: list[str] = []
+    for name, kind in fields:
+        if not (value := document.get(name)):
+            continue
+        if kind is Kind.LINE:
+            found.append(without_markup(value))
+        elif kind is Kind.OBJECT:  # but not what one format alone has: "bibtex:file"
+            found += [text for name, text in value.items() if ":" not in name and isinstance(text, str)]
+        else:
+            found += [value] if isinstance(value, str) else value
+    return list(filter(None, found))
+
+
+_FIELDS: Final = tuple([(name, KINDS[name]) for name in PARTS[number].own] for number in _PARTS)
 
 
 def batches(documents: Sequence[Mapping[str, Any]]) -> Iterator[list[Texts]]:
@@ -34,12 +50,15 @@ def batches(documents: Sequence[Mapping[str, Any]]) -> Iterator[list[Texts]]:
         yield list(map(texts, documents[start : start + AT_ONCE]))
 
 
-class Own:
+class TextPostings:
     """The words of texts, and the numbers of the records that have them."""
 
     def __init__(self) -> None:
+        # By the part that the words are kept under and the one whose texts they are of: within these the numbers rise.
         # What stands between spaces is taken apart into words only in the end: once, and not for each record.
-        self._chunks: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
+        self._chunks: defaultdict[tuple[int, int], defaultdict[str, list[int]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
 
     def add(self, records: Sequence[tuple[int, Texts]]) -> list[str]:
         """Add the texts of records, whose numbers must rise, and return the lines of each.
@@ -47,67 +66,64 @@ class Own:
         One kind of text is done after the other: the words of one kind, and not those of all, then fit in the
         processor's cache, and that saves a fifth of the time.
         """
-        titles = [self._title(number, title) if title else "" for number, (title, _, _) in records]
-        abstracts = [
-            self._lines(number, Field.ABSTRACT, [abstract]) if abstract else ""
-            for number, (_, abstract, _) in records
+        lines = [
+            [self._lines(number, part, own[place]) if own[place] else "" for number, own in records]
+            for place, part in enumerate(_PARTS)
         ]
-        notes = [self._lines(number, Field.NOTE, notes) if notes else "" for number, (_, _, notes) in records]
-        return list(map("".join, zip(titles, abstracts, notes, strict=True)))
+        return list(map("".join, zip(*lines, strict=True)))
 
     def words(self) -> list[dict[str, list[int]]]:
-        """Return the words of each field with the numbers of the records, which rise."""
-        return [
-            words_of(field, ((word, ids) for chunk, ids in found.items() for word in chunk.split()))
-            for field, found in enumerate(self._chunks)
-        ]
+        """Return the words of each part with the numbers of the records, which rise."""
+        return [words_of(part, self._pairs(part)) for part in WORD_PARTS]
 
-    def _title(self, number: int, title: str) -> str:
-        found = tokens(title)
-        self._add(number, Field.TITLE, set(found))
-        self._add(number, Field.ACRONYM, acronyms(found))
-        if standing := capitals(title):
-            self._add(number, Field.CAPITALS, set(standing))
-        return text_line(Field.TITLE, found)
+    def _pairs(self, part: int) -> Iterator[tuple[str, list[int]]]:
+        for (kept, _of), found in self._chunks.items():
+            if kept == part:
+                yield from ((word, ids) for chunk, ids in found.items() for word in chunk.split())
 
-    def _lines(self, number: int, field: int, several: Iterable[str]) -> str:
+    def _lines(self, number: int, part: int, several: Sequence[str]) -> str:
         found = list(map(chunks, several))
         every = set().union(*found)
-        self._add(number, field, every)
+        self._add(number, part, part, every)
+        if PARTS[part].acronyms:
+            made = set().union(*(acronyms(" ".join(line).split()) for line in found))
+            self._add(number, ACRONYM, part, made)
+        if PARTS[part].capitals and (standing := set().union(*map(capitals, several))):
+            self._add(number, CAPITALS, part, standing)
         if "" in every:
             found = [list(filter(None, line)) for line in found]
-        return "".join([text_line(field, line) for line in found])
+        return "".join([text_lines.write(part, line) for line in found])
 
-    def _add(self, number: int, field: int, found: Iterable[str]) -> None:
-        known = self._chunks[field]
+    def _add(self, number: int, part: int, of: int, found: Iterable[str]) -> None:
+        known = self._chunks[part, of]
         for chunk in found:
             known[chunk].append(number)
 
 
-class Gathering(Protocol):
+class GatheredTexts(Protocol):
     """The texts of a library, gathered: first the lines of its records, then its words."""
 
     def lines(self) -> Iterator[list[str]]:
         """Yield the lines of so many records at once."""
 
     def words(self) -> list[dict[str, bytes]]:
-        """Return the words of each field with the records that have them (packed), once all lines are read."""
+        """Return the words of each part with the records that have them (packed), once all lines are read."""
 
 
-class Here:
+class GatheredHere:
     """The texts of a library, gathered by this process when they are asked for."""
 
     def __init__(self, several: Iterable[Sequence[Texts]]) -> None:
         self._batches = several
-        self._own = Own()
+        self._postings = TextPostings()
 
     def lines(self) -> Iterator[list[str]]:
         """Yield the lines of the records of each batch."""
         first = 0
         for batch in self._batches:
-            yield self._own.add(list(enumerate(batch, first)))
+            yield self._postings.add(list(enumerate(batch, first)))
             first += len(batch)
 
     def words(self) -> list[dict[str, bytes]]:
-        """Return the words of each field with the records that have them (packed), once all lines are read."""
-        return [{word: bitmaps.pack(ids) for word, ids in words.items()} for words in self._own.words()]
+        """Return the words of each part with the records that have them (packed), once all lines are read."""
+        return [{word: bitmaps.pack(ids) for word, ids in words.items()} for words in self._postings.words()]

@@ -8,10 +8,10 @@ from operator import itemgetter
 import orjson
 
 from protlib.index import posting_tables, tables
-from protlib.index.postings import Found, joined
-from protlib.index.shared_values import Lines
-from protlib.index.stored_fields import kept
-from protlib.index.text_postings import Own, texts
+from protlib.index.postings import Postings, joined
+from protlib.index.shared_values import SharedValues
+from protlib.index.stored_fields import StoredFields
+from protlib.index.text_postings import TextPostings, texts
 from protlib.record.model import Publication
 
 
@@ -33,25 +33,27 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
         numbers[number] = record
     before = list(_stored(connection, sorted({*old.values(), *numbers})))
     after = sorted(numbers.items(), key=itemgetter(0))
-    tables.delete(connection, kept(before))
-    tables.insert(connection, [orjson.dumps(record.to_dict()) for _number, record in after], kept(after))
+    tables.delete(connection, StoredFields.of(before))
+    tables.insert(
+        connection, [orjson.dumps(record.to_dict()) for _number, record in after], StoredFields.of(after)
+    )
     _, gone = _gathered(before)
     in_order, come = _gathered(after)
     tables.insert_texts(connection, in_order)
     posting_tables.change(connection, come, gone)
 
 
-def _gathered(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[int, str]], Found]:
+def _gathered(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[int, str]], Postings]:
     """Return the words of records in order, and what they are found by."""
-    own, lines = Own(), Lines()
+    own, values = TextPostings(), SharedValues()
     of_own = own.add([(number, texts(record.to_dict())) for number, record in records])
     in_order = [
-        (number, text + lines.add(number, record))
+        (number, text + values.add(number, record))
         for (number, record), text in zip(records, of_own, strict=True)
     ]
-    shared = lines.found()
+    shared = values.postings()
     words = [joined(chain(*map(dict.items, both))) for both in zip(own.words(), shared.words, strict=True)]
-    return in_order, Found(words, shared.labels)
+    return in_order, Postings(words, shared.labels)
 
 
 def _place(connection: sqlite3.Connection, key: str) -> int | None:

@@ -1,11 +1,12 @@
 """From the tree of a query to the records that match it, and what its words matched."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from protlib.index import Index
+from protlib.index.parts import KEY
 from protlib.search import query as q
-from protlib.search.expansion import KEY, Match, Wanted, add_acronyms, add_misspelt, expand, phrase, union
+from protlib.search.expansion import Match, Wanted, expand, phrase, union, with_acronyms, with_spellings
 from protlib.search.filters import identified
 from protlib.search.ranking import Ranking
 from protlib.search.slices import at_least, summed
@@ -17,15 +18,23 @@ _FEW_WORDS: Final = 2
 class Matched(NamedTuple):
     """The records that match a query, and what was wanted.
 
-    `required` are the bare words of the query that must match; a record may lack as many of them as `lacking` says.
-    `ranking` orders the records; it is None where there are no words to order them by.
+    A record may lack as many of the required words as `lacking` says. `ranking` orders the records; it is None where there
+    are no words to order them by.
     """
 
     bits: int
-    wanted: list[Wanted]
-    required: list[Wanted]
-    lacking: int
-    ranking: Ranking | None
+    wanted: tuple[Wanted, ...] = ()
+    lacking: int = 0
+    ranking: Ranking | None = None
+
+    def required(self) -> list[Wanted]:
+        """Return the words that must match, but for as many as may be lacking."""
+        return [one for one in self.wanted if one.is_required]
+
+    def with_required(self, required: Iterable[Wanted]) -> Self:
+        """Return it with other matches of each of the required words."""
+        changed = iter(required)
+        return self._replace(wanted=tuple(next(changed) if one.is_required else one for one in self.wanted))
 
 
 def match(
@@ -46,15 +55,13 @@ def match(
             continue  # to look for it in all texts would change nothing
         if not isinstance(node, q.Word) or node.field:
             within &= evaluation.bits(node)
-    asked = dict.fromkeys(node for node in nodes if isinstance(node, q.Word) and not node.field)
-    bare = [evaluation.words[node] for node in asked]
-    required = [wanted for wanted in bare if not wanted.is_optional] or bare
-    wanted = [*evaluation.words.values(), *evaluation.phrases.values()]
+    wanted = evaluation.wanted()
     if key := index.with_key(text.strip()) & within:
-        wanted.append(Wanted(q.Word(text), [Match("key", 1.0, {KEY: key})], is_optional=True))
-    found = _words(index, Matched(within, wanted, required, 0, None), exact)
+        wanted.append(Wanted(q.Word(text), (Match("key", 1.0, {KEY: key}),)))
+    found = _words(index, Matched(within, tuple(wanted)), exact)
     if key and not found.bits:
-        return found._replace(bits=key, required=[])
+        none = [one._replace(is_required=False) for one in found.required()]
+        return found.with_required(none)._replace(bits=key)
     return found._replace(bits=found.bits | key)
 
 
@@ -63,19 +70,19 @@ def _words(index: Index, found: Matched, exact: bool) -> Matched:
     if not found.wanted:
         return found
     within = found.bits
-    bits = within & _with_all(found.required)
+    required = found.required()
+    bits = within & _with_all(required)
     ranking = Ranking(index, found.wanted)
-    if exact or not found.required or (bits and ranking.top(bits) >= _SURE):
+    if exact or not required or (bits and ranking.top(bits) >= _SURE):
         return found._replace(bits=bits, ranking=ranking)
-    add_misspelt(index, [wanted for wanted in found.required if wanted.is_known()])
-    add_acronyms(index, found.required, only_organisations=False)
+    required = [with_spellings(index, one) if one.is_known() else one for one in required]
+    required = with_acronyms(index, required, only_organisations=False)
+    found = found.with_required(required)
     ranking = Ranking(index, found.wanted)
-    bits = within & _with_all(found.required)
-    if len(found.required) == 1 or (
-        bits and (len(found.required) <= _FEW_WORDS or ranking.top(bits) >= _SURE)
-    ):
+    bits = within & _with_all(required)
+    if len(required) == 1 or (bits and (len(required) <= _FEW_WORDS or ranking.top(bits) >= _SURE)):
         return found._replace(bits=bits, ranking=ranking)
-    bits, lacking = _with_most(found.required, within)
+    bits, lacking = _with_most(required, within)
     return found._replace(bits=bits, lacking=lacking, ranking=ranking)
 
 
@@ -100,13 +107,21 @@ class _Evaluation:
     """The parts of one query over an index; its words are looked up once."""
 
     def __init__(
-        self, index: Index, nodes: Iterable[q.Node], exact: bool, restrict: Callable[[q.Filter], int]
+        self, index: Index, nodes: Sequence[q.Node], exact: bool, restrict: Callable[[q.Filter], int]
     ) -> None:
         self.index = index
         self.restrict = restrict
+        self.nodes = nodes
         words = list(dict.fromkeys(word for node in nodes for word in _positive(node)))
         self.words = dict(zip(words, expand(index, words, exact), strict=True))
         self.phrases: dict[q.Phrase, Wanted] = {}
+
+    def wanted(self) -> list[Wanted]:
+        """Return the words and phrases that were looked up; bare words are required, the optional ones only where all are."""
+        bare = {node for node in self.nodes if isinstance(node, q.Word) and not node.field}
+        required = {word for word in bare if not self.words[word].is_optional} or bare
+        words = [one._replace(is_required=word in required) for word, one in self.words.items()]
+        return [*words, *self.phrases.values()]
 
     def bits(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""

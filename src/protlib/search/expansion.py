@@ -4,10 +4,22 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
-from protlib.index import Field, Index, bitmaps
-from protlib.index.parts import DERIVED, FIELDS, PERSONS, grams, is_spelt
+from protlib.index import Index, bitmaps
+from protlib.index.parts import (
+    ACRONYM,
+    ASKED,
+    CAPITALS,
+    DERIVED,
+    ORGANISATION,
+    PERSONS,
+    WORD_PARTS,
+    YEAR,
+    grams,
+    is_spelt,
+)
+from protlib.index.text_lines import TextLine
 from protlib.index.words import (
     STOP,
     beginnings,
@@ -24,25 +36,7 @@ from protlib.index.words import (
 from protlib.search.query import Phrase, Word
 from protlib.selection import Facet
 
-YEAR: Final = -1
-KEY: Final = -2
-"""Parts of a record that are no words: the year of its date, and its key."""
-_AUTHORS: Final = (Field.AUTHOR, Field.ORGANISATION, Field.LEAD, Field.FAMILY)
-_NAMED: Final = {
-    "title": (Field.TITLE,),
-    "author": _AUTHORS,
-    "editor": (Field.EDITOR,),
-    "abstract": (Field.ABSTRACT,),
-    "tag": (Field.TAG,),
-    "category": (Field.CATEGORY,),
-    "topic": (Field.TOPIC,),
-    "place": (Field.PLACE,),
-    "container": (Field.CONTAINER,),
-    "publisher": (Field.PUBLISHER,),
-    "note": (Field.NOTE,),
-}
-
-_ACRONYMS: Final = frozenset((Field.ACRONYM, Field.CAPITALS))
+_OF_ACRONYMS: Final = frozenset((ACRONYM, CAPITALS))
 _BEGINNING: Final = 0.8
 _ACRONYM: Final = 0.8
 _OVER_SMALL: Final = 0.5
@@ -62,7 +56,7 @@ Row = tuple[str, int, bytes]
 
 
 class Match(NamedTuple):
-    """One thing that a word may stand for: how far it is trusted (up to 1), and the records that have it, by field.
+    """One thing that a word may stand for: how far it is trusted (up to 1), and the records that have it, by part.
 
     `how` is "" for the word itself; `words` are those of the library that match, or, for a beginning, what they begin
     with.
@@ -70,20 +64,28 @@ class Match(NamedTuple):
 
     how: str
     quality: float
-    fields: dict[int, int]
+    parts: Mapping[int, int]
     words: tuple[str, ...] = ()
 
     def bits(self) -> int:
         """Return all records that have it."""
-        return union(self.fields.values())
+        return union(self.parts.values())
 
 
 class Wanted(NamedTuple):
-    """A typed word and all that it may stand for, the most trusted first."""
+    """A typed word and all that it may stand for, in the order in which that was looked up.
+
+    It `is_optional` where it is too common to be insisted on; it `is_required` where a record must have it, if any does.
+    """
 
     word: Word
-    matches: list[Match]
-    is_optional: bool
+    matches: tuple[Match, ...]
+    is_optional: bool = False
+    is_required: bool = False
+
+    def also(self, matches: Iterable[Match]) -> Self:
+        """Return the word with more that it may stand for."""
+        return self._replace(matches=(*self.matches, *matches))
 
     def is_itself(self) -> bool:
         """Tell whether the library has the word."""
@@ -98,9 +100,9 @@ class Wanted(NamedTuple):
         return union(match.bits() for match in self.matches)
 
 
-def parts(field: str) -> tuple[int, ...]:
+def parts(field: str) -> Sequence[int]:
     """Return the parts of a record that a field of the query language stands for."""
-    return _NAMED.get(field, tuple(FIELDS))
+    return ASKED.get(field, WORD_PARTS)
 
 
 def union(sets: Iterable[int]) -> int:
@@ -114,53 +116,51 @@ def union(sets: Iterable[int]) -> int:
 def expand(index: Index, words: Sequence[Word], exact: bool) -> list[Wanted]:
     """Return what the words of a query may stand for; only for themselves if they are to be taken exactly."""
     found = [Wanted(word, _itself(index, word), _is_optional(word, words)) for word in words]
-    for wanted in found:
-        if wanted.word.is_open or not exact:
-            wanted.matches.extend(_beginning(index, wanted.word))
-    if not exact:
-        add_acronyms(index, found, only_organisations=True)
-        for wanted in found:
-            wanted.matches.extend(_forms(index, wanted.word))
-            wanted.matches.extend(_acronym(index, wanted.word, is_rare=not wanted.is_itself()))
-        add_misspelt(index, [wanted for wanted in found if not wanted.is_known()])
-    return found
+    found = [one.also(_beginning(index, one.word)) if one.word.is_open or not exact else one for one in found]
+    if exact:
+        return found
+    return [_other(index, one) for one in with_acronyms(index, found, only_organisations=True)]
+
+
+def _other(index: Index, one: Wanted) -> Wanted:
+    """Return a word with its other forms, what it is an acronym of, and, where nothing has it, what it is misspelt for."""
+    one = one.also(_forms(index, one.word))
+    one = one.also(_acronym(index, one.word, is_rare=not one.is_itself()))
+    return one if one.is_known() else with_spellings(index, one)
 
 
 def phrase(index: Index, wanted: Phrase) -> Wanted:
     """Return the records in which words stand side by side, as they are typed or in other spellings."""
     typed = surface(wanted.text)
     forms, plain = list(map(canonical, typed)), list(map(folded, typed))
-    fields = dict.fromkeys(set(parts(wanted.field)) - DERIVED, index.all() if typed else 0)
+    among = dict.fromkeys(set(parts(wanted.field)) - DERIVED, index.all() if typed else 0)
     for word, form in zip(plain, forms, strict=True):
-        rows = _itself_by_field(index, word, form)
-        for field in fields:
-            if form not in STOP or field in rows:  # the commonest words are not kept of all fields
-                fields[field] &= rows.get(field, 0)
+        rows = _itself_by_part(index, word, form)
+        for part in among:
+            if form not in STOP or part in rows:  # the commonest words are not kept of all parts
+                among[part] &= rows.get(part, 0)
     found = 0
-    for words, own in ((forms, fields.keys() - PERSONS), (plain, fields.keys() & PERSONS)):
-        found |= _beside(index, words, {field: fields[field] for field in own}, wanted.field)
+    for words, own in ((forms, among.keys() - PERSONS), (plain, among.keys() & PERSONS)):
+        found |= _beside(index, words, {part: among[part] for part in own}, wanted.field)
     return Wanted(
         Word(wanted.text, wanted.field),
         _matches(
-            "phrase", 1.0, {field: bits & found for field, bits in fields.items()}, wanted.field, tuple(forms)
+            "phrase", 1.0, {part: bits & found for part, bits in among.items()}, wanted.field, tuple(forms)
         ),
-        is_optional=False,
     )
 
 
-def _beside(index: Index, words: Sequence[str], fields: Mapping[int, int], field: str) -> int:
-    """Return those of the records that have the words in some fields in which they stand side by side there."""
-    text = f" {' '.join(words)} "
-    numbers = index.with_text(bitmaps.numbers(union(fields.values())), text)
+def _beside(index: Index, words: Sequence[str], among: Mapping[int, int], field: str) -> int:
+    """Return those of the records that have the words in some parts in which they stand side by side there."""
+    numbers = index.side_by_side(bitmaps.numbers(union(among.values())), words)
     if field:
         texts = index.texts(numbers)
-        numbers = [number for number in numbers if _stands_in(fields, text, texts[number])]
+        numbers = [number for number, lines in texts if _stands_in(among, words, lines)]
     return bitmaps.of(numbers)
 
 
-def _stands_in(fields: Collection[int], words: str, text: str) -> bool:
-    lines = (line for line in text.splitlines() if int(line.partition(" ")[0]) in fields)
-    return any(words in line for line in lines)
+def _stands_in(among: Collection[int], words: Sequence[str], lines: Iterable[TextLine]) -> bool:
+    return any(line.part in among and line.has(words) for line in lines)
 
 
 def _is_optional(word: Word, words: Sequence[Word]) -> bool:
@@ -172,37 +172,37 @@ def _is_optional(word: Word, words: Sequence[Word]) -> bool:
     return is_letter or not word.text.isupper() or all(other.text.isupper() for other in words)
 
 
-def _itself(index: Index, word: Word) -> list[Match]:
+def _itself(index: Index, word: Word) -> tuple[Match, ...]:
     plain, form = folded(word.text), canonical(word.text)
-    found = _itself_by_field(index, plain, form)
+    found = _itself_by_part(index, plain, form)
     if len(plain) == _YEAR_DIGITS and plain.isdecimal():
         found[YEAR] = index.labelled(Facet.YEAR, plain, plain)
     return _matches("", 1.0, found, word.field, (form, plain))
 
 
-def _itself_by_field(index: Index, plain: str, form: str) -> dict[int, int]:
+def _itself_by_part(index: Index, plain: str, form: str) -> dict[int, int]:
     rows = index.words({plain, form})
-    return _by_field(row for row in rows if row[0] == (plain if row[1] in PERSONS else form))
+    return _by_part(row for row in rows if row[0] == (plain if row[1] in PERSONS else form))
 
 
-def _beginning(index: Index, word: Word) -> list[Match]:
+def _beginning(index: Index, word: Word) -> tuple[Match, ...]:
     plain = folded(word.text)
     if len(plain) < _SHORTEST_BEGINNING and not word.is_open:
-        return []
+        return ()
     forms = beginnings(plain)
     rows = (row for form in forms for row in index.words_from(form))
     quality = 1.0 if word.is_open else _BEGINNING
-    return _matches("beginning", quality, _by_field(rows), word.field, forms)
+    return _matches("beginning", quality, _by_part(rows), word.field, forms)
 
 
-def _forms(index: Index, word: Word) -> list[Match]:
+def _forms(index: Index, word: Word) -> tuple[Match, ...]:
     """Return the other forms of a verb, or of a noun made of it."""
     found = {
         stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)
     }
     rows = [row for same in found.values() for row in same if row[1] not in PERSONS]
     words = tuple(sorted({row[0] for row in rows}))
-    return _matches("form", _FORM, _by_field(rows), word.field, words)
+    return _matches("form", _FORM, _by_part(rows), word.field, words)
 
 
 def _acronym(index: Index, word: Word, *, is_rare: bool) -> Iterator[Match]:
@@ -215,16 +215,16 @@ def _acronym(index: Index, word: Word, *, is_rare: bool) -> Iterator[Match]:
     if not forms:
         return
     bits = _with_acronyms(index, [pieces for form in forms for pieces in ([form], threes(form))])
-    yield from _matches("acronym", _ACRONYM, {Field.ACRONYM: bits}, word.field, ())
+    yield from _matches("acronym", _ACRONYM, {ACRONYM: bits}, word.field, ())
     if sum(map(str.isupper, word.text)) > 1 or (is_rare and not bits):
         more = _with_acronyms(index, [pieces for form in forms for pieces in over_small_words(form)]) & ~bits
-        yield from _matches("acronym", _OVER_SMALL, {Field.ACRONYM: more}, word.field, ())
+        yield from _matches("acronym", _OVER_SMALL, {ACRONYM: more}, word.field, ())
 
 
 def _with_acronyms(index: Index, ways: Sequence[Sequence[str]]) -> int:
     """Return the records that have all the pieces of an acronym, in one of the ways to take it apart."""
     rows = index.words({piece for pieces in ways for piece in pieces})
-    sets = {found: bitmaps.unpack((blob,)) for found, field, blob in rows if field == Field.ACRONYM}
+    sets = {found: bitmaps.unpack((blob,)) for found, part, blob in rows if part == ACRONYM}
     return union(reduce(and_, (sets.get(piece, 0) for piece in pieces)) for pieces in ways)
 
 
@@ -232,58 +232,59 @@ def _may_be_acronym(form: str) -> bool:
     return 2 <= len(form) <= _LONGEST_ACRONYM and form.isalpha()
 
 
-def add_acronyms(index: Index, wanted: Sequence[Wanted], *, only_organisations: bool) -> None:
-    """Let three words or more that stand side by side stand for their acronym, where that stands in a record.
+def with_acronyms(index: Index, wanted: Sequence[Wanted], *, only_organisations: bool) -> list[Wanted]:
+    """Return words of which three or more that stand side by side stand for their acronym, where a record has that.
 
     Some such acronym can be made of almost any words; that of an organisation of the library is surely meant.
     """
-    runs = _runs([one for one in wanted if not one.is_optional and not one.word.field])
+    runs = _runs(
+        [(place, one) for place, one in enumerate(wanted) if not one.is_optional and not one.word.field]
+    )
     rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
-    for acronym, field, blob in index.words(runs.keys()):
-        rows[acronym][field] = bitmaps.unpack((blob,))
-    for acronym, fields in rows.items():
-        if Field.CAPITALS not in fields:
+    for acronym, part, blob in index.words(runs.keys()):
+        rows[acronym][part] = bitmaps.unpack((blob,))
+    added: defaultdict[int, list[Match]] = defaultdict(list)
+    for acronym, by_part in rows.items():
+        if CAPITALS not in by_part:
             continue
-        run = runs[acronym]
-        named = fields.get(Field.ORGANISATION, 0)
-        for one in run:
-            named &= union(match.fields.get(Field.ORGANISATION, 0) for match in one.matches)
+        named = by_part.get(ORGANISATION, 0)
+        for place in runs[acronym]:
+            named &= union(match.parts.get(ORGANISATION, 0) for match in wanted[place].matches)
         if bool(named) is only_organisations:
-            match = Match(
-                "acronym", _RUN if named else _ANY_RUN, {Field.CAPITALS: fields[Field.CAPITALS]}, (acronym,)
-            )
-            for one in run:
-                one.matches.append(match)
+            quality = _RUN if named else _ANY_RUN
+            match = Match("acronym", quality, {CAPITALS: by_part[CAPITALS]}, (acronym,))
+            for place in runs[acronym]:
+                added[place].append(match)
+    return [one.also(added[place]) for place, one in enumerate(wanted)]
 
 
-def _runs(wanted: Sequence[Wanted]) -> dict[str, Sequence[Wanted]]:
-    """Return the runs of words that may stand for an acronym, by that acronym."""
+def _runs(wanted: Sequence[tuple[int, Wanted]]) -> dict[str, Sequence[int]]:
+    """Return the places of runs of words that may stand for an acronym, by that acronym."""
+    letters = [initials([folded(one.word.text)]) for _place, one in wanted]
+    places = [place for place, _one in wanted]
     return {
-        initials(folded(one.word.text) for one in wanted[start:end]): wanted[start:end]
+        "".join(letters[start:end]): places[start:end]
         for start in range(len(wanted))
         for end in range(start + _SHORTEST_RUN, min(start + _LONGEST_RUN, len(wanted)) + 1)
     }
 
 
-def add_misspelt(index: Index, wanted: Iterable[Wanted]) -> None:
-    """Let words stand for those of the library that they may be misspelt for: one mistake, from eight letters on two."""
-    for one in wanted:
-        spellings = {form for form in (folded(one.word.text), canonical(one.word.text)) if is_spelt(form)}
-        close = _close(index, spellings)
-        for own in spellings:
-            close.pop(own, None)
-        rows: dict[str, list[Row]] = {word: [] for word in close}
-        for row in index.words(close):
-            rows[row[0]].append(row)
-        matches = [
-            match
-            for word, mistakes in close.items()
-            for match in _matches(
-                "spelling", _MISSPELT[mistakes], _by_field(rows[word]), one.word.field, (word,)
-            )
-        ]
-        matches.sort(key=lambda match: (-match.quality, -match.bits().bit_count(), match.words))
-        one.matches.extend(matches[:_MOST_SPELLINGS])
+def with_spellings(index: Index, one: Wanted) -> Wanted:
+    """Return a word with those of the library that it may be misspelt for: by one mistake, from eight letters on two."""
+    spellings = {form for form in (folded(one.word.text), canonical(one.word.text)) if is_spelt(form)}
+    close = _close(index, spellings)
+    for own in spellings:
+        close.pop(own, None)
+    rows: dict[str, list[Row]] = {word: [] for word in close}
+    for row in index.words(close):
+        rows[row[0]].append(row)
+    matches = [
+        match
+        for word, mistakes in close.items()
+        for match in _matches("spelling", _MISSPELT[mistakes], _by_part(rows[word]), one.word.field, (word,))
+    ]
+    matches.sort(key=lambda match: (-match.quality, -match.bits().bit_count(), match.words))
+    return one.also(matches[:_MOST_SPELLINGS])
 
 
 def _close(index: Index, spellings: Iterable[str]) -> dict[str, int]:
@@ -303,23 +304,23 @@ def _close(index: Index, spellings: Iterable[str]) -> dict[str, int]:
     return close
 
 
-def _by_field(rows: Iterable[Row]) -> dict[int, int]:
-    """Return the records of rows by field, but for what is only said of words that stand in others."""
+def _by_part(rows: Iterable[Row]) -> dict[int, int]:
+    """Return the records of rows by part, but for what is only said of words that stand in others."""
     blobs: defaultdict[int, list[bytes]] = defaultdict(list)
-    for _word, field, blob in rows:
-        if field not in _ACRONYMS:
-            blobs[field].append(blob)
-    return {field: bitmaps.unpack(found) for field, found in blobs.items()}
+    for _word, part, blob in rows:
+        if part not in _OF_ACRONYMS:
+            blobs[part].append(blob)
+    return {part: bitmaps.unpack(found) for part, found in blobs.items()}
 
 
 def _matches(
-    how: str, quality: float, found: dict[int, int], field: str, words: tuple[str, ...]
-) -> list[Match]:
+    how: str, quality: float, found: Mapping[int, int], field: str, words: tuple[str, ...]
+) -> tuple[Match, ...]:
     """Return the match of a word, if there is any in the parts of a record that its field stands for."""
     allowed = parts(field)
-    fields = {
+    by_part = {
         part: bits
         for part, bits in found.items()
         if bits and (part in allowed or (part == YEAR and not field))
     }
-    return [Match(how, quality, fields, words)] if fields else []
+    return (Match(how, quality, by_part, words),) if by_part else ()

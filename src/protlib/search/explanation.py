@@ -4,26 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Final, NamedTuple
 
-from protlib.index import Field, Index, bitmaps
+from protlib.index import Index, bitmaps
+from protlib.index.parts import PARTS
 from protlib.index.words import canonical, folded, matches
 from protlib.record.model import Publication
 from protlib.search.evaluation import Matched
-from protlib.search.expansion import KEY, YEAR, Match, union
+from protlib.search.expansion import Match, union
 from protlib.text import fold
 
 _LOOKED_AT: Final = 25
 _READ: Final = 10
 _NOT_PROSE: Final = frozenset({"key", "aliases", "doi", "url", "source"})
-_NAMED: Final = 3
+_MOST_NAMED: Final = 3
 _AS_WRITTEN: Final = frozenset({"spelling", "form"})
-
-_NAMES: Final = {
-    KEY: "key", YEAR: "year", Field.TITLE: "title", Field.LEAD: "first author", Field.FAMILY: "author",
-    Field.AUTHOR: "author", Field.ORGANISATION: "organisation", Field.EDITOR: "editor", Field.TAG: "tag",
-    Field.CATEGORY: "category", Field.TOPIC: "topic", Field.PLACE: "place", Field.CONTAINER: "container",
-    Field.PUBLISHER: "publisher", Field.ABSTRACT: "abstract", Field.NOTE: "note", Field.CAPITALS: "acronym",
-    Field.ACRONYM: "acronym",
-}  # fmt: skip
 
 
 class Reason(NamedTuple):
@@ -72,7 +65,7 @@ def _explain(number: int, score: float, found: Matched, record: Publication) -> 
         if best := next((level for level in weighed if level.bits >> number & 1), None):
             matched = _matched(best.match, record)
             points = best.points / found.ranking.most
-            reasons.append(Reason(one.word.text, best.match.how, matched, _NAMES[best.field], points))
+            reasons.append(Reason(one.word.text, best.match.how, matched, PARTS[best.part].told, points))
     return Explanation(score, tuple(reasons))
 
 
@@ -90,14 +83,15 @@ def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
     for one in found.wanted:
         others = seen & ~union(match.bits() for match in one.matches if match.how != "spelling")
         spelt = [match for match in one.matches if match.how == "spelling" and match.bits() & others]
-        if words := dict.fromkeys(_as_written(index, match, others) for match in spelt[:_NAMED]):
+        if words := dict.fromkeys(_as_written(index, match, others) for match in spelt[:_MOST_NAMED]):
             yield f"{one.word.text}: {'also ' if one.is_known() else ''}showing {', '.join(words)}"
-    nowhere = [one.word.text for one in found.required if not one.bits() & found.bits]
+    required = found.required()
+    nowhere = [one.word.text for one in required if not one.bits() & found.bits]
     if shown and nowhere:
         yield f"left out: {', '.join(nowhere)}"
     elif shown and found.lacking:
-        words = dict.fromkeys(one.word.text for one in found.required)
-        yield f"showing what has {len(found.required) - found.lacking} of the words {', '.join(words)}"
+        words = dict.fromkeys(one.word.text for one in required)
+        yield f"showing what has {len(required) - found.lacking} of the words {', '.join(words)}"
 
 
 def _as_written(index: Index, match: Match, among: int) -> str:

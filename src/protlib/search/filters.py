@@ -5,8 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from protlib.errors import UsageError
-from protlib.index import Field, Index, bitmaps
+from protlib.index import Index, bitmaps
+from protlib.index.parts import AUTHOR, ORGANISATION
 from protlib.index.periods import FIRST_DAY, LAST_DAY, period
+from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical, folded, initials, surface, telling
 from protlib.record.model import FIELDS, Publication
 from protlib.search.expansion import union
@@ -24,9 +26,6 @@ _ONE_FIELD: Final = {
     "topic": "topics", "tag": "tags", "alias": "aliases", "year": "date", "place": "publisher_place",
 }  # fmt: skip
 
-
-_AUTHOR: Final = str(Field.AUTHOR)
-_ORGANISATION: Final = str(Field.ORGANISATION)
 _FULL_NAME: Final = 2
 
 
@@ -150,24 +149,26 @@ def _author(index: Index, text: str) -> int:
     acronym = initials(telling(forms))
     whole |= _with_author_word(index, (), (acronym,))
     texts = index.texts(bitmaps.numbers(whole))
-    return bitmaps.of([number for number, lines in texts.items() if _is_by(lines, plain, forms, acronym)])
+    return bitmaps.of([number for number, lines in texts if _is_by(lines, plain, forms, acronym)])
 
 
 def _with_author_word(index: Index, of_persons: Collection[str], of_organisations: Collection[str]) -> int:
     """Return the records with an author of one of these words."""
-    words = {Field.AUTHOR: of_persons, Field.ORGANISATION: of_organisations}
+    words = {AUTHOR: of_persons, ORGANISATION: of_organisations}
     rows = index.words({*of_persons, *of_organisations})
-    return bitmaps.unpack(blob for word, field, blob in rows if word in words.get(field, ()))
+    return bitmaps.unpack(blob for word, part, blob in rows if word in words.get(part, ()))
 
 
-def _is_by(lines: str, plain: list[str], forms: list[str], acronym: str) -> bool:
+def _is_by(lines: Iterable[TextLine], plain: list[str], forms: list[str], acronym: str) -> bool:
     """Tell whether one of the names in the lines of a record is meant: a person with at least one word in full."""
-    for line in lines.splitlines():
-        field, *words = line.split()
-        if field == _AUTHOR and all(_is_part(word, words) for word in plain):
+    for line in lines:
+        if line.part not in {AUTHOR, ORGANISATION}:
+            continue
+        words = line.words()
+        if line.part == AUTHOR and all(_is_part(word, words) for word in plain):
             if any(len(word) > 1 and word in words for word in plain):
                 return True
-        elif field == _ORGANISATION:
+        elif line.part == ORGANISATION:
             own = {*words, initials(words), initials(telling(words))}
             if own.issuperset(forms) or words == [acronym]:
                 return True

@@ -2,7 +2,11 @@
 
 from typing import Final
 
-HELP: Final = """\
+from protlib.search.query import WORD_FIELDS
+
+_WIDTH: Final = 77
+
+_HELP: Final = """\
 A query is words, and more where words are not enough:
 
   forced labour nigeria     all of these words, anywhere, in any order
@@ -25,8 +29,7 @@ A field before a word, a phrase or brackets says where to look:
 
   author:jobe   author:"Klein Solomon"   title:(causes OR consequences)
 
-  title author editor abstract tag category topic place container publisher
-  note any
+{fields}
 
 These are compared as a whole; several words need quotation marks:
 
@@ -43,3 +46,13 @@ words count more than common ones; of equals the newest comes first. Where
 nothing has all the words, some are left out, and you are told. --exact takes
 words as they are, --explain tells why each publication was found.
 """
+
+
+def query_help() -> str:
+    """Return a text of at most 79 columns, with examples, that teaches the query language."""
+    import textwrap
+
+    fields = textwrap.fill(
+        " ".join(WORD_FIELDS), _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+    )
+    return _HELP.format(fields=fields)

@@ -1,11 +1,12 @@
 """The query language: from the text that a person types to a tree of small values."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Final, NamedTuple, NoReturn
 
 from protlib.errors import UsageError
+from protlib.index.parts import ASKED, OTHER_NAMES
 from protlib.index.words import is_unspaced, surface
 from protlib.text import clean, fold, nearest, suggestion
 
@@ -59,23 +60,19 @@ class Or(NamedTuple):
 
 Node = Word | Phrase | Filter | Identifier | Not | And | Or
 
-WORD_FIELDS: Final = frozenset(
-    (
-        "title", "author", "editor", "abstract", "tag", "category", "topic", "place", "container", "publisher", "note",
-        "any",
-    )
-)  # fmt: skip
+WORD_FIELDS: Final = (*ASKED, "any")
 """Fields in which words are looked for."""
-FILTER_FIELDS: Final = frozenset(
-    ("year", "type", "language", "country", "region", "key", "doi", "isbn", "url", "has", "missing")
-)
-"""Fields that are compared as a whole."""
-_OTHER_NAMES: Final = {
-    "authors": "author", "organisation": "author", "organization": "author", "editors": "editor", "tags": "tag",
-    "keyword": "tag", "keywords": "tag", "topics": "topic", "countries": "country", "regions": "region", "date": "year",
-    "years": "year", "lang": "language", "journal": "container", "series": "container", "institution": "publisher",
-    "link": "url", "summary": "abstract", "notes": "note", "addendum": "note", "container_title": "container",
+_FILTERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "year": ("years", "date"), "type": (), "language": ("lang",), "country": ("countries",), "region": ("regions",),
+    "key": (), "doi": (), "isbn": (), "url": ("link",), "has": (), "missing": (),
 }  # fmt: skip
+FILTER_FIELDS: Final = frozenset(_FILTERS)
+"""Fields that are compared as a whole."""
+_FIELDS: Final = sorted({*WORD_FIELDS, *FILTER_FIELDS})
+_OTHER_NAMES: Final = {
+    **OTHER_NAMES,
+    **{other: field for field, others in _FILTERS.items() for other in others},
+}
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 # A minus before something, a bracket, a field before its value, a quotation mark, or a word.
 _TOKEN: Final = re.compile(
@@ -190,7 +187,7 @@ class _Parser:
     def named(self, token: re.Match[str]) -> list[Node]:
         name = fold(token["field"])
         field = _OTHER_NAMES.get(name, name)
-        if field not in WORD_FIELDS | FILTER_FIELDS:
+        if field not in _FIELDS:
             refuse(self.text, _start(token), _no_field(name))
         value = self.peek()
         return self.term(value, field) if value else []
@@ -246,7 +243,6 @@ def _up_to_bracket(text: str) -> str:
 
 
 def _no_field(name: str) -> str:
-    fields = sorted(WORD_FIELDS | FILTER_FIELDS)
-    near = nearest(name, [*fields, *_OTHER_NAMES], 1)
-    advice = suggestion(f"{field}:" for field in near) or f"; there are {', '.join(fields)};"
+    near = nearest(name, [*_FIELDS, *_OTHER_NAMES], 1)
+    advice = suggestion(f"{field}:" for field in near) or f"; there are {', '.join(_FIELDS)};"
     return f"“{name}” is no field{advice} text with a colon goes in quotation marks"

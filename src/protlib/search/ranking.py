@@ -5,29 +5,24 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from protlib.index import Field, Index, bitmaps
+from protlib.index import Index, bitmaps
+from protlib.index.parts import PARTS
 from protlib.index.words import STOP
 from protlib.search import slices
-from protlib.search.expansion import KEY, YEAR, Match, Wanted
+from protlib.search.expansion import Match, Wanted
 from protlib.selection import Facet
 
-_WEIGHTS: Final = {
-    KEY: 3.0, Field.TITLE: 1.0, YEAR: 1.0, Field.LEAD: 1.1, Field.FAMILY: 1.0, Field.ORGANISATION: 1.0,
-    Field.CAPITALS: 0.9, Field.ACRONYM: 0.8, Field.AUTHOR: 0.6, Field.EDITOR: 0.6, Field.TAG: 0.6, Field.CATEGORY: 0.6,
-    Field.TOPIC: 0.5, Field.PLACE: 0.5, Field.CONTAINER: 0.5, Field.PUBLISHER: 0.5, Field.ABSTRACT: 0.3, Field.NOTE: 0.3,
-}  # fmt: skip
-"""What it counts for where a word stands."""
 _LOOKED_AT: Final = 256
 _COVERED: Final = 0.25
 _SIDE_BY_SIDE: Final = 0.15
 
 
 class Weighed(NamedTuple):
-    """What it adds to the score of the records in `bits` that a word stands in a field of theirs, as a match of it."""
+    """What it adds to the score of the records in `bits` that a word stands in a part of theirs, as a match of it."""
 
     points: float
     match: Match
-    field: int
+    part: int
     bits: int
 
 
@@ -43,7 +38,7 @@ def weigh(wanted: Wanted, total: int) -> list[Weighed]:
         seen |= match.bits()
         worth = match.quality * rarity(seen.bit_count(), total)
         weighed += [
-            Weighed(worth * _WEIGHTS[field], match, field, bits) for field, bits in match.fields.items()
+            Weighed(worth * PARTS[part].weight, match, part, bits) for part, bits in match.parts.items()
         ]
     weighed.sort(key=lambda one: -one.points)
     return weighed
@@ -107,7 +102,7 @@ class Ranking:
         titles = self._index.titles(numbers)
         closer = [_Words(one) for one in self._wanted]
         scores = [
-            score / slices.FINEST * _title_factor(titles.get(number, ""), closer)
+            score / slices.FINEST * _title_factor(titles.get(number, ()), closer)
             for number, score in zip(numbers, slices.scores(self._slices, numbers), strict=True)
         ]
         return _sorted(numbers, scores)
@@ -135,9 +130,8 @@ class _Words:
         }
 
 
-def _title_factor(title: str, wanted: Sequence[_Words]) -> float:
+def _title_factor(words: Sequence[str], wanted: Sequence[_Words]) -> float:
     """Return what a title is worth: more, the more of it is asked for, and where words stand side by side as typed."""
-    words = title.split()[1:]
     places = [one.places(words) for one in wanted]
     covered = set().union(*places)
     telling = sum(word not in STOP or place in covered for place, word in enumerate(words))

@@ -61,7 +61,7 @@ def found_by(index: Index, selection: Selection) -> Matched:
     """Return the records that match a selection, and what its words matched; raises as `select` does."""
     within = _filtered(index, selection)
     if not selection.query.strip():
-        return Matched(within, [], [], 0, None)
+        return Matched(within)
 
     def restrict(node: q.Filter) -> int:
         try:

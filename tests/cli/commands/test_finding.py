@@ -10,10 +10,12 @@ import pytest
 from paths import ROOT
 from protlib.library import Library
 from protlib.record.model import Name, Publication
-from protlib.search import HELP
+from protlib.search import query_help
+from protlib.search.query import WORD_FIELDS
 from protlib.selection import Sort
 from running import Run
 
+HELP = query_help()
 RECORDS = (
     Publication(key="b2010", title="The Trafficking of Women", authors=(Name(family="Éluard"),), date="2010-05"),
     Publication(key="a2010", title="“Trafficking” in <i>Children</i>", authors=(Name(family="eluard"),), date="2010"),
@@ -136,7 +138,7 @@ def _examples() -> list[str]:
     fields = [part for part in parts if re.match(r"[a-z]+:\S", part)]
     first = [re.split(r"\s{2,}", line.strip())[0] for line in shown]
     return list(
-        dict.fromkeys([*fields, *(query for query in first if not re.match("title author|note any", query))])
+        dict.fromkeys([*fields, *(query for query in first if not set(query.split()) <= {*WORD_FIELDS})])
     )
 
 

@@ -51,10 +51,10 @@ def search(
     with tabs between them.
     """
     if help_query:
-        from protlib.search import HELP
+        from protlib.search import query_help
 
         with paged(no_pager=no_pager):
-            put([HELP])
+            put([query_help()])
         return
     selection = selection_of(words, options)
     if (snippets or explain) and output not in {None, "table"}:

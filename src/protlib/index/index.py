@@ -1,0 +1,350 @@
+"""The index of a library as it is asked and changed."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, Self
+
+import orjson
+
+from protlib.errors import ProtlibError
+from protlib.index import bitmaps, files, text_lines
+from protlib.index.parts import grams
+from protlib.index.tables import ordering
+from protlib.index.text_lines import TextLine
+from protlib.record.model import Publication
+from protlib.record.summary import Summaries
+from protlib.selection import Sort
+from protlib.system.progress import Progress, unwatched
+from protlib.system.stamp import Stamp
+
+_MANY: Final = 500
+_AT_ONCE: Final = 200
+_FEW: Final = 2000
+
+
+class StaleError(Exception):
+    """An index that another program has written to since it was opened: what was read of it may be of two states."""
+
+
+class IndexDamagedError(Exception):
+    """An index that proved to be damaged when it was asked; `discard` it, and the next that is opened is made anew."""
+
+
+class Index:
+    """What a library holds, ready to be looked up. Records are numbered; a set of them is a bitmap (see `bitmaps`)."""
+
+    def __init__(self, connection: sqlite3.Connection, library: Path, *, is_new: bool) -> None:
+        self._connection = connection
+        self._library = library
+        self._is_new = is_new
+        self._stamp = files.stamp_of(connection, library)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @classmethod
+    def open(
+        cls,
+        library: Path,
+        cache: Path | None,
+        documents: Callable[[], Sequence[Mapping[str, Any]]],
+        progress: Progress = unwatched,
+    ) -> Self:
+        """Return the index of a library file as it is now; where there is no such file, it is empty.
+
+        It is made anew from the documents, in their order, where the one in the `cache` folder is not of this state of
+        the file, and in memory where there is no such folder or it cannot be written. `progress` is called with how much
+        is done, and of how much. Raises IndexDamagedError, and what `documents` raises.
+        """
+        library = library.resolve()
+
+        def fill(connection: sqlite3.Connection) -> None:
+            from protlib.index.builder import build
+
+            build(connection, documents() if library.exists() else (), progress)
+
+        def is_same(connection: sqlite3.Connection) -> bool:
+            stored = connection.execute("SELECT document FROM records ORDER BY id")
+            return [document for (document,) in stored] == list(map(orjson.dumps, documents()))
+
+        connection, is_new = _connection(library, cache, fill, is_same)
+        try:
+            return cls(connection, library, is_new=is_new)
+        except sqlite3.Error as error:
+            connection.close()
+            raise IndexDamagedError from error
+        except BaseException:
+            connection.close()
+            raise
+
+    @staticmethod
+    def place(library: Path, cache: Path) -> Path | None:
+        """Return the path of the index file of a library in a cache folder, None where there is none."""
+        path = files.path_of(library.resolve(), cache)
+        return path if path.exists() else None
+
+    @staticmethod
+    def discard(library: Path, cache: Path) -> bool:
+        """Throw away the index of a library file: the next that is opened is made anew; tell whether it is gone."""
+        with suppress(OSError):
+            files.path_of(library.resolve(), cache).unlink(missing_ok=True)
+            return True
+        return False
+
+    def is_of(self, identity: Stamp | None) -> bool:
+        """Tell whether it holds the library with this identity, None being that of one that is not there."""
+        return self._stamp == (identity or files.NO_LIBRARY)
+
+    def update(
+        self, changed: Sequence[Publication], removed: Collection[str], before: Stamp | None, after: Stamp
+    ) -> bool:
+        """Make the index what the library is after a write, and tell whether that was done.
+
+        `before` and `after` are the stamps of the file that the writer read and of the one it wrote; call it while the
+        library is locked. A changed record takes the place of the one with its key, or with one of its aliases among
+        the removed keys (it was renamed); others stand at the end of the library, in the order given. Where it is not
+        done (another program was faster, or it is quicker to make the index anew), or fails, this index is out of date:
+        close it; the next that is opened is right. Raises whatever a file that cannot be written, or is damaged, brings.
+        """
+        from protlib.index.updater import change
+
+        if len(changed) + len(removed) > max(_MANY, self.all().bit_count() // 4):
+            return False
+        is_done = files.change(
+            self._connection, self._library, before, after, lambda: change(self._connection, changed, removed)
+        )
+        if is_done:
+            self._stamp = after
+        return is_done
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one state of the index, whatever another program writes meanwhile; to be held for moments only.
+
+        Raises StaleError where another program has written since it was opened, and IndexDamagedError in place of what
+        is raised meanwhile, for a damaged index may bring any error: but not of ProtlibError and MemoryError, nor where
+        the index was only just made.
+        """
+        is_new, self._is_new = self._is_new, False
+        try:
+            with self._one_state():
+                yield
+        except (StaleError, ProtlibError, MemoryError):
+            raise
+        except Exception as error:
+            if is_new:
+                raise
+            raise IndexDamagedError from error
+
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
+        self._connection.execute("BEGIN")
+        try:
+            if files.stamp_of(self._connection, self._library) != self._stamp:
+                raise StaleError
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("COMMIT")
+
+    def get(self, keys: Sequence[str]) -> dict[str, Publication]:
+        """Return the records with these keys or former keys, by the key that was asked for; case does not matter."""
+        numbers = {key: number for key in keys if (number := self._number(key)) is not None}
+        records = dict(self.records(sorted(set(numbers.values()))))
+        return {key: records[number] for key, number in numbers.items()}
+
+    def keys(self, start: str = "", most: int = -1) -> list[str]:
+        """Return the keys that begin so, in whatever case, in order; no more than so many, if that is not below zero."""
+        start = start.casefold()
+        query = "SELECT key FROM keys WHERE folded BETWEEN ? AND ? AND NOT alias ORDER BY folded, id LIMIT ?"
+        return [key for (key,) in self._connection.execute(query, (start, f"{start}\U0010ffff", most))]
+
+    def taken(self, key: str) -> bool:
+        """Tell whether a record has this key or once had it; case does not matter."""
+        return self._number(key) is not None
+
+    def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
+        """Return the records that have one of these fingerprints, in the library's order."""
+        return [
+            record for _number, record in self.records(bitmaps.numbers(self.with_fingerprints(fingerprints)))
+        ]
+
+    def records(self, numbers: Sequence[int]) -> Iterator[tuple[int, Publication]]:
+        """Yield the records of these numbers, in this order, each read when it is asked for."""
+        found = self._in_order(
+            "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", numbers
+        )
+        return ((number, Publication.from_dict(orjson.loads(document))) for number, document in found)
+
+    def summaries(self, numbers: Sequence[int]) -> Summaries:
+        """Return the lines that lists show of the records of these numbers, in this order."""
+        found = self._in_order(
+            "SELECT id, summary FROM summaries WHERE id IN (SELECT value FROM json_each(?))", numbers
+        )
+        return Summaries([line for _number, line in found])
+
+    def _in_order(self, query: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
+        """Yield the numbers, in this order, and what is asked for, each read when it is asked for."""
+        for start in range(0, len(numbers), _AT_ONCE):
+            chunk = numbers[start : start + _AT_ONCE]
+            rows = dict(self._rows(query, chunk))
+            yield from ((number, rows[number]) for number in chunk if number in rows)
+
+    def all(self) -> int:
+        """Return all records."""
+        return self.labelled("all", "", "")
+
+    def with_fingerprints(self, fingerprints: Collection[str]) -> int:
+        """Return the records that have one of these fingerprints."""
+        rows = self._rows(
+            "SELECT id FROM fingerprints WHERE fingerprint IN (SELECT value FROM json_each(?))", fingerprints
+        )
+        return bitmaps.of([number for (number,) in rows])
+
+    def with_key(self, key: str) -> int:
+        """Return the record with this key or former key; case does not matter."""
+        number = self._number(key)
+        return 0 if number is None else 1 << number
+
+    def labelled(self, field: str, first: str, last: str) -> int:
+        """Return the records that have a value from `first` to `last`, both folded, in a field."""
+        rows = self._connection.execute(
+            "SELECT ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?", (field, first, last)
+        )
+        return bitmaps.unpack(blob for (blob,) in rows)
+
+    def labels(self, field: str) -> Iterator[tuple[str, str, int]]:
+        """Yield the values of a field, folded and as they are shown, and the records that have each."""
+        rows = self._connection.execute("SELECT folded, shown, ids FROM labels WHERE field = ?", (field,))
+        for folded, shown, blob in rows:
+            yield folded, shown, bitmaps.unpack((blob,))
+
+    def counts(self, field: str, among: int) -> dict[str, tuple[int, str]]:
+        """Return how many of some records have each folded value of a field, and its commonest spelling."""
+        spellings: defaultdict[str, list[tuple[int, str, bytes]]] = defaultdict(list)
+        query = "SELECT folded, shown, ids FROM labels WHERE field = ?"
+        counter = bitmaps.Counter(among)
+        for folded, shown, blob in self._connection.execute(query, (field,)):
+            if count := counter.count((blob,)):
+                spellings[folded].append((-count, shown, blob))
+        return {
+            folded: (counter.count([blob for _count, _shown, blob in found]), min(found)[1])
+            for folded, found in spellings.items()
+        }
+
+    def words(self, words: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
+        """Yield the parts in which each of these words stands, with the records (packed)."""
+        yield from self._rows(
+            "SELECT word, part, ids FROM words WHERE word IN (SELECT value FROM json_each(?))", words
+        )
+
+    def words_from(self, beginning: str) -> Iterator[tuple[str, int, bytes]]:
+        """Yield the words with this beginning, the parts in which each stands, and the records (packed)."""
+        rows = self._connection.execute(
+            "SELECT word, part, ids FROM words WHERE word BETWEEN ? AND ?",
+            (beginning, f"{beginning}\U0010ffff"),
+        )
+        yield from rows
+
+    def spelt_like(self, word: str, shared: int) -> list[str]:
+        """Return the words of the library that share so many pairs of letters with a word, its ends among them."""
+        rows = self._rows("SELECT ids FROM grams WHERE gram IN (SELECT value FROM json_each(?))", grams(word))
+        alike = bitmaps.in_at_least(shared, [bitmaps.unpack(row) for row in rows])
+        return [
+            word
+            for (word,) in self._rows(
+                "SELECT word FROM spellings WHERE id IN (SELECT value FROM json_each(?))",
+                bitmaps.numbers(alike),
+            )
+        ]
+
+    def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
+        """Return those of some records in whose texts or names words stand side by side, in whatever part."""
+        query = "SELECT id FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND instr(text, ?)"
+        rows = self._connection.execute(query, (_json(numbers), text_lines.side_by_side(words)))
+        return [number for (number,) in rows]
+
+    def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:
+        """Yield records, each with the words of its texts and names in order."""
+        query = "SELECT id, text FROM texts WHERE id IN (SELECT value FROM json_each(?))"
+        return ((number, text_lines.read(lines)) for number, lines in self._rows(query, numbers))
+
+    def titles(self, numbers: Collection[int]) -> dict[int, list[str]]:
+        """Return the words of the first text of records: of the title, if there is one."""
+        query = "SELECT id, substr(text, 1, instr(text, char(10))) FROM texts WHERE id IN (SELECT value FROM json_each(?))"
+        lines = ((number, next(text_lines.read(line), None)) for number, line in self._rows(query, numbers))
+        return {number: line.words() for number, line in lines if line}
+
+    def dates(self, numbers: Collection[int]) -> list[tuple[int, str]]:
+        """Return the dates of records."""
+        return self._rows(
+            "SELECT id, date FROM orders WHERE id IN (SELECT value FROM json_each(?))", numbers
+        ).fetchall()
+
+    def newest_first(self, numbers: Collection[int]) -> list[int]:
+        """Return records in the order of their years, the newest first; those of a year, or of none, by their keys."""
+        query = (
+            "SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) ORDER BY year DESC, key, id"
+        )
+        return [number for (number,) in self._rows(query, numbers)]
+
+    def ordered(self, sort: Sort, among: int, count: int, *, reverse: bool) -> list[int]:
+        """Return the first so many of some records in an order, or, in `reverse`, from its end."""
+        if not sort.columns:  # the order of their numbers
+            return bitmaps.numbers(among)[:: -1 if reverse else 1][:count]
+        order = (
+            f"ORDER BY {ordering((*sort.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
+        )
+        if among.bit_count() <= _FEW:
+            query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608
+            return [number for (number,) in self._rows(query, bitmaps.numbers(among))][:count]
+        chosen = among.to_bytes((among.bit_length() >> 3) + 1, "little")
+        rows = self._connection.execute(f"SELECT id FROM orders WHERE id < ? {order}", (among.bit_length(),))  # noqa: S608
+        wanted = (number for (number,) in rows if chosen[number >> 3] >> (number & 7) & 1)
+        return list(islice(wanted, count))
+
+    def _number(self, key: str) -> int | None:
+        query = "SELECT id FROM keys WHERE folded = ? ORDER BY alias, key <> ?, id LIMIT 1"
+        row = self._connection.execute(query, (key.casefold(), key)).fetchone()
+        return row[0] if row else None
+
+    def _rows(self, query: str, values: Collection[str] | Collection[int]) -> sqlite3.Cursor:
+        return self._connection.execute(query, (_json(values),))
+
+
+def _json(values: Collection[str] | Collection[int]) -> str:
+    return orjson.dumps(list(values)).decode()
+
+
+def _connection(
+    library: Path,
+    cache: Path | None,
+    fill: Callable[[sqlite3.Connection], None],
+    is_same: Callable[[sqlite3.Connection], bool],
+) -> tuple[sqlite3.Connection, bool]:
+    """Return a connection to the index of the library as it is, and whether it is a new one, made by `fill`."""
+    if cache is not None and library.exists():
+        path = files.path_of(library, cache)
+        with suppress(OSError, sqlite3.Error):
+            if found := files.open_fresh(path, library, is_same):
+                return found, False
+            files.make(path, library, fill)
+            return files.connect(path), True
+    connection = files.connect(files.MEMORY)
+    try:
+        files.fill_and_stamp(connection, library, fill)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, True
