@@ -58,8 +58,6 @@ def test_the_help_of_a_command_breaks_its_lines_where_the_terminal_ends(name: st
 
 def test_the_help_of_import_and_the_readme_name_every_format() -> None:
     told = LazyGroup().commands["import"].help or ""
-    spoken = {"listing": "catalogue pages", "library": "other libraries", "csv": "CSV", "jsonl": "JSON Lines"}
-    spoken |= {"bibtex": "BibTeX", "endnote": "EndNote XML", "xlsx": "Excel", "biblatex": "biblatex"}
     for each in FORMATS:
-        assert spoken.get(each.name, each.name.upper()) in told
+        assert each.spoken in told
         assert f"`{each.name}`" in README

@@ -17,7 +17,7 @@ from protlib.record import cleaning
 told = {}
 for entry in formats.FORMATS:
     if entry.reads and entry.writes:
-        told[entry.name] = lines = {"holds": sorted(entry.load().HOLDS & newfield.VALUES.keys()), "differ": []}
+        told[entry.name] = lines = {"holds": sorted(entry.writer().HOLDS & newfield.VALUES.keys()), "differ": []}
         for kind in "report", "article-journal", "motion_picture", "document":
             for name, value in newfield.VALUES.items():
                 record = cleaning.record({"key": "a", "title": "Caring", "type": kind, name: value}).publication

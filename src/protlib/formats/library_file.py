@@ -7,10 +7,8 @@ from typing import Any, Final
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.record import cleaning
-from protlib.record.model import FIELDS
 from protlib.system import bigjson
 
-HOLDS: Final = frozenset(FIELDS)
 # The tables; inside a string a backslash stands before the quotation mark.
 _HEADER: Final = re.compile(r'(?<!\\)"library"\s*:\s*\{\s*(?:\}|"1"\s*:\s*\{[^{}]*"format"\s*:)')
 _TABLE: Final = '"library"'  # to find it takes a hundredth of the time that a pattern takes

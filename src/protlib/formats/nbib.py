@@ -10,9 +10,6 @@ from protlib.record import dates, names
 from protlib.record.model import Name
 from protlib.text import words
 
-HOLDS: Final[frozenset[str]] = frozenset()
-"""Nothing is written in this format."""
-
 Tags = list[tuple[str, str]]
 """The tags of a record and their values, in the order of the file."""
 

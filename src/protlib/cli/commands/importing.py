@@ -15,6 +15,7 @@ from protlib.cli.files import Loaded, load, tell_problems
 from protlib.cli.options import ColumnsOption, OnDuplicateOption, format_option
 from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_outcomes
 from protlib.errors import ExitCode, InputRefusedError
+from protlib.formats.registry import FORMATS
 
 if TYPE_CHECKING:
     from protlib.library import Outcome
@@ -83,8 +84,7 @@ def import_(
 ) -> None:
     """Import publications from files; what is there already is left as it is.
 
-    Reads catalogue pages, RIS, BibTeX, biblatex, CSL-JSON, CSL-YAML, EndNote XML, NBIB, CSV, TSV, Excel, JSON Lines and
-    other libraries. A bad record is told and never takes its neighbours with it; the exit code is then 3.
+    Reads {formats}. A bad record is told and never takes its neighbours with it; the exit code is then 3.
     """
     kind = type_named(kind)
     defaults_given = change_of_defaults(kind, typed(defaults or []), typed(tags or []))
@@ -122,6 +122,14 @@ def _tell(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> Non
         for place in places_of(outcome.publication)
     )
     tell_unknown_places(given, None if verbose else MOST_TOLD)
+
+
+def _readable() -> str:
+    last, *others = (entry.spoken for entry in FORMATS if entry.reads)
+    return f"{', '.join(others)} and {last}"
+
+
+import_.__doc__ = (import_.__doc__ or "").format(formats=_readable())
 
 
 def _load_all(

@@ -5,20 +5,13 @@ Title Case. What cannot be undone safely is kept as it is and reported.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from protlib.formats.listing import authors, citations, pages, titles
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.record import dates, places
 from protlib.record.title_case import repair_title_case
-
-HOLDS: Final = frozenset(
-    {
-        "type", "title", "abstract", "authors", "editors", "date", "container_title", "publisher", "publisher_place",
-        "page", "countries", "regions", "category", "topics",
-    }
-)  # fmt: skip
 
 
 def sniff(head: str) -> bool:

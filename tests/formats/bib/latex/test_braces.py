@@ -1,5 +1,7 @@
 """Capitals that a title's braces protect: kept from BibTeX to BibTeX, said by every format that can, and never shown."""
 
+from types import ModuleType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,9 +99,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=12).map("".join), st.booleans(), st.sampled_from([bibtex, biblatex]))
-def test_a_title_with_any_marks_comes_back(
-    title: str, ascii_only: bool, dialect: formats.FormatModule
-) -> None:
+def test_a_title_with_any_marks_comes_back(title: str, ascii_only: bool, dialect: ModuleType) -> None:
     record = cleaning.record({"key": "k", "title": title, "collection_title": title}).publication
     assert dialect.loads(
         dialect.dumps([record], WriteOptions(ascii=ascii_only)), formats.ReadOptions()

@@ -1,0 +1,44 @@
+"""From the bytes of a file to its records, in whatever format it is."""
+
+from collections.abc import Sequence
+
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.registry import Format
+from protlib.record.titles import is_named
+
+
+def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Parsed:
+    """Return the records of a file's bytes, and what was wrong with them.
+
+    A record that has neither a title nor what stands for one is lost, as is a file in which there is no record.
+    """
+    parsed = _loaded(data, entry, options or ReadOptions())
+    nameless = [place for place, publication in enumerate(parsed.publications) if not is_named(publication)]
+    if nameless:
+        parsed = _without(parsed, nameless)
+    if not parsed.publications and not any(problem.lost for problem in parsed.problems):
+        parsed.problems.append(Problem(1, "", "there is no record in it", lost=True))
+    return parsed
+
+
+def _loaded(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
+    if entry.binary:
+        return entry.binary_reader().loads(data, options)
+    from protlib.formats.charset import decode
+
+    return entry.reader().loads(decode(data), options)
+
+
+def _without(parsed: Parsed, places: Sequence[int]) -> Parsed:
+    """Return what was read without the records in these places, each of which is told as lost."""
+    problems = [
+        Problem(parsed.lines[place], parsed.publications[place].key, "has no title; left out", lost=True)
+        for place in places
+    ]
+    left = frozenset(places)
+    kept = [place for place in range(len(parsed.publications)) if place not in left]
+    return Parsed(
+        [parsed.publications[place] for place in kept],
+        [parsed.lines[place] for place in kept],
+        sorted([*parsed.problems, *problems], key=lambda problem: problem.line),
+    )

@@ -1,0 +1,165 @@
+"""The formats: a row for each. To add one is to write its module, as `protocols` says, and its row here."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import Final, cast
+
+from protlib.errors import InputRefusedError, UsageError
+from protlib.formats.protocols import Reader, Writer
+from protlib.text import nearest, suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name on the command line, its module in this package, its suffixes, its name in a sentence, what it is."""
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...]
+    spoken: str
+    title: str
+    reads: bool = True
+    writes: bool = True
+    binary: bool = False
+    """Whether its files are no text: its module is given, and gives, bytes."""
+    whole: bool = False
+    """Whether `sniff` is given all of a text: what tells a library, or an item of JSON, may stand behind its head."""
+    owns_suffix: bool = False
+    """Whether its suffix alone tells it: its reader says best what is missing in the file, column or entry."""
+
+    def reader(self) -> Reader[str]:
+        """Import the module of a format that is text; most are too heavy to be imported before they are needed."""
+        return cast("Reader[str]", import_module(f"protlib.formats.{self.module}"))
+
+    def binary_reader(self) -> Reader[bytes]:
+        """Import the module of a format that is no text."""
+        return cast("Reader[bytes]", import_module(f"protlib.formats.{self.module}"))
+
+    def writer(self) -> Writer[str | bytes]:
+        """Import the module of a format that is written; it makes bytes where the format is no text."""
+        return cast("Writer[str | bytes]", import_module(f"protlib.formats.{self.module}"))
+
+
+# Where several formats could be meant, the first that recognises the content is: the telling ones come first.
+FORMATS: Final = (
+    Format("library", "library_file", (), "other libraries", "another protlib library", writes=False, whole=True),
+    Format(
+        "xlsx", "tables.xlsx", (".xlsx", ".xlsm"),
+        "Excel", "Excel workbook, each sheet that is a table of publications", binary=True, owns_suffix=True,
+    ),
+    Format("listing", "listing", (), "catalogue pages", "a catalogue page copied from the browser", writes=False),
+    Format(
+        "ris", "ris", (".ris",),
+        "RIS", "RIS, of Zotero, EndNote, Mendeley, Scopus, Web of Science, Covidence ...", owns_suffix=True,
+    ),
+    Format(
+        "nbib", "nbib", (".nbib", ".medline"), "NBIB", "PubMed's NBIB (MEDLINE)", writes=False, owns_suffix=True
+    ),
+    Format("endnote", "endnotexml", (".xml", ".enlx"), "EndNote XML", "EndNote XML"),
+    Format(
+        "bibtex", "bib.bibtex", (".bib", ".bibtex"),
+        "BibTeX", "BibTeX; on reading biblatex as well", owns_suffix=True,
+    ),
+    Format("biblatex", "bib.biblatex", (".bib",), "biblatex", "biblatex, for biber"),
+    Format(
+        "jsonl", "jsonl", (".jsonl", ".ndjson"),
+        "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", whole=True,
+    ),
+    Format(
+        "csl-json", "csl.csljson", (".json", ".csljson"),
+        "CSL-JSON", "CSL-JSON, of Zotero, pandoc, citeproc", whole=True,
+    ),
+    Format(
+        "csl-yaml", "csl.cslyaml", (".yaml", ".yml"),
+        "CSL-YAML", "CSL-YAML, of pandoc and Better BibTeX", owns_suffix=True,
+    ),
+    Format("csv", "tables.csv_table", (".csv",), "CSV", "a table: commas, semicolons, tabs", owns_suffix=True),
+    Format("tsv", "tables.tsv_table", (".tsv", ".tab"), "TSV", "a table with tabs", owns_suffix=True),
+)  # fmt: skip
+_HEAD: Final = 8192
+_MAY_BE_JSON: Final = re.compile(r"\s*[\[{]")
+
+
+def named(name: str) -> Format:
+    """Return the format of that name; UsageError, with the nearest names, where there is none."""
+    for entry in FORMATS:
+        if entry.name == name.lower():
+            return entry
+    known = [entry.name for entry in FORMATS]
+    raise UsageError(f"no format “{name}”; there are {', '.join(known)}{suggestion(nearest(name, known))}")
+
+
+def for_writing(name: str, path: str = "", option: str = "--format") -> Format:
+    """Return the format to write: the named one, else that of the path's suffix.
+
+    Raises UsageError where it is not written, or where the suffix is that of another. `option` is what the user names one
+    with.
+    """
+    suffix = PurePath(path).suffix.lower()
+    told = [entry for entry in FORMATS if entry.writes and suffix in entry.suffixes]
+    found = named(name) if name else next(iter(told), None)
+    if found is None:
+        known = ", ".join(sorted(entry.name for entry in FORMATS if entry.writes))
+        whose = f"from “{PurePath(path).name}”" if path not in {"", "-"} else "for standard output"
+        raise UsageError(f"cannot tell a format {whose}; name one with {option}: {known}")
+    if not found.writes:
+        raise UsageError(f"protlib reads {found.name} but does not write it")
+    if told and found not in told:
+        right = PurePath(path).with_suffix(found.suffixes[0])
+        raise UsageError(
+            f"{path} has the suffix of {told[0].name}, and this would be {found.name}: write to {right}, or name {told[0].name}"
+            f" with {option}"
+        )
+    return found
+
+
+def detect(data: bytes, path: str, option: str = "--format") -> Format:
+    """Tell the format of a file from its content and suffix.
+
+    Raises InputRefusedError where it is empty, is known not to be read, or nothing tells what it is; `option` is what the
+    user names a format with.
+    """
+    if not data.strip():
+        raise InputRefusedError(f"{path}: there is nothing in it")
+    from protlib.formats import foreign
+    from protlib.formats.charset import decode
+
+    head = decode(data[:_HEAD])
+    if what := foreign.refusal(data, head):
+        raise InputRefusedError(f"{path}: {what}")
+    suffix = PurePath(path).suffix.lower()
+    if found := _recognised(data, head, suffix):
+        return found
+    if what := foreign.unknown(data, head):
+        raise InputRefusedError(f"{path}: {what}")
+    if found := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
+        return found
+    known = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))
+    raise InputRefusedError(f"{path}: cannot tell its format; name one with {option}: {known}")
+
+
+def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
+    """Return the format whose reader recognises a file as its own."""
+    from protlib.formats.charset import decode
+
+    text = ""
+    for entry in _likely(suffix):
+        if entry.whole and not text:
+            text = decode(data) if _MAY_BE_JSON.match(head) else head
+        if entry.binary:
+            is_found = entry.binary_reader().sniff(data[:_HEAD])
+        else:
+            is_found = entry.reader().sniff(text if entry.whole else head)
+        if is_found:
+            return entry
+    return None
+
+
+def _likely(suffix: str) -> Iterator[Format]:
+    """Yield the formats that are read: a library, which is one under any suffix, those of the suffix, the others."""
+    library, *others = (entry for entry in FORMATS if entry.reads)
+    yield library
+    yield from sorted(others, key=lambda entry: suffix not in entry.suffixes)

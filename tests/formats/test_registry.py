@@ -1,0 +1,132 @@
+"""A format declares itself once: its module and its row are all that one writes to add it."""
+
+import inspect
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from paths import ROOT
+from protlib.formats import FORMATS, Format, endnotexml, jsonl, library_file, listing, nbib, ris
+from protlib.formats.bib import biblatex, bibtex
+from protlib.formats.csl import csljson, cslyaml
+from protlib.formats.protocols import Reader, Writer
+from protlib.formats.tables import csv_table, tsv_table, xlsx
+from protlib.record.model import FIELDS
+
+# The checker of types sees that these modules are what the protocols ask for.
+_READERS: Final[Sequence[Reader[str]]] = (
+    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, jsonl, library_file, listing, nbib, ris, tsv_table,
+)  # fmt: skip
+_WRITERS: Final[Sequence[Writer[str]]] = (
+    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, jsonl, ris, tsv_table,
+)  # fmt: skip
+_BINARY: Final[tuple[Reader[bytes], Writer[bytes]]] = (xlsx, xlsx)
+
+_ROW: Final = """\
+    Format("cards", "cards", (".cards",), "index cards", "a card for each record: key and title", owns_suffix=True),
+"""
+_MODULE: Final = '''
+"""Cards: a line for each record, its key and its title."""
+
+from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.records import gather
+
+HOLDS = frozenset({"key", "title"})
+
+
+def sniff(head):
+    return head.startswith("CARDS")
+
+
+def loads(text, options=ReadOptions()):
+    problems = []
+    lines = enumerate(text.splitlines(), 1)
+    cards = ((number, line.partition(" ")) for number, line in lines if " " in line)
+    return gather(((number, {"key": key, "title": title}) for number, (key, _, title) in cards), options, 1, problems)
+
+
+def dumps(publications, options=WriteOptions()):
+    return "CARDS\\n" + "".join(f"{each.key} {each.title}\\n" for each in publications)
+'''
+
+
+@pytest.mark.parametrize("entry", FORMATS, ids=[entry.name for entry in FORMATS])
+def test_a_module_has_what_its_row_says(entry: Format) -> None:
+    module = import_module(f"protlib.formats.{entry.module}")
+    assert inspect.getdoc(module)
+    assert hasattr(module, "loads") == entry.reads
+    assert hasattr(module, "sniff") or not entry.reads
+    assert hasattr(module, "dumps") == hasattr(module, "HOLDS") == entry.writes
+    assert not entry.writes or frozenset(FIELDS) >= module.HOLDS
+
+
+def test_each_module_is_one_that_the_checker_of_types_has_seen() -> None:
+    seen = {*_READERS, *_WRITERS, *_BINARY}
+    assert {import_module(f"protlib.formats.{entry.module}") for entry in FORMATS} == seen
+
+
+def test_no_two_rows_have_a_name_or_a_module_or_a_suffix_of_their_own_in_common() -> None:
+    owned = [suffix for entry in FORMATS if entry.owns_suffix for suffix in entry.suffixes]
+    for told in ([entry.name for entry in FORMATS], [entry.module for entry in FORMATS], owned):
+        assert len({*told}) == len(told)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where protlib stands with one format more, of which one module and one row were written."""
+    house = tmp_path_factory.mktemp("house")
+    shutil.copytree(ROOT / "src/protlib", house / "protlib")
+    (house / "protlib/formats/cards.py").write_text(_MODULE, encoding="utf-8")
+    registry = house / "protlib/formats/registry.py"
+    before, rows, after = registry.read_text(encoding="utf-8").partition("FORMATS: Final = (\n")
+    first, end, others = after.partition("\n")
+    registry.write_text(f"{before}{rows}{first}{end}{_ROW}{others}", encoding="utf-8")
+    return house
+
+
+def run(house: Path, *arguments: str) -> str:
+    """Return what a program says, on standard output or else as its error."""
+    environment = {**os.environ, "PYTHONPATH": str(house), "COLUMNS": "1000", "XDG_DATA_HOME": str(house)}
+    ran = subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=house,
+        env=environment,
+        check=False,
+    )
+    return ran.stdout or ran.stderr
+
+
+def test_a_format_that_is_added_is_detected_and_read(house: Path) -> None:
+    (house / "a.txt").write_text("CARDS\ncaring Caring for victims\n", encoding="utf-8")
+    assert '"id": "caring"' in run(house, "-m", "protlib", "convert", "a.txt", "-", "--to", "csl-json")
+    (house / "a.cards").write_text("caring Caring for victims\n", encoding="utf-8")
+    assert "TI  - Caring" in run(house, "-m", "protlib", "convert", "a.cards", "-", "--to", "ris")
+
+
+def test_a_format_that_is_added_is_written_and_says_what_it_loses(house: Path) -> None:
+    (house / "a.ris").write_text(
+        "TY  - RPRT\nID  - caring\nTI  - Caring\nVL  - 3\nER  - \n", encoding="utf-8"
+    )
+    said = run(house, "-m", "protlib", "convert", "a.ris", "b.cards")
+    assert "cards cannot hold: type (1), volume (1)" in said
+    assert (house / "b.cards").read_text(encoding="utf-8") == "CARDS\ncaring Caring\n"
+
+
+def test_a_format_that_is_added_is_in_the_help_the_errors_and_the_page(house: Path) -> None:
+    assert "index cards" in run(house, "-m", "protlib", "import", "--help")
+    assert "bibtex, cards, csl-json" in run(house, "-m", "protlib", "convert", "a.ris", "b.unknown")
+    assert "did you mean" not in run(house, "-m", "protlib", "convert", "a.ris", "-", "--to", "cards")
+    assert "| `cards` | `.cards` | yes | yes | a card for each" in run(house, str(ROOT / "docs/tabulate.py"))
+    completed = (
+        "from protlib.cli.completion.completers import read, written; print(read('ca'), written('ca'))"
+    )
+    assert run(house, "-c", completed) == "['cards'] ['cards']\n"
