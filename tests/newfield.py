@@ -4,17 +4,11 @@ They have to be there before protlib is imported, so that what needs them runs i
 """
 
 import subprocess
-import sys
-from collections.abc import Mapping, Sequence
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from types import ModuleType
+from collections.abc import Mapping
 from typing import Any, Final
 
-from paths import ROOT
+import declared
 
-_MODEL: Final = "protlib.record.model"
-_BEFORE: Final = "    extra: Annotated["
 _TEXT: Final = 'str, Field(Kind.{kind}, "{variable}")] = ""'
 _LIST: Final = 'tuple[{of}, ...], Field(Kind.{kind}, "{variable}")] = ()'
 
@@ -48,46 +42,12 @@ VALUES: Final[Mapping[str, Any]] = {
 """What stands in each new field, as the library stores it."""
 
 
-class _Finder(MetaPathFinder):
-    def find_spec(
-        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Find the module of the record, and have its source say more."""
-        if name != _MODEL or not (spec := PathFinder.find_spec(name, path, target)):
-            return None
-        spec.loader = _loader(name, str(spec.origin))
-        return spec
-
-
-class _WithNewFields(SourceFileLoader):
-    def get_code(self, fullname: str) -> Any:
-        """Compile the source with the new fields, whatever is compiled already."""
-        source = self.get_data(self.path).decode()
-        fields = "".join(f"    {name}: Annotated[{told}\n" for name, told in DECLARED.items())
-        assert source.count(_BEFORE) == 1
-        return compile(source.replace(_BEFORE, fields + _BEFORE), self.path, "exec")
-
-
-def _loader(name: str, path: str) -> Loader:
-    return _WithNewFields(name, path)
-
-
 def install() -> None:
     """Have the record of this interpreter, which must not have imported it, declare the new fields."""
-    assert _MODEL not in sys.modules
-    sys.meta_path.insert(0, _Finder())
+    fields = "".join(f"    {name}: Annotated[{told}\n" for name, told in DECLARED.items())
+    declared.install("protlib.record.model", "    extra: Annotated[", fields)
 
 
 def run(code: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     """Run code in an interpreter in which a record has the new fields."""
-    program = (
-        f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r})\nimport newfield; newfield.install()\n"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", program + code, *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return declared.run("newfield", code, *arguments, stdin=stdin)

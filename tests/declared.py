@@ -1,0 +1,62 @@
+"""What protlib does not declare yet, added to the source of a module in an interpreter of its own.
+
+It has to be there before that module is imported. A test module of the same kind as `newfield` says what is added, and has
+a function `install`.
+"""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from types import ModuleType
+from typing import Any
+
+from paths import ROOT
+
+
+class _Finder(MetaPathFinder):
+    def __init__(self, module: str, before: str, added: str) -> None:
+        self._module = module
+        self._text = before, added
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Find the module, and have its source say more."""
+        if name != self._module or not (spec := PathFinder.find_spec(name, path, target)):
+            return None
+        spec.loader = _Loader(name, str(spec.origin), *self._text)
+        return spec
+
+
+class _Loader(SourceFileLoader):
+    def __init__(self, name: str, path: str, before: str, added: str) -> None:
+        super().__init__(name, path)
+        self._before = before
+        self._added = added
+
+    def get_code(self, fullname: str) -> Any:
+        """Compile the source with what is added, whatever is compiled already."""
+        source = self.get_data(self.path).decode()
+        assert source.count(self._before) == 1
+        return compile(source.replace(self._before, self._added + self._before), self.path, "exec")
+
+
+def install(module: str, before: str, added: str) -> None:
+    """Have a module, which must not have been imported, say what is added before a text that stands in it once."""
+    assert module not in sys.modules
+    sys.meta_path.insert(0, _Finder(module, before, added))
+
+
+def run(kind: str, code: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run code in an interpreter in which `install` of the test module of this name was called."""
+    program = f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r})\nimport {kind}; {kind}.install()\n"
+    return subprocess.run(
+        [sys.executable, "-c", program + code, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )

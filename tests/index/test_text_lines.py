@@ -1,0 +1,25 @@
+"""The lines of a record's words: what is written is read."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib.index.text_lines import TextLine, read, write
+
+WORDS = st.lists(st.text(st.characters(categories=["Ll", "Lo", "Nd"]), min_size=1))
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), WORDS)))
+def test_what_is_written_is_read(lines: list[tuple[int, list[str]]]) -> None:
+    found = read("".join(write(part, words) for part, words in lines))
+    assert [(line.part, line.words()) for line in found] == lines
+
+
+def test_words_stand_side_by_side_where_nothing_is_between_them_not_even_the_rest_of_a_word() -> None:
+    [line] = read(write(3, ["the", "cause", "of re", "trafficking"]))
+    assert line == TextLine(3, " the cause of re trafficking ")
+    assert [line.has(words) for words in (["cause", "of", "re"], ["the"], ["trafficking"])] == [True] * 3
+    assert [line.has(words) for words in (["cause", "re"], ["he", "cause"], ["3", "the"])] == [False] * 3
+
+
+def test_a_text_without_words_has_a_line_without_words() -> None:
+    assert [line.words() for line in read(write(0, []) + write(10, ["a"]))] == [[], ["a"]]
