@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from protlib.duplicates import comparison
+from protlib.duplicates.fingerprints import details
 from protlib.record.model import Publication
 
 # A link or an ISBN that more records have than this is that of their catalogue or series and tells nothing. Those of one
@@ -51,10 +51,10 @@ class Neighbours:
             for key in self._by_print[text]:
                 self._divide(text, self.records[key])
         blocks = self._by_detail[text]
-        for detail in comparison.details(publication):
+        for detail in details(publication):
             yield from islice(blocks.get(detail, ()), _FEW)
 
     def _divide(self, text: str, publication: Publication) -> None:
         blocks = self._by_detail[text]
-        for detail in comparison.details(publication):
+        for detail in details(publication):
             blocks.setdefault(detail, []).append(publication.key)

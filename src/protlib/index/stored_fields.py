@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
-from protlib.duplicates import comparison
+from protlib.duplicates.fingerprints import fingerprints
 from protlib.index.periods import period
 from protlib.record import names
 from protlib.record.model import Publication
@@ -49,14 +49,14 @@ class StoredFields(NamedTuple):
             [number for number, _publication in records],
             list(map(_ranks, publications)),
             [[publication.key, *publication.aliases] for publication in publications],
-            list(map(fingerprints, publications)),
+            list(map(lookup_texts, publications)),
             [Summary.of(publication).to_line() for publication in publications],
         )
 
 
-def fingerprints(publication: Publication) -> tuple[str, ...]:
+def lookup_texts(publication: Publication) -> tuple[str, ...]:
     """Return what a record is looked up by: its fingerprints, and the site whose front page it links to."""
-    found = comparison.fingerprints(publication)
+    found = fingerprints(publication)
     site = _SITE.fullmatch(publication.url) if publication.url else None
     return (*found, f"url:{site[1].lower()}") if site else found
 

@@ -5,6 +5,7 @@ from itertools import repeat
 from typing import Protocol
 
 from protlib.duplicates import comparison, merge
+from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.neighbours import Neighbours
 from protlib.library.plan import Action, OnDuplicate, Outcome, Plan
 from protlib.record import keys
@@ -51,10 +52,10 @@ def take_in(
     """
     known = known if known.all() else _Nothing()
     compare = on_duplicate != "add"
-    prints = [comparison.fingerprints(publication) if compare else () for publication in publications]
+    prints = [fingerprints(publication) if compare else () for publication in publications]
     intake = _Intake(keys.KeyRing(known.taken, publications), on_duplicate, now)
     for candidate in known.candidates({text for texts in prints for text in texts}):
-        intake.neighbours.know(candidate, comparison.fingerprints(candidate))
+        intake.neighbours.know(candidate, fingerprints(candidate))
     outcomes = list(map(intake.take, publications, prints, sources or repeat("")))
     return intake.plan, outcomes
 
@@ -111,6 +112,6 @@ class _Intake:
         after = after.changed(modified=self._now)
         place = self.plan.added if existing.key in self.plan.added else self.plan.changed
         place[after.key] = after
-        known = frozenset(comparison.fingerprints(existing))
-        self.neighbours.know(after, [text for text in comparison.fingerprints(after) if text not in known])
+        known = frozenset(fingerprints(existing))
+        self.neighbours.know(after, [text for text in fingerprints(after) if text not in known])
         return "skipped" if self._on_duplicate == "skip" else "updated"

@@ -196,7 +196,7 @@ def _missing(index: Index, text: str) -> int:
 
 def identified(index: Index, text: str) -> int:
     """Return the records with a DOI, an ISBN or a link."""
-    from protlib.index.stored_fields import fingerprints
+    from protlib.index.stored_fields import lookup_texts
     from protlib.record import identifiers
 
     found: list[str] = []
@@ -205,7 +205,7 @@ def identified(index: Index, text: str) -> int:
             record = Publication.from_dict({field: read(text)})
         except ValueError:  # it is one of the others, or none
             continue
-        found += [print_ for print_ in fingerprints(record) if print_.startswith(f"{field}:")]
+        found += [print_ for print_ in lookup_texts(record) if print_.startswith(f"{field}:")]
     return index.with_fingerprints(found)
 
 

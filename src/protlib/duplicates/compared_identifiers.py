@@ -1,0 +1,42 @@
+"""DOIs, ISBNs and links as they are compared."""
+
+import re
+from typing import Final
+
+from protlib.record.identifiers import doi, isbn13
+from protlib.record.model import Publication
+
+# Such as "https://".
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+# Such as "#page=3", but not "#!/reports/7" or "#/reports/7", which tell pages apart.
+_FRAGMENT: Final = re.compile(r"#(?![/!]).*")
+
+
+def dois(publication: Publication) -> set[str]:
+    """Return the DOIs in lower case, for case does not matter in them (DOI Handbook 2.4); a link to one counts."""
+    found = {publication.doi.lower()} if publication.doi else set()
+    if "doi.org/10" in publication.url:
+        try:
+            found.add(doi(publication.url).lower())
+        except ValueError:
+            return found
+    return found
+
+
+def isbns(publication: Publication) -> set[str]:
+    """Return the ISBNs, each in its form of 13 digits."""
+    return {number for part in publication.isbn.split() if (number := isbn13(part))}
+
+
+def have_same_link(one: Publication, other: Publication) -> bool:
+    """Tell whether two records have a link to one page."""
+    return bool(one.url and other.url) and page(one.url) == page(other.url) != ""
+
+
+def page(url: str) -> str:
+    """Return a link without what does not tell pages apart; "" where it is a site's front page or only resolves a DOI."""
+    scheme = _SCHEME.match(url)
+    host, _, path = url[scheme.end() if scheme else 0 :].partition("/")
+    host = host.lower().removeprefix("www.")
+    path = (_FRAGMENT.sub("", path) if "#" in path else path).rstrip("/")
+    return "" if not path or host.endswith("doi.org") else f"{host}/{path}"

@@ -1,0 +1,39 @@
+import pytest
+
+from protlib.duplicates.compared_identifiers import dois, have_same_link, isbns, page
+from protlib.record.model import Publication
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://www.iom.int/books/causes/", "iom.int/books/causes"),
+        ("http://IOM.int/books/causes#page=3", "iom.int/books/causes"),
+        ("iom.int/books/Causes", "iom.int/books/Causes"),
+        ("https://iom.int/#!/reports/7", "iom.int/#!/reports/7"),
+        ("https://iom.int/app#/reports/7", "iom.int/app#/reports/7"),
+        ("https://iom.int/?q=7", "iom.int/?q=7"),
+        ("https://iom.int/", ""),
+        ("https://iom.int", ""),
+        ("https://dx.doi.org/10.1000/1", ""),
+    ],
+)
+def test_what_tells_the_page_of_a_link(url: str, told: str) -> None:
+    assert page(url) == told
+
+
+def test_two_front_pages_are_no_link_in_common() -> None:
+    front, deep = Publication(url="https://iom.int/"), Publication(url="https://www.iom.int/a")
+    assert have_same_link(deep, deep.changed(url="http://iom.int/a/"))
+    assert not have_same_link(front, front)
+    assert not have_same_link(deep, Publication())
+
+
+def test_a_link_to_a_doi_is_one() -> None:
+    assert dois(Publication(doi="10.1000/A", url="https://doi.org/10.1000/B")) == {"10.1000/a", "10.1000/b"}
+    assert dois(Publication(url="https://doi.org/10")) == set()
+
+
+def test_isbns_have_one_form() -> None:
+    assert isbns(Publication(isbn="0306406152 9780306406157")) == {"9780306406157"}
+    assert isbns(Publication()) == set()

@@ -1,0 +1,71 @@
+import pytest
+
+from protlib.duplicates.fingerprints import fingerprints
+from protlib.duplicates.neighbours import Neighbours
+from protlib.record.model import Name, Publication
+
+CROWD = 101
+"""So many records with one title that these are divided."""
+
+
+def knowing(*publications: Publication) -> Neighbours:
+    neighbours = Neighbours()
+    for publication in publications:
+        neighbours.know(publication, fingerprints(publication))
+    return neighbours
+
+
+def near(neighbours: Neighbours, publication: Publication) -> list[str]:
+    return [found.key for found in neighbours.of(publication, fingerprints(publication))]
+
+
+def test_the_neighbours_of_a_record_share_a_fingerprint_with_it() -> None:
+    neighbours = knowing(
+        Publication(key="a", title="Ideas", doi="10.1000/1"),
+        Publication(key="b", title="Ideas"),
+        Publication(key="c", title="Causes"),
+    )
+    assert near(neighbours, Publication(title="Ideas", doi="10.1000/1")) == ["a", "b"]
+    assert near(neighbours, Publication(key="b", title="Ideas", doi="10.1000/1")) == ["b", "a"]
+    assert near(neighbours, Publication(title="Else")) == []
+    assert list(neighbours.of(Publication(title="Ideas"), ())) == []
+
+
+def test_what_is_known_of_a_record_is_the_last_that_was_told() -> None:
+    neighbours = knowing(Publication(key="a", title="Ideas"))
+    neighbours.know(Publication(key="a", title="Ideas", date="2009"), ())
+    [found] = neighbours.of(Publication(title="Ideas"), fingerprints(Publication(title="Ideas")))
+    assert found.date == "2009"
+
+
+@pytest.fixture
+def crowd() -> list[Publication]:
+    """Editorials that only their volumes tell apart."""
+    return [
+        Publication(key=f"e{number}", title="Editorial", date="2009", volume=str(number))
+        for number in range(CROWD)
+    ]
+
+
+def test_of_a_title_that_many_have_those_count_that_share_a_detail(crowd: list[Publication]) -> None:
+    found = near(knowing(*crowd), Publication(title="Editorial", date="2009", volume="7"))
+    assert found[0] == "e7"
+    assert len(found) < 10
+
+
+def test_one_that_comes_when_the_crowd_is_divided_already_is_found(crowd: list[Publication]) -> None:
+    neighbours = knowing(*crowd)
+    near(neighbours, crowd[0])
+    late = Publication(key="late", title="Editorial", date="2009", authors=(Name(family="Jobe"),), volume="7")
+    neighbours.know(late, fingerprints(late))
+    assert "late" in near(neighbours, late.changed(key="", volume=""))
+
+
+def test_a_link_that_many_have_tells_nothing() -> None:
+    shop = [
+        Publication(key=f"s{number}", title=f"Title {number}", url="https://iom.int/shop")
+        for number in range(CROWD)
+    ]
+    asked = Publication(title="Else", url="https://iom.int/shop")
+    assert near(knowing(*shop), asked) == []
+    assert len(near(knowing(*shop[1:]), asked)) == CROWD - 1
