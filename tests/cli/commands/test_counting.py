@@ -1,9 +1,10 @@
-"""`stats` on the command line."""
+"""`stats` and `places` on the command line."""
 
 import pytest
 
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
+from protlib.record import places
 from protlib.record.model import Publication
 from running import Run
 
@@ -37,3 +38,43 @@ def test_what_is_no_place_is_not_counted_as_catalogued(filled: Run) -> None:
     ran = filled("stats", "--by", "author", "--as-catalogued")
     assert (ran.out, ran.code) == ("", 2)
     assert "--as-catalogued is for regions, countries and languages, not for --by author" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        ("json", '[\n  {\n    "country": "Nigeria",\n    "count": 28\n  }\n]\n'),
+        ("csv", "country,count\nNigeria,28\n"),
+    ],
+)
+def test_counts_are_printed_as_scripts_want_them(filled: Run, form: str, printed: str) -> None:
+    assert filled("stats", "--by", "country", "--format", form).out == printed
+
+
+def test_counts_are_drawn_as_bars(filled: Run) -> None:
+    newest, *_rest = filled("stats", "--by", "year", "-n", "1", "--format", "table").out.splitlines()
+    assert newest.split()[:2] == ["2017", "7"]
+    assert "█" in newest
+
+
+def test_nothing_to_count_is_told(protlib: Run) -> None:
+    assert protlib("stats", "--by", "tag") == ("", "protlib: nothing to count by tag\n", 1)
+
+
+def test_a_place_is_told_with_what_lies_in_it_and_around_it(protlib: Run) -> None:
+    head, also, countries, around = protlib("places", "western africa").out.splitlines()
+    assert head == "West Africa: region, code 011, as defined by UN M49"
+    assert "Western Africa" in also
+    assert "; Nigeria; " in countries
+    assert around == "lies in: West and Central Africa; Sub-Saharan Africa; Africa; Worldwide"
+
+
+def test_every_region_is_listed_under_a_name_that_finds_it(protlib: Run) -> None:
+    listed = protlib("places").out.splitlines()
+    assert {"West Africa", "Horn of Africa"} <= {*listed}
+    assert [place.name for name in listed if (place := places.resolve(name))] == listed
+
+
+def test_a_place_that_nobody_knows_is_told_with_what_may_have_been_meant(protlib: Run) -> None:
+    told = "protlib: no place “Germny”; did you mean “Germany”?\n"
+    assert protlib("places", "Germny") == ("", told, 2)

@@ -9,48 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from protlib.cli.picker.state import Actions, Found, Line, Picker
-from protlib.errors import NothingFoundError, UsageError
+from picker_library import Side
+from protlib.cli.picker.state import Line, Picker
 from protlib.record.model import Publication
-from protlib.record.summary import Summary
-
-RECORDS = {
-    f"k{n}": Publication(key=f"k{n}", title=f"Title {n}", abstract="Long words " * 60) for n in range(30)
-}
-
-
-class Side:
-    """A library as the picker sees it, and what was asked of it."""
-
-    def __init__(self) -> None:
-        self.records = dict(RECORDS)
-        self.did: list[object] = []
-        self.actions = Actions(self.find, self.read, self.tag, self.open, self.copy)
-
-    def find(self, text: str) -> Found:
-        self.did.append(f"find {text}")
-        if text.endswith(":"):
-            raise UsageError("nothing stands behind the field\n  field:\n  ^")
-        notes = ["traficking: showing trafficking"] if text == "traficking" else []
-        found = [Summary.of(record) for record in self.records.values() if text != "nothing"]
-        return Found(found[:20], len(found), notes)
-
-    def read(self, key: str) -> Publication:
-        if key not in self.records:
-            raise NothingFoundError(f"no publication has the key {key}")
-        self.did.append(f"read {key}")
-        return self.records[key]
-
-    def tag(self, keys: Sequence[str], text: str) -> str:
-        for key in keys:
-            self.records[key] = replace(self.read(key), tags=(text,))
-        return f"{len(keys)} publications changed"
-
-    def open(self, keys: Sequence[str]) -> str:
-        raise UsageError(f"{keys[0]} has no link")
-
-    def copy(self, keys: Sequence[str]) -> str:
-        return f"copied {', '.join(keys)}"
 
 
 @pytest.fixture
@@ -251,6 +212,17 @@ def test_nothing_in_a_record_steers_the_screen(side: Side, width: int) -> None:
     assert "<i>" not in "".join(shown)
     assert width < 80 or "[red]" in shown[0]
     assert max(map(cell_len, shown[:-1])) <= max(width, 10)
+
+
+def test_a_long_key_is_cut_in_the_list_and_whole_in_the_preview(side: Side) -> None:
+    key = "international-organization-for-migration-2009-caring"
+    side.records = {key: Publication(key=key, title="Caring", date="2009")}
+    picker = Picker(side.actions)
+    [line] = text(picker.list_lines(60, 5))
+    assert line[:32] == f"  {key[:29]}…"
+    assert line[32:].split() == ["2009", "Caring"]
+    assert f"key: {key}" in preview(picker)
+    assert picker.chosen() == [key]
 
 
 @given(
