@@ -15,7 +15,7 @@ from pybtex.database import Entry, Person, parse_string
 from arbitrary import publications
 from paths import DATA
 from protlib import formats
-from protlib.formats.bib import bibtex, exact
+from protlib.formats.bib import bibtex
 from protlib.formats.bib.syntax import regular, splitter
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
@@ -492,30 +492,6 @@ def test_a_record_without_a_key_gets_one_but_in_the_file_alone() -> None:
     text = bibtex.dumps([publication])
     assert text.startswith("@techreport{iom2009caring,")
     assert load(text) == publication
-
-
-def test_what_is_packed_counts_no_more_once_its_field_was_edited() -> None:
-    publication = record(
-        authors=[Name(family="Van Dyke", particle="Van", given="J.")], created="2020-01-01T00:00:00Z"
-    )
-    text = bibtex.dumps([publication])
-    assert load(text) == publication
-    edited = load(text.replace("Van Van Dyke, J.", "Roe, Jane"))
-    assert edited.authors == (Name(family="Roe", given="Jane"),)
-    assert edited.created == publication.created
-
-
-@pytest.mark.parametrize(
-    "raw", ["mine", "protlib:", "protlib:{", "protlib:[]", 'protlib:{"read":1,"extra":2,"tags":{}}']
-)
-def test_a_packed_field_that_is_somebody_elses_or_was_cut_is_no_danger(raw: str) -> None:
-    assert load(f"@book{{k, title={{x}}, verba={{{raw}}}}}").title == "x"
-
-
-def test_braces_in_packed_strings_are_no_braces_to_bibtex() -> None:
-    packed = exact.pack({"note": 'a } b { c \\" }', "extra": {"x": "}"}})
-    assert packed.count("{") == packed.count("}") == 2
-    assert exact.unpack(packed) == {"note": 'a } b { c \\" }', "extra": {"x": "}"}}
 
 
 @given(publications(), st.booleans(), st.sampled_from([ANY, *PROGRAMS.values()]))

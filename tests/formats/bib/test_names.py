@@ -181,7 +181,7 @@ def test_biblatex_names_its_parts(raw: str, useprefix: bool | None, name: Name) 
 
 
 def test_a_part_that_a_name_does_not_have_is_told() -> None:
-    assert names.read("family=Roe, given=Jane, id=0000-0001").unread == ("id=0000-0001",)
+    assert names.read("family=Roe, given=Jane, id=0000-0001").left_out == ("id=0000-0001",)
 
 
 @pytest.mark.parametrize(

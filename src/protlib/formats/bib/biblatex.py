@@ -11,6 +11,6 @@ __all__ = ["HOLDS", "dumps", "loads", "sniff"]
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a biblatex file."""
-    from protlib.formats.bib.writer import write
+    from protlib.formats.bib.file_writer import write
 
     return write(publications, "biblatex", options)

@@ -18,13 +18,13 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a BibTeX or biblatex file."""
-    from protlib.formats.bib.loader import load
+    from protlib.formats.bib.file_reader import load
 
     return load(text, options)
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a BibTeX file."""
-    from protlib.formats.bib.writer import write
+    from protlib.formats.bib.file_writer import write
 
     return write(publications, "bibtex", options)

@@ -1,14 +1,18 @@
-"""Dates: biblatex's `date`, and what stands in `year`, `month` and `day` in real files.
+"""When it was published: biblatex's `date`, BibTeX's `year`, `month` and `day`, and what stands in these in real files.
 
 Oren Patashnik told people to put the day into `month`; so there are `month = "1~" # jan`, `month = {July 30th}` and
 `month = 5 # "~" # 12`, and of course `month = {May/June}`.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.entry_types import STATUSES, WRITTEN_STATUSES
 from protlib.formats.bib.latex.decoder import decode
+from protlib.formats.bib.unread import Unread
 from protlib.record import dates
 from protlib.text import fold
 
@@ -21,6 +25,31 @@ _SIMPLE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 
 MACROS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros for the months, which are written without braces."""
+
+
+def read_dates(unread: Unread) -> None:
+    """Read the date of publication, and whether it is yet to come; a month that makes no date is kept."""
+    left = unread.left
+    if "endyear" in left and "date" not in left and "month" not in left:
+        left["year"] = f"{left.get('year', '')}/{left.pop('endyear')}"
+    date, month = joined(*(unread.raw(part) for part in ("date", "year", "month", "day")))
+    status = unread.text("pubstate")
+    if date.lower() in WRITTEN_STATUSES:
+        date, status = "", status or date
+    unread.put("date", date)
+    unread.put("status", STATUSES.get(status.lower(), status))
+    unread.keep("month", month)
+
+
+def write_dates(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the fields of the date of publication; what was read in its place and is none goes to `year`."""
+    date = draft.date(draft.publication.date)
+    if not date:
+        yield "year", draft.text(draft.publication.extra.get("date", ""))
+    elif draft.is_biblatex or (draft.options.program.wants_whole_date and len(date) > len("2009-07")):
+        yield "date", half_open(date)
+    else:
+        yield from parts(date)
 
 
 def joined(date: str, year: str, month: str, day: str) -> tuple[str, str]:

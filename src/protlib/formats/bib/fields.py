@@ -1,16 +1,29 @@
 """The flat tables of fields: what stands in a BibTeX or biblatex field of its own, and under which names.
 
-A target with an underscore or without a hyphen of CSL's is a field of the record; any other is a variable of CSL
-that is kept in `extra`. What depends on the type of the entry (titles, publisher, numbers, dates ...) is in
-`reading` and `writing`.
+What depends on the type of the entry (titles, people, publisher, numbers, dates ...) is in the modules that read and
+write entries.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from protlib.record.model import FIELDS
 
-class Field(NamedTuple):
-    """A target, its name in BibTeX, in biblatex, and further names under which it is read."""
+_FIELD_OF: Final[Mapping[str, str]] = {field: field for field in FIELDS}
+
+
+def target(name: str) -> str:
+    """Return the field of the record that is called so, or is this variable of CSL; the variable, kept in `extra`, where none is."""
+    return _FIELD_OF.get(name, name)
+
+
+KEPT: Final = "bibtex:"
+"""What stands in `extra` before the name of a field that a record has no place for."""
+
+
+class Row(NamedTuple):
+    """A value's target, the name of its field in BibTeX and in biblatex, and further names under which it is read."""
 
     target: str
     bibtex: str
@@ -18,44 +31,48 @@ class Field(NamedTuple):
     others: tuple[str, ...] = ()
 
 
+def _row(name: str, bibtex: str, biblatex: str, others: tuple[str, ...] = ()) -> Row:
+    return Row(target(name), bibtex, biblatex, others)
+
+
 TEXTS: Final = (
-    Field("edition", "edition", "edition"),
-    Field("volume", "volume", "volume"),
-    Field("collection_title", "series", "series"),
-    Field("event_title", "eventtitle", "eventtitle", ("conference", "confname")),
-    Field("event_place", "venue", "venue", ("conflocation",)),
-    Field("abstract", "abstract", "abstract", ("abstr", "summary")),
-    Field("title-short", "shorttitle", "shorttitle"),
-    Field(
+    _row("edition", "edition", "edition"),
+    _row("volume", "volume", "volume"),
+    _row("collection_title", "series", "series"),
+    _row("event_title", "eventtitle", "eventtitle", ("conference", "confname")),
+    _row("event_place", "venue", "venue", ("conflocation",)),
+    _row("abstract", "abstract", "abstract", ("abstr", "summary")),
+    _row("title-short", "shorttitle", "shorttitle"),
+    _row(
         "container-title-short",
         "shortjournal",
         "shortjournal",
         ("journal-abbrev", "journalabbr", "journal-iso", "abbrev_source_title"),
     ),
-    Field("original-title", "origtitle", "origtitle"),
-    Field("original-publisher", "origpublisher", "origpublisher"),
-    Field("original-publisher-place", "origlocation", "origlocation"),
-    Field("number-of-volumes", "volumes", "volumes"),
-    Field("part-number", "part", "part"),
-    Field("chapter-number", "chapter", "chapter"),
-    Field("number-of-pages", "pagetotal", "pagetotal", ("numpages", "page_count")),
-    Field("version", "version", "version"),
-    Field("call-number", "library", "library", ("call-number", "lib-congress")),
-    Field("note", "annote", "annotation", ("annotation", "annote")),
+    _row("original-title", "origtitle", "origtitle"),
+    _row("original-publisher", "origpublisher", "origpublisher"),
+    _row("original-publisher-place", "origlocation", "origlocation"),
+    _row("number-of-volumes", "volumes", "volumes"),
+    _row("part-number", "part", "part"),
+    _row("chapter-number", "chapter", "chapter"),
+    _row("number-of-pages", "pagetotal", "pagetotal", ("numpages", "page_count")),
+    _row("version", "version", "version"),
+    _row("call-number", "library", "library", ("call-number", "lib-congress")),
+    _row("note", "annote", "annotation", ("annotation", "annote")),
 )
 """Texts that are the same in an entry of any type."""
 
-TITLES: Final = frozenset({"title-short", "original-title", "collection_title", "event_title"})
+TITLES: Final = frozenset(map(target, ("title-short", "original-title", "collection_title", "event_title")))
 """Those of them that are titles, in which braces protect capitals."""
 
-VERBATIM: Final = (Field("doi", "doi", "doi"),)
+VERBATIM: Final = (_row("doi", "doi", "doi"),)
 """What biblatex takes as it stands, in which LaTeX has no say."""
 
 NUMBERS: Final = (
-    Field("isbn", "isbn", "isbn"),
-    Field("issn", "issn", "issn", ("eissn",)),
-    Field("PMID", "pmid", "pmid", ("pubmed_id",)),
-    Field("PMCID", "pmcid", "pmcid"),
+    _row("isbn", "isbn", "isbn"),
+    _row("issn", "issn", "issn", ("eissn",)),
+    _row("PMID", "pmid", "pmid", ("pubmed_id",)),
+    _row("PMCID", "pmcid", "pmcid"),
 )
 """Identifiers that are set as text, though few who write them know."""
 
@@ -63,19 +80,19 @@ ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
 """What ProQuest has in `isbn` for an article: the number of its journal."""
 
 DATES: Final = (
-    Field("accessed", "urldate", "urldate", ("lastchecked", "lastaccessed", "accessed", "urlaccessdate")),
-    Field("original-date", "origdate", "origdate"),
-    Field("event-date", "eventdate", "eventdate"),
+    _row("accessed", "urldate", "urldate", ("lastchecked", "lastaccessed", "accessed", "urlaccessdate")),
+    _row("original-date", "origdate", "origdate"),
+    _row("event-date", "eventdate", "eventdate"),
 )
 
 LISTS: Final = (
-    Field("countries", "countries", "", ("country",)),
-    Field("regions", "regions", "", ("region",)),
-    Field("topics", "topics", ""),
+    _row("countries", "countries", "", ("country",)),
+    _row("regions", "regions", "", ("region",)),
+    _row("topics", "topics", ""),
 )
 """Lists of the record that BibTeX leaves alone; biber would warn of them, so for biblatex they are packed."""
 
-CATEGORY: Final = Field("category", "category", "")
+CATEGORY: Final = _row("category", "category", "")
 
 ROLES: Final = (
     "compiler",

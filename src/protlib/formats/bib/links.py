@@ -7,17 +7,21 @@ from protlib.formats.bib import date_fields
 from protlib.formats.bib.latex.decoder import decode, verbatim
 from protlib.formats.bib.unread import Unread
 
+# Such as "https://iom.int/a" and "www.iom.int".
 _URL: Final = re.compile(r"(?:https?|ftp)://[^\s{}<>\"]+|\bwww\.[^\s{}<>\"]+")
 _SEVERAL_URLS: Final = re.compile(r"(?<![\s;,])[\s;,]+(?=(?:https?|ftp)://)")
+# Such as "Available online at: [", and what else may stand round an address that a field is there for.
 _LEAD: Final = re.compile(
     r"(?:[\s\[\](){}.,:;\\]|url|online|available|retrieved|from|at|on|href|web ?(?:page|site)|link|(?:last )?accessed|visited)*",
     re.IGNORECASE,
 )
+# Such as "Accessed: 2020-01-02" and "[Online; accessed 2 January 2020]".
 _ACCESSED: Final = re.compile(
     r"\[?(?:online[;,:]?\s*)?(?:last )?(?:accessed|visited|retrieved)(?: on)?[\s:]+([^\[\]]*\d{4}[^\[\]]*?)[\].]*",
     re.IGNORECASE,
 )
 _ARXIV: Final = re.compile(r"^arxiv:\s*", re.IGNORECASE)
+# Such as "PMID: 123" and "PMCID: PMC123; ".
 _PUBMED_ID: Final = re.compile(r"(PMID|PMCID):\s*((?:PMC)?\d+)[\s;,.]*")
 _DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
 _LAST_RESORTS: Final = ("bdsk-url-1", "remote-url", "ee", "link", "weblink")
@@ -36,7 +40,8 @@ def read_links(unread: Unread) -> None:
     for name in ("howpublished", "note"):
         _read_accessed(unread, name)
     url, *further = _SEVERAL_URLS.split(verbatim(unread.raw("url")))
-    unread.extra |= {f"bibtex:url-{number}": address for number, address in enumerate(further, 2)}
+    for number, address in enumerate(further, 2):
+        unread.keep(f"url-{number}", address)
     url = url or _linked(unread, "howpublished") or _eprint(unread)
     note = unread.left.get("note", "")
     if not url and _tells_address(note):

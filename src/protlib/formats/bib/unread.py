@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from protlib.formats.bib.fields import KEPT, target
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.syntax.splitter import Entry
@@ -11,19 +12,21 @@ _RECORD: Final = frozenset(FIELDS)
 
 
 class Unread:
-    """The fields of an entry that are not read yet, and the values found so far under the names of a record's fields.
+    """The fields of an entry that are not read yet, and the values found so far.
 
-    What is left at the end has no place in a record, and goes to `extra` as it is.
+    To read a field is to take it; what is left at the end has no place in a record, and is kept as it is.
     """
 
-    __slots__ = ("complaints", "extra", "found", "left", "type")
+    __slots__ = ("extra", "found", "left", "problems", "type")
 
     def __init__(self, entry: Entry) -> None:
         self.type = entry.type
         self.left = dict(entry.fields)
+        """The fields that are not read yet, by their names: LaTeX."""
         self.found: dict[str, Any] = {"key": entry.key}
+        """Raw values by the fields of a record."""
         self.extra: dict[str, Any] = {}
-        self.complaints: list[str] = []
+        self.problems: list[str] = []
 
     def raw(self, *names: str) -> str:
         """Take the first of these fields that is there."""
@@ -49,16 +52,23 @@ class Unread:
         """Return a field in lower case, and leave it."""
         return self.left.get(name, "").strip().lower()
 
-    def put(self, target: str, value: Any) -> None:
-        """Keep a value under the name of a record's field, or of a variable of CSL."""
+    def put(self, name: str, value: Any) -> None:
+        """Keep a value for a field of the record, or for a variable of CSL; an empty one is none."""
         if value:
-            (self.found if target in _RECORD else self.extra)[target] = value
+            place = target(name)
+            (self.found if place in _RECORD else self.extra)[place] = value
 
-    def has(self, target: str) -> bool:
-        """Tell whether a value was found for a target."""
-        return target in self.found or target in self.extra
+    def keep(self, field: str, value: str) -> None:
+        """Keep the value of a field of the entry under its name, for the record has no place for it."""
+        if value:
+            self.extra[f"{KEPT}{field}"] = value
+
+    def has(self, name: str) -> bool:
+        """Tell whether a value was found for a field of the record, or for a variable of CSL."""
+        place = target(name)
+        return place in self.found or place in self.extra
 
     def values(self) -> dict[str, Any]:
-        """Return what was found, and what was not read as `bibtex:field`."""
-        rest = {f"bibtex:{name}": value for name, value in self.left.items()}
+        """Return what was found, and beside it the fields that are left."""
+        rest = {f"{KEPT}{name}": value for name, value in self.left.items()}
         return {**self.found, "extra": {**self.extra, **rest}}

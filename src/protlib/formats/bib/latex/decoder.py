@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from protlib.formats.bib.entry_types import GENRES, STATUSES
 from protlib.formats.bib.latex.symbols import (
     ACCENTS,
     ALONE,
@@ -23,7 +24,6 @@ from protlib.formats.bib.latex.symbols import (
     SERIES,
     SIGNS,
 )
-from protlib.formats.bib.types import GENRES, STATUSES
 from protlib.text import NO_CASE, without_markup
 
 # What a value must have for there to be anything to decode, one character or two; "&" may be an entity of HTML that a

@@ -8,8 +8,9 @@ book alone and not of its chapter: its DOI, abstract and files.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from protlib.formats.bib import packed
+from protlib.formats.bib.entry_types import BOOKS, NOT_PUBLICATIONS, PARTS
 from protlib.formats.bib.syntax.splitter import Entry
-from protlib.formats.bib.types import BOOKS, NOT_PUBLICATIONS, PARTS
 from protlib.formats.parsed import Problem
 from protlib.formats.room import Room
 
@@ -35,7 +36,7 @@ _NEVER: Final = frozenset(
         "doi",
         "abstract",
         "file",
-        "verba",
+        packed.FIELD,
     ]
 )
 _TITLES: Final = ("title", "subtitle", "titleaddon")

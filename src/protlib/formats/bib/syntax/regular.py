@@ -1,7 +1,7 @@
 """Entries that are written as programs write them, read with one pattern: most of any file, at a tenth of the time.
 
 What such an entry is, every reader of BibTeX agrees on: a key, fields with a comma behind each, every value one group
-in braces, one plain text in quotes, a number or a macro. Of all else `splitting` takes care.
+in braces, one plain text in quotes, a number or a macro. Of all else `splitter` takes care.
 """
 
 import re

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from protlib.formats.bib.entry_types import ENTRY_TYPES, NOT_PUBLICATIONS
 from protlib.formats.bib.syntax import regular
 from protlib.formats.bib.syntax.recovery import Recovered, recover
-from protlib.formats.bib.types import ENTRY_TYPES, NOT_PUBLICATIONS
 from protlib.formats.parsed import Problem
 from protlib.formats.room import Room
 

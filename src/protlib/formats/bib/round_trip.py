@@ -1,31 +1,38 @@
-"""Tells records that certainly come back as they were written, so that only the others have to be read back."""
+"""Which records are certain to be read as they were written, so that only the others have to be read back.
+
+To read every entry back takes longer than to write it; what is certain is told by the value of each field alone.
+"""
 
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from protlib.formats.bib import names, types
+from protlib.formats.bib import entry_types, names
 from protlib.formats.bib.babel import BABEL
-from protlib.formats.bib.fields import ISSN, SAME_AS_TYPE
+from protlib.formats.bib.fields import ISSN, ROLES, SAME_AS_TYPE, target
 from protlib.formats.bib.latex.symbols import SERIES
-from protlib.formats.bib.loose_names import TITLES, may_be_organisation
+from protlib.formats.bib.names.loose import TITLES, may_be_organisation
 from protlib.formats.bib.syntax.splitter import Entry
 from protlib.record import dates
 from protlib.record.keys import is_fit
-from protlib.record.model import Name, Publication
+from protlib.record.model import KINDS, Kind, Name, Publication
 from protlib.record.names import is_organisation
 
 _KEY: Final = re.compile(r"[\w:.+/-]+")
+# Such as "2009", "2009-07" and "2009-07-01"; each month has 28 days.
 _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?")
 _PAGES: Final = re.compile(r"(?![pP])[\w.:]+(?:-[\w.:]+)?")
 _NUMBER: Final = re.compile(r"[\w./:-]+")
+# Such as "Jobe", "O'Connor" and "Solomon Klein".
 _FAMILY: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*)*")
+# Such as "International Organization for Migration (IOM)".
 _LITERAL: Final = re.compile(r"[^\W\d_][\w '’.&()/–-]{2,}")
 _PARTICLES: Final = frozenset(
     {"", "van", "de", "von", "der", "van der", "van den", "de la", "du", "di", "da", "dos", "le"}
 )
 _SUFFIXES: Final = re.compile(r"\b(?:jr|sr|ii|iii|iv)\b", re.IGNORECASE)
+# Such as "https://iom.int", "Retrieved 2020" and "10.1000/182", which in some fields are no text.
 _TELLING: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|<|^10\.\d", re.IGNORECASE)
 _TAG: Final = "<"
 """What begins markup, of which some is written as braces, which are nothing to a reader."""
@@ -36,20 +43,20 @@ _ORDINAL: Final = re.compile(r"\d+\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"[;<]")
 
 
-def is_plain(publication: Publication, entry: Entry) -> bool:
-    """Tell whether everything in the record is of the common kind that its fields hold exactly."""
+def is_certain(publication: Publication, entry: Entry) -> bool:
+    """Tell whether all that the record has is of the common kind that the fields of its entry say exactly."""
     return (
         not publication.extra
         and publication.title != ""
         and publication.key == entry.key
-        and _has_plain_values(publication)
-        and _is_plain_container(publication, entry.type)
-        and _is_plain_place(publication, entry.type)
-        and _is_plain_genre(publication, entry.type)
+        and _has_certain_values(publication)
+        and _is_certain_container(publication, entry.type)
+        and _is_certain_place(publication, entry.type)
+        and _is_certain_genre(publication, entry.type)
     )
 
 
-def _has_plain_values(publication: Publication) -> bool:
+def _has_certain_values(publication: Publication) -> bool:
     for name, value in publication.filled().items():
         check = _CHECKS.get(name)
         if value and not (check(value) if check else _TAG not in value):
@@ -57,16 +64,16 @@ def _has_plain_values(publication: Publication) -> bool:
     return True
 
 
-def _are_plain_names(people: tuple[Name, ...]) -> bool:
-    return all(map(_is_plain_name, people))
+def _are_certain_names(people: tuple[Name, ...]) -> bool:
+    return all(map(_is_certain_name, people))
 
 
-def _are_plain_translators(people: tuple[Name, ...]) -> bool:
-    return _are_plain_names(people) and not any(name.short for name in people)
+def _are_certain_translators(people: tuple[Name, ...]) -> bool:
+    return _are_certain_names(people) and not any(name.short for name in people)
 
 
 @lru_cache(maxsize=16_384)
-def _is_plain_name(name: Name) -> bool:
+def _is_certain_name(name: Name) -> bool:
     if name.literal:
         is_common = name.short != name.literal and _LITERAL.fullmatch(name.literal) is not None
         return is_common and (not name.short or _comes_back(Name(literal=name.short)))
@@ -94,7 +101,7 @@ def _comes_back(name: Name) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_plain_date(date: str) -> bool:
+def _is_certain_date(date: str) -> bool:
     """Tell whether a date is read as it is, and written so: a range with an open end is not."""
     if _DATE.fullmatch(date):
         return True
@@ -106,94 +113,102 @@ def _is_plain_date(date: str) -> bool:
         return False
 
 
-def _is_plain_identifier(text: str) -> bool:
+def _is_certain_identifier(text: str) -> bool:
     return _IDENTIFIER.fullmatch(text) is not None
 
 
-def _is_plain_url(text: str) -> bool:
+def _is_certain_url(text: str) -> bool:
     return _URL.fullmatch(text) is not None and text.count("://") == 1
 
 
-def _is_plain_isbn(text: str) -> bool:
-    return ISSN.fullmatch(text) is None and _is_plain_identifier(text)
+def _is_certain_isbn(text: str) -> bool:
+    return ISSN.fullmatch(text) is None and _is_certain_identifier(text)
 
 
 @lru_cache(maxsize=4096)
-def _is_plain_publisher(text: str) -> bool:
+def _is_certain_publisher(text: str) -> bool:
     return _TELLING.search(text) is None
 
 
-def _is_plain_addendum(text: str) -> bool:
+def _is_certain_addendum(text: str) -> bool:
     return _TELLING.search(text) is None and not text.startswith(_DATABASES)
 
 
-def _is_plain_series(text: str) -> bool:
+def _is_certain_series(text: str) -> bool:
     return text not in SERIES and _TAG not in text
 
 
-def _is_plain_edition(text: str) -> bool:
+def _is_certain_edition(text: str) -> bool:
     return _ORDINAL.match(text) is None and _TAG not in text
 
 
-def _is_plain_status(text: str) -> bool:
-    return text.lower() not in types.STATUSES and _TAG not in text
+def _is_certain_status(text: str) -> bool:
+    return text.lower() not in entry_types.STATUSES and _TAG not in text
 
 
-def _are_plain_items(items: tuple[str, ...]) -> bool:
+def _are_certain_items(items: tuple[str, ...]) -> bool:
     return _SEPARATOR.search("".join(items)) is None
 
 
-def _are_plain_tags(tags: tuple[str, ...]) -> bool:
+def _are_certain_tags(tags: tuple[str, ...]) -> bool:
     return _TAG not in "".join(tags) and (len(tags) > 1 or ";" not in tags[0])
 
 
-def _are_plain_keys(keys: tuple[str, ...]) -> bool:
+def _are_certain_keys(keys: tuple[str, ...]) -> bool:
     return all(key.isascii() and is_fit(key) for key in keys)
 
 
+def _is_never_certain(value: object) -> bool:  # noqa: ARG001 -- all checks take the same
+    """Tell of people in further roles, for more of whom than three there is no field."""
+    return False
+
+
+_CHECKS_OF_KIND: Final[Mapping[Kind, Callable[[Any], object]]] = {
+    Kind.KEY: _KEY.fullmatch,
+    Kind.NAMES: _are_certain_names,
+    Kind.DATE: _is_certain_date,
+    Kind.ISBN: _is_certain_isbn,
+    **dict.fromkeys((Kind.ISSN, Kind.DOI), _is_certain_identifier),
+    Kind.URL: _is_certain_url,
+    Kind.LANGUAGE: BABEL.__contains__,
+    **dict.fromkeys((Kind.PLACES, Kind.LABELS), _are_certain_items),
+}
 _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
-    "key": _KEY.fullmatch,
-    "authors": _are_plain_names,
-    "editors": _are_plain_names,
-    "translators": _are_plain_translators,
-    "date": _is_plain_date,
-    "accessed": _is_plain_date,
+    **{name: check for name, kind in KINDS.items() if (check := _CHECKS_OF_KIND.get(kind))},
+    **dict.fromkeys(map(target, ROLES), _is_never_certain),
+    "translators": _are_certain_translators,
     "page": _PAGES.fullmatch,
     **dict.fromkeys(("number", "issue", "collection_number"), _NUMBER.fullmatch),
-    **dict.fromkeys(("doi", "issn"), _is_plain_identifier),
-    "url": _is_plain_url,
-    "isbn": _is_plain_isbn,
-    **dict.fromkeys(("countries", "regions", "topics"), _are_plain_items),
-    "tags": _are_plain_tags,
-    "language": BABEL.__contains__,
-    "publisher": _is_plain_publisher,
-    "addendum": _is_plain_addendum,
-    "collection_title": _is_plain_series,
-    "edition": _is_plain_edition,
-    "status": _is_plain_status,
-    "aliases": _are_plain_keys,
+    "tags": _are_certain_tags,
+    "publisher": _is_certain_publisher,
+    "addendum": _is_certain_addendum,
+    "collection_title": _is_certain_series,
+    "edition": _is_certain_edition,
+    "status": _is_certain_status,
+    "aliases": _are_certain_keys,
 }
-"""What tells of the value of a field that it comes back, where that is not so of any text."""
+"""What tells of the value of a field that it comes back, where that is not so of any text without a tag."""
 
 
-def _is_plain_container(publication: Publication, entry_type: str) -> bool:
+def _is_certain_container(publication: Publication, entry_type: str) -> bool:
     container = publication.container_title
     return not container or (
-        container != publication.title and (entry_type in types.ARTICLES or entry_type in types.PARTS)
+        container != publication.title
+        and (entry_type in entry_types.ARTICLES or entry_type in entry_types.PARTS)
     )
 
 
-def _is_plain_place(publication: Publication, entry_type: str) -> bool:
+def _is_certain_place(publication: Publication, entry_type: str) -> bool:
     """Tell whether the place is that of the publisher: where a patent is, it holds."""
     return entry_type != "patent" or not publication.publisher_place
 
 
-def _is_plain_genre(publication: Publication, entry_type: str) -> bool:
+def _is_certain_genre(publication: Publication, entry_type: str) -> bool:
     genre = publication.genre
     if (
-        genre.lower() in types.GENRES
+        genre.lower() in entry_types.GENRES
         or genre.lower() in SAME_AS_TYPE.get(entry_type, ())
-        or (publication.type == "report" and genre in types.REPORT_WORDS.values())
+        or (publication.type == "report" and genre in entry_types.REPORT_WORDS.values())
     ):
         return False
-    return bool(genre) or entry_type not in types.THESES
+    return bool(genre) or entry_type not in entry_types.THESES

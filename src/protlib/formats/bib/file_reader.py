@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from protlib.formats.bib.reader import record
+from protlib.formats.bib.entry_reader import record
+from protlib.formats.bib.entry_types import NOT_PUBLICATIONS
 from protlib.formats.bib.syntax.inheritance import inherit
 from protlib.formats.bib.syntax.jabref import groups
 from protlib.formats.bib.syntax.splitter import Entry, split
-from protlib.formats.bib.types import NOT_PUBLICATIONS
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.room import Room
 
@@ -41,10 +41,10 @@ def load(text: str, options: ReadOptions) -> Parsed:
 
 
 def _add(entry: Entry, parsed: Parsed) -> None:
-    publication, complaints = record(entry)
+    publication, problems = record(entry)
     parsed.publications.append(publication)
     parsed.lines.append(entry.line)
     name = publication.key or publication.title
     if not entry.fields:
-        complaints = ["the entry has no fields"]
-    parsed.problems.extend(Problem(entry.line, name, complaint) for complaint in complaints)
+        problems = ["the entry has no fields"]
+    parsed.problems.extend([Problem(entry.line, name, problem) for problem in problems])

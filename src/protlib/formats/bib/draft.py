@@ -1,0 +1,107 @@
+"""A record on the way to be an entry: how it is written, and what its values are in LaTeX."""
+
+import dataclasses
+import re
+from typing import Any, Final
+
+from protlib.formats.bib import entry_types
+from protlib.formats.bib.fields import KEPT, target
+from protlib.formats.bib.latex.braces import protect
+from protlib.formats.bib.latex.encoder import encode, encode_again
+from protlib.formats.parsed import WriteOptions
+from protlib.record.model import Publication
+from protlib.text import case_marks
+
+# Two `^` are TeX's way to write any character: `^^5c` is a backslash wherever a style prints an address as text.
+_UNSAFE: Final = re.compile(r"[{}\\^]")
+_UNSAFE_IN_ASCII: Final = re.compile(r"[{}\\^]|[^\x00-\x7f]")
+_ENTRY_TYPE: Final = re.compile(r"[a-z][a-z0-9_]*")
+# Such as "2009-07-01/..", "spring 2009", "2009~" and "2009%/2010". What is no date, biber tells in the file that TeX reads;
+# a percent sign is there only at the end of a date, where EDTF has it.
+_LIKE_DATE: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")
+_AND: Final = re.compile(r"\band\b", re.IGNORECASE)
+
+
+@dataclasses.dataclass(slots=True)
+class Draft:
+    """A record that is written as an entry: its dialect ("bibtex" or "biblatex"), the options, and the type of the entry."""
+
+    publication: Publication
+    dialect: str
+    options: WriteOptions
+    entry_type: str = dataclasses.field(init=False)
+
+    def __post_init__(self) -> None:
+        self.entry_type = _entry_type(self)
+
+    @property
+    def is_biblatex(self) -> bool:
+        """Tell which of the two dialects it is."""
+        return self.dialect == "biblatex"
+
+    def value(self, variable: str) -> Any:
+        """Return the value of a variable of CSL, in the field of the record that it is, or in `extra`; None for none."""
+        publication, place = self.publication, target(variable)
+        return publication.filled().get(place) or publication.extra.get(place)
+
+    def text(self, value: Any) -> str:
+        """Return a value in LaTeX."""
+        return encode(str(value), self.options.ascii) if value else ""
+
+    def title(self, value: str) -> str:
+        """Return a title in LaTeX, its names and acronyms in braces."""
+        if not value:
+            return ""
+        if self.options.program.shows_braces:
+            return self.text(case_marks(value)[0])
+        return protect(value, self.options.ascii)
+
+    def again(self, value: str) -> str:
+        """Return in LaTeX a value that many records have; it is remembered."""
+        return encode_again(value, self.options.ascii)
+
+    def item(self, value: str) -> str:
+        """Return a value that is a list to biblatex: in braces where an "and" would divide it."""
+        written = self.again(value)
+        return f"{{{written}}}" if " " in value and _AND.search(value) else written
+
+    def verbatim(self, value: str) -> str:
+        """Return a value that is no LaTeX; what would break the file is percent-encoded, as in an address."""
+        unsafe = _UNSAFE_IN_ASCII if self.options.ascii else _UNSAFE
+        return unsafe.sub(_percent_encoded, value) if unsafe.search(value) else value
+
+    def date(self, value: str) -> str:
+        """Return a date, or what may be taken for one; anything else is left out, for it would be read as TeX."""
+        return value if _LIKE_DATE.fullmatch(value) else ""
+
+
+def _percent_encoded(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match.group().encode())
+
+
+def _entry_type(draft: Draft) -> str:
+    """Return the type that an entry was read with, if it still fits, else that of the table."""
+    publication = draft.publication
+    read = str(publication.extra.get(f"{KEPT}entrytype", "")) if publication.extra else ""
+    if (
+        read
+        and entry_types.ENTRY_TYPES.get(read, "document") == publication.type
+        and _ENTRY_TYPE.fullmatch(read)
+    ):
+        return "misc" if read in entry_types.NOT_PUBLICATIONS else read
+    return _biblatex_type(publication) if draft.is_biblatex else _bibtex_type(publication)
+
+
+def _biblatex_type(publication: Publication) -> str:
+    entry_type = entry_types.BIBLATEX.get(publication.type, "misc")
+    if entry_type == "book" and publication.editors and not publication.authors:
+        return entry_types.EDITED_BOOK
+    if entry_type == "incollection" and publication.container_title and not publication.editors:
+        return entry_types.PART_OF_BOOK
+    return entry_type
+
+
+def _bibtex_type(publication: Publication) -> str:
+    entry_type = entry_types.BIBTEX.get(publication.type, "misc")
+    is_masters = entry_type == "phdthesis" and publication.genre == entry_types.MASTERS_THESIS
+    return "mastersthesis" if is_masters else entry_type

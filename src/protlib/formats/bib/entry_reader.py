@@ -1,0 +1,214 @@
+"""An entry to a record: here what follows from the entry's type and what is the same in any; the rest by families of fields.
+
+Agreed with pandoc and, where that differs, with what Zotero, Better BibTeX and citation-js have in common. What has
+no place in a record goes to `extra`: under its CSL name where there is one, else as `bibtex:field` in its LaTeX, so
+that it is written as it was read.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from protlib.formats.bib import date_fields, entry_types, packed
+from protlib.formats.bib.fields import (
+    CATEGORY,
+    DATES,
+    ISSN,
+    LISTS,
+    NUMBERS,
+    SAME_AS_TYPE,
+    TEXTS,
+    TITLES,
+    VERBATIM,
+    Row,
+)
+from protlib.formats.bib.latex import braces
+from protlib.formats.bib.latex.decoder import decode, verbatim
+from protlib.formats.bib.latex.groups import SEMICOLON, is_group, split
+from protlib.formats.bib.latex.symbols import SERIES
+from protlib.formats.bib.links import read_links
+from protlib.formats.bib.people_fields import read_people
+from protlib.formats.bib.publisher_fields import read_publisher
+from protlib.formats.bib.syntax.splitter import Entry
+from protlib.formats.bib.title_fields import read_titles
+from protlib.formats.bib.unread import Unread
+from protlib.record import cleaning, dates, languages
+from protlib.record.model import FIELDS, Publication
+
+_COMMA: Final = re.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
+_LINE: Final = re.compile(r"(?<!\s)\s*\n\s*")
+# Headings of PubMed have commas in them ("Sex Work, Coerced").
+_KEYWORDS: Final = {
+    "author_keywords": _COMMA, "keywords": _COMMA, "keyword": _COMMA, "tags": _COMMA, "mesh": SEMICOLON,
+}  # fmt: skip
+# Such as "2nd" and "2nd edition".
+_ORDINAL: Final = re.compile(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", re.IGNORECASE)
+_DASHES: Final = re.compile(r"(?:(?<!\s)\s+)?[–—-]+\s*")
+# Such as the beginning of "pp. 3-9".
+_PAGES: Final = re.compile(r"(?:pp?\.|pp?\b|pages?\b)\s*(?=[\divxlcm])", re.IGNORECASE)
+_VARIANT: Final = re.compile(r"variant\s*=\s*(\w+)")
+# Such as the beginning of "[Last accessed on 2 January 2020]".
+_LABEL: Final = re.compile(
+    r"^[\s\[({]*(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?[\s:]+", re.IGNORECASE
+)
+_TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
+    name: (row.target, read)
+    for table, read_text in ((TEXTS, decode), ((*NUMBERS, *VERBATIM), verbatim))
+    for row in table
+    for read in (braces.read if row.target in TITLES else read_text,)
+    for name in (row.bibtex, row.biblatex, *row.others)
+}
+"""What the field of each name holds, and how it is read."""
+_DATES: Final = tuple(
+    (row, frozenset({row.bibtex, *row.others, f"{row.bibtex.removesuffix('date')}year"})) for row in DATES
+)
+"""The dates beside that of publication, and the fields of which one must be there."""
+
+
+def record(entry: Entry) -> tuple[Publication, list[str]]:
+    """Return the record of an entry, and what was wrong with its values."""
+    unread = Unread(entry)
+    values = packed.unpack(entry.fields.get(packed.FIELD, ""))
+    if values:
+        del unread.left[packed.FIELD]
+    for part in _PARTS:
+        part(unread)
+    raw = unread.values()
+    if values and packed.has_readings(values):
+        return packed.corrected(cleaning.record(raw).publication, values), unread.problems
+    cleaned = cleaning.record(packed.completed(raw, values) if values else raw)
+    return cleaned.publication, [*unread.problems, *map(str, cleaned.problems)]
+
+
+def _read_type(unread: Unread) -> None:
+    kind = entry_types.csl_type(unread.type, unread.left)
+    if unread.peek("entrysubtype") in entry_types.SUBTYPES:
+        del unread.left["entrysubtype"]
+    unread.put("type", kind)
+    unread.put("genre", _genre(unread, kind))
+    usual = entry_types.BIBTEX.get(kind, "misc"), entry_types.BIBLATEX.get(kind, "misc")
+    if unread.type not in usual and unread.type not in entry_types.THESES and not _is_by_editors(unread):
+        unread.keep("entrytype", unread.type)
+
+
+def _is_by_editors(unread: Unread) -> bool:
+    """Tell whether the entry has its type only because there are editors, or none: so it would be written again."""
+    has_editor, has_author = "editor" in unread.left, "author" in unread.left
+    if unread.type == entry_types.EDITED_BOOK:
+        return has_editor and not has_author
+    return unread.type == entry_types.PART_OF_BOOK and "booktitle" in unread.left and not has_editor
+
+
+def _genre(unread: Unread, kind: str) -> str:
+    """Return the genre; what databases say there is left where it says no more than the type of the entry."""
+    if unread.peek("type").strip("{}") in SAME_AS_TYPE.get(unread.type, ()):
+        return ""
+    genre = unread.text("type")
+    if kind == "report" and genre in entry_types.REPORT_WORDS.values():
+        return ""
+    return entry_types.GENRES.get(genre.lower(), genre) or entry_types.THESES.get(unread.type, "")
+
+
+def _read_by_table(unread: Unread) -> None:
+    """Read the fields that are the same in any entry; of two for one target the first is read, the other kept."""
+    for name in [name for name in unread.left if name in _TARGETS]:
+        target, read = _TARGETS[name]
+        if not unread.has(target):
+            unread.put(target, read(unread.left.pop(name)).strip())
+    if ISSN.fullmatch(unread.found.get("isbn", "")) and not unread.has("issn"):
+        unread.put("issn", unread.found.pop("isbn"))
+    series = unread.found.get("collection_title", "")
+    unread.put("collection_title", SERIES.get(series, series))
+    if edition := _ORDINAL.fullmatch(unread.found.get("edition", "")):
+        unread.put("edition", edition.group(1))
+    for row, told_by in _DATES:
+        if not told_by.isdisjoint(unread.left):
+            _read_date(row, unread)
+
+
+def _read_date(row: Row, unread: Unread) -> None:
+    raw, prefix = unread.raw(row.bibtex, *row.others), row.bibtex.removesuffix("date")
+    year, month, day = (unread.raw(f"{prefix}{part}") for part in ("year", "month", "day"))
+    if raw or year:
+        raw = _LABEL.sub("", raw)
+        date, _ = date_fields.joined(raw, year, month, day)
+        unread.put(row.target, date if row.target in FIELDS else dates.parse_or(date, date))
+
+
+def _read_numbers(unread: Unread) -> None:
+    number = unread.text("number")
+    if unread.type in entry_types.ARTICLES:
+        unread.put("issue", number or unread.text("issue"))
+        unread.put("number", unread.text("eid", "article-number", "articleno", "art_number"))
+    else:
+        is_series = unread.type in entry_types.NUMBERED_SERIES
+        unread.put("collection_number" if is_series else "number", number)
+        unread.put("issue", unread.text("issue"))
+    if unread.type in {"report", "techreport"} and not number:
+        unread.put("number", unread.text("isrn"))
+    pages = _DASHES.sub("-", unread.text("pages", "page"))
+    unread.put("page", _PAGES.sub("", pages) if pages[:1] in {"p", "P"} else pages)
+
+
+def _read_lists(unread: Unread) -> None:
+    tags = [
+        decode(keyword).strip()
+        for name, separator in _KEYWORDS.items()
+        if name in unread.left
+        for keyword in _keywords(unread.raw(name), separator)
+    ]
+    unread.put("tags", tags)
+    unread.put("aliases", _items(unread.raw("ids"), ","))
+    for row in LISTS:
+        unread.put(row.target, _items(unread.text(row.bibtex, *row.others), ";"))
+    unread.put(CATEGORY.target, unread.text(CATEGORY.bibtex))
+
+
+def _keywords(raw: str, separator: re.Pattern[str]) -> list[str]:
+    """Return the keywords of a list; only where nothing else separates them, each has a line of its own.
+
+    Web of Science puts the whole list into braces, with semicolons between the keywords.
+    """
+    if ";" in raw and is_group(raw):
+        raw, separator = raw[1:-1], SEMICOLON
+    keywords = split(raw, separator)
+    return keywords if keywords[1:] or "\n" not in raw else split(raw, _LINE)
+
+
+def _items(text: str, separator: str) -> list[str]:
+    return [item for part in text.split(separator) if (item := part.strip())]
+
+
+def _read_language(unread: Unread) -> None:
+    """Read `language`, or `langid` where that says more; a variety of English is told by `langidopts`."""
+    language, langid = unread.text("language", "languages"), unread.text("langid", "hyphenation")
+    if langid.lower() == "english" and (variant := _VARIANT.search(unread.left.get("langidopts", ""))):
+        langid = variant.group(1)
+        del unread.left["langidopts"]
+    tag, other_tag = _tag(language), _tag(langid)
+    if other_tag and (not tag or other_tag.startswith(f"{tag}-")):
+        unread.keep("language", language if language and not tag else "")
+        tag = other_tag
+    unread.put("language", tag or language or langid)
+
+
+def _tag(text: str) -> str:
+    try:
+        return languages.tag(text.removeprefix("lang")) if text else ""
+    except ValueError:
+        return ""
+
+
+_PARTS: Final = (
+    _read_type,
+    read_people,
+    read_titles,
+    _read_by_table,
+    read_publisher,
+    _read_numbers,
+    date_fields.read_dates,
+    read_links,
+    _read_lists,
+    _read_language,
+)
+"""What reads the fields, one family after the other; each takes what it reads, and may ask what was found before."""

@@ -1,0 +1,193 @@
+"""A record to the fields of an entry: what is the same in any by table, the rest by families of fields and the entry's type.
+
+An entry says all that it can in fields that other programs read, even where biblatex's data model has no such field
+for the type: it knows no `isbn` and no `series` of a report. For whom the file is written, changes a few of them:
+Zotero reads a whole `date` but no `day`, and `howpublished` not as a publisher; pandoc takes "others" for a person
+and the language from `langid`; Word and EndNote show the braces of a title.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from protlib.formats.bib import entry_types
+from protlib.formats.bib.babel import BABEL
+from protlib.formats.bib.date_fields import write_dates
+from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.fields import CATEGORY, DATES, LISTS, NUMBERS, ROLES, TEXTS, TITLES, VERBATIM, target
+from protlib.formats.bib.kept_fields import kept_fields
+from protlib.formats.bib.people_fields import write_people, write_roles
+from protlib.formats.bib.publisher_fields import write_publisher
+from protlib.formats.bib.title_fields import write_titles
+from protlib.record import keys
+from protlib.record.model import FIELDS
+
+_Pairs = Iterator[tuple[str, str]]
+_Part = Callable[[Draft], _Pairs]
+
+
+def fields(draft: Draft) -> dict[str, str]:
+    """Return the fields of the entry for a record, by their names; the values are LaTeX."""
+    publication = draft.publication
+    found = {name: value for name, value in kept_fields(draft) if value} if publication.extra else {}
+    rows = _ROWS[draft.dialect]
+    for name, value in publication.filled().items():
+        if value and name in rows:
+            field, write = rows[name]
+            if written := write(draft, value):
+                found[field] = written
+    for part in _PARTS:
+        found |= {field: written for field, written in part(draft) if written}
+    if publication.extra or not _ROLES.isdisjoint(publication.filled()):
+        for part in _PARTS_OF_EXTRA:
+            found |= {field: written for field, written in part(draft) if written}
+    kind = publication.type
+    if entry_types.csl_type(draft.entry_type, found) != kind:
+        found["entrysubtype"] = entry_types.WRITTEN_SUBTYPES.get(kind, kind)
+    return found
+
+
+def _write_variables(draft: Draft) -> _Pairs:
+    """Yield the variables of CSL that a record keeps in `extra` and for which there is a field."""
+    for variable, (field, write) in _ROWS_OF_EXTRA[draft.dialect].items():
+        value = draft.publication.extra.get(variable)
+        if value and isinstance(value, str | int):
+            yield field, write(draft, str(value))
+
+
+def _write_numbers(draft: Draft) -> _Pairs:
+    publication = draft.publication
+    if publication.edition.isdecimal() and not draft.is_biblatex:
+        yield "edition", _ordinal(publication.edition)
+    if draft.entry_type in entry_types.ARTICLES:
+        yield "number", draft.text(publication.issue)
+        yield "eid", draft.text(publication.number)
+        return
+    is_series = draft.entry_type in entry_types.NUMBERED_SERIES
+    yield "number", draft.text(publication.collection_number if is_series else publication.number)
+    yield "issue", draft.text(publication.issue)
+
+
+def _ordinal(number: str) -> str:
+    """Return "2nd" for 2: a style of BibTeX puts "edition" behind it."""
+    is_teen = number[-2:-1] == "1"
+    return number + ("th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
+
+
+def _write_genre(draft: Draft) -> _Pairs:
+    yield "type", _genre(draft)
+
+
+def _genre(draft: Draft) -> str:
+    publication = draft.publication
+    genre = publication.genre
+    if genre and genre == entry_types.THESES.get(draft.entry_type):
+        return ""
+    if publication.type == "report" and not genre:
+        return entry_types.REPORT_WORDS.get(publication.language[:2], entry_types.REPORT_WORDS["en"])
+    key = entry_types.WRITTEN_GENRES.get(genre, "") if draft.is_biblatex else ""
+    return key or draft.text(genre)
+
+
+def _write_language(draft: Draft) -> _Pairs:
+    tag = draft.publication.language
+    babel = BABEL.get(tag, "")
+    if draft.is_biblatex:
+        written = babel or draft.text(tag)
+        yield "language", "" if "\\" in written else written  # biblatex makes a command's name of it
+        yield "langid", babel or BABEL.get(tag.partition("-")[0], "")
+    else:
+        yield "language", draft.text(tag)
+        # pandoc looks for it here alone, and takes the capitals from a title of which it does not know that it is French.
+        is_told = draft.options.program.wants_langid or not tag.startswith("en")
+        yield "langid", babel if is_told else ""
+
+
+def _pages(draft: Draft, page: str) -> str:
+    return draft.text(page.replace("–", "-")).replace("-{}-", "-").replace("-", "--")
+
+
+def _status(draft: Draft, status: str) -> str:
+    return entry_types.WRITTEN_STATUSES.get(status) or draft.text(status)
+
+
+def _keywords(draft: Draft, tags: Iterable[str]) -> str:
+    return ", ".join([_keyword(draft, tag) for tag in tags])
+
+
+def _keyword(draft: Draft, tag: str) -> str:
+    written = draft.again(tag)
+    return f"{{{written}}}" if "," in tag or ";" in tag else written
+
+
+def _keys(draft: Draft, aliases: Iterable[str]) -> str:
+    fit = filter(keys.is_fit, aliases)
+    return ",".join(alias for alias in fit if alias.isascii() or not draft.options.ascii)
+
+
+def _items(draft: Draft, items: Iterable[str]) -> str:
+    return "; ".join(map(draft.again, items))
+
+
+_Row = tuple[str, Callable[[Draft, Any], str]]
+_SAME: Final[Mapping[str, _Row]] = {
+    "url": ("url", Draft.verbatim),
+    "addendum": ("note", Draft.text),
+    "page": ("pages", _pages),
+    "status": ("pubstate", _status),
+    "tags": ("keywords", _keywords),
+    "aliases": ("ids", _keys),
+}
+_OF_DIALECT: Final[Mapping[str, Mapping[str, _Row]]] = {
+    "bibtex": {
+        "publisher_place": ("address", Draft.item),
+        CATEGORY.target: (CATEGORY.bibtex, Draft.again),
+        **{row.target: (row.bibtex, _items) for row in LISTS},
+    },
+    "biblatex": {"publisher_place": ("location", Draft.item)},
+}
+
+
+def _rows(dialect: str) -> Mapping[str, _Row]:
+    """Return for all that has a field of its own its name in the dialect, and how it is written."""
+    return {
+        row.target: (
+            row.biblatex if dialect == "biblatex" else row.bibtex,
+            Draft.title if row.target in TITLES else write,
+        )
+        for table, write in (
+            (TEXTS, Draft.text),
+            (NUMBERS, Draft.text),
+            (VERBATIM, Draft.verbatim),
+            (DATES, Draft.date),
+        )
+        for row in table
+    }
+
+
+_ROWS: Final = {
+    dialect: {**{name: row for name, row in _rows(dialect).items() if name in FIELDS}, **_SAME, **special}
+    for dialect, special in _OF_DIALECT.items()
+}
+"""The fields of a record that have a field of their own in each dialect, its name, and how it is written."""
+_ROWS_OF_EXTRA: Final = {
+    dialect: {name: row for name, row in _rows(dialect).items() if name not in FIELDS}
+    for dialect in _OF_DIALECT
+}
+_ROLES: Final = frozenset(map(target, ROLES))
+_PARTS: Final[Mapping[_Part, tuple[str, ...]]] = {
+    write_people: ("authors", "editors", "translators"),
+    write_titles: ("title", "container_title"),
+    write_publisher: ("publisher",),
+    _write_numbers: ("number", "issue", "collection_number"),
+    write_dates: ("date",),
+    _write_genre: ("genre",),
+    _write_language: ("language",),
+}
+"""What writes the fields that depend on one another or on the entry's type, and which fields of the record these say."""
+_PARTS_OF_EXTRA: Final[tuple[_Part, ...]] = (write_roles, _write_variables)
+_BY_ENTRY: Final = frozenset({"key", "type", "extra"})
+WRITTEN: Final = {
+    dialect: frozenset({*rows, *_BY_ENTRY, *_ROLES, *(name for names in _PARTS.values() for name in names)})
+    for dialect, rows in _ROWS.items()
+}
+"""The fields of a record that an entry of each dialect says; all others are packed."""

@@ -1,0 +1,87 @@
+"""Records to a file: keys that no two entries share, fields in one order, and beside them what no field can say.
+
+An entry is read back, and packed what it says otherwise; unless it is certain to come back the same (`round_trip`).
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Final
+
+from protlib.formats.bib import packed
+from protlib.formats.bib.date_fields import MACROS
+from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.entry_reader import record
+from protlib.formats.bib.entry_types import NUMBERED_SERIES
+from protlib.formats.bib.entry_writer import WRITTEN, fields
+from protlib.formats.bib.fields import ORDER
+from protlib.formats.bib.round_trip import is_certain
+from protlib.formats.bib.syntax.splitter import Entry
+from protlib.formats.parsed import WriteOptions
+from protlib.record import keys
+from protlib.record.model import FIELDS, Publication
+
+_UNWRITTEN: Final = {
+    dialect: tuple(name for name in FIELDS if name not in written) for dialect, written in WRITTEN.items()
+}
+_PLACES: Final = {name: f"{place:02}" for place, name in enumerate(ORDER)}
+_LAST: Final = "99"
+_WIDTH: Final = 13
+
+
+def write(publications: Iterable[Publication], dialect: str, options: WriteOptions) -> str:
+    """Return the records as a file of the dialect, "bibtex" or "biblatex"."""
+    taken: set[str] = set()
+    entries = [_entry(Draft(publication, dialect, options), taken) for publication in publications]
+    if options.program.wants_dialect:
+        entries.append(f"@comment{{jabref-meta: databaseType:{dialect};}}\n")
+    return "\n".join(entries)
+
+
+def _entry(draft: Draft, taken: set[str]) -> str:
+    entry = Entry(draft.entry_type, _key(draft, taken), fields(draft), 0)
+    if not draft.options.plain and (values := _to_pack(draft, entry)):
+        entry.fields[packed.FIELD] = packed.pack(values, draft.options.ascii)
+    found = entry.fields
+    lines = [
+        f"{_lead(name)}{{{found[name]}}},\n" if name != "month" else f"{_lead(name)}{_month(found[name])},\n"
+        for name in sorted(found, key=_place)
+    ]
+    return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
+
+
+@lru_cache(maxsize=1024)
+def _place(name: str) -> str:
+    """Return what a field is sorted by: its place in the order, or behind all of those its name."""
+    return _PLACES.get(name) or f"{_LAST}{name}"
+
+
+@lru_cache(maxsize=1024)
+def _lead(name: str) -> str:
+    return f"  {name:<{_WIDTH}} = "
+
+
+def _month(value: str) -> str:
+    return value if value in MACROS else f"{{{value}}}"
+
+
+def _key(draft: Draft, taken: set[str]) -> str:
+    """Return a key that is safe where TeX reads it, and that no entry before has: to BibTeX `A` and `a` are one."""
+    key = keys.made_safe(draft.publication.key) or keys.base(draft.publication)
+    key = keys.free(key, lambda tried: tried.casefold() in taken)
+    taken.add(key.casefold())
+    return key
+
+
+def _to_pack(draft: Draft, entry: Entry) -> dict[str, Any]:
+    """Return the values, and the readings, that are packed beside the other fields of an entry."""
+    publication = draft.publication
+    if not is_certain(publication, entry):
+        return packed.differences(publication, record(entry)[0])
+    other_number = "number" if entry.type in NUMBERED_SERIES else "collection_number"
+    filled = publication.filled()
+    values = {
+        name: value for name in (other_number, *_UNWRITTEN[draft.dialect]) if (value := filled.get(name))
+    }
+    if "booktitle" in entry.fields and not publication.container_title:
+        values[packed.READINGS] = {"container_title": publication.event_title}
+    return values

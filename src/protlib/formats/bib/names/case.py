@@ -1,0 +1,33 @@
+"""The case of a word, by which BibTeX tells a particle ("van") from a family name; LaTeX may stand before its first letter."""
+
+import re
+from typing import Final
+
+from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS
+
+# Such as `\oe` and `\"`.
+_COMMAND: Final = re.compile(r"\\([^a-zA-Z]|[a-zA-Z]+)")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+def is_small(word: str) -> bool:
+    """Tell whether BibTeX takes a word for a particle: by its first letter outside of braces, or of an accent's group."""
+    depth = 0
+    for index, char in enumerate(word):
+        if char == "{" and depth == 0 and word[index + 1 : index + 2] == "\\":
+            return _is_small_command(word[index + 1 :], in_group=True)
+        if char == "\\" and depth == 0:
+            return _is_small_command(word[index:], in_group=False)
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if depth == 0 and char.isalpha():
+            return char.islower()
+    return False
+
+
+def _is_small_command(word: str, *, in_group: bool) -> bool:
+    match = _COMMAND.match(word)
+    name = match.group(1) if match else ""
+    if name in LETTERS or (not in_group and name not in ACCENTS):
+        return name.islower()
+    letter = _LETTER.search(word, len(name) + 1)
+    return letter is not None and letter.group().islower()

@@ -1,0 +1,84 @@
+"""Lists of names as they are read: divided at each "and" outside of braces while they are LaTeX, and only then read.
+
+An organisation without braces is put together again where its name was divided at an "and".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from protlib.formats.bib.latex.decoder import decode
+from protlib.formats.bib.latex.groups import SEMICOLON, split
+from protlib.formats.bib.names import loose
+from protlib.formats.bib.names.parser import parse
+from protlib.formats.bib.names.writer import OTHERS
+from protlib.record.model import Name
+from protlib.record.names import is_organisation
+
+# Such as the end of "Jobe, A. et al." and "Jobe, A., et alii".
+_ET_AL: Final = re.compile(r"(?:,\s*|(?<!\s)\s+)?\bet\.?\s+al(?:ii|\.)?\s*$")
+
+
+class NameList(NamedTuple):
+    """The names of a list, whether it ends in "and others", and what of it was not understood."""
+
+    names: tuple[Name, ...]
+    has_others: bool
+    left_out: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def read(raw: str, useprefix: bool | None = None) -> NameList:
+    """Return the names in a value of `author`, `editor` ...; `useprefix` False makes particles dropping ones."""
+    left_out: list[str] = []
+    has_others = False
+    pieces = _pieces(raw)
+    if len(pieces) > 1 and pieces[0][-1].isupper() and (found := loose.with_initials_last(pieces)):
+        return NameList(tuple(found), has_others)
+    names: list[Name] = []
+    for piece in pieces:
+        text = _ET_AL.sub("", piece)
+        if text != piece or piece.lower() == OTHERS:
+            has_others = True
+        if text and text.lower() not in {OTHERS, "and"}:
+            names += parse(text, useprefix, left_out)
+    return NameList(tuple(name for name in names if name != Name()), has_others, tuple(left_out))
+
+
+def with_short(names: tuple[Name, ...], raw: str) -> tuple[Name, ...] | None:
+    """Return the names with the short forms of a `shortauthor`; None where it cannot be told which is whose."""
+    shorts = [decode(label).strip() for label in split(raw)]
+    if len(shorts) != len(names):
+        return None
+    return tuple(
+        Name(literal=name.literal, short=label) if name.literal and label != name.literal else name
+        for name, label in zip(names, shorts, strict=True)
+    )
+
+
+def _pieces(raw: str) -> list[str]:
+    pieces = split(raw)
+    if len(pieces) == 1 and ";" in raw:
+        return split(raw, SEMICOLON)
+    return list(_rejoined(pieces)) if len(pieces) > 1 else pieces
+
+
+def _rejoined(pieces: list[str]) -> Iterator[str]:
+    """Put "Food and Agriculture Organization" together: a lone word beside an organisation is a part of its name."""
+    held = pieces[0]
+    for piece in pieces[1:]:
+        if _may_be_joined(held, piece) and is_organisation(f"{held} and {piece}"):
+            held = f"{held} and {piece}"
+        else:
+            yield held
+            held = piece
+    yield held
+
+
+def _may_be_joined(left: str, right: str) -> bool:
+    if any(char in left or char in right for char in ",{\\") or right.lower() == OTHERS:
+        return False
+    if " " in left and " " in right:
+        return False
+    return is_organisation(left) != is_organisation(right)

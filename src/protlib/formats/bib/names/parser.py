@@ -1,0 +1,182 @@
+"""BibTeX's name syntax: `von Last, Jr, First`, `First von Last`, `{Organisation}`, and biblatex's `family=..., given=...`.
+
+The rules are those of BibTeX (Oren Patashnik's "BibTeXing", section 4, and `format.name$`): a word in braces is one
+word, and a word that begins with a lower-case letter belongs to the particle. Differences, each for what real files
+hold: in `García y Vega, Juan` the family name is whole (as in biber); `y` and `e` between two names are part of the
+family name; `Jr.` is a suffix without a comma and in `Martin Luther King, Jr.`; `Humboldt, Alexander von` has a
+dropping particle (as pandoc writes it); a name all in lower case has a given name unless a known particle leads it
+(`bell hooks`); an organisation without braces is put together again where its name was split at an "and".
+Names are split while they are LaTeX, and only then read: braces say what belongs together.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.formats.bib.latex.decoder import decode
+from protlib.formats.bib.latex.groups import divided, is_group
+from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS
+from protlib.formats.bib.names import loose
+from protlib.formats.bib.names.case import is_small
+from protlib.record.model import Name
+from protlib.record.names import is_organisation, organisation
+from protlib.record.names.lexicon import PARTICLES, SUFFIXES
+from protlib.record.names.parser import ordinary_person
+
+# Neither the thin space `\,` nor an accent `\~` is what it seems; the space of `Thiele,~A.\ L.` is one.
+_COMMA: Final = re.compile(r"(?:(?<!\s)\s+)?(?<!\\),\s*")
+_SPACE: Final = re.compile(r"(?:\s|(?<!\\)~|(?<!\\)\\(?=\s))+")
+# Such as the beginning of "family=Dijk, given=Jan, given-i=J, prefix=van, useprefix=false", and each part of it.
+_LABELLED: Final = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=")
+_PART: Final = re.compile(r"\s*([\w-]+)\s*=\s*(.*?)\s*", re.DOTALL)
+_LABELS: Final = frozenset({"family", "given", "prefix", "suffix", "useprefix"})
+# Such as "\O r" in "\O rsted".
+_GAP: Final = re.compile(r"\\([a-zA-Z]+)\s+(\w)")
+
+_SUFFIXES: Final = SUFFIXES | {"JR"}  # which elsewhere may be initials
+_CONNECTORS: Final = frozenset({"y", "e", "i"})
+_PARTICLES: Final = PARTICLES | {"av", "d", "d'", "het", "vande", "ver", "y"}
+_LEAST_WITH_SUFFIX: Final = 3
+_LEAST_OF_ACRONYM: Final = 3
+_LEAST_OF_WORDS: Final = 6
+
+
+def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Name]:
+    """Return the names in an item of a list, which is one if the list keeps the rules; a part that is not understood is `left_out`.
+
+    Where `useprefix` is False, particles are left out where only the family name stands, as biblatex's option has it.
+    """
+    if one := ordinary_person(raw):
+        return [one]
+    if is_group(raw):
+        return [Name(literal=decode(raw[1:-1]).strip())]
+    if _LABELLED.match(raw):
+        return [_labelled(raw, useprefix, left_out)]
+    parts = [part.strip() for part in divided(raw, _COMMA)]
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return loose.read(raw, parts) or [_name(raw, parts, useprefix)]
+
+
+def _name(raw: str, parts: list[str], useprefix: bool | None) -> Name:
+    is_behind_name = len(parts) == 2 and (parts[1] in _SUFFIXES or parts[1] in loose.TITLES)
+    if is_behind_name and len(words := _words(parts[0])) > 1:
+        return _first_last([*words, parts[1]], useprefix)
+    if len(parts) > 1:
+        suffix = parts[1] if len(parts) > 2 else ""
+        return _person(parts[0], suffix, " ".join(parts[2:] or parts[1:]), useprefix)
+    if _may_be_organisation(parts[0]) and is_organisation(parts[0]):
+        return organisation(parts[0])
+    if raw.rstrip().endswith(","):
+        return _person(parts[0], "", "", useprefix)
+    return _first_last(_words(raw), useprefix)
+
+
+def _may_be_organisation(raw: str) -> bool:
+    """Tell whether an unbraced name is long enough to say so: two capitals are as good a family name as an acronym."""
+    is_long = len(raw) >= (_LEAST_OF_WORDS if " " in raw else _LEAST_OF_ACRONYM)
+    return is_long and not any(char in "{\\0123456789" for char in raw)
+
+
+def _words(raw: str) -> list[str]:
+    if "\\" in raw:
+        raw = _GAP.sub(_closed_gap, raw)
+    return [word for word in divided(raw, _SPACE) if word]
+
+
+def _closed_gap(match: re.Match[str]) -> str:
+    r"""Close the gap that TeX swallows behind a command: `\O rsted` is one word."""
+    name, letter = match.groups()
+    if name in ACCENTS:
+        return f"\\{name}{{{letter}}}"
+    return f"{{\\{name}}}{letter}" if name in LETTERS else match.group()
+
+
+def _person(last: str, suffix: str, first: str, useprefix: bool | None) -> Name:
+    words = _words(last)
+    if not suffix and len(words) > 1 and words[-1] in _SUFFIXES:
+        suffix = words.pop()
+    begin = _end_of_particle(words)
+    given, dropping = _without_dropping(_words(first))
+    return _built(given, words[:begin], words[begin:], suffix, dropping, useprefix)
+
+
+def _end_of_particle(words: Sequence[str]) -> int:
+    """Return how many words at the beginning of a family name are its particle."""
+    small = [index for index, word in enumerate(words[:-1]) if is_small(word)]
+    if not small:
+        return 0
+    begins_particle = small[0] == 0 or words[0].lower() in _PARTICLES
+    return small[-1] + 1 if begins_particle else 0
+
+
+def _without_dropping(words: list[str]) -> tuple[list[str], list[str]]:
+    end = len(words)
+    while end > 1 and words[end - 1] in _PARTICLES:
+        end -= 1
+    return words[:end], words[end:]
+
+
+def _first_last(words: list[str], useprefix: bool | None) -> Name:
+    suffix = ""
+    if len(words) >= _LEAST_WITH_SUFFIX and (words[-1] in _SUFFIXES or words[-1] in loose.TITLES):
+        suffix = words.pop()
+    small = [index for index, word in enumerate(words[:-1]) if is_small(word)]
+    begin, end = (small[0], small[-1] + 1) if small else (len(words) - 1, len(words) - 1)
+    if small and begin > 1 and all(words[index] in _CONNECTORS for index in small):
+        begin = end = begin - 1
+    elif small and end == len(words) - 1 and begin == 0 and words[0] not in _PARTICLES:
+        begin = _behind_small_given(words, end)
+    return _built(words[:begin], words[begin:end], words[end:], suffix, [], useprefix)
+
+
+def _behind_small_given(words: Sequence[str], end: int) -> int:
+    """Return where the particle begins in a name all in lower case, "bell hooks": no one is a Hooks "of the bell"."""
+    if not all(map(is_small, words)):
+        return 0
+    return next((index for index in range(1, end) if words[index] in _PARTICLES), end)
+
+
+def _built(
+    given: Sequence[str],
+    particle: Sequence[str],
+    family: Sequence[str],
+    suffix: str,
+    dropping: Sequence[str],
+    useprefix: bool | None,
+) -> Name:
+    if useprefix is False and not dropping:
+        particle, dropping = dropping, particle
+    return Name(
+        family=_text(family),
+        given=_text(given),
+        particle=_text(particle),
+        dropping=_text(dropping),
+        suffix=decode(suffix).strip(),
+    )
+
+
+def _text(words: Sequence[str]) -> str:
+    return decode(" ".join(words)).strip()
+
+
+def _labelled(raw: str, useprefix: bool | None, left_out: list[str]) -> Name:
+    """Read biblatex's extended name format: parts by their names, in any order."""
+    parts: dict[str, str] = {}
+    for item in divided(raw, _COMMA):
+        if match := _PART.fullmatch(item):
+            label, value = match.group(1).lower(), match.group(2).strip('"')
+            if label in _LABELS:
+                parts[label] = " ".join(filter(None, (parts.get(label), decode(value).strip())))
+            elif not label.endswith("-i"):
+                left_out.append(item)
+    if "useprefix" in parts:
+        useprefix = parts["useprefix"].lower() == "true"
+    particle = parts.get("prefix", "")
+    return Name(
+        family=parts.get("family", ""),
+        given=parts.get("given", ""),
+        particle="" if useprefix is False else particle,
+        dropping=particle if useprefix is False else "",
+        suffix=parts.get("suffix", ""),
+    )

@@ -1,0 +1,67 @@
+"""People and organisations as BibTeX has them in a list: `von Last, Jr, First`, or in braces what it would tear apart."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from protlib.formats.bib.latex.encoder import encode
+from protlib.formats.bib.latex.groups import AND
+from protlib.formats.bib.names.case import is_small
+from protlib.record.model import Name
+
+OTHERS: Final = "others"
+"""The last name of a list that is not complete."""
+
+
+def write(names: Iterable[Name], has_others: bool = False, ascii_only: bool = False) -> str:
+    """Return the names as a value of `author`, `editor` ...: organisations in braces, people as `von Last, Jr, First`."""
+    written = [written for name in names if (written := write_one(name, ascii_only))]
+    return " and ".join([*written, OTHERS] if has_others else written)
+
+
+def short(names: Sequence[Name], ascii_only: bool = False) -> str:
+    """Return the value of `shortauthor` for these names; "" where none has a short form."""
+    if not [name for name in names if name.short]:
+        return ""
+    labels = (
+        name.short or name.literal or " ".join(filter(None, (name.particle, name.family))) for name in names
+    )
+    return " and ".join(f"{{{encode(label, ascii_only)}}}" for label in labels)
+
+
+@lru_cache(maxsize=16_384)
+def write_one(name: Name, ascii_only: bool = False) -> str:
+    """Return a name as it stands in a list."""
+    if name.literal:
+        return f"{{{encode(name.literal, ascii_only)}}}"
+    family = _protected(name.family, ascii_only, family=True)
+    last = f"{_protected(name.particle, ascii_only)} {family}" if name.particle else family
+    given = " ".join(_protected(part, ascii_only) for part in (name.given, name.dropping) if part)
+    if not (name.family and given):
+        return last if _is_one_name(name, given) else _in_one_group(name, ascii_only)
+    return ", ".join([last, _protected(name.suffix, ascii_only), given] if name.suffix else [last, given])
+
+
+def _is_one_name(name: Name, given: str) -> bool:
+    """Tell whether there is only a family name, and one in which nobody would look for a given name."""
+    is_one_word = " " not in name.family and not name.particle
+    return bool(name.family) and not (given or name.suffix) and (is_one_word or name.particle.islower())
+
+
+def _in_one_group(name: Name, ascii_only: bool) -> str:
+    """Return half a name in braces: BibTeX and biber drop a comma at its end, and take its first word for a given name."""
+    half = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
+    text = ", ".join(filter(None, (half, name.suffix)))
+    return f"{{{encode(text, ascii_only)}}}" if text else ""
+
+
+def _protected(text: str, ascii_only: bool, *, family: bool = False) -> str:
+    """Return a part of a name in braces where its words would else be taken for something else."""
+    written = encode(text, ascii_only)
+    needs_braces = (
+        "," in text
+        or "=" in text
+        or AND.search(f" {text} ") is not None
+        or (family and any(is_small(word) for word in text.split()))
+    )
+    return f"{{{written}}}" if needs_braces else written

@@ -1,0 +1,129 @@
+"""What an entry cannot say of its record, packed as JSON into `verba`, a field that biblatex leaves to its users.
+
+Packed is the value of each field of the record for which the dialect has none, and each value that its field would not
+give back the same (a name with a comma, a date that is approximate, a key with a space). Beside the latter stands its
+reading, what the entry's field reads as: once somebody edits that field, it reads otherwise, and the packed value counts no
+more. Where a reading stands alone, the record lacks the value that its entry seems to have (a thesis of which the kind is
+not known). Such as `verba = {protlib:{"topics":["Return"],"key":"Jobe 2009","read":{"key":"jobe2009"}}}`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import orjson
+
+from protlib.formats.jsontext import DECODER
+from protlib.record import cleaning
+from protlib.record.model import FIELDS, Name, Publication
+
+FIELD: Final = "verba"
+_MARK: Final = "protlib:"
+READINGS: Final = "read"
+"""The name under which the readings stand beside the packed values."""
+_MISSING: Final = object()
+
+
+def pack(values: Mapping[str, Any], ascii_only: bool = False) -> str:
+    """Return values as those of `verba`, in ASCII alone if asked for; braces inside strings are escaped, for BibTeX counts them."""
+    text = orjson.dumps(values, _as_json, orjson.OPT_PASSTHROUGH_DATACLASS).decode()
+    if ascii_only and not text.isascii():
+        text = json.dumps(values, separators=(",", ":"), default=_as_json)
+    if text.count("{") > 1 or "}" in text[:-1]:
+        text = _with_escaped_braces(text)
+    return f"{_MARK}{text}"
+
+
+def _as_json(value: Any) -> Any:
+    return value.to_dict() if isinstance(value, Name) else dict(value)
+
+
+def _with_escaped_braces(text: str) -> str:
+    pieces: list[str] = []
+    is_string = is_escaped = False
+    for char in text:
+        if is_string and char in "{}":
+            pieces.append(f"\\u{ord(char):04x}")
+        else:
+            pieces.append(char)
+        if char == '"' and not is_escaped:
+            is_string = not is_string
+        is_escaped = char == "\\" and not is_escaped
+    return "".join(pieces)
+
+
+def unpack(raw: str) -> dict[str, Any]:
+    """Return the packed values, and their readings, of a `verba`; none where it is somebody else's or was cut."""
+    if not raw.startswith(_MARK):
+        return {}
+    try:
+        packed = DECODER.decode(raw[len(_MARK) :])
+    except (ValueError, RecursionError):
+        return {}
+    return packed if isinstance(packed, dict) else {}
+
+
+def differences(meant: Publication, read: Publication) -> dict[str, Any]:
+    """Return what to pack beside an entry that reads as one record so that it means another."""
+    values, read_values = meant.to_dict(), read.to_dict()
+    extra, read_extra = values.pop("extra", {}), read_values.pop("extra", {})
+    packed, readings = _compared(values, read_values, FIELDS)
+    packed_extra, extra_readings = _compared(extra, read_extra, dict.fromkeys([*extra, *read_extra]))
+    if packed_extra:
+        packed["extra"] = packed_extra
+    if extra_readings:
+        readings["extra"] = extra_readings
+    if readings:
+        packed[READINGS] = readings
+    return packed
+
+
+def _compared(
+    meant: Mapping[str, Any], read: Mapping[str, Any], names: Iterable[str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the values that are meant where another is read, and what is read where another is meant."""
+    differing = [name for name in names if meant.get(name, _MISSING) != read.get(name, _MISSING)]
+    packed = {name: meant[name] for name in differing if name in meant}
+    return packed, {name: read[name] for name in differing if name in read}
+
+
+def has_readings(packed: Mapping[str, Any]) -> bool:
+    """Tell whether any packed value counts only as long as a field of the entry reads as it did."""
+    return READINGS in packed
+
+
+def completed(raw: Mapping[str, Any], packed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the raw values of an entry with the packed ones that no field of it says; for packed values without readings."""
+    missing = {name: value for name, value in packed.items() if name != "extra" and not raw.get(name)}
+    return {**raw, **missing, "extra": {**_mapping(packed, "extra"), **_mapping(raw, "extra")}}
+
+
+def corrected(read: Publication, packed: Mapping[str, Any]) -> Publication:
+    """Return the record that was meant, of the one that its entry reads as: packed values count while their readings hold."""
+    stored, readings = read.to_dict(), _mapping(packed, READINGS)
+    extra = _restored(_mapping(stored, "extra"), _mapping(packed, "extra"), _mapping(readings, "extra"))
+    meant = _restored(*(_without(values, "extra", READINGS) for values in (stored, packed, readings)))
+    return cleaning.record({**meant, "extra": extra}).publication
+
+
+def _mapping(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = values.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _without(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in names}
+
+
+def _restored(
+    read: Mapping[str, Any], packed: Mapping[str, Any], readings: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the values that were meant: those read, and for each that still reads as it did the packed one, if any."""
+    meant = dict(read)
+    for name in {**packed, **readings}:
+        if read.get(name, _MISSING) == readings.get(name, _MISSING):
+            if name in packed:
+                meant[name] = packed[name]
+            else:
+                del meant[name]
+    return meant

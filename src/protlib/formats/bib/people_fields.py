@@ -1,0 +1,97 @@
+"""People: authors, editors, translators, and those in other roles, whom biblatex has as further editors with an `editortype`."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from protlib.formats.bib import names
+from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.fields import FURTHER_EDITORS, KEPT, ROLE_FIELDS, ROLES, target
+from protlib.formats.bib.unread import Unread
+from protlib.record.model import FIELDS, NAME_FIELDS, Name
+
+_INCOMPLETE: Final = "others"
+"""What is kept beside the people of a record: the fields of which the lists end in "and others"."""
+_TARGETS: Final = {
+    "author": "authors", "editor": "editors", "translator": "translators", "bookauthor": "container-author",
+}  # fmt: skip
+
+
+def read_people(unread: Unread) -> None:
+    """Read all fields with names; a part of a name that is not understood is a problem."""
+    useprefix = False if "useprefix=false" in unread.peek("options").replace(" ", "") else None
+    incomplete: list[str] = []
+    for field, role in _roles(unread).items():
+        if raw := unread.raw(field):
+            read = names.read(raw, useprefix)
+            unread.problems += [f"“{part}” in a name was left out" for part in read.left_out]
+            incomplete += [field] if read.has_others else []
+            people = _with_short(read.names, field, unread)
+            is_field = target(role) in FIELDS
+            unread.put(role, people if is_field else [person.to_dict() for person in people])
+    unread.keep(_INCOMPLETE, " ".join(incomplete))
+
+
+def _roles(unread: Unread) -> dict[str, str]:
+    """Return the fields with names, and what their people are; an "editor" may be a director or a compiler."""
+    roles = dict(_TARGETS)
+    for field in ("editor", *FURTHER_EDITORS):
+        role = unread.peek(f"{field}type")
+        if role in ROLES and role not in roles.values():
+            roles[field] = role
+            del unread.left[f"{field}type"]
+    if not ROLE_FIELDS.keys().isdisjoint(unread.left):
+        for field, role in ROLE_FIELDS.items():
+            if field in unread.left and role not in roles.values():
+                roles[field] = role
+    return roles
+
+
+def _with_short(people: tuple[Name, ...], field: str, unread: Unread) -> tuple[Name, ...]:
+    """Give organisations the short forms of `shortauthor`; where they do not fit, that stays a field of its own."""
+    if raw := unread.left.get(f"short{field}"):
+        with_short = names.with_short(people, raw)
+        if with_short is not None:
+            del unread.left[f"short{field}"]
+            return with_short
+    return people
+
+
+def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the fields of authors, editors and translators."""
+    publication, ascii_only = draft.publication, draft.options.ascii
+    incomplete = _incomplete(draft)
+    for field, people in (
+        ("author", publication.authors),
+        ("editor", publication.editors),
+        ("translator", publication.translators),
+    ):
+        if people or incomplete:
+            yield field, names.write(people, field in incomplete, ascii_only)
+    yield "shortauthor", names.short(publication.authors, ascii_only)
+    yield "shorteditor", names.short(publication.editors, ascii_only)
+
+
+def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the fields of the people in any other role, as many as biblatex has further editors for."""
+    ascii_only, incomplete = draft.options.ascii, _incomplete(draft)
+    writers = _people(draft.value("container-author"))
+    yield "bookauthor", names.write(writers, "bookauthor" in incomplete, ascii_only)
+    filled = (role for role in ROLES if draft.value(role) is not None)
+    for field, role in zip(FURTHER_EDITORS, filled, strict=False):
+        yield field, names.write(_people(draft.value(role)), field in incomplete, ascii_only)
+        yield f"{field}type", role
+
+
+def _incomplete(draft: Draft) -> list[str]:
+    """Return the fields whose names end in "and others", which pandoc takes for a person."""
+    is_told = not draft.options.program.takes_others_for_person
+    return str(draft.publication.extra.get(f"{KEPT}{_INCOMPLETE}", "")).split() if is_told else []
+
+
+def _people(value: Any) -> list[Name]:
+    """Return the names of a list; what is none, which `extra` may hold, is left to be packed."""
+    if isinstance(value, tuple):
+        return [*value]
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        return []
+    return [Name(**{part: str(item[part]) for part in NAME_FIELDS if item.get(part)}) for item in value]

@@ -1,0 +1,59 @@
+"""Who published it and where; which field says so depends on the entry type, and at last on what people put there."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.fields import ANY_PUBLISHER, PUBLISHERS, WRITTEN_PUBLISHERS
+from protlib.formats.bib.latex.decoder import decode
+from protlib.formats.bib.latex.groups import split
+from protlib.formats.bib.links import is_link
+from protlib.formats.bib.unread import Unread
+from protlib.record.names import is_organisation
+from protlib.record.places import proper_nouns
+
+_CONFERENCES: Final = frozenset({"inproceedings", "conference", "proceedings"})
+
+
+def read_publisher(unread: Unread) -> None:
+    """Read `publisher` and what else names it, and `address` and `location`, which may be that of a conference."""
+    publisher = _publisher(unread.raw(*PUBLISHERS.get(unread.type, ANY_PUBLISHER)))
+    if not publisher and not is_link(unread.left.get("howpublished", "")):
+        publisher = unread.text("howpublished")
+    unread.put("publisher", publisher)
+    address, location = unread.text("address"), _places(unread.raw("location"))
+    if unread.type == "patent":
+        unread.put("jurisdiction", location)
+    elif not address:
+        address = location
+    elif unread.type in _CONFERENCES and not unread.has("event_place"):
+        unread.put("event_place", location)
+    elif location != address:
+        unread.keep("location", location)
+    unread.put("publisher_place", address)
+
+
+def _places(raw: str) -> str:
+    """Return the places of a list; a country such as "Bosnia and Herzegovina" is one."""
+    text = decode(raw).strip()
+    if " and " not in text or any(" and " in noun and noun in text for noun in proper_nouns()):
+        return text
+    return "; ".join(decode(place).strip() for place in split(raw))
+
+
+def _publisher(raw: str) -> str:
+    """Return the publisher; several, as biblatex lists them, are told from the name of one that has an "and"."""
+    parts = [decode(part).strip() for part in split(raw)] if " and " in raw else []
+    organisations = sum(map(is_organisation, parts))
+    are_people = organisations == 0 and all(" " in part for part in parts)
+    return "; ".join(parts) if parts[1:] and (are_people or organisations == len(parts)) else decode(raw)
+
+
+def write_publisher(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the field of the publisher, and that of where a patent holds."""
+    field = WRITTEN_PUBLISHERS.get(draft.entry_type, "publisher")
+    if field == "organization" and not draft.is_biblatex:
+        field = "publisher" if draft.options.program.wants_publisher else "howpublished"
+    yield field, draft.item(draft.publication.publisher)
+    if draft.entry_type == "patent":
+        yield "location", draft.text(draft.value("jurisdiction"))

@@ -1,0 +1,101 @@
+"""Titles: of the publication, of what it is in, and of the volume of that; which field says which, depends on the entry type.
+
+Read and written as pandoc does: a part of a book in several volumes has its own title in `title`, that of its volume in
+`booktitle` and that of the whole in `maintitle`.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.entry_types import ARTICLES, ONLINE, PARTS
+from protlib.formats.bib.latex import braces
+from protlib.formats.bib.unread import Unread
+from protlib.text import without_markup
+
+_WITH_ADDITIONS: Final = {
+    prefix: (f"{prefix}title", ((":", f"{prefix}subtitle"), (".", f"{prefix}titleaddon")))
+    for prefix in ("", "main", "book", "issue")
+}
+"""The field of each title, and the fields of what is added to it behind which mark."""
+_ENDS_SENTENCE: Final = tuple("!?.,:;")
+_NEVER_UNTITLED: Final = PARTS | ARTICLES
+_JOURNALS: Final = frozenset({"journal", "journaltitle"})
+"""Of which no style of BibTeX or biblatex changes the case."""
+
+
+def read_titles(unread: Unread) -> None:
+    """Read `title`, `booktitle`, `maintitle`, `journal` ...; what is said twice is kept beside."""
+    container = unread.text("titleaddon") if unread.type in ONLINE else ""
+    raw_book = unread.left.get("booktitle", "")
+    title, main, book = _title(unread), _title(unread, "main"), _title(unread, "book")
+    journal = _journal(unread)
+    if unread.type == "periodical" and "issuetitle" in unread.left:
+        container, title = title, _title(unread, "issue")
+    if unread.type in PARTS:
+        container = main or book or journal
+        unread.put("volume-title", book if main else "")
+    elif main and "volume" in unread.left:
+        unread.put("volume-title", title)
+        title = main
+    else:
+        container = container or journal or main or (book if book != title else "")
+    if not title and (unread.type not in _NEVER_UNTITLED or unread.type == "periodical"):
+        title, container = container, ""
+    unread.put("title", title)
+    unread.put("container_title", container)
+    unread.keep("booktitle", raw_book if not main and book not in {title, container} else "")
+    unread.keep("journal", journal if journal != (container or title) else "")
+
+
+def _title(unread: Unread, prefix: str = "") -> str:
+    """Return a title with its subtitle and what is added to it, as pandoc joins them."""
+    name, additions = _WITH_ADDITIONS[prefix]
+    whole = title = unread.title(name)
+    for mark, addition in additions:
+        if addition in unread.left and (part := unread.title(addition)):
+            ends = not title or without_markup(title).endswith(_ENDS_SENTENCE)
+            title = f"{title}{'' if ends else mark} {part}".lstrip()
+    return title if title is whole else braces.necessary(title)
+
+
+def _journal(unread: Unread) -> str:
+    """Return the title of the journal; of two fields for it, `journal` is the one that abbreviates it."""
+    field = next(
+        (name for name in ("fjournal", "journaltitle", "journal-full") if name in unread.left), "journal"
+    )
+    title = unread.text(field)
+    other = unread.text("journal", "journalname")
+    if title and other and other != title:
+        unread.left.setdefault("shortjournal", other)
+    subtitle = unread.text("journalsubtitle")
+    return f"{title}: {subtitle}" if title and subtitle else title or other
+
+
+def write_titles(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the fields of the titles."""
+    publication, entry_type = draft.publication, draft.entry_type
+    title, container = draft.title(publication.title), publication.container_title
+    volume_title = draft.title(str(draft.value("volume-title") or ""))
+    if entry_type in PARTS:
+        yield "maintitle", draft.title(container) if volume_title else ""
+        yield "booktitle", volume_title or draft.title(container or _conference(draft))
+    elif volume_title and publication.volume and draft.is_biblatex:
+        yield "maintitle", title
+        title = volume_title
+    else:
+        field = _container_field(draft)
+        yield field, draft.text(container) if field in _JOURNALS else draft.title(container)
+    yield "title", title
+
+
+def _conference(draft: Draft) -> str:
+    """Return what BibTeX's styles are to print of a paper in no proceedings: they ask for a `booktitle`, and no event."""
+    is_paper = draft.entry_type == "inproceedings" and not draft.is_biblatex
+    return draft.publication.event_title if is_paper else ""
+
+
+def _container_field(draft: Draft) -> str:
+    if draft.entry_type in ARTICLES:
+        return "journaltitle" if draft.is_biblatex else "journal"
+    return "titleaddon" if draft.entry_type in ONLINE and draft.is_biblatex else "booktitle"
