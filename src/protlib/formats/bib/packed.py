@@ -103,7 +103,12 @@ def corrected(read: Publication, packed: Mapping[str, Any]) -> Publication:
     stored, readings = read.to_dict(), _mapping(packed, READINGS)
     extra = _restored(_mapping(stored, "extra"), _mapping(packed, "extra"), _mapping(readings, "extra"))
     meant = _restored(*(_without(values, "extra", READINGS) for values in (stored, packed, readings)))
-    return cleaning.record({**meant, "extra": extra}).publication
+    changed = {name: value for name, value in meant.items() if value is not stored.get(name)}
+    if "key" in changed:  # One that is not fit becomes one more alias.
+        changed["aliases"] = meant.get("aliases")
+    values = cleaning.record({**changed, "extra": extra}).publication.filled()
+    nothing = dict.fromkeys(name for name in stored if meant.get(name) is not stored[name])
+    return read.changed(**{**nothing, **values})
 
 
 def _mapping(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
