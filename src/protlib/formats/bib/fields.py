@@ -8,9 +8,12 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from protlib.record.model import FIELDS
+from protlib.record.model import CSL_NAMES, FIELDS
 
-_FIELD_OF: Final[Mapping[str, str]] = {field: field for field in FIELDS}
+_FIELD_OF: Final[Mapping[str, str]] = {
+    **{variable: field for field, variable in CSL_NAMES.items()},
+    **{field: field for field in FIELDS},
+}
 
 
 def target(name: str) -> str:
