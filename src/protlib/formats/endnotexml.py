@@ -13,8 +13,9 @@ from protlib.formats.records import gather
 from protlib.formats.ris.lines import Record, Tags
 from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.reader import read
+from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.tags import WRITTEN
-from protlib.formats.ris.writer import Target, write
+from protlib.formats.ris.writer import write
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ _PATHS: Final = {tag: path for path, tag in reversed(_ELEMENTS)}
 _PLACES: Final = {tag: ((*path.split("/")[:-1],), path.split("/")[-1]) for tag, path in _PATHS.items()}
 _ORDER: Final = {tag: place for place, (path, tag) in enumerate(_ELEMENTS) if _PATHS[tag] == path}
 _WRITTEN_TAGS: Final = frozenset({*_PATHS} - {"IS", "JF", "RN"})
-_TARGET: Final = Target(PROGRAMS["endnote"], _KINDS, frozenset(_REF_TYPES), _WRITTEN_TAGS)
+_ENDNOTE: Final = Receiver(PROGRAMS["endnote"], _KINDS, frozenset(_REF_TYPES), _WRITTEN_TAGS)
 _PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
 _ONE_A_LINE: Final = frozenset({"SN", "M2"})
 _PARAGRAPHS: Final = frozenset({"AB", "N1"})
@@ -229,17 +230,17 @@ def _kind(record: "Element") -> str:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a file that EndNote imports."""
-    target = _TARGET._replace(is_plain=options.plain)
-    records = "".join(_record(*numbered, target) for numbered in enumerate(publications, 1))
+    receiver = _ENDNOTE._replace(is_plain=options.plain)
+    records = "".join(_record(*numbered, receiver) for numbered in enumerate(publications, 1))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<xml>\n<records>\n{records}</records>\n</xml>\n'
 
 
-def _record(number: int, publication: Publication, target: Target) -> str:
+def _record(number: int, publication: Publication, receiver: Receiver) -> str:
     others = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
     if others:
         rest = {name: value for name, value in publication.extra.items() if name not in others}
         publication = publication.changed(extra=rest)
-    (_, kind), *tags = write(publication, target)
+    (_, kind), *tags = write(publication, receiver)
     ref_number, ref_name = _REF_TYPES[kind]
     if kind in _PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))

@@ -9,7 +9,8 @@ from protlib.formats.records import gather
 from protlib.formats.ris import lines
 from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.reader import read
-from protlib.formats.ris.writer import target, write
+from protlib.formats.ris.receiver import receiver
+from protlib.formats.ris.writer import write
 from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
@@ -34,8 +35,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as RIS, with the line ends that its description asks for."""
-    reader = target(options.program, plain=options.plain)
-    return "\r\n".join(_record(write(publication, reader)) for publication in publications)
+    reads = receiver(options.program, plain=options.plain)
+    return "\r\n".join(_record(write(publication, reads)) for publication in publications)
 
 
 def _record(tags: lines.Tags) -> str:

@@ -15,14 +15,12 @@ from protlib.formats.ris import packed
 from protlib.formats.ris.entries import entries, name_text
 from protlib.formats.ris.lines import Record, Tags
 from protlib.formats.ris.markup import value as one_line
+from protlib.formats.ris.plan import Pairs, Plan
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.tags import TYPES
 from protlib.record import identifiers, names
-from protlib.record.model import NAME_LISTS, Name, Publication
+from protlib.record.model import NAME_LISTS, Name
 from protlib.text import NO_CASE
-
-Plan = tuple[tuple[str, str], ...]
-"""The fields and variables of a record that have a tag, and their tags, in the order in which they are written."""
 
 _AS_READ: Final = Organisations.AS_READ
 _DATE: Final = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
@@ -35,26 +33,30 @@ _SAMPLES: Final[Mapping[str, Any]] = {
 """A value for each field that is read as it stands; for a field that is not here it is the field's name."""
 
 
-def missing(publication: Publication, kind: str, tags: Tags, kinds: Mapping[str, str]) -> Iterator[str]:
-    """Yield a line for each field and variable that reading the tags does not give as it is."""
-    raw = read(Record(0, kind, tags), kinds)
-    return packed.missing(publication, raw, raw.get("extra", {}))
+def untold(plan: Plan) -> Iterable[str]:
+    """Return a line for each field and variable that reading the tags of a plan does not give as it is."""
+    lines = _surely_untold(plan)
+    return _untold_when_read(plan) if lines is None else lines
 
 
-def surely_missing(
-    publication: Publication, kind: str, filled: Mapping[str, Any], plan: Plan, kinds: Mapping[str, str]
-) -> Iterable[str] | None:
-    """Return what `missing` does, without reading; None where that is not sure."""
-    told = None if publication.extra else _told(kind, publication.type, plan)
-    if told is None or kinds.get(TYPES[kind]) != kind:
+def _untold_when_read(plan: Plan) -> Iterator[str]:
+    raw = read(Record(0, plan.kind, plan.tags), plan.kinds)
+    return packed.missing(plan.publication, raw, raw.get("extra", {}))
+
+
+def _surely_untold(plan: Plan) -> Iterable[str] | None:
+    """Return what `_untold_when_read` does, without reading; None where that is not sure."""
+    publication, filled = plan.publication, plan.filled
+    told = None if publication.extra else _told(plan.kind, publication.type, plan.pairs)
+    if told is None or plan.kinds.get(TYPES[plan.kind]) != plan.kind:
         return None
     untold = filled.keys() - told
-    for meaning, tag in plan:
+    for meaning, tag in plan.pairs:
         value = filled[meaning]
         check = _CHECKS.get(meaning)
         if check and check(value, filled):
             continue
-        is_same = None if meaning in _NEVER_ALONE else _alone(kind, meaning, tag, value)
+        is_same = None if meaning in _NEVER_ALONE else _alone(plan.kind, meaning, tag, value)
         if is_same is None:
             return None
         if not is_same:
@@ -63,10 +65,10 @@ def surely_missing(
 
 
 @lru_cache(maxsize=4096)
-def _told(kind: str, csl_type: str, plan: Plan) -> frozenset[str] | None:
+def _told(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | None:
     """Return the fields that tags say in a record with these; None where they are read as something else."""
-    samples = {meaning: _SAMPLES.get(meaning, meaning) for meaning, _ in plan}
-    tags = [entry for meaning, tag in plan for entry in entries(meaning, tag, samples[meaning], _AS_READ)]
+    samples = {meaning: _SAMPLES.get(meaning, meaning) for meaning, _ in pairs}
+    tags = [entry for meaning, tag in pairs for entry in entries(meaning, tag, samples[meaning], _AS_READ)]
     found, others = _read(kind, tags)
     is_type = found.pop("type") == csl_type
     return None if others or found != samples else frozenset({*samples, "type"} if is_type else samples)

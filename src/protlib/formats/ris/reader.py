@@ -119,16 +119,16 @@ def _names(value: str) -> tuple[Name, ...]:
 
 def _containers(reading: Reading) -> None:
     """Read what it appeared in: in full, and abbreviated where there is a second title."""
-    target = reading.means["T2"]
+    meaning = reading.means["T2"]
     in_full = _IN_FULL.get(reading.type, ("BT", "T2", "JF"))
-    if target not in _CONTAINERS or (in_full[0] == "C3" and reading.left.get("C3")):
-        reading.put("event_title" if target in _CONTAINERS else target, reading.first("T2"))
-        target = "container_title"
+    if meaning not in _CONTAINERS or (in_full[0] == "C3" and reading.left.get("C3")):
+        reading.put("event_title" if meaning in _CONTAINERS else meaning, reading.first("T2"))
+        meaning = "container_title"
     title = next(filter(None, map(reading.first, in_full)), "")
     abbreviated = [short for tag in ("J2", "JO") for short in reading.take(tag)]
-    if not title and abbreviated and target == "container_title" and not reading.has(target):
+    if not title and abbreviated and meaning == "container_title" and not reading.has(meaning):
         title = abbreviated.pop()
-    reading.put(target, title)
+    reading.put(meaning, title)
     for tag in in_full:
         if reading.left.get(tag):
             reading.left[tag] = [other for other in reading.take(tag) if words(other) != words(title)]

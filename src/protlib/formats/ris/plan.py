@@ -1,0 +1,149 @@
+"""The plan by which a record goes into RIS: its type, what of it is filled, and the tag of each field and variable."""
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from functools import cached_property, lru_cache
+from operator import attrgetter
+from typing import Any, Final
+
+from protlib.formats.programs import ANY, Program
+from protlib.formats.ris import packed
+from protlib.formats.ris.entries import entries
+from protlib.formats.ris.lines import Tags
+from protlib.formats.ris.markup import value as one_line
+from protlib.formats.ris.procite import is_procite
+from protlib.formats.ris.receiver import Receiver
+from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, meanings, tags
+from protlib.record.model import Publication
+
+Pairs = tuple[tuple[str, str], ...]
+"""Fields and variables of a record, each with its tag, in the order in which they are written."""
+
+# Such as "ris:C1": a tag that the record came with, and that says nothing of it to protlib.
+_TAG: Final = re.compile(r"ris:(?!TY|ER)([A-Z][A-Z0-9])")
+_TYPE: Final = re.compile(r"(?!GEN$)[A-Z][A-Z0-9]{1,9}")
+_DATES: Final = frozenset({"date", "accessed"})
+_FIELDS: Final = tuple(RECORD_FIELDS - packed.LOCAL - {"extra"})
+_VALUES: Final = attrgetter(*_FIELDS)
+
+# A program that misreads tags takes a second title for the journal, the last number of any kind for the number, and makes
+# authors of A2 to A4.
+_READ_RIGHT: Final = {
+    "editors": "ED", "translators": "TA", "collection_title": "T3", "event_title": "C3", "number": "M1",
+    "publisher_place": "CY",
+}  # fmt: skip
+_TAKEN_FOR_AUTHORS: Final = frozenset({"A2", "A3", "A4"})
+_TAKEN_INSTEAD: Final = {"number": "issue", "event_place": "publisher_place"}
+_IN_BOOKS: Final = frozenset({"CHAP", "ECHAP", "CONF", "CPAPER", "DICT", "ENCYC"})
+
+
+class Plan:
+    """How one record is said in RIS: its type, the fields and variables that are filled, and those with a tag."""
+
+    def __init__(self, publication: Publication, receiver: Receiver) -> None:
+        self.publication = publication
+        self.kinds = receiver.kinds
+        self.kind = _kind(publication, receiver)
+        self.filled = _filled(publication)
+        self.known = receiver.tags
+        self.pairs = _pairs(self.kind, tuple(self.filled), receiver.tags)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """The tags of the record, as protlib reads them."""
+        return self._said(self.pairs, ANY)
+
+    def tags_for(self, program: Program) -> Tags:
+        """Return the tags of the record as a program reads them, where it may misread those that mean the same to protlib."""
+        if program is ANY:
+            return self.tags
+        if program.misreads_tags:
+            return self._said(_pairs_read_right(self.kind, self.pairs, tuple(self.filled)), program)
+        return self._said(self.pairs, program)
+
+    def _said(self, pairs: Pairs, program: Program) -> Tags:
+        """Return the tags that say fields and variables of the record, and those that it came with and that say none."""
+        found: Tags = []
+        for meaning, tag in pairs:
+            found += entries(meaning, tag, self.filled[meaning], program.organisations)
+        if program.misreads_tags:
+            found = _as_read_right(found)
+        if self.publication.extra or self.publication.note:
+            found += _came_with(self.publication.extra, self.known)
+            return [(tag, value) for tag, value in found if not _is_misread(tag, value)]
+        return found
+
+
+def _kind(publication: Publication, receiver: Receiver) -> str:
+    """Return the RIS type: the one that the record came with, or else that of its CSL type."""
+    found = publication.extra.get("ris:TY")
+    is_type = (
+        isinstance(found, str) and _TYPE.fullmatch(found) and TYPES.get(found, "document") == publication.type
+    )
+    if is_type and (receiver.types is None or found in receiver.types):
+        return str(found)
+    return receiver.kinds[publication.type]
+
+
+def _filled(publication: Publication) -> dict[str, Any]:
+    """Return the fields and variables of a record that are filled; what stands for a date that is none is its date."""
+    filled = {field: value for field, value in zip(_FIELDS, _VALUES(publication), strict=True) if value}
+    for name, value in publication.extra.items():
+        if name not in RECORD_FIELDS or (name in _DATES and isinstance(value, str)):
+            filled.setdefault(name, value)
+    return filled
+
+
+@lru_cache(maxsize=4096)
+def _pairs(kind: str, filled: tuple[str, ...], known: frozenset[str] | None) -> Pairs:
+    """Return what is filled and has a tag, each with it: that of the type, but where another is needed."""
+    by_meaning = tags(kind, known)
+    changed: dict[str, str] = {}
+    if "container_title" not in by_meaning and meanings(kind)["T2"] not in filled:
+        # As a series it is seen in other programs, and in a line of M2 it is not.
+        changed["container_title"] = "T2"
+    if "C3" in meanings(kind) and "event_title" in filled and "container_title" in filled:
+        changed |= {"event_title": "T2", "container_title": "C3"}
+    if "C3" in meanings(kind) and "event_place" in filled and "publisher_place" in filled:
+        changed |= {"event_place": "CY", "publisher_place": "C1"}
+    if "page" in filled and "number-of-pages" not in filled:
+        changed["page"] = "SP"
+    by_meaning = {**by_meaning, **changed, "isbn": "SN", "issn": "SN"}
+    return tuple(
+        (meaning, tag)
+        for meaning, tag in by_meaning.items()
+        if meaning in filled and (known is None or tag in known)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _pairs_read_right(kind: str, pairs: Pairs, filled: tuple[str, ...]) -> Pairs:
+    """Return the pairs with the tags that are read as they are meant, without those that would be read as something else."""
+    changed = _READ_RIGHT if kind not in _IN_BOOKS else {**_READ_RIGHT, "container_title": "BT"}
+    by_meaning = {**dict(pairs), **{meaning: tag for meaning, tag in changed.items() if meaning in filled}}
+    return tuple(
+        (meaning, tag)
+        for meaning, tag in by_meaning.items()
+        if tag not in _TAKEN_FOR_AUTHORS and _TAKEN_INSTEAD.get(meaning, "") not in filled
+    )
+
+
+def _as_read_right(tags: Tags) -> Tags:
+    """Return the tags with all translators in one, and with the month in the date that is looked at first."""
+    translators = " and ".join(value for tag, value in tags if tag == "TA")
+    others = [("Y1" if tag == "DA" else tag, value) for tag, value in tags if tag != "TA"]
+    return [*others, ("TA", translators)] if translators else others
+
+
+def _came_with(extra: Mapping[str, Any], known: Container[str] | None) -> Iterator[tuple[str, str]]:
+    """Yield the tags that a record came with and that say nothing of it to protlib."""
+    for name, value in extra.items():
+        match = _TAG.fullmatch(name)
+        if match and (known is None or match[1] in known):
+            values = value if isinstance(value, list) else [value]
+            yield from ((match[1], one_line(text)) for text in values if isinstance(text, str) and text)
+
+
+def _is_misread(tag: str, value: str) -> bool:
+    """Tell whether a value would be taken for a line of protlib's own, or its record for one of ProCite."""
+    return (tag == "M2" and bool(packed.read([value])[0])) or (tag == "N1" and is_procite([value]))
