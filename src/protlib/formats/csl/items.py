@@ -53,79 +53,79 @@ def item_to_raw(item: Mapping[str, Any]) -> dict[str, Any]:
     ):
         rest, cheats = values.read_note(note, item)
         item = {**item, "note": rest, **cheats}
-    into = _Into(item, {}, {})
+    unread = _Unread(item, {}, {})
     for name, value in item.items():
         if type(value) is str and name in TEXT_FIELDS:
-            into.raw[TEXT_FIELDS[name]] = value
+            unread.found[TEXT_FIELDS[name]] = value
         elif value is not None and value != "" and value != []:
-            _READERS.get(name, _keep)(name, value, into)
-    _read_identity(into)
+            _READERS.get(name, _keep)(name, value, unread)
+    _read_identity(unread)
     if custom:
-        _read_custom(custom, into)
-    if into.extra:
-        into.raw["extra"] = into.extra
-    return into.raw
+        _read_custom(custom, unread)
+    if unread.extra:
+        unread.found["extra"] = unread.extra
+    return unread.found
 
 
-class _Into(NamedTuple):
-    """An item, and the raw record and its `extra` that it is read into."""
+class _Unread(NamedTuple):
+    """An item while it is read, and what was found in it: raw values by the fields of a record, and its `extra`."""
 
     item: Mapping[str, Any]
-    raw: dict[str, Any]
+    found: dict[str, Any]
     extra: dict[str, Any]
 
 
-def _keep(name: str, value: Any, into: _Into) -> None:
-    into.extra[f"csl:{name}"] = values.storable(value)
+def _keep(name: str, value: Any, unread: _Unread) -> None:
+    unread.extra[f"csl:{name}"] = values.storable(value)
 
 
-def _read_names(name: str, value: Any, into: _Into) -> None:
+def _read_names(name: str, value: Any, unread: _Unread) -> None:
     """Read names, and keep them as they were found where they say more than a record can."""
-    _put(NAME_FIELDS.get(name), name, values.read_names(value), into)
+    _put(NAME_FIELDS.get(name), name, values.read_names(value), unread)
     if values.says_more_names(value):
-        _keep(name, value, into)
+        _keep(name, value, unread)
 
 
-def _read_date(name: str, value: Any, into: _Into) -> None:
+def _read_date(name: str, value: Any, unread: _Unread) -> None:
     """Read a date, and keep it as it was found where it says more than a record can."""
-    _put(DATE_FIELDS.get(name), name, values.read_date(value), into)
+    _put(DATE_FIELDS.get(name), name, values.read_date(value), unread)
     if values.says_more_date(value):
-        _keep(name, value, into)
+        _keep(name, value, unread)
 
 
-def _put(field: str | None, name: str, read: Any, into: _Into) -> None:
+def _put(field: str | None, name: str, read: Any, unread: _Unread) -> None:
     if read and field:
-        into.raw[field] = read
+        unread.found[field] = read
     elif read:
-        into.extra[name] = read
+        unread.extra[name] = read
 
 
-def _read_text(name: str, value: Any, into: _Into) -> None:
+def _read_text(name: str, value: Any, unread: _Unread) -> None:
     """Read a text or a number; several ISBNs or ISSNs are told apart by spaces, as a record has them."""
     text = values.read_text(value)
     if not text:
-        _keep(name, value, into)
+        _keep(name, value, unread)
     elif name in TEXT_FIELDS:
-        into.raw[TEXT_FIELDS[name]] = text.replace("; ", " ") if name in {"ISBN", "ISSN"} else text
+        unread.found[TEXT_FIELDS[name]] = text.replace("; ", " ") if name in {"ISBN", "ISSN"} else text
     else:
-        into.extra[name] = text
+        unread.extra[name] = text
 
 
-def _read_older(name: str, value: Any, into: _Into) -> None:
+def _read_older(name: str, value: Any, unread: _Unread) -> None:
     newer = OLDER_NAMES[name]
-    if newer not in into.item:
-        _READERS[newer](newer, value, into)
+    if newer not in unread.item:
+        _READERS[newer](newer, value, unread)
 
 
-def _read_list(name: str, value: Any, into: _Into) -> None:
-    into.raw[LIST_FIELDS[name]] = values.read_keywords(value)
+def _read_list(name: str, value: Any, unread: _Unread) -> None:
+    unread.found[LIST_FIELDS[name]] = values.read_keywords(value)
 
 
-def _read_last(name: str, value: Any, into: _Into) -> None:
+def _read_last(name: str, value: Any, unread: _Unread) -> None:
     """Leave what identifies an item, and what it holds of a protlib record, until all else is read."""
 
 
-_READERS: Final[Mapping[str, Callable[[str, Any, _Into], None]]] = {
+_READERS: Final[Mapping[str, Callable[[str, Any, _Unread], None]]] = {
     **dict.fromkeys((*TEXT_FIELDS, *OTHER_TEXTS), _read_text),
     **dict.fromkeys(_NAME_VARIABLES, _read_names),
     **dict.fromkeys(_DATE_VARIABLES, _read_date),
@@ -136,38 +136,38 @@ _READERS: Final[Mapping[str, Callable[[str, Any, _Into], None]]] = {
 """How each variable is read; anything else is kept as it is."""
 
 
-def _read_identity(into: _Into) -> None:
+def _read_identity(unread: _Unread) -> None:
     """Read the key and the type; Zotero's `id` is an address where there is a citation key as well."""
-    identifier = values.read_text(into.item.get("id"))
-    key = values.read_text(into.item.get("citation-key")) or identifier
+    identifier = values.read_text(unread.item.get("id"))
+    key = values.read_text(unread.item.get("citation-key")) or identifier
     if key != identifier and identifier:
-        into.extra["csl:id"] = identifier
-    into.raw["key"] = key
-    kind = values.read_text(into.item.get("type")) or "document"
-    into.raw["type"] = TYPES_OF_OTHERS.get(kind, kind)
-    if into.raw["type"] != kind:
-        into.extra["csl:type"] = kind
+        unread.extra["csl:id"] = identifier
+    unread.found["key"] = key
+    kind = values.read_text(unread.item.get("type")) or "document"
+    unread.found["type"] = TYPES_OF_OTHERS.get(kind, kind)
+    if unread.found["type"] != kind:
+        unread.extra["csl:type"] = kind
 
 
-def _read_custom(custom: Any, into: _Into) -> None:
+def _read_custom(custom: Any, unread: _Unread) -> None:
     if not isinstance(custom, Mapping):
-        _keep("custom", custom, into)
+        _keep("custom", custom, unread)
         return
     others: dict[str, Any] = {}
     says_who = None
     for name, value in custom.items():
         if name in _WHO:
-            says_who = _still_says_who(into.item, custom) if says_who is None else says_who
+            says_who = _still_says_who(unread.item, custom) if says_who is None else says_who
         if name in _OWN or (
-            says_who if name in _WHO else name in _KEPT and _still_says(into.item, name, value)
+            says_who if name in _WHO else name in _KEPT and _still_says(unread.item, name, value)
         ):
-            into.raw[name] = value
+            unread.found[name] = value
         elif name not in _CUSTOM:
             others[name] = value
     if isinstance(custom.get("extra"), Mapping):
-        into.extra.update(values.storable(custom["extra"]))
+        unread.extra.update(values.storable(custom["extra"]))
     if others:
-        _keep("custom", others, into)
+        _keep("custom", others, unread)
 
 
 def _still_says(item: Mapping[str, Any], field: str, kept: Any) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from protlib.formats.ris.tagged import Reading, Step
+from protlib.formats.ris.unread import Step, Unread
 from protlib.record import identifiers
 
 _CHECKS: Final = {"isbn": identifiers.isbn, "issn": identifiers.issn}
@@ -23,20 +23,20 @@ _PUBMED: Final = (
 )
 
 
-def _standard_numbers(reading: Reading) -> None:
+def _standard_numbers(unread: Unread) -> None:
     """Read ISBN and ISSN, by their shape where a check digit is wrong; what is neither is what the type has there."""
-    meaning = reading.means["SN"]
-    for value in reading.take("SN"):
+    meaning = unread.means["SN"]
+    for value in unread.take("SN"):
         field, number = _standard_number(value)
         if not field and meaning in _CHECKS:
             shape = _SHAPE.fullmatch(value)
             field, number = (shape and shape.lastgroup) or meaning, value
         if field:
-            reading.put(field, f"{reading.raw.get(field, '')} {number}".strip())
-        elif reading.has(meaning):
-            reading.left.setdefault("SN", []).append(value)
+            unread.put(field, f"{unread.found.get(field, '')} {number}".strip())
+        elif unread.has(meaning):
+            unread.left.setdefault("SN", []).append(value)
         else:
-            reading.put(meaning, value)
+            unread.put(meaning, value)
 
 
 def _standard_number(value: str) -> tuple[str, str]:
@@ -54,53 +54,53 @@ def _identifier(check: Callable[[str], str], value: str) -> str:
         return ""
 
 
-def _links(reading: Reading) -> None:
+def _links(unread: Unread) -> None:
     """Read the DOI, which may hide in other tags, and the link; a file's serves where there is no other."""
-    doi = reading.first("DO")
-    for tag in [tag for tag in _HIDING_DOIS if tag in reading.left]:
-        for value in [value for value in reading.left[tag] if _DOI.fullmatch(value)]:
+    doi = unread.first("DO")
+    for tag in [tag for tag in _HIDING_DOIS if tag in unread.left]:
+        for value in [value for value in unread.left[tag] if _DOI.fullmatch(value)]:
             doi = doi or value
             if _identifier(identifiers.doi, value) == _identifier(identifiers.doi, doi):
-                reading.left[tag].remove(value)
-    url = _link(reading)
-    reading.put("url", url)
-    reading.put("doi", doi or (url if "10." in url and _DOI.fullmatch(url) else ""))
-    if url in reading.left.get("L1", ()):
-        reading.left["L1"].remove(url)
+                unread.left[tag].remove(value)
+    url = _link(unread)
+    unread.put("url", url)
+    unread.put("doi", doi or (url if "10." in url and _DOI.fullmatch(url) else ""))
+    if url in unread.left.get("L1", ()):
+        unread.left["L1"].remove(url)
 
 
-def _link(reading: Reading) -> str:
+def _link(unread: Unread) -> str:
     """Return the link, and leave the others; those of PubMed's numbers, "PM:123", are none."""
-    links = reading.take("UR")
+    links = unread.take("UR")
     if len(links) == 1 and _ONE_LINK.match(links[0]):
         return links[0]
     links = [link for value in links for link in _BETWEEN_LINKS.split(value)]
     for link in [link for link in links if link.startswith("PM:")]:
-        reading.put("PMID", link.removeprefix("PM:").strip())
+        unread.put("PMID", link.removeprefix("PM:").strip())
         links.remove(link)
-    files = [link for link in reading.left.get("L1", ()) if link.startswith("http")]
-    links = links or reading.take("L2") or files[:1]
+    files = [link for link in unread.left.get("L1", ()) if link.startswith("http")]
+    links = links or unread.take("L2") or files[:1]
     url = next((link for link in links if _identifier(identifiers.url, link)), links[0] if links else "")
-    reading.left["UR"] = [link for link in links if link != url]
+    unread.left["UR"] = [link for link in links if link != url]
     return url
 
 
-def _numbers_of_databases(reading: Reading) -> None:
+def _numbers_of_databases(unread: Unread) -> None:
     """Read PubMed's numbers, and that of another database as the call number where there is none."""
     for tag, form, variable in _PUBMED:
-        for value in [value for value in reading.left.get(tag) or () if form.fullmatch(value)]:
-            reading.put(variable, form.sub(r"\1", value))
-            reading.left[tag].remove(value)
-    if _PUBMED_NAMES.intersection(name.lower() for tag in ("DB", "DP") for name in reading.left.get(tag, ())):
-        reading.put("PMID", reading.first("AN"))
-    if "CN" not in reading.left:
-        reading.put("call-number", reading.first("AN"))
+        for value in [value for value in unread.left.get(tag) or () if form.fullmatch(value)]:
+            unread.put(variable, form.sub(r"\1", value))
+            unread.left[tag].remove(value)
+    if _PUBMED_NAMES.intersection(name.lower() for tag in ("DB", "DP") for name in unread.left.get(tag, ())):
+        unread.put("PMID", unread.first("AN"))
+    if "CN" not in unread.left:
+        unread.put("call-number", unread.first("AN"))
 
 
-def _key(reading: Reading) -> None:
+def _key(unread: Unread) -> None:
     """Keep a number as what it is: EndNote's count of its records is no citation key."""
-    if reading.peek("ID").isdecimal():
-        reading.put("ris:ID", "; ".join(reading.take("ID")))
+    if unread.peek("ID").isdecimal():
+        unread.put("ris:ID", "; ".join(unread.take("ID")))
 
 
 STEPS: Final[tuple[Step, ...]] = (

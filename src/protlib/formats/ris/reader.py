@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from protlib.formats.ris import identity, packed, procite
 from protlib.formats.ris.lines import Record
-from protlib.formats.ris.tagged import Reading, Step
 from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, WRITTEN, others
+from protlib.formats.ris.unread import Step, Unread
 from protlib.record import dates, names
 from protlib.record.model import NAME_LISTS, Name
 from protlib.record.variables import OTHER_NAMES
@@ -42,32 +42,32 @@ def read(record: Record, kinds: Mapping[str, str] = WRITTEN) -> dict[str, Any]:
 
     So is a type that is not the one among `kinds` that is written for its CSL type.
     """
-    reading = Reading(record.kind.upper(), record.tags, kinds)
-    if "N1" in reading.left and procite.is_procite(reading.left["N1"]):
-        reading = Reading(reading.kind, procite.plain(record), kinds)
+    unread = Unread(record.kind.upper(), record.tags, kinds)
+    if "N1" in unread.left and procite.is_procite(unread.left["N1"]):
+        unread = Unread(unread.kind, procite.plain(record), kinds)
     said: packed.Lines = []
-    if "M2" in reading.left:
-        said, reading.left["M2"] = packed.read(reading.left["M2"])
-    _read_tags(reading)
-    packed.apply(said, reading.raw, reading.extra)
-    if reading.extra:
-        reading.raw["extra"] = reading.extra
-    return reading.raw
+    if "M2" in unread.left:
+        said, unread.left["M2"] = packed.read(unread.left["M2"])
+    _read_tags(unread)
+    packed.apply(said, unread.found, unread.extra)
+    if unread.extra:
+        unread.found["extra"] = unread.extra
+    return unread.found
 
 
-def _read_tags(reading: Reading) -> None:
+def _read_tags(unread: Unread) -> None:
     """Read what the tags say that are left."""
-    reading.raw["type"] = TYPES.get(reading.kind, reading.kind)
-    if reading.kind and reading.kinds.get(reading.type) != reading.kind and reading.kind != "GEN":
-        reading.extra["ris:TY"] = reading.kind
-    steps, simple = _plan(reading.kind, frozenset(reading.left))
+    unread.found["type"] = TYPES.get(unread.kind, unread.kind)
+    if unread.kind and unread.kinds.get(unread.type) != unread.kind and unread.kind != "GEN":
+        unread.extra["ris:TY"] = unread.kind
+    steps, simple = _plan(unread.kind, frozenset(unread.left))
     for step in steps:
-        step.read(reading)
+        step.read(unread)
     for tag, meaning in simple:
-        _read_simple(reading, tag, meaning)
-    for tag, values in reading.left.items():
+        _read_simple(unread, tag, meaning)
+    for tag, values in unread.left.items():
         if values:
-            reading.extra[f"ris:{tag}"] = values[0] if len(values) == 1 else values
+            unread.extra[f"ris:{tag}"] = values[0] if len(values) == 1 else values
 
 
 @lru_cache(maxsize=4096)
@@ -77,37 +77,37 @@ def _plan(kind: str, tags: frozenset[str]) -> tuple[tuple[Step, ...], tuple[tupl
     return steps, tuple((tag, meaning) for tag, meaning in others(kind) if tag in tags)
 
 
-def _titles(reading: Reading) -> None:
+def _titles(unread: Unread) -> None:
     """Read the title; a second one is its subtitle, and a short title that stands alone is the title."""
-    parts = reading.take("TI") or (reading.take("BT") if reading.type in {"book", "manuscript"} else [])
+    parts = unread.take("TI") or (unread.take("BT") if unread.type in {"book", "manuscript"} else [])
     title = parts[0] if parts else ""
     for part in parts[1:]:
         if words(part) != words(title):
             title += f" {part}" if title[-1] in ":.?!" else f": {part}"
-    short = reading.first("ST")
+    short = unread.first("ST")
     if short != title:
-        reading.put("title-short" if title else "title", short)
-    reading.put("title", title)
+        unread.put("title-short" if title else "title", short)
+    unread.put("title", title)
 
 
-def _people(reading: Reading) -> None:
+def _people(unread: Unread) -> None:
     """Read who made it; the second authors of a book or report edit its series, if it is in one, or else itself."""
-    for tag in [tag for tag in _PEOPLE if tag in reading.left]:
-        meaning = reading.means[tag]
-        if tag == "A2" and meaning == "collection-editor" and _SERIES.isdisjoint(reading.left):
+    for tag in [tag for tag in _PEOPLE if tag in unread.left]:
+        meaning = unread.means[tag]
+        if tag == "A2" and meaning == "collection-editor" and _SERIES.isdisjoint(unread.left):
             meaning = "editors"
         if meaning in _NAMES:
-            _put_names(reading, meaning, reading.take(tag))
-        elif meaning and not reading.has(meaning):
-            reading.put(meaning, reading.first(tag))
+            _put_names(unread, meaning, unread.take(tag))
+        elif meaning and not unread.has(meaning):
+            unread.put(meaning, unread.first(tag))
 
 
-def _put_names(reading: Reading, meaning: str, values: Iterable[str]) -> None:
+def _put_names(unread: Unread, meaning: str, values: Iterable[str]) -> None:
     people = [name for value in values for name in _names(value)]
     if meaning in RECORD_FIELDS:
-        reading.raw.setdefault(meaning, []).extend(people)
+        unread.found.setdefault(meaning, []).extend(people)
     elif people:
-        reading.extra.setdefault(meaning, []).extend(name.to_dict() for name in people)
+        unread.extra.setdefault(meaning, []).extend(name.to_dict() for name in people)
 
 
 @lru_cache(maxsize=4096)
@@ -117,35 +117,35 @@ def _names(value: str) -> tuple[Name, ...]:
     return (names.organisation(value.replace(",,", ",")) if ",," in value else names.parse(value),)
 
 
-def _containers(reading: Reading) -> None:
+def _containers(unread: Unread) -> None:
     """Read what it appeared in: in full, and abbreviated where there is a second title."""
-    meaning = reading.means["T2"]
-    in_full = _IN_FULL.get(reading.type, ("BT", "T2", "JF"))
-    if meaning not in _CONTAINERS or (in_full[0] == "C3" and reading.left.get("C3")):
-        reading.put("event_title" if meaning in _CONTAINERS else meaning, reading.first("T2"))
+    meaning = unread.means["T2"]
+    in_full = _IN_FULL.get(unread.type, ("BT", "T2", "JF"))
+    if meaning not in _CONTAINERS or (in_full[0] == "C3" and unread.left.get("C3")):
+        unread.put("event_title" if meaning in _CONTAINERS else meaning, unread.first("T2"))
         meaning = "container_title"
-    title = next(filter(None, map(reading.first, in_full)), "")
-    abbreviated = [short for tag in ("J2", "JO") for short in reading.take(tag)]
-    if not title and abbreviated and meaning == "container_title" and not reading.has(meaning):
+    title = next(filter(None, map(unread.first, in_full)), "")
+    abbreviated = [short for tag in ("J2", "JO") for short in unread.take(tag)]
+    if not title and abbreviated and meaning == "container_title" and not unread.has(meaning):
         title = abbreviated.pop()
-    reading.put(meaning, title)
+    unread.put(meaning, title)
     for tag in in_full:
-        if reading.left.get(tag):
-            reading.left[tag] = [other for other in reading.take(tag) if words(other) != words(title)]
+        if unread.left.get(tag):
+            unread.left[tag] = [other for other in unread.take(tag) if words(other) != words(title)]
     if abbreviated:
         shorts = [short for short in abbreviated if words(short) != words(title)]
-        reading.put("container-title-short", shorts[0] if shorts else "")
-        reading.left["J2"] = shorts[1:]
+        unread.put("container-title-short", shorts[0] if shorts else "")
+        unread.left["J2"] = shorts[1:]
 
 
-def _dates(reading: Reading) -> None:
+def _dates(unread: Unread) -> None:
     """Read the date: the most exact of those that agree with the year of publication; others are left."""
-    date, left = _most_exact(tuple([(tag, value) for tag in _DATES for value in reading.take(tag)]))
-    reading.put("date", date)
+    date, left = _most_exact(tuple([(tag, value) for tag in _DATES for value in unread.take(tag)]))
+    unread.put("date", date)
     for tag, value in left:
-        reading.left.setdefault(tag, []).append(value)
-    accessed = reading.first("Y2")
-    reading.put("accessed", _date_of(accessed) or accessed)
+        unread.left.setdefault(tag, []).append(value)
+    accessed = unread.first("Y2")
+    unread.put("accessed", _date_of(accessed) or accessed)
 
 
 @lru_cache(maxsize=4096)
@@ -172,19 +172,19 @@ def _date_of(value: str) -> str:
     return "" if _OTHER_EVENT.search(value) else dates.parse_or(value, "")
 
 
-def _pages(reading: Reading) -> None:
+def _pages(unread: Unread) -> None:
     """Read the pages; a lone number is how many pages a book has."""
-    first, last = _page(reading.first("SP")), _page(reading.first("EP"))
-    meaning = reading.means["SP"]
+    first, last = _page(unread.first("SP")), _page(unread.first("EP"))
+    meaning = unread.means["SP"]
     if last and "-" in first:
-        if not first.endswith(last) and not reading.has("number-of-pages"):
-            reading.put("number-of-pages", last)
+        if not first.endswith(last) and not unread.has("number-of-pages"):
+            unread.put("number-of-pages", last)
     elif last:
         first = last if not first or last.startswith(f"{first}-") else f"{first}-{last}"
     elif meaning != "page" and "-" not in first:
-        reading.put(meaning or "ris:SP", _COUNT.sub(r"\1", first))
+        unread.put(meaning or "ris:SP", _COUNT.sub(r"\1", first))
         return
-    reading.put("page", first)
+    unread.put("page", first)
 
 
 def _page(text: str) -> str:
@@ -194,61 +194,61 @@ def _page(text: str) -> str:
     return _DASH.sub("-", text) if _RANGE.fullmatch(text) else text
 
 
-def _texts(reading: Reading) -> None:
+def _texts(unread: Unread) -> None:
     """Read abstract and notes; where there are two abstracts, the longer is it and the other is a note."""
-    abstract, shorter = "\n".join(reading.take("AB")), "\n".join(reading.take("N2"))
+    abstract, shorter = "\n".join(unread.take("AB")), "\n".join(unread.take("N2"))
     if len(shorter) >= len(abstract):
         abstract, shorter = shorter, abstract
-    notes = reading.take("N1")
-    if reading.raw.get("title") in notes:
-        notes.remove(reading.raw["title"])
+    notes = unread.take("N1")
+    if unread.found.get("title") in notes:
+        notes.remove(unread.found["title"])
     if shorter and shorter not in abstract:
         notes.insert(0, shorter)
-    reading.put("abstract", abstract)
-    reading.put("note", "\n".join(notes))
+    unread.put("abstract", abstract)
+    unread.put("note", "\n".join(notes))
 
 
-def _keywords(reading: Reading) -> None:
+def _keywords(unread: Unread) -> None:
     """Read keywords: one a tag, or all in one with semicolons, line breaks or, where there are none, commas."""
-    values = reading.take("KW")
+    values = unread.take("KW")
     if any(";" in value or "\n" in value for value in values):
         values = [word for value in values for word in _BETWEEN_KEYWORDS.split(value)]
     elif len(values) == 1:
         values = values[0].split(",")
-    reading.put("tags", [word for value in values if (word := value.strip())])
+    unread.put("tags", [word for value in values if (word := value.strip())])
 
 
-def _misplaced(reading: Reading) -> None:
+def _misplaced(unread: Unread) -> None:
     """Read what stands in its place only where it looks like it: dates among editions and numbers, a degree as volume."""
-    if reading.type in _PERIODICALS and (date := _date_of(reading.peek("ET"))):
-        reading.put("available-date", date)
-        reading.take("ET")
-    if reading.type == "thesis" and not _HAS_DIGIT.search(reading.peek("VL")):  # EndNote's degree
-        reading.put("genre", reading.first("M3") or reading.first("VL"))
-    if reading.means["M1"] == "accessed" and not any(map(_date_of, reading.left.get("M1", ()))):
-        reading.put("ris:M1", "; ".join(reading.take("M1")))
+    if unread.type in _PERIODICALS and (date := _date_of(unread.peek("ET"))):
+        unread.put("available-date", date)
+        unread.take("ET")
+    if unread.type == "thesis" and not _HAS_DIGIT.search(unread.peek("VL")):  # EndNote's degree
+        unread.put("genre", unread.first("M3") or unread.first("VL"))
+    if unread.means["M1"] == "accessed" and not any(map(_date_of, unread.left.get("M1", ()))):
+        unread.put("ris:M1", "; ".join(unread.take("M1")))
 
 
-def _places(reading: Reading) -> None:
+def _places(unread: Unread) -> None:
     """Read the place; a conference has its own beside that of the publisher, and a lone short address is one."""
-    addresses = reading.left.get("AD", [])
-    if reading.type == "paper-conference" and reading.left.get("C1"):
-        reading.put("event_place", reading.first("CY"))
-        reading.put("publisher_place", reading.first("C1"))
-    elif len(addresses) == 1 and _ADDRESS.fullmatch(addresses[0]) and reading.type not in _PERIODICALS:
-        reading.put("publisher_place", reading.first("CY") or addresses[0])
-        if reading.raw["publisher_place"] == addresses[0]:
-            reading.take("AD")
+    addresses = unread.left.get("AD", [])
+    if unread.type == "paper-conference" and unread.left.get("C1"):
+        unread.put("event_place", unread.first("CY"))
+        unread.put("publisher_place", unread.first("C1"))
+    elif len(addresses) == 1 and _ADDRESS.fullmatch(addresses[0]) and unread.type not in _PERIODICALS:
+        unread.put("publisher_place", unread.first("CY") or addresses[0])
+        if unread.found["publisher_place"] == addresses[0]:
+            unread.take("AD")
 
 
-def _read_simple(reading: Reading, tag: str, meaning: str) -> None:
+def _read_simple(unread: Unread, tag: str, meaning: str) -> None:
     """Read a tag that means the same wherever it stands, if no other has said it."""
-    if not reading.left.get(tag) or reading.has(meaning):
+    if not unread.left.get(tag) or unread.has(meaning):
         return
     if meaning in _NAMES:
-        _put_names(reading, meaning, reading.take(tag))
+        _put_names(unread, meaning, unread.take(tag))
     else:
-        reading.put(meaning, reading.first(tag))
+        unread.put(meaning, unread.first(tag))
 
 
 _STEPS: Final = (

@@ -1,4 +1,4 @@
-"""A RIS record that is being read: the tags that are left, what they mean in its type, and what was read."""
+"""A RIS record while it is read: what is left of its tags, and what was found in them."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -8,15 +8,15 @@ from protlib.formats.ris.markup import is_plain, plain
 from protlib.formats.ris.tags import RECORD_FIELDS, SAME_AS, TYPES, meanings
 
 
-class Reading:
-    """A record that is being read: its tags that are left, what they mean, and what was read."""
+class Unread:
+    """The tags of a record that are not read yet, what they mean in its type, and the fields and variables found so far."""
 
     def __init__(self, kind: str, tags: Tags, kinds: Mapping[str, str]) -> None:
         self.kind = kind
         self.kinds = kinds
         self.type = TYPES.get(kind, "document")
         self.means: Mapping[str, str] = meanings(kind)
-        self.raw: dict[str, Any] = {}
+        self.found: dict[str, Any] = {}
         self.extra: dict[str, Any] = {}
         self.left = _by_tag(tags)
 
@@ -35,18 +35,18 @@ class Reading:
 
     def has(self, meaning: str) -> bool:
         """Tell whether a field or a variable has been read."""
-        return bool((self.raw if meaning in RECORD_FIELDS else self.extra).get(meaning))
+        return bool((self.found if meaning in RECORD_FIELDS else self.extra).get(meaning))
 
     def put(self, meaning: str, value: Any) -> None:
         """Keep a value as a field or a variable."""
         if value:
-            (self.raw if meaning in RECORD_FIELDS else self.extra)[meaning] = value
+            (self.found if meaning in RECORD_FIELDS else self.extra)[meaning] = value
 
 
 class Step(NamedTuple):
     """A part of reading, and the tags of which a record has to have one for it."""
 
-    read: Callable[[Reading], None]
+    read: Callable[[Unread], None]
     triggers: frozenset[str]
 
 
