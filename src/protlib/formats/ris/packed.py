@@ -139,7 +139,7 @@ def _give_acronym(organisation: Name, raw: dict[str, Any]) -> None:
             raw[field] = [organisation if name == bare else name for name in raw[field]]
 
 
-def missing(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str, Any]) -> Iterator[str]:
+def untold(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str, Any]) -> Iterator[str]:
     """Yield a line for each field and variable of a record that reading its tags does not give as it is.
 
     `raw` and `extra` are what was read from the tags alone.

@@ -41,7 +41,7 @@ def untold(plan: Plan) -> Iterable[str]:
 
 def _untold_when_read(plan: Plan) -> Iterator[str]:
     raw = read(Record(0, plan.kind, plan.tags), plan.kinds)
-    return packed.missing(plan.publication, raw, raw.get("extra", {}))
+    return packed.untold(plan.publication, raw, raw.get("extra", {}))
 
 
 def _surely_untold(plan: Plan) -> Iterable[str] | None:
