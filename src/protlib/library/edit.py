@@ -18,7 +18,7 @@ def changes_of(expected: Publication, edited: Publication) -> dict[str, Any]:
     }
 
 
-def editing(expected: Publication, edited: Publication) -> Callable[[Publication], Publication]:
+def edit_of(expected: Publication, edited: Publication) -> Callable[[Publication], Publication]:
     """Return the function that makes of a record as it stands what an edit of the expected one made of that.
 
     A field that the edit changed is taken from it, every other one from the record. The function raises

@@ -12,7 +12,7 @@ from protlib.record import keys
 from protlib.record.model import Publication
 
 
-class Known(Protocol):
+class Lookup(Protocol):
     """What is asked of the index of the library that records are added to."""
 
     def all(self) -> int:
@@ -25,8 +25,8 @@ class Known(Protocol):
         """Return the records that have one of these fingerprints."""
 
 
-class _Nothing:
-    """What is known of an empty library, whose index need not be asked for every key and fingerprint."""
+class _EmptyLibrary:
+    """A library that holds nothing: its index need not be asked for every key and fingerprint."""
 
     def all(self) -> int:
         return 0
@@ -41,7 +41,7 @@ class _Nothing:
 def take_in(
     publications: Sequence[Publication],
     sources: Sequence[str],
-    known: Known,
+    library: Lookup,
     on_duplicate: OnDuplicate,
     now: str,
 ) -> tuple[Plan, list[Outcome]]:
@@ -50,11 +50,11 @@ def take_in(
     A record is compared with those of the library and with those that come before it. `sources` says where each comes
     from, or is empty.
     """
-    known = known if known.all() else _Nothing()
+    library = library if library.all() else _EmptyLibrary()
     compare = on_duplicate != "add"
     prints = [fingerprints(publication) if compare else () for publication in publications]
-    intake = _Intake(keys.KeyRing(known.taken, publications), on_duplicate, now)
-    for candidate in known.candidates({text for texts in prints for text in texts}):
+    intake = _Intake(keys.KeyRing(library.taken, publications), on_duplicate, now)
+    for candidate in library.candidates({text for texts in prints for text in texts}):
         intake.neighbours.know(candidate, fingerprints(candidate))
     outcomes = list(map(intake.take, publications, prints, sources or repeat("")))
     return intake.plan, outcomes
@@ -112,6 +112,6 @@ class _Intake:
         after = after.changed(modified=self._now)
         place = self.plan.added if existing.key in self.plan.added else self.plan.changed
         place[after.key] = after
-        known = frozenset(fingerprints(existing))
-        self.neighbours.know(after, [text for text in fingerprints(after) if text not in known])
+        had = frozenset(fingerprints(existing))
+        self.neighbours.know(after, [text for text in fingerprints(after) if text not in had])
         return "skipped" if self._on_duplicate == "skip" else "updated"

@@ -4,25 +4,23 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
-from protlib.errors import LibraryUnusableError, NothingFoundError
-from protlib.index import Index, IndexDamagedError, StaleError
-from protlib.library.known import Known, Stored, UntrueIndexError
+from protlib.errors import NothingFoundError
+from protlib.library.current_index import CurrentIndex
 from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.record.keys import told_missing
 from protlib.record.model import Publication
 from protlib.selection import Selection
-from protlib.storage import ChangedMeanwhileError, Document, KeptVersion, Step, Store
+from protlib.storage import KeptVersion, Step, Store
 from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
 
 if TYPE_CHECKING:
+    from protlib.index import Index
+    from protlib.library.confirmed_index import ConfirmedIndex
+    from protlib.library.writer import Writer
     from protlib.search import Results
-
-_ATTEMPTS: Final = 5
-Answer = TypeVar("Answer")
-_TOLD: Final = 5  # so many records that are not as they should be are named
 
 
 def _silently(_message: str) -> None:
@@ -52,11 +50,8 @@ class Library:
     ) -> None:
         self.path = Path(path)
         self._store = Store(self.path, tell=tell)
-        self._cache = None if cache is None else Path(cache)
-        self._progress = progress
+        self._index = CurrentIndex(self._store, None if cache is None else Path(cache), progress, tell)
         self._clock = clock
-        self._tell = tell
-        self._index: Index | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -68,19 +63,17 @@ class Library:
         return iter(self.select(Selection(), summaries=False).publications)
 
     def __len__(self) -> int:
-        return self._ask(lambda index: index.all().bit_count())
+        return self._index.ask(lambda index: index.all().bit_count())
 
     def __bool__(self) -> bool:
         return True  # a library is one also while it is empty
 
     def __contains__(self, key: str) -> bool:
-        return key in self._ask(lambda index: index.get([key]))
+        return key in self._index.ask(lambda index: index.get([key]))
 
     def close(self) -> None:
         """Close the index; the library opens it again where it is needed."""
-        if self._index is not None:
-            self._index.close()
-        self._index = None
+        self._index.close()
 
     def select(
         self, selection: Selection | str, *, publications: bool = True, summaries: bool = True
@@ -92,7 +85,7 @@ class Library:
         from protlib import search
 
         asked = _asked(selection)
-        return self._ask(
+        return self._index.ask(
             lambda index: search.select(index, asked, publications=publications, summaries=summaries)
         )
 
@@ -103,7 +96,7 @@ class Library:
         from protlib import search
 
         asked = _asked(selection)
-        return self._ask(lambda index: search.facets(index, asked, by, as_catalogued=as_catalogued))
+        return self._index.ask(lambda index: search.facets(index, asked, by, as_catalogued=as_catalogued))
 
     def get(self, key: str) -> Publication:
         """Return the publication with this key, or that once had it; raises NothingFoundError."""
@@ -111,11 +104,11 @@ class Library:
 
     def get_many(self, keys: Sequence[str]) -> list[Publication]:
         """Return the publications with these keys, each once, in this order; raises NothingFoundError."""
-        return self._ask(lambda index: _found(index, keys))
+        return self._index.ask(lambda index: _found(index, keys))
 
     def beginning(self, start: str, most: int) -> list[Publication]:
         """Return the publications whose keys begin so, in whatever case, by key, and no more than so many."""
-        return self._ask(lambda index: list(index.get(index.keys(start, most)).values()))
+        return self._index.ask(lambda index: list(index.get(index.keys(start, most)).values()))
 
     def add_many(
         self,
@@ -137,15 +130,15 @@ class Library:
         names = list(map(legible, sources))
         outcomes: list[Outcome] = []
 
-        def plan(known: Index | Known) -> Plan:
+        def plan(index: "Index | ConfirmedIndex") -> Plan:
             nonlocal outcomes
-            made, outcomes = take_in(publications, names, known, on_duplicate, self._clock())
+            made, outcomes = take_in(publications, names, index, on_duplicate, self._clock())
             return made
 
         if dry_run:
-            self._ask(plan)
+            self._index.ask(plan)
         else:
-            self._write(plan, label)
+            self._writer().write(plan, label)
         return outcomes
 
     def change(
@@ -159,14 +152,14 @@ class Library:
         """
         outcomes: list[Outcome] = []
 
-        def plan(known: Known) -> Plan:
+        def plan(index: "ConfirmedIndex") -> Plan:
             nonlocal outcomes
             now = self._clock()
-            outcomes = [replaced(record, function(record), now) for record in _found(known, keys)]
+            outcomes = [replaced(record, function(record), now) for record in _found(index, keys)]
             updated = [outcome.publication for outcome in outcomes if outcome.action == "updated"]
             return Plan(changed={record.key: record for record in updated})
 
-        self._write(plan, label)
+        self._writer().write(plan, label)
         return outcomes
 
     def replace(self, expected: Publication, edited: Publication, label: str = "edit") -> Outcome:
@@ -174,14 +167,14 @@ class Library:
 
         What was changed meanwhile in other fields is kept; raises InputRefusedError where it was in the same ones.
         """
-        from protlib.library.edit import editing
+        from protlib.library.edit import edit_of
 
-        return self.change([expected.key], editing(expected, edited), label)[0]
+        return self.change([expected.key], edit_of(expected, edited), label)[0]
 
     def remove(self, keys: Sequence[str], label: str = "remove") -> list[Publication]:
         """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""
-        plan = self._write(
-            lambda known: Plan(removed={record.key: record for record in _found(known, keys)}), label
+        plan = self._writer().write(
+            lambda index: Plan(removed={record.key: record for record in _found(index, keys)}), label
         )
         return list(plan.removed.values())
 
@@ -195,11 +188,11 @@ class Library:
 
         refuse_unfit(new)
 
-        def plan(known: Known) -> Plan:
-            [record] = _found(known, [old])
-            return Plan(changed={record.key: renamed(record, new, known.taken, self._clock())})
+        def plan(index: "ConfirmedIndex") -> Plan:
+            [record] = _found(index, [old])
+            return Plan(changed={record.key: renamed(record, new, index.taken, self._clock())})
 
-        [record] = self._write(plan, label).changed.values()
+        [record] = self._writer().write(plan, label).changed.values()
         return record
 
     def undo(self, *, sure: bool = False) -> Step:
@@ -208,152 +201,36 @@ class Library:
         Works on a library that is missing or damaged, too. Raises NothingFoundError where there is nothing to undo, and
         UnsureError where that takes away a file that is whole but for a record, unless one is `sure`.
         """
-        return self._step(lambda: self._store.undo(sure=sure))
+        return self._writer().step(lambda: self._store.undo(sure=sure))
 
     def redo(self) -> Step:
         """Do again what `undo` took back last; raises NothingFoundError where nothing was, or another command came."""
-        return self._step(self._store.redo)
+        return self._writer().step(self._store.redo)
 
     def history(self) -> list[KeptVersion]:
         """Return the library as it is and its versions that are kept, the newest first."""
-        header = self._store.header()
-        kept = self._store.kept()
-        now = KeptVersion(header.changed, len(self), header.changed_by, is_undone=False)
-        undone = sum(version.is_undone for version in kept)
-        return [*kept[:undone], *([now] if self._store.stamp() else []), *kept[undone:]]
+        from protlib.library.history import versions
+
+        return versions(self._store, len(self))
 
     def info(self) -> dict[str, str | int]:
         """Return where the library is, what it holds, and where what is kept and derived of it is; sizes in bytes."""
-        records = len(self)
-        header = self._store.header()
-        file, versions = self._store.stamp(), self._store.versions
-        return {
-            "library": str(self._store.path),
-            "publications": records,
-            "size": file.size if file else 0,
-            "format": header.format,
-            "created": header.created,
-            "changed": header.changed,
-            "changed_by": header.changed_by,
-            "versions": len(versions.past()),
-            "versions_folder": str(versions.folder),
-            "versions_size": versions.size(),
-            "index": self._index_place(),
-        }
+        from protlib.library.history import facts
 
-    def _index_place(self) -> str:
-        place = Index.place(self._store.path, self._cache) if self._cache else None
-        return str(place) if place else "in memory"
+        return {**facts(self._store, len(self)), "index": self._index.place()}
 
-    def _step(self, step: Callable[[], Step]) -> Step:
-        from protlib.library.writer import difference
+    def _writer(self) -> "Writer":
+        from protlib.library.writer import Writer
 
-        try:
-            self._fresh_index()
-        except LibraryUnusableError:  # what is damaged has no index, and is to be put back
-            return step()
-        done = step()
-        if done.was is not None:
-            was = done.was
-            self._follow(lambda index: index.update(*difference(was, done.now), done.before, done.after))
-        return done
-
-    def _write(self, plan_of: Callable[[Known], Plan], label: str) -> Plan:
-        """Make a plan on what the library holds and write it; again from the start where another program was faster."""
-        for _ in range(_ATTEMPTS - 1):
-            try:
-                return self._write_once(plan_of, label)
-            except UntrueIndexError:
-                self._discard_index()
-            except ChangedMeanwhileError:
-                continue
-        return self._write_once(plan_of, label)
-
-    def _write_once(self, plan_of: Callable[[Known], Plan], label: str) -> Plan:
-        from protlib.library.writer import write
-
-        with self._store.transaction() as transaction:
-            stored = Stored(transaction.read)
-
-            def planned(index: Index) -> Plan:
-                transaction.expect(index.all().bit_count())
-                return plan_of(Known(index, stored))
-
-            plan = self._ask(planned)
-            plan.label = legible(label)
-            if not plan.is_empty():
-                write(plan, transaction, stored)
-                written = transaction.commit(plan.told(), self._clock())
-                self._follow(
-                    lambda index: index.update(plan.current(), plan.gone(), transaction.before, written)
-                )
-        return plan
-
-    def _follow(self, update: Callable[[Index], bool]) -> None:
-        """Have the index follow a write; where that fails, the next command makes it anew.
-
-        The library is written by now: nothing that befalls the index, not even that the user stops it here, may tell
-        them that it is not, or have it written twice.
-        """
-        try:
-            is_done = self._index is not None and update(self._index)
-        except (Exception, KeyboardInterrupt):  # noqa: BLE001
-            is_done = False
-        if not is_done:
-            self.close()
-
-    def _ask(self, ask: Callable[[Index], Answer]) -> Answer:
-        """Ask the index; one that only now turns out to be damaged is thrown away, made anew and asked again."""
-        try:
-            return self._ask_at_one_moment(ask)
-        except IndexDamagedError:
-            self._discard_index()
-            return self._ask_at_one_moment(ask)
-
-    def _ask_at_one_moment(self, ask: Callable[[Index], Answer]) -> Answer:
-        for _ in range(_ATTEMPTS):
-            index = self._fresh_index()
-            try:
-                with index.snapshot():
-                    return ask(index)
-            except StaleError:
-                self.close()
-        with Index.open(self._store.path, None, self._documents, self._progress) as index:
-            return ask(index)
-
-    def _documents(self) -> Sequence[Document]:
-        """Return the records of the file; what somebody has changed in it that is no record's is told once."""
-        from protlib.library.documents import understood
-
-        documents, doubts = understood(self._store.documents())
-        for doubt in doubts[:_TOLD]:
-            self._tell(f"{self.path}: {doubt}")
-        if len(doubts) > _TOLD:
-            self._tell(f"{self.path}: {len(doubts) - _TOLD} more records are not as they should be")
-        if doubts:
-            self._tell = _silently
-        return documents
-
-    def _discard_index(self) -> None:
-        self.close()
-        if self._cache is not None and not Index.discard(self._store.path, self._cache):
-            self._cache = None
-
-    def _fresh_index(self) -> Index:
-        """Return the index of the file as it is now."""
-        current = self._store.stamp()
-        if self._index is None or not self._index.is_of(current):
-            self.close()
-            self._index = Index.open(self._store.path, self._cache, self._documents, self._progress)
-        return self._index
+        return Writer(self._store, self._index, self._clock)
 
 
 def _asked(selection: Selection | str) -> Selection:
     return Selection(selection) if isinstance(selection, str) else selection
 
 
-def _found(known: Index | Known, keys: Sequence[str]) -> list[Publication]:
-    found = known.get(keys)
+def _found(index: "Index | ConfirmedIndex", keys: Sequence[str]) -> list[Publication]:
+    found = index.get(keys)
     if missing := [key for key in dict.fromkeys(keys) if key not in found]:
-        raise NothingFoundError(told_missing(missing, known.keys()))
+        raise NothingFoundError(told_missing(missing, index.keys()))
     return list({record.key: record for record in map(found.__getitem__, keys)}.values())

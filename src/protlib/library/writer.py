@@ -1,45 +1,105 @@
-"""From a plan to the documents of TinyDB, and from two states of these to what an index has to follow."""
+"""What changes a library: a plan that is written to its file, a version that is put back, and the index that follows."""
 
-from collections.abc import Iterable, MutableMapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
-from protlib.library.documents import understood
+from protlib.errors import LibraryUnusableError
+from protlib.index import Index
+from protlib.library.confirmed_index import ConfirmedIndex, UntrueIndexError
+from protlib.library.current_index import CurrentIndex
+from protlib.library.keyed_documents import KeyedDocuments
 from protlib.library.plan import Plan
 from protlib.record.model import FIELDS, Publication
-from protlib.storage import PUBLICATIONS, Document
+from protlib.storage import PUBLICATIONS, ChangedMeanwhileError, Document, Step, Store
+from protlib.text import legible
 
 if TYPE_CHECKING:
-    from protlib.library.known import Stored
     from protlib.storage.transaction import Transaction
 
+_ATTEMPTS: Final = 5
 
-def write(plan: Plan, transaction: "Transaction", stored: "Stored") -> None:
+
+class Writer:
+    """What writes to the file of a store and has its index follow; `clock` tells the time that is written beside."""
+
+    def __init__(self, store: Store, index: CurrentIndex, clock: Callable[[], str]) -> None:
+        self._store = store
+        self._index = index
+        self._clock = clock
+
+    def write(self, plan_of: Callable[[ConfirmedIndex], Plan], label: str) -> Plan:
+        """Make a plan on what the library holds and write it; again from the start where another program was faster."""
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return self._write_once(plan_of, label)
+            except UntrueIndexError:
+                self._index.discard()
+            except ChangedMeanwhileError:
+                continue
+        return self._write_once(plan_of, label)
+
+    def _write_once(self, plan_of: Callable[[ConfirmedIndex], Plan], label: str) -> Plan:
+        with self._store.transaction() as transaction:
+            documents = KeyedDocuments(transaction.read)
+
+            def planned(index: Index) -> Plan:
+                transaction.expect(index.all().bit_count())
+                return plan_of(ConfirmedIndex(index, documents))
+
+            plan = self._index.ask(planned)
+            plan.label = legible(label)
+            if not plan.is_empty():
+                _put(plan, transaction, documents)
+                written = transaction.commit(plan.told(), self._clock())
+                self._index.follow(
+                    lambda index: index.update(plan.current(), plan.gone(), transaction.before, written)
+                )
+        return plan
+
+    def step(self, step: Callable[[], Step]) -> Step:
+        """Put another version in the place of the library, as `undo` and `redo` do."""
+        try:
+            self._index.opened()
+        except LibraryUnusableError:  # what is damaged has no index, and is to be put back
+            return step()
+        done = step()
+        if done.was is not None:
+            was = done.was
+            self._index.follow(
+                lambda index: index.update(*_difference(was, done.now), done.before, done.after)
+            )
+        return done
+
+
+def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> None:
     """Change the table of publications as planned, each kind of change in one operation."""
     from tinydb import TinyDB
 
     def renew(document: MutableMapping[str, Any]) -> None:
         """Put the new record in the place of the old; what is in the document and no field of a record stays."""
         others = {name: value for name, value in document.items() if name not in FIELDS}
-        record = plan.changed[known[id(document)]].to_dict()
+        record = plan.changed[keys[id(document)]].to_dict()
         document.clear()
         document.update(record | others)
 
-    known = {id(stored.document(key)): key for key in plan.changed}
+    keys = {id(documents.document(key)): key for key in plan.changed}
     table = TinyDB(storage=lambda: transaction).table(PUBLICATIONS)
     if plan.removed:
-        table.remove(doc_ids=_numbers(plan.removed, stored))
+        table.remove(doc_ids=_numbers(plan.removed, documents))
     if plan.changed:
-        table.update(renew, doc_ids=_numbers(plan.changed, stored))
+        table.update(renew, doc_ids=_numbers(plan.changed, documents))
     if plan.added:
         table.insert_multiple(record.to_dict() for record in plan.added.values())
 
 
-def _numbers(keys: Iterable[str], stored: "Stored") -> list[int]:
-    return [int(number) for key in keys if (number := stored.number(key)) is not None]
+def _numbers(keys: Iterable[str], documents: KeyedDocuments) -> list[int]:
+    return [int(number) for key in keys if (number := documents.number(key)) is not None]
 
 
-def difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[Publication], list[str]]:
+def _difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[Publication], list[str]]:
     """Return the records that are new or different, and the keys that are gone."""
+    from protlib.library.documents import understood
+
     was, now = understood(was).documents, understood(now).documents
     old = {document["key"]: document for document in was}
     changed = [Publication.from_dict(document) for document in now if old.get(document["key"]) != document]

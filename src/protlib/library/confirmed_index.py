@@ -1,0 +1,57 @@
+"""An index whose answers are confirmed by the library's file: for a write, which must not rest on an index that is wrong."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from protlib.index import Index
+from protlib.library.keyed_documents import KeyedDocuments
+from protlib.record.model import Publication
+from protlib.storage import ChangedMeanwhileError
+
+
+class UntrueIndexError(ChangedMeanwhileError):
+    """An index that says something else of a record than the library's file."""
+
+
+class ConfirmedIndex:
+    """The records of a library, as its index finds them; raises UntrueIndexError where the file says something else."""
+
+    def __init__(self, index: Index, documents: KeyedDocuments) -> None:
+        self._index = index
+        self._documents = documents
+
+    def all(self) -> int:
+        """Return all records, as a bitmap."""
+        return self._index.all()
+
+    def keys(self) -> list[str]:
+        """Return the keys of all records, in order."""
+        return self._index.keys()
+
+    def taken(self, key: str) -> bool:
+        """Tell whether a record has this key or had it, in whatever case."""
+        return self._index.taken(key)
+
+    def get(self, keys: Sequence[str]) -> dict[str, Publication]:
+        """Return the records with these keys or former keys, by the key that was asked for; case does not matter."""
+        found = self._index.get(keys)
+        for key in keys:
+            if key not in found:
+                self._confirm(self._documents.number(key) is None)
+            elif key.casefold() not in map(str.casefold, (found[key].key, *found[key].aliases)):
+                self._confirm(False)
+        return dict(zip(found, self._confirmed(list(found.values())), strict=True))
+
+    def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
+        """Return the records that have one of these fingerprints, in the library's order."""
+        return list(self._confirmed(self._index.candidates(fingerprints)))
+
+    def _confirmed(self, records: Sequence[Publication]) -> Iterator[Publication]:
+        for record in records:
+            self._confirm(self._documents.record(record.key) == record)
+            yield record
+
+    def _confirm(self, is_so: bool) -> None:
+        if not is_so:
+            raise UntrueIndexError(
+                "the library is being changed by another program; try again when it is done"
+            )

@@ -1,0 +1,104 @@
+"""The index of a library as its file is now: opened where it is asked for, made anew where it is behind or damaged."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, TypeVar
+
+from protlib.index import Index, IndexDamagedError, StaleError
+from protlib.storage import Document, Store
+from protlib.system.progress import Progress
+
+_ATTEMPTS: Final = 5
+_MOST_TOLD: Final = 5  # records that are not as they should be
+Answer = TypeVar("Answer")
+
+
+class CurrentIndex:
+    """The index of a store's file, which is in the `cache` folder or, where this is None, in memory.
+
+    `progress` is called with (done, total) where it has to be made, and `tell` with what is wrong with the records then.
+    """
+
+    def __init__(
+        self, store: Store, cache: Path | None, progress: Progress, tell: Callable[[str], None]
+    ) -> None:
+        self._store = store
+        self._cache = cache
+        self._progress = progress
+        self._tell = tell
+        self._has_told = False
+        self._index: Index | None = None
+
+    def place(self) -> str:
+        """Return where the index is, in words."""
+        place = Index.place(self._store.path, self._cache) if self._cache else None
+        return str(place) if place else "in memory"
+
+    def close(self) -> None:
+        """Let go of the index; it is opened again where it is asked."""
+        if self._index is not None:
+            self._index.close()
+        self._index = None
+
+    def discard(self) -> None:
+        """Throw the index away, so that it is made anew; in memory where that of the cache cannot be removed."""
+        self.close()
+        if self._cache is not None and not Index.discard(self._store.path, self._cache):
+            self._cache = None
+
+    def ask(self, ask: Callable[[Index], Answer]) -> Answer:
+        """Ask the index; one that only now turns out to be damaged is thrown away, made anew and asked again.
+
+        The answer is of one moment: while other programs write, it is asked until none has written meanwhile.
+        """
+        try:
+            return self._ask_at_one_moment(ask)
+        except IndexDamagedError:
+            self.discard()
+            return self._ask_at_one_moment(ask)
+
+    def _ask_at_one_moment(self, ask: Callable[[Index], Answer]) -> Answer:
+        for _ in range(_ATTEMPTS):
+            index = self.opened()
+            try:
+                with index.snapshot():
+                    return ask(index)
+            except StaleError:
+                self.close()
+        with Index.open(self._store.path, None, self._documents, self._progress) as index:
+            return ask(index)
+
+    def opened(self) -> Index:
+        """Return the index of the file as it is now; raises LibraryUnusableError where it cannot be read."""
+        current = self._store.stamp()
+        if self._index is None or not self._index.is_of(current):
+            self.close()
+            self._index = Index.open(self._store.path, self._cache, self._documents, self._progress)
+        return self._index
+
+    def follow(self, update: Callable[[Index], bool]) -> None:
+        """Have the index follow a write; where that fails, the next command makes it anew.
+
+        The library is written by now: nothing that befalls the index, not even that the user stops it here, may tell
+        them that it is not, or have it written twice.
+        """
+        try:
+            is_done = self._index is not None and update(self._index)
+        except (Exception, KeyboardInterrupt):  # noqa: BLE001
+            is_done = False
+        if not is_done:
+            self.close()
+
+    def _documents(self) -> Sequence[Document]:
+        """Return the records of the file; what somebody has changed in it that is no record's is told once."""
+        from protlib.library.documents import understood
+
+        documents, doubts = understood(self._store.documents())
+        if doubts and not self._has_told:
+            self._has_told = True
+            for doubt in doubts[:_MOST_TOLD]:
+                self._tell(f"{self._store.path}: {doubt}")
+            if len(doubts) > _MOST_TOLD:
+                more = len(doubts) - _MOST_TOLD
+                self._tell(f"{self._store.path}: {more} more records are not as they should be")
+        return documents

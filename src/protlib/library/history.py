@@ -1,0 +1,30 @@
+"""What is told of a library: its versions that are kept, what it holds, and where things are."""
+
+from protlib.storage import KeptVersion, Store
+
+
+def versions(store: Store, records: int) -> list[KeptVersion]:
+    """Return the library as it is, with so many records, among its versions that are kept, the newest first."""
+    header = store.header()
+    kept = store.kept()
+    now = KeptVersion(header.changed, records, header.changed_by, is_undone=False)
+    undone = sum(version.is_undone for version in kept)
+    return [*kept[:undone], *([now] if store.stamp() else []), *kept[undone:]]
+
+
+def facts(store: Store, records: int) -> dict[str, str | int]:
+    """Return where the library is, what it holds, and where its versions are; sizes in bytes."""
+    header = store.header()
+    file, versions = store.stamp(), store.versions
+    return {
+        "library": str(store.path),
+        "publications": records,
+        "size": file.size if file else 0,
+        "format": header.format,
+        "created": header.created,
+        "changed": header.changed,
+        "changed_by": header.changed_by,
+        "versions": len(versions.past()),
+        "versions_folder": str(versions.folder),
+        "versions_size": versions.size(),
+    }
