@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from protlib.cli.picker.state import Actions, Found
+from protlib.cli.picker.state import Actions, Matches
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
@@ -21,13 +21,13 @@ class Side:
         self.did: list[object] = []
         self.actions = Actions(self.find, self.read, self.tag, self.open, self.copy)
 
-    def find(self, text: str) -> Found:
+    def find(self, text: str) -> Matches:
         self.did.append(f"find {text}")
         if text.endswith(":"):
             raise UsageError("nothing stands behind the field\n  field:\n  ^")
         notes = ["traficking: showing trafficking"] if text == "traficking" else []
         found = [Summary.of(record) for record in self.records.values() if text != "nothing"]
-        return Found(found[:20], len(found), notes)
+        return Matches(found[:20], len(found), notes)
 
     def read(self, key: str) -> Publication:
         if key not in self.records:

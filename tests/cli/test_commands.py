@@ -11,7 +11,7 @@ import pytest
 from protlib import __version__
 from protlib.cli.commands import COMMANDS, Command, Heading
 from protlib.cli.group import LazyGroup, meant_by
-from protlib.cli.options import Words
+from protlib.cli.options import QueryWords
 from protlib.cli.output import put
 from running import Run
 
@@ -113,7 +113,7 @@ def _normal(requirement: str) -> str:
 
 
 def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def greet(words: Words = None) -> None:
+    def greet(words: QueryWords = None) -> None:
         """Greet whoever is found."""
         put([f"good day {' '.join(words or [])}"])
 

@@ -13,7 +13,7 @@ from arbitrary import publications
 from protlib.record.model import Name, Publication
 from protlib.record.summary import Summary
 from protlib.render import people
-from protlib.render.people import Row, place_cell
+from protlib.render.people import ListedRecord, place_cell
 
 HOSTILE = Publication(
     key="iom2009caring",
@@ -48,7 +48,7 @@ def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
     return int(request.param)
 
 
-def draw(capsys: pytest.CaptureFixture[str], *rows: Row) -> list[str]:
+def draw(capsys: pytest.CaptureFixture[str], *rows: ListedRecord) -> list[str]:
     capsys.readouterr()
     people.table(rows, [row.summary.key for row in rows])
     return capsys.readouterr().out.splitlines()
@@ -57,7 +57,7 @@ def draw(capsys: pytest.CaptureFixture[str], *rows: Row) -> list[str]:
 def test_a_table_has_a_line_for_each_record_that_fits_the_terminal(
     width: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = [Row(ROW._replace(title=title)) for title in TITLES]
+    rows = [ListedRecord(ROW._replace(title=title)) for title in TITLES]
     lines = draw(capsys, *rows)
     assert len(lines) == 1 + len(rows)
     assert max(map(cell_len, lines)) <= width
@@ -68,14 +68,14 @@ def test_columns_stay_aligned_whatever_script_a_title_is_in(
     title: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
-    header, line = draw(capsys, Row(ROW._replace(title=title, places="Kenya")))
+    header, line = draw(capsys, ListedRecord(ROW._replace(title=title, places="Kenya")))
     before, place = line.rsplit("  ", 1)
     assert place == "Kenya"
     assert cell_len(f"{before}  ") == header.index("Place")
 
 
 def test_what_is_cut_ends_in_an_ellipsis_and_what_is_not_does_not(capsys: pytest.CaptureFixture[str]) -> None:
-    _header, long, short = draw(capsys, Row(Summary.of(LONG)), Row(ROW))
+    _header, long, short = draw(capsys, ListedRecord(Summary.of(LONG)), ListedRecord(ROW))
     assert "…" in long
     assert "…" not in short
 
@@ -84,7 +84,7 @@ def test_a_key_is_whole_even_where_it_leaves_little_room_for_a_title(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    assert draw(capsys, Row(Summary.of(LONG)))[1].startswith(f"{LONG.key}  ")
+    assert draw(capsys, ListedRecord(Summary.of(LONG)))[1].startswith(f"{LONG.key}  ")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_there_are_as_many_columns_as_leave_room_for_a_title(
     columns: int, header: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
-    assert draw(capsys, Row(ROW))[0].split() == header.split()
+    assert draw(capsys, ListedRecord(ROW))[0].split() == header.split()
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,15 @@ def test_what_the_other_columns_do_not_need_is_the_titles(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
-    header = draw(capsys, Row(row))[0]
+    header = draw(capsys, ListedRecord(row))[0]
     assert header.index("Title") == titles
     assert (header.index("Place") if "Place" in header else None) == places
 
 
 def test_a_long_table_has_the_same_columns_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
     rows = [
-        Row(ROW._replace(key=f"k{number}" + "x" * (number // 300), places="Kenya")) for number in range(450)
+        ListedRecord(ROW._replace(key=f"k{number}" + "x" * (number // 300), places="Kenya"))
+        for number in range(450)
     ]
     lines = draw(capsys, *rows)
     assert len(lines) == 451
@@ -147,13 +148,13 @@ def test_an_organisation_stands_by_its_acronym(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
-    assert "IOM, Jobe" in draw(capsys, Row(Summary.of(HOSTILE)))[1]
+    assert "IOM, Jobe" in draw(capsys, ListedRecord(Summary.of(HOSTILE)))[1]
 
 
 def test_what_stands_below_a_title_is_wrapped_under_it(
     width: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    header, _line, *below = draw(capsys, Row(ROW, (), [("a long snippet " * 12, [(2, 6)])]))
+    header, _line, *below = draw(capsys, ListedRecord(ROW, (), [("a long snippet " * 12, [(2, 6)])]))
     before = cell_len(header[: header.index("Title") if width < 100 else header.index("Author")])
     assert max(map(cell_len, below)) <= width
     assert {len(line) - len(line.lstrip()) for line in below} == {before}
@@ -165,7 +166,9 @@ def test_any_records_have_a_line_each_that_fits(records: list[Publication], colu
     out = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out):
         patch.setenv("COLUMNS", str(columns))
-        people.table([Row(Summary.of(record)) for record in records], [record.key for record in records])
+        people.table(
+            [ListedRecord(Summary.of(record)) for record in records], [record.key for record in records]
+        )
     lines = out.getvalue().split("\n")[:-1]
     assert len(lines) == len(records) + bool(records)
     assert all(cell_len(line) <= columns for line in lines)
@@ -206,7 +209,7 @@ def test_places_fit_their_column(names: list[str], columns: int) -> None:
 
 
 def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.CaptureFixture[str]) -> None:
-    row = Row(
+    row = ListedRecord(
         Summary.of(HOSTILE)._replace(key="k[red]\x1b[31m\n\tx", places="[b]\x9b1m"), (), [("\x1b[2J[u]", ())]
     )
     people.table([row], [row.summary.key])
@@ -230,7 +233,7 @@ def drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> 
         monkeypatch.setenv(variable, value)
     terminal = Terminal()
     monkeypatch.setattr("sys.stdout", terminal)
-    people.table([Row(Summary.of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key])
+    people.table([ListedRecord(Summary.of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key])
     people.panels([HOSTILE])
     return terminal.getvalue()
 

@@ -1,4 +1,4 @@
-"""What to say where what was typed is not there: what may have been meant, and where else to look."""
+"""Advice where nothing was found or something was mistyped: what may have been meant, and where else to look."""
 
 from collections import Counter
 from typing import TYPE_CHECKING, Final
@@ -34,7 +34,7 @@ def places_of(publication: "Publication") -> "list[str]":
 
 
 def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None:
-    """Say once of each name that no place has it: a search by place finds it by no other name."""
+    """Warn once of each name that the gazetteer does not know, of at most `most` of them; a search by place will miss it."""
     from protlib.record import places
 
     unknown = [(name, count) for name, count in Counter(names).items() if places.resolve(name) is None]
@@ -46,7 +46,7 @@ def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None
 
 
 def nothing_found(library: "Library", selection: "Selection") -> str:
-    """Return the message for a selection that finds nothing, with what may be the reason."""
+    """Return the message for a selection that finds nothing, with the likely reason."""
     from protlib.selection import Selection
 
     if not library.select(Selection(limit=1)).total:
@@ -69,9 +69,9 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
 
 
 def misread_options(arguments: "Sequence[str]") -> str:
-    """Return how what was read as options may be meant, "" where all of them are the command's own.
+    """Return advice on arguments that were read as one-letter options and probably meant otherwise, "" for none.
 
-    That is a word to leave out of a query (-kosovo), an option with one hyphen (-region), or a letter it has no option for.
+    They may be a word to leave out of a query (-kosovo), an option with one hyphen (-region), or an unknown letter.
     """
     letters = [word for word in arguments if word[:1] == "-" and word[1:].isalpha()]
     command = called(arguments) if letters else None

@@ -1,4 +1,4 @@
-"""Assignments, `field=value`, `field+=value` or `field-=value`, and the changes of a record that they and tags make."""
+"""Assignments (`field=value`, `field+=value`, `field-=value`) read from the command line and made to records."""
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -25,12 +25,12 @@ class Assignment(NamedTuple):
     def applied_to(self, publication: Publication) -> Publication:
         """Return the record with the field set, added to or taken from."""
         before = getattr(publication, self.field)
-        after = {"": replaced, "+": joined, "-": without}[self.sign](before, self.value)
+        after = {"": _replaced, "+": _joined, "-": _without}[self.sign](before, self.value)
         return publication.changed(**{self.field: after})
 
 
 def change_of(assignments: Sequence[Assignment]) -> Callable[[Publication], Publication]:
-    """Return the change that makes all assignments, in their order."""
+    """Return a function that makes all assignments to a record, in their order."""
 
     def change(publication: Publication) -> Publication:
         for assignment in assignments:
@@ -41,7 +41,7 @@ def change_of(assignments: Sequence[Assignment]) -> Callable[[Publication], Publ
 
 
 def change_of_tags(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publication], Publication]:
-    """Return the change that adds tags and then takes others away, in whatever case and accents they are written."""
+    """Return a function that adds tags to a record and takes others from it; case and accents do not matter."""
     told = (("+", add), ("-", remove))
     return change_of([Assignment("tags", sign, list(filter(None, map(clean, tags)))) for sign, tags in told])
 
@@ -49,7 +49,7 @@ def change_of_tags(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publi
 def change_of_defaults(
     kind: str, texts: Sequence[str], tags: Sequence[str]
 ) -> Callable[[Publication], Publication]:
-    """Return the change that gives a record the type, the fields and the tags it lacks, and overwrites none.
+    """Return a function that gives a record the type, the fields and the tags it lacks, and overwrites none.
 
     Raises UsageError where one of the texts gives nothing: `field-=value`, `field=`.
     """
@@ -138,19 +138,19 @@ def _raw(name: str, text: str) -> Any:
     return type_named(text) if name == "type" else text.strip()
 
 
-def replaced(_before: Any, after: Any) -> Any:
-    """Return what takes the place of a value."""
+def _replaced(_before: Any, after: Any) -> Any:
+    """Return the new value, whatever the old one was."""
     return after
 
 
-def joined(values: Sequence[Any], more: Sequence[Any]) -> tuple[Any, ...]:
-    """Return the values and, at their end, those of the others that are not among them yet."""
+def _joined(values: Sequence[Any], more: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the values, followed by those of the others that are not among them yet."""
     there = set(map(_identity, values))
     return (*values, *(value for value in _each_once(more) if _identity(value) not in there))
 
 
-def without(values: Sequence[Any], unwanted: Sequence[Any]) -> tuple[Any, ...]:
-    """Return the values that are not among the others, which may be written in another case, or by an acronym."""
+def _without(values: Sequence[Any], unwanted: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the values without the unwanted ones, which may be written in another case or as an acronym."""
     gone = set(map(_identity, unwanted))
     return tuple(
         value

@@ -1,4 +1,4 @@
-"""What a command works on: the library that the command line names, and the texts and keys that it is given."""
+"""What a command works on: the library that the command line names, and the texts and keys that it gives."""
 
 import os
 import re
@@ -51,7 +51,7 @@ def typed(value: list[str]) -> list[str]: ...
 @overload
 def typed(value: Any) -> Any: ...
 def typed(value: Any) -> Any:
-    """Return typed text whose bytes the locale could not read as text, decoded as a file's bytes are.
+    """Return typed text in which bytes that the locale could not decode are decoded as those of a file are.
 
     The names of files keep such bytes; in a text they would be lost.
     """
@@ -64,17 +64,17 @@ def typed(value: Any) -> Any:
     return decode(os.fsencode(value))
 
 
-def keys_of(arguments: Sequence[str]) -> list[str]:
-    """Return the keys among the arguments, those on standard input, one a line, where `-` stands."""
+def given_keys(arguments: Sequence[str]) -> list[str]:
+    """Return the citation keys that the arguments name; `-` stands for those on standard input, one a line."""
     keys: list[str] = []
     for argument in arguments:
         keys += _keys_on_standard_input() if argument == "-" else [typed(argument)]
     return list(dict.fromkeys(keys))
 
 
-def named_keys_of(arguments: Sequence[str]) -> list[str]:
-    """Return the keys among the arguments; raises NothingFoundError where there are none on standard input."""
-    if keys := keys_of(arguments):
+def required_keys(arguments: Sequence[str]) -> list[str]:
+    """Return the citation keys that the arguments name; raises NothingFoundError where standard input has none."""
+    if keys := given_keys(arguments):
         return keys
     raise NothingFoundError("standard input has no keys; it wants one a line")
 

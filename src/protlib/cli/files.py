@@ -22,7 +22,7 @@ _MOST_LOST: Final = 200  # lost records told of one file; whoever has more looks
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What one file gave: its name, its format, its records and what was wrong with them."""
+    """A file that was read: its name, its format, its records and the problems there were with them."""
 
     name: str
     format: "Format"

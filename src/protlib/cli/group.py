@@ -1,4 +1,4 @@
-"""The group of all commands, as Typer sees it: it knows their rows, and imports a command when it is asked for."""
+"""The commands as Typer sees them: a group that knows their rows, and imports a command when it is called."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -43,7 +43,7 @@ class LazyGroup(TyperGroup):
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Find the command; raises UsageError, with the name that it has here, where there is none that is called so."""
+        """Find the command that the arguments call; raises UsageError, with advice, where there is none."""
         if args[0] not in COMMANDS and args[0][:1] != "-" and not ctx.resilient_parsing:
             raise UsageError(f"there is no command “{args[0]}”{_advice(args[0])}")
         return super().resolve_command(ctx, args)
@@ -65,7 +65,7 @@ class _Commands(Mapping[str, Any]):
 
 
 def meant_by(word: str) -> str:
-    """Return what does here what a word does in other programs: a command, perhaps with options, or an option; else ""."""
+    """Return our name for a command of other programs: a command, perhaps with options, or an option; "" for none."""
     for command in COMMANDS.values():
         for name, _, options in (called.partition(" ") for called in command.elsewhere):
             if name == word:
@@ -74,7 +74,7 @@ def meant_by(word: str) -> str:
 
 
 def _advice(word: str) -> str:
-    """Return the end of the message for a word that is no command: what does that here, or what is called almost so."""
+    """Return the end of the message for an unknown command: our name for it, or those that are spelt almost so."""
     from protlib.text import nearest, suggestion
 
     if meant := meant_by(word):
@@ -84,7 +84,7 @@ def _advice(word: str) -> str:
 
 
 def called(arguments: Sequence[str]) -> Any:
-    """Return Typer's command that the arguments call; None for none."""
+    """Return the command that the arguments call, as Typer has it; None for none."""
     name = next((argument for argument in arguments if argument in COMMANDS), None)
     return None if name is None else _load(COMMANDS[name])
 
@@ -101,5 +101,5 @@ def _load(command: Command) -> Any:
 
 
 def _flowing(docstring: str) -> str:
-    """Return the text with a line for each paragraph: Typer keeps the lines of the source, whatever the terminal's width."""
+    """Return a docstring with each paragraph on one line: Typer would keep the lines of the source on any terminal."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in docstring.split("\n\n"))

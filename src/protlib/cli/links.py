@@ -1,4 +1,4 @@
-"""Links of publications, opened in the browser, and nothing else that an imported record may ask the desktop for."""
+"""Links of publications, opened in the browser: a record that was imported may not have the desktop run anything else."""
 
 import re
 import shutil
@@ -25,7 +25,7 @@ _DOCUMENTS: Final = frozenset(
         ".jpg", ".jpeg", ".png",
     }
 )  # fmt: skip
-"""What is only looked at when it is opened; .desktop, .html and the like are run."""
+"""Files that a program only shows; .desktop, .html and the like are run when they are opened."""
 
 
 def open_links(publications: Sequence["Publication"], *, files: bool = False) -> None:

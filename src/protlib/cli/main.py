@@ -33,20 +33,20 @@ def _version(wanted: bool) -> None:
 
 def _install(shell: str | None) -> None:
     if shell:
-        from protlib.cli.completion import scripts
+        from protlib.cli.completion import installation
         from protlib.cli.output import say
 
-        named = scripts.shell_of(shell)
-        say(f"completion for {named} is in {scripts.install(named)}; a new terminal has it")
+        named = installation.shell_of(shell)
+        say(f"completion for {named} is in {installation.install(named)}; a new terminal has it")
         raise typer.Exit
 
 
 def _show(shell: str | None) -> None:
     if shell:
-        from protlib.cli.completion import scripts
+        from protlib.cli.completion import installation
         from protlib.cli.output import put
 
-        put([scripts.script(scripts.shell_of(shell))])
+        put([installation.script(installation.shell_of(shell))])
         raise typer.Exit
 
 

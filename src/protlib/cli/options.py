@@ -8,17 +8,17 @@ from typing import Annotated, Any, Final, Literal, get_args, get_type_hints
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.context import keys_of, typed
+from protlib.cli.context import given_keys, typed
 from protlib.errors import UsageError
 from protlib.selection import Selection, Sort
 
 Options = Mapping[str, tuple[Any, Any]]
-"""Options by the name of the parameter that each becomes: its annotation and its default."""
+"""Options: the name of the parameter that each becomes, its annotation and its default."""
 
-_WHICH: Final = "Which publications"
-_ORDER: Final = "Order and number"
+_WHICH_PANEL: Final = "Which publications"
+_ORDER_PANEL: Final = "Order and number"
 
-Words = Annotated[
+QueryWords = Annotated[
     list[str] | None,
     typer.Argument(
         help="Words to find, or a query such as 'author:jobe -kosovo'.",
@@ -39,22 +39,22 @@ Keys = Annotated[
 
 def _many(*names: str, help_text: str, complete: Callable[..., Any] | None = None) -> tuple[Any, None]:
     option = typer.Option(
-        *names, help=help_text, autocompletion=complete, rich_help_panel=_WHICH, show_default=False
+        *names, help=help_text, autocompletion=complete, rich_help_panel=_WHICH_PANEL, show_default=False
     )
     return Annotated[list[str] | None, option], None
 
 
-def _flag(name: str, *, help_text: str, panel: str = _WHICH) -> tuple[Any, bool]:
+def _flag(name: str, *, help_text: str, panel: str = _WHICH_PANEL) -> tuple[Any, bool]:
     return Annotated[bool, typer.Option(name, help=help_text, rich_help_panel=panel)], False
 
 
 def listed(choices: Iterable[str]) -> str:
-    """Return choices as a sentence lists them; in the metavar they would be torn at any letter."""
+    """Return choices as "a, b or c", for a help text; a metavar would be broken between any two letters."""
     *most, last = choices
     return f"{', '.join(most)} or {last}"
 
 
-Output = Literal["table", "json", "jsonl", "csv", "keys"]
+OutputForm = Literal["table", "json", "jsonl", "csv", "keys"]
 
 OnDuplicateOption = Annotated[
     Literal["skip", "update", "add"],
@@ -80,17 +80,17 @@ def format_option(
 
 
 FormatOption = Annotated[
-    Output | None,
+    OutputForm | None,
     typer.Option(
         "--format",
         "-f",
         metavar="FORM",
-        help=f"How to print: {listed(get_args(Output))}; else a table on a terminal, plain lines in a pipe.",
+        help=f"How to print: {listed(get_args(OutputForm))}; else a table on a terminal, plain lines in a pipe.",
         show_default=False,
     ),
 ]
 
-FILTERS: Final[Options] = {
+FILTER_OPTIONS: Final[Options] = {
     "regions": _many(
         "--region",
         "-r",
@@ -133,7 +133,7 @@ FILTERS: Final[Options] = {
     ),
     "exact": _flag("--exact", help_text="The words as they are written: no typos, beginnings or acronyms."),
 }
-ORDER: Final[Options] = {
+ORDER_OPTIONS: Final[Options] = {
     "sort": (
         Annotated[
             Sort | None,
@@ -142,13 +142,13 @@ ORDER: Final[Options] = {
                 "-s",
                 metavar="ORDER",
                 help=f"Order by {listed(Sort)}.",
-                rich_help_panel=_ORDER,
+                rich_help_panel=_ORDER_PANEL,
                 show_default=False,
             ),
         ],
         None,
     ),
-    "reverse": _flag("--reverse", help_text="The other way round.", panel=_ORDER),
+    "reverse": _flag("--reverse", help_text="The other way round.", panel=_ORDER_PANEL),
     "limit": (
         Annotated[
             int | None,
@@ -158,14 +158,14 @@ ORDER: Final[Options] = {
                 min=1,
                 metavar="NUMBER",
                 help="At most so many.",
-                rich_help_panel=_ORDER,
+                rich_help_panel=_ORDER_PANEL,
                 show_default=False,
             ),
         ],
         None,
     ),
 }
-SELECTION: Final[Options] = {**FILTERS, **ORDER}
+SELECTION_OPTIONS: Final[Options] = {**FILTER_OPTIONS, **ORDER_OPTIONS}
 
 
 def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
@@ -177,15 +177,15 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; without one, it is all publications")
     if "keys" in given:
-        given["keys"] = keys_of(given["keys"])
+        given["keys"] = given_keys(given["keys"])
     lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
     return Selection(query=" ".join(typed(words or [])), **{**given, **lists})
 
 
 def taking(options: Options, into: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options, which are texts; their values reach its parameter `into` as one dict.
+    """Return a decorator that gives a command these options, and hands it their values as one dict, the parameter `into`.
 
-    The options stand where `into` stands in the command's own signature. The command's other parameters stay as they are.
+    In the help, the options stand where `into` stands in the command's own signature. Its other parameters stay as they are.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:

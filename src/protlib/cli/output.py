@@ -41,7 +41,7 @@ def put_bytes(data: bytes) -> None:
 
 
 def changes_text(outcomes: Sequence["Outcome"]) -> str:
-    """Return how many publications were changed, and how many were so before."""
+    """Return how many publications were changed, and how many had the new values already."""
     changed = sum(outcome.action == "updated" for outcome in outcomes)
     unchanged = len(outcomes) - changed
     if not changed:
@@ -85,7 +85,7 @@ def _about_keys(outcome: "Outcome") -> str:
 
 
 def tell_guesses(outcomes: Sequence["Outcome"]) -> None:
-    """Print each name once that only its words made a person or an organisation."""
+    """Print, once each, the names that were taken for a person or an organisation by their words alone."""
     from protlib.record import names
     from protlib.record.model import NAME_LISTS
 

@@ -21,7 +21,7 @@ _WIPED: Final = b"\r\x1b[2K\x1b[?25h"  # an empty line, and a cursor again
 
 @contextmanager
 def progress(title: str) -> Iterator[Report]:
-    """Give what to call with (done, total); the bar that it draws is taken away in the end."""
+    """Give a function that reports progress, (done, total), by a bar that is drawn after a while and wiped in the end."""
     bar = _Bar(title)
     with last_words(bar.wipe):
         try:

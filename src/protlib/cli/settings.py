@@ -1,4 +1,4 @@
-"""Where things are: the library and the folder for what is derived from it; built once by the command line."""
+"""Where the library is, and the folder for its index: by the command line, the environment and the system's habits."""
 
 import os
 import sys
@@ -36,7 +36,7 @@ def from_environment(library: Path | None, environ: Mapping[str, str]) -> Settin
 
 
 def _named(environ: Mapping[str, str], variable: str) -> Path | None:
-    """Return the path in a variable; a file that sets it may have left the ~ to its reader."""
+    """Return the path in a variable, None for none; a file that sets it may have left the ~ to its reader."""
     path = environ.get(variable)
     return Path(os.path.expanduser(path)) if path else None  # noqa: PTH111 - pathlib's raises where there is no home
 
@@ -65,7 +65,7 @@ def _cache_folder(environ: Mapping[str, str]) -> Path:
 
 
 def _xdg(environ: Mapping[str, str], variable: str, default: str) -> Path:
-    """Return what platformdirs does, without the 6 ms that it costs every command to import it.
+    """Return the same folder as platformdirs, without the 6 ms that it costs every command to import it.
 
     The XDG Base Directory Specification 0.8 has relative paths ignored. Raises RuntimeError where there is no home.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
-from protlib.render.scripts import filled
+from protlib.render.scripts import labelled_values
 from protlib.text import printable
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def _text(text: str, style: str = "", spans: Spans = ()) -> "Text":
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a table: what it shows of a publication, where the title matched, and what stands below the title."""
+class ListedRecord:
+    """A publication in a table: its cells, where its title matched, and texts that stand below the title."""
 
     summary: Summary
     spans: Spans = ()
@@ -66,7 +66,7 @@ class _Columns(NamedTuple):
 
     @classmethod
     def of(cls, width: int, key: int, author: int, place: int) -> "_Columns":
-        """Share out the width among columns that would like to be so wide; what they do not need is the title's.
+        """Share the width among the columns, of which key, author and place want so much; the rest is the title's.
 
         A key is cut only where it would leave no room for a title at all.
         """
@@ -88,8 +88,10 @@ def _nowhere(_place: str) -> bool:
     return False
 
 
-def table(rows: Iterable[Row], keys: Iterable[str], is_asked: Callable[[str], bool] = _nowhere) -> None:
-    """Draw the rows, whose keys these are, as a table as wide as the terminal, a line each.
+def table(
+    rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Callable[[str], bool] = _nowhere
+) -> None:
+    """Draw a table as wide as the terminal, a line for each row; `keys` are those of all rows, for the width of their column.
 
     What is longer than its column ends in "…". Of many places those come first that are asked for. No rows are no table.
     """
@@ -101,7 +103,7 @@ def table(rows: Iterable[Row], keys: Iterable[str], is_asked: Callable[[str], bo
         return
     columns = _columns(shown, keys, is_asked, screen.width)
     header = Summary("Key", "Year", "Author", "Title", "Place")
-    lines = [_line(Row(header), columns, is_asked, header="bold")]
+    lines = [_line(ListedRecord(header), columns, is_asked, header="bold")]
     while True:
         lines += [line for row in shown for line in _lines(row, columns, is_asked, screen)]
         screen.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
@@ -111,7 +113,7 @@ def table(rows: Iterable[Row], keys: Iterable[str], is_asked: Callable[[str], bo
 
 
 def _columns(
-    rows: Sequence[Row], keys: Iterable[str], is_asked: Callable[[str], bool], width: int
+    rows: Sequence[ListedRecord], keys: Iterable[str], is_asked: Callable[[str], bool], width: int
 ) -> _Columns:
     """Return the columns that fit these rows and all of the keys."""
     from rich.cells import cell_len
@@ -126,7 +128,7 @@ def _columns(
 
 
 def _lines(
-    row: Row, columns: _Columns, is_asked: Callable[[str], bool], screen: "Console"
+    row: ListedRecord, columns: _Columns, is_asked: Callable[[str], bool], screen: "Console"
 ) -> "Iterator[Text]":
     yield _line(row, columns, is_asked)
     before = columns.key + len(_GAP) + (columns.year + len(_GAP) if columns.year else 0)
@@ -137,7 +139,7 @@ def _lines(
             yield line
 
 
-def _line(row: Row, columns: _Columns, is_asked: Callable[[str], bool], header: str = "") -> "Text":
+def _line(row: ListedRecord, columns: _Columns, is_asked: Callable[[str], bool], header: str = "") -> "Text":
     from rich.text import Text
 
     key, year, authors, title, places = row.summary
@@ -207,7 +209,7 @@ def panels(publications: Iterable[Publication]) -> None:
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_column(style="bold", overflow="fold", max_width=screen.width // 3)
         grid.add_column(overflow="fold")
-        for label, value in filled(publication):
+        for label, value in labelled_values(publication):
             grid.add_row(_text(label), _text(value))
         screen.print(Panel(grid, title=_text(publication.key, _KEY), title_align="left", border_style="dim"))
 

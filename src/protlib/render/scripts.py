@@ -29,7 +29,7 @@ def _json_of(value: Any) -> Any:
 
 
 def _escape_controls(text: str) -> str:
-    """Escape what JSON allows and a terminal obeys."""
+    """Escape control characters that JSON allows and a terminal would obey."""
     return text if text.isprintable() or printable(text) == text else "".join(map(_escaped, text))
 
 
@@ -54,7 +54,7 @@ def for_scripts(publications: Sequence[Publication], form: str) -> Iterator[str]
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Return rows as lines of CSV, no cell of which a spreadsheet runs."""
+    """Return rows as lines of CSV in which no cell is a formula to a spreadsheet."""
     import csv
     import io
 
@@ -84,10 +84,10 @@ def fields_text(publications: Iterable[Publication]) -> Iterator[str]:
     for number, publication in enumerate(publications):
         if number:
             yield ""
-        yield from (f"{label}: {value}" for label, value in filled(publication))
+        yield from (f"{label}: {value}" for label, value in labelled_values(publication))
 
 
-def filled(publication: Publication) -> Iterator[tuple[str, str]]:
+def labelled_values(publication: Publication) -> Iterator[tuple[str, str]]:
     """Return the label and the text of each filled field, in the order of the record."""
     for name in publication.to_dict():
         value = getattr(publication, name)

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 
 class Heading(StrEnum):
-    """What commands are listed under in the help."""
+    """The headings under which the help lists the commands."""
 
     ADD = "Add"
     FIND = "Find"

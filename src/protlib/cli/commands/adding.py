@@ -57,7 +57,7 @@ _UNTOLD: Final = {
     for name in FIELDS
     if name not in _TOLD and name not in BOOKKEEPING and name != "extra"
 }
-"""The options of fields that have no row of their own: each is called as its field, and tells what its values are."""
+"""The options of fields that have no row above: each is named as its field, and its help is what its kind says."""
 
 
 def _option(field: str, names: str, help_text: str) -> tuple[Any, None]:

@@ -13,7 +13,7 @@ from protlib.cli.assignment import change_of_tags
 from protlib.cli.context import library_of, typed
 from protlib.cli.files import STANDARD, save
 from protlib.cli.links import open_links
-from protlib.cli.options import FILTERS, Words, selection_of, taking
+from protlib.cli.options import FILTER_OPTIONS, QueryWords, selection_of, taking
 from protlib.cli.output import changes_text, put, say
 from protlib.cli.pager import paged
 from protlib.cli.picker import clipboard
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 _MOST: Final = 200  # more are not looked at in a list; typing narrows it
 
 
-@taking(FILTERS, into="options")
+@taking(FILTER_OPTIONS, into="options")
 def browse(
     context: typer.Context,
-    words: Words = None,
+    words: QueryWords = None,
     *,
     then: Annotated[
         Literal["keys", "show", "open", "bibtex", "ris"],
@@ -77,7 +77,7 @@ def _terminal() -> TextIO:
 
 
 def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publication]":
-    """Yield the publications with these keys; one that went in the meantime is told, and keeps back no other."""
+    """Yield the publications with these keys; one that was removed in the meantime is told and left out."""
     for key in keys:
         try:
             yield library.get(key)
@@ -86,11 +86,11 @@ def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publicati
 
 
 def _actions(library: "Library", selection: "Selection", terminal: TextIO) -> "Actions":
-    from protlib.cli.picker.state import Actions, Found
+    from protlib.cli.picker.state import Actions, Matches
 
-    def find(text: str) -> Found:
+    def find(text: str) -> Matches:
         results = library.select(replace(selection, query=text, limit=_MOST), publications=False)
-        return Found(list(results.summaries), results.total, results.notes)
+        return Matches(list(results.summaries), results.total, results.notes)
 
     def tag(keys: Sequence[str], text: str) -> str:
         names = [name for part in text.split(";") if (name := part.strip())]

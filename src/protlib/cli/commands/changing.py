@@ -9,7 +9,7 @@ import typer
 
 from protlib.cli.advice import tell_unknown_places
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, named_keys_of, typed
+from protlib.cli.context import library_of, required_keys, typed
 from protlib.cli.options import Keys
 from protlib.cli.output import changes_text, publications_text, put, say
 from protlib.errors import ExitCode, UsageError
@@ -41,7 +41,7 @@ def set_(
     named = [argument for argument in arguments if "=" not in argument]
     if not named or not changes:
         raise UsageError("set wants keys and fields: protlib set iom2009caring date=2009-11")
-    keys = named_keys_of(named)
+    keys = required_keys(named)
     fields = " ".join(dict.fromkeys(each.field for each in changes))
     with library_of(context) as library:
         outcomes = library.change(keys, change_of(changes), label=f"set {fields}")
@@ -77,17 +77,10 @@ def tag(
 
     with library_of(context) as library:
         if add or remove:
-            say(
-                changes_text(
-                    library.change(
-                        named_keys_of(keys),
-                        change_of_tags(typed(add or []), typed(remove or [])),
-                        label="tag",
-                    )
-                )
-            )
+            change = change_of_tags(typed(add or []), typed(remove or []))
+            say(changes_text(library.change(required_keys(keys), change, label="tag")))
         else:
-            publications = library.get_many(named_keys_of(keys))
+            publications = library.get_many(required_keys(keys))
             put(dict.fromkeys(tag for publication in publications for tag in publication.tags))
 
 
@@ -112,7 +105,7 @@ def remove(
 ) -> None:
     """Remove publications; asks first, and `protlib undo` brings them back."""
     with library_of(context) as library:
-        publications = library.get_many(named_keys_of(keys))
+        publications = library.get_many(required_keys(keys))
         if not yes:
             _ask(publications)
         library.remove([publication.key for publication in publications])

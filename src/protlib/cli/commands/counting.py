@@ -8,7 +8,7 @@ import typer
 from protlib.cli.advice import unknown_place
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import FILTERS, Words, listed, selection_of, taking
+from protlib.cli.options import FILTER_OPTIONS, QueryWords, listed, selection_of, taking
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError, UsageError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from protlib.record.places import Place
 
-Output = Annotated[
+CountsFormOption = Annotated[
     Literal["table", "json", "csv"] | None,
     typer.Option(
         "--format",
@@ -40,10 +40,10 @@ AsCataloguedOption = Annotated[
 ]
 
 
-@taking(FILTERS, into="options")
+@taking(FILTER_OPTIONS, into="options")
 def stats(
     context: typer.Context,
-    words: Words = None,
+    words: QueryWords = None,
     *,
     by: Annotated[
         Facet, typer.Option("--by", "-b", metavar="FIELD", help=f"What to count by: {listed(Facet)}.")
@@ -60,7 +60,7 @@ def stats(
         ),
     ] = None,
     as_catalogued: AsCataloguedOption = False,
-    output: Output = None,
+    output: CountsFormOption = None,
     no_pager: NoPager = False,
     options: dict[str, Any],
 ) -> None:

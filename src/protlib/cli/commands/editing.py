@@ -68,7 +68,7 @@ def _edited(library: "Library", before: "Publication", path: Path) -> "Publicati
 def _laid_before(
     library: "Library", before: "Publication", after: "Publication", path: Path
 ) -> "Publication":
-    """Put what the user changed into the record as it stands now, for another edit; return what the edit is of."""
+    """Write the draft anew: the record as the library has it now, with the user's changes; return the record it is of."""
     from protlib.library.edit import changes_of
     from protlib.record import form
     from protlib.system.atomic import write_whole
@@ -83,7 +83,7 @@ def _laid_before(
 
 @contextmanager
 def _draft(text: str) -> Iterator[Path]:
-    """Give a file with the text; what a person has made of it is kept, and said where, unless all went well."""
+    """Give a file with the text; if anything fails, a file that was edited is kept, and where it is is said."""
     path = _written(text)
 
     def keep() -> bool:

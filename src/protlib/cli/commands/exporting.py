@@ -10,7 +10,15 @@ from protlib.cli.advice import nothing_found
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, settings_of
 from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_problems
-from protlib.cli.options import SELECTION, ColumnsOption, Words, format_option, listed, selection_of, taking
+from protlib.cli.options import (
+    SELECTION_OPTIONS,
+    ColumnsOption,
+    QueryWords,
+    format_option,
+    listed,
+    selection_of,
+    taking,
+)
 from protlib.cli.output import say
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
 from protlib.formats.files import manner, refuse_library
@@ -52,10 +60,10 @@ ToOption = Annotated[
 ]
 
 
-@taking(SELECTION, into="options")
+@taking(SELECTION_OPTIONS, into="options")
 def export(
     context: typer.Context,
-    words: Words = None,
+    words: QueryWords = None,
     *,
     format_name: Annotated[
         str | None,
@@ -105,7 +113,7 @@ def _refuse_library(context: typer.Context, path: str) -> None:
 
 
 def _refuse_loss(source: str, target: str, lost: int) -> None:
-    """Refuse to write over the only copy of what could not be read."""
+    """Raise InputRefusedError where a file would be written over that holds what could not be read."""
     if not lost or STANDARD in {source, target} or not Path(target).exists():
         return
     if Path(source).samefile(target):

@@ -11,7 +11,7 @@ import typer
 
 from protlib.cli.advice import nothing_found
 from protlib.cli.context import library_of
-from protlib.cli.options import SELECTION, FormatOption, Words, selection_of, taking
+from protlib.cli.options import SELECTION_OPTIONS, FormatOption, QueryWords, selection_of, taking
 from protlib.cli.output import put, say
 from protlib.cli.pager import NoPager, paged, will_page
 from protlib.errors import NothingFoundError, UsageError
@@ -28,10 +28,10 @@ _BELOW: Final = 3  # lines that a snippet or an explanation takes
 _SNIPPET: Final = 160  # characters
 
 
-@taking(SELECTION, into="options")
+@taking(SELECTION_OPTIONS, into="options")
 def search(
     context: typer.Context,
-    words: Words = None,
+    words: QueryWords = None,
     *,
     output: FormatOption = None,
     snippets: Annotated[
@@ -79,10 +79,10 @@ def _fitting(lines_each: int) -> int:
     return max(_LEAST, (shutil.get_terminal_size().lines - _REST) // lines_each)
 
 
-@taking(SELECTION, into="options")
+@taking(SELECTION_OPTIONS, into="options")
 def list_(
     context: typer.Context,
-    words: Words = None,
+    words: QueryWords = None,
     *,
     output: FormatOption = None,
     no_pager: NoPager = False,
@@ -125,7 +125,9 @@ def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain
     details = _details(results, snippets=snippets, explain=explain)
     people.table(
         (
-            people.Row(summary, search.spans(summary.title, results.hits), [one for one in below if one[0]])
+            people.ListedRecord(
+                summary, search.spans(summary.title, results.hits), [one for one in below if one[0]]
+            )
             for summary, below in zip(results.summaries, details, strict=False)
         ),
         (summary.key for summary in results.summaries),
@@ -134,7 +136,7 @@ def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain
 
 
 def _details(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[list[tuple[str, Spans]]]":
-    """Yield for each publication what is asked for beside its line, "" where there is nothing to say."""
+    """Yield for each publication its snippet and its explanation, of those that are asked for, "" for an empty one."""
     from protlib.render import scripts
     from protlib.search import snippet
 

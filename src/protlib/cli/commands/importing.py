@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FilesArgument = Annotated[
     list[str], typer.Argument(help="Files to read; - is standard input.", metavar="FILE...")
 ]
-FromOption = Annotated[
+InputFormatOption = Annotated[
     str,
     format_option(
         "--format",
@@ -72,7 +72,7 @@ VerboseOption = Annotated[
 def import_(
     context: typer.Context,
     files: FilesArgument,
-    format_name: FromOption = "auto",
+    format_name: InputFormatOption = "auto",
     columns: ColumnsOption = None,
     kind: TypeOption = "",
     defaults: SetOption = None,

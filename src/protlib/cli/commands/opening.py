@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from protlib.cli.context import library_of, named_keys_of
+from protlib.cli.context import library_of, required_keys
 from protlib.cli.links import open_links
 from protlib.cli.options import Keys
 
@@ -18,4 +18,4 @@ def open_(
 ) -> None:
     """Open the link of publications, or that of their DOI, in the browser."""
     with library_of(context) as library:
-        open_links(library.get_many(named_keys_of(keys)), files=files)
+        open_links(library.get_many(required_keys(keys)), files=files)

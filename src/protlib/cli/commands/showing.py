@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from protlib.cli.context import library_of, named_keys_of
+from protlib.cli.context import library_of, required_keys
 from protlib.cli.options import FormatOption, Keys
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
@@ -21,7 +21,7 @@ def show(
     from protlib.render import people, scripts
 
     with library_of(context) as library:
-        publications = library.get_many(named_keys_of(keys))
+        publications = library.get_many(required_keys(keys))
     with paged(no_pager=no_pager):
         if output is None and not sys.stdout.isatty():
             put(scripts.fields_text(publications))

@@ -1,1 +1,1 @@
-"""Completion: what may stand at the cursor (completers), how each shell asks and is answered (shells, scripts)."""
+"""Completion: what may stand at the cursor (completers), each shell's questions (shells), and its script (installation)."""

@@ -53,7 +53,7 @@ def places(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def values(facet: str) -> Callable[[typer.Context, str], list[str]]:
-    """Return what completes a value of a field, from those that the library has, the most frequent first."""
+    """Return the completer of the values that the library has in a field, the most frequent first."""
 
     def complete(context: typer.Context, incomplete: str) -> list[str]:
         return _beginning(incomplete, _known(context, facet))[:_MOST]
@@ -107,11 +107,11 @@ def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 _FACETS: Final = {facet.field: facet for facet in Facet if facet is not Facet.YEAR}
-"""The fields whose values in the library can be counted, and what they are counted by."""
+"""The fields whose values the library can count, and the facet that counts them."""
 
 
 def of_field(name: str) -> Callable[[typer.Context, str], list[str]] | None:
-    """Return what completes a value of a field of the record; None where any text may stand in it."""
+    """Return the completer of what may stand in a field of the record; None where that is any text."""
     from protlib.record.model import KINDS, Kind
 
     told = {"type": types, "countries": countries, "regions": regions}

@@ -1,4 +1,4 @@
-"""What a shell asks where Tab is pressed, and the answer in the words of the script that asks (`scripts.py`).
+"""The questions of a shell in which Tab is pressed, and the answers that its script (`installation.py`) expects.
 
 No script evaluates an answer: it reads lines, and hands each to the shell as a word to be. What is not printable is never
 answered, and what a person runs with the word that stands there then is quoted by the shell, or for it.
@@ -53,10 +53,10 @@ Ask = Callable[[Sequence[str], str, str], "list[Candidate]"]
 
 def answer(command: Any, instruction: str, arguments: Sequence[str]) -> None:
     """Print what an instruction of a shell's script asks for; what there is to say of it nobody wants to read there."""
-    from protlib.cli.completion import scripts
+    from protlib.cli.completion import installation
 
     if instruction.startswith("source_"):
-        put([scripts.script(instruction.removeprefix("source_"))])
+        put([installation.script(instruction.removeprefix("source_"))])
     elif reply := _REPLIES.get(instruction):
         # Where the library cannot be read, or no script of ours asks, there is nothing to answer.
         with redirect_stderr(io.StringIO()), suppress(ProtlibError, ValueError):

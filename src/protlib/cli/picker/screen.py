@@ -64,7 +64,7 @@ def pick(picker: "Picker", terminal: TextIO) -> list[str]:
 
 
 def _giving_back(terminal: TextIO) -> "Callable[[], None]":
-    """Return what gives the terminal back as it is now, where a signal ends the picker."""
+    """Return a function that makes the terminal what it is now again, for where a signal ends the picker."""
     try:
         import termios
     except ImportError:  # Windows, whose console stays as it is
@@ -101,7 +101,7 @@ def _buffers(picker: "Picker") -> tuple[Buffer, Buffer]:
 
 
 class _Lines(UIControl):
-    """Lines that are made for the room there is for them."""
+    """A part of the screen whose lines are made for its width and height."""
 
     def __init__(self, lines: "Callable[[int, int], list[Line]]") -> None:
         self._lines = lines

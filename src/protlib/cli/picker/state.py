@@ -1,4 +1,4 @@
-"""What the screen of `browse` shows and what its keys do: a list that narrows as one types, with a preview; it draws nothing."""
+"""The state of `browse`: a list that narrows as one types, a preview, and what the keys do; the screen draws it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ Line = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a query found: the first of them, how many there are, and what was done to the query."""
+class Matches:
+    """What a query found: the first publications, how many there are, and what was done to the query."""
 
     summaries: Sequence[Summary] = ()
     total: int = 0
@@ -27,9 +27,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """What the picker has done for it; each may raise a ProtlibError, and those that change something return what to say."""
+    """What the picker asks of the library and the desktop; each may raise a ProtlibError, the last three return what to say."""
 
-    find: Callable[[str], Found]
+    find: Callable[[str], Matches]
     read: Callable[[str], "Publication"]
     tag: Callable[[Sequence[str], str], str]
     open: Callable[[Sequence[str]], str]
@@ -62,7 +62,7 @@ class Picker:
     def __init__(self, actions: Actions, text: str = "") -> None:
         self.actions = actions
         self.text = text
-        self.found = Found()
+        self.found = Matches()
         self.at = 0
         self.top = 0
         self.scrolled = 0

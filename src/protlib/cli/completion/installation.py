@@ -1,4 +1,4 @@
-"""The scripts that ask protlib what to complete, one a shell, and where a shell looks for its own."""
+"""Completion is put in place: the script with which each shell asks protlib, and where the shell looks for it."""
 
 import os
 import shlex
