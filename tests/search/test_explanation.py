@@ -1,0 +1,121 @@
+"""What is told of a search: why a record was found, and what was done to the query."""
+
+import pytest
+
+from protlib.index import Index
+from protlib.index.parts import PARTS
+from protlib.record.model import Name, Publication
+from protlib.search import select
+from protlib.selection import Selection
+from searched import RECORDS, Indexed
+
+NOTED = [
+    ("consequenses", ("consequenses: showing Consequences",)),
+    ("traficking", ("traficking: showing trafficking",)),  # as abstracts have it, not titles
+    ("unhrc", ("unhrc: showing UNHCR",)),
+    ("labour zebra", ("left out: zebra",)),
+    ("labour women", ()),
+    ("zebra", ()),
+    ("iom2009caring", ()),
+    ("asylum smuggling", ("showing what has 1 of the words asylum, smuggling",)),
+]
+
+
+@pytest.mark.parametrize(("query", "notes"), NOTED)
+def test_what_was_done_to_a_query_is_told(index: Index, query: str, notes: tuple[str, ...]) -> None:
+    assert select(index, Selection(query=query)).notes == notes
+
+
+def test_it_is_explained_why_a_record_was_found(index: Index) -> None:
+    [explanation, *_] = select(index, Selection(query="consequenses jobe iom 2010")).explanations
+    assert [(reason.typed, reason.how, reason.matched, reason.field) for reason in explanation.reasons] == [
+        ("consequenses", "spelling", "Consequences", "title"),
+        ("jobe", "", "jobe", "first author"),
+        ("iom", "", "iom", "title"),
+        ("2010", "", "2010", "year"),
+    ]
+    assert 0.8 < explanation.score < 1.2
+
+
+def test_a_misspelt_place_is_named_as_it_is_known(index: Index) -> None:
+    results = select(index, Selection(query="elfenbeinkuste OR ivori coastt"))
+    assert results.total == 1
+    assert any(note.endswith("showing coast") for note in results.notes)
+
+
+WAYS = [
+    ("consequences", ("", "consequenc", "title")),
+    ("conseq", ("beginning", "conseq", "title")),
+    ("conseq*", ("beginning", "conseq", "title")),
+    ("causing", ("form", "Causes", "title")),
+    ("consequenses", ("spelling", "Consequences", "title")),
+    ("HTD", ("acronym", "", "acronym")),  # Human Trafficking Database
+    ('"human trafficking"', ("phrase", "human", "title")),
+    ("jobe2010causes", ("key", "", "key")),
+    ("2010", ("", "2010", "year")),
+    ("alison", ("", "alison", "author")),
+    ("nigeria", ("", "nigeria", "place")),
+    ("labor", ("", "labor", "abstract")),
+]
+
+
+@pytest.mark.parametrize(("query", "reason"), WAYS)
+def test_each_way_to_match_is_told(index: Index, query: str, reason: tuple[str, str, str]) -> None:
+    results = select(index, Selection(query=query))
+    place = [record.key for record in results.publications].index("jobe2010causes")
+    [told] = list(results.explanations)[place].reasons
+    assert (told.how, told.matched, told.field) == reason
+    assert told.points > 0
+
+
+# A word that stands in one part of the record alone, by what an explanation calls that part.
+EVERYWHERE = Publication(
+    key="keyword1",
+    title="Aaa Xxx Yyy",
+    authors=(Name(family="Bbb", given="Ccc"), Name(family="Ddd"), Name(literal="Eee Office")),
+    editors=(Name(family="Fff"),),
+    date="1987",
+    abstract="Ggg",
+    tags=("Hhh",),
+    category="Iii",
+    topics=("Jjj",),
+    countries=("Kenya",),
+    container_title="Lll",
+    publisher="Mmm",
+    note="Nnn",
+)
+WORDS = {
+    "title": "aaa", "first author": "bbb", "author": "ddd", "organisation": "eee", "editor": "fff", "abstract": "ggg",
+    "tag": "hhh", "category": "iii", "topic": "jjj", "place": "kenya", "container": "lll", "publisher": "mmm",
+    "note": "nnn", "acronym": "AXY", "year": "1987", "key": "keyword1",
+}  # fmt: skip
+
+
+def test_every_part_is_told_by_its_name(indexed: Indexed) -> None:
+    index = indexed([EVERYWHERE])
+    assert {part.told for part in PARTS.values()} == set(WORDS)
+    for name, word in WORDS.items():
+        [explanation] = select(index, Selection(query=word)).explanations
+        assert [reason.field for reason in explanation.reasons] == [name], word
+
+
+def test_what_counts_more_is_told_first_and_points_sum_up_to_no_more_than_the_score(index: Index) -> None:
+    for query in ("labour rights women", "trafficking health iom", "consequenses jobe 2010"):
+        results = select(index, Selection(query=query))
+        explanations = list(results.explanations)
+        assert [one.score for one in explanations] == sorted(
+            (one.score for one in explanations), reverse=True
+        )
+        for one in explanations:
+            assert 0 < sum(reason.points for reason in one.reasons) <= one.score + 0.001
+
+
+def test_without_words_there_is_nothing_to_explain(index: Index) -> None:
+    explanations = list(select(index, Selection(years=("2010",))).explanations)
+    assert [(one.score, one.reasons) for one in explanations] == [(0, ())]
+    assert len(list(select(index, Selection()).explanations)) == len(RECORDS)
+
+
+def test_without_publications_a_word_is_told_as_the_index_has_it(index: Index) -> None:
+    [explanation, *_] = select(index, Selection(query="consequenses"), publications=False).explanations
+    assert [reason.matched for reason in explanation.reasons] == ["consequenc"]

@@ -1,0 +1,88 @@
+"""How many publications have which values."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from protlib.errors import UsageError
+from protlib.index import Index
+from protlib.record.model import Publication
+from protlib.search import facets, select
+from protlib.selection import Facet, Selection
+from searched import Indexed
+
+COUNTED = [
+    ("type", [("report", 2), ("article-journal", 1), ("book", 1), ("chapter", 1), ("document", 1)]),
+    ("categories", [("Research", 3), ("Guidelines", 1)]),
+    ("years", [("2009", 1), ("2010", 1), ("2017", 1), ("2018", 1), ("2019", 1)]),
+    ("tag", [("Evidence", 2), ("children", 1), ("health", 1)]),
+    ("country", [("Côte d'Ivoire", 1), ("Italy", 1), ("Nigeria", 1)]),
+    ("publisher", [("IOM", 1)]),
+]
+
+
+@pytest.mark.parametrize(("by", "counts"), COUNTED)
+def test_a_selection_is_counted(index: Index, by: str, counts: list[tuple[str, int]]) -> None:
+    assert facets(index, Selection(), by) == counts
+
+
+@pytest.mark.parametrize("by", ["region", "country"])
+@pytest.mark.parametrize("worldwide", [False, True])
+def test_a_place_has_as_many_as_its_filter_finds(index: Index, by: str, worldwide: bool) -> None:
+    counts = facets(index, Selection(worldwide=worldwide), by)
+    for place, count in counts:
+        under = Selection(regions=(place,)) if by == "region" else Selection(countries=(place,))
+        under = replace(under, worldwide=worldwide)
+        assert select(index, under).total == count
+    assert len(counts) > 2
+
+
+def test_a_region_has_what_is_about_its_countries(indexed: Indexed) -> None:
+    places: list[dict[str, Any]] = [
+        {"countries": ("Nigeria",)}, {"countries": ("Kenya", "Nigeria")}, {"regions": ("West and Central Africa",)},
+        {"regions": ("Narnia",)}, {"regions": ("Horn of Africa", "narnia")}, {"countries": ("Kenia",)}, {},
+    ]  # fmt: skip
+    records = [Publication(key=f"k{number}", **given) for number, given in enumerate(places)]
+    index = indexed(records)
+    counts = facets(index, Selection(), "region")
+    assert {place: count for place, count in counts if place != "Horn of Africa"} == {
+        "Africa": 5, "Sub-Saharan Africa": 4, "West and Central Africa": 3, "West Africa": 3, "East Africa": 2,
+        "Central Africa": 1, "Narnia": 2,
+    }  # fmt: skip
+    assert facets(index, Selection(), "region", as_catalogued=True) == [
+        ("Narnia", 2), ("Horn of Africa", 1), ("West and Central Africa", 1),
+    ]  # fmt: skip
+    assert facets(index, Selection(), "country") == [("Kenya", 2), ("Nigeria", 2)]
+    assert facets(index, Selection(), "country", as_catalogued=True) == [
+        ("Nigeria", 2), ("Kenia", 1), ("Kenya", 1),
+    ]  # fmt: skip
+    assert facets(index, Selection(countries=("Kenya",)), "region")[0] == ("Africa", 2)
+
+
+def test_a_language_has_its_varieties_and_a_date_without_a_first_year_has_no_year(indexed: Indexed) -> None:
+    given = (("en", "2019"), ("en-GB", "/2020"), ("en-US", "../2021"), ("fr", "2019/.."), ("x-none", ""))
+    records = [
+        Publication(key=f"k{number}", language=language, date=date)
+        for number, (language, date) in enumerate(given)
+    ]
+    index = indexed(records)
+    assert facets(index, Selection(), "year") == [("2019", 2)]
+    assert facets(index, Selection(), "language") == [
+        ("en", 3), ("en-GB", 1), ("en-US", 1), ("fr", 1), ("x-none", 1),
+    ]  # fmt: skip
+    for language, count in facets(index, Selection(), "language")[:-1]:
+        assert select(index, Selection(languages=(language,))).total == count
+    assert dict(facets(index, Selection(), "language", as_catalogued=True))["en"] == 1
+
+
+def test_only_what_is_selected_is_counted(index: Index) -> None:
+    assert facets(index, Selection(query="labour", regions=("Africa",), limit=1), "type") == [
+        ("article-journal", 1), ("chapter", 1), ("report", 1),
+    ]  # fmt: skip
+
+
+def test_what_cannot_be_counted_by_is_refused(index: Index) -> None:
+    with pytest.raises(UsageError, match=r"“regoin” is none of .* did you mean “region”"):
+        facets(index, Selection(), "regoin")
+    assert all(facets(index, Selection(), by) is not None for by in Facet)

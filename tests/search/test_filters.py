@@ -1,0 +1,79 @@
+"""Filters: what a value lets through, and what is said where it is not understood."""
+
+from typing import Any
+
+import pytest
+
+from protlib.errors import UsageError
+from protlib.index import Index
+from searched import keys
+
+FILTERED: list[tuple[dict[str, Any], list[str]]] = [
+    ({"regions": ("west africa",)}, ["jobe2010causes", "hennebry2017", "diallo2019"]),
+    ({"regions": ("Africa",)}, ["jobe2010causes", "hennebry2017", "diallo2019"]),
+    ({"regions": ("west africa",), "worldwide": True},
+     ["iom2009caring", "jobe2010causes", "hennebry2017", "diallo2019"]),
+    ({"regions": ("West Africa",), "countries": ("Nigeria", "Italy")}, ["jobe2010causes"]),
+    ({"countries": ("ivory coast",)}, ["diallo2019"]),
+    ({"regions": ("hidden valley",)}, ["undated"]),
+    ({"years": ("2010",)}, ["jobe2010causes"]),
+    ({"years": ("..2010",)}, ["iom2009caring", "jobe2010causes"]),
+    ({"years": ("2020..",)}, ["diallo2019"]),
+    ({"years": ("2009-2010",)}, ["iom2009caring", "jobe2010causes"]),
+    ({"years": ("2009-07", "2017-05")}, ["iom2009caring", "hennebry2017"]),
+    ({"years": ("2009-08..2010-06",)}, []),
+    ({"years": ("2009-08..2010",)}, ["jobe2010causes"]),
+    ({"years": ("2017-05-05..2018-01",)}, []),
+    ({"years": ("2020-03",)}, ["diallo2019"]),
+    ({"authors": ("Jobe",)}, ["jobe2010causes"]),
+    ({"authors": ("jobe, a.",)}, ["jobe2010causes"]),
+    ({"authors": ("Hennebry, Jenna",)}, ["hennebry2017"]),
+    ({"authors": ("Adam Hennebry",)}, []),
+    ({"authors": ("IOM",)}, ["iom2009caring"]),
+    ({"authors": ("International Organisation for Migration (IOM)",)}, ["iom2009caring"]),
+    ({"authors": ("United Nations High Commissioner for Refugees",)}, ["undated"]),
+    ({"authors": ("Roberts",)}, ["hennebry2017"]),
+    ({"authors": ("Klein Solomon",)}, []),
+    ({"categories": ("Research",)}, ["jobe2010causes", "hennebry2017", "diallo2019"]),
+    ({"types": ("Report", "book")}, ["iom2009caring", "jobe2010causes", "organisation2018"]),
+    ({"tags": ("EVIDENCE",)}, ["jobe2010causes", "diallo2019"]),
+    ({"languages": ("English",)}, ["iom2009caring", "jobe2010causes", "hennebry2017"]),
+    ({"has": ("abstract",), "missing": ("tag",)}, ["organisation2018"]),
+    ({"missing": ("year",)}, ["undated"]),
+    ({"keys": ("undated", "IOM2009caring")}, ["undated", "iom2009caring"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("filters", "found"), FILTERED)
+def test_filters_let_through(index: Index, filters: dict[str, Any], found: list[str]) -> None:
+    assert keys(index, **filters) == found
+
+
+REFUSED = [
+    ({"regions": ("wset africa",)}, "“wset africa”: no region of this name; did you mean “West Africa”"),
+    ({"years": ("16",)}, "“16”: a year is written 2016"),
+    ({"years": ("2016..2015",)}, "“2016..2015”: the range ends before it begins"),
+    ({"years": ("2016-13",)}, "“2016-13”: a year is written"),
+    ({"types": ("reprot",)}, "“reprot”: no type of publication; did you mean “report”"),
+    ({"types": ("working paper",)}, "“working paper”: a genre of the type report"),
+    ({"languages": ("klingonish",)}, "“klingonish”: "),
+    ({"has": ("abstrct",)}, "“abstrct”: no field of a record; did you mean “abstract”"),
+    ({"sort": "size"}, "“size” is no order; there are relevance"),
+    ({"query": "x year:abc"}, "“abc”: a year is written"),
+    ({"query": " ? "}, "there is no word in this to be found"),
+]
+
+
+@pytest.mark.parametrize(("options", "why"), REFUSED)
+def test_a_value_that_is_not_understood_is_refused_with_a_suggestion(
+    index: Index, options: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(UsageError) as error:
+        keys(index, **options)
+    assert str(error.value).startswith(why)
+
+
+def test_a_value_in_a_query_is_refused_with_a_caret(index: Index) -> None:
+    with pytest.raises(UsageError) as error:
+        keys(index, "women  region:atlantis")
+    assert str(error.value).split("\n")[1:] == ["  women region:atlantis", "               ^"]
