@@ -143,7 +143,7 @@ def _states_of(folder: Path, states: Path) -> Iterator[list[Path]]:
         sys.settrace(traced)
 
 
-_WATCHED = re.compile(r"protlib.(atomic\.py|storage.)")
+_WATCHED = re.compile(r"protlib.(system.atomic\.py|storage.)")
 
 
 def _seen(folder: Path) -> object:

@@ -1,0 +1,206 @@
+"""Whoever looks at a file that is written, at any moment and whatever happens, finds the old or the new content."""
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+from threading import Thread
+from typing import NoReturn
+
+import pytest
+
+from protlib.system.atomic import mode_of, write_whole
+from stored import forbidden, full
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions, links and signals of POSIX")
+_WRITE_ON = """
+import sys
+from pathlib import Path
+from protlib.system.atomic import write_whole
+
+for number in range(int(sys.argv[3])):
+    write_whole(Path(sys.argv[1]), sys.argv[2].encode() * 300_000)
+    print(number, flush=True)
+"""
+
+
+def writing(path: Path, letter: str, times: int) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", _WRITE_ON, str(path), letter, str(times)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file with something in it."""
+    file = tmp_path / "refs.bib"
+    file.write_bytes(b"old")
+    return file
+
+
+def test_the_content_is_replaced_and_nothing_is_left_beside(file: Path) -> None:
+    write_whole(file, b"new")
+    assert file.read_bytes() == b"new"
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_what_is_called_before_sees_all_data_beside_the_old_file(file: Path) -> None:
+    seen: list[tuple[bytes, bytes]] = []
+    write_whole(file, b"new", before=lambda ready: seen.append((ready.read_bytes(), file.read_bytes())))
+    assert seen == [(b"new", b"old")]
+
+
+def stop(*_: object, **__: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
+@pytest.mark.parametrize(("fails", "error"), [(full, OSError), (stop, KeyboardInterrupt)])
+def test_a_write_that_ends_half_way_leaves_the_old_content(
+    file: Path, monkeypatch: pytest.MonkeyPatch, step: str, fails: object, error: type[BaseException]
+) -> None:
+    monkeypatch.setattr(os, step, fails)
+    with pytest.raises(error):
+        write_whole(file, b"new")
+    monkeypatch.undo()
+    assert file.read_bytes() == b"old"
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_what_fails_before_the_file_is_put_in_its_place_leaves_the_old_content(file: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(file, b"new", before=stop)
+    assert [(path, path.read_bytes()) for path in file.parent.iterdir()] == [(file, b"old")]
+
+
+def test_a_new_file_that_cannot_be_written_is_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(tmp_path / "new.bib", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+@POSIX
+def test_a_disk_that_fills_up_half_way_leaves_the_old_content(file: Path) -> None:
+    code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n{_WRITE_ON}"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(file), "x", "1"], capture_output=True, check=False, text=True
+    )
+    assert "File too large" in done.stderr
+    assert [(path, path.read_bytes()) for path in file.parent.iterdir()] == [(file, b"old")]
+
+
+@POSIX
+def test_a_file_that_is_read_only_is_refused_whoever_asks(file: Path) -> None:
+    file.chmod(0o444)
+    with pytest.raises(PermissionError, match="it is read-only") as caught:
+        write_whole(file, b"new")
+    assert (caught.value.errno, caught.value.filename) == (errno.EACCES, str(file))
+    assert file.read_bytes() == b"old"
+
+
+@POSIX
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_is_read_only_is_refused(file: Path) -> None:
+    file.parent.chmod(0o555)
+    with pytest.raises(PermissionError):
+        write_whole(file, b"new")
+    file.parent.chmod(0o755)
+    assert file.read_bytes() == b"old"
+
+
+@POSIX
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
+def test_a_file_keeps_its_permissions(file: Path, mode: int) -> None:
+    file.chmod(mode)
+    write_whole(file, b"new")
+    assert mode_of(file) == mode
+
+
+@POSIX
+def test_a_new_file_has_the_permissions_of_any_or_of_the_one_it_is_like(tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    model.write_bytes(b"")
+    model.chmod(0o640)
+    before = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "plain", b"")
+    finally:
+        os.umask(before)
+    write_whole(tmp_path / "like", b"", like=model)
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("plain", "like")] == [0o640, 0o640]
+
+
+def test_a_file_system_without_permissions_is_written_to(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "chmod", forbidden)
+    write_whole(file, b"new")
+    assert file.read_bytes() == b"new"
+
+
+@POSIX
+def test_a_symbolic_link_is_followed_and_kept(file: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    link = elsewhere / "link.bib"
+    link.symlink_to(file)
+    write_whole(link, b"new")
+    assert (link.is_symlink(), file.read_bytes()) == (True, b"new")
+    assert list(elsewhere.iterdir()) == [link]
+
+
+@POSIX
+def test_a_symbolic_link_to_what_is_not_there_yet_makes_it(tmp_path: Path) -> None:
+    link = tmp_path / "link.bib"
+    link.symlink_to(tmp_path / "refs.bib")
+    write_whole(link, b"new")
+    assert (link.is_symlink(), (tmp_path / "refs.bib").read_bytes()) == (True, b"new")
+
+
+@POSIX
+def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write_whole(pipe, b"new")
+    reader.join(timeout=10)
+    assert (read, pipe.is_fifo()) == ([b"new"], True)
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_whole(tmp_path / "none" / "refs.bib", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_two_writers_at_once_one_is_the_last_and_no_reader_sees_a_half(file: Path) -> None:
+    writers = [writing(file, letter, 40) for letter in "ab"]
+    looks = 0
+    while looks < 3 or any(writer.poll() is None for writer in writers):
+        content = file.read_bytes()
+        assert content == b"old" or (len(content) == 300_000 and len(set(content)) == 1)
+        looks += 1
+    for writer in writers:
+        writer.communicate(timeout=30)
+        assert writer.returncode == 0
+    assert file.read_bytes() != b"old"
+    assert list(file.parent.iterdir()) == [file]
+
+
+@POSIX
+def test_a_writer_that_is_killed_leaves_a_whole_file(file: Path) -> None:
+    for pause in (0.0, 0.003, 0.007):
+        writer = writing(file, "k", 10_000)
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(pause)
+        writer.send_signal(signal.SIGKILL)
+        writer.communicate(timeout=30)
+        content = file.read_bytes()
+        assert (len(content), set(content)) == (300_000, {ord("k")})
