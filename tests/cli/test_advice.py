@@ -114,28 +114,6 @@ def test_formats_to_read_are_listed_with_the_option_that_names_one(
     assert f"name one with {option}: biblatex" in ran.err
 
 
-def test_a_library_without_a_history_says_so(protlib: Run, tmp_path: Path) -> None:
-    assert protlib("history") == ("", f"protlib: {tmp_path}/library.json: nothing was changed yet\n", 1)
-
-
-def test_sizes_are_told_in_bytes_and_nothing_empty_is_shown(protlib: Run) -> None:
-    lines = protlib("info").out.splitlines()
-    assert "size:            0 bytes" in lines
-    assert not [line for line in lines if line.endswith(" ")]
-
-
-@pytest.mark.parametrize(
-    ("url", "opened"),
-    [("https://www.iom.int/a", "https://www.iom.int/a"), ("www.iom.int/a", "https://www.iom.int/a")],
-)
-def test_a_link_without_a_scheme_is_opened_in_the_browser_too(
-    protlib: Run, opened_links: list[str], url: str, opened: str
-) -> None:
-    protlib("add", "--title", "Handbook", "--url", url)
-    assert protlib("open", "handbook").code == 0
-    assert opened_links == [opened]
-
-
 def test_what_the_readme_shows_finds_something_in_the_sample_library(protlib: Run) -> None:
     examples = ROOT / "examples"
     protlib(

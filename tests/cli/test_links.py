@@ -101,8 +101,13 @@ def test_the_link_of_a_doi_stands_in_and_none_is_told(protlib: Run, opened: list
     assert protlib("open", "b").code == 2
 
 
-@pytest.mark.parametrize("tag", ["=1+1", "+1+1", "@SUM(A1)", "-2+3+cmd|' /C calc'!A0", "=HYPERLINK(1)"])
-def test_the_counts_hold_no_formula(protlib: Run, tag: str) -> None:
-    protlib("add", "--title", "Something", "--tag", tag)
-    [_head, line] = protlib("stats", "--by", "tag", "--format", "csv").out.splitlines()
-    assert line.lstrip('"').startswith("'")
+@pytest.mark.parametrize(
+    ("url", "opened"),
+    [("https://www.iom.int/a", "https://www.iom.int/a"), ("www.iom.int/a", "https://www.iom.int/a")],
+)
+def test_a_link_without_a_scheme_is_opened_in_the_browser_too(
+    protlib: Run, opened_links: list[str], url: str, opened: str
+) -> None:
+    protlib("add", "--title", "Handbook", "--url", url)
+    assert protlib("open", "handbook").code == 0
+    assert opened_links == [opened]

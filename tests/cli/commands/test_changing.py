@@ -1,7 +1,6 @@
-"""`set`, `tag`, `rekey`, `remove`, `undo`: changes, and the way back."""
+"""`set`, `tag`, `rekey` and `remove`: changes, and the way back."""
 
 import json
-import re
 from typing import Any
 
 import pytest
@@ -154,19 +153,3 @@ def test_remove_asks_only_on_a_terminal_and_undo_brings_it_back(protlib: Run, ha
 def test_remove_of_a_key_that_is_not_there_removes_none(protlib: Run, handbook: str) -> None:
     assert protlib("remove", handbook, "nobody", "--yes").code == 1
     assert protlib("show", handbook).code == 0
-
-
-def test_history_lists_what_was_done(protlib: Run, handbook: str) -> None:
-    protlib("set", handbook, "date=2011")
-    history = protlib("history").out
-    assert f"add {handbook}" in history
-    assert f"set date {handbook}" in history
-
-
-def test_history_tells_how_far_back_it_goes(protlib: Run, handbook: str) -> None:
-    for number in range(3):
-        protlib("set", handbook, f"title=Title {number}")
-    ran = protlib("history", "--limit", "2")
-    assert len(ran.out.splitlines()) == 2
-    assert re.fullmatch(r"3 more, back to \d{4}-\d\d-\d\dT[\d:]+Z; --limit lists them\n", ran.err)
-    assert protlib("history").err == ""

@@ -78,3 +78,10 @@ def test_every_region_is_listed_under_a_name_that_finds_it(protlib: Run) -> None
 def test_a_place_that_nobody_knows_is_told_with_what_may_have_been_meant(protlib: Run) -> None:
     told = "protlib: no place “Germny”; did you mean “Germany”?\n"
     assert protlib("places", "Germny") == ("", told, 2)
+
+
+@pytest.mark.parametrize("tag", ["=1+1", "+1+1", "@SUM(A1)", "-2+3+cmd|' /C calc'!A0", "=HYPERLINK(1)"])
+def test_the_counts_hold_no_formula(protlib: Run, tag: str) -> None:
+    protlib("add", "--title", "Something", "--tag", tag)
+    [_head, line] = protlib("stats", "--by", "tag", "--format", "csv").out.splitlines()
+    assert line.lstrip('"').startswith("'")

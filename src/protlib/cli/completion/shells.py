@@ -16,6 +16,7 @@ from protlib.errors import ExitCode, ProtlibError
 from protlib.text import without_markup
 
 _MOST_ABOUT: Final = 60  # characters of what stands beside a word
+# Such as the four pieces of: show 'a b'"c d"\e, and the blank before them; what is quoted may have no end yet.
 _PIECE: Final = re.compile(
     r"""(?P<space>\s+)|\\(?P<escaped>.?)|'(?P<single>[^']*)(?P<shut1>'?)|"(?P<double>(?:[^"\\]|\\.)*\\?)(?P<shut2>"?)"""
     r"""|(?P<plain>[^\s\\'"]+)""",

@@ -1,0 +1,59 @@
+"""`undo`, `redo`, `history` and `info`: the library file itself."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from protlib import __version__
+from running import Run
+
+
+@pytest.fixture
+def handbook(protlib: Run) -> str:
+    """The key of a publication that is there."""
+    return protlib("add", "--title", "Handbook on return").out.strip()
+
+
+def test_history_lists_what_was_done(protlib: Run, handbook: str) -> None:
+    protlib("set", handbook, "date=2011")
+    history = protlib("history").out
+    assert f"add {handbook}" in history
+    assert f"set date {handbook}" in history
+
+
+def test_history_tells_how_far_back_it_goes(protlib: Run, handbook: str) -> None:
+    for number in range(3):
+        protlib("set", handbook, f"title=Title {number}")
+    ran = protlib("history", "--limit", "2")
+    assert len(ran.out.splitlines()) == 2
+    assert re.fullmatch(r"3 more, back to \d{4}-\d\d-\d\dT[\d:]+Z; --limit lists them\n", ran.err)
+    assert protlib("history").err == ""
+
+
+def test_a_library_without_a_history_says_so(protlib: Run, tmp_path: Path) -> None:
+    assert protlib("history") == ("", f"protlib: {tmp_path}/library.json: nothing was changed yet\n", 1)
+
+
+def test_sizes_are_told_in_bytes_and_nothing_empty_is_shown(protlib: Run) -> None:
+    lines = protlib("info").out.splitlines()
+    assert "size:            0 bytes" in lines
+    assert not [line for line in lines if line.endswith(" ")]
+
+
+def test_undo_and_redo_say_what_they_did(protlib: Run, handbook: str) -> None:
+    protlib("set", handbook, "genre=Manual")
+    told = f"set genre {handbook}; the library has 1 publication now\n"
+    assert protlib("undo") == ("", f"undone: {told}", 0)
+    assert "genre" not in protlib("show", handbook).out
+    assert "(undone)" in protlib("history").out
+    assert protlib("redo") == ("", f"done again: {told}", 0)
+    assert "genre: Manual\n" in protlib("show", handbook).out
+
+
+@pytest.mark.usefixtures("handbook")
+def test_what_is_told_of_the_library_is_json_for_scripts(protlib: Run, tmp_path: Path) -> None:
+    told = json.loads(protlib("info", "--json").out)
+    assert (told["protlib"], told["publications"]) == (__version__, 1)
+    assert told["size"] == (tmp_path / "library.json").stat().st_size

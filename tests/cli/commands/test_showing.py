@@ -1,0 +1,46 @@
+"""`show`: what is known of publications, for people and for scripts."""
+
+import json
+
+import pytest
+
+from running import Run
+
+
+@pytest.fixture
+def two(protlib: Run) -> Run:
+    """A library of two publications, `a` and `b`."""
+    protlib("add", "--title", "Caring", "--author", "Jobe, Alison", "--in", "A book", "--key", "a")
+    protlib("add", "--title", "Causes", "--year", "2010", "--country", "Kenya; Ghana", "--key", "b")
+    return protlib
+
+
+def test_a_pipe_gets_a_line_for_each_field_and_an_empty_one_between_two(two: Run) -> None:
+    first, second = two("show", "b", "a").out.split("\n\n")
+    assert first.startswith("key: b\ntype: report\ntitle: Causes\ndate: 2010\ncountries: Kenya; Ghana\n")
+    assert "\nauthors: Jobe, Alison\ncontainer title: A book\n" in second
+
+
+def test_a_panel_has_the_same_for_people(two: Run) -> None:
+    shown = [line.strip("│ ") for line in two("show", "a", "--format", "table").out.splitlines()]
+    assert "a" in shown[0].split()
+    assert [line.split() for line in shown if line.startswith("container")] == [
+        ["container", "title", "A", "book"]
+    ]
+
+
+def test_scripts_get_json_and_keys_in_the_order_that_was_asked_for(two: Run) -> None:
+    assert [record["key"] for record in json.loads(two("show", "b", "a", "--format", "json").out)] == [
+        "b",
+        "a",
+    ]
+    lines = two("show", "a", "b", "--format", "jsonl").out.splitlines()
+    assert [json.loads(line)["title"] for line in lines] == ["Caring", "Causes"]
+    assert two("show", "-", "--format", "keys", stdin="b\na\nb\n").out == "b\na\n"
+
+
+def test_a_key_that_is_almost_there_is_told_with_those_that_are(two: Run) -> None:
+    two("rekey", "a", "jobe2010caring")
+    ran = two("show", "jobe2010carin")
+    assert (ran.out, ran.code) == ("", 1)
+    assert "did you mean “jobe2010caring”?" in ran.err
