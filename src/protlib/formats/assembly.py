@@ -23,7 +23,9 @@ _JOINED: Final = {
 }
 """The fields that several columns may fill, and what stands between their values."""
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
+# Such as "ris:C1".
 _OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
+# Such as that behind "Jobe, Alison (57190123456)".
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
 
 

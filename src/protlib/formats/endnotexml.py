@@ -88,14 +88,19 @@ _PASSED_OVER: Final = frozenset(
 )
 _NO_OWN_ELEMENTS: Final = frozenset({*_PASSED_OVER, *(path.partition("/")[0] for path in _TAGS)})
 
+# Such as "<xml><records>", or "<record>" and somewhere behind it "<ref-type".
 _HEAD: Final = re.compile(r"<xml>\s*<records|<records?>[\s\S]*?<ref-type", re.IGNORECASE)
+# Such as "<record>...</record>"; one without an end goes to the next, or to the end of the text.
 _RECORD: Final = re.compile(r"<record(?:\s[^<>]*)?>.*?(?:</record>|(?=<record[\s>])|\Z)", re.DOTALL)
 _SIGN: Final = re.compile(r"<(ref-type|titles)[\s>]")
+# Such as "&eacute;", which HTML knows and XML does not.
 _NAMED_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
+# Such as that in "AT&T".
 _BARE_AMPERSAND: Final = re.compile(r"&(?!#?\w+;)")
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TO_ESCAPE: Final = re.compile(f"[&<>\n]|{_UNFIT.pattern}")
 _STYLE: Final = '<style face="normal" font="default" size="100%">'
+# Such as "<i>in vitro</i>".
 _RUN: Final = re.compile(r"<(i|b|sub|sup)>([^<>]+)</\1>")
 _FACES: Final = {"i": "italic", "b": "bold", "sub": "subscript", "sup": "superscript"}
 _DEEPEST: Final = 20

@@ -38,6 +38,7 @@ _ZIPPED: Final = (
     (b"epub+zip", "an e-book", _TEXT_ONLY),
 )
 
+# Such as `<?xml version="1.0"?><!-- made --><mods xmlns="...">`: the name of the first element, and its attributes.
 _ROOT: Final = re.compile(
     r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([A-Za-z_][\w:.-]*)([^>]*)",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ _LARGEST: Final = 200_000
 _LINE: Final = re.compile(rb"[^\r\n]+")
 _BYTE: Final = re.compile(rb"[\x80-\xff]")
 _RUN: Final = re.compile(rb"[\x80-\xff]+")
+# Such as the "é" in "café": one byte that stands beside a letter.
 _BESIDE_LATIN: Final = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
 _EUC_KANA: Final = re.compile(rb"[\xa4\xa5][\xa1-\xf6]")
 _SHIFTED_KANA: Final = re.compile(rb"\x82[\x9f-\xf1]|\x83[\x40-\x96]")

@@ -10,6 +10,7 @@ import orjson
 
 # What has more digits is no 64-bit integer, which is all that a library holds; Python refuses some 4,300 of them.
 _MOST_DIGITS: Final = 20
+# Such as `: 12345678901234567890`.
 _MAY_BE_LONG: Final = re.compile(r":[\s\[]*-?\d{19}")
 
 

@@ -13,10 +13,13 @@ from protlib.text import words
 Tags = list[tuple[str, str]]
 """The tags of a record and their values, in the order of the file."""
 
+# Such as "TI  - Caring for victims" or "PMID- 123".
 _LINE: Final = re.compile(r"([A-Z]{2,4}) {0,2}- ?(.*)")
 _PMID: Final = re.compile(r"^PMID- *\d", re.MULTILINE)
+# Such as "10.1000/182 [doi]".
 _DOI: Final = re.compile(r"(10\.\S+) *\[doi\]")
 _BRACKETED: Final = re.compile(r"\[(.*)\]")
+# Such as that behind "1234-5678 (Electronic)".
 _OF_JOURNALS: Final = re.compile(r" *\((?:Print|Electronic|Linking|Internet)\)")
 # The tags are those of "MEDLINE/PubMed Data Element (Field) Descriptions" of the U.S. National Library of Medicine.
 _FIELDS: Final = {

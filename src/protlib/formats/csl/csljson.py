@@ -16,6 +16,7 @@ from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "item_to_raw", "loads", "publication_to_item", "sniff"]
 
+# Such as `[` or `{"encoding": "utf-8", "items": [`.
 _LIST: Final = re.compile(r'\s*(?:\[|\{(?:(?!\[)[^{])*?"(?:items|references)"\s*:\s*\[)')
 # Crossref's answers: the item or the list of items is in the message.
 _ANSWER: Final = re.compile(
@@ -25,6 +26,7 @@ _ITEMS: Final = re.compile(r'"items"\s*:\s*\[')
 _BETWEEN: Final = re.compile(r"[\s,]*")
 _SPACE: Final = re.compile(r"\s*")
 _EMPTY: Final = re.compile(r"\s*(?:\]\s*\}*\s*)?$")
+# Such as `{ "id"`.
 _ITEM: Final = re.compile(r'\{\s*"')
 # A broken item has no more objects in it, for names and dates; what has was made to take time.
 _TRIES: Final = 1000

@@ -13,19 +13,23 @@ from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
 
+# Such as "references:", "- id: jobe2010" or "  - title: Caring".
 _LIST: Final = re.compile(
     r"^(?:references:\s*(?:\[|$|#)| *- *[\"']?(?:id|type|title|author|issued)[\"']?: ?)", re.MULTILINE
 )
 # An item alone: that a text has a title and an author says nothing, for any that begins with YAML has these.
 _ALONE: Final = re.compile(r"^(?:id|type|issued|container-title|DOI|URL): ?", re.MULTILINE)
 _BESIDE: Final = re.compile(r"^(?:title|author|editor|publisher): ?", re.MULTILINE)
+# Such as "[{", "@book{" or "TY  - RPRT".
 _NOT_YAML: Final = re.compile(r"\s*[{<@%\[]|[ \t]*(?:TY|PMID) {0,2}- ?")
 _REFERENCES: Final = re.compile(r"^references:[ \t]*(?:#.*)?$", re.MULTILINE)
 _ITEM: Final = re.compile(r"^( *)- ?", re.MULTILINE)
 # What may stand behind the list of items, and what begins an item where something has come between.
 _BEHIND_LIST: Final = re.compile(r"[\w-]+:(?:\s|$)|---|\.\.\.")
 _SURE_ITEM: Final = re.compile(r" *- +[\"']?(?:id|type|title)[\"']?:")
+# Such as "author: *jobe".
 _ALIAS: Final = re.compile(r"(?:^|[\s,\[{:-])\*[^\s,\]}]", re.MULTILINE)
+# Such as "\ud83d\ude00", the two halves of one character.
 _HIGH, _LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _SURROGATES: Final = re.compile(rf"{_HIGH}({_LOW})|{_HIGH}|{_LOW}")
 # One of these, which YAML allows in no form, has it refuse all of the text.

@@ -40,6 +40,7 @@ _CHEATS: Final = frozenset(
 )
 _NAMES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _NUMBER: Final = re.compile(r"-?\d{1,9}")
+# Such as "original-date: 1900".
 _CHEAT: Final = re.compile(r"^([A-Za-z]+(?:[-_][a-z]+)*): *(\S.*)\n?", re.MULTILINE)
 
 

@@ -8,7 +8,9 @@ from protlib.record import names
 from protlib.record.model import Name
 from protlib.record.title_case import repair_title_case
 
+# Such as "J. P.".
 _INITIALS: Final = r"(?:[^\W\d_]\.[ -]?)+"
+# Such as "International Organization for Migration (IOM)".
 _SHORT_FORM: Final = r".+ \(([^()]+)\)"
 _MOST_PIECES: Final = 4
 _APPENDING: Final = frozenset(("a", "an", "the", "from", "with", "in", "including", "towards"))

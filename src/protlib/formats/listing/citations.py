@@ -17,18 +17,28 @@ from protlib.record.model import Name
 from protlib.record.title_case import repair_title_case
 from protlib.text import words
 
+# Such as "(2017)" or "(2017a)".
 _YEAR: Final = r"\(\s*(?P<year>\d{4})[a-z]?\s*\)"
+# Such as "Hennebry, J. (2017) The title".
 _DATED: Final = rf"(?P<authors>.*?)[\s,]*{_YEAR}[\s.,:]*(?P<title>.*)"
+# Such as "Hennebry, J. ‘The title".
 _QUOTED: Final = r"(?P<authors>(?:.*\s)?)[‘“\"'«](?P<title>.+)"
 _ROLES: Final = "eds?|editors?|hrsg|dirs?|coords?|coordinators?|conven[eo]rs?|comps?|orgs?"
+# Such as ", (eds.)" or " [Conveners]".
 _ROLE: Final = rf"[\s,]*[(\[](?:{_ROLES})\.?[)\]]"
 _BARE_ROLE: Final = rf"(?:{_ROLES})\.?"
+# Such as " (Conveners) (2017) ".
 _MARK: Final = rf"(?:{_ROLE}|[\s,]*{_YEAR})(?:[\s.,]*{_YEAR.replace('year', 'again')})?[\s.,:]*"
+# Such as "In McAuliffe, M." or "Dans: Klein, M.".
 _IN: Final = r"(?:In\s*:?|(?:En|Dans|Em)\s*:)\s+(?P<rest>\S.*)"
+# Such as "pp. 12-15" or "(p. 3)".
 _PAGES: Final = r"[(\[]?(?:pp?\.?|pages?)\s*(\d+(?:\s*[-–]\s*\d+)?)[)\]]?\.?"
+# Such as "IOM: Geneva" or "Geneva: IOM, 2017."
 _IMPRINT: Final = r"([^:]{2,60}):\s+([^:]{2,60}?)(?:,?\s*\(?\d{4}\)?)?\.?"
+# Such as what is between title and book in "‘The title’. In The Book".
 _BEFORE_IN: Final = rf"(?:(?<=[’”\"'»])[.,]?|(?<=\w\w)\.)\s+(?={_IN.replace('?P<rest>', '?:')})"
 _QUOTES: Final = "‘’“”\"'«» .,"
+# Such as "J." or "J.-P.".
 _INITIALS: Final = r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)*"
 _QUOTATION: Final = r"(?:^|\s)[‘“\"'«](?=[^\W_])"
 _CONJUNCTIONS: Final = frozenset(("and", "et", "und", "y", "e"))

@@ -7,10 +7,12 @@ from protlib.record import dates
 
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|º)?"
 _MONTH: Final = r"[^\W\d_]{3,}\.?"
+# Such as "12–14 July 2009", "July 2009", "July 4, 2009", "2009-07" or "2009".
 _DATE: Final = (
     rf"(?:{_DAY}(?:\s*[-–]\s*{_DAY})?\s+(?:de\s+)?)?{_MONTH}(?:\s*[-–/]\s*{_MONTH})?,?\s+(?:del?\s+)?\d{{4}}"
     rf"|{_MONTH}\s+{_DAY},\s+\d{{4}}|\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}}/\d{{4}}|\d{{4}}"
 )
+# Such as the comma and the bracket of "Report, (2009)".
 _GAP: Final = r"[.,;:–—-]*[\s(\[][\s.,;:–—(\[-]*"
 _BEHIND: Final = " .)]"
 _STRONG: Final = frozenset(".([")

@@ -15,6 +15,7 @@ from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
 
+# Such as "TY  - JOUR".
 _TYPE: Final = re.compile(r"^[ \t\ufeff]*TY(?:  |[ \t])[-–—](?:\s|[A-Z])", re.IGNORECASE | re.MULTILINE)
 
 

@@ -8,11 +8,14 @@ from protlib.formats.ris.unread import Step, Unread
 from protlib.record import identifiers
 
 _CHECKS: Final = {"isbn": identifiers.isbn, "issn": identifiers.issn}
+# Such as "2049-3630" or "978-0-306-40615-7", whatever the check digit.
 _SHAPE: Final = re.compile(r"(?P<issn>\d{4}-\d{3}[\dXx])|(?P<isbn>(?:97[89][ -]?)?(?:\d[ -]?){9}[\dXx])")
 _SHORTEST_ISBN: Final = 10
+# Such as "doi: 10.1000/182" or "https://doi.org/10.1000/182".
 _DOI: Final = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
 # A link may have a semicolon in it, but none before another link.
 _ONE_LINK: Final = re.compile(r"http[^\s;]+$")
+# Such as the semicolon in "https://iom.int; https://unodc.org".
 _BETWEEN_LINKS: Final = re.compile(r"(?:[;,]|(?<!\s))\s+(?=[a-z]+://)|;(?=https?://)|\n")
 _HIDING_DOIS: Final = ("M3", "L3", "L1", "N1")
 _PUBMED_NAMES: Final = frozenset({"medline", "nlm", "pubmed"})

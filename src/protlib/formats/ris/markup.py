@@ -3,9 +3,11 @@
 import re
 from typing import Final
 
+# Such as "</p>", "<br/>" or "<jats:title>".
 _BLOCK: Final = re.compile(
     r"(?:(?<!\s)\s+)?</?(?:p|div|br|li|ul|ol|h[1-6]|jats:[\w-]+)(?:\s[^<>]*)?/?>\s*", re.IGNORECASE
 )
+# Such as "&eacute;", "&#233;" or "&#xE9;".
 _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 # A record has no such space in it: every white space but a line break is stored as a plain one. A reader that knows
 # nothing of it sees a space, and so does one that divides the file into lines.

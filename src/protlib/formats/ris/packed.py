@@ -65,6 +65,7 @@ _KINDS: Final = {
     "extra": dict,
 }
 _KNOWN: Final = frozenset({*_FIELD_OF, *_VARIABLES, _ACRONYM})
+# Such as "ris:C1" or "bibtex:keywords-note".
 _OF_A_FORMAT: Final = re.compile(r"[a-z]+:[\w:.-]+")
 _JSON: Final = "json "
 

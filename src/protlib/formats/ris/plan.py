@@ -21,6 +21,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 # Such as "ris:C1": a tag that the record came with, and that says nothing of it to protlib.
 _TAG: Final = re.compile(r"ris:(?!TY|ER)([A-Z][A-Z0-9])")
+# Such as "EJOUR", but for the one that says nothing.
 _TYPE: Final = re.compile(r"(?!GEN$)[A-Z][A-Z0-9]{1,9}")
 _DATES: Final = frozenset({"date", "accessed"})
 _FIELDS: Final = tuple(RECORD_FIELDS - packed.LOCAL - {"extra"})

@@ -23,6 +23,7 @@ from protlib.record.model import NAME_LISTS, Name
 from protlib.text import NO_CASE
 
 _AS_READ: Final = Organisations.AS_READ
+# Such as "2009", "2009-07" or "2009-07-31".
 _DATE: Final = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
 _SAMPLES: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("volume", "issue", "number", "edition", "collection_number"), "1"),

@@ -19,12 +19,17 @@ _PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article
 _ADDRESS: Final = re.compile(r".{1,59}")
 # As the description has it, and quick to read; other dates are those that people write.
 _REGULAR_DATE: Final = re.compile(r"(?!0000)(\d{4})/(0[1-9]|1[0-2])/(?:(0[1-9]|1\d|2[0-8])/?|/)", re.ASCII)
+# Such as "2013/02/15/received".
 _OTHER_EVENT: Final = re.compile(r"\d{4}/\d+/\d*/\s*[^\W\d]")
+# Such as that in "pp. 12".
 _PAGE: Final = re.compile(r"^pp?\.?\s*(?=\d)")
+# Such as "12 – 15".
 _RANGE: Final = re.compile(r"\w+\s*[-‐‑‒–—−]+\s*\w+")
 _DASH: Final = re.compile(r"(?:(?<!\s)\s+)?[-‐‑‒–—−]+\s*")
 _HAS_DIGIT: Final = re.compile(r"\d")
+# Such as "300 p." or "300 pages".
 _COUNT: Final = re.compile(r"^(\d+)\s*p(?:p|ages|\.)*$")
+# Such as the semicolon in "health; law", or the line break in "health\n%K law".
 _BETWEEN_KEYWORDS: Final = re.compile(r"(?<!\s)\s*\n\s*(?:%K\s+)?|(?:(?<!\s)\s+)?;\s*")
 _IN_FULL: Final = {
     **dict.fromkeys(_PERIODICALS, ("JF", "T2", "BT")),

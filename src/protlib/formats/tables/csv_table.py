@@ -17,6 +17,7 @@ HOLDS: Final = table.HOLDS
 
 _SEPARATORS: Final = "\t,;|"
 """Where none fits better, as in a table of one column, it is the first, which no text has in it."""
+# Such as "sep=;", which Excel writes and reads.
 _TOLD: Final = re.compile(r'sep=([^"\w\s]|\t)\r?\n', re.IGNORECASE)
 _HEAD: Final = 8192
 _FIRST: Final = 10
