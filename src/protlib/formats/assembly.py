@@ -44,33 +44,59 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> dict[str, An
     the type of a record that says none; where it is "", the other cells tell.
     """
     cells = list(cells)
-    extra: dict[str, Any] = {}
-    raw: dict[str, Any] = {"extra": extra}
+    raw: dict[str, Any] = {"extra": {}}
     parts: dict[str, str] = {}
-    for field, heading, value in cells:
-        if field in _TEXT_LISTS:
-            raw.setdefault(field, []).extend(split(value, field) if isinstance(value, str) else value)
-        elif is_name_list(field):
-            _put_names(field, value, raw)
-        elif field in _JOINED:
-            _put_joined(field if field == heading else _told_by_value(field, value), value, raw)
-        elif field == "extra":
-            extra.update(value)
-        elif field in _VARIABLES and field not in extra:
-            extra[field] = (
-                dates.parse_or(value, value) if field in OTHER_DATES and isinstance(value, str) else value
-            )
-        elif part := _part(field, heading, parts):
-            parts[part] = value
-        elif field in _TEXTS and field not in raw:
-            raw[field] = value
-        else:
-            extra[heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
+    for cell in cells:
+        if not _put_list(cell, raw) and not _put_text(cell, raw, parts) and not _put_variable(cell, raw):
+            _, heading, value = cell
+            raw["extra"][heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
     _read_type(raw, kind, cells)
     _read_number(raw, parts)
     _read_pages(raw, parts)
     _read_date(raw, parts, origin)
     return raw
+
+
+def _put_list(cell: Cell, raw: dict[str, Any]) -> bool:
+    """Put a cell into the list, or the text of several parts, that its field is, and tell whether it is one."""
+    field, heading, value = cell
+    if field in _TEXT_LISTS:
+        raw.setdefault(field, []).extend(split(value, field) if isinstance(value, str) else value)
+    elif is_name_list(field):
+        _put_names(field, value, raw)
+    elif field in _JOINED:
+        _put_joined(field if field == heading else _told_by_value(field, value), value, raw)
+    else:
+        return False
+    return True
+
+
+def _put_text(cell: Cell, raw: dict[str, Any], parts: dict[str, str]) -> bool:
+    """Put a cell into a field that holds one value, or among the parts of one; tell whether it is free."""
+    field, heading, value = cell
+    if field in _VARIABLES:
+        return False
+    if part := _part(field, heading, parts):
+        parts[part] = value
+    elif field in _TEXTS and field not in raw:
+        raw[field] = value
+    else:
+        return False
+    return True
+
+
+def _put_variable(cell: Cell, raw: dict[str, Any]) -> bool:
+    """Put a cell into `extra`, if it is all of that, or a variable that is not there yet; tell whether it is."""
+    field, _, value = cell
+    extra = raw["extra"]
+    if field == "extra":
+        extra.update(value)
+    elif field in _VARIABLES and field not in extra:
+        is_date = field in OTHER_DATES and isinstance(value, str)
+        extra[field] = dates.parse_or(value, value) if is_date else value
+    else:
+        return False
+    return True
 
 
 def _part(field: str, heading: str, parts: Mapping[str, str]) -> str:

@@ -171,7 +171,7 @@ def _raw(item: Mapping[str, Any], kind: str, odd: list[str]) -> Mapping[str, Any
         return {name: value for name, value in item.items() if name != "year"} if "year" in item else item
     if not _is_of_csl(item):
         return assemble(_cells(item, odd), _ORIGIN, kind)
-    from protlib.formats.csl.items import item_to_raw
+    from protlib.formats.csl.item_reader import item_to_raw
 
     ours = {name: value for name, value in item.items() if name not in VARIABLES and field_of(name)}
     raw = item_to_raw({name: value for name, value in item.items() if name not in ours})

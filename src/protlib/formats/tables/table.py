@@ -20,9 +20,12 @@ from protlib.record.titles import is_named
 from protlib.text import case_marks, clean, words
 
 _ORIGIN: Final = "csv"
-_EXACT: Final = "protlib"
-"""The heading of the column with what the cells of a row do not say exactly, as JSON."""
-_OWN: Final = ("extra", _EXACT)
+_PACKED: Final = "protlib"
+"""The heading of the column into which is packed, as JSON, what the other cells of a row do not say exactly.
+
+Such as `{"authors": [{"literal": "IOM", "short": "I"}]}`.
+"""
+_OWN: Final = ("extra", _PACKED)
 _ORDER: Final = tuple(
     name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date"))
 )
@@ -180,41 +183,43 @@ def _among(column: _Column, has_type: bool, has_full_names: bool) -> _Column:
 def _raws(
     rows: Iterable[Row], columns: Sequence[_Column], kind: str, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    width = len(columns)
-    for line, values, is_whole in rows:
+    for row in rows:
         cells = [
             Cell(field, heading, value)
-            for (heading, field), value in zip(columns, values, strict=False)
+            for (heading, field), value in zip(columns, row.cells, strict=False)
             if value
         ]
         surplus = [
             Cell("", f"column {place}", value)
-            for place, value in enumerate(values[width:], width + 1)
+            for place, value in enumerate(row.cells[len(columns) :], len(columns) + 1)
             if value
         ]
-        name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
-        if not any(cell.field for cell in cells):
-            problems.append(
-                Problem(line, name, "has nothing in the columns that are known; left out", lost=True)
-            )
-            continue
-        if surplus:
-            problems.append(
-                Problem(line, name, "has more cells than the header; the surplus is kept in extra")
-            )
-        elif len(values) < width and not is_whole:
-            problems.append(
-                Problem(line, name, "has fewer cells than the header; the others are taken as empty")
-            )
-        yield line, _raw([*cells, *surplus], kind)
+        is_known = any(cell.field for cell in cells)
+        if what := _what_is_wrong(row, len(columns), is_known=is_known, has_surplus=bool(surplus)):
+            name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
+            problems.append(Problem(row.line, name, what, lost=not is_known))
+        if is_known:
+            yield row.line, _raw([*cells, *surplus], kind)
+
+
+def _what_is_wrong(row: Row, width: int, *, is_known: bool, has_surplus: bool) -> str:
+    """Return what is wrong with a row beside a header of that width; "" for nothing."""
+    if not is_known:
+        return "has nothing in the columns that are known; left out"
+    if has_surplus:
+        return "has more cells than the header; the surplus is kept in extra"
+    if len(row.cells) < width and not row.is_whole:
+        return "has fewer cells than the header; the others are taken as empty"
+    return ""
 
 
 def _raw(cells: Sequence[Cell], kind: str) -> dict[str, Any]:
-    exact = _json_object(cells[-1].value) if cells[-1].heading == _EXACT else {}
+    """Return the raw record of the cells of a row; what is packed counts as long as its cell says what was written for it."""
+    packed = _json_object(cells[-1].value) if cells[-1].heading == _PACKED else {}
     said_in_note: dict[str, Any] = {}
-    raw = assemble([_read(cell, said_in_note) for cell in (cells[:-1] if exact else cells)], _ORIGIN, kind)
+    raw = assemble([_read(cell, said_in_note) for cell in (cells[:-1] if packed else cells)], _ORIGIN, kind)
     said = {cell.field: cell.value for cell in cells}
-    kept = {name: value for name, value in exact.items() if _still_says(said.get(name, ""), name, value)}
+    kept = {name: value for name, value in packed.items() if _still_says(said.get(name, ""), name, value)}
     extra = {**said_in_note.pop("extra", {}), **raw["extra"]}
     return {**said_in_note, **raw, **kept, "extra": extra}
 
@@ -239,7 +244,7 @@ def _read(cell: Cell, said_in_note: dict[str, Any]) -> Cell:
         return cell
     if extra := _json_object(cell.value):
         return cell._replace(value=extra)
-    from protlib.formats.csl.items import item_to_raw
+    from protlib.formats.csl.item_reader import item_to_raw
 
     raw = item_to_raw({"note": cell.value})
     note = raw.pop("addendum", "")
@@ -270,29 +275,29 @@ def write(publications: Iterable[Publication], *, plain: bool) -> tuple[list[str
 
 
 def _cells(publication: Publication) -> dict[str, str]:
-    """Return the cells of a record by their headings; what a cell cannot say exactly is written as JSON besides."""
+    """Return the cells of a record by their headings; what a cell cannot say exactly is packed besides."""
     cells: dict[str, str] = {}
-    exact: dict[str, Any] = {}
+    packed: dict[str, Any] = {}
     for name, value in zip(_ORDER, _VALUES(publication), strict=True):
         if not value:
             continue
         if name in NAME_LISTS:
             cells[name] = text = _people_text(value)
             if not _is_exact(text, value):
-                exact[name] = [entry.to_dict() for entry in value]
+                packed[name] = [entry.to_dict() for entry in value]
         elif name in TEXT_LISTS:
             cells[name] = join(value, name)
         else:
             cells[name], marked = case_marks(str(value))
             if marked:
-                exact[name] = value
+                packed[name] = value
     rest = {
         name: value for name, value in publication.extra.items() if not _put_in_column(name, value, cells)
     }
     if rest:
         cells["extra"] = orjson.dumps(rest).decode()
-    if exact:
-        cells[_EXACT] = orjson.dumps(exact).decode()
+    if packed:
+        cells[_PACKED] = orjson.dumps(packed).decode()
     return cells
 
 
@@ -316,7 +321,7 @@ def _is_exact_alone(name: Name) -> bool:
 def _put_in_column(name: str, value: Any, cells: dict[str, str]) -> bool:
     """Write a value of `extra` under its own heading, if it is read from there as it is."""
     heading = name.removeprefix(f"{_ORIGIN}:")
-    if not isinstance(value, str) or heading != clean(heading) or heading in {"", "extra", _EXACT, *cells}:
+    if not isinstance(value, str) or heading != clean(heading) or heading in {"", "extra", _PACKED, *cells}:
         return False
     cell = Cell(field_of(heading), heading, value)
     if not value or cell.field in FIELDS or assemble([cell], _ORIGIN) != {"extra": {name: value}}:

@@ -1,0 +1,141 @@
+"""From an item of CSL-JSON or CSL-YAML to a raw record for `cleaning.record`."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from protlib.formats.csl import packed, values
+from protlib.record.variables import (
+    DATE_FIELDS,
+    LIST_FIELDS,
+    NAME_FIELDS,
+    OLDER_NAMES,
+    OTHER_DATES,
+    OTHER_NAMES,
+    OTHER_TEXTS,
+    TEXT_FIELDS,
+    TYPES_OF_OTHERS,
+)
+
+
+def item_to_raw(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the raw record, for `cleaning.record`, of one CSL item.
+
+    A variable that has no field goes to `extra` under its own name, any other key under `csl:<key>`. What `custom`
+    holds of a protlib record counts as long as the item still says what was written for it.
+    """
+    unread = _Unread(_with_variables_of_note(item), {}, {})
+    for name, value in unread.item.items():
+        if type(value) is str and name in TEXT_FIELDS:
+            unread.found[TEXT_FIELDS[name]] = value
+        elif value is not None and value != "" and value != []:
+            _READERS.get(name, _keep)(name, value, unread)
+    _read_identity(unread)
+    if custom := unread.item.get("custom"):
+        _read_custom(custom, unread)
+    if unread.extra:
+        unread.found["extra"] = unread.extra
+    return unread.found
+
+
+def _with_variables_of_note(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an item with the variables that stand in its note, as Zotero has them, unless protlib wrote that note."""
+    note, custom = item.get("note"), item.get("custom")
+    if not isinstance(note, str) or ":" not in note:
+        return item
+    if isinstance(custom, dict) and custom.get("addendum") == note:
+        return item
+    rest, variables = values.read_note(note, item)
+    return {**item, "note": rest, **variables}
+
+
+class _Unread(NamedTuple):
+    """An item while it is read, and what was found in it: raw values by the fields of a record, and its `extra`."""
+
+    item: Mapping[str, Any]
+    found: dict[str, Any]
+    extra: dict[str, Any]
+
+
+def _keep(name: str, value: Any, unread: _Unread) -> None:
+    unread.extra[f"csl:{name}"] = values.storable(value)
+
+
+def _read_names(name: str, value: Any, unread: _Unread) -> None:
+    """Read names, and keep them as they were found where they say more than a record can."""
+    _put(NAME_FIELDS.get(name), name, values.read_names(value), unread)
+    if values.says_more_names(value):
+        _keep(name, value, unread)
+
+
+def _read_date(name: str, value: Any, unread: _Unread) -> None:
+    """Read a date, and keep it as it was found where it says more than a record can."""
+    _put(DATE_FIELDS.get(name), name, values.read_date(value), unread)
+    if values.says_more_date(value):
+        _keep(name, value, unread)
+
+
+def _put(field: str | None, name: str, read: Any, unread: _Unread) -> None:
+    if read and field:
+        unread.found[field] = read
+    elif read:
+        unread.extra[name] = read
+
+
+def _read_text(name: str, value: Any, unread: _Unread) -> None:
+    """Read a text or a number; several ISBNs or ISSNs are told apart by spaces, as a record has them."""
+    text = values.read_text(value)
+    if not text:
+        _keep(name, value, unread)
+    elif name in TEXT_FIELDS:
+        unread.found[TEXT_FIELDS[name]] = text.replace("; ", " ") if name in {"ISBN", "ISSN"} else text
+    else:
+        unread.extra[name] = text
+
+
+def _read_older(name: str, value: Any, unread: _Unread) -> None:
+    newer = OLDER_NAMES[name]
+    if newer not in unread.item:
+        _READERS[newer](newer, value, unread)
+
+
+def _read_list(name: str, value: Any, unread: _Unread) -> None:
+    unread.found[LIST_FIELDS[name]] = values.read_keywords(value)
+
+
+def _read_last(name: str, value: Any, unread: _Unread) -> None:
+    """Leave what identifies an item, and what it holds of a protlib record, until all else is read."""
+
+
+_READERS: Final[Mapping[str, Callable[[str, Any, _Unread], None]]] = {
+    **dict.fromkeys((*TEXT_FIELDS, *OTHER_TEXTS), _read_text),
+    **dict.fromkeys((*NAME_FIELDS, *OTHER_NAMES), _read_names),
+    **dict.fromkeys((*DATE_FIELDS, *OTHER_DATES), _read_date),
+    **dict.fromkeys(OLDER_NAMES, _read_older),
+    **dict.fromkeys(LIST_FIELDS, _read_list),
+    **dict.fromkeys(("id", "citation-key", "type", "custom"), _read_last),
+}
+"""How each variable is read; anything else is kept as it is."""
+
+
+def _read_identity(unread: _Unread) -> None:
+    """Read the key and the type; Zotero's `id` is an address where there is a citation key as well."""
+    identifier = values.read_text(unread.item.get("id"))
+    key = values.read_text(unread.item.get("citation-key")) or identifier
+    if key != identifier and identifier:
+        unread.extra["csl:id"] = identifier
+    unread.found["key"] = key
+    kind = values.read_text(unread.item.get("type")) or "document"
+    unread.found["type"] = TYPES_OF_OTHERS.get(kind, kind)
+    if unread.found["type"] != kind:
+        unread.extra["csl:type"] = kind
+
+
+def _read_custom(custom: Any, unread: _Unread) -> None:
+    if not isinstance(custom, Mapping):
+        _keep("custom", custom, unread)
+        return
+    found, others = packed.unpack(custom, unread.item)
+    unread.extra.update(found.pop("extra", {}))
+    unread.found.update(found)
+    if others:
+        _keep("custom", others, unread)

@@ -1,0 +1,140 @@
+"""From a record to an item of CSL-JSON or CSL-YAML."""
+
+from typing import Any, Final
+
+from protlib.formats.csl import packed, values
+from protlib.formats.csl.printed import as_printed
+from protlib.formats.programs import ANY, Program
+from protlib.record.model import Publication
+from protlib.record.variables import (
+    DATE_FIELDS,
+    LIST_FIELDS,
+    NAME_FIELDS,
+    OTHER_DATES,
+    OTHER_NAMES,
+    TEXT_FIELDS,
+    VARIABLES,
+)
+
+_NAME_VARIABLES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
+_DATE_VARIABLES: Final = frozenset({*DATE_FIELDS, *OTHER_DATES})
+_TEXTS: Final = tuple(TEXT_FIELDS.items())
+_VARIABLE_OF_DATE: Final = {field: variable for variable, field in DATE_FIELDS.items()}
+
+
+def publication_to_item(
+    publication: Publication, program: Program = ANY, *, plain: bool = False
+) -> dict[str, Any]:
+    """Return the CSL item of a record; `program` is the one that is to read it.
+
+    What an item cannot say, or says less of, is packed into `custom`, unless it is to be plain. APA prints the publisher
+    even where it is the author: it is left out then, and stands as the author of a report that has none; not so for the
+    programs that keep references, which print by rules of their own.
+    """
+    item: dict[str, Any] = {"id": publication.key} if publication.key else {}
+    item["type"] = publication.type
+    unsaid = _write_fields(publication, item)
+    rest = _write_extra(publication, item)
+    if not program.keeps_references:
+        _leave_out_publisher(publication, item, unsaid)
+    elif publication.key:
+        item["citation-key"] = publication.key
+    custom = rest.get("csl:custom") if plain else packed.pack(publication, unsaid, rest)
+    if custom:
+        item["custom"] = custom
+    return item
+
+
+def _write_fields(publication: Publication, item: dict[str, Any]) -> dict[str, Any]:
+    """Write what is a variable, and return the values that their variables do not say in full."""
+    unsaid: dict[str, Any] = {}
+    for variable, field in _TEXTS:
+        value = getattr(publication, field)
+        if value:
+            item[variable] = value
+    _write_names(publication, item, unsaid)
+    _write_dates(publication, item, unsaid)
+    _write_lists(publication, item, unsaid)
+    if ":" in publication.addendum and values.read_note(publication.addendum, item)[1]:
+        unsaid["addendum"] = publication.addendum
+    return unsaid
+
+
+def _write_names(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
+    for variable, field in NAME_FIELDS.items():
+        people = [name.to_dict() for name in getattr(publication, field)]
+        if people:
+            if written := values.write_names(people):
+                item[variable] = written
+            if values.read_names(written) != people:
+                unsaid[field] = people
+
+
+def _write_dates(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
+    for variable, field in DATE_FIELDS.items():
+        date = getattr(publication, field)
+        if date:
+            item[variable] = values.write_date(date)
+            if values.read_date(item[variable]) != date:
+                unsaid[field] = date
+
+
+def _write_lists(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
+    for variable, field in LIST_FIELDS.items():
+        texts = list(getattr(publication, field))
+        if texts:
+            item[variable] = values.write_keywords(texts)
+            if values.read_keywords(item[variable]) != texts:
+                unsaid[field] = texts
+
+
+def _write_extra(publication: Publication, item: dict[str, Any]) -> dict[str, Any]:
+    """Write what of `extra` a variable says in full, and return the rest."""
+    rest: dict[str, Any] = {}
+    for name, value in publication.extra.items():
+        if name.startswith("csl:"):
+            written = _write_as_found(name[4:], value, publication, item)
+        else:
+            written = _write_variable(name, value, publication, item)
+        if not written:
+            rest[name] = value
+    return rest
+
+
+def _write_variable(name: str, value: Any, publication: Publication, item: dict[str, Any]) -> bool:
+    if name in _VARIABLE_OF_DATE:
+        says_it = not getattr(publication, name) and values.is_no_date(value)
+        name, variable = _VARIABLE_OF_DATE[name], {"literal": value} if says_it else None
+    else:
+        variable = values.write_other(name, value)
+    if variable:
+        item.setdefault(name, variable)
+    return bool(variable)
+
+
+def _write_as_found(variable: str, value: Any, publication: Publication, item: dict[str, Any]) -> bool:
+    """Write a value that came from an item, if the record still has what was read from it."""
+    if variable in _NAME_VARIABLES:
+        people = [name.to_dict() for name in getattr(publication, NAME_FIELDS.get(variable, ""), ())]
+        has = people or publication.extra.get(variable)
+        still_true = values.says_more_names(value) and values.read_names(value) == has
+    elif variable in _DATE_VARIABLES:
+        has = getattr(publication, DATE_FIELDS.get(variable, ""), "") or publication.extra.get(variable)
+        still_true = values.says_more_date(value) and values.read_date(value) == has
+    else:
+        still_true = variable not in VARIABLES and value not in (None, "", [])
+    if still_true:
+        item[variable] = value
+    return still_true
+
+
+def _leave_out_publisher(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
+    publisher = publication.publisher
+    if not publisher or (publication.authors and not publication.authors[0].literal):
+        return
+    people = [name.to_dict() for name in publication.authors]
+    printed, left = as_printed(item, people, publisher)
+    if left != publisher:
+        item["author"] = item["author"] if people else values.write_names(printed)
+        del item["publisher"]
+        unsaid["authors"], unsaid["publisher"] = people, publisher

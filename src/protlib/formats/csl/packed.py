@@ -1,0 +1,104 @@
+"""What an item cannot say of its record, packed into `custom`, which CSL leaves to its users.
+
+Packed is the value of each field of the record that is no variable, and each value that its variable would say less of (a
+name with a short form, a date that is approximate, a keyword with a comma): the latter counts as long as the item still says
+what was written for it. Such as `"custom": {"countries": ["Nigeria"], "authors": [{"literal": "IOM", "short": "I"}]}`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from protlib.formats.csl import values
+from protlib.formats.csl.printed import as_printed
+from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Kind, Name, Publication
+from protlib.record.variables import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS
+
+_UNNAMED: Final = tuple(name for name in FIELDS if name not in {*CSL_NAMES, "key", "extra"})
+"""The fields that are no variable of CSL: they stand under their own names in `custom`."""
+HOLDS: Final = frozenset({"key", "extra", *CSL_NAMES, *_UNNAMED})
+"""The fields of a record that an item holds: in its `id`, in its variables and in `custom`."""
+_NAMED: Final = {
+    field: variable
+    for variable, field in {**NAME_FIELDS, **DATE_FIELDS, **LIST_FIELDS, **TEXT_FIELDS}.items()
+    if variable not in TEXT_FIELDS or field in {"publisher", "addendum"}
+}
+"""The fields whose variable may say less than their value, and the variables."""
+_WHO: Final = frozenset({"authors", "publisher"})
+"""The fields that are printed, and so written, together."""
+_PACKED: Final = frozenset({*_UNNAMED, *_NAMED, "extra"})
+
+
+def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the packed values that count, by the fields of a record, and what of `custom` is somebody else's."""
+    who_counts = not _WHO.isdisjoint(custom) and _still_says_who(item, custom)
+    found: dict[str, Any] = {}
+    for name, value in custom.items():
+        if name in _WHO:
+            counts = who_counts
+        else:
+            counts = name in _UNNAMED or (name in _NAMED and _still_says(item, name, value))
+        if counts:
+            found[name] = value
+    if isinstance(custom.get("extra"), Mapping):
+        found["extra"] = values.storable(custom["extra"])
+    return found, {name: value for name, value in custom.items() if name not in _PACKED}
+
+
+def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `custom`: the fields that are no variable, the `unsaid` values of others, and the rest of `extra`.
+
+    What was in the `custom` of the item that the record came from stands there again, if it cannot be taken for ours.
+    """
+    filled = publication.filled()
+    custom = {field: _stored(filled[field]) for field in _UNNAMED if field in filled}
+    custom.update(unsaid)
+    rest = dict(extra)
+    others = rest.get("csl:custom")
+    if others and isinstance(others, Mapping) and _PACKED.isdisjoint(others):
+        custom.update(others)
+        del rest["csl:custom"]
+    elif others is None:
+        rest.pop("csl:custom", None)
+    if rest:
+        custom["extra"] = rest
+    return custom
+
+
+def _stored(value: Any) -> Any:
+    """Return the value of a field as JSON has it."""
+    if isinstance(value, str):
+        return value
+    return [entry.to_dict() if isinstance(entry, Name) else entry for entry in value]
+
+
+def _still_says(item: Mapping[str, Any], field: str, kept: Any) -> bool:
+    """Tell whether the item says of a field what was written for the value that is packed."""
+    said = item.get(_NAMED[field])
+    if KINDS[field] is Kind.DATE:
+        return isinstance(kept, str) and bool(said == values.write_date(kept))
+    if field == "addendum":
+        return bool(said == kept)
+    if KINDS[field] is not Kind.NAMES:
+        return _is_list_of(str, kept) and bool((said or "") == values.write_keywords(kept))
+    return _is_list_of(dict, kept) and _are_said(said, kept)
+
+
+def _still_says_who(item: Mapping[str, Any], custom: Mapping[str, Any]) -> bool:
+    """Tell whether the item has the authors and the publisher that are packed, or has them as they are printed."""
+    said = item.get("publisher", "")
+    people, publisher = custom.get("authors", []), custom.get("publisher", said)
+    if not _is_list_of(dict, people) or not isinstance(publisher, str):
+        return False
+    if said == publisher and _are_said(item.get("author"), people):
+        return True
+    printed, left = as_printed(item, people, publisher)
+    return bool(said == left) and _are_said(item.get("author"), printed)
+
+
+def _are_said(variable: Any, people: list[dict[str, str]]) -> bool:
+    written = values.write_names(people)
+    return bool(variable == written) or values.plain_names(variable) == written
+
+
+def _is_list_of(kind: type, value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, kind) for item in value)
