@@ -35,7 +35,7 @@ def keys(library: Library) -> list[str]:
 
 
 def label(library: Library) -> str:
-    return library.history()[0].label
+    return library.history()[0].changed_by
 
 
 def actions(outcomes: Sequence[Outcome]) -> list[str]:

@@ -65,10 +65,10 @@ KEYS = [
 @pytest.mark.parametrize("case", READ)
 def test_what_can_be_understood_is_read_and_the_rest_is_told(case: str) -> None:
     changed, expected, told = READ[case]
-    [document], [doubt] = understood([{"key": "a", **changed}])
+    [document], [repair] = understood([{"key": "a", **changed}])
     assert document == {"key": "a", "type": "document", **expected}
-    assert doubt.startswith("a: ")
-    assert told in doubt
+    assert repair.startswith("a: ")
+    assert told in repair
 
 
 @pytest.mark.parametrize(("given_keys", "expected"), [row[1:] for row in KEYS], ids=[row[0] for row in KEYS])
@@ -130,12 +130,12 @@ def test_it_is_told_once_and_not_of_more_than_a_few(path: Path) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(documents, max_size=4))
 def test_any_json_becomes_records_that_everything_can_work_with(stored: list[dict[str, Any]]) -> None:
-    found, doubts = understood(stored)
+    found, repairs = understood(stored)
     records = [Publication.from_dict(document) for document in found]
     assert [publication_of(*both) for both in zip(stored, keys_of(stored), strict=True)] == records
     assert understood(found) == (found, [])
     assert all(keys.is_fit(record.key) for record in records)
-    assert len({record.key.casefold() for record in records}) == len(stored) >= len(doubts)
+    assert len({record.key.casefold() for record in records}) == len(stored) >= len(repairs)
     for entry in formats.FORMATS:
         if entry.writes:
             formats.write(records, entry)

@@ -167,7 +167,7 @@ class TestDuplicates:
         many = [Publication(title=title, doi="10.1000/1", key=title[:3].lower()) for title in titles]
         outcomes = library.add_many(many)
         assert actions(outcomes) == ["added"] * 3
-        assert [outcome.doubt for outcome in outcomes] == ["", "DOI 10.1000/1", "DOI 10.1000/1"]
+        assert [outcome.shared_identifier for outcome in outcomes] == ["", "DOI 10.1000/1", "DOI 10.1000/1"]
         assert actions(library.add_many(many)) == ["skipped"] * 3
 
     def test_leave_the_key_they_came_with_as_an_alias(self, library: Library) -> None:

@@ -310,13 +310,13 @@ class TestHistory:
         library.add_many([OTHER])
         library.remove(["jobe2010causes"])
         library.undo()
-        assert [(kept.records, kept.label, kept.is_undone) for kept in library.history()] == [
+        assert [(kept.records, kept.changed_by, kept.is_undone) for kept in library.history()] == [
             (2, "remove jobe2010causes", True),
             (3, "add gesod2017ideas", False),
             (2, "import a.ris: 2 added", False),
             (0, "a new library", False),
         ]
-        saved = [kept.saved for kept in library.history()]
+        saved = [kept.changed for kept in library.history()]
         assert all(saved)
         assert saved == sorted(saved, reverse=True)
 

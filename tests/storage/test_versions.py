@@ -140,7 +140,7 @@ class TestVersions:
         damaged.unlink()
         damaged.write_bytes(b"{")
         others = len(wholes(stepped)) - 1  # what is packed is made of the one that is damaged
-        assert [kept.label for kept in stepped.kept()] == [
+        assert [kept.changed_by for kept in stepped.kept()] == [
             f"{damaged} is cut short",
             *["add iom2009caring", "a new library"][:others],
         ]
@@ -151,7 +151,7 @@ class TestVersions:
         past = stepped.versions.past()
         monkeypatch.setattr(stepped.versions, "past", lambda: past)
         past[-1].path.unlink()
-        assert [kept.label for kept in stepped.kept()] == ["add iom2009caring", "a new library"]
+        assert [kept.changed_by for kept in stepped.kept()] == ["add iom2009caring", "a new library"]
 
     def test_that_cannot_be_tidied_up_do_not_fail_a_write(
         self, path: Path, monkeypatch: pytest.MonkeyPatch

@@ -62,7 +62,7 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
         say(line)
     if len(told) > len(shown):
         say(f"{len(told) - len(shown)} more keys; --verbose tells them all")
-    shared = Counter(outcome.doubt for outcome in outcomes if outcome.doubt)
+    shared = Counter(outcome.shared_identifier for outcome in outcomes if outcome.shared_identifier)
     for identifier, count in shared.items():
         say(
             f"{identifier}: {count} more under another title {'has' if count == 1 else 'have'} it; added all the same"

@@ -93,12 +93,12 @@ class CurrentIndex:
         """Return the records of the file; what somebody has changed in it that is no record's is told once."""
         from protlib.library.documents import understood
 
-        documents, doubts = understood(self._store.documents())
-        if doubts and not self._has_told:
+        documents, repairs = understood(self._store.documents())
+        if repairs and not self._has_told:
             self._has_told = True
-            for doubt in doubts[:_MOST_TOLD]:
-                self._tell(f"{self._store.path}: {doubt}")
-            if len(doubts) > _MOST_TOLD:
-                more = len(doubts) - _MOST_TOLD
+            for repair in repairs[:_MOST_TOLD]:
+                self._tell(f"{self._store.path}: {repair}")
+            if len(repairs) > _MOST_TOLD:
+                more = len(repairs) - _MOST_TOLD
                 self._tell(f"{self._store.path}: {more} more records are not as they should be")
         return documents

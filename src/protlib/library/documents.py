@@ -25,21 +25,21 @@ class Understood(NamedTuple):
     """Documents as protlib writes them, each with a key of its own, and for each that was not so what is wrong with it."""
 
     documents: Sequence[Document]
-    doubts: Sequence[str]
+    repairs: Sequence[str]
 
 
 def understood(documents: Sequence[Document]) -> Understood:
     """Return the documents as records have them, in their order, and a line for each that had to be mended."""
     read: list[Document] = []
-    doubts: list[str] = []
+    repairs: list[str] = []
     for document, key in zip(documents, keys_of(documents), strict=True):
         if document.get("key") == key and is_clean(document):
             read.append(document)
         else:
             publication, wrong = _read(document, key)
             read.append(publication.to_dict())
-            doubts.append(f"{key}: {'; '.join(wrong)}")
-    return Understood(read if doubts else documents, doubts)
+            repairs.append(f"{key}: {'; '.join(wrong)}")
+    return Understood(read if repairs else documents, repairs)
 
 
 def publication_of(document: Document, key: str) -> Publication:

@@ -1,13 +1,13 @@
 """What is told of a library: its versions that are kept, what it holds, and where things are."""
 
-from protlib.storage import KeptVersion, Store
+from protlib.storage import Store, VersionInfo
 
 
-def versions(store: Store, records: int) -> list[KeptVersion]:
+def versions(store: Store, records: int) -> list[VersionInfo]:
     """Return the library as it is, with so many records, among its versions that are kept, the newest first."""
     header = store.header()
     kept = store.kept()
-    now = KeptVersion(header.changed, records, header.changed_by, is_undone=False)
+    now = VersionInfo(header.changed, records, header.changed_by, is_undone=False)
     undone = sum(version.is_undone for version in kept)
     return [*kept[:undone], *([now] if store.stamp() else []), *kept[undone:]]
 

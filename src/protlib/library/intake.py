@@ -75,8 +75,8 @@ class _Intake:
             if comparison.same(candidate, publication):
                 return self._meet(candidate, publication)
             others.append(candidate)
-        doubt = next(filter(None, (comparison.shared(other, publication) for other in others)), "")
-        return self._add(publication, prints, source, doubt)
+        shared = next(filter(None, (comparison.shared(other, publication) for other in others)), "")
+        return self._add(publication, prints, source, shared)
 
     def _meet(self, existing: Publication, publication: Publication) -> Outcome:
         """Return what becomes of a record that is there already: what cites it by the key it came with finds the other."""
@@ -91,7 +91,7 @@ class _Intake:
         current = self.neighbours.records[existing.key]
         return Outcome(action, current, existing=existing.key, given_key=lost, aliases=aliases)
 
-    def _add(self, publication: Publication, prints: Sequence[str], source: str, doubt: str) -> Outcome:
+    def _add(self, publication: Publication, prints: Sequence[str], source: str, shared: str) -> Outcome:
         key, aliases = self._keys.give(publication)
         added = publication.changed(
             key=key,
@@ -103,7 +103,7 @@ class _Intake:
         self.plan.added[key] = added
         self.neighbours.know(added, prints)
         given = publication.key if publication.key != key else ""
-        return Outcome("added", added, given_key=given, doubt=doubt)
+        return Outcome("added", added, given_key=given, shared_identifier=shared)
 
     def _replace(self, existing: Publication, after: Publication) -> Action:
         """Put a record in the place of one that is there, if it is different."""

@@ -12,7 +12,7 @@ from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.record.keys import told_missing
 from protlib.record.model import Publication
 from protlib.selection import Selection
-from protlib.storage import KeptVersion, Step, Store
+from protlib.storage import Step, Store, VersionInfo
 from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
 
@@ -207,7 +207,7 @@ class Library:
         """Do again what `undo` took back last; raises NothingFoundError where nothing was, or another command came."""
         return self._writer().step(self._store.redo)
 
-    def history(self) -> list[KeptVersion]:
+    def history(self) -> list[VersionInfo]:
         """Return the library as it is and its versions that are kept, the newest first."""
         from protlib.library.history import versions
 

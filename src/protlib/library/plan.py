@@ -18,7 +18,7 @@ class Outcome:
 
     `existing` is the key of the record that was there already, if one was. `given_key` is the key that a record came
     with, where another has it: an added one had to take a different one. `aliases` are the keys it came with by which
-    the one that was there is found from now on. `doubt` is the identifier that an added record shares with another.
+    the one that was there is found from now on. `shared_identifier` is the identifier that an added record shares with another.
     """
 
     action: Action
@@ -26,7 +26,7 @@ class Outcome:
     existing: str = ""
     given_key: str = ""
     aliases: tuple[str, ...] = ()
-    doubt: str = ""
+    shared_identifier: str = ""
 
 
 @dataclass(slots=True)

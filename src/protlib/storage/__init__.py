@@ -2,6 +2,6 @@
 
 from protlib.storage.layout import PUBLICATIONS, Document
 from protlib.storage.refusals import ChangedMeanwhileError, UnsureError
-from protlib.storage.store import KeptVersion, Step, Store
+from protlib.storage.store import Step, Store, VersionInfo
 
-__all__ = ["PUBLICATIONS", "ChangedMeanwhileError", "Document", "KeptVersion", "Step", "Store", "UnsureError"]
+__all__ = ["PUBLICATIONS", "ChangedMeanwhileError", "Document", "Step", "Store", "UnsureError", "VersionInfo"]

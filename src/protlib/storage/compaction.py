@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.storage import pack
 from protlib.storage.delta import Delta, difference
-from protlib.storage.pack import Entry, Pack, Packed, Sum, UnprovableError
+from protlib.storage.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
 from protlib.storage.version_files import Version, VersionFiles
 
 if TYPE_CHECKING:
@@ -48,19 +48,19 @@ def pack_wholes(files: VersionFiles, wholes: Sequence[Version]) -> None:
     _drop_old(files, wholes[-1])
 
 
-def _entries(wholes: Sequence[Version]) -> Iterator[tuple[Packed, Delta]]:
-    result_sum: Sum | None = None
+def _entries(wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]:
+    result_sum: Checksum | None = None
     for version, above in pairwise(wholes):
         with _mapped(version.path) as result, _mapped(above.path) as base:
-            base_sum = Sum.of(base)
+            base_sum = Checksum.of(base)
             header = version.header()
-            packed = Packed(
+            packed = PackedVersion(
                 version.number,
                 version.records,
                 header.changed,
                 header.changed_by,
                 base_sum,
-                result_sum or Sum.of(result),
+                result_sum or Checksum.of(result),
             )
             yield packed, difference(base, result)
         result_sum = base_sum
@@ -81,7 +81,7 @@ def _mapped(path: Path) -> "Iterator[bytes | mmap]":
             yield mapped
 
 
-def _end_below(files: VersionFiles, lowest: Version, known: Sum) -> int:
+def _end_below(files: VersionFiles, lowest: Version, known: Checksum) -> int:
     """Return where in the pack the entries below a version end: 0 where the last of them cannot be made of it."""
     height = files.height(lowest.number)
     last = Pack(files.pack).last()
@@ -97,7 +97,7 @@ def _below(files: VersionFiles, version: Version) -> list[Entry]:
 
 def _chained(entries: Sequence[Entry], size: int) -> Iterator[Entry]:
     """Yield the entries from the last on, as far as each is made of the one above it, the last of a file of this size."""
-    above: Sum | None = None
+    above: Checksum | None = None
     for entry in reversed(entries):
         base = entry.packed.base
         if base != above if above else base.size != size:

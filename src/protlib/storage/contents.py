@@ -25,6 +25,7 @@ from protlib.system import bigjson
 FORMAT: Final = 1
 _BOM: Final = b"\xef\xbb\xbf"
 _HEAD_SIZE: Final = 4096
+# Such as '{ "library": ', with which a file begins that protlib has written.
 _HEAD: Final = r'\s*\{\s*"library"\s*:\s*'
 _LONGEST_LABEL: Final = 200
 _ONLY_HEADER: Final = "1"  # the document id in the table `library`
@@ -60,12 +61,12 @@ class Header(NamedTuple):
         return Header(FORMAT, self.created or now, now, by)
 
 
-class Whole(NamedTuple):
-    """A library file, whole: its header and its records, and what had to be mended in them."""
+class Content(NamedTuple):
+    """What a library file holds: its header and its records, and what had to be mended in them."""
 
     header: Header
     documents: list[Document]
-    told: list[str]
+    repairs: list[str]
 
 
 def empty() -> Tables:
@@ -90,7 +91,7 @@ def loads(raw: bytes) -> Tables:
 def loads_lazily(raw: bytes, expected: int | None = None) -> Tables:
     """Return the tables of a library file without reading more of its records than their keys, where that can be done.
 
-    For a file that `whole` has found to be right, and `expected` records in it; it is mended as there. Raises
+    For a file that `content_of` has found to be right, and `expected` records in it; it is mended as there. Raises
     NotALibraryError.
     """
     from protlib.storage import lazy_documents
@@ -104,21 +105,21 @@ def loads_lazily(raw: bytes, expected: int | None = None) -> Tables:
 
 def _mended(raw: bytes) -> tuple[Tables, list[str]]:
     """Return the tables of a library file, each number and key that of one record, and what was done for that."""
-    told: list[str] = []
+    repairs: list[str] = []
     tables = loads(raw)
     records = tables[PUBLICATIONS]
     if not _is_all(tables, raw):
         from protlib.storage.repair import with_numbers_of_their_own
 
-        tables, told = with_numbers_of_their_own(raw)
+        tables, repairs = with_numbers_of_their_own(raw)
         records = tables[PUBLICATIONS]
     keys = [key.casefold() for document in records.values() if isinstance(key := document.get("key"), str)]
     if len(set(keys)) < len(keys):
         from protlib.storage.repair import with_keys_of_their_own
 
         tables, more = with_keys_of_their_own(tables)
-        told = [*told, *more]
-    return tables, told
+        repairs = [*repairs, *more]
+    return tables, repairs
 
 
 def _is_all(tables: Tables, raw: bytes) -> bool:
@@ -162,10 +163,10 @@ def header(tables: Tables) -> Header:
     return Header(found["format"], *(str(found.get(name, "")) for name in Header._fields[1:]))
 
 
-def whole(raw: bytes) -> Whole:
+def content_of(raw: bytes) -> Content:
     """Return the header and the records of a library file, each with a number; raises NotALibraryError."""
-    tables, told = _mended(raw)
-    return Whole(header(tables), list(checked(tables[PUBLICATIONS])), told)
+    tables, repairs = _mended(raw)
+    return Content(header(tables), list(checked(tables[PUBLICATIONS])), repairs)
 
 
 def read_header(path: Path) -> Header:

@@ -27,29 +27,29 @@ class UnprovableError(Exception):
     """A version that is not what was kept: the file that it is made of, or the delta, is missing or another."""
 
 
-class Sum(NamedTuple):
+class Checksum(NamedTuple):
     """What a file is known by: its size and its CRC-32."""
 
     size: int
     crc: int
 
     @classmethod
-    def of(cls, data: "bytes | mmap") -> "Sum":
+    def of(cls, data: "bytes | mmap") -> "Checksum":
         """Return the sum of these bytes."""
         import zlib
 
         return cls(len(data), zlib.crc32(data))
 
 
-class Packed(NamedTuple):
+class PackedVersion(NamedTuple):
     """What is known of a version without making it: its number, records and header, what it is made of and must be."""
 
     number: int
     records: int
     changed: str
     changed_by: str
-    base: Sum
-    result: Sum
+    base: Checksum
+    result: Checksum
 
     def header(self) -> Header:
         """Return how it was written."""
@@ -59,7 +59,7 @@ class Packed(NamedTuple):
 class Entry(NamedTuple):
     """A version in the file: what is known of it, and from where to where it goes."""
 
-    packed: Packed
+    packed: PackedVersion
     start: int
     end: int
 
@@ -114,10 +114,10 @@ class Pack:
 
     def result(self, entry: Entry, base: bytes) -> bytes:
         """Return the version of an entry, made of the one above; raises UnprovableError."""
-        if Sum.of(base) != entry.packed.base:
+        if Checksum.of(base) != entry.packed.base:
             raise UnprovableError("the version that it is made of is missing or damaged")
         result = delta.apply(self.delta(entry), base)
-        if Sum.of(result) != entry.packed.result:
+        if Checksum.of(result) != entry.packed.result:
             raise UnprovableError(f"{self.path} is damaged")
         return result
 
@@ -141,7 +141,7 @@ class Pack:
         write_whole(self.path, b"".join(additions))
 
 
-def dumps(packed: Packed, change: Delta) -> bytes:
+def dumps(packed: PackedVersion, change: Delta) -> bytes:
     """Return an entry as it stands in the file."""
     import zlib
 
@@ -170,6 +170,8 @@ def _entry_at(file: BinaryIO, start: int, size: int) -> Entry | None:
         return None
 
 
-def _packed(values: list[Any]) -> Packed:
+def _packed(values: list[Any]) -> PackedVersion:
     number, records, changed, changed_by, base, result = values
-    return Packed(int(number), int(records), str(changed), str(changed_by), Sum(*base), Sum(*result))
+    return PackedVersion(
+        int(number), int(records), str(changed), str(changed_by), Checksum(*base), Checksum(*result)
+    )

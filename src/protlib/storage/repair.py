@@ -17,7 +17,7 @@ class Mended(NamedTuple):
     """Tables in which each number and each key is that of one record, and what had to be done for that."""
 
     tables: Tables
-    told: list[str]
+    repairs: list[str]
 
 
 class _Doubled(list[tuple[str, Any]]):
@@ -42,7 +42,7 @@ def with_numbers_of_their_own(raw: bytes) -> Mended:
 def _parted(tables: Any) -> Mended:
     mended: Table = {}
     others: list[tuple[str, Document]] = []
-    told = []
+    repairs = []
     for number, document in _records(tables):
         for variant in (_plain(document, _LAST), _plain(document, _FIRST)):
             if variant != mended.setdefault(number, variant) and (number, variant) not in others:
@@ -51,10 +51,10 @@ def _parted(tables: Any) -> Mended:
     for number, document in others:
         free += 1
         mended[str(free)] = document
-        told.append(
+        repairs.append(
             f"two records have the number {number}; one of them, {document.get('key')}, has now {free}"
         )
-    return Mended({**_plain(tables, _LAST), PUBLICATIONS: mended}, told)
+    return Mended({**_plain(tables, _LAST), PUBLICATIONS: mended}, repairs)
 
 
 def with_keys_of_their_own(tables: Tables) -> Mended:
@@ -63,12 +63,12 @@ def with_keys_of_their_own(tables: Tables) -> Mended:
     taken = {key.casefold() for key in own if isinstance(key, str)}
     seen: set[str] = set()
     mended: Table = {}
-    told = []
+    repairs = []
     for number, document in tables[PUBLICATIONS].items():
         key = document.get("key")
         if isinstance(key, str) and key.casefold() in seen:
             free = _free(key, taken)
-            told.append(
+            repairs.append(
                 f"two records have the key {key}; the second, “{document.get('title')}”, has now {free}"
             )
             mended[number] = {**document, "key": free}
@@ -76,7 +76,7 @@ def with_keys_of_their_own(tables: Tables) -> Mended:
             mended[number] = document
         if isinstance(key, str):
             seen.add(mended[number]["key"].casefold())
-    return Mended({**tables, PUBLICATIONS: mended}, told)
+    return Mended({**tables, PUBLICATIONS: mended}, repairs)
 
 
 def _free(key: str, taken: set[str]) -> str:

@@ -14,7 +14,7 @@ _ALWAYS: Final = 50  # so many of the newest are kept however big they are
 _ENOUGH: Final = 0.75  # of what is allowed, so that this is not to be done again at once
 
 
-def retained(whole: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | None:
+def retained(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | None:
     """Return the bytes of the entries of a pack that are kept, the lowest first; None where all are.
 
     Together they have at most `size` bytes, or as many as the biggest version among them has.
@@ -26,7 +26,7 @@ def retained(whole: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | 
     left = allowed * _ENOUGH
     with suppress(UnprovableError):  # what is below cannot be made any more
         for group in reversed(list(_groups(entries))):
-            entry = _merged(whole, group)
+            entry = _merged(old, group)
             left -= len(entry)
             if left < 0 and len(kept) >= _ALWAYS:
                 break
@@ -58,10 +58,10 @@ def _period(changed: str, newest: str) -> str:
     return changed[:10] if is_recent else changed[:7]
 
 
-def _merged(whole: Pack, group: Sequence[Entry]) -> bytes:
+def _merged(old: Pack, group: Sequence[Entry]) -> bytes:
     lowest, *above = group
-    change: Delta = whole.delta(lowest)
+    change: Delta = old.delta(lowest)
     for entry in above:
-        change = composed(whole.delta(entry), change)
+        change = composed(old.delta(entry), change)
     base = group[-1].packed.base
     return pack.dumps(lowest.packed._replace(base=base), change)

@@ -35,19 +35,19 @@ class Step(NamedTuple):
     after: Stamp
 
 
-class KeptVersion(NamedTuple):
-    """A version as `history` tells of it: when it was written, of how many records, by what command."""
+class VersionInfo(NamedTuple):
+    """What `history` tells of a version: when it was written, how many records it has, and by what command."""
 
-    saved: str
+    changed: str
     records: int
-    label: str
+    changed_by: str
     is_undone: bool
 
 
-class _SettingAside:
-    """What is done with the file that a version replaces: it can be put back in its turn, or it is damaged."""
+class _SetAside:
+    """Keeps the file that a version replaces: as one that can be put back in its turn, or as a damaged one."""
 
-    def __init__(self, path: Path, versions: Versions, was: contents.Whole | None, *, undone: bool) -> None:
+    def __init__(self, path: Path, versions: Versions, was: contents.Content | None, *, undone: bool) -> None:
         self.damaged: Path | None = None
         self._path = path
         self._versions = versions
@@ -85,10 +85,10 @@ class Store:
             raw = self._bytes(self.path)
             if raw is None:
                 return []
-            whole = contents.whole(raw)
-        for told in whole.told:
-            self._tell(f"{self.path}: {told}; the next change writes it so")
-        return whole.documents
+            content = contents.content_of(raw)
+        for repair in content.repairs:
+            self._tell(f"{self.path}: {repair}; the next change writes it so")
+        return content.documents
 
     def stamp(self) -> Stamp | None:
         """Return the stamp of the file as it is now, None where there is none; raises LibraryUnusableError."""
@@ -101,7 +101,7 @@ class Store:
             refuse_other_than_file(self.path)
             return contents.read_header(self.path) if self.path.exists() else contents.Header()
 
-    def kept(self) -> list[KeptVersion]:
+    def kept(self) -> list[VersionInfo]:
         """Return the versions that are kept, in the order in which they were the library, the newest first."""
         versions = (*self.versions.undone(), *reversed(self.versions.past()))
         with explained(self.versions.folder, "read"):
@@ -160,7 +160,7 @@ class Store:
             before = self.stamp()
             was = self._what_was(sure=sure)
             raw, now = self._what_will_be(version)
-            set_aside = _SettingAside(self.path, self.versions, was, undone=undone)
+            set_aside = _SetAside(self.path, self.versions, was, undone=undone)
             after = replace_library(self.path, raw, read=before, keep=set_aside)
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(undone=not undone)
@@ -168,11 +168,11 @@ class Store:
         command = (was.header.changed_by if was else "") if undone else now.header.changed_by
         return Step(command, now.documents, was and was.documents, set_aside.damaged, before, after)
 
-    def _what_was(self, *, sure: bool) -> contents.Whole | None:
+    def _what_was(self, *, sure: bool) -> contents.Content | None:
         raw = self._bytes(self.path)
         try:
             with explained(self.path, "read"):
-                return None if raw is None else contents.whole(raw)
+                return None if raw is None else contents.content_of(raw)
         except contents.NewerFormatError as error:
             raise self._refusal(self.path, error) from error
         except (contents.FaultyRecordError, contents.ConflictError) as error:
@@ -182,10 +182,10 @@ class Store:
             pass
         return None
 
-    def _what_will_be(self, version: "Version") -> tuple[bytes, contents.Whole]:
+    def _what_will_be(self, version: "Version") -> tuple[bytes, contents.Content]:
         with self._refusing(version.path), explained(version.path, "read"):
             raw = version.path.read_bytes()
-            return raw, contents.whole(raw)
+            return raw, contents.content_of(raw)
 
     def _bytes(self, path: Path) -> bytes | None:
         with explained(path, "read"):
@@ -267,9 +267,9 @@ class Store:
         )
 
 
-def _kept(version: "Version") -> KeptVersion | None:
+def _kept(version: "Version") -> VersionInfo | None:
     try:
         header = version.header()
     except FileNotFoundError:  # a writer has dropped it meanwhile
         return None
-    return KeptVersion(header.changed, version.records, header.changed_by, version.is_undone)
+    return VersionInfo(header.changed, version.records, header.changed_by, version.is_undone)

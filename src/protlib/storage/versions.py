@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from protlib.storage.stack import Stack
     from protlib.storage.version_files import Version
 
-_UNDONE_ONCE: Final = r"(?P<number>\d{6,})-(?P<records>\d+)-undone\.json"  # before there were stacks
+# Such as "000014-35-undone.json", which an older protlib made.
+_UNDONE_ONCE: Final = r"(?P<number>\d{6,})-(?P<records>\d+)-undone\.json"
 _CLASSES: Final = (stat.S_IRWXU, stat.S_IRWXG, stat.S_IRWXO)
 _READ: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 

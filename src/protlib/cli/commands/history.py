@@ -13,7 +13,7 @@ from protlib.errors import NothingFoundError
 from protlib.text import legible, printable
 
 if TYPE_CHECKING:
-    from protlib.storage import KeptVersion
+    from protlib.storage import VersionInfo
 
 
 def undo(
@@ -67,12 +67,12 @@ def history(
     with paged(no_pager=no_pager):
         put(map(_line, versions[:limit]))
     if more := versions[limit:]:
-        say(f"{len(more)} more, back to {more[-1].saved}; --limit lists them")
+        say(f"{len(more)} more, back to {more[-1].changed}; --limit lists them")
 
 
-def _line(version: "KeptVersion") -> str:
+def _line(version: "VersionInfo") -> str:
     undone = " (undone)" if version.is_undone else ""
-    return f"{version.saved or '-':<20}  {version.records:>7}  {legible(version.label)}{undone}"
+    return f"{version.changed or '-':<20}  {version.records:>7}  {legible(version.changed_by)}{undone}"
 
 
 def info(
