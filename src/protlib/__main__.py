@@ -16,7 +16,7 @@ def main() -> NoReturn:
     listen()  # before what takes time to import
     from protlib.cli.main import run
 
-    # As it stands, all output being flushed: a search among 10,000 records takes 168 ms of CPU time, and 184 where
+    # As it stands, all output being flushed: a search among 10,000 records takes 97 ms of CPU time, and 109 where
     # the interpreter frees its memory first (the best of 20 runs each, taken in turn).
     os._exit(run())
 

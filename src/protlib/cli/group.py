@@ -23,8 +23,8 @@ _OF_A_SHELL: Final = ("--install-completion", "--show-completion")
 class LazyGroup(TyperGroup):
     """A group whose commands are imported when they are called, so that no start pays for all of them.
 
-    That makes 63 ms of CPU time of 115 for `--version`, and 168 of 202 for a search among 10,000 records (the best of 20
-    runs each, taken in turn).
+    With all of them imported and their options built, `--version` takes 93 ms of CPU time instead of 56, and a search
+    among 10,000 records 122 instead of 97 (the best of 20 runs each, taken in turn).
     """
 
     def __init__(self, **attributes: Any) -> None:
