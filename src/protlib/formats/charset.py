@@ -45,10 +45,11 @@ def decode(data: bytes) -> str:
 
 
 def encoding(data: bytes) -> str:
-    """Return the encoding that `decode` assumes: told by a byte order mark, by zero bytes, by being UTF-8, by a declaration.
+    """Return the name of the encoding in which `decode` reads bytes.
 
-    What is none of these is told by its letters, and else Windows-1252, a superset of Latin-1, or Mac Roman where its line
-    ends or letters say so. Files put together from several sources are UTF-8 and Windows-1252 in turn.
+    A byte order mark tells it, or zero bytes, or that the bytes are UTF-8, or a declaration in the text; else the letters
+    do. What nothing tells is Windows-1252, a superset of Latin-1, or Mac Roman where line ends or letters say so. A file put
+    together from several sources may be UTF-8 and Windows-1252 in turn.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):

@@ -1,4 +1,4 @@
-"""What files are that protlib does not read: told by their first bytes, by the root of their XML, by the keys of their JSON.
+"""Files that protlib knows and does not read: told by their first bytes, by the root of their XML, by the keys of their JSON.
 
 To refuse such a file by its name says what to ask its program for; taken for what it is not, it would become a record.
 """
@@ -100,9 +100,9 @@ _REFERENCES: Final = re.compile(r"^references:", re.MULTILINE)
 
 
 def refusal(data: bytes, head: str) -> str:
-    """Return what a file is that is known and not read, and what to do, as the rest of a sentence; "" for any other.
+    """Message for a file of a kind that protlib knows and does not read, with what to do instead; "" for any other file.
 
-    `head` is the text with which the file begins.
+    It is the rest of a sentence that begins with the path. `head` is the text with which the file begins.
     """
     for magic, (name, advice) in _MAGIC.items():
         if data.startswith(magic):
@@ -114,7 +114,7 @@ def refusal(data: bytes, head: str) -> str:
 
 
 def unknown(data: bytes, head: str) -> str:
-    """Return what a file is in which no reader recognised anything: XML or JSON that is not known; "" for any other."""
+    """Message for XML or JSON in which no reader recognised anything, as the rest of a sentence; "" for any other file."""
     if root := _ROOT.match(head):
         return f"this is XML of a kind that protlib does not know (<{root[1][:40]}>); {_AS_REFERENCES}"
     if not _BRACKET.match(head):

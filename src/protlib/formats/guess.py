@@ -62,7 +62,7 @@ _OTHER_LATIN: Final = tuple(
 
 
 def guess(data: bytes) -> str:
-    """Return the encoding that the letters of a text tell, "" where it may be Western."""
+    """Return the name of the encoding in which the bytes of a text make sense; "" where they may be of Western Europe."""
     sample = _sample(data)
     high = len(_BYTE.findall(sample))
     together = high - len(_RUN.findall(sample))

@@ -49,7 +49,7 @@ _BETWEEN: Final = re.compile(r"[\s,]*")
 
 
 def sniff(text: str) -> bool:
-    """Tell whether one of the first lines of a text, or of the members of its array, is a record."""
+    """Tell whether one of the first lines of a text, or one of the first members of its array, is a record."""
     if (start := text.lstrip()[:1]) not in {"{", "["}:
         return False
     if start == "[":

@@ -19,9 +19,10 @@ def _integer(digits: str) -> int | str:
 
 
 def loads(text: str, quick: Callable[[str], Any] = orjson.loads) -> Any:
-    """Return the value of a text; json.JSONDecodeError or RecursionError where there is none.
+    """Return the value of a JSON text.
 
-    orjson, or another reader that is as quick, refuses what `DECODER` reads, and makes a float of a long number.
+    `quick` reads most texts; what it refuses, and numbers that it would cut, `DECODER` reads. Raises json.JSONDecodeError, or
+    RecursionError where the text is nested too deep.
     """
     if not _MAY_BE_LONG.search(text):
         with suppress(orjson.JSONDecodeError):
@@ -36,7 +37,7 @@ _OBJECT: Final = re.compile(r"\s*\{")
 
 
 def first_object(text: str) -> tuple[Any, int]:
-    """Return the object with which a text begins, and where it ends; None where there is none."""
+    """Return the JSON object with which a text begins, None where there is none, and the place where it ends."""
     opening = _OBJECT.match(text)
     try:
         return DECODER.raw_decode(text, opening.end() - 1) if opening else (None, 0)
@@ -45,7 +46,7 @@ def first_object(text: str) -> tuple[Any, int]:
 
 
 def objects(text: str, position: int) -> Iterator[Any]:
-    """Yield the members of a list from a place on, up to one that is broken."""
+    """Yield the objects of a JSON list of which the first stands at a place, up to the first that is broken."""
     while True:
         position = match.end() if (match := _BETWEEN.match(text, position)) else position
         try:

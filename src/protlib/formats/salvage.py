@@ -25,7 +25,7 @@ def has_conflict(text: str) -> bool:
 
 
 def documents(text: str) -> Iterator[Found]:
-    """Yield each document that there is, of both sides where it differs between them."""
+    """Yield the documents of a broken library; of one that differs between the sides of a merge, both."""
     if not has_conflict(text):
         yield from _documents(text)
         return

@@ -15,11 +15,11 @@ from pybtex.database import Entry, Person, parse_string
 from arbitrary import publications
 from paths import DATA
 from protlib import formats
+from protlib.formats.allowance import Allowance
 from protlib.formats.bib import bibtex
 from protlib.formats.bib.syntax import regular, splitter
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
-from protlib.formats.room import Room
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication
 
@@ -130,9 +130,9 @@ def test_a_bad_entry_never_takes_its_neighbours_with_it() -> None:
 def test_regular_entries_are_read_as_the_splitter_reads_them(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = splitter.split(text, Room(100_000))
+    found = splitter.split(text, Allowance(100_000))
     monkeypatch.setattr(regular, "read", lambda piece: None)
-    assert found == splitter.split(text, Room(100_000))
+    assert found == splitter.split(text, Allowance(100_000))
 
 
 @given(st.text('@book{a,}="#() \nxauthor={\\'))

@@ -2,30 +2,30 @@
 
 from typing import Final
 
+from protlib.formats.allowance import Allowance
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NOT_PUBLICATIONS
 from protlib.formats.bib.syntax.inheritance import inherit
 from protlib.formats.bib.syntax.jabref import groups
 from protlib.formats.bib.syntax.splitter import Entry, split
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.room import Room
 
 _STEP: Final = 200
 # What the macros and the inheritance of a file may come to, in characters.
-_LEAST_ROOM: Final = 10_000_000
-_ROOM_BY_SIZE: Final = 10
+_LEAST_ALLOWANCE: Final = 10_000_000
+_ALLOWANCE_BY_SIZE: Final = 10
 
 
 def load(text: str, options: ReadOptions) -> Parsed:
     """Return the records of a BibTeX or biblatex file; a file without any entry is one lost problem."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    room = Room(_LEAST_ROOM + _ROOM_BY_SIZE * len(text))
-    file = split(text, room)
+    allowance = Allowance(_LEAST_ALLOWANCE + _ALLOWANCE_BY_SIZE * len(text))
+    file = split(text, allowance)
     parsed = Parsed(problems=file.problems)
     if not file.entries and not file.problems and text.strip():
         parsed.problems.append(Problem(1, "", "no BibTeX entry was found in this file", lost=True))
     members = groups(file.comments)
-    for index, entry in enumerate(inherit(file.entries, room, parsed.problems)):
+    for index, entry in enumerate(inherit(file.entries, allowance, parsed.problems)):
         if entry.key in members:
             entry.fields.setdefault("groups", ", ".join(members[entry.key]))
         if index % _STEP == 0:

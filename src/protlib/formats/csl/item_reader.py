@@ -103,7 +103,7 @@ def _read_list(name: str, value: Any, unread: _Unread) -> None:
 
 
 def _read_last(name: str, value: Any, unread: _Unread) -> None:
-    """Leave what identifies an item, and what it holds of a protlib record, until all else is read."""
+    """Pass over a member that is read when all others are: what identifies the item, and what is packed into it."""
 
 
 _READERS: Final[Mapping[str, Callable[[str, Any, _Unread], None]]] = {

@@ -24,9 +24,10 @@ _OWN: Final = frozenset(FIELDS) - VARIABLES
 
 
 def is_item(value: Any) -> TypeGuard[Mapping[str, Any]]:
-    """Tell whether a value is an item of CSL: by a variable that CSL alone has, or by half of what it says.
+    """Tell whether a value is an item of CSL.
 
-    A title and a number are no half: a task and a place on a map have them, too.
+    It is one if it has a variable that nothing but CSL has, or if at least half of its members are variables; a title and
+    an id beside other things do not suffice, for a task and a place on a map have them, too.
     """
     if not isinstance(value, Mapping) or is_of_others(value):
         return False

@@ -91,7 +91,7 @@ def write_names(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
 
 
 def plain_names(value: Any) -> list[dict[str, str]]:
-    """Return a name variable with nothing in it but what `write_names` writes."""
+    """Return the names of a variable with those parts alone that a record has, too."""
     items = [item for item in _as_list(value) if isinstance(item, dict)]
     return [{part: text for part, text in item.items() if part in _PARTS and text} for item in items]
 
@@ -135,7 +135,7 @@ def _from_parts(ranges: tuple[tuple[int, ...], ...], season: int | None, circa: 
 
 
 def is_no_date(value: Any) -> bool:
-    """Tell whether a value is text, on one line, from which no date is read."""
+    """Tell whether a value is a line of text from which no date is read: "in press"."""
     if not isinstance(value, str) or not value or clean(value) != value:
         return False
     try:
@@ -182,7 +182,7 @@ def _is_true(value: Any) -> bool:
 
 
 def storable(value: Any, depth: int = 40) -> Any:
-    """Return a JSON value as a library can hold it: what is nested deeper, or is no 64-bit integer, as text."""
+    """Return a JSON value as a library can hold it: integers of more than 64 bits, and what is nested deeper than `depth`, as text."""
     if isinstance(value, dict | list) and not depth:
         return str(value)
     if isinstance(value, dict):
@@ -243,7 +243,7 @@ def write_keywords(tags: Sequence[str]) -> str:
 
 
 def write_other(name: str, value: Any) -> Any:
-    """Return a value of `extra` as the variable of that name, or None if there is none that reads back the same."""
+    """Return a value of `extra` as a variable of CSL; None where the variable would not be read as the same value."""
     if not value:
         return None
     if isinstance(value, str) and name in OTHER_TEXTS:

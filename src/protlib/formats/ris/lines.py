@@ -38,9 +38,10 @@ class Record(NamedTuple):
 
 
 def records(text: str, problems: list[Problem]) -> Iterator[Record]:
-    """Yield the records of a text; what stands before the first is passed over.
+    """Yield the records of a text of RIS, without what stands before the first.
 
-    An end that is missing is told, and does no harm; what names no work is no record of its own.
+    A missing ER or TY joins the `problems`, and the record is read all the same. Tags without a type among which there is
+    no title and no author are no record, but the end of the record before.
     """
     pending: Record | None = None
     for record in _parts(text):

@@ -15,12 +15,12 @@ _BREAK: Final = "\N{EM SPACE}"
 
 
 def is_plain(value: str) -> bool:
-    """Tell whether a value is text as it stands, but for the space round it."""
+    """Tell whether `plain` would change nothing in a value but the space round it."""
     return "&" not in value and "<" not in value and _BREAK not in value
 
 
 def plain(value: str) -> str:
-    """Return a value as text: its blocks of HTML as lines, its entities as characters."""
+    """Return the text of a value of RIS: paragraphs of HTML become lines, entities the characters that they name."""
     if "<" in value:
         value = _BLOCK.sub("\n", value)
     if "&" in value:
@@ -37,7 +37,7 @@ def _character(entity: re.Match[str]) -> str:
 
 
 def value(text: str) -> str:
-    """Return a text as a value on one line, from which `plain` gives the same text."""
+    """Return a text as a value of RIS, which is one line; `plain` makes the same text of it."""
     if ("&" in text and _ENTITY.search(text)) or ("<" in text and _BLOCK.search(text)):
         text = text.replace("&", "&amp;").replace("<", "&lt;")
     return text.replace("\n", _BREAK) if "\n" in text else text

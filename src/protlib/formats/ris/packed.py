@@ -69,13 +69,13 @@ _KNOWN: Final = frozenset({*_FIELD_OF, *_VARIABLES, _ACRONYM})
 _OF_A_FORMAT: Final = re.compile(r"[a-z]+:[\w:.-]+")
 _JSON: Final = "json "
 
-Lines = list[tuple[str, Any]]
+Labelled = list[tuple[str, Any]]
 """Labels and what stands behind them; None where a record has no such thing."""
 
 
-def read(values: Iterable[str]) -> tuple[Lines, list[str]]:
-    """Return what the values of `M2` say in this form, and those that say nothing in it."""
-    lines: Lines = []
+def unpack(values: Iterable[str]) -> tuple[Labelled, list[str]]:
+    """Return the labelled lines among the values of `M2`, taken apart, and the values that are none."""
+    lines: Labelled = []
     others: list[str] = []
     for value in values:
         label, colon, text = value.partition(": ")
@@ -103,8 +103,8 @@ def _decoded(label: str, text: str) -> Any:
     return value
 
 
-def apply(lines: Lines, raw: dict[str, Any], extra: dict[str, Any]) -> None:
-    """Put what the lines say into a raw record and its extra, over what its tags said."""
+def apply(lines: Labelled, raw: dict[str, Any], extra: dict[str, Any]) -> None:
+    """Put the values of labelled lines into a raw record and its `extra`, in the place of what its tags said."""
     for label, value in lines:
         field = _FIELD_OF.get(label, "")
         if label == _ACRONYM:
@@ -141,7 +141,7 @@ def _give_acronym(organisation: Name, raw: dict[str, Any]) -> None:
 
 
 def untold(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a line for each field and variable of a record that reading its tags does not give as it is.
+    """Yield a labelled line for each field and variable of a record that its tags do not say exactly.
 
     `raw` and `extra` are what was read from the tags alone.
     """
@@ -151,15 +151,15 @@ def untold(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str,
         if [without_acronym(name) for name in getattr(publication, field)] != raw.get(field, []):
             fields.add(field)
     fields |= {field for field in TEXT_LISTS if [*getattr(publication, field)] != raw.get(field, [])}
-    yield from lines(publication, fields)
+    yield from labelled_lines(publication, fields)
     if publication.extra or extra:
         names_of_both = {**publication.extra, **extra}
         values = {name: publication.extra.get(name) for name in names_of_both}
         yield from _extra({name: value for name, value in values.items() if value != extra.get(name)})
 
 
-def lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
-    """Yield the lines of the fields of a record that no tag says, and of the acronyms of organisations in the others."""
+def labelled_lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
+    """Yield a labelled line for each of these fields of a record, and for each acronym of an organisation in its other fields."""
     for field in filter(fields.__contains__, _TEXTS):
         yield _line(_LABEL[field], getattr(publication, field))
     ambiguous = _ambiguous(publication)
@@ -181,12 +181,12 @@ def lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
 
 
 def without_acronym(name: Name) -> Name:
-    """Return a name as its tag says it."""
+    """Return a name without the acronym of an organisation, for which RIS has no place in a tag."""
     return replace(name, short="") if name.literal and name.short else name
 
 
 def is_legible(line: str) -> bool:
-    """Tell whether a line says something to people: not what protlib keeps for itself, nor JSON, nor marks of capitals."""
+    """Tell whether a line says something to people who have no protlib: no alias, no JSON, no marks of capitals."""
     label, _, text = line.partition(": ")
     return label not in _HOUSEKEEPING and not text.startswith(_JSON) and NO_CASE not in text
 

@@ -147,4 +147,4 @@ def _came_with(extra: Mapping[str, Any], known: Container[str] | None) -> Iterat
 
 def _is_misread(tag: str, value: str) -> bool:
     """Tell whether a value would be taken for a line of protlib's own, or its record for one of ProCite."""
-    return (tag == "M2" and bool(packed.read([value])[0])) or (tag == "N1" and is_procite([value]))
+    return (tag == "M2" and bool(packed.unpack([value])[0])) or (tag == "N1" and is_procite([value]))

@@ -30,7 +30,7 @@ def is_procite(notes: Iterable[str]) -> bool:
 
 
 def plain(record: Record) -> Tags:
-    """Return the tags of a record of ProCite with what its labelled notes say under tags of their own."""
+    """Return the tags of a record of ProCite; those notes of it that are labelled become the tags that they stand for."""
     renamed = _BY_TYPE.get(record.kind, {})
     tags: Tags = []
     for tag, value in record.tags:

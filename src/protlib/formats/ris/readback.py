@@ -1,4 +1,4 @@
-"""What reading a record's tags does not give back: found by reading them, or without where that is sure.
+"""Which values of a record would not come back from its tags: found by reading the tags, or without where that is sure.
 
 To read every record again takes as long as to write it. What reading gives is known without it if each value is read as
 it stands where it is alone, none bears on another, and sample values in the same fields of such a record are read as
@@ -35,7 +35,7 @@ _SAMPLES: Final[Mapping[str, Any]] = {
 
 
 def untold(plan: Plan) -> Iterable[str]:
-    """Return a line for each field and variable that reading the tags of a plan does not give as it is."""
+    """Return a labelled line for each field and variable of a record that the tags of its plan do not say exactly."""
     lines = _surely_untold(plan)
     return _untold_when_read(plan) if lines is None else lines
 
@@ -62,7 +62,7 @@ def _surely_untold(plan: Plan) -> Iterable[str] | None:
             return None
         if not is_same:
             untold.add(meaning)
-    return packed.lines(publication, untold)
+    return packed.labelled_lines(publication, untold)
 
 
 @lru_cache(maxsize=4096)

@@ -50,9 +50,9 @@ def read(record: Record, kinds: Mapping[str, str] = WRITTEN) -> dict[str, Any]:
     unread = Unread(record.kind.upper(), record.tags, kinds)
     if "N1" in unread.left and procite.is_procite(unread.left["N1"]):
         unread = Unread(unread.kind, procite.plain(record), kinds)
-    said: packed.Lines = []
+    said: packed.Labelled = []
     if "M2" in unread.left:
-        said, unread.left["M2"] = packed.read(unread.left["M2"])
+        said, unread.left["M2"] = packed.unpack(unread.left["M2"])
     _read_tags(unread)
     packed.apply(said, unread.found, unread.extra)
     if unread.extra:
@@ -65,7 +65,7 @@ def _read_tags(unread: Unread) -> None:
     unread.found["type"] = TYPES.get(unread.kind, unread.kind)
     if unread.kind and unread.kinds.get(unread.type) != unread.kind and unread.kind != "GEN":
         unread.extra["ris:TY"] = unread.kind
-    steps, simple = _plan(unread.kind, frozenset(unread.left))
+    steps, simple = _needed(unread.kind, frozenset(unread.left))
     for step in steps:
         step.read(unread)
     for tag, meaning in simple:
@@ -76,7 +76,7 @@ def _read_tags(unread: Unread) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _plan(kind: str, tags: frozenset[str]) -> tuple[tuple[Step, ...], tuple[tuple[str, str], ...]]:
+def _needed(kind: str, tags: frozenset[str]) -> tuple[tuple[Step, ...], tuple[tuple[str, str], ...]]:
     """Return what a record of a type with these tags needs: the steps, and the tags that mean the same wherever they are."""
     steps = tuple(step for step in _STEPS if not step.triggers.isdisjoint(tags))
     return steps, tuple((tag, meaning) for tag, meaning in others(kind) if tag in tags)

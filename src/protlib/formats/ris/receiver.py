@@ -8,17 +8,19 @@ from protlib.formats.ris.tags import WRITTEN
 
 
 class Receiver(NamedTuple):
-    """What is to read the tags: how it reads names, its type for each CSL type, the types and tags that it knows (all where None).
-
-    Where it is to give the very record back, what no tag says stands in lines that only protlib reads; a plain one has none.
-    """
+    """The program that is to read the tags of a record."""
 
     program: Program = ANY
     kinds: Mapping[str, str] = WRITTEN
+    """Its type of RIS for each type of CSL."""
     types: Container[str] | None = None
+    """The types of RIS that it knows; None where it knows all."""
     tags: frozenset[str] | None = None
+    """The tags that it knows; None where it knows all."""
     is_exact: bool = True
+    """Whether protlib is to read the very record back: what no tag says is packed even where people cannot read it."""
     is_plain: bool = False
+    """Whether nothing is packed for protlib at all."""
 
 
 def receiver(program: Program, *, plain: bool) -> Receiver:

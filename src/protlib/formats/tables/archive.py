@@ -25,7 +25,7 @@ _ENCRYPTED: Final = 1
 
 
 def check(data: bytes) -> None:
-    """Raise ValueError with the reason where an archive is encrypted, is another's, or unpacks to more than it should."""
+    """Check a ZIP archive before it is unpacked; raises ValueError where it is encrypted, no workbook, or far too large unpacked."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         entries = archive.infolist()
     names = {entry.filename for entry in entries}

@@ -37,7 +37,7 @@ def sniff(head: str) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the rows of a text; see `table.read`."""
+    """Return the records of a table in a text, whatever separates its cells."""
     problems: list[Problem] = []
     return table.read(list(_rows(_lines(text), _separator(text[:_HEAD]), problems)), options, problems)
 
@@ -48,7 +48,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 
 def separated(publications: Iterable[Publication], options: WriteOptions, separator: str) -> str:
-    """Return the records as `dumps` does, with another separator."""
+    """Return the records as a table with a separator between its cells; no cell is a formula to a spreadsheet."""
     import csv
     from io import StringIO
 
@@ -60,7 +60,7 @@ def separated(publications: Iterable[Publication], options: WriteOptions, separa
 
 
 def neutral(cell: str) -> str:
-    """Return a cell such that no spreadsheet runs it."""
+    """Return the text of a cell with an apostrophe before it, if a spreadsheet would run it as a formula."""
     return f"'{cell}" if cell[:1] in _FORMULA_STARTS and _FORMULA.match(cell) else cell
 
 

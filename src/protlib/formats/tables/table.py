@@ -77,7 +77,7 @@ def has_heading(rows: Sequence[Row], heading: str) -> bool:
 
 
 def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> Parsed:
-    """Return the records of the rows of a table, and what was wrong with them besides `problems`."""
+    """Return the records of the rows of a table; what was wrong with them joins the `problems` of its file."""
     place = find_header(rows, options.columns)
     if place < 0:
         first = next((row for row in rows if any(row.cells)), None)
@@ -96,7 +96,7 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
 
 
 def _no_title(header: Row, columns: Sequence[_Column], sample: Sequence[Row]) -> Problem:
-    """Return that there is no title, and which column may be it: of those that are not known, the one with most to read."""
+    """Problem for a table without a title; it suggests the column with the longest texts, of those whose heading is not known."""
     sizes = {
         column.heading: sum(len(row.cells[place]) for row in sample if place < len(row.cells))
         for place, column in enumerate(columns)

@@ -9,8 +9,8 @@ from html import unescape
 from io import BytesIO
 from typing import Any, Final, NamedTuple
 
+from protlib.formats.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.room import Room
 from protlib.formats.tables import archive, table
 from protlib.formats.tables.table import Row
 from protlib.record.model import Publication
@@ -76,7 +76,7 @@ def sniff(head: bytes) -> bool:
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a workbook; see `table.read`."""
+    """Return the records of all sheets of a workbook that have a title in their header."""
     if data.startswith(_OLD):
         what = (
             "is protected with a password: save it without"
@@ -94,7 +94,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _why(error: Exception) -> str:
-    """Return what is wrong with a workbook; what other errors than these say is for programmers."""
+    """Return what is wrong with a workbook, in words for people; what other errors than these say is for programmers."""
     if isinstance(error, ValueError | zipfile.BadZipFile):
         return str(error) or "it is cut short"
     return "a part of it is damaged, missing, or of a kind that is not known"
@@ -163,16 +163,16 @@ def _sheets(data: bytes) -> list[_Sheet]:
             "ignore"
         )  # of styles and validations that openpyxl does not know: they hold no record
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        room = Room(_MOST_CELLS)
-        tables = [_Sheet(sheet.title, _rows(sheet, room)) for sheet in workbook.worksheets]
+        allowance = Allowance(_MOST_CELLS)
+        tables = [_Sheet(sheet.title, _rows(sheet, allowance)) for sheet in workbook.worksheets]
         return [*tables, *(_Sheet(sheet.title, []) for sheet in workbook.chartsheets)]
 
 
-def _rows(sheet: Any, room: Room) -> list[Row]:
+def _rows(sheet: Any, allowance: Allowance) -> list[Row]:
     sheet.reset_dimensions()  # what a sheet says of its size is often wrong, and then a row ends with its last value
     found: list[Row] = []
     for number, row in enumerate(sheet.iter_rows(max_row=_LAST_ROW + 1, values_only=True), 1):
-        if number > _LAST_ROW or not room.takes(1 + len(row)):
+        if number > _LAST_ROW or not allowance.takes(1 + len(row)):
             raise ValueError(
                 f"a row beyond the {_LAST_ROW:,} that Excel has, or more than {_MOST_CELLS:,} cells"
             )

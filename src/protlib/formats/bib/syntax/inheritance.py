@@ -8,11 +8,11 @@ book alone and not of its chapter: its DOI, abstract and files.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from protlib.formats.allowance import Allowance
 from protlib.formats.bib import packed
 from protlib.formats.bib.entry_types import BOOKS, NOT_PUBLICATIONS, PARTS
 from protlib.formats.bib.syntax.splitter import Entry
 from protlib.formats.parsed import Problem
-from protlib.formats.room import Room
 
 _NEVER: Final = frozenset(
     [
@@ -51,10 +51,10 @@ class _NoRoomError(Exception):
     """The entries of a file inherit more than there is room for."""
 
 
-def inherit(entries: Sequence[Entry], room: Room, problems: list[Problem]) -> list[Entry]:
+def inherit(entries: Sequence[Entry], allowance: Allowance, problems: list[Problem]) -> list[Entry]:
     """Return the entries, each with what it inherits; `crossref` becomes `xref`, which links but passes nothing on.
 
-    An entry for whose inheritance there is no `room` stays as it is, and is told.
+    An entry for whose inheritance there is no `allowance` stays as it is, and is told.
     """
     if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
         return list(entries)
@@ -62,7 +62,7 @@ def inherit(entries: Sequence[Entry], room: Room, problems: list[Problem]) -> li
     found: list[Entry] = []
     for entry in entries:
         try:
-            found.append(entry if entry.type in NOT_PUBLICATIONS else _completed(entry, by_key, room))
+            found.append(entry if entry.type in NOT_PUBLICATIONS else _completed(entry, by_key, allowance))
         except _NoRoomError:
             what = "inherits nothing: what the entries of this file inherit comes to too much text"
             problems.append(Problem(entry.line, entry.key, what))
@@ -75,20 +75,20 @@ def _keys(entry: Entry) -> Iterator[str]:
     yield from filter(None, (key.strip() for key in (entry.key, *entry.fields.get("ids", "").split(","))))
 
 
-def _completed(entry: Entry, by_key: Mapping[str, Entry], room: Room) -> Entry:
+def _completed(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) -> Entry:
     parent: Entry | None = None
     for child in reversed(_line(entry, by_key)):
-        fields = _with_data(child, by_key, room)
+        fields = _with_data(child, by_key, allowance)
         if parent is not None:
-            _take(parent, room)
+            _take(parent, allowance)
             fields["xref"] = fields.pop("crossref").strip()
             fields = {**_inherited(parent, child.type), **fields}
         parent = child._replace(fields=fields)
     return parent or entry
 
 
-def _take(source: Entry, room: Room) -> None:
-    if not room.takes(_STEP + sum(map(len, source.fields.values()))):
+def _take(source: Entry, allowance: Allowance) -> None:
+    if not allowance.takes(_STEP + sum(map(len, source.fields.values()))):
         raise _NoRoomError
 
 
@@ -103,7 +103,7 @@ def _line(entry: Entry, by_key: Mapping[str, Entry]) -> list[Entry]:
     return line
 
 
-def _with_data(entry: Entry, by_key: Mapping[str, Entry], room: Room) -> dict[str, str]:
+def _with_data(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) -> dict[str, str]:
     """Return the fields of the entry, completed from all `xdata` that it refers to, directly or not."""
     fields = dict(entry.fields)
     waiting = [fields.pop("xdata", "")]
@@ -112,7 +112,7 @@ def _with_data(entry: Entry, by_key: Mapping[str, Entry], room: Room) -> dict[st
         for key in waiting.pop().lower().split(","):
             source = by_key.get(key.strip())
             if source is not None and source.key not in seen:
-                _take(source, room)
+                _take(source, allowance)
                 seen.add(source.key)
                 waiting.append(source.fields.get("xdata", ""))
                 for name, value in source.fields.items():

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from protlib.formats.allowance import Allowance
 from protlib.formats.bib.entry_types import ENTRY_TYPES, NOT_PUBLICATIONS
 from protlib.formats.bib.syntax import regular
 from protlib.formats.bib.syntax.recovery import Recovered, recover
 from protlib.formats.parsed import Problem
-from protlib.formats.room import Room
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block
@@ -61,10 +61,10 @@ class Split(NamedTuple):
 
 
 class _Macros(NamedTuple):
-    """The macros of a file, and the room for what is made of them."""
+    """The macros of a file, and how much may be made of them."""
 
     values: dict[str, str]
-    room: Room
+    allowance: Allowance
 
     def evaluate(self, expression: str, kept: dict[str, str]) -> str:
         """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, and any of these joined by `#`.
@@ -87,7 +87,7 @@ class _Macros(NamedTuple):
 
     def _text(self, word: str, kept: dict[str, str]) -> str:
         text = self.values.get(word.lower())
-        if text is not None and self.room.takes(len(text)):
+        if text is not None and self.allowance.takes(len(text)):
             return text
         if text is not None:
             kept[word] = "was not put in, for the macros of this file come to too much text"
@@ -103,11 +103,11 @@ class _Raw(NamedTuple):
     line: int
 
 
-def split(text: str, room: Room) -> Split:
+def split(text: str, allowance: Allowance) -> Split:
     """Return the entries of a file; what cannot be read of one is a problem, and never touches its neighbours."""
     problems: list[Problem] = []
     comments: list[str] = []
-    macros = _Macros(dict(MONTHS), room)
+    macros = _Macros(dict(MONTHS), allowance)
     entries: list[Entry] = []
     for raw in _pieces(text, problems):
         if raw.type == "comment":
