@@ -19,14 +19,16 @@ _MOST: Final = 100
 _MOST_BYTES: Final = 1 << 30
 _AT_ONCE: Final = 100
 """So many are removed each time that an index is made, however many there are: somebody waits."""
+# Such as "library-0a1b2c3d.sqlite".
 _NAME: Final = re.compile(r".{1,50}-[0-9a-f]{8}\.sqlite", re.DOTALL)
+# Such as "library-0a1b2c3d-x8k2_q0f.partial", "library-0a1b2c3d.sqlite-journal".
 _LEFT_OVER: Final = re.compile(
     rf".{{1,50}}-[0-9a-f]{{8}}(?:-[a-z0-9_]{{8}}{re.escape(PARTIAL)}|\.sqlite)(?:-journal|-wal|-shm)?",
     re.DOTALL,
 )
 
 
-class _Entry(NamedTuple):
+class _CacheFile(NamedTuple):
     """A file of the cache: when it was last used or written, how big it is, and where."""
 
     used: float
@@ -49,7 +51,7 @@ def prune(cache: Path) -> None:
     on a disk that is not there now. What writers of an index left when they were killed goes after a day.
     """
     now = time.time()
-    indexes: list[_Entry] = []
+    indexes: list[_CacheFile] = []
     for entry in _entries(cache):
         if _NAME.fullmatch(entry.path.name):
             indexes.append(entry)
@@ -59,7 +61,7 @@ def prune(cache: Path) -> None:
         _remove_index(entry.path, even_if_there=is_too_much)
 
 
-def _superfluous(indexes: Iterable[_Entry], now: float) -> Iterator[tuple[_Entry, bool]]:
+def _superfluous(indexes: Iterable[_CacheFile], now: float) -> Iterator[tuple[_CacheFile, bool]]:
     """Yield what may go, the least used last, and whether it goes even if its library is there."""
     total = 0
     for count, entry in enumerate(sorted(indexes, reverse=True)):
@@ -70,12 +72,12 @@ def _superfluous(indexes: Iterable[_Entry], now: float) -> Iterator[tuple[_Entry
             yield entry, is_too_much
 
 
-def _entries(cache: Path) -> Iterator[_Entry]:
+def _entries(cache: Path) -> Iterator[_CacheFile]:
     for path in cache.iterdir():
         if _LEFT_OVER.fullmatch(path.name) and path.is_file() and not path.is_symlink():
             with suppress(OSError):  # another program was faster
                 status = path.stat()
-                yield _Entry(max(status.st_mtime, status.st_atime), status.st_size, path)
+                yield _CacheFile(max(status.st_mtime, status.st_atime), status.st_size, path)
 
 
 def _remove_index(path: Path, *, even_if_there: bool) -> None:

@@ -48,7 +48,7 @@ class SharedValue:
     numbers: list[int] = dataclasses.field(default_factory=list)
 
 
-class _Known(dict[Value, SharedValue]):
+class _Made(dict[Value, SharedValue]):
     """The shared values by what they are made of, each made when it is first asked for."""
 
     def __init__(self, make: Callable[[Value], SharedValue]) -> None:
@@ -63,12 +63,12 @@ class SharedValues:
     """The values that other records may have as well."""
 
     def __init__(self) -> None:
-        self._every = _Known(partial(_value, "all"))
-        self._date = _Known(_period)
-        self._filled = _Known(_filled)
-        self._fields: list[_Known[Any]] = [_Known(make) for _field, make in _MAKERS]
+        self._every = _Made(partial(_value, "all"))
+        self._date = _Made(_period)
+        self._filled = _Made(_filled)
+        self._fields: list[_Made[Any]] = [_Made(make) for _field, make in _MAKERS]
         self._people = [
-            {family: _Known(partial(_person, part, field, family)) for family in (LEAD, FAMILY, None)}
+            {family: _Made(partial(_person, part, field, family)) for family in (LEAD, FAMILY, None)}
             for part, field in _PEOPLE
         ]
 

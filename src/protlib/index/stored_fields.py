@@ -16,11 +16,12 @@ _ARTICLES: Final = frozenset(
     ("the", "a", "an", "le", "la", "les", "l", "un", "une", "el", "los", "las", "der", "die", "das")
 )
 _PUNCTUATION: Final = "'\"`.,;:!?¡¿([{<*#-… "
+# Such as "https://www.example.org/", "example.org": a front page.
 _SITE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:www\.)?([^/\s?#]+)/?", re.IGNORECASE)
 _LAST: Final = "\U0010ffff"
 
 
-class Ranks(NamedTuple):
+class SortKeys(NamedTuple):
     """What a record is sorted by."""
 
     key: str
@@ -36,7 +37,7 @@ class StoredFields(NamedTuple):
     """What the index stores of some records beside their words and documents: lists with an item for each; `summaries` has list's cells."""
 
     numbers: list[int]
-    ranks: list[Ranks]
+    sort_keys: list[SortKeys]
     keys: list[list[str]]
     fingerprints: list[tuple[str, ...]]
     summaries: list[str]
@@ -47,7 +48,7 @@ class StoredFields(NamedTuple):
         publications = [publication for _number, publication in records]
         return cls(
             [number for number, _publication in records],
-            list(map(_ranks, publications)),
+            list(map(_sort_keys, publications)),
             [[publication.key, *publication.aliases] for publication in publications],
             list(map(lookup_texts, publications)),
             [Summary.of(publication).to_line() for publication in publications],
@@ -61,24 +62,24 @@ def lookup_texts(publication: Publication) -> tuple[str, ...]:
     return (*found, f"url:{site[1].lower()}") if site else found
 
 
-def _ranks(publication: Publication) -> Ranks:
+def _sort_keys(publication: Publication) -> SortKeys:
     people = publication.authors or publication.editors or publication.translators
     first = period(publication.date)[0]
-    return Ranks(
+    return SortKeys(
         publication.key.casefold(),
         int(first[:4]) if first else None,
-        _title_rank(publication.title) or _LAST,
-        _author_rank(people[0]) if people else _LAST,
+        _title_key(publication.title) or _LAST,
+        _author_key(people[0]) if people else _LAST,
         publication.date,
         publication.created,
         publication.modified,
     )
 
 
-_author_rank: Final = lru_cache(maxsize=1 << 16)(names.sort_key)
+_author_key: Final = lru_cache(maxsize=1 << 16)(names.sort_key)
 
 
-def _title_rank(title: str) -> str:
+def _title_key(title: str) -> str:
     title = fold(without_markup(title)).lstrip(_PUNCTUATION)
     first, _space, rest = title.partition(" ")
     return rest if rest and first in _ARTICLES else title

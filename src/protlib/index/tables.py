@@ -64,7 +64,7 @@ def insert(connection: sqlite3.Connection, documents: Iterable[bytes], stored: S
     )
     connection.executemany(
         "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        ((number, *ranks) for number, ranks in zip(stored.numbers, stored.ranks, strict=True)),
+        ((number, *keys) for number, keys in zip(stored.numbers, stored.sort_keys, strict=True)),
     )
     connection.executemany("INSERT INTO keys VALUES (?, ?, ?, ?)", _keys(stored))
     connection.executemany("INSERT INTO fingerprints VALUES (?, ?)", _fingerprints(stored))

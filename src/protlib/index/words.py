@@ -16,8 +16,10 @@ _UNSPACED: Final = (
     "\u0e00", "\u0f00", "\u1000", "\u10a0", "\u1780", "\u1800", "\u3005", "\u3008", "\u3040", "\u3100", "\u3400",
     "\u4dc0", "\u4e00", "\ua000", "\uac00", "\ud7b0", "\uf900", "\ufb00", "\uff66", "\uffa0", "\U00020000", "\U00040000",
 )  # fmt: skip
+# Such as "women's", "covid19".
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _PUNCTUATION: Final = ".,;:()\"'"
+# Such as "IOM", "G20".
 _CAPITALS: Final = re.compile(r"\b[A-Z][A-Z\d]{1,5}\b")
 _STOP_WORDS: Final = (
     "a an and are as at be but by for from has have how in into is it its not of on or over that the their these"
@@ -30,6 +32,7 @@ _STOP_WORDS: Final = (
 STOP: Final = frozenset(_STOP_WORDS.split())
 """Words too common to be asked for, in English, French, Spanish, Portuguese and German."""
 _SMALL: Final = {word: word[0].upper() for word in STOP}
+# Such as "vOt" in "pvOtc"; what it finds may overlap.
 _SMALL_BETWEEN: Final = re.compile(r"(?=([^A-Z][A-Z][^A-Z]))")
 _NO_CAPITALS: Final = dict.fromkeys(range(ord("A"), ord("Z") + 1))
 

@@ -52,7 +52,8 @@ _YEAR_DIGITS: Final = 4
 _TWO_MISTAKES: Final = 8
 _MOST_SPELLINGS: Final = 12
 
-Row = tuple[str, int, bytes]
+Posting = tuple[str, int, bytes]
+"""A word of the library, the part in which it stands, and the records (packed)."""
 
 
 class Match(NamedTuple):
@@ -275,7 +276,7 @@ def with_spellings(index: Index, one: Wanted) -> Wanted:
     close = _close(index, spellings)
     for own in spellings:
         close.pop(own, None)
-    rows: dict[str, list[Row]] = {word: [] for word in close}
+    rows: dict[str, list[Posting]] = {word: [] for word in close}
     for row in index.words(close):
         rows[row[0]].append(row)
     matches = [
@@ -304,7 +305,7 @@ def _close(index: Index, spellings: Iterable[str]) -> dict[str, int]:
     return close
 
 
-def _by_part(rows: Iterable[Row]) -> dict[int, int]:
+def _by_part(rows: Iterable[Posting]) -> dict[int, int]:
     """Return the records of rows by part, but for what is only said of words that stand in others."""
     blobs: defaultdict[int, list[bytes]] = defaultdict(list)
     for _word, part, blob in rows:

@@ -18,8 +18,10 @@ from protlib.text import fold, nearest, suggestion
 if TYPE_CHECKING:
     from protlib.record.places import Place
 
-Known = TypeVar("Known", bound=str)
+Choice = TypeVar("Choice", bound=str)
+# Such as "2016", "2016-05", "2016-05-31".
 _POINT: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+# Such as "2010-2020", "2010 – 2020".
 _ONE_RANGE: Final = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
 _ONE_FIELD: Final = {
     "author": "authors", "editor": "editors", "translator": "translators", "country": "countries", "region": "regions",
@@ -39,7 +41,7 @@ def filtered(index: Index, field: str, text: str, worldwide: bool) -> int:
     return _FILTERS[field](index, text) if field in _FILTERS else _equal(index, field, text)
 
 
-def named(text: str, names: Iterable[Known]) -> Known:
+def named(text: str, names: Iterable[Choice]) -> Choice:
     """Return the one of the names that a text means, in the plural perhaps; raises UsageError that suggests one."""
     name = fold(text.strip())
     for singular in (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y"):

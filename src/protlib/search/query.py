@@ -75,11 +75,14 @@ _OTHER_NAMES: Final = {
 }
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 # A minus before something, a bracket, a field before its value, a quotation mark, or a word.
+# Such as "-", "(", "author:", '"' and "traffick*".
 _TOKEN: Final = re.compile(
     r'\s*(?:(?P<minus>-)(?=[^\s-])|(?P<bracket>[()])|(?P<field>[A-Za-z_]{2,}):(?=[^\s:/)])|(?P<quote>")|(?P<word>[^\s"]+))'
 )
+# Such as "doi:10.1000/182", "https://", "example.org", "978-92-9068-456-5".
 _IDENTIFIER: Final = re.compile(r"(?:doi:)?10\.\d{4,}\S*/|\w+://|[\w-]+(?:\.[\w-]+)+|[\d-]{9,17}[\dXx]$")
 
+# Such as "978 92 9068 456 5".
 _NUMBER: Final = re.compile(r"[\d -]{9,20}[\dXx]")
 _NOTHING: Final = And(())
 _DEEPEST: Final = 50
