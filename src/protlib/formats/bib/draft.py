@@ -5,7 +5,7 @@ import re
 from typing import Any, Final
 
 from protlib.formats.bib import entry_types
-from protlib.formats.bib.fields import KEPT, target
+from protlib.formats.bib.fields import FIELD_OF, KEPT
 from protlib.formats.bib.latex.braces import protect
 from protlib.formats.bib.latex.encoder import encode, encode_again
 from protlib.formats.parsed import WriteOptions
@@ -41,20 +41,20 @@ class Draft:
 
     def value(self, variable: str) -> Any:
         """Return the value of a variable of CSL, in the field of the record that it is, or in `extra`; None for none."""
-        publication, place = self.publication, target(variable)
-        return publication.filled().get(place) or publication.extra.get(place)
+        field = FIELD_OF.get(variable)
+        return self.publication.filled().get(field) if field else self.publication.extra.get(variable)
 
     def text(self, value: Any) -> str:
         """Return a value in LaTeX."""
         return encode(str(value), self.options.ascii) if value else ""
 
-    def title(self, value: str) -> str:
+    def title(self, value: Any) -> str:
         """Return a title in LaTeX, its names and acronyms in braces."""
         if not value:
             return ""
         if self.options.program.shows_braces:
-            return self.text(case_marks(value)[0])
-        return protect(value, self.options.ascii)
+            return self.text(case_marks(str(value))[0])
+        return protect(str(value), self.options.ascii)
 
     def again(self, value: str) -> str:
         """Return in LaTeX a value that many records have; it is remembered."""

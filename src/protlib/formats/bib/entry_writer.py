@@ -35,11 +35,9 @@ def fields(draft: Draft) -> dict[str, str]:
             field, write = rows[name]
             if written := write(draft, value):
                 found[field] = written
-    for part in _PARTS:
-        found |= {field: written for field, written in part(draft) if written}
-    if publication.extra or not _ROLES.isdisjoint(publication.filled()):
-        for part in _PARTS_OF_EXTRA:
-            found |= {field: written for field, written in part(draft) if written}
+    has_others = bool(publication.extra) or not _ROLES.isdisjoint(publication.filled())
+    parts = (*_PARTS, *_PARTS_OF_OTHERS) if has_others else _PARTS
+    found |= {field: written for part in parts for field, written in part(draft) if written}
     kind = publication.type
     if entry_types.csl_type(draft.entry_type, found) != kind:
         found["entrysubtype"] = entry_types.WRITTEN_SUBTYPES.get(kind, kind)
@@ -184,7 +182,8 @@ _PARTS: Final[Mapping[_Part, tuple[str, ...]]] = {
     _write_language: ("language",),
 }
 """What writes the fields that depend on one another or on the entry's type, and which fields of the record these say."""
-_PARTS_OF_EXTRA: Final[tuple[_Part, ...]] = (write_roles, _write_variables)
+_PARTS_OF_OTHERS: Final[tuple[_Part, ...]] = (write_roles, _write_variables)
+"""What writes people in further roles, and the variables of CSL for which a record has no field."""
 _BY_ENTRY: Final = frozenset({"key", "type", "extra"})
 WRITTEN: Final = {
     dialect: frozenset({*rows, *_BY_ENTRY, *_ROLES, *(name for names in _PARTS.values() for name in names)})

@@ -10,15 +10,16 @@ from typing import Final, NamedTuple
 
 from protlib.record.model import CSL_NAMES, FIELDS
 
-_FIELD_OF: Final[Mapping[str, str]] = {
+FIELD_OF: Final[Mapping[str, str]] = {
     **{variable: field for field, variable in CSL_NAMES.items()},
     **{field: field for field in FIELDS},
 }
+"""The field of the record for each name of one, and for each variable of CSL that is one."""
 
 
 def target(name: str) -> str:
     """Return the field of the record that is called so, or is this variable of CSL; the variable, kept in `extra`, where none is."""
-    return _FIELD_OF.get(name, name)
+    return FIELD_OF.get(name, name)
 
 
 KEPT: Final = "bibtex:"

@@ -1,14 +1,11 @@
 """An entry while it is read: what is left of its fields, and what was found in them."""
 
-from typing import Any, Final
+from typing import Any
 
-from protlib.formats.bib.fields import KEPT, target
+from protlib.formats.bib.fields import FIELD_OF, KEPT
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.syntax.splitter import Entry
-from protlib.record.model import FIELDS
-
-_RECORD: Final = frozenset(FIELDS)
 
 
 class Unread:
@@ -55,8 +52,10 @@ class Unread:
     def put(self, name: str, value: Any) -> None:
         """Keep a value for a field of the record, or for a variable of CSL; an empty one is none."""
         if value:
-            place = target(name)
-            (self.found if place in _RECORD else self.extra)[place] = value
+            if field := FIELD_OF.get(name):
+                self.found[field] = value
+            else:
+                self.extra[name] = value
 
     def keep(self, field: str, value: str) -> None:
         """Keep the value of a field of the entry under its name, for the record has no place for it."""
@@ -65,8 +64,7 @@ class Unread:
 
     def has(self, name: str) -> bool:
         """Tell whether a value was found for a field of the record, or for a variable of CSL."""
-        place = target(name)
-        return place in self.found or place in self.extra
+        return FIELD_OF.get(name) in self.found or name in self.extra
 
     def values(self) -> dict[str, Any]:
         """Return what was found, and beside it the fields that are left."""
