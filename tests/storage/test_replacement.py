@@ -1,0 +1,70 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from protlib.errors import LibraryUnusableError
+from protlib.storage.refusals import ChangedMeanwhileError
+from protlib.storage.replacement import remove_leavings, replace_library
+from protlib.system.stamp import stamp
+from stored import full
+
+
+def test_the_old_file_is_kept_when_the_new_one_is_on_the_disk_but_not_yet_in_its_place(path: Path) -> None:
+    path.write_bytes(b"old")
+    seen: list[tuple[bytes, list[bytes]]] = []
+
+    def keep() -> None:
+        beside = [found.read_bytes() for found in path.parent.glob(f".{path.name}.*.tmp")]
+        seen.append((path.read_bytes(), beside))
+
+    written = replace_library(path, b"new", read=stamp(path), keep=keep)
+    assert seen == [(b"old", [b"new"])]
+    assert (path.read_bytes(), written) == (b"new", stamp(path))
+
+
+def test_a_file_that_another_program_has_changed_is_left_to_it(path: Path) -> None:
+    path.write_bytes(b"old")
+    read = stamp(path)
+    path.write_bytes(b"another's")
+    kept: list[str] = []
+    with pytest.raises(ChangedMeanwhileError, match="is being changed by another program"):
+        replace_library(path, b"new", read=read, keep=lambda: kept.append("kept"))
+    assert (kept, [*path.parent.iterdir()], path.read_bytes()) == ([], [path], b"another's")
+
+
+def test_a_file_that_another_program_has_made_meanwhile_is_left_to_it(path: Path) -> None:
+    path.write_bytes(b"another's")
+    with pytest.raises(ChangedMeanwhileError):
+        replace_library(path, b"new", read=None, keep=lambda: None)
+    assert path.read_bytes() == b"another's"
+
+
+def test_where_the_old_file_cannot_be_kept_it_is_not_replaced(path: Path) -> None:
+    path.write_bytes(b"old")
+    with pytest.raises(LibraryUnusableError, match="no space is left on the disk"):
+        replace_library(path, b"new", read=stamp(path), keep=full)
+    assert ([*path.parent.iterdir()], path.read_bytes()) == ([path], b"old")
+
+
+def test_the_stamp_is_that_of_the_written_file_also_where_it_is_gone_already(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+    written: list[object] = []
+
+    def replace_and_lose(source: Path, target: Path) -> None:
+        written.append(stamp(source))
+        replace(source, target)
+        path.unlink()
+
+    monkeypatch.setattr(os, "replace", replace_and_lose)
+    assert [replace_library(path, b"new", read=None, keep=lambda: None)] == written
+
+
+def test_only_the_temporary_files_of_this_library_are_cleared_away(path: Path) -> None:
+    mine, others = path.with_name(".library.json.12ab.tmp"), path.with_name(".other.json.12ab.tmp")
+    for found in (path, mine, others):
+        found.write_bytes(b"")
+    remove_leavings(path)
+    assert {*path.parent.iterdir()} == {path, others}
