@@ -21,6 +21,7 @@ _WORDS: Final = re.compile(r"[^\W\d_]+")
 _YEAR: Final = re.compile(r"-?\d{4}")
 _MONTHS: Final = 12
 _DAYS: Final = 31
+# Such as "2009", "2009-07" and "2009-07-01".
 _SIMPLE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 
 MACROS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -47,9 +48,9 @@ def write_dates(draft: Draft) -> Iterator[tuple[str, str]]:
     if not date:
         yield "year", draft.text(draft.publication.extra.get("date", ""))
     elif draft.is_biblatex or (draft.options.program.wants_whole_date and len(date) > len("2009-07")):
-        yield "date", half_open(date)
+        yield "date", _half_open(date)
     else:
-        yield from parts(date)
+        yield from _year_month_day(date)
 
 
 def joined(date: str, year: str, month: str, day: str) -> tuple[str, str]:
@@ -105,16 +106,16 @@ def is_date(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def parts(date: str) -> tuple[tuple[str, str], ...]:
+def _year_month_day(date: str) -> tuple[tuple[str, str], ...]:
     """Return the fields of BibTeX that say a date: the year, the macro of the month, the day."""
     simple = _SIMPLE.fullmatch(date)
     if simple is None:
-        return ("year", "--".join(re.findall(r"\d{4}", date)[:2])), ("date", half_open(date))
+        return ("year", "--".join(re.findall(r"\d{4}", date)[:2])), ("date", _half_open(date))
     year, month, day = simple.groups("")
     return ("year", year), ("month", MACROS[int(month) - 1] if month else ""), ("day", day)
 
 
-def half_open(date: str) -> str:
+def _half_open(date: str) -> str:
     """Return a date without the dots of an open end, for which pandoc would leave out the date.
 
     A range without a beginning is its end alone: biber leaves it out, and citation-js the whole file.

@@ -1,4 +1,4 @@
-"""An entry to a record: here what follows from the entry's type and what is the same in any; the rest by families of fields.
+"""An entry to a record: a family of fields after the other, of which each has a function here or a module beside.
 
 Agreed with pandoc and, where that differs, with what Zotero, Better BibTeX and citation-js have in common. What has
 no place in a record goes to `extra`: under its CSL name where there is one, else as `bibtex:field` in its LaTeX, so
@@ -20,7 +20,7 @@ from protlib.formats.bib.fields import (
     TEXTS,
     TITLES,
     VERBATIM,
-    Row,
+    FieldNames,
 )
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode, verbatim
@@ -52,27 +52,28 @@ _LABEL: Final = re.compile(
     r"^[\s\[({]*(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?[\s:]+", re.IGNORECASE
 )
 _TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
-    name: (row.target, read)
+    name: (field.target, read)
     for table, read_text in ((TEXTS, decode), ((*NUMBERS, *VERBATIM), verbatim))
-    for row in table
-    for read in (braces.read if row.target in TITLES else read_text,)
-    for name in (row.bibtex, row.biblatex, *row.others)
+    for field in table
+    for read in (braces.read if field.target in TITLES else read_text,)
+    for name in (field.bibtex, field.biblatex, *field.others)
 }
 """What the field of each name holds, and how it is read."""
 _DATES: Final = tuple(
-    (row, frozenset({row.bibtex, *row.others, f"{row.bibtex.removesuffix('date')}year"})) for row in DATES
+    (field, frozenset({field.bibtex, *field.others, f"{field.bibtex.removesuffix('date')}year"}))
+    for field in DATES
 )
 """The dates beside that of publication, and the fields of which one must be there."""
 
 
 def record(entry: Entry) -> tuple[Publication, list[str]]:
-    """Return the record of an entry, and what was wrong with its values."""
+    """Return the record of an entry, and what was wrong with its values, each told in a sentence without its place."""
     unread = Unread(entry)
     values = packed.unpack(entry.fields.get(packed.FIELD, ""))
     if values:
         del unread.left[packed.FIELD]
-    for part in _PARTS:
-        part(unread)
+    for read in _READERS:
+        read(unread)
     raw = unread.values()
     if values and packed.has_readings(values):
         return packed.corrected(cleaning.record(raw).publication, values), unread.problems
@@ -81,12 +82,12 @@ def record(entry: Entry) -> tuple[Publication, list[str]]:
 
 
 def _read_type(unread: Unread) -> None:
-    kind = entry_types.csl_type(unread.type, unread.left)
+    csl_type = entry_types.csl_type(unread.type, unread.left)
     if unread.peek("entrysubtype") in entry_types.SUBTYPES:
         del unread.left["entrysubtype"]
-    unread.put("type", kind)
-    unread.put("genre", _genre(unread, kind))
-    usual = entry_types.BIBTEX.get(kind, "misc"), entry_types.BIBLATEX.get(kind, "misc")
+    unread.put("type", csl_type)
+    unread.put("genre", _genre(unread, csl_type))
+    usual = entry_types.BIBTEX.get(csl_type, "misc"), entry_types.BIBLATEX.get(csl_type, "misc")
     if unread.type not in usual and unread.type not in entry_types.THESES and not _is_by_editors(unread):
         unread.keep("entrytype", unread.type)
 
@@ -99,12 +100,12 @@ def _is_by_editors(unread: Unread) -> bool:
     return unread.type == entry_types.PART_OF_BOOK and "booktitle" in unread.left and not has_editor
 
 
-def _genre(unread: Unread, kind: str) -> str:
+def _genre(unread: Unread, csl_type: str) -> str:
     """Return the genre; what databases say there is left where it says no more than the type of the entry."""
     if unread.peek("type").strip("{}") in SAME_AS_TYPE.get(unread.type, ()):
         return ""
     genre = unread.text("type")
-    if kind == "report" and genre in entry_types.REPORT_WORDS.values():
+    if csl_type == "report" and genre in entry_types.REPORT_WORDS.values():
         return ""
     return entry_types.GENRES.get(genre.lower(), genre) or entry_types.THESES.get(unread.type, "")
 
@@ -121,18 +122,18 @@ def _read_by_table(unread: Unread) -> None:
     unread.put("collection_title", SERIES.get(series, series))
     if edition := _ORDINAL.fullmatch(unread.found.get("edition", "")):
         unread.put("edition", edition.group(1))
-    for row, told_by in _DATES:
+    for field, told_by in _DATES:
         if not told_by.isdisjoint(unread.left):
-            _read_date(row, unread)
+            _read_date(field, unread)
 
 
-def _read_date(row: Row, unread: Unread) -> None:
-    raw, prefix = unread.raw(row.bibtex, *row.others), row.bibtex.removesuffix("date")
+def _read_date(field: FieldNames, unread: Unread) -> None:
+    raw, prefix = unread.raw(field.bibtex, *field.others), field.bibtex.removesuffix("date")
     year, month, day = (unread.raw(f"{prefix}{part}") for part in ("year", "month", "day"))
     if raw or year:
         raw = _LABEL.sub("", raw)
         date, _ = date_fields.joined(raw, year, month, day)
-        unread.put(row.target, date if row.target in FIELDS else dates.parse_or(date, date))
+        unread.put(field.target, date if field.target in FIELDS else dates.parse_or(date, date))
 
 
 def _read_numbers(unread: Unread) -> None:
@@ -159,8 +160,8 @@ def _read_lists(unread: Unread) -> None:
     ]
     unread.put("tags", tags)
     unread.put("aliases", _items(unread.raw("ids"), ","))
-    for row in LISTS:
-        unread.put(row.target, _items(unread.text(row.bibtex, *row.others), ";"))
+    for field in LISTS:
+        unread.put(field.target, _items(unread.text(field.bibtex, *field.others), ";"))
     unread.put(CATEGORY.target, unread.text(CATEGORY.bibtex))
 
 
@@ -199,7 +200,7 @@ def _tag(text: str) -> str:
         return ""
 
 
-_PARTS: Final = (
+_READERS: Final = (
     _read_type,
     read_people,
     read_titles,

@@ -1,4 +1,4 @@
-"""A record to the fields of an entry: what is the same in any by table, the rest by families of fields and the entry's type.
+"""A record to the fields of an entry: by table what is the same in any entry, and else a family of fields after the other.
 
 An entry says all that it can in fields that other programs read, even where biblatex's data model has no such field
 for the type: it knows no `isbn` and no `series` of a report. For whom the file is written, changes a few of them:
@@ -22,31 +22,30 @@ from protlib.record import keys
 from protlib.record.model import FIELDS
 
 _Pairs = Iterator[tuple[str, str]]
-_Part = Callable[[Draft], _Pairs]
+_Writer = Callable[[Draft], _Pairs]
 
 
 def fields(draft: Draft) -> dict[str, str]:
-    """Return the fields of the entry for a record, by their names; the values are LaTeX."""
+    """Return the fields of the entry of a record by their names, the values in LaTeX; what they cannot say is left out."""
     publication = draft.publication
     found = {name: value for name, value in kept_fields(draft) if value} if publication.extra else {}
-    rows = _ROWS[draft.dialect]
+    by_table = _BY_TABLE[draft.dialect]
     for name, value in publication.filled().items():
-        if value and name in rows:
-            field, write = rows[name]
+        if value and name in by_table:
+            field, write = by_table[name]
             if written := write(draft, value):
                 found[field] = written
     has_others = bool(publication.extra) or not _ROLES.isdisjoint(publication.filled())
-    parts = (*_PARTS, *_PARTS_OF_OTHERS) if has_others else _PARTS
-    found |= {field: written for part in parts for field, written in part(draft) if written}
-    kind = publication.type
-    if entry_types.csl_type(draft.entry_type, found) != kind:
-        found["entrysubtype"] = entry_types.WRITTEN_SUBTYPES.get(kind, kind)
+    writers = (*_WRITERS, *_WRITERS_OF_OTHERS) if has_others else _WRITERS
+    found |= {field: written for write_some in writers for field, written in write_some(draft) if written}
+    if entry_types.csl_type(draft.entry_type, found) != publication.type:
+        found["entrysubtype"] = entry_types.WRITTEN_SUBTYPES.get(publication.type, publication.type)
     return found
 
 
 def _write_variables(draft: Draft) -> _Pairs:
     """Yield the variables of CSL that a record keeps in `extra` and for which there is a field."""
-    for variable, (field, write) in _ROWS_OF_EXTRA[draft.dialect].items():
+    for variable, (field, write) in _BY_TABLE_IN_EXTRA[draft.dialect].items():
         value = draft.publication.extra.get(variable)
         if value and isinstance(value, str | int):
             yield field, write(draft, str(value))
@@ -126,8 +125,9 @@ def _items(draft: Draft, items: Iterable[str]) -> str:
     return "; ".join(map(draft.again, items))
 
 
-_Row = tuple[str, Callable[[Draft, Any], str]]
-_SAME: Final[Mapping[str, _Row]] = {
+_Written = tuple[str, Callable[[Draft, Any], str]]
+"""The name of a field of the entry, and how a value is written in it."""
+_SAME: Final[Mapping[str, _Written]] = {
     "url": ("url", Draft.verbatim),
     "addendum": ("note", Draft.text),
     "page": ("pages", _pages),
@@ -135,22 +135,22 @@ _SAME: Final[Mapping[str, _Row]] = {
     "tags": ("keywords", _keywords),
     "aliases": ("ids", _keys),
 }
-_OF_DIALECT: Final[Mapping[str, Mapping[str, _Row]]] = {
+_OF_DIALECT: Final[Mapping[str, Mapping[str, _Written]]] = {
     "bibtex": {
         "publisher_place": ("address", Draft.item),
         CATEGORY.target: (CATEGORY.bibtex, Draft.again),
-        **{row.target: (row.bibtex, _items) for row in LISTS},
+        **{field.target: (field.bibtex, _items) for field in LISTS},
     },
     "biblatex": {"publisher_place": ("location", Draft.item)},
 }
 
 
-def _rows(dialect: str) -> Mapping[str, _Row]:
-    """Return for all that has a field of its own its name in the dialect, and how it is written."""
+def _by_table(dialect: str) -> Mapping[str, _Written]:
+    """Return what has a field of its own in a dialect, by the fields of a record and the variables that `extra` has."""
     return {
-        row.target: (
-            row.biblatex if dialect == "biblatex" else row.bibtex,
-            Draft.title if row.target in TITLES else write,
+        field.target: (
+            field.biblatex if dialect == "biblatex" else field.bibtex,
+            Draft.title if field.target in TITLES else write,
         )
         for table, write in (
             (TEXTS, Draft.text),
@@ -158,21 +158,25 @@ def _rows(dialect: str) -> Mapping[str, _Row]:
             (VERBATIM, Draft.verbatim),
             (DATES, Draft.date),
         )
-        for row in table
+        for field in table
     }
 
 
-_ROWS: Final = {
-    dialect: {**{name: row for name, row in _rows(dialect).items() if name in FIELDS}, **_SAME, **special}
+_BY_TABLE: Final = {
+    dialect: {
+        **{name: written for name, written in _by_table(dialect).items() if name in FIELDS},
+        **_SAME,
+        **special,
+    }
     for dialect, special in _OF_DIALECT.items()
 }
-"""The fields of a record that have a field of their own in each dialect, its name, and how it is written."""
-_ROWS_OF_EXTRA: Final = {
-    dialect: {name: row for name, row in _rows(dialect).items() if name not in FIELDS}
+"""What each dialect has a field of its own for in any entry, by the fields of a record."""
+_BY_TABLE_IN_EXTRA: Final = {
+    dialect: {name: written for name, written in _by_table(dialect).items() if name not in FIELDS}
     for dialect in _OF_DIALECT
 }
 _ROLES: Final = frozenset(map(target, ROLES))
-_PARTS: Final[Mapping[_Part, tuple[str, ...]]] = {
+_WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
     write_people: ("authors", "editors", "translators"),
     write_titles: ("title", "container_title"),
     write_publisher: ("publisher",),
@@ -182,11 +186,13 @@ _PARTS: Final[Mapping[_Part, tuple[str, ...]]] = {
     _write_language: ("language",),
 }
 """What writes the fields that depend on one another or on the entry's type, and which fields of the record these say."""
-_PARTS_OF_OTHERS: Final[tuple[_Part, ...]] = (write_roles, _write_variables)
+_WRITERS_OF_OTHERS: Final[tuple[_Writer, ...]] = (write_roles, _write_variables)
 """What writes people in further roles, and the variables of CSL for which a record has no field."""
 _BY_ENTRY: Final = frozenset({"key", "type", "extra"})
 WRITTEN: Final = {
-    dialect: frozenset({*rows, *_BY_ENTRY, *_ROLES, *(name for names in _PARTS.values() for name in names)})
-    for dialect, rows in _ROWS.items()
+    dialect: frozenset(
+        {*by_table, *_BY_ENTRY, *_ROLES, *(name for names in _WRITERS.values() for name in names)}
+    )
+    for dialect, by_table in _BY_TABLE.items()
 }
 """The fields of a record that an entry of each dialect says; all others are packed."""

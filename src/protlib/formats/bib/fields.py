@@ -18,7 +18,7 @@ FIELD_OF: Final[Mapping[str, str]] = {
 
 
 def target(name: str) -> str:
-    """Return the field of the record that is called so, or is this variable of CSL; the variable, kept in `extra`, where none is."""
+    """Return where a value is kept in a record: in the field that is called so or is this variable of CSL, else in `extra` so."""
     return FIELD_OF.get(name, name)
 
 
@@ -26,8 +26,8 @@ KEPT: Final = "bibtex:"
 """What stands in `extra` before the name of a field that a record has no place for."""
 
 
-class Row(NamedTuple):
-    """A value's target, the name of its field in BibTeX and in biblatex, and further names under which it is read."""
+class FieldNames(NamedTuple):
+    """Where a record keeps a value (its `target`), and the names of the field of an entry that says it, two written, all read."""
 
     target: str
     bibtex: str
@@ -35,48 +35,48 @@ class Row(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def _row(name: str, bibtex: str, biblatex: str, others: tuple[str, ...] = ()) -> Row:
-    return Row(target(name), bibtex, biblatex, others)
+def _names(name: str, bibtex: str, biblatex: str, others: tuple[str, ...] = ()) -> FieldNames:
+    return FieldNames(target(name), bibtex, biblatex, others)
 
 
 TEXTS: Final = (
-    _row("edition", "edition", "edition"),
-    _row("volume", "volume", "volume"),
-    _row("collection_title", "series", "series"),
-    _row("event_title", "eventtitle", "eventtitle", ("conference", "confname")),
-    _row("event_place", "venue", "venue", ("conflocation",)),
-    _row("abstract", "abstract", "abstract", ("abstr", "summary")),
-    _row("title-short", "shorttitle", "shorttitle"),
-    _row(
+    _names("edition", "edition", "edition"),
+    _names("volume", "volume", "volume"),
+    _names("collection_title", "series", "series"),
+    _names("event_title", "eventtitle", "eventtitle", ("conference", "confname")),
+    _names("event_place", "venue", "venue", ("conflocation",)),
+    _names("abstract", "abstract", "abstract", ("abstr", "summary")),
+    _names("title-short", "shorttitle", "shorttitle"),
+    _names(
         "container-title-short",
         "shortjournal",
         "shortjournal",
         ("journal-abbrev", "journalabbr", "journal-iso", "abbrev_source_title"),
     ),
-    _row("original-title", "origtitle", "origtitle"),
-    _row("original-publisher", "origpublisher", "origpublisher"),
-    _row("original-publisher-place", "origlocation", "origlocation"),
-    _row("number-of-volumes", "volumes", "volumes"),
-    _row("part-number", "part", "part"),
-    _row("chapter-number", "chapter", "chapter"),
-    _row("number-of-pages", "pagetotal", "pagetotal", ("numpages", "page_count")),
-    _row("version", "version", "version"),
-    _row("call-number", "library", "library", ("call-number", "lib-congress")),
-    _row("note", "annote", "annotation", ("annotation", "annote")),
+    _names("original-title", "origtitle", "origtitle"),
+    _names("original-publisher", "origpublisher", "origpublisher"),
+    _names("original-publisher-place", "origlocation", "origlocation"),
+    _names("number-of-volumes", "volumes", "volumes"),
+    _names("part-number", "part", "part"),
+    _names("chapter-number", "chapter", "chapter"),
+    _names("number-of-pages", "pagetotal", "pagetotal", ("numpages", "page_count")),
+    _names("version", "version", "version"),
+    _names("call-number", "library", "library", ("call-number", "lib-congress")),
+    _names("note", "annote", "annotation", ("annotation", "annote")),
 )
 """Texts that are the same in an entry of any type."""
 
 TITLES: Final = frozenset(map(target, ("title-short", "original-title", "collection_title", "event_title")))
 """Those of them that are titles, in which braces protect capitals."""
 
-VERBATIM: Final = (_row("doi", "doi", "doi"),)
+VERBATIM: Final = (_names("doi", "doi", "doi"),)
 """What biblatex takes as it stands, in which LaTeX has no say."""
 
 NUMBERS: Final = (
-    _row("isbn", "isbn", "isbn"),
-    _row("issn", "issn", "issn", ("eissn",)),
-    _row("PMID", "pmid", "pmid", ("pubmed_id",)),
-    _row("PMCID", "pmcid", "pmcid"),
+    _names("isbn", "isbn", "isbn"),
+    _names("issn", "issn", "issn", ("eissn",)),
+    _names("PMID", "pmid", "pmid", ("pubmed_id",)),
+    _names("PMCID", "pmcid", "pmcid"),
 )
 """Identifiers that are set as text, though few who write them know."""
 
@@ -84,19 +84,19 @@ ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
 """What ProQuest has in `isbn` for an article: the number of its journal."""
 
 DATES: Final = (
-    _row("accessed", "urldate", "urldate", ("lastchecked", "lastaccessed", "accessed", "urlaccessdate")),
-    _row("original-date", "origdate", "origdate"),
-    _row("event-date", "eventdate", "eventdate"),
+    _names("accessed", "urldate", "urldate", ("lastchecked", "lastaccessed", "accessed", "urlaccessdate")),
+    _names("original-date", "origdate", "origdate"),
+    _names("event-date", "eventdate", "eventdate"),
 )
 
 LISTS: Final = (
-    _row("countries", "countries", "", ("country",)),
-    _row("regions", "regions", "", ("region",)),
-    _row("topics", "topics", ""),
+    _names("countries", "countries", "", ("country",)),
+    _names("regions", "regions", "", ("region",)),
+    _names("topics", "topics", ""),
 )
 """Lists of the record that BibTeX leaves alone; biber would warn of them, so for biblatex they are packed."""
 
-CATEGORY: Final = _row("category", "category", "")
+CATEGORY: Final = _names("category", "category", "")
 
 ROLES: Final = (
     "compiler",

@@ -1,4 +1,4 @@
-"""A whole file to records, with the line of each and what was wrong."""
+"""A BibTeX or biblatex file to records, with the line on which each begins and what was wrong with it."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ _ALLOWANCE_BY_SIZE: Final = 10
 
 
 def load(text: str, options: ReadOptions) -> Parsed:
-    """Return the records of a BibTeX or biblatex file; a file without any entry is one lost problem."""
+    """Return the records of a BibTeX or biblatex file; one without any entry has a problem that says so."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     allowance = Allowance(_LEAST_ALLOWANCE + _ALLOWANCE_BY_SIZE * len(text))
     file = split(text, allowance)

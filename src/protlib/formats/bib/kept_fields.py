@@ -1,4 +1,4 @@
-"""Fields that a record has no place for: kept in `extra` in their LaTeX as `bibtex:field`, and written again.
+"""Fields of an entry that a record has no place for: kept in `extra` in LaTeX, such as `bibtex:timestamp`, and written again.
 
 They may come from anywhere, and TeX runs what stands in them: what is not known to be harmless is written as text.
 """

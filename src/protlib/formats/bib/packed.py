@@ -25,7 +25,7 @@ _MISSING: Final = object()
 
 
 def pack(values: Mapping[str, Any], ascii_only: bool = False) -> str:
-    """Return values as those of `verba`, in ASCII alone if asked for; braces inside strings are escaped, for BibTeX counts them."""
+    """Return values as `verba` has them; braces inside strings are escaped, for BibTeX counts them."""
     text = orjson.dumps(values, _as_json, orjson.OPT_PASSTHROUGH_DATACLASS).decode()
     if ascii_only and not text.isascii():
         text = json.dumps(values, separators=(",", ":"), default=_as_json)
@@ -53,7 +53,7 @@ def _with_escaped_braces(text: str) -> str:
 
 
 def unpack(raw: str) -> dict[str, Any]:
-    """Return the packed values, and their readings, of a `verba`; none where it is somebody else's or was cut."""
+    """Return the values that are packed in a `verba`, with their readings; none where somebody else wrote it or it was cut off."""
     if not raw.startswith(_MARK):
         return {}
     try:
@@ -93,13 +93,16 @@ def has_readings(packed: Mapping[str, Any]) -> bool:
 
 
 def completed(raw: Mapping[str, Any], packed: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the raw values of an entry with the packed ones that no field of it says; for packed values without readings."""
+    """Return the raw values of an entry, and beside them those of the packed ones that none of its fields says."""
     missing = {name: value for name, value in packed.items() if name != "extra" and not raw.get(name)}
     return {**raw, **missing, "extra": {**_mapping(packed, "extra"), **_mapping(raw, "extra")}}
 
 
 def corrected(read: Publication, packed: Mapping[str, Any]) -> Publication:
-    """Return the record that was meant, of the one that its entry reads as: packed values count while their readings hold."""
+    """Return the record that an entry means, where `read` is what its fields say, and the packed values have readings.
+
+    A packed value counts where `read` has its reading; it may have been edited by hand, so it is cleaned as any other.
+    """
     stored, readings = read.to_dict(), _mapping(packed, READINGS)
     extra = _restored(_mapping(stored, "extra"), _mapping(packed, "extra"), _mapping(readings, "extra"))
     meant = _restored(*(_without(values, "extra", READINGS) for values in (stored, packed, readings)))

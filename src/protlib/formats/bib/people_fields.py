@@ -1,4 +1,4 @@
-"""People: authors, editors, translators, and those in other roles, whom biblatex has as further editors with an `editortype`."""
+"""Authors, editors, translators and people in further roles, who to biblatex are editors with an `editortype`."""
 
 from collections.abc import Iterator
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""Who published it and where; which field says so depends on the entry type, and at last on what people put there."""
+"""The publisher and its place, which several fields may say: most depends on the type of the entry, some on what is in them."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -22,6 +22,7 @@ from protlib.record.names import is_organisation
 _KEY: Final = re.compile(r"[\w:.+/-]+")
 # Such as "2009", "2009-07" and "2009-07-01"; each month has 28 days.
 _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?")
+# Such as "12", "e17" and "12-19".
 _PAGES: Final = re.compile(r"(?![pP])[\w.:]+(?:-[\w.:]+)?")
 _NUMBER: Final = re.compile(r"[\w./:-]+")
 # Such as "Jobe", "O'Connor" and "Solomon Klein".
@@ -36,6 +37,7 @@ _SUFFIXES: Final = re.compile(r"\b(?:jr|sr|ii|iii|iv)\b", re.IGNORECASE)
 _TELLING: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|<|^10\.\d", re.IGNORECASE)
 _TAG: Final = "<"
 """What begins markup, of which some is written as braces, which are nothing to a reader."""
+# Such as "10.1000/182": ASCII without what LaTeX has a meaning for.
 _IDENTIFIER: Final = re.compile(r"[!-\[\]_-z|~ ]+")
 _URL: Final = re.compile(r"https?://[!#-;=?-\[\]_-z|~]+")
 _DATABASES: Final = ("PMID", "PMC")

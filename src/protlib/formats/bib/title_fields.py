@@ -1,4 +1,4 @@
-"""Titles: of the publication, of what it is in, and of the volume of that; which field says which, depends on the entry type.
+"""Titles of a publication, of what it stands in and of the volume; which field has which, depends on the type of the entry.
 
 Read and written as pandoc does: a part of a book in several volumes has its own title in `title`, that of its volume in
 `booktitle` and that of the whole in `maintitle`.

@@ -16,6 +16,7 @@ from protlib.text import NO_CASE, case_marks, with_case_marks
 
 # "N'Djamena" and "O'Connor" are one word; "Cox's" and "l'OUA" are two.
 _WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+")
+# Such as "“Do No Harm”", with what is inside as its group.
 _QUOTED: Final = re.compile(r"[\"“„«‘](\b[^\"“”„«»‘<>{}]+?\b[?!.]?)(?:[\"”“»]|’(?!\w))")
 # What stands for braces until the rest is LaTeX.
 _OPENING: Final = "\x02"

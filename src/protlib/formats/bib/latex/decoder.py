@@ -29,6 +29,7 @@ from protlib.text import NO_CASE, without_markup
 # What a value must have for there to be anything to decode, one character or two; "&" may be an entity of HTML that a
 # database left. A set of single characters is looked for much faster than a choice of longer ones.
 _ANYTHING: Final = re.compile(r"[\\{}$~`\n\t&]")
+# Such as "\emph", "\&", "{", "---" and "plain text".
 _LEXEMES: Final = re.compile(
     r"\\(?:[a-zA-Z]+\*?[ \t\n]*|[^a-zA-Z]|$)|[{}$~^_]|-{1,3}|``|''|[?!]`|[^\\{}$~^_\-`'?!]+|.", re.DOTALL
 )
@@ -42,6 +43,7 @@ _ENTITY: Final = re.compile(
 _COMMAND: Final = re.compile(r"\\([a-zA-Z]+)")
 _WITHOUT_ESCAPES: Final = str.maketrans("", "", "{}\\")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+# Such as "million, " in "from $5 million, to $10".
 _PROSE: Final = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}[\s,.]")
 _SYMBOLS: Final = {**MATHEMATICS, **LETTERS, **SIGNS}
 _VERBATIM: Final = ("url", "nolinkurl", "path", "verb", "burl")

@@ -37,6 +37,7 @@ _OPENINGS: Final = {
 _COMMA: Final = "textcommabelow"
 """The one accent of which the name is long and without which a language (Romanian) cannot be written."""
 _LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
+# Such as "<i>", "</sub>" and "<span class=\"nocase\">".
 _TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|sc|span)((?: [^<>]*)?)>")
 # A letter of Greek alone is mathematics; a word is Greek. A letter is one with the accents that stand behind it.
 _NOT_ASCII: Final = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{2,}|[^\W\d_][\u0300-\u036f]+|[^\x00-\x7f]")

@@ -30,7 +30,7 @@ class NameList(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def read(raw: str, useprefix: bool | None = None) -> NameList:
-    """Return the names in a value of `author`, `editor` ...; `useprefix` False makes particles dropping ones."""
+    """Return the names in the value of a field such as `author`; `useprefix`, if False, makes their particles dropping ones."""
     left_out: list[str] = []
     has_others = False
     pieces = _pieces(raw)

@@ -19,12 +19,14 @@ TITLES: Final = DEGREES - WRITTEN_AS_INITIALS
 _MOST_PARTS: Final = 3
 _LONGEST_OF_OTHERS: Final = 3
 _LEAST_OF_ACRONYM: Final = 3
+# Such as "J.-P. Roe" and "A. B. Solomon Klein".
 _INITIALS_FIRST: Final = re.compile(r"(?:[A-Z]\.[ ~-]*)+[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+# Such as "Smith JA" and "De Souza M".
 _INITIALS_LAST: Final = re.compile(r"[A-Z][^\W\d_]*[a-z][\w'’-]*(?: [A-Z][\w'’-]*[a-z][\w'’-]*)* [A-Z]{1,2}")
 
 
 def read(raw: str, parts: Sequence[str]) -> Sequence[Name]:
-    """Return the names in what stands between two "and"s, and is divided by commas into parts; none if it keeps the rules."""
+    """Return the names in an item of a list, of which `parts` stand between the commas; none if it keeps BibTeX's rules."""
     if not _is_loose(raw, parts):
         return ()
     found = parse_list(decode(", ".join(parts)))

@@ -42,9 +42,10 @@ _LEAST_OF_WORDS: Final = 6
 
 
 def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Name]:
-    """Return the names in an item of a list, which is one if the list keeps the rules; a part that is not understood is `left_out`.
+    """Return what one item of a list names: one person or organisation, or several where no "and" stands between them.
 
-    Where `useprefix` is False, particles are left out where only the family name stands, as biblatex's option has it.
+    biblatex's `useprefix` makes the particles dropping ones where it is False; labelled parts that are not known are added to
+    `left_out`.
     """
     if one := ordinary_person(raw):
         return [one]

@@ -42,7 +42,7 @@ _NEVER: Final = frozenset(
 _TITLES: Final = ("title", "subtitle", "titleaddon")
 _OWN_TITLES: Final = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
 _SERIAL: Final = frozenset({"article", "suppperiodical"})
-_STEP: Final = 100  # for a source with next to nothing in it
+_STEP: Final = 100  # for an entry with next to nothing in it
 _LONGEST_LINE: Final = 12
 _BY_AUTHOR: Final = frozenset({"inbook", "bookinbook", "suppbook"})
 
@@ -87,8 +87,8 @@ def _completed(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) 
     return parent or entry
 
 
-def _take(source: Entry, allowance: Allowance) -> None:
-    if not allowance.takes(_STEP + sum(map(len, source.fields.values()))):
+def _take(data: Entry, allowance: Allowance) -> None:
+    if not allowance.takes(_STEP + sum(map(len, data.fields.values()))):
         raise _NoRoomError
 
 
@@ -110,12 +110,12 @@ def _with_data(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) 
     seen: set[str] = set()
     while waiting:
         for key in waiting.pop().lower().split(","):
-            source = by_key.get(key.strip())
-            if source is not None and source.key not in seen:
-                _take(source, allowance)
-                seen.add(source.key)
-                waiting.append(source.fields.get("xdata", ""))
-                for name, value in source.fields.items():
+            data = by_key.get(key.strip())
+            if data is not None and data.key not in seen:
+                _take(data, allowance)
+                seen.add(data.key)
+                waiting.append(data.fields.get("xdata", ""))
+                for name, value in data.fields.items():
                     if name != "xdata":
                         fields.setdefault(name, value)
     return fields

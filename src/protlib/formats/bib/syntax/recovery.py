@@ -12,9 +12,13 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
+# Such as "@book{" and "@ in-book (".
 _HEAD: Final = re.compile(r"@\s*([^\s{(@,=\"]+)\s*[{(]\s*")
+# Such as "iom2009" in "@book{iom2009,".
 _KEY: Final = re.compile(r"[^,={}\"\n]*(?=[,}\n]|$)")
+# Such as ", title = " and "}\n  doi=".
 _FIELD: Final = re.compile(r"[\s,;})]*([A-Za-z_][^\s=,{}\"#%()']*)\s*=\s*")
+# Such as "\n  year = {" and "\n, pages = 1".
 _NEXT_FIELD: Final = re.compile(r"\n[ \t]*(?:,[ \t]*)?[A-Za-z_][\w:.+-]*[ \t]*=[ \t]*[{\"\w]")
 _MARKS: Final = re.compile(r"[{}]")
 _ESCAPED_MARKS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -24,12 +28,12 @@ _JOINED: Final = re.compile(r"\s*#\s*")
 
 
 class Recovered(NamedTuple):
-    """What an entry was found to have; `faults` say what was wrong with it."""
+    """What an entry was found to have; `problems` say what was wrong with it."""
 
     type: str
     key: str
     fields: tuple[tuple[str, str], ...]
-    faults: tuple[str, ...]
+    problems: tuple[str, ...]
 
 
 def recover(raw: str) -> Recovered | None:
@@ -37,24 +41,24 @@ def recover(raw: str) -> Recovered | None:
     head = _HEAD.match(raw)
     if head is None:
         return None
-    faults: list[str] = []
+    problems: list[str] = []
     heads = [match.start() for match in _NEXT_FIELD.finditer(raw)]
     key, position = _key(raw, head.end())
     if not key:
-        faults.append("the key is missing")
+        problems.append("the key is missing")
     fields: list[tuple[str, str]] = []
     while match := _FIELD.match(raw, position):
         if fields and "," not in raw[position : match.start(1)]:
-            faults.append(f"a comma is missing before “{match.group(1)}”")
+            problems.append(f"a comma is missing before “{match.group(1)}”")
         if fields and "}" in raw[position : match.start(1)]:
-            faults.append(f"a closing brace too many before “{match.group(1)}”")
+            problems.append(f"a closing brace too many before “{match.group(1)}”")
         next_head = heads[place] if (place := bisect_left(heads, match.end())) < len(heads) else None
-        value, position = _value(raw, match.end(), next_head, match.group(1), faults)
+        value, position = _value(raw, match.end(), next_head, match.group(1), problems)
         fields.append((match.group(1), value))
     rest = raw[position:].strip(" \t\n,})")
     if rest:
-        faults.append(f"“{rest[:40]}” is not understood")
-    return Recovered(head.group(1).lower(), key, tuple(fields), tuple(dict.fromkeys(faults)))
+        problems.append(f"“{rest[:40]}” is not understood")
+    return Recovered(head.group(1).lower(), key, tuple(fields), tuple(dict.fromkeys(problems)))
 
 
 def _key(raw: str, position: int) -> tuple[str, int]:
@@ -64,18 +68,18 @@ def _key(raw: str, position: int) -> tuple[str, int]:
     return match.group().strip(), match.end()
 
 
-def _value(raw: str, position: int, next_head: int | None, name: str, faults: list[str]) -> tuple[str, int]:
+def _value(raw: str, position: int, next_head: int | None, name: str, problems: list[str]) -> tuple[str, int]:
     """Return the expression that begins here (`"a" # b # {c}`), and where it ends."""
     start = position
     while True:
-        position = _end_of_term(raw, position, next_head, name, faults)
+        position = _end_of_term(raw, position, next_head, name, problems)
         joined = _JOINED.match(raw, position)
         if joined is None:
             return raw[start:position].strip(), position
         position = joined.end()
 
 
-def _end_of_term(raw: str, position: int, next_head: int | None, name: str, faults: list[str]) -> int:
+def _end_of_term(raw: str, position: int, next_head: int | None, name: str, problems: list[str]) -> int:
     """Return where a term ends that begins here, at the latest where the next field begins."""
     opening = raw[position : position + 1]
     if opening == "{":
@@ -89,7 +93,7 @@ def _end_of_term(raw: str, position: int, next_head: int | None, name: str, faul
         return bare.end() if bare else position
     if end >= 0:
         return end
-    faults.append(f"the value of “{name}” does not end; it was ended where the next field begins")
+    problems.append(f"the value of “{name}” does not end; it was ended where the next field begins")
     return _end_of_entry(raw, position) if next_head is None else len(raw[:next_head].rstrip(" \t\n,"))
 
 

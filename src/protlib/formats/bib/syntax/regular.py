@@ -7,9 +7,12 @@ in braces, one plain text in quotes, a number or a macro. Of all else `splitter`
 import re
 from typing import Final
 
+# Such as "{a {b} c}"; what has more than three braces in one another is not regular.
 _BRACED: Final = r"\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}"
+# Such as "  title = {Care},".
 _FIELD: Final = rf"\s*([A-Za-z_][\w:.+-]*)\s*=\s*({_BRACED}|\"[^\"{{}}\\]*\"|\w+)\s*(?:,|(?=\}}))"
 _FIELDS: Final = re.compile(_FIELD)
+# Such as "@book{iom2009, title = {Care}, year = 2009}".
 _ENTRY: Final = re.compile(rf"\s*@(\w+)\{{\s*([^\s,{{}}()=\"#%@\\]+)\s*,((?:{_FIELD})+)\s*\}}[^@{{}}\"]*")
 _SPECIAL: Final = ("comment", "string", "preamble")
 
@@ -21,7 +24,7 @@ def read(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
     match = _ENTRY.fullmatch(piece)
     if match is None:
         return None
-    kind = match.group(1).lower()
-    if kind.startswith(_SPECIAL):
+    entry_type = match.group(1).lower()
+    if entry_type.startswith(_SPECIAL):
         return None
-    return kind, match.group(2), tuple(_FIELDS.findall(f"{match.group(3)}}}"))
+    return entry_type, match.group(2), tuple(_FIELDS.findall(f"{match.group(3)}}}"))

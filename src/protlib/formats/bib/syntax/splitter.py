@@ -27,10 +27,13 @@ MONTHS: Final = {
 }  # fmt: skip
 """The macros that every style defines."""
 
+# Such as the beginning of "{a}", " # \"b\"" and "jan", of which `#` makes one value.
 _TERM: Final = re.compile(r"\s*(?:#\s*)*(?:(\{)|(\")|([^\s#{}\"]+))")
+# Such as "\n@book{" and "\n @ Book (".
 _HEAD: Final = re.compile(r"(\n[ \t]*)@[ \t]*(\w+)([ \t]*\n?[ \t]*)([{(])")
 _KEY: Final = re.compile(r"[^\s,{}()=]*\s*,")
 _SPECIAL: Final = ("comment", "string", "preamble")
+# Such as "@in-book{iom2009,".
 _ANY_HEAD: Final = re.compile(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
 # The head of an entry without its "@" or its brace, and a field behind it: to BibTeX it is a comment.
 _BROKEN_HEAD: Final = re.compile(
@@ -38,6 +41,7 @@ _BROKEN_HEAD: Final = re.compile(
     re.MULTILINE,
 )
 _AT: Final = "\x01"
+# Such as ", year =", which behind an entry tells that it was closed too early.
 _REST_OF_ENTRY: Final = re.compile(r"\s*(?:,\s*)?[A-Za-z_][\w:.+-]*\s*=")
 _BRACES: Final = re.compile(r"[{}]")
 _QUOTES: Final = re.compile(r"\\\"|[{}\"]")
@@ -66,10 +70,10 @@ class _Macros(NamedTuple):
     values: dict[str, str]
     allowance: Allowance
 
-    def evaluate(self, expression: str, kept: dict[str, str]) -> str:
+    def evaluate(self, expression: str, unresolved: dict[str, str]) -> str:
         """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, and any of these joined by `#`.
 
-        The name of a macro that cannot be put in stands for itself; it is `kept`, with the reason.
+        The name of a macro that cannot be put in stands for itself; it is `unresolved`, with the reason.
         """
         if "#" not in expression and expression[:1] + expression[-1:] in {"{}", '""'}:
             return expression[1:-1]
@@ -78,21 +82,21 @@ class _Macros(NamedTuple):
         while match := _TERM.match(expression, position):
             if word := match.group(3):
                 position = match.end()
-                pieces.append(self._text(word, kept))
+                pieces.append(self._text(word, unresolved))
             else:
                 end = _end(expression, match.end(), _BRACES if match.group(1) else _QUOTES)
                 pieces.append(expression[match.end() : end])
                 position = end + 1
         return "".join(pieces)
 
-    def _text(self, word: str, kept: dict[str, str]) -> str:
+    def _text(self, word: str, unresolved: dict[str, str]) -> str:
         text = self.values.get(word.lower())
         if text is not None and self.allowance.takes(len(text)):
             return text
         if text is not None:
-            kept[word] = "was not put in, for the macros of this file come to too much text"
+            unresolved[word] = "was not put in, for the macros of this file come to too much text"
         elif not word[0].isdecimal():
-            kept[word] = "is no macro of this file"
+            unresolved[word] = "is no macro of this file"
         return word
 
 
@@ -121,25 +125,25 @@ def split(text: str, allowance: Allowance) -> Split:
 
 def _define(raw: _Raw, macros: _Macros, problems: list[Problem]) -> None:
     for name, expression in raw.fields:
-        kept: dict[str, str] = {}
-        macros.values[name.lower()] = macros.evaluate(expression, kept)
-        problems.extend(_told(raw.line, name, kept))
+        unresolved: dict[str, str] = {}
+        macros.values[name.lower()] = macros.evaluate(expression, unresolved)
+        problems.extend(_told(raw.line, name, unresolved))
 
 
 def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
     """Evaluate the values of an entry; a field that stands twice is kept twice, the second as `name-2`."""
     fields: dict[str, str] = {}
     times: dict[str, int] = {}
-    kept: dict[str, str] = {}
+    unresolved: dict[str, str] = {}
     for written, expression in raw.fields:
-        name, value = written.lower(), macros.evaluate(expression, kept).strip()
+        name, value = written.lower(), macros.evaluate(expression, unresolved).strip()
         if value and name in fields and _bare(fields[name]) != _bare(value):
             problems.append(Problem(raw.line, raw.key, f"“{name}” stands twice; both were kept"))
             name = _free(name, fields, times)
         if value:
             fields.setdefault(name, value)
-    if kept:
-        problems.extend(_told(raw.line, raw.key, kept))
+    if unresolved:
+        problems.extend(_told(raw.line, raw.key, unresolved))
     return Entry(raw.type, raw.key, fields, raw.line)
 
 
@@ -152,8 +156,8 @@ def _free(name: str, fields: Mapping[str, str], times: dict[str, int]) -> str:
     return free
 
 
-def _told(line: int, key: str, kept: Mapping[str, str]) -> Iterator[Problem]:
-    for word, why in sorted(kept.items()):
+def _told(line: int, key: str, unresolved: Mapping[str, str]) -> Iterator[Problem]:
+    for word, why in sorted(unresolved.items()):
         yield Problem(line, key, f"“{word}” {why}; its name was kept")
 
 
@@ -215,10 +219,10 @@ def _normal(match: re.Match[str]) -> str:
     """
     if not _is_head(match):
         return match.group().replace("@", _AT)
-    indent, kind, gap, brace = match.groups()
-    name = kind.lower()
+    indent, entry_type, gap, brace = match.groups()
+    name = entry_type.lower()
     mark = "_" if name.startswith(_SPECIAL) and name not in _SPECIAL else ""
-    return f"{indent}@{mark}{kind}{brace}{gap if chr(10) in gap else ''}"
+    return f"{indent}@{mark}{entry_type}{brace}{gap if chr(10) in gap else ''}"
 
 
 def _is_head(match: re.Match[str]) -> bool:
@@ -306,6 +310,6 @@ def _recovered(raw: str, line: int, problems: list[Problem]) -> Iterator[_Raw]:
         name = found.key if found else raw[:40].split("\n", maxsplit=1)[0]
         problems.append(Problem(line, name, "the entry cannot be read; it was left out", lost=True))
         return
-    faults = "; ".join(found.faults) or "the entry is not well formed"
-    problems.append(Problem(line, found.key, f"{faults}; what can be read was kept"))
+    what = "; ".join(found.problems) or "the entry is not well formed"
+    problems.append(Problem(line, found.key, f"{what}; what can be read was kept"))
     yield _Raw(found.type.lstrip("_"), found.key, found.fields, line)
