@@ -1,19 +1,18 @@
 """From the cells of a table, or the members of a JSON object, to a raw record for `cleaning.record`."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from protlib.record import dates, identifiers, names
 from protlib.record.cells import split
-from protlib.record.headings import is_name_list, type_of
+from protlib.record.headings import LISTS_OF_NAMES, type_of
 from protlib.record.kinds import kind_of
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, Name, of_kind
 from protlib.record.variables import OTHER_DATES, OTHER_TEXTS
 
 _TEXTS: Final = frozenset(TEXTS)
-_TEXT_LISTS: Final = frozenset(TEXT_LISTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
 _MONTHS: Final = 12
 _DIGITS_OF_MONTH: Final = 2
@@ -47,7 +46,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> dict[str, An
     raw: dict[str, Any] = {"extra": {}}
     parts: dict[str, str] = {}
     for cell in cells:
-        if not _put_list(cell, raw) and not _put_text(cell, raw, parts) and not _put_variable(cell, raw):
+        if not _PUTTERS.get(cell.field, _put_text)(cell, raw, parts):
             _, heading, value = cell
             raw["extra"][heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
     _read_type(raw, kind, cells)
@@ -57,25 +56,9 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> dict[str, An
     return raw
 
 
-def _put_list(cell: Cell, raw: dict[str, Any]) -> bool:
-    """Put a cell into the list, or the text of several parts, that its field is, and tell whether it is one."""
-    field, heading, value = cell
-    if field in _TEXT_LISTS:
-        raw.setdefault(field, []).extend(split(value, field) if isinstance(value, str) else value)
-    elif is_name_list(field):
-        _put_names(field, value, raw)
-    elif field in _JOINED:
-        _put_joined(field if field == heading else _told_by_value(field, value), value, raw)
-    else:
-        return False
-    return True
-
-
 def _put_text(cell: Cell, raw: dict[str, Any], parts: dict[str, str]) -> bool:
-    """Put a cell into a field that holds one value, or among the parts of one; tell whether it is free."""
+    """Put a cell into a field that holds one value, or among the parts of one; tell whether there is a place for it."""
     field, heading, value = cell
-    if field in _VARIABLES:
-        return False
     if part := _part(field, heading, parts):
         parts[part] = value
     elif field in _TEXTS and field not in raw:
@@ -85,17 +68,33 @@ def _put_text(cell: Cell, raw: dict[str, Any], parts: dict[str, str]) -> bool:
     return True
 
 
-def _put_variable(cell: Cell, raw: dict[str, Any]) -> bool:
-    """Put a cell into `extra`, if it is all of that, or a variable that is not there yet; tell whether it is."""
-    field, _, value = cell
-    extra = raw["extra"]
-    if field == "extra":
-        extra.update(value)
-    elif field in _VARIABLES and field not in extra:
-        is_date = field in OTHER_DATES and isinstance(value, str)
-        extra[field] = dates.parse_or(value, value) if is_date else value
-    else:
+def _put_list(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+    field, _heading, value = cell
+    raw.setdefault(field, []).extend(split(value, field) if isinstance(value, str) else value)
+    return True
+
+
+def _put_joined(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+    """Put a cell behind what is in its field already."""
+    field, heading, value = cell
+    if field != heading:
+        field = _told_by_value(field, value)
+    raw[field] = f"{raw[field]}{_JOINED[field]}{value}" if field in raw else value
+    return True
+
+
+def _put_extra(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+    raw["extra"].update(cell.value)
+    return True
+
+
+def _put_variable(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+    """Put a cell into `extra` as the variable that it is; tell whether that was free."""
+    field, _heading, value = cell
+    if field in raw["extra"]:
         return False
+    is_date = field in OTHER_DATES and isinstance(value, str)
+    raw["extra"][field] = dates.parse_or(value, value) if is_date else value
     return True
 
 
@@ -105,11 +104,8 @@ def _part(field: str, heading: str, parts: Mapping[str, str]) -> str:
     return part if part not in parts else ""
 
 
-def _put_joined(field: str, value: str, raw: dict[str, Any]) -> None:
-    raw[field] = f"{raw[field]}{_JOINED[field]}{value}" if field in raw else value
-
-
-def _put_names(field: str, value: Any, raw: dict[str, Any]) -> None:
+def _put_names(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+    field, _heading, value = cell
     people = _people(value, field == "organisations") if isinstance(value, str) else value
     if field == "organisations":
         field = "authors"
@@ -119,6 +115,7 @@ def _put_names(field: str, value: Any, raw: dict[str, Any]) -> None:
     else:
         found = [name.to_dict() if isinstance(name, Name) else name for name in people]
         raw["extra"].setdefault(field, []).extend(found)
+    return True
 
 
 @lru_cache(maxsize=4096)
@@ -138,6 +135,16 @@ def _is(field: str, value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+_PUTTERS: Final[Mapping[str, Callable[[Cell, dict[str, Any], dict[str, str]], bool]]] = {
+    **dict.fromkeys(_VARIABLES, _put_variable),
+    **dict.fromkeys(LISTS_OF_NAMES, _put_names),
+    **dict.fromkeys(TEXT_LISTS, _put_list),
+    **dict.fromkeys(_JOINED, _put_joined),
+    "extra": _put_extra,
+}
+"""How a cell of each field is put into a raw record; what is not here holds one text. Each tells whether it had a place."""
 
 
 def _read_type(raw: dict[str, Any], kind: str, cells: Sequence[Cell]) -> None:

@@ -69,8 +69,9 @@ _NAMES: Final = {
 }
 # A field of the record, but also a heading under which Scopus and others mean something else.
 _OWN: Final = frozenset({"source", "created", "modified", "aliases", "extra"})
-_NAME_LISTS: Final = frozenset({*NAME_LISTS, "organisations", *OTHER_NAMES})
-_LISTS: Final = frozenset({*_NAME_LISTS, *TEXT_LISTS} - _OWN)
+LISTS_OF_NAMES: Final = frozenset({*NAME_LISTS, "organisations", *OTHER_NAMES})
+"""What a heading may mean that is a list of names: fields, variables of CSL that go to `extra`, and `organisations`, which are authors."""
+_LISTS: Final = frozenset({*LISTS_OF_NAMES, *TEXT_LISTS} - _OWN)
 
 _TYPES: Final = {
     "article-journal": "article journalarticle scientificarticle researcharticle peerreviewedarticle review jour j",
@@ -128,7 +129,7 @@ def field_of(heading: str) -> str:
 
 def is_name_list(field: str) -> bool:
     """Tell whether the field holds names, be it one of CSL in `extra`."""
-    return field in _NAME_LISTS
+    return field in LISTS_OF_NAMES
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
@@ -48,11 +48,14 @@ class Plan:
         self.filled = _filled(publication)
         self.known = receiver.tags
         self.pairs = _pairs(self.kind, tuple(self.filled), receiver.tags)
+        self._tags: Tags | None = None
 
-    @cached_property
+    @property
     def tags(self) -> Tags:
-        """The tags of the record, as protlib reads them."""
-        return self._said(self.pairs, ANY)
+        """The tags of the record, as protlib reads them; made when they are first asked for."""
+        if self._tags is None:
+            self._tags = self._said(self.pairs, ANY)
+        return self._tags
 
     def tags_for(self, program: Program) -> Tags:
         """Return the tags of the record as a program reads them, where it may misread those that mean the same to protlib."""
