@@ -1,0 +1,100 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from libraries import CARING, CAUSES, OTHER
+from protlib.index import Index, IndexDamagedError
+from protlib.library import Library
+from protlib.library.current_index import CurrentIndex
+from protlib.storage import Store
+from protlib.system.progress import unwatched
+
+
+@pytest.fixture
+def told() -> list[str]:
+    """What a person is told."""
+    return []
+
+
+@pytest.fixture(params=["in memory", "on file"])
+def current(
+    request: pytest.FixtureRequest, path: Path, tmp_path: Path, told: list[str]
+) -> Iterator[CurrentIndex]:
+    """The index of a library of two records."""
+    Library(path).add_many([CARING, CAUSES])
+    cache = tmp_path / "cache" if request.param == "on file" else None
+    current = CurrentIndex(Store(path), cache, unwatched, told.append)
+    yield current
+    current.close()
+
+
+def count(index: Index) -> int:
+    return index.all().bit_count()
+
+
+def test_it_is_asked_about_the_file_as_it_is_now(current: CurrentIndex, path: Path) -> None:
+    assert current.ask(count) == 2
+    Library(path).add_many([OTHER])
+    assert current.ask(count) == 3
+    path.unlink()
+    assert current.ask(count) == 0
+
+
+def test_it_stays_open_until_the_file_changes_or_it_is_closed(current: CurrentIndex, path: Path) -> None:
+    first = current.opened()
+    assert current.opened() is first
+    current.close()
+    assert current.opened() is not first
+    again = current.opened()
+    Library(path).add_many([OTHER])
+    assert current.opened() is not again
+
+
+def test_it_says_where_it_is(path: Path, tmp_path: Path) -> None:
+    Library(path).add_many([CARING])
+    current = CurrentIndex(Store(path), tmp_path / "cache", unwatched, print)
+    assert current.place() == "in memory"
+    current.ask(count)
+    current.close()
+    assert Path(current.place()).parent == tmp_path / "cache"
+    current.discard()
+    assert current.place() == "in memory"
+
+
+def test_one_that_proves_to_be_damaged_is_made_anew_and_asked_again(current: CurrentIndex) -> None:
+    asked: list[Index] = []
+
+    def ask(index: Index) -> int:
+        asked.append(index)
+        if len(asked) == 1:
+            raise IndexDamagedError
+        return count(index)
+
+    assert current.ask(ask) == 2
+    assert asked[0] is not asked[1]
+
+
+def fail(_index: Index) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("update", [fail, lambda _index: False])
+def test_one_that_cannot_follow_a_write_is_let_go(
+    current: CurrentIndex, update: Callable[[Index], bool]
+) -> None:
+    before = current.opened()
+    current.follow(lambda _index: True)
+    assert current.opened() is before
+    current.follow(update)
+    assert current.opened() is not before
+
+
+def test_what_is_wrong_with_records_is_told_once(path: Path, current: CurrentIndex, told: list[str]) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace('"2009"', '"in spring"'), encoding="utf-8")
+    for _ in range(2):
+        assert current.ask(count) == 2
+        current.discard()
+    assert [line.partition(": ")[0] for line in told] == [str(path)]
+    assert "in spring" in told[0]

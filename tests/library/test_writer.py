@@ -1,0 +1,90 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from libraries import CARING, CAUSES, OTHER
+from protlib.library import Library
+from protlib.library.confirmed_index import ConfirmedIndex, UntrueIndexError
+from protlib.library.current_index import CurrentIndex
+from protlib.library.plan import Plan
+from protlib.library.writer import Writer
+from protlib.storage import ChangedMeanwhileError, Store
+from protlib.system.progress import unwatched
+from stored import keys
+
+
+@pytest.fixture
+def current(path: Path) -> Iterator[CurrentIndex]:
+    """The index of a library of two records."""
+    Library(path).add_many([CARING, CAUSES])
+    current = CurrentIndex(Store(path), None, unwatched, print)
+    yield current
+    current.close()
+
+
+@pytest.fixture
+def writer(path: Path, current: CurrentIndex, clock: Callable[[], str]) -> Writer:
+    """What writes to that library."""
+    return Writer(Store(path), current, clock)
+
+
+def known(current: CurrentIndex) -> list[str]:
+    return current.ask(lambda index: index.keys())
+
+
+def test_a_plan_is_written_and_the_index_follows(path: Path, writer: Writer, current: CurrentIndex) -> None:
+    index = current.opened()
+    changed = CARING.changed(key="new")
+    plan = Plan(added={OTHER.key: OTHER}, changed={CARING.key: changed}, removed={CAUSES.key: CAUSES})
+    assert writer.write(lambda _index: plan, "many\nthings") is plan
+    assert keys(path) == ["new", OTHER.key]
+    assert (known(current), current.opened()) == ([OTHER.key, "new"], index)
+    assert Store(path).header().changed_by == "many things: 1 added, 1 updated, 1 removed"
+
+
+def test_an_empty_plan_writes_nothing(path: Path, writer: Writer) -> None:
+    before = path.read_bytes()
+    assert writer.write(lambda _index: Plan(), "nothing").is_empty()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("error", [ChangedMeanwhileError, UntrueIndexError])
+def test_a_plan_is_made_anew_where_another_program_was_faster(
+    writer: Writer, error: type[ChangedMeanwhileError]
+) -> None:
+    tried: list[ConfirmedIndex] = []
+
+    def plan(index: ConfirmedIndex) -> Plan:
+        tried.append(index)
+        if len(tried) < 4:
+            raise error("meanwhile")
+        return Plan(removed={CARING.key: CARING})
+
+    assert writer.write(plan, "remove").gone() == [CARING.key]
+    assert len(tried) == 4
+
+
+def test_it_gives_up_where_another_program_is_always_faster(path: Path, writer: Writer) -> None:
+    tried: list[ConfirmedIndex] = []
+
+    def plan(index: ConfirmedIndex) -> Plan:
+        tried.append(index)
+        raise ChangedMeanwhileError("meanwhile")
+
+    with pytest.raises(ChangedMeanwhileError):
+        writer.write(plan, "remove")
+    assert (len(tried), len(keys(path))) == (5, 2)
+
+
+def test_the_index_follows_a_step_back_and_is_not_needed_for_it(
+    path: Path, writer: Writer, current: CurrentIndex
+) -> None:
+    writer.write(lambda _index: Plan(removed={CARING.key: CARING}), "remove")
+    index = current.opened()
+    assert writer.step(Store(path).undo).changed_by == f"remove {CARING.key}"
+    assert (known(current), current.opened()) == ([CARING.key, CAUSES.key], index)
+    path.write_bytes(b"{")
+    current.close()
+    assert writer.step(Store(path).undo).damaged is not None
+    assert known(current) == []
