@@ -5,7 +5,6 @@ import json
 import pytest
 
 import newfield
-from protlib import formats
 
 _FULL = ["biblatex", "bibtex", "csl-json", "csl-yaml", "csv", "endnote", "jsonl", "ris", "tsv", "xlsx"]
 _WRITTEN = """
@@ -64,7 +63,3 @@ def test_a_new_field_of_any_kind_comes_back_from_each_format_or_is_told_as_lost(
 def test_whatever_a_new_field_holds_comes_back(name: str) -> None:
     ran = newfield.run(_ARBITRARY, name)
     assert (ran.returncode, ran.stderr) == (0, "")
-
-
-def test_the_formats_that_hold_every_field_are_those_that_are_read_and_written() -> None:
-    assert sorted(entry.name for entry in formats.FORMATS if entry.reads and entry.writes) == _FULL

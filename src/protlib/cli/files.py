@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 STANDARD: Final = "-"
-_LATEX: Final = frozenset({"bibtex", "biblatex"})
 _MOST_LOST: Final = 200  # lost records told of one file; whoever has more looks at the file, not at each
 
 
@@ -117,7 +116,7 @@ def save(
     from protlib.formats import files
 
     data = formats.write(publications, entry, options)
-    if options.ascii and entry.name in _LATEX and not data.isascii():
+    if options.ascii and entry.latex and not data.isascii():
         count = sum(not char.isascii() for char in data.decode())
         say(
             f"--ascii: LaTeX has no command for {count} {'character' if count == 1 else 'characters'}; kept as UTF-8"

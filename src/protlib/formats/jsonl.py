@@ -19,6 +19,7 @@ from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TE
 from protlib.record.variables import VARIABLES
 
 HOLDS: Final = frozenset(FIELDS)
+"""A line is the record itself."""
 
 _ORIGIN: Final = "jsonl"
 _TEXTS: Final = frozenset({*TEXTS, "year", "month", "day", "first_page", "last_page"})

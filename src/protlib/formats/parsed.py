@@ -10,42 +10,47 @@ from protlib.system.progress import Progress, unwatched
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What was wrong with a record and what was done; `lost` where the record could not be kept."""
+    """What was wrong with a record of a file, or with the file, and what was done."""
 
     line: int
+    """The line of the file, from 1; 0 where it is not known."""
     record: str
+    """The key or the title of the record, "" where it has none or the problem is the file's."""
     what: str
+    """What was wrong and what was done: "has no title; left out"."""
     lost: bool = False
+    """Whether a record could not be kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The records of a text, the line on which each begins (from 1), and what was wrong with the text."""
+    """What was read from a file: its records, in their order, and what was wrong."""
 
     publications: list[Publication] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    """The line on which each record begins, from 1."""
     problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read: `columns` maps a table's column names to fields; `progress` is told (done, total) now and then.
-
-    `kind` is the type of the records of a table that says none; without it the other columns tell.
-    """
+    """How to read a file."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
+    """The fields of a record that columns of a table are, by their headings, where the headings alone do not say so."""
     kind: str = ""
+    """The type of those records of a table, or of hand-made JSON, that say none; "" where their other values tell."""
     progress: Progress = unwatched
+    """What is called with the records that are done, and with how many there are, now and then."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
-    """How to write: `ascii` asks for LaTeX commands for accents, `program` for what one program reads best.
-
-    `plain` leaves out what protlib alone reads: the records then come back as the format itself can say them.
-    """
+    """How to write a file."""
 
     ascii: bool = False
+    """Whether accents are to be commands, where the format is LaTeX."""
     program: Program = ANY
+    """The program that is to read the file."""
     plain: bool = False
+    """Whether to leave out what protlib alone reads, so that records come back as the format itself can say them."""

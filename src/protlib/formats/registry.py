@@ -27,6 +27,8 @@ class Format:
     """Whether its files are no text: its module is given, and gives, bytes."""
     whole: bool = False
     """Whether `sniff` is given all of a text: what tells a library, or an item of JSON, may stand behind its head."""
+    latex: bool = False
+    """Whether it is LaTeX, so that it can say accents as commands."""
     owns_suffix: bool = False
     """Whether its suffix alone tells it: its reader says best what is missing in the file, column or entry."""
 
@@ -61,9 +63,9 @@ FORMATS: Final = (
     Format("endnote", "endnotexml", (".xml", ".enlx"), "EndNote XML", "EndNote XML"),
     Format(
         "bibtex", "bib.bibtex", (".bib", ".bibtex"),
-        "BibTeX", "BibTeX; on reading biblatex as well", owns_suffix=True,
+        "BibTeX", "BibTeX; on reading biblatex as well", latex=True, owns_suffix=True,
     ),
-    Format("biblatex", "bib.biblatex", (".bib",), "biblatex", "biblatex, for biber"),
+    Format("biblatex", "bib.biblatex", (".bib",), "biblatex", "biblatex, for biber", latex=True),
     Format(
         "jsonl", "jsonl", (".jsonl", ".ndjson"),
         "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", whole=True,
