@@ -7,13 +7,14 @@ from itertools import islice
 from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.tables import table
-from protlib.formats.tables.table import Row
+from protlib.formats.tables import row_reader, row_writer
+from protlib.formats.tables.columns import HOLDS
+from protlib.formats.tables.header import Row
 from protlib.record.headings import field_of
 from protlib.record.model import Publication
 from protlib.text import clean
 
-HOLDS: Final = table.HOLDS
+__all__ = ["HOLDS", "dumps", "loads", "neutral", "separated", "sniff"]
 
 _SEPARATORS: Final = "\t,;|"
 """Where none fits better, as in a table of one column, it is the first, which no text has in it."""
@@ -39,7 +40,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a table in a text, whatever separates its cells."""
     problems: list[Problem] = []
-    return table.read(list(_rows(_lines(text), _separator(text[:_HEAD]), problems)), options, problems)
+    return row_reader.read(list(_rows(_lines(text), _separator(text[:_HEAD]), problems)), options, problems)
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
@@ -52,7 +53,7 @@ def separated(publications: Iterable[Publication], options: WriteOptions, separa
     import csv
     from io import StringIO
 
-    headings, rows = table.write(publications, plain=options.plain)
+    headings, rows = row_writer.write(publications, plain=options.plain)
     written = StringIO(newline="")
     writer = csv.writer(written, delimiter=separator)
     writer.writerows([neutral(cell) for cell in row] for row in (headings, *rows))

@@ -1,16 +1,13 @@
 """Tables as text with tabs between the cells; a file that has other separators under that name is read as well."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables import csv_table
-from protlib.formats.tables.csv_table import loads, sniff
+from protlib.formats.tables.csv_table import HOLDS, loads, sniff
 from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
-
-HOLDS: Final = csv_table.HOLDS
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:

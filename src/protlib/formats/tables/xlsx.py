@@ -11,11 +11,12 @@ from typing import Any, Final, NamedTuple
 
 from protlib.formats.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.tables import archive, table
-from protlib.formats.tables.table import Row
+from protlib.formats.tables import archive, header, row_reader, row_writer
+from protlib.formats.tables.columns import HOLDS
+from protlib.formats.tables.header import Row
 from protlib.record.model import Publication
 
-HOLDS: Final = table.HOLDS
+__all__ = ["HOLDS", "dumps", "loads", "sniff"]
 
 _ZIP: Final = b"PK\x03\x04"
 _OLD: Final = b"\xd0\xcf\x11\xe0"
@@ -102,13 +103,13 @@ def _why(error: Exception) -> str:
 
 def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
     """Read the sheets with a title in their header, or else the first that has any; the others are named."""
-    tables = [sheet for sheet in sheets if table.has_title(sheet.rows, options.columns)]
+    tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options.columns)]
     if not tables:
-        tables = [sheet for sheet in sheets if table.find_header(sheet.rows, options.columns) >= 0][:1]
+        tables = [sheet for sheet in sheets if header.find_header(sheet.rows, options.columns) >= 0][:1]
     tables = tables or [sheet for sheet in sheets if sheet.rows][:1]
     parsed = Parsed(problems=problems)
     for sheet in tables:
-        found = table.read(sheet.rows, _for_one(sheet, tables, options), [])
+        found = row_reader.read(sheet.rows, _for_one(sheet, tables, options), [])
         parsed.publications.extend(found.publications)
         parsed.lines.extend(found.lines)
         problems += found.problems if len(tables) == 1 else map(sheet.named, found.problems)
@@ -127,8 +128,8 @@ def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> R
     elsewhere = {
         heading
         for heading in options.columns
-        if not table.has_heading(sheet.rows, heading)
-        and any(table.has_heading(each.rows, heading) for each in others)
+        if not header.has_heading(sheet.rows, heading)
+        and any(header.has_heading(each.rows, heading) for each in others)
     }
     return replace(
         options, columns={name: field for name, field in options.columns.items() if name not in elsewhere}
@@ -145,7 +146,7 @@ def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> bytes:
     """Return the records as a workbook, the same bytes for the same records; no cell is a formula."""
-    headings, rows = _spread(*table.write(publications, plain=options.plain))
+    headings, rows = _spread(*row_writer.write(publications, plain=options.plain))
     written = BytesIO()
     with zipfile.ZipFile(written, "w") as packed:
         for path, part in {**_PARTS, _SHEET_PATH: _sheet(headings, rows)}.items():

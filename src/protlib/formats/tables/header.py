@@ -1,0 +1,116 @@
+"""The header of a table: which row it is, and what field each of its columns is."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from protlib.errors import UsageError
+from protlib.formats.tables.columns import ORDER
+from protlib.record.headings import field_of, normal
+from protlib.record.model import TEXTS
+from protlib.text import clean, words
+
+_TEXTS: Final = frozenset(TEXTS)
+_FIRST_ROWS: Final = 10
+_FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames"})
+
+
+class Row(NamedTuple):
+    """A row, and the line of the text on which it begins (from 1); `is_whole` where cells may be left out at its end."""
+
+    line: int
+    cells: Sequence[str]
+    is_whole: bool = False
+
+
+class Column(NamedTuple):
+    """A column: its heading as it stands, and the field that it means ("" for none)."""
+
+    heading: str
+    field: str
+
+
+def find_header(rows: Sequence[Row], columns: Mapping[str, str]) -> int:
+    """Return which of the first rows is the header: the first with most known headings; -1 if none has any.
+
+    `columns` are fields by heading, as --map gives them.
+    """
+    asked = asked_fields(columns)
+    known = [len(list(filter(None, _fields(row.cells, asked)))) for row in rows[:_FIRST_ROWS]]
+    return known.index(max(known)) if any(known) else -1
+
+
+def has_title(rows: Sequence[Row], columns: Mapping[str, str]) -> bool:
+    """Tell whether a table has a column for the title, or one that `columns` says to be it."""
+    place = find_header(rows, columns)
+    return place >= 0 and "title" in {
+        column.field for column in columns_of(rows[place].cells, asked_fields(columns))
+    }
+
+
+def has_heading(rows: Sequence[Row], heading: str) -> bool:
+    """Tell whether one of the first rows of a table has a column of this name."""
+    return any(compared(heading) == compared(cell) for row in rows[:_FIRST_ROWS] for cell in row.cells)
+
+
+def asked_fields(columns: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of --map by their headings as they are compared; UsageError where there is no such field."""
+    asked: dict[str, str] = {}
+    for heading, name in columns.items():
+        asked[compared(heading)] = field = field_of(name)
+        if not field:
+            raise UsageError(
+                f"--map: there is no field “{name}”; “{heading}” may be one of {', '.join(ORDER)}"
+            )
+    return asked
+
+
+def compared(heading: str) -> str:
+    """Return a heading as it is compared with another: without case, spaces and signs, unless it is nothing but signs."""
+    return normal(heading) or heading
+
+
+def columns_of(cells: Sequence[str], asked: Mapping[str, str]) -> list[Column]:
+    """Return the columns, each with a heading of its own and the field that it means beside the others."""
+    found: list[Column] = []
+    seen: Counter[str] = Counter()
+    for place, (cell, field) in enumerate(zip(cells, _fields(cells, asked), strict=True), 1):
+        heading = clean(cell) or f"column {place}"
+        seen[heading] += 1
+        found.append(Column(heading if seen[heading] == 1 else f"{heading} ({seen[heading]})", field))
+    has_type = any(column.field == "type" != normal(column.heading) for column in found)
+    has_full_names = any(normal(column.heading) in _FULL_NAMES for column in found)
+    return _with_title([_among(column, has_type, has_full_names) for column in found])
+
+
+def _fields(cells: Sequence[str], asked: Mapping[str, str]) -> list[str]:
+    """Return the fields of headings; what --map asks of one is not for another to say, unless it is a list."""
+    headings = [clean(cell) for cell in cells]
+    here = {heading: asked[name] for heading in headings if (name := compared(heading)) in asked}
+    claimed = _TEXTS & {*here.values()}
+    known = [field_of(heading) if heading else "" for heading in headings]
+    return [
+        here.get(heading, "" if field in claimed else field)
+        for heading, field in zip(headings, known, strict=True)
+    ]
+
+
+def _with_title(columns: list[Column]) -> list[Column]:
+    """Return the columns with a title among them, where one alone says so in more words: "Title of report"."""
+    titled = [
+        place for place, column in enumerate(columns) if not column.field and "title" in words(column.heading)
+    ]
+    if len(titled) == 1 and all(column.field != "title" for column in columns):
+        columns[titled[0]] = columns[titled[0]]._replace(field="title")
+    return columns
+
+
+def _among(column: Column, has_type: bool, has_full_names: bool) -> Column:
+    """Return a column with what it means beside others: Zotero's Type is the genre, Scopus has the authors twice."""
+    name = normal(column.heading)
+    if name == "extra":
+        return column._replace(field=name)
+    if name == "type" and has_type:
+        return column._replace(field="genre")
+    is_shorter = has_full_names and column.field == "authors" and name not in _FULL_NAMES
+    return column._replace(field="") if is_shorter else column

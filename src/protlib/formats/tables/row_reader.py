@@ -1,0 +1,140 @@
+"""From the rows of a table, whatever file it is in, to records."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import orjson
+
+from protlib.formats.assembly import Cell, assemble
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.records import gather
+from protlib.formats.tables.columns import ORIGIN, PACKED, people_text
+from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header
+from protlib.record import cleaning
+from protlib.record.model import NAME_LISTS, TEXTS
+from protlib.record.titles import is_named
+from protlib.text import case_marks, clean
+
+_SAMPLE: Final = 50  # rows that show what a column is
+
+
+def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> Parsed:
+    """Return the records of the rows of a table; what was wrong with them joins the `problems` of its file."""
+    place = find_header(rows, options.columns)
+    if place < 0:
+        first = next((row for row in rows if any(row.cells)), None)
+        return Parsed(problems=[*problems, _no_header(first)] if first else problems)
+    header = rows[place]
+    asked = asked_fields(options.columns)
+    columns = columns_of(header.cells, asked)
+    missing = asked.keys() - {compared(column.heading) for column in columns}
+    lacking = [heading for heading in options.columns if compared(heading) in missing]
+    problems += [Problem(header.line, "", f"--map: there is no column “{heading}”") for heading in lacking]
+    body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
+    parsed = gather(_raws(body, columns, options.kind, problems), options, len(body), problems)
+    if "title" in {column.field for column in columns} or any(map(is_named, parsed.publications)):
+        return parsed
+    return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
+
+
+def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> Problem:
+    """Problem for a table without a title; it suggests the column with the longest texts, of those whose heading is not known."""
+    sizes = {
+        column.heading: sum(len(row.cells[place]) for row in sample if place < len(row.cells))
+        for place, column in enumerate(columns)
+        if not column.field
+    }
+    heading = max(sizes, key=sizes.__getitem__)[:40] if sizes else ""
+    advice = f"; if it is “{heading}”, say so with --map '{heading}=title'" if heading else ""
+    return Problem(header.line, "", f"no column is known to be the title{advice}", lost=True)
+
+
+def _no_header(first: Row) -> Problem:
+    headings = [cell for cell in first.cells if cell]
+    listed = ", ".join(f"“{heading[:40]}”" for heading in headings[:12])
+    return Problem(
+        first.line,
+        "",
+        f"no column is known among {listed}: say what one is with --map '{headings[0][:40]}=title'",
+        lost=True,
+    )
+
+
+def _raws(
+    rows: Iterable[Row], columns: Sequence[Column], kind: str, problems: list[Problem]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for row in rows:
+        cells = [
+            Cell(field, heading, value)
+            for (heading, field), value in zip(columns, row.cells, strict=False)
+            if value
+        ]
+        surplus = [
+            Cell("", f"column {place}", value)
+            for place, value in enumerate(row.cells[len(columns) :], len(columns) + 1)
+            if value
+        ]
+        is_known = any(cell.field for cell in cells)
+        if what := _what_is_wrong(row, len(columns), is_known=is_known, has_surplus=bool(surplus)):
+            name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
+            problems.append(Problem(row.line, name, what, lost=not is_known))
+        if is_known:
+            yield row.line, _raw([*cells, *surplus], kind)
+
+
+def _what_is_wrong(row: Row, width: int, *, is_known: bool, has_surplus: bool) -> str:
+    """Return what is wrong with a row beside a header of that width; "" for nothing."""
+    if not is_known:
+        return "has nothing in the columns that are known; left out"
+    if has_surplus:
+        return "has more cells than the header; the surplus is kept in extra"
+    if len(row.cells) < width and not row.is_whole:
+        return "has fewer cells than the header; the others are taken as empty"
+    return ""
+
+
+def _raw(cells: Sequence[Cell], kind: str) -> dict[str, Any]:
+    """Return the raw record of the cells of a row; what is packed counts as long as its cell says what was written for it."""
+    packed = _json_object(cells[-1].value) if cells[-1].heading == PACKED else {}
+    said_in_note: dict[str, Any] = {}
+    raw = assemble([_read(cell, said_in_note) for cell in (cells[:-1] if packed else cells)], ORIGIN, kind)
+    said = {cell.field: cell.value for cell in cells}
+    kept = {name: value for name, value in packed.items() if _still_says(said.get(name, ""), name, value)}
+    extra = {**said_in_note.pop("extra", {}), **raw["extra"]}
+    return {**said_in_note, **raw, **kept, "extra": extra}
+
+
+def _still_says(cell: str, name: str, value: Any) -> bool:
+    """Tell whether a cell has what was written for a value, so that nobody has edited it since."""
+    if name in TEXTS:
+        return isinstance(value, str) and clean(cell) == clean(case_marks(value)[0])
+    if name not in NAME_LISTS or not isinstance(value, list):
+        return False
+    return clean(cell) == clean(
+        people_text(cleaning.record({name: value}).publication.filled().get(name, ()))
+    )
+
+
+def _read(cell: Cell, said_in_note: dict[str, Any]) -> Cell:
+    """Return a cell as it counts: `extra` is protlib's own where it holds JSON, and a note in Zotero's tables.
+
+    What such a note says of fields that Zotero does not have ("PMID: 1", "original-date: 1900") is put apart.
+    """
+    if cell.field != "extra":
+        return cell
+    if extra := _json_object(cell.value):
+        return cell._replace(value=extra)
+    from protlib.formats.csl.item_reader import item_to_raw
+
+    raw = item_to_raw({"note": cell.value})
+    note = raw.pop("addendum", "")
+    said_in_note.update({name: value for name, value in raw.items() if name not in {"key", "type"}})
+    return cell._replace(field="note", value=note)
+
+
+def _json_object(text: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = orjson.loads(text) if text.startswith("{") else {}
+    except orjson.JSONDecodeError:
+        return {}
+    return found

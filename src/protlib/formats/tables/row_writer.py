@@ -1,0 +1,83 @@
+"""From records to the rows of a table, whatever file it will be in."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, Final
+
+import orjson
+
+from protlib.formats.assembly import Cell, assemble
+from protlib.formats.tables.columns import OF_JSON, ORDER, ORIGIN, PACKED, people_text
+from protlib.record import names
+from protlib.record.cells import join
+from protlib.record.headings import field_of
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.text import case_marks, clean
+
+_VALUES: Final = attrgetter(*ORDER)
+
+
+def write(publications: Iterable[Publication], *, plain: bool) -> tuple[list[str], list[list[str]]]:
+    """Return the headings and the rows of a table: a column for the title and each field that any of the records has.
+
+    A plain one has no columns of JSON, which protlib alone reads.
+    """
+    rows = [_cells(publication) for publication in publications]
+    found = dict.fromkeys(heading for row in rows for heading in ("title", *row))
+    last = [heading for heading in OF_JSON if heading in found and not plain]
+    named = [heading for heading in ORDER if heading in found]
+    others = [heading for heading in found if heading not in {*named, *OF_JSON}]
+    headings = [*named, *others, *last]
+    return headings, [[row.get(heading, "") for heading in headings] for row in rows]
+
+
+def _cells(publication: Publication) -> dict[str, str]:
+    """Return the cells of a record by their headings; what a cell cannot say exactly is packed besides."""
+    cells: dict[str, str] = {}
+    packed: dict[str, Any] = {}
+    for name, value in zip(ORDER, _VALUES(publication), strict=True):
+        if not value:
+            continue
+        if name in NAME_LISTS:
+            cells[name] = text = people_text(value)
+            if not _is_exact(text, value):
+                packed[name] = [entry.to_dict() for entry in value]
+        elif name in TEXT_LISTS:
+            cells[name] = join(value, name)
+        else:
+            cells[name], marked = case_marks(str(value))
+            if marked:
+                packed[name] = value
+    rest = {
+        name: value for name, value in publication.extra.items() if not _put_in_column(name, value, cells)
+    }
+    if rest:
+        cells["extra"] = orjson.dumps(rest).decode()
+    if packed:
+        cells[PACKED] = orjson.dumps(packed).decode()
+    return cells
+
+
+def _is_exact(text: str, people: tuple[Name, ...]) -> bool:
+    """Tell whether the names are read from their cell: each is where it stands alone, unless braces span several."""
+    if "{" in text or "}" in text:
+        return tuple(names.parse_list(text)) == people
+    return all(map(_is_exact_alone, people))
+
+
+@lru_cache(maxsize=16_384)
+def _is_exact_alone(name: Name) -> bool:
+    return names.parse_list(people_text([name])) == [name]
+
+
+def _put_in_column(name: str, value: Any, cells: dict[str, str]) -> bool:
+    """Write a value of `extra` under its own heading, if it is read from there as it is."""
+    heading = name.removeprefix(f"{ORIGIN}:")
+    if not isinstance(value, str) or heading != clean(heading) or heading in {"", "extra", PACKED, *cells}:
+        return False
+    cell = Cell(field_of(heading), heading, value)
+    if not value or cell.field in FIELDS or assemble([cell], ORIGIN) != {"extra": {name: value}}:
+        return False
+    cells[heading] = value
+    return True
