@@ -153,6 +153,20 @@ def test_a_library_that_holds_nothing_is_one_all_the_same(tmp_path: Path) -> Non
         assert (len(library), found.key, "GESOD2011first" in library) == (1, "gesod2011first", True)
 
 
+def test_what_is_added_may_be_any_iterable_another_library_too(tmp_path: Path) -> None:
+    with (
+        protlib.Library(tmp_path / "one.json") as one,
+        protlib.Library(tmp_path / "two.json") as two,
+    ):
+        one.add_many(publication for publication in [PUBLICATION])
+        assert [outcome.action for outcome in two.add_many(one)] == ["added"]
+        assert [outcome.action for outcome in two.add_many(one, dry_run=True)] == ["skipped"]
+        with pytest.raises(
+            protlib.UsageError, match="no way to treat duplicates; there are skip, update, add"
+        ):
+            two.add_many(one, "replace")  # type: ignore[arg-type]
+
+
 WRITTEN = [each.name for each in FORMATS if each.reads and each.writes]
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from itertools import repeat
-from typing import Protocol
+from typing import Protocol, get_args
 
 from protlib.duplicates import comparison, merge
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.neighbours import Neighbours
+from protlib.errors import UsageError
 from protlib.library.plan import Action, OnDuplicate, Outcome, Plan
 from protlib.record import keys
 from protlib.record.model import Publication
@@ -48,8 +49,12 @@ def take_in(
     """Return what is to be written, and what becomes of each record, in their order.
 
     A record is compared with those of the library and with those that come before it. `sources` says where each comes
-    from, or is empty.
+    from, or is empty. Raises UsageError where `on_duplicate` is no word for what to do.
     """
+    if on_duplicate not in get_args(OnDuplicate):
+        raise UsageError(
+            f"“{on_duplicate}” is no way to treat duplicates; there are {', '.join(get_args(OnDuplicate))}"
+        )
     library = library if library.all() else _EmptyLibrary()
     compare = on_duplicate != "add"
     prints = [fingerprints(publication) if compare else () for publication in publications]

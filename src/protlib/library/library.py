@@ -1,7 +1,7 @@
 """The library: what commands read of it, from its index, and what they change in it, in its file."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -112,7 +112,7 @@ class Library:
 
     def add_many(
         self,
-        publications: Sequence[Publication],
+        publications: Iterable[Publication],
         on_duplicate: OnDuplicate = "skip",
         *,
         sources: Sequence[str] = (),
@@ -123,16 +123,17 @@ class Library:
 
         One that is there already is skipped, fills what is empty in the one that is there ("update") or is added all
         the same ("add"). A record keeps the key it comes with, if that is free. `sources` names the file of each, for
-        those that do not say it themselves.
+        those that do not say it themselves; `label` is the command that `history` tells. With `dry_run`, nothing is
+        written. Raises UsageError where `on_duplicate` is another word.
         """
         from protlib.library.intake import take_in
 
-        names = list(map(legible, sources))
+        records, names = list(publications), list(map(legible, sources))
         outcomes: list[Outcome] = []
 
         def plan(index: "Index | ConfirmedIndex") -> Plan:
             nonlocal outcomes
-            made, outcomes = take_in(publications, names, index, on_duplicate, self._clock())
+            made, outcomes = take_in(records, names, index, on_duplicate, self._clock())
             return made
 
         if dry_run:
