@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from protlib.index.stored_fields import StoredFields
 from protlib.selection import Sort
+
+if TYPE_CHECKING:
+    from protlib.index.stored_fields import StoredFields  # who only asks does not need the names it imports
 
 _TABLES: Final = """\
 CREATE TABLE records(id INTEGER PRIMARY KEY, document BLOB);
@@ -56,7 +58,7 @@ def _execute(connection: sqlite3.Connection, script: str) -> None:
         connection.execute(statement)
 
 
-def insert(connection: sqlite3.Connection, documents: Iterable[bytes], stored: StoredFields) -> None:
+def insert(connection: sqlite3.Connection, documents: Iterable[bytes], stored: "StoredFields") -> None:
     """Put in the rows of records, whose JSON the documents are, but not their texts, words and labels."""
     connection.executemany("INSERT INTO records VALUES (?, ?)", zip(stored.numbers, documents, strict=True))
     connection.executemany(
@@ -75,7 +77,7 @@ def insert_texts(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]
     connection.executemany("INSERT INTO texts VALUES (?, ?)", texts)
 
 
-def delete(connection: sqlite3.Connection, stored: StoredFields) -> None:
+def delete(connection: sqlite3.Connection, stored: "StoredFields") -> None:
     """Take the rows of records away, but not their words and labels."""
     for table in ("records", "summaries", "texts", "orders"):
         ids = [(number,) for number in stored.numbers]
@@ -86,13 +88,13 @@ def delete(connection: sqlite3.Connection, stored: StoredFields) -> None:
     connection.executemany("DELETE FROM fingerprints WHERE fingerprint = ? AND id = ?", _fingerprints(stored))
 
 
-def _keys(stored: StoredFields) -> Iterator[tuple[str, bool, int, str]]:
+def _keys(stored: "StoredFields") -> Iterator[tuple[str, bool, int, str]]:
     for number, keys in zip(stored.numbers, stored.keys, strict=True):
         for place, key in enumerate(keys):
             yield key.casefold(), place > 0, number, key
 
 
-def _fingerprints(stored: StoredFields) -> Iterator[tuple[str, int]]:
+def _fingerprints(stored: "StoredFields") -> Iterator[tuple[str, int]]:
     for number, fingerprints in zip(stored.numbers, stored.fingerprints, strict=True):
         for fingerprint in fingerprints:
             yield fingerprint, number

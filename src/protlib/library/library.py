@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Self
 from protlib.errors import NothingFoundError
 from protlib.library.current_index import CurrentIndex
 from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
-from protlib.record.keys import told_missing
 from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.storage import Step, Store, VersionInfo
@@ -233,5 +232,7 @@ def _asked(selection: Selection | str) -> Selection:
 def _found(index: "Index | ConfirmedIndex", keys: Sequence[str]) -> list[Publication]:
     found = index.get(keys)
     if missing := [key for key in dict.fromkeys(keys) if key not in found]:
+        from protlib.record.keys import told_missing
+
         raise NothingFoundError(told_missing(missing, index.keys()))
     return list({record.key: record for record in map(found.__getitem__, keys)}.values())
