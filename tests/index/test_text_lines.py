@@ -3,15 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.index.text_lines import TextLine, read, write
+from protlib.index.text_lines import TextLine, first_words, read, write
 
 WORDS = st.lists(st.text(st.characters(categories=["Ll", "Lo", "Nd"]), min_size=1))
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), WORDS)))
 def test_what_is_written_is_read(lines: list[tuple[int, list[str]]]) -> None:
-    found = read("".join(write(part, words) for part, words in lines))
-    assert [(line.part, line.words()) for line in found] == lines
+    written = "".join(write(part, words) for part, words in lines)
+    assert [(line.part, line.words()) for line in read(written)] == lines
+    assert first_words(written) == (lines[0][1] if lines else [])
 
 
 def test_words_stand_side_by_side_where_nothing_is_between_them_not_even_the_rest_of_a_word() -> None:

@@ -283,8 +283,7 @@ class Index:
     def titles(self, numbers: Collection[int]) -> dict[int, list[str]]:
         """Return the words of the first text of records: of the title, if there is one."""
         query = "SELECT id, substr(text, 1, instr(text, char(10))) FROM texts WHERE id IN (SELECT value FROM json_each(?))"
-        lines = ((number, next(text_lines.read(line), None)) for number, line in self._rows(query, numbers))
-        return {number: line.words() for number, line in lines if line}
+        return {number: text_lines.first_words(line) for number, line in self._rows(query, numbers)}
 
     def dates(self, numbers: Collection[int]) -> list[tuple[int, str]]:
         """Return the dates of records."""

@@ -111,16 +111,17 @@ class SharedValues:
         found += self._people_of(publication)
         return found
 
-    def _people_of(self, publication: Publication) -> Iterator[SharedValue]:
-        """Yield the names: the families of the authors, else of the others, are in parts of their own."""
-        family: int | None = LEAD
-        leading = AUTHOR
+    def _people_of(self, publication: Publication) -> list[SharedValue]:
+        """Return the names: the families of the authors, else of the others, are in parts of their own."""
+        found: list[SharedValue] = []
+        leading = None
         for (part, _field), known, names in zip(_PEOPLE, self._people, _names(publication), strict=True):
-            for name in names:
-                if family is LEAD:
-                    leading = part
-                yield known[family if part == leading else None][name]
-                family = FAMILY
+            if names and leading is None:
+                leading = part
+                found.append(known[LEAD][names[0]])
+                names = names[1:]  # noqa: PLW2901  # the first is done
+            found += map(known[FAMILY if part == leading else None].__getitem__, names)
+        return found
 
 
 def _text(part: int, field: str, value: str) -> SharedValue:

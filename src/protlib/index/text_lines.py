@@ -35,6 +35,11 @@ def read(lines: str) -> Iterator[TextLine]:
         yield TextLine(int(part), space + text)
 
 
+def first_words(lines: str) -> list[str]:
+    """Return the words of the first line of a record; a search reads hundreds of these and no more."""
+    return lines.partition("\n")[0].split()[1:]
+
+
 def side_by_side(words: Iterable[str]) -> str:
     """Return what a line has where these words stand side by side."""
     return f" {' '.join(words)} "

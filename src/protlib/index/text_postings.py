@@ -5,6 +5,7 @@ To gather them is half of the work of making an index.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final, Protocol
 
 from protlib.index import bitmaps, text_lines
@@ -20,6 +21,8 @@ AT_ONCE: Final = 1000
 Texts = tuple[list[str], ...]
 """The texts of a record, for each part that is made of such."""
 _PARTS: Final = tuple(number for number in WORD_PARTS if PARTS[number].own)
+_WITH_ACRONYMS: Final = frozenset(number for number in _PARTS if PARTS[number].acronyms)
+_WITH_CAPITALS: Final = frozenset(number for number in _PARTS if PARTS[number].capitals)
 
 
 def texts(document: Mapping[str, Any]) -> Texts:
@@ -36,9 +39,11 @@ def _texts(document: Mapping[str, Any], fields: Iterable[tuple[str, Kind]]) -> l
             found.append(without_markup(value))
         elif kind is Kind.OBJECT:  # but not what one format alone has: "bibtex:file"
             found += [text for name, text in value.items() if ":" not in name and isinstance(text, str)]
+        elif type(value) is str:
+            found.append(value)
         else:
-            found += [value] if isinstance(value, str) else value
-    return list(filter(None, found))
+            found += value
+    return found
 
 
 _FIELDS: Final = tuple([(name, KINDS[name]) for name in PARTS[number].own] for number in _PARTS)
@@ -84,20 +89,21 @@ class TextPostings:
     def _lines(self, number: int, part: int, several: Sequence[str]) -> str:
         found = list(map(chunks, several))
         every = set().union(*found)
-        self._add(number, part, part, every)
-        if PARTS[part].acronyms:
-            made = set().union(*(acronyms(" ".join(line).split()) for line in found))
-            self._add(number, ACRONYM, part, made)
-        if PARTS[part].capitals and (standing := set().union(*map(capitals, several))):
-            self._add(number, CAPITALS, part, standing)
         if "" in every:
             found = [list(filter(None, line)) for line in found]
+            every.remove("")
+        _append(number, every, self._chunks[part, part])
+        if part in _WITH_ACRONYMS:
+            made = [acronyms(" ".join(line).split()) for line in found]
+            _append(number, made[0].union(*made[1:]), self._chunks[ACRONYM, part])
+        if part in _WITH_CAPITALS and (standing := list(chain.from_iterable(map(capitals, several)))):
+            _append(number, set(standing), self._chunks[CAPITALS, part])
         return "".join([text_lines.write(part, line) for line in found])
 
-    def _add(self, number: int, part: int, of: int, found: Iterable[str]) -> None:
-        known = self._chunks[part, of]
-        for chunk in found:
-            known[chunk].append(number)
+
+def _append(number: int, found: Iterable[str], known: defaultdict[str, list[int]]) -> None:
+    for chunk in found:
+        known[chunk].append(number)
 
 
 class GatheredTexts(Protocol):
