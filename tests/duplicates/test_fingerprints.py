@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from protlib.duplicates.compared_titles import title_words
 from protlib.duplicates.comparison import same
 from protlib.duplicates.fingerprints import description, details, fingerprints
 from protlib.record.model import Publication
@@ -37,6 +38,16 @@ def test_records_with_one_title_that_are_the_same_share_a_detail(
     assert details(one) == details(one)
     if one.title == other.title != "" and one.year == other.year and same(one, other):
         assert set(details(one)) & set(details(other))
+
+
+def test_what_stands_in_one_book_or_journal_shares_that() -> None:
+    one, other = (
+        report(container_title="Forced Migration Review"),
+        report(container_title="Forced migration review"),
+    )
+    assert (title := "".join(title_words(TITLE)), 2009, "forced migration review") in details(one)
+    assert (title, 2009, "forced migration review") in details(other)
+    assert details(one)[-1] == (title, 2009)
 
 
 def test_a_description_is_of_the_publication_not_of_the_record_or_its_subjects() -> None:

@@ -5,6 +5,7 @@ import pytest
 from protlib.storage.compaction import pack_wholes, provable, unpack
 from protlib.storage.contents import Header
 from protlib.storage.version_files import VersionFiles
+from stored import forbidden
 
 STATES = {number: f"the library with {number} records, and so on".encode() for number in range(1, 7)}
 
@@ -50,6 +51,14 @@ def test_a_version_is_made_anew_of_the_one_above(files: VersionFiles) -> None:
     assert files.path_of(2, 2).read_bytes() == STATES[2]
     [below] = provable(files, files.wholes()[0])
     assert (below.packed.number, below.end) == (1, begins)
+
+
+def test_a_file_system_that_maps_no_files_will_do(
+    files: VersionFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mmap.mmap", forbidden)
+    pack_wholes(files, files.wholes())
+    assert numbers(files) == [1, 2]
 
 
 def test_what_is_below_a_gap_is_dropped_when_more_is_packed(files: VersionFiles) -> None:

@@ -2,10 +2,9 @@
 
 Two records are the same where they share a DOI and their titles do not contradict that (a supplement has one DOI for
 all that is in it); where they share an ISBN or a link and their titles do not differ (chapters share their book's); or
-where title, year and first author or organisation are the same. Grey literature
-asks for patience with the last: a catalogue leaves out the author or the year, writes an organisation as an acronym,
-or mixes up the order of authors. What tells the parts of a series apart (numbers in the title, volume, issue, report
-number, edition, month) has the last word.
+where title, year and first author or organisation are the same. Grey literature asks for patience with the last: a
+catalogue leaves out the author or the year, writes an organisation as an acronym, or mixes up the order of authors. What
+tells the parts of a series apart (numbers in the title, volume, issue, report number, edition, month) has the last word.
 """
 
 import re

@@ -67,8 +67,9 @@ def write(
     plain: bool = False,
     ascii_only: bool = False,
 ) -> dict[str, int]:
-    """Write publications to a file, whole or not at all; return the fields that it cannot hold, each with the records that have it.
+    """Write publications to a file, whole or not at all; return the fields that it cannot hold.
 
+    For each of these fields it is told how many records have it; the file does not have what is in them.
     The format is the one that is named, else the one that the program `for_` reads best, else that of the path's suffix.
     `plain` leaves out what protlib alone reads; `ascii_only` has BibTeX write accents as LaTeX commands. A record without
     a key of its own gets one. Raises UsageError where the format cannot be told, or the file not written.

@@ -18,7 +18,8 @@ from protlib.system.stamp import Stamp
 class Transaction(Storage):
     """The storage of a library while its lock is held; nothing reaches the file before `commit`.
 
-    `before` is the stamp of the file as it was found, None where there is none. TinyDB's own methods raise NotALibraryError where the file is no library.
+    `before` is the stamp of the file as it was found, None where there is none. `read` raises NotALibraryError where the
+    file is no library, and so does every method of TinyDB that reads.
     """
 
     def __init__(

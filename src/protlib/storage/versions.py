@@ -67,7 +67,7 @@ class Versions:
             return [] if self._is_redo_stale() else self._undone.versions()
 
     def lost(self) -> bool:
-        """Tell whether there are versions from before the first of `past`, which nothing can be made of any more."""
+        """Tell whether older versions are kept that cannot be made any more: the file that they are changes to is gone."""
         with explained(self.folder, "read"):
             return not self._past.files.wholes() and self._past.files.pack_size() > 0
 

@@ -23,9 +23,10 @@ def write_whole(
 ) -> None:
     """Replace a file's content by the data: whoever looks, at any moment, finds the old or the new content, whole.
 
-    The data reach the disk in a temporary file beside, `before` is called with it, and it takes the file's place. A
-    symbolic link is followed and kept, and so are the file's permissions; a new file has those of `like`. What is no regular file (`/dev/stdout`, a
-    pipe) is written to. Raises OSError, also where the file is read-only, and leaves it as it was.
+    The data reach the disk in a temporary file beside, `before` is called with its path, and it takes the file's place.
+    A symbolic link is followed and kept, and so are the file's permissions; a new file has those of `like`. What is no
+    regular file (`/dev/stdout`, a pipe) is written to. Raises OSError, also where the file is read-only, and leaves it
+    as it was.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():

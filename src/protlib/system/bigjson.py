@@ -1,4 +1,4 @@
-"""Big JSON files, read by orjson, with too little memory told as such: it calls that damage, or crashes."""
+"""Big JSON files: too little memory for one is a MemoryError, where orjson by itself reports damage or crashes."""
 
 from typing import Any, Final
 
