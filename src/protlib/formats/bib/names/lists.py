@@ -38,7 +38,7 @@ def read(raw: str, useprefix: bool | None = None) -> NameList:
         return NameList(tuple(found), has_others)
     names: list[Name] = []
     for piece in pieces:
-        text = _ET_AL.sub("", piece)
+        text = _ET_AL.sub("", piece) if "et" in piece else piece
         if text != piece or piece.lower() == OTHERS:
             has_others = True
         if text and text.lower() not in {OTHERS, "and"}:
