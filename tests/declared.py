@@ -6,7 +6,7 @@ a function `install`.
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
@@ -16,9 +16,9 @@ from paths import ROOT
 
 
 class _Finder(MetaPathFinder):
-    def __init__(self, module: str, before: str, added: str) -> None:
+    def __init__(self, module: str, added: Mapping[str, str]) -> None:
         self._module = module
-        self._text = before, added
+        self._added = added
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -26,27 +26,28 @@ class _Finder(MetaPathFinder):
         """Find the module, and have its source say more."""
         if name != self._module or not (spec := PathFinder.find_spec(name, path, target)):
             return None
-        spec.loader = _Loader(name, str(spec.origin), *self._text)
+        spec.loader = _Loader(name, str(spec.origin), self._added)
         return spec
 
 
 class _Loader(SourceFileLoader):
-    def __init__(self, name: str, path: str, before: str, added: str) -> None:
+    def __init__(self, name: str, path: str, added: Mapping[str, str]) -> None:
         super().__init__(name, path)
-        self._before = before
         self._added = added
 
     def get_code(self, fullname: str) -> Any:
         """Compile the source with what is added, whatever is compiled already."""
         source = self.get_data(self.path).decode()
-        assert source.count(self._before) == 1
-        return compile(source.replace(self._before, self._added + self._before), self.path, "exec")
+        for before, added in self._added.items():
+            assert source.count(before) == 1
+            source = source.replace(before, added + before)
+        return compile(source, self.path, "exec")
 
 
-def install(module: str, before: str, added: str) -> None:
-    """Have a module, which must not have been imported, say what is added before a text that stands in it once."""
+def install(module: str, added: Mapping[str, str]) -> None:
+    """Have a module, which must not have been imported, say what is added before texts that stand in it once."""
     assert module not in sys.modules
-    sys.meta_path.insert(0, _Finder(module, before, added))
+    sys.meta_path.insert(0, _Finder(module, added))
 
 
 def run(kind: str, code: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:

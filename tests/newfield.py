@@ -45,7 +45,7 @@ VALUES: Final[Mapping[str, Any]] = {
 def install() -> None:
     """Have the record of this interpreter, which must not have imported it, declare the new fields."""
     fields = "".join(f"    {name}: Annotated[{told}\n" for name, told in DECLARED.items())
-    declared.install("protlib.record.model", "    extra: Annotated[", fields)
+    declared.install("protlib.record.model", {"    extra: Annotated[": fields})
 
 
 def run(code: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:

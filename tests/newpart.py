@@ -14,7 +14,7 @@ ROWS: Final = """\
 
 def install() -> None:
     """Have the table of this interpreter, which must not have imported it, declare the new parts."""
-    declared.install("protlib.index.parts", '    "note": Part(', ROWS)
+    declared.install("protlib.index.parts", {'    "note": Part(': ROWS})
 
 
 def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:

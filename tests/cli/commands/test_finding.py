@@ -100,6 +100,13 @@ def test_explanations_say_what_matched_where_and_sum_up(found: Run) -> None:
     assert "torure (spelling: torture) in title +" in ran.out
 
 
+def test_a_table_has_the_snippet_and_the_explanation_below_each(found: Run) -> None:
+    ran = found("search", "torure", "--explain", "--snippets", "--format", "table")
+    below = " ".join(ran.out.partition("Torture and trafficking")[2].split())
+    assert "Of trafficking and torture. Nothing more." in below
+    assert "torure (spelling: torture) in title +" in below
+
+
 @pytest.mark.parametrize(
     ("options", "columns"),
     [([], 5), (["--explain"], 6), (["--snippets"], 6), (["--explain", "--snippets"], 7)],
