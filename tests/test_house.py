@@ -1,0 +1,101 @@
+"""How the house is built: what a stranger may rely on when looking for a thing, and what linters do not check."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from paths import ROOT
+
+_SOURCE: Final = ROOT / "src/protlib"
+_TESTS: Final = ROOT / "tests"
+_MODULES: Final = sorted(_SOURCE.rglob("*.py"))
+_MOST_LINES_OF_A_FILE: Final = 400
+_MOST_LINES_OF_A_FUNCTION: Final = 40
+# They end as a verb does, and are things.
+_NOUNS: Final = frozenset({"cleaning", "listing", "ranking"})
+
+
+def _named(path: Path) -> str:
+    return path.relative_to(_SOURCE).as_posix()
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(_text(path))
+
+
+def _rooms(folder: Path) -> set[str]:
+    """Return the folders below this one that hold Python files, as they stand in it."""
+    return {str(file.parent.relative_to(folder)) for file in folder.rglob("*.py")} - {"."}
+
+
+def test_tests_stand_in_the_rooms_of_what_they_test() -> None:
+    assert _rooms(_TESTS) <= _rooms(_SOURCE)
+
+
+@pytest.mark.parametrize("room", sorted(path.parent.name for path in _SOURCE.glob("*/__init__.py")))
+def test_every_room_has_tests(room: str) -> None:
+    assert list((_TESTS / room).rglob("test_*.py"))
+
+
+def test_modules_are_named_for_things() -> None:
+    others = [path for path in _MODULES if path.parent != _SOURCE / "cli/commands"]
+    assert not [_named(path) for path in others if path.stem.endswith("ing") and path.stem not in _NOUNS]
+
+
+def test_no_module_is_named_like_one_of_the_standard_library() -> None:
+    assert not [_named(path) for path in _MODULES if path.stem in sys.stdlib_module_names]
+
+
+def test_a_file_is_read_at_one_sitting() -> None:
+    sizes = {_named(path): len(_text(path).splitlines()) for path in _MODULES}
+    assert not {name: lines for name, lines in sizes.items() if lines > _MOST_LINES_OF_A_FILE}
+
+
+def test_a_function_is_seen_whole() -> None:
+    functions = [
+        (_named(path), node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
+        for path in _MODULES
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert not [told for told in functions if told[2] > _MOST_LINES_OF_A_FUNCTION]
+
+
+def _imports(tree: ast.Module, known: frozenset[str]) -> Iterator[str]:
+    """Yield the modules of protlib that a module imports, in functions too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names] + [str(node.module)]
+        else:
+            continue
+        yield from (name for name in names if name in known)
+
+
+def test_no_two_modules_import_each_other() -> None:
+    names = {
+        ".".join(path.relative_to(_SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in _MODULES
+    }
+    known = frozenset(names)
+    graph = {
+        name: {
+            imported
+            for imported in _imports(_tree(path), known)
+            # A package hands on what stands in it, and what stands in it may ask the package's own module.
+            if not name.startswith(imported)
+        }
+        for name, path in names.items()
+    }
+    order = list(TopologicalSorter(graph).static_order())  # raises CycleError, which names them
+    assert len(order) == len(names)
