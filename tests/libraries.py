@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tinydb import TinyDB
 
-from protlib.library import Library, Outcome
+from protlib.library import Library
+from protlib.library.plan import Outcome
 from protlib.record.model import Name, Publication
 
 IOM = Name(literal="International Organization for Migration", short="IOM")

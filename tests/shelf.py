@@ -8,7 +8,8 @@ import orjson
 
 from protlib.index import Index
 from protlib.record.model import Name, Publication
-from protlib.search import facets, select
+from protlib.search import select
+from protlib.search.facets import facets
 from protlib.selection import Selection, Sort
 from protlib.system.stamp import stamp
 

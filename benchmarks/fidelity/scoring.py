@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any, Final
 
-from protlib.record import names
+from protlib.record import labels
 from protlib.record.model import Name, Publication
 
 SCORED: Final = (
@@ -77,7 +77,7 @@ def fields(publication: Publication) -> dict[str, Any]:
 
 def written(name: Name) -> str:
     """Return a name as it is compared: "particle family, given dropping, suffix", or an organisation whole."""
-    return name.literal or names.plain(name)
+    return name.literal or labels.plain(name)
 
 
 def agreement(expected: Any, found: Any) -> float:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     )
     from protlib.formats.files import read, write
     from protlib.formats.parsed import Parsed, Problem
-    from protlib.library import Library, Outcome
+    from protlib.library import Library
+    from protlib.library.plan import Outcome
     from protlib.record.model import Name, Publication
     from protlib.search import Results
     from protlib.selection import Selection
@@ -36,7 +37,8 @@ else:
         ),
         "formats.files": ("read", "write"),
         "formats.parsed": ("Parsed", "Problem"),
-        "library": ("Library", "Outcome"),
+        "library": ("Library",),
+        "library.plan": ("Outcome",),
         "record.model": ("Name", "Publication"),
         "search": ("Results",),
         "selection": ("Selection",),

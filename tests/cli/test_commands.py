@@ -11,8 +11,8 @@ import pytest
 from protlib import __version__
 from protlib.cli.commands import COMMANDS, Command, Heading
 from protlib.cli.group import LazyGroup, meant_by
-from protlib.cli.options import QueryWords
 from protlib.cli.output import put
+from protlib.cli.selection_options import QueryWords
 from running import Run
 
 

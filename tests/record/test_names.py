@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from protlib.record import names
+from protlib.record import labels, names
 from protlib.record.model import NAME_FIELDS, Name
 from protlib.record.names import parser
 from protlib.record.names.organisations import is_corporate
@@ -311,13 +311,13 @@ def test_a_person_or_an_organisation_can_be_insisted_on() -> None:
 )
 def test_a_name_is_shown_in_full_and_as_a_label(name: Name, displayed: str, label: str) -> None:
     assert names.display(name) == displayed
-    assert names.label(name) == label
+    assert labels.label(name) == label
     assert names.parse(displayed) == name
 
 
 def test_names_are_sorted_by_what_is_read_first() -> None:
     shown = ["de Waal, Alex", "Église de Paris (EP)", "IOM", "Jobe, Alison", "Jobe, Béa", "van Dijk, Jan"]
-    assert sorted(set(shown), key=lambda text: names.sort_key(names.parse(text))) == shown
+    assert sorted(set(shown), key=lambda text: labels.sort_key(names.parse(text))) == shown
 
 
 FAMILIES = st.sampled_from(
@@ -450,4 +450,4 @@ def test_a_comma_in_braces_divides_no_names(text: str, families: list[str]) -> N
     ],
 )
 def test_the_plain_form_has_nothing_in_it_that_is_not_in_the_name(name: Name, written: str) -> None:
-    assert names.plain(name) == written
+    assert labels.plain(name) == written

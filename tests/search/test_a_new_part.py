@@ -10,7 +10,7 @@ import newpart
 from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.record.model import Name, Publication
-from protlib.search import query_help
+from protlib.search.help import query_help
 from protlib.search.query import parse
 from protlib.selection import Selection
 
@@ -44,7 +44,7 @@ from pathlib import Path
 from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.record.model import Publication
-from protlib.search import query_help
+from protlib.search.help import query_help
 from protlib.search.query import parse
 from protlib.selection import Selection
 path, cache, *queries = sys.argv[1:]

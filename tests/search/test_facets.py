@@ -8,7 +8,8 @@ import pytest
 from protlib.errors import UsageError
 from protlib.index import Index
 from protlib.record.model import Publication
-from protlib.search import facets, select
+from protlib.search import select
+from protlib.search.facets import facets
 from protlib.selection import Facet, Selection
 from searched import Indexed
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from protlib.index import Index
-from protlib.search import query_help, select
+from protlib.search import select
+from protlib.search.help import query_help
 from protlib.search.query import FILTER_FIELDS, WORD_FIELDS
 from protlib.selection import Selection
 

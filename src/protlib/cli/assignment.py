@@ -164,6 +164,6 @@ def _each_once(values: Iterable[Any]) -> Iterable[Any]:
 
 
 def _identity(value: Any) -> Hashable:
-    from protlib.record.names import sort_key
+    from protlib.record.labels import sort_key
 
     return sort_key(value) if isinstance(value, Name) else fold(value)

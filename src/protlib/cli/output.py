@@ -11,7 +11,7 @@ from protlib.text import printable, without_markup
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from protlib.library import Outcome
+    from protlib.library.plan import Outcome
 
 MOST_TOLD: Final = 10
 """How many problems of one sort are told; --verbose tells all."""

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Self
 
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.index.periods import period
-from protlib.record import names
+from protlib.record.labels import sort_key
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
 from protlib.text import fold, without_markup
@@ -76,7 +76,7 @@ def _sort_keys(publication: Publication) -> SortKeys:
     )
 
 
-_author_key: Final = lru_cache(maxsize=1 << 16)(names.sort_key)
+_author_key: Final = lru_cache(maxsize=1 << 16)(sort_key)
 
 
 def _title_key(title: str) -> str:

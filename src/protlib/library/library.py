@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from protlib.errors import NothingFoundError
 from protlib.library.current_index import CurrentIndex
-from protlib.library.plan import OnDuplicate, Outcome, Plan, replaced
 from protlib.record.model import Publication
-from protlib.selection import Selection
 from protlib.storage import Step, Store, VersionInfo
 from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
@@ -18,8 +16,10 @@ from protlib.text import legible
 if TYPE_CHECKING:
     from protlib.index import Index
     from protlib.library.confirmed_index import ConfirmedIndex
+    from protlib.library.plan import OnDuplicate, Outcome, Plan
     from protlib.library.writer import Writer
     from protlib.search import Results
+    from protlib.selection import Selection
 
 
 def _silently(_message: str) -> None:
@@ -59,7 +59,7 @@ class Library:
         self.close()
 
     def __iter__(self) -> Iterator[Publication]:
-        return iter(self.select(Selection(), summaries=False).publications)
+        return iter(self.select("", summaries=False).publications)
 
     def __len__(self) -> int:
         return self._index.ask(lambda index: index.all().bit_count())
@@ -75,7 +75,7 @@ class Library:
         self._index.close()
 
     def select(
-        self, selection: Selection | str, *, publications: bool = True, summaries: bool = True
+        self, selection: "Selection | str", *, publications: bool = True, summaries: bool = True
     ) -> "Results":
         """Return what a selection, or a query, brings, all of one moment; to leave out what nobody asks for saves time.
 
@@ -89,13 +89,13 @@ class Library:
         )
 
     def facets(
-        self, selection: Selection | str, by: str, *, as_catalogued: bool = False
+        self, selection: "Selection | str", by: str, *, as_catalogued: bool = False
     ) -> list[tuple[str, int]]:
         """Return the values of a field among the publications of a selection, and how many have each."""
-        from protlib import search
+        from protlib.search.facets import facets
 
         asked = _asked(selection)
-        return self._index.ask(lambda index: search.facets(index, asked, by, as_catalogued=as_catalogued))
+        return self._index.ask(lambda index: facets(index, asked, by, as_catalogued=as_catalogued))
 
     def get(self, key: str) -> Publication:
         """Return the publication with this key, or that once had it; raises NothingFoundError."""
@@ -112,12 +112,12 @@ class Library:
     def add_many(
         self,
         publications: Iterable[Publication],
-        on_duplicate: OnDuplicate = "skip",
+        on_duplicate: "OnDuplicate" = "skip",
         *,
         sources: Sequence[str] = (),
         dry_run: bool = False,
         label: str = "add",
-    ) -> list[Outcome]:
+    ) -> "list[Outcome]":
         """Add records, all in one write, and return what became of each, in their order.
 
         One that is there already is skipped, fills what is empty in the one that is there ("update") or is added all
@@ -130,7 +130,7 @@ class Library:
         records, names = list(publications), list(map(legible, sources))
         outcomes: list[Outcome] = []
 
-        def plan(index: "Index | ConfirmedIndex") -> Plan:
+        def plan(index: "Index | ConfirmedIndex") -> "Plan":
             nonlocal outcomes
             made, outcomes = take_in(records, names, index, on_duplicate, self._clock())
             return made
@@ -143,16 +143,18 @@ class Library:
 
     def change(
         self, keys: Sequence[str], function: Callable[[Publication], Publication], label: str = "change"
-    ) -> list[Outcome]:
+    ) -> "list[Outcome]":
         """Put in the place of each record what the function makes of it, all in one write.
 
         The function sees the record as it stands when it is written, and may be called again. Raises NothingFoundError
         where a key is not there, UsageError where the function changes one, and what the function raises; nothing is
         then written.
         """
+        from protlib.library.plan import Plan, replaced
+
         outcomes: list[Outcome] = []
 
-        def plan(index: "ConfirmedIndex") -> Plan:
+        def plan(index: "ConfirmedIndex") -> "Plan":
             nonlocal outcomes
             now = self._clock()
             outcomes = [replaced(record, function(record), now) for record in _found(index, keys)]
@@ -162,7 +164,7 @@ class Library:
         self._writer().write(plan, label)
         return outcomes
 
-    def replace(self, expected: Publication, edited: Publication, label: str = "edit") -> Outcome:
+    def replace(self, expected: Publication, edited: Publication, label: str = "edit") -> "Outcome":
         """Put an edited record in the place of the one that was read for it.
 
         What was changed meanwhile in other fields is kept; raises InputRefusedError where it was in the same ones.
@@ -173,6 +175,8 @@ class Library:
 
     def remove(self, keys: Sequence[str], label: str = "remove") -> list[Publication]:
         """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""
+        from protlib.library.plan import Plan
+
         plan = self._writer().write(
             lambda index: Plan(removed={record.key: record for record in _found(index, keys)}), label
         )
@@ -183,12 +187,13 @@ class Library:
 
         Raises NothingFoundError where there is no such record, UsageError where the new key is taken or cannot be one.
         """
+        from protlib.library.plan import Plan
         from protlib.library.rekey import renamed
         from protlib.record.keys import refuse_unfit
 
         refuse_unfit(new)
 
-        def plan(index: "ConfirmedIndex") -> Plan:
+        def plan(index: "ConfirmedIndex") -> "Plan":
             [record] = _found(index, [old])
             return Plan(changed={record.key: renamed(record, new, index.taken, self._clock())})
 
@@ -225,8 +230,12 @@ class Library:
         return Writer(self._store, self._index, self._clock)
 
 
-def _asked(selection: Selection | str) -> Selection:
-    return Selection(selection) if isinstance(selection, str) else selection
+def _asked(selection: "Selection | str") -> "Selection":
+    if not isinstance(selection, str):
+        return selection
+    from protlib.selection import Selection
+
+    return Selection(selection)
 
 
 def _found(index: "Index | ConfirmedIndex", keys: Sequence[str]) -> list[Publication]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from protlib.errors import UsageError
 from protlib.record import names
+from protlib.record.labels import label
 from protlib.record.model import Name, Publication
 from protlib.text import clean, fold, suggestion, without_markup
 
@@ -205,7 +206,7 @@ def _sources(publication: Publication) -> Iterable[str]:
 
 def _who(name: Name) -> str:
     if not name.literal:
-        return _ascii(names.label(name))
+        return _ascii(label(name))
     return _ascii(name.short) or names.acronym(name.literal).lower() or _initials(name.literal)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, Self, overload
 
-from protlib.record import names
+from protlib.record.labels import label
 from protlib.record.model import Publication
 from protlib.text import without_markup
 
@@ -72,6 +72,6 @@ def _one_line(text: str) -> str:
 def _people(publication: Publication) -> str:
     """Return who wrote it, or else who edited it; of more than three the first three."""
     people = publication.authors or publication.editors
-    shown = ", ".join(map(names.label, people[:_MOST_NAMES])) + " et al." * (len(people) > _MOST_NAMES)
+    shown = ", ".join(map(label, people[:_MOST_NAMES])) + " et al." * (len(people) > _MOST_NAMES)
     role = "" if publication.authors or not people else " (ed.)" if len(people) == 1 else " (eds)"
     return _one_line(shown + role)

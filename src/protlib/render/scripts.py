@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from protlib.record import names
 from protlib.record.model import NAME_LISTS, TEXT_LISTS, Publication
 from protlib.text import printable, without_markup
 
@@ -89,11 +88,13 @@ def fields_text(publications: Iterable[Publication]) -> Iterator[str]:
 
 def labelled_values(publication: Publication) -> Iterator[tuple[str, str]]:
     """Return the label and the text of each filled field, in the order of the record."""
+    from protlib.record.names import display
+
     for name in publication.to_dict():
         value = getattr(publication, name)
         label = name.replace("_", " ")
         if name in NAME_LISTS:
-            yield label, "; ".join(map(names.display, value))
+            yield label, "; ".join(map(display, value))
         elif name in TEXT_LISTS:
             yield label, "; ".join(value)
         elif name == "extra":

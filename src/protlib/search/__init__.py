@@ -2,20 +2,15 @@
 
 from protlib.search.asked_places import asks_for_places
 from protlib.search.explanation import Explanation, Reason
-from protlib.search.facets import NESTED, facets
-from protlib.search.help import query_help
 from protlib.search.highlights import Hits, snippet, spans
 from protlib.search.results import Results, select
 
 __all__ = [
-    "NESTED",
     "Explanation",
     "Hits",
     "Reason",
     "Results",
     "asks_for_places",
-    "facets",
-    "query_help",
     "select",
     "snippet",
     "spans",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.index import Index
-from protlib.record.keys import told_missing
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
 from protlib.search import filters
@@ -90,6 +89,8 @@ def _value(index: Index, field: str, value: str, worldwide: bool) -> int:
 def _with_keys(index: Index, keys: Sequence[str]) -> list[int]:
     found = [index.with_key(key) for key in keys]
     if missing := [key for key, bits in zip(keys, found, strict=True) if not bits]:
+        from protlib.record.keys import told_missing
+
         raise NothingFoundError(told_missing(list(dict.fromkeys(missing)), index.keys()))
     return found
 

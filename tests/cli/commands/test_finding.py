@@ -10,7 +10,7 @@ import pytest
 from paths import ROOT
 from protlib.library import Library
 from protlib.record.model import Name, Publication
-from protlib.search import query_help
+from protlib.search.help import query_help
 from protlib.search.query import WORD_FIELDS
 from protlib.selection import Sort
 from running import Run

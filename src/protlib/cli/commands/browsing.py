@@ -13,10 +13,11 @@ from protlib.cli.assignment import change_of_tags
 from protlib.cli.context import library_of, typed
 from protlib.cli.files import STANDARD, save
 from protlib.cli.links import open_links
-from protlib.cli.options import FILTER_OPTIONS, QueryWords, selection_of, taking
+from protlib.cli.options import taking
 from protlib.cli.output import changes_text, put, say
 from protlib.cli.pager import paged
 from protlib.cli.picker import clipboard
+from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.signals import lasting
 

@@ -8,9 +8,10 @@ import typer
 from protlib.cli.advice import unknown_place
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import FILTER_OPTIONS, QueryWords, listed, selection_of, taking
+from protlib.cli.options import listed, taking
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
+from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Facet
 
@@ -68,7 +69,7 @@ def stats(
 
     A region has the publications about all that lies in it, as with search --region; one publication may be in several.
     """
-    from protlib.search import NESTED
+    from protlib.search.facets import NESTED
 
     if as_catalogued and by not in NESTED:
         raise UsageError(f"--as-catalogued is for regions, countries and languages, not for --by {by}")

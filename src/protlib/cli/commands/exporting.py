@@ -10,16 +10,9 @@ from protlib.cli.advice import nothing_found
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, settings_of
 from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_problems
-from protlib.cli.options import (
-    SELECTION_OPTIONS,
-    ColumnsOption,
-    QueryWords,
-    format_option,
-    listed,
-    selection_of,
-    taking,
-)
+from protlib.cli.options import ColumnsOption, format_option, listed, taking
 from protlib.cli.output import say
+from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
 from protlib.formats.files import manner, refuse_library
 from protlib.formats.programs import ProgramName

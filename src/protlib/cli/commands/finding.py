@@ -11,9 +11,10 @@ import typer
 
 from protlib.cli.advice import nothing_found
 from protlib.cli.context import library_of
-from protlib.cli.options import SELECTION_OPTIONS, FormatOption, QueryWords, selection_of, taking
+from protlib.cli.options import FormatOption, taking
 from protlib.cli.output import put, say
 from protlib.cli.pager import NoPager, paged, will_page
+from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def search(
     with tabs between them.
     """
     if help_query:
-        from protlib.search import query_help
+        from protlib.search.help import query_help
 
         with paged(no_pager=no_pager):
             put([query_help()])

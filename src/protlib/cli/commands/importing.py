@@ -18,7 +18,7 @@ from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.registry import FORMATS
 
 if TYPE_CHECKING:
-    from protlib.library import Outcome
+    from protlib.library.plan import Outcome
 
 
 FilesArgument = Annotated[

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.formats.listing.authors import enumerated, rejoined
 from protlib.record import names
+from protlib.record.labels import label
 from protlib.record.model import Name
 from protlib.record.title_case import repair_title_case
 from protlib.text import words
@@ -273,7 +274,7 @@ def _read_names(pieces: Sequence[str]) -> list[Name] | None:
     """Return the names that the pieces make together; None where they are not names."""
     text = ", ".join(rejoined([piece.strip(" ,") for piece in pieces if piece.strip(" ,")]))
     found = [_as_cited(name) for name in names.parse_list(text.replace(" And ", " and "))]
-    are_names = all("," not in name.literal and re.search(r"\w\w", names.label(name)) for name in found)
+    are_names = all("," not in name.literal and re.search(r"\w\w", label(name)) for name in found)
     return found if are_names else None
 
 

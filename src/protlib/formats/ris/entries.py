@@ -9,6 +9,7 @@ from protlib.formats.programs import Organisations
 from protlib.formats.ris.lines import Tags
 from protlib.formats.ris.markup import value as one_line
 from protlib.record import dates, names
+from protlib.record.labels import plain
 from protlib.record.model import NAME_FIELDS, NAME_LISTS, Name
 from protlib.record.variables import OTHER_NAMES
 from protlib.text import case_marks
@@ -45,7 +46,7 @@ def name_text(name: Name, form: Organisations) -> str:
     """Return a name as the programs read it: "Family, Given, Suffix", and an organisation so that no comma splits it."""
     literal = name.literal
     if not literal:
-        return one_line(names.plain(name))
+        return one_line(plain(name))
     if form is Organisations.BRACES:
         return one_line(f"{{{literal}}}")
     if form is Organisations.DASH:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from protlib.record import names
+from protlib.record.labels import plain
 from protlib.record.model import FIELDS, Name
 
 ORIGIN: Final = "csv"
@@ -25,4 +26,4 @@ HOLDS: Final = frozenset({*ORDER, "extra"}) & {*FIELDS}
 
 def people_text(people: Iterable[Name]) -> str:
     """Return names as a cell has them: only an organisation that would be taken for something else is in braces."""
-    return "; ".join(names.display(name) if name.literal else names.plain(name) for name in people)
+    return "; ".join(names.display(name) if name.literal else plain(name) for name in people)

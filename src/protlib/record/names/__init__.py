@@ -1,12 +1,12 @@
 """Names: from the strings that people and catalogues write to persons and organisations, and back."""
 
-from protlib.record.names.forms import display, label, plain, sort_key
+from protlib.record.names.forms import display
 from protlib.record.names.lists import is_part, parse_list
 from protlib.record.names.organisations import acronym, matches_initials, organisation
 from protlib.record.names.parser import is_organisation, parse
 from protlib.record.names.persons import person
 
 __all__ = [
-    "acronym", "display", "is_organisation", "is_part", "label", "matches_initials", "organisation", "parse",
-    "parse_list", "person", "plain", "sort_key",
+    "acronym", "display", "is_organisation", "is_part", "matches_initials", "organisation", "parse",
+    "parse_list", "person",
 ]  # fmt: skip

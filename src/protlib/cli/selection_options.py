@@ -1,0 +1,127 @@
+"""Options that say which publications are meant, and in what order: the same in every command that selects."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, Final
+
+import typer
+
+from protlib.cli.completion import completers
+from protlib.cli.context import given_keys, typed
+from protlib.cli.options import Options, listed
+from protlib.errors import UsageError
+from protlib.selection import Selection, Sort
+
+_WHICH_PANEL: Final = "Which publications"
+_ORDER_PANEL: Final = "Order and number"
+
+QueryWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Words to find, or a query such as 'author:jobe -kosovo'.",
+        metavar="[WORDS]...",
+        show_default=False,
+    ),
+]
+
+
+def _many(*names: str, help_text: str, complete: Callable[..., Any] | None = None) -> tuple[Any, None]:
+    option = typer.Option(
+        *names, help=help_text, autocompletion=complete, rich_help_panel=_WHICH_PANEL, show_default=False
+    )
+    return Annotated[list[str] | None, option], None
+
+
+def _flag(name: str, *, help_text: str, panel: str = _WHICH_PANEL) -> tuple[Any, bool]:
+    return Annotated[bool, typer.Option(name, help=help_text, rich_help_panel=panel)], False
+
+
+FILTER_OPTIONS: Final[Options] = {
+    "regions": _many(
+        "--region",
+        "-r",
+        help_text="In this region, whatever lies in it included.",
+        complete=completers.regions,
+    ),
+    "countries": _many("--country", "-c", help_text="About this country.", complete=completers.countries),
+    "worldwide": _flag("--worldwide", help_text="With a place: those catalogued as Worldwide as well."),
+    "years": _many("--year", "-y", help_text="2016, 2010..2020, 2015.. or ..2010."),
+    "authors": _many(
+        "--author",
+        "-a",
+        help_text="By this person or organisation.",
+        complete=completers.values("author"),
+    ),
+    "categories": _many(
+        "--category",
+        help_text="In this category of the catalogue.",
+        complete=completers.values("category"),
+    ),
+    "types": _many(
+        "--type", "-t", help_text="report, book, chapter, article-journal, ...", complete=completers.types
+    ),
+    "tags": _many("--tag", help_text="With this tag.", complete=completers.values("tag")),
+    "languages": _many(
+        "--language",
+        "-l",
+        help_text="In this language, such as en or fr.",
+        complete=completers.values("language"),
+    ),
+    "has": _many("--has", help_text="With this field filled, such as abstract.", complete=completers.fields),
+    "missing": _many(
+        "--missing", help_text="With this field empty, such as date.", complete=completers.fields
+    ),
+    "keys": _many(
+        "--key",
+        "-k",
+        help_text="With this citation key; - reads keys from standard input.",
+        complete=completers.keys,
+    ),
+    "exact": _flag("--exact", help_text="The words as they are written: no typos, beginnings or acronyms."),
+}
+ORDER_OPTIONS: Final[Options] = {
+    "sort": (
+        Annotated[
+            Sort | None,
+            typer.Option(
+                "--sort",
+                "-s",
+                metavar="ORDER",
+                help=f"Order by {listed(Sort)}.",
+                rich_help_panel=_ORDER_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    "reverse": _flag("--reverse", help_text="The other way round.", panel=_ORDER_PANEL),
+    "limit": (
+        Annotated[
+            int | None,
+            typer.Option(
+                "--limit",
+                "-n",
+                min=1,
+                metavar="NUMBER",
+                help="At most so many.",
+                rich_help_panel=_ORDER_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+}
+SELECTION_OPTIONS: Final[Options] = {**FILTER_OPTIONS, **ORDER_OPTIONS}
+
+
+def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
+    """Return the selection that words and options ask for; the keys of `-` are read from standard input.
+
+    Raises UsageError where the words are there and say nothing: a script may have lost them.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    if words and not "".join(words).strip():
+        raise UsageError("the query is empty; without one, it is all publications")
+    if "keys" in given:
+        given["keys"] = given_keys(given["keys"])
+    lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+    return Selection(query=" ".join(typed(words or [])), **{**given, **lists})

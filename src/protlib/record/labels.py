@@ -1,0 +1,39 @@
+"""Names as lists, tables and other programs have them: in full, as a label, and as they are sorted.
+
+They are made without reading any name, so that what only lists records need not load what reads them.
+"""
+
+from protlib.record.model import Name
+from protlib.text import fold
+
+
+def plain(name: Name) -> str:
+    """Return a name in full, inverted, with nothing in it that is not in the name: other programs read no braces."""
+    return _corporate(name) if name.literal else _personal(name)
+
+
+def label(name: Name) -> str:
+    """Return the name for a table or a key: the family name with its particle, or the organisation's short form."""
+    if name.literal or name.short:
+        return name.short or name.literal
+    return _with_particle(name.particle, name.family) or name.given
+
+
+def sort_key(name: Name) -> str:
+    """Return what a name is sorted by: the folded full form."""
+    return fold(name.literal or _personal(name))
+
+
+def _corporate(name: Name) -> str:
+    return f"{name.literal} ({name.short})" if name.short else name.literal
+
+
+def _personal(name: Name) -> str:
+    given = f"{name.given} {name.dropping}".strip()
+    return ", ".join(filter(None, (_with_particle(name.particle, name.family), given, name.suffix)))
+
+
+def _with_particle(particle: str, family: str) -> str:
+    if particle.endswith(("-", "'", "’")):
+        return particle + family
+    return f"{particle} {family}".strip()
