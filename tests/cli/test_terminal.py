@@ -79,10 +79,11 @@ def test_without_a_pager_a_search_shows_the_best_that_fit_the_screen(watch: Watc
 
 
 def test_the_pager_may_be_interrupted_and_left_early(watch: Watch) -> None:
-    pager = """sh -c 'trap "echo interrupted" INT; head -2; read a < /dev/tty; read a < /dev/tty'"""
+    # Not by what it prints: a terminal throws away what is on its way when Ctrl-C comes.
+    pager = """sh -c 'trap "touch interrupted" INT; head -2; read a < /dev/tty; read a < /dev/tty'"""
     ran = watch("search", "trafficking", typed="\x03\n\n", PROTLIB_PAGER=pager)
     assert ran.code == 0
-    assert "interrupted" in ran.out
+    assert Path("interrupted").exists()
     assert "stopped" not in ran.out
     assert "Traceback" not in ran.out
 
