@@ -1,0 +1,85 @@
+"""A citation as a value: what stands in one place of a text, and what an engine makes of it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Mode(StrEnum):
+    """How a publication stands in its citation."""
+
+    IN_BRACKETS = "(IOM, 2009)"
+    IN_TEXT = "IOM (2009)"
+    WITHOUT_AUTHOR = "(2009)"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A publication as one citation names it.
+
+    `label` is CSL's name for what the `locator` counts ("page", "chapter", "paragraph"), "" where there is no locator; prefix and
+    suffix are the words before and behind, without the space or the comma that ties them.
+    """
+
+    key: str
+    mode: Mode = Mode.IN_BRACKETS
+    locator: str = ""
+    label: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What stands in one place of a text: one publication or several, in the order of the text."""
+
+    cited: tuple[Cited, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of what is cited, each once."""
+        return tuple(dict.fromkeys(cited.key for cited in self.cited))
+
+
+class Run(NamedTuple):
+    """Text in one form; `link` is where it leads, "" for nowhere."""
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    small_caps: bool = False
+    superscript: bool = False
+    subscript: bool = False
+    underlined: bool = False
+    link: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+class Reference(NamedTuple):
+    """An entry of a reference list: the key of what it is of, its number or label in the margin ("" for none), and its text."""
+
+    key: str
+    label: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an engine makes of citations and of what they cite; pure data.
+
+    `citations` are in the order of those asked for. In a style of notes, each is what stands in the note (`is_note`).
+    `bibliography` is in the order of the style; `is_hanging` where its entries hang.
+    """
+
+    citations: tuple[Runs, ...] = ()
+    bibliography: tuple[Reference, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+    is_note: bool = False
+    is_hanging: bool = True
+
+
+def plain(runs: Runs) -> str:
+    """Return the text of runs, without their forms."""
+    return "".join(run.text for run in runs)
