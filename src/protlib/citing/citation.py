@@ -18,7 +18,7 @@ class Cited:
     """A publication as one citation names it.
 
     `label` is CSL's name for what the `locator` counts ("page", "chapter", "paragraph"), "" where there is no locator; prefix and
-    suffix are the words before and behind, without the space or the comma that ties them.
+    suffix are the words before and behind, without a space; a suffix begins with the comma that ties it, where there is one.
     """
 
     key: str

@@ -1,0 +1,174 @@
+"""Citations as they are typed in a text, in the notation of pandoc: `[see @key, p. 3; @other]`, `@key [p. 3]`, `[-@key]`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.locators import located
+
+# Such as "@iom2009caring", "-@doe:2010", "@{http://example.org/a(b)}". A mark inside of a key has a letter or a digit behind
+# it; what stands before the @ is no letter or digit, else it is an address.
+_PLAIN_KEY: Final = r"(?:\w|\*(?!\w))(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
+_BRACED_KEY: Final = r"\{((?:[^\s{}]|\{[^\s{}]*\})+)\}"
+_KEY: Final = re.compile(rf"(?<![^\W_])(?<![^\W_]\.)(?<!\\)(-?)@(?:({_PLAIN_KEY})|{_BRACED_KEY})")
+_SPACE: Final = re.compile(r"[ \t]*\n?[ \t]*")
+# A bracket, or the end of a paragraph; not an escaped bracket.
+_MARK: Final = re.compile(r"\\.|\[|\]|\n[ \t]*\n")
+# Behind a bracket that ends a link or a span, not a citation: "(address)", "[reference]", "{.class}".
+_LINK: Final = re.compile(r"\(|\[(?!-?@)|\{")
+
+
+class Found(NamedTuple):
+    """A citation and where it stands in its text, from `start` to before `end`."""
+
+    start: int
+    end: int
+    citation: Citation
+
+
+def find(text: str) -> Iterator[Found]:
+    r"""Yield the citations of a text, in its order; not those in addresses (a@b.org), and not what is escaped (`\@key`).
+
+    A text is one paragraph or several; of code and other markup nothing is known here.
+    """
+    position = 0
+    while (found := _next(text, position)) is not None:
+        yield found
+        position = found.end
+
+
+def parse(text: str) -> Citation | None:
+    """Return the citation that a text is, brackets and all; None where it is none, or more than that."""
+    text = text.strip()
+    found = _next(text, 0)
+    return found.citation if found and (found.start, found.end) == (0, len(text)) else None
+
+
+def notation(citation: Citation) -> str:
+    """Return the citation as it is typed: what `parse` reads."""
+    first, *others = citation.cited
+    if first.mode is not Mode.IN_TEXT:
+        return f"[{'; '.join(map(_typed, citation.cited))}]"
+    behind = _behind(first).removeprefix(", ").strip()
+    more = [*([behind] if behind else []), *map(_typed, others)]
+    return f"@{_typed_key(first.key)}" + (f" [{'; '.join(more)}]" if more else "")
+
+
+def _typed(cited: Cited) -> str:
+    mark = "-@" if cited.mode is Mode.WITHOUT_AUTHOR else "@"
+    before = f"{cited.prefix} " if cited.prefix else ""
+    return f"{before}{mark}{_typed_key(cited.key)}{_behind(cited)}"
+
+
+def _behind(cited: Cited) -> str:
+    locator = f", {{{cited.label} {cited.locator}}}" if cited.locator else ""
+    return locator + _tied(cited.suffix)
+
+
+def _tied(suffix: str) -> str:
+    return suffix if suffix.startswith(",") or not suffix else f" {suffix}"
+
+
+def _typed_key(key: str) -> str:
+    return key if re.fullmatch(_PLAIN_KEY, key) else f"{{{key}}}"
+
+
+def _next(text: str, position: int) -> Found | None:
+    """Return the first citation from a position on."""
+    while (key := _KEY.search(text, position)) is not None:
+        opening = _opening(text, position, key.start())
+        if opening is not None and (found := _bracketed(text, opening)):
+            return found
+        if key[2] != "*":
+            return _in_text(text, key)
+        position = key.end()
+    return None
+
+
+def _opening(text: str, position: int, key: int) -> int | None:
+    """Return where the bracket opens that a key may stand in: the last one that is still open, in its paragraph."""
+    start = max(position, text.rfind("\n\n", position, key) + 1)
+    depth = 0
+    for place in range(key - 1, start - 1, -1):
+        if text[place] == "]" and not _is_escaped(text, place):
+            depth += 1
+        elif text[place] == "[" and not _is_escaped(text, place):
+            if not depth:
+                return place
+            depth -= 1
+    return None
+
+
+def _is_escaped(text: str, place: int) -> bool:
+    return place > 0 and text[place - 1] == "\\"
+
+
+def _closing(text: str, opening: int) -> int | None:
+    """Return where the bracket closes that opens there, in its paragraph; None where it does not."""
+    depth = 0
+    for match in _MARK.finditer(text, opening):
+        if match[0] == "[":
+            depth += 1
+        elif match[0] == "]":
+            depth -= 1
+            if not depth:
+                return match.start()
+        elif match[0].startswith("\n"):
+            return None
+    return None
+
+
+def _bracketed(text: str, opening: int) -> Found | None:
+    """Return the citation between two brackets; None where they hold something else, such as the text of a link."""
+    closing = _closing(text, opening)
+    if closing is None or _LINK.match(text, closing + 1):
+        return None
+    cited = _list(text[opening + 1 : closing])
+    return Found(opening, closing + 1, Citation(cited)) if cited else None
+
+
+def _list(text: str) -> tuple[Cited, ...]:
+    """Return what is cited between semicolons; nothing where one of the parts has no key."""
+    cited = [_cited(part) for part in _parts(text)]
+    return tuple(one for one in cited if one) if all(cited) else ()
+
+
+def _parts(text: str) -> list[str]:
+    """Return what stands between semicolons, but for those in braces or brackets."""
+    return [part for part in re.findall(r"(?:\\.|\{[^{}]*\}|\[[^\[\]]*\]|[^;])+", text) if part.strip()]
+
+
+def _cited(part: str) -> Cited | None:
+    key = _KEY.search(part)
+    if key is None:
+        return None
+    mode = Mode.WITHOUT_AUTHOR if key[1] else Mode.IN_BRACKETS
+    return _with_rest(key[2] or key[3], mode, part[key.end() :], " ".join(part[: key.start()].split()))
+
+
+def _with_rest(key: str, mode: Mode, rest: str, prefix: str = "") -> Cited:
+    label, locator, suffix = located(" ".join(rest.split()))
+    return Cited(key, mode, locator=locator, label=label, prefix=prefix, suffix=suffix)
+
+
+def _in_text(text: str, key: "re.Match[str]") -> Found:
+    """Return a citation in running text, with what stands in the brackets behind it: its locator, or further works."""
+    name, mode = key[2] or key[3], Mode.WITHOUT_AUTHOR if key[1] else Mode.IN_TEXT
+    bare = Found(key.start(), key.end(), Citation((Cited(name, mode),)))
+    gap = _SPACE.match(text, key.end())
+    opening = gap.end() if gap else key.end()
+    if not text.startswith("[", opening) or text.startswith("[^", opening):
+        return bare
+    closing = _closing(text, opening)
+    if closing is None or _LINK.match(text, closing + 1):
+        return bare
+    first, *others = _parts(text[opening + 1 : closing]) or [""]
+    if _KEY.search(first):
+        own, others = _with_rest(name, mode, ""), [first, *others]
+    else:
+        own = _with_rest(name, mode, first)
+    cited = [_cited(part) for part in others]
+    if not all(cited):
+        return bare
+    return Found(key.start(), closing + 1, Citation((own, *(one for one in cited if one))))

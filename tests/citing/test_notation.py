@@ -1,0 +1,99 @@
+"""Citations as they are typed."""
+
+from time import process_time
+
+import pytest
+
+from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.notation import find, notation, parse
+
+
+def cited(key: str, locator: str = "", **parts: str) -> Cited:
+    return Cited(key, locator=locator, label=parts.pop("label", "page" if locator else ""), **parts)  # type: ignore[arg-type]
+
+
+TYPED = {
+    "[@iom2009]": [cited("iom2009")],
+    "[see @a, p. 3; also @b, chap. 2 on method]": [
+        cited("a", "3", prefix="see"),
+        cited("b", "2", label="chapter", prefix="also", suffix="on method"),
+    ],
+    "[-@a]": [Cited("a", Mode.WITHOUT_AUTHOR)],
+    "@a": [Cited("a", Mode.IN_TEXT)],
+    "@a [p. 3]": [Cited("a", Mode.IN_TEXT, locator="3", label="page")],
+    "@a [p. 3; @b]": [Cited("a", Mode.IN_TEXT, locator="3", label="page"), cited("b")],
+    "@a [see @b]": [Cited("a", Mode.IN_TEXT), cited("b", prefix="see")],
+    "[@{http://example.org/a(b)}, 4]": [cited("http://example.org/a(b)", "4")],
+    "[@doe:2010.b]": [cited("doe:2010.b")],
+    "[@a 33]": [cited("a", "33")],
+    "[@a, pp. 3-5, 12]": [cited("a", "3-5, 12")],
+    "[@a, p. iv–x]": [cited("a", "iv–x")],
+    "[@a, §3 and more]": [cited("a", "3", label="section", suffix="and more")],
+    "[@a, para. 12 (b)]": [cited("a", "12 (b)", label="paragraph")],
+    "[@a, art. 3(1)]": [cited("a", "3(1)", label="article-locator")],
+    "[@a, {chap. on method}, my words]": [
+        cited("a", "on method", label="chapter", suffix=", my words"),
+    ],
+    "[@a, no evidence]": [cited("a", suffix=", no evidence")],
+    "[@a, civil society]": [cited("a", suffix=", civil society")],
+    "[@a, págs. 3 y 4]": [cited("a", "3", suffix="y 4")],
+    "[@a, párr. 7]": [cited("a", "7", label="paragraph")],
+    "[@a, chapitre 3]": [cited("a", "3", label="chapter")],
+    "[@a, artigo 5]": [cited("a", "5", label="article-locator")],
+    "[@a، ص 5]": [cited("a", "5")],
+    "[@a, ص. 5]": [cited("a", "5")],
+    "[@a, الفصل 2]": [cited("a", "2", label="chapter")],
+}
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_a_citation_says_what_its_notation_says(text: str) -> None:
+    assert parse(text) == Citation(tuple(TYPED[text]))
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_a_citation_is_written_as_it_is_read(text: str) -> None:
+    citation = Citation(tuple(TYPED[text]))
+    assert parse(notation(citation)) == citation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name@example.org",
+        "j.doe@example.org",
+        r"\@escaped",
+        "[@]",
+        "@ alone",
+        "[no key]",
+        "[@{a b}]",
+        "@*",
+    ],
+)
+def test_what_is_no_citation_is_left_alone(text: str) -> None:
+    assert list(find(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("[@a", ["@a"]),
+        ("[see @a](http://example.org)", ["@a"]),
+        ("[@a]{.mark}", ["@a"]),
+        ("[@a; and]", ["@a"]),
+        ("[@a] [@b]", ["[@a]", "[@b]"]),
+        ("“@a”, (@b) and @c's.", ["@a", "@b", "@c"]),
+        ("[note [see @a] here]", ["[see @a]"]),
+        ("[open\n\n@a]", ["@a"]),
+        ("[see @a,\np. 3]", ["[see @a,\np. 3]"]),
+        ("Write to a@b.org, as @c did.", ["@c"]),
+    ],
+)
+def test_citations_are_found_where_they_stand(text: str, keys: list[str]) -> None:
+    assert [text[found.start : found.end] for found in find(text)] == keys
+
+
+def test_many_brackets_that_never_close_take_no_time() -> None:
+    before = process_time()
+    assert len(list(find("[see @a, p. 3 " * 2000))) == 2000
+    assert process_time() - before < 20
