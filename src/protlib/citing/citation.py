@@ -69,7 +69,8 @@ class Reference(NamedTuple):
 class Result:
     """What an engine makes of citations and of what they cite; pure data.
 
-    `citations` are in the order of those asked for. In a style of notes, each is what stands in the note (`is_note`).
+    `citations` are in the order of those asked for. In a style of notes (`is_note`), each is what stands in the note, and
+    `leads` has what stands in the text before the note's number: the author, where the citation is in the text.
     `bibliography` is in the order of the style; `is_hanging` where its entries hang.
     """
 
@@ -78,6 +79,7 @@ class Result:
     warnings: tuple[str, ...] = field(default=())
     is_note: bool = False
     is_hanging: bool = True
+    leads: tuple[Runs, ...] = ()
 
 
 def plain(runs: Runs) -> str:

@@ -1,0 +1,137 @@
+"""The engine of citing: pandoc's citeproc, a program that is run once for each call; no other room knows of it."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Runs, plain
+from protlib.citing.engine import inlines
+from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.program import find, is_there, run
+from protlib.citing.locators import LABELS
+from protlib.errors import UsageError
+
+__all__ = ["document", "format_citations", "is_there", "run", "write"]
+
+_API: Final = (1, 23, 1)  # the version of the document that is handed over, which pandoc reads from 3.0 on
+_WORD: Final = "prtl"
+# Locators are read in the words of the document's language alone. A form of their terms that no style prints has them
+# read in any.
+_TERMS: Final = "".join(f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in LABELS)
+_MODES: Final = {
+    Mode.IN_BRACKETS: "NormalCitation",
+    Mode.IN_TEXT: "AuthorInText",
+    Mode.WITHOUT_AUTHOR: "SuppressAuthor",
+}
+# Such as `<names variable="editor"><label form="short"/></names>`: pandoc prints the label of these before the names.
+_NAMELESS: Final = re.compile(r"(<names\b[^>]*(?<!/)>)(\s*<label\b[^>]*/>\s*(?:</names>|<substitute>))")
+_ENTRY: Final = "ref-"
+
+
+def format_citations(
+    items: Sequence[Mapping[str, Any]], citations: Sequence[Citation], style: str, locale: str = ""
+) -> Result:
+    """Return the citations, in the order of the text, and the list of all the items, in the order of the style.
+
+    Items are those of CSL-JSON, and every citation is of some of them; `style` is the XML of a style that depends on no
+    other, `locale` a language such as "fr-FR", "" for the style's own. Raises UsageError with what is wrong with a style.
+    """
+    meta = {"nocite": _meta([_cite([Cited("*")], 1)])}
+    if locale:
+        meta["lang"] = _meta(inlines.inlines(locale))
+    blocks = [{"t": "Para", "c": [_cite(one.cited, note)]} for note, one in enumerate(citations, 1)]
+    with _folder({"style.csl": _mended(style), "items.json": json.dumps(items)}) as folder:
+        files = ("--csl", str(folder / "style.csl"), "--bibliography", str(folder / "items.json"))
+        output = run(["-f", "json", "-t", "json", "--citeproc", *files], document(blocks, meta))
+    return _result(json.loads(output.data)["blocks"], (find().weakness, *output.warnings))
+
+
+def write(blocks: Sequence[Node], to: str, *arguments: str, language: str = "") -> bytes:
+    """Return blocks as a document of another form (rtf, latex, typst, docx, odt ...); `arguments` are the engine's own."""
+    meta = {"lang": _meta(inlines.inlines(language))} if language else {}
+    return run(["-f", "json", "-t", to, "-o", "-", *arguments], document(blocks, meta)).data
+
+
+def document(blocks: Sequence[Node], meta: Mapping[str, Node]) -> bytes:
+    """Return blocks, and what is said of them, as the engine reads a document."""
+    return json.dumps({"pandoc-api-version": _API, "meta": meta, "blocks": blocks}).encode()
+
+
+@contextmanager
+def _folder(files: Mapping[str, str]) -> Iterator[Path]:
+    """Have these files in a folder that nobody else can read, until the engine is done with them."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="protlib-") as name:
+        folder = Path(name)
+        for file, text in files.items():
+            (folder / file).write_text(text, encoding="utf-8")
+        yield folder
+
+
+def _meta(content: Sequence[Node]) -> Node:
+    return {"t": "MetaInlines", "c": content}
+
+
+def _cite(cited: Iterable[Cited], note: int) -> Node:
+    return {"t": "Cite", "c": [[_citation(one, note) for one in cited], []]}
+
+
+def _citation(cited: Cited, note: int) -> Node:
+    located = f", {{{_WORD}{cited.label or 'page'} {cited.locator}}}" if cited.locator else ""
+    tie = "" if cited.suffix.startswith(",") or not cited.suffix else " "
+    return {
+        "citationId": cited.key,
+        "citationPrefix": inlines.inlines(cited.prefix),
+        "citationSuffix": inlines.inlines(located + tie + cited.suffix),
+        "citationMode": {"t": _MODES[cited.mode]},
+        "citationNoteNum": note,
+        "citationHash": 0,
+    }
+
+
+def _mended(style: str) -> str:
+    """Return a style with what the engine lacks: words for its locators, and names where a label stands without them."""
+    head, mark, rest = style.partition("</info>")
+    if not mark:
+        raise UsageError("this is no style of CSL: it has no <info>")
+    named = _NAMELESS.sub(r"\1<name/>\2", rest)
+    return f"{head}{mark}<locale><terms>{_TERMS}</terms></locale>{named}"
+
+
+def _result(blocks: Sequence[Node], warnings: Sequence[str]) -> Result:
+    cites = [block["c"] for block in blocks if block["t"] == "Para"]
+    notes = [_parted(cite[0]["c"][1]) for cite in cites if cite]
+    listed = next((block["c"] for block in blocks if block["t"] == "Div"), None)
+    entries = listed[1] if listed else []
+    is_note = any(note is not None for _, note in notes)
+    return Result(
+        citations=tuple(note if note is not None else lead for lead, note in notes),
+        bibliography=tuple(_reference(entry["c"]) for entry in entries),
+        warnings=tuple(dict.fromkeys(filter(None, warnings))),
+        is_note=is_note,
+        is_hanging=listed is not None and "hanging-indent" in listed[0][1],
+        leads=tuple(lead for lead, _ in notes) if is_note else (),
+    )
+
+
+def _parted(nodes: Sequence[Node]) -> tuple[Runs, Runs | None]:
+    """Return what of a citation stands in the text, and what in its note; None where it has no note."""
+    note = next((node["c"] for node in nodes if node["t"] == "Note"), None)
+    lead = inlines.runs([node for node in nodes if node["t"] != "Note"])
+    return lead, None if note is None else _text(note)
+
+
+def _text(blocks: Sequence[Node]) -> Runs:
+    return inlines.runs([node for block in blocks for node in block["c"]])
+
+
+def _reference(entry: Node) -> Reference:
+    (name, _, _), blocks = entry
+    nodes = [node for block in blocks for node in block["c"]]
+    margins = [node for node in nodes if node["t"] == "Span" and "csl-left-margin" in node["c"][0][1]]
+    rest = [node for node in nodes if node not in margins]
+    return Reference(name.removeprefix(_ENTRY), plain(inlines.runs(margins)).strip(), inlines.runs(rest))

@@ -1,0 +1,72 @@
+"""Text in the engine's own form (pandoc's inlines, as JSON), and the runs it is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from protlib.citing.citation import Run, Runs
+
+Node = Any
+"""A node of pandoc's document: an object with its type `t` and, in `c`, what is in it."""
+_FORMS: Final = {
+    "Emph": "italic",
+    "Strong": "bold",
+    "SmallCaps": "small_caps",
+    "Superscript": "superscript",
+    "Subscript": "subscript",
+    "Underline": "underlined",
+}
+_SPACES: Final = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
+_PLAIN: Final = Run("")
+
+
+def inlines(text: str) -> list[Node]:
+    """Return a text in one form as the engine's inlines."""
+    found: list[Node] = []
+    for place, word in enumerate(text.split(" ")):
+        if place:
+            found.append({"t": "Space"})
+        if word:
+            found.append({"t": "Str", "c": word})
+    return found
+
+
+def of_runs(runs: Iterable[Run]) -> list[Node]:
+    """Return runs as the engine's inlines."""
+    return [node for run in runs for node in _wrapped(run)]
+
+
+def _wrapped(run: Run) -> list[Node]:
+    nodes = inlines(run.text)
+    for name, form in _FORMS.items():
+        if getattr(run, form):
+            nodes = [{"t": name, "c": nodes}]
+    return [{"t": "Link", "c": [["", [], []], nodes, [run.link, ""]]}] if run.link else nodes
+
+
+def runs(nodes: Sequence[Node]) -> Runs:
+    """Return the engine's inlines as runs, each as long as its form lasts; italics within italics are upright."""
+    pieces = _pieces(nodes, _PLAIN)
+    return tuple(
+        form._replace(text="".join(piece.text for piece in group))
+        for form, group in groupby(pieces, lambda piece: piece._replace(text=""))
+    )
+
+
+def _pieces(nodes: Sequence[Node], form: Run) -> Iterator[Run]:
+    for node in nodes:
+        kind, content = node["t"], node.get("c")
+        if kind == "Str":
+            yield form._replace(text=content)
+        elif kind in _SPACES:
+            yield form._replace(text=_SPACES[kind])
+        elif kind in _FORMS:
+            name = _FORMS[kind]
+            changed: dict[str, Any] = {name: not getattr(form, name)}
+            yield from _pieces(content, form._replace(**changed))
+        elif kind == "Link":
+            yield from _pieces(content[1], form._replace(link=content[2][0]))
+        elif kind in {"Span", "Cite", "Quoted"}:
+            yield from _pieces(content[1], form)
+        elif kind == "Strikeout":
+            yield from _pieces(content, form)

@@ -1,0 +1,192 @@
+"""The engine: how it is found, and what it makes of items and citations."""
+
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine import needs_engine
+from protlib.citing import engine
+from protlib.citing.citation import Citation, Cited, Run, plain
+from protlib.citing.engine import inlines, program
+from protlib.citing.notation import parse
+from protlib.errors import UsageError
+
+ITEMS: list[dict[str, Any]] = [
+    {"id": "un", "type": "book", "title": "Zeta <i>alpha</i>", "author": [{"literal": "United Nations"}]},
+    {
+        "id": "j/ü",
+        "type": "book",
+        "title": "Beta",
+        "author": [{"family": "Jobe", "given": "A."}],
+        "issued": {"date-parts": [[2010]]},
+    },
+]
+_HEAD = """<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0"><info><title>T</title><id>t</id>
+<updated>2026-01-01T00:00:00+00:00</updated></info>"""
+_CITED = """<citation><layout prefix="{before}" suffix="{after}" delimiter="; "><group delimiter=", "><names variable="author"><name form="short"/></names>
+<date variable="issued" form="numeric" date-parts="year"/><group delimiter=" "><label variable="locator" form="short"/>
+<text variable="locator"/></group></group></layout></citation>"""
+_LISTED = """<bibliography{how}><sort><key macro="who"/></sort><layout suffix="."><text variable="citation-number" suffix=" "/>
+<group delimiter=". "><text macro="who"/><text variable="title" font-style="italic"/></group></layout></bibliography>"""
+_WHO = """<macro name="who"><names variable="author"><name name-as-sort-order="all"/></names></macro>"""
+
+
+def style(kind: str = "in-text", how: str = "") -> str:
+    before, after = ("(", ")") if kind == "in-text" else ("", "")
+    cited = _CITED.format(before=before, after=after)
+    return _HEAD.format(kind=kind) + _WHO + cited + _LISTED.format(how=how) + "</style>"
+
+
+def citation(text: str) -> Citation:
+    found = parse(text)
+    assert found is not None
+    return found
+
+
+def cited(text: str, locale: str = "") -> str:
+    result = engine.format_citations(ITEMS, [citation(text)], style(), locale)
+    assert result.warnings == ()
+    return plain(result.citations[0])
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[see @j/ü, p. 3; also @un]", "(see Jobe, 2010, p. 3; also United Nations)"),
+        ("[@j/ü]", "(Jobe, 2010)"),
+        ("[@j/ü, pp. 3-4, 7 my words]", "(Jobe, 2010, pp. 3–4, 7 my words)"),
+        ("[@j/ü, chap. 3, my words]", "(Jobe, 2010, chap. 3, my words)"),
+        ("[@j/ü, annex A]", "(Jobe, 2010, annex A)"),
+        ("[-@j/ü]", "(2010)"),
+        ("@j/ü [p. 3]", "Jobe (2010, p. 3)"),
+    ],
+)
+def test_a_citation_is_formatted_as_it_says(text: str, shown: str) -> None:
+    assert cited(text) == shown
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("locale", "shown"), [("fr-FR", "chap."), ("es-ES", "cap."), ("pt-BR", "cap."), ("ar", "فصل")]
+)
+def test_a_locator_is_read_in_any_language(locale: str, shown: str) -> None:
+    assert shown in cited("[@j/ü, chapter 3]", locale)
+
+
+@needs_engine
+def test_the_list_has_every_item_in_the_order_of_the_style() -> None:
+    result = engine.format_citations(ITEMS, [citation("[@un]")], style(how=' hanging-indent="true"'))
+    assert [reference.key for reference in result.bibliography] == ["j/ü", "un"]
+    assert result.bibliography[1].runs == (
+        Run("2 United Nations. "),
+        Run("Zeta ", italic=True),
+        Run("alpha."),
+    )
+    assert result.is_hanging
+    assert not result.is_note
+
+
+@needs_engine
+def test_a_number_in_the_margin_is_apart_from_the_text() -> None:
+    result = engine.format_citations(ITEMS, [], style(how=' second-field-align="flush"'))
+    assert [(reference.label, plain(reference.runs)) for reference in result.bibliography] == [
+        ("1", "Jobe, A. Beta."),
+        ("2", "United Nations. Zeta alpha."),
+    ]
+
+
+@needs_engine
+def test_in_a_style_of_notes_the_author_may_stand_in_the_text() -> None:
+    asked = [citation("[@un]"), citation("@j/ü")]
+    result = engine.format_citations(ITEMS, asked, style("note"))
+    assert result.is_note
+    assert list(map(plain, result.leads)) == ["", "Jobe"]
+    assert plain(result.citations[0]).startswith("United Nations")
+
+
+@needs_engine
+def test_nothing_to_cite_gives_nothing() -> None:
+    result = engine.format_citations([], [], style())
+    assert (result.citations, result.bibliography) == ((), ())
+
+
+@needs_engine
+def test_a_work_that_is_not_there_is_a_warning() -> None:
+    result = engine.format_citations(ITEMS, [Citation((Cited("nobody"),))], style())
+    assert "nobody" in result.warnings[0]
+
+
+@needs_engine
+def test_a_label_without_names_stands_behind_them() -> None:
+    editor = [{**ITEMS[1], "author": [], "editor": ITEMS[1]["author"]}]
+    nameless = _WHO.replace('"author"', '"editor" suffix="!"').replace(
+        '<name name-as-sort-order="all"/>', '<label form="short" prefix=", "/>'
+    )
+    text = style().replace(_WHO, nameless)
+    assert "Jobe, ed.!" in plain(engine.format_citations(editor, [], text).bibliography[0].runs)
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    "broken", ["<style/>", style().replace("</style>", ""), style().replace("<names", "<nmaes")]
+)
+def test_a_broken_style_is_one_line(broken: str) -> None:
+    with pytest.raises(UsageError) as told:
+        engine.format_citations(ITEMS, [], broken)
+    assert "\n" not in str(told.value)
+
+
+@needs_engine
+def test_blocks_are_written_in_other_forms() -> None:
+    blocks = [{"t": "Para", "c": inlines.of_runs((Run("A "), Run("title", italic=True)))}]
+    assert engine.write(blocks, "latex") == b"A \\emph{title}\n"
+    assert engine.write(blocks, "docx").startswith(b"PK")
+
+
+def test_runs_survive_the_engine_s_form() -> None:
+    runs = (Run("a  b"), Run(" c", bold=True, link="http://x.org"), Run("d", superscript=True, italic=True))
+    assert inlines.runs(inlines.of_runs(runs)) == runs
+
+
+@pytest.fixture
+def path_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A machine without the wheel, and a PATH with one folder, which is empty yet."""
+    monkeypatch.setattr(program, "_brought", lambda: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    program.find.cache_clear()
+    yield tmp_path
+    program.find.cache_clear()
+
+
+def test_without_an_engine_one_line_says_how_to_get_it(path_only: Path) -> None:
+    assert not program.is_there()
+    with pytest.raises(UsageError, match=r"pip install 'protlib\[cite\]'"):
+        program.find()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
+@pytest.mark.parametrize(
+    ("version", "is_weaker"), [("3.1.11", True), ("3.9", False), ("3.10.1", False), ("4.0", False)]
+)
+def test_an_older_pandoc_is_told(path_only: Path, version: str, is_weaker: bool) -> None:
+    found = path_only / "pandoc"
+    found.write_text(f"#!/bin/sh\necho pandoc {version}\n")
+    found.chmod(stat.S_IRWXU)
+    assert program.find().path == str(found)
+    assert (version in program.find().weakness) is is_weaker
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
+def test_what_the_engine_says_when_it_fails_is_one_line(path_only: Path) -> None:
+    found = path_only / "pandoc"
+    found.write_text(
+        "#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\necho 'pandoc: no' >&2\necho '  such thing' >&2\nexit 3\n"
+    )
+    found.chmod(stat.S_IRWXU)
+    with pytest.raises(UsageError, match=r"^pandoc: no such thing$"):
+        program.run(["-t", "x"], b"")

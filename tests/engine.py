@@ -1,0 +1,11 @@
+"""What tests of citing need: an engine, without which they are skipped, and say so."""
+
+from typing import Final
+
+import pytest
+
+from protlib.citing import engine
+
+needs_engine: Final = pytest.mark.skipif(
+    not engine.is_there(), reason="there is no pandoc here: pip install 'protlib[cite]'"
+)
