@@ -40,11 +40,12 @@ def repair_title_case(text: str) -> str:
     opens a title, a subtitle or a quotation stay as they are. Nobody has set a text in Title Case that has a word in
     lower case: there only the letter behind an apostrophe ("Sweden'S") is repaired.
     """
-    language = _language(text) if is_title_case(text) else ""
+    language = likely_language(text) if is_title_case(text) else ""
     return text if text.isupper() else re.sub(_WORD, partial(_repair, language), text)
 
 
-def _language(text: str) -> str:
+def likely_language(text: str) -> str:
+    """Return the language that most small words of a text are of: en, fr, es, pt or de."""
     words = re.finditer(_WORD, text)
     found = [word[0].lower() for word in words if len(word[0]) > 1 or _stands_alone(word)]
     return max(_SMALL, key=lambda name: sum(word in _SMALL[name] for word in found))

@@ -16,11 +16,12 @@ def as_printed(
     if not people:
         promotes = publisher and item.get("type") == "report" and "editor" not in item
         return ([{"literal": publisher}], "") if promotes else (people, publisher)
-    is_author = len(people) == 1 and bool(publisher) and _is_spelling(publisher, people[0])
+    is_author = len(people) == 1 and bool(publisher) and is_spelling(publisher, people[0])
     return people, "" if is_author else publisher
 
 
-def _is_spelling(publisher: str, name: Mapping[str, str]) -> bool:
+def is_spelling(publisher: str, name: Mapping[str, str]) -> bool:
+    """Tell whether a publisher is the organisation of a name, given as a dict: by its name, its short form or both."""
     literal, short = name.get("literal", ""), name.get("short", "")
     if publisher in {literal, short}:
         return True

@@ -33,7 +33,7 @@ def protect(title: str, ascii_only: bool = False) -> str:
     if _OPENING in title or _CLOSING in title:
         title = title.translate(_WITHOUT_STAND_INS)
     title, marked = case_marks(title)
-    spans = known = _protected(title)
+    spans = known = protected(title)
     if marked := _beyond(marked, known):
         spans = sorted([*marked, *_apart(known, marked)])
     if not spans:
@@ -61,7 +61,7 @@ def necessary(title: str) -> str:
     that a style for sentence case would take.
     """
     bare, marked = case_marks(title)
-    known = _protected(bare)
+    known = protected(bare)
     if marked == [(0, len(bare))] and not _has_other_capitals(bare, known):
         return bare
     return with_case_marks(bare, _beyond(marked, known))
@@ -90,7 +90,7 @@ def _beyond(marked: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]])
     ]
 
 
-def _protected(title: str) -> list[tuple[int, int]]:
+def protected(title: str) -> list[tuple[int, int]]:
     """Return where the names, the acronyms and the titles in quotation marks stand; of names that overlap, the longest.
 
     In a title that is all in capitals nobody can tell them.

@@ -1,0 +1,134 @@
+"""Organisations by their acronyms: "(International Organization for Migration [IOM], 2020)" first, "(IOM, 2020)" afterwards.
+
+The engine knows no acronyms. So each name that has one goes through it between marks, which it prints and neither sorts by
+nor tells names apart by; behind it, the names between marks are written out or shortened, in the order of the document.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from protlib.citing.citation import Run, Runs, plain
+from protlib.record.model import NAME_LISTS, Publication
+from protlib.record.variables import NAME_FIELDS, OTHER_NAMES
+from protlib.text import fold
+
+# Tags of Unicode: no text has them, and its collation, by which lists are sorted, passes over them. Private characters
+# would stand behind all others: "Oxfam" and its mark behind "Oxfam America".
+_HEAD: Final = "\U000e0001"
+_END: Final = "\U000e007f"
+_DIGIT: Final = 0xE0030  # the tag of "0"
+_MARKED: Final = re.compile(f"{_HEAD}([^{_HEAD}{_END}]*?)([\U000e0030-\U000e0039]+){_END}")
+_MARKS: Final = re.compile("[\U000e0001-\U000e007f]")
+_SEPARATOR: Final = re.compile(rf"{_END}(, |: | )(?=\w)")
+_COMMA: Final = ", "
+_NAMES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
+
+
+def of(publications: Iterable[Publication]) -> dict[str, str]:
+    """Return the organisations of a document that have an acronym of their own, and that acronym, by their names.
+
+    Where two bodies share one, a reader could not tell them: both are left out, and so are spelt out each time.
+    """
+    known: dict[str, str] = {}
+    for publication in publications:
+        known.update(_bodies(publication))
+    bodies = defaultdict(set)
+    for literal, short in known.items():
+        bodies[fold(short)].add(fold(literal))
+    return {literal: short for literal, short in known.items() if len(bodies[fold(short)]) == 1}
+
+
+def _bodies(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield the organisations that a record names and that have an acronym, each with it."""
+    for name in (name for field in NAME_LISTS for name in getattr(publication, field)):
+        if name.literal and name.short and fold(name.short) != fold(name.literal):
+            yield name.literal, name.short
+
+
+def marked(items: Iterable[Mapping[str, Any]], acronyms: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return items with marks round the names of organisations that have an acronym."""
+    names = {literal: mark(literal, number) for number, literal in enumerate(acronyms)}
+    return [
+        {name: _marked(value, names) if name in _NAMES else value for name, value in item.items()}
+        for item in items
+    ]
+
+
+def _marked(people: Iterable[Mapping[str, str]], names: Mapping[str, str]) -> list[Mapping[str, str]]:
+    return [
+        {**name, "literal": names[name["literal"]]} if name.get("literal") in names else name
+        for name in people
+    ]
+
+
+def mark(literal: str, number: int) -> str:
+    """Return a name between marks that say which organisation it is, by its place in `of`."""
+    return _HEAD + literal + "".join(chr(_DIGIT + int(digit)) for digit in str(number)) + _END
+
+
+def without_marks(runs: Runs) -> Runs:
+    """Return runs without marks: as the list of references has them, where no acronym stands."""
+    return tuple(run._replace(text=_MARKS.sub("", run.text)) for run in runs)
+
+
+def separator(runs: Runs) -> str:
+    """Return what stands between an organisation and what follows it in a citation in brackets: ", " or " "."""
+    found = _SEPARATOR.findall(plain(runs))
+    return found[-1] if found else _COMMA
+
+
+def resolved(
+    citations: Sequence[Runs], acronyms: Mapping[str, str], between: str = _COMMA
+) -> tuple[Runs, ...]:
+    """Return the citations of a document, in its order, with each organisation spelt out where it stands first."""
+    document = _Document(tuple(acronyms.values()), between)
+    return tuple(document.resolved(runs) for runs in citations)
+
+
+class _Document:
+    """A document while it is read: the acronyms, and which of them have been told."""
+
+    def __init__(self, acronyms: Sequence[str], between: str) -> None:
+        self._acronyms = acronyms
+        self._between = between
+        self._told: set[int] = set()
+
+    def resolved(self, runs: Runs) -> Runs:
+        """Return a citation as it stands behind those before."""
+        done: list[Run] = []
+        before = ""
+        for run in runs:
+            text = self._text(run.text, before)
+            before += _MARKED.sub(lambda name: name[1], run.text)
+            done.append(run._replace(text=_MARKS.sub("", text)))
+        return tuple(done)
+
+    def _text(self, text: str, before: str) -> str:
+        pieces: list[str] = []
+        position = 0
+        for name in _MARKED.finditer(text):
+            pieces.append(text[position : name.start()])
+            is_inside = _depth(before + text[: name.start()]) > 0
+            shown, position = self._named(name, is_inside=is_inside)
+            pieces.append(shown)
+        return "".join([*pieces, text[position:]])
+
+    def _named(self, name: "re.Match[str]", *, is_inside: bool) -> tuple[str, int]:
+        """Return how a name stands, and where the text goes on behind it."""
+        number = int("".join(str(ord(digit) - _DIGIT) for digit in name[2]))
+        acronym, end = self._acronyms[number], name.end()
+        if number in self._told:
+            return acronym, end
+        self._told.add(number)
+        if is_inside:
+            return f"{name[1]} [{acronym}]", end
+        if name.string.startswith(" (", end):  # "International Organization for Migration (IOM, 2020)"
+            return f"{name[1]} ({acronym}{self._between}", end + 2
+        return f"{name[1]} ({acronym})", end
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets are open at the end of a text."""
+    return text.count("(") + text.count("[") - text.count(")") - text.count("]")

@@ -1,0 +1,109 @@
+"""From records and citations to what stands in a document: the way through the engine, and what is done before and behind it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from protlib.citing import acronyms as short_forms
+from protlib.citing import engine
+from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs
+from protlib.citing.items import as_cited, item
+from protlib.citing.styles import Style
+from protlib.record import labels
+from protlib.record.model import Name, Publication
+
+_BY_NAME: Final = frozenset({"author-date", "author", "numeric"})
+"""What styles cite by that have names in the text; in notes, names are spelt out."""
+_MOST_NAMED: Final = 2
+_AND: Final = {"ar": "و", "es": "y", "fr": "et", "pt": "e"}
+
+
+def formatted(
+    publications: Iterable[Publication],
+    citations: Sequence[Citation],
+    style: Style,
+    locale: str = "",
+    *,
+    acronyms: bool = True,
+) -> Result:
+    """Return the citations of a document in a style, in its order, and the list of all the publications.
+
+    Every key that is cited is the key or an alias of one of the publications. `locale` is a language such as "fr-FR", ""
+    for that of the style; without `acronyms` organisations are spelt out each time. Raises UsageError where there is no
+    engine and where the style is wrong.
+    """
+    printed = {publication.key: as_cited(publication, style) for publication in publications}
+    known = short_forms.of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
+    items = short_forms.marked(map(item, printed.values()), known)
+    asked = _with_keys(citations, printed.values())
+    sample = _sample(asked, printed, known)
+    locale = locale or style.locale
+    result = engine.format_citations(items, [*asked, *sample], style.xml, locale)
+    texts = result.citations[: len(asked)]
+    if style.cites_by == "numeric":
+        texts = _with_authors(texts, asked, printed, known, locale)
+    between = short_forms.separator(result.citations[-1]) if sample else ""
+    return replace(
+        result,
+        citations=short_forms.resolved(texts, known, between) if known else texts,
+        bibliography=tuple(
+            reference._replace(runs=short_forms.without_marks(reference.runs))
+            for reference in result.bibliography
+        ),
+    )
+
+
+def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication]) -> list[Citation]:
+    """Return the citations with the keys of records where they have aliases."""
+    keys = {alias: publication.key for publication in publications for alias in publication.aliases}
+    keys |= {key: key for key in keys.values()}
+    return [
+        Citation(tuple(replace(cited, key=keys.get(cited.key, cited.key)) for cited in citation.cited))
+        for citation in citations
+    ]
+
+
+def _sample(
+    citations: Iterable[Citation], printed: Mapping[str, Publication], known: Mapping[str, str]
+) -> tuple[Citation, ...]:
+    """Return a citation in brackets of a work whose author is shortened in running text: what stands behind the name there?
+
+    It is behind all others, so that none of them is changed by it.
+    """
+    first = [citation.cited[0] for citation in citations if citation.cited[0].mode is Mode.IN_TEXT]
+    authors = {cited.key: printed[cited.key].authors for cited in first if cited.key in printed}
+    fitting = [key for key, people in authors.items() if people and people[-1].literal in known]
+    if not fitting:
+        return ()
+    key = min(fitting, key=lambda key: len(authors[key]))
+    return (Citation((Cited(key, locator="1", label="page"),)),)
+
+
+def _with_authors(
+    texts: Sequence[Runs],
+    citations: Sequence[Citation],
+    printed: Mapping[str, Publication],
+    known: Mapping[str, str],
+    locale: str,
+) -> tuple[Runs, ...]:
+    """Return numbers with the names before them that the text goes on from: "IOM [3] says"; the engine leaves these out."""
+    numbers = {literal: number for number, literal in enumerate(known)}
+    done: list[Runs] = []
+    for runs, citation in zip(texts, citations, strict=True):
+        first = citation.cited[0]
+        people = printed[first.key].authors if first.mode is Mode.IN_TEXT and first.key in printed else ()
+        shown = [_shown(name, numbers) for name in people]
+        done.append((Run(f"{_listed(shown, locale)} "), *runs) if shown else runs)
+    return tuple(done)
+
+
+def _shown(name: Name, numbers: Mapping[str, int]) -> str:
+    if name.literal in numbers:
+        return short_forms.mark(name.literal, numbers[name.literal])
+    return name.literal or labels.label(name)
+
+
+def _listed(shown: Sequence[str], locale: str) -> str:
+    if len(shown) > _MOST_NAMED:
+        return f"{shown[0]} et al."
+    return f" {_AND.get(locale.partition('-')[0], 'and')} ".join(shown)

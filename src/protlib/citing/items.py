@@ -1,0 +1,94 @@
+"""Records as the items of CSL that the engine is given: what the style alone cannot do is done to them here."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from protlib.citing.rules import Once, Rules, Titles, rules_of
+from protlib.citing.sentence_case import sentence_case
+from protlib.citing.styles import Style
+from protlib.formats.csl import publication_to_item
+from protlib.formats.csl.printed import is_spelling
+from protlib.formats.programs import Program
+from protlib.record.model import Name, Publication
+from protlib.record.names import acronym, organisation
+from protlib.record.title_case import likely_language
+from protlib.text import without_markup
+
+Item = Mapping[str, Any]
+"""An item of CSL-JSON."""
+_ENGINE: Final = Program(keeps_references=True)
+# What organisations make: a book without an author is found under its title (APA 7, section 9.12).
+_OF_BODIES: Final = frozenset(
+    {
+        "dataset",
+        "document",
+        "map",
+        "pamphlet",
+        "post",
+        "post-weblog",
+        "report",
+        "software",
+        "standard",
+        "webpage",
+    }
+)
+# The titles of these are names, and keep their capitals (APA 7, chapter 11).
+_NAMES: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "patent", "regulation", "treaty"})
+# The whole is a book in these; the names of journals keep their capitals.
+_PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
+# No list of references has them, though some styles print them; a list with notes is asked for as such.
+_NOT_PRINTED: Final = frozenset({"abstract", "annote", "keyword"})
+
+
+def as_cited(publication: Publication, style: Style) -> Publication:
+    """Return a record as a style has it printed: its authors, its publisher, its titles and its dates."""
+    rules = rules_of(style)
+    changed = _with_body(publication, rules)
+    if not changed.date and changed.status and 'variable="status"' not in style.xml:
+        changed = changed.changed(date=changed.status, status="")  # "forthcoming" stands for the year
+    if changed.url and not changed.accessed and not changed.date and not changed.status:
+        # Of what has no date, styles tell when it was seen: not later than when it was taken into the library.
+        changed = changed.changed(accessed=changed.created[:10])
+    return _with_titles(changed, rules.titles)
+
+
+def item(publication: Publication) -> dict[str, Any]:
+    """Return the item that the engine is given for a record that is as the style has it printed."""
+    made = publication_to_item(publication, _ENGINE, plain=True)
+    return {name: value for name, value in made.items() if name not in _NOT_PRINTED}
+
+
+def _with_body(publication: Publication, rules: Rules) -> Publication:
+    publisher, authors = publication.publisher, publication.authors
+    if not publisher:
+        return publication
+    if not authors:
+        moves = rules.body_moves_up and publication.type in _OF_BODIES and not publication.editors
+        return publication.changed(authors=(_body(publisher),), publisher="") if moves else publication
+    if len(authors) > 1 or not is_spelling(publisher, authors[0].to_dict()):
+        return publication
+    if rules.once is Once.AUTHOR:
+        return publication.changed(publisher="")
+    return publication.changed(authors=()) if rules.once is Once.PUBLISHER else publication
+
+
+def _body(publisher: str) -> Name:
+    """Return the organisation that a publisher is, with the acronym that it is known by."""
+    name = organisation(publisher)
+    return name if name.short else Name(literal=name.literal, short=acronym(name.literal))
+
+
+def _with_titles(publication: Publication, titles: Titles) -> Publication:
+    if titles is Titles.AS_STORED or publication.type in _NAMES or not _is_english(publication):
+        return publication
+    fields = ("title", "container_title") if publication.type in _PARTS else ("title",)
+    subtitle = titles is Titles.SENTENCE
+    return publication.changed(
+        **{name: sentence_case(getattr(publication, name), subtitle=subtitle) for name in fields}
+    )
+
+
+def _is_english(publication: Publication) -> bool:
+    if publication.language:
+        return publication.language.partition("-")[0] == "en"
+    return likely_language(without_markup(publication.title)) == "en"

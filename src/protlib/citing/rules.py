@@ -1,0 +1,56 @@
+"""What a style wants of a reference that no style of CSL can say: it is done to the item before the engine has it."""
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from protlib.citing.styles import Style
+
+
+class Once(StrEnum):
+    """As what an organisation is printed that is the author and the publisher."""
+
+    BOTH = "as both"
+    AUTHOR = "as the author"
+    PUBLISHER = "as the publisher"
+
+
+class Titles(StrEnum):
+    """How a title in English is written whose words begin with capitals."""
+
+    AS_STORED = "as it is, or as the style has it changed"
+    SENTENCE = "in sentence case, a subtitle too begins with a capital"
+    LOWER_SUBTITLE = "in sentence case, and a subtitle goes on in lower case"
+
+
+class Rules(NamedTuple):
+    """The rules of a style, or of those that are made from it.
+
+    Where `body_moves_up`, the organisation that published what has no author is its author, of types that organisations make.
+    """
+
+    once: Once = Once.BOTH
+    body_moves_up: bool = False
+    titles: Titles = Titles.AS_STORED
+
+
+# APA 7, sections 9.29 (the publisher that is the author is left out), 9.11 (the organisation that is responsible is the
+# author) and 6.17 (sentence case); MLA Handbook 9, chapter 5 (an organisation that
+# is both is only the publisher); Citing Medicine 2, chapter 2, and Cite Them Right 12 (sentence case).
+_APA: Final = Rules(Once.AUTHOR, body_moves_up=True, titles=Titles.SENTENCE)
+_FAMILIES: Final = (
+    ("apa", _APA),
+    ("modern-language-association", Rules(Once.PUBLISHER)),
+    ("nlm", Rules(titles=Titles.LOWER_SUBTITLE)),
+    ("vancouver", Rules(titles=Titles.LOWER_SUBTITLE)),
+    ("harvard-cite-them-right", Rules(titles=Titles.LOWER_SUBTITLE)),
+)
+"""How the names of styles begin, and their rules."""
+
+
+def rules_of(style: Style) -> Rules:
+    """Return the rules of a style: its own, else those of one that it was made from, else none."""
+    for name in (style.name, *sorted(style.kin - {style.name})):
+        for family, rules in _FAMILIES:
+            if name == family or name.startswith(f"{family}-"):
+                return rules
+    return Rules()

@@ -1,0 +1,91 @@
+"""Titles in sentence case, as some styles want them: "Caring for trafficked persons", with the names in them kept."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from protlib.formats.bib.latex.braces import protected
+from protlib.record.dates import MONTHS
+from protlib.record.names.lexicon import TELLING_TOPICS, TOPICS
+from protlib.text import case_marks, fold, with_case_marks
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Behind these a sentence or, behind a colon or a dash, a subtitle begins.
+_ENDS: Final = (".", "?", "!")
+_SUBTITLE: Final = (":", "–", "—", " -")
+_OPENING: Final = " \t\"“„«'‘([¿¡"
+_COMMON: Final = (
+    TOPICS
+    | TELLING_TOPICS
+    | {"boys", "child", "girls", "men", "people", "peoples", "persons", "women", "young", "youth"}
+)
+"""Words that are no names, alone as they may be with their capital."""
+# Such as "1951 Convention", for a treaty is called by its year, "No. 7", and markup such as "<i>".
+_KEPT: Final = re.compile(
+    r"\b\d{4} (?:Agreement|Conventions?|Covenants?|Declaration|Protocols?)\b|\bNos?\. ?\d|<[^<>]*>"
+)
+_LONG: Final = 4
+"""So many letters has a word that Title Case begins with a capital whatever it is."""
+_ENOUGH: Final = 0.6  # of the longer words begin with a capital where a title is in Title Case
+
+
+@lru_cache(maxsize=2048)
+def sentence_case(title: str, *, subtitle: bool) -> str:
+    """Return an English title in sentence case; one that is in it already, or all in capitals, keeps its words.
+
+    Proper nouns, acronyms, months of dates, quoted titles and what is marked as `nocase` keep their capitals. A subtitle begins
+    with one if `subtitle`, else without (APA 7, section 6.17; Citing Medicine 2, chapter 2).
+    """
+    bare, marked = case_marks(title)
+    if bare.isupper():
+        return title
+    kept = [*marked, *protected(bare), *(match.span() for match in _KEPT.finditer(bare))]
+    words = [word for word in _WORD.finditer(bare) if not _stands_in(word, kept)]
+    inner = [word for word in words if not _opening(bare, word.start())]
+    lowered = inner if _is_in_title_case(inner) else []
+    changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
+    for word in words:
+        if _opening(bare, word.start()) == "subtitle" and _is_ordinary(word):
+            changed[word.start()] = word[0].capitalize() if subtitle else word[0].lower()
+    return with_case_marks(_replaced(bare, changed), marked)
+
+
+def _stands_in(word: "re.Match[str]", spans: list[tuple[int, int]]) -> bool:
+    return any(start <= word.start() < end for start, end in spans)
+
+
+def _opening(text: str, place: int) -> str:
+    """Return what a word opens: a "sentence", a "subtitle" or "" for none."""
+    before = text[:place].rstrip(_OPENING)
+    if not before or before.endswith(_ENDS):
+        return "sentence"
+    is_subtitle = before.endswith(_SUBTITLE) and text[len(before)].isspace()
+    return "subtitle" if is_subtitle else ""
+
+
+def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
+    """Tell whether the longer ones of the words that open nothing begin with capitals; of one alone, whether it may be a name."""
+    longer = [word[0] for word in words if len(word[0]) >= _LONG]
+    if len(longer) == 1:
+        return fold(longer[0]) in _COMMON
+    capitals = sum(word[0].isupper() for word in longer)
+    return capitals > 0 and capitals >= _ENOUGH * len(longer)
+
+
+def _is_ordinary(word: "re.Match[str]") -> bool:
+    """Tell whether a word has a capital for the title's sake: not "I", the "B" of "Annex B", "March" of a date or "iPhone"."""
+    text = word[0]
+    if len(text) == 1:
+        return text == "A" and word.string[word.end() : word.end() + 1] == " "
+    before, behind = word.string[: word.start()].rstrip()[-1:], word.string[word.end() :].lstrip()[:1]
+    is_date = fold(text) in MONTHS and (before.isdecimal() or behind.isdecimal())
+    return not is_date and text[1:] == text[1:].lower()
+
+
+def _replaced(text: str, changed: dict[int, str]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for start, word in sorted(changed.items()):
+        pieces += text[position:start], word
+        position = start + len(word)
+    return "".join([*pieces, text[position:]])
