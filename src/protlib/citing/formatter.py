@@ -66,7 +66,7 @@ def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication
 def _sample(
     citations: Iterable[Citation], printed: Mapping[str, Publication], known: Mapping[str, str]
 ) -> tuple[Citation, ...]:
-    """Return a citation in brackets of a work whose author is shortened in running text: what stands behind the name there?
+    """Return a citation in brackets of a work whose author is shortened in running text, to see what follows the name there.
 
     It is behind all others, so that none of them is changed by it.
     """

@@ -7,7 +7,7 @@ from typing import Final
 from protlib.formats.bib.latex.braces import protected
 from protlib.record.dates import MONTHS
 from protlib.record.names.lexicon import TELLING_TOPICS, TOPICS
-from protlib.text import case_marks, fold, with_case_marks
+from protlib.text import case_marks, fold, with_case_marks, without_markup
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Behind these a sentence or, behind a colon or a dash, a subtitle begins.
@@ -24,9 +24,12 @@ _COMMON: Final = (
 _KEPT: Final = re.compile(
     r"\b\d{4} (?:Agreement|Conventions?|Covenants?|Declaration|Protocols?)\b|\bNos?\. ?\d|<[^<>]*>"
 )
-_LONG: Final = 4
-"""So many letters has a word that Title Case begins with a capital whatever it is."""
-_ENOUGH: Final = 0.6  # of the longer words begin with a capital where a title is in Title Case
+_SMALL: Final = frozenset(
+    {"and", "are", "but", "for", "from", "into", "nor", "off", "our", "out", "per", "the", "via", "with"}
+)
+_LONG: Final = 3
+"""So many letters has a word that Title Case begins with a capital, if it is no small word."""
+_ENOUGH: Final = 0.75  # of the longer words begin with a capital where a title is in Title Case
 
 
 @lru_cache(maxsize=2048)
@@ -56,16 +59,17 @@ def _stands_in(word: "re.Match[str]", spans: list[tuple[int, int]]) -> bool:
 
 def _opening(text: str, place: int) -> str:
     """Return what a word opens: a "sentence", a "subtitle" or "" for none."""
-    before = text[:place].rstrip(_OPENING)
-    if not before or before.endswith(_ENDS):
+    before = without_markup(text[:place])
+    trimmed = before.rstrip(_OPENING)
+    if not trimmed or trimmed.endswith(_ENDS):
         return "sentence"
-    is_subtitle = before.endswith(_SUBTITLE) and text[len(before)].isspace()
+    is_subtitle = trimmed.endswith(_SUBTITLE) and before[len(trimmed) :][:1].isspace()
     return "subtitle" if is_subtitle else ""
 
 
 def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
     """Tell whether the longer ones of the words that open nothing begin with capitals; of one alone, whether it may be a name."""
-    longer = [word[0] for word in words if len(word[0]) >= _LONG]
+    longer = [word[0] for word in words if len(word[0]) >= _LONG and word[0].lower() not in _SMALL]
     if len(longer) == 1:
         return fold(longer[0]) in _COMMON
     capitals = sum(word[0].isupper() for word in longer)

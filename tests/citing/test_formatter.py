@@ -1,0 +1,159 @@
+"""From records to what stands in a document, all the way."""
+
+import json
+
+import pytest
+
+from engine import needs_engine
+from paths import EXAMPLES
+from protlib.citing import styles
+from protlib.citing.citation import Citation, Result, plain
+from protlib.citing.formatter import formatted
+from protlib.citing.notation import parse
+from protlib.record.model import Name, Publication
+
+PUBLICATIONS = {
+    publication.key: publication
+    for line in (EXAMPLES / "publications.jsonl").read_text().splitlines()
+    for publication in [Publication.from_dict(json.loads(line))]
+}
+KEYS = ("iom2009caring", "jobe2010causes", "iom2007handbook", "ohchr2002recommended")
+pytestmark = needs_engine
+
+
+def citation(text: str) -> Citation:
+    found = parse(text)
+    assert found is not None
+    return found
+
+
+def result(style: str, *texts: str, locale: str = "", acronyms: bool = True) -> Result:
+    publications = [PUBLICATIONS[key] for key in KEYS]
+    return formatted(
+        publications, [citation(text) for text in texts], styles.named(style), locale, acronyms=acronyms
+    )
+
+
+DOCUMENT = (
+    "[@iom2009caring, p. 3; see also @jobe2010causes]",
+    "@iom2007handbook",
+    "[@iom2007handbook]",
+    "@ohchr2002recommended [p. 2]",
+)
+IOM, OHCHR = (
+    "International Organization for Migration",
+    "Office of the United Nations High Commissioner for Human Rights",
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("apa", [f"({IOM} [IOM] et al., 2009, p. 3; see also Jobe, 2010)", "IOM (2007)", "(IOM, 2007)", f"{OHCHR} (OHCHR, 2002, p. 2)"]),
+        ("chicago", [f"({IOM} [IOM] et al. 2009, 3; see also Jobe 2010)", "IOM (2007)", "(IOM 2007)", f"{OHCHR} (OHCHR 2002, 2)"]),
+        ("ieee", ["[1, p. 3], see also [2]", f"{IOM} (IOM) [3]", "[3]", f"{OHCHR} (OHCHR) [4, p. 2]"]),
+    ],
+)  # fmt: skip
+def test_a_document_has_each_organisation_spelt_out_once(style: str, shown: list[str]) -> None:
+    found = result(style, *DOCUMENT)
+    assert [plain(runs) for runs in found.citations] == shown
+    assert found.warnings == ()
+
+
+def test_without_acronyms_names_are_spelt_out_each_time() -> None:
+    found = result("apa", *DOCUMENT, acronyms=False)
+    assert [plain(runs) for runs in found.citations[1:]] == [
+        f"{IOM} (2007)",
+        f"({IOM}, 2007)",
+        f"{OHCHR} (2002, p. 2)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "apa",
+        "chicago",
+        "harvard",
+        "vancouver",
+        "mla",
+        "ieee",
+        "iso690",
+        "fao",
+        "elsevier",
+        "chicago-notes-bibliography",
+    ],
+)
+def test_no_list_has_acronyms_or_marks(style: str) -> None:
+    found = result(style, *DOCUMENT)
+    text = "\n".join(plain(reference.runs) for reference in found.bibliography)
+    assert "[IOM]" not in text
+    assert text.isprintable() or all(char.isprintable() or char in "\n\xa0\u202f" for char in text)
+    assert {reference.key for reference in found.bibliography} == set(KEYS)
+
+
+def test_in_notes_names_are_spelt_out() -> None:
+    found = result("chicago-notes-bibliography", "[@iom2007handbook, p. 4]", "@iom2007handbook")
+    assert found.is_note
+    assert plain(found.citations[0]) == (
+        f"{IOM}, The IOM Handbook on Direct Assistance for Victims of Trafficking ({IOM}, 2007), 4."
+    )
+    assert [plain(runs) for runs in found.leads] == ["", IOM]
+
+
+def test_a_list_follows_the_rules_of_its_style() -> None:
+    apa, vancouver = (
+        {reference.key: plain(reference.runs) for reference in result(style).bibliography}
+        for style in ("apa", "vancouver")
+    )
+    assert apa["iom2007handbook"] == (
+        f"{IOM}. (2007). The IOM handbook on direct assistance for victims of trafficking."
+    )
+    assert vancouver["iom2007handbook"] == (
+        f"{IOM}. The IOM handbook on direct assistance for victims of trafficking. Geneva: {IOM}; 2007."
+    )
+
+
+def test_a_locale_has_its_own_words() -> None:
+    found = result("apa", "[@iom2007handbook, chap. 3]", locale="fr-FR")
+    assert "Chapitre 3" in plain(found.citations[0])
+
+
+def test_a_work_may_be_cited_by_an_older_key() -> None:
+    publication = Publication(
+        key="new", aliases=("old",), title="T", type="book", authors=(Name(family="Doe"),), date="2001"
+    )
+    found = formatted([publication], [citation("[@old]"), citation("[@new]")], styles.named("apa"))
+    assert [plain(runs) for runs in found.citations] == ["(Doe, 2001)", "(Doe, 2001)"]
+
+
+def test_acronyms_leave_the_order_and_the_letters_of_a_list_alone() -> None:
+    names = [
+        Name(literal="Oxfam", short="OX"),
+        Name(literal="Oxfam America"),
+        Name(literal="Oxfam", short="OX"),
+    ]
+    publications = [
+        Publication(key=str(number), title=title, type="book", authors=(name,), date="2001")
+        for number, (name, title) in enumerate(zip(names, ("B", "C", "A"), strict=True))
+    ]
+    found = formatted(publications, [], styles.named("apa"))
+    assert [plain(reference.runs) for reference in found.bibliography] == [
+        "Oxfam. (2001a). A.",
+        "Oxfam. (2001b). B.",
+        "Oxfam America. (2001). C.",
+    ]
+
+
+def test_a_translator_is_named_in_the_style_of_nlm() -> None:
+    publication = Publication(
+        key="k",
+        title="Le livre noir",
+        type="book",
+        translators=(Name(family="Smith", given="Ann"),),
+        date="1999",
+    )
+    found = formatted(
+        [publication.changed(authors=(Name(family="Dupont", given="Jean"),))], [], styles.named("nlm")
+    )
+    assert "Smith A, translator" in plain(found.bibliography[0].runs)

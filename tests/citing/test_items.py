@@ -1,0 +1,141 @@
+"""Records as the engine is given them: what the style alone cannot do."""
+
+from typing import Any
+
+import pytest
+
+from protlib.citing import styles
+from protlib.citing.items import as_cited, item
+from protlib.citing.rules import Once, Titles, rules_of
+from protlib.record.model import Name, Publication
+
+IOM = Name(literal="International Organization for Migration", short="IOM")
+STYLES = {name: styles.named(name) for name in ("apa", "chicago", "harvard", "vancouver", "mla", "ieee")}
+
+
+def cited(style: str, **fields: Any) -> Publication:
+    return as_cited(
+        Publication(**{"type": "report", "title": "Trafficking in Persons", **fields}), STYLES[style]
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "authors", "publisher"),
+    [
+        ("apa", (IOM,), ""),  # APA 7, section 9.29
+        ("chicago", (IOM,), "IOM"),  # Chicago Manual of Style 17, section 14.84
+        ("vancouver", (IOM,), "IOM"),
+        ("mla", (), "IOM"),  # MLA 9, chapter 5
+    ],
+)
+def test_an_organisation_that_publishes_itself(style: str, authors: tuple[Name, ...], publisher: str) -> None:
+    publication = cited(style, authors=(IOM,), publisher="IOM")
+    assert (publication.authors, publication.publisher) == (authors, publisher)
+
+
+@pytest.mark.parametrize(
+    "publisher",
+    ["IOM", "International Organization for Migration", "International organization for migration (IOM)"],
+)
+def test_a_publisher_is_the_author_however_it_is_written(publisher: str) -> None:
+    assert cited("apa", authors=(IOM,), publisher=publisher).publisher == ""
+
+
+def test_of_several_authors_the_publisher_stays() -> None:
+    both = (IOM, Name(literal="World Health Organization"))
+    assert cited("apa", authors=both, publisher="IOM").publisher == "IOM"
+
+
+@pytest.mark.parametrize(
+    ("style", "fields", "moves"),
+    [
+        ("apa", {}, True),  # APA 7, section 9.11
+        ("apa", {"type": "webpage"}, True),
+        ("apa", {"type": "book"}, False),  # section 9.12: the title
+        ("apa", {"editors": (Name(family="Doe", given="J."),)}, False),
+        ("harvard", {}, False),
+        ("vancouver", {}, False),
+    ],
+)
+def test_the_body_that_published_stands_for_an_author(
+    style: str, fields: dict[str, Any], moves: bool
+) -> None:
+    body = "United Nations Office on Drugs and Crime"
+    publication = cited(style, publisher=body, **fields)
+    expected = (Name(literal=body, short="UNODC"),) if moves else ()
+    assert publication.authors == expected
+    assert publication.publisher == ("" if moves else body)
+
+
+@pytest.mark.parametrize(
+    ("style", "date", "status"),
+    [
+        ("apa", "", "forthcoming"),
+        ("chicago", "", "forthcoming"),
+        ("harvard", "forthcoming", ""),
+        ("vancouver", "forthcoming", ""),
+    ],
+)
+def test_forthcoming_stands_for_the_year(style: str, date: str, status: str) -> None:
+    publication = cited(style, status="forthcoming")
+    assert (publication.date, publication.status) == (date, status)
+    assert cited(style, status="published", date="2010").date == "2010"
+
+
+def test_what_has_no_date_was_seen_when_it_was_taken_into_the_library() -> None:
+    fields = {"url": "http://iom.int", "created": "2026-11-24T12:00:00Z"}
+    assert cited("apa", **fields).accessed == "2026-11-24"
+    assert cited("apa", **fields, accessed="2026-01-01").accessed == "2026-01-01"
+    assert cited("apa", **fields, date="2010").accessed == ""
+    assert cited("apa", url="http://iom.int").accessed == ""
+
+
+@pytest.mark.parametrize(
+    ("style", "fields", "title"),
+    [
+        ("apa", {}, "Trafficking in persons: A guide"),
+        ("vancouver", {}, "Trafficking in persons: a guide"),
+        ("harvard", {}, "Trafficking in persons: a guide"),
+        ("chicago", {}, "Trafficking in Persons: A Guide"),
+        ("ieee", {}, "Trafficking in Persons: A Guide"),
+        ("apa", {"type": "treaty"}, "Trafficking in Persons: A Guide"),
+        ("apa", {"language": "de"}, "Trafficking in Persons: A Guide"),
+    ],
+)
+def test_titles_are_in_the_case_of_the_style(style: str, fields: dict[str, Any], title: str) -> None:
+    assert cited(style, title="Trafficking in Persons: A Guide", **fields).title == title
+
+
+def test_a_title_without_a_language_is_of_that_of_its_small_words() -> None:
+    german = "Der Schutz von Opfern des Menschenhandels in Deutschland"
+    assert cited("apa", title=german).title == german
+
+
+def test_a_book_with_parts_is_in_sentence_case_and_a_journal_is_not() -> None:
+    name = "The Big Book of Law"
+    assert cited("apa", type="chapter", container_title=name).container_title == "The big book of law"
+    assert cited("apa", type="article-journal", container_title=name).container_title == name
+
+
+def test_an_item_has_the_key_and_nothing_that_no_list_prints() -> None:
+    made = item(
+        Publication(
+            key="k", type="book", title="T", abstract="A", note="N", tags=("x",), countries=("Nigeria",)
+        )
+    )
+    assert made == {"id": "k", "citation-key": "k", "type": "book", "title": "T"}
+
+
+@pytest.mark.parametrize(
+    ("name", "once"), [("apa", Once.AUTHOR), ("ieee", Once.BOTH), ("mla", Once.PUBLISHER)]
+)
+def test_a_style_has_rules(name: str, once: Once) -> None:
+    assert rules_of(STYLES[name]).once is once
+
+
+def test_a_style_made_from_another_has_its_rules(tmp_path: Any) -> None:
+    path = tmp_path / "a-journal.csl"
+    path.write_text(
+        '<style><info><title>J</title><link href="http://www.zotero.org/styles/apa" rel="template"/></info></style>'
+    )
+    assert rules_of(styles.named(str(path))).titles is Titles.SENTENCE

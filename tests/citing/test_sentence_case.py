@@ -1,0 +1,51 @@
+"""Titles in sentence case, with the names in them kept."""
+
+import pytest
+
+from protlib.citing.sentence_case import sentence_case
+
+# APA 7, section 6.17; what is no rule of the manual is a name that it has kept.
+TITLES = {
+    "Caring for Trafficked Persons: Guidance for Health Providers": "Caring for trafficked persons: Guidance for health providers",
+    "WHO Ethical and Safety Recommendations": "WHO ethical and safety recommendations",
+    "Migration from the Horn of Africa to Libya & Europe": "Migration from the Horn of Africa to Libya & Europe",
+    "A Chapter on Law": "A chapter on law",
+    "Trafficking in Persons": "Trafficking in persons",
+    "What a Waste of Time": "What a waste of time",
+    "For Their Own Good? Addressing Exploitation": "For their own good? Addressing exploitation",
+    "“You Pray for Death”: Trafficking of Women in Nigeria": "“You Pray for Death”: Trafficking of women in Nigeria",
+    "The 1951 Convention and the Rights of Refugees": "The 1951 Convention and the rights of refugees",
+    "Guidelines on International Protection No. 7": "Guidelines on international protection No. 7",
+    "A Survey of March 2011 and What Came After": "A survey of March 2011 and what came after",
+    "Phase I of Annex B to the Plan": "Phase I of annex B to the plan",
+    "<i>The</i> Big Book of <span class=\"nocase\">Other Names</span>": "<i>The</i> big book of <span class=\"nocase\">Other Names</span>",
+    # in sentence case already: a capital is a name's
+    "Return to Kobane": "Return to Kobane",
+    "Trafficking of women out of Edo and Delta": "Trafficking of women out of Edo and Delta",
+    "Trafficking in persons: focus on women": "Trafficking in persons: Focus on women",
+    "COUNTRY REPORT": "COUNTRY REPORT",
+    "": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_is_set_in_sentence_case(title: str) -> None:
+    assert sentence_case(title, subtitle=True) == TITLES[title]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_in_sentence_case_stays_as_it_is(title: str) -> None:
+    assert sentence_case(TITLES[title], subtitle=True) == TITLES[title]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Trafficking in Persons: Focus on Women", "Trafficking in persons: focus on women"),
+        ("Mixed migration: Nigeria and its neighbours", "Mixed migration: Nigeria and its neighbours"),
+        ("Mixed migration – Trends and Routes", "Mixed migration – trends and Routes"),
+        ("Mixed migration:IOM", "Mixed migration:IOM"),
+    ],
+)
+def test_a_subtitle_may_begin_in_lower_case(title: str, shown: str) -> None:
+    assert sentence_case(title, subtitle=False) == shown
