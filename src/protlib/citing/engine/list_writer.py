@@ -1,0 +1,100 @@
+"""Lists of references as documents of word processors and typesetters."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from typing import Final, NamedTuple
+
+from protlib.citing.engine import inlines, write
+from protlib.citing.engine.inlines import Node
+from protlib.citing.sections import Entry, Section
+
+FORMS: Final = ("rtf", "docx", "odt", "latex", "typst")
+"""The forms of document that a list can have, beside those that need no engine."""
+_STYLE: Final = {"custom-style": "Bibliography"}
+# What the engine has no words for, in the language of the document: what stands between a label and its entry, and what
+# has an entry hang from its first line.
+_TABS: Final = {
+    "rtf": ("rtf", r"\tab "),
+    "docx": ("openxml", "<w:r><w:tab/></w:r>"),
+    "odt": ("opendocument", "<text:tab/>"),
+}
+_AROUND: Final = {
+    "latex": (r"\hangindent=2em\hangafter=1\noindent ", ""),
+    "typst": ("#par(hanging-indent: 2em)[", "]"),
+}
+
+
+class _Change(NamedTuple):
+    """A change of a part of a document: what is found in it, and what stands there instead."""
+
+    part: str
+    found: str
+    changed: str
+
+
+# The engine's own style for references does not hang in Word, and is none in OpenDocument.
+_HANGING: Final[Mapping[str, _Change]] = {
+    "docx": _Change(
+        "word/styles.xml",
+        r'(w:styleId="Bibliography"(?:(?!</w:style>).)*?)<w:pPr\s*/>',
+        r'\1<w:pPr><w:ind w:left="720" w:hanging="720"/></w:pPr>',
+    ),
+    "odt": _Change(
+        "styles.xml",
+        r"</office:styles>",
+        '<style:style style:name="Bibliography" style:family="paragraph" style:parent-style-name="Standard">'
+        '<style:paragraph-properties fo:margin-left="1.27cm" fo:text-indent="-1.27cm" fo:margin-bottom="0.2cm"/>'
+        r"</style:style>\g<0>",
+    ),
+}
+
+
+def list_document(sections: Iterable[Section], to: str) -> bytes:
+    """Return a list as a document of one of the `FORMS`: whole for word processors, a part of one for typesetters."""
+    data = write(list(_blocks(sections, to)), to, *(["-s"] if to == "rtf" else []))
+    if to == "rtf":
+        return re.sub(rb"\\li0 \\fi0 (?!\\outlinelevel)", rb"\\li720 \\fi-720 ", data)
+    return _with_change(data, _HANGING[to]) if to in _HANGING else data
+
+
+def _blocks(sections: Iterable[Section], to: str) -> Iterator[Node]:
+    for section in sections:
+        if section.title:
+            yield {"t": "Header", "c": [2, ["", [], []], inlines.inlines(section.title)]}
+        for entry in section.entries:
+            paragraph = {"t": "Para", "c": _entry(entry, to)}
+            yield {"t": "Div", "c": [["", [], list(_STYLE.items())], [paragraph]]}
+            yield from ({"t": "BlockQuote", "c": [_paragraph(below)]} for below in entry.below)
+
+
+def _paragraph(text: str) -> Node:
+    return {"t": "Para", "c": inlines.inlines(" ".join(text.split()))}
+
+
+def _entry(entry: Entry, to: str) -> list[Node]:
+    nodes = inlines.of_runs(entry.runs)
+    if entry.label:
+        nodes = [*inlines.inlines(entry.label), _raw(*_TABS[to]) if to in _TABS else {"t": "Space"}, *nodes]
+    if to in _AROUND:
+        before, behind = _AROUND[to]
+        nodes = [_raw(to, before), *nodes, _raw(to, behind)]
+    return nodes
+
+
+def _raw(language: str, text: str) -> Node:
+    return {"t": "RawInline", "c": [language, text]}
+
+
+def _with_change(data: bytes, change: _Change) -> bytes:
+    """Return a document in a zip archive with one of its parts changed, and the others as they are."""
+    from zipfile import ZipFile
+
+    written = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(written, "w") as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename == change.part:
+                part = re.sub(change.found, change.changed, part.decode(), count=1, flags=re.DOTALL).encode()
+            new.writestr(entry, part)
+    return written.getvalue()

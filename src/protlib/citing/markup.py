@@ -1,0 +1,116 @@
+"""Citations and lists of references as text, Markdown and HTML."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Final
+
+from protlib.citing.citation import Run, Runs
+from protlib.citing.citation import plain as text
+from protlib.citing.sections import Section
+
+__all__ = ["html", "html_list", "markdown", "markdown_list", "text", "text_list"]
+
+_INDENT: Final = "    "
+# What Markdown would take for markup: of pandoc's dialect, @ begins a citation and $ a formula.
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>^~$@|]|(?<=\w)#|#(?=\w))")
+# Such as "3. " or "- " where a paragraph begins: the mark of a list.
+_LIST_MARK: Final = re.compile(r"^(\d*)([.)+#-])(?=\s)")
+_NUMBER: Final = re.compile(r"\d+\.")
+_HANGING: Final = ' style="padding-left: 2em; text-indent: -2em"'
+_TAGS: Final = (
+    ("italic", "<i>", "</i>"),
+    ("bold", "<b>", "</b>"),
+    ("small_caps", '<span style="font-variant: small-caps">', "</span>"),
+    ("superscript", "<sup>", "</sup>"),
+    ("subscript", "<sub>", "</sub>"),
+    ("underlined", "<u>", "</u>"),
+)
+_MARKS: Final = (
+    ("superscript", "^", "^"),
+    ("subscript", "~", "~"),
+    ("small_caps", "[", "]{.smallcaps}"),
+    ("underlined", "[", "]{.underline}"),
+    ("italic", "*", "*"),
+    ("bold", "**", "**"),
+)
+
+
+def html(runs: Runs) -> str:
+    """Return runs as HTML, to stand in a paragraph."""
+    return "".join(map(_html, runs))
+
+
+def _html(run: Run) -> str:
+    shown = escape(run.text, quote=False)
+    for form, opening, closing in _TAGS:
+        if getattr(run, form):
+            shown = f"{opening}{shown}{closing}"
+    return f'<a href="{escape(run.link)}">{shown}</a>' if run.link else shown
+
+
+def markdown(runs: Runs) -> str:
+    """Return runs as pandoc's Markdown, on one line."""
+    return _LIST_MARK.sub(r"\1\\\2", "".join(map(_markdown, runs)))
+
+
+def _markdown(run: Run) -> str:
+    if run.link == run.text and " " not in run.link:
+        return f"<{run.link}>"
+    head, body, tail = _parted(run.text)
+    shown = _escaped(body)
+    if not body:
+        return head
+    if run.superscript or run.subscript:
+        shown = shown.replace(" ", "\\ ")
+    for form, opening, closing in _MARKS:
+        if getattr(run, form):
+            shown = f"{opening}{shown}{closing}"
+    return f"{head}[{shown}](<{run.link}>){tail}" if run.link else f"{head}{shown}{tail}"
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    """Return the space before, the words, and the space behind: a mark of emphasis has no space inside of it."""
+    body = words.strip()
+    start = words.find(body) if body else len(words)
+    return words[:start], body, words[start + len(body) :]
+
+
+def text_list(sections: Iterable[Section]) -> Iterator[str]:
+    """Yield a list as lines of text, each entry and each paragraph below one on a line."""
+    for place, section in enumerate(sections):
+        if section.title:
+            yield from ([""] * (place > 0) + [section.title, ""])
+        for entry in section.entries:
+            yield f"{entry.label} {text(entry.runs)}".strip()
+            yield from (_INDENT + " ".join(below.split()) for below in entry.below)
+
+
+def markdown_list(sections: Iterable[Section]) -> Iterator[str]:
+    """Yield a list as lines of Markdown, each entry a paragraph; one with a number and a full stop is an item of a list."""
+    for section in sections:
+        if section.title:
+            yield from (f"## {_escaped(section.title)}", "")
+        for entry in section.entries:
+            is_item = _NUMBER.fullmatch(entry.label) is not None
+            label = entry.label if is_item else _escaped(entry.label)
+            yield from (f"{label} {markdown(entry.runs)}".strip(), "")
+            for below in entry.below:
+                yield from (f"{_INDENT if is_item else '> '}{_escaped(' '.join(below.split()))}", "")
+
+
+def html_list(sections: Iterable[Section], *, is_hanging: bool) -> Iterator[str]:
+    """Yield a list as lines of HTML that may stand in a page or alone."""
+    indent = _HANGING if is_hanging else ""
+    yield '<meta charset="utf-8">'
+    for section in sections:
+        if section.title:
+            yield f"<h2>{escape(section.title)}</h2>"
+        for entry in section.entries:
+            label = f"{escape(entry.label)} " if entry.label else ""
+            yield f'<p id="ref-{escape(entry.key)}"{indent}>{label}{html(entry.runs)}</p>'
+            yield from (f"<blockquote>{escape(below, quote=False)}</blockquote>" for below in entry.below)
+
+
+def _escaped(words: str) -> str:
+    return _SPECIAL.sub(r"\\\1", words)

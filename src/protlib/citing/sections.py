@@ -1,0 +1,105 @@
+"""A list of references as it is laid out: in sections, with what is said of each work below its entry."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from protlib.citing.citation import Result, Runs
+from protlib.record import labels
+from protlib.record.model import Name, Publication
+from protlib.selection import Facet
+from protlib.text import fold
+
+
+class Annotation(StrEnum):
+    """The field of a record whose text stands below its entry."""
+
+    ABSTRACT = "abstract"
+    NOTE = "note"
+
+
+class Entry(NamedTuple):
+    """An entry of a list: the key of its work, what stands in the margin ("" for nothing), its text, and paragraphs below it."""
+
+    key: str
+    label: str
+    runs: Runs
+    below: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """A part of a list under a title, "" for none."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+class Layout(NamedTuple):
+    """How a list is laid out: what it is grouped by, what stands below its entries, and whether they are numbered."""
+
+    group_by: Facet | None = None
+    annotation: Annotation | None = None
+    is_numbered: bool = False
+
+
+_PLAIN: Final = Layout()
+
+
+def sections(
+    result: Result, publications: Iterable[Publication], layout: Layout = _PLAIN
+) -> tuple[Section, ...]:
+    """Return the sections of a list, each in the order of its style.
+
+    Years stand with the latest first, all else by the alphabet, and what has no value last. A work with two values stands
+    under both, with one number.
+    """
+    known = {publication.key: publication for publication in publications}
+    groups = _groups(result, known, layout.group_by)
+    numbers: dict[str, str] = {}
+    for keys in groups.values():
+        for key in keys:
+            numbers.setdefault(key, f"{len(numbers) + 1}.")
+    entries = {
+        reference.key: Entry(
+            reference.key,
+            numbers[reference.key] if layout.is_numbered else reference.label,
+            reference.runs,
+            _below(known[reference.key], layout.annotation),
+        )
+        for reference in result.bibliography
+    }
+    return tuple(Section(title, tuple(entries[key] for key in keys)) for title, keys in groups.items())
+
+
+def _below(publication: Publication, annotation: Annotation | None) -> tuple[str, ...]:
+    text: str = getattr(publication, annotation) if annotation else ""
+    return tuple(paragraph for paragraph in text.split("\n\n") if paragraph)
+
+
+def _groups(
+    result: Result, known: Mapping[str, Publication], facet: Facet | None
+) -> Mapping[str, Sequence[str]]:
+    """Return the keys of each section by its title, in the order of the sections."""
+    if facet is None:
+        return {"": [reference.key for reference in result.bibliography]}
+    groups: dict[str, list[str]] = {}
+    for reference in result.bibliography:
+        for value in _values(known[reference.key], facet) or [""]:
+            groups.setdefault(value, []).append(reference.key)
+    order = sorted(groups, key=fold, reverse=facet is Facet.YEAR)
+    titled = {value: groups[value] for value in order if value}
+    return {**titled, **({f"No {facet}": groups[""]} if "" in groups else {})}
+
+
+def _values(publication: Publication, facet: Facet) -> list[str]:
+    if facet is Facet.YEAR:
+        return [str(publication.year)] if publication.year else []
+    value: str | tuple[str | Name, ...] = getattr(publication, facet.field)
+    values = [value] if isinstance(value, str) else value
+    shown = [labels.plain(each) if isinstance(each, Name) else each for each in values if each]
+    return [_title(each) for each in shown] if facet is Facet.TYPE else shown
+
+
+def _title(kind: str) -> str:
+    """Return a type of CSL as a heading has it: "Article journal"."""
+    return kind.replace("-", " ").replace("_", " ").capitalize()
