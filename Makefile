@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 $(VENV)/run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[cite]'
 	$(BIN)/python -m compileall -q src
 	@touch $@
 

@@ -46,7 +46,7 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["rm", "x"], "protlib remove --help"),
         (["delete", "x"], "protlib remove --help"),
         (["find", "x"], "protlib search --help"),
-        (["cite", "x"], "protlib export --help"),
+        (["references", "x"], "protlib bibliography --help"),
         (["ls"], "protlib list --help"),
         (["new"], "protlib add --help"),
         (["update", "x"], "protlib set --help"),

@@ -17,6 +17,7 @@ _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>^~$@|]|(?<=\w)#|#(?=\w))")
 # Such as "3. " or "- " where a paragraph begins: the mark of a list.
 _LIST_MARK: Final = re.compile(r"^(\d*)([.)+#-])(?=\s)")
 _NUMBER: Final = re.compile(r"\d+\.")
+_UTF_8: Final = '<meta charset="utf-8">'  # else programs take what is on the clipboard for Latin-1
 _HANGING: Final = ' style="padding-left: 2em; text-indent: -2em"'
 _TAGS: Final = (
     ("italic", "<i>", "</i>"),
@@ -102,13 +103,14 @@ def markdown_list(sections: Iterable[Section]) -> Iterator[str]:
 def html_list(sections: Iterable[Section], *, is_hanging: bool) -> Iterator[str]:
     """Yield a list as lines of HTML that may stand in a page or alone."""
     indent = _HANGING if is_hanging else ""
-    yield '<meta charset="utf-8">'
+    yield _UTF_8
     for section in sections:
         if section.title:
             yield f"<h2>{escape(section.title)}</h2>"
         for entry in section.entries:
             label = f"{escape(entry.label)} " if entry.label else ""
-            yield f'<p id="ref-{escape(entry.key)}"{indent}>{label}{html(entry.runs)}</p>'
+            anchor = f' id="ref-{escape(entry.key)}"' if entry.key else ""
+            yield f"<p{anchor}{indent}>{label}{html(entry.runs)}</p>"
             yield from (f"<blockquote>{escape(below, quote=False)}</blockquote>" for below in entry.below)
 
 

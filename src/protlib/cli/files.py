@@ -12,6 +12,8 @@ from protlib.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import typer
+
     from protlib.formats import Format, Parsed, Problem, WriteOptions
     from protlib.record.model import Publication
 
@@ -125,6 +127,18 @@ def save(
         put_bytes(data)
         return
     files.save(data, path)
+
+
+def refuse_libraries(context: "typer.Context", path: str) -> None:
+    """Raise UsageError where a file to be written is the library of the command line, or any other."""
+    from protlib.cli.context import settings_of
+    from protlib.formats.files import refuse_library
+
+    if path == STANDARD:
+        return
+    refuse_library(path)
+    if Path(path).is_file() and Path(path).resolve() == settings_of(context).library.resolve():
+        raise UsageError(f"{path} is a protlib library; write to another file")
 
 
 def tell_losses(publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:

@@ -23,6 +23,11 @@ Keys = Annotated[
 ]
 
 
+def flag(name: str, *, help_text: str, panel: str) -> tuple[Any, bool]:
+    """Return an option that is there or not, and stands in a panel of the help."""
+    return Annotated[bool, typer.Option(name, help=help_text, rich_help_panel=panel)], False
+
+
 def listed(choices: Iterable[str]) -> str:
     """Return choices as "a, b or c", for a help text; a metavar would be broken between any two letters."""
     *most, last = choices
@@ -64,6 +69,9 @@ FormatOption = Annotated[
         show_default=False,
     ),
 ]
+
+
+OutputOption = Annotated[str, typer.Option("--output", "-o", help="The file to write; - is standard output.")]
 
 
 def taking(options: Options, into: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

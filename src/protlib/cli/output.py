@@ -30,6 +30,12 @@ def put(lines: Iterable[str]) -> None:
         _print("\n".join(chunk), sys.stdout)
 
 
+def put_drawn(lines: Iterable[str]) -> None:
+    """Print lines in which all that steers the terminal is meant to: what `render` drew."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
 def _print(text: str, stream: "TextIO") -> None:
     stream.write(printable(text) + "\n")
 

@@ -7,7 +7,7 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import given_keys, typed
-from protlib.cli.options import Options, listed
+from protlib.cli.options import Options, flag, listed
 from protlib.errors import UsageError
 from protlib.selection import Selection, Sort
 
@@ -31,10 +31,6 @@ def _many(*names: str, help_text: str, complete: Callable[..., Any] | None = Non
     return Annotated[list[str] | None, option], None
 
 
-def _flag(name: str, *, help_text: str, panel: str = _WHICH_PANEL) -> tuple[Any, bool]:
-    return Annotated[bool, typer.Option(name, help=help_text, rich_help_panel=panel)], False
-
-
 FILTER_OPTIONS: Final[Options] = {
     "regions": _many(
         "--region",
@@ -43,7 +39,9 @@ FILTER_OPTIONS: Final[Options] = {
         complete=completers.regions,
     ),
     "countries": _many("--country", "-c", help_text="About this country.", complete=completers.countries),
-    "worldwide": _flag("--worldwide", help_text="With a place: those catalogued as Worldwide as well."),
+    "worldwide": flag(
+        "--worldwide", help_text="With a place: those catalogued as Worldwide as well.", panel=_WHICH_PANEL
+    ),
     "years": _many("--year", "-y", help_text="2016, 2010..2020, 2015.. or ..2010."),
     "authors": _many(
         "--author",
@@ -76,7 +74,11 @@ FILTER_OPTIONS: Final[Options] = {
         help_text="With this citation key; - reads keys from standard input.",
         complete=completers.keys,
     ),
-    "exact": _flag("--exact", help_text="The words as they are written: no typos, beginnings or acronyms."),
+    "exact": flag(
+        "--exact",
+        help_text="The words as they are written: no typos, beginnings or acronyms.",
+        panel=_WHICH_PANEL,
+    ),
 }
 ORDER_OPTIONS: Final[Options] = {
     "sort": (
@@ -93,7 +95,7 @@ ORDER_OPTIONS: Final[Options] = {
         ],
         None,
     ),
-    "reverse": _flag("--reverse", help_text="The other way round.", panel=_ORDER_PANEL),
+    "reverse": flag("--reverse", help_text="The other way round.", panel=_ORDER_PANEL),
     "limit": (
         Annotated[
             int | None,

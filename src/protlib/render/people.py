@@ -229,3 +229,15 @@ def bars(counts: Sequence[tuple[str, int]]) -> None:
     for value, count in counts:
         grid.add_row(_text(value), str(count), Bar(most, 0, count, color=_KEY))
     console().print(grid)
+
+
+def cells(rows: Iterable[Sequence[str]]) -> None:
+    """Draw rows of texts in columns; where the terminal is too narrow they are folded, never cut."""
+    from rich.table import Table
+
+    grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for place, row in enumerate(rows):
+        for _cell in row if not place else ():
+            grid.add_column(overflow="fold")
+        grid.add_row(*map(_text, row))
+    console().print(grid)

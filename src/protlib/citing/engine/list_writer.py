@@ -50,20 +50,23 @@ _HANGING: Final[Mapping[str, _Change]] = {
 }
 
 
-def list_document(sections: Iterable[Section], to: str) -> bytes:
+def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = True) -> bytes:
     """Return a list as a document of one of the `FORMS`: whole for word processors, a part of one for typesetters."""
-    data = write(list(_blocks(sections, to)), to, *(["-s"] if to == "rtf" else []))
+    blocks = list(_blocks(sections, to, is_hanging=is_hanging))
+    data = write(blocks, to, *(["-s"] if to == "rtf" else []))
+    if not is_hanging:
+        return data
     if to == "rtf":
         return re.sub(rb"\\li0 \\fi0 (?!\\outlinelevel)", rb"\\li720 \\fi-720 ", data)
     return _with_change(data, _HANGING[to]) if to in _HANGING else data
 
 
-def _blocks(sections: Iterable[Section], to: str) -> Iterator[Node]:
+def _blocks(sections: Iterable[Section], to: str, *, is_hanging: bool) -> Iterator[Node]:
     for section in sections:
         if section.title:
             yield {"t": "Header", "c": [2, ["", [], []], inlines.inlines(section.title)]}
         for entry in section.entries:
-            paragraph = {"t": "Para", "c": _entry(entry, to)}
+            paragraph = {"t": "Para", "c": _entry(entry, to, is_hanging=is_hanging)}
             yield {"t": "Div", "c": [["", [], list(_STYLE.items())], [paragraph]]}
             yield from ({"t": "BlockQuote", "c": [_paragraph(below)]} for below in entry.below)
 
@@ -72,11 +75,11 @@ def _paragraph(text: str) -> Node:
     return {"t": "Para", "c": inlines.inlines(" ".join(text.split()))}
 
 
-def _entry(entry: Entry, to: str) -> list[Node]:
+def _entry(entry: Entry, to: str, *, is_hanging: bool) -> list[Node]:
     nodes = inlines.of_runs(entry.runs)
     if entry.label:
         nodes = [*inlines.inlines(entry.label), _raw(*_TABS[to]) if to in _TABS else {"t": "Space"}, *nodes]
-    if to in _AROUND:
+    if is_hanging and to in _AROUND:
         before, behind = _AROUND[to]
         nodes = [_raw(to, before), *nodes, _raw(to, behind)]
     return nodes

@@ -34,11 +34,12 @@ _WITHOUT_TRANSLATOR: Final = re.compile(r'(<macro name="secondary-authors">\s*<n
 
 
 class Entry(NamedTuple):
-    """A style in the list of those that are known: its name, its title, and what it cites by ("author-date", "note" ...)."""
+    """A style in the list of those that are known: its names, what it cites by ("author-date", "note" ...), and its title."""
 
     name: str
-    title: str
+    short_names: str
     cites_by: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Style:
     """
 
     name: str
-    title: str
     cites_by: str
+    title: str
     xml: str
     locale: str
     kin: frozenset[str]
@@ -77,15 +78,16 @@ def entries(words: Iterable[str] = ()) -> list[Entry]:
     """Return the styles whose name or title has all the words, the shipped ones first."""
     wanted = [fold(word) for word in words]
     found = (_entry(name, _text(path)) for name, path in _files().items())
-    return [
-        entry
-        for entry in found
-        if all(word in fold(f"{entry.name} {entry.title} {_short(entry.name)}") for word in wanted)
-    ]
+    return [entry for entry in found if all(word in fold(" ".join(entry)) for word in wanted)]
+
+
+def shipped() -> list[str]:
+    """Return the names of the styles that are always there."""
+    return sorted(path.stem for path in _SHIPPED.glob(f"*{_SUFFIX}"))
 
 
 def _short(name: str) -> str:
-    return " ".join(short for short, full in SHORT_NAMES.items() if full == name)
+    return ", ".join(short for short, full in SHORT_NAMES.items() if full == name)
 
 
 def _like(wanted: str, known: Mapping[str, Path]) -> list[str]:
@@ -124,11 +126,12 @@ def _folders() -> tuple[Path, ...]:
 def _read(path: Path) -> Style:
     text = _text(path)
     entry = _entry(path.stem, text)
+    about = (entry.name, entry.cites_by, entry.title)
     links = list(_links(text))
     kin = {entry.name, *(name for _, name in links)}
     parent = next((name for relation, name in links if relation == _PARENT), "")
     if not parent:
-        return Style(*entry, _mended(text), _attribute(text, "default-locale"), frozenset(kin))
+        return Style(*about, _mended(text), _attribute(text, "default-locale"), frozenset(kin))
     beside = path.with_name(f"{parent}{_SUFFIX}")
     found = beside if beside.is_file() else _file(parent)
     if found is None:
@@ -138,7 +141,7 @@ def _read(path: Path) -> Style:
     above = _text(found)
     kin |= {name for _, name in _links(above)}
     locale = _attribute(text, "default-locale") or _attribute(above, "default-locale")
-    return Style(*entry, _mended(above), locale, frozenset(kin))
+    return Style(*about, _mended(above), locale, frozenset(kin))
 
 
 def _mended(text: str) -> str:
@@ -162,7 +165,7 @@ def _entry(name: str, text: str) -> Entry:
 
     title = re.search(r"<title>\s*(.*?)\s*</title>", text, re.DOTALL)
     cites_by = re.search(r"citation-format=\"([\w-]+)\"", text)
-    return Entry(name, unescape(title[1]) if title else name, cites_by[1] if cites_by else "")
+    return Entry(name, _short(name), cites_by[1] if cites_by else "", unescape(title[1]) if title else name)
 
 
 def _links(text: str) -> Iterator[tuple[str, str]]:

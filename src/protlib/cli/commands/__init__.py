@@ -10,6 +10,7 @@ class Heading(StrEnum):
     ADD = "Add"
     FIND = "Find"
     CHANGE = "Change"
+    CITE = "Cite"
     EXPORT = "Export"
     LIBRARY = "The library"
 
@@ -86,11 +87,24 @@ _ROWS: Final = (
         "protlib remove iom2009caring",
         "protlib search --tag obsolete --format keys | protlib remove - --yes",
     ), elsewhere=("rm", "delete", "del")),
+    Command("cite", "citing:cite", Heading.CITE, (
+        "protlib cite iom2009caring",
+        "protlib cite '[see @iom2009caring, p. 3; @jobe2010causes]' --style chicago",
+        "protlib cite --author UNHCR --year 2020 --copy",
+    ), elsewhere=("quote", "reference")),
+    Command("bibliography", "citing:bibliography", Heading.CITE, (
+        "protlib bibliography --region 'West Africa' -o references.docx",
+        "protlib bibliography trafficking --style harvard --group-by year --annotate abstract",
+    ), elsewhere=("references", "format", "biblio")),
+    Command("styles", "citing:styles", Heading.CITE, (
+        "protlib styles",
+        "protlib styles chicago notes",
+    ), elsewhere=("csl",)),
     Command("export", "exporting:export", Heading.EXPORT, (
         "protlib export --region 'West Africa' --format bibtex -o west-africa.bib",
         "protlib export trafficking --year 2015.. -o trafficking.ris",
         "protlib export --key iom2009caring --format csl-json",
-    ), elsewhere=("cite", "bib", "bibtex", "save")),
+    ), elsewhere=("bib", "bibtex", "save")),
     Command("convert", "exporting:convert", Heading.EXPORT, (
         "protlib convert references.ris references.bib",
         "protlib convert - - --from bibtex --to csl-json < references.bib",

@@ -8,13 +8,13 @@ import typer
 
 from protlib.cli.advice import nothing_found
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, settings_of
-from protlib.cli.files import STANDARD, Loaded, load, save, tell_losses, tell_problems
-from protlib.cli.options import ColumnsOption, format_option, listed, taking
+from protlib.cli.context import library_of
+from protlib.cli.files import STANDARD, Loaded, load, refuse_libraries, save, tell_losses, tell_problems
+from protlib.cli.options import ColumnsOption, OutputOption, format_option, listed, taking
 from protlib.cli.output import say
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
-from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
-from protlib.formats.files import manner, refuse_library
+from protlib.errors import ExitCode, InputRefusedError, NothingFoundError
+from protlib.formats.files import manner
 from protlib.formats.programs import ProgramName
 
 if TYPE_CHECKING:
@@ -68,9 +68,7 @@ def export(
             is_told=True,
         ),
     ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", help="The file to write; - is standard output.")
-    ] = STANDARD,
+    output: OutputOption = STANDARD,
     program: ProgramOption = None,
     ascii_only: AsciiOption = False,
     plain: PlainOption = False,
@@ -78,7 +76,7 @@ def export(
 ) -> None:
     """Export publications for another program; without words or filters, all of them."""
     entry, how = manner(format_name or "", program, output, "--format", plain=plain, ascii_only=ascii_only)
-    _refuse_library(context, output)
+    refuse_libraries(context, output)
     with library_of(context) as library:
         selection = selection_of(words, options)
         publications = library.select(selection, summaries=False).publications
@@ -94,15 +92,6 @@ def _write(
 ) -> None:
     save(path, publications, entry, options)
     tell_losses(publications, entry, options)
-
-
-def _refuse_library(context: typer.Context, path: str) -> None:
-    """Refuse to write over the library, or over any other."""
-    if path == STANDARD:
-        return
-    refuse_library(path)
-    if Path(path).is_file() and Path(path).resolve() == settings_of(context).library.resolve():
-        raise UsageError(f"{path} is a protlib library; write to another file")
 
 
 def _refuse_loss(source: str, target: str, lost: int) -> None:
@@ -134,7 +123,7 @@ def convert(
     Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
     """
     entry, how = manner(to_name or "", program, target, "--to", plain=plain, ascii_only=ascii_only)
-    _refuse_library(context, target)
+    refuse_libraries(context, target)
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)
     _refuse_loss(source, target, loaded.lost)

@@ -1,13 +1,20 @@
 """`show`: everything that is known of publications."""
 
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
 from protlib.cli.context import library_of, required_keys
 from protlib.cli.options import FormatOption, Keys
-from protlib.cli.output import put
+from protlib.cli.output import put, put_drawn, say
 from protlib.cli.pager import NoPager, paged
+from protlib.cli.style import cited
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
 
 
 def show(
@@ -17,7 +24,7 @@ def show(
     *,
     no_pager: NoPager = False,
 ) -> None:
-    """Show publications with everything that is known of them."""
+    """Show publications with everything that is known of them; on a terminal, with their references."""
     from protlib.render import people, scripts
 
     with library_of(context) as library:
@@ -27,5 +34,23 @@ def show(
             put(scripts.fields_text(publications))
         elif output in {None, "table"}:
             people.panels(publications)
+            if output is None:
+                _tell_references(publications)
         else:
             put(scripts.for_scripts(publications, output))
+
+
+def _tell_references(publications: "Sequence[Publication]") -> None:
+    """Print how publications stand in a list of references, where there is an engine to ask."""
+    from protlib.citing import engine
+    from protlib.citing.sections import sections
+    from protlib.render.references import drawn
+
+    if not engine.is_there():
+        return
+    try:
+        result = cited(publications, [], {})
+    except UsageError as error:  # PROTLIB_STYLE may name a style that is not there
+        say(str(error))
+    else:
+        put_drawn(drawn(sections(result, publications)))

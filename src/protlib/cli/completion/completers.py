@@ -75,6 +75,13 @@ def types(_context: typer.Context, incomplete: str) -> list[str]:
     return _beginning(incomplete, TYPES)
 
 
+def styles(incomplete: str) -> list[str]:
+    """Complete the name of a style that is shipped."""
+    from protlib.citing.styles import SHORT_NAMES, shipped
+
+    return _beginning(incomplete, sorted({*shipped(), *SHORT_NAMES}))
+
+
 def fields(incomplete: str) -> list[str]:
     """Complete a field of a record."""
     from protlib.record.model import FIELDS

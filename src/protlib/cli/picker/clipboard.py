@@ -15,23 +15,49 @@ _PROGRAMS: Final = (
 )
 """A variable that says where one is, and the program that takes the text there."""
 _EVERYWHERE: Final = {"darwin": ("pbcopy",), "win32": ("clip",)}
+_RICH: Final = (
+    ("WAYLAND_DISPLAY", "html", ("wl-copy", "--type", "text/html")),
+    ("DISPLAY", "html", ("xclip", "-selection", "clipboard", "-t", "text/html")),
+)
+"""A variable that says where one is, the form of rich text that the program there takes, and the program."""
+_RICH_EVERYWHERE: Final = {"darwin": ("rtf", ("pbcopy",))}
 _PATIENCE: Final = 5  # seconds
 
 
 def copy(text: str, terminal: TextIO) -> None:
     """Put the text into the clipboard; where no program takes it, the terminal is asked to (OSC 52), as over ssh."""
+    if not any(_is_taken(command, text.encode()) for command in commands(os.environ, sys.platform)):
+        terminal.write(request(text))
+        terminal.flush()
+
+
+def copy_rich(text: str, forms: Mapping[str, Callable[[], bytes]], terminal: TextIO) -> None:
+    """Put a text into the clipboard in one of its `forms`, "html" or "rtf", where a program takes that; else as it is."""
+    found = rich_commands(os.environ, sys.platform)
+    if not any(_is_taken(command, forms[form]()) for form, command in found):
+        copy(text, terminal)
+
+
+def _is_taken(command: tuple[str, ...], data: bytes) -> bool:
+    """Tell whether a program has taken what goes into the clipboard."""
     from subprocess import DEVNULL, SubprocessError, run
 
-    for command in commands(os.environ, sys.platform):
-        try:
-            run(  # noqa: S603  # a program of ours, the text is its input
-                command, input=text.encode(), stdout=DEVNULL, stderr=DEVNULL, timeout=_PATIENCE, check=True
-            )
-        except (OSError, SubprocessError):
-            continue
-        return
-    terminal.write(request(text))
-    terminal.flush()
+    try:
+        run(  # noqa: S603  # a program of ours, the data are its input
+            command, input=data, stdout=DEVNULL, stderr=DEVNULL, timeout=_PATIENCE, check=True
+        )
+    except (OSError, SubprocessError):
+        return False
+    return True
+
+
+def rich_commands(
+    environment: Mapping[str, str], platform: str, find: Callable[[str], str | None] = shutil.which
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the commands that may take rich text, the likeliest first, each with the form that it takes."""
+    fitting = [(form, command) for variable, form, command in _RICH if environment.get(variable)]
+    everywhere = [_RICH_EVERYWHERE[platform]] if platform in _RICH_EVERYWHERE else []
+    return [(form, command) for form, command in (*everywhere, *fitting) if find(command[0])]
 
 
 def commands(

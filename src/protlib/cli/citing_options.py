@@ -1,0 +1,44 @@
+"""Options that say how to cite: the same in every command that cites."""
+
+from typing import Annotated, Final
+
+import typer
+
+from protlib.cli.completion import completers
+from protlib.cli.options import Options, flag
+
+_CITING_PANEL: Final = "How to cite"
+
+CITING_OPTIONS: Final[Options] = {
+    "style": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--style",
+                metavar="STYLE",
+                help="apa, chicago, harvard, vancouver ... (see protlib styles) or a .csl file; else $PROTLIB_STYLE, else apa.",
+                autocompletion=completers.styles,
+                rich_help_panel=_CITING_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    "locale": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--locale",
+                metavar="LANGUAGE",
+                help="The language of what the style adds, such as fr or es-ES; else that of the style.",
+                rich_help_panel=_CITING_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    "no_acronyms": flag(
+        "--no-acronyms", help_text="Organisations are spelt out each time.", panel=_CITING_PANEL
+    ),
+}
+"""What commands that cite have in common; `cli.style` reads their values."""

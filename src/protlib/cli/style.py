@@ -1,0 +1,47 @@
+"""What commands cite in: the style, the language and the acronyms that their options or the environment ask for."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.cli.output import say
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.citing.citation import Citation, Result
+    from protlib.record.model import Publication
+
+_VARIABLE: Final = "PROTLIB_STYLE"
+
+
+def style_name(options: Mapping[str, Any]) -> str:
+    """Return the style that the options of citing name, else `PROTLIB_STYLE`, else the usual one."""
+    from protlib.citing.styles import DEFAULT
+
+    return options.get("style") or os.environ.get(_VARIABLE) or DEFAULT
+
+
+def locale_of(options: Mapping[str, Any]) -> str:
+    """Return the language that the options of citing name, as a tag; raises UsageError where it is not known."""
+    from protlib.record import languages
+
+    name = options.get("locale")
+    try:
+        return languages.tag(name) if name else ""
+    except ValueError as error:
+        raise UsageError(f"--locale {name}: {error}") from error
+
+
+def cited(
+    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: Mapping[str, Any]
+) -> "Result":
+    """Return the citations and the list of the publications as the options of citing ask for; tell what there is to tell."""
+    from protlib.citing.formatter import formatted
+    from protlib.citing.styles import named
+
+    acronyms = not options.get("no_acronyms")
+    style = named(style_name(options))
+    result = formatted(publications, citations, style, locale_of(options), acronyms=acronyms)
+    for warning in result.warnings:
+        say(warning)
+    return result
