@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from engine import needs_engine
 from protlib.library import Library
 from protlib.record.model import Publication
 from running import Ran, Run
@@ -68,7 +69,8 @@ def test_what_fits_or_is_to_be_printed_at_once_is_printed(
     ran = watch(*arguments, PROTLIB_PAGER="cat > seen")
     assert ran.code == 0
     assert not Path("seen").exists()
-    assert len([line for line in ran.out.splitlines() if not line.endswith("shows all")]) == lines
+    shown, _, _reference = ran.out.partition("╯")
+    assert len([line for line in shown.splitlines() if not line.endswith("shows all")]) == lines
 
 
 @pytest.mark.parametrize("pager", ["cat", "no-such-pager"])
@@ -103,3 +105,15 @@ def test_a_question_names_what_it_is_about_a_line_each(watch: Watch) -> None:
     assert shown[:2] == about
     assert shown[2].startswith("Remove these 2? [y/N]: ")
     assert ran.code == 1
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("style", "end"),
+    [("apa", "\x1b[3mTrafficking in"), ("nowhere", "no style has the name “nowhere”")],
+)
+def test_what_is_shown_ends_with_the_reference(watch: Watch, style: str, end: str) -> None:
+    ran = watch("show", "k1", "--no-pager", PROTLIB_STYLE=style)
+    assert ran.code == 0
+    assert end in ran.out.partition("╯")[2]
+    assert "\x1b[31m" not in ran.out.partition("╯")[2]

@@ -14,8 +14,8 @@ __all__ = ["html", "html_list", "markdown", "markdown_list", "text", "text_list"
 _INDENT: Final = "    "
 # What Markdown would take for markup: of pandoc's dialect, @ begins a citation and $ a formula.
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>^~$@|]|(?<=\w)#|#(?=\w))")
-# Such as "3. " or "- " where a paragraph begins: the mark of a list.
-_LIST_MARK: Final = re.compile(r"^(\d*)([.)+#-])(?=\s)")
+# Such as "3. ", "(3) ", "a. ", "- " or "---" where a paragraph begins: the mark of a list, or a line.
+_LIST_MARK: Final = re.compile(r"^(\(?\w{0,9})([.)+#-])(?=[\s-]|$)")
 _NUMBER: Final = re.compile(r"\d+\.")
 _UTF_8: Final = '<meta charset="utf-8">'  # else programs take what is on the clipboard for Latin-1
 _HANGING: Final = ' style="padding-left: 2em; text-indent: -2em"'
@@ -52,11 +52,11 @@ def _html(run: Run) -> str:
 
 def markdown(runs: Runs) -> str:
     """Return runs as pandoc's Markdown, on one line."""
-    return _LIST_MARK.sub(r"\1\\\2", "".join(map(_markdown, runs)))
+    return _LIST_MARK.sub(r"\1\\\2", "".join(map(_markdown, runs)).lstrip())
 
 
 def _markdown(run: Run) -> str:
-    if run.link == run.text and " " not in run.link:
+    if run.link and run.link == run.text and " " not in run.link:
         return f"<{run.link}>"
     head, body, tail = _parted(run.text)
     shown = _escaped(body)

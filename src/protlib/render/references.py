@@ -18,7 +18,7 @@ def drawn(sections: Iterable[Section]) -> Iterator[str]:
     """Yield the lines of a list, with a line between its entries."""
     for section in sections:
         if section.title:
-            yield from (_run(Run(section.title, bold=True)), "")
+            yield from (runs((Run(section.title, bold=True),)), "")
         for entry in section.entries:
             yield f"{printable(entry.label)} {runs(entry.runs)}".strip()
             yield from (_INDENT + printable(" ".join(below.split())) for below in entry.below)

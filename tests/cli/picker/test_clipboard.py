@@ -52,3 +52,39 @@ def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPat
     clipboard.copy("labour", terminal)
     assert into.read_text() == "labour"
     assert terminal.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "found"),
+    [
+        (
+            {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"},
+            "linux",
+            [("html", "wl-copy"), ("html", "xclip")],
+        ),
+        ({"DISPLAY": ":0"}, "linux", [("html", "xclip")]),
+        ({}, "darwin", [("rtf", "pbcopy")]),
+        ({"WSL_DISTRO_NAME": "Debian"}, "linux", []),
+        ({}, "win32", []),
+    ],
+)
+def test_rich_text_goes_where_a_program_takes_it(
+    environment: dict[str, str], platform: str, found: list[tuple[str, str]]
+) -> None:
+    commands = clipboard.rich_commands(environment, platform, find=lambda name: name)
+    assert [(form, command[0]) for form, command in commands] == found
+    assert clipboard.rich_commands(environment, platform, find=lambda _name: None) == []
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_rich_text_is_copied_as_text_where_nobody_takes_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, is_there: bool
+) -> None:
+    into = tmp_path / "copied"
+    program = ("dd", f"of={into}") if is_there else ("false",)
+    monkeypatch.setattr(clipboard, "rich_commands", lambda _environment, _platform: [("html", program)])
+    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [])
+    terminal = io.StringIO()
+    clipboard.copy_rich("a", {"html": b"<i>a</i>".strip, "rtf": b"{a}".strip}, terminal)
+    assert (into.read_bytes() if is_there else b"") == (b"<i>a</i>" if is_there else b"")
+    assert terminal.getvalue() == ("" if is_there else clipboard.request("a"))

@@ -37,7 +37,7 @@ _SUFFIXES: Final[dict[str, ListForm]] = {
     ".typ": "typst",
 }
 _BINARY: Final = frozenset({"docx", "odt"})
-_NOTATION: Final = ("[", "@", "-@")
+_NOTATION: Final = ("[", "@")
 """How a citation begins that is typed as it stands in a text."""
 
 

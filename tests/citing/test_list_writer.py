@@ -1,0 +1,56 @@
+"""Lists of references as documents of word processors and typesetters."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from engine import needs_engine
+from protlib.citing.citation import Run
+from protlib.citing.engine.list_writer import FORMS, list_document
+from protlib.citing.sections import Entry, Section
+
+LIST = (Section("Women & men", (Entry("a", "[1]", (Run("A "), Run("title", italic=True)), ("Below.",)),)),)
+pytestmark = needs_engine
+
+
+def part(data: bytes, name: str) -> str:
+    with ZipFile(BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return archive.read(name).decode()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_list_is_a_document(form: str) -> None:
+    data = list_document(LIST, form)
+    names = {"docx": "word/document.xml", "odt": "content.xml"}
+    text = part(data, names[form]) if form in names else data.decode()
+    for word in ("Women", "title", "Below."):
+        assert word in text
+
+
+def test_entries_hang_in_word() -> None:
+    data = list_document(LIST, "docx")
+    assert 'w:val="Bibliography"' in part(data, "word/document.xml")
+    assert "<w:tab/>" in part(data, "word/document.xml").replace(" ", "")
+    assert 'w:hanging="720"' in part(data, "word/styles.xml")
+    assert "w:hanging" not in part(list_document(LIST, "docx", is_hanging=False), "word/styles.xml")
+
+
+def test_entries_hang_in_opendocument() -> None:
+    data = list_document(LIST, "odt")
+    assert 'text:style-name="Bibliography"' in part(data, "content.xml")
+    assert 'fo:text-indent="-1.27cm"' in part(data, "styles.xml")
+
+
+@pytest.mark.parametrize(
+    ("form", "mark"),
+    [
+        ("rtf", rb"\li720 \fi-720 [1]\tab A "),
+        ("latex", rb"\hangindent=2em"),
+        ("typst", b"hanging-indent: 2em"),
+    ],
+)
+def test_entries_hang_where_there_is_no_style(form: str, mark: bytes) -> None:
+    assert mark in list_document(LIST, form)
+    assert mark not in list_document(LIST, form, is_hanging=False)

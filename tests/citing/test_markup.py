@@ -1,0 +1,87 @@
+"""Citations and lists as text, Markdown and HTML."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine import needs_engine
+from protlib.citing import markup
+from protlib.citing.citation import Run, Runs, plain
+from protlib.citing.engine import inlines, run
+from protlib.citing.sections import Entry, Section
+
+RUNS: Runs = (
+    Run("IOM & "),
+    Run("A <b>", italic=True),
+    Run(" "),
+    Run("http://x.org/a_b", link="http://x.org/a_b"),
+)
+LIST = (
+    Section("On women", (Entry("a", "", RUNS, ("Below.", "Further\nbelow.")),)),
+    Section("On men", (Entry("b", "[2]", (Run("B"),)), Entry("c", "3.", (Run("C"),), ("Below.",)))),
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "html", "markdown"),
+    [
+        ({"italic": True}, "<i>x y</i>", "*x y*"),
+        ({"bold": True}, "<b>x y</b>", "**x y**"),
+        ({"small_caps": True}, '<span style="font-variant: small-caps">x y</span>', "[x y]{.smallcaps}"),
+        ({"superscript": True}, "<sup>x y</sup>", "^x\\ y^"),
+        ({"subscript": True}, "<sub>x y</sub>", "~x\\ y~"),
+        ({"underlined": True}, "<u>x y</u>", "[x y]{.underline}"),
+        ({"link": 'http://x/"'}, '<a href="http://x/&quot;">x y</a>', '[x y](<http://x/">)'),
+        ({"italic": True, "bold": True}, "<b><i>x y</i></b>", "***x y***"),
+    ],
+)
+def test_each_form_has_its_marks(form: dict[str, bool], html: str, markdown: str) -> None:
+    runs: Runs = (Run("x y", **form),)  # type: ignore[arg-type]
+    assert (markup.html(runs), markup.markdown(runs)) == (html, markdown)
+
+
+def test_html_has_no_markup_of_the_text() -> None:
+    assert markup.html(RUNS) == 'IOM &amp; <i>A &lt;b&gt;</i> <a href="http://x.org/a_b">http://x.org/a_b</a>'
+
+
+def test_markdown_has_no_markup_of_the_text() -> None:
+    assert markup.markdown((Run("a_b *c* [d] @e $f$"), Run(" g ", italic=True))) == (
+        r"a\_b \*c\* \[d\] \@e \$f\$ *g* "
+    )
+    assert markup.markdown((Run("2009. A"),)) == r"2009\. A"
+
+
+@needs_engine
+@settings(max_examples=25)
+@given(st.lists(st.text("ab1.-#*_[]()<>~^$@\\`|&\"' ", min_size=1), max_size=4))
+def test_markdown_is_read_back_as_the_text_it_is(texts: list[str]) -> None:
+    runs = tuple(
+        Run(f" {' '.join(text.split())} ", italic=place % 2 == 1) for place, text in enumerate(texts)
+    )
+    read = json.loads(run(["-f", "markdown-smart", "-t", "json"], markup.markdown(runs).encode()).data)
+    shown = " ".join(plain(inlines.runs(block["c"])) for block in read["blocks"])
+    assert shown.split() == plain(runs).split()
+
+
+def test_a_list_as_text_has_an_entry_on_a_line() -> None:
+    assert list(markup.text_list(LIST)) == [
+        "On women", "", "IOM & A <b> http://x.org/a_b", "    Below.", "    Further below.",
+        "", "On men", "", "[2] B", "3. C", "    Below.",
+    ]  # fmt: skip
+
+
+def test_a_list_as_markdown_has_an_entry_in_a_paragraph() -> None:
+    assert list(markup.markdown_list(LIST)) == [
+        "## On women", "", r"IOM & *A \<b\>* <http://x.org/a_b>", "", "> Below.", "", "> Further below.", "",
+        "## On men", "", r"\[2\] B", "", "3. C", "", "    Below.", "",
+    ]  # fmt: skip
+
+
+def test_a_list_as_html_hangs_where_the_style_has_it() -> None:
+    lines = list(markup.html_list(LIST, is_hanging=True))
+    assert lines[:2] == ['<meta charset="utf-8">', "<h2>On women</h2>"]
+    assert lines[2].startswith('<p id="ref-a" style="padding-left: 2em; text-indent: -2em">IOM &amp; <i>')
+    assert '<p id="ref-b">[2] B</p>' in markup.html_list(LIST, is_hanging=False)
+    assert "<blockquote>Below.</blockquote>" in lines

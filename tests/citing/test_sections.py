@@ -1,0 +1,64 @@
+"""A list of references as it is laid out."""
+
+from protlib.citing.citation import Reference, Result, Run
+from protlib.citing.sections import Annotation, Layout, Section, sections
+from protlib.record.model import Name, Publication
+from protlib.selection import Facet
+
+PUBLICATIONS = [
+    Publication(key="a", type="report", date="2009", regions=("West Africa", "East Africa"), abstract="One.\n\nTwo."),
+    Publication(key="b", type="article-journal", date="2010-05", regions=("West Africa",), note="Mine."),
+    Publication(key="c", type="report", authors=(Name(literal="World Health Organization", short="WHO"),)),
+]  # fmt: skip
+RESULT = Result(bibliography=tuple(Reference(key, f"[{key}]", (Run(key),)) for key in "abc"))
+
+
+def shown(layout: Layout) -> dict[str, str]:
+    return {
+        section.title: " ".join(f"{entry.label}{entry.key}" for entry in section.entries)
+        for section in sections(RESULT, PUBLICATIONS, layout)
+    }
+
+
+def test_a_list_is_one_section_as_the_style_has_it() -> None:
+    assert shown(Layout()) == {"": "[a]a [b]b [c]c"}
+    assert sections(Result(), []) == (Section("", ()),)
+
+
+def test_years_stand_with_the_latest_first() -> None:
+    assert list(shown(Layout(Facet.YEAR)).items()) == [
+        ("2010", "[b]b"),
+        ("2009", "[a]a"),
+        ("No year", "[c]c"),
+    ]
+
+
+def test_a_work_stands_under_each_of_its_regions() -> None:
+    assert list(shown(Layout(Facet.REGION)).items()) == [
+        ("East Africa", "[a]a"),
+        ("West Africa", "[a]a [b]b"),
+        ("No region", "[c]c"),
+    ]
+
+
+def test_types_and_names_are_headings() -> None:
+    assert shown(Layout(Facet.TYPE)) == {"Article journal": "[b]b", "Report": "[a]a [c]c"}
+    assert shown(Layout(Facet.AUTHOR)) == {
+        "World Health Organization (WHO)": "[c]c",
+        "No author": "[a]a [b]b",
+    }
+
+
+def test_numbers_go_on_through_the_sections_and_a_work_has_one() -> None:
+    assert shown(Layout(Facet.REGION, is_numbered=True)) == {
+        "East Africa": "1.a",
+        "West Africa": "1.a 2.b",
+        "No region": "3.c",
+    }
+
+
+def test_what_is_said_of_a_work_stands_below_it() -> None:
+    (abstracts,) = sections(RESULT, PUBLICATIONS, Layout(annotation=Annotation.ABSTRACT))
+    (notes,) = sections(RESULT, PUBLICATIONS, Layout(annotation=Annotation.NOTE))
+    assert [entry.below for entry in abstracts.entries] == [("One.", "Two."), (), ()]
+    assert [entry.below for entry in notes.entries] == [(), ("Mine.",), ()]

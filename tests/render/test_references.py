@@ -1,0 +1,26 @@
+"""Citations and references on a terminal."""
+
+import pytest
+
+from protlib.citing.citation import Run
+from protlib.citing.sections import Entry, Section
+from protlib.render.references import drawn
+
+ENTRY = Entry("a", "[1]", (Run("A\x1b[2J "), Run("title", italic=True), Run("!", bold=True)), ("Below\nit.",))
+
+
+def test_forms_are_shown_and_a_record_cannot_steer_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    assert list(drawn([Section("On women", (ENTRY,))])) == [
+        "\x1b[1mOn women\x1b[22m",
+        "",
+        "[1] A\N{REPLACEMENT CHARACTER}[2J \x1b[3mtitle\x1b[23m\x1b[1m!\x1b[22m",
+        "    Below it.",
+        "",
+    ]
+
+
+def test_a_dumb_terminal_gets_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    lines = list(drawn([Section("", (ENTRY,))]))
+    assert lines == ["[1] A\N{REPLACEMENT CHARACTER}[2J title!", "    Below it.", ""]
