@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from protlib.formats.bib.latex.braces import protected
 from protlib.record.dates import MONTHS
 from protlib.record.names.lexicon import TELLING_TOPICS, TOPICS
+from protlib.record.proper_nouns import proper_nouns
 from protlib.text import case_marks, fold, with_case_marks, without_markup
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -42,7 +42,7 @@ def sentence_case(title: str, *, subtitle: bool) -> str:
     bare, marked = case_marks(title)
     if bare.isupper():
         return title
-    kept = [*marked, *protected(bare), *(match.span() for match in _KEPT.finditer(bare))]
+    kept = [*marked, *proper_nouns(bare), *(match.span() for match in _KEPT.finditer(bare))]
     words = [word for word in _WORD.finditer(bare) if not _stands_in(word, kept)]
     inner = [word for word in words if not _opening(bare, word.start())]
     lowered = inner if _is_in_title_case(inner) else []
