@@ -121,3 +121,12 @@ def test_installed_styles_stand_behind_the_shipped_ones(installed: Path) -> None
 )
 def test_styles_are_found_by_words(words: list[str], names: list[str]) -> None:
     assert [entry.name for entry in styles.entries(words)] == names
+
+
+@pytest.mark.parametrize(("kind", "cites_by"), [("note", "note"), ("in-text", "author-date")])
+def test_a_style_that_does_not_say_what_it_cites_by_is_taken_at_its_class(
+    tmp_path: Path, kind: str, cites_by: str
+) -> None:
+    path = tmp_path / "x.csl"
+    path.write_text(f'<style class="{kind}"><info><title>X</title></info></style>')
+    assert styles.named(str(path)).cites_by == cites_by

@@ -164,8 +164,9 @@ def _entry(name: str, text: str) -> Entry:
     from html import unescape
 
     title = re.search(r"<title>\s*(.*?)\s*</title>", text, re.DOTALL)
-    cites_by = re.search(r"citation-format=\"([\w-]+)\"", text)
-    return Entry(name, _short(name), cites_by[1] if cites_by else "", unescape(title[1]) if title else name)
+    told = re.search(r"citation-format=\"([\w-]+)\"", text)
+    cites_by = told[1] if told else "note" if _attribute(text, "class") == "note" else "author-date"
+    return Entry(name, _short(name), cites_by, unescape(title[1]) if title else name)
 
 
 def _links(text: str) -> Iterator[tuple[str, str]]:
