@@ -1,10 +1,16 @@
 """Citations as they are typed."""
 
+import json
+from collections.abc import Iterator
+from random import Random
 from time import process_time
+from typing import Any
 
 import pytest
 
+from engine import needs_engine
 from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.engine import run
 from protlib.citing.notation import find, notation, parse
 
 
@@ -97,3 +103,34 @@ def test_many_brackets_that_never_close_take_no_time() -> None:
     before = process_time()
     assert len(list(find("[see @a, p. 3 " * 2000))) == 2000
     assert process_time() - before < 20
+
+
+_PIECES = (
+    "@a", "-@b", "@c:1", "@{f(g)}", "see", "x", "@", "\\@z", "(@a)", "it's", "a@b.org", "@a.", "and", "12,", "@a_b", "@9z-@b",
+    "[see @a; @b]", "[@k, p. 3]", "@k [p. 3]", "@k[@a, chap. 2; -@b]", "[-@k]", "[@a]", "[@a](http://x.org)", "[@a]{.mark}",
+    "[no key]", "[@a; no key]", "@k [^1]", "“@a”", "*@a*", "[@a [b] c]", "[@a, {p. x;y}]",
+)  # fmt: skip
+_MODES = {
+    "NormalCitation": Mode.IN_BRACKETS,
+    "AuthorInText": Mode.IN_TEXT,
+    "SuppressAuthor": Mode.WITHOUT_AUTHOR,
+}
+
+
+@needs_engine
+def test_citations_are_those_that_pandoc_finds() -> None:
+    random = Random(10)  # the same texts each time
+    texts = [" ".join(random.choices(_PIECES, k=random.randint(2, 7))) for _ in range(400)]
+    source = "\n\n".join(f"Text {text}" for text in texts)
+    read = json.loads(run(["-f", "markdown-smart", "-t", "json"], source.encode()).data)
+    for text, block in zip(texts, read["blocks"], strict=True):
+        ours = [[(one.key, one.mode) for one in found.citation.cited] for found in find(f"Text {text}")]
+        assert ours == list(_cites(block)), text
+
+
+def _cites(node: Any) -> Iterator[list[tuple[str, Mode]]]:
+    if isinstance(node, dict) and node.get("t") == "Cite":
+        yield [(one["citationId"], _MODES[one["citationMode"]["t"]]) for one in node["c"][0]]
+    elif isinstance(node, dict | list):
+        for inner in node.values() if isinstance(node, dict) else node:
+            yield from _cites(inner)

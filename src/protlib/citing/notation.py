@@ -7,16 +7,21 @@ from typing import Final, NamedTuple
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.locators import located
 
-# Such as "@iom2009caring", "-@doe:2010", "@{http://example.org/a(b)}". A mark inside of a key has a letter or a digit behind
-# it; what stands before the @ is no letter or digit, else it is an address.
+# Such as "@iom2009caring", "-@doe:2010", "@{http://example.org/a(b)}". A mark inside of a key has a letter or a digit behind it.
 _PLAIN_KEY: Final = r"(?:\w|\*(?!\w))(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
 _BRACED_KEY: Final = r"\{((?:[^\s{}]|\{[^\s{}]*\})+)\}"
-_KEY: Final = re.compile(rf"(?<![^\W_])(?<![^\W_]\.)(?<!\\)(-?)@(?:({_PLAIN_KEY})|{_BRACED_KEY})")
+_KEY: Final = re.compile(rf"(?<!\\)(-?)@(?:({_PLAIN_KEY})|{_BRACED_KEY})")
+# Such as "see @key, p. 3" of "see @key, p. 3; @other".
+_PART: Final = re.compile(rf"(?:\\.|@{_BRACED_KEY}|\[[^\[\]]*\]|[^;])+")
+# Before the @ of an address, such as "name" and "j.".
+_NAME: Final = re.compile(r"(?:[^\W_]|\.)$")
 _SPACE: Final = re.compile(r"[ \t]*\n?[ \t]*")
 # A bracket, or the end of a paragraph; not an escaped bracket.
 _MARK: Final = re.compile(r"\\.|\[|\]|\n[ \t]*\n")
-# Behind a bracket that ends a link or a span, not a citation: "(address)", "[reference]", "{.class}".
-_LINK: Final = re.compile(r"\(|\[(?!-?@)|\{")
+# Such as "(http://example.org)", "(page 'its title')", "[reference]", "{.class}": behind brackets that are a link or a span.
+_LINK: Final = re.compile(
+    r"\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[(?!-?@)[^\[\]]*\]|\{[^{}\n]*\}"
+)
 
 
 class Found(NamedTuple):
@@ -75,14 +80,24 @@ def _typed_key(key: str) -> str:
 
 
 def _next(text: str, position: int) -> Found | None:
-    """Return the first citation from a position on."""
-    while (key := _KEY.search(text, position)) is not None:
-        opening = _opening(text, position, key.start())
-        if opening is not None and (found := _bracketed(text, opening)):
-            return found
-        if key[2] != "*":
-            return _in_text(text, key)
-        position = key.end()
+    """Return the first citation from a position on, which is the beginning of the text or the end of a citation."""
+    key = _key(text, position)
+    if key is None:
+        return None
+    opening = _opening(text, position, key.start())
+    if opening is not None and (found := _bracketed(text, opening)):
+        return found
+    return _in_text(text, key)
+
+
+def _key(text: str, position: int = 0) -> "re.Match[str] | None":
+    """Return the first key from a position on: not what stands behind a name, as in an address, nor pandoc's sign for all."""
+    start = position
+    while (key := _KEY.search(text, start)) is not None:
+        is_address = key.start() > position and _NAME.match(text, key.start() - 1, key.start())
+        if not is_address and key[2] != "*":
+            return key
+        start = key.start() + 1
     return None
 
 
@@ -135,12 +150,12 @@ def _list(text: str) -> tuple[Cited, ...]:
 
 
 def _parts(text: str) -> list[str]:
-    """Return what stands between semicolons, but for those in braces or brackets."""
-    return [part for part in re.findall(r"(?:\\.|\{[^{}]*\}|\[[^\[\]]*\]|[^;])+", text) if part.strip()]
+    """Return what stands between semicolons, but for those in a key or in brackets."""
+    return [part[0] for part in _PART.finditer(text) if part[0].strip()]
 
 
 def _cited(part: str) -> Cited | None:
-    key = _KEY.search(part)
+    key = _key(part)
     if key is None:
         return None
     mode = Mode.WITHOUT_AUTHOR if key[1] else Mode.IN_BRACKETS
@@ -164,7 +179,7 @@ def _in_text(text: str, key: "re.Match[str]") -> Found:
     if closing is None or _LINK.match(text, closing + 1):
         return bare
     first, *others = _parts(text[opening + 1 : closing]) or [""]
-    if _KEY.search(first):
+    if _key(first):
         own, others = _with_rest(name, mode, ""), [first, *others]
     else:
         own = _with_rest(name, mode, first)
