@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from engine import needs_engine
 from protlib.cli.commands import COMMANDS
 
 _HEAVY = frozenset(
     {
-        "bibtexparser", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "rapidfuzz", "rich", "sqlite3", "tinydb",
-        "yaml",
+        "bibtexparser", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "protlib.citing", "rapidfuzz", "rich",
+        "sqlite3", "tinydb", "yaml",
     }
 )  # fmt: skip
 _SCRIPT = """
@@ -84,9 +85,13 @@ LOADED = {
     "export --format tsv": _READING,
     "export --format xlsx": _READING,
     "export --format jsonl": _READING,
+    "styles": "protlib.citing",
+    "cite handbook": f"{_READING} protlib.citing",
+    "bibliography --format html": f"{_READING} protlib.citing",
     "convert a.ris out.bib": "orjson",
     "convert a.xlsx out.csv": "openpyxl orjson",
 }
+_CITING = ("cite", "bibliography")
 COMPLETED = {
     "sea": "",
     "list --region Ken": "",
@@ -94,6 +99,7 @@ COMPLETED = {
     "export --format b": "",
     "show hand": _READING,
     "list --tag ": _READING,
+    "cite --style ap": "protlib.citing",
 }
 
 
@@ -123,7 +129,13 @@ def _loaded(folder: Path, *arguments: str, **variables: str) -> frozenset[str]:
     return frozenset(ran.stderr.decode().splitlines()[-1].split())
 
 
-@pytest.mark.parametrize(("line", "loaded"), LOADED.items())
+@pytest.mark.parametrize(
+    ("line", "loaded"),
+    [
+        pytest.param(line, loaded, marks=needs_engine if line.startswith(_CITING) else ())
+        for line, loaded in LOADED.items()
+    ],
+)
 def test_a_command_loads_what_it_needs_and_no_other_command(folder: Path, line: str, loaded: str) -> None:
     modules = _loaded(folder, *line.split())
     assert modules & _HEAVY == {*loaded.split()}
