@@ -145,15 +145,29 @@ def test_acronyms_leave_the_order_and_the_letters_of_a_list_alone() -> None:
     ]
 
 
-def test_a_translator_is_named_in_the_style_of_nlm() -> None:
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("nlm", "Dupont J. Le livre noir. 2nd ed. Smith A, translator. Paris: Seuil; 1999."),
+        ("iso690", "DUPONT, Jean, 1999. Le livre noir. Traduit par Ann Smith. 2ᵉ éd. Paris\xa0: Seuil."),
+        ("apa", "Dupont, J. (1999). Le livre noir (A. Smith, Trans.; 2nd ed.). Seuil."),
+    ],
+)
+def test_translators_and_editions_are_as_the_manuals_have_them(style: str, shown: str) -> None:
     publication = Publication(
-        key="k",
-        title="Le livre noir",
-        type="book",
-        translators=(Name(family="Smith", given="Ann"),),
-        date="1999",
-    )
-    found = formatted(
-        [publication.changed(authors=(Name(family="Dupont", given="Jean"),))], [], styles.named("nlm")
-    )
-    assert "Smith A, translator" in plain(found.bibliography[0].runs)
+        key="k", type="book", title="Le livre noir", authors=(Name(family="Dupont", given="Jean"),), date="1999",
+        translators=(Name(family="Smith", given="Ann"),), edition="2", publisher="Seuil", publisher_place="Paris", language="fr",
+    )  # fmt: skip
+    found = formatted([publication], [], styles.named(style))
+    assert plain(found.bibliography[0].runs) == shown
+
+
+@pytest.mark.parametrize(
+    ("accessed", "shown"),
+    [("2026-11-24", "Retrieved November 24, 2026, from http://x.org"), ("", "T. (n.d.). http://x.org")],
+)
+def test_apa_says_retrieved_where_it_knows_when(accessed: str, shown: str) -> None:
+    publication = Publication(key="k", type="report", title="T", url="http://x.org", accessed=accessed)
+    found = formatted([publication], [], styles.named("apa"))
+    assert shown in plain(found.bibliography[0].runs)
+    assert ("Retrieved" in plain(found.bibliography[0].runs)) is bool(accessed)

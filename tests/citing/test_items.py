@@ -82,12 +82,13 @@ def test_forthcoming_stands_for_the_year(style: str, date: str, status: str) -> 
     assert cited(style, status="published", date="2010").date == "2010"
 
 
-def test_what_has_no_date_was_seen_when_it_was_taken_into_the_library() -> None:
-    fields = {"url": "http://iom.int", "created": "2026-11-24T12:00:00Z"}
+def test_a_page_without_a_date_was_seen_when_it_was_taken_into_the_library() -> None:
+    fields = {"type": "webpage", "url": "http://iom.int", "created": "2026-11-24T12:00:00Z"}
     assert cited("apa", **fields).accessed == "2026-11-24"
     assert cited("apa", **fields, accessed="2026-01-01").accessed == "2026-01-01"
     assert cited("apa", **fields, date="2010").accessed == ""
-    assert cited("apa", url="http://iom.int").accessed == ""
+    assert cited("apa", **{**fields, "type": "report"}).accessed == ""
+    assert cited("apa", type="webpage", url="http://iom.int").accessed == ""
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ _OF_BODIES: Final = frozenset(
 _NAMES: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "patent", "regulation", "treaty"})
 # The whole is a book in these; the names of journals keep their capitals.
 _PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
+_PAGES: Final = frozenset({"post", "post-weblog", "webpage"})
 # No list of references has them, though some styles print them; a list with notes is asked for as such.
 _NOT_PRINTED: Final = frozenset({"abstract", "annote", "keyword"})
 
@@ -46,8 +47,8 @@ def as_cited(publication: Publication, style: Style) -> Publication:
     changed = _with_body(publication, rules)
     if not changed.date and changed.status and 'variable="status"' not in style.xml:
         changed = changed.changed(date=changed.status, status="")  # "forthcoming" stands for the year
-    if changed.url and not changed.accessed and not changed.date and not changed.status:
-        # Of what has no date, styles tell when it was seen: not later than when it was taken into the library.
+    if changed.type in _PAGES and changed.url and not (changed.accessed or changed.date or changed.status):
+        # Of a page without a date, styles tell when it was seen: not later than when it was taken into the library.
         changed = changed.changed(accessed=changed.created[:10])
     return _with_titles(changed, rules.titles)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.citing.styles.mends import mended
 from protlib.errors import UsageError
 from protlib.text import fold, nearest, suggestion
 
@@ -29,8 +30,6 @@ _LINK: Final = re.compile(r"<link\b[^>]*>")
 # Such as `rel="template"`.
 _ATTRIBUTE: Final = re.compile(r"([\w-]+)\s*=\s*[\"']([^\"']*)[\"']")
 _PARENT: Final = "independent-parent"
-# NLM's styles print no translator (Citing Medicine 2, chapter 2: a secondary author, as an editor is).
-_WITHOUT_TRANSLATOR: Final = re.compile(r'(<macro name="secondary-authors">\s*<names variable="editor)"')
 
 
 class Entry(NamedTuple):
@@ -131,7 +130,7 @@ def _read(path: Path) -> Style:
     kin = {entry.name, *(name for _, name in links)}
     parent = next((name for relation, name in links if relation == _PARENT), "")
     if not parent:
-        return Style(*about, _mended(text), _attribute(text, "default-locale"), frozenset(kin))
+        return Style(*about, mended(text), _attribute(text, "default-locale"), frozenset(kin))
     beside = path.with_name(f"{parent}{_SUFFIX}")
     found = beside if beside.is_file() else _file(parent)
     if found is None:
@@ -141,11 +140,7 @@ def _read(path: Path) -> Style:
     above = _text(found)
     kin |= {name for _, name in _links(above)}
     locale = _attribute(text, "default-locale") or _attribute(above, "default-locale")
-    return Style(*about, _mended(above), locale, frozenset(kin))
-
-
-def _mended(text: str) -> str:
-    return _WITHOUT_TRANSLATOR.sub(r'\1 translator"', text)
+    return Style(*about, mended(above), locale, frozenset(kin))
 
 
 def _text(path: Path) -> str:
