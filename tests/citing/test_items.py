@@ -118,13 +118,14 @@ def test_a_book_with_parts_is_in_sentence_case_and_a_journal_is_not() -> None:
     assert cited("apa", type="article-journal", container_title=name).container_title == name
 
 
-def test_an_item_has_the_key_and_nothing_that_no_list_prints() -> None:
-    made = item(
-        Publication(
-            key="k", type="book", title="T", abstract="A", note="N", tags=("x",), countries=("Nigeria",)
-        )
-    )
-    assert made == {"id": "k", "citation-key": "k", "type": "book", "title": "T"}
+def test_an_item_has_the_key_and_nothing_that_no_list_prints(tmp_path: Any) -> None:
+    publication = Publication(key="k", title="T", abstract="A", note="N", tags=("x",), countries=("Nigeria",))
+    assert item(publication, STYLES["apa"]) == {
+        "id": "k", "citation-key": "k", "type": "document", "title": "T",
+    }  # fmt: skip
+    path = tmp_path / "apa-annotated-bibliography.csl"
+    path.write_text(STYLES["apa"].xml)
+    assert item(publication, styles.named(str(path)))["annote"] == "N"
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def formatted(
     """
     printed = {publication.key: as_cited(publication, style) for publication in publications}
     known = short_forms.of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
-    items = short_forms.marked(map(item, printed.values()), known)
+    items = short_forms.marked((item(publication, style) for publication in printed.values()), known)
     asked = _with_keys(citations, printed.values())
     sample = _sample(asked, printed, known)
     locale = locale or style.locale

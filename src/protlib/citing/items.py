@@ -1,6 +1,5 @@
 """Records as the items of CSL that the engine is given: what the style alone cannot do is done to them here."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.citing.rules import Once, Rules, Titles, rules_of
@@ -14,31 +13,19 @@ from protlib.record.names import acronym, organisation
 from protlib.record.title_case import likely_language
 from protlib.text import without_markup
 
-Item = Mapping[str, Any]
-"""An item of CSL-JSON."""
 _ENGINE: Final = Program(keeps_references=True)
 # What organisations make: a book without an author is found under its title (APA 7, section 9.12).
 _OF_BODIES: Final = frozenset(
-    {
-        "dataset",
-        "document",
-        "map",
-        "pamphlet",
-        "post",
-        "post-weblog",
-        "report",
-        "software",
-        "standard",
-        "webpage",
-    }
-)
+    {"dataset", "document", "map", "pamphlet", "post", "post-weblog", "report", "software", "standard", "webpage"}
+)  # fmt: skip
 # The titles of these are names, and keep their capitals (APA 7, chapter 11).
 _NAMES: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "patent", "regulation", "treaty"})
 # The whole is a book in these; the names of journals keep their capitals.
 _PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 _PAGES: Final = frozenset({"post", "post-weblog", "webpage"})
-# No list of references has them, though some styles print them; a list with notes is asked for as such.
+# No list of references has them, though some styles print them; but for the styles that are made for it.
 _NOT_PRINTED: Final = frozenset({"abstract", "annote", "keyword"})
+_ANNOTATED: Final = ("annotated", "with-abstract")
 
 
 def as_cited(publication: Publication, style: Style) -> Publication:
@@ -53,9 +40,11 @@ def as_cited(publication: Publication, style: Style) -> Publication:
     return _with_titles(changed, rules.titles)
 
 
-def item(publication: Publication) -> dict[str, Any]:
+def item(publication: Publication, style: Style) -> dict[str, Any]:
     """Return the item that the engine is given for a record that is as the style has it printed."""
     made = publication_to_item(publication, _ENGINE, plain=True)
+    if any(word in style.name for word in _ANNOTATED):
+        return made
     return {name: value for name, value in made.items() if name not in _NOT_PRINTED}
 
 
