@@ -1,0 +1,34 @@
+"""Documents that cite: which of them protlib reads, and what each cites."""
+
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final, cast
+
+from protlib.errors import InputRefusedError
+
+if TYPE_CHECKING:
+    from protlib.citing.documents.mentions import Finder, Mentions
+
+_FINDERS: Final = {
+    ".md": "markdown", ".markdown": "markdown", ".qmd": "markdown", ".rmd": "markdown", ".txt": "markdown",
+    ".tex": "latex", ".ltx": "latex", ".rnw": "latex",
+    ".aux": "auxiliary", ".bcf": "control",
+    ".ipynb": "notebook", ".typ": "typst",
+}  # fmt: skip
+"""The module that finds citations in a document, by the suffix of its name."""
+SUFFIXES: Final = tuple(_FINDERS)
+"""The suffixes of the documents that are read."""
+
+
+def find(data: bytes, name: str) -> "Mentions":
+    """Return what a document of that name cites; raises InputRefusedError for a document that is none of these."""
+    from protlib.formats.charset import decode
+
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in _FINDERS:
+        raise InputRefusedError(f"{name}: citations are found in documents that end in {', '.join(SUFFIXES)}")
+    finder = cast("Finder", import_module(f"{__name__}.{_FINDERS[suffix]}"))
+    try:
+        return finder.find(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
+    except ValueError as error:
+        raise InputRefusedError(f"{name}: {error}") from error

@@ -1,0 +1,52 @@
+"""Citations in the .bcf file that biblatex writes for biber, its control file."""
+
+from typing import Any, Final
+from xml.parsers import expat
+
+from protlib.citing.citation import Citation, Cited
+from protlib.citing.documents.mentions import Mention, Mentions
+
+_SEPARATOR: Final = " "
+_ALL: Final = "*"
+
+
+class _Keys:
+    """The keys of a control file, collected while it is parsed."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[int, str]] = []
+        self.parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+        self.parser.EntityDeclHandler = self.refuse
+        self.text: str | None = None
+        self.line = 0
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        if name.rpartition(_SEPARATOR)[2] == "citekey":
+            self.text, self.line = "", self.parser.CurrentLineNumber
+
+    def characters(self, text: str) -> None:
+        if self.text is not None:
+            self.text += text
+
+    def end(self, _name: str) -> None:
+        if self.text and (key := self.text.strip()):
+            self.found.append((self.line, key))
+        self.text = None
+
+    def refuse(self, name: str, *_: Any) -> None:
+        """Refuse what biblatex never writes, and what a few lines make gigabytes of."""
+        raise ValueError(f"it declares an entity, “{name}”")
+
+
+def find(text: str) -> Mentions:
+    """Return what the file says that the document cites; raises ValueError where it is no XML."""
+    keys = _Keys()
+    try:
+        keys.parser.Parse(text.partition("?>")[2] if text.startswith("<?xml") else text, True)
+    except expat.ExpatError as error:
+        raise ValueError(f"line {error.lineno}: not whole XML; compile the document again") from error
+    mentions = (Mention(line, Citation((Cited(key),))) for line, key in keys.found if key != _ALL)
+    return Mentions(tuple(mentions), any(key == _ALL for _line, key in keys.found))

@@ -1,0 +1,152 @@
+"""Citations in LaTeX: the commands of LaTeX, natbib, biblatex and apacite, and those that a document makes of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
+
+# Such as "% see \cite{a}" up to the line's end, but neither "\%" nor the line break "\\" before one.
+_COMMENT: Final = r"(?<!\\)(?:\\\\)*%[^\n]*"
+# Such as "\begin{verbatim} \cite{a} \end{verbatim}"; what has no end goes to the end of the text.
+_VERBATIM: Final = (
+    r"\\begin\s*\{(?P<env>[vV]erbatim\*?|BVerbatim|LVerbatim|lstlisting|minted|alltt|comment|filecontents\*?)\}"
+    r".*?(?:\\end\s*\{(?P=env)\}|\Z)"
+)
+# Such as "\verb|\cite{a}|", "\lstinline!x!", "\mintinline{tex}|x|".
+_VERB: Final = (
+    r"\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline\{\w+\})(?P<mark>[^\w\s{*])[^\n]*?(?P=mark)"
+)
+# Such as "\iffalse \cite{a} \fi", by which a paragraph is taken out.
+_DEAD: Final = r"\\iffalse\b.*?(?:\\fi\b|\Z)"
+_NO_TEXT: Final = re.compile(f"{_VERBATIM}|{_VERB}|{_COMMENT}|{_DEAD}", re.DOTALL | re.MULTILINE)
+_AFTER_END: Final = re.compile(r"(?<=\\end\{document\}).*", re.DOTALL)
+
+# Such as "\cite", "\Parencites*", "\footfullcite", "\bibentry"; which of these cite, `_cites` tells.
+_COMMAND: Final = re.compile(r"\\(?P<name>[A-Za-z]*[cC]ite[A-Za-z]*|bibentry)(?P<star>\*?)")
+# Such as "\input{chapters/one}", "\include{two}", "\subfile{three}".
+_INCLUDED: Final = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}\\#]+)\}")
+_NO_CITATION: Final = frozenset(
+    ("citetext", "citestyle", "citesetup", "citereset", "setcitestyle", "defcitealias", "newcites", "bibcite", "precite", "postcite")
+)  # fmt: skip
+# Such as "\newcite", "\DeclareCiteCommand", "\ifciteseen", "\AtEveryCite": they make commands, or ask.
+_ABOUT: Final = re.compile(r"(?:re)?new|provide|[dD]eclare|if|At(?:Every|Next)|set")
+_MULTIPLE: Final = re.compile(r"cites\Z|footcitetexts\Z")
+_IN_VOLUME: Final = re.compile(r"\A[a-z]*volcites?\Z", re.IGNORECASE)
+_BIBLATEX_STARRED: Final = frozenset(("cite", "parencite", "autocite", "footcite", "smartcite"))
+_TEXTUAL: Final = frozenset(
+    ("citet", "textcite", "textcites", "citeauthor", "citefullauthor", "citea", "shortcitea", "citetalias")
+)
+_WITHOUT_AUTHOR: Final = frozenset(
+    ("citeyear", "citeyearpar", "citedate", "citetitle", "citeurl", "citeyearnp")
+)
+_ALL: Final = "*"
+_LONGEST_ARGUMENT: Final = 2000
+_CLOSING: Final = {"[": "]", "(": ")", "<": ">", "{": "}"}
+# What no key of a document has: it belongs to a command that the document makes.
+_BRACKET: Final = re.compile(r"[{}\])>]")
+_OPENING: Final = re.compile(r"[ \t]*\n?[ \t]*([\[(<{])")
+# Such as "12", "pp.~12--14", "p. xii".
+_PAGES: Final = re.compile(r"(?:pp?\.?[~ ]*)?(\d+(?:\s*[-–]{1,3}\s*\d+)?|(?<=[~ ])[ivxlc]+)")
+_NO_KEY: Final = re.compile(r"[\\#{}\s]")
+
+
+class _Argument(NamedTuple):
+    """An argument of a command: its opening bracket, what is in it, and where it ends."""
+
+    opening: str
+    text: str
+    end: int
+
+
+def find(text: str) -> Mentions:
+    """Return what a document cites; of an .aux file's commands, see `aux`."""
+    text = blanked(blanked(text, _NO_TEXT), _AFTER_END)
+    lines = Lines(text)
+    mentions = [
+        Mention(lines.of(match.start()), Citation(cited))
+        for match in _COMMAND.finditer(text)
+        if (cited := _cited(text, match))
+    ]
+    all_keys = {key for mention in mentions for key in mention.citation.keys}
+    return Mentions(
+        tuple(mention for mention in mentions if _ALL not in mention.citation.keys),
+        _ALL in all_keys,
+        tuple(dict.fromkeys(match[1].strip() for match in _INCLUDED.finditer(text))),
+    )
+
+
+def _cited(text: str, command: "re.Match[str]") -> tuple[Cited, ...]:
+    """Return what a command cites; nothing where it is no citation, or has no keys."""
+    name = command["name"]
+    if name in _NO_CITATION or _ABOUT.match(name):
+        return ()
+    lists = 2 if _IN_VOLUME.search(name) else 1  # \volcite has the volume before the keys
+    is_multiple = bool(_MULTIPLE.search(name))
+    arguments = _arguments(text, command.end(), None if is_multiple else lists)
+    return tuple(_of_arguments(arguments, _mode(name, has_star=bool(command["star"])), lists))
+
+
+def _mode(name: str, *, has_star: bool) -> Mode:
+    lower = name.lower()
+    if lower in _TEXTUAL:
+        return Mode.IN_TEXT
+    # A star leaves out the author in biblatex; in natbib it asks for all of them.
+    is_of_biblatex = has_star and lower in _BIBLATEX_STARRED
+    return Mode.WITHOUT_AUTHOR if lower in _WITHOUT_AUTHOR or is_of_biblatex else Mode.IN_BRACKETS
+
+
+def _arguments(text: str, place: int, most_lists: int | None) -> Iterator[_Argument]:
+    """Yield the arguments behind a command, up to so many in braces; as long as there are any where that is None."""
+    lists = 0
+    while lists != most_lists and (argument := _argument(text, place)):
+        yield argument
+        place = argument.end
+        lists += argument.opening == "{"
+
+
+def _argument(text: str, place: int) -> _Argument | None:
+    """Return the argument that begins at a place, perhaps on the next line; None where there is none."""
+    opening = _OPENING.match(text, place)
+    if not opening:
+        return None
+    start, closing, depth = opening.end(), _CLOSING[opening[1]], 0
+    for mark in _BRACKET.finditer(text, start, start + _LONGEST_ARGUMENT):
+        if mark[0] == closing and not depth:
+            return _Argument(opening[1], text[start : mark.start()], mark.end())
+        depth += (mark[0] == "{") - (mark[0] == "}")
+    return None
+
+
+def _of_arguments(arguments: Iterable[_Argument], mode: Mode, lists: int) -> Iterator[Cited]:
+    """Yield what arguments cite: before each list of keys stand the words before and behind them."""
+    notes: list[str] = []
+    seen = 0
+    for opening, text, _end in arguments:
+        if opening == "[":
+            notes.append(text.strip())
+        elif opening == "<":  # apacite has the words before a citation in these
+            notes.insert(0, text.strip())
+        elif opening == "{":
+            seen += 1
+            if seen % lists == 0:
+                yield from _of_keys(text, mode, notes)
+                notes = []
+
+
+def _of_keys(text: str, mode: Mode, notes: list[str]) -> Iterator[Cited]:
+    """Yield a publication for each key; the words before belong to the first of them, those behind to the last."""
+    keys = [key for part in text.split(",") if (key := part.strip()) and not _NO_KEY.search(key)]
+    before = notes[0] if len(notes) > 1 else ""
+    behind = notes[-1] if notes else ""
+    for number, key in enumerate(keys, 1):
+        locator, label, suffix = _pages(behind if number == len(keys) else "")
+        yield Cited(key, mode, locator, label, before if number == 1 else "", suffix)
+
+
+def _pages(note: str) -> tuple[str, str, str]:
+    """Return the locator, what it counts, and other words of the note behind a citation; bare figures are pages."""
+    if match := _PAGES.fullmatch(note):
+        return match[1].replace("--", "–"), "page", ""
+    return "", "", note

@@ -1,0 +1,165 @@
+"""Citations in Markdown: pandoc's, of R Markdown and Quarto, MyST's roles, and those of notebooks in HTML."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
+from typing import Final
+
+from protlib.citing import notation
+from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
+
+# Such as "---", "title: A", "..." at the very beginning of a text.
+_HEADER: Final = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# Such as "nocite: '@a, @b'", or "nocite: |" and indented lines below it.
+_NOCITE: Final = re.compile(r"^nocite:.*\n(?:(?:[ \t]+.*|[ \t]*)\n)*", re.MULTILINE)
+# Such as "```{r}", "~~~~", and "> ```" in a quotation; a line of nothing else may be the end of a block.
+_FENCE: Final = re.compile(r"[ \t>]*(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})(?P<rest>.*)")
+# Such as "`code`" and "``co`de``", within a paragraph.
+_CODE: Final = re.compile(
+    r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL
+)
+_COMMENT: Final = r"<!--.*?(?:-->|\Z)"
+_SCRIPT: Final = r"<(?P<tag>script|style|pre)\b.*?(?:</(?P=tag)\s*>|\Z)"
+_TAG: Final = r"</?[A-Za-z][^<>\n]*>"
+# Such as "$x_{@}$" and "$$ ... $$": pandoc has no space inside of the marks, and no figure behind them.
+_MATH: Final = r"(?<!\\)\$\$.+?\$\$|(?<![\\$])\$(?=[^\s$])(?:[^$\n\\]|\\.)*?(?<=\S)\$(?!\d)"
+# Such as "https://medium.com/@user", "mailto:a@b.org", and the target of "[text](target)" or "[text]: target".
+_LINK: Final = r"(?<!@\{)\b(?:https?|ftp)://[^\s<>\[\]]+|\bmailto:\S+|(?<=\]\()[^()\s]+|^ {0,3}\[[^\]@^][^\]]*\]:[ \t]*\S+"
+_NO_TEXT: Final = re.compile(f"{_COMMENT}|{_SCRIPT}|{_TAG}|{_MATH}|{_LINK}", re.DOTALL | re.MULTILINE)
+
+# Such as "@fig-map" of Quarto and "@tbl:ages" of pandoc-crossref: they refer to a part of the document.
+_CROSS_REFERENCE: Final = re.compile(
+    r"(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)(?P<mark>[-:]).+",
+    re.IGNORECASE,
+)
+# Such as "(@good) An example", which "(@good)" refers to.
+_EXAMPLE: Final = re.compile(r"^[ \t]*\(@([\w-]+)\)(?=[ \t])", re.MULTILINE)
+# Such as "{cite:p}`a,b`" of MyST, with "{see}a{p. 3}" in it.
+_ROLE: Final = re.compile(r"\{(?P<role>(?:foot)?cite(?::\w+)?)\}`(?P<keys>[^`]+)`")
+_NOTE: Final = re.compile(r"\{[^{}]*\}")
+# Such as '<cite data-cite="a,b">(A, 2009)</cite>', of notebooks.
+_HTML: Final = re.compile(r"<cite\b[^<>]*\bdata-cite=[\"'](?P<keys>[^\"'<>]+)[\"']")
+# Such as "{{< include _methods.qmd >}}" of Quarto, and "```{r, child='methods.Rmd'}" of R Markdown.
+_INCLUDED: Final = re.compile(
+    r"\{\{<\s*include\s+([^\s>]+)\s*>\}\}|^```\{[^}\n]*\bchild\s*=\s*[\"']([^\"'\n]+)[\"']", re.MULTILINE
+)
+_BEGINS_ITEM: Final = re.compile(r"[ \t]*(?:[-+*:~]|[#\w]{1,4}[.)]|\([\w@-]+\)|\[\^[^\]]+\]:)[ \t]")
+_INDENTED: Final = re.compile(r"(?: {4}|\t| {1,3}\t)")
+_ALL: Final = "*"
+
+
+def find(text: str) -> Mentions:
+    """Return what a document cites; its header cites by `nocite` only, and code, addresses and links do not.
+
+    References to figures, tables and examples of the document are no citations.
+    """
+    lines = Lines(text)
+    body, nocite = _parts(text)
+    body = _without_code_blocks(body)
+    roles = [*_ROLE.finditer(body), *_HTML.finditer(blanked(body, _CODE))]
+    prose = blanked(blanked(blanked(body, _ROLE), _CODE), _NO_TEXT)
+    own = set(_EXAMPLE.findall(prose))
+    found = chain(
+        ((match.start(), _of_role(match)) for match in roles),
+        (
+            (place.start, _with_nested(place.citation))
+            for part in (nocite, prose)
+            for place in notation.find(part)
+        ),
+    )
+    by_place = sorted(found, key=lambda pair: pair[0])
+    cited = [(place, _without(citation, own)) for place, citation in by_place]
+    mentions = (Mention(lines.of(place), citation) for place, citation in cited if citation.cited)
+    included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
+    cites_all = any(_ALL in citation.keys for _place, citation in by_place) or f"@{_ALL}" in nocite
+    return Mentions(tuple(mentions), cites_all, tuple(included))
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """Return the text without its header, and what the header says under `nocite`, each at its place."""
+    header = _HEADER.match(text)
+    if header is None:
+        return text, ""
+    body = blanked(text, _HEADER)
+    nocite = _NOCITE.search(text, header.start(1), header.end(1))
+    if nocite is None:
+        return body, ""
+    return body, blanked(text[: nocite.start()], re.compile(r".+")) + nocite[0]
+
+
+def _without_code_blocks(text: str) -> str:
+    """Return the text without blocks of code: between fences, or indented below a blank line and in no item of a list."""
+    lines = text.split("\n")
+    fenced = _fenced(lines)
+    kept: list[str] = []
+    in_item, is_after_blank, is_code = False, True, False
+    for number, line in enumerate(lines):
+        is_blank = not line.strip()
+        is_indented = bool(_INDENTED.match(line))
+        if not is_blank:
+            is_code = is_indented and not in_item and (is_after_blank or is_code)
+            in_item = bool(_BEGINS_ITEM.match(line)) or (in_item and (is_indented or not is_after_blank))
+        kept.append(" " * len(line) if is_code or number in fenced else line)
+        is_after_blank = is_blank
+    return "\n".join(kept)
+
+
+def _fenced(lines: Sequence[str]) -> set[int]:
+    """Return the numbers, from 0, of the lines of blocks between fences; a fence that nothing ends is text, as in pandoc."""
+    fences = {number: match for number, line in enumerate(lines) if (match := _FENCE.match(line))}
+    ends = {number for number, match in fences.items() if not match["rest"].strip()}
+    longest = {mark: _longest_from(mark, ends, fences) for mark in "`~"}
+    within: set[int] = set()
+    opened, opening = "", 0
+    for number, match in fences.items():
+        marks = match["marks"]
+        if opened:
+            if marks.startswith(opened) and not match["rest"].strip():
+                within.update(range(opening, number + 1))
+                opened = ""
+        elif len(marks) <= longest[marks[0]].get(number, 0):
+            opened, opening = marks, number
+    return within
+
+
+def _longest_from(mark: str, ends: AbstractSet[int], fences: Mapping[int, re.Match[str]]) -> dict[int, int]:
+    """Return for each fence how long the longest one of that mark is behind it that may end a block."""
+    longest, found = 0, {}
+    for number in sorted(fences, reverse=True):
+        found[number] = longest
+        if number in ends and fences[number]["marks"][0] == mark:
+            longest = max(longest, len(fences[number]["marks"]))
+    return found
+
+
+def _of_role(match: "re.Match[str]") -> Citation:
+    """Return what a role of MyST, or an element of HTML, cites."""
+    names = match.groupdict()
+    is_in_text = str(names.get("role", "")).endswith((":t", ":ts"))
+    mode = Mode.IN_TEXT if is_in_text else Mode.IN_BRACKETS
+    keys = (_NOTE.sub("", key).strip() for key in re.split("[,;]", match["keys"]))
+    return Citation(tuple(Cited(key, mode) for key in keys if key))
+
+
+def _with_nested(citation: Citation) -> Citation:
+    """Return the citation with those in the words beside its keys: pandoc cites both in "[@a, and before it @b]"."""
+    parts = (part for cited in citation.cited for part in (cited.prefix, cited, cited.suffix))
+    return Citation(tuple(cited for part in parts for cited in _cited(part)))
+
+
+def _cited(part: Cited | str) -> tuple[Cited, ...]:
+    if isinstance(part, Cited):
+        return (part,)
+    return tuple(cited for found in notation.find(part) for cited in found.citation.cited)
+
+
+def _without(citation: Citation, own: Iterable[str]) -> Citation:
+    """Return the citation without what is none, and what refers to a part of the document."""
+    kept = [
+        cited
+        for cited in citation.cited
+        if cited.key not in {_ALL, *own} and not _CROSS_REFERENCE.fullmatch(cited.key)
+    ]
+    return citation if len(kept) == len(citation.cited) else Citation(tuple(kept))

@@ -1,0 +1,39 @@
+"""Citations in Jupyter notebooks: what their cells of Markdown cite."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from protlib.citing.documents import markdown
+from protlib.citing.documents.mentions import Lines, Mentions
+
+
+def find(text: str) -> Mentions:
+    """Return what a notebook cites, by the lines of its file; raises ValueError where it is none."""
+    try:
+        notebook = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"not a notebook: {error}") from error
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    if not isinstance(cells, list):
+        raise ValueError("not a notebook: it has no list of cells")  # noqa: TRY004 - whoever reads the file is told
+    pieces = list(_pieces(cells, text))
+    found = markdown.find("".join(piece for _line, piece in pieces))
+    of_cells = [line for line, piece in pieces for _ in range(piece.count("\n"))] + [0]
+    mentions = (mention._replace(line=of_cells[mention.line - 1]) for mention in found.mentions)
+    return replace(found, mentions=tuple(mentions), included=())
+
+
+def _pieces(cells: list[Any], text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of the cells of Markdown, and the line of the file on which each stands; between two cells stands a blank one."""
+    lines, place = Lines(text), 0
+    for cell in cells:
+        if not isinstance(cell, dict) or cell.get("cell_type") != "markdown":
+            continue
+        source = cell.get("source", "")
+        for piece in source if isinstance(source, list) else [source]:
+            written = json.dumps(str(piece), ensure_ascii=False)
+            place = max(place, text.find(written, place))
+            yield lines.of(place), str(piece)
+        yield lines.of(place), "\n\n"

@@ -1,0 +1,37 @@
+"""Documents that cite, told by their suffix."""
+
+import pytest
+
+from protlib.citing import documents
+from protlib.errors import InputRefusedError
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("report.md", "[@iom2009]"),
+        ("report.qmd", "[@iom2009]"),
+        ("Report.Rmd", "[@iom2009]"),
+        ("REPORT.TEX", r"\cite{iom2009}"),
+        ("report.aux", r"\citation{iom2009}"),
+        ("report.bcf", "<a><citekey>iom2009</citekey></a>"),
+        ("report.typ", "@iom2009"),
+        ("report.ipynb", '{"cells": [{"cell_type": "markdown", "source": "[@iom2009]"}]}'),
+    ],
+)
+def test_reads_each_kind_of_document(name: str, text: str) -> None:
+    assert documents.find(text.encode(), name).first_lines() == {"iom2009": 1}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_reads_text_in_any_encoding_and_with_any_line_ends(encoding: str) -> None:
+    text = "Größe\r\n\r\n[@müller2009]\r\n"
+    assert documents.find(text.encode(encoding), "a.md").first_lines() == {"müller2009": 3}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("a.doc", r"a\.doc: .*\.md"), ("a", r"a: .*\.tex"), ("a.bcf", r"a\.bcf: .*XML")]
+)
+def test_refuses_other_documents_in_one_line(name: str, told: str) -> None:
+    with pytest.raises(InputRefusedError, match=told):
+        documents.find(b"[@a]", name)

@@ -1,0 +1,52 @@
+"""Citations in Typst."""
+
+import pytest
+
+from protlib.citing.citation import Cited, Mode
+from protlib.citing.documents import typst
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Known @iom2009.", ["iom2009"]),
+        ("@iom2009[p. 3] and @un:2000-a_b", ["iom2009", "un:2000-a_b"]),
+        ('"quoted @iom2009"', ["iom2009"]),
+        ('#cite(<iom2009>, form: "prose") #cite(label("un/2000"))', ["iom2009", "un/2000"]),
+        ("#figure(caption: [After @iom2009.])[]", ["iom2009"]),
+        ("// see @x\n@iom2009 // @y\n/* @z\n*/ @jobe2010", ["iom2009", "jobe2010"]),
+    ],
+)
+def test_finds_what_is_cited(text: str, expected: list[str]) -> None:
+    assert list(typst.find(text).first_lines()) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a.b@iom2009.org",
+        r"\@iom2009",
+        "`@iom2009` and ```typ\n@iom2009\n```",
+        "https://example.org/@iom2009",
+        '#link("mailto:@iom2009")[x]',
+        '#import "@preview/tablex:0.0.8": tablex',
+        '#figure(image("a.png")) <map>\nSee @map.',
+        "= Methods <sec:m>\n@sec:m",
+    ],
+)
+def test_passes_over_what_only_looks_like_a_citation(text: str) -> None:
+    assert typst.find(text).mentions == ()
+
+
+def test_keeps_how_a_publication_is_cited() -> None:
+    text = '@a[p. 3] #cite(<b>, form: "prose") #cite(<c>, form: "year")'
+    assert [mention.citation.cited[0] for mention in typst.find(text).mentions] == [
+        Cited("a", suffix="p. 3"),
+        Cited("b", Mode.IN_TEXT),
+        Cited("c", Mode.WITHOUT_AUTHOR),
+    ]
+
+
+def test_tells_lines_and_further_files_and_a_bibliography_of_everything() -> None:
+    found = typst.find('#include "one.typ"\n\n@a\n#bibliography("x.bib", full: true)')
+    assert (found.first_lines(), found.included, found.cites_all) == ({"a": 3}, ("one.typ",), True)
