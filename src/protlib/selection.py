@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 
 class Sort(StrEnum):
@@ -60,19 +60,27 @@ class Facet(StrEnum):
     LANGUAGE = "language", "language"
 
 
+class CitedKey(NamedTuple):
+    """A key that a document cites, and where it stands there first, such as "report.md:12"."""
+
+    key: str
+    place: str
+
+
 @dataclass(frozen=True)
 class Selection:
     """Which publications, in what order; all, in the order of the library, unless something is said.
 
     `query` is in the query language; if it is `exact`, its words stand for no others but their own spellings and
     numbers. The filters are as they are typed; a publication has to match one of each kind that is given. `keys` are a
-    filter where they are not None: no keys select nothing. `sort` is the name of a Sort; without it, what is searched for
-    with words comes best first, and what is asked for by keys in their order.
+    filter where they are not None: no keys select nothing; those that documents cite (`cited`) are keys as well. `sort` is the
+    name of a Sort; without it, what is searched for with words comes best first, and what is asked for by keys in their order.
     """
 
     query: str = ""
     exact: bool = False
     keys: tuple[str, ...] | None = None
+    cited: tuple[CitedKey, ...] | None = None
     regions: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     worldwide: bool = False
@@ -93,6 +101,13 @@ class Selection:
             value = getattr(self, name)
             if value is not None:  # a text would else be taken for its letters
                 object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value))
+
+    def asked_keys(self) -> tuple[str, ...] | None:
+        """Return the keys that are asked for, by themselves or as cited, each once; None where none are."""
+        if self.keys is None and self.cited is None:
+            return None
+        cited = (key for key, _place in self.cited or ())
+        return tuple(dict.fromkeys((*(self.keys or ()), *cited)))
 
     def filters(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the filters that are given, but not the keys: the field as the query language names it, and its values."""

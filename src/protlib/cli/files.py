@@ -60,7 +60,7 @@ def load(
 
     name = "standard input" if path == STANDARD else path
     wanted = None if format_name == "auto" else for_reading(format_name)
-    data = _bytes(path)
+    data = read_bytes(path)
     entry = wanted or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
         options = formats.ReadOptions(columns=_mapping(columns), kind=kind, progress=report)
@@ -68,7 +68,8 @@ def load(
     return Loaded(name, entry, parsed)
 
 
-def _bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """Return what a file holds, or standard input where the path is `-`; raises InputRefusedError where it cannot be read."""
     from protlib.formats.files import unreadable
 
     try:

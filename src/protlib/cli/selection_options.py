@@ -1,6 +1,7 @@
 """Options that say which publications are meant, and in what order: the same in every command that selects."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -74,6 +75,19 @@ FILTER_OPTIONS: Final[Options] = {
         help_text="With this citation key; - reads keys from standard input.",
         complete=completers.keys,
     ),
+    "cited_in": (
+        Annotated[
+            list[Path] | None,
+            typer.Option(
+                "--cited-in",
+                metavar="FILE",
+                help="Cited in this document: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ...; in its order.",
+                rich_help_panel=_WHICH_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
     "exact": flag(
         "--exact",
         help_text="The words as they are written: no typos, beginnings or acronyms.",
@@ -116,8 +130,9 @@ SELECTION_OPTIONS: Final[Options] = {**FILTER_OPTIONS, **ORDER_OPTIONS}
 
 
 def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
-    """Return the selection that words and options ask for; the keys of `-` are read from standard input.
+    """Return the selection that words and options ask for.
 
+    The keys of `-` are read from standard input, those of `--cited-in` from documents.
     Raises UsageError where the words are there and say nothing: a script may have lost them.
     """
     given = {name: value for name, value in options.items() if value is not None}
@@ -125,5 +140,9 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
         raise UsageError("the query is empty; without one, it is all publications")
     if "keys" in given:
         given["keys"] = given_keys(given["keys"])
+    if documents := given.pop("cited_in", None):
+        from protlib.cli.cited import cited_in
+
+        given["cited"] = cited_in(documents)
     lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
     return Selection(query=" ".join(typed(words or [])), **{**given, **lists})

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from string import ascii_lowercase
 from typing import Final
@@ -96,8 +96,19 @@ def refuse_unfit(key: str) -> None:
         )
 
 
-def told_missing(missing: Sequence[str], known: Sequence[str]) -> str:
-    """Return what to say of keys that no publication has: the first of them, and the keys that are like these."""
+def told_missing(
+    missing: Sequence[str], known: Sequence[str], places: Mapping[str, str] | None = None
+) -> str:
+    """Return what to say of keys that no publication has: the first of them, and the keys that are like these.
+
+    Where `places` tells where one of them is cited, all are named, a line each, with their places in front.
+    """
+    if places and not places.keys().isdisjoint(missing):
+        lines = (
+            f"{places[key]}: {_told_missing(key, known)}" if key in places else _told_missing(key, known)
+            for key in missing
+        )
+        return "\n  ".join(("no publication has these keys:", *lines))
     told = [f"no publication has the key {_told_missing(key, known)}" for key in missing[:_MOST_TOLD]]
     more = [f"and {len(missing) - _MOST_TOLD} more"] if len(missing) > _MOST_TOLD else []
     return "; ".join([*told, *more])

@@ -76,7 +76,8 @@ def _filtered(index: Index, selection: Selection) -> int:
     within = index.all()
     for field, values in selection.filters():
         within &= union([_value(index, field, value, selection.worldwide) for value in values])
-    return within if selection.keys is None else within & union(_with_keys(index, selection.keys))
+    keys = _with_keys(index, selection)
+    return within if keys is None else within & union(keys)
 
 
 def _value(index: Index, field: str, value: str, worldwide: bool) -> int:
@@ -86,12 +87,16 @@ def _value(index: Index, field: str, value: str, worldwide: bool) -> int:
         raise UsageError(f"“{value}”: {error}") from error
 
 
-def _with_keys(index: Index, keys: Sequence[str]) -> list[int]:
+def _with_keys(index: Index, selection: Selection) -> list[int] | None:
+    """Return the record of each key that is asked for; None where none are."""
+    keys = selection.asked_keys()
+    if keys is None:
+        return None
     found = [index.with_key(key) for key in keys]
     if missing := [key for key, bits in zip(keys, found, strict=True) if not bits]:
         from protlib.record.keys import told_missing
 
-        raise NothingFoundError(told_missing(list(dict.fromkeys(missing)), index.keys()))
+        raise NothingFoundError(told_missing(missing, index.keys(), dict(selection.cited or ())))
     return found
 
 
@@ -103,7 +108,7 @@ def _ranked(index: Index, selection: Selection, found: Matched, total: int) -> l
         best = found.ranking.best(found.bits, total if selection.reverse else count)
         return best[::-1][:count] if selection.reverse else best
     if sort is None:
-        order = [bits.bit_length() - 1 for bits in dict.fromkeys(_with_keys(index, selection.keys or ()))]
+        order = [bits.bit_length() - 1 for bits in dict.fromkeys(_with_keys(index, selection) or ())]
         numbers = [number for number in order if found.bits >> number & 1][:: -1 if selection.reverse else 1]
     else:
         numbers = index.ordered(sort, found.bits, count, reverse=selection.reverse)
@@ -113,7 +118,7 @@ def _ranked(index: Index, selection: Selection, found: Matched, total: int) -> l
 def _sort(selection: Selection, found: Matched) -> Sort | None:
     """Return the order that is asked for, or else meant; None for that of the keys. UsageError where there is no such order."""
     if not selection.sort:
-        return Sort.RELEVANCE if found.ranking else Sort.ADDED if selection.keys is None else None
+        return Sort.RELEVANCE if found.ranking else Sort.ADDED if selection.asked_keys() is None else None
     try:
         return Sort(selection.sort)
     except ValueError:

@@ -104,6 +104,7 @@ _ROWS: Final = (
         "protlib export --region 'West Africa' --format bibtex -o west-africa.bib",
         "protlib export trafficking --year 2015.. -o trafficking.ris",
         "protlib export --key iom2009caring --format csl-json",
+        "protlib export --cited-in report.md -o report.bib",
     ), elsewhere=("bib", "bibtex", "save")),
     Command("convert", "exporting:convert", Heading.EXPORT, (
         "protlib convert references.ris references.bib",

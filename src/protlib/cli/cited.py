@@ -1,0 +1,57 @@
+"""What the documents of --cited-in cite, those that belong to them included."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from protlib.cli.files import read_bytes
+from protlib.cli.output import say
+from protlib.errors import NothingFoundError
+from protlib.selection import CitedKey
+
+if TYPE_CHECKING:
+    from protlib.citing.documents.mentions import Mentions
+
+
+def cited_in(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
+    """Return the keys that documents cite, each once, in the order in which they stand there.
+
+    Raises InputRefusedError where a document cannot be read, NothingFoundError where none of them cites anything.
+    """
+    keys: dict[str, CitedKey] = {}
+    for document in documents:
+        for path, found in _parts(document):
+            for key, line in found.first_lines().items():
+                keys.setdefault(key, CitedKey(key, f"{path}:{line}" if line else str(path)))
+            if found.cites_all:
+                say(
+                    f"{path}: it asks for all that its bibliography holds; what is meant here is what it cites by key"
+                )
+    if not keys:
+        raise NothingFoundError(f"no citations in {', '.join(map(str, documents))}")
+    return tuple(keys.values())
+
+
+def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
+    """Yield what a document and the files that it includes cite, each file once; those that are not there are told."""
+    from protlib.citing import documents
+
+    waiting, seen = [document], {document.resolve()}
+    while waiting:
+        path = waiting.pop(0)
+        found = documents.find(read_bytes(str(path)), str(path))
+        yield path, found
+        for name in found.included:
+            part = _included(name, path, document)
+            if part is None:
+                say(f"{path}: it includes {name}, which is not there; what that cites is not known")
+            elif part.resolve() not in seen:
+                seen.add(part.resolve())
+                waiting.append(part)
+
+
+def _included(name: str, path: Path, document: Path) -> Path | None:
+    """Return the file that a document includes: beside the file that names it, or beside the main one, as LaTeX has it."""
+    names = (name, f"{name}{path.suffix}")
+    places = (folder / named for folder in (path.parent, document.parent) for named in names)
+    return next((place for place in places if place.is_file()), None)

@@ -1,0 +1,126 @@
+"""`--cited-in`: exactly what a document cites, for every command that takes a selection."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+RECORDS = (
+    '{"key": "iom2009caring", "type": "report", "title": "Caring", "date": "2009", "aliases": ["caring"]}\n'
+    '{"key": "jobe2010causes", "type": "report", "title": "Causes", "date": "2010"}\n'
+    '{"key": "un2000protocol", "type": "treaty", "title": "Protocol", "date": "2000", "regions": ["Worldwide"]}\n'
+)
+
+
+@pytest.fixture(autouse=True)
+def _kept(protlib: Run) -> None:
+    protlib("import", "-", stdin=RECORDS)
+
+
+def exported(protlib: Run, *arguments: str) -> list[str]:
+    ran = protlib("export", "--format", "jsonl", *arguments)
+    assert ran.code == 0, ran.err
+    return [json.loads(line)["key"] for line in ran.out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("report.md", "As [@un2000protocol; @jobe2010causes] say."),
+        ("report.qmd", "As @un2000protocol and @jobe2010causes say."),
+        ("report.tex", r"As \citet{un2000protocol} and \cite{jobe2010causes} say. % \cite{iom2009caring}"),
+        ("report.aux", "\\citation{un2000protocol}\n\\citation{jobe2010causes}\n"),
+        ("report.bcf", "<a><citekey>un2000protocol</citekey><citekey>jobe2010causes</citekey></a>"),
+        ("report.typ", "As @un2000protocol and #cite(<jobe2010causes>) say."),
+        ("report.ipynb", '{"cells": [{"cell_type": "markdown", "source": "[@un2000protocol; @jobe2010causes]"}]}'),
+    ],
+)  # fmt: skip
+def test_exports_what_a_document_cites_in_its_order(
+    protlib: Run, tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    assert exported(protlib, "--cited-in", name) == ["un2000protocol", "jobe2010causes"]
+
+
+def test_sorts_and_narrows_it_as_any_selection(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("[@un2000protocol; @jobe2010causes]")
+    assert exported(protlib, "--cited-in", "a.md", "--sort", "key") == ["jobe2010causes", "un2000protocol"]
+    assert exported(protlib, "--cited-in", "a.md", "--year", "2010") == ["jobe2010causes"]
+
+
+def test_takes_several_documents_and_keys_beside(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("[@jobe2010causes]")
+    (tmp_path / "b.tex").write_text(r"\cite{un2000protocol,jobe2010causes}")
+    both = ("--cited-in", "a.md", "--cited-in", "b.tex")
+    assert exported(protlib, *both) == ["jobe2010causes", "un2000protocol"]
+    assert exported(protlib, *both, "--key", "iom2009caring")[0] == "iom2009caring"
+
+
+def test_knows_a_publication_by_the_key_it_once_had(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("[@caring], again @iom2009caring")
+    assert exported(protlib, "--cited-in", "a.md") == ["iom2009caring"]
+
+
+def test_names_all_unknown_keys_with_their_lines_and_what_is_near_and_writes_nothing(
+    protlib: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("One [@iom2009carin].\n\nTwo [@jobe2010causes; @xyz].\n\nAgain [@xyz].\n")
+    ran = protlib("export", "--cited-in", "a.md", "-o", "a.bib")
+    assert ran.code == 1
+    assert ran.err == (
+        "protlib: no publication has these keys:\n"
+        "  a.md:1: iom2009carin; did you mean “iom2009caring”?\n"
+        "  a.md:3: xyz\n"
+    )
+    assert not (tmp_path / "a.bib").exists()
+
+
+def test_follows_what_a_document_includes(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "a.tex").write_text("\\input{parts/one}\\cite{un2000protocol}\\include{gone}\\input{a}")
+    (tmp_path / "parts/one.tex").write_text("\\cite{jobe2010causes}\\input{parts/two.tex}\\cite{nobody}")
+    (tmp_path / "parts/two.tex").write_text("\\cite{iom2009caring}")
+    ran = protlib("list", "--cited-in", "a.tex", "--format", "keys")
+    assert ran.code == 1
+    assert "parts/one.tex:1: nobody" in ran.err
+    assert "a.tex: it includes gone, which is not there" in ran.err
+    (tmp_path / "parts/one.tex").write_text("\\cite{jobe2010causes}\\input{parts/two}")
+    out = protlib("list", "--cited-in", "a.tex", "--format", "keys").out
+    assert out.split() == ["un2000protocol", "jobe2010causes", "iom2009caring"]
+
+
+def test_tells_that_a_document_asks_for_all(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.tex").write_text(r"\nocite{*}\cite{un2000protocol}")
+    ran = protlib("list", "--cited-in", "a.tex", "--format", "keys")
+    assert (ran.code, ran.out) == (0, "un2000protocol\n")
+    assert "all that its bibliography holds" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "told"),
+    [
+        ("a.md", "Nothing.", 1, "no citations in a.md"),
+        ("a.xyz", "[@a]", 3, "a.xyz: citations are found in documents that end in"),
+        ("a.ipynb", "[@a]", 3, "a.ipynb: not a notebook"),
+        ("gone/a.md", None, 3, "gone/a.md: cannot be read: No such file or directory"),
+    ],
+)
+def test_says_what_is_wrong_with_a_document(
+    protlib: Run, tmp_path: Path, name: str, text: str | None, code: int, told: str
+) -> None:
+    if text is not None:
+        (tmp_path / name).write_text(text)
+    ran = protlib("export", "--format", "ris", "--cited-in", name)
+    assert (ran.code, ran.out) == (code, "")
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "command", [("list", "-f", "keys"), ("search", "-f", "keys"), ("stats", "--by", "type")]
+)
+def test_is_there_for_every_selection(protlib: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "a.md").write_text("[@un2000protocol]")
+    assert protlib(*command, "--cited-in", "a.md").out in {"un2000protocol\n", "treaty\t1\n"}
