@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import documents
 from paths import DATA
 from protlib import formats
 from protlib.formats.tables import xlsx
@@ -37,6 +38,10 @@ _MAY_BE_EMPTY: Final = {"csv", "tsv", "xlsx"}  # what is left may be a header
 def _file(name: str) -> bytes:
     found: dict[str, bytes] = {
         "library": _LIBRARY,
+        "docx": documents.docx(documents.zotero(documents.ITEM)),
+        "odt": documents.odt(
+            documents.reference_mark(f"CSL_CITATION {documents.citation(documents.ITEM)}", "(IOM)")
+        ),
         "nbib": next((DATA / "nbib").iterdir()).read_bytes()[:3000],
         "listing": next((DATA / "listing").iterdir()).read_bytes()[:3000],
     }

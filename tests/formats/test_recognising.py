@@ -71,10 +71,6 @@ FOREIGN: Final = {
         "a.xml",
     ),
     "Zotero RDF": ('<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#"></rdf:RDF>', "a.rdf"),
-    "Word's sources": (
-        '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"></b:Sources>',
-        "Sources.xml",
-    ),
     "a web page": ("<!doctype html>\n<html><title>A</title>", "a.html"),
     "an answer of OpenAlex": (
         json.dumps({"id": "https://openalex.org/W1", "title": "A", "type": "article", "authorships": []}),
@@ -99,7 +95,6 @@ FOREIGN: Final = {
     "Web of Science's own text": ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Jobe, A\nTI A\nER\n", "a.ciw"),
     "XML of a kind": ("<things><record><title>A</title></record></things>", "a.xml"),
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a.bib"),
-    "a Word document": (zipped(**{"[Content_Types].xml": "x", "word/document.xml": "x"}), "a.xlsx"),
     "an OpenDocument spreadsheet": (
         zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": "x"}),
         "a.ods",

@@ -119,13 +119,14 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
     problems: list[Problem] = []
-    parsed = gather(_raws(text, problems), options, text.count("</record>"), problems)
+    parsed = gather(raws(text, problems), options, text.count("</record>"), problems)
     if not parsed.publications and not problems:
         problems.append(Problem(1, "", "no <record> found", lost=True))
     return parsed
 
 
-def _raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the raw record of each reference of a text, and the line on which it begins; what cannot be read joins the `problems`."""
     from xml.etree.ElementTree import ParseError, fromstring
 
     line, counted, end = 1, 0, 0

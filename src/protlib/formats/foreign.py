@@ -29,12 +29,11 @@ _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
 _ZIP: Final = b"PK\x03\x04"
 _FIRST_PART: Final = 256
 _LIST_OF_PARTS: Final = 65_536
+_READ: Final = (b"xl/", b"word/", b"opendocument.text")
 # What stands in the names of the parts of a zip archive; those of OpenDocument begin with their type.
 _ZIPPED: Final = (
-    (b"word/", "a Word document", _TEXT_ONLY),
     (b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),
     (b"opendocument.spreadsheet", "an OpenDocument spreadsheet", _AS_TABLE),
-    (b"opendocument.text", "an OpenDocument text", _TEXT_ONLY),
     (b"epub+zip", "an e-book", _TEXT_ONLY),
 )
 
@@ -49,7 +48,6 @@ _XML: Final = (
     (r"collection|record", r"MARC21/slim", "MARCXML"),
     (r"rdf", r"zotero\.org/namespaces", "Zotero RDF"),
     (r"rdf", "", "RDF"),
-    (r"sources", r"officeDocument/2006/bibliography", "Word's sources"),
     (r"pubmedarticleset", "", "PubMed's XML"),
     (r"pmc-articleset|article", "", "JATS"),
     (r"tei(corpus)?", "", "TEI"),
@@ -133,9 +131,9 @@ def _refused(name: str, advice: str) -> str:
 
 
 def _of_archive(data: bytes) -> str:
-    """Return what a zip archive is that is no workbook; its first part and the list of all at its end tell."""
+    """Return what a zip archive is that is no workbook or text; its first part and the list of all at its end tell."""
     ends = data[:_FIRST_PART] + data[-_LIST_OF_PARTS:]
-    if b"xl/" in ends:
+    if any(part in ends for part in _READ):
         return ""
     found = next((kind for part, *kind in _ZIPPED if part in ends), ["a zip archive", "unpack it first"])
     return "" if found[0] == "a zip archive" and b"[Content_Types].xml" in ends else _refused(*found)

@@ -77,7 +77,7 @@ PROGRAMS: Final[Mapping[str, Program]] = {
         wants_dialect=True,
     ),
     "pandoc": Program(("csl-json",), wants_langid=True, takes_others_for_person=True),
-    "word": Program(("csl-json",), shows_braces=True),  # for pandoc, which writes the document
+    "word": Program(("word",), shows_braces=True),
     "excel": Program(("csv", "xlsx", "tsv"), wants_bom=True),
     "latex": Program(("bibtex", "biblatex"), is_plain=True),  # the file goes with a manuscript
 }

@@ -16,7 +16,7 @@ class Reader(Protocol[_Given_contra]):
     def sniff(self, head: _Given_contra, /) -> bool:
         """Tell whether a file is of this format.
 
-        `head` is what the file begins with, or all of its text where the row of the format says `whole`. The text before it
+        `head` is what the file begins with, or all of it where the row of the format says `whole`. The text before it
         may be anything at all: a reader that says yes to what is not its own takes the file from the reader that could read it.
         """
 

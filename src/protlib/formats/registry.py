@@ -26,7 +26,9 @@ class Format:
     binary: bool = False
     """Whether its files are no text: its module is given, and gives, bytes."""
     whole: bool = False
-    """Whether `sniff` is given all of a text: what tells a library, or an item of JSON, may stand behind its head."""
+    """Whether `sniff` is given all of a file: what tells a library, or an item of JSON, may stand behind its head."""
+    packs: bool = True
+    """Whether what it has no place for is packed beside, so that a record comes back; else reading back tells what is lost."""
     latex: bool = False
     """Whether it is LaTeX, so that it can say accents as commands."""
     owns_suffix: bool = False
@@ -49,6 +51,16 @@ class Format:
 FORMATS: Final = (
     Format("library", "library_file", (), "other libraries", "another protlib library", writes=False, whole=True),
     Format(
+        "docx", "word.docx", (".docx", ".docm", ".dotx"), "the references in Word documents",
+        "Word document: what Zotero, Mendeley, EndNote, Citavi and Word itself left in it",
+        writes=False, binary=True, whole=True, owns_suffix=True,
+    ),
+    Format(
+        "odt", "word.odt", (".odt", ".ott"), "those in LibreOffice documents",
+        "LibreOffice document: what Zotero, Mendeley and LibreOffice itself left in it",
+        writes=False, binary=True, owns_suffix=True,
+    ),
+    Format(
         "xlsx", "tables.xlsx", (".xlsx", ".xlsm"),
         "Excel", "Excel workbook, each sheet that is a table of publications", binary=True, owns_suffix=True,
     ),
@@ -61,6 +73,9 @@ FORMATS: Final = (
         "nbib", "nbib", (".nbib", ".medline"), "NBIB", "PubMed's NBIB (MEDLINE)", writes=False, owns_suffix=True
     ),
     Format("endnote", "endnotexml", (".xml", ".enlx"), "EndNote XML", "EndNote XML"),
+    Format(
+        "word", "word.sources", (".xml",), "Word's sources", "Word's own list of sources (Sources.xml)", packs=False
+    ),
     Format(
         "bibtex", "bib.bibtex", (".bib", ".bibtex"),
         "BibTeX", "BibTeX; on reading biblatex as well", latex=True, owns_suffix=True,
@@ -100,8 +115,7 @@ def for_writing(name: str, path: str = "", option: str = "--format") -> Format:
     Raises UsageError where it is not written, or where the suffix is that of another. `option` is what the user names one
     with.
     """
-    suffix = PurePath(path).suffix.lower()
-    told = [entry for entry in FORMATS if entry.writes and suffix in entry.suffixes]
+    told = _written_as(path)
     found = named(name) if name else next(iter(told), None)
     if found is None:
         known = ", ".join(sorted(entry.name for entry in FORMATS if entry.writes))
@@ -116,6 +130,16 @@ def for_writing(name: str, path: str = "", option: str = "--format") -> Format:
             f" with {option}"
         )
     return found
+
+
+def _written_as(path: str) -> list[Format]:
+    """Return the formats that are written under a path's suffix; UsageError where it is that of formats that are only read."""
+    suffix = PurePath(path).suffix.lower()
+    told = [entry for entry in FORMATS if suffix in entry.suffixes]
+    written = [entry for entry in told if entry.writes]
+    if told and not written:
+        raise UsageError(f"protlib reads {told[0].name} but does not write it: {path}")
+    return written
 
 
 def detect(data: bytes, path: str, option: str = "--format") -> Format:
@@ -149,10 +173,10 @@ def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
 
     text = ""
     for entry in _likely(suffix):
-        if entry.whole and not text:
+        if entry.whole and not (text or entry.binary):
             text = decode(data) if _MAY_BE_JSON.match(head) else head
         if entry.binary:
-            is_found = entry.binary_reader().sniff(data[:_HEAD])
+            is_found = entry.binary_reader().sniff(data if entry.whole else data[:_HEAD])
         else:
             is_found = entry.reader().sniff(text if entry.whole else head)
         if is_found:

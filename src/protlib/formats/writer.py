@@ -60,10 +60,10 @@ def losses(
 ) -> Counter[str]:
     """Count, for each field that the format cannot hold, the records in which it is filled.
 
-    A plain file holds what is read from it.
+    A plain file, and one of a format that packs nothing, holds what is read from it.
     """
-    if options and options.plain:
-        return _not_read_back(publications, entry, options)
+    if not entry.packs or (options and options.plain):
+        return _not_read_back(publications, entry, options or WriteOptions())
     lacks = frozenset(FIELDS) - entry.writer().HOLDS
     if not lacks:
         return Counter()

@@ -114,7 +114,7 @@ class TestConvert:
 
 
 CONTRADICTIONS = [
-    (["--for", "word", "-o", "w.xml"], "w.json"),
+    (["--for", "word", "-o", "w.json"], "w.xml"),
     (["--for", "mendeley", "-o", "m.bib"], "m.ris"),
     (["--for", "zotero", "-o", "z.bib"], "z.json"),
     (["--for", "excel", "-o", "e.bib"], "e.csv"),
@@ -144,6 +144,14 @@ class TestSuffixes:
         assert not (tmp_path / options[-1]).exists()
         to = ["--to" if option == "--format" else option for option in options[:-2]]
         assert protlib("convert", "-", options[-1], *to, stdin=RECORDS).code == 2
+
+    @pytest.mark.parametrize("options", [[], ["--for", "word"], ["--format", "ris"]])
+    def test_a_list_is_not_written_under_the_suffix_of_a_document(
+        self, protlib: Run, tmp_path: Path, options: list[str]
+    ) -> None:
+        ran = protlib("export", *options, "-o", "report.docx")
+        assert (ran.code, ran.err) == (2, "protlib: protlib reads docx but does not write it: report.docx\n")
+        assert not (tmp_path / "report.docx").exists()
 
     @pytest.mark.parametrize(("options", "begin"), AGREED)
     def test_one_that_agrees_is_written_to(

@@ -28,7 +28,7 @@ ProgramOption = Annotated[
     typer.Option(
         "--for",
         metavar="PROGRAM",
-        help=f"Write what this program reads best: {listed(get_args(ProgramName))}; for word it is what pandoc makes a document of.",
+        help=f"Write what this program reads best: {listed(get_args(ProgramName))}; for word it is a list for its source manager.",
         show_default=False,
     ),
 ]

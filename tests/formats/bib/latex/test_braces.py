@@ -119,7 +119,7 @@ def test_marks_are_taken_apart_and_put_together(text: str) -> None:
     assert without_markup(text) == without_markup(bare)
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes])
+@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes and entry.packs])
 def test_every_format_gives_the_marks_back_and_only_those_for_styles_show_them(name: str) -> None:
     entry = formats.named(name)
     record = Publication(key="k", type="report", title=MARKED, date="2001")
@@ -129,7 +129,7 @@ def test_every_format_gives_the_marks_back_and_only_those_for_styles_show_them(n
         assert PLAIN in written.decode()
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes])
+@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes and entry.packs])
 @pytest.mark.parametrize(
     "field", ["note", "abstract", "addendum", "publisher", "container_title", "event_title"]
 )

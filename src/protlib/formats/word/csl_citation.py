@@ -1,0 +1,108 @@
+"""Citations of Zotero and Mendeley: JSON that holds items of CSL.
+
+Such as "ZOTERO_ITEM CSL_CITATION {"citationItems": [{"uris": [...], "itemData": {...}, "locator": "3"}]}". Its schema is
+csl-citation.json of Citation Style Language; Mendeley Cite has the same in base64, as the tag of a content control.
+"""
+
+import json
+import re
+from base64 import urlsafe_b64decode
+from collections.abc import Mapping
+from typing import Any, Final
+
+from protlib.formats.csl import is_item, item_to_raw
+from protlib.formats.jsontext import DECODER
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
+from protlib.record import keys
+
+_ZOTERO: Final = "Zotero"
+_MENDELEY: Final = "Mendeley"
+_MARK: Final = "CSL_CITATION"
+_WORDS_BEFORE: Final = 2  # such as "ADDIN ZOTERO_ITEM", "ADDIN Mendeley Citation{...}", "ADDIN"
+_TAG: Final = re.compile(r"MENDELEY_CITATION_v\d+_")
+# What these programs number items by, which is no citation key: "12", "ITEM-1", "40613/3GKMD43T", a UUID, a link.
+_NO_KEY: Final = re.compile(
+    r"\d+|ITEM-\d+|\w+/\w+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|https?:.*", re.IGNORECASE
+)
+_FLAGS: Final = frozenset({"parse-names"})
+_OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
+
+
+def read(code: str) -> EmbeddedCitation | None:
+    """Return the citation of a field's code, of a mark's name or of a content control's tag; None where it is none."""
+    if tag := _TAG.match(code):
+        return _citation(_MENDELEY, _json(_decoded(code[tag.end() :])))
+    before, mark, rest = code.partition(_MARK)
+    if not mark or len(before.split()) > _WORDS_BEFORE:
+        return None
+    return _citation(_MENDELEY if "ITEM" not in before else _ZOTERO, _json(rest))
+
+
+def decoded(text: str) -> bytes:
+    """Return the bytes of base64 in either alphabet, with or without its padding; b"" where it is none."""
+    bare = "".join(text.split()).replace("+", "-").replace("/", "_").rstrip("=")
+    try:
+        return urlsafe_b64decode(bare + "=" * (-len(bare) % 4))
+    except ValueError:
+        return b""
+
+
+def _decoded(text: str) -> str:
+    return decoded(text).decode("utf-8", "replace")
+
+
+def _json(text: str) -> Any:
+    """Return the object with which a text goes on; Zotero puts random characters behind it."""
+    try:
+        return DECODER.raw_decode(text, text.index("{"))[0]
+    except (json.JSONDecodeError, RecursionError, ValueError):
+        return None
+
+
+def _citation(program: str, value: Any) -> EmbeddedCitation | None:
+    items = value.get("citationItems") if isinstance(value, Mapping) else None
+    if not isinstance(items, list):
+        return None
+    return EmbeddedCitation(program, tuple(_item(item) for item in items if isinstance(item, Mapping)))
+
+
+def _item(given: Mapping[str, Any]) -> EmbeddedItem:
+    data = given.get("itemData")
+    raw = item_to_raw(_without_flags(data)) if is_item(data) else {}
+    identity = _identity(given, raw)
+    key = str(raw.get("key", ""))
+    if _NO_KEY.fullmatch(key) or not keys.is_fit(key):
+        raw.pop("key", None)
+    locator = given.get("locator") or ""
+    return EmbeddedItem(
+        identity,
+        raw,
+        prefix=tied(given.get("prefix")),
+        locator=str(locator),
+        label=str(given.get("label") or "page") if locator else "",
+        suffix=tied(given.get("suffix")),
+        is_without_author=given.get("suppress-author") is True,
+        is_in_text=given.get("composite") is True,
+    )
+
+
+def _without_flags(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an item without what Mendeley puts into names for its processor of styles, and without empty parts of names."""
+    return {name: [*map(_bare, value)] if isinstance(value, list) else value for name, value in item.items()}
+
+
+def _bare(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    return {part: text for part, text in value.items() if text != "" and part not in _FLAGS}
+
+
+def _identity(given: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
+    """Return the first link that names an item, its number, or where that counts in one citation alone, what it is."""
+    for links in (given.get("uris"), given.get("uri")):
+        if isinstance(links, list) and links:
+            return str(links[0])
+    number = str(given.get("id", ""))
+    if number and not _OF_ONE_CITATION.fullmatch(number):
+        return number
+    return str(raw.get("doi") or raw.get("title") or number)

@@ -1,0 +1,112 @@
+"""A document as its text with the citations that programs put into it, and the list of sources of Word itself."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from protlib.formats.parsed import Problem
+from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, opendocument, sources
+from protlib.formats.word.embedded import EmbeddedCitation
+from protlib.formats.word.fields import Field, Piece
+from protlib.formats.word.package import Package
+
+Part = str | EmbeddedCitation
+"""A piece of a document: text, in which a paragraph ends with a line break, or a citation that a program put there."""
+
+_MIMETYPE: Final = "mimetype"
+_CONTENT: Final = "content.xml"
+_WORD: Final = "word/"
+# How texts begin that Zotero lays into links of a document that changes its word processor.
+_TRANSFERRED: Final = "ITEM CSL_CITATION"
+_SOURCES: Final = ("customXml/", "word/bibliography/")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is read from a document: its parts in their order, its sources (raw records by their tags), what was wrong."""
+
+    parts: tuple[Part, ...] = ()
+    sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def citations(self) -> tuple[EmbeddedCitation, ...]:
+        """The citations that programs put into it, in the order of the text."""
+        return tuple(part for part in self.parts if isinstance(part, EmbeddedCitation))
+
+    @property
+    def text(self) -> str:
+        """The text, a paragraph a line, with what the citations show."""
+        return "".join(part if isinstance(part, str) else part.shown for part in self.parts)
+
+
+def is_word(names: Iterable[str]) -> bool:
+    """Tell whether the parts of a zip archive are those of a Word document."""
+    return any(name.startswith(_WORD) and name.endswith(".xml") for name in names)
+
+
+def read(data: bytes) -> Document:
+    """Return what is in a document; ValueError, with the reason as the rest of a sentence, where it cannot be opened."""
+    package = Package(data)
+    is_open = _MIMETYPE in package.sizes and _CONTENT in package.sizes
+    if not (is_open or is_word(package.sizes)):
+        raise ValueError("this is no document of Word (.docx) or LibreOffice (.odt)")
+    kind = opendocument if is_open else ooxml
+    properties = kind.properties_of(package)
+    problems: list[Problem] = []
+    known = _sources_of(package, problems)
+    parts: list[Part] = []
+    for name in kind.texts_of(package):
+        text = kind.Text(properties)
+        try:
+            package.parse(name, text)
+        except ValueError as error:
+            problems.append(Problem(0, "", f"{error}; what stands before was read", lost=True))
+        parts += _parts(text.pieces(), known)
+    return Document(tuple(parts), known, tuple(problems))
+
+
+def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mapping[str, Any]]:
+    """Return the raw records of Word's own sources, by their tags."""
+    from protlib.formats.charset import decode
+
+    found: dict[str, Mapping[str, Any]] = {}
+    for name in package.sizes:
+        if not (name.startswith(_SOURCES) and name.endswith(".xml")):
+            continue
+        try:
+            text = decode(package.read(name))
+        except ValueError as error:
+            problems.append(Problem(0, "", f"{error}; its sources were left out", lost=True))
+            continue
+        if sources.sniff(text):
+            told: list[Problem] = []
+            found |= {raw.get("key", f"{name}:{line}"): raw for line, raw in sources.raws(text, told)}
+            problems += [replace(problem, line=0, record=name) for problem in told]
+    return found
+
+
+def _parts(pieces: Iterable[Piece], known: Mapping[str, Mapping[str, Any]]) -> Iterator[Part]:
+    for piece in pieces:
+        if isinstance(piece, str):
+            yield piece
+        elif citation := _citation(piece, known):
+            yield replace(citation, shown="" if piece.shown.startswith(_TRANSFERRED) else piece.shown)
+        else:
+            yield from _parts(piece.pieces, known)
+
+
+def _citation(piece: Field, known: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
+    """Return the citation that a field is, of whichever program; None where it is another field."""
+    if piece.code == opendocument.BIBLIOGRAPHY_MARK:
+        return native.read_bibliography_mark(piece.data)
+    code = piece.code
+    if not code.strip() or code.lstrip().startswith("HYPERLINK"):
+        code = piece.shown if piece.shown.startswith(_TRANSFERRED) else ""
+    return (
+        csl_citation.read(code)
+        or endnote.read(code, piece.data)
+        or citavi.read(code)
+        or native.read(code, known)
+        or native.read_jabref(code)
+    )

@@ -1,0 +1,21 @@
+"""Word documents (.docx): the references that programs left in them; they are only read."""
+
+from typing import Final
+
+from protlib.formats.word.document import is_word
+from protlib.formats.word.package import is_ole, names_of
+from protlib.formats.word.references import loads
+
+__all__ = ["HOLDS", "loads", "sniff"]
+
+HOLDS: Final[frozenset[str]] = frozenset()
+"""Nothing is written in this format."""
+_ZIP: Final = b"PK\x03\x04"
+
+
+def sniff(data: bytes) -> bool:
+    """Tell whether a file is a Word document, be it one that cannot be read: old, damaged or with a password."""
+    if not data.startswith(_ZIP):
+        return is_ole(data)
+    names = names_of(data)
+    return is_word(names) if names else b"word/" in data

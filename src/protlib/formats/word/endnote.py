@@ -1,0 +1,60 @@
+"""Citations of EndNote: XML in a field's code, or in base64 as its data.
+
+Such as `EN.CITE <EndNote><Cite><Author>Jobe</Author><RecNum>19</RecNum><Pages>3</Pages><record>...</record></Cite></EndNote>`.
+"""
+
+import re
+from typing import Any, Final
+
+from protlib.formats import endnotexml
+from protlib.formats.word.csl_citation import decoded
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
+
+_CODE: Final = re.compile(r"\s*ADDIN\s+EN\.CITE(?!\.)\s*")
+_CITE: Final = re.compile(r"<Cite(\s[^<>]*)?>(.*?)</Cite>", re.DOTALL)
+_RECORD: Final = re.compile(r"<record(?:\s[^<>]*)?>.*</record>", re.DOTALL)
+# Such as "<Pages>3-5</Pages>"
+_TOLD: Final = re.compile(r"<(\w+)>([^<]*)</\1>")
+_LIBRARY: Final = re.compile(r"""\bdb-id=(["'])(.*?)\1""")
+
+
+def read(code: str, data: str) -> EmbeddedCitation | None:
+    """Return the citation of a field's code and data; None where it is none of EndNote."""
+    field = _CODE.match(code)
+    if not field:
+        return None
+    text = code[field.end() :]
+    if "<Cite" not in text:
+        text = decoded(data).decode("utf-8", "replace")
+    items = [_item(cite[1] or "", cite[2]) for cite in _CITE.finditer(text)]
+    return EmbeddedCitation("EndNote", tuple(items)) if items else None
+
+
+def _item(attributes: str, text: str) -> EmbeddedItem:
+    record = _RECORD.search(text)
+    said = dict(_TOLD.findall(_RECORD.sub("", text)))
+    library = _LIBRARY.search(record[0]) if record else None
+    number = _plain(said.get("RecNum", ""))
+    pages = _plain(said.get("Pages", ""))
+    return EmbeddedItem(
+        f"{library[2]}:{number}"
+        if library
+        else f"{_plain(said.get('Author', ''))} {_plain(said.get('Year', ''))} #{number}",
+        _raw(record[0]) if record else {},
+        prefix=tied(_plain(said.get("Prefix", ""))),
+        locator=pages,
+        label="page" if pages else "",
+        suffix=tied(_plain(said.get("Suffix", ""))),
+        is_without_author='ExcludeAuth="1"' in attributes,
+        is_in_text='AuthorYear="1"' in attributes,
+    )
+
+
+def _raw(record: str) -> dict[str, Any]:
+    return next((raw for _, raw in endnotexml.raws(record, [])), {})
+
+
+def _plain(text: str) -> str:
+    from html import unescape
+
+    return unescape(text).strip()

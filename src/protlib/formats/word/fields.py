@@ -1,0 +1,123 @@
+"""The text of a document with the fields in it: what programs wrote into them, and what they show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+MARKED: Final = "ZOTERO_BREF_"
+"""How the names of bookmarks begin whose codes Zotero keeps in the properties of the document."""
+_DEEPEST: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field, content control, bookmark or mark: its `code` and `data` as its program wrote them, and what it shows."""
+
+    code: str
+    data: str = ""
+    pieces: tuple["Piece", ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The text that stands in the document."""
+        return text_of(self.pieces)
+
+
+Piece = str | Field
+"""A piece of a document: text, in which a paragraph ends with a line break, or a field."""
+
+
+def text_of(pieces: tuple[Piece, ...]) -> str:
+    """Return the text of pieces, with what fields show."""
+    return "".join(piece if isinstance(piece, str) else piece.shown for piece in pieces)
+
+
+@dataclass(slots=True, eq=False)
+class _Open:
+    """What is open: of which kind it is, by what it is found again, and what is known of it so far."""
+
+    kind: str
+    name: str
+    code: list[str]
+    data: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    is_code: bool = False
+
+
+class Collector:
+    """Puts the pieces of a text together while its elements go by.
+
+    Complex fields are no elements: they open and close in any place, over paragraphs and within each other, and may cross
+    a content control. What closes first gives up its place, so that nothing is lost where they overlap.
+    """
+
+    def __init__(self) -> None:
+        self._opened = [_Open("text", "", [])]
+        self._codes = 0
+
+    def open(self, kind: str, name: str = "", code: str = "", *, is_code: bool = False) -> None:
+        """Open a field; where `is_code`, its code follows before what it shows. ValueError where too many are open."""
+        if len(self._opened) > _DEEPEST:
+            raise ValueError("its fields are nested too deep")
+        self._opened.append(_Open(kind, name, [code], is_code=is_code))
+        self._codes += is_code
+
+    def add_code(self, text: str) -> None:
+        """Take a piece of the code of the innermost field whose code is being told."""
+        if found := self._innermost(is_code=True):
+            found.code.append(text)
+
+    def set_code(self, kind: str, text: str) -> None:
+        """Take the code of the innermost open field of this kind."""
+        if found := self._innermost(kind):
+            found.code = [text]
+
+    def add_data(self, text: str) -> None:
+        """Take a piece of the data of the innermost field."""
+        self._opened[-1].data.append(text)
+
+    def show(self, kind: str) -> None:
+        """End the code of the innermost field of this kind: what follows is what it shows."""
+        if (found := self._innermost(kind, is_code=True)) is not None:
+            found.is_code = False
+            self._codes -= 1
+
+    def add_text(self, text: str) -> None:
+        """Take text, which is seen unless it stands in the code of a field."""
+        if not self._codes:
+            self._opened[-1].pieces.append(text)
+
+    def close(self, kind: str, name: str = "") -> None:
+        """Close the innermost field of this kind and name, where one is open."""
+        found = self._innermost(kind, name)
+        if found is None:
+            return
+        place = self._opened.index(found)
+        outer = self._opened[place - 1]
+        del self._opened[place]
+        self._codes -= found.is_code
+        if outer.is_code:  # a field in the code of another is a part of it: EndNote's data
+            outer.data = outer.data or found.data
+            return
+        outer.pieces.append(Field("".join(found.code), "".join(found.data), tuple(found.pieces)))
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Close what is still open, and return all pieces."""
+        while len(self._opened) > 1:
+            self.close(self._opened[-1].kind, self._opened[-1].name)
+        return tuple(self._opened[0].pieces)
+
+    def _innermost(self, kind: str = "", name: str = "", *, is_code: bool = False) -> _Open | None:
+        for entry in reversed(self._opened[1:]):
+            is_meant = kind in {"", entry.kind} and name in {"", entry.name}
+            if is_meant and (entry.is_code or not is_code):
+                return entry
+        return None
+
+
+def joined(name: str, properties: Mapping[str, str]) -> str:
+    """Return a text that Zotero divided among properties, since each holds 255 characters: `name_1`, `name_2` ..."""
+    parts: list[str] = []
+    while (part := properties.get(f"{name}_{len(parts) + 1}")) is not None:
+        parts.append(part)
+    return "".join(parts)

@@ -1,0 +1,89 @@
+r"""Citations of Word itself, and of LibreOffice and JabRef: the name of a source that stands elsewhere, or its fields as attributes.
+
+Such as the code ` CITATION iom2020 \p 3 \l 1033 \m jobe2010 ` (ECMA-376, part 1, 17.16.5.11), and the mark
+`JABREF_iom2020,jobe2010 CID_1 du6kcoxv`.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
+from protlib.record.headings import type_of
+
+_WORD: Final = "Word"
+_CODE: Final = re.compile(r"\s*CITATION\s+(.*)", re.DOTALL | re.IGNORECASE)
+# Such as: \p "3 and 5"; a switch without a value; a word
+_TOKEN: Final = re.compile(r'\\(\w)\s*(?:"([^"]*)"|([^\s\\"]+))?|"([^"]*)"|([^\s\\"]+)')
+_LABELS: Final = {"p": "page", "v": "volume"}
+_JABREF: Final = re.compile(r"JABREF_(\S+) CID_\d+ \S+")
+_NUMBERED_JABREF: Final = re.compile(r"JR_cite\d*_(\d)_(.+)")
+
+# The attributes of LibreOffice's bibliography mark (OpenDocument 1.3, part 3, 19.797 and those after it).
+_MARK_FIELDS: Final = {
+    "identifier": "key", "title": "title", "author": "authors", "editor": "editors", "year": "date",
+    "booktitle": "container_title", "journal": "container_title", "series": "collection_title", "publisher": "publisher",
+    "address": "publisher_place", "institution": "publisher", "organizations": "publisher", "school": "publisher",
+    "volume": "volume", "number": "issue", "pages": "page", "edition": "edition", "isbn": "isbn", "issn": "issn",
+    "url": "url", "note": "addendum", "annote": "note", "report-type": "genre",
+}  # fmt: skip
+
+
+def read(code: str, sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
+    """Return the citation of a field's code, with the records of `sources`, by their tags; None where it is none of Word."""
+    field = _CODE.fullmatch(code)
+    if not field:
+        return None
+    items: list[EmbeddedItem] = []
+    said: dict[str, str] = {}
+    tag = ""
+    for switch, quoted, bare, quoted_word, word in _TOKEN.findall(field[1]):
+        if switch.lower() == "m":
+            items.append(_item(tag, said, sources))
+            tag, said = quoted or bare, {}
+        elif switch:
+            said[switch.lower()] = quoted or bare
+            if (
+                switch.lower() in {"n", "t", "y"} and bare
+            ):  # these have no value: what follows is the next word
+                tag = tag or bare
+        else:
+            tag = tag or quoted_word or word
+    items.append(_item(tag, said, sources))
+    found = tuple(item for item in items if item.identity)
+    return EmbeddedCitation(_WORD, found) if found else None
+
+
+def _item(tag: str, said: Mapping[str, str], sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedItem:
+    switch = next((switch for switch in _LABELS if said.get(switch)), "")
+    return EmbeddedItem(
+        tag,
+        sources.get(tag, {}),
+        prefix=said.get("f", "").strip(),
+        locator=said.get(switch, ""),
+        label=_LABELS.get(switch, ""),
+        suffix=said.get("s", "").strip(),
+        is_without_author="n" in said,
+    )
+
+
+def read_jabref(code: str) -> EmbeddedCitation | None:
+    """Return the citation of a mark that JabRef made, which names keys alone; None where it is none."""
+    mark = _JABREF.fullmatch(code) or _NUMBERED_JABREF.fullmatch(code)
+    if not mark:
+        return None
+    return EmbeddedCitation("JabRef", tuple(EmbeddedItem(key) for key in mark[mark.re.groups].split(",")))
+
+
+def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:
+    """Return the citation of a mark of LibreOffice's own, from its attributes, one a line."""
+    given = dict(line.split("=", 1) for line in attributes.splitlines() if "=" in line)
+    kind = type_of(given.get("bibliography-type", ""))[0]
+    raw = {field: given[name] for name, field in _MARK_FIELDS.items() if given.get(name)}
+    identity = given.get("identifier", "")
+    if not (identity or raw):
+        return None
+    return EmbeddedCitation(
+        "LibreOffice",
+        (EmbeddedItem(identity or raw.get("title", ""), {"type": kind, **raw} if "title" in raw else {}),),
+    )

@@ -1,0 +1,18 @@
+"""OpenDocument texts (.odt), of LibreOffice: the references that programs left in them; they are only read."""
+
+from typing import Final
+
+from protlib.formats.word.references import loads
+
+__all__ = ["HOLDS", "loads", "sniff"]
+
+HOLDS: Final[frozenset[str]] = frozenset()
+"""Nothing is written in this format."""
+_HEAD: Final = 200
+# The first part of the archive is its type, and is not packed.
+_TYPE: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+
+def sniff(data: bytes) -> bool:
+    """Tell whether a file is an OpenDocument text."""
+    return _TYPE in data[:_HEAD]

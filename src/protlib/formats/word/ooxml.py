@@ -1,0 +1,150 @@
+"""The texts of a Word document (ECMA-376, part 1): body, notes, headers, footers, comments, with the fields in them."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from protlib.formats.word.fields import MARKED, Collector, Piece, joined
+from protlib.formats.word.package import Package
+
+# The kinds of texts, by the end of their content type, in the order in which they are read.
+_TEXTS: Final = ("main+xml", "footnotes+xml", "endnotes+xml", "header+xml", "footer+xml", "comments+xml")
+_NAMES: Final = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\.xml")
+_PROPERTIES: Final = "docProps/custom.xml"
+_TYPES: Final = "[Content_Types].xml"
+_HIDDEN: Final = frozenset({"w:del", "w:moveFrom", "mc:Fallback"})
+"""What is deleted, has moved, or says once more for older programs what stands beside it."""
+_CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
+_CLOSED: Final = {"w:fldSimple": "simple", "w:hyperlink": "link", "w:sdt": "control"}
+_TOLD: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
+
+
+def texts_of(package: Package) -> Iterable[str]:
+    """Return the names of the parts that hold text, in the order in which they are read."""
+    types = _Types()
+    try:
+        package.parse(_TYPES, types)
+    except ValueError:
+        return sorted(filter(_NAMES.fullmatch, package.sizes))
+    told = {part: kind for part, kind in types.found.items() if part in package.sizes}
+    ordered = [part for kind in _TEXTS for part in sorted(told) if told[part].endswith(kind)]
+    return ordered or sorted(filter(_NAMES.fullmatch, package.sizes))
+
+
+def properties_of(package: Package) -> Mapping[str, str]:
+    """Return the properties that programs gave a document, by name; none where that part is missing or damaged."""
+    found = _Properties()
+    try:
+        package.parse(_PROPERTIES, found)
+    except ValueError:
+        return {}
+    return found.found
+
+
+class _Types:
+    """The content type of each part."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "types:Override":
+            self.found[attributes.get("PartName", "").lstrip("/")] = attributes.get("ContentType", "")
+
+    def end(self, name: str) -> None: ...
+
+    def characters(self, text: str) -> None: ...
+
+
+class _Properties:
+    """The custom properties of a document."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+        self._name = ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "custom:property":
+            self._name = attributes.get("name", "")
+            self.found[self._name] = ""
+
+    def end(self, name: str) -> None:
+        if name == "custom:property":
+            self._name = ""
+
+    def characters(self, text: str) -> None:
+        if self._name:
+            self.found[self._name] += text
+
+
+class Text:
+    """Reads one text; `properties` are those of the document, in which Zotero keeps the codes of its bookmarks."""
+
+    def __init__(self, properties: Mapping[str, str]) -> None:
+        self._properties = properties
+        self._fields = Collector()
+        self._hidden = 0
+        self._within = ""
+        self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
+            "w:fldChar": self._mark,
+            "w:fldSimple": lambda given: self._fields.open("simple", code=given.get("w:instr", "")),
+            "w:hyperlink": lambda _: self._fields.open("link"),
+            "w:sdt": lambda _: self._fields.open("control"),
+            "w:tag": lambda given: self._fields.set_code("control", given.get("w:val", "")),
+            "w:bookmarkStart": self._open_bookmark,
+            "w:bookmarkEnd": lambda given: self._fields.close("bookmark", given.get("w:id", "?")),
+            # Tab stops, which have a position, are called the same.
+            "w:tab": lambda given: None if given else self._fields.add_text("\t"),
+        }
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return what was read."""
+        return self._fields.pieces()
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take the beginning of an element."""
+        self._hidden += name in _HIDDEN
+        if self._hidden:
+            return
+        if name in _TOLD:
+            self._within = name
+        elif name in _CHARACTERS:
+            self._fields.add_text(_CHARACTERS[name])
+        elif take := self._starts.get(name):
+            take(attributes)
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        if self._hidden:
+            self._hidden -= name in _HIDDEN
+        elif name in _TOLD:
+            self._within = ""
+        elif name == "w:p":
+            self._fields.add_text("\n")
+        elif kind := _CLOSED.get(name):
+            self._fields.close(kind)
+
+    def characters(self, text: str) -> None:
+        """Take text: of a paragraph, or of the code or the data of a field."""
+        if self._hidden or not self._within:
+            return
+        if self._within == "w:t":
+            self._fields.add_text(text)
+        elif self._within == "w:instrText":
+            self._fields.add_code(text)
+        else:
+            self._fields.add_data(text)
+
+    def _mark(self, attributes: Mapping[str, str]) -> None:
+        kind = attributes.get("w:fldCharType", "")
+        if kind == "begin":
+            self._fields.open("field", is_code=True)
+        elif kind == "separate":
+            self._fields.show("field")
+        elif kind == "end":
+            self._fields.close("field")
+
+    def _open_bookmark(self, attributes: Mapping[str, str]) -> None:
+        name = attributes.get("w:name", "")
+        if name.startswith(MARKED):
+            self._fields.open("bookmark", attributes.get("w:id", "?"), joined(name, self._properties))

@@ -1,0 +1,119 @@
+"""The texts of an OpenDocument text (ISO/IEC 26300): body, notes, headers and footers, with the marks in them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from protlib.formats.word.fields import MARKED, Collector, Piece, joined
+from protlib.formats.word.package import Package
+
+BIBLIOGRAPHY_MARK: Final = "bibliography-mark"
+"""The code of LibreOffice's own citations; the data are the attributes of the mark, a name and a value a line."""
+
+_TEXTS: Final = ("content.xml", "styles.xml")
+_PROPERTIES: Final = "meta.xml"
+_PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
+_HIDDEN: Final = frozenset({"text:tracked-changes", "text:note-citation"})
+"""What is deleted, and the number of a note."""
+_CLOSED: Final = {"text:a": "link", "text:section": "section", "text:bibliography-mark": "mark"}
+
+
+def texts_of(package: Package) -> Iterable[str]:
+    """Return the names of the parts that hold text, in the order in which they are read."""
+    return [part for part in _TEXTS if part in package.sizes]
+
+
+def properties_of(package: Package) -> Mapping[str, str]:
+    """Return the properties that programs gave a document, by name; none where that part is missing or damaged."""
+    found = _Properties()
+    try:
+        package.parse(_PROPERTIES, found)
+    except ValueError:
+        return {}
+    return found.found
+
+
+class _Properties:
+    """The properties that a document has beside those of the standard."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+        self._name = ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "meta:user-defined":
+            self._name = attributes.get("meta:name", "")
+            self.found[self._name] = ""
+
+    def end(self, name: str) -> None:
+        if name == "meta:user-defined":
+            self._name = ""
+
+    def characters(self, text: str) -> None:
+        if self._name:
+            self.found[self._name] += text
+
+
+class Text:
+    """Reads one text; `properties` are those of the document, in which Zotero keeps the codes of its bookmarks."""
+
+    def __init__(self, properties: Mapping[str, str]) -> None:
+        self._properties = properties
+        self._fields = Collector()
+        self._hidden = 0
+        self._paragraphs = 0
+        self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
+            "text:reference-mark-start": self._open_mark,
+            "text:reference-mark-end": lambda given: self._fields.close(
+                "reference", given.get("text:name", "?")
+            ),
+            "text:bookmark-start": self._open_bookmark,
+            "text:bookmark-end": lambda given: self._fields.close("bookmark", given.get("text:name", "?")),
+            "text:section": lambda given: self._fields.open("section", code=given.get("text:name", "")),
+            "text:a": lambda _: self._fields.open("link"),
+            "text:bibliography-mark": self._open_bibliography_mark,
+            "text:s": lambda given: self._fields.add_text(" " * min(int(given.get("text:c", "1")), 100)),
+            "text:tab": lambda _: self._fields.add_text("\t"),
+            "text:line-break": lambda _: self._fields.add_text("\n"),
+        }
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return what was read."""
+        return self._fields.pieces()
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take the beginning of an element."""
+        self._hidden += name in _HIDDEN
+        if self._hidden:
+            return
+        self._paragraphs += name in _PARAGRAPHS
+        if take := self._starts.get(name):
+            take(attributes)
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        if self._hidden:
+            self._hidden -= name in _HIDDEN
+        elif name in _PARAGRAPHS:
+            self._paragraphs -= 1
+            self._fields.add_text("\n")
+        elif kind := _CLOSED.get(name):
+            self._fields.close(kind)
+
+    def characters(self, text: str) -> None:
+        """Take text, which counts in paragraphs only."""
+        if self._paragraphs and not self._hidden:
+            self._fields.add_text(text)
+
+    def _open_mark(self, attributes: Mapping[str, str]) -> None:
+        name = attributes.get("text:name", "?")
+        self._fields.open("reference", name, name)
+
+    def _open_bookmark(self, attributes: Mapping[str, str]) -> None:
+        name = attributes.get("text:name", "")
+        if name.startswith(MARKED):
+            self._fields.open("bookmark", name, joined(name, self._properties))
+
+    def _open_bibliography_mark(self, attributes: Mapping[str, str]) -> None:
+        self._fields.open("mark", code=BIBLIOGRAPHY_MARK)
+        for name, value in attributes.items():
+            self._fields.add_data(f"{name.removeprefix('text:')}={value}\n")

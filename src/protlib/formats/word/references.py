@@ -1,0 +1,49 @@
+"""The references of a document as records: each once, however often it is cited."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.records import gather
+from protlib.formats.word import document
+from protlib.formats.word.document import Document
+
+
+def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records that programs left in a document, in the order in which it cites them, then Word's other sources."""
+    try:
+        found = document.read(data)
+    except ValueError as error:
+        return Parsed(problems=[Problem(1, "", str(error), lost=True)])
+    records = list(_records(found))
+    problems = [*found.problems, *_without_record(found)]
+    if not records and not problems:
+        what = "no references of Zotero, Mendeley, EndNote, Citavi or Word itself are in it"
+        problems.append(Problem(1, "", what, lost=True))
+    return gather(((0, raw) for raw in records), options, len(records), problems)
+
+
+def _records(found: Document) -> Iterator[Mapping[str, Any]]:
+    given: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for citation in found.citations:
+        for item in citation.items:
+            if item.raw:
+                given.setdefault((citation.program, item.identity), item.raw)
+    yield from given.values()
+    yield from (raw for tag, raw in found.sources.items() if ("Word", tag) not in given)
+
+
+def _without_record(found: Document) -> Iterator[Problem]:
+    """Yield what is cited and has no record anywhere in the document, each once."""
+    known = {
+        (citation.program, item.identity)
+        for citation in found.citations
+        for item in citation.items
+        if item.raw
+    }
+    for citation in found.citations:
+        for item in citation.items:
+            if (citation.program, item.identity) not in known:
+                known.add((citation.program, item.identity))
+                what = f"{citation.program} left no record with this citation; left out"
+                yield Problem(0, citation.shown.strip() or item.identity, what, lost=True)

@@ -1,0 +1,254 @@
+"""The elements of one of Word's sources, and the fields of a record that they are."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from locale import windows_locale
+from typing import Any, Final
+
+from protlib.formats.word.standard_number import numbers_of, standard_number
+from protlib.record import dates, names
+from protlib.record.headings import type_of
+from protlib.record.model import Name, Publication
+from protlib.text import without_markup
+
+Elements = Mapping[str, str]
+"""The texts of a source by the name of their element."""
+People = Mapping[str, list[Mapping[str, str]]]
+"""The people of a source by their role; each is `Last`, `First` and `Middle`, or `Corporate`."""
+
+_SOURCE_TYPES: Final = {
+    **dict.fromkeys(("book", "classic", "collection", "pamphlet", "periodical"), "Book"),
+    **dict.fromkeys(("chapter", "entry", "entry-dictionary", "entry-encyclopedia"), "BookSection"),
+    **dict.fromkeys(("article-journal", "review", "review-book"), "JournalArticle"),
+    **dict.fromkeys(("article-magazine", "article-newspaper"), "ArticleInAPeriodical"),
+    **dict.fromkeys(("report", "thesis", "standard"), "Report"),
+    **dict.fromkeys(("webpage", "post", "post-weblog"), "InternetSite"),
+    **dict.fromkeys(("dataset", "software"), "ElectronicSource"),
+    **dict.fromkeys(("graphic", "figure", "map"), "Art"),
+    **dict.fromkeys(("song", "musical_score"), "SoundRecording"),
+    "paper-conference": "ConferenceProceedings",
+    "performance": "Performance",
+    "motion_picture": "Film",
+    "interview": "Interview",
+    "patent": "Patent",
+    "legal_case": "Case",
+}
+_TYPES: Final = {
+    **{source: kind for kind, source in reversed(_SOURCE_TYPES.items())},
+    "DocumentFromInternetSite": "webpage",
+    "ElectronicSource": "document",
+}
+_MISC: Final = "Misc"
+_THESIS: Final = "Thesis"
+
+# What a field is called in a source of one type, and in those of the others.
+_CONTAINERS: Final = {
+    "JournalArticle": "JournalName", "ArticleInAPeriodical": "PeriodicalTitle", "BookSection": "BookTitle",
+    "ConferenceProceedings": "BookTitle", "InternetSite": "InternetSiteTitle", "SoundRecording": "AlbumTitle",
+    "": "PublicationTitle",
+}  # fmt: skip
+_NUMBERS: Final = {"Patent": "PatentNumber", "Case": "CaseNumber", "SoundRecording": "RecordingNumber"}
+_AUTHORS: Final = {
+    "Art": "Artist", "Patent": "Inventor", "Interview": "Interviewee", "SoundRecording": "Artist", "Film": "Director",
+    "Performance": "Performer", "": "Author",
+}  # fmt: skip
+_MAY_BE_CORPORATE: Final = frozenset({"Author", "Performer"})
+_TEXTS: Final = {
+    "Title": "title", "City": "publisher_place", "Publisher": "publisher", "Volume": "volume", "Issue": "issue",
+    "Pages": "page", "Edition": "edition", "ConferenceName": "event_title", "URL": "url", "Comments": "note",
+}  # fmt: skip
+_VARIABLES: Final = {
+    "ShortTitle": "title-short", "NumberVolumes": "number-of-volumes", "ChapterNumber": "chapter-number",
+    "Medium": "medium", "Version": "version", "Court": "authority", "AbbreviatedCaseNumber": "call-number",
+}  # fmt: skip
+_ROLES: Final = {
+    "Editor": "editors", "Translator": "translators", "BookAuthor": "container-author", "Compiler": "compiler",
+    "Composer": "composer", "Director": "director", "Interviewer": "interviewer", "Performer": "performer",
+    "ProducerName": "producer", "Writer": "script-writer", "Conductor": "contributor", "Counsel": "contributor",
+}  # fmt: skip
+_WRITTEN_ROLES: Final = {field: role for role, field in reversed(_ROLES.items()) if field != "contributor"}
+_OTHERS: Final = frozenset(
+    {
+        "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor", "Institution", "ProductionCompany",
+        "Reporter", "StateProvince", "Station", "Theater",
+    }
+)  # fmt: skip
+"""What no field is: kept in `extra` under "word:" and its name."""
+_PUBLISHERS: Final = ("Institution", "ProductionCompany", "Distributor", "Broadcaster")
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SEASONS: Final = ("Spring", "Summer", "Autumn", "Winter")
+_DOI_LINK: Final = "https://doi.org/"
+
+
+def raw_of(elements: Elements, people: People) -> dict[str, Any]:
+    """Return the raw record, for `cleaning.record`, of a source."""
+    left = {name: text for name, text in elements.items() if text}
+    source_type = left.pop("SourceType", "")
+    raw: dict[str, Any] = {"key": left.pop("Tag", ""), "type": _TYPES.get(source_type, "document")}
+    extra: dict[str, Any] = {}
+    _read_people(people, source_type, raw, extra)
+    _read_genre(left, raw)
+    _read_titles(left, raw)
+    _read_numbers(left, source_type, raw)
+    raw["date"], raw["accessed"] = _read_date(left, ""), _read_date(left, "Accessed")
+    raw["language"] = _language(left.pop("LCID", ""))
+    left["City"] = ", ".join(
+        filter(None, (left.pop(name, "") for name in ("City", "StateProvince", "CountryRegion")))
+    )
+    raw |= {field: left.pop(name) for name, field in _TEXTS.items() if left.get(name)}
+    extra |= {variable: left.pop(name) for name, variable in _VARIABLES.items() if name in left}
+    if raw.get("url") == f"{_DOI_LINK}{raw.get('doi')}":
+        del raw["url"]
+    if "publisher" not in raw and (name := next((name for name in _PUBLISHERS if name in left), "")):
+        raw["publisher"] = left.pop(name)
+    extra |= {f"word:{name}": text for name, text in left.items() if name not in {"Guid", "RefOrder", "City"}}
+    return {field: value for field, value in {**raw, "extra": extra}.items() if value}
+
+
+def _read_people(people: People, source_type: str, raw: dict[str, Any], extra: dict[str, Any]) -> None:
+    own = _AUTHORS.get(source_type, "Author")
+    for role, listed in people.items():
+        field = (
+            "authors"
+            if role == "Author" or (role == own and "Author" not in people)
+            else _ROLES.get(role, "contributor")
+        )
+        into = raw if field in {"authors", "editors", "translators"} else extra
+        into[field] = [*into.get(field, []), *(_name(person) for person in listed)]
+    for field, listed in extra.items():
+        extra[field] = [name.to_dict() for name in listed]
+
+
+def _name(person: Mapping[str, str]) -> Name:
+    if organisation := person.get("Corporate"):
+        return names.organisation(organisation)
+    given = " ".join(filter(None, (person.get("First"), person.get("Middle"))))
+    last = person.get("Last", "")
+    return names.person(f"{last}, {given}") if given and last else names.parse(last or given)
+
+
+def _read_genre(left: dict[str, str], raw: dict[str, Any]) -> None:
+    """Read what kind of report a source is, in Word also a thesis."""
+    genre = left.pop("ThesisType", "") or left.pop("Type", "")
+    if raw["type"] == "report" and any(type_of(word)[0] == "thesis" for word in (genre, *genre.split())):
+        raw["type"] = "thesis"
+    raw["genre"] = "" if genre == _THESIS else genre
+
+
+def _read_titles(left: dict[str, str], raw: dict[str, Any]) -> None:
+    found = [left.pop(name) for name in dict.fromkeys(_CONTAINERS.values()) if name in left]
+    raw["container_title"] = found[0] if found else ""
+    if left.get("ConferenceName") == raw["container_title"]:
+        left.pop("ConferenceName", "")
+
+
+def _read_numbers(left: dict[str, str], source_type: str, raw: dict[str, Any]) -> None:
+    raw |= numbers_of(left.pop("StandardNumber", ""))
+    if number := left.pop(_NUMBERS.get(source_type, ""), ""):
+        raw["number"] = number
+    if doi := left.pop("DOI", ""):  # of other programs; it is not in the schema
+        raw["doi"] = doi
+
+
+def _read_date(left: dict[str, str], what: str) -> str:
+    year, month, day = (left.pop(f"{part}{what}", "") for part in ("Year", "Month", "Day"))
+    if year and month.isdecimal():
+        return "-".join(filter(None, (year, month.zfill(2), day.zfill(2) if day else "")))
+    return " ".join(filter(None, (day, month, year)))
+
+
+def _language(text: str) -> str:
+    """Return the language of a name ("en-US") or of a number of Windows ("1033"); 0 is that of the document."""
+    if not text.isdecimal():
+        return text
+    return windows_locale.get(int(text), "").replace("_", "-")
+
+
+def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield the elements of a record but for its people, in the order of Word's own files."""
+    source_type = source_type_of(publication)
+    extra = {name: value for name, value in publication.extra.items() if isinstance(value, str)}
+    yield "Tag", publication.key
+    yield "SourceType", source_type
+    yield "LCID", publication.language
+    yield "Title", without_markup(publication.title)
+    yield from _dates(publication.date, "")
+    yield "ThesisType" if source_type == "Report" else "Type", _genre(publication)
+    yield _CONTAINERS.get(source_type, _CONTAINERS[""]), publication.container_title
+    is_paper = source_type == "ConferenceProceedings"
+    yield "ConferenceName", publication.event_title or (publication.container_title if is_paper else "")
+    yield "Institution" if publication.type == "thesis" else "Publisher", publication.publisher
+    yield "City", publication.publisher_place
+    for name in ("Volume", "Issue", "Pages", "Edition"):
+        yield name, getattr(publication, _TEXTS[name])
+    if own := _NUMBERS.get(source_type):
+        yield own, publication.number
+    yield "StandardNumber", standard_number(publication, has_number=not own)
+    yield "URL", publication.url or (publication.doi and f"{_DOI_LINK}{publication.doi}")
+    yield from _dates(publication.accessed, "Accessed")
+    yield from ((name, extra.get(variable, "")) for name, variable in _VARIABLES.items())
+    yield from ((name, extra.get(f"word:{name}", "")) for name in sorted(_OTHERS))
+    yield "Comments", publication.note
+
+
+def source_type_of(publication: Publication) -> str:
+    """Return what Word calls the type of a record."""
+    return _SOURCE_TYPES.get(publication.type, _MISC)
+
+
+def _genre(publication: Publication) -> str:
+    is_told = publication.type != "thesis" or type_of(publication.genre)[0] == "thesis"
+    return publication.genre or ("" if is_told else _THESIS)
+
+
+def _dates(date: str, what: str) -> Iterator[tuple[str, str]]:
+    """Yield the year, the month and the day of a date, as they are printed; of a range the years."""
+    ends = dates.parts(date)
+    circa = "c. " if dates.is_approximate(date) else ""
+    if len(ends) != 1:
+        yield f"Year{what}", "–".join(dict.fromkeys(str(end[0]) for end in ends)) or date
+        return
+    year, *rest = ends[0]
+    season = dates.season(date)
+    yield f"Year{what}", f"{circa}{year}"
+    yield f"Month{what}", _SEASONS[season - 1] if season else _MONTHS[rest[0] - 1] if rest else ""
+    yield f"Day{what}", str(rest[1]) if len(rest) > 1 else ""
+
+
+def people_of(publication: Publication) -> Iterator[tuple[str, list[Mapping[str, str]]]]:
+    """Yield each role of a record and the people in it; an organisation alone is `Corporate` where its role may be one."""
+    role = _AUTHORS.get(source_type_of(publication), _AUTHORS[""])
+    listed: dict[str, Iterable[Name]] = {role: publication.authors}
+    listed |= {_WRITTEN_ROLES[field]: getattr(publication, field) for field in ("editors", "translators")}
+    for variable, other in _WRITTEN_ROLES.items():
+        given = publication.extra.get(variable)
+        if other not in listed and isinstance(given, list):
+            listed[other] = [Name(**person) for person in given if _is_name(person)]
+    for role, people in listed.items():
+        persons = [person for name in people if (person := _person(name))]
+        literals = [name.literal for name in people]
+        if role in _MAY_BE_CORPORATE and len(literals) == 1 and literals[0]:
+            persons = [{"Corporate": literals[0]}]
+        if persons:
+            yield role, persons
+
+
+def _is_name(person: Any) -> bool:
+    return (
+        isinstance(person, Mapping)
+        and all(isinstance(text, str) for text in person.values())
+        and {*person} <= {*_PARTS}
+    )
+
+
+_PARTS: Final = ("family", "given", "particle", "dropping", "suffix", "literal", "short")
+
+
+def _person(name: Name) -> Mapping[str, str]:
+    """Return a person as Word's dialogue divides a name; an organisation is a family name."""
+    if name.literal:
+        return {"Last": name.literal}
+    first, _, middle = name.given.partition(" ")
+    last = " ".join(filter(None, (name.dropping, name.particle, name.family, name.suffix)))
+    return {part: text for part, text in (("Last", last), ("First", first), ("Middle", middle)) if text}

@@ -1,0 +1,120 @@
+"""Word's own list of sources (ECMA-376, part 1, 22.6): in a document, or as the file Sources.xml.
+
+Word keeps the elements of its schema and drops all others, so that nothing can be packed beside them: what it has no
+element for is lost, and told. A role has one organisation or a list of people; of several organisations, each stands in
+the list as a person with a family name only, which Word's styles print whole.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.records import gather
+from protlib.formats.word.source_elements import elements_of, people_of, raw_of
+from protlib.record.model import Publication
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+HOLDS: Final = frozenset(
+    {
+        "key", "type", "title", "authors", "editors", "translators", "date", "container_title", "publisher",
+        "publisher_place", "number", "genre", "volume", "issue", "page", "edition", "event_title", "isbn", "issn", "doi",
+        "url", "accessed", "language", "note", "extra",
+    }
+)  # fmt: skip
+SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
+
+# Such as '<b:Sources SelectedStyle="" xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"'
+_ROOT: Final = re.compile(
+    r"<(?:\w+:)?Sources\s[^>]*/(?:officeDocument/2006|word/2004/10|officeDocument)/bibliography[\"']"
+)
+_SOURCE: Final = re.compile(
+    r"<((?:\w+:)?)Source(?:\s[^<>]*)?>.*?(?:</\1Source>|(?=<\1Source[\s>])|\Z)", re.DOTALL
+)
+_PREFIX: Final = re.compile(r"(</?)\w+:(?=\w)")
+_UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text that begins like this is a list of Word's sources."""
+    return _ROOT.search(head) is not None
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    problems: list[Problem] = []
+    parsed = gather(raws(text, problems), options, text.count("Source>") // 2, problems)
+    if not parsed.publications and not problems:
+        problems.append(Problem(1, "", "no <b:Source> found", lost=True))
+    return parsed
+
+
+def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the raw record of each source of a text, and the line on which it begins; what cannot be read joins the `problems`."""
+    from xml.etree.ElementTree import ParseError, fromstring
+
+    line, counted = 1, 0
+    for match in _SOURCE.finditer(text):
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
+        try:
+            # What declares entities stands before the sources, and is never parsed.
+            source = fromstring(_PREFIX.sub(r"\1", match[0]))  # noqa: S314
+        except ParseError as error:
+            place = line + error.position[0] - 1
+            problems.append(Problem(place, "", f"not XML: {error.msg}; left out", lost=True))
+            continue
+        yield line, raw_of(_elements(source), _people(source))
+
+
+def _elements(source: "Element") -> Mapping[str, str]:
+    return {child.tag: (child.text or "").strip() for child in source if not len(child)}
+
+
+def _people(source: "Element") -> Mapping[str, list[Mapping[str, str]]]:
+    return {role.tag: people for role in source.iterfind("Author/*") if (people := [*_people_in(role)])}
+
+
+def _people_in(role: "Element") -> Iterator[Mapping[str, str]]:
+    for corporate in role.iterfind("Corporate"):
+        yield {"Corporate": (corporate.text or "").strip()}
+    for person in role.iterfind("NameList/Person"):
+        parts = {
+            name: " ".join(each.text.strip() for each in person.iterfind(name) if each.text)
+            for name in ("Last", "First", "Middle")
+        }
+        if any(parts.values()):
+            yield parts
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001 -- all writers take the same
+    """Return the records as a list that Word's source manager opens."""
+    sources = "".join(f"{source(publication)}\n" for publication in publications)
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<b:Sources SelectedStyle="" xmlns:b="{SPACE}" xmlns="{SPACE}">\n{sources}</b:Sources>\n'
+    )
+
+
+def source(publication: Publication) -> str:
+    """Return a record as one source, an element with the prefix `b`."""
+    people = "".join(f"<b:{role}>{_listed(listed)}</b:{role}>" for role, listed in people_of(publication))
+    told = [f"<b:{name}>{_escaped(text)}</b:{name}>" for name, text in elements_of(publication) if text]
+    place = next((place for place, element in enumerate(told) if element.startswith("<b:Title>")), len(told))
+    told[place:place] = [f"<b:Author>{people}</b:Author>"] if people else []
+    return f"<b:Source>{''.join(told)}</b:Source>"
+
+
+def _listed(people: Iterable[Mapping[str, str]]) -> str:
+    persons = [
+        "".join(f"<b:{part}>{_escaped(text)}</b:{part}>" for part, text in person.items())
+        for person in people
+    ]
+    if len(persons) == 1 and persons[0].startswith("<b:Corporate>"):
+        return persons[0]
+    return f"<b:NameList>{''.join(f'<b:Person>{person}</b:Person>' for person in persons)}</b:NameList>"
+
+
+def _escaped(text: str) -> str:
+    return _UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,90 @@
+"""What programs leave in a document of LibreOffice, and what is read of it."""
+
+import json
+
+import pytest
+
+import documents as made
+from documents import ITEM, odt, reference_mark
+from protlib import formats
+from protlib.formats import Parsed
+from protlib.formats.word import document
+
+CODE = f"ZOTERO_ITEM CSL_CITATION {made.citation(ITEM, locator='3')} RND0123456789"
+
+
+def read(data: bytes) -> Parsed:
+    entry = formats.detect(data, "report.odt")
+    assert entry.name == "odt"
+    return formats.read(data, entry)
+
+
+def told(data: bytes) -> list[str]:
+    return [str(record.title) for record in read(data).publications]
+
+
+@pytest.mark.parametrize("code", [CODE, f" {CODE}", f"CSL_CITATION {made.citation(ITEM)}"])
+def test_marks_of_zotero_and_mendeley_are_read(code: str) -> None:
+    data = odt("As shown " + reference_mark(code, "(IOM, 2009, p. 3)") + ".")
+    assert told(data) == [ITEM["title"]]
+    (citation,) = document.read(data).citations
+    assert citation.shown == "(IOM, 2009, p. 3)"
+    assert document.read(data).text == "As shown (IOM, 2009, p. 3).\n"
+
+
+def test_marks_may_overlap() -> None:
+    other = f"ZOTERO_ITEM CSL_CITATION {made.citation({**ITEM, 'id': 13, 'title': 'Other'})} RND1"
+    first, second = reference_mark(CODE, "a"), reference_mark(other, "b")
+    start, _, end = first.partition("a<")
+    begun, _, ended = second.partition("b<")
+    assert sorted(told(odt(f"{start}a{begun}b<{end}c<{ended}"))) == [ITEM["title"], "Other"]
+
+
+def test_bookmarks_have_their_code_in_the_properties() -> None:
+    marked = (
+        '<text:bookmark-start text:name="ZOTERO_BREF_a"/>(IOM)<text:bookmark-end text:name="ZOTERO_BREF_a"/>'
+    )
+    assert told(odt(marked, properties=made.in_pieces("ZOTERO_BREF_a", CODE))) == [ITEM["title"]]
+
+
+def test_a_document_on_its_way_to_another_word_processor_is_read() -> None:
+    code = f"ITEM CSL_CITATION {made.citation(ITEM)}".replace("&", "&amp;").replace("<", "&lt;")
+    assert told(odt("ZOTERO_TRANSFER_DOCUMENT", f"<text:a>{code}</text:a>")) == [ITEM["title"]]
+
+
+def test_libreoffices_own_marks_are_read() -> None:
+    mark = (
+        '<text:bibliography-mark text:bibliography-type="techreport" text:identifier="jobe2010" text:author="Jobe, Alison" '
+        'text:title="Causes &amp; more" text:year="2010" text:institution="Testing Press">[1]</text:bibliography-mark>'
+    )
+    (record,) = read(odt(mark)).publications
+    assert (record.key, record.type, record.title, record.date) == (
+        "jobe2010",
+        "report",
+        "Causes & more",
+        "2010",
+    )
+    assert (record.publisher, [name.family for name in record.authors]) == ("Testing Press", ["Jobe"])
+
+
+def test_jabref_names_keys_and_leaves_no_record() -> None:
+    data = odt(reference_mark("JABREF_iom2009caring,jobe2010causes CID_1 du6kcoxv", "[1, 2]"))
+    (citation,) = document.read(data).citations
+    assert [item.identity for item in citation.items] == ["iom2009caring", "jobe2010causes"]
+    assert [problem.what for problem in read(data).problems] == [
+        "JabRef left no record with this citation; left out"
+    ] * 2
+
+
+def test_what_is_deleted_and_the_number_of_a_note_are_no_text() -> None:
+    deleted = f"<text:tracked-changes><text:p>{reference_mark(CODE, 'x')}</text:p></text:tracked-changes>"
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>note</text:p></text:note-body></text:note>"
+    data = odt(f"a{note}<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d{deleted}")
+    assert document.read(data).text == "anote\n  b\tc\nd\n"
+    assert document.read(data).citations == ()
+
+
+def test_a_list_of_zotero_is_text_and_no_citation() -> None:
+    name = json.dumps('ZOTERO_BIBL {"uncited":[]} CSL_BIBLIOGRAPHY RND1').replace('\\"', "&quot;")
+    data = odt(f"<text:section text:name={name}><text:p>IOM. 2009.</text:p></text:section>")
+    assert (document.read(data).text.strip(), document.read(data).citations) == ("IOM. 2009.", ())

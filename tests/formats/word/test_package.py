@@ -1,0 +1,119 @@
+"""Documents that are damaged, protected, old or made to do harm: each is told in a line, and what can be read is."""
+
+import random
+import zipfile
+
+import pytest
+
+import documents as made
+from documents import ITEM, docx, odt, p, run, zipped, zotero
+from protlib import formats
+from protlib.errors import InputRefusedError
+from protlib.formats.word.package import Package
+
+OLE = b"\xd0\xcf\x11\xe0" + bytes(600)
+TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+BODY = f'<w:document xmlns:w="{made.W}"><w:body>{{}}</w:body></w:document>'
+
+REFUSED = {
+    "a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "is protected with a password: save it without"),
+    "an old document": (OLE + "WordDocument".encode("utf-16-le"), "an old .doc: save it as .docx"),
+    "cut short": (docx(zotero(ITEM))[:300], "the document is damaged or cut short: its list of parts is missing"),
+    "no document": (b"PK\x03\x04 nothing", "the document is damaged or cut short: its list of parts is missing"),
+    "text": (b"Plain text", "this is no document of Word (.docx) or LibreOffice (.odt)"),
+    "a workbook": (zipped({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>"}), "this is no document of Word (.docx) or LibreOffice (.odt)"),
+    "no body": (zipped({"[Content_Types].xml": TYPES, "word/styles.xml": "<x/>"}), "no references of Zotero, Mendeley, EndNote, Citavi or Word itself are in it"),
+    "a document type": (
+        zipped({"[Content_Types].xml": TYPES, "word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]>' + BODY.format("&a;")}),
+        "word/document.xml declares a document type, which no document does; what stands before was read",
+    ),
+    "a bomb": (
+        zipped({"[Content_Types].xml": TYPES, "word/document.xml": BODY.format(run(" " * 30_000_000))}),
+        "word/document.xml would unpack to more than a document has; what stands before was read",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "what"), REFUSED.values(), ids=REFUSED)
+def test_what_is_no_document_is_told_in_a_line(data: bytes, what: str) -> None:
+    parsed = formats.read(data, formats.named("docx"))
+    assert parsed.publications == []
+    assert [(problem.what, problem.lost) for problem in parsed.problems] == [(what, True)]
+
+
+@pytest.mark.parametrize("name", ["a password", "an old document", "cut short"])
+def test_a_document_that_cannot_be_read_is_known_as_one_by_its_suffix(name: str) -> None:
+    assert formats.detect(REFUSED[name][0], "report.docx").name == "docx"
+
+
+def test_other_zip_archives_are_no_documents() -> None:
+    for parts in ({"a.ris": "TY  - BOOK"}, {"ppt/slides.xml": "<x/>"}):
+        with pytest.raises(InputRefusedError, match=r"which protlib does not read|zip archive"):
+            formats.detect(zipped(parts), "report.docx")
+
+
+@pytest.mark.parametrize("path", ["report.docx", "report.docm", "standard input", "report.xlsx"])
+def test_a_document_is_told_by_its_parts_whatever_it_is_called(path: str) -> None:
+    assert formats.detect(docx(zotero(ITEM)), path).name == "docx"
+    assert formats.detect(odt("x"), path).name == "odt"
+
+
+def test_a_document_whose_body_stands_far_behind_is_told() -> None:
+    many = {
+        f"customXml/item{number}.xml": f"<x>{random.Random(number).random()}</x>" for number in range(200)
+    }
+    parts = {"[Content_Types].xml": TYPES, **many, "word/document.xml": BODY.format(p(zotero(ITEM)))}
+    assert formats.detect(zipped(parts), "standard input").name == "docx"
+
+
+def test_what_stands_before_the_damage_is_read() -> None:
+    broken = BODY.format(p(zotero(ITEM)) + "<w:p><w:r></w:p>" + p(zotero({**ITEM, "id": 2, "title": "Lost"})))
+    data = zipped({"[Content_Types].xml": TYPES, "word/document.xml": broken})
+    parsed = formats.read(data, formats.named("docx"))
+    assert [record.title for record in parsed.publications] == [ITEM["title"]]
+    [problem] = parsed.problems
+    assert (
+        problem.what == "word/document.xml is damaged, or cut short, at line 1; what stands before was read"
+    )
+    assert problem.lost
+
+
+def test_an_encrypted_part_asks_for_a_document_without_a_password() -> None:
+    data = bytearray(docx(zotero(ITEM)))
+    for place in range(len(data) - 4):
+        if data[place : place + 4] == b"PK\x01\x02":
+            data[place + 8] |= 1
+    with pytest.raises(ValueError, match="password"):
+        Package(bytes(data)).read("word/document.xml")
+
+
+def test_no_damage_to_bytes_is_more_than_told() -> None:
+    chance = random.Random(5)
+    whole = docx(
+        zotero(ITEM), made.mendeley_cite(ITEM), made.endnote_data(made.endnote_xml(f"<RecNum>1</RecNum>{made.ENDNOTE_RECORD}")),
+        sources=made.sources("<b:Tag>a</b:Tag><b:Title>A</b:Title>"), properties={"x": "y"},
+    )  # fmt: skip
+    stored = io_stored(whole)
+    for data in (whole, stored):
+        for _ in range(150):
+            damaged = bytearray(data)
+            for _ in range(chance.choice([1, 2, 8])):
+                damaged[chance.randrange(len(data))] = chance.randrange(256)
+            parsed = formats.read(bytes(damaged), formats.named("docx"))
+            assert parsed.publications or parsed.problems
+
+
+def io_stored(data: bytes) -> bytes:
+    """Return the same archive without packing, so that damage reaches the XML."""
+    import io
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()}, zipfile.ZIP_STORED)
+
+
+def test_fields_nested_without_end_are_told() -> None:
+    data = docx(
+        run("x") + (made.begin() + "<w:r><w:instrText>A</w:instrText></w:r>" + made.mark("separate")) * 5000
+    )
+    [problem] = formats.read(data, formats.named("docx")).problems
+    assert problem.what == "its fields are nested too deep; what stands before was read"
