@@ -69,7 +69,7 @@ def item(data: bytes) -> EmbeddedItem:
 
 
 def test_a_field_of_zotero_gives_its_record_and_what_it_says() -> None:
-    said = {
+    said: dict[str, Any] = {
         "locator": "3",
         "label": "chapter",
         "prefix": "see ",
@@ -351,3 +351,10 @@ def test_tabs_breaks_and_notes_are_text() -> None:
     assert (
         document.read(docx(content, run("c"), notes={"footnotes": run("note")})).text == "a\tb\n\nc\nnote\n"
     )
+
+
+def test_a_field_whose_end_was_deleted_takes_no_other_with_it() -> None:
+    broken = (
+        made.begin() + "<w:r><w:instrText> TOC </w:instrText></w:r>" + f"<w:del>{made.mark('end')}</w:del>"
+    )
+    assert told(docx(broken, run("x") + zotero(ITEM), made.mendeley_cite(OTHER))) == [ITEM["title"], "Causes"]

@@ -15,7 +15,7 @@ from protlib.formats.word.csl_citation import decoded
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
 from protlib.record import names
 
-_CODE: Final = re.compile(r"\s*ADDIN\s+CitaviPlaceholder\s*\{?([A-Za-z0-9+/=_\s-]+)\}?", re.IGNORECASE)
+_MARK: Final = "CitaviPlaceholder"
 _TAGS: Final = re.compile(r"<[^<>]*>")
 # Such as "<sp><n>3</n><ns>Omit</ns></sp><ep>...</ep><os>3-5</os>": a range of pages, and at its end as it was typed
 _TYPED: Final = re.compile(r"<os>([^<]*)</os>")
@@ -59,11 +59,11 @@ _NUMBERS: Final = {"article-journal": "issue", "article-newspaper": "issue", "pe
 
 def read(code: str) -> EmbeddedCitation | None:
     """Return the citation of a field's code; None where it is none of Citavi."""
-    field = _CODE.fullmatch(code.strip())
-    if not field:
+    before, mark, rest = code.partition(_MARK)
+    if not mark or before.split() != ["ADDIN"]:
         return None
     try:
-        value = loads(decoded(field[1]).decode("utf-8-sig", "replace"))
+        value = loads(decoded(rest.strip().strip("{}")).decode("utf-8-sig", "replace"))
     except (json.JSONDecodeError, RecursionError):
         return None
     entries = value.get("Entries") if isinstance(value, Mapping) else None

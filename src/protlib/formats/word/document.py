@@ -18,6 +18,7 @@ _CONTENT: Final = "content.xml"
 _WORD: Final = "word/"
 # How texts begin that Zotero lays into links of a document that changes its word processor.
 _TRANSFERRED: Final = "ITEM CSL_CITATION"
+_HEAD: Final = 8192
 _SOURCES: Final = ("customXml/", "word/bibliography/")
 
 
@@ -79,7 +80,7 @@ def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mappi
         except ValueError as error:
             problems.append(Problem(0, "", f"{error}; its sources were left out", lost=True))
             continue
-        if sources.sniff(text):
+        if sources.sniff(text[:_HEAD]):
             told: list[Problem] = []
             found |= {raw.get("key", f"{name}:{line}"): raw for line, raw in sources.raws(text, told)}
             problems += [replace(problem, line=0, record=name) for problem in told]

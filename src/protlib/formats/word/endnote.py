@@ -11,8 +11,10 @@ from protlib.formats.word.csl_citation import decoded
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
 
 _CODE: Final = re.compile(r"\s*ADDIN\s+EN\.CITE(?!\.)\s*")
-_CITE: Final = re.compile(r"<Cite(\s[^<>]*)?>(.*?)</Cite>", re.DOTALL)
-_RECORD: Final = re.compile(r"<record(?:\s[^<>]*)?>.*</record>", re.DOTALL)
+_CITE: Final = re.compile(r"<Cite(\s[^<>]*)?>")
+_CITE_ENDS: Final = "</Cite>"
+_RECORD: Final = re.compile(r"<record[\s>]")
+_RECORD_ENDS: Final = "</record>"
 # Such as "<Pages>3-5</Pages>"
 _TOLD: Final = re.compile(r"<(\w+)>([^<]*)</\1>")
 _LIBRARY: Final = re.compile(r"""\bdb-id=(["'])(.*?)\1""")
@@ -26,21 +28,23 @@ def read(code: str, data: str) -> EmbeddedCitation | None:
     text = code[field.end() :]
     if "<Cite" not in text:
         text = decoded(data).decode("utf-8", "replace")
-    items = [_item(cite[1] or "", cite[2]) for cite in _CITE.finditer(text)]
+    parts = text.split(_CITE_ENDS)[:-1]
+    items = [_item(cite[1] or "", part[cite.end() :]) for part in parts if (cite := _CITE.search(part))]
     return EmbeddedCitation("EndNote", tuple(items)) if items else None
 
 
 def _item(attributes: str, text: str) -> EmbeddedItem:
-    record = _RECORD.search(text)
-    said = dict(_TOLD.findall(_RECORD.sub("", text)))
-    library = _LIBRARY.search(record[0]) if record else None
+    begins, ends = _RECORD.search(text), text.rfind(_RECORD_ENDS) + len(_RECORD_ENDS)
+    record = text[begins.start() : ends] if begins else ""
+    said = dict(_TOLD.findall(text.replace(record, "") if record else text))
+    library = _LIBRARY.search(record)
     number = _plain(said.get("RecNum", ""))
     pages = _plain(said.get("Pages", ""))
     return EmbeddedItem(
         f"{library[2]}:{number}"
         if library
         else f"{_plain(said.get('Author', ''))} {_plain(said.get('Year', ''))} #{number}",
-        _raw(record[0]) if record else {},
+        _raw(record),
         prefix=tied(_plain(said.get("Prefix", ""))),
         locator=pages,
         label="page" if pages else "",

@@ -42,6 +42,7 @@ class _Open:
     data: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     is_code: bool = False
+    """Whether its code is being told; fields that stand in it are a part of it."""
 
 
 class Collector:
@@ -80,6 +81,7 @@ class Collector:
         """End the code of the innermost field of this kind: what follows is what it shows."""
         if (found := self._innermost(kind, is_code=True)) is not None:
             found.is_code = False
+            found.pieces.clear()
             self._codes -= 1
 
     def add_text(self, text: str) -> None:
@@ -92,19 +94,23 @@ class Collector:
         found = self._innermost(kind, name)
         if found is None:
             return
+        if found.is_code:  # it shows nothing
+            found.pieces.clear()
+        self._put(found)
+
+    def _put(self, found: _Open) -> None:
         place = self._opened.index(found)
         outer = self._opened[place - 1]
         del self._opened[place]
         self._codes -= found.is_code
-        if outer.is_code:  # a field in the code of another is a part of it: EndNote's data
+        if outer.is_code:  # EndNote's data stand in the code of its field
             outer.data = outer.data or found.data
-            return
         outer.pieces.append(Field("".join(found.code), "".join(found.data), tuple(found.pieces)))
 
     def pieces(self) -> tuple[Piece, ...]:
-        """Close what is still open, and return all pieces."""
+        """Close what is still open, and return all pieces; fields in a code that nothing ended are kept."""
         while len(self._opened) > 1:
-            self.close(self._opened[-1].kind, self._opened[-1].name)
+            self._put(self._opened[-1])
         return tuple(self._opened[0].pieces)
 
     def _innermost(self, kind: str = "", name: str = "", *, is_code: bool = False) -> _Open | None:

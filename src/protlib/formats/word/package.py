@@ -3,6 +3,7 @@
 import zipfile
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final, Protocol
 
@@ -14,7 +15,7 @@ _ENCRYPTED: Final = 1
 _LARGEST: Final = 100_000_000
 # XML is packed to a tenth; a text that cites one work a thousand times to less. What is small does no harm.
 _MOST_OFTEN: Final = 100
-_SMALL: Final = 20_000_000
+_SMALL: Final = 10_000_000
 _FAULTS: Final = (OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error)
 
 # The transitional form of a namespace, the strict one (ISO/IEC 29500-1), and that of OpenDocument: each by a short name.
@@ -134,6 +135,7 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
         raise ValueError(f"{part} is damaged, or cut short, at line {error.lineno}") from error
 
 
+@lru_cache(maxsize=4096)
 def _short(name: str) -> str:
     space, _, local = name.rpartition(" ")
     short = _SPACES.get(space)
