@@ -61,10 +61,14 @@ class Facet(StrEnum):
 
 
 class CitedKey(NamedTuple):
-    """A key that a document cites, and where it stands there first, such as "report.md:12"."""
+    """A key that a document cites, and where it stands there first, such as "report.md:12".
+
+    `record` is the Publication that another program left in the document under that name, None where none did.
+    """
 
     key: str
     place: str
+    record: object = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ class Selection:
         """Return the keys that are asked for, by themselves or as cited, each once; None where none are."""
         if self.keys is None and self.cited is None:
             return None
-        cited = (key for key, _place in self.cited or ())
+        cited = (cited.key for cited in self.cited or ())
         return tuple(dict.fromkeys((*(self.keys or ()), *cited)))
 
     def filters(self) -> Iterator[tuple[str, tuple[str, ...]]]:

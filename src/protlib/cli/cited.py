@@ -22,7 +22,8 @@ def cited_in(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
     for document in documents:
         for path, found in _parts(document):
             for key, line in found.first_lines().items():
-                keys.setdefault(key, CitedKey(key, f"{path}:{line}" if line else str(path)))
+                place = f"{path}:{line}" if line else str(path)
+                keys.setdefault(key, CitedKey(key, place, found.records.get(key)))
             if found.cites_all:
                 say(
                     f"{path}: it asks for all that its bibliography holds; what is meant here is what it cites by key"

@@ -92,12 +92,28 @@ def _with_keys(index: Index, selection: Selection) -> list[int] | None:
     keys = selection.asked_keys()
     if keys is None:
         return None
-    found = [index.with_key(key) for key in keys]
+    cited = {each.key: each for each in selection.cited or ()}
+    found = [_meant(index, key, cited[key].record if key in cited else None) for key in keys]
     if missing := [key for key, bits in zip(keys, found, strict=True) if not bits]:
         from protlib.record.keys import told_missing
 
-        raise NothingFoundError(told_missing(missing, index.keys(), dict(selection.cited or ())))
+        places = {each.key: each.place for each in cited.values()}
+        held = dict.fromkeys(places[key] for key in missing if key in cited and cited[key].record)
+        advice = f"\n  to take in what is there: protlib import {' '.join(held)}" if held else ""
+        raise NothingFoundError(told_missing(missing, index.keys(), places) + advice)
     return found
+
+
+def _meant(index: Index, key: str, record: object) -> int:
+    """Return the record with a key; where a document holds the cited one itself, the same one, or that with its key."""
+    if not isinstance(record, Publication):
+        return index.with_key(key)
+    from protlib.duplicates.comparison import same
+    from protlib.duplicates.fingerprints import fingerprints
+
+    candidates = index.candidates(fingerprints(record))
+    meant = next((known.key for known in candidates if same(known, record)), record.key)
+    return index.with_key(meant) if meant else 0
 
 
 def _ranked(index: Index, selection: Selection, found: Matched, total: int) -> list[tuple[int, float]]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import documents as made
 from protlib.citing import documents
 from protlib.errors import InputRefusedError
 
@@ -23,6 +24,18 @@ def test_reads_each_kind_of_document(name: str, text: str) -> None:
     assert documents.find(text.encode(), name).first_lines() == {"iom2009": 1}
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("report.docx", made.docx(made.run("[@iom2009]"))),
+        ("report.DOCM", made.docx(made.run("[@iom2009]"))),
+        ("report.odt", made.odt("[@iom2009]")),
+    ],
+)
+def test_reads_documents_of_word_processors(name: str, data: bytes) -> None:
+    assert documents.find(data, name).first_lines() == {"iom2009": 0}
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
 def test_reads_text_in_any_encoding_and_with_any_line_ends(encoding: str) -> None:
     text = "Größe\r\n\r\n[@müller2009]\r\n"
@@ -30,7 +43,13 @@ def test_reads_text_in_any_encoding_and_with_any_line_ends(encoding: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("a.doc", r"a\.doc: .*\.md"), ("a", r"a: .*\.tex"), ("a.bcf", r"a\.bcf: .*XML")]
+    ("name", "told"),
+    [
+        ("a.doc", r"a\.doc: .*\.md"),
+        ("a", r"a: .*\.tex"),
+        ("a.bcf", r"a\.bcf: .*XML"),
+        ("a.docx", r"a\.docx: this is no document of Word"),
+    ],
 )
 def test_refuses_other_documents_in_one_line(name: str, told: str) -> None:
     with pytest.raises(InputRefusedError, match=told):

@@ -14,6 +14,7 @@ _FINDERS: Final = {
     ".tex": "latex", ".ltx": "latex", ".rnw": "latex",
     ".aux": "auxiliary", ".bcf": "control",
     ".ipynb": "notebook", ".typ": "typst",
+    ".docx": "word", ".docm": "word", ".odt": "word",
 }  # fmt: skip
 """The module that finds citations in a document, by the suffix of its name."""
 SUFFIXES: Final = tuple(_FINDERS)
@@ -27,8 +28,12 @@ def find(data: bytes, name: str) -> "Mentions":
     suffix = PurePath(name).suffix.lower()
     if suffix not in _FINDERS:
         raise InputRefusedError(f"{name}: citations are found in documents that end in {', '.join(SUFFIXES)}")
-    finder = cast("Finder", import_module(f"{__name__}.{_FINDERS[suffix]}"))
     try:
+        if _FINDERS[suffix] == "word":  # no text, but an archive
+            from protlib.citing.documents import word
+
+            return word.find(data)
+        finder = cast("Finder", import_module(f"{__name__}.{_FINDERS[suffix]}"))
         return finder.find(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from protlib.citing.citation import Citation
+from protlib.record.model import Publication
 
 
 class Mention(NamedTuple):
@@ -20,12 +22,14 @@ class Mentions:
     r"""What a document cites, in the order of its text.
 
     `cites_all` is true where the document lists all that its bibliography holds (`\nocite{*}`). `included` are the files
-    whose text belongs to the document, as it names them; what they cite is not among the mentions.
+    whose text belongs to the document, as it names them; what they cite is not among the mentions. `records` are those that
+    other programs left in the document, by the keys that the mentions name them by.
     """
 
     mentions: tuple[Mention, ...] = ()
     cites_all: bool = False
     included: tuple[str, ...] = ()
+    records: Mapping[str, Publication] = field(default_factory=dict)
 
     def first_lines(self) -> dict[str, int]:
         """Return the keys that are cited, each once in the order of the text, and the line where each stands first."""

@@ -1,0 +1,94 @@
+"""Citations in documents of Word and LibreOffice: keys that are typed there, and what other programs put there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from protlib.citing import notation
+from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.documents.mentions import Mention, Mentions
+from protlib.formats.word import document
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
+from protlib.record import cleaning
+from protlib.record.model import Publication
+
+_STANDS_FOR_CITATION: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+_DIGIT: Final = re.compile(r"\d")
+
+
+def find(data: bytes) -> Mentions:
+    """Return what a document cites; the records that programs left in it are among the mentions, by the keys used there.
+
+    A key in running text that has no digit ("Follow us @Testing") is taken for an account of a social network. Raises
+    ValueError, with the reason, where the document cannot be opened.
+    """
+    found = document.read(data)
+    names = _Names()
+    texts: list[str] = []
+    length = 0
+    placed: list[tuple[int, Citation]] = []
+    for part in found.parts:
+        if isinstance(part, str):
+            texts.append(part.replace("\n", "\n\n"))  # in the notation, a blank line ends a paragraph
+        else:
+            placed.append((length, names.citation(part)))
+            texts.append(_STANDS_FOR_CITATION)
+        length += len(texts[-1])
+    placed += _typed("".join(texts))
+    mentions = (
+        Mention(0, citation) for _, citation in sorted(placed, key=lambda pair: pair[0]) if citation.cited
+    )
+    return Mentions(tuple(mentions), records=names.records)
+
+
+def _typed(text: str) -> Iterator[tuple[int, Citation]]:
+    for place in notation.find(text):
+        is_account = place.citation.cited[0].mode is Mode.IN_TEXT and not _DIGIT.search(
+            place.citation.cited[0].key
+        )
+        if not is_account:
+            yield place.start, place.citation
+
+
+@dataclass(slots=True)
+class _Names:
+    """The keys by which the mentions name what programs cite: that of its record, else its title; each for one work."""
+
+    records: dict[str, Publication] = field(default_factory=dict)
+    _by_identity: dict[tuple[str, str], str] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
+
+    def citation(self, given: EmbeddedCitation) -> Citation:
+        """Return a citation of a program as one of ours."""
+        return Citation(tuple(_cited(item, self._key(given.program, item)) for item in given.items))
+
+    def _key(self, program: str, item: EmbeddedItem) -> str:
+        known = self._by_identity.get((program, item.identity))
+        if known is None:
+            record = cleaning.record(item.raw).publication if item.raw else None
+            known = self._free((record.key or record.title if record else "") or item.identity)
+            self._by_identity[program, item.identity] = known
+            if record:
+                self.records[known] = record
+        return known
+
+    def _free(self, name: str) -> str:
+        number = 1
+        free = name
+        while free in self._taken:
+            number += 1
+            free = f"{name} ({number})"
+        self._taken.add(free)
+        return free
+
+
+def _cited(item: EmbeddedItem, key: str) -> Cited:
+    mode = (
+        Mode.IN_TEXT
+        if item.is_in_text
+        else Mode.WITHOUT_AUTHOR
+        if item.is_without_author
+        else Mode.IN_BRACKETS
+    )
+    return Cited(key, mode, item.locator, item.label, item.prefix, item.suffix)
