@@ -15,7 +15,7 @@ from protlib.record import cleaning
 
 told = {}
 for entry in formats.FORMATS:
-    if entry.reads and entry.writes:
+    if entry.reads and entry.writes and entry.packs:
         told[entry.name] = lines = {"holds": sorted(entry.writer().HOLDS & newfield.VALUES.keys()), "differ": []}
         for kind in "report", "article-journal", "motion_picture", "document":
             for name, value in newfield.VALUES.items():

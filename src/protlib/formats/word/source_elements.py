@@ -1,13 +1,15 @@
 """The elements of one of Word's sources, and the fields of a record that they are."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from locale import windows_locale
 from typing import Any, Final
 
 from protlib.formats.word.standard_number import numbers_of, standard_number
 from protlib.record import dates, names
 from protlib.record.headings import type_of
+from protlib.record.model import NAME_FIELDS as NAME_PARTS
 from protlib.record.model import Name, Publication
+from protlib.record.variables import NAME_FIELDS, TEXT_FIELDS
 from protlib.text import without_markup
 
 Elements = Mapping[str, str]
@@ -61,11 +63,11 @@ _VARIABLES: Final = {
     "Medium": "medium", "Version": "version", "Court": "authority", "AbbreviatedCaseNumber": "call-number",
 }  # fmt: skip
 _ROLES: Final = {
-    "Editor": "editors", "Translator": "translators", "BookAuthor": "container-author", "Compiler": "compiler",
+    "Editor": "editor", "Translator": "translator", "BookAuthor": "container-author", "Compiler": "compiler",
     "Composer": "composer", "Director": "director", "Interviewer": "interviewer", "Performer": "performer",
-    "ProducerName": "producer", "Writer": "script-writer", "Conductor": "contributor", "Counsel": "contributor",
+    "ProducerName": "producer", "Writer": "script-writer",
 }  # fmt: skip
-_WRITTEN_ROLES: Final = {field: role for role, field in reversed(_ROLES.items()) if field != "contributor"}
+_OTHER_ROLE: Final = "contributor"
 _OTHERS: Final = frozenset(
     {
         "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor", "Institution", "ProductionCompany",
@@ -97,7 +99,10 @@ def raw_of(elements: Elements, people: People) -> dict[str, Any]:
         filter(None, (left.pop(name, "") for name in ("City", "StateProvince", "CountryRegion")))
     )
     raw |= {field: left.pop(name) for name, field in _TEXTS.items() if left.get(name)}
-    extra |= {variable: left.pop(name) for name, variable in _VARIABLES.items() if name in left}
+    for name, variable in _VARIABLES.items():
+        if name in left:
+            into = raw if variable in TEXT_FIELDS else extra
+            into[TEXT_FIELDS.get(variable, variable)] = left.pop(name)
     if raw.get("url") == f"{_DOI_LINK}{raw.get('doi')}":
         del raw["url"]
     if "publisher" not in raw and (name := next((name for name in _PUBLISHERS if name in left), "")):
@@ -109,15 +114,13 @@ def raw_of(elements: Elements, people: People) -> dict[str, Any]:
 def _read_people(people: People, source_type: str, raw: dict[str, Any], extra: dict[str, Any]) -> None:
     own = _AUTHORS.get(source_type, "Author")
     for role, listed in people.items():
-        field = (
-            "authors"
-            if role == "Author" or (role == own and "Author" not in people)
-            else _ROLES.get(role, "contributor")
-        )
-        into = raw if field in {"authors", "editors", "translators"} else extra
-        into[field] = [*into.get(field, []), *(_name(person) for person in listed)]
-    for field, listed in extra.items():
-        extra[field] = [name.to_dict() for name in listed]
+        is_author = role == "Author" or (role == own and "Author" not in people)
+        variable = "author" if is_author else _ROLES.get(role, _OTHER_ROLE)
+        found = [_name(person) for person in listed]
+        if field := NAME_FIELDS.get(variable):
+            raw[field] = [*raw.get(field, []), *found]
+        else:
+            extra[variable] = [*extra.get(variable, []), *(name.to_dict() for name in found)]
 
 
 def _name(person: Mapping[str, str]) -> Name:
@@ -168,7 +171,6 @@ def _language(text: str) -> str:
 def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
     """Yield the elements of a record but for its people, in the order of Word's own files."""
     source_type = source_type_of(publication)
-    extra = {name: value for name, value in publication.extra.items() if isinstance(value, str)}
     yield "Tag", publication.key
     yield "SourceType", source_type
     yield "LCID", publication.language
@@ -187,9 +189,19 @@ def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "StandardNumber", standard_number(publication, has_number=not own)
     yield "URL", publication.url or (publication.doi and f"{_DOI_LINK}{publication.doi}")
     yield from _dates(publication.accessed, "Accessed")
-    yield from ((name, extra.get(variable, "")) for name, variable in _VARIABLES.items())
-    yield from ((name, extra.get(f"word:{name}", "")) for name in sorted(_OTHERS))
+    yield from ((name, _text(publication, variable)) for name, variable in _VARIABLES.items())
+    yield from ((name, _text(publication, f"word:{name}")) for name in sorted(_OTHERS))
     yield "Comments", publication.note
+
+
+def _text(publication: Publication, variable: str) -> str:
+    """Return the text that a record has for a variable of CSL, in its field or in `extra`."""
+    value = (
+        getattr(publication, TEXT_FIELDS[variable])
+        if variable in TEXT_FIELDS
+        else publication.extra.get(variable)
+    )
+    return value if isinstance(value, str) else ""
 
 
 def source_type_of(publication: Publication) -> str:
@@ -219,12 +231,9 @@ def _dates(date: str, what: str) -> Iterator[tuple[str, str]]:
 def people_of(publication: Publication) -> Iterator[tuple[str, list[Mapping[str, str]]]]:
     """Yield each role of a record and the people in it; an organisation alone is `Corporate` where its role may be one."""
     role = _AUTHORS.get(source_type_of(publication), _AUTHORS[""])
-    listed: dict[str, Iterable[Name]] = {role: publication.authors}
-    listed |= {_WRITTEN_ROLES[field]: getattr(publication, field) for field in ("editors", "translators")}
-    for variable, other in _WRITTEN_ROLES.items():
-        given = publication.extra.get(variable)
-        if other not in listed and isinstance(given, list):
-            listed[other] = [Name(**person) for person in given if _is_name(person)]
+    listed = {role: publication.authors}
+    for other, variable in _ROLES.items():
+        listed.setdefault(other, _names(publication, variable))
     for role, people in listed.items():
         persons = [person for name in people if (person := _person(name))]
         literals = [name.literal for name in people]
@@ -234,15 +243,18 @@ def people_of(publication: Publication) -> Iterator[tuple[str, list[Mapping[str,
             yield role, persons
 
 
+def _names(publication: Publication, variable: str) -> tuple[Name, ...]:
+    """Return the names that a record has for a variable of CSL, in its field or in `extra`."""
+    if field := NAME_FIELDS.get(variable):
+        names_of_field: tuple[Name, ...] = getattr(publication, field)
+        return names_of_field
+    given = publication.extra.get(variable)
+    return tuple(Name(**person) for person in given if _is_name(person)) if isinstance(given, list) else ()
+
+
 def _is_name(person: Any) -> bool:
-    return (
-        isinstance(person, Mapping)
-        and all(isinstance(text, str) for text in person.values())
-        and {*person} <= {*_PARTS}
-    )
-
-
-_PARTS: Final = ("family", "given", "particle", "dropping", "suffix", "literal", "short")
+    is_of_texts = isinstance(person, Mapping) and all(isinstance(text, str) for text in person.values())
+    return is_of_texts and set(NAME_PARTS).issuperset(person)
 
 
 def _person(name: Name) -> Mapping[str, str]:
