@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import pytest
 
 import budget
+import documents
 from protlib import formats
 from protlib.record.model import Publication
 
@@ -25,6 +26,14 @@ class Case(NamedTuple):
 
 _BIB: Final = "@book{{a, title = {{A}}}}\n{}\n@book{{b, title = {{B}}}}\n"
 _XML: Final = "<xml><records><record><titles><title>A</title></titles></record>{}</records></xml>"
+_ZOTERO: Final = documents.zotero({**documents.ITEM, "title": "A"})
+_CODES: Final = (
+    "ADDIN ZOTERO_ITEM CSL_CITATION",
+    "ADDIN EN.CITE",
+    "ADDIN CitaviPlaceholder",
+    "CITATION a",
+    "JABREF_",
+)
 _ENGLISH: Final = b"migrants in an irregular situation " * 60
 
 
@@ -95,6 +104,26 @@ _CASES: Final = {
     ),
     "shared strings without end": Case(
         "xlsx", _workbook(_row(2, "A"), "xl/sharedStrings.xml", "<si><t>x</t></si>" * 400_000), (), "it would unpack to",
+    ),
+    "elements of a document without end": Case("docx", documents.docx("<w:p/>" * 1_500_000, _ZOTERO), ("A",)),
+    "parts of text without end": Case("docx", documents.docx(documents.run("a") * 150_000, _ZOTERO), ("A",)),
+    "a document of 30 MB in 30 KB": Case(
+        "docx", documents.docx(documents.run(" " * 30_000_000)), (), "word/document.xml would unpack to more than a document has",
+    ),
+    "content controls within each other": Case(
+        "docx", documents.docx(_ZOTERO, "<w:sdt>" * 500_000), ("A",), "its fields are nested too deep; what stands before was read",
+    ),
+    "citations of EndNote that do not end": Case(
+        "docx", documents.docx(_ZOTERO, documents.field(f" ADDIN EN.CITE <EndNote>{'<Cite>' * 400_000}")), ("A",),
+    ),
+    "records of EndNote that do not end": Case(
+        "docx", documents.docx(_ZOTERO, documents.field(f" ADDIN EN.CITE <Cite></record>{'<record>' * 300_000}</Cite>")), ("A",),
+    ),
+    "a code of spaces": Case(
+        "docx", documents.docx(_ZOTERO, *(documents.field(f"{code}{' ' * 1_000_000}!") for code in _CODES)), ("A",),
+    ),
+    "sources that do not end": Case(
+        "docx", documents.docx(_ZOTERO, sources=documents.sources("<b:Source>" * 40_000)), ("A",), "not XML",
     ),
     "styles without end": Case(
         "xlsx", _workbook(_row(2, "A"), "xl/styles.xml", '<xf numFmtId="0"/>' * 400_000), (), "it would unpack to",

@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import documents as made
 from documents import ENDNOTE_RECORD, ITEM, control, docx, field, p, run, zotero
@@ -358,3 +360,46 @@ def test_a_field_whose_end_was_deleted_takes_no_other_with_it() -> None:
         made.begin() + "<w:r><w:instrText> TOC </w:instrText></w:r>" + f"<w:del>{made.mark('end')}</w:del>"
     )
     assert told(docx(broken, run("x") + zotero(ITEM), made.mendeley_cite(OTHER))) == [ITEM["title"], "Causes"]
+
+
+def test_a_field_of_an_old_zotero_is_read() -> None:
+    code = f" ADDIN ZOTERO_ITEM {made.citation(ITEM)} "
+    assert told(docx(field(code, "(IOM, 2009)"))) == [ITEM["title"]]
+
+
+def test_a_hyphen_that_word_keeps_as_an_element_is_part_of_a_code() -> None:
+    content = zotero({**ITEM, "title": "One-two"}).replace(
+        "One-two", "One</w:instrText><w:noBreakHyphen/><w:instrText>two"
+    )
+    assert told(docx(content)) == ["One\N{NON-BREAKING HYPHEN}two"]
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=2)
+    | st.dictionaries(
+        st.sampled_from(
+            ["citationItems", "itemData", "uris", "uri", "id", "locator", "label", "prefix", "suffix", "suppress-author", "title", "author",
+             "Entries", "Reference", "ReferenceId", "PageRange", "OriginalString", "Authors", "LastName", "FirstName", "$id", "$ref",
+             "ParentReference", "Title", "Keywords", "Publishers", "Name", "Periodical", "Year"]
+        ),
+        inner, max_size=4,
+    ),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@given(_JSON, st.sampled_from(["citationItems", "Entries"]))
+def test_json_of_any_shape_is_read_or_passed_over(value: Any, name: str) -> None:
+    text = json.dumps({name: [value, {"itemData": value, "Reference": value, "uris": value}]})
+    data = docx(
+        field(f" ADDIN CSL_CITATION {text} ") + field(f"ADDIN CitaviPlaceholder{{{made.base64(text)}}}")
+    )
+    parsed = read(data)
+    assert parsed.publications or parsed.problems
+
+
+@given(st.text(alphabet='\\pmlfsnyt" ab3', max_size=20))
+def test_switches_of_any_shape_are_read_or_passed_over(switches: str) -> None:
+    parsed = read(docx(field(f" CITATION {switches} ", "(x)")))
+    assert parsed.problems

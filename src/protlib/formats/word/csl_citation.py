@@ -17,7 +17,7 @@ from protlib.record import keys
 
 _ZOTERO: Final = "Zotero"
 _MENDELEY: Final = "Mendeley"
-_MARK: Final = "CSL_CITATION"
+_MARKS: Final = ("CSL_CITATION", "ZOTERO_ITEM")  # the second alone in fields of Zotero 2
 _WORDS_BEFORE: Final = 2  # such as "ADDIN ZOTERO_ITEM", "ADDIN Mendeley Citation{...}", "ADDIN"
 _TAG: Final = re.compile(r"MENDELEY_CITATION_v\d+_")
 # What these programs number items by, which is no citation key: "12", "ITEM-1", "40613/3GKMD43T", a UUID, a link.
@@ -32,10 +32,11 @@ def read(code: str) -> EmbeddedCitation | None:
     """Return the citation of a field's code, of a mark's name or of a content control's tag; None where it is none."""
     if tag := _TAG.match(code):
         return _citation(_MENDELEY, _json(_decoded(code[tag.end() :])))
-    before, mark, rest = code.partition(_MARK)
-    if not mark or len(before.split()) > _WORDS_BEFORE:
+    mark = next((mark for mark in _MARKS if mark in code), "")
+    before, _, rest = code.partition(mark) if mark else ("", "", "")
+    if not rest or len(before.split()) > _WORDS_BEFORE:
         return None
-    return _citation(_MENDELEY if "ITEM" not in before else _ZOTERO, _json(rest))
+    return _citation(_ZOTERO if "ITEM" in f"{before}{mark}" else _MENDELEY, _json(rest))
 
 
 def decoded(text: str) -> bytes:

@@ -8,14 +8,13 @@ from protlib.formats.parsed import Problem
 from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, opendocument, sources
 from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.formats.word.fields import Field, Piece
-from protlib.formats.word.package import Package
+from protlib.formats.word.package import Package, is_word
 
 Part = str | EmbeddedCitation
 """A piece of a document: text, in which a paragraph ends with a line break, or a citation that a program put there."""
 
 _MIMETYPE: Final = "mimetype"
 _CONTENT: Final = "content.xml"
-_WORD: Final = "word/"
 # How texts begin that Zotero lays into links of a document that changes its word processor.
 _TRANSFERRED: Final = "ITEM CSL_CITATION"
 _HEAD: Final = 8192
@@ -39,11 +38,6 @@ class Document:
     def text(self) -> str:
         """The text, a paragraph a line, with what the citations show."""
         return "".join(part if isinstance(part, str) else part.shown for part in self.parts)
-
-
-def is_word(names: Iterable[str]) -> bool:
-    """Tell whether the parts of a zip archive are those of a Word document."""
-    return any(name.startswith(_WORD) and name.endswith(".xml") for name in names)
 
 
 def read(data: bytes) -> Document:

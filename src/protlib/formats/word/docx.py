@@ -2,11 +2,8 @@
 
 from typing import Final
 
-from protlib.formats.word.document import is_word
-from protlib.formats.word.package import is_ole, names_of
-from protlib.formats.word.references import loads
-
-__all__ = ["HOLDS", "loads", "sniff"]
+from protlib.formats.parsed import Parsed, ReadOptions
+from protlib.formats.word.package import is_ole, is_word, names_of
 
 HOLDS: Final[frozenset[str]] = frozenset()
 """Nothing is written in this format."""
@@ -19,3 +16,10 @@ def sniff(data: bytes) -> bool:
         return is_ole(data)
     names = names_of(data)
     return is_word(names) if names else b"word/" in data
+
+
+def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records that programs left in a document; the readers of these are imported where one is read."""
+    from protlib.formats.word import references
+
+    return references.loads(data, options)

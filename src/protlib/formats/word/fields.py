@@ -89,6 +89,13 @@ class Collector:
         if not self._codes:
             self._opened[-1].pieces.append(text)
 
+    def add_character(self, text: str) -> None:
+        """Take a character that stands as an element of its own: of the code that is being told, else of the text."""
+        if self._codes:
+            self.add_code(text)
+        else:
+            self.add_text(text)
+
     def close(self, kind: str, name: str = "") -> None:
         """Close the innermost field of this kind and name, where one is open."""
         found = self._innermost(kind, name)

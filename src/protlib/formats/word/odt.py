@@ -2,9 +2,7 @@
 
 from typing import Final
 
-from protlib.formats.word.references import loads
-
-__all__ = ["HOLDS", "loads", "sniff"]
+from protlib.formats.parsed import Parsed, ReadOptions
 
 HOLDS: Final[frozenset[str]] = frozenset()
 """Nothing is written in this format."""
@@ -16,3 +14,10 @@ _TYPE: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
 def sniff(data: bytes) -> bool:
     """Tell whether a file is an OpenDocument text."""
     return _TYPE in data[:_HEAD]
+
+
+def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records that programs left in a document; the readers of these are imported where one is read."""
+    from protlib.formats.word import references
+
+    return references.loads(data, options)

@@ -109,7 +109,7 @@ class Text:
         if name in _TOLD:
             self._within = name
         elif name in _CHARACTERS:
-            self._fields.add_text(_CHARACTERS[name])
+            self._fields.add_character(_CHARACTERS[name])
         elif take := self._starts.get(name):
             take(attributes)
 

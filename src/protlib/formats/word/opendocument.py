@@ -71,7 +71,7 @@ class Text:
             "text:section": lambda given: self._fields.open("section", code=given.get("text:name", "")),
             "text:a": lambda _: self._fields.open("link"),
             "text:bibliography-mark": self._open_bibliography_mark,
-            "text:s": lambda given: self._fields.add_text(" " * min(int(given.get("text:c", "1")), 100)),
+            "text:s": lambda _: self._fields.add_text(" "),
             "text:tab": lambda _: self._fields.add_text("\t"),
             "text:line-break": lambda _: self._fields.add_text("\n"),
         }

@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final, Protocol
@@ -11,6 +11,7 @@ _ZIP: Final = b"PK"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD: Final = "WordDocument".encode("utf-16-le")
+_WORD: Final = "word/"
 _ENCRYPTED: Final = 1
 _LARGEST: Final = 100_000_000
 # XML is packed to a tenth; a text that cites one work a thousand times to less. What is small does no harm.
@@ -96,6 +97,11 @@ def names_of(data: bytes) -> tuple[str, ...]:
             return tuple(archive.namelist())
     except _FAULTS:
         return ()
+
+
+def is_word(names: Iterable[str]) -> bool:
+    """Tell whether the parts of a zip archive are those of a Word document."""
+    return any(name.startswith(_WORD) and name.endswith(".xml") for name in names)
 
 
 def is_ole(data: bytes) -> bool:
