@@ -13,6 +13,7 @@ from protlib import formats
 from protlib.formats import Parsed
 from protlib.formats.word import document
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
+from protlib.record.model import Name
 
 OTHER = {
     "id": "jobe2010causes",
@@ -403,3 +404,22 @@ def test_json_of_any_shape_is_read_or_passed_over(value: Any, name: str) -> None
 def test_switches_of_any_shape_are_read_or_passed_over(switches: str) -> None:
     parsed = read(docx(field(f" CITATION {switches} ", "(x)")))
     assert parsed.problems
+
+
+@pytest.mark.parametrize(
+    ("reference", "fields"),
+    [
+        ({"Year": "[In press]"}, {"date": "", "status": "In press"}),
+        ({"Year": "n.d."}, {"date": "", "status": ""}),
+        ({"Year": "2010", "Date": "01.07.2010"}, {"date": "2010-07-01"}),
+        ({"Locations": [{"Address": {"UriString": "https://example.org/a"}}]}, {"url": "https://example.org/a"}),
+        ({"Locations": [{"Address": {"UriString": "http://www.worldcat.org/oclc/1"}}, {"Address": "x"}]}, {"url": ""}),
+        ({"ReferenceType": "JournalArticle", "Number": "4", "Periodical": {"Name": "Testing"}}, {"issue": "4", "container_title": "Testing"}),
+        ({"ReferenceType": "UnpublishedWork", "Number": "4", "Keywords": [{"Name": "a"}]}, {"number": "4", "tags": ("a",)}),
+        ({"Organizations": [{"LastName": "Office for Testing"}]}, {"authors": (Name(literal="Office for Testing"),)}),
+    ],
+)  # fmt: skip
+def test_what_citavi_calls_its_fields_is_read(reference: dict[str, Any], fields: dict[str, Any]) -> None:
+    entry = {"ReferenceId": "r", "Reference": {"Title": "A", **reference}}
+    (record,) = read(docx(made.citavi({"Entries": [entry]}))).publications
+    assert {name: getattr(record, name) for name in fields} == fields

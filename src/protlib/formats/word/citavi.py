@@ -13,12 +13,14 @@ from typing import Any, Final
 from protlib.formats.jsontext import loads
 from protlib.formats.word.csl_citation import decoded
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
-from protlib.record import names
+from protlib.record import dates, names
 
 _MARK: Final = "CitaviPlaceholder"
 _TAGS: Final = re.compile(r"<[^<>]*>")
 # Such as "<sp><n>3</n><ns>Omit</ns></sp><ep>...</ep><os>3-5</os>": a range of pages, and at its end as it was typed
 _TYPED: Final = re.compile(r"<os>([^<]*)</os>")
+_DIGIT: Final = re.compile(r"\d")
+_CATALOGUE: Final = "worldcat.org"
 _MOST: Final = 200_000
 
 _TYPES: Final = {
@@ -38,22 +40,11 @@ _TEXTS: Final = {
     "OnlineAddress": "url", "AccessDate": "accessed", "Abstract": "abstract", "LanguageCode": "language",
     "Language": "language", "BibTeXKey": "key", "CitationKey": "key",
 }  # fmt: skip
-_OF_PARENT: Final = {
-    "title": "container_title",
-    **{
-        name: name
-        for name in (
-            "editors",
-            "publisher",
-            "publisher_place",
-            "isbn",
-            "date",
-            "volume",
-            "edition",
-            "collection_title",
-        )
-    },
-}
+_SHARED: Final = (
+    "editors", "publisher", "publisher_place", "isbn", "date", "status", "volume", "edition", "collection_title",
+)  # fmt: skip
+"""What a part has from its whole where it says nothing itself; the whole's title is its container."""
+_DATES: Final = ("Date", "Year", "YearResolved")
 _NUMBERS: Final = {"article-journal": "issue", "article-newspaper": "issue", "periodical": "issue"}
 
 
@@ -123,7 +114,6 @@ def _raw(reference: Mapping[str, Any], named: _Named, *, is_parent: bool = False
         "authors": _people(reference.get("Authors"), named) or _people(reference.get("Organizations"), named),
         "editors": _people(reference.get("Editors"), named),
         "translators": _people(reference.get("Translators"), named),
-        "date": next(filter(None, map(_text, map(reference.get, ("Date", "Year", "YearResolved")))), ""),
         "container_title": _name(reference.get("Periodical"), named),
         "collection_title": _name(reference.get("SeriesTitle"), named) or _text(reference.get("SeriesTitle")),
         "publisher": ", ".join(
@@ -135,12 +125,36 @@ def _raw(reference: Mapping[str, Any], named: _Named, *, is_parent: bool = False
     }
     raw |= {field: text for name, field in _TEXTS.items() if (text := _text(reference.get(name)))}
     raw["genre"] = _text(reference.get("TitleSupplement")) if kind == "thesis" else ""
+    raw |= _date(reference)
+    if link := "" if "url" in raw else _link(reference, named):
+        raw["url"] = link
     if not is_parent and (parent := _object(reference.get("ParentReference"), named)):
         whole = _raw(parent, named, is_parent=True)
+        whole["container_title"] = whole.get("title")
         raw |= {
-            field: whole[name] for name, field in _OF_PARENT.items() if whole.get(name) and not raw.get(field)
+            name: whole[name]
+            for name in (*_SHARED, "container_title")
+            if whole.get(name) and not raw.get(name)
         }
     return {field: value for field, value in raw.items() if value}
+
+
+def _date(reference: Mapping[str, Any]) -> dict[str, str]:
+    """Return the date; what stands in its place and has no digit ("[In press]") is the status."""
+    text = next(filter(None, map(_text, map(reference.get, _DATES))), "")
+    if _DIGIT.search(text) or not dates.parse_or(text, text):  # "n.d." is no date
+        return {"date": text}
+    return {"status": text.strip("[]()")}
+
+
+def _link(reference: Mapping[str, Any], named: _Named) -> str:
+    """Return the first link among the places where a reference is found, but for those of catalogues."""
+    for each in _list(reference.get("Locations")):
+        address = _object(_object(each, named).get("Address"), named)
+        link = _text(address.get("UriString"))
+        if link.startswith(("http://", "https://")) and _CATALOGUE not in link:
+            return link
+    return ""
 
 
 def _list(value: Any) -> list[Any]:

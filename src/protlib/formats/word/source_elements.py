@@ -60,7 +60,7 @@ _TEXTS: Final = {
 }  # fmt: skip
 _VARIABLES: Final = {
     "ShortTitle": "title-short", "NumberVolumes": "number-of-volumes", "ChapterNumber": "chapter-number",
-    "Medium": "medium", "Version": "version", "Court": "authority", "AbbreviatedCaseNumber": "call-number",
+    "Medium": "medium", "Version": "version", "Court": "authority",
 }  # fmt: skip
 _ROLES: Final = {
     "Editor": "editor", "Translator": "translator", "BookAuthor": "container-author", "Compiler": "compiler",
@@ -70,7 +70,7 @@ _ROLES: Final = {
 _OTHER_ROLE: Final = "contributor"
 _OTHERS: Final = frozenset(
     {
-        "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor", "Institution", "ProductionCompany",
+        "AbbreviatedCaseNumber", "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor", "Institution", "ProductionCompany",
         "Reporter", "StateProvince", "Station", "Theater",
     }
 )  # fmt: skip

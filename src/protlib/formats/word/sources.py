@@ -100,10 +100,12 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 def source(publication: Publication) -> str:
     """Return a record as one source, an element with the prefix `b`."""
     people = "".join(f"<b:{role}>{_listed(listed)}</b:{role}>" for role, listed in people_of(publication))
-    told = [f"<b:{name}>{_escaped(text)}</b:{name}>" for name, text in elements_of(publication) if text]
-    place = next((place for place, element in enumerate(told) if element.startswith("<b:Title>")), len(told))
-    told[place:place] = [f"<b:Author>{people}</b:Author>"] if people else []
-    return f"<b:Source>{''.join(told)}</b:Source>"
+    texts: dict[str, str] = {}
+    for name, text in elements_of(publication):
+        if text:
+            texts.setdefault(name, text)
+    told = "".join(f"<b:{name}>{_escaped(text)}</b:{name}>" for name, text in texts.items())
+    return f"<b:Source>{told}{people and f'<b:Author>{people}</b:Author>'}</b:Source>"
 
 
 def _listed(people: Iterable[Mapping[str, str]]) -> str:
