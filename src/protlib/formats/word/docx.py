@@ -5,8 +5,6 @@ from typing import Final
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.word.package import is_ole, is_word, names_of
 
-HOLDS: Final[frozenset[str]] = frozenset()
-"""Nothing is written in this format."""
 _ZIP: Final = b"PK\x03\x04"
 
 

@@ -4,8 +4,6 @@ from typing import Final
 
 from protlib.formats.parsed import Parsed, ReadOptions
 
-HOLDS: Final[frozenset[str]] = frozenset()
-"""Nothing is written in this format."""
 _HEAD: Final = 200
 # The first part of the archive is its type, and is not packed.
 _TYPE: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
