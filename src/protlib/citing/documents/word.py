@@ -28,7 +28,7 @@ def find(data: bytes) -> Mentions:
     texts: list[str] = []
     length = 0
     placed: list[tuple[int, Citation]] = []
-    for part in found.parts:
+    for part in found.passages:
         if isinstance(part, str):
             texts.append(part.replace("\n", "\n\n"))  # in the notation, a blank line ends a paragraph
         else:

@@ -7,10 +7,10 @@ from typing import Any, Final
 from protlib.formats.parsed import Problem
 from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, opendocument, sources
 from protlib.formats.word.embedded import EmbeddedCitation
-from protlib.formats.word.fields import Field, Piece
+from protlib.formats.word.fields import DocumentField, Piece
 from protlib.formats.word.package import Package, is_word
 
-Part = str | EmbeddedCitation
+Passage = str | EmbeddedCitation
 """A piece of a document: text, in which a paragraph ends with a line break, or a citation that a program put there."""
 
 _MIMETYPE: Final = "mimetype"
@@ -22,25 +22,25 @@ _SOURCES: Final = ("customXml/", "word/bibliography/")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """What is read from a document: its parts in their order, its sources (raw records by their tags), what was wrong."""
+class TextDocument:
+    """What is read from a document: its passages in their order, its sources (raw records by their tags), what was wrong."""
 
-    parts: tuple[Part, ...] = ()
+    passages: tuple[Passage, ...] = ()
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
     def citations(self) -> tuple[EmbeddedCitation, ...]:
         """The citations that programs put into it, in the order of the text."""
-        return tuple(part for part in self.parts if isinstance(part, EmbeddedCitation))
+        return tuple(passage for passage in self.passages if isinstance(passage, EmbeddedCitation))
 
     @property
     def text(self) -> str:
         """The text, a paragraph a line, with what the citations show."""
-        return "".join(part if isinstance(part, str) else part.shown for part in self.parts)
+        return "".join(each if isinstance(each, str) else each.shown for each in self.passages)
 
 
-def read(data: bytes) -> Document:
+def read(data: bytes) -> TextDocument:
     """Return what is in a document; ValueError, with the reason as the rest of a sentence, where it cannot be opened."""
     package = Package(data)
     is_open = _MIMETYPE in package.sizes and _CONTENT in package.sizes
@@ -50,15 +50,15 @@ def read(data: bytes) -> Document:
     properties = kind.properties_of(package)
     problems: list[Problem] = []
     known = _sources_of(package, problems)
-    parts: list[Part] = []
+    passages: list[Passage] = []
     for name in kind.texts_of(package):
-        text = kind.Text(properties)
+        text = kind.TextReader(properties)
         try:
             package.parse(name, text)
         except ValueError as error:
             problems.append(Problem(0, "", f"{error}; what stands before was read", lost=True))
-        parts += _parts(text.pieces(), known)
-    return Document(tuple(parts), known, tuple(problems))
+        passages += _passages(text.pieces(), known)
+    return TextDocument(tuple(passages), known, tuple(problems))
 
 
 def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mapping[str, Any]]:
@@ -81,17 +81,17 @@ def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mappi
     return found
 
 
-def _parts(pieces: Iterable[Piece], known: Mapping[str, Mapping[str, Any]]) -> Iterator[Part]:
+def _passages(pieces: Iterable[Piece], known: Mapping[str, Mapping[str, Any]]) -> Iterator[Passage]:
     for piece in pieces:
         if isinstance(piece, str):
             yield piece
         elif citation := _citation(piece, known):
             yield replace(citation, shown="" if piece.shown.startswith(_TRANSFERRED) else piece.shown)
         else:
-            yield from _parts(piece.pieces, known)
+            yield from _passages(piece.pieces, known)
 
 
-def _citation(piece: Field, known: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
+def _citation(piece: DocumentField, known: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
     """Return the citation that a field is, of whichever program; None where it is another field."""
     if piece.code == opendocument.BIBLIOGRAPHY_MARK:
         return native.read_bibliography_mark(piece.data)

@@ -10,7 +10,7 @@ _DEEPEST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class DocumentField:
     """A field, content control, bookmark or mark: its `code` and `data` as its program wrote them, and what it shows."""
 
     code: str
@@ -23,7 +23,7 @@ class Field:
         return text_of(self.pieces)
 
 
-Piece = str | Field
+Piece = str | DocumentField
 """A piece of a document: text, in which a paragraph ends with a line break, or a field."""
 
 
@@ -45,7 +45,7 @@ class _Open:
     """Whether its code is being told; fields that stand in it are a part of it."""
 
 
-class Collector:
+class FieldCollector:
     """Puts the pieces of a text together while its elements go by.
 
     Complex fields are no elements: they open and close in any place, over paragraphs and within each other, and may cross
@@ -112,7 +112,7 @@ class Collector:
         self._codes -= found.is_code
         if outer.is_code:  # EndNote's data stand in the code of its field
             outer.data = outer.data or found.data
-        outer.pieces.append(Field("".join(found.code), "".join(found.data), tuple(found.pieces)))
+        outer.pieces.append(DocumentField("".join(found.code), "".join(found.data), tuple(found.pieces)))
 
     def pieces(self) -> tuple[Piece, ...]:
         """Close what is still open, and return all pieces; fields in a code that nothing ended are kept."""

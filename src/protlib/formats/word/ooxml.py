@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from protlib.formats.word.fields import MARKED, Collector, Piece, joined
+from protlib.formats.word.fields import MARKED, FieldCollector, Piece, joined
 from protlib.formats.word.package import Package
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
@@ -33,12 +33,7 @@ def texts_of(package: Package) -> Iterable[str]:
 
 def properties_of(package: Package) -> Mapping[str, str]:
     """Return the properties that programs gave a document, by name; none where that part is missing or damaged."""
-    found = _Properties()
-    try:
-        package.parse(_PROPERTIES, found)
-    except ValueError:
-        return {}
-    return found.found
+    return package.named_texts(_PROPERTIES, "custom:property", "name")
 
 
 class _Types:
@@ -56,33 +51,12 @@ class _Types:
     def characters(self, text: str) -> None: ...
 
 
-class _Properties:
-    """The custom properties of a document."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, str] = {}
-        self._name = ""
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "custom:property":
-            self._name = attributes.get("name", "")
-            self.found[self._name] = ""
-
-    def end(self, name: str) -> None:
-        if name == "custom:property":
-            self._name = ""
-
-    def characters(self, text: str) -> None:
-        if self._name:
-            self.found[self._name] += text
-
-
-class Text:
+class TextReader:
     """Reads one text; `properties` are those of the document, in which Zotero keeps the codes of its bookmarks."""
 
     def __init__(self, properties: Mapping[str, str]) -> None:
         self._properties = properties
-        self._fields = Collector()
+        self._fields = FieldCollector()
         self._hidden = 0
         self._within = ""
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {

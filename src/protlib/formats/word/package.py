@@ -85,9 +85,40 @@ class Package:
         except _FAULTS as error:
             raise ValueError(f"{part} is damaged") from error
 
+    def named_texts(self, part: str, element: str, attribute: str) -> Mapping[str, str]:
+        """Return the text of each element of that name by an attribute; none where the part is missing or damaged."""
+        texts = _NamedTexts(element, attribute)
+        try:
+            self.parse(part, texts)
+        except ValueError:
+            return {}
+        return texts.found
+
     def parse(self, part: str, handler: Handler) -> None:
         """Tell a handler of a part; ValueError at the place where it is damaged, after what stands before was told."""
         parse(self.read(part), handler, part)
+
+
+class _NamedTexts:
+    """Collects the text of elements of one name, whatever stands in them, by an attribute."""
+
+    def __init__(self, element: str, attribute: str) -> None:
+        self.found: dict[str, str] = {}
+        self._element, self._attribute = element, attribute
+        self._name = ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == self._element:
+            self._name = attributes.get(self._attribute, "")
+            self.found[self._name] = ""
+
+    def end(self, name: str) -> None:
+        if name == self._element:
+            self._name = ""
+
+    def characters(self, text: str) -> None:
+        if self._name:
+            self.found[self._name] += text
 
 
 def names_of(data: bytes) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.word import document
-from protlib.formats.word.document import Document
+from protlib.formats.word.document import TextDocument
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -23,7 +23,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     return gather(((0, raw) for raw in records), options, len(records), problems)
 
 
-def _records(found: Document) -> Iterator[Mapping[str, Any]]:
+def _records(found: TextDocument) -> Iterator[Mapping[str, Any]]:
     given: dict[tuple[str, str], Mapping[str, Any]] = {}
     for citation in found.citations:
         for item in citation.items:
@@ -33,7 +33,7 @@ def _records(found: Document) -> Iterator[Mapping[str, Any]]:
     yield from (raw for tag, raw in found.sources.items() if ("Word", tag) not in given)
 
 
-def _without_record(found: Document) -> Iterator[Problem]:
+def _without_record(found: TextDocument) -> Iterator[Problem]:
     """Yield what is cited and has no record anywhere in the document, each once."""
     known = {
         (citation.program, item.identity)
