@@ -47,17 +47,18 @@ def docx(
     sources: str = "",
     space: str = W,
     main: str = "word/document.xml",
+    kind: str = "document.main",
 ) -> bytes:
     """Return a Word document; `notes` are the contents of its other texts, by their kind: footnotes, endnotes, header1 ..."""
     root = f'xmlns:w="{space}" xmlns:mc="{_MC}"'
     body = "".join(paragraph if paragraph.startswith("<w:p>") else p(paragraph) for paragraph in paragraphs)
     parts = {main: f"{_XML}<w:document {root}><w:body>{body}</w:body></w:document>"}
-    kinds = {main: "document.main"}
-    for kind, content in (notes or {}).items():
-        parts[f"word/{kind}.xml"] = f"{_XML}<w:{kind} {root}>{p(content)}</w:{kind}>"
-        kinds[f"word/{kind}.xml"] = kind.rstrip("0123456789")
+    kinds = {main: kind}
+    for note, content in (notes or {}).items():
+        parts[f"word/{note}.xml"] = f"{_XML}<w:{note} {root}>{p(content)}</w:{note}>"
+        kinds[f"word/{note}.xml"] = note.rstrip("0123456789")
     overrides = "".join(
-        f'<Override PartName="/{part}" ContentType="{_TYPE}.{kind}+xml"/>' for part, kind in kinds.items()
+        f'<Override PartName="/{part}" ContentType="{_TYPE}.{told}+xml"/>' for part, told in kinds.items()
     )
     types = f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{overrides}</Types>'
     if properties:

@@ -8,12 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import documents as made
+from arbitrary import publications
 from documents import ENDNOTE_RECORD, ITEM, control, docx, field, p, run, zotero
 from protlib import formats
 from protlib.formats import Parsed
+from protlib.formats.csl import csljson, publication_to_item
+from protlib.formats.programs import PROGRAMS
 from protlib.formats.word import document
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
-from protlib.record.model import Name
+from protlib.record.model import Name, Publication
 
 OTHER = {
     "id": "jobe2010causes",
@@ -121,7 +124,7 @@ def test_what_is_no_citation_key_becomes_none(number: str | int, key: str) -> No
 
 def test_a_citation_key_of_better_bibtex_is_the_key() -> None:
     (record,) = read(docx(zotero({**ITEM, "citation-key": "iom2009caring"}))).publications
-    assert (record.key, record.extra) == ("iom2009caring", {"csl:id": "12"})
+    assert (record.key, record.extra) == ("iom2009caring", {})
 
 
 def test_the_short_form_of_a_field_is_read() -> None:
@@ -423,3 +426,22 @@ def test_what_citavi_calls_its_fields_is_read(reference: dict[str, Any], fields:
     entry = {"ReferenceId": "r", "Reference": {"Title": "A", **reference}}
     (record,) = read(docx(made.citavi({"Entries": [entry]}))).publications
     assert {name: getattr(record, name) for name in fields} == fields
+
+
+def test_a_document_that_cites_by_typed_keys_says_what_finds_them() -> None:
+    [problem] = read(docx(run("As said [see @iom2009caring, p. 3]."))).problems
+    assert problem.what == f"{NONE}; what it cites as [@key] is found by --cited-in"
+
+
+@pytest.mark.parametrize("kind", ["document.main", "template.main", "document.macroEnabled.main"])
+def test_templates_and_documents_with_macros_are_read(kind: str) -> None:
+    data = docx(zotero(ITEM), kind=kind)
+    assert told(data) == [ITEM["title"]]
+
+
+@given(publications(*csljson.HOLDS))
+def test_what_is_written_for_zotero_comes_back_whole(publication: Publication) -> None:
+    publication = publication.changed(title=publication.title or "Caring")
+    written = publication_to_item(publication, PROGRAMS["zotero"])
+    (found,) = read(docx(zotero(written))).publications
+    assert found == publication

@@ -54,7 +54,7 @@ def test_a_document_on_its_way_to_another_word_processor_is_read() -> None:
 
 def test_libreoffices_own_marks_are_read() -> None:
     mark = (
-        '<text:bibliography-mark text:bibliography-type="techreport" text:identifier="jobe2010" text:author="Jobe, Alison" '
+        '<text:bibliography-mark text:bibliography-type="techreport" text:identifier="jobe2010" text:author="Jobe, Alison; Doe, Jane" '
         'text:title="Causes &amp; more" text:year="2010" text:institution="Testing Press">[1]</text:bibliography-mark>'
     )
     (record,) = read(odt(mark)).publications
@@ -64,7 +64,7 @@ def test_libreoffices_own_marks_are_read() -> None:
         "Causes & more",
         "2010",
     )
-    assert (record.publisher, [name.family for name in record.authors]) == ("Testing Press", ["Jobe"])
+    assert (record.publisher, [name.family for name in record.authors]) == ("Testing Press", ["Jobe", "Doe"])
 
 
 def test_jabref_names_keys_and_leaves_no_record() -> None:

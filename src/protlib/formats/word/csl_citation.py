@@ -13,7 +13,6 @@ from typing import Any, Final
 from protlib.formats.csl import is_item, item_to_raw
 from protlib.formats.jsontext import DECODER
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
-from protlib.record import keys
 
 _ZOTERO: Final = "Zotero"
 _MENDELEY: Final = "Mendeley"
@@ -69,14 +68,10 @@ def _citation(program: str, value: Any) -> EmbeddedCitation | None:
 
 def _item(given: Mapping[str, Any]) -> EmbeddedItem:
     data = given.get("itemData")
-    raw = item_to_raw(_without_flags(data)) if is_item(data) else {}
-    identity = _identity(given, raw)
-    key = str(raw.get("key", ""))
-    if _NO_KEY.fullmatch(key) or not keys.is_fit(key):
-        raw.pop("key", None)
+    raw = item_to_raw(_bare_item(data)) if is_item(data) else {}
     locator = given.get("locator") or ""
     return EmbeddedItem(
-        identity,
+        _identity(given, raw),
         raw,
         prefix=tied(given.get("prefix")),
         locator=str(locator),
@@ -87,9 +82,12 @@ def _item(given: Mapping[str, Any]) -> EmbeddedItem:
     )
 
 
-def _without_flags(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an item without what Mendeley puts into names for its processor of styles, and without empty parts of names."""
-    return {name: [*map(_bare, value)] if isinstance(value, list) else value for name, value in item.items()}
+def _bare_item(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an item without its number, and without what Mendeley puts into names for its processor of styles."""
+    bare = {name: [*map(_bare, value)] if isinstance(value, list) else value for name, value in item.items()}
+    if "citation-key" in bare or _NO_KEY.fullmatch(str(bare.get("id", ""))):
+        bare.pop("id", None)
+    return bare
 
 
 def _bare(value: Any) -> Any:

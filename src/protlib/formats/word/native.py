@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
+from protlib.record import names
 from protlib.record.headings import type_of
 
 _WORD: Final = "Word"
@@ -78,8 +79,10 @@ def read_jabref(code: str) -> EmbeddedCitation | None:
 def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:
     """Return the citation of a mark of LibreOffice's own, from its attributes, one a line."""
     given = dict(line.split("=", 1) for line in attributes.splitlines() if "=" in line)
-    kind = type_of(given.get("bibliography-type", ""))[0]
-    raw = {field: given[name] for name, field in _MARK_FIELDS.items() if given.get(name)}
+    told = given.get("bibliography-type", "")
+    kind = "webpage" if told == "www" else type_of(told)[0]
+    raw: dict[str, Any] = {field: given[name] for name, field in _MARK_FIELDS.items() if given.get(name)}
+    raw |= {field: names.parse_list(raw[field]) for field in ("authors", "editors") if field in raw}
     identity = given.get("identifier", "")
     if not (identity or raw):
         return None

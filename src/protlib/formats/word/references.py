@@ -1,12 +1,16 @@
 """The references of a document as records: each once, however often it is cited."""
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
+
+# Such as "[@iom2009caring]", "[see -@iom2009caring]"
+_TYPED: Final = re.compile(r"\[[^\[\]]{0,200}(?<!\w)@\w")
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -19,6 +23,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     problems = [*found.problems, *_without_record(found)]
     if not records and not problems:
         what = "no references of Zotero, Mendeley, EndNote, Citavi or Word itself are in it"
+        what += "; what it cites as [@key] is found by --cited-in" if _TYPED.search(found.text) else ""
         problems.append(Problem(1, "", what, lost=True))
     return gather(((0, raw) for raw in records), options, len(records), problems)
 
