@@ -1,0 +1,211 @@
+"""How far an entry of a typed list agrees with a record of the library: whether it is of it, and what differs."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from protlib.citing.typed_entry import SYMBOL, TypedEntry
+from protlib.record import identifiers, labels, names
+from protlib.record.model import Name, Publication
+from protlib.text import fold, without_markup, words
+
+
+class Difference(NamedTuple):
+    """A field in which an entry differs from the library, and what each of them says, "" for nothing."""
+
+    field: str
+    typed: str
+    library: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A record that an entry may be of: how alike the titles are, of 100; whether more speaks for it; what differs."""
+
+    publication: Publication
+    title: float
+    is_same_year: bool
+    is_same_author: bool
+    has_same_identifier: bool
+    differences: tuple[Difference, ...]
+
+    @property
+    def score(self) -> float:
+        """How much speaks for the record, to find the best of several."""
+        return self.title + 8 * (self.is_same_year + self.is_same_author) + 30 * self.has_same_identifier
+
+    def is_meant(self) -> bool:
+        """Tell whether the entry is of this record: the more alike the titles are, the less else is asked for."""
+        others = self.is_same_year + self.is_same_author
+        return self.has_same_identifier or self.title >= (_ALIKE, _NEARLY_ALIKE, _LIKE)[others]
+
+
+_ALIKE: Final = 97
+_NEARLY_ALIKE: Final = 85
+_LIKE: Final = 74
+_LEAST_LIKE: Final = 65  # of a subtitle, to be one that was changed and not one that was left out
+_SAME: Final = 100.0
+_CONTAINED: Final = 96.0
+_SHORT: Final = 20  # letters: a title that is not longer may be found in any text by chance
+_LEGAL: Final = frozenset(("treaty", "legislation", "legal_case", "bill", "regulation", "hearing"))
+_MOST_AUTHORS: Final = 3
+_SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
+_ISBN: Final = re.compile(r"\bISBN(?:-1[03])?:?\s*([\dXx–-]{10,20})")
+_ET_AL: Final = re.compile(r"\bet\s+al\b|…|\.\.\.|\band others\b")
+
+
+def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
+    """Compare an entry with a record; a title without its subtitle, and names that a style leaves out, are no differences."""
+    likeness = _likeness(entry, publication)
+    is_same_year = publication.year is None or str(publication.year) in entry.years()
+    missing = list(_missing_authors(entry, publication))
+    named = _names(publication)
+    found = (
+        _title(entry, publication, likeness),
+        _year(entry, publication),
+        Difference("author", entry.who, "; ".join(map(labels.plain, named[:_MOST_AUTHORS])))
+        if missing
+        else None,
+        *_identifiers(entry, publication),
+    )
+    return Agreement(
+        publication,
+        likeness,
+        is_same_year and publication.year is not None,
+        bool(named) and not missing,
+        _has_same_identifier(entry, publication),
+        tuple(difference for difference in found if difference),
+    )
+
+
+def _joined(text: str) -> str:
+    return "".join(words(without_markup(text).replace("&", " and ")))
+
+
+def _likeness(entry: TypedEntry, publication: Publication) -> float:
+    """Return how alike the titles are, of 100: the typed title is that of the record where this stands whole in the entry."""
+    from rapidfuzz import fuzz
+
+    title, text, typed = _joined(publication.title), _joined(entry.text), _joined(entry.title)
+    if not title or not text:
+        return 0
+    if title == typed or (len(title) >= _SHORT and title in text):
+        return _SAME
+    main, typed_main = (
+        _joined(_SUBTITLE.split(one, maxsplit=1)[0])
+        for one in (without_markup(publication.title), entry.title)
+    )
+    if title == typed_main or (typed and title.startswith(typed) and (typed == main or len(typed) >= _SHORT)):
+        rest = title.removeprefix(typed)
+        is_other = len(rest) >= _SHORT and _LEAST_LIKE <= fuzz.partial_ratio(rest, text) < _CONTAINED
+        return _CONTAINED - 1 if is_other else _SAME
+    if len(title) >= _SHORT / 2 and title in text:
+        return _CONTAINED
+    whole = fuzz.ratio(title, typed)
+    likeness = max(whole, fuzz.partial_ratio(title, text)) if _SHORT <= len(title) < len(text) else whole
+    return min(likeness, _CONTAINED - 1)
+
+
+def _title(entry: TypedEntry, publication: Publication, likeness: float) -> Difference | None:
+    if likeness >= _CONTAINED:
+        return None
+    return Difference("title", entry.title, without_markup(publication.title))
+
+
+def _year(entry: TypedEntry, publication: Publication) -> Difference | None:
+    year = "" if publication.year is None else str(publication.year)
+    typed = entry.year[:4] if entry.year[:1].isdigit() else ""
+    if year == typed or (year and year in entry.years() and not typed):
+        return None
+    return Difference("year", entry.year, year) if year else None
+
+
+def _names(publication: Publication) -> tuple[Name, ...]:
+    """Return who stands first in a reference: the authors, else the editors, else who published it."""
+    if people := publication.authors or publication.editors:
+        return people
+    return (names.parse(publication.publisher),) if publication.publisher else ()
+
+
+def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Name]:
+    """Yield the first authors of the record that the entry does not name, and one that it names in their place."""
+    if publication.type in _LEGAL and _begin_alike(entry.who, publication.title):
+        return  # many styles begin it with its title
+    people = _names(publication)
+    who = entry.who if publication.authors or publication.editors else entry.text
+    least = 1 if _ET_AL.search(entry.text) else _MOST_AUTHORS
+    yield from (name for name in people[:least] if not _is_named(name, who))
+    if publication.authors and not any(name.literal for name in people):
+        known = {word for name in people for word in words(labels.plain(name))}
+        yield from (Name(family=family) for family in _families(entry.who) if not known & set(words(family)))
+
+
+def _begin_alike(who: str, title: str) -> bool:
+    shown, own = _joined(who), _joined(title)
+    return own.startswith(shown[:_SHORT]) or shown.startswith(own)
+
+
+# Such as "van Dijk, J.", "Jobe A", "Jobe, Alison": a family name and what begins a given one.
+_FAMILY: Final = re.compile(
+    r"(?:\A|[,;&]\s*|\band\s+)([^\W\d_a-z][\w’'-]{2,}),?\s+[^\W\d_a-z](?=[.\s,;&]|\Z)"
+)
+
+
+def _families(who: str) -> list[str]:
+    return _FAMILY.findall(who)
+
+
+def _is_named(name: Name, who: str) -> bool:
+    found = words(who)
+    if not name.literal:
+        return set(words(name.family or name.given)) <= {*found, *words(who.replace("-", ""))}
+    shorts = {fold(short).replace(".", "") for short in (name.short, names.acronym(name.literal)) if short}
+    if shorts & {fold(token).strip("()[],;:").replace(".", "") for token in who.split()}:
+        return True
+    typed, literal = _joined(who), _joined(name.literal)
+    return (
+        literal in typed
+        or (len(found) > 1 and typed in literal)
+        or _are_initials(found, literal=name.literal)
+    )
+
+
+def _are_initials(found: list[str], literal: str) -> bool:
+    return len(found) == 1 and names.matches_initials(found[0], literal)
+
+
+def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:
+    """Yield the identifiers in which the two differ: both say one, and not the same."""
+    typed_symbols = SYMBOL.findall(entry.text)
+    symbols = SYMBOL.findall(" ".join((publication.number, *map(str, publication.extra.values()))))
+    if typed_symbols and symbols and not set(typed_symbols) & set(symbols):
+        yield Difference("symbol", typed_symbols[0], symbols[0])
+    typed = typed_doi(entry)
+    if typed and publication.doi and typed.lower() != publication.doi.lower():
+        yield Difference("doi", typed, publication.doi)
+
+
+def _has_same_identifier(entry: TypedEntry, publication: Publication) -> bool:
+    typed = typed_doi(entry)
+    if publication.doi and typed.lower() == publication.doi.lower():
+        return True
+    symbols = SYMBOL.findall(publication.number)
+    return bool(symbols) and not set(symbols).isdisjoint(SYMBOL.findall(entry.text))
+
+
+def typed_doi(entry: TypedEntry) -> str:
+    """Return the DOI that stands in an entry, "" where there is none."""
+    try:
+        return identifiers.doi(entry.text)
+    except ValueError:
+        return ""
+
+
+def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:
+    """Return how the entry agrees with the record that it agrees with most; None where there are no records."""
+    return max(
+        (agreement(entry, publication) for publication in publications),
+        key=lambda found: found.score,
+        default=None,
+    )

@@ -1,0 +1,198 @@
+"""Citations that somebody typed into a text: `(IOM, 2009)`, `IOM (2009)`, `(Smith & Jones, 2010a; Oram et al., 2012)`, `[3]`."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate, groupby
+from typing import Final, NamedTuple
+
+from protlib.citing.typed_entry import YEAR, plain
+from protlib.citing.typed_list import Line
+from protlib.record import dates, places
+from protlib.text import fold, words
+
+
+class TypedCitation(NamedTuple):
+    """A citation of one work: its line, who and when (a number where the list is numbered), and the text as it stands."""
+
+    line: int
+    who: str
+    year: str
+    text: str
+    is_sure: bool = True
+
+
+# Such as "2009", "2010a, b", "2009, 2010 and 2011".
+_YEARS: Final = rf"{YEAR}(?:(?:,\s*|\s*(?:and|&|et|y|/)\s*)(?:{YEAR}|[a-z]\b(?!\.)))*"
+_ONE_YEAR: Final = re.compile(rf"{YEAR}|\b[a-z]\b")
+_BRACKETED: Final = re.compile(r"\(((?:[^()]|\([^()]{0,60}\)){2,500})\)")
+_SQUARE: Final = re.compile(r"\[((?:[^\[\]]){4,500})\](?!\()")
+# Such as "see International Organization for Migration [IOM], 2009, p. 3": what stands before the years is who.
+_PART: Final = re.compile(rf"\s*(?P<who>[^\n]*?)[\s,:(]*(?P<years>{_YEARS})(?P<rest>[^;]*)")
+_BEFORE: Final = re.compile(
+    r"(?:(?:see(?: also| for example)?|cf|e\.\s?g|i\.\s?e|for (?:example|instance|an? \w+)|(?:as )?(?:cited|quoted|reported) (?:in|by)|as in|in|also|and|but|"
+    r"compare|adapted from|based on|source|sources|after|from|voir(?: aussi)?|véase|ver|vgl|siehe|por ejemplo|par exemple)\b[.,:]*\s+)+",
+    re.IGNORECASE,
+)
+_NAME: Final = r"(?:(?:[vV][ao]n|de[rnlms]?|del|della|d[aiou]s?|la|le|al|el|bin|ibn|ter|ten)[\s-])*(?:d['’]|al-|Al-|el-)?[A-ZÀ-ÞŁŠŽĀČĐŞ][\w’'.\-]*"
+_JOINT: Final = r"(?:\s+|,\s+|,?\s+(?:and|&|et|y|und)\s+|\s+(?:of|for|on|in|to|de|des|du|para|pour|against|with)\s+(?:the\s+|la\s+|les\s+)?)"
+# Such as "the International Organization for Migration", "Smith, Jones, and Brown", "Oram et al." before "(2009)".
+_PHRASE: Final = re.compile(
+    rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:et\s+al|and\s+(?:colleagues|others))\.?)?)(?:['’]s?)?\s*\Z"
+)
+_NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
+_NUMBERS: Final = re.compile(
+    r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*(?:pp?|para)\.[^\[\]]{1,30})?\](?![(\[:])"
+)
+_ROUND_NUMBERS: Final = re.compile(r"\((\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\)")
+# Such as "Jobe 15" and "Jobe and Watts, *Title* 15", in brackets or between semicolons, as MLA has it.
+_WITH_PAGE: Final = re.compile(
+    rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+et\s+al\.?)?)(?:,\s[^;]*?)?(?:\s+\d{{1,4}}(?:[–-]\d{{1,4}})?)?\s*"
+)
+_LOOK_BACK: Final = 160
+_MOST_WORDS: Final = 20
+# What opens a sentence is no part of a name; behind it the name may begin.
+_OPENERS: Final = frozenset(
+    ["a", "according", "additionally", "after", "also", "although", "an", "and", "as", "at", "because", "before", "both", "but", "by", "compare", "contrary", "despite", "during", "each", "early", "earlier", "even", "finally", "first", "following", "for", "from", "further", "furthermore", "here", "how", "however", "if", "in", "indeed", "instead", "its", "it", "later", "like", "likewise", "moreover", "more", "most", "nevertheless", "no", "notably", "of", "on", "once", "one", "only", "or", "other", "our", "over", "per", "rather", "recent", "recently", "reports", "research", "second", "see", "several", "similarly", "since", "so", "some", "still", "studies", "study", "such", "that", "the", "their", "then", "there", "these", "they", "third", "this", "those", "though", "thus", "to", "two", "under", "unlike", "until", "using", "we", "what", "when", "where", "whereas", "whether", "while", "who", "with", "within", "without", "work", "yet"]
+)  # fmt: skip
+# A text of law, a meeting or a part of the document, with its year: mostly no citation.
+_NO_AUTHOR: Final = frozenset(
+    ["act", "acts", "agenda", "agreement", "amendment", "annex", "appendix", "article", "bill", "box", "chapter", "charter", "code", "compact", "conference", "constitution", "convention", "covenant", "crisis", "decision", "declaration", "decree", "directive", "edition", "equation", "feb", "figure", "fig", "figures", "framework", "goal", "goals", "law", "laws", "no", "number", "objective", "objectives", "order", "para", "part", "phase", "plan", "principles", "programme", "protocol", "protocols", "recommendation", "regulation", "resolution", "resolutions", "round", "rule", "rules", "section", "session", "statute", "strategy", "summit", "survey", "table", "tables", "treaty", "version", "vol", "volume", "war", "wave", "year"]
+)  # fmt: skip
+_UNWRITTEN: Final = (
+    "personal communication",
+    "interview",
+    "comunicación personal",
+    "communication personnelle",
+)
+
+
+def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
+    """Yield the citations by author and year, in the order of the text; `is_sure` where they stand in brackets as one."""
+    for text, place_of in _paragraphs(lines):
+        for pattern in (_BRACKETED, _SQUARE):
+            for match in pattern.finditer(text):
+                line = place_of(match.start())
+                narrated = _NARRATED.match(match[1])
+                if narrated and (
+                    phrase := _PHRASE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
+                ):
+                    who = _without_openers(phrase["who"])
+                    yield from _each(line, who, narrated["years"], is_sure=_is_author(who))
+                elif not narrated:
+                    yield from _listed(line, match[1])
+
+
+def author_page(lines: Sequence[Line]) -> Iterator[TypedCitation]:
+    """Yield what may be citations by author and page, as MLA has them: `(Jobe 15)`, `(Jobe)`; none of them is sure."""
+    for text, place_of in _paragraphs(lines):
+        for match in _BRACKETED.finditer(text):
+            for part in match[1].split(";"):
+                if named := _WITH_PAGE.fullmatch(_without_lead(part.strip())):
+                    yield TypedCitation(place_of(match.start()), named["who"], "", match[0], is_sure=False)
+
+
+def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
+    """Yield the citations by number, each number of a range by itself: in square brackets, or where there are none in round ones.
+
+    In round brackets a number that is higher than `most`, how many entries there are, is no citation.
+    """
+    square = [found for text, place_of in _paragraphs(lines) for found in _numbered(text, place_of, _NUMBERS)]
+    if square:
+        yield from square
+        return
+    for text, place_of in _paragraphs(lines):
+        yield from (found for found in _numbered(text, place_of, _ROUND_NUMBERS) if int(found.year) <= most)
+
+
+def _numbered(
+    text: str, place_of: Callable[[int], int], pattern: "re.Pattern[str]"
+) -> Iterator[TypedCitation]:
+    for match in pattern.finditer(text):
+        for part in re.split(r"\s*[,;]\s*", match[1]):
+            first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
+            for number in range(first, min(last[0], first + _LONGEST_RANGE) + 1 if last else first + 1):
+                yield TypedCitation(place_of(match.start()), "", str(number), match[0])
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Callable[[int], int]]]:
+    """Yield the paragraphs of lines, each as one text, and what tells the number of the line of a place in it."""
+    for is_blank, run in groupby(lines, lambda line: not line.text.strip()):
+        if not is_blank:
+            block = list(run)
+            ends = list(accumulate(len(plain(line.text)) + 1 for line in block))
+            text = " ".join(plain(line.text) for line in block)
+            yield text, partial(_line_of, [line.number for line in block], ends)
+
+
+def _line_of(line_numbers: Sequence[int], ends: Sequence[int], place: int) -> int:
+    return line_numbers[min(bisect_right(ends, place), len(ends) - 1)]
+
+
+def _listed(line: int, text: str) -> Iterator[TypedCitation]:
+    """Yield the citations between brackets; where one has years alone, its authors are those of the one before."""
+    who = ""
+    for part in text.split(";"):
+        rest = part
+        while (match := _PART.match(rest)) is not None:
+            named = _without_lead(match["who"].strip()).strip(" ,.:*_")
+            named = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", named) if named else who
+            if named and not named[0].islower() and not any(word in part for word in _UNWRITTEN):
+                who = named
+                yield from _each(line, who, match["years"], is_sure=_is_author(who))
+            rest = match["rest"].lstrip(" ,")
+
+
+def _each(line: int, who: str, years: str, *, is_sure: bool = True) -> Iterator[TypedCitation]:
+    """Yield a citation for each of its years; "2010a, b" are two of one year."""
+    number = ""
+    for found in _ONE_YEAR.findall(years):
+        year = fold(found).replace(" ", "").rstrip(".")
+        number = year[:4] if year[:1].isdigit() else number
+        full = f"{number}{year}" if len(year) == 1 else year
+        yield TypedCitation(line, who, full, f"{who} ({full})", is_sure)
+
+
+def _without_lead(who: str) -> str:
+    """Return who is cited, without the words that lead to it: "see also"."""
+    lead = _BEFORE.match(who)
+    return who[lead.end() :] if lead else who
+
+
+def _without_openers(who: str) -> str:
+    tokens = who.split()
+    while tokens and fold(tokens[0]).strip(",.:") in _OPENERS:
+        del tokens[0]
+    return " ".join(tokens)
+
+
+def _is_author(who: str) -> bool:
+    """Tell whether a text names somebody: not a law, a place, a month, or a part of a sentence."""
+    tokens = who.split()
+    found = words(who)
+    if not found or len(tokens) > _MOST_WORDS or any(token.strip(".,").isdigit() for token in tokens):
+        return False
+    if {found[0], found[-1]} & _NO_AUTHOR or found[-1] in dates.MONTHS or places.resolve(who) is not None:
+        return False
+    if who[0] in _QUOTATION:
+        return True
+    own = _ET_AL.sub("", who).split()
+    return bool(own) and own[-1][:1] != own[-1][:1].lower() and all(map(_may_be_in_name, own))
+
+
+def _may_be_in_name(token: str) -> bool:
+    return (
+        not token[0].islower()
+        or fold(token).strip(",.") in _SMALL
+        or token[:3] in {"al-", "el-", "d’A", "d'A"}
+        or token[1:2] in {"’", "'"}
+    )
+
+
+_ET_AL: Final = re.compile(r",?\s+(?:et\s+al|and\s+(?:colleagues|others))\b\.?", re.IGNORECASE)
+_QUOTATION: Final = '“"‘«'
+_SMALL: Final = frozenset(
+    ["a", "al", "and", "against", "bin", "d", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "et", "for", "from", "ibn", "in", "la", "las", "le", "les", "los", "of", "on", "para", "pour", "sur", "ten", "ter", "the", "to", "un", "und", "van", "vom", "von", "with", "y", "zu", "&"]
+)  # fmt: skip
+_LONGEST_RANGE: Final = 100

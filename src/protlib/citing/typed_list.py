@@ -1,0 +1,149 @@
+"""The reference list that somebody typed at the end of a document, and the text before it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from protlib.citing.typed_entry import YEAR, TypedEntry, parse
+
+_NAMES: Final = (
+    "references", "references cited", "reference list", "list of references", "works cited", "bibliography",
+    "selected bibliography", "select bibliography", "literature", "literature cited", "cited literature", "sources",
+    "sources cited", "references and further reading", "références", "références bibliographiques", "bibliographie", "bibliografía",
+    "referencias", "referencias bibliográficas", "obras citadas", "literaturverzeichnis", "literatur", "quellen",
+    "quellenverzeichnis", "referências", "referências bibliográficas", "bibliografia", "المراجع", "قائمة المراجع",
+)  # fmt: skip
+"""What reference lists are headed by, in six languages."""
+# Such as "## References {-}", "7. Works cited", "**Bibliography**", "REFERENCES:".
+_HEADING: Final = re.compile(
+    rf"(?:#{{1,6}}\s*)?(?:\*\*|__)?(?:\d+(?:\.\d+)*\.?\s+|[IVX]+\.\s+)?(?:{'|'.join(_NAMES)})\s*:?(?:\*\*|__)?\s*(?:\{{[^{{}}]*\}})?\s*#*",
+    re.IGNORECASE,
+)
+# Such as "# Annex", "Appendix 2: Tables", "About the authors"; what follows is no entry.
+_NEXT: Final = re.compile(
+    r"#{1,6}\s+\S.*|(?:\*\*)?(?:annex(?:e|es)?|appendix|appendices|anexos?|anhang|about the authors?|endnotes|acknowledge?ments|index|glossary)\b.{0,80}",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+\S")
+_ITEM: Final = re.compile(r"\s*[-*+•]\s+\S")
+_PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*\Z", re.IGNORECASE)
+# Where an entry begins: a name without a colon, and not far behind it a year; "———" is the name of the entry before.
+_BEGINS: Final = re.compile(
+    rf"\s*(?:[A-ZÀ-ÞŁŠŽĀ“\"*_]|[a-z]{{1,4}} [A-Z]|[—–_-]{{2}})[^:;]{{1,250}}?[(\[,.\s]{YEAR}"
+)
+_ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|\S+/\S*|\d)\s*\Z")
+_LEAST_INDENTED: Final = 0.2
+_LONGEST_ENTRY: Final = 6  # lines, with the blank one behind it, on the average of a list
+_WINDOW: Final = 3  # lines that the authors of an entry may take
+
+
+class Line(NamedTuple):
+    """A line, or a paragraph, of a document: its number, from 1, and its text."""
+
+    number: int
+    text: str
+
+
+class TypedList(NamedTuple):
+    """A document taken apart: the text before its list and behind it, and the entries of the list in their order."""
+
+    body: tuple[Line, ...]
+    entries: tuple[TypedEntry, ...]
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Return the lines of a text."""
+    return tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
+
+
+def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedList:
+    """Return the body and the reference list of a document; the list is empty where no heading begins one.
+
+    In a document of a word processor a line is a paragraph, so each line of the list is an entry.
+    """
+    for place in reversed(range(len(lines))):
+        if _HEADING.fullmatch(lines[place].text.strip()):
+            end = _end(lines, place + 1)
+            entries = _parsed(_entries(lines[place + 1 : end], are_paragraphs=are_paragraphs))
+            if entries:
+                return TypedList((*lines[:place], *lines[end:]), tuple(entries))
+    return TypedList(tuple(lines), ())
+
+
+def _end(lines: Sequence[Line], start: int) -> int:
+    return next(
+        (place for place in range(start, len(lines)) if _NEXT.fullmatch(lines[place].text.strip())),
+        len(lines),
+    )
+
+
+def _parsed(texts: Iterator[Line]) -> list[TypedEntry]:
+    entries: list[TypedEntry] = []
+    for number, text in texts:
+        if len(text.split()) > 2:
+            entries.append(parse(text, number, entries[-1] if entries else None))
+    return entries
+
+
+def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Line]:
+    """Yield the entries of a list, each on one line."""
+    kept = [line for line in lines if not _is_no_text(line.text)]
+    if are_paragraphs:
+        yield from (line for line in kept if line.text.strip())
+        return
+    blocks = list(_blocks(kept))
+    are_apart = len(blocks) > 1 and len(kept) < len(blocks) * _LONGEST_ENTRY
+    for block in blocks:
+        starts = [0] if are_apart else _starts(block)
+        for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
+            yield Line(block[start].number, _joined(line.text for line in block[start:end]))
+
+
+def _is_no_text(text: str) -> bool:
+    """Tell whether a line is a rule, a fence or the number of a page."""
+    stripped = text.strip()
+    return bool(stripped) and (
+        stripped.startswith(":::") or set(stripped) <= set("-=_* ") or bool(_PAGE.match(stripped))
+    )
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    block: list[Line] = []
+    for line in lines:
+        if line.text.strip():
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _starts(block: Sequence[Line]) -> list[int]:
+    """Return the places in a block where entries begin: at numbers, at marks, at lines that hang, or by what stands there."""
+    for mark in (_NUMBERED, _ITEM):
+        places = [place for place, line in enumerate(block) if mark.match(line.text)]
+        if places and places[0] == 0:
+            return places
+    indents = [len(line.text) - len(line.text.lstrip()) for line in block]
+    flush = [place for place, indent in enumerate(indents) if indent == min(indents)]
+    if flush[0] == 0 and len(block) - len(flush) >= len(block) * _LEAST_INDENTED:
+        return flush
+    return [0, *(place for place in range(1, len(block)) if _begins(block, place))]
+
+
+def _begins(block: Sequence[Line], place: int) -> bool:
+    if not _ENDS.search(block[place - 1].text):
+        return False
+    ahead = _joined(line.text for line in block[place : place + _WINDOW])
+    match = _BEGINS.match(ahead)
+    return match is not None and not re.search(r"[^\W\d_]{4}\.\s+[^\W\d_]{3}", match[0])
+
+
+def _joined(texts: Iterator[str]) -> str:
+    """Return lines as one; a word that was torn at the end of a line is whole again."""
+    whole = ""
+    for text in texts:
+        is_torn = re.search(r"[a-zà-ÿ]-\Z", whole) and text.strip()[:1].islower()
+        whole = f"{whole[:-1]}{text.strip()}" if is_torn else f"{whole} {text.strip()}"
+    return whole.strip()
