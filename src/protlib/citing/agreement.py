@@ -47,6 +47,8 @@ _LIKE: Final = 74
 _LEAST_LIKE: Final = 65  # of a subtitle, to be one that was changed and not one that was left out
 _SAME: Final = 100.0
 _CONTAINED: Final = 96.0
+_FURTHER_BEHIND: Final = 80.0
+_YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." that may stand before a title
 _SHORT: Final = 20  # letters: a title that is not longer may be found in any text by chance
 _LEGAL: Final = frozenset(("treaty", "legislation", "legal_case", "bill", "regulation", "hearing"))
 _MOST_AUTHORS: Final = 3
@@ -90,8 +92,12 @@ def _likeness(entry: TypedEntry, publication: Publication) -> float:
     title, text, typed = _joined(publication.title), _joined(entry.text), _joined(entry.title)
     if not title or not text:
         return 0
-    if title == typed or (len(title) >= _SHORT and title in text):
+    if title == typed:
         return _SAME
+    if len(title) >= _SHORT / 2 and title in text:
+        # What stands further behind may be the book that a chapter is in, or the series.
+        is_near = text.index(title) <= len(_joined(entry.number + entry.who)) + _YEAR_BETWEEN
+        return (_SAME if len(title) >= _SHORT else _CONTAINED) if is_near else _FURTHER_BEHIND
     main, typed_main = (
         _joined(_SUBTITLE.split(one, maxsplit=1)[0])
         for one in (without_markup(publication.title), entry.title)
@@ -100,8 +106,6 @@ def _likeness(entry: TypedEntry, publication: Publication) -> float:
         rest = title.removeprefix(typed)
         is_other = len(rest) >= _SHORT and _LEAST_LIKE <= fuzz.partial_ratio(rest, text) < _CONTAINED
         return _CONTAINED - 1 if is_other else _SAME
-    if len(title) >= _SHORT / 2 and title in text:
-        return _CONTAINED
     whole = fuzz.ratio(title, typed)
     likeness = max(whole, fuzz.partial_ratio(title, text)) if _SHORT <= len(title) < len(text) else whole
     return min(likeness, _CONTAINED - 1)
@@ -118,7 +122,7 @@ def _year(entry: TypedEntry, publication: Publication) -> Difference | None:
     typed = entry.year[:4] if entry.year[:1].isdigit() else ""
     if year == typed or (year and year in entry.years() and not typed):
         return None
-    return Difference("year", entry.year, year) if year else None
+    return Difference("year", entry.year, year) if year and entry.year else None
 
 
 def _names(publication: Publication) -> tuple[Name, ...]:

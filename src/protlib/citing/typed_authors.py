@@ -39,6 +39,12 @@ class Authors:
         """Tell whether these are whom a text names; behind a comma or "in", where a sentence goes before the name."""
         return self._are(who) or any(self._are(rest) for rest in _rests(who))
 
+    def end(self, before: str) -> bool:
+        """Tell whether a text ends with them, or with the title of what they wrote."""
+        said = words(before)
+        whole = words(_IN_PARENTHESES.sub(" ", self.entry.who))
+        return any(found and said[-len(found) :] == found for found in (whole, *self._titles))
+
     def are_in(self, said: str) -> bool:
         """Tell whether a text, as its folded words with a space round each, names them or what they wrote."""
         first = words(re.split(r"[,;&]", self.entry.who)[0])

@@ -14,13 +14,17 @@ from protlib.text import fold, words
 
 
 class TypedCitation(NamedTuple):
-    """A citation of one work: its line, who and when (a number where the list is numbered), and the text as it stands."""
+    """A citation of one work: its line, who and when (a number where the list is numbered), and the text as it stands.
+
+    One that is not `is_sure` may be something else; `before` is what stands before the year in running text.
+    """
 
     line: int
     who: str
     year: str
     text: str
     is_sure: bool = True
+    before: str = ""
 
 
 # Such as "2009", "2010a, b", "2009, 2010 and 2011".
@@ -74,13 +78,12 @@ def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
         for pattern in (_BRACKETED, _SQUARE):
             for match in pattern.finditer(text):
                 line = place_of(match.start())
-                narrated = _NARRATED.match(match[1])
-                if narrated and (
-                    phrase := _PHRASE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
-                ):
-                    who = _without_openers(phrase["who"])
-                    yield from _each(line, who, narrated["years"], is_sure=_is_author(who))
-                elif not narrated:
+                if narrated := _NARRATED.match(match[1]):
+                    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+                    phrase = _PHRASE.search(before)
+                    who = _without_openers(phrase["who"]) if phrase else ""
+                    yield from _each(line, who, narrated["years"], is_sure=_is_author(who), before=before)
+                else:
                     yield from _listed(line, match[1])
 
 
@@ -144,14 +147,16 @@ def _listed(line: int, text: str) -> Iterator[TypedCitation]:
             rest = match["rest"].lstrip(" ,")
 
 
-def _each(line: int, who: str, years: str, *, is_sure: bool = True) -> Iterator[TypedCitation]:
+def _each(
+    line: int, who: str, years: str, *, is_sure: bool = True, before: str = ""
+) -> Iterator[TypedCitation]:
     """Yield a citation for each of its years; "2010a, b" are two of one year."""
     number = ""
     for found in _ONE_YEAR.findall(years):
         year = fold(found).replace(" ", "").rstrip(".")
         number = year[:4] if year[:1].isdigit() else number
         full = f"{number}{year}" if len(year) == 1 else year
-        yield TypedCitation(line, who, full, f"{who} ({full})", is_sure)
+        yield TypedCitation(line, who, full, f"{who} ({full})", is_sure, before)
 
 
 def _without_lead(who: str) -> str:

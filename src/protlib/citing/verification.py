@@ -142,7 +142,11 @@ def _by_author(
     findings: dict[tuple[str, str], Finding] = {}
     count = 0
     for citation in citations:
-        by_same = [place for place, author in enumerate(authors) if author.are(citation.who)]
+        by_same = [
+            place
+            for place, author in enumerate(authors)
+            if author.are(citation.who) or (citation.before and author.end(citation.before))
+        ]
         meant = [
             place
             for place in by_same
