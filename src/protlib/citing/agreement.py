@@ -43,7 +43,7 @@ class Agreement:
 
 _ALIKE: Final = 97
 _NEARLY_ALIKE: Final = 85
-_LIKE: Final = 74
+_LIKE: Final = 76
 _LEAST_LIKE: Final = 65  # of a subtitle, to be one that was changed and not one that was left out
 _SAME: Final = 100.0
 _CONTAINED: Final = 96.0

@@ -1,8 +1,10 @@
 """Who an entry of a typed list is by, in the forms in which a text may name them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import dropwhile
+from typing import Final, NamedTuple
 
 from protlib.citing.typed_citations import TypedCitation
 from protlib.citing.typed_entry import TypedEntry
@@ -14,9 +16,42 @@ _IN_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BETWEEN: Final = re.compile(r"\s*(?:,?\s*&|,?\s+(?:and|et|y|und)\s|,)\s*")
 # Such as "In Nigeria, Jobe": what goes before a name in its sentence ends in one of these.
 _REST: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
-_FIRST_WORDS: Final = 4  # the family name stands among them, behind initials or a particle
-_TITLE_WORDS: Final = 4  # of a title by which a work without author is cited
+# Where the first author ends: at a comma, and, where the names are not inverted, at "and".
+_ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(r"[,;]|\s(?:and|et|y|und)\s"))
+_PARTICLES: Final = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+    ]
+)
+_TITLE_WORDS: Final = 3  # of a title by which a work without author is cited
+_PERSONAL: Final = 3  # words of a person's name
+_INITIALS: Final = 2  # letters that initials have, as Vancouver writes them
 _MISSPELT: Final = 80
+
+
+class _Form(NamedTuple):
+    """What a text says of who is cited, as its folded words, and the names in it, without initials."""
+
+    words: list[str]
+    names: list[list[str]]
 
 
 class Authors:
@@ -24,12 +59,17 @@ class Authors:
 
     def __init__(self, entry: TypedEntry, publication: Publication | None = None) -> None:
         self.entry = entry
-        self._words = words(entry.who or entry.text)
+        who = _IN_PARENTHESES.sub(" ", entry.who or entry.text).replace("&", " and ")
+        self._words = words(who)
         self._acronyms = entry.acronyms()
         self._titles = [words(entry.title)]
+        self._firsts = [
+            _bare(words(text)) for text in (who, *(pattern.split(who)[0] for pattern in _ENDS_FIRST))
+        ]
         if publication:
             people = (*publication.authors, *publication.editors)
             self._acronyms |= {fold(name.short).replace(".", "") for name in people if name.short}
+            self._firsts += [words(name.literal or name.family) for name in people[:1]]
             self._titles += [
                 words(without_markup(str(text)))
                 for text in (publication.title, publication.extra.get("title-short", ""))
@@ -37,13 +77,12 @@ class Authors:
 
     def are(self, who: str) -> bool:
         """Tell whether these are whom a text names; behind a comma or "in", where a sentence goes before the name."""
-        return self._are(who) or any(self._are(rest) for rest in _rests(who))
+        return any(map(self._are, _forms(who)))
 
     def end(self, before: str) -> bool:
         """Tell whether a text ends with them, or with the title of what they wrote."""
-        said = words(before)
-        whole = words(_IN_PARENTHESES.sub(" ", self.entry.who))
-        return any(found and said[-len(found) :] == found for found in (whole, *self._titles))
+        said = _words(before)
+        return any(found and said[-len(found) :] == found for found in (self._words, *self._titles))
 
     def are_in(self, said: str) -> bool:
         """Tell whether a text, as its folded words with a space round each, names them or what they wrote."""
@@ -54,41 +93,63 @@ class Authors:
 
     def are_like(self, citation: TypedCitation) -> bool:
         """Tell whether these may be whom a text means, with a misspelt name or fewer of them, in the same year."""
+        if citation.year != self.entry.year:
+            return False
         from rapidfuzz import fuzz
 
-        found = [word for word in words(_ET_AL.sub("", citation.who)) if len(word) > 1]
-        if not found or citation.year != self.entry.year:
-            return False
+        found = [word for word in _words(_ET_AL.sub("", citation.who)) if len(word) > 1]
         first = next((word for word in self._words if len(word) > 1), "")
-        return self._is_first(found[0]) or fuzz.ratio(found[0], first) >= _MISSPELT
+        return bool(found) and (self._is_first(found[:1]) or fuzz.ratio(found[0], first) >= _MISSPELT)
 
-    def _are(self, who: str) -> bool:
-        bare = _ET_AL.sub("", _IN_PARENTHESES.sub(" ", who))
-        found = words(bare)
-        if not found:
-            return False
-        if self._begin_with(found) or any(title[: len(found)] == found for title in self._titles):
+    def _are(self, form: _Form) -> bool:
+        if self._begin_with(form.words) or self._have_title(form.words):
             return True
-        first, *others = [part for part in _BETWEEN.split(bare) if part.strip()] or [bare]
+        first, *others = form.names
         return self._is_first(first) and all(map(self._is_among, others))
 
     def _begin_with(self, found: Sequence[str]) -> bool:
-        """Tell whether the authors begin with these words, but for initials and "The"."""
-        own = self._words
-        while own and (len(own[0]) == 1 or own[0] == "the"):
-            own = own[1:]
-        found = found[1:] if found[0] == "the" and len(found) > 1 else found
-        return list(own[: len(found)]) == list(found) or "".join(found) in self._acronyms
+        """Tell whether these words are the first of the authors, whole: "United Nations" is not "United Nations Children's Fund"."""
+        bare = _bare(found)
+        is_shortened = len(bare) >= _TITLE_WORDS and self._firsts[0][: len(bare)] == bare
+        return bare in self._firsts or is_shortened or "".join(found) in self._acronyms
 
-    def _is_first(self, part: str) -> bool:
-        telling = [word for word in words(part) if len(word) > 1]
-        return bool(telling) and (self._begin_with(telling) or telling[-1] in self._words[:_FIRST_WORDS])
+    def _have_title(self, found: Sequence[str]) -> bool:
+        return any(
+            title == found or (len(found) > 1 and title[: len(found)] == found) for title in self._titles
+        )
 
-    def _is_among(self, part: str) -> bool:
-        telling = [word for word in words(part) if len(word) > 1]
-        return not telling or telling[-1] in self._words or "".join(telling) in self._acronyms
+    def _is_first(self, name: Sequence[str]) -> bool:
+        """Tell whether this is the first author: by the whole name, or by the family name, which may stand behind others."""
+        if not name:
+            return False
+        own = next((word for word in self._words if len(word) > 1 and word not in _PARTICLES), "")
+        return self._begin_with(name) or (len(name) <= _PERSONAL and name[-1] == own)
+
+    def _is_among(self, name: Sequence[str]) -> bool:
+        return not name or name[-1] in self._words or "".join(name) in self._acronyms
 
 
-def _rests(who: str) -> Iterator[str]:
-    for match in _REST.finditer(who):
-        yield who[match.end() :]
+def _bare(found: Sequence[str]) -> list[str]:
+    """Return the words of a name without initials round it, and without "The"."""
+    kept = list(dropwhile(lambda word: len(word) == 1 or word == "the", found))
+    while len(kept) > 1 and len(kept[-1]) <= _INITIALS and kept[-1] not in _PARTICLES:
+        del kept[-1]
+    return kept
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> list[str]:
+    return words(text)
+
+
+@lru_cache(maxsize=4096)
+def _forms(who: str) -> tuple[_Form, ...]:
+    """Return what a text that names somebody may mean: the whole of it, or what stands behind a comma or "in"."""
+    whole = _IN_PARENTHESES.sub(" ", _ET_AL.sub("", who))
+    texts = (whole, *(whole[match.end() :] for match in _REST.finditer(whole)))
+    return tuple(_form(text) for text in texts if words(text))
+
+
+def _form(text: str) -> _Form:
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    return _Form(words(text), [[word for word in words(part) if len(word) > 1] for part in parts])

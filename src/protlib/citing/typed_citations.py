@@ -54,6 +54,7 @@ _ROUND_NUMBERS: Final = re.compile(r"\((\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\)")
 _WITH_PAGE: Final = re.compile(
     rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+et\s+al\.?)?)(?:,\s[^;]*?)?(?:\s+\d{{1,4}}(?:[–-]\d{{1,4}})?)?\s*"
 )
+_POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _LOOK_BACK: Final = 160
 _MOST_WORDS: Final = 20
 # What opens a sentence is no part of a name; behind it the name may begin.
@@ -81,7 +82,7 @@ def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
                 if narrated := _NARRATED.match(match[1]):
                     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
                     phrase = _PHRASE.search(before)
-                    who = _without_openers(phrase["who"]) if phrase else ""
+                    who = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
                     yield from _each(line, who, narrated["years"], is_sure=_is_author(who), before=before)
                 else:
                     yield from _listed(line, match[1])
@@ -139,7 +140,7 @@ def _listed(line: int, text: str) -> Iterator[TypedCitation]:
     for part in text.split(";"):
         rest = part
         while (match := _PART.match(rest)) is not None:
-            named = _without_lead(match["who"].strip()).strip(" ,.:*_")
+            named = _without_lead(match["who"].strip()).strip(' ,.:*_”"»')
             named = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", named) if named else who
             if named and not named[0].islower() and not any(word in part for word in _UNWRITTEN):
                 who = named

@@ -8,7 +8,7 @@ from protlib.record import names
 from protlib.text import fold, words
 
 # Such as "2009", "2010a", "n.d.", "forthcoming"; never the first figures of a longer number.
-YEAR: Final = r"(?:(?<!\d)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|forthcoming|in press)"
+YEAR: Final = r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|forthcoming|in press)"
 # Such as "1.", "[1]", "(1)" before an entry; "-", "*", "•" before an item of a list.
 _NUMBER: Final = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s+")
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
@@ -24,11 +24,15 @@ _BARE: Final = re.compile(
 )
 # Where a sentence ends: not behind an initial, nor behind an abbreviation of what a title has.
 _ABBREVIATIONS: Final = "".join(
-    rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "al", "vol", "no")
+    rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no")
 )
 _SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z])")
 # Such as "Jobe A. The" in Vancouver: initials without points behind a family name end the authors.
 _INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?=[^\W\d_]{2})")
+# Such as "Jobe A," or "van Dijk JH." at the very beginning: then the initials of all authors stand so.
+_VANCOUVER: Final = re.compile(
+    r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)? [A-ZÀ-Þ]{1,3}(?=[,.])"
+)
 _QUOTED: Final = re.compile(r"[“\"‘«]\s*([^”\"»]{4,400}?)[\s,.]*[”\"’»]")
 _PLAINLY_QUOTED: Final = re.compile(r"'([^\n]{4,400}?)[\s,.]*'(?=[\s,.]|$)")
 # Such as "A. Jobe and B. van Dijk, " in the style of IEEE, with initials first.
@@ -105,8 +109,8 @@ class TypedEntry:
         for name in (bare, *_BETWEEN_NAMES.split(bare), *bare.split(",")):
             telling = [word for word in words(name) if word not in _SMALL]
             found |= {fold(names.acronym(name.strip(" .,"))), "".join(word[0] for word in telling)}
-            if len(telling) == 1:
-                found.add(telling[0])
+            if len(name.split()) == 1:
+                found.add("".join(words(name)))
         return {acronym.replace(".", "") for acronym in found if len(acronym) > 1}
 
 
@@ -158,7 +162,8 @@ def _up_to_title(text: str) -> tuple[str, str]:
     """Return the authors and the rest of an entry that has its year at the end."""
     if initials := _INITIALS_FIRST.match(text):
         return initials[0], text[initials.end() :]
-    ends = [match for pattern in (_SENTENCE, _INITIALS_END) if (match := pattern.search(text))]
+    patterns = (_SENTENCE, _INITIALS_END) if _VANCOUVER.match(text) else (_SENTENCE,)
+    ends = [match for pattern in patterns if (match := pattern.search(text))]
     quoted = _QUOTED.search(text)
     if quoted and all(quoted.start() < end.end() for end in ends):
         return text[: quoted.start()], text[quoted.start() :]

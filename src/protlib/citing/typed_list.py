@@ -137,7 +137,7 @@ def _begins(block: Sequence[Line], place: int) -> bool:
         return False
     ahead = _joined(line.text for line in block[place : place + _WINDOW])
     match = _BEGINS.match(ahead)
-    return match is not None and not re.search(r"[^\W\d_]{4}\.\s+[^\W\d_]{3}", match[0])
+    return match is not None and not re.search(r"[^\W\d_]{2}\.\s+[^\W\d_]{3}", match[0])
 
 
 def _joined(texts: Iterator[str]) -> str:

@@ -1,21 +1,32 @@
 """Whether what a document cites stands in its reference list, and whether that is what the library knows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from protlib.citing import typed_citations
 from protlib.citing.agreement import Agreement, Difference, best, typed_doi
+from protlib.citing.manuscript import Manuscript
 from protlib.citing.typed_authors import Authors
 from protlib.citing.typed_citations import TypedCitation
 from protlib.citing.typed_entry import TypedEntry, plain
 from protlib.citing.typed_list import Line, TypedList
 from protlib.record.model import Publication
-from protlib.text import fold, without_markup, words
+from protlib.text import fold, nearest, without_markup, words
 
-LookUp = Callable[[Sequence[str], str], Iterable[Publication]]
-"""What the library may hold of an entry: asked with the words of its title and authors, and its DOI or "", it answers with records."""
+
+class Shelf(Protocol):
+    """What is asked of a library."""
+
+    def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:
+        """Return records that an entry may be of: those with most of the words, and that with the DOI, if it is not ""."""
+
+    def has(self, key: str) -> bool:
+        """Tell whether a publication has this key."""
+
+    def keys_like(self, key: str) -> Sequence[str]:
+        """Return the keys that may have been meant by one that no publication has."""
 
 
 class Kind(StrEnum):
@@ -25,6 +36,7 @@ class Kind(StrEnum):
     UNCITED = "cited nowhere"
     CHANGED = "differs from the library"
     UNKNOWN = "not in the library"
+    NO_KEY = "no publication has this key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +69,35 @@ _MOST_WORDS: Final = 14
 _NEAR: Final = 60
 
 
-def verify(document: TypedList, look_up: LookUp) -> Verdict:
-    """Return what is wrong with the typed citations and the typed list of a document."""
-    found = [best(entry, look_up(_words(entry), typed_doi(entry))) for entry in document.entries]
+def verify(document: Manuscript, shelf: Shelf) -> Verdict:
+    """Return what is wrong with the citations of a document, and with the list that is typed in it."""
+    entries = document.typed.entries
+    found = [best(entry, shelf.look_up(_words(entry), typed_doi(entry))) for entry in entries]
     records = [agreement.publication if agreement and agreement.is_meant() else None for agreement in found]
-    citations, unlisted, cited = _in_text(document, records)
-    uncited = [
-        Finding(Kind.UNCITED, entry.line, entry.text)
-        for place, entry in enumerate(document.entries)
-        if citations and place not in cited
-    ]
-    judged = [finding for pair in zip(document.entries, found, strict=True) for finding in _judged(*pair)]
-    keys = {entry.line: record.key for entry, record in zip(document.entries, records, strict=True) if record}
-    findings = sorted((*unlisted, *uncited, *judged), key=lambda finding: finding.line)
-    return Verdict(citations, document.entries, keys, tuple(findings))
+    count, of_text = _in_text(document.typed, records)
+    of_keys = _by_own_list(document) if document.listed else _by_library(document, shelf)
+    of_entries = (finding for pair in zip(entries, found, strict=True) for finding in _judged(*pair))
+    keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
+    findings = sorted((*of_text, *of_keys, *of_entries), key=lambda finding: finding.line)
+    return Verdict(count + len(document.mentions.mentions), entries, keys, tuple(findings))
+
+
+def _by_library(document: Manuscript, shelf: Shelf) -> Iterator[Finding]:
+    """Yield the keys that are cited and that no publication has; records that another program left are no keys."""
+    for key, line in document.mentions.first_lines().items():
+        if key not in document.mentions.records and not shelf.has(key):
+            yield Finding(Kind.NO_KEY, line, key, " or ".join(shelf.keys_like(key)))
+
+
+def _by_own_list(document: Manuscript) -> Iterator[Finding]:
+    """Yield what is cited and not listed, and what is listed and not cited, in a document that lists by key."""
+    cited, listed = document.mentions.first_lines(), document.listed
+    for key, line in cited.items():
+        if key not in listed:
+            yield Finding(Kind.UNLISTED, line, key, " or ".join(nearest(key, listed)))
+    for key, line in listed.items():
+        if key not in cited and not document.mentions.cites_all:
+            yield Finding(Kind.UNCITED, line, key)
 
 
 def _words(entry: TypedEntry) -> list[str]:
@@ -91,20 +118,27 @@ def _judged(entry: TypedEntry, found: Agreement | None) -> Iterator[Finding]:
         )
 
 
-def _in_text(
-    document: TypedList, records: Sequence[Publication | None]
-) -> tuple[int, list[Finding], set[int]]:
+def _in_text(typed: TypedList, records: Sequence[Publication | None]) -> tuple[int, list[Finding]]:
+    """Return how many citations are typed in the text, and what is wrong with these and with the entries that none cites."""
+    count, findings, cited = _matched(typed, records)
+    if count:
+        uncited = (entry for place, entry in enumerate(typed.entries) if place not in cited)
+        findings += [Finding(Kind.UNCITED, entry.line, entry.text) for entry in uncited]
+    return count, findings
+
+
+def _matched(typed: TypedList, records: Sequence[Publication | None]) -> tuple[int, list[Finding], set[int]]:
     """Return how many citations the text has, those without an entry, and the places of the entries that are cited."""
-    by_author = list(typed_citations.author_year(document.body))
-    numbered = [entry for entry in document.entries if entry.number]
-    if len(numbered) * 2 > len(document.entries):
-        by_number = list(typed_citations.numbers(document.body, len(document.entries)))
+    by_author = list(typed_citations.author_year(typed.body))
+    numbered = [entry for entry in typed.entries if entry.number]
+    if len(numbered) * 2 > len(typed.entries):
+        by_number = list(typed_citations.numbers(typed.body, len(typed.entries)))
         if len(by_number) >= len(by_author):
-            return _by_number(by_number, document.entries)
-    authors = [Authors(entry, record) for entry, record in zip(document.entries, records, strict=True)]
+            return _by_number(by_number, typed.entries)
+    authors = [Authors(entry, record) for entry, record in zip(typed.entries, records, strict=True)]
     count, findings, cited = _by_author(by_author, authors)
-    if sum(entry.is_dated_late for entry in document.entries) * 2 > len(document.entries):
-        return _by_page(document.body, authors, cited)
+    if sum(entry.is_dated_late for entry in typed.entries) * 2 > len(typed.entries):
+        return _by_page(typed.body, authors, cited)
     return count, findings, cited
 
 

@@ -62,7 +62,7 @@ class _Argument(NamedTuple):
 
 def find(text: str) -> Mentions:
     """Return what a document cites; of an .aux file's commands, see `aux`."""
-    text = blanked(blanked(text, _NO_TEXT), _AFTER_END)
+    text = without_code(text)
     lines = Lines(text)
     mentions = [
         Mention(lines.of(match.start()), Citation(cited))
@@ -75,6 +75,11 @@ def find(text: str) -> Mentions:
         _ALL in all_keys,
         tuple(dict.fromkeys(match[1].strip() for match in _INCLUDED.finditer(text))),
     )
+
+
+def without_code(text: str) -> str:
+    """Return the text without comments, verbatim text and what follows the document's end; all else keeps its place."""
+    return blanked(blanked(text, _NO_TEXT), _AFTER_END)
 
 
 def _cited(text: str, command: "re.Match[str]") -> tuple[Cited, ...]:

@@ -59,13 +59,13 @@ def find(text: str) -> Mentions:
     body, nocite = _parts(text)
     body = _without_code_blocks(body)
     roles = [*_ROLE.finditer(body), *_HTML.finditer(blanked(body, _CODE))]
-    prose = blanked(blanked(blanked(body, _ROLE), _CODE), _NO_TEXT)
-    own = set(_EXAMPLE.findall(prose))
+    shown = _shown(body)
+    own = set(_EXAMPLE.findall(shown))
     found = chain(
         ((match.start(), _of_role(match)) for match in roles),
         (
             (place.start, _with_nested(place.citation))
-            for part in (nocite, prose)
+            for part in (nocite, shown)
             for place in notation.find(part)
         ),
     )
@@ -75,6 +75,15 @@ def find(text: str) -> Mentions:
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
     cites_all = any(_ALL in citation.keys for _place, citation in by_place) or f"@{_ALL}" in nocite
     return Mentions(tuple(mentions), cites_all, tuple(included))
+
+
+def prose(text: str) -> str:
+    """Return the text that people read: without header, code, comments, links and the like; all else keeps its place."""
+    return _shown(_without_code_blocks(_parts(text)[0]))
+
+
+def _shown(body: str) -> str:
+    return blanked(blanked(blanked(body, _ROLE), _CODE), _NO_TEXT)
 
 
 def _parts(text: str) -> tuple[str, str]:

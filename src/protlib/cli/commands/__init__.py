@@ -110,6 +110,10 @@ _ROWS: Final = (
         "protlib convert references.ris references.bib",
         "protlib convert - - --from bibtex --to csl-json < references.bib",
     )),
+    Command("verify", "verifying:verify", Heading.EXPORT, (
+        "protlib verify report.docx",
+        "protlib verify report.md --format json",
+    ), elsewhere=("proof", "validate")),
     Command("undo", "history:undo", Heading.LIBRARY, (
         "protlib undo",
     ), elsewhere=("revert", "restore", "back")),

@@ -1,0 +1,53 @@
+"""The text of a PDF file, by pypdf where it is installed, else by pdftotext where that is on the PATH."""
+
+import re
+import shutil
+import subprocess
+from importlib.util import find_spec
+from io import BytesIO
+from typing import Final
+
+_PROGRAM: Final = "pdftotext"
+_SECONDS: Final = 60
+_ADVICE: Final = (
+    "the text of a PDF is read by pypdf (pip install 'protlib[pdf]') or by pdftotext; neither is there"
+)
+# Such as "fi" in one letter, which PDF files have of their fonts.
+_LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+
+
+def text(data: bytes) -> str:
+    """Return the text of a PDF file, line by line; raises ValueError, with the reason, where there is none to be had."""
+    if b"%PDF-" not in data[:1024]:
+        raise ValueError("this is no PDF file")
+    if find_spec("pypdf"):
+        found = _by_pypdf(data)
+    elif program := shutil.which(_PROGRAM):
+        found = _by_program(program, data)
+    else:
+        raise ValueError(_ADVICE)
+    if not re.search(r"\w", found):
+        raise ValueError("it has no text, only pictures of pages")
+    return found.translate(_LIGATURES).replace("\f", "\n\n")
+
+
+def _by_pypdf(data: bytes) -> str:
+    from pypdf import PdfReader
+
+    try:
+        reader = PdfReader(BytesIO(data))
+        return "\n\n".join(page.extract_text() for page in reader.pages)
+    except Exception as error:  # pypdf raises whatever a broken file makes it run into
+        raise ValueError(f"its text cannot be read: {error}") from error
+
+
+def _by_program(program: str, data: bytes) -> str:
+    command = [program, "-layout", "-enc", "UTF-8", "-", "-"]
+    try:
+        ran = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - found on the PATH
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ValueError(f"its text cannot be read by {_PROGRAM}: {error}") from error
+    if ran.returncode:
+        told = ran.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        raise ValueError(f"its text cannot be read by {_PROGRAM}: {told[-1]}")
+    return ran.stdout.decode(errors="replace")

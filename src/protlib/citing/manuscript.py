@@ -1,0 +1,90 @@
+"""A document as a reviewer reads it: its text, the reference list at its end, and what it cites by key."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Final
+
+from protlib.citing.documents import latex, markdown
+from protlib.citing.documents.mentions import Lines, Mentions
+from protlib.citing.typed_entry import parse
+from protlib.citing.typed_list import TypedList, lines_of, take_apart
+from protlib.errors import InputRefusedError
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A document: what is typed in it, what it cites by key, and the lines of the entries that it lists by key itself."""
+
+    typed: TypedList
+    mentions: Mentions = field(default_factory=Mentions)
+    listed: dict[str, int] = field(default_factory=dict)
+
+
+_MARKDOWN: Final = frozenset((".md", ".markdown", ".qmd", ".rmd"))
+_LATEX: Final = frozenset((".tex", ".ltx"))
+_WORD: Final = frozenset((".docx", ".docm", ".odt"))
+SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
+"""The suffixes of the documents that are read."""
+# Such as "\bibitem[Jobe(2010)]{jobe2010}", up to the next of them or the end of the list.
+_ENTRY: Final = re.compile(
+    r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{[^{}]*\})*\])?\s*\{([^{}]+)\}(.*?)(?=\\bibitem|\\end\s*\{thebibliography\}|\Z)",
+    re.DOTALL,
+)
+_NEW_BLOCK: Final = re.compile(r"\\newblock\b\s*")
+
+
+def read(data: bytes, name: str) -> Manuscript:
+    """Return what a document of that name says; raises InputRefusedError for a document that is none of those that are read."""
+    from protlib.formats.charset import decode
+
+    suffix = PurePath(name).suffix.lower()
+    try:
+        if suffix in _WORD:
+            return _of_word(data)
+        if suffix == ".pdf":
+            from protlib.citing.documents import pdf
+
+            return Manuscript(take_apart(lines_of(pdf.text(data))))
+    except ValueError as error:
+        raise InputRefusedError(f"{name}: {error}") from error
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    if suffix in _MARKDOWN:
+        return _of_markdown(text)
+    if suffix in _LATEX:
+        return _of_latex(text)
+    if suffix == ".txt":
+        return Manuscript(take_apart(lines_of(text)))
+    raise InputRefusedError(f"{name}: documents are verified that end in {', '.join(SUFFIXES)}")
+
+
+def _of_word(data: bytes) -> Manuscript:
+    from protlib.citing.documents import word
+    from protlib.formats.word import document
+
+    typed = take_apart(lines_of(document.read(data).text), are_paragraphs=True)
+    return Manuscript(typed, word.find(data))
+
+
+def _of_markdown(text: str) -> Manuscript:
+    """Return a document of Markdown; code, links and the like are no text in which something is cited."""
+    body, entries = take_apart(lines_of(text))
+    prose = lines_of(markdown.prose(text))
+    return Manuscript(TypedList(tuple(prose[line.number - 1] for line in body), entries), markdown.find(text))
+
+
+def _of_latex(text: str) -> Manuscript:
+    r"""Return a document of LaTeX, which cites by key; its list, where it is typed, is one of \bibitem."""
+    bare = latex.without_code(text)
+    lines = Lines(bare)
+    listed = {match[1].strip(): lines.of(match.start()) for match in _ENTRY.finditer(bare)}
+    entries = tuple(parse(entry, line) for line, entry in _entries(bare, lines))
+    return Manuscript(TypedList((), entries), latex.find(text), listed)
+
+
+def _entries(text: str, lines: Lines) -> Iterator[tuple[int, str]]:
+    from protlib.formats.bib.latex.decoder import decode
+
+    for match in _ENTRY.finditer(text):
+        yield lines.of(match.start()), decode(_NEW_BLOCK.sub("", match[2]))

@@ -1,0 +1,158 @@
+"""`verify`: whether what a document cites stands in its list, and whether that is what the library knows."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+import typer
+
+from protlib.cli.context import library_of
+from protlib.cli.files import read_bytes
+from protlib.cli.output import put, say
+from protlib.errors import ExitCode
+from protlib.text import nearest
+
+if TYPE_CHECKING:
+    from protlib.citing.verification import Finding, Verdict
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+_MOST: Final = 10  # records that an entry is compared with
+_BEGINNING: Final = 3  # letters that a mistyped key has right
+_MOST_KEYS: Final = 500
+_LONGEST: Final = 100  # characters that are shown of an entry
+
+
+def verify(
+    context: typer.Context,
+    document: Annotated[
+        str, typer.Argument(metavar="FILE", help="A report: .md, .qmd, .tex, .docx, .odt, .pdf or .txt.")
+    ],
+    *,
+    output: Annotated[
+        Literal["text", "json"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="How to print: text, a line for each finding, or json, with every entry.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Check a report against the library: its citations, and the reference list that is typed at its end.
+
+    Each citation must have its entry in the list, and each entry be cited. Each entry is looked for in the library: it is
+    there, or differs from it (year, title, author, symbol, DOI), or is unknown. What is cited by a key must be there, too.
+    Ends with 1 where something is found.
+    """
+    from protlib.citing import manuscript, verification
+
+    read = manuscript.read(read_bytes(document), document)
+    for name in read.mentions.included:
+        say(f"{document}: it includes {name}; verify that file as well")
+    with library_of(context) as library:
+        verdict = verification.verify(read, _Shelf(library))
+    put([_json(document, verdict)] if output == "json" else _lines(document, verdict.findings))
+    say(f"{document}: {_told(verdict)}")
+    if verdict.findings:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+class _Shelf:
+    """The library, as verification asks it."""
+
+    def __init__(self, library: "Library") -> None:
+        self._library = library
+
+    def look_up(self, words: Sequence[str], doi: str) -> "Iterable[Publication]":
+        from protlib.selection import Selection
+
+        for query in (" OR ".join(words), f'doi:"{doi}"' if doi else ""):
+            if query:
+                selection = Selection(query, exact=True, limit=_MOST)
+                yield from self._library.select(selection, summaries=False).publications
+
+    def has(self, key: str) -> bool:
+        return key in self._library
+
+    def keys_like(self, key: str) -> list[str]:
+        beginning = self._library.beginning(key[:_BEGINNING], _MOST_KEYS)
+        return nearest(key, [publication.key for publication in beginning])
+
+
+def _lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]:
+    for finding in findings:
+        place = f"{document}:{finding.line}" if finding.line else document
+        yield f"{place}: {_line(finding)}"
+
+
+def _line(finding: "Finding") -> str:
+    what = _cut(finding.what)
+    if finding.differences:
+        told = "; ".join(
+            f"{name} is {_quoted(typed)}, there {_quoted(known)}"
+            for name, typed, known in finding.differences
+        )
+        return f"{what}: differs from {finding.key}: {told}"
+    near = _cut(finding.near)
+    if finding.key:
+        near = f"{finding.key}, “{near}”"
+    return f"{what}: {finding.kind}{f'; the nearest is {near}' if near else ''}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def _quoted(text: str) -> str:
+    return f"“{_cut(text)}”" if text else "missing"
+
+
+def _told(verdict: "Verdict") -> str:
+    from protlib.citing.verification import Kind
+
+    names = {
+        Kind.UNLISTED: "without an entry",
+        Kind.UNCITED: "never cited",
+        Kind.CHANGED: "that differ",
+        Kind.UNKNOWN: "not in the library",
+        Kind.NO_KEY: "with an unknown key",
+    }
+    kinds = Counter(finding.kind for finding in verdict.findings)
+    counts = [
+        _counted(verdict.citations, "citation", "citations"),
+        f"{_counted(len(verdict.entries), 'entry', 'entries')} in the list, {len(verdict.keys)} of them in the library",
+        *(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind]),
+    ]
+    return "; ".join(counts)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _json(document: str, verdict: "Verdict") -> str:
+    from protlib.render import scripts
+
+    entries = [
+        {"line": entry.line, "text": entry.text, "key": verdict.keys.get(entry.line, "")}
+        for entry in verdict.entries
+    ]
+    findings = [_plain(finding) for finding in verdict.findings]
+    return scripts.json_text(
+        {"document": document, "citations": verdict.citations, "entries": entries, "findings": findings}
+    )
+
+
+def _plain(finding: "Finding") -> dict[str, Any]:
+    """Return a finding as it is printed in JSON: what is empty is left out."""
+    fields = {
+        "kind": finding.kind.name.lower().replace("_", "-"),
+        "line": finding.line,
+        "what": finding.what,
+        "near": finding.near,
+        "key": finding.key,
+        "differences": [difference._asdict() for difference in finding.differences],
+    }
+    return {name: value for name, value in fields.items() if value}

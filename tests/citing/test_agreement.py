@@ -1,0 +1,80 @@
+"""How far an entry agrees with a record: whether it is meant, and what differs."""
+
+import pytest
+
+from protlib.citing.agreement import agreement, best
+from protlib.citing.typed_entry import parse
+from protlib.record.model import Name, Publication
+
+REPORT = Publication(
+    key="gpc2020guide", type="report", title="An Introductory Guide to Anti-Trafficking Action: In Internal Displacement Contexts",
+    authors=(Name(literal="Global Protection Cluster", short="GPC"), Name(family="van Dijk", given="Jan")), date="2020-11",
+)  # fmt: skip
+CHAPTER = Publication(
+    key="liu2017national", type="chapter", title="National Referral Mechanisms", container_title="Ideas to Inform Cooperation on Migration",
+    authors=(Name(family="Liu", given="Guofu"),), date="2017",
+)  # fmt: skip
+BOOK = Publication(
+    key="mcauliffe2017ideas", type="book", title="Ideas to Inform Cooperation on Migration",
+    editors=(Name(family="McAuliffe", given="Marie"),), date="2017",
+)  # fmt: skip
+TREATY = Publication(
+    key="un2000protocol", type="treaty", title="Protocol to Prevent, Suppress and Punish Trafficking in Persons", date="2000-11-15",
+    authors=(Name(literal="United Nations", short="UN"),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Global Protection Cluster, & van Dijk, J. (2020). *An introductory guide to anti-trafficking action: In internal displacement contexts*.",
+        "GPC and van Dijk, J. (2020) An Introductory Guide to Anti-Trafficking Action. Geneva.",
+        "1. Global Protection Cluster, van Dijk J. An introductory guide to anti-trafficking action: in internal displacement contexts. Geneva; 2020.",
+        "Global Protection Cluster et al. An Introductory Guide to Anti-Traf-ficking Action. Geneva, 2020.",
+    ],
+)
+def test_styles_make_no_difference(text: str) -> None:
+    found = agreement(parse(text), REPORT)
+    assert found.is_meant()
+    assert found.differences == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("GPC, & van Dijk, J. (2019). An introductory guide to anti-trafficking action.", ["year"]),
+        ("GPC, & van Dijk, J. (2020). An introductory guide to counter-smuggling action in internal displacement contexts.", ["title"]),
+        ("GPC. (2020). An introductory guide to anti-trafficking action.", ["author"]),
+        ("GPC, & van Dijk, J. (n.d.). An introductory guide to anti-trafficking action.", ["year"]),
+    ],
+)  # fmt: skip
+def test_tells_what_differs(text: str, fields: list[str]) -> None:
+    found = agreement(parse(text), REPORT)
+    assert found.is_meant()
+    assert [difference.field for difference in found.differences] == fields
+
+
+def test_a_chapter_is_not_taken_for_its_book() -> None:
+    text = "Liu, G. (2017). National referral mechanisms. In M. McAuliffe (Ed.), *Ideas to inform cooperation on migration*. IOM."
+    found = best(parse(text), (BOOK, CHAPTER))
+    assert found is not None
+    assert (found.publication.key, found.differences) == ("liu2017national", ())
+
+
+def test_a_treaty_may_begin_with_its_title() -> None:
+    found = agreement(
+        parse("Protocol to Prevent, Suppress and Punish Trafficking in Persons, Nov. 15, 2000."), TREATY
+    )
+    assert found.is_meant()
+    assert found.differences == ()
+
+
+def test_there_may_be_no_record() -> None:
+    assert best(parse("GPC. (2020). A guide."), ()) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Smith, J. (2020). Another matter altogether.", "x", "GPC. (2020). Annual report."]
+)
+def test_what_is_not_alike_is_not_meant(text: str) -> None:
+    assert not agreement(parse(text), REPORT).is_meant()

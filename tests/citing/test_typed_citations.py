@@ -1,0 +1,92 @@
+"""Citations that are typed into a text, and what only looks like one."""
+
+import pytest
+
+from protlib.citing.typed_citations import author_page, author_year, numbers
+from protlib.citing.typed_list import lines_of
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(citation.who, citation.year) for citation in author_year(lines_of(text)) if citation.is_sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So it is (IOM, 2009).", [("IOM", "2009")]),
+        ("So it is (IOM 2009, 15).", [("IOM", "2009")]),
+        ("So it is (Jobe, 2010a, p. 3; see also Smith & Jones, 2011).", [("Jobe", "2010a"), ("Smith & Jones", "2011")]),
+        ("So (International Organization for Migration [IOM], 2009) says.", [("International Organization for Migration", "2009")]),
+        ("International Organization for Migration (IOM, 2009)", [("IOM", "2009")]),
+        ("(e.g., Oram et al., 2012; IOM, 2009, 2010a, b; 2011)", [
+            ("Oram et al", "2012"), ("IOM", "2009"), ("IOM", "2010a"), ("IOM", "2010b"), ("IOM", "2011"),
+        ]),
+        ("As Smith and Jones (2010) say", [("Smith and Jones", "2010")]),
+        ("However, van Dijk (2010, p. 3) says", [("van Dijk", "2010")]),
+        ("the work of Smith, Jones, and Brown (2010)", [("Smith, Jones, and Brown", "2010")]),
+        ("Oram et al. (2012) found", [("Oram et al.", "2012")]),
+        ("Jobe’s (2010) study", [("Jobe", "2010")]),
+        ("the United Nations Office on Drugs and Crime (2018)", [("United Nations Office on Drugs and Crime", "2018")]),
+        ("the World Bank (n.d.)", [("World Bank", "n.d")]),
+        ("it was (as cited in Jobe, 2010)", [("Jobe", "2010")]),
+        ("(“Trafficking in persons,” 2019)", [("“Trafficking in persons", "2019")]),
+        ("wrapped (International\nOrganization for Migration,\n2009)", [("International Organization for Migration", "2009")]),
+        ("[IOM, 2009]", [("IOM", "2009")]),
+    ],
+)  # fmt: skip
+def test_finds_citations_by_author_and_year(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it began (in 2009) and ended (since 2010)",
+        "(January 2010)",
+        "adopted (15 November 2000)",
+        "(see Table 2, 2016)",
+        "the Palermo Protocol (2000)",
+        "Security Council Resolution 1325 (2000)",
+        "(Resolution 1325, 2000)",
+        "(Nigeria, 2010)",
+        "in Kenya (2010)",
+        "(2005–2010)",
+        "a rise (from 3 to 2010)",
+        "(J. Smith, personal communication, May 3, 2010)",
+        "(the survey was done in Kenya, 2010)",
+        "[text](https://x.org/2010)",
+        "@iom2009 and [@iom2009]",
+    ],
+)
+def test_passes_over_what_names_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+def test_tells_the_line_where_each_begins() -> None:
+    text = "One (IOM, 2009).\n\nTwo and\nthree (Jobe,\n2010), Smith\n(2011).\n"
+    assert [citation.line for citation in author_year(lines_of(text))] == [1, 4, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So [1], [2, 3] and [5–7] (8)", ["1", "2", "3", "5", "6", "7"]),
+        ("So (1), (2,3) and (5-6), but (2010)", ["1", "2", "3", "5", "6"]),
+        ("So [3, p. 5] and \\[4\\]", ["3", "4"]),
+        ("[1]: https://x.org and [2](https://y.org)", []),
+    ],
+)
+def test_finds_citations_by_number(text: str, expected: list[str]) -> None:
+    assert [citation.year for citation in numbers(lines_of(text), 10)] == expected
+
+
+def test_finds_what_may_be_a_citation_by_author_and_page() -> None:
+    text = "So it is (Jobe 15; Smith and Jones 3–4), and so (IOM)."
+    assert [citation.who for citation in author_page(lines_of(text))] == ["Jobe", "Smith and Jones", "IOM"]
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 5000, "(A, 2010; " * 2000, "A and " * 5000 + "(2010)", "[1-999999999]", "(A (B) " * 2000]
+)
+def test_takes_no_longer_than_its_length_asks_for(text: str) -> None:
+    assert len([*author_year(lines_of(text)), *numbers(lines_of(text), 10)]) <= 2100

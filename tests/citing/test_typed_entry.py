@@ -1,0 +1,81 @@
+"""Entries of typed lists, in the styles in which people type them."""
+
+import pytest
+
+from protlib.citing.typed_entry import TypedEntry, parse
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "who", "year", "title"),
+    [
+        ("APA", "Jobe, A. (2010). *The causes of re-trafficking: Evidence from a database*. IOM.",
+         "Jobe, A", "2010", "The causes of re-trafficking: Evidence from a database"),
+        ("APA", "International Organization for Migration. (2009a). *Caring for persons* (2nd ed.). https://iom.int/x",
+         "International Organization for Migration", "2009a", "Caring for persons"),
+        ("APA", "U.S. Department of State. (2019, June 3). *Trafficking report*. Author.",
+         "U.S. Department of State", "2019", "Trafficking report"),
+        ("APA", "Oram, S., Stöckl, H., & Zimmerman, C. (2012). Prevalence of violence. *PLoS Medicine*, *9*(5), 1–13.",
+         "Oram, S., Stöckl, H., & Zimmerman, C", "2012", "Prevalence of violence"),
+        ("APA", "World Bank. (n.d.). *Migration data*.", "World Bank", "n.d", "Migration data"),
+        ("Harvard", "IOM (2009) *Caring for persons*. Geneva: IOM.", "IOM", "2009", "Caring for persons"),
+        ("Harvard", "Hennebry, J. (2017) 'For their own good?', in McAuliffe, M. (ed.) *Ideas*. Geneva: IOM.",
+         "Hennebry, J", "2017", "For their own good?"),
+        ("Chicago", "Jobe, Alison. 2010. *The Causes of Re-trafficking*. Geneva: IOM.",
+         "Jobe, Alison", "2010", "The Causes of Re-trafficking"),
+        ("Chicago", "Liu, Guofu. 2017. “National Referral.” In *Ideas to Inform*, edited by M. McAuliffe. Geneva.",
+         "Liu, Guofu", "2017", "National Referral"),
+        ("ISO 690", "JOBE, Alison, 2010. The Causes of Re-trafficking. Geneva: IOM.",
+         "JOBE, Alison", "2010", "The Causes of Re-trafficking"),
+        ("Vancouver", "1. Jobe A. The causes of re-trafficking: evidence. Geneva: IOM; 2010.",
+         "Jobe A", "2010", "The causes of re-trafficking: evidence"),
+        ("Vancouver", "[2] Oram S, Stöckl H, Howard LM. Prevalence of violence. PLoS Med. 2012;9(5):1-13.",
+         "Oram S, Stöckl H, Howard LM", "2012", "Prevalence of violence"),
+        ("MLA", "Jobe, Alison. *The Causes of Re-trafficking*. IOM, 2010.", "Jobe, Alison", "2010", "The Causes of Re-trafficking"),
+        ("MLA", "Oram, Siân, et al. “Prevalence of Violence.” *PLoS Medicine*, vol. 9, no. 5, 2012, p. e1001224.",
+         "Oram, Siân, et al", "2012", "Prevalence of Violence"),
+        ("IEEE", "[1] A. Jobe, “The causes of re-trafficking,” IOM, Geneva, 2010.", "A. Jobe", "2010", "The causes of re-trafficking"),
+        ("no author", "Trafficking in persons report. (2019). Department of State.",
+         "Trafficking in persons report", "2019", "Department of State"),
+    ],
+)  # fmt: skip
+def test_reads_who_when_and_what(style: str, text: str, who: str, year: str, title: str) -> None:
+    entry = parse(text, 3)
+    assert (entry.who, entry.year, entry.title, entry.line) == (who, year, title, 3), style
+
+
+def test_keeps_the_number_of_a_numbered_list() -> None:
+    assert [parse(text).number for text in ("[12] A. Jobe, B.", "3. Jobe A. B. 2010.", "(4) Jobe", "Jobe")] == [
+        "12", "3", "4", "",
+    ]  # fmt: skip
+
+
+def test_a_dash_stands_for_the_authors_of_the_entry_before() -> None:
+    before = parse("Jobe, Alison. 2010. The Causes. Geneva: IOM.")
+    entry = parse("———. 2011. The Consequences. Geneva: IOM.", before=before)
+    assert (entry.who, entry.year, entry.title) == ("Jobe, Alison", "2011", "The Consequences")
+
+
+@pytest.mark.parametrize(
+    ("who", "acronym"),
+    [
+        ("International Organization for Migration", "iom"),
+        ("International Organization for Migration (IOM)", "iom"),
+        ("International Labour Organization, & Walk Free", "ilo"),
+        ("United Nations Office on Drugs and Crime", "unodc"),
+        ("UN.GIFT", "ungift"),
+        ("Médecins Sans Frontières [MSF]", "msf"),
+    ],
+)
+def test_knows_the_acronyms_of_its_authors(who: str, acronym: str) -> None:
+    assert acronym in TypedEntry(1, who, who=who).acronyms()
+
+
+def test_years_in_addresses_are_no_years() -> None:
+    assert parse("Jobe, A. (2010). Title. https://x.org/2015/a?b=2016 doi:10.1000/2017.5").years() == {"2010"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "()", "[1]", "2010", ". . .", "* * *", "(2010)", "A" * 10_000, "A. " * 3000]
+)
+def test_reads_whatever_stands_there(text: str) -> None:
+    assert parse(text).text == " ".join(parse(text).text.split())

@@ -1,0 +1,93 @@
+"""Where a typed list begins and ends, and where its entries do."""
+
+import pytest
+
+from protlib.citing.typed_list import lines_of, take_apart
+
+APA = (
+    "Jobe, A. (2010). The causes and consequences of re-trafficking. International Organization for Migration.",
+    "International Organization for Migration. (2009). Caring for trafficked persons. IOM.",
+    "World Bank. (2012). Migration data: Sources and methods. https://worldbank.org/data",
+    "Zimmerman, C., & Watts, C. (2003). WHO ethical recommendations. World Health Organization.",
+)
+
+
+def entries(text: str, *, are_paragraphs: bool = False) -> list[str]:
+    return [entry.text for entry in take_apart(lines_of(text), are_paragraphs=are_paragraphs).entries]
+
+
+def wrapped(text: str, indent: str = "", width: int = 40) -> str:
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) > width:
+            lines.append(indent)
+        lines[-1] += word if not lines[-1].strip() else f" {word}"
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "References", "REFERENCES", "# References", "## References {-}", "7. References", "**Bibliography**", "Works cited:",
+        "Reference list", "Références", "Bibliografía", "Literaturverzeichnis", "المراجع", "IV. Bibliography",
+    ],
+)  # fmt: skip
+def test_a_heading_begins_the_list(heading: str) -> None:
+    assert entries(f"Text.\n\n{heading}\n\n" + "\n\n".join(APA)) == list(APA)
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n", "\n\n\n"])
+def test_entries_stand_on_lines_of_their_own(joint: str) -> None:
+    assert entries("References\n\n" + joint.join(APA)) == list(APA)
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_entries_may_hang(joint: str) -> None:
+    assert entries("References\n\n" + joint.join(wrapped(entry, "    ") for entry in APA)) == list(APA)
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_entries_may_be_wrapped(joint: str) -> None:
+    assert entries("References\n\n" + joint.join(map(wrapped, APA))) == list(APA)
+
+
+@pytest.mark.parametrize("mark", ["[{}] ", "{}. ", "({}) "])
+def test_entries_may_be_numbered(mark: str) -> None:
+    text = "\n".join(mark.format(number) + wrapped(entry) for number, entry in enumerate(APA, 1))
+    found = take_apart(lines_of(f"References\n{text}")).entries
+    assert [entry.number for entry in found] == ["1", "2", "3", "4"]
+    assert [entry.text for entry in found] == list(APA)
+
+
+def test_entries_may_be_items() -> None:
+    assert entries("References\n\n" + "\n".join(f"- {wrapped(entry, '  ')}" for entry in APA)) == list(APA)
+
+
+def test_a_paragraph_is_an_entry_in_a_document_of_a_word_processor() -> None:
+    assert entries("Text\nReferences\n" + "\n".join(APA) + "\nAnnex 1\nMore", are_paragraphs=True) == list(
+        APA
+    )
+
+
+def test_words_that_were_torn_are_whole_and_numbers_of_pages_are_left_out() -> None:
+    text = "References\n\nJobe, A. (2010). The causes and conse-\n    quences of re-trafficking. IOM.\n\n17\n\nWorld Bank. (2012). Data. IOM."
+    assert entries(text) == [
+        "Jobe, A. (2010). The causes and consequences of re-trafficking. IOM.",
+        "World Bank. (2012). Data. IOM.",
+    ]
+
+
+def test_the_last_heading_counts_and_what_follows_the_list_is_text_again() -> None:
+    text = f"Contents\nReferences\n\n# One\n\nText.\n\n# References\n\n{APA[0]}\n\n# Annex 1\n\nMore text.\n"
+    found = take_apart(lines_of(text))
+    assert [entry.line for entry in found.entries] == [10]
+    assert [line.text for line in found.body if line.text][-2:] == ["# Annex 1", "More text."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Text (2010).", "References", "References\n\n", "The references are many.\nJobe, A. (2010). B."],
+)
+def test_there_may_be_no_list(text: str) -> None:
+    found = take_apart(lines_of(text))
+    assert (found.entries, found.body) == ((), lines_of(text))

@@ -1,0 +1,205 @@
+"""Verifying: thirty reports in six styles, with mistakes planted in them; and each kind of mistake by itself."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import pytest
+
+from paths import EXAMPLES
+from protlib import formats
+from protlib.citing import manuscript
+from protlib.citing.verification import Finding, Kind, Verdict, verify
+from protlib.record.model import Name, Publication
+from typed_reports import Planted, Report, report, usable
+
+_REPORTS = 30
+
+
+class Shelf:
+    """A library that answers with all that it has: the hardest case, for nothing is left to the search."""
+
+    def __init__(self, *publications: Publication) -> None:
+        self.publications = publications
+
+    def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:
+        return self.publications
+
+    def has(self, key: str) -> bool:
+        return any(publication.key == key for publication in self.publications)
+
+    def keys_like(self, key: str) -> Sequence[str]:
+        return [publication.key for publication in self.publications if publication.key[:3] == key[:3]]
+
+
+@cache
+def known() -> tuple[Publication, ...]:
+    data = (EXAMPLES / "publications.jsonl").read_bytes()
+    return tuple(usable(formats.read(data, formats.named("jsonl")).publications))
+
+
+def verified(text: str, *publications: Publication, name: str = "report.md") -> Verdict:
+    return verify(manuscript.read(text.encode(), name), Shelf(*publications))
+
+
+def is_of(finding: Finding, planted: Planted) -> bool:
+    if finding.kind is not planted.kind:
+        return False
+    if planted.kind is Kind.CHANGED:
+        return finding.key == planted.sign and [entry.field for entry in finding.differences] == [
+            planted.field
+        ]
+    return planted.sign in finding.what
+
+
+def judged(made: Report) -> tuple[int, int, int]:
+    """Return how many of the planted mistakes were found, how many were not, and how many findings are none of them."""
+    verdict = verified(made.text, *known())
+    assert len(verdict.entries) == made.entries
+    missed, found, wrong = list(made.planted), 0, 0
+    for finding in verdict.findings:
+        planted = next((one for one in missed if is_of(finding, one)), None)
+        if planted is None:
+            wrong += 1
+        else:
+            missed.remove(planted)
+            found += 1
+    return found, len(missed), wrong
+
+
+def test_finds_the_mistakes_that_were_planted_and_hardly_anything_else() -> None:
+    counts = [judged(report(seed, known())) for seed in range(_REPORTS)]
+    found, missed, wrong = map(sum, zip(*counts, strict=True))
+    assert found / (found + missed) >= 0.97
+    assert found / (found + wrong) >= 0.97
+
+
+JOBE = Publication(
+    key="jobe2010causes", type="report", title="The Causes and Consequences of Re-trafficking: Evidence from a Database",
+    authors=(Name(family="Jobe", given="Alison"),), date="2010", publisher="International Organization for Migration",
+)  # fmt: skip
+IOM = Publication(
+    key="iom2009caring", type="report", title="Caring for Trafficked Persons: Guidance for Health Providers",
+    authors=(Name(literal="International Organization for Migration", short="IOM"),), date="2009", doi="10.1000/caring",
+)  # fmt: skip
+RAPPORTEUR = Publication(
+    key="hrc2019report", type="report", title="Report of the Special Rapporteur on Trafficking in Persons",
+    authors=(Name(literal="Human Rights Council"),), date="2019", number="A/HRC/41/46",
+)  # fmt: skip
+LIST = {
+    "jobe": "Jobe, A. (2010). *The causes and consequences of re-trafficking: Evidence from a database*. IOM.",
+    "iom": "International Organization for Migration. (2009). *Caring for trafficked persons: Guidance for health providers*.",
+    "hrc": "Human Rights Council. (2019). *Report of the Special Rapporteur on trafficking in persons* (A/HRC/41/46).",
+}
+TEXT = "Known (IOM, 2009; Jobe, 2010), and Human Rights Council (2019) agrees."
+
+
+def document(text: str = TEXT, **changed: str) -> str:
+    entries = {**LIST, **changed}.values()
+    return "\n\n".join((text, "# References", *filter(None, entries)))
+
+
+def findings(text: str) -> list[tuple[Kind, str]]:
+    return [(one.kind, one.what) for one in verified(text, JOBE, IOM, RAPPORTEUR).findings]
+
+
+def test_finds_nothing_where_all_is_well() -> None:
+    verdict = verified(document(), JOBE, IOM, RAPPORTEUR)
+    assert verdict.findings == ()
+    assert verdict.citations == 3
+    assert list(verdict.keys.values()) == ["jobe2010causes", "iom2009caring", "hrc2019report"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "near"),
+    [
+        (TEXT + " (Smith, 2011)", "Smith (2011)", ""),
+        (TEXT.replace("Jobe, 2010", "Jobe, 2011"), "Jobe (2011)", "Jobe (2010)"),
+        (TEXT.replace("Jobe, 2010", "Jobbe, 2010"), "Jobbe (2010)", "Jobe (2010)"),
+        (TEXT.replace("Jobe, 2010", "Jobe, 2010a"), "Jobe (2010a)", "Jobe (2010)"),
+        (TEXT.replace("Jobe, 2010", "Jobe & Smith, 2010"), "Jobe & Smith (2010)", "Jobe (2010)"),
+    ],
+)  # fmt: skip
+def test_tells_of_a_citation_without_an_entry_once(text: str, told: str, near: str) -> None:
+    [finding] = verified(document(text), JOBE, IOM, RAPPORTEUR).findings
+    assert (finding.kind, finding.line, finding.what, finding.near) == (Kind.UNLISTED, 1, told, near)
+
+
+def test_tells_of_an_entry_that_is_cited_nowhere() -> None:
+    assert findings(document("Known (IOM, 2009) and (Human Rights Council, 2019).")) == [
+        (Kind.UNCITED, LIST["jobe"].replace("*", ""))
+    ]
+
+
+def test_knows_bodies_by_the_acronyms_of_the_library() -> None:
+    body = RAPPORTEUR.changed(authors=(Name(literal="Human Rights Council", short="UNHRC"),))
+    text = document(TEXT.replace("Human Rights Council", "UNHRC"))
+    assert verified(text, JOBE, IOM, body).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "typed", "library"),
+    [
+        ({"jobe": LIST["jobe"].replace("2010", "2012")}, "year", "2012", "2010"),
+        ({"jobe": LIST["jobe"].replace("causes", "roots")}, "title",
+         "The roots and consequences of re-trafficking: Evidence from a database", JOBE.title),
+        ({"jobe": LIST["jobe"].replace("Jobe, A.", "Jobe, A., & Petrov, I.")}, "author", "Jobe, A., & Petrov, I", "Jobe, Alison"),
+        ({"hrc": LIST["hrc"].replace("A/HRC/41/46", "A/HRC/40/46")}, "symbol", "A/HRC/40/46", "A/HRC/41/46"),
+        ({"iom": LIST["iom"] + " https://doi.org/10.1000/other"}, "doi", "10.1000/other", "10.1000/caring"),
+    ],
+)  # fmt: skip
+def test_tells_what_an_entry_says_otherwise(
+    changes: dict[str, str], field: str, typed: str, library: str
+) -> None:
+    text = document(TEXT.replace("Jobe, 2010", "Jobe, 2012") if field == "year" else TEXT, **changes)
+    [finding] = verified(text, JOBE, IOM, RAPPORTEUR).findings
+    assert finding.kind is Kind.CHANGED
+    assert [tuple(one) for one in finding.differences] == [(field, typed, library)]
+
+
+def test_tells_of_a_reference_that_the_library_does_not_have_and_what_is_nearest() -> None:
+    made_up = "Jobe, A. (2010). *The causes and costs of trafficking in evidence*. IOM."
+    [finding] = verified(document(jobe=made_up), JOBE, IOM, RAPPORTEUR).findings
+    assert (finding.kind, finding.line) == (Kind.UNKNOWN, 5)
+    assert verified(document(jobe=made_up)).findings[0].near == ""
+
+
+def test_a_subtitle_may_be_left_out() -> None:
+    assert (
+        findings(document(jobe="Jobe, A. (2010). *The causes and consequences of re-trafficking*. IOM."))
+        == []
+    )
+
+
+def test_numbers_are_matched_with_a_numbered_list() -> None:
+    text = "One [1], two [3] and three [4].\n\n# References\n\n" + "\n".join(
+        f"[{number}] {entry}" for number, entry in enumerate(LIST.values(), 1)
+    )
+    assert findings(text) == [(Kind.UNLISTED, "[4]"), (Kind.UNCITED, LIST["iom"].replace("*", ""))]
+
+
+def test_keys_are_looked_for_in_the_library() -> None:
+    [finding] = verified("As [@iom2009caring; @iom2009carin] say.", JOBE, IOM).findings
+    assert (finding.kind, finding.what, finding.near) == (Kind.NO_KEY, "iom2009carin", "iom2009caring")
+
+
+def test_keys_of_latex_are_matched_with_its_own_list() -> None:
+    text = (
+        "\\cite{a} \\cite{x}\n\\begin{thebibliography}{9}\n"
+        "\\bibitem{a} Jobe, A. (2010). \\emph{The causes and consequences of re-trafficking}. IOM.\n"
+        "\\bibitem[IOM(2008)]{b} International Organization for Migration (2008). \\newblock Caring for trafficked persons:"
+        " Guidance for health providers.\n\\end{thebibliography}\n"
+    )
+    verdict = verified(text, JOBE, IOM, name="report.tex")
+    assert [(one.kind, one.line) for one in verdict.findings] == [
+        (Kind.UNLISTED, 1), (Kind.UNCITED, 4), (Kind.CHANGED, 4),
+    ]  # fmt: skip
+    assert verdict.findings[-1].differences[0].field == "year"
+
+
+def test_a_long_report_takes_a_moment() -> None:
+    text = document(" ".join(f"Known (Author{number}, {1990 + number % 30})." for number in range(2000)))
+    entries = "\n\n".join(
+        f"Author{number}, A. ({1990 + number % 30}). A title of some length {number}. IOM."
+        for number in range(300)
+    )
+    assert len(verified(f"{text}\n\n{entries}").findings) >= 1700

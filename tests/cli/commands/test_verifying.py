@@ -1,0 +1,93 @@
+"""`verify`: what is printed of a report, and what it ends with."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+RECORDS = (
+    '{"key": "iom2009caring", "type": "report", "title": "Caring for Trafficked Persons: Guidance for Health Providers", "date": "2009",'
+    ' "authors": [{"literal": "International Organization for Migration", "short": "IOM"}]}\n'
+    '{"key": "jobe2010causes", "type": "report", "title": "The Causes and Consequences of Re-trafficking", "date": "2010",'
+    ' "authors": ["Jobe, Alison"], "doi": "10.1000/causes"}\n'
+)
+JOBE = "Jobe, A. (2011). The causes and consequences of re-trafficking. https://doi.org/10.1000/causes"
+LIST = """# References
+
+International Organization for Migration. (2009). *Caring for trafficked persons: Guidance for health providers*.
+
+Jobe, A. (2011). *The causes and consequences of re-trafficking*. https://doi.org/10.1000/causes
+
+Marchetti, L. (2016). *Digital recruitment along Sahelian corridors*. IOM.
+"""
+REPORT = f"# Report\n\nKnown (IOM, 2009; Jobe, 2011), and Smith (2012) agrees [@iom2009carin].\n\n{LIST}"
+
+
+@pytest.fixture(autouse=True)
+def _kept(protlib: Run, tmp_path: Path) -> None:
+    protlib("import", "-", stdin=RECORDS)
+    (tmp_path / "a.md").write_text(REPORT)
+
+
+def test_prints_a_line_for_each_finding_and_ends_with_1(protlib: Run) -> None:
+    ran = protlib("verify", "a.md")
+    assert ran.code == 1
+    assert ran.out.splitlines() == [
+        "a.md:3: Smith (2012): no entry in the list",
+        "a.md:3: iom2009carin: no publication has this key; the nearest is iom2009caring",
+        f"a.md:9: {JOBE}: differs from jobe2010causes: year is “2011”, there “2010”",
+        "a.md:11: Marchetti, L. (2016). Digital recruitment along Sahelian corridors. IOM.: cited nowhere",
+        "a.md:11: Marchetti, L. (2016). Digital recruitment along Sahelian corridors. IOM.: not in the library",
+    ]
+    assert ran.err == (
+        "a.md: 4 citations; 3 entries in the list, 2 of them in the library; 1 without an entry; 1 never cited; 1 that differ;"
+        " 1 not in the library; 1 with an unknown key\n"
+    )
+
+
+def test_prints_every_entry_as_json(protlib: Run) -> None:
+    ran = protlib("verify", "a.md", "--format", "json")
+    assert ran.code == 1
+    told = json.loads(ran.out)
+    assert (told["document"], told["citations"]) == ("a.md", 4)
+    assert [(entry["line"], entry["key"]) for entry in told["entries"]] == [
+        (7, "iom2009caring"), (9, "jobe2010causes"), (11, ""),
+    ]  # fmt: skip
+    assert [(one["kind"], one["line"]) for one in told["findings"]] == [
+        ("unlisted", 3), ("no-key", 3), ("changed", 9), ("uncited", 11), ("unknown", 11),
+    ]  # fmt: skip
+    assert told["findings"][2]["differences"] == [{"field": "year", "typed": "2011", "library": "2010"}]
+
+
+def test_ends_with_0_where_all_is_well(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text("Known [@iom2009caring; @jobe2010causes].\n")
+    ran = protlib("verify", "b.md")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "b.md: 1 citation; 0 entries in the list, 0 of them in the library\n"
+
+
+def test_finds_a_record_by_its_doi_whatever_else_is_said_of_it(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(
+        "So (Petrov, 2010).\n\nReferences\n\nPetrov, I. (2010). A wholly other title. https://doi.org/10.1000/causes\n"
+    )
+    out = protlib("verify", "b.txt").out
+    assert "differs from jobe2010causes: title is" in out
+    assert "author is “Petrov, I”, there “Jobe, Alison”" in out
+
+
+def test_tells_of_files_that_belong_to_the_document(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.tex").write_text("\\cite{iom2009caring}\\input{one}")
+    ran = protlib("verify", "a.tex")
+    assert (ran.code, ran.err.splitlines()[0]) == (0, "a.tex: it includes one; verify that file as well")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("gone.md", "cannot be read"), ("a.xyz", "documents are verified that end in .md")]
+)
+def test_refuses_what_it_cannot_read(protlib: Run, tmp_path: Path, name: str, told: str) -> None:
+    (tmp_path / "a.xyz").write_text("x")
+    ran = protlib("verify", name)
+    assert (ran.code, ran.out) == (3, "")
+    assert told in ran.err
