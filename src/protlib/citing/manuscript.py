@@ -44,7 +44,7 @@ def read(data: bytes, name: str) -> Manuscript:
         if suffix in _WORD:
             return _of_word(data)
         if suffix == ".pdf":
-            from protlib.citing.documents import pdf
+            from protlib.system import pdf
 
             return Manuscript(take_apart(lines_of(pdf.text(data))))
     except ValueError as error:

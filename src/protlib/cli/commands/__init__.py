@@ -100,6 +100,10 @@ _ROWS: Final = (
         "protlib styles",
         "protlib styles chicago notes",
     ), elsewhere=("csl",)),
+    Command("verify", "verifying:verify", Heading.CITE, (
+        "protlib verify report.docx",
+        "protlib verify report.md --format json",
+    ), elsewhere=("proof", "validate")),
     Command("export", "exporting:export", Heading.EXPORT, (
         "protlib export --region 'West Africa' --format bibtex -o west-africa.bib",
         "protlib export trafficking --year 2015.. -o trafficking.ris",
@@ -110,10 +114,6 @@ _ROWS: Final = (
         "protlib convert references.ris references.bib",
         "protlib convert - - --from bibtex --to csl-json < references.bib",
     )),
-    Command("verify", "verifying:verify", Heading.EXPORT, (
-        "protlib verify report.docx",
-        "protlib verify report.md --format json",
-    ), elsewhere=("proof", "validate")),
     Command("undo", "history:undo", Heading.LIBRARY, (
         "protlib undo",
     ), elsewhere=("revert", "restore", "back")),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.citing.documents import pdf
+from protlib.system import pdf
 
 SHOWN = "Jobe, A. (2010). Causes. IOM."
 
