@@ -58,7 +58,7 @@ def test_pypdf_says_what_is_wrong() -> None:
 class TestByProgram:
     def test_reads_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         program(tmp_path, "cat > /dev/null; printf 'ﬁrst page\\f(Jobe, 2010)'", monkeypatch)
-        assert pdf.text(made()) == "first page\n\n(Jobe, 2010)"
+        assert pdf.text(made()) == "first page\n(Jobe, 2010)"
 
     @pytest.mark.parametrize(
         ("script", "told"),

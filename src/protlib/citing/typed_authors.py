@@ -104,7 +104,7 @@ class Authors:
     def _are(self, form: _Form) -> bool:
         if self._begin_with(form.words) or self._have_title(form.words):
             return True
-        first, *others = form.names
+        first, *others = form.names or [form.words]
         return self._is_first(first) and all(map(self._is_among, others))
 
     def _begin_with(self, found: Sequence[str]) -> bool:

@@ -32,6 +32,8 @@ _BEGINS: Final = re.compile(
     rf"\s*(?:[A-ZÀ-ÞŁŠŽĀ“\"*_]|[a-z]{{1,4}} [A-Z]|[—–_-]{{2}})[^:;]{{1,250}}?[(\[,.\s]{YEAR}"
 )
 _ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|\S+/\S*|\d)\s*\Z")
+_CAPITAL: Final = re.compile(r"\s*[“\"‘«*_]*[^\W\d_a-z]")
+_FULL: Final = 0.75  # of the longest line, that a line has before it is broken
 _LEAST_INDENTED: Final = 0.2
 _LONGEST_ENTRY: Final = 6  # lines, with the blank one behind it, on the average of a list
 _WINDOW: Final = 3  # lines that the authors of an entry may take
@@ -129,14 +131,18 @@ def _starts(block: Sequence[Line]) -> list[int]:
     flush = [place for place, indent in enumerate(indents) if indent == min(indents)]
     if flush[0] == 0 and len(block) - len(flush) >= len(block) * _LEAST_INDENTED:
         return flush
-    return [0, *(place for place in range(1, len(block)) if _begins(block, place))]
+    width = max(len(line.text) for line in block)
+    return [0, *(place for place in range(1, len(block)) if _begins(block, place, width))]
 
 
-def _begins(block: Sequence[Line], place: int) -> bool:
-    if not _ENDS.search(block[place - 1].text):
+def _begins(block: Sequence[Line], place: int, width: int) -> bool:
+    """Tell whether an entry begins on a line: by its head, or because the line before ends a sentence far from the margin."""
+    before, text = block[place - 1].text, block[place].text
+    if not _ENDS.search(before):
         return False
-    ahead = _joined(line.text for line in block[place : place + _WINDOW])
-    match = _BEGINS.match(ahead)
+    if len(before) < width * _FULL and _CAPITAL.match(text):
+        return True
+    match = _BEGINS.match(_joined(line.text for line in block[place : place + _WINDOW]))
     return match is not None and not re.search(r"[^\W\d_]{2}\.\s+[^\W\d_]{3}", match[0])
 
 

@@ -28,7 +28,7 @@ def text(data: bytes) -> str:
         raise ValueError(_ADVICE)
     if not re.search(r"\w", found):
         raise ValueError("it has no text, only pictures of pages")
-    return found.translate(_LIGATURES).replace("\f", "\n\n")
+    return found.translate(_LIGATURES).replace("\f", "\n")  # a paragraph goes on behind a page's end
 
 
 def _by_pypdf(data: bytes) -> str:
@@ -36,7 +36,7 @@ def _by_pypdf(data: bytes) -> str:
 
     try:
         reader = PdfReader(BytesIO(data))
-        return "\n\n".join(page.extract_text() for page in reader.pages)
+        return "\n".join(page.extract_text() for page in reader.pages)
     except Exception as error:  # pypdf raises whatever a broken file makes it run into
         raise ValueError(f"its text cannot be read: {error}") from error
 
