@@ -34,8 +34,9 @@ _CROSS_REFERENCE: Final = re.compile(
     r"(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)(?P<mark>[-:]).+",
     re.IGNORECASE,
 )
-# Such as "(@good) An example", which "(@good)" refers to.
-_EXAMPLE: Final = re.compile(r"^[ \t]*\(@([\w-]+)\)(?=[ \t])", re.MULTILINE)
+# Such as "(@good) An example" behind a blank line or another example, which "(@good)" in the text refers to.
+_EXAMPLES: Final = re.compile(r"(?:\A|\n[ \t]*\n)((?:[ \t]*\(@[\w-]+\)(?:[ \t].*)?(?:\n|\Z))+)")
+_EXAMPLE: Final = re.compile(r"^[ \t]*\(@([\w-]+)\)", re.MULTILINE)
 # Such as "{cite:p}`a,b`" of MyST, with "{see}a{p. 3}" in it.
 _ROLE: Final = re.compile(r"\{(?P<role>(?:foot)?cite(?::\w+)?)\}`(?P<keys>[^`]+)`")
 _NOTE: Final = re.compile(r"\{[^{}]*\}")
@@ -45,8 +46,9 @@ _HTML: Final = re.compile(r"<cite\b[^<>]*\bdata-cite=[\"'](?P<keys>[^\"'<>]+)[\"
 _INCLUDED: Final = re.compile(
     r"\{\{<\s*include\s+([^\s>]+)\s*>\}\}|^```\{[^}\n]*\bchild\s*=\s*[\"']([^\"'\n]+)[\"']", re.MULTILINE
 )
-_BEGINS_ITEM: Final = re.compile(r"[ \t]*(?:[-+*:~]|[#\w]{1,4}[.)]|\([\w@-]+\)|\[\^[^\]]+\]:)[ \t]")
-_INDENTED: Final = re.compile(r"(?: {4}|\t| {1,3}\t)")
+# Such as "- ", "12. ", "(@good) ", ": " and "[^1]: ", with the spaces up to the text of the item.
+_ITEM: Final = re.compile(r" *(?:[-+*:~]|[#\w]{1,4}[.)]|\([\w@-]+\)|\[\^[^\]]+\]:) {1,4}")
+_TAB: Final = 4  # columns
 _ALL: Final = "*"
 
 
@@ -60,7 +62,7 @@ def find(text: str) -> Mentions:
     body = _without_code_blocks(body)
     roles = [*_ROLE.finditer(body), *_HTML.finditer(blanked(body, _CODE))]
     shown = _shown(body)
-    own = set(_EXAMPLE.findall(shown))
+    own = {label for block in _EXAMPLES.findall(shown) for label in _EXAMPLE.findall(block)}
     found = chain(
         ((match.start(), _of_role(match)) for match in roles),
         (
@@ -99,17 +101,23 @@ def _parts(text: str) -> tuple[str, str]:
 
 
 def _without_code_blocks(text: str) -> str:
-    """Return the text without blocks of code: between fences, or indented below a blank line and in no item of a list."""
+    """Return the text without blocks of code: between fences, or indented below a blank line, further than their item."""
     lines = text.split("\n")
     fenced = _fenced(lines)
     kept: list[str] = []
-    in_item, is_after_blank, is_code = False, True, False
+    columns: list[int] = []  # where the text begins of each item of a list that is open
+    is_after_blank, is_code = True, False
     for number, line in enumerate(lines):
         is_blank = not line.strip()
-        is_indented = bool(_INDENTED.match(line))
         if not is_blank:
-            is_code = is_indented and not in_item and (is_after_blank or is_code)
-            in_item = bool(_BEGINS_ITEM.match(line)) or (in_item and (is_indented or not is_after_blank))
+            expanded = line.expandtabs(_TAB)
+            indent = len(expanded) - len(expanded.lstrip())
+            item = _ITEM.match(expanded)
+            if item or is_after_blank:
+                columns = [column for column in columns if column <= indent]
+            is_code = indent >= (columns[-1] if columns else 0) + _TAB and (is_after_blank or is_code)
+            if item and not is_code:
+                columns.append(min(item.end(), indent + _TAB))
         kept.append(" " * len(line) if is_code or number in fenced else line)
         is_after_blank = is_blank
     return "\n".join(kept)
