@@ -5,6 +5,7 @@ from typing import Any, Final
 from protlib.citing.rules import Once, Rules, Titles, rules_of
 from protlib.citing.sentence_case import sentence_case
 from protlib.citing.styles import Style
+from protlib.citing.united_nations import as_source
 from protlib.formats.csl import publication_to_item
 from protlib.formats.csl.printed import is_spelling
 from protlib.formats.programs import Program
@@ -23,6 +24,12 @@ _NAMES: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "pate
 # The whole is a book in these; the names of journals keep their capitals.
 _PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 _PAGES: Final = frozenset({"post", "post-weblog", "webpage"})
+# What is no book, nor has the name of one: in quotation marks where titles of books are in italics.
+_SMALL: Final = frozenset({
+    "article", "article-journal", "article-magazine", "article-newspaper", "manuscript", "review", "review-book",
+    "speech", "thesis", *_PARTS,
+})  # fmt: skip
+_DOCUMENTS: Final = frozenset({"document", "report"})
 # No list of references has them, though some styles print them; but for the styles that are made for it.
 _NOT_PRINTED: Final = frozenset({"abstract", "annote", "keyword"})
 _ANNOTATED: Final = ("annotated", "with-abstract")
@@ -37,6 +44,8 @@ def as_cited(publication: Publication, style: Style) -> Publication:
     if changed.type in _PAGES and changed.url and not (changed.accessed or changed.date or changed.status):
         # Of a page without a date, styles tell when it was seen: not later than when it was taken into the library.
         changed = changed.changed(accessed=changed.created[:10])
+    if rules.of_united_nations:
+        changed = as_source(changed, in_notes=style.cites_by == "note")
     return _with_titles(changed, rules.titles)
 
 
@@ -71,11 +80,21 @@ def _body(publisher: str) -> Name:
 def _with_titles(publication: Publication, titles: Titles) -> Publication:
     if titles is Titles.AS_STORED or publication.type in _NAMES or not _is_english(publication):
         return publication
-    fields = ("title", "container_title") if publication.type in _PARTS else ("title",)
+    if titles is Titles.PARTS and not _is_part(publication):
+        return publication
+    has_whole = publication.type in _PARTS and titles is not Titles.PARTS
+    fields = ("title", "container_title") if has_whole else ("title",)
     subtitle = titles is Titles.SENTENCE
     return publication.changed(
         **{name: sentence_case(getattr(publication, name), subtitle=subtitle) for name in fields}
     )
+
+
+def _is_part(publication: Publication) -> bool:
+    """Tell whether a title is of a part of a work, or of what was not published as a book; a report with a number is a document."""
+    if publication.type in _DOCUMENTS:
+        return bool(publication.number or publication.collection_number)
+    return publication.type in _SMALL
 
 
 def _is_english(publication: Publication) -> bool:

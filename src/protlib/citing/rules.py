@@ -20,29 +20,36 @@ class Titles(StrEnum):
     AS_STORED = "as it is, or as the style has it changed"
     SENTENCE = "in sentence case, a subtitle too begins with a capital"
     LOWER_SUBTITLE = "in sentence case, and a subtitle goes on in lower case"
+    PARTS = "so where the title is of a part of a work, or of a document; as it is where it is of a book"
 
 
 class Rules(NamedTuple):
     """The rules of a style, or of those that are made from it.
 
     Where `body_moves_up`, the organisation that published what has no author is its author, of types that organisations make.
+    Where `of_united_nations`, sources of the United Nations are printed as its own manual has them.
     """
 
     once: Once = Once.BOTH
     body_moves_up: bool = False
     titles: Titles = Titles.AS_STORED
+    of_united_nations: bool = False
 
 
 # APA 7, sections 9.29 (the publisher that is the author is left out), 9.11 (the organisation that is responsible is the
 # author) and 6.17 (sentence case); MLA Handbook 9, chapter 5 (an organisation that
 # is both is only the publisher); Citing Medicine 2, chapter 2, and Cite Them Right 12 (sentence case).
 _APA: Final = Rules(Once.AUTHOR, body_moves_up=True, titles=Titles.SENTENCE)
+# United Nations Editorial Manual, "Footnotes and other references", chap. III, section A, and chap. X, section A.
+_UN: Final = Rules(Once.AUTHOR, titles=Titles.PARTS, of_united_nations=True)
 _FAMILIES: Final = (
     ("apa", _APA),
     ("modern-language-association", Rules(Once.PUBLISHER)),
     ("nlm", Rules(titles=Titles.LOWER_SUBTITLE)),
     ("vancouver", Rules(titles=Titles.LOWER_SUBTITLE)),
     ("harvard-cite-them-right", Rules(titles=Titles.LOWER_SUBTITLE)),
+    ("un-notes", _UN),
+    ("un-author-date", _UN._replace(body_moves_up=True)),
 )
 """How the names of styles begin, and their rules."""
 

@@ -21,6 +21,7 @@ SHORT_NAMES: Final = {
     "iso690": "iso690-author-date-fr",
     "mla": "modern-language-association",
     "nlm": "nlm-citation-sequence",
+    "un": "un-notes",
     "vancouver": "nlm-citation-sequence",
 }
 """What people call shipped styles that have longer names."""

@@ -1,0 +1,160 @@
+"""Sources of the United Nations, and the styles after its Editorial Manual, "Footnotes and other references"."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from engine import needs_engine
+from paths import EXAMPLES
+from protlib.citing import styles
+from protlib.citing.citation import Citation, plain
+from protlib.citing.formatter import formatted
+from protlib.citing.notation import parse
+from protlib.citing.united_nations import as_source
+from protlib.record.model import Name, Publication
+
+PUBLICATIONS = {
+    publication.key: publication
+    for line in (EXAMPLES / "publications.jsonl").read_text().splitlines()
+    for publication in [Publication.from_dict(json.loads(line))]
+}
+UNODC = Name(literal="United Nations Office on Drugs and Crime", short="UNODC")
+ASSEMBLY = Name(literal="United Nations General Assembly")
+DOE = Name(family="Doe", given="Ann")
+OWN = ("un-notes", "un-author-date")
+
+
+def source(*, in_notes: bool = True, **fields: Any) -> Publication:
+    return as_source(Publication(**{"type": "report", "authors": (UNODC,), **fields}), in_notes=in_notes)
+
+
+@pytest.mark.parametrize("number", ["Sales No. E.14.V.10", "E.14.V.10"])
+def test_a_sales_number_stands_for_the_date_in_notes_and_for_the_publisher_in_lists(number: str) -> None:
+    fields: dict[str, Any] = {
+        "number": number,
+        "publisher": "United Nations",
+        "publisher_place": "Vienna",
+        "date": "2014",
+    }
+    noted, listed = source(**fields), source(**fields, in_notes=False)
+    shown = "Sales No. E.14.V.10"
+    assert (noted.authors, noted.publisher, noted.date) == ((), "United Nations publication", shown)
+    assert (listed.authors, listed.publisher, listed.date) == ((UNODC,), shown, "2014")
+    assert noted.number == listed.number == noted.publisher_place == listed.publisher_place == ""
+
+
+@pytest.mark.parametrize(
+    ("symbol", "shown"),
+    [
+        ("A/RES/73/195", "General Assembly resolution 73/195"),
+        ("A/RES/S-26/2", "General Assembly resolution S-26/2"),
+        ("S/RES/2388 (2017)", "Security Council resolution 2388 (2017)"),
+        ("E/RES/2005/30", "Economic and Social Council resolution 2005/30"),
+        ("A/HRC/RES/17/4", "Human Rights Council resolution 17/4"),
+    ],
+)
+def test_a_resolution_is_called_so_in_notes(symbol: str, shown: str) -> None:
+    fields: dict[str, Any] = {
+        "type": "legislation",
+        "authors": (ASSEMBLY,),
+        "number": symbol,
+        "date": "2018-12-19",
+    }
+    noted = source(**fields)
+    assert (noted.authors, noted.number, noted.date) == ((), shown, "")
+    assert source(**fields, in_notes=False).number == symbol
+
+
+@pytest.mark.parametrize(
+    ("number", "is_symbol"),
+    [
+        ("E/2002/68/Add.1", True),
+        ("A/HRC/44/45", True),
+        ("S/PV.8111", True),
+        ("ST/SGB/2003/13", True),
+        ("CRC/C/GC/6", True),
+        ("CCPR/C/21/Rev.1/Add.13", True),
+        ("HCR/GIP/06/07", False),  # chap. IV, section A: of another organisation, which is named
+        ("AMR 41/014/2010", False),
+        ("12", False),
+        ("A", False),
+    ],
+)
+def test_a_document_with_a_symbol_needs_no_author_in_notes(number: str, is_symbol: bool) -> None:
+    assert (source(number=number).authors == ()) is is_symbol
+    assert source(number=number, in_notes=False).authors == (UNODC,)
+    assert source(number=number, authors=(DOE,)).authors == (DOE,)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("United Nations Treaty Series", "United Nations, <i>Treaty Series</i>"),
+        ("United Nations, Treaty Series", "United Nations, <i>Treaty Series</i>"),
+        ("UNTS", "United Nations, <i>Treaty Series</i>"),
+        ("League of Nations Treaty Series", "League of Nations, <i>Treaty Series</i>"),
+        ("Council of Europe Treaty Series", "Council of Europe Treaty Series"),
+    ],
+)
+def test_the_treaty_series_has_its_publisher_before_it(given: str, shown: str) -> None:
+    assert source(type="treaty", container_title=given).container_title == shown
+
+
+def test_other_sources_are_as_they_are() -> None:
+    publication = Publication(type="book", title="T", authors=(DOE,), publisher="United Nations", date="2001")
+    assert as_source(publication, in_notes=False) == publication
+    assert source(publisher="IOM").publisher == "IOM"
+
+
+def notes(*texts: str) -> list[str]:
+    citations: list[Citation] = []
+    for text in texts:
+        citation = parse(text)
+        assert citation is not None
+        citations.append(citation)
+    keys = {key for citation in citations for key in citation.keys}
+    found = formatted([PUBLICATIONS[key] for key in sorted(keys)], citations, styles.named("un"))
+    assert found.is_note
+    return [plain(runs) for runs in found.citations]
+
+
+@needs_engine
+def test_a_repeated_reference_is_ibid_or_shortened() -> None:
+    """Chap. V: "Ibid." behind the note before (section B), else author, title and place (section C)."""
+    database = "Evidence from the IOM Human Trafficking Database (Geneva, International Organization for Migration, 2010)"
+    first = "Anne T. Gallagher, The International Law of Human Trafficking (Cambridge, Cambridge University Press, 2010)"
+    assert notes(
+        "[@gallagher2010international, p. 4]",
+        "[@gallagher2010international, p. 5]",
+        "[@jobe2010causes]",
+        "[@gallagher2010international, para. 7]",
+    ) == [
+        f"{first}, p. 4.",
+        "Ibid., p. 5.",
+        f"Alison Jobe, The Causes and Consequences of Re-trafficking: {database}.",
+        "Gallagher, The International Law of Human Trafficking, para. 7.",
+    ]
+
+
+@needs_engine
+def test_a_note_may_have_several_sources_and_each_ends_before_a_semicolon() -> None:
+    (note,) = notes("[see @unodc2014global, p. 3; @unga2018global, para. 26]")
+    assert note == (
+        "See Global Report on Trafficking in Persons 2014 (United Nations publication, Sales No. E.14.V.10), p. 3; "
+        "Global Compact for Safe, Orderly and Regular Migration, General Assembly resolution 73/195, para. 26."
+    )
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_every_macro_of_our_styles_is_used_and_there(name: str) -> None:
+    xml = styles.named(name).xml
+    declared = re.findall(r'<macro name="([\w-]+)"', xml)
+    assert len(declared) == len(set(declared))
+    assert set(declared) == set(re.findall(r'(?:text|key) macro="([\w-]+)"', xml))
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_our_styles_are_under_our_own_licence(name: str) -> None:
+    assert 'license="https://opensource.org/license/mit"' in styles.named(name).xml
