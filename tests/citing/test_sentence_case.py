@@ -1,8 +1,10 @@
 """Titles in sentence case, with the names in them kept."""
 
+import re
+
 import pytest
 
-from protlib.citing.sentence_case import sentence_case
+from protlib.citing.sentence_case import sentence_case, with_small_words
 
 # APA 7, section 6.17; what is no rule of the manual is a name that it has kept.
 TITLES = {
@@ -49,3 +51,26 @@ def test_a_title_in_sentence_case_stays_as_it_is(title: str) -> None:
 )
 def test_a_subtitle_may_begin_in_lower_case(title: str, shown: str) -> None:
     assert sentence_case(title, subtitle=False) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "longest", "marked"),
+    [
+        ("The Causes and Consequences of Re-trafficking in Persons", 4, ["trafficking"]),
+        ("Ferry Rescue off the Coast", 4, ["off"]),
+        ("Action against Trafficking", 4, []),  # Chicago 18: five letters have a capital
+        ("Action against Trafficking in Humans", 20, ["against"]),
+        ("Ports of call and their people", 20, []),  # in sentence case: the style has it in its own
+        ("Screening at Ports", 20, []),
+    ],
+)
+def test_small_words_of_a_title_in_title_case_are_kept_from_the_style(
+    title: str, longest: int, marked: list[str]
+) -> None:
+    shown = with_small_words(title, longest=longest)
+    assert re.findall('<span class="nocase">(.*?)</span>', shown) == marked
+    assert re.sub("<[^>]*>", "", shown) == title
+
+
+def test_prepositions_are_no_words_that_lack_a_capital() -> None:
+    assert sentence_case("Mapping Routes across Deserts", subtitle=True) == "Mapping routes across deserts"

@@ -8,6 +8,7 @@ from protlib.citing import acronyms as short_forms
 from protlib.citing import engine
 from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs
 from protlib.citing.items import as_cited, item
+from protlib.citing.rules import rules_of
 from protlib.citing.styles import Style
 from protlib.record import labels
 from protlib.record.model import Name, Publication
@@ -37,7 +38,7 @@ def formatted(
     items = short_forms.marked((item(publication, style) for publication in printed.values()), known)
     asked = _with_keys(citations, printed.values())
     sample = _sample(asked, printed, known)
-    locale = locale or style.locale
+    locale = locale or style.locale or rules_of(style).locale
     result = engine.format_citations(items, [*asked, *sample], style.xml, locale)
     texts = result.citations[: len(asked)]
     if style.cites_by == "numeric":

@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
+from protlib.citing.law import as_law
 from protlib.citing.rules import Once, Rules, Titles, rules_of
-from protlib.citing.sentence_case import sentence_case
+from protlib.citing.sentence_case import sentence_case, with_small_words
 from protlib.citing.styles import Style
 from protlib.citing.united_nations import as_source
 from protlib.formats.csl import publication_to_item
@@ -20,16 +21,18 @@ _OF_BODIES: Final = frozenset(
     {"dataset", "document", "map", "pamphlet", "post", "post-weblog", "report", "software", "standard", "webpage"}
 )  # fmt: skip
 # The titles of these are names, and keep their capitals (APA 7, chapter 11).
-_NAMES: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "patent", "regulation", "treaty"})
+_NAMES: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
 # The whole is a book in these; the names of journals keep their capitals.
 _PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 _PAGES: Final = frozenset({"post", "post-weblog", "webpage"})
 # What is no book, nor has the name of one: in quotation marks where titles of books are in italics.
 _SMALL: Final = frozenset({
     "article", "article-journal", "article-magazine", "article-newspaper", "manuscript", "review", "review-book",
-    "speech", "thesis", *_PARTS,
+    "patent", "speech", "thesis", *_PARTS,
 })  # fmt: skip
+_OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
 _DOCUMENTS: Final = frozenset({"document", "report"})
+_TITLE_CASE: Final = 'text-case="title"'
 # No list of references has them, though some styles print them; but for the styles that are made for it.
 _NOT_PRINTED: Final = frozenset({"abstract", "annote", "keyword"})
 _ANNOTATED: Final = ("annotated", "with-abstract")
@@ -45,8 +48,8 @@ def as_cited(publication: Publication, style: Style) -> Publication:
         # Of a page without a date, styles tell when it was seen: not later than when it was taken into the library.
         changed = changed.changed(accessed=changed.created[:10])
     if rules.of_united_nations:
-        changed = as_source(changed, in_notes=style.cites_by == "note")
-    return _with_titles(changed, rules.titles)
+        return _with_titles(as_source(changed, in_notes=style.cites_by == "note"), rules, style)
+    return as_law(_with_titles(changed, rules, style), of_lawyers=rules.of_lawyers)
 
 
 def item(publication: Publication, style: Style) -> dict[str, Any]:
@@ -63,7 +66,8 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
         return publication
     if not authors:
         moves = rules.body_moves_up and publication.type in _OF_BODIES and not publication.editors
-        return publication.changed(authors=(_body(publisher),), publisher="") if moves else publication
+        left = "" if rules.once is Once.AUTHOR else publisher
+        return publication.changed(authors=(_body(publisher),), publisher=left) if moves else publication
     if len(authors) > 1 or not is_spelling(publisher, authors[0].to_dict()):
         return publication
     if rules.once is Once.AUTHOR:
@@ -77,23 +81,28 @@ def _body(publisher: str) -> Name:
     return name if name.short else Name(literal=name.literal, short=acronym(name.literal))
 
 
-def _with_titles(publication: Publication, titles: Titles) -> Publication:
-    if titles is Titles.AS_STORED or publication.type in _NAMES or not _is_english(publication):
+def _with_titles(publication: Publication, rules: Rules, style: Style) -> Publication:
+    if not _is_english(publication):
         return publication
-    if titles is Titles.PARTS and not _is_part(publication):
+    if rules.titles is Titles.AS_STORED:
+        small = with_small_words(publication.title, longest=rules.small)
+        return publication.changed(title=small) if _TITLE_CASE in style.xml else publication
+    if publication.type in _NAMES or not _is_in_sentence_case(publication, rules.titles):
         return publication
-    has_whole = publication.type in _PARTS and titles is not Titles.PARTS
+    has_whole = publication.type in _PARTS and rules.titles not in _OF_PARTS
     fields = ("title", "container_title") if has_whole else ("title",)
-    subtitle = titles is Titles.SENTENCE
+    subtitle = rules.titles in {Titles.SENTENCE, Titles.PAPERS}
     return publication.changed(
         **{name: sentence_case(getattr(publication, name), subtitle=subtitle) for name in fields}
     )
 
 
-def _is_part(publication: Publication) -> bool:
-    """Tell whether a title is of a part of a work, or of what was not published as a book; a report with a number is a document."""
+def _is_in_sentence_case(publication: Publication, titles: Titles) -> bool:
+    """Tell whether a style has a title in sentence case: some have not those of books, and a report with a number is none."""
+    if titles not in _OF_PARTS:
+        return True
     if publication.type in _DOCUMENTS:
-        return bool(publication.number or publication.collection_number)
+        return titles is Titles.PAPERS or bool(publication.number or publication.collection_number)
     return publication.type in _SMALL
 
 

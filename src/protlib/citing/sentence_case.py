@@ -24,8 +24,41 @@ _COMMON: Final = (
 _KEPT: Final = re.compile(
     r"\b\d{4} (?:Agreement|Conventions?|Covenants?|Declaration|Protocols?)\b|\bNos?\. ?\d|<[^<>]*>"
 )
-_SMALL: Final = frozenset(
-    {"and", "are", "but", "for", "from", "into", "nor", "off", "our", "out", "per", "the", "via", "with"}
+_SMALL: Final = frozenset({
+    "about", "across", "after", "against", "along", "among", "and", "are", "before", "behind", "between", "beyond", "but",
+    "during", "for", "from", "into", "near", "nor", "off", "onto", "our", "out", "over", "per", "the", "through", "toward",
+    "towards", "under", "until", "upon", "via", "with", "within", "without",
+})  # fmt: skip
+# What every style leaves in small letters (CSL 1.0.2, "Text-case": stop words).
+_STOP: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "down",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "onto",
+        "or",
+        "over",
+        "so",
+        "the",
+        "till",
+        "to",
+        "up",
+        "via",
+        "with",
+        "yet",
+    ]
 )
 _LONG: Final = 3
 """So many letters has a word that Title Case begins with a capital, if it is no small word."""
@@ -51,6 +84,25 @@ def sentence_case(title: str, *, subtitle: bool) -> str:
         if _opening(bare, word.start()) == "subtitle" and _is_ordinary(word):
             changed[word.start()] = word[0].capitalize() if subtitle else word[0].lower()
     return with_case_marks(_replaced(bare, changed), marked)
+
+
+def with_small_words(title: str, *, longest: int) -> str:
+    """Return an English title in Title Case with the words in small letters so marked that no style changes them.
+
+    Of `longest` letters at most; and what follows the hyphen of a prefix, as in "Re-trafficking" (Chicago Manual of Style 18,
+    sections 8.160 and 8.162).
+    """
+    bare, marked = case_marks(title)
+    inner = [word for word in _WORD.finditer(bare) if not _opening(bare, word.start())]
+    if marked or not inner or not _is_in_title_case(inner):
+        return title
+    small = [word.span() for word in inner if word[0].islower() and _is_meant(word, longest)]
+    return with_case_marks(bare, small)
+
+
+def _is_meant(word: "re.Match[str]", longest: int) -> bool:
+    is_prefixed = word.string[: word.start()].endswith("-")
+    return is_prefixed or (len(word[0]) <= longest and word[0] not in _STOP)
 
 
 def _stands_in(word: "re.Match[str]", spans: list[tuple[int, int]]) -> bool:

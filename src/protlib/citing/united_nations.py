@@ -45,6 +45,11 @@ def as_source(publication: Publication, *, in_notes: bool) -> Publication:
     return publication
 
 
+def is_resolution(number: str) -> bool:
+    """Tell whether a number is the symbol of a resolution of the United Nations."""
+    return _RESOLUTION.fullmatch(number) is not None
+
+
 def _sold(publication: Publication, number: str, *, in_notes: bool) -> Publication:
     if not in_notes:
         return publication.changed(number="", publisher=number, publisher_place="")

@@ -1,0 +1,46 @@
+"""Treaties, judgments and resolutions in styles that know the laws of one country."""
+
+from typing import Any
+
+import pytest
+
+from protlib.citing import styles
+from protlib.citing.items import as_cited
+from protlib.citing.law import as_law
+from protlib.record.model import Name, Publication
+
+COURT = Name(literal="European Court of Human Rights", short="ECtHR")
+
+
+def law(*, of_lawyers: bool = True, **fields: Any) -> Publication:
+    return as_law(Publication(**fields), of_lawyers=of_lawyers)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [("A/RES/73/195", "report"), ("S/RES/2388 (2017)", "report"), ("31 of 2011", "legislation")]
+)  # fmt: skip
+def test_a_resolution_is_no_statute(number: str, kind: str) -> None:
+    assert law(type="legislation", number=number).type == kind
+
+
+def test_the_author_of_a_treaty_is_no_party_to_it() -> None:
+    fields: dict[str, Any] = {"type": "treaty", "authors": (Name(literal="Council of Europe"),)}
+    assert law(**fields).authors == ()
+    assert law(**fields, of_lawyers=False).authors == fields["authors"]
+
+
+def test_a_court_stands_behind_the_judgment() -> None:
+    publication = law(type="legal_case", authors=(COURT,), title="A v. B")
+    assert (publication.authors, publication.extra["authority"]) == ((), COURT.literal)
+    known = law(type="legal_case", authors=(COURT,), extra={"authority": "Grand Chamber"})
+    assert known.extra["authority"] == "Grand Chamber"
+    person = law(type="legal_case", authors=(Name(family="Doe"),))
+    assert person.authors == (Name(family="Doe"),)
+
+
+def test_a_resolution_keeps_the_capitals_of_its_name() -> None:
+    publication = Publication(
+        type="legislation", title="Global Compact for Safe Migration", number="A/RES/73/195"
+    )
+    cited = as_cited(publication, styles.named("apa"))
+    assert (cited.type, cited.title) == ("report", publication.title)
