@@ -1,0 +1,138 @@
+"""Golden tables: what the manuals of ten styles have printed, beside what is printed here.
+
+Each table in `cases` is a document in one style and perhaps another language, NAME.LOCALE.md; its works are in records.yaml. A
+row has what stands in the text, the citations of a case with ¶ between them, and what stands in the list, as the rule has it.
+Italics are between stars, and all spaces and hyphens are plain ones. A last cell that is not empty says why the row is not so
+here: when it has come to be so, the test fails until the cell is emptied.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pytest
+import yaml
+
+from engine import needs_engine
+from paths import EXAMPLES
+from protlib.citing import styles
+from protlib.citing.citation import Citation, Run, Runs
+from protlib.citing.formatter import formatted
+from protlib.citing.notation import parse
+from protlib.record.model import TYPES, Publication
+
+CASES: Final = Path(__file__).parent / "cases"
+SHORT: Final = {"chicago-notes": "chicago-notes-bibliography"}
+PLAIN: Final = str.maketrans("\u00a0\u202f\u2011", "  -")
+COLUMNS: Final = 5
+
+
+class Row(NamedTuple):
+    """A row of a table; `because` is why it is not so here, "" where it is."""
+
+    table: str
+    case: str
+    in_text: str
+    in_list: str
+    rule: str
+    because: str
+
+
+def rows() -> Iterator[Row]:
+    for path in sorted(CASES.glob("*.md")):
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+        for line in lines[2:]:
+            cells = [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
+            assert len(cells) == COLUMNS, line
+            yield Row(path.stem, *cells)
+
+
+ROWS: Final = list(rows())
+
+
+class Case(NamedTuple):
+    """A case: its record, and the citations of it that stand in the document."""
+
+    publication: Publication
+    citations: list[Citation]
+
+
+@cache
+def cases() -> dict[str, Case]:
+    """Return the cases by their names, in the order of the document."""
+    records: dict[str, dict[str, Any]] = yaml.safe_load((CASES / "records.yaml").read_text(encoding="utf-8"))
+    sample = {
+        record["key"]: record
+        for line in (EXAMPLES / "publications.jsonl").read_text(encoding="utf-8").splitlines()
+        for record in [json.loads(line)]
+    }
+    return {name: case(name, record, sample) for name, record in records.items()}
+
+
+def case(name: str, record: dict[str, Any], sample: dict[str, Any]) -> Case:
+    texts = record.pop("cite", None)
+    fields = sample[record["key"]] if "key" in record else {"key": name.replace(" ", "-"), **record}
+    publication = Publication.from_dict(fields)
+    parsed = [parse(text) for text in texts or [f"[@{publication.key}]"]]
+    return Case(publication, [citation for citation in parsed if citation is not None])
+
+
+@cache
+def document(table: str) -> dict[str, tuple[str, str]]:
+    """Return what is printed of each case in the style of a table."""
+    name, _, locale = table.partition(".")
+    found = formatted(
+        [case.publication for case in cases().values()],
+        [citation for case in cases().values() for citation in case.citations],
+        styles.named(SHORT.get(name, name)),
+        locale,
+    )
+    listed = {
+        reference.key: f"{reference.label} {shown(reference.runs)}".strip()
+        for reference in found.bibliography
+    }
+    texts = iter(found.citations)
+    return {
+        case: (
+            " ¶ ".join(shown(next(texts)) for _ in wanted.citations),
+            listed.get(wanted.publication.key, ""),
+        )
+        for case, wanted in cases().items()
+    }
+
+
+def shown(runs: Runs) -> str:
+    return "".join(map(_shown, runs)).translate(PLAIN)
+
+
+def _shown(run: Run) -> str:
+    body = run.text.strip()
+    return run.text.replace(body, f"*{body}*") if run.italic and body else run.text
+
+
+@needs_engine
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.table}: {row.case}")
+def test_a_work_is_cited_as_the_manual_has_it(row: Row) -> None:
+    printed = document(row.table)[row.case]
+    if row.because:
+        assert printed != (row.in_text, row.in_list), f"it is so now; empty the last cell: {row.because}"
+    else:
+        assert printed == (row.in_text, row.in_list), row.rule
+
+
+def test_every_row_has_the_source_of_its_rule() -> None:
+    assert [row for row in ROWS if not row.rule] == []
+    for path in CASES.glob("*.md"):
+        heading, _, source = path.read_text(encoding="utf-8").splitlines()[:3]
+        assert heading.startswith("# "), path.name
+        assert source, path.name
+
+
+def test_the_cases_are_of_every_type_of_record() -> None:
+    assert {case.publication.type for case in cases().values()} == set(TYPES)
+
+
+def test_every_case_is_in_a_table() -> None:
+    assert set(cases()) == {row.case for row in ROWS}
