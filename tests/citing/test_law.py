@@ -34,6 +34,8 @@ def test_a_court_stands_behind_the_judgment() -> None:
     assert (publication.authors, publication.extra["authority"]) == ((), COURT.literal)
     known = law(type="legal_case", authors=(COURT,), extra={"authority": "Grand Chamber"})
     assert known.extra["authority"] == "Grand Chamber"
+    assert law(type="legal_case", number="25965/04").number == "No. 25965/04"
+    assert law(type="legal_case", number="Application no. 25965/04").number == "Application no. 25965/04"
     person = law(type="legal_case", authors=(Name(family="Doe"),))
     assert person.authors == (Name(family="Doe"),)
 

@@ -89,7 +89,7 @@ def _with_titles(publication: Publication, rules: Rules, style: Style) -> Public
         return publication.changed(title=small) if _TITLE_CASE in style.xml else publication
     if publication.type in _NAMES or not _is_in_sentence_case(publication, rules.titles):
         return publication
-    has_whole = publication.type in _PARTS and rules.titles not in _OF_PARTS
+    has_whole = publication.type in {*_PARTS, "song"} and rules.titles not in _OF_PARTS
     fields = ("title", "container_title") if has_whole else ("title",)
     subtitle = rules.titles in {Titles.SENTENCE, Titles.PAPERS}
     return publication.changed(

@@ -1,11 +1,15 @@
 """Treaties, judgments and resolutions, where a style knows only the laws of the country that it comes from."""
 
+import re
 from typing import Final
 
 from protlib.citing.united_nations import is_resolution
 from protlib.record.model import Publication
 
 TYPES: Final = frozenset({"legal_case", "legislation", "treaty"})
+
+# Such as "25965/04": the number of an application, without a word for it.
+_NUMBER: Final = re.compile(r"^\d[\d/]*$")
 
 
 def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
@@ -21,7 +25,8 @@ def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
         return publication
     if publication.type == "treaty":
         return publication.changed(authors=())
+    number = _NUMBER.sub(r"No. \g<0>", publication.number)
     if len(publication.authors) == 1 and (court := publication.authors[0].literal):
         extra = {"authority": court, **publication.extra}
-        return publication.changed(authors=(), extra=extra)
-    return publication
+        return publication.changed(authors=(), number=number, extra=extra)
+    return publication.changed(number=number)

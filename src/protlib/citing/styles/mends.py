@@ -23,6 +23,11 @@ _RETRIEVED_OF_APA: Final = Mend(
     ),
     r'<group delimiter=" ">\g<0></group>',
 )
+# APA 7, section 10.9: "[Data set]".
+_DATA_OF_APA: Final = Mend(
+    r'(<id>http://www\.zotero\.org/styles/apa</id>[\s\S]*?<locale xml:lang="en">\s*<terms>)',
+    r'\1<term name="dataset">data set</term>',
+)
 # ISO 690: the translator stands behind the title, before the edition, which has its word; the style prints the number alone.
 _EDITION_OF_ISO: Final = Mend(
     r'(<macro name="edition">)\s*<text variable="edition" form="long"/>',
@@ -35,9 +40,47 @@ _EDITION_OF_ISO: Final = Mend(
     ),
 )
 
+# ISO 690: the number of a report stands behind the publisher; the style has it before the title, as of a standard.
+_TITLE_OF_ISO: Final = Mend(r'<text variable="number" suffix="&#160;: "/>\s*(<text variable="title")', r"\1")
+_NUMBER_OF_ISO: Final = Mend(
+    r'(<else-if type="report">\s*<group>\s*<text macro="responsability"[\s\S]*?<text macro="publisher-group" suffix="\. "/>)',
+    r'\1<text variable="number" suffix=". "/>',
+)
+# Citing Medicine 2, chapter 4: "Report No.:" is before every number; the style has the label for figures alone.
+_NUMBER_OF_NLM: Final = Mend(
+    r'(<macro name="report-number">[\s\S]*?)<text macro="label-number"/>',
+    (
+        r'\1<group delimiter=": "><text term="number" form="short" text-case="capitalize-first"/>'
+        r'<text variable="number"/></group>'
+    ),
+)
+# Cite Them Right 12: a review has the volume and the issue of its journal, an entry its pages.
+_REVIEW_OF_HARVARD: Final = Mend(
+    r'(<macro name="locator">\s*<choose>\s*<if type="article-journal)">',
+    r'\1 review review-book" match="any">',
+)
+_PAGES_OF_HARVARD: Final = Mend(
+    r'(<macro name="pages">\s*<choose>\s*<if type="chapter )(?=paper-conference article-journal article )',
+    r"\1entry entry-dictionary entry-encyclopedia ",
+)
+# A number may have several words, "31 of 2011" or "US 9999999", which the engine takes for several numbers.
+_ONE_NUMBER: Final = Mend(r'<label(?=[^>]*\bvariable="number")(?![^>]*\bplural=)', '<label plural="never"')
+_MENDS: Final = (
+    _TRANSLATOR_OF_NLM,
+    _NUMBER_OF_NLM,
+    _RETRIEVED_OF_APA,
+    _DATA_OF_APA,
+    _EDITION_OF_ISO,
+    _TITLE_OF_ISO,
+    _NUMBER_OF_ISO,
+    _REVIEW_OF_HARVARD,
+    _PAGES_OF_HARVARD,
+    _ONE_NUMBER,
+)
+
 
 def mended(style: str) -> str:
     """Return the XML of a style with what is to be changed in it, of most styles nothing."""
-    for mend in (_TRANSLATOR_OF_NLM, _RETRIEVED_OF_APA, _EDITION_OF_ISO):
+    for mend in _MENDS:
         style = re.sub(mend.found, mend.mended, style)
     return style
