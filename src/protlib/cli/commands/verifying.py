@@ -13,7 +13,7 @@ from protlib.errors import ExitCode
 from protlib.text import nearest
 
 if TYPE_CHECKING:
-    from protlib.citing.verification import Finding, Verdict
+    from protlib.citing.verification.verdict import Finding, Verdict
     from protlib.library import Library
     from protlib.record.model import Publication
 
@@ -46,13 +46,14 @@ def verify(
     there, or differs from it (year, title, author, symbol, DOI), or is unknown. What is cited by a key must be there, too.
     Ends with 1 where something is found.
     """
-    from protlib.citing import manuscript, verification
+    from protlib.citing.verification import manuscript
+    from protlib.citing.verification.verdict import verify as verdict_of
 
     read = manuscript.read(read_bytes(document), document)
     for name in read.mentions.included:
         say(f"{document}: it includes {name}; verify that file as well")
     with library_of(context) as library:
-        verdict = verification.verify(read, _Shelf(library))
+        verdict = verdict_of(read, _Shelf(library))
     put([_json(document, verdict)] if output == "json" else _lines(document, verdict.findings))
     say(f"{document}: {_told(verdict)}")
     if verdict.findings:
@@ -110,7 +111,7 @@ def _quoted(text: str) -> str:
 
 
 def _told(verdict: "Verdict") -> str:
-    from protlib.citing.verification import Kind
+    from protlib.citing.verification.verdict import Kind
 
     names = {
         Kind.UNLISTED: "without an entry",

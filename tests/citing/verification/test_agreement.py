@@ -2,8 +2,8 @@
 
 import pytest
 
-from protlib.citing.agreement import agreement, best
-from protlib.citing.typed_entry import parse
+from protlib.citing.verification.agreement import agreement, best
+from protlib.citing.verification.typed_entry import parse
 from protlib.record.model import Name, Publication
 
 REPORT = Publication(

@@ -8,8 +8,8 @@ from typing import Final
 
 from protlib.citing.documents import latex, markdown
 from protlib.citing.documents.mentions import Lines, Mentions
-from protlib.citing.typed_entry import parse
-from protlib.citing.typed_list import TypedList, lines_of, take_apart
+from protlib.citing.verification.typed_entry import parse
+from protlib.citing.verification.typed_list import TypedList, lines_of, take_apart
 from protlib.errors import InputRefusedError
 
 

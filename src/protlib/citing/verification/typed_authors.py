@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import dropwhile
 from typing import Final, NamedTuple
 
-from protlib.citing.typed_citations import TypedCitation
-from protlib.citing.typed_entry import TypedEntry
+from protlib.citing.verification.typed_citations import TypedCitation
+from protlib.citing.verification.typed_entry import TypedEntry
 from protlib.record.model import Publication
 from protlib.text import fold, without_markup, words
 

@@ -7,8 +7,8 @@ from functools import partial
 from itertools import accumulate, groupby
 from typing import Final, NamedTuple
 
-from protlib.citing.typed_entry import YEAR, plain
-from protlib.citing.typed_list import Line
+from protlib.citing.verification.typed_entry import YEAR, plain
+from protlib.citing.verification.typed_list import Line
 from protlib.record import dates, places
 from protlib.text import fold, words
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Protocol
 
-from protlib.citing import typed_citations
-from protlib.citing.agreement import Agreement, Difference, best, typed_doi
-from protlib.citing.manuscript import Manuscript
-from protlib.citing.typed_authors import Authors
-from protlib.citing.typed_citations import TypedCitation
-from protlib.citing.typed_entry import TypedEntry, plain
-from protlib.citing.typed_list import Line, TypedList
+from protlib.citing.verification import typed_citations
+from protlib.citing.verification.agreement import Agreement, Difference, best, typed_doi
+from protlib.citing.verification.manuscript import Manuscript
+from protlib.citing.verification.typed_authors import Authors
+from protlib.citing.verification.typed_citations import TypedCitation
+from protlib.citing.verification.typed_entry import TypedEntry, plain
+from protlib.citing.verification.typed_list import Line, TypedList
 from protlib.record.model import Publication
 from protlib.text import fold, nearest, without_markup, words
 

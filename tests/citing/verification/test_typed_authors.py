@@ -2,8 +2,8 @@
 
 import pytest
 
-from protlib.citing.typed_authors import Authors
-from protlib.citing.typed_entry import parse
+from protlib.citing.verification.typed_authors import Authors
+from protlib.citing.verification.typed_entry import parse
 from protlib.record.model import Name, Publication
 
 ENTRIES = {

@@ -7,8 +7,8 @@ import pytest
 
 from paths import EXAMPLES
 from protlib import formats
-from protlib.citing import manuscript
-from protlib.citing.verification import Finding, Kind, Verdict, verify
+from protlib.citing.verification import manuscript
+from protlib.citing.verification.verdict import Finding, Kind, Verdict, verify
 from protlib.record.model import Name, Publication
 from typed_reports import Planted, Report, report, usable
 

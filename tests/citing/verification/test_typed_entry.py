@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.typed_entry import TypedEntry, parse
+from protlib.citing.verification.typed_entry import TypedEntry, parse
 
 
 @pytest.mark.parametrize(

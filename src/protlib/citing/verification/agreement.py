@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from protlib.citing.typed_entry import SYMBOL, TypedEntry
+from protlib.citing.verification.typed_entry import SYMBOL, TypedEntry
 from protlib.record import identifiers, labels, names
 from protlib.record.model import Name, Publication
 from protlib.text import fold, without_markup, words

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from protlib.citing import manuscript
+from protlib.citing.verification import manuscript
 from protlib.errors import InputRefusedError
 
 ENTRY = "Jobe, A. (2010). Causes. IOM."
