@@ -24,3 +24,17 @@ def test_a_dumb_terminal_gets_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
     lines = list(drawn([Section("", (ENTRY,))]))
     assert lines == ["[1] A\N{REPLACEMENT CHARACTER}[2J title!", "    Below it.", ""]
+
+
+def test_lines_are_broken_between_words_and_what_is_below_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    entry = Entry(
+        "key", "", (Run("Caring for ", italic=True), Run("trafficked persons")), ("One two three four five",)
+    )
+    assert list(drawn([Section("", (entry,))])) == [
+        "\x1b[3mCaring for \x1b[23mtrafficked",
+        "persons",
+        "    One two three four",
+        "    five",
+        "",
+    ]

@@ -1,6 +1,8 @@
 """Citations and references on a terminal, with their italics; without Rich, which takes longer to load than they to draw."""
 
 import os
+import re
+import shutil
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -11,17 +13,20 @@ from protlib.text import printable
 
 # What turns a form on and off: ECMA-48, section 8.3.117.
 _FORMS: Final = (("italic", 3, 23), ("bold", 1, 22), ("underlined", 4, 24))
+_CODES: Final = re.compile(r"\x1b\[\d+m")
 _INDENT: Final = "    "
 
 
 def drawn(sections: Iterable[Section]) -> Iterator[str]:
-    """Yield the lines of a list, with a line between its entries."""
+    """Yield the lines of a list, broken between words where the terminal ends, with a line between its entries."""
+    width = shutil.get_terminal_size().columns
     for section in sections:
         if section.title:
             yield from (runs((Run(section.title, bold=True),)), "")
         for entry in section.entries:
-            yield f"{printable(entry.label)} {runs(entry.runs)}".strip()
-            yield from (_INDENT + printable(" ".join(below.split())) for below in entry.below)
+            yield from _wrapped(f"{printable(entry.label)} {runs(entry.runs)}".strip(), width)
+            for below in entry.below:
+                yield from _wrapped(printable(below), width, _INDENT)
             yield ""
 
 
@@ -38,3 +43,15 @@ def _run(run: Run) -> str:
         if getattr(run, form):
             shown = f"\x1b[{on}m{shown}\x1b[{off}m"
     return shown
+
+
+def _wrapped(line: str, width: int, indent: str = "") -> Iterator[str]:
+    """Yield a line in pieces that fit, without what turns forms on and off being counted."""
+    piece = ""
+    for word in line.split():
+        longer = f"{piece} {word}" if piece else indent + word
+        if piece and len(_CODES.sub("", longer)) > width:
+            yield piece
+            longer = indent + word
+        piece = longer
+    yield piece
