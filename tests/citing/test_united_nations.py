@@ -139,6 +139,11 @@ def test_a_repeated_reference_is_ibid_or_shortened() -> None:
 
 
 @needs_engine
+def test_a_source_that_is_repeated_without_a_page_is_ibid_too() -> None:
+    assert notes("[@jobe2010causes]", "[@jobe2010causes]", "@jobe2010causes")[1:] == ["Ibid.", "Ibid."]
+
+
+@needs_engine
 def test_a_note_may_have_several_sources_and_each_ends_before_a_semicolon() -> None:
     (note,) = notes("[see @unodc2014global, p. 3; @unga2018global, para. 26]")
     assert note == (
