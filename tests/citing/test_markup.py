@@ -53,6 +53,17 @@ def test_markdown_has_no_markup_of_the_text() -> None:
     assert markup.markdown((Run("2009. A"),)) == r"2009\. A"
 
 
+def test_forms_side_by_side_share_their_marks_in_markdown() -> None:
+    runs: Runs = (
+        Run("The ", italic=True),
+        Run("CO", italic=True),
+        Run("2", italic=True, subscript=True),
+        Run("s", italic=True, bold=True),
+        Run(" A", italic=True),
+    )
+    assert markup.markdown(runs) == "*The CO~2~**s** A*"
+
+
 @needs_engine
 @settings(max_examples=25)
 @given(st.lists(st.text("ab1.-#*_[]()<>~^$@\\`|&\"' ", min_size=1), max_size=4))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from protlib.citing.citation import Run, Runs
@@ -28,13 +30,15 @@ _TAGS: Final = (
     ("underlined", "<u>", "</u>"),
 )
 _MARKS: Final = (
-    ("superscript", "^", "^"),
-    ("subscript", "~", "~"),
-    ("small_caps", "[", "]{.smallcaps}"),
-    ("underlined", "[", "]{.underline}"),
     ("italic", "*", "*"),
     ("bold", "**", "**"),
+    ("underlined", "[", "]{.underline}"),
+    ("small_caps", "[", "]{.smallcaps}"),
+    ("subscript", "~", "~"),
+    ("superscript", "^", "^"),
 )
+"""The marks of Markdown for each form, those first that stand outside of the others."""
+_RAISED: Final = frozenset({"subscript", "superscript"})
 
 
 def html(runs: Runs) -> str:
@@ -52,22 +56,29 @@ def _html(run: Run) -> str:
 
 def markdown(runs: Runs) -> str:
     """Return runs as pandoc's Markdown, on one line."""
-    return _LIST_MARK.sub(r"\1\\\2", "".join(map(_markdown, runs)).lstrip())
+    return _LIST_MARK.sub(r"\1\\\2", _markdown(runs).lstrip())
 
 
-def _markdown(run: Run) -> str:
+def _markdown(runs: Iterable[Run], place: int = 0) -> str:
+    """Return runs with the marks from a place on; runs side by side share one, as "*CO**~2~*" would be read otherwise."""
+    if place == len(_MARKS):
+        return "".join(map(_linked, runs))
+    form, opening, closing = _MARKS[place]
+    shown = ""
+    for has_form, group in groupby(runs, key=attrgetter(form)):
+        inner = _markdown(group, place + 1)
+        head, body, tail = _parted(inner)
+        if has_form and form in _RAISED:
+            body = body.replace(" ", "\\ ")
+        shown += f"{head}{opening}{body}{closing}{tail}" if has_form and body else inner
+    return shown
+
+
+def _linked(run: Run) -> str:
     if run.link and run.link == run.text and " " not in run.link:
         return f"<{run.link}>"
     head, body, tail = _parted(run.text)
-    shown = _escaped(body)
-    if not body:
-        return head
-    if run.superscript or run.subscript:
-        shown = shown.replace(" ", "\\ ")
-    for form, opening, closing in _MARKS:
-        if getattr(run, form):
-            shown = f"{opening}{shown}{closing}"
-    return f"{head}[{shown}](<{run.link}>){tail}" if run.link else f"{head}{shown}{tail}"
+    return f"{head}[{_escaped(body)}](<{run.link}>){tail}" if run.link and body else _escaped(run.text)
 
 
 def _parted(words: str) -> tuple[str, str, str]:
