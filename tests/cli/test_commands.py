@@ -133,3 +133,9 @@ def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.Mon
     assert "'trafficking -kosovo'" in protlib("greet", "x", "-kosovo").err
     monkeypatch.setenv("_PROTLIB_COMPLETE", "fish")
     assert protlib("protlib", "gre").out.startswith("greet\t")
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_the_help_shows_examples_as_they_are_typed(protlib: Run, command: Command) -> None:
+    shown = "".join(protlib(command.name, "--help").out.split())
+    assert [example for example in command.examples if "".join(example.split()) not in shown] == []

@@ -93,11 +93,16 @@ def called(arguments: Sequence[str]) -> Any:
 def _load(command: Command) -> Any:
     module, name = command.function.split(":")
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    epilog = "\n\n".join(("Examples:", *command.examples))
+    epilog = "\n\n".join(("Examples:", *map(_verbatim, command.examples)))
     function = getattr(import_module(f"protlib.cli.commands.{module}"), name)
     described = _flowing(function.__doc__ or "")
     app.command(command.name, help=described, rich_help_panel=command.heading, epilog=epilog)(function)
     return typer.main.get_command(app)
+
+
+def _verbatim(text: str) -> str:
+    """Return text in which the help takes no bracket, such as that of "[see @key]", for its own markup."""
+    return text.replace("[", "\\[")
 
 
 def _flowing(docstring: str) -> str:
