@@ -117,6 +117,8 @@ def told_missing(
 def _told_missing(key: str, known: Sequence[str]) -> str:
     from rapidfuzz import fuzz, process
 
+    if not key:
+        return "“”, which is empty"
     if len(key) > _LONGEST_TOLD:  # what was handed on is no list of keys
         return f"{key[:_LONGEST_TOLD]}…"
     near = process.extract(key, known, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)

@@ -88,6 +88,29 @@ def test_a_citation_is_copied_as_rich_text(
 
 
 @needs_engine
+def test_a_copy_that_nobody_takes_is_told(cite: Cite, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("rich_commands", "commands"):
+        monkeypatch.setattr(clipboard, name, lambda _environment, _platform: [])
+    ran = cite("cite", "iom2007handbook", "--copy")
+    assert (ran.out.endswith(HANDBOOK), ran.code) == (True, 2)
+    assert ran.err == "protlib: nothing was copied: no program takes it here, and no terminal\n"
+
+
+@needs_engine
+def test_a_key_that_is_named_twice_is_cited_once(cite: Cite) -> None:
+    cite("rekey", "iom2007handbook", "iom2007book")
+    once = (f"({IOM} [IOM], 2007)\n{HANDBOOK}", "", 0)
+    assert cite("cite", "iom2007book", "iom2007handbook", "iom2007book") == once
+
+
+@needs_engine
+def test_in_notes_what_the_text_says_stands_above_its_note(cite: Cite) -> None:
+    ran = cite("cite", "@jobe2010causes", "[@jobe2010causes]", "--style", "un")
+    lead, first, second, _reference = ran.out.splitlines()
+    assert (lead, first[:10], second) == ("Alison Jobe", "The Causes", "Ibid.")
+
+
+@needs_engine
 def test_the_environment_names_a_style(cite: Cite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROTLIB_STYLE", "ieee")
     assert cite("cite", "jobe2010causes").out.startswith("[1]\n[1] A. Jobe")

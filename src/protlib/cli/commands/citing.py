@@ -22,6 +22,7 @@ from protlib.selection import Facet, Selection
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation, Result
     from protlib.citing.sections import Section
+    from protlib.library import Library
     from protlib.record.model import Publication
 
 ListForm = Literal["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
@@ -73,7 +74,7 @@ def cite(
     works: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Citation keys, or citations such as '[see @key, p. 3]'; - reads keys from standard input.",
+            help="Citation keys, or citations as they are typed in a text; - reads keys from standard input.",
             metavar="[KEY]...",
             autocompletion=completers.keys,
             show_default=False,
@@ -125,21 +126,23 @@ def _asked(
             if not publications:
                 raise NothingFoundError(nothing_found(library, selection))
             return publications, [Citation(tuple(Cited(publication.key) for publication in publications))]
-        citations = _typed_citations(words)
+        citations = _typed_citations(words, library)
         keys = dict.fromkeys(key for citation in citations for key in citation.keys)
         return library.get_many(list(keys)), citations
 
 
-def _typed_citations(words: list[str]) -> "list[Citation]":
+def _typed_citations(words: list[str], library: "Library") -> "list[Citation]":
     """Return the citations among the arguments, and one, where the first key stands, of all that are keys."""
     from protlib.citing.citation import Citation, Cited
     from protlib.citing.notation import parse
 
     found: list[Citation] = []
     keys = [word for word in words if not word.startswith(_NOTATION)]
-    for word in words:
-        if word in keys[:1]:
-            found.append(Citation(tuple(Cited(key) for key in required_keys(keys))))
+    first = words.index(keys[0]) if keys else -1
+    for place, word in enumerate(words):
+        if place == first:
+            named = library.get_many(required_keys(keys))
+            found.append(Citation(tuple(Cited(publication.key) for publication in named)))
         elif word.startswith(_NOTATION):
             citation = parse(typed(word))
             if citation is None:
@@ -151,13 +154,12 @@ def _typed_citations(words: list[str]) -> "list[Citation]":
 
 
 def _cited_sections(result: "Result", publications: "Sequence[Publication]") -> "tuple[Section, ...]":
-    """Return the citations, then the references."""
+    """Return the citations, then the references; what a style of notes has in the text stands above its note."""
     from protlib.citing.sections import Entry, Section, sections
 
     leads = result.leads or [()] * len(result.citations)
-    citations = tuple(
-        Entry("", "", (*lead, *runs)) for lead, runs in zip(leads, result.citations, strict=True)
-    )
+    pairs = zip(leads, result.citations, strict=True)
+    citations = tuple(Entry("", "", runs) for pair in pairs for runs in pair if runs)
     return Section("", citations), *sections(result, publications)
 
 
@@ -247,9 +249,11 @@ def _data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) ->
 def _copy(sections: "Sequence[Section]") -> None:
     from protlib.cli.picker.clipboard import copy_rich
 
+    terminal = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
     text, html = ("\n".join(_lines(sections, form, is_hanging=False)) for form in ("text", "html"))
     rich = {"html": html.encode, "rtf": lambda: _data(sections, "rtf", is_hanging=False)}
-    copy_rich(text, rich, sys.stdout if sys.stdout.isatty() else sys.stderr)
+    if not copy_rich(text, rich, terminal):
+        raise UsageError("nothing was copied: no program takes it here, and no terminal")
 
 
 def styles(

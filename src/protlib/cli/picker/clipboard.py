@@ -24,18 +24,25 @@ _RICH_EVERYWHERE: Final = {"darwin": ("rtf", ("pbcopy",))}
 _PATIENCE: Final = 5  # seconds
 
 
-def copy(text: str, terminal: TextIO) -> None:
-    """Put the text into the clipboard; where no program takes it, the terminal is asked to (OSC 52), as over ssh."""
-    if not any(_is_taken(command, text.encode()) for command in commands(os.environ, sys.platform)):
+def copy(text: str, terminal: TextIO | None) -> bool:
+    """Put the text into the clipboard; where no program takes it, the terminal is asked to (OSC 52), as over ssh.
+
+    Returns whether there was somebody to ask.
+    """
+    if any(_is_taken(command, text.encode()) for command in commands(os.environ, sys.platform)):
+        return True
+    if terminal is not None:
         terminal.write(request(text))
         terminal.flush()
+    return terminal is not None
 
 
-def copy_rich(text: str, forms: Mapping[str, Callable[[], bytes]], terminal: TextIO) -> None:
-    """Put a text into the clipboard in one of its `forms`, "html" or "rtf", where a program takes that; else as it is."""
+def copy_rich(text: str, forms: Mapping[str, Callable[[], bytes]], terminal: TextIO | None) -> bool:
+    """Put a text into the clipboard in one of its `forms`, "html" or "rtf", where a program takes that; else as `copy` does."""
     found = rich_commands(os.environ, sys.platform)
-    if not any(_is_taken(command, forms[form]()) for form, command in found):
-        copy(text, terminal)
+    if any(_is_taken(command, forms[form]()) for form, command in found):
+        return True
+    return copy(text, terminal)
 
 
 def _is_taken(command: tuple[str, ...], data: bytes) -> bool:
