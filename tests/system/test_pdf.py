@@ -1,5 +1,6 @@
 """The text of PDF files, by whichever program is there."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ def test_pypdf_says_what_is_wrong() -> None:
         pdf.text(b"%PDF-1.4 broken")
     with pytest.raises(ValueError, match="no text"):
         pdf.text(made(""))
+
+
+def test_a_password_is_told() -> None:
+    pypdf = pytest.importorskip("pypdf")
+    locked = pypdf.PdfWriter(clone_from=BytesIO(made()))
+    locked.encrypt("secret", algorithm="RC4-128")
+    data = BytesIO()
+    locked.write(data)
+    with pytest.raises(ValueError, match="it is protected by a password"):
+        pdf.text(data.getvalue())
 
 
 @pytest.mark.usefixtures("_without_pypdf")

@@ -33,10 +33,13 @@ def text(data: bytes) -> str:
 
 def _by_pypdf(data: bytes) -> str:
     from pypdf import PdfReader
+    from pypdf.errors import FileNotDecryptedError
 
     try:
         reader = PdfReader(BytesIO(data))
         return "\n".join(page.extract_text() for page in reader.pages)
+    except FileNotDecryptedError as error:
+        raise ValueError("it is protected by a password") from error
     except Exception as error:  # pypdf raises whatever a broken file makes it run into
         raise ValueError(f"its text cannot be read: {error}") from error
 

@@ -7,6 +7,8 @@ import pytest
 
 from paths import EXAMPLES
 from protlib import formats
+from protlib.citing.citation import Citation, Cited
+from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.verification import manuscript
 from protlib.citing.verification.verdict import Finding, Kind, Verdict, verify
 from protlib.record.model import Name, Publication
@@ -128,6 +130,24 @@ def test_tells_of_an_entry_that_is_cited_nowhere() -> None:
     assert findings(document("Known (IOM, 2009) and (Human Rights Council, 2019).")) == [
         (Kind.UNCITED, LIST["jobe"].replace("*", ""))
     ]
+
+
+@pytest.mark.parametrize("lead", ["in the words of ", "prefix ", "van den Berg, 2009; "])
+def test_words_may_lead_to_a_citation(lead: str) -> None:
+    text = f"Known ({lead}Jobe, 2010; Doe, 2011).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n"
+    kinds = [finding.kind for finding in verified(text).findings if finding.kind is not Kind.UNKNOWN]
+    assert kinds == ([Kind.UNLISTED] if "Berg" in lead else [])
+
+
+def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
+    record = Publication(key="a", title="Causes", authors=(Name(family="Jobe", given="A."),), date="2010")
+    cited = (Mention(0, Citation((Cited("a"),))), Mention(0, Citation((Cited("a"),))))
+    typed = manuscript.read(
+        b"Known (Doe, 2011; vid. Jobe 10).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n",
+        "a.txt",
+    ).typed
+    verdict = verify(manuscript.Manuscript(typed, Mentions(cited, records={"a": record})), Shelf())
+    assert (verdict.citations, {finding.kind for finding in verdict.findings}) == (2, {Kind.UNKNOWN})
 
 
 def test_knows_bodies_by_the_acronyms_of_the_library() -> None:

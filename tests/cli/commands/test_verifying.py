@@ -83,11 +83,23 @@ def test_tells_of_files_that_belong_to_the_document(protlib: Run, tmp_path: Path
     assert (ran.code, ran.err.splitlines()[0]) == (0, "a.tex: it includes one; verify that file as well")
 
 
+def test_a_report_without_citations_and_list_is_no_good_report(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Known.\n")
+    told = "protlib: a.md: neither a citation nor a reference list is in it\n"
+    assert protlib("verify", "a.md") == ("", told, 1)
+
+
 @pytest.mark.parametrize(
-    ("name", "told"), [("gone.md", "cannot be read"), ("a.xyz", "documents are verified that end in .md")]
+    ("name", "told"),
+    [
+        ("gone.md", "cannot be read"),
+        ("b.md", "b.md: this is no text"),
+        ("a.xyz", "documents are verified that end in .md"),
+    ],
 )
 def test_refuses_what_it_cannot_read(protlib: Run, tmp_path: Path, name: str, told: str) -> None:
     (tmp_path / "a.xyz").write_text("x")
+    (tmp_path / "b.md").write_bytes(b"\x7fELF\0\0\0\1@key")
     ran = protlib("verify", name)
     assert (ran.code, ran.out) == (3, "")
     assert told in ran.err

@@ -23,8 +23,6 @@ SUFFIXES: Final = tuple(_FINDERS)
 
 def find(data: bytes, name: str) -> "Mentions":
     """Return what a document of that name cites; raises InputRefusedError for a document that is none of these."""
-    from protlib.formats.charset import decode
-
     suffix = PurePath(name).suffix.lower()
     if suffix not in _FINDERS:
         raise InputRefusedError(f"{name}: citations are found in documents that end in {', '.join(SUFFIXES)}")
@@ -34,6 +32,16 @@ def find(data: bytes, name: str) -> "Mentions":
 
             return word.find(data)
         finder = cast("Finder", import_module(f"{__name__}.{_FINDERS[suffix]}"))
-        return finder.find(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
+        return finder.find(text_of(data))
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of a document, each of its lines ended by a line feed; raises ValueError where it is no text."""
+    from protlib.formats.charset import decode
+
+    text = decode(data)
+    if "\0" in text:
+        raise ValueError("this is no text")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

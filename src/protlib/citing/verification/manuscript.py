@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
 
-from protlib.citing.documents import latex, markdown
+from protlib.citing.documents import latex, markdown, text_of
 from protlib.citing.documents.mentions import Lines, Mentions
 from protlib.citing.verification.typed_entry import parse
 from protlib.citing.verification.typed_list import TypedList, lines_of, take_apart
@@ -37,8 +37,6 @@ _NEW_BLOCK: Final = re.compile(r"\\newblock\b\s*")
 
 def read(data: bytes, name: str) -> Manuscript:
     """Return what a document of that name says; raises InputRefusedError for a document that is none of those that are read."""
-    from protlib.formats.charset import decode
-
     suffix = PurePath(name).suffix.lower()
     try:
         if suffix in _WORD:
@@ -47,9 +45,9 @@ def read(data: bytes, name: str) -> Manuscript:
             from protlib.system import pdf
 
             return Manuscript(take_apart(lines_of(pdf.text(data))))
+        text = text_of(data)
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     if suffix in _MARKDOWN:
         return _of_markdown(text)
     if suffix in _LATEX:

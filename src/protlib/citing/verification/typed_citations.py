@@ -41,6 +41,8 @@ _BEFORE: Final = re.compile(
 )
 _NAME: Final = r"(?:(?:[vV][ao]n|de[rnlms]?|del|della|d[aiou]s?|la|le|al|el|bin|ibn|ter|ten)[\s-])*(?:d['’]|al-|Al-|el-)?[A-ZÀ-ÞŁŠŽĀČĐŞ][\w’'.\-]*"
 _JOINT: Final = r"(?:\s+|,\s+|,?\s+(?:and|&|et|y|und)\s+|\s+(?:of|for|on|in|to|de|des|du|para|pour|against|with)\s+(?:the\s+|la\s+|les\s+)?)"
+# Such as "van den Berg" of "in the words of van den Berg", and what begins with a figure or a quotation mark.
+_FIRST_NAME: Final = re.compile(rf"\A[^a-zß-ÿ]|(?<!\w){_NAME}")
 # Such as "the International Organization for Migration", "Smith, Jones, and Brown", "Oram et al." before "(2009)".
 _PHRASE: Final = re.compile(
     rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:et\s+al|and\s+(?:colleagues|others))\.?)?)(?:['’]s?)?\s*\Z"
@@ -142,9 +144,11 @@ def _listed(line: int, text: str) -> Iterator[TypedCitation]:
         while (match := _PART.match(rest)) is not None:
             named = _without_lead(match["who"].strip()).strip(' ,.:*_”"»')
             named = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", named) if named else who
-            if named and not named[0].islower() and not any(word in part for word in _UNWRITTEN):
-                who = named
-                yield from _each(line, who, match["years"], is_sure=_is_author(who))
+            name = _FIRST_NAME.search(named)
+            if name and not any(word in part for word in _UNWRITTEN):
+                is_led = named[0].islower() and name.start() > 0
+                who = named[name.start() :] if is_led else named
+                yield from _each(line, who, match["years"], is_sure=not is_led and _is_author(who))
             rest = match["rest"].lstrip(" ,")
 
 

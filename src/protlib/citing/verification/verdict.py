@@ -74,12 +74,15 @@ def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     entries = document.typed.entries
     found = [best(entry, shelf.look_up(_words(entry), typed_doi(entry))) for entry in entries]
     records = [agreement.publication if agreement and agreement.is_meant() else None for agreement in found]
-    count, of_text = _in_text(document.typed, records)
+    mentions = document.mentions
+    count, of_text = _in_text(document.typed, records, list(mentions.records.values()))
     of_keys = _by_own_list(document) if document.listed else _by_library(document, shelf)
     of_entries = (finding for pair in zip(entries, found, strict=True) for finding in _judged(*pair))
     keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
     findings = sorted((*of_text, *of_keys, *of_entries), key=lambda finding: finding.line)
-    return Verdict(count + len(document.mentions.mentions), entries, keys, tuple(findings))
+    by_programs = sum(mentions.records.keys() >= set(mention.citation.keys) for mention in mentions.mentions)
+    count = max(count, by_programs) - by_programs  # what programs put there is text as well
+    return Verdict(count + len(mentions.mentions), entries, keys, tuple(findings))
 
 
 def _by_library(document: Manuscript, shelf: Shelf) -> Iterator[Finding]:
@@ -118,13 +121,24 @@ def _judged(entry: TypedEntry, found: Agreement | None) -> Iterator[Finding]:
         )
 
 
-def _in_text(typed: TypedList, records: Sequence[Publication | None]) -> tuple[int, list[Finding]]:
-    """Return how many citations are typed in the text, and what is wrong with these and with the entries that none cites."""
+def _in_text(
+    typed: TypedList, records: Sequence[Publication | None], by_programs: Sequence[Publication]
+) -> tuple[int, list[Finding]]:
+    """Return how many citations are typed in the text, and what is wrong with these and with the entries that none cites.
+
+    What other programs cite (`by_programs`) is cited, whatever the style shows of it.
+    """
     count, findings, cited = _matched(typed, records)
     if count:
-        uncited = (entry for place, entry in enumerate(typed.entries) if place not in cited)
+        others = (entry for place, entry in enumerate(typed.entries) if place not in cited)
+        uncited = (entry for entry in others if not _is_among(entry, by_programs))
         findings += [Finding(Kind.UNCITED, entry.line, entry.text) for entry in uncited]
     return count, findings
+
+
+def _is_among(entry: TypedEntry, publications: Sequence[Publication]) -> bool:
+    found = best(entry, publications)
+    return found is not None and found.is_meant()
 
 
 def _matched(typed: TypedList, records: Sequence[Publication | None]) -> tuple[int, list[Finding], set[int]]:

@@ -9,7 +9,7 @@ import typer
 from protlib.cli.context import library_of
 from protlib.cli.files import read_bytes
 from protlib.cli.output import put, say
-from protlib.errors import ExitCode
+from protlib.errors import ExitCode, NothingFoundError
 from protlib.text import nearest
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def verify(
         say(f"{document}: it includes {name}; verify that file as well")
     with library_of(context) as library:
         verdict = verdict_of(read, _Shelf(library))
+    if not (verdict.citations or verdict.entries):
+        raise NothingFoundError(f"{document}: neither a citation nor a reference list is in it")
     put([_json(document, verdict)] if output == "json" else _lines(document, verdict.findings))
     say(f"{document}: {_told(verdict)}")
     if verdict.findings:
