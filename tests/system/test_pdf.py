@@ -55,6 +55,12 @@ def test_pypdf_says_what_is_wrong() -> None:
         pdf.text(made(""))
 
 
+def test_what_a_program_notes_of_a_file_is_not_told(caplog: pytest.LogCaptureFixture) -> None:
+    pytest.importorskip("pypdf")
+    assert pdf.text(made().replace(b"startxref\n", b"startxref\n1")).strip() == SHOWN
+    assert caplog.text == ""
+
+
 def test_a_password_is_told() -> None:
     pypdf = pytest.importorskip("pypdf")
     locked = pypdf.PdfWriter(clone_from=BytesIO(made()))

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from importlib.util import find_spec
 from io import BytesIO
+from logging import CRITICAL, getLogger
 from typing import Final
 
 _PROGRAM: Final = "pdftotext"
@@ -35,6 +36,7 @@ def _by_pypdf(data: bytes) -> str:
     from pypdf import PdfReader
     from pypdf.errors import FileNotDecryptedError
 
+    getLogger("pypdf").setLevel(CRITICAL)  # of each font that it does not know it warns again and again
     try:
         reader = PdfReader(BytesIO(data))
         return "\n".join(page.extract_text() for page in reader.pages)
