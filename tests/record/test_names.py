@@ -451,3 +451,9 @@ def test_a_comma_in_braces_divides_no_names(text: str, families: list[str]) -> N
 )
 def test_the_plain_form_has_nothing_in_it_that_is_not_in_the_name(name: Name, written: str) -> None:
     assert labels.plain(name) == written
+
+
+@pytest.mark.parametrize("text", ["العلي، محمد", "العلي, محمد"])
+def test_an_arabic_comma_stands_before_a_given_name_too(text: str) -> None:
+    assert names.parse(text) == Name(family="العلي", given="محمد")
+    assert names.parse_list(text) == [Name(family="العلي", given="محمد")]

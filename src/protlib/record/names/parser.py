@@ -38,6 +38,9 @@ _TELLING: Final = frozenset(
     for word in words
 )  # fmt: skip
 
+_COMMAS: Final = str.maketrans({"،": ",", "，": ", "})
+"""The commas of Arabic and Chinese, behind which a given name stands as behind ours."""
+
 
 @lru_cache(maxsize=16_384)
 def parse(text: str) -> Name:
@@ -54,7 +57,11 @@ def parse(text: str) -> Name:
     text = clean(text)
     if not text:
         return Name()
-    found = organisation(text) if is_corporate(text) else person(text)
+    if is_corporate(text):
+        found = organisation(text)
+    else:
+        text = clean(text.translate(_COMMAS))
+        found = person(text)
     return found if _is_told(text, found) else replace(found, guessed=text)
 
 
