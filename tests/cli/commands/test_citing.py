@@ -125,7 +125,7 @@ def test_the_environment_names_a_style(cite: Cite, monkeypatch: pytest.MonkeyPat
         (["cite", "[@iom2007handbook"], 2, "is no citation"),
         (["cite", "--author", "zzyzx"], 1, "nothing found"),
         (["cite", "iom2007handbook", "--html", "--rtf"], 2, "--html or --rtf"),
-        (["cite", "iom2007handbook", "--style", "aap"], 2, "did you mean “apa”"),
+        (["cite", "iom2007handbook", "--style", "aap"], 2, "“aap”; did you mean “apa”?\n"),
         (["cite", "iom2007handbook", "--locale", "qqq"], 2, "--locale qqq"),
         (["bibliography", "zzyzx", "--exact"], 1, "nothing found"),
         (["bibliography", "-o", "list.xyz"], 2, "--format"),

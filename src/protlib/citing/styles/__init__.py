@@ -71,7 +71,7 @@ def named(name: str) -> Style:
     if path.suffix == _SUFFIX:
         raise UsageError(f"{name}: there is no such file; protlib styles lists the styles that have a name")
     near = suggestion(_like(wanted, _files()))
-    raise UsageError(f"no style has the name “{name}”{near}; protlib styles lists them")
+    raise UsageError(f"no style has the name “{name}”{near or '; protlib styles lists them'}")
 
 
 def entries(words: Iterable[str] = ()) -> list[Entry]:
