@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from protlib.citing import acronyms as short_forms
-from protlib.citing import engine
+from protlib.citing import engine, nested
 from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs
 from protlib.citing.items import as_cited, item
 from protlib.citing.rules import rules_of
@@ -36,7 +36,8 @@ def formatted(
     printed = {publication.key: as_cited(publication, style) for publication in publications}
     known = short_forms.of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
     items = short_forms.marked((item(publication, style) for publication in printed.values()), known)
-    asked = _with_keys(citations, printed.values())
+    flat, within = nested.unfolded(citations)
+    asked = _with_keys(flat, printed.values())
     sample = _sample(asked, printed, known)
     locale = locale or style.locale or rules_of(style).locale
     result = engine.format_citations(items, [*asked, *sample], style.xml, locale)
@@ -44,7 +45,7 @@ def formatted(
     if style.cites_by == "numeric":
         texts = _with_authors(texts, asked, printed, known, locale)
     between = short_forms.separator(result.citations[-1]) if sample else ""
-    return replace(
+    done = replace(
         result,
         citations=short_forms.resolved(texts, known, between) if known else texts,
         bibliography=tuple(
@@ -52,6 +53,7 @@ def formatted(
             for reference in result.bibliography
         ),
     )
+    return nested.folded(done, within)
 
 
 def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication]) -> list[Citation]:

@@ -9,6 +9,7 @@ from typing import Final
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
+from protlib.citing.nested import with_nested
 
 # Such as "---", "title: A", "..." at the very beginning of a text.
 _HEADER: Final = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -66,7 +67,7 @@ def find(text: str) -> Mentions:
     found = chain(
         ((match.start(), _of_role(match)) for match in roles),
         (
-            (place.start, _with_nested(place.citation))
+            (place.start, with_nested(place.citation))
             for part in (nocite, shown)
             for place in notation.find(part)
         ),
@@ -158,18 +159,6 @@ def _of_role(match: "re.Match[str]") -> Citation:
     mode = Mode.IN_TEXT if is_in_text else Mode.IN_BRACKETS
     keys = (_NOTE.sub("", key).strip() for key in re.split("[,;]", match["keys"]))
     return Citation(tuple(Cited(key, mode) for key in keys if key))
-
-
-def _with_nested(citation: Citation) -> Citation:
-    """Return the citation with those in the words beside its keys: pandoc cites both in "[@a, and before it @b]"."""
-    parts = (part for cited in citation.cited for part in (cited.prefix, cited, cited.suffix))
-    return Citation(tuple(cited for part in parts for cited in _cited(part)))
-
-
-def _cited(part: Cited | str) -> tuple[Cited, ...]:
-    if isinstance(part, Cited):
-        return (part,)
-    return tuple(cited for found in notation.find(part) for cited in found.citation.cited)
 
 
 def _without(citation: Citation, own: Iterable[str]) -> Citation:

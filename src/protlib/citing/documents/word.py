@@ -8,6 +8,7 @@ from typing import Final
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.mentions import Mention, Mentions
+from protlib.citing.nested import with_nested
 from protlib.formats.word import document
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.record import cleaning
@@ -48,7 +49,7 @@ def _typed(text: str) -> Iterator[tuple[int, Citation]]:
             place.citation.cited[0].key
         )
         if not is_account:
-            yield place.start, place.citation
+            yield place.start, with_nested(place.citation)
 
 
 @dataclass(slots=True)

@@ -115,6 +115,7 @@ def _asked(
 ) -> "tuple[Sequence[Publication], Sequence[Citation]]":
     """Return what is to be cited, and how it is cited: by keys and citations, or by a selection."""
     from protlib.citing.citation import Citation, Cited
+    from protlib.citing.nested import with_nested
 
     is_selected = any(options.values())
     if bool(words) == is_selected:
@@ -127,7 +128,7 @@ def _asked(
                 raise NothingFoundError(nothing_found(library, selection))
             return publications, [Citation(tuple(Cited(publication.key) for publication in publications))]
         citations = _typed_citations(words, library)
-        keys = dict.fromkeys(key for citation in citations for key in citation.keys)
+        keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
         return library.get_many(list(keys)), citations
 
 

@@ -1,0 +1,114 @@
+"""Citations within the words of others: "[@a, and before it @b]" cites both, the second in the words behind the first.
+
+The engine would print the key of the second, or lose the first. So it is given the two one after the other, with a mark
+where the second stands, which takes the place of the mark afterwards.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from protlib.citing import notation
+from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs, plain
+
+_MARK: Final = "\ue000"  # of the characters for private use, and behind it one for its number
+_MARKED: Final = re.compile(f"{_MARK}(.)", re.DOTALL)
+_FIRST: Final = 0xE001
+# Such as "(Jobe, 2010)" and "[3]": within a citation that has brackets, the inner ones are left out.
+_BRACKETED: Final = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]")
+
+
+def with_nested(citation: Citation) -> Citation:
+    """Return a citation of all that one cites, what is cited in its words included."""
+    parts = (part for cited in citation.cited for part in (cited.prefix, cited, cited.suffix))
+    return Citation(tuple(cited for part in parts for cited in _cited(part)))
+
+
+def _cited(part: Cited | str) -> tuple[Cited, ...]:
+    if isinstance(part, Cited):
+        return (part,)
+    return tuple(cited for found in notation.find(part) for cited in found.citation.cited)
+
+
+def unfolded(citations: Iterable[Citation]) -> tuple[list[Citation], list[int]]:
+    """Return citations, each followed by those within its words, where marks stand then; and how many are within each."""
+    flat: list[Citation] = []
+    counts: list[int] = []
+    for citation in citations:
+        inner: list[Citation] = []
+        flat.append(Citation(tuple(_marked(cited, inner) for cited in citation.cited)))
+        flat += inner
+        counts.append(len(inner))
+    return flat, counts
+
+
+def _marked(cited: Cited, inner: list[Citation]) -> Cited:
+    if "@" not in cited.prefix + cited.suffix:
+        return cited
+    return replace(cited, prefix=_with_marks(cited.prefix, inner), suffix=_with_marks(cited.suffix, inner))
+
+
+def _with_marks(words: str, inner: list[Citation]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for found in notation.find(words):
+        pieces += [words[position : found.start], _MARK, chr(_FIRST + len(inner))]
+        inner.append(_in_brackets(found.citation))
+        position = found.end
+    return "".join([*pieces, words[position:]])
+
+
+def _in_brackets(citation: Citation) -> Citation:
+    first, *others = citation.cited
+    mode = Mode.IN_BRACKETS if first.mode is Mode.IN_TEXT else first.mode
+    return Citation((replace(first, mode=mode), *others))
+
+
+def folded(result: Result, counts: Sequence[int]) -> Result:
+    """Return the result with the citations that are within others in their places there."""
+    if not any(counts):
+        return result
+    leads = result.leads and tuple(result.leads[place] for place in _places(counts))
+    citations = tuple(
+        _with_inner(result.citations[place], result.citations[place + 1 : place + 1 + count])
+        for place, count in zip(_places(counts), counts, strict=True)
+    )
+    return replace(result, citations=citations, leads=leads)
+
+
+def _places(counts: Sequence[int]) -> Iterator[int]:
+    place = 0
+    for count in counts:
+        yield place
+        place += count + 1
+
+
+def _with_inner(outer: Runs, inner: Sequence[Runs]) -> Runs:
+    done: list[Run] = []
+    for run in outer:
+        position = 0
+        for mark in _MARKED.finditer(run.text):
+            done.append(run._replace(text=run.text[position : mark.start()]))
+            done += _bare(inner[ord(mark[1]) - _FIRST])
+            position = mark.end()
+        done.append(run._replace(text=run.text[position:]))
+    return tuple(run for run in done if run.text)
+
+
+def _bare(runs: Runs) -> Runs:
+    """Return a citation without its brackets, or the full stop at the end of a note."""
+    text = plain(runs)
+    if _BRACKETED.fullmatch(text):
+        return _cut(runs, 1, len(text) - 1)
+    return _cut(runs, 0, len(text) - text.endswith("."))
+
+
+def _cut(runs: Runs, start: int, end: int) -> Runs:
+    done: list[Run] = []
+    position = 0
+    for run in runs:
+        text = run.text[max(0, start - position) : max(0, end - position)]
+        position += len(run.text)
+        done.append(run._replace(text=text))
+    return tuple(done)
