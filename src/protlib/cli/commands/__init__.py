@@ -96,6 +96,11 @@ _ROWS: Final = (
         "protlib bibliography --region 'West Africa' -o references.docx",
         "protlib bibliography trafficking --style harvard --group-by year --annotate abstract",
     ), elsewhere=("references", "format", "biblio")),
+    Command("fill", "filling:fill", Heading.CITE, (
+        "protlib fill report.docx",
+        "protlib fill report-filled.docx --style un -o report-un.docx",
+        "protlib fill report.docx --live zotero -o report-zotero.docx",
+    ), elsewhere=("insert-citations", "refresh")),
     Command("styles", "citing:styles", Heading.CITE, (
         "protlib styles",
         "protlib styles chicago notes",

@@ -17,7 +17,8 @@ _LARGEST: Final = 100_000_000
 # XML is packed to a tenth; a text that cites one work a thousand times to less. What is small does no harm.
 _MOST_OFTEN: Final = 100
 _SMALL: Final = 10_000_000
-_FAULTS: Final = (OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error)
+FAULTS: Final = (OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error)
+"""What the reader of archives raises where one is damaged."""
 
 # The transitional form of a namespace, the strict one (ISO/IEC 29500-1), and that of OpenDocument: each by a short name.
 _SPACES: Final = {
@@ -62,7 +63,7 @@ class Package:
             raise ValueError("this is no document of Word (.docx) or LibreOffice (.odt)")
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except _FAULTS as error:
+        except FAULTS as error:
             raise ValueError("the document is damaged or cut short: its list of parts is missing") from error
         self.sizes = {entry.filename: entry.file_size for entry in self._archive.infolist()}
         """The size of each part, unpacked."""
@@ -82,7 +83,7 @@ class Package:
         try:
             with self._archive.open(entry) as packed:
                 return packed.read(entry.file_size + 1)
-        except _FAULTS as error:
+        except FAULTS as error:
             raise ValueError(f"{part} is damaged") from error
 
     def named_texts(self, part: str, element: str, attribute: str) -> Mapping[str, str]:
@@ -126,7 +127,7 @@ def names_of(data: bytes) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return tuple(archive.namelist())
-    except _FAULTS:
+    except FAULTS:
         return ()
 
 
@@ -162,9 +163,9 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = lambda name, attributes: handler.start(
-        _short(name), {_short(key): value for key, value in attributes.items()}
+        short_name(name), {short_name(key): value for key, value in attributes.items()}
     )
-    parser.EndElementHandler = lambda name: handler.end(_short(name))
+    parser.EndElementHandler = lambda name: handler.end(short_name(name))
     parser.CharacterDataHandler = handler.characters
     try:
         parser.Parse(data, True)
@@ -173,7 +174,8 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
 
 
 @lru_cache(maxsize=4096)
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
+    """Return the name of an element or an attribute as handlers are told it, from what expat calls it."""
     space, _, local = name.rpartition(" ")
     short = _SPACES.get(space)
     return f"{short}:{local}" if short else local

@@ -1,0 +1,29 @@
+"""Documents filled: typed citations become formatted ones, with the list of references, and remember what they were."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from protlib.errors import InputRefusedError
+
+if TYPE_CHECKING:
+    from protlib.citing.documents.filled.draft import Draft
+
+_WORD: Final = frozenset({".docx", ".docm"})
+_MARKDOWN: Final = frozenset({".md", ".markdown", ".qmd", ".rmd"})
+SUFFIXES: Final = (".docx", ".docm", ".odt", ".md", ".qmd", ".Rmd")
+"""The suffixes of the documents that are filled."""
+
+
+def read(data: bytes, name: str) -> "Draft":
+    """Return a document of that name, to be filled; InputRefusedError where it is none that can be."""
+    suffix = PurePath(name).suffix.lower()
+    try:
+        if suffix in _WORD:
+            from protlib.citing.documents.filled.word import WordDraft
+
+            return WordDraft(data)
+    except InputRefusedError as error:
+        raise InputRefusedError(f"{name}: {error}") from error
+    except ValueError as error:
+        raise InputRefusedError(f"{name}: {error}") from error
+    raise InputRefusedError(f"{name}: documents are filled that end in {', '.join(SUFFIXES)}")

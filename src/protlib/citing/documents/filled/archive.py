@@ -1,0 +1,82 @@
+"""A document in a zip archive, some parts of which are written anew."""
+
+import zipfile
+from io import BytesIO
+from typing import Final
+
+from protlib.formats.word.package import FAULTS, Package
+
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # of a new part: the same document is filled into the same bytes
+_LARGEST: Final = 2_000_000_000
+_PIECE: Final = 1 << 20
+
+
+class Parts:
+    """The parts of a document by their names; what is put in takes the place of what was there.
+
+    Raises ValueError, with the reason as the rest of a sentence, where a document cannot be opened.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.package = Package(data)
+        self._data = data
+        self._read: dict[str, bytes] = {}
+        self._changed: dict[str, bytes] = {}
+        if sum(self.package.sizes.values()) > _LARGEST:
+            raise ValueError("it would unpack to more than a document has")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._changed or name in self.package.sizes
+
+    def __getitem__(self, name: str) -> bytes:
+        if name in self._changed:
+            return self._changed[name]
+        if name not in self._read:
+            self._read[name] = self.package.read(name)
+        return self._read[name]
+
+    def get(self, name: str, default: bytes = b"") -> bytes:
+        """Return a part, or the default where there is none of that name."""
+        return self[name] if name in self else default
+
+    def __setitem__(self, name: str, data: bytes) -> None:
+        self._changed[name] = data
+
+    def names(self) -> list[str]:
+        """Return the names of all parts."""
+        return list(dict.fromkeys((*self.package.sizes, *self._changed)))
+
+    def written(self) -> bytes:
+        """Return the archive: its parts in their order, then the new ones."""
+        written = BytesIO()
+        with zipfile.ZipFile(BytesIO(self._data)) as old, zipfile.ZipFile(written, "w") as new:
+            for entry in old.infolist():
+                if entry.filename in self._changed:
+                    new.writestr(_like(entry), self._changed[entry.filename])
+                else:
+                    _copy(old, new, entry)
+            for name in (name for name in self._changed if name not in self.package.sizes):
+                added = zipfile.ZipInfo(name, _EARLIEST)
+                added.compress_type = zipfile.ZIP_DEFLATED
+                new.writestr(added, self._changed[name])
+        return written.getvalue()
+
+
+def _copy(old: zipfile.ZipFile, new: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Copy a part a piece at a time: a photograph need not stand in memory as a whole."""
+    try:
+        with old.open(entry) as source, new.open(_like(entry), "w") as target:
+            while piece := source.read(_PIECE):
+                target.write(piece)
+    except FAULTS as error:
+        raise ValueError(f"{entry.filename} is damaged, or protected with a password") from error
+
+
+def _like(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    like = zipfile.ZipInfo(entry.filename, entry.date_time)
+    like.compress_type, like.external_attr, like.create_system = (
+        entry.compress_type,
+        entry.external_attr,
+        entry.create_system,
+    )
+    return like

@@ -1,0 +1,136 @@
+"""What is told of a document that is to be filled, and what it is filled with."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final, NamedTuple, Protocol
+
+from protlib.citing.citation import Citation, Result, Runs, plain
+from protlib.record.model import Publication
+
+CITE: Final = "PROTLIB CITE"
+"""How the code begins by which a filled citation is known again; behind it stands JSON, with the citation as it was typed."""
+LIST: Final = "PROTLIB LIST"
+"""How the code of the list begins; behind it stands JSON, with the manner in which the document was filled."""
+MARK: Final = "{{bibliography}}"
+"""What stands in a paragraph of its own where the list is to be; without it, the list stands at the end."""
+_NO_SPACE: Final = (",", ":")
+
+
+class Live(StrEnum):
+    """The programs in whose own fields the citations of a document can stand."""
+
+    ZOTERO = "zotero"
+    WORD = "word"
+
+
+class Manner(NamedTuple):
+    """How a document is filled: the name of a style, a language ("" for that of the style), and whether with acronyms."""
+
+    style: str
+    locale: str = ""
+    acronyms: bool = True
+
+
+class Place(NamedTuple):
+    """A citation of a document, and where it stands ("line 3", "paragraph 12"); what may be none is an account (@name)."""
+
+    citation: Citation
+    where: str
+    may_be_account: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a document is filled with: the result has a citation for each of the `chosen` places of the draft, in their order.
+
+    `publications` are known by their keys and aliases; `style_id` is the link that names the style.
+    """
+
+    result: Result
+    manner: Manner
+    chosen: Sequence[int]
+    live: Live | None = None
+    publications: Mapping[str, Publication] = field(default_factory=dict)
+    style_id: str = ""
+
+    @property
+    def has_notes_behind(self) -> bool:
+        """Whether the number of a note stands behind the mark of punctuation: so in English, not in French or Spanish."""
+        return self.manner.locale.partition("-")[0] in {"", "en"}
+
+    def text(self, number: int, *, is_last: bool) -> Runs:
+        """Return what a place shows that can have no note of its own: it stands in a note, a header or a text box.
+
+        One that `is_last` in its paragraph ends with a full stop where a note does.
+        """
+        runs = self.result.citations[number]
+        if not self.result.is_note:
+            return runs
+        return (*self.lead(number, ", "), *(runs if is_last else _without_stop(runs)))
+
+    def lead(self, number: int, behind: str = "") -> Runs:
+        """Return what stands in the text before the number of a note, which most citations have not."""
+        lead = self.result.leads[number] if self.result.is_note else ()
+        return (*lead, lead[-1]._replace(text=behind)) if lead and behind else lead
+
+
+class Draft(Protocol):
+    """A document that was read, to be filled."""
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """What it cites, in the order of its text."""
+
+    @property
+    def manner(self) -> Manner | None:
+        """How it was filled before; None where it was not."""
+
+    @property
+    def has_foreign(self) -> bool:
+        """Whether another program has citations in it."""
+
+    def filled(self, filling: Filling) -> bytes:
+        """Return the document with its citations and its list; all that stands outside of them is as it was."""
+
+
+def code_of_citation(typed: str, **around: str) -> str:
+    """Return the code of a citation; `around` is what it took from the text `before` and `after` it."""
+    told = {"typed": typed, **{name: text for name, text in around.items() if text}}
+    return f"{CITE} {_json(told)}"
+
+
+def code_of_list(manner: Manner) -> str:
+    """Return the code of a list."""
+    return f"{LIST} {_json(manner._asdict())}"
+
+
+def told_in(code: str) -> Mapping[str, Any]:
+    """Return what a code of ours tells; nothing where somebody changed it into something else."""
+    try:
+        told = json.JSONDecoder().raw_decode(code, code.index("{"))[0]
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def manner_in(code: str) -> Manner | None:
+    """Return the manner that the code of a list tells; None where it tells none."""
+    told = told_in(code)
+    style, locale = told.get("style"), told.get("locale", "")
+    if not isinstance(style, str) or not isinstance(locale, str):
+        return None
+    return Manner(style, locale, told.get("acronyms") is not False)
+
+
+def _without_stop(runs: Runs) -> Runs:
+    """Return a note without the full stop at its end: the text goes on behind it, or has one of its own."""
+    if not plain(runs).endswith("."):
+        return runs
+    *others, last = runs
+    return (*others, last._replace(text=last.text.removesuffix("."))) if last.text else runs
+
+
+def _json(told: Mapping[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=_NO_SPACE)

@@ -1,0 +1,24 @@
+"""Changes of a text at known places, so that every byte outside of them stays as it is."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """What stands from `start` to before `end` gives way to what is `new`."""
+
+    start: int
+    end: int
+    new: bytes = b""
+
+
+def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return the data with the edits, each done once however often it is told; ValueError where two change the same bytes."""
+    pieces: list[bytes] = []
+    position = 0
+    for start, end, new in sorted(dict.fromkeys(edits), key=lambda edit: edit[:2]):
+        if start < position:
+            raise ValueError("two of its citations stand within each other")
+        pieces += (data[position:start], new)
+        position = end
+    return b"".join([*pieces, data[position:]])

@@ -1,0 +1,94 @@
+"""The elements of XML with the places of their bytes, so that what is not changed need not be written anew."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final, Protocol
+
+from protlib.citing.documents.filled.edits import Edit
+from protlib.formats.word.package import short_name
+
+# Such as `<w:t xml:space="preserve">`: a value may hold the sign that ends a tag.
+_TAG: Final = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+# Such as ' encoding="ISO-8859-1"' in the declaration.
+_ENCODING: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.:-]+)")
+# Such as "&amp;" and "&#8212;", or a character.
+_CHARACTER: Final = re.compile(r"&[^;]+;|.", re.DOTALL)
+
+
+class Handler(Protocol):
+    """What is told of the elements, in their order; names are "w:p", of other namespaces bare, places those of bytes."""
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
+        """Take the beginning of an element, whose start tag begins there."""
+
+    def end(self, name: str, at: int) -> None:
+        """Take the end of an element: where its end tag begins, or where it began if it has none."""
+
+    def characters(self, text: str) -> None:
+        """Take text, which may come in pieces."""
+
+
+def scan(data: bytes, handler: Handler, part: str) -> None:
+    """Tell a handler of the elements of XML; ValueError where it is none, or in no UTF-8."""
+    from xml.parsers import expat
+
+    told = _ENCODING.match(data)
+    if data.startswith(_UTF_16) or (told and told[1].lower() not in {b"utf-8", b"utf8", b"us-ascii"}):
+        raise ValueError(f"{part} is not in UTF-8")
+
+    def refuse(*_: Any) -> None:
+        raise ValueError(f"{part} declares a document type, which no document does")
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = lambda name, attributes: handler.start(
+        short_name(name),
+        {short_name(key): value for key, value in attributes.items()},
+        parser.CurrentByteIndex,
+    )
+    parser.EndElementHandler = lambda name: handler.end(short_name(name), parser.CurrentByteIndex)
+    parser.CharacterDataHandler = handler.characters
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise ValueError(f"{part} is damaged, or cut short, at line {error.lineno}") from error
+
+
+def tag_end(data: bytes, at: int) -> int:
+    """Return where the tag ends that begins there."""
+    tag = _TAG.match(data, at)
+    return tag.end() if tag else len(data)
+
+
+def characters(raw: bytes) -> list[tuple[str, int, int]]:
+    """Return the characters of the text of an element, each with where its bytes begin and end; none where it is no mere text."""
+    if b"<" in raw:
+        return []
+    from html import unescape
+
+    found: list[tuple[str, int, int]] = []
+    position = 0
+    for match in _CHARACTER.finditer(raw.decode()):
+        end = position + len(match[0].encode())
+        found.append((unescape(match[0]) if match[0].startswith("&") else match[0], position, end))
+        position = end
+    return found
+
+
+def declared(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
+    """Return what makes the root of XML know these prefixes, each with its namespace; ValueError where one means another."""
+    start = data.index(b"<", data.find(b"?>") + 1 if data.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml") else 0)
+    while data.startswith((b"<!--", b"<?"), start):
+        start = data.index(b"<", tag_end(data, start))
+    tag = data[start : tag_end(data, start)]
+    place = start + len(tag) - (2 if tag.endswith(b"/>") else 1)
+    missing: list[str] = []
+    for prefix, space in spaces.items():
+        known = re.search(rf"\sxmlns:{prefix}\s*=\s*[\"']([^\"']*)".encode(), tag)
+        if known is None:
+            missing.append(f' xmlns:{prefix}="{space}"')
+        elif known[1].decode() != space:
+            raise ValueError(f"it means something of its own by the prefix {prefix}")
+    return [Edit(place, place, "".join(missing).encode())] if missing else []

@@ -1,0 +1,328 @@
+"""Word documents filled: citations and the list become fields of Word, all else stays as it is, byte for byte."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from protlib.citing import notation
+from protlib.citing.citation import Citation, Run
+from protlib.citing.documents.filled import typed, word_markup
+from protlib.citing.documents.filled.archive import Parts
+from protlib.citing.documents.filled.draft import (
+    MARK,
+    Filling,
+    Manner,
+    Place,
+    code_of_citation,
+    manner_in,
+    told_in,
+)
+from protlib.citing.documents.filled.edits import Edit, edited
+from protlib.citing.documents.filled.offsets import scan
+from protlib.citing.documents.filled.word_fields import Fields, fields_for
+from protlib.citing.documents.filled.word_notes import Notes
+from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, WordParts
+from protlib.citing.documents.filled.word_splice import replacement
+from protlib.citing.documents.filled.word_text import OBJECT, OwnField, Paragraph, WordText
+from protlib.errors import InputRefusedError
+from protlib.formats.word import ooxml
+
+_LAST: Final = 1 << 62
+_COMMENTS: Final = "comments"
+_SPACE: Final = re.compile(r" +\Z")
+# Such as "." and ",”": what stands before the number of a note in English.
+_STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """A citation in one of the texts: typed, from `start` to before `end` of its paragraph's text, or a field of ours."""
+
+    part: str
+    order: tuple[int, int, int]
+    paragraph: Paragraph
+    citation: Citation
+    typed: str
+    start: int = 0
+    end: int = 0
+    may_be_account: bool = False
+    own: OwnField | None = None
+
+    @property
+    def where(self) -> str:
+        """Where it stands, for people."""
+        if self.paragraph.note:
+            return self.paragraph.note
+        if self.order[0] and self.order[0] != _LAST:
+            return self.part.rpartition("/")[2].removesuffix(".xml")
+        return f"paragraph {self.paragraph.number}"
+
+
+class WordDraft:
+    """A Word document that was read; ValueError, with the reason as the rest of a sentence, where it cannot be."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._parts = Parts(data)
+        names = [name for name in ooxml.texts_of(self._parts.package) if _COMMENTS not in name]
+        if not names:
+            raise ValueError("this is no document of Word (.docx) or LibreOffice (.odt)")
+        self._main = names[0]
+        self._texts = {name: self._read(name) for name in names}
+        self._spots, self._again = self._found()
+
+    def _read(self, name: str) -> WordText:
+        text = WordText(self._parts[name])
+        scan(text.data, text, name)
+        return text
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """What it cites, in the order of its text: notes where the text refers to them."""
+        return [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
+
+    @property
+    def has_foreign(self) -> bool:
+        """Whether another program has citations in it."""
+        return any(text.has_foreign for text in self._texts.values())
+
+    @cached_property
+    def manner(self) -> Manner | None:
+        """How it was filled before."""
+        own = self._own_list
+        return manner_in(own.code) if own else None
+
+    @property
+    def _own_list(self) -> OwnField | None:
+        return next((own for own in self._texts[self._main].fields if own.is_list), None)
+
+    def _found(self) -> tuple[list[Spot], list[Spot]]:
+        """Return the citations in their order, and those that show again what stands elsewhere."""
+        spots: list[Spot] = []
+        owned = {note for text in self._texts.values() for own in text.fields for note in own.notes}
+        for number, (name, text) in enumerate(self._texts.items()):
+            for own in text.fields:
+                if not own.is_list:
+                    spots += self._of_field(name, number, own)
+            for paragraph in text.paragraphs:
+                if paragraph.note not in owned or not paragraph.note:
+                    spots += self._typed(name, number, paragraph)
+        spots.sort(key=lambda spot: spot.order)
+        return (
+            [spot for spot in spots if not spot.paragraph.is_again],
+            [spot for spot in spots if spot.paragraph.is_again],
+        )
+
+    def _order(self, number: int, paragraph: Paragraph, start: int) -> tuple[int, int, int]:
+        if not number:
+            return 0, start, -1
+        if paragraph.note:
+            return 0, self._texts[self._main].references.get(paragraph.note, _LAST), start
+        return number, start, -1
+
+    def _of_field(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
+        told = told_in(own.code).get("typed")
+        citation = notation.parse(told) if isinstance(told, str) else None
+        if citation and isinstance(told, str):
+            order = self._order(number, own.first, own.start)
+            yield Spot(name, order, own.first, citation, told, own=own)
+
+    def _typed(self, name: str, number: int, paragraph: Paragraph) -> Iterator[Spot]:
+        text = paragraph.text
+        where = paragraph.note or f"paragraph {paragraph.number}"
+        for found in typed.find(text, where):
+            shown = text[found.start : found.end].replace(OBJECT, "")
+            citation = (
+                (notation.parse(shown) or found.citation)
+                if shown != text[found.start : found.end]
+                else found.citation
+            )
+            order = self._order(number, paragraph, _place(paragraph, found.start))
+            yield Spot(name, order, paragraph, citation, shown, found.start, found.end, found.may_be_account)
+
+    def filled(self, filling: Filling) -> bytes:
+        """Return the document with its citations and its list."""
+        parts = Parts(self._data)
+        word = WordParts(parts, self._main)
+        edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
+        notes = Notes(word, self._texts)
+        fields = fields_for(filling, word)
+        chosen = [self._spots[place] for place in filling.chosen]
+        for number, spot in enumerate(chosen):
+            edits[spot.part] += self._filled(spot, number, filling, fields, notes)
+        shown = {spot.typed: number for number, spot in reversed(list(enumerate(chosen)))}
+        for spot in self._again:
+            if spot.typed in shown:
+                edits[spot.part] += _inline(
+                    spot, shown[spot.typed], filling, fields, self._texts[spot.part].data
+                )
+        edits[self._main] += self._list(filling, fields, word)
+        for name, made in notes.edits().items():
+            edits.setdefault(name, []).extend(made)
+        fields.finish()
+        for name, made in edits.items():
+            if made:
+                parts[name] = word.with_prefix(edited(parts[name], made))
+        return parts.written()
+
+    def _filled(
+        self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes
+    ) -> Iterator[Edit]:
+        has_note = filling.result.is_note and spot.part == self._main and not spot.paragraph.is_boxed
+        if has_note:
+            return _noted(spot, number, filling, fields, notes, self._texts[spot.part].data)
+        if spot.own:
+            notes.remove(spot.own.notes)
+        return _inline(spot, number, filling, fields, self._texts[spot.part].data)
+
+    def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
+        """Yield what puts the list where it was, else where its mark stands, else at the end."""
+        text = self._texts[self._main]
+        own, result = self._own_list, filling.result
+        marked = next((each for each in text.paragraphs if MARK in each.text and not each.is_again), None)
+        properties = (
+            own.properties if own else _properties_at(marked, marked.text.index(MARK)) if marked else b""
+        )
+        properties = word_markup.plain_properties(properties)
+        made = word_markup.list_paragraphs(
+            result.bibliography,
+            fields.list_ends(properties),
+            word.style(BIBLIOGRAPHY),
+            properties,
+            is_hanging=result.is_hanging,
+        )
+        if own:
+            _refuse_shared(own)
+            yield Edit(own.first.start, own.last.end, made)
+        elif marked and marked.text.strip() != MARK:
+            raise InputRefusedError(
+                f"paragraph {marked.number}: {MARK} has to stand in a paragraph of its own"
+            )
+        elif marked:
+            kept = _emptied(text.data, marked) if marked.has_section else b""
+            yield Edit(marked.start, marked.end, made + kept)
+        else:
+            yield Edit(text.body_end, text.body_end, made)
+
+
+def _place(paragraph: Paragraph, start: int) -> int:
+    """Return where the bytes of a character are, or of the piece that it stands in, so that citations keep their order."""
+    position = 0
+    for piece in paragraph.pieces:
+        if start < position + len(piece.text):
+            return piece.start + start - position
+        position += len(piece.text)
+    return paragraph.start
+
+
+def _properties_at(paragraph: Paragraph, start: int) -> bytes:
+    position = 0
+    for piece in paragraph.pieces:
+        position += len(piece.text)
+        if start < position and piece.run:
+            return piece.run.properties
+    return b""
+
+
+def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
+    """Yield what puts a citation into the text; what a note took from it comes back."""
+    start, end = _span(spot)
+    is_last = not spot.paragraph.text[end:].strip()
+    shown = filling.text(number, is_last=is_last)
+    if not spot.own:
+        properties = word_markup.plain_properties(_properties_at(spot.paragraph, start))
+        new = fields.citation(number, spot.typed, shown, properties)
+        yield from replacement(data, spot.paragraph, start, end, new)
+        return
+    told = told_in(spot.own.code)
+    properties = word_markup.plain_properties(spot.own.properties)
+    before, after = (_plain_runs(told.get(name), properties) for name in ("before", "after"))
+    yield Edit(
+        spot.own.start, spot.own.end, before + fields.citation(number, spot.typed, shown, properties) + after
+    )
+
+
+def _noted(
+    spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes
+) -> Iterator[Edit]:
+    """Yield what puts a citation into a note of its own, with its number in the text, and no space before that."""
+    text, (start, end) = spot.paragraph.text, _span(spot)
+    told = told_in(spot.own.code) if spot.own else {}
+    lead = filling.lead(number)
+    held_before, held_after = (str(told.get(name, "")) for name in ("before", "after"))
+    before = "" if lead or held_before else _matched(_SPACE.search(text[:start]))
+    after = "" if held_after or not filling.has_notes_behind else _matched(_STOP.match(text, end))
+    properties = word_markup.plain_properties(
+        spot.own.properties if spot.own else _properties_at(spot.paragraph, start)
+    )
+    stop = (after or held_after) if filling.has_notes_behind else ""
+    space = "" if lead else before or held_before
+    new = _plain_runs(held_before if lead else "", properties)
+    new += _note(spot, number, filling, fields, notes, properties, space, stop)
+    new += _plain_runs("" if stop else held_after, properties)
+    if not spot.own:
+        yield from replacement(data, spot.paragraph, start - len(before), end + len(after), new)
+        return
+    yield from replacement(data, spot.paragraph, start - len(before), start)
+    yield Edit(spot.own.start, spot.own.end, new)
+    yield from replacement(data, spot.paragraph, end, end + len(after))
+
+
+def _note(
+    spot: Spot,
+    number: int,
+    filling: Filling,
+    fields: Fields,
+    notes: Notes,
+    properties: bytes,
+    space: str,
+    stop: str,
+) -> bytes:
+    """Return what stands in the text for a citation in a note, which is made."""
+    shown = filling.result.citations[number]
+    old = spot.own.notes if spot.own else []
+    inside = (
+        fields.citation(number, spot.typed, shown, b"") if fields.stand_in_notes else word_markup.runs(shown)
+    )
+    mark = notes.put(old, inside)
+    content = word_markup.runs(filling.lead(number), properties) + _plain_runs(stop, properties) + mark
+    if fields.stand_in_notes:
+        return content
+    return word_markup.field(code_of_citation(spot.typed, before=space, after=stop), content, properties)
+
+
+def _span(spot: Spot) -> tuple[int, int]:
+    """Return where a citation stands in the text of its paragraph."""
+    if not spot.own:
+        return spot.start, spot.end
+    position = 0
+    for piece in spot.paragraph.pieces:
+        if piece.own is spot.own:
+            return position, position + len(piece.text)
+        position += len(piece.text)
+    return position, position
+
+
+def _matched(match: "re.Match[str] | None") -> str:
+    return match[0] if match else ""
+
+
+def _plain_runs(text: object, properties: bytes) -> bytes:
+    return word_markup.runs((Run(text),), properties) if isinstance(text, str) else b""
+
+
+def _refuse_shared(own: OwnField) -> None:
+    """Refuse to take away what somebody typed beside the list."""
+    outside = own.first.text.replace(OBJECT, "") + (own.last.text if own.last is not own.first else "")
+    if outside.strip():
+        raise InputRefusedError(
+            f"paragraph {own.first.number}: other text stands in a paragraph of the list; part them"
+        )
+
+
+def _emptied(data: bytes, paragraph: Paragraph) -> bytes:
+    """Return a paragraph without its text."""
+    name = data[paragraph.start + 1 : paragraph.content].split(maxsplit=1)[0].partition(b">")[0]
+    return data[paragraph.start : paragraph.content] + b"</" + name + b">"

@@ -1,0 +1,51 @@
+"""The footnotes that citations stand in, in a style of notes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from protlib.citing.documents.filled import word_markup
+from protlib.citing.documents.filled.edits import Edit
+from protlib.citing.documents.filled.word_parts import FOOTNOTE_REFERENCE, FOOTNOTE_TEXT, WordParts
+from protlib.citing.documents.filled.word_text import WordText
+
+_KIND = "footnote "
+
+
+class Notes:
+    """The footnotes of a document: a citation that has one keeps it, the first that has none makes their part."""
+
+    def __init__(self, word: WordParts, texts: Mapping[str, WordText]) -> None:
+        self._word = word
+        self._part = word.related("footnotes")
+        self._known = texts[self._part].notes if self._part in texts else {}
+        numbers = [name.removeprefix(_KIND) for name in self._known if name.startswith(_KIND)]
+        self._last = max((int(number) for number in numbers if number.lstrip("-").isdigit()), default=0)
+        self._edits: list[Edit] = []
+        self._added: list[bytes] = []
+        self._styles: tuple[str, str] | None = None
+
+    def put(self, old: Sequence[str], content: bytes) -> bytes:
+        """Return the run that refers to a note of this content, which takes the place of old ones."""
+        self._styles = self._styles or (self._word.style(FOOTNOTE_TEXT), self._word.style(FOOTNOTE_REFERENCE))
+        text_style, mark_style = self._styles
+        kept = next((name for name in old if name in self._known), None)
+        self.remove(name for name in old if name != kept)
+        if kept is None:
+            self._last += 1
+            self._added.append(word_markup.footnote(self._last, content, text_style, mark_style))
+            return word_markup.reference_mark(self._last, mark_style)
+        number = int(kept.removeprefix(_KIND))
+        made = word_markup.footnote(number, content, text_style, mark_style)
+        self._edits.append(Edit(*self._known[kept], made))
+        return word_markup.reference_mark(number, mark_style)
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Take notes out of the document to which nothing refers any more."""
+        self._edits += [Edit(*self._known[name]) for name in names if name in self._known]
+
+    def edits(self) -> Mapping[str, Sequence[Edit]]:
+        """Return what is to be done to the part of the footnotes."""
+        if not self._added:
+            return {self._part: self._edits} if self._edits else {}
+        name = self._word.footnotes()
+        end = self._word.parts[name].rindex(b"<")
+        return {name: [*self._edits, Edit(end, end, b"".join(self._added))]}

@@ -1,0 +1,176 @@
+"""The parts of a Word document beside its texts: what relates to what, types, styles, settings (ECMA-376, parts 1 and 2)."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+from xml.sax.saxutils import quoteattr
+
+from protlib.citing.documents.filled.archive import Parts
+from protlib.citing.documents.filled.edits import Edit, edited
+from protlib.citing.documents.filled.offsets import declared
+
+TRANSITIONAL: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT_OFFICE: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_HEAD: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPES: Final = "[Content_Types].xml"
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+# Such as '<Relationship Id="rId3" Type="http://...styles" Target="styles.xml"/>'.
+_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+# Such as 'Target="styles.xml"'.
+_ATTRIBUTE: Final = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+# Such as '<w:style w:type="paragraph" w:styleId="Bibliography">...</w:style>'.
+_STYLE: Final = re.compile(rb"<(?:\w+:)?style\s([^>]*)>(.*?)</(?:\w+:)?style\s*>", re.DOTALL)
+_NAME: Final = re.compile(rb"<(?:\w+:)?name\s+(?:\w+:)?val\s*=\s*[\"']([^\"']*)")
+# What stands behind the notes among the settings (CT_Settings), of which a document always has some.
+_BEHIND_NOTES: Final = re.compile(
+    rb"<w:(?:endnotePr|compat|docVars|rsids|themeFontLang|clrSchemeMapping|doNotIncludeSubdocsInStats|shapeDefaults|decimalSymbol|listSeparator)\b"
+    rb"|<m:mathPr\b|</w:settings>"
+)
+_SEPARATORS: Final = (
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+)
+
+
+class NewStyle(NamedTuple):
+    """A style that is added where a document has none of its name: its id, its type, its name, and what it says."""
+
+    id: str
+    type: str
+    name: str
+    content: str
+
+
+BIBLIOGRAPHY: Final = NewStyle(
+    "Bibliography", "paragraph", "Bibliography",
+    '<w:uiPriority w:val="37"/><w:unhideWhenUsed/><w:pPr><w:spacing w:after="120"/><w:ind w:left="720" w:hanging="720"/></w:pPr>',
+)  # fmt: skip
+FOOTNOTE_TEXT: Final = NewStyle(
+    "FootnoteText", "paragraph", "footnote text",
+    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
+)  # fmt: skip
+FOOTNOTE_REFERENCE: Final = NewStyle(
+    "FootnoteReference", "character", "footnote reference",
+    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>',
+)  # fmt: skip
+
+
+class WordParts:
+    """A Word document as its parts, beginning with its main text."""
+
+    def __init__(self, parts: Parts, main: str) -> None:
+        self.parts, self.main = parts, main
+        self.is_strict = STRICT.encode() in parts[main][:_FIRST]
+        self.space = STRICT if self.is_strict else TRANSITIONAL
+
+    def related(self, kind: str, of: str = "") -> str:
+        """Return the part that the main text (or another) relates to in this way, such as "styles"; "" for none."""
+        source = of or self.main
+        for relation in _RELATION.findall(self._relations(source)):
+            told = _attributes(relation.decode())
+            if told.get("Type", "").endswith(f"/{kind}") and told.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(source), told.get("Target", "")))
+                return target.lstrip("/")
+        return ""
+
+    def _relations(self, source: str) -> bytes:
+        name = _relations_of(source)
+        return self.parts.get(name)
+
+    def relate(self, kind: str, target: str, of: str | None = None) -> None:
+        """Relate the main text, or another part, to a part; "" is the document as a whole."""
+        source = self.main if of is None else of
+        name = _relations_of(source)
+        known = self._relations(source)
+        if not known:
+            known = _HEAD + f'<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
+        taken = {_attributes(relation.decode()).get("Id") for relation in _RELATION.findall(known)}
+        free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        base = _STRICT_OFFICE if self.is_strict else _OFFICE
+        path = posixpath.relpath(target, posixpath.dirname(source) or ".")
+        added = (
+            f'<Relationship xmlns="{_RELATIONS}" Id="{free}" Type="{base}/{kind}" Target={quoteattr(path)}/>'
+        )
+        self.parts[name] = before_end(known, added.encode())
+
+    def add(self, name: str, data: bytes, content_type: str = "") -> None:
+        """Put a part into the document, with the type that its suffix does not tell."""
+        self.parts[name] = data if data.startswith(b"<?xml") else _HEAD + data
+        types = self.parts[_TYPES]
+        if content_type and f'"/{name}"'.encode() not in types:
+            space = "http://schemas.openxmlformats.org/package/2006/content-types"
+            override = f'<Override xmlns="{space}" PartName="/{name}" ContentType="{content_type}"/>'
+            self.parts[_TYPES] = before_end(types, override.encode())
+
+    def style(self, wanted: NewStyle) -> str:
+        """Return the id of the style of that name, which is added where there is none; "" in a document without styles."""
+        name = self.related("styles")
+        if name not in self.parts or not name:
+            return ""
+        data = self.parts[name]
+        listed = [(_attributes(told.decode()), content) for told, content in _STYLE.findall(data)]
+        for told, content in listed:
+            named = _NAME.search(content)
+            if (
+                named
+                and named[1].decode().casefold() == wanted.name.casefold()
+                and told.get("type") == wanted.type
+            ):
+                return told.get("styleId", "")
+        ids = {told.get("styleId", "") for told, _ in listed}
+        base = next((told["styleId"] for told, _ in listed if _is_base(told, wanted.type)), "")
+        free = wanted.id if wanted.id not in ids else f"{wanted.id}Protlib"
+        about = f'<w:name w:val="{wanted.name}"/>' + (f"<w:basedOn w:val={quoteattr(base)}/>" if base else "")
+        added = f'<w:style w:type="{wanted.type}" w:styleId="{free}">{about}{wanted.content}</w:style>'
+        self.parts[name] = self.with_prefix(before_end(data, added.encode()))
+        return free
+
+    def with_prefix(self, data: bytes, prefixes: Mapping[str, str] | None = None) -> bytes:
+        """Return a part whose root knows the prefix of Word, and further ones."""
+        return edited(data, declared(data, {"w": self.space, **(prefixes or {})}))
+
+    def footnotes(self) -> str:
+        """Return the part of the footnotes, which is made where there is none."""
+        name = self.related("footnotes")
+        if name and name in self.parts:
+            return name
+        name = posixpath.join(posixpath.dirname(self.main), "footnotes.xml")
+        data = f'<w:footnotes xmlns:w="{self.space}">{_SEPARATORS}</w:footnotes>'.encode()
+        self.add(name, data, f"{_WORD}.footnotes+xml")
+        self.relate("footnotes", name)
+        settings = self.related("settings")
+        told = self.parts.get(settings, b"<w:footnotePr")
+        if b"<w:footnotePr" not in told and (place := _BEHIND_NOTES.search(told)):
+            added = b'<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+            self.parts[settings] = edited(told, [Edit(place.start(), place.start(), added)])
+        return name
+
+
+_FIRST: Final = 8192
+
+
+def before_end(data: bytes, added: bytes) -> bytes:
+    """Return XML with something added at the end of its root."""
+    place = data.rindex(b"<")
+    if data.startswith(b"</", place):
+        return data[:place] + added + data[place:]
+    name = re.match(rb"<([\w:.-]+)", data[place:])
+    closing = b"</" + (name[1] if name else b"") + b">"
+    return data[:place] + data[place:].rstrip().removesuffix(b"/>") + b">" + added + closing
+
+
+def _relations_of(source: str) -> str:
+    return posixpath.join(posixpath.dirname(source), "_rels", f"{posixpath.basename(source)}.rels")
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    """Return the attributes of a tag by their names without prefix."""
+    return {name.rpartition(":")[2]: one or other for name, one, other in _ATTRIBUTE.findall(tag)}
+
+
+def _is_base(told: Mapping[str, str], kind: str) -> bool:
+    return told.get("type") == kind and told.get("default") in {"1", "true", "on"}

@@ -1,0 +1,141 @@
+"""`fill`: the citations that are typed in a document, formatted, with the list of references."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from protlib.cli.citing_options import CITING_OPTIONS
+from protlib.cli.context import library_of
+from protlib.cli.files import STANDARD, read_bytes, refuse_libraries
+from protlib.cli.options import taking
+from protlib.cli.output import publications_text, say
+from protlib.cli.style import cited, locale_of, style_name
+from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import CitedKey, Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protlib.citing.documents.filled.draft import Draft, Place
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+
+@taking(CITING_OPTIONS, into="options")
+def fill(
+    context: typer.Context,
+    document: Annotated[
+        str, typer.Argument(metavar="FILE", help="A report: .docx, .odt, .md, .qmd or .Rmd.", show_default=False)
+    ],
+    *,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write it; else beside it, report-filled.docx for report.docx.",
+            show_default=False,
+        ),
+    ] = None,
+    live: Annotated[
+        Literal["zotero", "word"] | None,
+        typer.Option(
+            "--live",
+            metavar="PROGRAM",
+            help="Leave the citations in fields of zotero or of word itself, to go on with there.",
+            show_default=False,
+        ),
+    ] = None,
+    options: dict[str, Any],
+) -> None:
+    """Fill a report: citations typed as [@key, p. 3] become formatted, and the list of references is put in.
+
+    The list stands where {{bibliography}} stands in a paragraph of its own, else at the end. Citations are typed as in pandoc: [see @key, p. 3; @other], @key says, [-@key]. The report is left alone, a new file is written.
+
+    The new file remembers what was typed: fill it again after more was typed, or in another --style; without one, it stays in the style it has.
+    """
+    from protlib.citing.documents import filled
+
+    target = _target(context, document, output)
+    draft = filled.read(read_bytes(document), document)
+    if not draft.places:
+        raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it{_advice(draft)}")
+    with library_of(context) as library:
+        chosen = _chosen(library, draft.places)
+        publications = _publications(library, document, [draft.places[number] for number in chosen])
+    _fill(draft, chosen, publications, target, live, _as_before(draft, options))
+
+
+def _advice(draft: "Draft") -> str:
+    return "; those of another program are its own to format" if draft.has_foreign else ""
+
+
+def _target(context: typer.Context, document: str, output: str | None) -> str:
+    """Return the file to write, which is never the report itself, nor unasked one that somebody may have worked on."""
+    if document == STANDARD or output == STANDARD:
+        raise UsageError("a report is read from a file and written to one: protlib fill report.docx")
+    path = Path(document)
+    target = output or str(path.with_name(f"{path.stem}-filled{path.suffix}"))
+    if Path(target).exists() and path.exists() and Path(target).samefile(path):
+        raise UsageError(f"{target} is the report itself; name another file with --output")
+    if output is None and Path(target).exists():
+        raise UsageError(f"{target} is there already; to write over it: --output {target}")
+    if Path(target).suffix.lower() != path.suffix.lower():
+        raise UsageError(f"{target}: what is made of {path.name} is named {path.suffix}, too")
+    refuse_libraries(context, target)
+    return target
+
+
+def _chosen(library: "Library", places: "Sequence[Place]") -> "list[int]":
+    """Return the numbers of the citations; a name with an @ that is no key is an account of a social network."""
+    return [
+        number
+        for number, place in enumerate(places)
+        if not place.may_be_account or any(key in library for key in place.citation.keys)
+    ]
+
+
+def _publications(library: "Library", document: str, places: "Sequence[Place]") -> "Sequence[Publication]":
+    """Return what is cited; raises NothingFoundError, which names every unknown key and where it stands."""
+    from protlib.citing.nested import with_nested
+
+    keys: dict[str, CitedKey] = {}
+    for place in places:
+        for key in with_nested(place.citation).keys:
+            keys.setdefault(key, CitedKey(key, f"{document}, {place.where}"))
+    if not keys:
+        raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it")
+    return library.select(Selection(cited=tuple(keys.values())), summaries=False).publications
+
+
+def _as_before(draft: "Draft", options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options of citing; a report that was filled stays as it is in what is not asked for."""
+    if draft.manner is None or any(options.values()):
+        return {**options, "style": options.get("style") or (draft.manner.style if draft.manner else None)}
+    style, locale, acronyms = draft.manner
+    return {"style": style, "locale": locale, "no_acronyms": not acronyms}
+
+
+def _fill(
+    draft: "Draft",
+    chosen: "Sequence[int]",
+    publications: "Sequence[Publication]",
+    target: str,
+    live: str | None,
+    options: dict[str, Any],
+) -> None:
+    from protlib.citing.documents.filled.draft import Filling, Live, Manner
+    from protlib.formats.files import save
+
+    result = cited(publications, [draft.places[number].citation for number in chosen], options)
+    manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"))
+    filling = Filling(result, manner, chosen, Live(live) if live else None, _by_key(publications))
+    save(draft.filled(filling), target)
+    count = f"{len(chosen)} {'citation' if len(chosen) == 1 else 'citations'}"
+    say(f"{target}: {count} of {publications_text(len(publications))}, in {manner.style}")
+
+
+def _by_key(publications: "Sequence[Publication]") -> "dict[str, Publication]":
+    return {key: publication for publication in publications for key in (publication.key, *publication.aliases)}
