@@ -1,7 +1,7 @@
 """Citations in Markdown: pandoc's, of R Markdown and Quarto, MyST's roles, and those of notebooks in HTML."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final
@@ -63,7 +63,7 @@ def find(text: str) -> Mentions:
     body = _without_code_blocks(body)
     roles = [*_ROLE.finditer(body), *_HTML.finditer(blanked(body, _CODE))]
     shown = _shown(body)
-    own = {label for block in _EXAMPLES.findall(shown) for label in _EXAMPLE.findall(block)}
+    own = _examples(shown)
     found = chain(
         ((match.start(), _of_role(match)) for match in roles),
         (
@@ -80,13 +80,28 @@ def find(text: str) -> Mentions:
     return Mentions(tuple(mentions), cites_all, tuple(included))
 
 
+def typed(text: str) -> Iterator[notation.Found]:
+    """Yield the citations that are typed in the prose of a document, with their places; references to its own parts are none."""
+    shown = prose(text)
+    own = _examples(shown)
+    for found in notation.find(shown):
+        if _without(found.citation, own) is found.citation:
+            yield found
+
+
 def prose(text: str) -> str:
     """Return the text that people read: without header, code, comments, links and the like; all else keeps its place."""
     return _shown(_without_code_blocks(_parts(text)[0]))
 
 
+def _examples(shown: str) -> set[str]:
+    """Return the labels of the examples of a document."""
+    return {label for block in _EXAMPLES.findall(shown) for label in _EXAMPLE.findall(block)}
+
+
 def _shown(body: str) -> str:
-    return blanked(blanked(blanked(body, _ROLE), _CODE), _NO_TEXT)
+    # The bracket of a note in the line ("^[as @key has it]") is none of a citation.
+    return blanked(blanked(blanked(body, _ROLE), _CODE), _NO_TEXT).replace("^[", "^ ")
 
 
 def _parts(text: str) -> tuple[str, str]:

@@ -22,6 +22,10 @@ def read(data: bytes, name: str) -> "Draft":
             from protlib.citing.documents.filled.word import WordDraft
 
             return WordDraft(data)
+        if suffix in _MARKDOWN:
+            from protlib.citing.documents.filled.markdown import MarkdownDraft
+
+            return MarkdownDraft(data)
     except InputRefusedError as error:
         raise InputRefusedError(f"{name}: {error}") from error
     except ValueError as error:

@@ -1,0 +1,186 @@
+"""Markdown filled: each citation stands between two comments, of which the first holds it as it was typed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from protlib.citing import markup, notation
+from protlib.citing.citation import Citation
+from protlib.citing.documents import markdown
+from protlib.citing.documents.filled.draft import (
+    MARK,
+    Filling,
+    Manner,
+    Place,
+    code_of_citation,
+    code_of_list,
+    manner_in,
+    told_in,
+)
+from protlib.citing.documents.filled.edits import Edit, edited
+from protlib.citing.documents.filled.typed import find
+from protlib.citing.documents.mentions import Lines
+from protlib.citing.sections import Entry, Section
+from protlib.errors import InputRefusedError, UsageError
+
+_END: Final = "<!--/PROTLIB-->"
+# Such as '<!--PROTLIB CITE {"typed":"[@iom2009]"}-->(IOM, 2009)<!--/PROTLIB-->'.
+_OWN: Final = re.compile(rf"<!--(PROTLIB (?:CITE|LIST) \{{.*?\}})-->.*?{re.escape(_END)}", re.DOTALL)
+_TWO_HYPHENS: Final = r"-\u002d"  # as JSON has them
+_PARAGRAPH: Final = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
+# Such as "[^1]: " before the text of a footnote, in which no other can be.
+_NOTE: Final = re.compile(r"[ \t]*\[\^[^\]]+\]:")
+_MARKED: Final = re.compile(rf"^[ \t]*{re.escape(MARK)}[ \t]*$", re.MULTILINE)
+# Such as "::: {#refs}": where pandoc puts the list.
+_DIVISION: Final = re.compile(r"^:{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}[ \t]*:*\n", re.MULTILINE)
+_SPACE: Final = re.compile(r" +\Z")
+_STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
+
+
+class _Spot(NamedTuple):
+    start: int
+    end: int
+    citation: Citation
+    typed: str
+    before: str = ""
+    after: str = ""
+    is_own: bool = False
+
+
+class MarkdownDraft:
+    """A Markdown document that was read."""
+
+    has_foreign = False
+
+    def __init__(self, data: bytes) -> None:
+        text = _decoded(data)
+        self._has_returns = "\r\n" in text
+        self._text = text.replace("\r\n", "\n")
+        self._own = list(_OWN.finditer(self._text))
+        self._bare = _without(self._text, self._own)
+        self._lines = Lines(self._text)
+        self._spots = sorted([*self._filled_before(), *self._typed()])
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """What it cites, in the order of its text."""
+        return [Place(spot.citation, f"line {self._lines.of(spot.start)}") for spot in self._spots]
+
+    @property
+    def manner(self) -> Manner | None:
+        """How it was filled before."""
+        return manner_in(self._list[1]) if self._list else None
+
+    @property
+    def _list(self) -> "re.Match[str] | None":
+        return next((own for own in self._own if own[1].startswith("PROTLIB LIST")), None)
+
+    def _filled_before(self) -> Iterator[_Spot]:
+        for own in self._own:
+            told = {name: str(text) for name, text in told_in(own[1]).items()}
+            citation = notation.parse(told.get("typed", ""))
+            if citation:
+                around = told.get("before", ""), told.get("after", "")
+                yield _Spot(own.start(), own.end(), citation, told["typed"], *around, is_own=True)
+
+    def _typed(self) -> Iterator[_Spot]:
+        prose = markdown.prose(self._bare)
+        for paragraph in _PARAGRAPH.finditer(prose):
+            for _ in find(paragraph[0], f"line {self._lines.of(paragraph.start())}"):
+                pass  # what is wrong is told
+        for start, end, citation in markdown.typed(self._bare):
+            yield _Spot(start, end, citation, self._text[start:end])
+
+    def filled(self, filling: Filling) -> bytes:
+        """Return the document with its citations and its list."""
+        if filling.live:
+            raise UsageError("there are no live citations in Markdown; fill a .docx or an .odt")
+        chosen = [self._spots[place] for place in filling.chosen]
+        edits = [self._edit(spot, number, filling) for number, spot in enumerate(chosen)]
+        text = _spliced(self._text, [*edits, self._list_edit(filling)])
+        return (text.replace("\n", "\r\n") if self._has_returns else text).encode()
+
+    def _edit(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
+        if filling.result.is_note and not self._is_in_note(spot.start):
+            return self._noted(spot, number, filling)
+        is_last = not self._text[spot.end :].partition("\n\n")[0].strip()
+        shown = markup.markdown(filling.text(number, is_last=is_last))
+        return spot.start, spot.end, spot.before + _between(code_of_citation(spot.typed), shown) + spot.after
+
+    def _is_in_note(self, place: int) -> bool:
+        start = self._text.rfind("\n\n", 0, place) + 1
+        before = self._text[start:place].lstrip("\n")
+        inline = before.rpartition("^[")
+        return _NOTE.match(before) is not None or (bool(inline[1]) and "]" not in inline[2])
+
+    def _noted(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
+        """Return what makes a citation a note of pandoc's, behind the mark of punctuation where that is English."""
+        lead = markup.markdown(filling.lead(number)) if filling.lead(number) else ""
+        before = "" if lead or spot.before else _matched(_SPACE.search(self._text[: spot.start]))
+        after = (
+            "" if spot.after or not filling.has_notes_behind else _matched(_STOP.match(self._text, spot.end))
+        )
+        space = "" if lead else before or spot.before
+        stop = (after or spot.after) if filling.has_notes_behind else ""
+        code = code_of_citation(spot.typed, before=space, after=stop)
+        note = f"{lead}{stop}^[{markup.markdown(filling.result.citations[number])}]"
+        kept = (spot.before if lead else ""), ("" if stop else spot.after)
+        return spot.start - len(before), spot.end + len(after), kept[0] + _between(code, note) + kept[1]
+
+    def _list_edit(self, filling: Filling) -> tuple[int, int, str]:
+        entries = tuple(Entry(key, label, runs) for key, label, runs in filling.result.bibliography)
+        listed = "\n".join(markup.markdown_list([Section("", entries)])).rstrip()
+        made = _between(code_of_list(filling.manner), f"\n\n{listed}\n\n" if listed else "\n")
+        if self._list:
+            return self._list.start(), self._list.end(), made
+        prose = markdown.prose(self._bare)
+        if marked := _MARKED.search(prose):
+            return marked.start(), marked.end(), made
+        if MARK in prose:
+            line = self._lines.of(prose.index(MARK))
+            raise InputRefusedError(f"line {line}: {MARK} has to stand in a paragraph of its own")
+        if division := _DIVISION.search(prose):
+            return division.end(), division.end(), f"{made}\n"
+        end = len(self._text)
+        gap = (
+            ""
+            if self._text.endswith("\n\n") or not self._text
+            else "\n"
+            if self._text.endswith("\n")
+            else "\n\n"
+        )
+        return end, end, f"{gap}{made}\n"
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise ValueError("it is no text in UTF-8") from error
+
+
+def _without(text: str, own: Sequence["re.Match[str]"]) -> str:
+    """Return the text with spaces where citations and the list were filled before."""
+    pieces, position = [], 0
+    for match in own:
+        pieces += [text[position : match.start()], re.sub(r"[^\n]", " ", match[0])]
+        position = match.end()
+    return "".join([*pieces, text[position:]])
+
+
+def _between(code: str, shown: str) -> str:
+    """Return text between two comments; two hyphens would end the first."""
+    return f"<!--{code.replace('--', _TWO_HYPHENS)}-->{shown}{_END}"
+
+
+def _matched(match: "re.Match[str] | None") -> str:
+    return match[0] if match else ""
+
+
+def _spliced(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
+    """Return the text with each change made, from one place to before another."""
+    at = [0]
+    for char in text:
+        at.append(at[-1] + len(char.encode()))
+    edits = [Edit(at[start], at[end], new.encode()) for start, end, new in changes]
+    return edited(text.encode(), edits).decode()
