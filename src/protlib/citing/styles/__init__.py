@@ -56,6 +56,12 @@ class Style:
     locale: str
     kin: frozenset[str]
 
+    @property
+    def link(self) -> str:
+        """The link that names the style, or its parent, among all styles of CSL."""
+        told = re.search(r"<id>\s*([^<]*?)\s*</id>", self.xml)
+        return told[1] if told else ""
+
 
 def named(name: str) -> Style:
     """Return the style of a name, a short name or a .csl file.

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def fill(
     context: typer.Context,
     document: Annotated[
-        str, typer.Argument(metavar="FILE", help="A report: .docx, .odt, .md, .qmd or .Rmd.", show_default=False)
+        str,
+        typer.Argument(metavar="FILE", help="A report: .docx, .odt, .md, .qmd or .Rmd.", show_default=False),
     ],
     *,
     output: Annotated[
@@ -127,15 +128,20 @@ def _fill(
     options: dict[str, Any],
 ) -> None:
     from protlib.citing.documents.filled.draft import Filling, Live, Manner
+    from protlib.citing.styles import named
     from protlib.formats.files import save
 
     result = cited(publications, [draft.places[number].citation for number in chosen], options)
     manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"))
-    filling = Filling(result, manner, chosen, Live(live) if live else None, _by_key(publications))
+    filling = Filling(
+        result, manner, chosen, Live(live) if live else None, _by_key(publications), named(manner.style).link
+    )
     save(draft.filled(filling), target)
     count = f"{len(chosen)} {'citation' if len(chosen) == 1 else 'citations'}"
     say(f"{target}: {count} of {publications_text(len(publications))}, in {manner.style}")
 
 
 def _by_key(publications: "Sequence[Publication]") -> "dict[str, Publication]":
-    return {key: publication for publication in publications for key in (publication.key, *publication.aliases)}
+    return {
+        key: publication for publication in publications for key in (publication.key, *publication.aliases)
+    }

@@ -37,7 +37,7 @@ class Parts:
 
     def get(self, name: str, default: bytes = b"") -> bytes:
         """Return a part, or the default where there is none of that name."""
-        return self[name] if name in self else default
+        return self[name] if name in self else default  # noqa: SIM401 - it is what get is made of
 
     def __setitem__(self, name: str, data: bytes) -> None:
         self._changed[name] = data

@@ -186,12 +186,14 @@ class WordDraft:
             own.properties if own else _properties_at(marked, marked.text.index(MARK)) if marked else b""
         )
         properties = word_markup.plain_properties(properties)
-        made = word_markup.list_paragraphs(
-            result.bibliography,
-            fields.list_ends(properties),
-            word.style(BIBLIOGRAPHY),
-            properties,
-            is_hanging=result.is_hanging,
+        made = fields.around_list(
+            word_markup.list_paragraphs(
+                result.bibliography,
+                fields.list_ends(properties),
+                word.style(BIBLIOGRAPHY),
+                properties,
+                is_hanging=result.is_hanging,
+            )
         )
         if own:
             _refuse_shared(own)

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from protlib.citing.citation import Runs
 from protlib.citing.documents.filled import word_markup
-from protlib.citing.documents.filled.draft import Filling, code_of_citation, code_of_list
+from protlib.citing.documents.filled.draft import Filling, Live, code_of_citation, code_of_list
 from protlib.citing.documents.filled.word_parts import WordParts
 
 
@@ -19,6 +19,9 @@ class Fields(Protocol):
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return what stands before and behind all that the list shows, in its first and its last paragraph."""
+
+    def around_list(self, paragraphs: bytes) -> bytes:
+        """Return the list with what stands around its paragraphs."""
 
     def finish(self) -> None:
         """Put into other parts of the document what belongs to the fields."""
@@ -40,10 +43,18 @@ class OwnFields:
         """Return the ends of a field that holds the manner in which the document is filled."""
         return word_markup.field_ends(code_of_list(self._filling.manner), properties)
 
+    def around_list(self, paragraphs: bytes) -> bytes:
+        """Return the paragraphs as they are."""
+        return paragraphs
+
     def finish(self) -> None:
         """Do nothing more: all that is to be remembered stands in the fields."""
 
 
 def fields_for(filling: Filling, word: WordParts) -> Fields:
     """Return the fields that the filling asks for."""
-    return OwnFields(filling)
+    if filling.live is None:
+        return OwnFields(filling)
+    from protlib.citing.documents.filled.word_live import WordFields, ZoteroFields
+
+    return ZoteroFields(filling, word) if filling.live is Live.ZOTERO else WordFields(filling, word)

@@ -67,9 +67,9 @@ class WordParts:
         self.is_strict = STRICT.encode() in parts[main][:_FIRST]
         self.space = STRICT if self.is_strict else TRANSITIONAL
 
-    def related(self, kind: str, of: str = "") -> str:
+    def related(self, kind: str, of: str | None = None) -> str:
         """Return the part that the main text (or another) relates to in this way, such as "styles"; "" for none."""
-        source = of or self.main
+        source = self.main if of is None else of
         for relation in _RELATION.findall(self._relations(source)):
             told = _attributes(relation.decode())
             if told.get("Type", "").endswith(f"/{kind}") and told.get("TargetMode") != "External":

@@ -1,0 +1,176 @@
+"""The fields of other programs in a Word document: those of Zotero, and those of Word itself with its sources."""
+
+import re
+from locale import windows_locale
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape
+
+from protlib.citing import notation
+from protlib.citing.citation import Cited, Mode, Runs
+from protlib.citing.documents.filled import word_markup, zotero
+from protlib.citing.documents.filled.draft import Filling
+from protlib.citing.documents.filled.word_parts import WordParts, before_end
+from protlib.citing.nested import with_nested
+from protlib.formats.word import sources
+
+_CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VARIANTS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_PACKAGE: Final = "application/vnd.openxmlformats-officedocument"
+_FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+# Such as '<property fmtid="{...}" pid="2" name="ZOTERO_PREF_1"><vt:lpwstr>...</vt:lpwstr></property>'.
+_PREFERENCE: Final = re.compile(
+    rb"<((?:\w+:)?)property\b[^>]*\bname=\"ZOTERO_PREF_\d+\"[^>]*>.*?</\1property>", re.DOTALL
+)
+_FIRST_CONTROL: Final = 910_000_000  # numbers of content controls, which nobody else is likely to have
+_US_ENGLISH: Final = 1033
+_WORD_STYLES: Final = {
+    "apa": ("APASixthEditionOfficeOnline.xsl", "APA"),
+    "chicago": ("CHICAGO.XSL", "Chicago"),
+    "harvard": ("HarvardAnglia2008OfficeOnline.xsl", "Harvard - Anglia"),
+    "ieee": ("IEEE2006OfficeOnline.xsl", "IEEE"),
+    "iso690": ("ISO690.XSL", "ISO 690 - First Element and Date"),
+    "mla": ("MLASeventhEditionOfficeOnline.xsl", "MLA"),
+}
+"""Word's own style that is nearest to a style, by the beginning of its name: its file and its name."""
+
+
+class ZoteroFields:
+    """The fields of Zotero's plug-in."""
+
+    stand_in_notes = True
+
+    def __init__(self, filling: Filling, word: WordParts) -> None:
+        self._filling, self._word = filling, word
+
+    def citation(self, number: int, typed: str, shown: Runs, properties: bytes) -> bytes:
+        """Return a field that holds the items of a citation."""
+        before, inside = zotero.parted(typed, shown)
+        code = zotero.citation_code(number, typed, inside, self._filling)
+        field = word_markup.field(code, word_markup.runs(inside, properties), properties)
+        return word_markup.runs(before, properties) + field
+
+    def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
+        """Return the ends of the field of the list."""
+        return word_markup.field_ends(zotero.LIST, properties)
+
+    def around_list(self, paragraphs: bytes) -> bytes:
+        """Return the paragraphs as they are."""
+        return paragraphs
+
+    def finish(self) -> None:
+        """Put the style of the document among its properties."""
+        parts = self._word.parts
+        name = self._word.related("custom-properties", "") or "docProps/custom.xml"
+        if name not in parts:
+            data = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VARIANTS}"></Properties>'.encode()
+            self._word.add(name, data, f"{_PACKAGE}.custom-properties+xml")
+            self._word.relate("custom-properties", name, "")
+        data = _PREFERENCE.sub(b"", parts[name])
+        first = max((int(pid) for pid in re.findall(rb"\bpid=\"(\d+)\"", data)), default=1) + 1
+        told = zotero.preferences(self._filling, "Field")
+        parts[name] = before_end(
+            data, "".join(_property(*each) for each in enumerate(told.items(), first)).encode()
+        )
+
+
+def _property(number: int, told: tuple[str, str]) -> str:
+    name, text = told
+    held = f'<vt:lpwstr xmlns:vt="{_VARIANTS}">{escape(text)}</vt:lpwstr>'
+    return f'<property xmlns="{_CUSTOM}" fmtid="{_FORMAT}" pid="{number}" name="{name}">{held}</property>'
+
+
+class WordFields:
+    """The fields of Word itself, which has the records in a list of sources."""
+
+    stand_in_notes = True
+
+    def __init__(self, filling: Filling, word: WordParts) -> None:
+        self._filling, self._word = filling, word
+        tag = (filling.manner.locale or "en-US").replace("-", "_")
+        numbers = {name: number for number, name in windows_locale.items()}
+        self._language = numbers.get(tag) or next(
+            (numbers[name] for name in numbers if name.startswith(tag)), _US_ENGLISH
+        )
+
+    def citation(self, number: int, typed: str, shown: Runs, properties: bytes) -> bytes:
+        """Return a content control with a field that names the sources of a citation."""
+        before, inside = zotero.parted(typed, shown)
+        citation = notation.parse(typed)
+        cited = with_nested(citation).cited if citation else ()
+        switches = [self._switches(each) for each in cited]
+        code = "CITATION " + r" \m ".join([f"{switches[0]} \\l {self._language}", *switches[1:]])
+        field = word_markup.field(code, word_markup.runs(inside, properties), properties)
+        return word_markup.runs(before, properties) + _control(number + 1, "citation", field)
+
+    def _switches(self, cited: Cited) -> str:
+        """Return the name of a source and what is said of it (ECMA-376, part 1, 17.16.5.11)."""
+        key = self._filling.publications[cited.key].key
+        told = [key if re.fullmatch(r'[^\s\\"]+', key) else f'"{key}"']
+        suffix = cited.suffix if "@" not in cited.suffix else ""
+        if cited.locator and cited.label in {"page", "volume"}:
+            told.append(rf"\{cited.label[0]} {_quoted(cited.locator)}")
+        elif cited.locator:
+            suffix = f", {cited.label} {cited.locator}{suffix and f' {suffix}'}"
+        if cited.prefix and "@" not in cited.prefix:
+            told.append(rf"\f {_quoted(f'{cited.prefix} ')}")
+        if suffix:
+            told.append(rf"\s {_quoted(suffix)}")
+        return " ".join([*told, *([r"\n"] if cited.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} else [])])
+
+    def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
+        """Return the ends of the field of the list."""
+        return word_markup.field_ends(f"BIBLIOGRAPHY \\l {self._language}", properties)
+
+    def around_list(self, paragraphs: bytes) -> bytes:
+        """Return the content control of the list."""
+        return _control(0, "bibliography", paragraphs)
+
+    def finish(self) -> None:
+        """Put the records into the document's list of sources, those that it has not."""
+        works = list({work.key: work for work in self._filling.publications.values()}.values())
+        parts = self._word.parts
+        known = next((name for name in parts.names() if _is_list(name, parts.get(name))), "")
+        if known:
+            data = parts[known]
+            new = [work for work in works if f">{escape(work.key)}</".encode() not in data]
+            added = "".join(map(sources.source, new)).replace(
+                "<b:Source>", f'<b:Source xmlns:b="{sources.SPACE}">'
+            )
+            parts[known] = before_end(data, added.encode())
+            return
+        file, name = next(
+            (told for start, told in _WORD_STYLES.items() if self._filling.manner.style.startswith(start)),
+            ("", ""),
+        )
+        chosen = f'SelectedStyle="\\{file}" StyleName="{name}"' if file else 'SelectedStyle=""'
+        listed = sources.dumps(works).replace('SelectedStyle=""', chosen, 1)
+        self._add(listed.encode())
+
+    def _add(self, listed: bytes) -> None:
+        number = next(
+            number for number in range(1, 1000) if f"customXml/item{number}.xml" not in self._word.parts
+        )
+        item, about = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+        has_type = b'Extension="xml"' in self._word.parts["[Content_Types].xml"]
+        self._word.add(item, listed, "" if has_type else "application/xml")
+        space = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+        told = f'<ds:schemaRefs><ds:schemaRef ds:uri="{sources.SPACE}"/></ds:schemaRefs>'
+        identity = str(uuid5(NAMESPACE_URL, sources.SPACE)).upper()
+        data = f'<ds:datastoreItem xmlns:ds="{space}" ds:itemID="{{{identity}}}">{told}</ds:datastoreItem>'
+        self._word.add(about, data.encode(), f"{_PACKAGE}.customXmlProperties+xml")
+        self._word.relate("customXmlProps", about, item)
+        self._word.relate("customXml", item)
+
+
+def _is_list(name: str, data: bytes) -> bool:
+    return name.startswith("customXml/item") and sources.sniff(data[:8192].decode(errors="replace"))
+
+
+def _control(number: int, kind: str, content: bytes) -> bytes:
+    about = f'<w:sdtPr><w:id w:val="{_FIRST_CONTROL + number}"/><w:{kind}/></w:sdtPr>'
+    return f"<w:sdt>{about}<w:sdtContent>".encode() + content + b"</w:sdtContent></w:sdt>"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.replace(chr(34), chr(0x201D)).replace(chr(92), "/")}"'

@@ -1,0 +1,115 @@
+"""Citations as Zotero has them in a document, so that its plug-in goes on with them: codes, and what it is told of the document.
+
+After zotero/zotero, chrome/content/zotero/xpcom/integration.js, and the schema csl-citation.json of CSL: an item that is
+in no library of the reader is taken from the document, if it has a link of its own, the same at each citation. Text that
+Zotero would not make itself (acronyms) is kept by `dontUpdate`.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any, Final
+from xml.sax.saxutils import quoteattr
+
+from protlib.citing import notation
+from protlib.citing.citation import Citation, Cited, Mode, Runs, plain
+from protlib.citing.documents.filled.draft import Filling
+from protlib.citing.nested import with_nested
+from protlib.formats.csl import publication_to_item
+from protlib.formats.programs import PROGRAMS
+from protlib.record.model import NAME_LISTS, Publication
+
+LIST: Final = 'ZOTERO_BIBL {"uncited":[],"omitted":[],"custom":[]} CSL_BIBLIOGRAPHY'
+"""The code of the list."""
+PROPERTY: Final = "ZOTERO_PREF"
+"""How the names begin of the properties of a document that Zotero keeps."""
+_SCHEMA: Final = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
+_STYLES: Final = "http://www.zotero.org/styles/"
+_ITEMS: Final = "http://zotero.org/users/local/protlib0/items/"
+_LETTERS: Final = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"  # of the keys of Zotero's items
+_LONGEST: Final = 255  # characters of a property
+
+
+def citation_code(number: int, typed: str, shown: Runs, filling: Filling) -> str:
+    """Return the code of a citation, by its number in the document, that shows these runs."""
+    citation = notation.parse(typed) or Citation(())
+    every = with_nested(citation)
+    known = [(cited, filling.publications[cited.key]) for cited in every.cited]
+    text = plain(shown)
+    is_own = every != citation or any(short in text for _, work in known for short in _shorts(work))
+    told = {
+        "citationID": _named(f"{number} {typed}"),
+        "properties": {
+            "formattedCitation": text,
+            "noteIndex": number + 1 if filling.result.is_note else 0,
+            **({"dontUpdate": True} if is_own else {}),
+        },
+        "citationItems": [_item(cited, work, list(filling.publications)) for cited, work in known],
+        "schema": _SCHEMA,
+    }
+    return f"ZOTERO_ITEM CSL_CITATION {json.dumps(told, ensure_ascii=False, separators=(',', ':'))}"
+
+
+def _shorts(publication: Publication) -> Iterator[str]:
+    yield from (name.short for field in NAME_LISTS for name in getattr(publication, field) if name.short)
+
+
+def _item(cited: Cited, publication: Publication, keys: list[str]) -> dict[str, Any]:
+    number = keys.index(publication.key) + 1
+    item = {**publication_to_item(publication, PROGRAMS["zotero"]), "id": number}
+    said = {
+        "locator": cited.locator,
+        "label": cited.label,
+        "prefix": f"{cited.prefix} " if cited.prefix and "@" not in cited.prefix else "",
+        "suffix": cited.suffix if "@" not in cited.suffix else "",
+        # What an author stands before in the sentence has the field behind it.
+        "suppress-author": cited.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} or "",
+    }
+    return {
+        "id": number,
+        "uris": [f"{_ITEMS}{_named(publication.key)}"],
+        "itemData": item,
+        **{name: value for name, value in said.items() if value},
+    }
+
+
+def _named(text: str) -> str:
+    """Return a name of eight letters, the same for the same text."""
+    number = int.from_bytes(sha256(text.encode()).digest()[:8])
+    letters = ""
+    for _ in range(8):
+        number, rest = divmod(number, len(_LETTERS))
+        letters += _LETTERS[rest]
+    return letters
+
+
+def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
+    """Return the properties by which Zotero knows the style of a document; each holds a part of them."""
+    style = quoteattr(filling.style_id or f"{_STYLES}{filling.manner.style}")
+    notes = '<pref name="noteType" value="1"/>' if filling.result.is_note else ""
+    told = (
+        f'<data data-version="3" zotero-version="7.0.0"><session id="{_named(filling.manner.style)}"/>'
+        f"<style id={style} locale={quoteattr(filling.manner.locale or 'en-US')}"
+        ' hasBibliography="1" bibliographyStyleHasBeenSet="1"/>'
+        f'<prefs><pref name="fieldType" value="{field_type}"/>{notes}</prefs></data>'
+    )
+    parts = (told[start : start + _LONGEST] for start in range(0, len(told), _LONGEST))
+    return {f"{PROPERTY}_{number}": part for number, part in enumerate(parts, 1)}
+
+
+def parted(typed: str, shown: Runs) -> tuple[Runs, Runs]:
+    """Return what of a citation in running text stands before its field, its author, and what stands in it: "(2009)"."""
+    citation = notation.parse(typed)
+    text = plain(shown)
+    place = max(text.rfind(" ("), text.rfind(" [")) + 1
+    if not (citation and citation.cited[0].mode is Mode.IN_TEXT and place):
+        return (), shown
+    before: list[Any] = []
+    behind: list[Any] = []
+    position = 0
+    for run in shown:
+        cut = min(max(place - position, 0), len(run.text))
+        before.append(run._replace(text=run.text[:cut]))
+        behind.append(run._replace(text=run.text[cut:]))
+        position += len(run.text)
+    return tuple(run for run in before if run.text), tuple(run for run in behind if run.text)
