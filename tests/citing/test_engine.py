@@ -144,8 +144,8 @@ def test_a_broken_style_is_one_line(broken: str) -> None:
 @needs_engine
 def test_blocks_are_written_in_other_forms() -> None:
     blocks = [{"t": "Para", "c": inlines.of_runs((Run("A "), Run("title", italic=True)))}]
-    assert engine.write(blocks, "latex") == b"A \\emph{title}\n"
-    assert engine.write(blocks, "docx").startswith(b"PK")
+    assert engine.write(blocks, "latex").data == b"A \\emph{title}\n"
+    assert engine.write(blocks, "docx").data.startswith(b"PK")
 
 
 def test_runs_survive_the_engine_s_form() -> None:

@@ -89,6 +89,11 @@ def typed(text: str) -> Iterator[notation.Found]:
             yield found
 
 
+def is_cross_reference(key: str) -> bool:
+    """Tell whether a key is one of Quarto or pandoc-crossref, for a part of the document such as a figure."""
+    return _CROSS_REFERENCE.fullmatch(key) is not None
+
+
 def prose(text: str) -> str:
     """Return the text that people read: without header, code, comments, links and the like; all else keeps its place."""
     return _shown(_without_code_blocks(_parts(text)[0]))
@@ -181,6 +186,6 @@ def _without(citation: Citation, own: Iterable[str]) -> Citation:
     kept = [
         cited
         for cited in citation.cited
-        if cited.key not in {_ALL, *own} and not _CROSS_REFERENCE.fullmatch(cited.key)
+        if cited.key not in {_ALL, *own} and not is_cross_reference(cited.key)
     ]
     return citation if len(kept) == len(citation.cited) else Citation(tuple(kept))

@@ -10,7 +10,7 @@ from typing import Any, Final
 from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Runs, plain
 from protlib.citing.engine import inlines
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.program import find, is_there, run
+from protlib.citing.engine.program import Output, find, is_there, run
 from protlib.citing.locators import LABELS
 from protlib.errors import UsageError
 
@@ -28,7 +28,9 @@ _MODES: Final = {
 }
 # Such as `<names variable="editor"><label form="short"/></names>`: pandoc prints the label of these before the names.
 _NAMELESS: Final = re.compile(r"(<names\b[^>]*(?<!/)>)(\s*<label\b[^>]*/>\s*(?:</names>|<substitute>))")
-_ENTRY: Final = "ref-"
+ENTRY: Final = "ref-"
+"""What stands before the key in the name of an entry of a list."""
+_NOTHING: Final[Mapping[str, Node]] = {}
 
 
 def format_citations(
@@ -49,10 +51,9 @@ def format_citations(
     return _result(json.loads(output.data)["blocks"], (find().weakness, *output.warnings))
 
 
-def write(blocks: Sequence[Node], to: str, *arguments: str, language: str = "") -> bytes:
+def write(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
     """Return blocks as a document of another form (rtf, latex, typst, docx, odt ...); `arguments` are the engine's own."""
-    meta = {"lang": _meta(inlines.inlines(language))} if language else {}
-    return run(["-f", "json", "-t", to, "-o", "-", *arguments], document(blocks, meta)).data
+    return run(["-f", "json", "-t", to, "-o", "-", *arguments], document(blocks, meta))
 
 
 def document(blocks: Sequence[Node], meta: Mapping[str, Node]) -> bytes:
@@ -134,4 +135,4 @@ def _reference(entry: Node) -> Reference:
     nodes = [node for block in blocks for node in block["c"]]
     margins = [node for node in nodes if node["t"] == "Span" and "csl-left-margin" in node["c"][0][1]]
     rest = [node for node in nodes if node not in margins]
-    return Reference(name.removeprefix(_ENTRY), plain(inlines.runs(margins)).strip(), inlines.runs(rest))
+    return Reference(name.removeprefix(ENTRY), plain(inlines.runs(margins)).strip(), inlines.runs(rest))

@@ -1,7 +1,7 @@
 """Lists of references as documents of word processors and typesetters."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from protlib.citing.sections import Entry, Section
 
 FORMS: Final = ("rtf", "docx", "odt", "latex", "typst")
 """The forms of document that a list can have, beside those that need no engine."""
-_STYLE: Final = {"custom-style": "Bibliography"}
+_STYLE: Final = ("custom-style", "Bibliography")
 # What the engine has no words for, in the language of the document: what stands between a label and its entry, and what
 # has an entry hang from its first line.
 _TABS: Final = {
@@ -42,10 +42,10 @@ _HANGING: Final[Mapping[str, _Change]] = {
     ),
     "odt": _Change(
         "styles.xml",
-        r"</office:styles>",
-        '<style:style style:name="Bibliography" style:family="paragraph" style:parent-style-name="Standard">'
+        r'\A(?!.*style:name="Bibliography")(.*)(?=</office:styles>)',
+        r'\1<style:style style:name="Bibliography" style:family="paragraph" style:parent-style-name="Standard">'
         '<style:paragraph-properties fo:margin-left="1.27cm" fo:text-indent="-1.27cm" fo:margin-bottom="0.2cm"/>'
-        r"</style:style>\g<0>",
+        r"</style:style>",
     ),
 }
 
@@ -53,11 +53,16 @@ _HANGING: Final[Mapping[str, _Change]] = {
 def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = True) -> bytes:
     """Return a list as a document of one of the `FORMS`: whole for word processors, a part of one for typesetters."""
     blocks = list(_blocks(sections, to, is_hanging=is_hanging))
-    data = write(blocks, to, *(["-s"] if to == "rtf" else []))
+    data = write(blocks, to, *(["-s"] if to == "rtf" else [])).data
     if not is_hanging:
         return data
     if to == "rtf":
         return re.sub(rb"\\li0 \\fi0 (?!\\outlinelevel)", rb"\\li720 \\fi-720 ", data)
+    return with_hanging_style(data, to)
+
+
+def with_hanging_style(data: bytes, to: str) -> bytes:
+    """Return a document in which the style of references has them hang, where it is one of a word processor."""
     return _with_change(data, _HANGING[to]) if to in _HANGING else data
 
 
@@ -66,9 +71,15 @@ def _blocks(sections: Iterable[Section], to: str, *, is_hanging: bool) -> Iterat
         if section.title:
             yield {"t": "Header", "c": [2, ["", [], []], inlines.inlines(section.title)]}
         for entry in section.entries:
-            paragraph = {"t": "Para", "c": _entry(entry, to, is_hanging=is_hanging)}
-            yield {"t": "Div", "c": [["", [], list(_STYLE.items())], [paragraph]]}
+            yield entry_block(entry, to, ("", []), is_hanging=is_hanging)
             yield from ({"t": "BlockQuote", "c": [_paragraph(below)]} for below in entry.below)
+
+
+def entry_block(entry: Entry, to: str, named: tuple[str, Sequence[str]], *, is_hanging: bool) -> Node:
+    """Return an entry as a block of the engine's; `named` is the name and the classes that it has in a document of such."""
+    name, classes = named
+    paragraph = {"t": "Para", "c": _entry(entry, to, is_hanging=is_hanging)}
+    return {"t": "Div", "c": [[name, classes, [_STYLE]], [paragraph]]}
 
 
 def _paragraph(text: str) -> Node:

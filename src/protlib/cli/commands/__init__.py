@@ -101,6 +101,10 @@ _ROWS: Final = (
         "protlib fill report-filled.docx --style un -o report-un.docx",
         "protlib fill report.docx --live zotero -o report-zotero.docx",
     ), elsewhere=("insert-citations", "refresh")),
+    Command("build", "building:build", Heading.CITE, (
+        "protlib build report.md -o report.docx",
+        "protlib build report.qmd -o report.pdf --style chicago-notes-bibliography",
+    ), elsewhere=("render", "compile", "make")),
     Command("styles", "citing:styles", Heading.CITE, (
         "protlib styles",
         "protlib styles chicago notes",

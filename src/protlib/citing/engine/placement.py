@@ -1,0 +1,184 @@
+"""A report with what it cites in its places: each citation where its keys stand, the references in theirs."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from protlib.citing.citation import Result, Runs, plain
+from protlib.citing.engine import ENTRY, inlines
+from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.list_writer import entry_block
+from protlib.citing.engine.report import FIRST_MARK, Report, is_citation, shown
+from protlib.citing.sections import Entry
+
+_LIST: Final = "refs"
+_TYPED_LIST: Final = "{{bibliography}}"
+"""What stands in a paragraph of its own where the list is to be, as in other documents that protlib fills."""
+_HEADING: Final = "reference-section-title"
+_BEFORE: Final = "notes-after-punctuation"
+_SPACES: Final = frozenset({"Space", "SoftBreak"})
+_PUNCTUATION: Final = re.compile(r"[.,;:!?…]+")
+_FULL_STOP: Final = re.compile(r"\.\Z")
+_MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-\U0010fffd]")
+
+
+def filled(report: Report, result: Result, to: str) -> tuple[dict[str, Node], list[Node]]:
+    """Return the header and the blocks of a report that is to be written in a form, with citations and references in them."""
+    placing = _Placing(report, result)
+    cited = {name: placing.of(node) for name, node in shown(report.meta).items()}
+    blocks = placing.of(report.blocks)
+    if result.bibliography:
+        blocks = _with_list(blocks, _references(result, to), report.meta.get(_HEADING))
+    return {**report.meta, **cited}, blocks
+
+
+class _Placing:
+    """The citations of a report while they are put into it, in the order in which they were read from it."""
+
+    def __init__(self, report: Report, result: Result) -> None:
+        leads = result.leads or ((),) * len(result.citations)
+        self._waiting = iter(zip(leads, result.citations, strict=True))
+        self._formed = report.formed
+        self._is_note = result.is_note
+        self._is_within_note = False
+        setting = report.meta.get(_BEFORE)
+        self._moves = setting is None or setting["c"] is not False
+
+    def of(self, node: Any) -> Any:
+        """Return a part of the document with its citations in their places."""
+        if isinstance(node, list):
+            return self._list(node)
+        if not isinstance(node, dict):
+            return node
+        was_within, self._is_within_note = (
+            self._is_within_note,
+            self._is_within_note or node.get("t") == "Note",
+        )
+        changed = {name: self.of(value) for name, value in node.items()}
+        self._is_within_note = was_within
+        return changed
+
+    def _list(self, nodes: Sequence[Node]) -> list[Node]:
+        done: list[Node] = []
+        waiting = deque(nodes)
+        while waiting:
+            node = waiting.popleft()
+            if is_citation(node):
+                self._place(done, waiting)
+            else:
+                done.append(self.of(node))
+        return done
+
+    def _place(self, done: list[Node], waiting: "deque[Node]") -> None:
+        """Put the next citation behind what is done, and before what waits."""
+        lead, citation = next(self._waiting)
+        if self._is_note and self._is_within_note:
+            done += self._within_note(lead, citation, is_first=not done, behind=_beginning(waiting))
+            return
+        nodes = self._nodes(citation)
+        is_raised = self._is_note or (bool(nodes) and all(node["t"] == "Superscript" for node in nodes))
+        if is_raised and not lead:
+            while done and done[-1].get("t") in _SPACES:
+                done.pop()
+        done += self._nodes(lead)
+        if is_raised and self._moves and done:
+            done += _punctuation(waiting)
+        done += [{"t": "Note", "c": [{"t": "Para", "c": nodes}]}] if self._is_note else nodes
+
+    def _within_note(self, lead: Runs, citation: Runs, *, is_first: bool, behind: str) -> list[Node]:
+        """Return a citation of a note that stands in a note already: in brackets, but where the note begins with it."""
+        is_bare = is_first and not lead
+        if not is_bare or _PUNCTUATION.match(behind):
+            *most, last = citation
+            citation = (*most, last._replace(text=_FULL_STOP.sub("", last.text)))
+        nodes = self._nodes(citation)
+        if is_bare:
+            return nodes
+        opening = inlines.inlines(" (" if lead else "(")
+        return [*self._nodes(lead), *opening, *nodes, *inlines.inlines(")")]
+
+    def _nodes(self, runs: Runs) -> list[Node]:
+        return [piece for node in inlines.of_runs(runs) for piece in self._restored(node)]
+
+    def _restored(self, node: Node) -> Iterator[Node]:
+        """Yield a node with the words in it that have a form of their own, where marks stand for them."""
+        if node["t"] != "Str":
+            yield {**node, "c": self._content(node["c"])} if "c" in node else node
+            return
+        position = 0
+        for mark in _MARK.finditer(node["c"]):
+            yield from _string(node["c"][position : mark.start()])
+            yield self._formed[ord(mark[0]) - FIRST_MARK]
+            position = mark.end()
+        yield from _string(node["c"][position:])
+
+    def _content(self, content: Any) -> Any:
+        """Return what is in a node, such as the words of a link, without its marks."""
+        if isinstance(content, list):
+            return [piece for each in content for piece in self._pieces(each)]
+        return content
+
+    def _pieces(self, each: Any) -> Iterable[Any]:
+        return self._restored(each) if isinstance(each, dict) else [self._content(each)]
+
+
+def _string(text: str) -> list[Node]:
+    return [{"t": "Str", "c": text}] if text else []
+
+
+def _beginning(waiting: "deque[Node]") -> str:
+    """Return the text that the nodes begin with, "" where they begin with something else."""
+    return str(waiting[0]["c"]) if waiting and waiting[0].get("t") == "Str" else ""
+
+
+def _punctuation(waiting: "deque[Node]") -> list[Node]:
+    """Take the marks away that the nodes begin with, and return them."""
+    found = _PUNCTUATION.match(_beginning(waiting))
+    if found is None:
+        return []
+    rest = waiting.popleft()["c"][found.end() :]
+    waiting.extendleft(_string(rest))
+    return _string(found[0])
+
+
+def _references(result: Result, to: str) -> Node:
+    """Return the list as a block; HTML has it hang by its classes, and other forms by what stands in its entries."""
+    is_page = to == "html"
+    classes = ["references", "csl-bib-body", *(["hanging-indent"] if result.is_hanging else [])]
+    entries = [
+        entry_block(
+            Entry(key, label, runs),
+            to,
+            (ENTRY + key, ["csl-entry"] if is_page else []),
+            is_hanging=result.is_hanging and not is_page,
+        )
+        for key, label, runs in result.bibliography
+    ]
+    return {"t": "Div", "c": [[_LIST, classes if is_page else [], []], entries]}
+
+
+def _with_list(blocks: list[Node], references: Node, title: Node | None) -> list[Node]:
+    """Return the blocks with the list where its place is, else behind all others."""
+    if title is not None:
+        heading = {"t": "Header", "c": [1, ["", ["unnumbered"], []], title["c"]]}
+        references = {"t": "Div", "c": [references["c"][0], [heading, *references["c"][1]]]}
+    filled = [_put(block, references) for block in blocks]
+    if filled != blocks:
+        return filled
+    if blocks and blocks[-1]["t"] == "Header":
+        level, (name, classes, pairs), words = blocks[-1]["c"]  # the heading of the list has no number
+        blocks = [*blocks[:-1], {"t": "Header", "c": [level, [name, [*classes, "unnumbered"], pairs], words]}]
+    return [*blocks, references]
+
+
+def _put(block: Node, references: Node) -> Node:
+    """Return a block with the list in it, where it is the place for that, or has it in it."""
+    if block["t"] == "Para" and plain(inlines.runs(block["c"])).strip() == _TYPED_LIST:
+        return references
+    if block["t"] != "Div":
+        return block
+    attributes, within = block["c"]
+    if attributes[0] != _LIST:
+        return {"t": "Div", "c": [attributes, [_put(each, references) for each in within]]}
+    return {"t": "Div", "c": [references["c"][0], [*within, *references["c"][1]]]}

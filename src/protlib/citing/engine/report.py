@@ -1,0 +1,135 @@
+"""A report in Markdown as the engine reads it: what it cites, what its header says, and the records that stand in it."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from protlib.citing.citation import Citation, Cited, Mode, plain
+from protlib.citing.documents.markdown import is_cross_reference
+from protlib.citing.engine import inlines, run, write
+from protlib.citing.engine.inlines import Node
+from protlib.citing.locators import located
+from protlib.citing.nested import with_nested
+
+_ALL: Final = "*"  # names all works of a bibliography
+_MODES: Final = {
+    "NormalCitation": Mode.IN_BRACKETS,
+    "AuthorInText": Mode.IN_TEXT,
+    "SuppressAuthor": Mode.WITHOUT_AUTHOR,
+}
+_SPACES: Final = frozenset({"Space", "SoftBreak", "LineBreak"})
+FIRST_MARK: Final = 0x100000
+"""The first of the private characters that stand for words in a form."""
+_NOT_SHOWN: Final = frozenset({"bibliography", "csl", "nocite", "references"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its header and its blocks in the engine's own form, and what it cites, in the order of its text.
+
+    `formed` are those of the words beside keys that are not in plain letters; a private character stands for each of them
+    there, the first for the first.
+    """
+
+    meta: Mapping[str, Node]
+    blocks: Sequence[Node]
+    citations: tuple[Citation, ...] = ()
+    formed: Sequence[Node] = field(default=())
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of what is cited, and of what the header has listed without a citation, each once."""
+        cited = [key for citation in self.citations for key in with_nested(citation).keys]
+        return [key for key in dict.fromkeys([*cited, *self._listed()]) if key != _ALL]
+
+    @property
+    def lists_all(self) -> bool:
+        """Whether the header has all listed that its bibliography holds."""
+        return _ALL in self._listed()
+
+    def _listed(self) -> list[str]:
+        cites = _cites(self.meta.get("nocite"))
+        return [each["citationId"] for cite in cites for each in cite["c"][0]]
+
+    def told(self, *path: str) -> list[str]:
+        """Return what the header says at a place of it, such as ("format", "docx", "reference-doc"): one text or several."""
+        node: Node | None = {"t": "MetaMap", "c": self.meta}
+        for name in path:
+            node = node["c"].get(name) if node and node["t"] == "MetaMap" else None
+        if node is None:
+            return []
+        values = node["c"] if node["t"] == "MetaList" else [node]
+        return [text for value in values if (text := _text(value))]
+
+    def references(self) -> bytes:
+        """Return the records that stand in the header itself, as CSL-JSON; nothing where there are none."""
+        held = self.meta.get("references")
+        return write([], "csljson", meta={"references": held}).data if held else b""
+
+
+def read(data: bytes) -> Report:
+    """Return a report in pandoc's Markdown, in UTF-8."""
+    document = json.loads(run(["-f", "markdown", "-t", "json"], data).data)
+    formed: list[Node] = []
+    cites = [*_cites(shown(document["meta"])), *_cites(document["blocks"])]
+    citations = tuple(_citation(cite, formed) for cite in cites)
+    return Report(document["meta"], document["blocks"], citations, formed)
+
+
+def shown(meta: Mapping[str, Node]) -> dict[str, Node]:
+    """Return what of a header may stand in the text."""
+    return {name: node for name, node in meta.items() if name not in _NOT_SHOWN}
+
+
+def is_citation(node: Node) -> bool:
+    """Tell whether a node cites publications: a reference to a figure, say, looks the same to the engine."""
+    if not isinstance(node, dict) or node.get("t") != "Cite":
+        return False
+    return not all(is_cross_reference(each["citationId"]) for each in node["c"][0])
+
+
+def _cites(node: Node) -> Iterator[Node]:
+    """Yield the citations in a part of a document, in its order; not those within their words."""
+    if is_citation(node):
+        yield node
+    elif isinstance(node, dict):
+        for each in node.values():
+            yield from _cites(each)
+    elif isinstance(node, list):
+        for each in node:
+            yield from _cites(each)
+
+
+def _citation(cite: Node, formed: list[Node]) -> Citation:
+    return Citation(tuple(_cited(each, formed) for each in cite["c"][0]))
+
+
+def _cited(each: Node, formed: list[Node]) -> Cited:
+    prefix = _words(each["citationPrefix"], formed).strip()
+    label, locator, suffix = located(_words(each["citationSuffix"], formed))
+    return Cited(each["citationId"], _MODES[each["citationMode"]["t"]], locator, label, prefix, suffix)
+
+
+def _words(nodes: Sequence[Node], formed: list[Node]) -> str:
+    """Return words in plain letters, with citations as they were typed, and a mark for what has another form."""
+    return "".join(_word(node, formed) for node in nodes)
+
+
+def _word(node: Node, formed: list[Node]) -> str:
+    kind = node["t"]
+    if kind in _SPACES:
+        return " "
+    if kind == "Cite":
+        return plain(inlines.runs(node["c"][1]))
+    if kind == "Str" and "@" not in node["c"]:
+        return str(node["c"])
+    formed.append(node)
+    return chr(FIRST_MARK + len(formed) - 1)
+
+
+def _text(node: Node) -> str:
+    """Return the text of a value of a header."""
+    if node["t"] == "MetaInlines":
+        return plain(inlines.runs(node["c"]))
+    return str(node["c"]) if node["t"] == "MetaString" else ""

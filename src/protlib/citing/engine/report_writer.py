@@ -1,0 +1,79 @@
+"""Reports as documents, with what they cite: of word processors, of typesetters, as pages, and as PDF files."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.citing.citation import Result
+from protlib.citing.engine import inlines, write
+from protlib.citing.engine.list_writer import with_hanging_style
+from protlib.citing.engine.placement import filled
+from protlib.citing.engine.program import Output
+from protlib.citing.engine.report import Report
+from protlib.errors import UsageError
+
+FORMS: Final[Mapping[str, str]] = {
+    ".docx": "docx",
+    ".odt": "odt",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".tex": "latex",
+    ".typ": "typst",
+    ".txt": "plain",
+}
+"""What a report becomes, by the suffix of its name."""
+_PRINTERS: Final[Mapping[str, str]] = {
+    "xelatex": "latex",
+    "lualatex": "latex",
+    "tectonic": "latex",
+    "pdflatex": "latex",
+    "typst": "typst",
+    "weasyprint": "html",
+    "wkhtmltopdf": "html",
+}
+"""The programs that make PDF files, those first that have letters of all scripts, and what they make them from."""
+_OF_PRINTERS: Final = "WARNING:"
+"""How what they say begins of the style sheet, which is not the report's."""
+WITH_REFERENCE: Final = frozenset({"docx", "odt"})
+"""The forms that take their styles from another document."""
+
+
+class Surroundings(NamedTuple):
+    """Where a report stands: its name, the folder of its pictures, and the document that its styles are taken from."""
+
+    name: str
+    folder: Path
+    reference: Path | None = None
+
+
+def write_report(report: Report, result: Result, to: str, around: Surroundings) -> Output:
+    """Return a report as a document of one of the `FORMS`, and what there is to tell of it.
+
+    Raises UsageError where a PDF file is to be made and no program is there that makes them.
+    """
+    arguments = ["--standalone", "--resource-path", str(around.folder)]
+    between = to
+    if to == "pdf":
+        printer, between = _printer()
+        arguments += ["--pdf-engine", printer]
+    if around.reference and to in WITH_REFERENCE:
+        arguments += ["--reference-doc", str(around.reference)]
+    meta, blocks = filled(report, result, between)
+    if between == "html" and not report.told("title"):
+        meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(around.name)}}
+    data, told = write(blocks, to, *arguments, meta=meta)
+    warnings = tuple(line for line in told if not line.startswith(_OF_PRINTERS))
+    return Output(with_hanging_style(data, to) if result.is_hanging else data, warnings)
+
+
+def _printer() -> tuple[str, str]:
+    """Return the program that makes PDF files, and the form that it makes them from."""
+    for name, form in _PRINTERS.items():
+        if path := shutil.which(name):
+            return path, form
+    *most, last = _PRINTERS
+    raise UsageError(
+        f"a PDF file is made by {', '.join(most)} or {last}, and none of them is here: pip install weasyprint"
+    )

@@ -1,0 +1,211 @@
+"""`build`: a report in Markdown as a finished document, with its citations and its list of references."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from protlib.cli.citing_options import CITING_OPTIONS
+from protlib.cli.context import library_of
+from protlib.cli.files import STANDARD, read_bytes, refuse_libraries
+from protlib.cli.options import OutputOption, listed, taking
+from protlib.cli.output import publications_text, say
+from protlib.cli.style import cited, style_name
+from protlib.errors import InputRefusedError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.citing.documents.mentions import Mentions
+    from protlib.citing.engine.report import Report
+    from protlib.record.model import Publication
+
+_SOURCES: Final = frozenset({".md", ".markdown", ".qmd", ".rmd", ".txt"})
+# Where pandoc, Quarto and R Markdown have it in a header.
+_REFERENCE_DOCUMENTS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "docx": (
+        ("reference-doc",),
+        ("format", "docx", "reference-doc"),
+        ("output", "word_document", "reference_docx"),
+    ),
+    "odt": (
+        ("reference-doc",),
+        ("format", "odt", "reference-doc"),
+        ("output", "odt_document", "reference_odt"),
+    ),
+}
+# Such as "```{r, echo=FALSE}": the code of R Markdown and Quarto, which makes a part of the report when it is run.
+_CODE: Final = re.compile(r"^\s*```+\s*\{(?:r|python|julia|ojs)\b", re.MULTILINE)
+
+
+@taking(CITING_OPTIONS, into="manner")
+def build(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(metavar="FILE", help="A report in Markdown: .md, .qmd or .Rmd.")],
+    *,
+    output: OutputOption = STANDARD,
+    reference_doc: Annotated[
+        Path | None,
+        typer.Option(
+            "--reference-doc",
+            metavar="FILE",
+            help="A .docx or .odt whose fonts and headings it has; else the reference.docx beside it.",
+            show_default=False,
+        ),
+    ] = None,
+    manner: dict[str, Any],
+) -> None:
+    """Make a document of a report in Markdown that cites [@key]: Word, LibreOffice, HTML, PDF, LaTeX, Typst or text.
+
+    The suffix of --output tells which. The references stand where {{bibliography}} or an element with the name refs stands, else
+    at the end. The report's own header is heeded: csl, lang, nocite, reference-doc, and what of its bibliography the library does
+    not have.
+    """
+    from protlib.citing.engine.report_writer import Surroundings, write_report
+    from protlib.formats.files import save
+
+    form = _form_of(document, output)
+    refuse_libraries(context, output)
+    report, mentions = _read(document)
+    reference = _reference_document(reference_doc, report, document, form)
+    publications = _publications(context, report, mentions, document)
+    manner = {**manner, **_manner_of(report, document, manner)}
+    result = cited(publications, report.citations, manner)
+    around = Surroundings(Path(document).stem, Path(document).parent, reference)
+    made = write_report(report, result, form, around)
+    save(made.data, output)
+    for warning in made.warnings:
+        say(warning)
+    say(f"{output}: {_told(len(report.citations), len(publications), style_name(manner))}")
+
+
+def _told(citations: int, publications: int, style: str) -> str:
+    if not publications:
+        return "no citations"
+    count = f"{citations} {'citation' if citations == 1 else 'citations'}"
+    return f"{count} of {publications_text(publications)}, in {style}"
+
+
+def _form_of(document: str, output: str) -> str:
+    """Return the form that the report is to have; raises an error where it is no report, or nothing tells the form."""
+    from protlib.citing.engine.report_writer import FORMS
+
+    if Path(document).suffix.lower() not in _SOURCES:
+        raise InputRefusedError(f"{document}: build makes documents of Markdown ({listed(sorted(_SOURCES))})")
+    if output == STANDARD:
+        raise UsageError(f"name the document to make: -o {Path(document).stem}.docx")
+    form = FORMS.get(Path(output).suffix.lower())
+    if form is None:
+        raise UsageError(f"{output}: its suffix tells no form; there are {listed(FORMS)}")
+    if Path(output).resolve() == Path(document).resolve():
+        raise UsageError(f"{output} is the report itself; name another file with --output")
+    return form
+
+
+def _read(document: str) -> "tuple[Report, Mentions]":
+    """Return a report, and where each key stands in it; say what of it will not be as it is meant."""
+    from protlib.citing import documents
+    from protlib.citing.engine import report as reports
+    from protlib.formats.charset import decode
+
+    text = decode(read_bytes(document))
+    report, mentions = reports.read(text.encode()), documents.find(text.encode(), document)
+    _tell_what_is_left(document, text, report, mentions)
+    return report, mentions
+
+
+def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Mentions") -> None:
+    """Say what of a report the document will not have as it is meant: parts in other files, code, other notations."""
+    for name in mentions.included:
+        say(f"{document}: it includes {name}; what stands there is left out")
+    if _CODE.search(text):
+        say(f"{document}: its code is not run; build what knitr or Quarto makes of it (.md)")
+    for key, line in mentions.first_lines().items():
+        if key not in report.keys:
+            say(
+                f"{document}:{line}: {key} is cited in a notation that pandoc does not read; it stays as it is"
+            )
+
+
+def _reference_document(named: Path | None, report: "Report", document: str, form: str) -> Path | None:
+    """Return the document that the styles are taken from: that of the option, of the header, or the one beside the report."""
+    from protlib.citing.engine.report_writer import WITH_REFERENCE
+
+    if form not in WITH_REFERENCE:
+        return None
+    folder = Path(document).parent
+    told = (text for path in _REFERENCE_DOCUMENTS[form] for text in report.told(*path))
+    found = named or next((folder / text for text in told), None)
+    if found is None:
+        beside = folder / f"reference.{form}"
+        return beside if beside.is_file() else None
+    if not found.is_file():
+        raise UsageError(f"{found}: there is no such reference document")
+    if found.suffix.lower() != f".{form}":
+        raise UsageError(f"{found}: the reference document of {form} is a .{form} file")
+    return found
+
+
+def _manner_of(report: "Report", document: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the header says of how to cite, where the options say nothing."""
+    told: dict[str, Any] = {}
+    if not options["style"] and (named := report.told("csl")):
+        beside = Path(document).parent / named[0]
+        told["style"] = str(beside) if beside.is_file() else named[0].rpartition("/")[2]
+    if not options["locale"] and (language := report.told("lang")) and _is_language(language[0]):
+        told["locale"] = language[0]
+    return told
+
+
+def _is_language(name: str) -> bool:
+    from protlib.record import languages
+
+    try:
+        return bool(languages.tag(name))
+    except ValueError:
+        return False
+
+
+def _publications(
+    context: typer.Context, report: "Report", mentions: "Mentions", document: str
+) -> "Sequence[Publication]":
+    """Return what the report cites: from the library, and from its own bibliography what the library does not have.
+
+    Raises NothingFoundError with each key that neither has, and its line.
+    """
+    from protlib.selection import CitedKey, Selection
+
+    lines = mentions.first_lines()
+    with library_of(context) as library:
+        missing = [key for key in report.keys if key not in library]
+        own = _own_records(report, document) if missing or report.lists_all else {}
+        brought = [own[key] for key in missing if key in own]
+        places = {
+            key: f"{document}:{lines[key]}" if key in lines else document
+            for key in report.keys
+            if key in library or key not in own
+        }
+        asked = tuple(CitedKey(key, place) for key, place in places.items())
+        found = library.select(Selection(cited=asked), summaries=False).publications if asked else []
+    if report.lists_all:
+        brought = list({**own, **{each.key: each for each in found}}.values())
+        found = []
+    elif brought:
+        say(f"{document}: not in the library, but in its own bibliography: {publications_text(len(brought))}")
+    return list(dict.fromkeys([*found, *brought]))
+
+
+def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
+    """Return the records that a report brings, by their keys: those in its header, and those of the files that it names."""
+    from protlib.formats.files import read
+
+    sources = [str(Path(document).parent / name) for name in report.told("bibliography")]
+    records: list[Publication] = []
+    if held := report.references():
+        records += read(held, "csl-json").publications
+    for source in sources:
+        try:
+            records += read(source).publications
+        except InputRefusedError as error:
+            say(str(error))
+    return {key: record for record in reversed(records) for key in (record.key, *record.aliases) if key}

@@ -1,0 +1,226 @@
+"""`build` as a user runs it: a report in Markdown becomes a document."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from engine import needs_engine
+from protlib.citing.engine import report_writer
+from protlib.citing.styles import SHORT_NAMES
+from running import Run
+
+RECORDS = (
+    '{"key": "adams2009alpha", "type": "book", "title": "Alpha", "date": "2009", "aliases": ["old"],'
+    ' "authors": ["Adams, Xenia"]}\n'
+    '{"key": "who2010beta", "type": "book", "title": "Beta", "date": "2010",'
+    ' "authors": [{"literal": "World Health Organization", "short": "WHO"}]}\n'
+)
+BIB = "@book{carr1999gamma, author={Carr, Yves}, title={Gamma}, year=1999}\n@book{old, title={Else}, year=1990}\n"
+
+
+@pytest.fixture(autouse=True)
+def _kept(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PROTLIB_STYLE", raising=False)
+    protlib("import", "-", stdin=RECORDS)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def text_of(folder: Path, name: str = "out.txt") -> str:
+    return " ".join((folder / name).read_text().split())
+
+
+@needs_engine
+def test_makes_a_document_and_says_what_is_in_it(protlib: Run, folder: Path) -> None:
+    (folder / "report.md").write_text(
+        "As @who2010beta has it [see @old, p. 3; @who2010beta].\n\n# References\n"
+    )
+    assert protlib("build", "report.md", "-o", "out.txt") == (
+        "", "out.txt: 2 citations of 2 publications, in apa\n", 0,
+    )  # fmt: skip
+    assert text_of(folder) == (
+        "As World Health Organization (WHO, 2010) has it (see Adams, 2009, p. 3; WHO, 2010). References "
+        "Adams, X. (2009). Alpha. World Health Organization. (2010). Beta."
+    )
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("a.docx", b"PK"),
+        ("a.odt", b"PK"),
+        ("a.html", b"<!DOCTYPE html>"),
+        ("a.HTM", b"<!DOCTYPE html>"),
+        ("a.tex", b"%"),
+        ("a.typ", b"#"),
+        ("a.txt", b"(Adams, 2009)"),
+    ],
+)
+@pytest.mark.parametrize("report", ["r.md", "r.qmd", "r.Rmd"])
+def test_the_suffix_tells_the_form(protlib: Run, folder: Path, report: str, name: str, begins: bytes) -> None:
+    (folder / report).write_text("[@old]")
+    assert protlib("build", report, "-o", name).err == f"{name}: 1 citation of 1 publication, in apa\n"
+    assert (folder / name).read_bytes().lstrip().startswith(begins)
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("header", "arguments", "shown"),
+    [
+        ("", [], "(World Health Organization [WHO], 2010, Chapter 3)"),
+        ("", ["--no-acronyms"], "(World Health Organization, 2010, Chapter 3)"),
+        ("", ["--style", "ieee"], "[1, Ch. 3]"),
+        ("csl: https://www.zotero.org/styles/ieee", [], "[1, Ch. 3]"),
+        ("csl: own.csl", [], "[1, Ch. 3]"),
+        ("csl: own.csl", ["--style", "apa"], "(World Health Organization [WHO], 2010, Chapter 3)"),
+        ("lang: fr", [], "(World Health Organization [WHO], 2010, Chapitre 3)"),
+        ("lang: fr", ["--locale", "es"], "(World Health Organization [WHO], 2010, Capítulo 3)"),
+        ("lang: martian", [], "(World Health Organization [WHO], 2010, Chapter 3)"),
+    ],
+)
+def test_options_and_header_say_how_to_cite(
+    protlib: Run, folder: Path, header: str, arguments: list[str], shown: str
+) -> None:
+    (folder / "sub").mkdir()
+    ieee = Path(report_writer.__file__).parents[1] / "styles/ieee.csl"
+    (folder / "sub/own.csl").write_text(ieee.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "sub/r.md").write_text(f"---\nowner: me\n{header}\n---\n[@who2010beta, chap. 3]\n")
+    assert protlib("build", "sub/r.md", "-o", "out.txt", *arguments).code == 0
+    assert text_of(folder).startswith(shown)
+
+
+@needs_engine
+def test_the_library_comes_first_and_then_the_bibliography_of_the_report(protlib: Run, folder: Path) -> None:
+    (folder / "refs.bib").write_text(BIB)
+    (folder / "r.md").write_text(
+        "---\nbibliography: [refs.bib, gone.bib]\nreferences:\n- id: own\n  type: book\n  title: Own\n"
+        "nocite: '@own'\n---\n[@carr1999gamma; @old]\n"
+    )
+    ran = protlib("build", "r.md", "-o", "out.txt")
+    assert ran.err == (
+        "gone.bib: cannot be read: No such file or directory\n"
+        "r.md: not in the library, but in its own bibliography: 2 publications\n"
+        "out.txt: 1 citation of 3 publications, in apa\n"
+    )
+    assert text_of(folder) == (
+        "(Adams, 2009; Carr, 1999) Adams, X. (2009). Alpha. Carr, Y. (1999). Gamma. Own. (n.d.)."
+    )
+
+
+@needs_engine
+def test_a_report_may_have_its_whole_bibliography_listed(protlib: Run, folder: Path) -> None:
+    (folder / "refs.bib").write_text(BIB.partition("\n")[0])
+    (folder / "r.md").write_text("---\nbibliography: refs.bib\nnocite: '@*'\n---\n[@old]\n")
+    assert protlib("build", "r.md", "-o", "out.txt").code == 0
+    assert text_of(folder) == "(Adams, 2009) Adams, X. (2009). Alpha. Carr, Y. (1999). Gamma."
+
+
+@needs_engine
+def test_unknown_keys_are_named_with_their_lines_and_nothing_is_written(protlib: Run, folder: Path) -> None:
+    (folder / "r.md").write_text("One [@adams2009alph].\n\nTwo [@old; @xyz].\n")
+    ran = protlib("build", "r.md", "-o", "out.docx")
+    assert ran.code == 1
+    assert ran.err == (
+        "protlib: no publication has these keys:\n"
+        "  r.md:1: adams2009alph; did you mean “adams2009alpha”?\n"
+        "  r.md:3: xyz\n"
+    )
+    assert not (folder / "out.docx").exists()
+
+
+@needs_engine
+def test_what_cites_nothing_is_made_all_the_same(protlib: Run, folder: Path) -> None:
+    (folder / "r.md").write_text("Hello.")
+    assert protlib("build", "r.md", "-o", "out.html") == ("", "out.html: no citations\n", 0)
+
+
+@needs_engine
+def test_tells_what_is_left_as_it_is(protlib: Run, folder: Path) -> None:
+    (folder / "r.qmd").write_text(
+        "{{< include _part.qmd >}}\n\n```{r}\n1\n```\n\n{cite:p}`who2010beta` and [@old]\n"
+    )
+    ran = protlib("build", "r.qmd", "-o", "out.html")
+    assert ran.err == (
+        "r.qmd: it includes _part.qmd; what stands there is left out\n"
+        "r.qmd: its code is not run; build what knitr or Quarto makes of it (.md)\n"
+        "r.qmd:7: who2010beta is cited in a notation that pandoc does not read; it stays as it is\n"
+        "out.html: 1 citation of 1 publication, in apa\n"
+    )
+
+
+def _styles(path: Path) -> str:
+    with ZipFile(path) as parts:
+        return parts.read("word/styles.xml").decode()
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("header", "arguments", "name"),
+    [
+        ("", [], "reference.docx"),
+        ("reference-doc: house.docx", [], "house.docx"),
+        ("format:\n  docx:\n    reference-doc: house.docx", [], "house.docx"),
+        ("output:\n  word_document:\n    reference_docx: house.docx", [], "house.docx"),
+        ("reference-doc: gone.docx", ["--reference-doc", "sub/house.docx"], "house.docx"),
+    ],
+)
+def test_a_reference_document_gives_the_styles(
+    protlib: Run, folder: Path, header: str, arguments: list[str], name: str
+) -> None:
+    (folder / "sub").mkdir()
+    (folder / "plain.md").write_text("Hello.")
+    protlib("build", "plain.md", "-o", "plain.docx")
+    with ZipFile(folder / "plain.docx") as plain, ZipFile(folder / "sub" / name, "w") as house:
+        for entry in plain.infolist():
+            house.writestr(
+                entry,
+                plain.read(entry).replace(b'w:styleId="Heading1"', b'w:styleId="Heading1" w:default="0"'),
+            )
+    (folder / "sub/r.md").write_text(f"---\n{header}\n---\n# One\n\n[@old]\n")
+    assert protlib("build", "sub/r.md", "-o", "out.docx", *arguments).code == 0
+    assert 'w:default="0"' in _styles(folder / "out.docx")
+    assert 'w:default="0"' not in _styles(folder / "plain.docx")
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("arguments", "told", "code"),
+    [
+        (["r.md"], "name the document to make: -o r.docx", 2),
+        (["r.md", "-o", "r.md"], "r.md: its suffix tells no form; there are .docx, .odt", 2),
+        (["r.txt", "-o", "r.txt"], "r.txt is the report itself", 2),
+        (["r.tex", "-o", "r.docx"], "r.tex: build makes documents of Markdown", 3),
+        (["gone.md", "-o", "r.docx"], "gone.md: cannot be read: No such file", 3),
+        (["r.md", "-o", "library.html"], "library.html is a protlib library", 2),
+        (["r.md", "-o", "r.docx", "--style", "apaa"], "no style has the name “apaa”; did you mean “apa”", 2),
+        (
+            ["r.md", "-o", "r.docx", "--reference-doc", "gone.docx"],
+            "gone.docx: there is no such reference",
+            2,
+        ),
+        (["r.md", "-o", "r.docx", "--reference-doc", "r.md"], "the reference document of docx is a .docx", 2),
+        (["r.md", "-o", "no/r.docx"], "no/r.docx: cannot be written", 2),
+    ],
+)
+def test_what_cannot_be_built_is_told_in_one_line(
+    protlib: Run, folder: Path, arguments: list[str], told: str, code: int
+) -> None:
+    for name in ("r.md", "r.txt", "r.tex"):
+        (folder / name).write_text("[@old]")
+    (folder / "library.html").write_bytes((folder / "library.json").read_bytes())
+    ran = protlib("build", *arguments)
+    assert ran.code == code
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+    assert not (folder / "r.docx").exists()
+
+
+@needs_engine
+def test_every_short_name_of_a_style_builds(protlib: Run, folder: Path) -> None:
+    (folder / "r.md").write_text("[@old]")
+    assert {protlib("build", "r.md", "-o", "o.txt", "--style", name).code for name in SHORT_NAMES} == {0}
