@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint check format bench docs examples clean
+.PHONY: demo test lint check format bench docs examples example-report clean
 
 $(VENV)/run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -16,7 +16,7 @@ $(VENV)/dev: $(VENV)/run
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $@
 
-demo: $(VENV)/run ## find, filter and export in the sample library
+demo: $(VENV)/run ## find, filter, export and cite in the sample library
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
 
 test: $(VENV)/dev ## run the tests; COVER=yes refuses less coverage than the floor, and takes twice as long
@@ -46,6 +46,9 @@ examples: $(VENV)/run ## the exports of the sample library
 	for suffix in bib ris csv; do \
 	    $(BIN)/protlib convert examples/publications.jsonl examples/exports/publications.$$suffix; \
 	done
+
+example-report: $(VENV)/run ## what the reports in examples/report become, by the programs that are here
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/report/build.sh
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Show the main job on the sample library, in a folder that is thrown away: keep, find, filter, export.
+# Show the main job on the sample library, in a folder that is thrown away: keep, find, filter, export, cite.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -31,5 +31,8 @@ run export --region 'West Africa' --format bibtex --output "$work/west-africa.bi
 head -n 12 "$work/west-africa.bib"
 run export --key iom2009caring --format ris
 run convert "$work/west-africa.bib" "$work/west-africa.json"
+run cite '[see @iom2007handbook, p. 3; @jobe2010causes]'
+run export --cited-in "$here/report/report.tex" --output "$work/report.bib"
+run build "$here/report/report.md" --output "$work/report.docx"
 
 printf '\nThis was a library of its own, thrown away now. Yours begins with: protlib import FILE\n'

@@ -2,7 +2,7 @@
 
 import json
 import os
-import re
+import shutil
 import subprocess
 import sys
 from itertools import combinations
@@ -11,12 +11,15 @@ from typing import Any
 
 import pytest
 
+from engine import needs_engine
 from paths import EXAMPLES
 from protlib import formats
+from protlib.citing import documents
 from protlib.duplicates import comparison
 from protlib.record import keys, names
 from protlib.record.model import Publication
 
+REPORTS = EXAMPLES / "report"
 SAMPLE = EXAMPLES / "publications.jsonl"
 
 
@@ -98,10 +101,41 @@ def test_the_sample_covers_types_languages_and_regions(sample: list[Publication]
     } <= regions
 
 
-def test_the_report_cites_only_what_is_in_the_sample(sample: list[Publication]) -> None:
-    cited = set(re.findall(r"@([\w:.-]*\w)", (EXAMPLES / "report.md").read_text(encoding="utf-8")))
-    assert len(cited) > 15
-    assert cited <= {publication.key for publication in sample}
+@pytest.mark.parametrize("name", ["report.md", "report.tex", "report.docx"])
+def test_the_reports_cite_only_what_is_in_the_sample(name: str, sample: list[Publication]) -> None:
+    cited = documents.find((REPORTS / name).read_bytes(), name).first_lines()
+    assert len(cited) >= 8
+    assert set(cited) <= {publication.key for publication in sample}
+
+
+@needs_engine
+def test_the_report_becomes_what_is_shown(library: Path, tmp_path: Path) -> None:
+    made = tmp_path / "report.txt"
+    run("protlib", "build", REPORTS / "report.md", "-o", made, library=library)
+    assert made.read_text(encoding="utf-8") == (REPORTS / "made/report.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("bibtex") is None, reason="bibtex is not installed")
+def test_bibtex_takes_what_the_latex_report_cites_without_a_warning(library: Path, tmp_path: Path) -> None:
+    tex = REPORTS / "report.tex"
+    run(
+        "protlib",
+        "export",
+        "--cited-in",
+        tex,
+        "--for",
+        "latex",
+        "-o",
+        tmp_path / "report.bib",
+        library=library,
+    )
+    keys = documents.find(tex.read_bytes(), tex.name).first_lines()
+    lines = [*(f"\\citation{{{key}}}" for key in keys), "\\bibstyle{plainnat}", "\\bibdata{report}"]
+    (tmp_path / "report.aux").write_text("\n".join(lines) + "\n")
+    told = subprocess.run(["bibtex", "report"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout
+    assert "Warning" not in told.stdout
+    assert (tmp_path / "report.bbl").read_text(encoding="utf-8").count("\\bibitem") == len(keys)
 
 
 LISTED = [
