@@ -129,11 +129,13 @@ def test_a_repeated_reference_is_ibid_or_shortened() -> None:
         "[@gallagher2010international, p. 4]",
         "[@gallagher2010international, p. 5]",
         "[@jobe2010causes]",
+        "[@jobe2010causes]",
         "[@gallagher2010international, para. 7]",
     ) == [
         f"{first}, p. 4.",
         "Ibid., p. 5.",
         f"Alison Jobe, The Causes and Consequences of Re-trafficking: {database}.",
+        "Ibid.",
         "Gallagher, The International Law of Human Trafficking, para. 7.",
     ]
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from protlib.citing.documents.filled.draft import Draft
 
 _WORD: Final = frozenset({".docx", ".docm"})
+_OPEN: Final = ".odt"
 _MARKDOWN: Final = frozenset({".md", ".markdown", ".qmd", ".rmd"})
 SUFFIXES: Final = (".docx", ".docm", ".odt", ".md", ".qmd", ".Rmd")
 """The suffixes of the documents that are filled."""
@@ -22,6 +23,10 @@ def read(data: bytes, name: str) -> "Draft":
             from protlib.citing.documents.filled.word import WordDraft
 
             return WordDraft(data)
+        if suffix == _OPEN:
+            from protlib.citing.documents.filled.opendocument import OpenDraft
+
+            return OpenDraft(data)
         if suffix in _MARKDOWN:
             from protlib.citing.documents.filled.markdown import MarkdownDraft
 

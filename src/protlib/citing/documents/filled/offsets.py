@@ -19,11 +19,11 @@ _CHARACTER: Final = re.compile(r"&[^;]+;|.", re.DOTALL)
 class Handler(Protocol):
     """What is told of the elements, in their order; names are "w:p", of other namespaces bare, places those of bytes."""
 
-    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
-        """Take the beginning of an element, whose start tag begins there."""
+    def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take the beginning of an element: where its start tag begins, and where that ends."""
 
-    def end(self, name: str, at: int) -> None:
-        """Take the end of an element: where its end tag begins, or where it began if it has none."""
+    def end(self, name: str, at: int, behind: int) -> None:
+        """Take the end of an element: where its end tag begins and ends; both are the same where it has none."""
 
     def characters(self, text: str) -> None:
         """Take text, which may come in pieces."""
@@ -41,14 +41,28 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
         raise ValueError(f"{part} declares a document type, which no document does")
 
     parser = expat.ParserCreate(namespace_separator=" ")
+    empty_end = -1
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal empty_end
+        at = parser.CurrentByteIndex
+        behind = tag_end(data, at)
+        empty_end = behind if data.startswith(b"/>", behind - 2) else -1
+        handler.start(
+            short_name(name), {short_name(key): value for key, value in attributes.items()}, at, behind
+        )
+
+    def end(name: str) -> None:
+        nonlocal empty_end
+        at = parser.CurrentByteIndex
+        # Of an element without an end tag, expat tells the place behind it, where another end tag may begin.
+        behind = empty_end if empty_end >= 0 else data.index(b">", at) + 1
+        handler.end(short_name(name), behind if empty_end >= 0 else at, behind)
+        empty_end = -1
+
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda name, attributes: handler.start(
-        short_name(name),
-        {short_name(key): value for key, value in attributes.items()},
-        parser.CurrentByteIndex,
-    )
-    parser.EndElementHandler = lambda name: handler.end(short_name(name), parser.CurrentByteIndex)
+    parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = handler.characters
     try:
         parser.Parse(data, True)

@@ -166,7 +166,7 @@ class WordText:
     def _story(self) -> _Story:
         return self._stories[-1]
 
-    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:  # noqa: ARG002 - few need it
         """Take the beginning of an element."""
         parent = self._path[-1][0] if self._path else ""
         self._path.append((name, at))
@@ -187,17 +187,16 @@ class WordText:
         if take := self._starts.get(name):
             take(attributes, at)
 
-    def end(self, name: str, at: int) -> None:
+    def end(self, name: str, at: int, behind: int) -> None:
         """Take the end of an element."""
         _, start = self._path.pop()
-        end = self.data.index(b">", at) + 1 if self.data.startswith(b"</", at) else tag_end(self.data, at)
         self._again -= name == "mc:Fallback"
         if name == "w:body" and not self.body_end:
             self.body_end = at
         if name in _HIDDEN:
             self._hidden -= 1
         elif not self._hidden and (take := self._ends.get(name)):
-            take(start, end)
+            take(start, behind)
         self._is_code = False
 
     def characters(self, text: str) -> None:

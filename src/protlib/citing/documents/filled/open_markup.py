@@ -1,0 +1,124 @@
+"""What is put into an OpenDocument text: runs, marks, notes, the list (OpenDocument 1.3, part 3)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from protlib.citing.citation import Reference, Run, Runs
+
+SPACES: Final = {
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+}
+"""The prefixes that stand in it."""
+_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMS: Final = {
+    "italic": (
+        "i",
+        'fo:font-style="italic" style:font-style-asian="italic" style:font-style-complex="italic"',
+    ),
+    "bold": ("b", 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'),
+    "small_caps": ("c", 'fo:font-variant="small-caps"'),
+    "superscript": ("p", 'style:text-position="super 58%"'),
+    "subscript": ("s", 'style:text-position="sub 58%"'),
+    "underlined": ("u", 'style:text-underline-style="solid" style:text-underline-width="auto"'),
+}
+_BY_LETTER: Final = dict(_FORMS.values())
+_STYLE: Final = "Protlib_"
+_USED: Final = re.compile(rf'"{_STYLE}([a-z]+)"'.encode())
+_SPECIAL: Final = re.compile(r"(\t|\n|(?<= ) +|^ | $)")
+
+
+def runs(shown: Runs) -> str:
+    """Return runs as text and spans, to stand in a paragraph."""
+    return "".join(map(_run, shown))
+
+
+def _run(run: Run) -> str:
+    text = "".join(map(_piece, _SPECIAL.split(run.text)))
+    letters = "".join(letter for form, (letter, _) in _FORMS.items() if getattr(run, form))
+    return f'<text:span text:style-name="{_STYLE}{letters}">{text}</text:span>' if letters and text else text
+
+
+def _piece(text: str) -> str:
+    if text == "\t":
+        return "<text:tab/>"
+    if text == "\n":
+        return "<text:line-break/>"
+    return escape(_UNFIT.sub("", text))
+
+
+def mark(code: str, number: int, content: str) -> str:
+    """Return what a mark shows between its two ends, which have the code and, as Zotero's, ten characters of their own."""
+    name = quoteattr(named(code, number))
+    return (
+        f"<text:reference-mark-start text:name={name}/>{content}<text:reference-mark-end text:name={name}/>"
+    )
+
+
+def named(code: str, number: int) -> str:
+    """Return a name that no other mark of a document has, the same whenever it is filled."""
+    return f"{_UNFIT.sub('', code)} RND{sha256(f'{number} {code}'.encode()).hexdigest()[:10]}"
+
+
+def note(number: int, content: str) -> str:
+    """Return a footnote; programs count the numbers anew."""
+    about = f'<text:note text:id="protlib-{number}" text:note-class="footnote"><text:note-citation>{number}</text:note-citation>'
+    return f'{about}<text:note-body><text:p text:style-name="Footnote">{content}</text:p></text:note-body></text:note>'
+
+
+def section(code: str, references: Sequence[Reference], *, is_hanging: bool) -> str:
+    """Return the list, a paragraph an entry, in a section that has the code as its name."""
+    labelled = any(reference.label for reference in references)
+    style = "Protlib_list_labels" if labelled else "Bibliography" if is_hanging else "Protlib_list_plain"
+    paragraphs = "".join(
+        f'<text:p text:style-name="{style}">{_entry(reference)}</text:p>' for reference in references
+    )
+    return f"<text:section text:name={quoteattr(named(code, 0))}>{paragraphs or '<text:p/>'}</text:section>"
+
+
+def _entry(reference: Reference) -> str:
+    return (
+        f"{runs((Run(reference.label),))}<text:tab/>{runs(reference.runs)}"
+        if reference.label
+        else runs(reference.runs)
+    )
+
+
+def styles_for(made: Iterable[bytes], known: bytes) -> str:
+    """Return the automatic styles that what was made asks for, and a part has not."""
+    used = {letters.decode() for each in made for letters in _USED.findall(each)}
+    told = [_text_style(letters) for letters in sorted(used)] + [_LIST_LABELS, _LIST_PLAIN]
+    whole = b"".join(made)
+    names = (style.split('"')[1] for style in told)
+    return "".join(
+        style
+        for style, name in zip(told, names, strict=True)
+        if f'"{name}"'.encode() in whole and f'style:name="{name}"'.encode() not in known
+    )
+
+
+def _text_style(letters: str) -> str:
+    properties = " ".join(_BY_LETTER[letter] for letter in letters)
+    head = f'<style:style style:name="{_STYLE}{letters}" style:family="text">'
+    return f"{head}<style:text-properties {properties}/></style:style>"
+
+
+_LIST_LABELS: Final = (
+    '<style:style style:name="Protlib_list_labels" style:family="paragraph" style:parent-style-name="Bibliography">'
+    '<style:paragraph-properties fo:margin-left="0.9cm" fo:text-indent="-0.9cm"><style:tab-stops>'
+    '<style:tab-stop style:position="0cm"/></style:tab-stops></style:paragraph-properties></style:style>'
+)
+_LIST_PLAIN: Final = (
+    '<style:style style:name="Protlib_list_plain" style:family="paragraph" style:parent-style-name="Bibliography">'
+    '<style:paragraph-properties fo:margin-left="0cm" fo:text-indent="0cm"/></style:style>'
+)
+BIBLIOGRAPHY: Final = (
+    '<style:style style:name="Bibliography" style:family="paragraph" style:parent-style-name="Standard" style:class="index">'
+    '<style:paragraph-properties fo:margin-left="1.27cm" fo:text-indent="-1.27cm" fo:margin-bottom="0.2cm"/></style:style>'
+)
+"""The style of the entries of the list, where a document has none of that name."""

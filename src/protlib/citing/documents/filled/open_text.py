@@ -1,0 +1,183 @@
+"""The text of an OpenDocument text with the places of what it says: its paragraphs, and the marks that protlib left in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from protlib.citing.documents.filled.draft import CITE, LIST, MARK
+from protlib.citing.documents.filled.offsets import characters
+
+OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+_PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
+_CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
+# What has paragraphs of its own within a paragraph; frames are of other namespaces, whose names are told bare.
+_STORIES: Final = frozenset({"text:note", "frame", "custom-shape", "rect", "annotation", "office:annotation"})
+_HIDDEN: Final = frozenset({"text:tracked-changes", "annotation", "office:annotation", "text:note-citation"})
+_FOREIGN: Final = ("CSL_CITATION", "JABREF_", "ZOTERO_ITEM")
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A piece of the text of a paragraph: text between tags, or an element that is one character."""
+
+    text: str
+    start: int
+    end: int
+    is_element: bool = False
+    own: "OwnMark | None" = None
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """A paragraph; one in a note or in a frame `is_inner`, and one in a header or a footer, too."""
+
+    start: int
+    number: int
+    is_inner: bool
+    content: int
+    end: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its text, with a character for what is none."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(slots=True, eq=False)
+class OwnMark:
+    """What protlib filled: its code, where its two marks stand, and the pieces between them, if these lie in other elements."""
+
+    code: str
+    name: str
+    start: int
+    paragraph: Paragraph
+    parent: int
+    opened: int
+    end: int = 0
+    closing: int = 0
+    is_whole: bool = True
+    """Whether both marks stand in one element, so that all between them can give way at once."""
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Story:
+    piece: Piece | None = None
+    paragraph: Paragraph | None = None
+    marks: list[OwnMark] = field(default_factory=list)
+
+
+class OpenText:
+    """Reads the text of one part; its paragraphs are those in which something may have to be filled."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.paragraphs: list[Paragraph] = []
+        self.marks: list[OwnMark] = []
+        self.list: tuple[int, int, str] | None = None
+        """Where the section of the list stands, and its code."""
+        self.has_foreign = False
+        self.body_end = self.styles_end = self.body_start = 0
+        self._stories = [_Story()]
+        self._path: list[tuple[str, int]] = []
+        self._hidden = self._count = self._behind = 0
+        self._sections: list[tuple[int, str]] = []
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take the beginning of an element."""
+        self._take_text(at)
+        self._behind = end = behind
+        self._path.append((name, at))
+        self._hidden += name in _HIDDEN
+        named = attributes.get("text:name", "")
+        if name == "office:body":
+            self.body_start = at
+        if name == "text:section":
+            self._sections.append((at, named))
+            self._hidden += named.startswith(LIST)
+        elif self._hidden:
+            return
+        if name in _PARAGRAPHS:
+            self._count += 1
+            is_inner = len(self._stories) > 1 or any(
+                above == "office:master-styles" for above, _ in self._path
+            )
+            self._stories[-1].paragraph = Paragraph(at, self._count, is_inner, end)
+        elif name in _STORIES:
+            self._stories.append(_Story(self._add(OBJECT, at, end)))
+        elif name in _CHARACTERS:
+            self._add(_CHARACTERS[name], at, end)
+        elif name == "text:reference-mark-start":
+            self._open(named, at, end)
+        elif name == "text:reference-mark-end":
+            self._close(named, at, end)
+
+    def end(self, name: str, at: int, behind: int) -> None:
+        """Take the end of an element."""
+        self._take_text(at)
+        self._behind = end = behind
+        self._path.pop()
+        if name in _HIDDEN:
+            self._hidden -= 1
+        if name == "text:section":
+            start, named = self._sections.pop()
+            if named.startswith(LIST):
+                self._hidden -= 1
+                self.list = self.list or (start, end, named)
+        if name == "office:text":
+            self.body_end = at
+        elif name == "office:automatic-styles":
+            self.styles_end = at if at < behind else 0
+        elif name in _STORIES and len(self._stories) > 1:
+            piece = self._stories.pop().piece
+            if piece:
+                piece.end, piece.is_element = end, True
+        elif name in _PARAGRAPHS and not self._hidden:
+            self._end_paragraph(end)
+
+    def characters(self, text: str) -> None:
+        """Pass over text: it is taken from between the tags, with its places."""
+
+    def _end_paragraph(self, end: int) -> None:
+        paragraph, self._stories[-1].paragraph = self._stories[-1].paragraph, None
+        if paragraph is None:
+            return
+        paragraph.end = end
+        text = paragraph.text
+        if "@" in text or MARK in text or any(piece.own for piece in paragraph.pieces):
+            self.paragraphs.append(paragraph)
+
+    def _take_text(self, at: int) -> None:
+        raw = self.data[self._behind : at]
+        if raw and self._stories[-1].paragraph and not self._hidden:
+            text = "".join(char for char, _, _ in characters(raw)) or OBJECT
+            self._add(text, self._behind, at, is_element=False)
+
+    def _add(self, text: str, start: int, end: int, *, is_element: bool = True) -> Piece:
+        story = self._stories[-1]
+        piece = Piece(text, start, end, is_element and text != OBJECT)
+        if story.marks:
+            story.marks[-1].pieces.append(piece)
+        elif story.paragraph:
+            story.paragraph.pieces.append(piece)
+        return piece
+
+    def _open(self, named: str, at: int, end: int) -> None:
+        story = self._stories[-1]
+        self.has_foreign |= any(mark in named for mark in _FOREIGN)
+        if named.startswith(CITE) and story.paragraph:
+            parent = self._path[-2][1]
+            mark = OwnMark(named, named, at, story.paragraph, parent, end)
+            story.paragraph.pieces.append(Piece(OBJECT, at, end, own=mark))
+            story.marks.append(mark)
+
+    def _close(self, named: str, at: int, end: int) -> None:
+        story = self._stories[-1]
+        mark = next((mark for mark in story.marks if mark.name == named), None)
+        if mark is None:
+            return
+        story.marks.remove(mark)
+        mark.closing, mark.end = at, end
+        mark.is_whole = self._path[-2][1] == mark.parent
+        self.marks.append(mark)

@@ -1,0 +1,283 @@
+"""OpenDocument texts filled: citations and the list stand between marks, as Zotero has them; all else stays as it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from xml.sax.saxutils import escape
+
+from protlib.citing import notation
+from protlib.citing.citation import Citation
+from protlib.citing.documents.filled import open_markup, typed, zotero
+from protlib.citing.documents.filled.archive import Parts
+from protlib.citing.documents.filled.draft import (
+    MARK,
+    Filling,
+    Live,
+    Manner,
+    Place,
+    code_of_citation,
+    code_of_list,
+    manner_in,
+    told_in,
+)
+from protlib.citing.documents.filled.edits import Edit, edited
+from protlib.citing.documents.filled.offsets import characters, declared, scan
+from protlib.citing.documents.filled.open_text import OBJECT, OpenText, OwnMark, Paragraph
+from protlib.errors import InputRefusedError, UsageError
+
+_CONTENT: Final = "content.xml"
+_STYLES: Final = "styles.xml"
+_META: Final = "meta.xml"
+_MANIFEST: Final = "META-INF/manifest.xml"
+_ENCRYPTED: Final = b"encryption-data"
+_SPACE: Final = re.compile(r" +\Z")
+_STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
+# Such as '<meta:user-defined meta:name="ZOTERO_PREF_1">...</meta:user-defined>'.
+_PREFERENCE: Final = re.compile(
+    rb"<meta:user-defined\b[^>]*meta:name=\"ZOTERO_PREF_\d+\"[^>]*>.*?</meta:user-defined>", re.DOTALL
+)
+_META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
+
+
+@dataclass(slots=True, eq=False)
+class _Spot:
+    """A citation in one of the parts: typed, from `start` to before `end` of its paragraph's text, or filled before."""
+
+    part: str
+    order: tuple[bool, int]
+    paragraph: Paragraph
+    citation: Citation
+    typed: str
+    start: int
+    end: int
+    may_be_account: bool = False
+    own: OwnMark | None = None
+
+
+class OpenDraft:
+    """An OpenDocument text that was read; ValueError, with the reason as the rest of a sentence, where it cannot be."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        parts = Parts(data)
+        if _CONTENT not in parts:
+            raise ValueError("this is no document of LibreOffice (.odt)")
+        if _ENCRYPTED in parts.get(_MANIFEST):
+            raise ValueError("it is protected with a password: save it without")
+        self._texts = {name: _read(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
+        spots = [spot for name, text in self._texts.items() for spot in _found(name, text)]
+        self._spots = sorted(spots, key=lambda spot: spot.order)
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """What it cites, in the order of its text."""
+        return [
+            Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account)
+            for spot in self._spots
+        ]
+
+    @property
+    def has_foreign(self) -> bool:
+        """Whether another program has citations in it."""
+        return any(text.has_foreign for text in self._texts.values())
+
+    @property
+    def manner(self) -> Manner | None:
+        """How it was filled before."""
+        known = self._texts[_CONTENT].list
+        return manner_in(known[2]) if known else None
+
+    def filled(self, filling: Filling) -> bytes:
+        """Return the document with its citations and its list."""
+        if filling.live is Live.WORD:
+            raise UsageError("Word's own citations stand in a .docx; save the report as one")
+        parts = Parts(self._data)
+        edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
+        for number, place in enumerate(filling.chosen):
+            spot = self._spots[place]
+            edits[spot.part] += _filled(spot, number, filling, self._texts[spot.part].data)
+        edits[_CONTENT].append(self._list(filling))
+        for name, made in edits.items():
+            if made:
+                text = self._texts[name]
+                parts[name] = _with_styles(text, made)
+        if _STYLES in parts and b'style:name="Bibliography"' not in parts[_STYLES]:
+            parts[_STYLES] = _with_bibliography(parts[_STYLES])
+        if filling.live:
+            _put_preferences(parts, filling)
+        return parts.written()
+
+    def _list(self, filling: Filling) -> Edit:
+        text, result = self._texts[_CONTENT], filling.result
+        code = zotero.LIST if filling.live else code_of_list(filling.manner)
+        made = open_markup.section(code, result.bibliography, is_hanging=result.is_hanging).encode()
+        if text.list:
+            return Edit(text.list[0], text.list[1], made)
+        marked = next((each for each in text.paragraphs if MARK in each.text), None)
+        if marked and marked.text.strip() != MARK:
+            raise InputRefusedError(
+                f"paragraph {marked.number}: {MARK} has to stand in a paragraph of its own"
+            )
+        return Edit(marked.start, marked.end, made) if marked else Edit(text.body_end, text.body_end, made)
+
+
+def _read(data: bytes, name: str) -> OpenText:
+    text = OpenText(data)
+    scan(data, text, name)
+    return text
+
+
+def _found(name: str, text: OpenText) -> Iterator[_Spot]:
+    for mark in text.marks:
+        told = told_in(mark.code).get("typed")
+        citation = notation.parse(told) if isinstance(told, str) else None
+        if citation and isinstance(told, str):
+            start = _position(mark)
+            yield _Spot(
+                name,
+                (name != _CONTENT, mark.start),
+                mark.paragraph,
+                citation,
+                told,
+                start,
+                start + 1,
+                own=mark,
+            )
+    for paragraph in text.paragraphs:
+        shown = paragraph.text
+        for start, end, citation, may_be_account in typed.find(shown, f"paragraph {paragraph.number}"):
+            written = shown[start:end].replace(OBJECT, "")
+            order = name != _CONTENT, _place(paragraph, start)
+            meant = notation.parse(written) or citation
+            yield _Spot(name, order, paragraph, meant, written, start, end, may_be_account)
+
+
+def _position(mark: OwnMark) -> int:
+    position = 0
+    for piece in mark.paragraph.pieces:
+        if piece.own is mark:
+            break
+        position += len(piece.text)
+    return position
+
+
+def _place(paragraph: Paragraph, start: int) -> int:
+    """Return about where the bytes of a character are, so that citations keep their order."""
+    position = 0
+    for piece in paragraph.pieces:
+        if start < position + len(piece.text):
+            return piece.start + start - position
+        position += len(piece.text)
+    return paragraph.start
+
+
+def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator[Edit]:
+    """Yield what puts a citation into the text, or into a note of its own where the style has it so."""
+    text = spot.paragraph.text
+    told = told_in(spot.own.code) if spot.own else {}
+    held_before, held_after = (str(told.get(name, "")) for name in ("before", "after"))
+    if not filling.result.is_note or spot.paragraph.is_inner:
+        shown = filling.text(number, is_last=not text[spot.end :].strip())
+        lead, within = zotero.parted(spot.typed, shown) if filling.live else ((), shown)
+        code = _code(spot, number, filling)
+        new = (
+            held_before
+            + open_markup.runs(lead)
+            + open_markup.mark(code, number, open_markup.runs(within))
+            + held_after
+        )
+        yield from _put(spot, data, spot.start, spot.end, new)
+        return
+    leads = filling.lead(number)
+    before = "" if leads or held_before else _matched(_SPACE.search(text[: spot.start]))
+    after = "" if held_after or not filling.has_notes_behind else _matched(_STOP.match(text, spot.end))
+    stop = (after or held_after) if filling.has_notes_behind else ""
+    inside = open_markup.runs(filling.result.citations[number])
+    if filling.live:
+        inside = open_markup.mark(_code(spot, number, filling), number, inside)
+    content = open_markup.runs(leads) + escape(stop) + open_markup.note(number + 1, inside)
+    if not filling.live:
+        space = "" if leads else before or held_before
+        content = open_markup.mark(_code(spot, number, filling, before=space, after=stop), number, content)
+    new = (held_before if leads else "") + content + escape("" if stop else held_after)
+    yield from _put(spot, data, spot.start - len(before), spot.end + len(after), new)
+
+
+def _code(spot: _Spot, number: int, filling: Filling, **around: str) -> str:
+    if filling.live:
+        return zotero.citation_code(number, spot.typed, filling.result.citations[number], filling)
+    return code_of_citation(spot.typed, **around)
+
+
+def _matched(match: "re.Match[str] | None") -> str:
+    return match[0] if match else ""
+
+
+def _put(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:
+    """Yield what puts XML in the place of the characters from `start` to before `end` of the text of a paragraph."""
+    rest: bytes = new.encode()
+    position = 0
+    for piece in spot.paragraph.pieces:
+        first, last = max(start - position, 0), min(end - position, len(piece.text))
+        position += len(piece.text)
+        if first >= last:
+            continue
+        if piece.own is not None and piece.own is spot.own:
+            yield from _in_place_of(piece.own, rest)
+            rest = b""
+        elif piece.is_element and piece.text != OBJECT:
+            yield Edit(piece.start, piece.end, rest if spot.own is None else b"")
+            rest = b"" if spot.own is None else rest
+        elif not piece.own and piece.text != OBJECT:
+            places = characters(data[piece.start : piece.end])
+            edit = Edit(piece.start + places[first][1], piece.start + places[last - 1][2])
+            yield edit._replace(new=rest) if spot.own is None else edit
+            rest = b"" if spot.own is None else rest
+
+
+def _in_place_of(mark: OwnMark, new: bytes) -> Iterator[Edit]:
+    """Yield what takes the place of a mark and all that it shows; where it crosses elements, piece by piece."""
+    if mark.is_whole:
+        yield Edit(mark.start, mark.end, new)
+        return
+    yield Edit(mark.start, mark.opened, new)
+    yield from (
+        Edit(piece.start, piece.end) for piece in mark.pieces if piece.is_element or piece.text != OBJECT
+    )
+    yield Edit(mark.closing, mark.end)
+
+
+def _with_styles(text: OpenText, made: Sequence[Edit]) -> bytes:
+    """Return a part with edits, and the styles that they ask for."""
+    styles = open_markup.styles_for([edit.new for edit in made], text.data).encode()
+    edits = [*made, *declared(text.data, open_markup.SPACES)]
+    if styles and text.styles_end:
+        edits.append(Edit(text.styles_end, text.styles_end, styles))
+    elif styles:
+        whole = b"<office:automatic-styles>" + styles + b"</office:automatic-styles>"
+        empty = re.search(rb"<office:automatic-styles\s*/>", text.data)
+        place = empty.span() if empty else (text.body_start, text.body_start)
+        edits.append(Edit(*place, whole))
+    return edited(text.data, edits)
+
+
+def _with_bibliography(data: bytes) -> bytes:
+    end = data.find(b"</office:styles>")
+    if end < 0:
+        return data
+    added = Edit(end, end, open_markup.BIBLIOGRAPHY.encode())
+    return edited(data, [added, *declared(data, open_markup.SPACES)])
+
+
+def _put_preferences(parts: Parts, filling: Filling) -> None:
+    """Put the style of the document among its properties, where Zotero looks for it."""
+    data = _PREFERENCE.sub(b"", parts.get(_META))
+    end = data.find(b"</office:meta>")
+    if end < 0:
+        return
+    told = zotero.preferences(filling, "ReferenceMark").items()
+    added = "".join(
+        f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>' for name, text in told
+    )
+    parts[_META] = edited(data, [Edit(end, end, added.encode()), *declared(data, {"meta": _META_SPACE})])
