@@ -54,9 +54,10 @@ def _html(run: Run) -> str:
     return f'<a href="{escape(run.link)}">{shown}</a>' if run.link else shown
 
 
-def markdown(runs: Runs) -> str:
-    """Return runs as pandoc's Markdown, on one line."""
-    return _LIST_MARK.sub(r"\1\\\2", _markdown(runs).lstrip())
+def markdown(runs: Runs, *, is_first: bool = True) -> str:
+    """Return runs as pandoc's Markdown, on one line; what is not first in a line cannot be taken for the mark of a list."""
+    text = _markdown(runs)
+    return _LIST_MARK.sub(r"\1\\\2", text.lstrip()) if is_first else text
 
 
 def _markdown(runs: Iterable[Run], place: int = 0) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from protlib.citing import markup, notation
-from protlib.citing.citation import Citation
+from protlib.citing.citation import Citation, Runs
 from protlib.citing.documents import markdown
 from protlib.citing.documents.filled.draft import (
     MARK,
@@ -104,7 +104,7 @@ class MarkdownDraft:
         if filling.result.is_note and not self._is_in_note(spot.start):
             return self._noted(spot, number, filling)
         is_last = not self._text[spot.end :].partition("\n\n")[0].strip()
-        shown = markup.markdown(filling.text(number, is_last=is_last))
+        shown = _shown(filling.text(number, is_last=is_last))
         return spot.start, spot.end, spot.before + _between(code_of_citation(spot.typed), shown) + spot.after
 
     def _is_in_note(self, place: int) -> bool:
@@ -115,7 +115,7 @@ class MarkdownDraft:
 
     def _noted(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
         """Return what makes a citation a note of pandoc's, behind the mark of punctuation where that is English."""
-        lead = markup.markdown(filling.lead(number)) if filling.lead(number) else ""
+        lead = _shown(filling.lead(number))
         before = "" if lead or spot.before else _matched(_SPACE.search(self._text[: spot.start]))
         after = (
             "" if spot.after or not filling.has_notes_behind else _matched(_STOP.match(self._text, spot.end))
@@ -123,7 +123,7 @@ class MarkdownDraft:
         space = "" if lead else before or spot.before
         stop = (after or spot.after) if filling.has_notes_behind else ""
         code = code_of_citation(spot.typed, before=space, after=stop)
-        note = f"{lead}{stop}^[{markup.markdown(filling.result.citations[number])}]"
+        note = f"{lead}{stop}^[{_shown(filling.result.citations[number])}]"
         kept = (spot.before if lead else ""), ("" if stop else spot.after)
         return spot.start - len(before), spot.end + len(after), kept[0] + _between(code, note) + kept[1]
 
@@ -150,6 +150,10 @@ class MarkdownDraft:
             else "\n\n"
         )
         return end, end, f"{gap}{made}\n"
+
+
+def _shown(runs: Runs) -> str:
+    return markup.markdown(runs, is_first=False)
 
 
 def _decoded(data: bytes) -> str:

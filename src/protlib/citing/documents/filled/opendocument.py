@@ -179,7 +179,7 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
     held_before, held_after = (str(told.get(name, "")) for name in ("before", "after"))
     if not filling.result.is_note or spot.paragraph.is_inner:
         shown = filling.text(number, is_last=not text[spot.end :].strip())
-        lead, within = zotero.parted(spot.typed, shown) if filling.live else ((), shown)
+        lead, within = zotero.parted(spot.typed, shown, filling) if filling.live else ((), shown)
         code = _code(spot, number, filling)
         new = (
             held_before

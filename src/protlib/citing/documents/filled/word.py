@@ -292,7 +292,7 @@ def _note(
     content = word_markup.runs(filling.lead(number), properties) + _plain_runs(stop, properties) + mark
     if fields.stand_in_notes:
         return content
-    return word_markup.field(code_of_citation(spot.typed, before=space, after=stop), content, properties)
+    return word_markup.own_field(code_of_citation(spot.typed, before=space, after=stop), content, properties)
 
 
 def _span(spot: Spot) -> tuple[int, int]:

@@ -37,11 +37,11 @@ class OwnFields:
 
     def citation(self, number: int, typed: str, shown: Runs, properties: bytes) -> bytes:  # noqa: ARG002 - others tell them apart by it
         """Return a field that holds the citation as it was typed."""
-        return word_markup.field(code_of_citation(typed), word_markup.runs(shown, properties), properties)
+        return word_markup.own_field(code_of_citation(typed), word_markup.runs(shown, properties), properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of a field that holds the manner in which the document is filled."""
-        return word_markup.field_ends(code_of_list(self._filling.manner), properties)
+        return word_markup.field_ends(f"{word_markup.ADDIN}{code_of_list(self._filling.manner)}", properties)
 
     def around_list(self, paragraphs: bytes) -> bytes:
         """Return the paragraphs as they are."""

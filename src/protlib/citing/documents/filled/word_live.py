@@ -45,14 +45,14 @@ class ZoteroFields:
 
     def citation(self, number: int, typed: str, shown: Runs, properties: bytes) -> bytes:
         """Return a field that holds the items of a citation."""
-        before, inside = zotero.parted(typed, shown)
+        before, inside = zotero.parted(typed, shown, self._filling)
         code = zotero.citation_code(number, typed, inside, self._filling)
-        field = word_markup.field(code, word_markup.runs(inside, properties), properties)
+        field = word_markup.own_field(code, word_markup.runs(inside, properties), properties)
         return word_markup.runs(before, properties) + field
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""
-        return word_markup.field_ends(zotero.LIST, properties)
+        return word_markup.field_ends(f"{word_markup.ADDIN}{zotero.LIST}", properties)
 
     def around_list(self, paragraphs: bytes) -> bytes:
         """Return the paragraphs as they are."""
@@ -95,7 +95,7 @@ class WordFields:
 
     def citation(self, number: int, typed: str, shown: Runs, properties: bytes) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
-        before, inside = zotero.parted(typed, shown)
+        before, inside = zotero.parted(typed, shown, self._filling)
         citation = notation.parse(typed)
         cited = with_nested(citation).cited if citation else ()
         switches = [self._switches(each) for each in cited]

@@ -7,6 +7,8 @@ from xml.sax.saxutils import escape
 
 from protlib.citing.citation import Reference, Run, Runs
 
+ADDIN: Final = "ADDIN "
+"""How the codes begin of fields that programs beside Word leave."""
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The properties of a run that come before each of ours, in the order in which Word writes them.
 _ORDER: Final = (
@@ -96,10 +98,15 @@ def field(code: str, content: bytes, properties: bytes = b"") -> bytes:
     return opening + content + closing
 
 
+def own_field(code: str, content: bytes, properties: bytes) -> bytes:
+    """Return a field of protlib's own, with the runs that it shows."""
+    return field(f"{ADDIN}{code}", content, properties)
+
+
 def field_ends(code: str, properties: bytes = b"") -> tuple[bytes, bytes]:
     """Return what stands before and behind the runs that a field shows, which may be in several paragraphs."""
     properties = plain_properties(properties)
-    told = f'<w:instrText xml:space="preserve"> ADDIN {text_of(code)} </w:instrText>'.encode()
+    told = f'<w:instrText xml:space="preserve"> {text_of(code)} </w:instrText>'.encode()
     begin, separate, end = (
         f'<w:fldChar w:fldCharType="{kind}"/>'.encode() for kind in ("begin", "separate", "end")
     )

@@ -97,12 +97,13 @@ def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
     return {f"{PROPERTY}_{number}": part for number, part in enumerate(parts, 1)}
 
 
-def parted(typed: str, shown: Runs) -> tuple[Runs, Runs]:
+def parted(typed: str, shown: Runs, filling: Filling) -> tuple[Runs, Runs]:
     """Return what of a citation in running text stands before its field, its author, and what stands in it: "(2009)"."""
     citation = notation.parse(typed)
     text = plain(shown)
     place = max(text.rfind(" ("), text.rfind(" [")) + 1
-    if not (citation and citation.cited[0].mode is Mode.IN_TEXT and place):
+    is_in_text = citation is not None and citation.cited[0].mode is Mode.IN_TEXT
+    if filling.result.is_note or not is_in_text or not place:
         return (), shown
     before: list[Any] = []
     behind: list[Any] = []

@@ -1,0 +1,98 @@
+"""Markdown filled: what stands in comments, and that all else stays as it is."""
+
+import pytest
+
+from filling import filling
+from protlib.citing.citation import Reference, Run
+from protlib.citing.documents.filled.draft import Live, Manner
+from protlib.citing.documents.filled.markdown import MarkdownDraft
+from protlib.errors import InputRefusedError, UsageError
+
+LIST = '<!--PROTLIB LIST {"style":"apa","locale":"","acronyms":true}-->'
+END = "<!--/PROTLIB-->"
+
+
+def cite(typed: str, shown: str) -> str:
+    return f'<!--PROTLIB CITE {{"typed":"{typed}"}}-->{shown}{END}'
+
+
+def filled(text: str, *shown: str, **more: object) -> str:
+    """Return the text filled, without a list unless references are given."""
+    draft = MarkdownDraft(text.encode())
+    made = draft.filled(filling(draft, *shown, **{"references": (), **more}))  # type: ignore[arg-type]
+    return made.decode()
+
+
+def test_citations_stand_between_comments_and_the_list_at_the_end() -> None:
+    text = "---\ntitle: '@no'\n---\n\nSee [@a1, p. 3] and `[@code]`, me@x.org, @fig-map.\n"
+    made = filled(text, "(A_1, 2009)", references=[Reference("a1", "", (Run("One", italic=True), Run(".")))])
+    assert (
+        made
+        == text.replace("[@a1, p. 3]", cite("[@a1, p. 3]", r"(A\_1, 2009)"))
+        + f"\n{LIST}\n\n*One*.\n\n{END}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{bibliography}}\n\nEnd [@a1]\n", "LIST\n\nEnd CITE\n"),
+        ("[@a1]\n\n::: {#refs}\n:::\n\nEnd\n", "CITE\n\n::: {#refs}\nLIST\n:::\n\nEnd\n"),
+        ("[@a1]", "CITE\n\nLIST\n"),
+        ("[@a1]\n\n", "CITE\n\nLIST\n"),
+        ("[@a1]\r\n\r\nEnd\r\n", "CITE\r\n\r\nEnd\r\n\r\nLIST\r\n"),
+    ],
+)
+def test_the_list_stands_where_it_is_meant_to(text: str, expected: str) -> None:
+    made = filled(text).replace(cite("[@a1]", "(1)"), "CITE")
+    assert made.replace(f"{LIST}\n{END}", "LIST").replace(f"{LIST}\r\n{END}", "LIST") == expected
+
+
+def test_two_hyphens_do_not_end_a_comment() -> None:
+    made = filled("[@a1, pp. 3--5]")
+    assert r"pp. 3-\u002d5" in made
+    assert MarkdownDraft(made.encode()).places[0].citation.cited[0].locator == "3--5"
+
+
+def test_notes_are_those_of_pandoc_and_none_stands_within_another() -> None:
+    made = filled(
+        "So [@a1]. As @b1 says.[^1]\n\n[^1]: See [@c1].\n\nIn a note^[as @d1 has it].\n",
+        notes=True,
+        leads=("", "B", "", ""),
+    )
+    assert '"before":" ","after":"."}-->.^[(1)]<!--/PROTLIB--> As' in made
+    assert "}-->B^[(2)]<!--/PROTLIB--> says" in made
+    assert f"[^1]: See {cite('[@c1]', '(3)')}." in made
+    assert f"^[as {cite('@d1', '(4)')} has it]" in made
+
+
+@pytest.mark.parametrize("notes", [False, True])
+def test_a_document_that_is_filled_twice_is_the_same(notes: bool) -> None:
+    first = filled("See [@a1], and [@b1].\n", notes=notes)
+    assert MarkdownDraft(first.encode()).manner == Manner("apa")
+    assert filled(first, notes=notes) == first
+    assert filled(filled(first, notes=True)) == filled("See [@a1], and [@b1].\n")
+
+
+def test_places_are_lines() -> None:
+    assert [place.where for place in MarkdownDraft(b"One.\n\nTwo [@a1]\nand [@b1].\n").places] == [
+        "line 3",
+        "line 4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("One.\n\nSee [@a1, p. 3\n", "line 3: the citation"), ("[@ a]", "line 1: “")]
+)
+def test_what_is_almost_a_citation_is_named_with_its_line(text: str, told: str) -> None:
+    with pytest.raises(InputRefusedError, match=told):
+        MarkdownDraft(text.encode())
+
+
+def test_what_cannot_be_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"\.docx"):
+        filled("[@a1]", live=Live.ZOTERO)
+    with pytest.raises(InputRefusedError, match="paragraph of its own"):
+        filled("See {{bibliography}} [@a1]")
+    with pytest.raises(ValueError, match="UTF-8"):
+        MarkdownDraft(b"\xff\xfe")

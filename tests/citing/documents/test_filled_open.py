@@ -1,0 +1,179 @@
+"""OpenDocument texts filled: what is found, what is put in, and that all else stays as it is."""
+
+import re
+
+import pytest
+
+from documents import odt, reference_mark, zipped
+from filling import REFERENCES, filling, part
+from protlib.citing.citation import Reference, Run
+from protlib.citing.documents.filled.draft import Live, Manner
+from protlib.citing.documents.filled.opendocument import OpenDraft
+from protlib.errors import InputRefusedError, UsageError
+from protlib.formats.word import document as embedded
+
+CONTENT = "content.xml"
+MARK = re.compile(
+    r"<text:reference-mark-start text:name=('[^']*'|\"[^\"]*\")/>.*?<text:reference-mark-end text:name=\1/>",
+    re.DOTALL,
+)
+LIST = re.compile(r"<text:section text:name='PROTLIB LIST.*?</text:section>", re.DOTALL)
+STYLES = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">'
+    "<office:styles></office:styles></office:document-styles>"
+)
+
+
+def filled(*paragraphs: str, **more: object) -> bytes:
+    """Return the document of these paragraphs, filled."""
+    draft = OpenDraft(odt(*paragraphs))
+    return draft.filled(filling(draft, **more))  # type: ignore[arg-type]
+
+
+def body(data: bytes) -> str:
+    """Return what stands in the body but for the list, with a word for each citation."""
+    text = part(data, CONTENT).partition("<office:text>")[2].partition("</office:text>")[0]
+    return MARK.sub("MARK", LIST.sub("", text))
+
+
+def text_of(data: bytes) -> str:
+    """Return the text that people read, a paragraph a line."""
+    text = (
+        part(data, CONTENT)
+        .partition("<office:text>")[2]
+        .replace("</text:p>", "\n")
+        .replace("<text:tab/>", "\t")
+    )
+    return re.sub(r"<text:note-citation>.*?</text:note-citation>|<[^>]+>", "", text).strip("\n")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("See [@a1].", "See MARK."),
+        ("[@a1] &amp; [@b1]", "MARK &amp; MARK"),
+        ("See <text:span text:style-name='T1'>[@a1</text:span>] so", "See <text:span text:style-name='T1'>MARK</text:span> so"),
+        ("[@a1<text:bookmark text:name='b'/>] so", "MARK<text:bookmark text:name='b'/> so"),
+        ("[see<text:s/>@a1]", "MARK"),
+        ("x<text:line-break/>[@a1]<text:tab/>y", "x<text:line-break/>MARK<text:tab/>y"),
+        ("<text:a xmlns:xlink='x' xlink:href='y'>[@a1]</text:a>", "<text:a xmlns:xlink='x' xlink:href='y'>MARK</text:a>"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_citation_stays_byte_for_byte(paragraph: str, expected: str) -> None:
+    assert body(filled(paragraph)) == f"<text:p>{expected}</text:p>"
+
+
+def test_citations_and_the_list_are_put_in_with_their_forms() -> None:
+    draft = OpenDraft(odt("See [@iom2009caring, p. 3] and @jobe2010causes."))
+    assert [(place.citation.keys, place.where) for place in draft.places] == [
+        (("iom2009caring",), "paragraph 1"), (("jobe2010causes",), "paragraph 1"),
+    ]  # fmt: skip
+    made = draft.filled(filling(draft, "(IOM,  2009)", (Run("Jobe", italic=True, bold=True), Run(" (2010)"))))
+    assert (
+        text_of(made)
+        == "See (IOM,  2009) and Jobe (2010).\nIOM. (2009). Caring.\nJobe, A. (2010). Causes &amp; effects."
+    )
+    assert '<text:span text:style-name="Protlib_ib">Jobe</text:span>' in part(made, CONTENT)
+    assert part(made, CONTENT).count('style:name="Protlib_ib"') == 1
+
+
+def test_the_style_of_the_list_is_added_once() -> None:
+    data = zipped({CONTENT: part(odt("[@a1]"), CONTENT), "styles.xml": STYLES})
+    draft = OpenDraft(data)
+    made = draft.filled(filling(draft))
+    assert part(made, "styles.xml").count('style:name="Bibliography"') == 1
+    again = OpenDraft(made)
+    assert again.filled(filling(again)) == made
+
+
+def test_the_list_stands_where_its_mark_stands() -> None:
+    made = filled("{{bibliography}}", "Annex [@a1]", references=[Reference("a1", "1.", (Run("One."),))])
+    assert text_of(made) == "1.\tOne.\nAnnex (1)"
+
+
+@pytest.mark.parametrize("notes", [False, True])
+def test_a_document_that_is_filled_twice_is_the_same(notes: bool) -> None:
+    draft = OpenDraft(odt("See [@a1], and [@b1]. As @c1 says.", "End."))
+    first = draft.filled(
+        filling(draft, notes=notes, leads=("", "", "C") if notes else (), manner=Manner("un", acronyms=False))
+    )
+    again = OpenDraft(first)
+    assert again.manner == Manner("un", acronyms=False)
+    assert [place.citation.keys for place in again.places] == [("a1",), ("b1",), ("c1",)]
+    assert (
+        again.filled(
+            filling(
+                again, notes=notes, leads=("", "", "C") if notes else (), manner=Manner("un", acronyms=False)
+            )
+        )
+        == first
+    )
+
+
+def test_notes_stand_behind_the_stop_and_come_back_into_the_text() -> None:
+    noted = filled("So it is [@a1]. More.", notes=True, references=())
+    assert "So it is<text:reference-mark-start" in part(noted, CONTENT)
+    assert part(noted, CONTENT).index("/>.<text:note ") > 0
+    again = OpenDraft(noted)
+    assert text_of(again.filled(filling(again, references=()))).strip() == "So it is (1). More."
+
+
+def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
+    note = "<text:note text:id='n'><text:note-citation>1</text:note-citation><text:note-body><text:p>See [@a1].</text:p></text:note-body></text:note>"
+    assert "<text:p>See MARK.</text:p></text:note-body>" in body(filled(f"Text{note}", notes=True))
+
+
+def test_a_mark_that_crosses_spans_is_filled_piece_by_piece() -> None:
+    name = "PROTLIB CITE {&quot;typed&quot;:&quot;[@a1]&quot;} RND1"
+    start, end = (f'<text:reference-mark-{what} text:name="{name}"/>' for what in ("start", "end"))
+    made = filled(f"As <text:span>{start}(IOM,</text:span> 2009{end}.", references=())
+    assert text_of(made).strip() == "As (1)."
+
+
+def test_deleted_text_comments_and_foreign_marks_cite_nothing() -> None:
+    deleted = "<text:tracked-changes><text:p>[@a1]</text:p></text:tracked-changes>"
+    comment = "<text:p>x<office:annotation><text:p>[@b1]</text:p></office:annotation></text:p>"
+    draft = OpenDraft(
+        odt(
+            f"<text:section>{deleted}{comment}</text:section>",
+            reference_mark("ZOTERO_ITEM CSL_CITATION {}", "y"),
+        )
+    )
+    assert not draft.places
+    assert draft.has_foreign
+
+
+def test_live_citations_of_zotero_hold_the_records() -> None:
+    draft = OpenDraft(odt("See [@iom2009caring, p. 3]."))
+    made = draft.filled(filling(draft, "(IOM, 2009, p. 3)", live=Live.ZOTERO))
+    (citation,) = embedded.read(made).citations
+    assert (citation.items[0].raw["title"], citation.items[0].locator) == (
+        "Caring for trafficked persons",
+        "3",
+    )
+    assert "ZOTERO_PREF_1" in part(made, "meta.xml")
+
+
+def test_word_has_no_citations_of_its_own_in_it() -> None:
+    draft = OpenDraft(odt("[@a1]"))
+    with pytest.raises(UsageError, match=r"\.docx"):
+        draft.filled(filling(draft, live=Live.WORD))
+
+
+def test_the_mark_of_the_list_stands_alone() -> None:
+    with pytest.raises(InputRefusedError, match="paragraph of its own"):
+        filled("See {{bibliography}} [@a1]")
+
+
+def test_what_is_no_document_is_refused() -> None:
+    with pytest.raises(ValueError, match="no document"):
+        OpenDraft(zipped({"a": "b"}))
+    manifest = {CONTENT: "x", "META-INF/manifest.xml": "<manifest:encryption-data/>"}
+    with pytest.raises(ValueError, match="password"):
+        OpenDraft(zipped(manifest))
+
+
+def test_the_list_is_that_of_the_result() -> None:
+    assert len(REFERENCES) == len(
+        re.findall(r"<text:p text:style-name=\"Bibliography\">", part(filled("[@a1]"), CONTENT))
+    )

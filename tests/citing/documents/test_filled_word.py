@@ -1,0 +1,345 @@
+"""Word documents filled: what is found, what is put in, and that all else stays as it is."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from documents import STRICT, docx, field, mark, p, run, zipped, zotero
+from documents import begin as begin_field
+from filling import filling, part
+from protlib.citing.citation import Reference, Run
+from protlib.citing.documents.filled.draft import Live, Manner
+from protlib.citing.documents.filled.word import WordDraft
+from protlib.errors import InputRefusedError
+from protlib.formats.word import document as embedded
+
+MAIN = "word/document.xml"
+NOTES = "word/footnotes.xml"
+FIELD = re.compile(
+    r'<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:fldChar w:fldCharType="begin"/></w:r>.*?<w:fldChar w:fldCharType="end"/></w:r>',
+    re.DOTALL,
+)
+LIST = re.compile(
+    r'<w:p><w:pPr>(?:(?!</w:pPr>).)*</w:pPr><w:r>(?:(?!<w:p>).)*PROTLIB LIST.*?<w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+
+
+def text_of(data: bytes, name: str = MAIN) -> str:
+    """Return the text that people read, a paragraph a line."""
+    xml = part(data, name).replace("</w:p>", "\n").replace("<w:tab/>", "\t")
+    return re.sub(r"<w:instrText.*?</w:instrText>|<[^>]+>", "", xml).strip("\n")
+
+
+def body(data: bytes) -> str:
+    """Return what stands in the body but for the list."""
+    return LIST.sub("", part(data, MAIN)).partition("<w:body>")[2].removesuffix("</w:body></w:document>")
+
+
+def filled(*paragraphs: str, **more: object) -> bytes:
+    """Return the document of these paragraphs, filled."""
+    draft = WordDraft(docx(*paragraphs))
+    return draft.filled(filling(draft, **more))  # type: ignore[arg-type]
+
+
+def test_citations_and_the_list_become_fields() -> None:
+    draft = WordDraft(
+        docx(run("Caring matters [see @iom2009caring, p. 3; @jobe2010causes]."), run("@jobe2010causes says"))
+    )
+    assert [(place.citation.keys, place.where) for place in draft.places] == [
+        (("iom2009caring", "jobe2010causes"), "paragraph 1"),
+        (("jobe2010causes",), "paragraph 2"),
+    ]
+    made = draft.filled(filling(draft, "(see IOM, 2009, p. 3; Jobe, 2010)", "Jobe (2010)"))
+    assert text_of(made) == (
+        "Caring matters (see IOM, 2009, p. 3; Jobe, 2010).\nJobe (2010) says\nIOM. (2009). Caring.\nJobe, A. (2010). Causes &amp; effects."
+    )
+    assert part(made, MAIN).count("ADDIN PROTLIB CITE ") == 2
+    assert part(made, MAIN).count("ADDIN PROTLIB LIST ") == 1
+    assert "<w:i/><w:iCs/>" in part(made, MAIN)
+
+
+BOLD = '<w:rPr><w:rFonts w:ascii="Arial"/><w:b/></w:rPr>'
+BETWEEN = '<w:bookmarkStart w:id="1" w:name="here"/><w:bookmarkEnd w:id="1"/>'
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (run("[@a1]"), "FIELD"),
+        (run("See [@a1]"), f"{run('See ')}FIELD"),
+        (run("[@a1] says"), f"FIELD{run(' says')}"),
+        (run("See [@a1]."), f"{run('See ')}FIELD{run('.')}"),
+        ("<w:r><w:t>See [@a1] &amp; more</w:t></w:r>", f"{run('See ')}FIELD{run(' & more')}"),
+        ("<w:r><w:t>&lt;[@a1]</w:t></w:r>", f"{run('<')}FIELD".replace(' xml:space="preserve"', "", 0)),
+        (f"{run('See [@')}{run('a1')}{run('].')}", f"{run('See ')}FIELD{run('.')}"),
+        (f"{run('See [@')}{BETWEEN}{run('a1], so')}", f"{run('See ')}FIELD{BETWEEN}{run(', so')}"),
+        (f"<w:ins w:id='1'>{run('[@a1')}</w:ins>{run('] so')}", f"<w:ins w:id='1'>FIELD</w:ins>{run(' so')}"),
+        (f"<w:hyperlink w:anchor='a'>{run('[@a1]')}</w:hyperlink>", "<w:hyperlink w:anchor='a'>FIELD</w:hyperlink>"),
+        ("<w:r><w:tab/><w:t>[@a1]</w:t><w:br/></w:r>", "<w:r><w:tab/></w:r>FIELD<w:r><w:br/></w:r>"),
+        (run("[@a1] and [@b1]"), f"FIELD{run(' and ')}FIELD"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_citation_stays_byte_for_byte(paragraph: str, expected: str) -> None:
+    made = FIELD.sub("FIELD", body(filled(p(paragraph))))
+    assert made == p(expected)
+
+
+def test_a_citation_has_the_font_of_its_first_run() -> None:
+    made = filled(f"<w:r>{BOLD}<w:t>so [@a</w:t></w:r>{run('1]')}", references=())
+    assert body(made).count(BOLD) == 1 + 5
+
+
+def test_forms_are_added_to_the_font_in_the_order_of_word() -> None:
+    draft = WordDraft(
+        docx(
+            '<w:r><w:rPr><w:i/><w:sz w:val="20"/><w14:x xmlns:w14="y"/><w:rPrChange w:id="1"><w:rPr/></w:rPrChange></w:rPr><w:t>[@a1]</w:t></w:r>'
+        )
+    )
+    made = draft.filled(
+        filling(
+            draft, (Run("a", italic=True), Run("b", bold=True, small_caps=True), Run("2", superscript=True))
+        )
+    )
+    assert (
+        '<w:rPr><w:i w:val="0"/><w:iCs/><w:sz w:val="20"/><w14:x xmlns:w14="y"/></w:rPr><w:t xml:space="preserve">a<'
+        in body(made)
+    )
+    assert '<w:rPr><w:b/><w:bCs/><w:i/><w:smallCaps/><w:sz w:val="20"/>' in body(made)
+    assert '<w:sz w:val="20"/><w:vertAlign w:val="superscript"/><w14:x' in body(made)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"<w:del w:id='1'><w:r><w:delText>[@a1]</w:delText></w:r>{run('[@a1]')}</w:del>",
+        f"<w:moveFrom w:id='1'>{run('[@a1]')}</w:moveFrom>",
+        field(" REF x ", "[@a1]"),
+        zotero({"id": 1, "type": "book", "title": "[@a1]"}, shown="[@a1]"),
+        "<w:fldSimple w:instr=' REF x '><w:r><w:t>[@a1]</w:t></w:r></w:fldSimple>",
+        run("me@example.org"),
+    ],
+)
+def test_what_is_no_text_of_the_document_cites_nothing(paragraph: str) -> None:
+    assert WordDraft(docx(p(paragraph))).places == []
+
+
+def test_links_and_simple_links_are_text() -> None:
+    link = field(' HYPERLINK "x" ', "[@a1]")
+    simple = "<w:fldSimple w:instr=' HYPERLINK x '><w:r><w:t>[@b1]</w:t></w:r></w:fldSimple>"
+    assert [place.citation.keys for place in WordDraft(docx(p(link), p(simple))).places] == [("a1",), ("b1",)]
+
+
+def test_a_list_of_contents_shows_again_what_a_heading_shows() -> None:
+    contents = p(field(' TOC \\o "1-3" ', "On [@a1]"))
+    made = filled(contents, p(run("On [@a1]")), references=())
+    assert text_of(made).splitlines()[:2] == ["On (1)", "On (1)"]
+
+
+def test_a_text_box_is_filled_for_newer_and_for_older_programs() -> None:
+    box = f"<w:txbxContent>{p(run('Boxed [@a1]'))}</w:txbxContent>"
+    both = f"<mc:AlternateContent><mc:Choice Requires='x'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    draft = WordDraft(docx(p(f"<w:r>{both}</w:r>", run("[@b1]"))))
+    assert [place.citation.keys for place in draft.places] == [("a1",), ("b1",)]
+    made = draft.filled(filling(draft, "(A)", "(B)", references=()))
+    assert text_of(made).splitlines()[:3] == ["Boxed (A)", "Boxed (A)", "(B)"]
+
+
+def test_notes_stand_where_the_text_refers_to_them_and_headers_last() -> None:
+    note = '<w:footnote w:id="2">' + p(run("Noted [@b1].")) + "</w:footnote>"
+    refers = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    data = docx(p(run("[@a1]"), refers, run("[@c1]")), notes={"header1": run("[@d1]"), "footnotes": ""})
+    parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
+    parts[NOTES] = parts[NOTES].replace(p(), note)
+    draft = WordDraft(zipped(parts))
+    assert [(*place.citation.keys, place.where) for place in draft.places] == [
+        ("a1", "paragraph 1"), ("b1", "footnote 2"), ("c1", "paragraph 1"), ("d1", "header1"),
+    ]  # fmt: skip
+    made = draft.filled(filling(draft, references=()))
+    assert text_of(made, NOTES) == "Noted (2)."
+    assert text_of(made, "word/header1.xml") == "(4)"
+
+
+def test_the_list_stands_where_its_mark_stands() -> None:
+    made = filled(p(run("{{biblio"), run("graphy}}")), p(run("Annex [@a1]")))
+    assert text_of(made).splitlines()[0] == "IOM. (2009). Caring."
+    assert text_of(made).splitlines()[-1] == "Annex (1)"
+
+
+def test_the_list_stands_before_the_last_section() -> None:
+    section = "<w:sectPr><w:pgSz w:w='1'/></w:sectPr>"
+    data = docx(run("[@a1]"))
+    parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
+    parts[MAIN] = parts[MAIN].replace("</w:body>", f"{section}</w:body>")
+    draft = WordDraft(zipped(parts))
+    assert part(draft.filled(filling(draft)), MAIN).endswith(f"</w:p>{section}</w:body></w:document>")
+
+
+def test_a_section_that_ends_at_the_mark_still_ends_there() -> None:
+    about = "<w:pPr><w:sectPr><w:cols w:num='2'/></w:sectPr></w:pPr>"
+    made = filled(p(about, run("{{bibliography}}")), p(run("[@a1]")))
+    assert f"<w:p>{about}</w:p>" in part(made, MAIN)
+
+
+def test_numbers_of_a_list_hang_before_a_tab() -> None:
+    made = filled(run("[@a1]"), references=[Reference("a1", "[1]", (Run("One."),))], is_hanging=False)
+    assert text_of(made).endswith("[1]\tOne.")
+    assert 'w:hanging="500"' in part(made, MAIN)
+
+
+def test_an_empty_list_leaves_its_field() -> None:
+    made = filled(run("[@a1]"), references=())
+    assert WordDraft(made).manner == Manner("apa")
+
+
+MANNERS = (Manner("apa"), Manner("chicago", "fr-FR", acronyms=False))
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_a_filled_document_tells_how_it_was_filled(manner: Manner) -> None:
+    assert WordDraft(filled(run("[@a1]"), manner=manner)).manner == manner
+
+
+def test_a_document_that_is_filled_twice_is_the_same() -> None:
+    first = filled(run("See [@a1] and @b1 [p. 3; @c1]."), run("{{bibliography}}"), run("End."))
+    again = WordDraft(first)
+    assert [place.citation.keys for place in again.places] == [("a1",), ("b1", "c1")]
+    assert again.filled(filling(again)) == first
+
+
+def test_a_filled_document_is_filled_with_what_was_typed_since() -> None:
+    first = part(filled(run("See [@a1]."), run("More.")), MAIN).replace("More.", "More [@b1].")
+    data = docx(run("x"))
+    parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
+    draft = WordDraft(zipped({**parts, MAIN: first}))
+    made = draft.filled(filling(draft, "[1]", "[2]", references=[Reference("b1", "", (Run("New."),))]))
+    assert text_of(made) == "See [1].\nMore [2].\nNew."
+
+
+def noted(*paragraphs: str, language: str = "", leads: tuple[str, ...] = ()) -> bytes:
+    draft = WordDraft(docx(*paragraphs))
+    return draft.filled(filling(draft, notes=True, leads=leads, manner=Manner("un", language)))
+
+
+def test_a_style_of_notes_makes_footnotes_behind_the_stop_and_without_a_space() -> None:
+    made = noted(run("So it is [@a1]. And [@b1, p. 3] more."))
+    assert text_of(made).splitlines()[0] == "So it is. And more."
+    assert text_of(made, NOTES).splitlines() == ["", "", " (1)", " (2)"] or text_of(made, NOTES).split() == [
+        "(1)",
+        "(2)",
+    ]
+    assert re.findall(r'<w:footnote(?: w:type="\w+")? w:id="(-?\d+)"', part(made, NOTES)) == [
+        "-1",
+        "0",
+        "1",
+        "2",
+    ]
+    assert 'PartName="/word/footnotes.xml"' in part(made, "[Content_Types].xml")
+    assert 'Target="footnotes.xml"' in part(made, "word/_rels/document.xml.rels")
+
+
+def test_in_other_languages_the_number_stands_before_the_stop() -> None:
+    made = noted(run("C'est ainsi [@a1]."), language="fr-FR")
+    assert part(made, MAIN).index("footnoteReference") < part(made, MAIN).index(">.<")
+
+
+def test_an_author_in_the_text_stands_before_the_number() -> None:
+    assert text_of(noted(run("As @b1 says."), leads=("Jobe",))).splitlines()[0] == "As Jobe says."
+
+
+def test_notes_are_filled_twice_into_the_same_bytes_and_come_back_into_the_text() -> None:
+    first = noted(run("So it is [@a1]. And [@b1] more."))
+    again = WordDraft(first)
+    assert again.filled(filling(again, notes=True, manner=Manner("un"))) == first
+    back = again.filled(filling(again))
+    assert text_of(back).splitlines()[0] == "So it is (1). And (2) more."
+    assert text_of(back, NOTES).strip() == ""
+    once_more = WordDraft(back)
+    assert text_of(once_more.filled(filling(once_more, notes=True))).splitlines()[0] == "So it is. And more."
+
+
+def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
+    data = docx(run("Text"), notes={"footnotes": run("See [@a1] there.")})
+    draft = WordDraft(data)
+    made = draft.filled(filling(draft, "Jobe, Causes (2010).", notes=True))
+    assert text_of(made, NOTES) == "See Jobe, Causes (2010) there."
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        ("so [@iom2009, p. 3", "the citation “[@iom2009, p. 3” has no bracket at its end"),
+        ("so [@ iom2009]", "“[@ iom2009]” has no citation key behind its @"),
+        ("so [-@]", "“[-@]” has no citation key behind its @"),
+    ],
+)
+def test_what_is_almost_a_citation_is_named_with_its_place(paragraph: str, told: str) -> None:
+    with pytest.raises(InputRefusedError) as error:
+        WordDraft(docx(run("One."), run(paragraph)))
+    assert str(error.value) == f"paragraph 2: {told}"
+
+
+def test_the_mark_of_the_list_stands_alone() -> None:
+    with pytest.raises(InputRefusedError, match="paragraph of its own"):
+        filled(run("See {{bibliography}} [@a1]"))
+
+
+def test_what_was_typed_into_the_list_is_not_lost() -> None:
+    made = filled(run("[@a1]"))
+    data = docx(run("x"))
+    parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
+    typed = part(made, MAIN).replace("</w:p></w:body>", f"{run('Mine')}</w:p></w:body>")
+    draft = WordDraft(zipped({**parts, MAIN: typed}))
+    with pytest.raises(InputRefusedError, match="other text stands in a paragraph of the list"):
+        draft.filled(filling(draft))
+
+
+def test_a_code_that_somebody_changed_cites_nothing() -> None:
+    broken = field(' ADDIN PROTLIB CITE {"typed": ', "(1)")
+    assert WordDraft(docx(p(broken))).places == []
+
+
+def test_a_document_in_the_strict_form_is_filled_in_it() -> None:
+    draft = WordDraft(docx(run("[@a1]"), space=STRICT))
+    assert STRICT in part(draft.filled(filling(draft)), MAIN)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda text: text.replace("</w:body>", ""), "damaged"),
+        (lambda text: text.replace('encoding="UTF-8"', 'encoding="ISO-8859-1"'), "UTF-8"),
+        (lambda text: text.replace("<w:document", "<!DOCTYPE a><w:document"), "declares a document type"),
+    ],
+)
+def test_what_is_no_document_is_refused(change: Callable[[str], str], told: str) -> None:
+    data = docx(run("[@a1]"))
+    parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
+    with pytest.raises(ValueError, match=told):
+        WordDraft(zipped({**parts, MAIN: change(parts[MAIN])}))
+
+
+@pytest.mark.parametrize("live", Live)
+@pytest.mark.parametrize("notes", [False, True])
+def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
+    draft = WordDraft(docx(run("See [see @iom2009caring, p. 3; -@jobe2010causes] and @jobe2010causes.")))
+    made = draft.filled(filling(draft, "(see IOM, 2009, p. 3; 2010)", "Jobe (2010)", notes=notes, live=live))
+    first, second = embedded.read(made).citations
+    assert [(item.prefix, item.locator, item.is_without_author) for item in first.items] == [
+        ("see", "3", False),
+        ("", "", True),
+    ]
+    assert [item.raw["title"] for item in first.items] == [
+        "Caring for trafficked persons",
+        "Causes & effects",
+    ]
+    assert second.shown == ("Jobe (2010)" if notes else "(2010)")
+    assert WordDraft(made).has_foreign
+    assert not WordDraft(made).places
+
+
+def test_begun_fields_that_nothing_ends_do_no_harm() -> None:
+    draft = WordDraft(docx(p(begin_field(), mark("separate"), run("[@a1]")), run("[@b1]")))
+    assert text_of(draft.filled(filling(draft, references=()))).split() == ["(1)", "(2)"]

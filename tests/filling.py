@@ -1,0 +1,60 @@
+"""What fills documents in tests: results made by hand, so that no engine is needed."""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from zipfile import ZipFile
+
+from protlib.citing.citation import Reference, Result, Run, Runs
+from protlib.citing.documents.filled.draft import Draft, Filling, Live, Manner
+from protlib.record.model import Name, Publication
+
+IOM = Publication(
+    key="iom2009caring",
+    type="report",
+    title="Caring for trafficked persons",
+    authors=(Name(literal="International Organization for Migration", short="IOM"),),
+    date="2009",
+    publisher_place="Geneva",
+    topics=("health",),
+)
+JOBE = Publication(
+    key="jobe2010causes",
+    type="report",
+    title="Causes & effects",
+    authors=(Name(family="Jobe", given="A."),),
+    date="2010",
+)
+WORKS: Mapping[str, Publication] = {work.key: work for work in (IOM, JOBE)}
+APA = Manner("apa")
+REFERENCES = (
+    Reference("iom2009caring", "", (Run("IOM. (2009). "), Run("Caring", italic=True), Run("."))),
+    Reference("jobe2010causes", "", (Run("Jobe, A. (2010). Causes & effects."),)),
+)
+
+
+def filling(
+    draft: Draft,
+    *shown: str | Runs,
+    notes: bool = False,
+    leads: Sequence[str] = (),
+    references: Sequence[Reference] = REFERENCES,
+    manner: Manner = APA,
+    live: Live | None = None,
+    is_hanging: bool = True,
+) -> Filling:
+    """Return what a draft is filled with: its citations show these texts, in their order, "(1)", "(2)" and so on without any."""
+    texts = shown or [f"({number})" for number in range(1, len(draft.places) + 1)]
+    result = Result(
+        citations=tuple((Run(text),) if isinstance(text, str) else text for text in texts),
+        bibliography=tuple(references),
+        is_note=notes,
+        is_hanging=is_hanging,
+        leads=tuple((Run(lead),) if lead else () for lead in (leads or [""] * len(texts))) if notes else (),
+    )
+    return Filling(result, manner, range(len(draft.places)), live, WORKS, "http://www.zotero.org/styles/apa")
+
+
+def part(data: bytes, name: str) -> str:
+    """Return a part of a document."""
+    with ZipFile(BytesIO(data)) as archive:
+        return archive.read(name).decode()
