@@ -1,0 +1,48 @@
+"""The page on citing says what is so: its examples, its styles, and what is not as the manuals have it."""
+
+import re
+import shlex
+import shutil
+
+import pytest
+
+from engine import needs_engine
+from paths import EXAMPLES, ROOT
+from protlib.citing import styles
+from protlib.citing.engine.report_writer import FORMS
+from running import Run
+
+PAGE = (ROOT / "docs/citing.md").read_text(encoding="utf-8")
+
+
+@needs_engine
+def test_the_examples_print_what_is_shown(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PROTLIB_STYLE", raising=False)
+    protlib("import", EXAMPLES / "publications.jsonl")
+    shutil.copytree(EXAMPLES / "report", "report")
+    blocks = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    examples = [example for block in blocks for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+    assert len(examples) >= 4
+    for example in examples:
+        command, _, shown = example.partition("\n")
+        ran = protlib(*shlex.split(command)[1:])
+        assert (ran.code, ran.out) == (0, shown), command
+
+
+def test_the_page_names_the_styles_that_are_there() -> None:
+    rows = re.findall(r"^\| `([\w-]+)`.*? \| (.*?) ?\| [\w ]+ \|$", PAGE, re.MULTILINE)
+    told = [(name, re.findall(r"`(\w+)`", short)) for name, short in rows]
+    there = {entry.name: entry.short_names for entry in styles.entries()}
+    assert told == [(name, there[name].split(", ") if there[name] else []) for name in styles.shipped()]
+
+
+def test_the_page_names_the_forms_of_a_report() -> None:
+    assert {suffix for suffix in FORMS if suffix != ".htm"} <= set(re.findall(r"`(\.\w+)`", PAGE))
+
+
+def test_the_page_tells_why_rows_of_the_tables_are_not_so() -> None:
+    for table in sorted((ROOT / "tests/citing/cases").glob("*.md")):
+        rows = [line for line in table.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+        cells = [row.strip("|").rpartition("|")[2].strip() for row in rows][2:]
+        for reason in (part for cell in cells if cell for part in cell.split("; ")):
+            assert f"| {reason} |" in PAGE, table.name
