@@ -115,6 +115,27 @@ def test_the_report_becomes_what_is_shown(library: Path, tmp_path: Path) -> None
     assert made.read_text(encoding="utf-8") == (REPORTS / "made/report.txt").read_text(encoding="utf-8")
 
 
+@needs_engine
+def test_the_script_makes_what_the_reports_become(library: Path, tmp_path: Path) -> None:
+    before = library.read_bytes()
+    told = run("sh", REPORTS / "build.sh", tmp_path / "made", library=library)
+    assert library.read_bytes() == before
+    made = {path.name for path in (tmp_path / "made").iterdir()} - {"report.pdf"}
+    assert made == {
+        "latex", "notes.docx", "report-filled.docx", "report.docx", "report.html", "report.odt", "report.tex",
+        "report.txt", "report.typ",
+    }, told.stderr  # fmt: skip
+    assert (tmp_path / "made/latex/report.bib").read_text(encoding="utf-8").count("\n@") == 7
+    assert "report.tex: no PDF" in told.stdout or (tmp_path / "made/latex/report.pdf").is_file()
+
+
+@needs_engine
+def test_the_demonstration_runs(library: Path) -> None:
+    shown = run("sh", EXAMPLES / "demo.sh", library=library).stdout
+    assert "$ protlib build report/report.md" in shown
+    assert "(see International Organization for Migration [IOM], 2007, p. 3; Jobe, 2010)" in shown
+
+
 @pytest.mark.skipif(shutil.which("bibtex") is None, reason="bibtex is not installed")
 def test_bibtex_takes_what_the_latex_report_cites_without_a_warning(library: Path, tmp_path: Path) -> None:
     tex = REPORTS / "report.tex"

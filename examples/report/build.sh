@@ -20,6 +20,9 @@ done
 protlib build "$here/report.md" -o "$made/notes.docx" --style chicago-notes-bibliography
 protlib build "$here/report.md" -o "$made/report.pdf" || :
 
+# Word: the citations that are typed in it, formatted in their places.
+protlib fill "$here/report.docx" -o "$made/report-filled.docx"
+
 # LaTeX: the references that it cites, and no other; BibTeX does the rest.
 mkdir -p "$made/latex"
 cp "$here/report.tex" "$made/latex"
