@@ -122,7 +122,7 @@ def test_a_book_with_parts_is_in_sentence_case_and_a_journal_is_not() -> None:
 def test_an_item_has_the_key_and_nothing_that_no_list_prints(tmp_path: Any) -> None:
     publication = Publication(key="k", title="T", abstract="A", note="N", tags=("x",), countries=("Nigeria",))
     assert item(publication, STYLES["apa"]) == {
-        "id": "k", "citation-key": "k", "type": "document", "title": "T",
+        "id": "k", "type": "document", "title": "T",
     }  # fmt: skip
     path = tmp_path / "apa-annotated-bibliography.csl"
     path.write_text(STYLES["apa"].xml)

@@ -8,14 +8,11 @@ from protlib.citing.sentence_case import sentence_case, with_small_words
 from protlib.citing.styles import Style
 from protlib.citing.united_nations import as_source
 from protlib.formats.csl import publication_to_item
-from protlib.formats.csl.printed import is_spelling
-from protlib.formats.programs import Program
 from protlib.record.model import Name, Publication
 from protlib.record.names import acronym, organisation
 from protlib.record.title_case import likely_language
-from protlib.text import without_markup
+from protlib.text import fold, without_markup
 
-_ENGINE: Final = Program(keeps_references=True)
 # What organisations make: a book without an author is found under its title (APA 7, section 9.12).
 _OF_BODIES: Final = frozenset(
     {"dataset", "document", "map", "pamphlet", "post", "post-weblog", "report", "software", "standard", "webpage"}
@@ -54,7 +51,7 @@ def as_cited(publication: Publication, style: Style) -> Publication:
 
 def item(publication: Publication, style: Style) -> dict[str, Any]:
     """Return the item that the engine is given for a record that is as the style has it printed."""
-    made = publication_to_item(publication, _ENGINE, plain=True)
+    made = publication_to_item(publication, plain=True)
     if any(word in style.name for word in _ANNOTATED):
         return made
     return {name: value for name, value in made.items() if name not in _NOT_PRINTED}
@@ -68,11 +65,17 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
         moves = rules.body_moves_up and publication.type in _OF_BODIES and not publication.editors
         left = "" if rules.once is Once.AUTHOR else publisher
         return publication.changed(authors=(_body(publisher),), publisher=left) if moves else publication
-    if len(authors) > 1 or not is_spelling(publisher, authors[0].to_dict()):
+    if len(authors) > 1 or not _is_spelling(publisher, authors[0]):
         return publication
     if rules.once is Once.AUTHOR:
         return publication.changed(publisher="")
     return publication.changed(authors=()) if rules.once is Once.PUBLISHER else publication
+
+
+def _is_spelling(publisher: str, name: Name) -> bool:
+    """Tell whether a publisher is the organisation of a name: by its name, its short form or both."""
+    forms = (name.literal, name.short, f"{name.literal} ({name.short})")
+    return fold(publisher) in map(fold, forms)
 
 
 def _body(publisher: str) -> Name:

@@ -27,8 +27,8 @@ class Program:
 
     formats: tuple[str, ...] = ()
     organisations: Organisations = Organisations.DASH
-    keeps_references: bool = False
-    """It reads an item of CSL as data and prints by rules of its own: nothing is left out for a style's sake."""
+    wants_citation_key: bool = False
+    """It reads the key of an item of CSL from `citation-key` alone."""
     has_web_pages: bool = False
     """It has the type WEB of RIS for a web page; the others have ELEC."""
     misreads_tags: bool = False
@@ -57,22 +57,20 @@ ANY: Final = Program(organisations=Organisations.AS_READ)
 PROGRAMS: Final[Mapping[str, Program]] = {
     "zotero": Program(
         ("csl-json",),  # keeps organisations whole
-        keeps_references=True,
+        wants_citation_key=True,
         wants_whole_date=True,
         wants_publisher=True,
     ),
     "endnote": Program(
         ("endnote",),
         organisations=Organisations.COMMA,
-        keeps_references=True,
         has_web_pages=True,
         shows_braces=True,
     ),
-    "mendeley": Program(("ris",), keeps_references=True),
+    "mendeley": Program(("ris",)),
     "jabref": Program(
         ("bibtex",),
         organisations=Organisations.BRACES,
-        keeps_references=True,
         misreads_tags=True,
         wants_dialect=True,
     ),

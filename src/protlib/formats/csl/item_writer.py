@@ -3,7 +3,6 @@
 from typing import Any, Final
 
 from protlib.formats.csl import packed, values
-from protlib.formats.csl.printed import as_printed
 from protlib.formats.programs import ANY, Program
 from protlib.record.model import Publication
 from protlib.record.variables import (
@@ -27,17 +26,13 @@ def publication_to_item(
 ) -> dict[str, Any]:
     """Return the CSL item of a record; `program` is the one that is to read it.
 
-    What an item cannot say, or says less of, is packed into `custom`, unless it is to be plain. APA prints the publisher
-    even where it is the author: it is left out then, and stands as the author of a report that has none; not so for the
-    programs that keep references, which print by rules of their own.
+    What an item cannot say, or says less of, is packed into `custom`, unless it is to be plain.
     """
     item: dict[str, Any] = {"id": publication.key} if publication.key else {}
     item["type"] = publication.type
     unsaid = _write_fields(publication, item)
     rest = _write_extra(publication, item)
-    if not program.keeps_references:
-        _leave_out_publisher(publication, item, unsaid)
-    elif publication.key:
+    if program.wants_citation_key and publication.key:
         item["citation-key"] = publication.key
     custom = rest.get("csl:custom") if plain else packed.pack(publication, unsaid, rest)
     if custom:
@@ -126,15 +121,3 @@ def _write_as_found(variable: str, value: Any, publication: Publication, item: d
     if still_true:
         item[variable] = value
     return still_true
-
-
-def _leave_out_publisher(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
-    publisher = publication.publisher
-    if not publisher or (publication.authors and not publication.authors[0].literal):
-        return
-    people = [name.to_dict() for name in publication.authors]
-    printed, left = as_printed(item, people, publisher)
-    if left != publisher:
-        item["author"] = item["author"] if people else values.write_names(printed)
-        del item["publisher"]
-        unsaid["authors"], unsaid["publisher"] = people, publisher

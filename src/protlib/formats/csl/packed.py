@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.formats.csl import values
-from protlib.formats.csl.printed import as_printed
 from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Kind, Name, Publication
 from protlib.record.variables import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS
 
@@ -20,25 +19,19 @@ HOLDS: Final = frozenset({"key", "extra", *CSL_NAMES, *_UNNAMED})
 _NAMED: Final = {
     field: variable
     for variable, field in {**NAME_FIELDS, **DATE_FIELDS, **LIST_FIELDS, **TEXT_FIELDS}.items()
-    if variable not in TEXT_FIELDS or field in {"publisher", "addendum"}
+    if variable not in TEXT_FIELDS or field == "addendum"
 }
 """The fields whose variable may say less than their value, and the variables."""
-_WHO: Final = frozenset({"authors", "publisher"})
-"""The fields that are printed, and so written, together."""
 _PACKED: Final = frozenset({*_UNNAMED, *_NAMED, "extra"})
 
 
 def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the packed values that count, by the fields of a record, and what of `custom` is somebody else's."""
-    who_counts = not _WHO.isdisjoint(custom) and _still_says_who(item, custom)
-    found: dict[str, Any] = {}
-    for name, value in custom.items():
-        if name in _WHO:
-            counts = who_counts
-        else:
-            counts = name in _UNNAMED or (name in _NAMED and _still_says(item, name, value))
-        if counts:
-            found[name] = value
+    found = {
+        name: value
+        for name, value in custom.items()
+        if name in _UNNAMED or (name in _NAMED and _still_says(item, name, value))
+    }
     if isinstance(custom.get("extra"), Mapping):
         found["extra"] = values.storable(custom["extra"])
     return found, {name: value for name, value in custom.items() if name not in _PACKED}
@@ -80,24 +73,10 @@ def _still_says(item: Mapping[str, Any], field: str, kept: Any) -> bool:
         return bool(said == kept)
     if KINDS[field] is not Kind.NAMES:
         return _is_list_of(str, kept) and bool((said or "") == values.write_keywords(kept))
-    return _is_list_of(dict, kept) and _are_said(said, kept)
-
-
-def _still_says_who(item: Mapping[str, Any], custom: Mapping[str, Any]) -> bool:
-    """Tell whether the item has the authors and the publisher that are packed, or has them as they are printed."""
-    said = item.get("publisher", "")
-    people, publisher = custom.get("authors", []), custom.get("publisher", said)
-    if not _is_list_of(dict, people) or not isinstance(publisher, str):
+    if not _is_list_of(dict, kept):
         return False
-    if said == publisher and _are_said(item.get("author"), people):
-        return True
-    printed, left = as_printed(item, people, publisher)
-    return bool(said == left) and _are_said(item.get("author"), printed)
-
-
-def _are_said(variable: Any, people: list[dict[str, str]]) -> bool:
-    written = values.write_names(people)
-    return bool(variable == written) or values.plain_names(variable) == written
+    written = values.write_names(kept)
+    return bool(said == written) or values.plain_names(said) == written
 
 
 def _is_list_of(kind: type, value: Any) -> bool:
