@@ -4,28 +4,23 @@ from typing import Any, Final
 
 from protlib.citing.law import as_law
 from protlib.citing.rules import Once, Rules, Titles, rules_of
-from protlib.citing.sentence_case import sentence_case, with_small_words
 from protlib.citing.styles import Style
 from protlib.citing.united_nations import as_source
 from protlib.formats.csl import publication_to_item
 from protlib.record.model import Name, Publication
 from protlib.record.names import acronym, organisation
-from protlib.record.title_case import likely_language
-from protlib.text import fold, without_markup
+from protlib.record.sentence_case import CALLED, PARTS, is_english, sentence_case, with_small_words
+from protlib.text import fold
 
 # What organisations make: a book without an author is found under its title (APA 7, section 9.12).
 _OF_BODIES: Final = frozenset(
     {"dataset", "document", "map", "pamphlet", "post", "post-weblog", "report", "software", "standard", "webpage"}
 )  # fmt: skip
-# The titles of these are names, and keep their capitals (APA 7, chapter 11).
-_NAMES: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
-# The whole is a book in these; the names of journals keep their capitals.
-_PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 _PAGES: Final = frozenset({"post", "post-weblog", "webpage"})
 # What is no book, nor has the name of one: in quotation marks where titles of books are in italics.
 _SMALL: Final = frozenset({
     "article", "article-journal", "article-magazine", "article-newspaper", "manuscript", "review", "review-book",
-    "patent", "speech", "thesis", *_PARTS,
+    "patent", "speech", "thesis", *PARTS,
 })  # fmt: skip
 _OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
 _DOCUMENTS: Final = frozenset({"document", "report"})
@@ -85,14 +80,14 @@ def _body(publisher: str) -> Name:
 
 
 def _with_titles(publication: Publication, rules: Rules, style: Style) -> Publication:
-    if not _is_english(publication):
+    if not is_english(publication):
         return publication
     if rules.titles is Titles.AS_STORED:
         small = with_small_words(publication.title, longest=rules.small)
         return publication.changed(title=small) if _TITLE_CASE in style.xml else publication
-    if publication.type in _NAMES or not _is_in_sentence_case(publication, rules.titles):
+    if publication.type in CALLED or not _is_in_sentence_case(publication, rules.titles):
         return publication
-    has_whole = publication.type in {*_PARTS, "song"} and rules.titles not in _OF_PARTS
+    has_whole = publication.type in {*PARTS, "song"} and rules.titles not in _OF_PARTS
     fields = ("title", "container_title") if has_whole else ("title",)
     subtitle = rules.titles in {Titles.SENTENCE, Titles.PAPERS}
     return publication.changed(
@@ -107,9 +102,3 @@ def _is_in_sentence_case(publication: Publication, titles: Titles) -> bool:
     if publication.type in _DOCUMENTS:
         return titles is Titles.PAPERS or bool(publication.number or publication.collection_number)
     return publication.type in _SMALL
-
-
-def _is_english(publication: Publication) -> bool:
-    if publication.language:
-        return publication.language.partition("-")[0] == "en"
-    return likely_language(without_markup(publication.title)) == "en"

@@ -41,6 +41,10 @@ class Program:
     """It reads the `publisher` of any entry, and no `howpublished`."""
     wants_langid: bool = False
     """It looks for the language in `langid` alone, and takes the capitals from titles where there is none."""
+    makes_items: bool = False
+    """It makes items of CSL of the entries of BibTeX: of all types that biblatex has, and prints a `type` as it stands."""
+    wants_sentence_case: bool = False
+    """It has titles in sentence case, of which styles make Title Case where they want it."""
     takes_others_for_person: bool = False
     """It takes "and others" of BibTeX for a person."""
     shows_braces: bool = False
@@ -74,7 +78,13 @@ PROGRAMS: Final[Mapping[str, Program]] = {
         misreads_tags=True,
         wants_dialect=True,
     ),
-    "pandoc": Program(("csl-json",), wants_langid=True, takes_others_for_person=True),
+    "pandoc": Program(
+        ("csl-json",),
+        wants_langid=True,
+        makes_items=True,
+        wants_sentence_case=True,
+        takes_others_for_person=True,
+    ),
     "word": Program(("word",), shows_braces=True),
     "excel": Program(("csv", "xlsx", "tsv"), wants_bom=True),
     "latex": Program(("bibtex", "biblatex"), is_plain=True),  # the file goes with a manuscript

@@ -448,6 +448,7 @@ def test_a_report_without_a_genre_is_called_one_in_its_language(language: str, w
     [
         (PROGRAMS["zotero"], "date", "2009-07-01"),
         (PROGRAMS["pandoc"], "langid", "english"),
+        (PROGRAMS["pandoc"], "title", "{IOM} in {Nigeria}"),
         (PROGRAMS["word"], "title", "IOM in Nigeria"),
         (ANY, "title", "{IOM} in {Nigeria}"),
     ],

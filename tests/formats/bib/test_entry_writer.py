@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 import biber
+from engine import needs_engine
+from protlib.citing import engine
 from protlib.formats import WriteOptions
 from protlib.formats.bib import biblatex, bibtex, names
 from protlib.formats.csl import csljson
@@ -265,14 +267,14 @@ def test_the_styles_of_bibtex_miss_nothing_whatever_the_type(tmp_path: Path, sty
     assert "Care in {Nigeria}" in (tmp_path / "all.bbl").read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
+@needs_engine
 @DIALECTS
 def test_pandoc_reads_the_same(dialect: ModuleType) -> None:
     written = EVERY_TYPE
-    command = ["pandoc", "--from", dialect.__name__.rpartition(".")[2], "--to", "csljson"]
+    command = ["--from", dialect.__name__.rpartition(".")[2], "--to", "csljson"]
     text = dialect.dumps(written, WriteOptions(program=PROGRAMS["pandoc"]))
-    run = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
-    for item, publication in zip(json.loads(run.stdout), written, strict=True):
+    items = json.loads(engine.run(command, text.encode()).data)
+    for item, publication in zip(items, written, strict=True):
         (found,) = csljson.loads(json.dumps(item)).publications
         assert found.authors[0].literal == publication.authors[0].literal
         assert found.authors[1:] == publication.authors[1:]

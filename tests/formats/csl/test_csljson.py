@@ -280,6 +280,41 @@ def test_a_publisher_that_is_the_author_stays_for_styles_to_judge(publisher: str
     assert csljson.loads(csljson.dumps([publication])).publications == [publication]
 
 
+TITLE = "Caring for Trafficked Persons in Nigeria"
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ({}, "Caring for trafficked persons in Nigeria"),
+        ({"language": "de"}, TITLE),
+        ({"type": "treaty"}, TITLE),  # it is a name
+    ],
+)
+def test_pandoc_has_titles_in_sentence_case(fields: dict[str, Any], title: str) -> None:
+    publication = report(title=TITLE, **fields)
+    assert dump(publication, PROGRAMS["pandoc"])["title"] == title
+    assert load([dump(publication, PROGRAMS["pandoc"])]) == publication
+
+
+@pytest.mark.parametrize("program", [ANY, *(PROGRAMS[name] for name in PROGRAMS if name != "pandoc")])
+def test_others_have_titles_as_they_are(program: Program) -> None:
+    assert dump(report(title=TITLE), program)["title"] == TITLE
+
+
+def test_a_book_with_parts_is_in_sentence_case_for_pandoc_and_a_journal_is_not() -> None:
+    chapter = report(type="chapter", container_title="The Big Book of Law")
+    assert dump(chapter, PROGRAMS["pandoc"])["container-title"] == "The big book of law"
+    assert load([dump(chapter, PROGRAMS["pandoc"])]) == chapter
+    article = chapter.changed(type="article-journal")
+    assert dump(article, PROGRAMS["pandoc"])["container-title"] == "The Big Book of Law"
+
+
+def test_a_title_that_was_changed_in_the_item_counts() -> None:
+    item = dump(report(title=TITLE), PROGRAMS["pandoc"])
+    assert load([{**item, "title": "Caring for persons"}]).title == "Caring for persons"
+
+
 def test_a_publisher_is_never_made_an_author() -> None:
     item = dump(report(publisher="UNHCR"))
     assert ("author" in item, item["publisher"]) == (False, "UNHCR")

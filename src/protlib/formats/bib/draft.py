@@ -54,7 +54,7 @@ class Draft:
             return ""
         if self.options.program.shows_braces:
             return self.text(case_marks(str(value))[0])
-        return protect(str(value), self.options.ascii)
+        return protect(str(value), self.options.ascii, every_word=self.options.program.wants_sentence_case)
 
     def again(self, value: str) -> str:
         """Return in LaTeX a value that many records have; it is remembered."""
@@ -89,6 +89,8 @@ def _entry_type(draft: Draft) -> str:
         and _ENTRY_TYPE.fullmatch(read)
     ):
         return "misc" if read in entry_types.NOT_PUBLICATIONS else read
+    if draft.options.program.makes_items and publication.type in entry_types.MADE_ITEMS:
+        return entry_types.MADE_ITEMS[publication.type]
     return _biblatex_type(publication) if draft.is_biblatex else _bibtex_type(publication)
 
 

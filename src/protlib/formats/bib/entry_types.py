@@ -60,6 +60,12 @@ BIBLATEX: Final[Mapping[str, str]] = {
     "personal_communication": "letter",
 }  # fmt: skip
 """The entry type of biblatex for each CSL type; for any other it is `misc`, for Zotero leaves out what it does not know."""
+MADE_ITEMS: Final = {
+    **{kind: entry_type for kind, entry_type in BIBLATEX.items() if kind not in BIBTEX},
+    "hearing": "misc", "periodical": "misc", "review": "review", "review-book": "review", "speech": "performance",
+    "treaty": "legal",
+}  # fmt: skip
+"""The entry type of those CSL types for which either dialect has one that pandoc knows; the others are as in the dialect."""
 EDITED_BOOK: Final = "collection"
 """What biblatex calls a book with editors and no author; of a `book` it demands an author."""
 PART_OF_BOOK: Final = "inbook"

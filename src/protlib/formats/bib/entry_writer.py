@@ -3,7 +3,7 @@
 An entry says all that it can in fields that other programs read, even where biblatex's data model has no such field
 for the type: it knows no `isbn` and no `series` of a report. For whom the file is written, changes a few of them:
 Zotero reads a whole `date` but no `day`, and `howpublished` not as a publisher; pandoc takes "others" for a person
-and the language from `langid`; Word and EndNote show the braces of a title.
+and the language from `langid`, and reads all types of biblatex; Word and EndNote show the braces of a title.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -79,6 +79,8 @@ def _genre(draft: Draft) -> str:
     genre = publication.genre
     if genre and genre == entry_types.THESES.get(draft.entry_type):
         return ""
+    if draft.options.program.makes_items:
+        return draft.verbatim(genre).replace("'", "’")  # pandoc reads no LaTeX in it
     if publication.type == "report" and not genre:
         return entry_types.REPORT_WORDS.get(publication.language[:2], entry_types.REPORT_WORDS["en"])
     key = entry_types.WRITTEN_GENRES.get(genre, "") if draft.is_biblatex else ""
@@ -88,15 +90,15 @@ def _genre(draft: Draft) -> str:
 def _write_language(draft: Draft) -> _Pairs:
     tag = draft.publication.language
     babel = BABEL.get(tag, "")
+    wants_tag = draft.options.program.wants_langid  # one that babel does not know, too
     if draft.is_biblatex:
         written = babel or draft.text(tag)
         yield "language", "" if "\\" in written else written  # biblatex makes a command's name of it
-        yield "langid", babel or BABEL.get(tag.partition("-")[0], "")
+        yield "langid", babel or (draft.text(tag) if wants_tag else BABEL.get(tag.partition("-")[0], ""))
     else:
         yield "language", draft.text(tag)
         # pandoc looks for it here alone, and takes the capitals from a title of which it does not know that it is French.
-        is_told = draft.options.program.wants_langid or not tag.startswith("en")
-        yield "langid", babel if is_told else ""
+        yield "langid", (babel or draft.text(tag)) if wants_tag else ("" if tag.startswith("en") else babel)
 
 
 def _pages(draft: Draft, page: str) -> str:

@@ -31,15 +31,16 @@ _WIDTH: Final = 13
 def write(publications: Iterable[Publication], dialect: str, options: WriteOptions) -> str:
     """Return the records as a file of the dialect, "bibtex" or "biblatex"."""
     taken: set[str] = set()
-    entries = [_entry(Draft(publication, dialect, options), taken) for publication in publications]
+    entries = [_entry(publication, dialect, options, taken) for publication in publications]
     if options.program.wants_dialect:
         entries.append(f"@comment{{jabref-meta: databaseType:{dialect};}}\n")
     return "\n".join(entries)
 
 
-def _entry(draft: Draft, taken: set[str]) -> str:
+def _entry(publication: Publication, dialect: str, options: WriteOptions, taken: set[str]) -> str:
+    draft = Draft(_as_wanted(publication, options), dialect, options)
     entry = Entry(draft.entry_type, _key(draft, taken), fields(draft), 0)
-    if not draft.options.plain and (values := _to_pack(draft, entry)):
+    if not draft.options.plain and (values := _to_pack(publication, draft, entry)):
         entry.fields[packed.FIELD] = packed.pack(values, draft.options.ascii)
     found = entry.fields
     lines = [
@@ -47,6 +48,15 @@ def _entry(draft: Draft, taken: set[str]) -> str:
         for name in sorted(found, key=_place)
     ]
     return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
+
+
+def _as_wanted(publication: Publication, options: WriteOptions) -> Publication:
+    if not options.program.wants_sentence_case:
+        return publication
+    from protlib.record.sentence_case import titles_in_sentence_case
+
+    titles = titles_in_sentence_case(publication)
+    return publication.changed(**titles) if titles else publication
 
 
 @lru_cache(maxsize=1024)
@@ -72,10 +82,9 @@ def _key(draft: Draft, taken: set[str]) -> str:
     return key
 
 
-def _to_pack(draft: Draft, entry: Entry) -> dict[str, Any]:
-    """Return the values, and the readings, that are packed beside the other fields of an entry."""
-    publication = draft.publication
-    if not is_certain(publication, entry):
+def _to_pack(publication: Publication, draft: Draft, entry: Entry) -> dict[str, Any]:
+    """Return the values of a record, and the readings, that are packed beside the other fields of its entry."""
+    if draft.options.program.makes_items or not is_certain(publication, entry):
         return packed.differences(publication, record(entry)[0])
     other_number = "number" if entry.type in NUMBERED_SERIES else "collection_number"
     filled = publication.filled()

@@ -69,6 +69,10 @@ def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
             yield field, names.write(people, field in incomplete, ascii_only)
     yield "shortauthor", names.short(publication.authors, ascii_only)
     yield "shorteditor", names.short(publication.editors, ascii_only)
+    people = (*publication.authors, *publication.editors, *publication.translators)
+    if draft.options.program.makes_items and any(name.particle for name in people):
+        # Else "van" is dropped where the family name stands alone, as if it were another kind of particle.
+        yield "options", "" if f"{KEPT}options" in publication.extra else "useprefix=true"
 
 
 def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:

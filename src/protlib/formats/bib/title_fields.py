@@ -96,6 +96,6 @@ def _conference(draft: Draft) -> str:
 
 
 def _container_field(draft: Draft) -> str:
-    if draft.entry_type in ARTICLES:
+    if draft.entry_type in ARTICLES or draft.options.program.makes_items:
         return "journaltitle" if draft.is_biblatex else "journal"
     return "titleaddon" if draft.entry_type in ONLINE and draft.is_biblatex else "booktitle"

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from protlib.formats.csl import packed, values
 from protlib.formats.programs import ANY, Program
-from protlib.record.model import Publication
+from protlib.record.model import CSL_NAMES, Publication
 from protlib.record.variables import (
     DATE_FIELDS,
     LIST_FIELDS,
@@ -31,6 +31,8 @@ def publication_to_item(
     item: dict[str, Any] = {"id": publication.key} if publication.key else {}
     item["type"] = publication.type
     unsaid = _write_fields(publication, item)
+    if program.wants_sentence_case:
+        _set_titles_in_sentence_case(publication, item, unsaid)
     rest = _write_extra(publication, item)
     if program.wants_citation_key and publication.key:
         item["citation-key"] = publication.key
@@ -53,6 +55,16 @@ def _write_fields(publication: Publication, item: dict[str, Any]) -> dict[str, A
     if ":" in publication.addendum and values.read_note(publication.addendum, item)[1]:
         unsaid["addendum"] = publication.addendum
     return unsaid
+
+
+def _set_titles_in_sentence_case(
+    publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]
+) -> None:
+    from protlib.record.sentence_case import titles_in_sentence_case
+
+    for field, title in titles_in_sentence_case(publication).items():
+        unsaid[field] = getattr(publication, field)
+        item[CSL_NAMES[field]] = title
 
 
 def _write_names(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:

@@ -16,10 +16,12 @@ _UNNAMED: Final = tuple(name for name in FIELDS if name not in {*CSL_NAMES, "key
 """The fields that are no variable of CSL: they stand under their own names in `custom`."""
 HOLDS: Final = frozenset({"key", "extra", *CSL_NAMES, *_UNNAMED})
 """The fields of a record that an item holds: in its `id`, in its variables and in `custom`."""
+_TITLES: Final = frozenset({"title", "container_title"})
+"""The fields whose variable may have them in sentence case."""
 _NAMED: Final = {
     field: variable
     for variable, field in {**NAME_FIELDS, **DATE_FIELDS, **LIST_FIELDS, **TEXT_FIELDS}.items()
-    if variable not in TEXT_FIELDS or field == "addendum"
+    if variable not in TEXT_FIELDS or field in {"addendum", *_TITLES}
 }
 """The fields whose variable may say less than their value, and the variables."""
 _PACKED: Final = frozenset({*_UNNAMED, *_NAMED, "extra"})
@@ -71,12 +73,20 @@ def _still_says(item: Mapping[str, Any], field: str, kept: Any) -> bool:
         return isinstance(kept, str) and bool(said == values.write_date(kept))
     if field == "addendum":
         return bool(said == kept)
+    if field in _TITLES:
+        return isinstance(kept, str) and _is_in_sentence_case(said, kept)
     if KINDS[field] is not Kind.NAMES:
         return _is_list_of(str, kept) and bool((said or "") == values.write_keywords(kept))
     if not _is_list_of(dict, kept):
         return False
     written = values.write_names(kept)
     return bool(said == written) or values.plain_names(said) == written
+
+
+def _is_in_sentence_case(said: Any, title: str) -> bool:
+    from protlib.record.sentence_case import sentence_case
+
+    return bool(said == sentence_case(title, subtitle=True))
 
 
 def _is_list_of(kind: type, value: Any) -> bool:

@@ -71,6 +71,13 @@ def test_journals_of_which_no_style_changes_the_case_are_not_marked() -> None:
     assert found.container_title == "PLoS One"
 
 
+def test_every_capital_within_a_sentence_can_be_protected() -> None:
+    title = "In Annex B: Safe at Home? How l'Afrique of “A/RES/73” Heals"
+    written = protect(title, every_word=True)
+    assert written == "In {Annex} {B}: Safe at {Home}? How l'{Afrique} of “{A}/{RES}/73” {Heals}"
+    assert protect("Safe at Home") == "Safe at Home"
+
+
 def test_a_subtitle_keeps_what_it_protects() -> None:
     (found,) = bibtex.loads("@book{k, title={{The Web}}, subtitle={A {Google} Search}}").publications
     assert found.title == f"{NO_CASE}The Web</span>: A {NO_CASE}Google</span> Search"

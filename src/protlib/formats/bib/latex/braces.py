@@ -3,6 +3,7 @@
 Each is braced by itself and not the whole title, which would keep every style from its work.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -21,15 +22,26 @@ _BEFORE_COMMAND: Final = f"{_OPENING}\\"
 _NO_LETTER: Final = f"{_OPENING}{{}}\\"
 
 
+# What begins a word; behind an apostrophe one begins, too: "l'Afrique".
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SENTENCE: Final = ("", ". ", "? ", "! ", ": ")
+"""What stands before a word that begins a sentence: the two characters."""
+
+
 @lru_cache(maxsize=2048)
-def protect(title: str, ascii_only: bool = False) -> str:
-    """Return a title in LaTeX, with what it marks, proper nouns, acronyms and words with a capital inside in braces."""
+def protect(title: str, ascii_only: bool = False, *, every_word: bool = False) -> str:
+    """Return a title in LaTeX, with what it marks, proper nouns, acronyms and words with a capital inside in braces.
+
+    With `every_word` it is every word with a capital within a sentence, so that a reader that makes sentence case of it leaves it.
+    """
     if _OPENING in title or _CLOSING in title:
         title = title.translate(_WITHOUT_STAND_INS)
     title, marked = case_marks(title)
     spans = known = proper_nouns(title)
     if marked := _beyond(marked, known):
         spans = sorted([*marked, *apart(known, marked)])
+    if every_word:
+        spans = sorted([*spans, *apart(_capitals_within(title), spans)])
     if not spans:
         return encode(title, ascii_only)
     pieces: list[str] = []
@@ -40,6 +52,15 @@ def protect(title: str, ascii_only: bool = False) -> str:
     pieces.append(title[position:])
     written = encode("".join(pieces), ascii_only).replace(_BEFORE_COMMAND, _NO_LETTER)
     return written.replace(_OPENING, "{").replace(_CLOSING, "}")
+
+
+def _capitals_within(title: str) -> list[tuple[int, int]]:
+    """Return the words with a capital that begin no sentence: sentence case takes it from them."""
+    return [
+        word.span()
+        for word in _WORD.finditer(title)
+        if word[0][0].isupper() and title[max(0, word.start() - 2) : word.start()] not in _SENTENCE
+    ]
 
 
 def read(raw: str) -> str:

@@ -5,10 +5,16 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.record.dates import MONTHS
+from protlib.record.model import Publication
 from protlib.record.names.lexicon import TELLING_TOPICS, TOPICS
 from protlib.record.proper_nouns import proper_nouns
+from protlib.record.title_case import likely_language
 from protlib.text import case_marks, fold, with_case_marks, without_markup
 
+CALLED: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
+"""The types of which titles are names, and keep their capitals (APA 7, chapter 11)."""
+PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
+"""The types of which the container is a book; the names of journals keep their capitals."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Behind these a sentence or, behind a colon or a dash, a subtitle begins.
 _ENDS: Final = (".", "?", "!")
@@ -63,6 +69,27 @@ _STOP: Final = frozenset(
 _LONG: Final = 3
 """So many letters has a word that Title Case begins with a capital, if it is no small word."""
 _ENOUGH: Final = 0.75  # of the longer words begin with a capital where a title is in Title Case
+
+
+def is_english(publication: Publication) -> bool:
+    """Tell whether a record is in English: by its language or, where none is known, by the small words of its title."""
+    if publication.language:
+        return publication.language.partition("-")[0] == "en"
+    return likely_language(without_markup(publication.title)) == "en"
+
+
+def titles_in_sentence_case(publication: Publication) -> dict[str, str]:
+    """Return the titles of a record that are others in sentence case, by their fields: its own, and that of the book it is in.
+
+    None that is not English, nor the name of a law. So an item of CSL has them, for a style can make Title Case of sentence
+    case and not the other way round (CSL 1.0.2, "Text-case").
+    """
+    if publication.type in CALLED or not is_english(publication):
+        return {}
+    fields = ("title", "container_title") if publication.type in PARTS else ("title",)
+    titles = {name: getattr(publication, name) for name in fields}
+    changed = {name: sentence_case(title, subtitle=True) for name, title in titles.items()}
+    return {name: title for name, title in changed.items() if title != titles[name]}
 
 
 @lru_cache(maxsize=2048)

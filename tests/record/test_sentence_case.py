@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from protlib.citing.sentence_case import sentence_case, with_small_words
+from protlib.record.sentence_case import sentence_case, with_small_words
 
 # APA 7, section 6.17; what is no rule of the manual is a name that it has kept.
 TITLES = {
