@@ -22,6 +22,27 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
+TargetOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Where to write it; else beside it, report-filled.docx for report.docx.",
+        show_default=False,
+    ),
+]
+LiveOption = Annotated[
+    Literal["zotero", "word"] | None,
+    typer.Option(
+        "--live",
+        metavar="PROGRAM",
+        help="Leave the citations in fields of zotero or of word itself, to go on with there.",
+        show_default=False,
+    ),
+]
+
+
 @taking(CITING_OPTIONS, into="options")
 def fill(
     context: typer.Context,
@@ -30,25 +51,8 @@ def fill(
         typer.Argument(metavar="FILE", help="A report: .docx, .odt, .md, .qmd or .Rmd.", show_default=False),
     ],
     *,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Where to write it; else beside it, report-filled.docx for report.docx.",
-            show_default=False,
-        ),
-    ] = None,
-    live: Annotated[
-        Literal["zotero", "word"] | None,
-        typer.Option(
-            "--live",
-            metavar="PROGRAM",
-            help="Leave the citations in fields of zotero or of word itself, to go on with there.",
-            show_default=False,
-        ),
-    ] = None,
+    output: TargetOption = None,
+    live: LiveOption = None,
     options: dict[str, Any],
 ) -> None:
     """Fill a report: citations typed as [@key, p. 3] become formatted, and the list of references is put in.
