@@ -8,6 +8,7 @@ from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.documents.filled.draft import told_in
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
 from protlib.citing.nested import with_nested
 
@@ -43,6 +44,8 @@ _ROLE: Final = re.compile(r"\{(?P<role>(?:foot)?cite(?::\w+)?)\}`(?P<keys>[^`]+)
 _NOTE: Final = re.compile(r"\{[^{}]*\}")
 # Such as '<cite data-cite="a,b">(A, 2009)</cite>', of notebooks.
 _HTML: Final = re.compile(r"<cite\b[^<>]*\bdata-cite=[\"'](?P<keys>[^\"'<>]+)[\"']")
+# Such as '<!--PROTLIB CITE {"typed":"[@a]"}-->' of `fill`.
+_FILLED: Final = re.compile(r"<!--(PROTLIB CITE \{.*?\})-->", re.DOTALL)
 # Such as "{{< include _methods.qmd >}}" of Quarto, and "```{r, child='methods.Rmd'}" of R Markdown.
 _INCLUDED: Final = re.compile(
     r"\{\{<\s*include\s+([^\s>]+)\s*>\}\}|^```\{[^}\n]*\bchild\s*=\s*[\"']([^\"'\n]+)[\"']", re.MULTILINE
@@ -61,10 +64,12 @@ def find(text: str) -> Mentions:
     lines = Lines(text)
     body, nocite = _parts(text)
     body = _without_code_blocks(body)
+    filled = ((match.start(), _as_typed(match[1])) for match in _FILLED.finditer(body))
     roles = [*_ROLE.finditer(body), *_HTML.finditer(blanked(body, _CODE))]
     shown = _shown(body)
     own = _examples(shown)
     found = chain(
+        filled,
         ((match.start(), _of_role(match)) for match in roles),
         (
             (place.start, with_nested(place.citation))
@@ -179,6 +184,11 @@ def _of_role(match: "re.Match[str]") -> Citation:
     mode = Mode.IN_TEXT if is_in_text else Mode.IN_BRACKETS
     keys = (_NOTE.sub("", key).strip() for key in re.split("[,;]", match["keys"]))
     return Citation(tuple(Cited(key, mode) for key in keys if key))
+
+
+def _as_typed(code: str) -> Citation:
+    """Return the citation of a comment in which protlib keeps what was typed."""
+    return with_nested(notation.parse(str(told_in(code).get("typed", ""))) or Citation(()))
 
 
 def _without(citation: Citation, own: Iterable[str]) -> Citation:

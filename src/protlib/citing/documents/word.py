@@ -11,6 +11,7 @@ from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.nested import with_nested
 from protlib.formats.word import document
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
+from protlib.formats.word.native import PROTLIB
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
@@ -62,6 +63,8 @@ class _Names:
 
     def citation(self, given: EmbeddedCitation) -> Citation:
         """Return a citation of a program as one of ours."""
+        if given.program == PROTLIB:
+            return with_nested(notation.parse(given.items[0].identity) or Citation(()))
         return Citation(tuple(_cited(item, self._key(given.program, item)) for item in given.items))
 
     def _key(self, program: str, item: EmbeddedItem) -> str:

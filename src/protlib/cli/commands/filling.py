@@ -21,6 +21,26 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
 
+TargetOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Where to write it; else beside it, report-filled.docx for report.docx.",
+        show_default=False,
+    ),
+]
+LiveOption = Annotated[
+    Literal["zotero", "word"] | None,
+    typer.Option(
+        "--live",
+        metavar="PROGRAM",
+        help="Leave the citations in fields of zotero or of word itself, to go on with there.",
+        show_default=False,
+    ),
+]
+
 
 TargetOption = Annotated[
     str | None,

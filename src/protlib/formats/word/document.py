@@ -104,4 +104,5 @@ def _citation(piece: DocumentField, known: Mapping[str, Mapping[str, Any]]) -> E
         or citavi.read(code)
         or native.read(code, known)
         or native.read_jabref(code)
+        or native.read_filled(code)
     )

@@ -1,4 +1,4 @@
-r"""Citations of Word itself, and of LibreOffice and JabRef: the name of a source that stands elsewhere, or its fields as attributes.
+r"""Citations of Word itself, of LibreOffice, JabRef and protlib: the name of a source that stands elsewhere, or its fields as attributes.
 
 Such as the code ` CITATION iom2020 \p 3 \l 1033 \m jobe2010 ` (ECMA-376, part 1, 17.16.5.11), and the mark
 `JABREF_iom2020,jobe2010 CID_1 du6kcoxv`.
@@ -8,16 +8,21 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from protlib.formats.jsontext import DECODER
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.record import names
 from protlib.record.headings import type_of
 
+PROTLIB: Final = "protlib"
+"""The program that fills documents: its citations are of records in the library, and hold what was typed."""
 _WORD: Final = "Word"
 _CODE: Final = re.compile(r"\s*CITATION\s+(.*)", re.DOTALL | re.IGNORECASE)
 # Such as: \p "3 and 5"; a switch without a value; a word
 _TOKEN: Final = re.compile(r'\\(\w)\s*(?:"([^"]*)"|([^\s\\"]+))?|"([^"]*)"|([^\s\\"]+)')
 _LABELS: Final = {"p": "page", "v": "volume"}
 _JABREF: Final = re.compile(r"JABREF_(\S+) CID_\d+ \S+")
+# Such as ' ADDIN PROTLIB CITE {"typed":"[@iom2020]"} '.
+_FILLED: Final = re.compile(r"\s*(?:ADDIN\s+)?PROTLIB CITE (?=\{)")
 _NUMBERED_JABREF: Final = re.compile(r"JR_cite\d*_(\d)_(.+)")
 
 # The attributes of LibreOffice's bibliography mark (OpenDocument 1.3, part 3, 19.797 and those after it).
@@ -74,6 +79,18 @@ def read_jabref(code: str) -> EmbeddedCitation | None:
     if not mark:
         return None
     return EmbeddedCitation("JabRef", tuple(EmbeddedItem(key) for key in mark[mark.re.groups].split(",")))
+
+
+def read_filled(code: str) -> EmbeddedCitation | None:
+    """Return a citation that protlib filled, named as it was typed; None where it is none."""
+    mark = _FILLED.match(code)
+    if not mark:
+        return None
+    try:
+        typed = DECODER.raw_decode(code, mark.end())[0].get("typed", "")
+    except (ValueError, RecursionError):
+        return None
+    return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(typed)),))
 
 
 def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:

@@ -8,6 +8,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
+from protlib.formats.word.native import PROTLIB
 
 # Such as "[@iom2009caring]", "[see -@iom2009caring]"
 _TYPED: Final = re.compile(r"\[[^\[\]]{0,200}(?<!\w)@\w")
@@ -23,7 +24,12 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     problems = [*found.problems, *_without_record(found)]
     if not records and not problems:
         what = "no references of Zotero, Mendeley, EndNote, Citavi or Word itself are in it"
-        what += "; what it cites as [@key] is found by --cited-in" if _TYPED.search(found.text) else ""
+        is_of_ours = any(citation.program == PROTLIB for citation in found.citations)
+        what += (
+            "; what it cites as [@key] is found by --cited-in"
+            if is_of_ours or _TYPED.search(found.text)
+            else ""
+        )
         problems.append(Problem(1, "", what, lost=True))
     return gather(((0, raw) for raw in records), options, len(records), problems)
 
@@ -48,7 +54,7 @@ def _without_record(found: TextDocument) -> Iterator[Problem]:
     }
     for citation in found.citations:
         for item in citation.items:
-            if (citation.program, item.identity) not in known:
+            if citation.program != PROTLIB and (citation.program, item.identity) not in known:
                 known.add((citation.program, item.identity))
                 what = f"{citation.program} left no record with this citation; left out"
                 yield Problem(0, citation.shown.strip() or item.identity, what, lost=True)

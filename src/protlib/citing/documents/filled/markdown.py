@@ -59,12 +59,9 @@ class MarkdownDraft:
         self._own = list(_OWN.finditer(self._text))
         self._bare = _without(self._text, self._own)
         self._lines = Lines(self._text)
-        self._spots = sorted([*self._filled_before(), *self._typed()])
-
-    @property
-    def places(self) -> Sequence[Place]:
+        self._spots = sorted([*self._filled_before(), *self._typed()], key=lambda spot: spot.start)
+        self.places = [Place(spot.citation, f"line {self._lines.of(spot.start)}") for spot in self._spots]
         """What it cites, in the order of its text."""
-        return [Place(spot.citation, f"line {self._lines.of(spot.start)}") for spot in self._spots]
 
     @property
     def manner(self) -> Manner | None:

@@ -68,14 +68,11 @@ class OpenDraft:
         self._texts = {name: _read(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
         spots = [spot for name, text in self._texts.items() for spot in _found(name, text)]
         self._spots = sorted(spots, key=lambda spot: spot.order)
-
-    @property
-    def places(self) -> Sequence[Place]:
-        """What it cites, in the order of its text."""
-        return [
+        self.places = [
             Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account)
             for spot in self._spots
         ]
+        """What it cites, in the order of its text."""
 
     @property
     def has_foreign(self) -> bool:

@@ -72,16 +72,13 @@ class WordDraft:
         self._main = names[0]
         self._texts = {name: self._read(name) for name in names}
         self._spots, self._again = self._found()
+        self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
+        """What it cites, in the order of its text: notes where the text refers to them."""
 
     def _read(self, name: str) -> WordText:
         text = WordText(self._parts[name])
         scan(text.data, text, name)
         return text
-
-    @property
-    def places(self) -> Sequence[Place]:
-        """What it cites, in the order of its text: notes where the text refers to them."""
-        return [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
 
     @property
     def has_foreign(self) -> bool:

@@ -1,0 +1,203 @@
+"""`fill` as a user runs it."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from documents import docx, odt, run, zipped
+from engine import needs_engine
+from paths import EXAMPLES
+from protlib.citing.documents.filled.word import WordDraft
+from protlib.formats.word import document as embedded
+from running import Ran, Run
+
+Fill = Callable[..., Ran]
+IOM = "International Organization for Migration"
+
+
+@pytest.fixture
+def fill(protlib: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Fill:
+    """Run commands on the sample library, in a folder of their own."""
+    monkeypatch.delenv("PROTLIB_STYLE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert protlib("import", EXAMPLES / "publications.jsonl").code == 0
+    return protlib
+
+
+def report(*paragraphs: str) -> bytes:
+    return docx(
+        *map(
+            run,
+            paragraphs or ("See [@iom2007handbook, p. 3].", "@jobe2010causes says, as [@iom2007handbook]."),
+        )
+    )
+
+
+def text_of(data: bytes) -> list[str]:
+    return embedded.read(data).text.splitlines()
+
+
+@needs_engine
+def test_a_report_is_left_alone_and_a_filled_one_stands_beside_it(fill: Fill) -> None:
+    Path("report.docx").write_bytes(report())
+    ran = fill("fill", "report.docx")
+    assert (ran.out, ran.err, ran.code) == (
+        "",
+        "report-filled.docx: 3 citations of 2 publications, in apa\n",
+        0,
+    )
+    assert Path("report.docx").read_bytes() == report()
+    assert text_of(Path("report-filled.docx").read_bytes()) == [
+        f"See ({IOM} [IOM], 2007, p. 3).",
+        "Jobe (2010) says, as (IOM, 2007).",
+        f"{IOM}. (2007). The IOM handbook on direct assistance for victims of trafficking.",
+        f"Jobe, A. (2010). The causes and consequences of re-trafficking: Evidence from the IOM human trafficking database. {IOM}.",
+    ]
+
+
+@needs_engine
+@pytest.mark.parametrize("name", ["report.odt", "report.md", "report.docm"])
+def test_other_documents_are_filled_too(fill: Fill, name: str) -> None:
+    data = {
+        "report.odt": odt("[@jobe2010causes]"),
+        "report.md": b"[@jobe2010causes]\n",
+        "report.docm": report("[@jobe2010causes]"),
+    }
+    Path(name).write_bytes(data[name])
+    assert fill("fill", name).err.endswith(": 1 citation of 1 publication, in apa\n")
+
+
+@needs_engine
+def test_a_filled_report_stays_in_its_style_until_another_is_asked_for(fill: Fill) -> None:
+    Path("a.docx").write_bytes(report())
+    assert fill("fill", "a.docx", "--style", "ieee", "--no-acronyms", "-o", "b.docx").code == 0
+    assert fill("fill", "b.docx", "-o", "c.docx").err.endswith("in ieee\n")
+    assert Path("b.docx").read_bytes() == Path("c.docx").read_bytes()
+    fill("fill", "c.docx", "--style", "apa", "-o", "d.docx")
+    fill("fill", "a.docx", "-o", "e.docx")
+    assert text_of(Path("d.docx").read_bytes()) == text_of(Path("e.docx").read_bytes())
+    fill("fill", "d.docx", "--style", "chicago-notes-bibliography", "-o", "f.docx")
+    fill("fill", "f.docx", "--style", "apa", "-o", "g.docx")
+    assert text_of(Path("g.docx").read_bytes())[:4] == text_of(Path("e.docx").read_bytes())
+
+
+@needs_engine
+@pytest.mark.parametrize(("live", "name"), [("zotero", "a.docx"), ("zotero", "a.odt"), ("word", "a.docx")])
+def test_what_is_live_is_imported_again_as_the_same_records(
+    fill: Fill, protlib: Run, tmp_path: Path, live: str, name: str
+) -> None:
+    keys = fill("list", "--format", "keys").out.split()
+    typed = [f"See [@{key}]." for key in keys]
+    Path(name).write_bytes(odt(*typed) if name.endswith("odt") else report(*typed))
+    assert fill("fill", name, "--live", live, "-o", f"live.{name[2:]}").code == 0
+    wanted = "word" if live == "word" else "jsonl"
+    exported = fill("export", "--format", wanted).out
+    other = tmp_path / "other.json"
+    assert protlib("--library", other, "import", f"live.{name[2:]}").code == 0
+    again = protlib("--library", other, "export", "--format", wanted).out
+    assert without_history(again) == without_history(exported)
+
+
+def without_history(exported: str) -> list[str]:
+    """Return records without when and from where they came, in an order of their own."""
+    import re
+
+    return sorted(
+        re.sub(r'"(?:source|created|modified)": ?"[^"]*",? ?', "", line).replace(", }", "}")
+        for line in exported.splitlines()
+    )
+
+
+@needs_engine
+def test_what_is_cited_in_the_words_of_a_citation_is_filled_and_listed(fill: Fill) -> None:
+    Path("a.md").write_text("See [@jobe2010causes, and before it @iom2007handbook].\n")
+    assert fill("fill", "a.md").err.endswith("1 citation of 2 publications, in apa\n")
+    assert f"(Jobe, 2010, and before it {IOM} \\[IOM\\], 2007)" in Path("a-filled.md").read_text()
+
+
+def test_unknown_keys_are_named_with_their_places_and_nothing_is_written(fill: Fill) -> None:
+    Path("a.docx").write_bytes(report("One [@iom2007handbok].", "[@jobe2010causes, as @nobody2000]"))
+    ran = fill("fill", "a.docx")
+    assert ran.code == 1
+    assert "a.docx, paragraph 1: iom2007handbok; did you mean “iom2007handbook”?" in ran.err
+    assert "a.docx, paragraph 2: nobody2000" in ran.err
+    assert not Path("a-filled.docx").exists()
+
+
+@needs_engine
+def test_an_account_is_no_citation(fill: Fill) -> None:
+    Path("a.docx").write_bytes(report("Follow @Migration. See @jobe2010causes."))
+    assert fill("fill", "a.docx").err.endswith("1 citation of 1 publication, in apa\n")
+
+
+@needs_engine
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
+def test_what_a_filled_report_cites_is_known_by_its_keys(fill: Fill, name: str) -> None:
+    typed = "See [@jobe2010causes, p. 3] and @iom2007handbook."
+    Path(name).write_bytes({"a.docx": report(typed), "a.odt": odt(typed), "a.md": typed.encode()}[name])
+    assert fill("fill", name, "-o", f"b.{name[2:]}").code == 0
+    ran = fill("list", "--cited-in", f"b.{name[2:]}", "--format", "keys")
+    assert ran.out.split() == ["jobe2010causes", "iom2007handbook"]
+
+
+OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "told"),
+    [
+        ("a.docx", report("Nothing, @all."), 1, "a.docx: no citations such as [@key, p. 3] are in it\n"),
+        ("a.docx", report("so [@jobe2010causes, p. 3"), 3, "a.docx: paragraph 1: the citation “[@jobe2010causes, p. 3” has no bracket at its end\n"),
+        ("a.docx", report("so [@ jobe]"), 3, "a.docx: paragraph 1: “[@ jobe]” has no citation key behind its @\n"),
+        ("a.docx", b"PK\x03\x04 cut short", 3, "a.docx: the document is damaged or cut short: its list of parts is missing\n"),
+        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), 3, "a.docx: is protected with a password: save it without\n"),
+        ("a.docx", b"text", 3, "a.docx: this is no document of Word (.docx) or LibreOffice (.odt)\n"),
+        ("a.docx", zipped({"a": "b"}), 3, "a.docx: this is no document of Word (.docx) or LibreOffice (.odt)\n"),
+        ("a.odt", zipped({"a": "b"}), 3, "a.odt: this is no document of LibreOffice (.odt)\n"),
+        ("a.pdf", b"%PDF", 3, "a.pdf: documents are filled that end in .docx, .docm, .odt, .md, .qmd, .Rmd\n"),
+        ("a.md", None, 3, "a.md: cannot be read: No such file or directory\n"),
+    ],
+)  # fmt: skip
+def test_says_what_is_wrong_with_a_report(
+    fill: Fill, name: str, data: bytes | None, code: int, told: str
+) -> None:
+    if data is not None:
+        Path(name).write_bytes(data)
+    ran = fill("fill", name)
+    assert (ran.out, ran.err.removeprefix("protlib: "), ran.code) == ("", told, code)
+    assert [path.name for path in Path().iterdir() if "filled" in path.name] == []
+
+
+@needs_engine
+def test_says_that_what_is_live_is_its_programs_own(fill: Fill) -> None:
+    Path("a.docx").write_bytes(report())
+    fill("fill", "a.docx", "--live", "zotero", "-o", "b.docx")
+    ran = fill("fill", "b.docx")
+    assert (ran.code, ran.err.count("those of another program are its own to format")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["a.docx", "-o", "a.docx"], "a.docx is the report itself; name another file with --output"),
+        (["a.docx"], "a-filled.docx is there already; to write over it: --output a-filled.docx"),
+        (["a.docx", "-o", "b.odt"], "b.odt: what is made of a.docx is named .docx, too"),
+        (["-"], "a report is read from a file and written to one: protlib fill report.docx"),
+        (["a.docx", "-o", "-"], "a report is read from a file and written to one: protlib fill report.docx"),
+    ],
+)
+def test_nothing_is_written_over_unasked(fill: Fill, arguments: list[str], told: str) -> None:
+    Path("a.docx").write_bytes(report())
+    Path("a-filled.docx").write_bytes(b"mine")
+    ran = fill("fill", *arguments)
+    assert (ran.err, ran.code) == (f"protlib: {told}\n", 2)
+    assert Path("a-filled.docx").read_bytes() == b"mine"
+
+
+def test_two_thousand_citations_are_found_in_a_moment() -> None:
+    data = report(*(f"As it was [@key{number % 300}, p. {number}]." for number in range(2000)))
+    start = time.process_time()
+    assert len(WordDraft(data).places) == 2000
+    assert time.process_time() - start < 5
