@@ -343,3 +343,17 @@ def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
 def test_begun_fields_that_nothing_ends_do_no_harm() -> None:
     draft = WordDraft(docx(p(begin_field(), mark("separate"), run("[@a1]")), run("[@b1]")))
     assert text_of(draft.filled(filling(draft, references=()))).split() == ["(1)", "(2)"]
+
+
+def test_notes_are_added_to_a_part_that_has_none() -> None:
+    data = docx(run("[@a1]"), notes={"footnotes": ""})
+    parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
+    parts[NOTES] = re.sub(r">\s*<w:p></w:p></w:footnotes>", "/>", parts[NOTES])
+    parts["word/_rels/document.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Type="http://x/footnotes" Target="footnotes.xml"/></Relationships>'
+    )
+    draft = WordDraft(zipped(parts))
+    made = draft.filled(filling(draft, notes=True))
+    assert text_of(made, NOTES).strip() == "(1)"
+    assert WordDraft(made).places

@@ -1,7 +1,7 @@
 """Word documents filled: citations and the list become fields of Word, all else stays as it is, byte for byte."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.edits import Edit
-from protlib.citing.documents.filled.word_parts import FOOTNOTE_REFERENCE, FOOTNOTE_TEXT, WordParts
+from protlib.citing.documents.filled.word_parts import FOOTNOTE_REFERENCE, FOOTNOTE_TEXT, WordParts, at_end
 from protlib.citing.documents.filled.word_text import WordText
 
 _KIND = "footnote "
@@ -47,5 +47,4 @@ class Notes:
         if not self._added:
             return {self._part: self._edits} if self._edits else {}
         name = self._word.footnotes()
-        end = self._word.parts[name].rindex(b"<")
-        return {name: [*self._edits, Edit(end, end, b"".join(self._added))]}
+        return {name: [*self._edits, at_end(self._word.parts[name], b"".join(self._added))]}

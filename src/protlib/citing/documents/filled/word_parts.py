@@ -155,12 +155,16 @@ _FIRST: Final = 8192
 
 def before_end(data: bytes, added: bytes) -> bytes:
     """Return XML with something added at the end of its root."""
+    return edited(data, [at_end(data, added)])
+
+
+def at_end(data: bytes, added: bytes) -> Edit:
+    """Return what adds something at the end of the root of XML, be it without content."""
     place = data.rindex(b"<")
     if data.startswith(b"</", place):
-        return data[:place] + added + data[place:]
-    name = re.match(rb"<([\w:.-]+)", data[place:])
-    closing = b"</" + (name[1] if name else b"") + b">"
-    return data[:place] + data[place:].rstrip().removesuffix(b"/>") + b">" + added + closing
+        return Edit(place, place, added)
+    name = data[place + 1 :].split(maxsplit=1)[0].removesuffix(b"/>")
+    return Edit(data.rindex(b"/>"), len(data), b">" + added + b"</" + name + b">")
 
 
 def _relations_of(source: str) -> str:
