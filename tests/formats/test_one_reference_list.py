@@ -51,6 +51,10 @@ KNOWN: Final = (
         "rare6", STYLES, ("csl-yaml",),
         "pandoc reads YAML as Markdown, in which the tags of CSL are HTML, and stay what they are",
     ),
+    Known(
+        "rare10", ("chicago",), ("bibtex", "biblatex"),
+        "pandoc calls the event of an entry by the older name of its variable, which this style looks for in part",
+    ),
 )  # fmt: skip
 
 PERSON = {"family": "Kamp", "given": "Anna"}
@@ -65,6 +69,7 @@ RARE: Final[Sequence[Mapping[str, Any]]] = (
     {"type": "webpage", "title": "Data Portal", "container_title": "Web Site of Data", "url": "https://iom.int", "accessed": "2020-02-03"},
     {"type": "thesis", "title": "Return", "genre": "Master's thesis", "publisher": "University of Leeds"},
     {"type": "motion_picture", "title": "Boats at Dawn", "publisher": "Harbour"},
+    {"type": "paper-conference", "title": "Return", "event_title": "Congress of Return"},
     {"type": "bill", "title": "Trafficking Bill", "date": "2009-07-01"},
     {"type": "article-journal", "title": "Coming Home", "container_title": "Journal of Rural Studies", "volume": "2", "issue": "3", "page": "1-9"},
 )  # fmt: skip

@@ -9,7 +9,7 @@ from protlib.citing.united_nations import as_source
 from protlib.formats.csl import publication_to_item
 from protlib.record.model import Name, Publication
 from protlib.record.names import acronym, organisation
-from protlib.record.sentence_case import CALLED, PARTS, is_english, sentence_case, with_small_words
+from protlib.record.sentence_case import LEGAL, PARTS, is_english, sentence_case, with_small_words
 from protlib.text import fold
 
 # What organisations make: a book without an author is found under its title (APA 7, section 9.12).
@@ -85,7 +85,7 @@ def _with_titles(publication: Publication, rules: Rules, style: Style) -> Public
     if rules.titles is Titles.AS_STORED:
         small = with_small_words(publication.title, longest=rules.small)
         return publication.changed(title=small) if _TITLE_CASE in style.xml else publication
-    if publication.type in CALLED or not _is_in_sentence_case(publication, rules.titles):
+    if publication.type in LEGAL or not _is_in_sentence_case(publication, rules.titles):
         return publication
     has_whole = publication.type in {*PARTS, "song"} and rules.titles not in _OF_PARTS
     fields = ("title", "container_title") if has_whole else ("title",)

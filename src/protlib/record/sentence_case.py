@@ -11,7 +11,7 @@ from protlib.record.proper_nouns import proper_nouns
 from protlib.record.title_case import likely_language
 from protlib.text import case_marks, fold, with_case_marks, without_markup
 
-CALLED: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
+LEGAL: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
 """The types of which titles are names, and keep their capitals (APA 7, chapter 11)."""
 PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 """The types of which the container is a book; the names of journals keep their capitals."""
@@ -84,7 +84,7 @@ def titles_in_sentence_case(publication: Publication) -> dict[str, str]:
     None that is not English, nor the name of a law. So an item of CSL has them, for a style can make Title Case of sentence
     case and not the other way round (CSL 1.0.2, "Text-case").
     """
-    if publication.type in CALLED or not is_english(publication):
+    if publication.type in LEGAL or not is_english(publication):
         return {}
     fields = ("title", "container_title") if publication.type in PARTS else ("title",)
     titles = {name: getattr(publication, name) for name in fields}

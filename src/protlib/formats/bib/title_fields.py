@@ -91,7 +91,8 @@ def write_titles(draft: Draft) -> Iterator[tuple[str, str]]:
 
 def _conference(draft: Draft) -> str:
     """Return what BibTeX's styles are to print of a paper in no proceedings: they ask for a `booktitle`, and no event."""
-    is_paper = draft.entry_type == "inproceedings" and not draft.is_biblatex
+    has_style = not draft.is_biblatex and not draft.options.program.makes_items
+    is_paper = draft.entry_type == "inproceedings" and has_style
     return draft.publication.event_title if is_paper else ""
 
 
