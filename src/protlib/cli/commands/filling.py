@@ -42,27 +42,6 @@ LiveOption = Annotated[
 ]
 
 
-TargetOption = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Where to write it; else beside it, report-filled.docx for report.docx.",
-        show_default=False,
-    ),
-]
-LiveOption = Annotated[
-    Literal["zotero", "word"] | None,
-    typer.Option(
-        "--live",
-        metavar="PROGRAM",
-        help="Leave the citations in fields of zotero or of word itself, to go on with there.",
-        show_default=False,
-    ),
-]
-
-
 @taking(CITING_OPTIONS, into="options")
 def fill(
     context: typer.Context,
