@@ -101,6 +101,18 @@ def test_in_notes_names_are_spelt_out() -> None:
     assert [plain(runs) for runs in found.leads] == ["", IOM]
 
 
+def test_a_text_goes_on_from_who_made_a_work_where_its_note_names_nobody() -> None:
+    report = Publication(
+        key="k", type="report", title="On Return", date="2020", publisher="United Nations",
+        number="Sales No. E.20.IV.3", authors=(Name(literal="Office of Drugs", short="OD"),),
+    )  # fmt: skip
+    nobody = report.changed(key="n", title="On Arrival", authors=())
+    asked = [citation("@k"), citation("@n"), citation("[@k]")]
+    found = formatted([report, nobody], asked, styles.named("un"))
+    assert [plain(runs) for runs in found.leads] == ["Office of Drugs", "On Arrival", ""]
+    assert "Office of Drugs" not in plain(found.citations[0])
+
+
 def test_a_list_follows_the_rules_of_its_style() -> None:
     apa, vancouver = (
         {reference.key: plain(reference.runs) for reference in result(style).bibliography}

@@ -12,6 +12,7 @@ from protlib.citing.rules import rules_of
 from protlib.citing.styles import Style
 from protlib.record import labels
 from protlib.record.model import Name, Publication
+from protlib.text import without_markup
 
 _BY_NAME: Final = frozenset({"author-date", "author", "numeric"})
 """What styles cite by that have names in the text; in notes, names are spelt out."""
@@ -33,7 +34,8 @@ def formatted(
     for that of the style; without `acronyms` organisations are spelt out each time. Raises UsageError where there is no
     engine and where the style is wrong.
     """
-    printed = {publication.key: as_cited(publication, style) for publication in publications}
+    records = {publication.key: publication for publication in publications}
+    printed = {key: as_cited(publication, style) for key, publication in records.items()}
     known = short_forms.of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
     items = short_forms.marked((item(publication, style) for publication in printed.values()), known)
     flat, within = nested.unfolded(citations)
@@ -51,6 +53,10 @@ def formatted(
         bibliography=tuple(
             reference._replace(runs=short_forms.without_marks(reference.runs))
             for reference in result.bibliography
+        ),
+        leads=tuple(
+            lead or _lead(citation, records, locale)
+            for lead, citation in zip(result.leads, asked, strict=False)
         ),
     )
     return nested.folded(done, within)
@@ -98,6 +104,16 @@ def _with_authors(
         shown = [_shown(name, numbers) for name in people]
         done.append((Run(f"{_listed(shown, locale)} "), *runs) if shown else runs)
     return tuple(done)
+
+
+def _lead(citation: Citation, records: Mapping[str, Publication], locale: str) -> Runs:
+    """Return what the text goes on from where a style prints no author before the note: whoever made the work, or its title."""
+    first = citation.cited[0]
+    if first.mode is not Mode.IN_TEXT or first.key not in records:
+        return ()
+    record = records[first.key]
+    people = [name.literal or labels.label(name) for name in record.authors]
+    return (Run(_listed(people, locale)) if people else Run(without_markup(record.title), italic=True),)
 
 
 def _shown(name: Name, numbers: Mapping[str, int]) -> str:
