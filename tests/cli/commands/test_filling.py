@@ -142,6 +142,14 @@ def test_what_a_filled_report_cites_is_known_by_its_keys(fill: Fill, name: str) 
     assert ran.out.split() == ["jobe2010causes", "iom2007handbook"]
 
 
+@needs_engine
+def test_where_the_list_cannot_stand_is_told_with_the_name_of_the_report(fill: Fill) -> None:
+    Path("a.docx").write_bytes(report("See {{bibliography}} of [@jobe2010causes]."))
+    ran = fill("fill", "a.docx")
+    told = "protlib: a.docx: paragraph 1: {{bibliography}} has to stand in a paragraph of its own\n"
+    assert (ran.err, ran.code) == (told, 3)
+
+
 OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
 
 

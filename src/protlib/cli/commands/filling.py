@@ -69,7 +69,7 @@ def fill(
     with library_of(context) as library:
         chosen = _chosen(library, draft.places)
         publications = _publications(library, document, [draft.places[number] for number in chosen])
-    _fill(draft, chosen, publications, target, live, _as_before(draft, options))
+    _fill(document, draft, chosen, publications, target, live, _as_before(draft, options))
 
 
 def _advice(draft: "Draft") -> str:
@@ -123,6 +123,7 @@ def _as_before(draft: "Draft", options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fill(
+    document: str,
     draft: "Draft",
     chosen: "Sequence[int]",
     publications: "Sequence[Publication]",
@@ -130,6 +131,7 @@ def _fill(
     live: str | None,
     options: dict[str, Any],
 ) -> None:
+    from protlib.citing.documents import filled
     from protlib.citing.documents.filled.draft import Filling, Live, Manner
     from protlib.citing.styles import named
     from protlib.formats.files import save
@@ -139,7 +141,7 @@ def _fill(
     filling = Filling(
         result, manner, chosen, Live(live) if live else None, _by_key(publications), named(manner.style).link
     )
-    save(draft.filled(filling), target)
+    save(filled.fill(draft, filling, document), target)
     count = f"{len(chosen)} {'citation' if len(chosen) == 1 else 'citations'}"
     say(f"{target}: {count} of {publications_text(len(publications))}, in {manner.style}")
 

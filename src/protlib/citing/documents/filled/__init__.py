@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.errors import InputRefusedError
 
 if TYPE_CHECKING:
-    from protlib.citing.documents.filled.draft import Draft
+    from protlib.citing.documents.filled.draft import Draft, Filling
 
 _WORD: Final = frozenset({".docx", ".docm"})
 _OPEN: Final = ".odt"
@@ -31,8 +31,14 @@ def read(data: bytes, name: str) -> "Draft":
             from protlib.citing.documents.filled.markdown import MarkdownDraft
 
             return MarkdownDraft(data)
-    except InputRefusedError as error:
-        raise InputRefusedError(f"{name}: {error}") from error
-    except ValueError as error:
+    except (InputRefusedError, ValueError) as error:
         raise InputRefusedError(f"{name}: {error}") from error
     raise InputRefusedError(f"{name}: documents are filled that end in {', '.join(SUFFIXES)}")
+
+
+def fill(draft: "Draft", filling: "Filling", name: str) -> bytes:
+    """Return a document filled; InputRefusedError, with the name that it was read by, where that cannot be done."""
+    try:
+        return draft.filled(filling)
+    except (InputRefusedError, ValueError) as error:
+        raise InputRefusedError(f"{name}: {error}") from error

@@ -13,10 +13,15 @@ class Edit(NamedTuple):
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """Return the data with the edits, each done once however often it is told; ValueError where two change the same bytes."""
+    """Return the data with the edits, each done once however often it is told; ValueError where two change the same bytes.
+
+    What is only put in, where another edit takes away what stands around it, goes with that.
+    """
     pieces: list[bytes] = []
     position = 0
     for start, end, new in sorted(dict.fromkeys(edits), key=lambda edit: edit[:2]):
+        if start == end < position:
+            continue
         if start < position:
             raise ValueError("two of its citations stand within each other")
         pieces += (data[position:start], new)
