@@ -11,6 +11,7 @@ from documents import STRICT, docx, field, mark, p, run, zipped, zotero
 from documents import begin as begin_field
 from filling import filling, part
 from protlib.citing.citation import Reference, Run
+from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import Live, Manner
 from protlib.citing.documents.filled.word import WordDraft
 from protlib.errors import InputRefusedError
@@ -358,3 +359,14 @@ def test_notes_are_added_to_a_part_that_has_none() -> None:
     made = draft.filled(filling(draft, notes=True))
     assert text_of(made, NOTES).strip() == "(1)"
     assert WordDraft(made).places
+
+
+def test_what_stands_in_for_an_emoji_is_no_text() -> None:
+    emoji = "<mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback><w:t>[@a1]</w:t></mc:Fallback></mc:AlternateContent>"
+    made = filled(p(f"<w:r>{emoji}</w:r>", run("[@b1]")))
+    assert FIELD.sub("FIELD", body(made)) == p(f"<w:r>{emoji}</w:r>FIELD")
+
+
+def test_a_part_that_no_program_would_open_is_not_written() -> None:
+    with pytest.raises(ValueError, match="cannot be filled"):
+        Parts(docx(run("x")))[MAIN] = b"<a><b></a>"

@@ -40,6 +40,7 @@ class Parts:
         return self[name] if name in self else default  # noqa: SIM401 - it is what get is made of
 
     def __setitem__(self, name: str, data: bytes) -> None:
+        _refuse_damaged(data, name)
         self._changed[name] = data
 
     def names(self) -> list[str]:
@@ -60,6 +61,18 @@ class Parts:
                 added.compress_type = zipfile.ZIP_DEFLATED
                 new.writestr(added, self._changed[name])
         return written.getvalue()
+
+
+def _refuse_damaged(data: bytes, name: str) -> None:
+    """Refuse what no program would open: the report is left as it is then."""
+    from xml.parsers import expat
+
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(data, True)
+    except expat.ExpatError as error:
+        raise ValueError(
+            f"{name} cannot be filled, since its XML is unlike that of other programs"
+        ) from error
 
 
 def _copy(old: zipfile.ZipFile, new: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:

@@ -260,6 +260,8 @@ class WordText:
     def _start_text(self, given: Mapping[str, str], at: int) -> None:
         self._within = self._add("", at)
         self._within.is_kept = given.get("space") == "preserve"
+        if self._path[-2][0] != "w:r":  # the stand-in for an emoji, beside others
+            self._within.run = None
 
     def _end_text(self, _start: int, end: int) -> None:
         if self._within:
