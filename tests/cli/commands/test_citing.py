@@ -197,3 +197,14 @@ def test_styles_are_listed(cite: Cite) -> None:
         }
     ]
     assert "apa" in cite("styles", "apa", "--format", "table").out
+
+
+def test_a_suffix_that_contradicts_the_form_is_refused(protlib: Run, tmp_path: Path) -> None:
+    protlib("add", "--title", "Handbook")
+    ran = protlib("bibliography", "-f", "html", "-o", "x.docx")
+    assert ran == (
+        "",
+        "protlib: x.docx has the suffix of docx, and this would be html: name another file\n",
+        2,
+    )
+    assert not (tmp_path / "x.docx").exists()

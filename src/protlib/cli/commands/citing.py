@@ -184,7 +184,7 @@ def bibliography(
     """
     from protlib.citing.sections import Annotation, Layout, sections
 
-    form = form or _form_of(output)
+    form = _form_of(output, form)
     if form in _BINARY and output == STANDARD and sys.stdout.isatty():
         raise UsageError(f"{form} is no text; name a file with --output")
     refuse_libraries(context, output)
@@ -201,15 +201,18 @@ def bibliography(
     say(f"{publications_text(len(publications))} written to {output}")
 
 
-def _form_of(path: str) -> ListForm:
+def _form_of(path: str, named: ListForm | None) -> ListForm:
+    """Return the form to write; raises UsageError where nothing tells one, or the suffix of a file another."""
+    told = None if path == STANDARD else _SUFFIXES.get(Path(path).suffix.lower())
+    if named and told and named != told:
+        raise UsageError(f"{path} has the suffix of {told}, and this would be {named}: name another file")
+    if found := named or told:
+        return found
     if path == STANDARD:
         return "text"
-    suffix = Path(path).suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise UsageError(
-            f"{path}: its suffix tells no form; name one with --format: {listed(get_args(ListForm))}"
-        )
-    return _SUFFIXES[suffix]
+    raise UsageError(
+        f"{path}: its suffix tells no form; name one with --format: {listed(get_args(ListForm))}"
+    )
 
 
 def _selected(context: typer.Context, selection: Selection) -> "Sequence[Publication]":

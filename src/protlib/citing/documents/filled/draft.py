@@ -1,12 +1,14 @@
 """What is told of a document that is to be filled, and what it is filled with."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, Protocol
 
 from protlib.citing.citation import Citation, Result, Runs, plain
+from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 
 CITE: Final = "PROTLIB CITE"
@@ -16,6 +18,9 @@ LIST: Final = "PROTLIB LIST"
 MARK: Final = "{{bibliography}}"
 """What stands in a paragraph of its own where the list is to be; without it, the list stands at the end."""
 _NO_SPACE: Final = (",", ":")
+_SPACE: Final = re.compile(r" +\Z")
+# Such as "." and ",”": what stands before the number of a note in English.
+_STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
 
 
 class Live(StrEnum):
@@ -41,6 +46,20 @@ class Place(NamedTuple):
     may_be_account: bool = False
 
 
+class Taken(NamedTuple):
+    """What the number of a note takes from the text around its citation, and what of it comes back.
+
+    `before` and `after` are taken now; `space` and `stop` are what it has then, which its code remembers; `kept` is what an
+    earlier one had, and now stands again in the text before and after it.
+    """
+
+    before: str
+    after: str
+    space: str
+    stop: str
+    kept: tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Filling:
     """What a document is filled with: the result has a citation for each of the `chosen` places of the draft, in their order.
@@ -59,6 +78,15 @@ class Filling:
     def has_notes_behind(self) -> bool:
         """Whether the number of a note stands behind the mark of punctuation: so in English, not in French or Spanish."""
         return self.manner.locale.partition("-")[0] in {"", "en"}
+
+    def taken(self, number: int, text: str, start: int, end: int, held: tuple[str, str]) -> Taken:
+        """Return what the note of a citation, from `start` to before `end` of a text, takes from it; `held` is what it has."""
+        has_lead = bool(self.lead(number))
+        before = "" if has_lead or held[0] else _matched(_SPACE.search(text[:start]))
+        after = "" if held[1] or not self.has_notes_behind else _matched(_STOP.match(text, end))
+        space = "" if has_lead else before or held[0]
+        stop = (after or held[1]) if self.has_notes_behind else ""
+        return Taken(before, after, space, stop, (held[0] if has_lead else "", "" if stop else held[1]))
 
     def text(self, number: int, *, is_last: bool) -> Runs:
         """Return what a place shows that can have no note of its own: it stands in a note, a header or a text box.
@@ -93,6 +121,15 @@ class Draft(Protocol):
 
     def filled(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list; all that stands outside of them is as it was."""
+
+
+def _matched(match: "re.Match[str] | None") -> str:
+    return match[0] if match else ""
+
+
+def misplaced_mark(where: str) -> InputRefusedError:
+    """Return the error of a mark of the list that stands among other text."""
+    return InputRefusedError(f"{where}: {MARK} has to stand in a paragraph of its own")
 
 
 def code_of_citation(typed: str, **around: str) -> str:

@@ -15,13 +15,14 @@ from protlib.citing.documents.filled.draft import (
     code_of_citation,
     code_of_list,
     manner_in,
+    misplaced_mark,
     told_in,
 )
 from protlib.citing.documents.filled.edits import Edit, edited
 from protlib.citing.documents.filled.typed import find
 from protlib.citing.documents.mentions import Lines
 from protlib.citing.sections import Entry, Section
-from protlib.errors import InputRefusedError, UsageError
+from protlib.errors import UsageError
 
 _END: Final = "<!--/PROTLIB-->"
 # Such as '<!--PROTLIB CITE {"typed":"[@iom2009]"}-->(IOM, 2009)<!--/PROTLIB-->'.
@@ -33,8 +34,6 @@ _NOTE: Final = re.compile(r"[ \t]*\[\^[^\]]+\]:")
 _MARKED: Final = re.compile(rf"^[ \t]*{re.escape(MARK)}[ \t]*$", re.MULTILINE)
 # Such as "::: {#refs}": where pandoc puts the list.
 _DIVISION: Final = re.compile(r"^:{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}[ \t]*:*\n", re.MULTILINE)
-_SPACE: Final = re.compile(r" +\Z")
-_STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
 
 
 class _Spot(NamedTuple):
@@ -113,16 +112,11 @@ class MarkdownDraft:
     def _noted(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
         """Return what makes a citation a note of pandoc's, behind the mark of punctuation where that is English."""
         lead = _shown(filling.lead(number))
-        before = "" if lead or spot.before else _matched(_SPACE.search(self._text[: spot.start]))
-        after = (
-            "" if spot.after or not filling.has_notes_behind else _matched(_STOP.match(self._text, spot.end))
-        )
-        space = "" if lead else before or spot.before
-        stop = (after or spot.after) if filling.has_notes_behind else ""
-        code = code_of_citation(spot.typed, before=space, after=stop)
-        note = f"{lead}{stop}^[{_shown(filling.result.citations[number])}]"
-        kept = (spot.before if lead else ""), ("" if stop else spot.after)
-        return spot.start - len(before), spot.end + len(after), kept[0] + _between(code, note) + kept[1]
+        taken = filling.taken(number, self._text, spot.start, spot.end, (spot.before, spot.after))
+        code = code_of_citation(spot.typed, before=taken.space, after=taken.stop)
+        note = f"{lead}{taken.stop}^[{_shown(filling.result.citations[number])}]"
+        new = taken.kept[0] + _between(code, note) + taken.kept[1]
+        return spot.start - len(taken.before), spot.end + len(taken.after), new
 
     def _list_edit(self, filling: Filling) -> tuple[int, int, str]:
         entries = tuple(Entry(key, label, runs) for key, label, runs in filling.result.bibliography)
@@ -134,8 +128,7 @@ class MarkdownDraft:
         if marked := _MARKED.search(prose):
             return marked.start(), marked.end(), made
         if MARK in prose:
-            line = self._lines.of(prose.index(MARK))
-            raise InputRefusedError(f"line {line}: {MARK} has to stand in a paragraph of its own")
+            raise misplaced_mark(f"line {self._lines.of(prose.index(MARK))}")
         if division := _DIVISION.search(prose):
             return division.end(), division.end(), f"{made}\n"
         end = len(self._text)
@@ -172,10 +165,6 @@ def _without(text: str, own: Sequence["re.Match[str]"]) -> str:
 def _between(code: str, shown: str) -> str:
     """Return text between two comments; two hyphens would end the first."""
     return f"<!--{code.replace('--', _TWO_HYPHENS)}-->{shown}{_END}"
-
-
-def _matched(match: "re.Match[str] | None") -> str:
-    return match[0] if match else ""
 
 
 def _spliced(text: str, changes: Sequence[tuple[int, int, str]]) -> str:

@@ -19,20 +19,19 @@ from protlib.citing.documents.filled.draft import (
     code_of_citation,
     code_of_list,
     manner_in,
+    misplaced_mark,
     told_in,
 )
 from protlib.citing.documents.filled.edits import Edit, edited
 from protlib.citing.documents.filled.offsets import characters, declared, scan
 from protlib.citing.documents.filled.open_text import OBJECT, OpenText, OwnMark, Paragraph
-from protlib.errors import InputRefusedError, UsageError
+from protlib.errors import UsageError
 
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
 _META: Final = "meta.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"
 _ENCRYPTED: Final = b"encryption-data"
-_SPACE: Final = re.compile(r" +\Z")
-_STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
 # Such as '<meta:user-defined meta:name="ZOTERO_PREF_1">...</meta:user-defined>'.
 _PREFERENCE: Final = re.compile(
     rb"<meta:user-defined\b[^>]*meta:name=\"ZOTERO_PREF_\d+\"[^>]*>.*?</meta:user-defined>", re.DOTALL
@@ -113,9 +112,7 @@ class OpenDraft:
             return Edit(text.list[0], text.list[1], made)
         marked = next((each for each in text.paragraphs if MARK in each.text), None)
         if marked and marked.text.strip() != MARK:
-            raise InputRefusedError(
-                f"paragraph {marked.number}: {MARK} has to stand in a paragraph of its own"
-            )
+            raise misplaced_mark(f"paragraph {marked.number}")
         return Edit(marked.start, marked.end, made) if marked else Edit(text.body_end, text.body_end, made)
 
 
@@ -173,42 +170,36 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
     """Yield what puts a citation into the text, or into a note of its own where the style has it so."""
     text = spot.paragraph.text
     told = told_in(spot.own.code) if spot.own else {}
-    held_before, held_after = (str(told.get(name, "")) for name in ("before", "after"))
+    held = str(told.get("before", "")), str(told.get("after", ""))
     if not filling.result.is_note or spot.paragraph.is_inner:
         shown = filling.text(number, is_last=not text[spot.end :].strip())
         lead, within = zotero.parted(spot.typed, shown, filling) if filling.live else ((), shown)
         code = _code(spot, number, filling)
         new = (
-            held_before
+            held[0]
             + open_markup.runs(lead)
             + open_markup.mark(code, number, open_markup.runs(within))
-            + held_after
+            + held[1]
         )
         yield from _put(spot, data, spot.start, spot.end, new)
         return
-    leads = filling.lead(number)
-    before = "" if leads or held_before else _matched(_SPACE.search(text[: spot.start]))
-    after = "" if held_after or not filling.has_notes_behind else _matched(_STOP.match(text, spot.end))
-    stop = (after or held_after) if filling.has_notes_behind else ""
+    taken = filling.taken(number, text, spot.start, spot.end, held)
     inside = open_markup.runs(filling.result.citations[number])
     if filling.live:
         inside = open_markup.mark(_code(spot, number, filling), number, inside)
-    content = open_markup.runs(leads) + escape(stop) + open_markup.note(number + 1, inside)
+    before = open_markup.runs(filling.lead(number)) + escape(taken.stop)
+    content = before + open_markup.note(number + 1, inside)
     if not filling.live:
-        space = "" if leads else before or held_before
-        content = open_markup.mark(_code(spot, number, filling, before=space, after=stop), number, content)
-    new = (held_before if leads else "") + content + escape("" if stop else held_after)
-    yield from _put(spot, data, spot.start - len(before), spot.end + len(after), new)
+        code = _code(spot, number, filling, before=taken.space, after=taken.stop)
+        content = open_markup.mark(code, number, content)
+    new = taken.kept[0] + content + escape(taken.kept[1])
+    yield from _put(spot, data, spot.start - len(taken.before), spot.end + len(taken.after), new)
 
 
 def _code(spot: _Spot, number: int, filling: Filling, **around: str) -> str:
     if filling.live:
         return zotero.citation_code(number, spot.typed, filling.result.citations[number], filling)
     return code_of_citation(spot.typed, **around)
-
-
-def _matched(match: "re.Match[str] | None") -> str:
-    return match[0] if match else ""
 
 
 def _put(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:

@@ -1,6 +1,5 @@
 """Word documents filled: citations and the list become fields of Word, all else stays as it is, byte for byte."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +14,10 @@ from protlib.citing.documents.filled.draft import (
     Filling,
     Manner,
     Place,
+    Taken,
     code_of_citation,
     manner_in,
+    misplaced_mark,
     told_in,
 )
 from protlib.citing.documents.filled.edits import Edit, edited
@@ -31,9 +32,6 @@ from protlib.formats.word import ooxml
 
 _LAST: Final = 1 << 62
 _COMMENTS: Final = "comments"
-_SPACE: Final = re.compile(r" +\Z")
-# Such as "." and ",”": what stands before the number of a note in English.
-_STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
 
 
 @dataclass(slots=True, eq=False)
@@ -196,9 +194,7 @@ class WordDraft:
             _refuse_shared(own)
             yield Edit(own.first.start, own.last.end, made)
         elif marked and marked.text.strip() != MARK:
-            raise InputRefusedError(
-                f"paragraph {marked.number}: {MARK} has to stand in a paragraph of its own"
-            )
+            raise misplaced_mark(f"paragraph {marked.number}")
         elif marked:
             kept = _emptied(text.data, marked) if marked.has_section else b""
             yield Edit(marked.start, marked.end, made + kept)
@@ -247,26 +243,22 @@ def _noted(
     spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes
 ) -> Iterator[Edit]:
     """Yield what puts a citation into a note of its own, with its number in the text, and no space before that."""
-    text, (start, end) = spot.paragraph.text, _span(spot)
+    start, end = _span(spot)
     told = told_in(spot.own.code) if spot.own else {}
-    lead = filling.lead(number)
-    held_before, held_after = (str(told.get(name, "")) for name in ("before", "after"))
-    before = "" if lead or held_before else _matched(_SPACE.search(text[:start]))
-    after = "" if held_after or not filling.has_notes_behind else _matched(_STOP.match(text, end))
+    held = str(told.get("before", "")), str(told.get("after", ""))
+    taken = filling.taken(number, spot.paragraph.text, start, end, held)
     properties = word_markup.plain_properties(
         spot.own.properties if spot.own else _properties_at(spot.paragraph, start)
     )
-    stop = (after or held_after) if filling.has_notes_behind else ""
-    space = "" if lead else before or held_before
-    new = _plain_runs(held_before if lead else "", properties)
-    new += _note(spot, number, filling, fields, notes, properties, space, stop)
-    new += _plain_runs("" if stop else held_after, properties)
+    new = _note(spot, number, filling, fields, notes, properties, taken)
+    new = _plain_runs(taken.kept[0], properties) + new + _plain_runs(taken.kept[1], properties)
+    first, last = start - len(taken.before), end + len(taken.after)
     if not spot.own:
-        yield from replacement(data, spot.paragraph, start - len(before), end + len(after), new)
+        yield from replacement(data, spot.paragraph, first, last, new)
         return
-    yield from replacement(data, spot.paragraph, start - len(before), start)
+    yield from replacement(data, spot.paragraph, first, start)
     yield Edit(spot.own.start, spot.own.end, new)
-    yield from replacement(data, spot.paragraph, end, end + len(after))
+    yield from replacement(data, spot.paragraph, end, last)
 
 
 def _note(
@@ -276,8 +268,7 @@ def _note(
     fields: Fields,
     notes: Notes,
     properties: bytes,
-    space: str,
-    stop: str,
+    taken: Taken,
 ) -> bytes:
     """Return what stands in the text for a citation in a note, which is made."""
     shown = filling.result.citations[number]
@@ -286,10 +277,11 @@ def _note(
         fields.citation(number, spot.typed, shown, b"") if fields.stand_in_notes else word_markup.runs(shown)
     )
     mark = notes.put(old, inside)
-    content = word_markup.runs(filling.lead(number), properties) + _plain_runs(stop, properties) + mark
+    content = word_markup.runs(filling.lead(number), properties) + _plain_runs(taken.stop, properties) + mark
     if fields.stand_in_notes:
         return content
-    return word_markup.own_field(code_of_citation(spot.typed, before=space, after=stop), content, properties)
+    code = code_of_citation(spot.typed, before=taken.space, after=taken.stop)
+    return word_markup.own_field(code, content, properties)
 
 
 def _span(spot: Spot) -> tuple[int, int]:
@@ -302,10 +294,6 @@ def _span(spot: Spot) -> tuple[int, int]:
             return position, position + len(piece.text)
         position += len(piece.text)
     return position, position
-
-
-def _matched(match: "re.Match[str] | None") -> str:
-    return match[0] if match else ""
 
 
 def _plain_runs(text: object, properties: bytes) -> bytes:
