@@ -117,3 +117,19 @@ def test_what_is_shown_ends_with_the_reference(watch: Watch, style: str, end: st
     assert ran.code == 0
     assert end in ran.out.partition("╯")[2]
     assert "\x1b[31m" not in ran.out.partition("╯")[2]
+
+
+def test_a_change_of_several_is_shown_and_asked_about(watch: Watch) -> None:
+    ran = watch("tag", "k1", "k2", "--add", "read", typed="n\n", TERM="dumb")
+    diff, question, _typed = ran.out.replace("n\n", "").partition("Change these 2 publications? [y/N]")
+    assert (diff, bool(question)) == ("k1\n  + tags: read\nk2\n  + tags: read\n", True)
+    assert (watch("tag", "k1", "k2").out, ran.code) == ("", 1)
+    ran = watch("tag", "k1", "k2", "--add", "read", typed="y\n")
+    assert ran.out.endswith("2 publications changed\n")
+    assert watch("tag", "k1").out == "read\n"
+
+
+def test_a_change_of_one_or_one_that_is_sure_is_not_asked_about(watch: Watch) -> None:
+    ran = watch("tag", "k1", "--add", "read", TERM="dumb")
+    assert ran.out == "k1\n  + tags: read\n1 publication changed\n"
+    assert watch("tag", "k1", "k2", "--add", "camps", "--yes").out == "2 publications changed\n"

@@ -5,9 +5,10 @@ import pytest
 
 from libraries import CARING, CAUSES, OTHER
 from protlib.library import Library
-from protlib.library.confirmed_index import ConfirmedIndex, UntrueIndexError
+from protlib.library.confirmed_index import UntrueIndexError
 from protlib.library.current_index import CurrentIndex
 from protlib.library.plan import Plan
+from protlib.library.view import View
 from protlib.library.writer import Writer
 from protlib.storage import ChangedMeanwhileError, Store
 from protlib.system.progress import unwatched
@@ -53,10 +54,10 @@ def test_an_empty_plan_writes_nothing(path: Path, writer: Writer) -> None:
 def test_a_plan_is_made_anew_where_another_program_was_faster(
     writer: Writer, error: type[ChangedMeanwhileError]
 ) -> None:
-    tried: list[ConfirmedIndex] = []
+    tried: list[View] = []
 
-    def plan(index: ConfirmedIndex) -> Plan:
-        tried.append(index)
+    def plan(view: View) -> Plan:
+        tried.append(view)
         if len(tried) < 4:
             raise error("meanwhile")
         return Plan(removed={CARING.key: CARING})
@@ -66,10 +67,10 @@ def test_a_plan_is_made_anew_where_another_program_was_faster(
 
 
 def test_it_gives_up_where_another_program_is_always_faster(path: Path, writer: Writer) -> None:
-    tried: list[ConfirmedIndex] = []
+    tried: list[View] = []
 
-    def plan(index: ConfirmedIndex) -> Plan:
-        tried.append(index)
+    def plan(view: View) -> Plan:
+        tried.append(view)
         raise ChangedMeanwhileError("meanwhile")
 
     with pytest.raises(ChangedMeanwhileError):

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
+from protlib.record.decisions import Decisions
 from protlib.record.keys import is_fit
 from protlib.record.model import Publication
-from protlib.storage import PUBLICATIONS, Document
+from protlib.storage import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.layout import Tables
 
 
@@ -50,6 +51,10 @@ class KeyedDocuments:
 
         document = self.document(key)
         return None if document is None else publication_of(document, key)
+
+    def decisions(self) -> Decisions:
+        """Return what was decided about the library."""
+        return Decisions.of(self._read().get(DECISIONS, {}).values())
 
     @cached_property
     def _is_odd(self) -> bool:

@@ -6,18 +6,18 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from protlib.errors import NothingFoundError
 from protlib.library.current_index import CurrentIndex
+from protlib.library.view import found
 from protlib.record.model import Publication
 from protlib.storage import Step, Store, VersionInfo
 from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
 
 if TYPE_CHECKING:
-    from protlib.index import Index
-    from protlib.library.confirmed_index import ConfirmedIndex
     from protlib.library.plan import OnDuplicate, Outcome, Plan
+    from protlib.library.view import View
     from protlib.library.writer import Writer
+    from protlib.record.decisions import Decisions
     from protlib.search import Results
     from protlib.selection import Selection
 
@@ -103,7 +103,7 @@ class Library:
 
     def get_many(self, keys: Sequence[str]) -> list[Publication]:
         """Return the publications with these keys, each once, in this order; raises NothingFoundError."""
-        return self._index.ask(lambda index: _found(index, keys))
+        return self._index.ask(lambda index: found(index, keys))
 
     def beginning(self, start: str, most: int) -> list[Publication]:
         """Return the publications whose keys begin so, in whatever case, by key, and no more than so many."""
@@ -130,21 +130,23 @@ class Library:
         records, names = list(publications), list(map(legible, sources))
         outcomes: list[Outcome] = []
 
-        def plan(index: "Index | ConfirmedIndex") -> "Plan":
+        def plan(view: "View") -> "Plan":
             nonlocal outcomes
-            made, outcomes = take_in(records, names, index, on_duplicate, self._clock())
+            made, outcomes = take_in(records, names, view.records, on_duplicate, self._clock())
             return made
 
-        if dry_run:
-            self._index.ask(plan)
-        else:
-            self._writer().write(plan, label)
+        self.revise(plan, label, dry_run=dry_run)
         return outcomes
 
     def change(
-        self, keys: Sequence[str], function: Callable[[Publication], Publication], label: str = "change"
+        self,
+        keys: Sequence[str],
+        function: Callable[[Publication], Publication],
+        label: str = "change",
+        *,
+        dry_run: bool = False,
     ) -> "list[Outcome]":
-        """Put in the place of each record what the function makes of it, all in one write.
+        """Put in the place of each record what the function makes of it, all in one write; none with `dry_run`.
 
         The function sees the record as it stands when it is written, and may be called again. Raises NothingFoundError
         where a key is not there, UsageError where the function changes one, and what the function raises; nothing is
@@ -154,14 +156,14 @@ class Library:
 
         outcomes: list[Outcome] = []
 
-        def plan(index: "ConfirmedIndex") -> "Plan":
+        def plan(view: "View") -> "Plan":
             nonlocal outcomes
             now = self._clock()
-            outcomes = [replaced(record, function(record), now) for record in _found(index, keys)]
+            outcomes = [replaced(record, function(record), now) for record in view.found(keys)]
             updated = [outcome.publication for outcome in outcomes if outcome.action == "updated"]
             return Plan(changed={record.key: record for record in updated})
 
-        self._writer().write(plan, label)
+        self.revise(plan, label, dry_run=dry_run)
         return outcomes
 
     def replace(self, expected: Publication, edited: Publication, label: str = "edit") -> "Outcome":
@@ -177,8 +179,8 @@ class Library:
         """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""
         from protlib.library.plan import Plan
 
-        plan = self._writer().write(
-            lambda index: Plan(removed={record.key: record for record in _found(index, keys)}), label
+        plan = self.revise(
+            lambda view: Plan(removed={record.key: record for record in view.found(keys)}), label
         )
         return list(plan.removed.values())
 
@@ -193,12 +195,46 @@ class Library:
 
         refuse_unfit(new)
 
-        def plan(index: "ConfirmedIndex") -> "Plan":
-            [record] = _found(index, [old])
-            return Plan(changed={record.key: renamed(record, new, index.taken, self._clock())})
+        def plan(view: "View") -> "Plan":
+            [record] = view.found([old])
+            return Plan(changed={record.key: renamed(record, new, view.records.taken, self._clock())})
 
-        [record] = self._writer().write(plan, label).changed.values()
+        [record] = self.revise(plan, label).changed.values()
         return record
+
+    def revise(self, plan: "Callable[[View], Plan]", label: str, *, dry_run: bool = False) -> "Plan":
+        """Write what a plan makes of the library, in one write, and return it; with `dry_run`, only make the plan.
+
+        The plan is made on the library as it stands when it is written, and may be made again. Raises what it raises;
+        nothing is then written.
+        """
+        if not dry_run:
+            return self._writer().write(plan, label)
+        from protlib.library.view import View
+
+        decisions = self.decisions()
+        return self._index.ask(lambda index: plan(View(index, decisions)))
+
+    def decisions(self) -> "Decisions":
+        """Return what was decided about the library beside its records: what is no duplicate, one name for one body ..."""
+        from protlib.record.decisions import Decisions
+
+        return Decisions.of(self._store.decisions())
+
+    def decide(self, function: "Callable[[Decisions], Decisions]", label: str) -> "Decisions":
+        """Put in the place of the library's decisions what the function makes of them, and return them."""
+        from protlib.library.plan import Plan
+
+        decided: Decisions | None = None
+
+        def plan(view: "View") -> "Plan":
+            nonlocal decided
+            decided = function(view.decisions)
+            return Plan(decisions=None if decided == view.decisions else decided)
+
+        self.revise(plan, label)
+        assert decided is not None  # noqa: S101 - the plan was made
+        return decided
 
     def undo(self, *, sure: bool = False) -> Step:
         """Undo the last command; once more, the one before it.
@@ -236,12 +272,3 @@ def _asked(selection: "Selection | str") -> "Selection":
     from protlib.selection import Selection
 
     return Selection(selection)
-
-
-def _found(index: "Index | ConfirmedIndex", keys: Sequence[str]) -> list[Publication]:
-    found = index.get(keys)
-    if missing := [key for key in dict.fromkeys(keys) if key not in found]:
-        from protlib.record.keys import told_missing
-
-        raise NothingFoundError(told_missing(missing, index.keys()))
-    return list({record.key: record for record in map(found.__getitem__, keys)}.values())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from protlib.errors import UsageError
+from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 
 OnDuplicate = Literal["skip", "update", "add"]
@@ -19,6 +20,7 @@ class Outcome:
     `existing` is the key of the record that was there already, if one was. `given_key` is the key that a record came
     with, where another has it: an added one had to take a different one. `aliases` are the keys it came with by which
     the one that was there is found from now on. `shared_identifier` is the identifier that an added record shares with another.
+    `before` is the record as it was before it was changed.
     """
 
     action: Action
@@ -27,20 +29,25 @@ class Outcome:
     given_key: str = ""
     aliases: tuple[str, ...] = ()
     shared_identifier: str = ""
+    before: Publication | None = None
 
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be written: records by the key they have in the file, and the command that wants it."""
+    """What is to be written: records by the key they have in the file, and the command that wants it.
+
+    `decisions` are those that the library has from now on, None where they stay as they are.
+    """
 
     added: dict[str, Publication] = field(default_factory=dict)
     changed: dict[str, Publication] = field(default_factory=dict)
     removed: dict[str, Publication] = field(default_factory=dict)
+    decisions: Decisions | None = None
     label: str = ""
 
     def is_empty(self) -> bool:
         """Tell whether there is nothing to write."""
-        return not (self.added or self.changed or self.removed)
+        return not (self.added or self.changed or self.removed) and self.decisions is None
 
     def current(self) -> list[Publication]:
         """Return the records that are new or different."""
@@ -56,7 +63,7 @@ class Plan:
         keys = [*self.added, *self.changed, *self.removed]
         if len(keys) == 1:
             return f"{self.label} {keys[0]}"
-        return f"{self.label}: {', '.join(self._counts())}"
+        return f"{self.label}: {', '.join(self._counts())}" if keys else self.label
 
     def _counts(self) -> Sequence[str]:
         counts = {"added": self.added, "updated": self.changed, "removed": self.removed}
@@ -69,4 +76,4 @@ def replaced(before: Publication, after: Publication, now: str) -> Outcome:
         return Outcome("unchanged", before, existing=before.key)
     if after.key != before.key:
         raise UsageError(f"the key of {before.key} is changed by “protlib rekey”")
-    return Outcome("updated", after.changed(modified=now), existing=before.key)
+    return Outcome("updated", after.changed(modified=now), existing=before.key, before=before)

@@ -9,8 +9,10 @@ from protlib.library.confirmed_index import ConfirmedIndex, UntrueIndexError
 from protlib.library.current_index import CurrentIndex
 from protlib.library.keyed_documents import KeyedDocuments
 from protlib.library.plan import Plan
+from protlib.library.view import View
+from protlib.record.decisions import Decisions
 from protlib.record.model import FIELDS, Publication
-from protlib.storage import PUBLICATIONS, ChangedMeanwhileError, Document, Step, Store
+from protlib.storage import DECISIONS, PUBLICATIONS, ChangedMeanwhileError, Document, Step, Store
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ class Writer:
         self._index = index
         self._clock = clock
 
-    def write(self, plan_of: Callable[[ConfirmedIndex], Plan], label: str) -> Plan:
+    def write(self, plan_of: Callable[[View], Plan], label: str) -> Plan:
         """Make a plan on what the library holds and write it; again from the start where another program was faster."""
         for _ in range(_ATTEMPTS - 1):
             try:
@@ -38,13 +40,13 @@ class Writer:
                 continue
         return self._write_once(plan_of, label)
 
-    def _write_once(self, plan_of: Callable[[ConfirmedIndex], Plan], label: str) -> Plan:
+    def _write_once(self, plan_of: Callable[[View], Plan], label: str) -> Plan:
         with self._store.transaction() as transaction:
             documents = KeyedDocuments(transaction.read)
 
             def planned(index: Index) -> Plan:
                 transaction.expect(index.all().bit_count())
-                return plan_of(ConfirmedIndex(index, documents))
+                return plan_of(View(ConfirmedIndex(index, documents), documents.decisions()))
 
             plan = self._index.ask(planned)
             plan.label = legible(label)
@@ -82,6 +84,8 @@ def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> N
         document.clear()
         document.update(record | others)
 
+    if plan.decisions is not None:
+        _put_decisions(plan.decisions, transaction)
     keys = {id(documents.document(key)): key for key in plan.changed}
     table = TinyDB(storage=lambda: transaction).table(PUBLICATIONS)
     if plan.removed:
@@ -90,6 +94,20 @@ def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> N
         table.update(renew, doc_ids=_numbers(plan.changed, documents))
     if plan.added:
         table.insert_multiple(record.to_dict() for record in plan.added.values())
+
+
+def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
+    """Change the table of decisions; those that stay keep their numbers."""
+    from tinydb import TinyDB
+
+    tables = TinyDB(storage=lambda: transaction)
+    table = tables.table(DECISIONS)
+    wanted = decisions.documents()
+    there = [dict(document) for document in table]
+    table.remove(doc_ids=[document.doc_id for document in table if dict(document) not in wanted])
+    table.insert_multiple(document for document in wanted if document not in there)
+    if not wanted:
+        tables.drop_table(DECISIONS)
 
 
 def _numbers(keys: Iterable[str], documents: KeyedDocuments) -> list[int]:

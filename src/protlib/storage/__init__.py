@@ -1,7 +1,16 @@
 """The store: one TinyDB file a library, locked, written whole, with its earlier versions kept beside it."""
 
-from protlib.storage.layout import PUBLICATIONS, Document
+from protlib.storage.layout import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.refusals import ChangedMeanwhileError, UnsureError
 from protlib.storage.store import Step, Store, VersionInfo
 
-__all__ = ["PUBLICATIONS", "ChangedMeanwhileError", "Document", "Step", "Store", "UnsureError", "VersionInfo"]
+__all__ = [
+    "DECISIONS",
+    "PUBLICATIONS",
+    "ChangedMeanwhileError",
+    "Document",
+    "Step",
+    "Store",
+    "UnsureError",
+    "VersionInfo",
+]

@@ -1,4 +1,4 @@
-"""What a library file holds: a TinyDB file of two tables, `library` (how it is kept) and `publications` (the records).
+"""What a library file holds: a TinyDB file with the tables `library` (how it is kept) and `publications` (the records).
 
 The table `library` has one document: `format`, the version of this layout; `created`; `changed` and `changed_by`, when
 and by what command the file was written.
@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.errors import InputRefusedError
 from protlib.storage.layout import (
+    DECISIONS,
     LIBRARY,
     PUBLICATIONS,
     PUBLICATIONS_BEGIN,
@@ -184,6 +185,24 @@ def read_header(path: Path) -> Header:
     return header(loads(path.read_bytes()))
 
 
+def read_decisions(path: Path) -> list[Document]:
+    """Return the documents of the table `decisions`, without reading the records where protlib has laid out the file.
+
+    Raises NotALibraryError, OSError.
+    """
+    head, size = b"", _HEAD_SIZE
+    with path.open("rb") as file:
+        while PUBLICATIONS_BEGIN not in head and (more := file.read(size)):
+            head += more
+            size = len(head)
+    before = head.partition(b"," + PUBLICATIONS_BEGIN)[0] + b', "publications": {}}'
+    try:
+        tables = loads(before)
+    except NotALibraryError:
+        tables = loads(path.read_bytes())
+    return list(tables.get(DECISIONS, {}).values())
+
+
 def dumps(tables: Tables, head: Header | None) -> bytes:
     """Return the bytes of a library file: one field a line, the header first, as it stands where none is given.
 
@@ -195,7 +214,8 @@ def dumps(tables: Tables, head: Header | None) -> bytes:
 
     new = head._asdict() if head is not None else {}
     first = {LIBRARY: {**tables[LIBRARY], _ONLY_HEADER: {**tables[LIBRARY][_ONLY_HEADER], **new}}}
-    frame = first | {name: tables[name] for name in tables if name != LIBRARY} | {PUBLICATIONS: {}}
+    others = {name: tables[name] for name in tables if name not in {LIBRARY, PUBLICATIONS}}
+    frame = first | others | {PUBLICATIONS: {}}
     written = orjson.dumps(frame, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     before, begin, after = written.partition(PUBLICATIONS_BEGIN)
     try:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 LIBRARY: Final = "library"
 PUBLICATIONS: Final = "publications"
+DECISIONS: Final = "decisions"
 
 Document = MutableMapping[str, Any]
 Table = dict[str, Document]

@@ -101,6 +101,12 @@ class Store:
             refuse_other_than_file(self.path)
             return contents.read_header(self.path) if self.path.exists() else contents.Header()
 
+    def decisions(self) -> list[Document]:
+        """Return what is kept beside the records: what users have decided; raises LibraryUnusableError."""
+        with explained(self.path, "read"), self._refusing(self.path):
+            refuse_other_than_file(self.path)
+            return contents.read_decisions(self.path) if self.path.exists() else []
+
     def kept(self) -> list[VersionInfo]:
         """Return the versions that are kept, in the order in which they were the library, the newest first."""
         versions = (*self.versions.undone(), *reversed(self.versions.past()))

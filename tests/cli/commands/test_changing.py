@@ -1,6 +1,7 @@
 """`set`, `tag`, `rekey` and `remove`: changes, and the way back."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -153,3 +154,11 @@ def test_remove_asks_only_on_a_terminal_and_undo_brings_it_back(protlib: Run, ha
 def test_remove_of_a_key_that_is_not_there_removes_none(protlib: Run, handbook: str) -> None:
     assert protlib("remove", handbook, "nobody", "--yes").code == 1
     assert protlib("show", handbook).code == 0
+
+
+def test_a_change_that_is_only_tried_is_printed_as_a_diff(protlib: Run, handbook: str) -> None:
+    before = Path("library.json").read_bytes()
+    ran = protlib("tag", handbook, "--add", "camps", "--dry-run")
+    assert ran.out == f"{handbook}\n  + tags: camps\n"
+    assert ran.err == "1 publication changed; dry run: nothing was written\n"
+    assert Path("library.json").read_bytes() == before

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli.advice import tell_unknown_places
+from protlib.cli.changes import CHANGE_OPTIONS, carried_out
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_keys, typed
-from protlib.cli.options import Keys
+from protlib.cli.options import Keys, taking
 from protlib.cli.output import changes_text, publications_text, put, say
 from protlib.errors import ExitCode, UsageError
 
@@ -50,6 +51,7 @@ def set_(
     say(changes_text(outcomes))
 
 
+@taking(CHANGE_OPTIONS, into="options")
 def tag(
     context: typer.Context,
     keys: Keys,
@@ -71,14 +73,18 @@ def tag(
             show_default=False,
         ),
     ] = None,
+    *,
+    options: dict[str, bool],
 ) -> None:
     """Add tags to publications, or remove them; with neither, print the tags they have."""
     from protlib.cli.assignment import change_of_tags
 
     with library_of(context) as library:
         if add or remove:
-            change = change_of_tags(typed(add or []), typed(remove or []))
-            say(changes_text(library.change(required_keys(keys), change, label="tag")))
+            change, named = change_of_tags(typed(add or []), typed(remove or [])), required_keys(keys)
+            carried_out(
+                lambda dry_run: library.change(named, change, label="tag", dry_run=dry_run), **options
+            )
         else:
             publications = library.get_many(required_keys(keys))
             put(dict.fromkeys(tag for publication in publications for tag in publication.tags))

@@ -1,0 +1,80 @@
+"""A change of many publications: shown as a diff, asked about on a terminal, written at once, told in a line."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from protlib.cli.options import Options, flag
+from protlib.cli.output import changes_text, publications_text, put, say
+from protlib.errors import ExitCode
+
+if TYPE_CHECKING:
+    from protlib.library.plan import Outcome
+    from protlib.render.differences import Line
+
+_PANEL: Final = "How it is done"
+CHANGE_OPTIONS: Final[Options] = {
+    "dry_run": flag("--dry-run", help_text="Show what would change, and change nothing.", panel=_PANEL),
+    "yes": flag(
+        "--yes", help_text="Do not ask; a terminal is asked where more than one changes.", panel=_PANEL
+    ),
+}
+_STYLES: Final = {"-": "red", "+": "green", "": "bold"}
+
+
+def carried_out(change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool, yes: bool) -> None:
+    """Show, ask about and make a change, which is called with whether it shall only be tried.
+
+    On a terminal the diff is shown, and where more than one publication changes, it is asked about; `dry_run` shows the diff
+    as the command's output. Raises typer.Exit where the answer is no.
+    """
+    is_watched = sys.stdin.isatty() and sys.stderr.isatty()
+    if dry_run or (is_watched and not yes):
+        tried = change(True)
+        different = [outcome for outcome in tried if outcome.action == "updated"]
+        if dry_run:
+            draw(_lines(different), to_output=True)
+            say(f"{changes_text(tried)}; dry run: nothing was written")
+            return
+        draw(_lines(different), to_output=False)
+        if len(different) > 1:
+            ask(f"Change these {publications_text(len(different))}?")
+    say(changes_text(change(False)))
+
+
+def ask(question: str) -> None:
+    """Ask on the terminal whether to go on; raises typer.Exit where the answer is no."""
+    if not typer.confirm(question, err=True):
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _lines(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
+    from protlib.render.differences import differences
+
+    for outcome in outcomes:
+        if outcome.before is not None:
+            yield from differences(outcome.before, outcome.publication)
+
+
+def draw(lines: "Iterable[Line]", *, to_output: bool) -> None:
+    """Print a diff on standard output or standard error, in colours where that is a terminal."""
+    stream = sys.stdout if to_output else sys.stderr
+    if not stream.isatty():
+        put_or_say = put if to_output else _say_all
+        put_or_say(map(str, lines))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    from protlib.text import printable
+
+    screen = Console(stderr=not to_output, highlight=False, emoji=False, markup=False, soft_wrap=True)
+    for line in lines:
+        screen.print(Text(printable(str(line)), _STYLES[line.sign]))
+
+
+def _say_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        say(line)

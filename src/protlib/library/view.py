@@ -1,0 +1,50 @@
+"""A library as a plan for it is made: its records, as the index or the file has them, and what was decided about it."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from protlib.errors import NothingFoundError
+from protlib.record.model import Publication
+
+if TYPE_CHECKING:
+    from protlib.record.decisions import Decisions  # who only asks for records does not need it
+
+
+class Records(Protocol):
+    """The records of a library, by what they are found by."""
+
+    def all(self) -> int:
+        """Return all records, as a bitmap."""
+
+    def keys(self) -> list[str]:
+        """Return the keys of all records, in order."""
+
+    def taken(self, key: str) -> bool:
+        """Tell whether a record has this key or had it, in whatever case."""
+
+    def get(self, keys: Sequence[str]) -> dict[str, Publication]:
+        """Return the records with these keys or former keys, by the key that was asked for; case does not matter."""
+
+    def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
+        """Return the records that have one of these fingerprints, in the library's order."""
+
+
+class View(NamedTuple):
+    """The records of a library and its decisions, both of the moment in which a plan is made."""
+
+    records: Records
+    decisions: "Decisions"
+
+    def found(self, keys: Sequence[str]) -> list[Publication]:
+        """Return the records with these keys, each once, in this order; raises NothingFoundError where one is not there."""
+        return found(self.records, keys)
+
+
+def found(records: Records, keys: Sequence[str]) -> list[Publication]:
+    """Return the records with these keys, each once, in this order; raises NothingFoundError where one is not there."""
+    known = records.get(keys)
+    if missing := [key for key in dict.fromkeys(keys) if key not in known]:
+        from protlib.record.keys import told_missing
+
+        raise NothingFoundError(told_missing(missing, records.keys()))
+    return list({record.key: record for record in map(known.__getitem__, keys)}.values())

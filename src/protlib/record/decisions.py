@@ -1,0 +1,126 @@
+"""What the users of a library have decided about it, beside its records: kept in its file, obeyed by every command.
+
+Each decision is a document of its own: `{"kind": "distinct", "keys": ["a", "b"]}`. One that this protlib does not know, or
+that somebody has garbled by hand, is kept as it stands and obeyed by none.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, NamedTuple, Self
+
+
+class Distinct(NamedTuple):
+    """Two records that are no duplicates of each other, by their keys, which are in order."""
+
+    one: str
+    other: str
+
+
+class OneName(NamedTuple):
+    """A name that is written as another one in these fields of the record; `meant` is as a person types it."""
+
+    fields: tuple[str, ...]
+    written: str
+    meant: str
+
+
+class Silenced(NamedTuple):
+    """A rule of `check` that is silent about a record, or where `key` is "", about the whole library."""
+
+    rule: str
+    key: str = ""
+
+
+class OwnField(NamedTuple):
+    """A field that this library has of its own; its values stand in a record's `extra` under this name."""
+
+    name: str
+
+
+Decision = Distinct | OneName | Silenced | OwnField
+
+_KINDS: Final[Mapping[type[Decision], str]] = {
+    Distinct: "distinct",
+    OneName: "name",
+    Silenced: "silenced",
+    OwnField: "field",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The decisions of a library, each once, in the order in which they were made; `unknown` are documents of others."""
+
+    made: tuple[Decision, ...] = ()
+    unknown: tuple[Mapping[str, Any], ...] = ()
+
+    @classmethod
+    def of(cls, documents: Iterable[Mapping[str, Any]]) -> Self:
+        """Return the decisions that a library keeps as these documents."""
+        made: dict[Decision, None] = {}
+        unknown: list[Mapping[str, Any]] = []
+        for document in documents:
+            if decision := _decision(document):
+                made[decision] = None
+            else:
+                unknown.append(document)
+        return cls(tuple(made), tuple(unknown))
+
+    def documents(self) -> list[dict[str, Any]]:
+        """Return the documents that keep them."""
+        return [*map(_document, self.made), *map(dict, self.unknown)]
+
+    def with_(self, *decisions: Decision) -> Self:
+        """Return these decisions and others."""
+        return replace(self, made=tuple(dict.fromkeys((*self.made, *decisions))))
+
+    def without(self, *decisions: Decision) -> Self:
+        """Return these decisions but for some of them."""
+        return replace(self, made=tuple(each for each in self.made if each not in decisions))
+
+    def distinct(self) -> list[Distinct]:
+        """Return the pairs of records that are no duplicates."""
+        return [each for each in self.made if isinstance(each, Distinct)]
+
+    def names(self) -> list[OneName]:
+        """Return what is written as something else."""
+        return [each for each in self.made if isinstance(each, OneName)]
+
+    def silenced(self) -> list[Silenced]:
+        """Return the rules that are silent."""
+        return [each for each in self.made if isinstance(each, Silenced)]
+
+    def own_fields(self) -> list[str]:
+        """Return the fields of the library's own."""
+        return [each.name for each in self.made if isinstance(each, OwnField)]
+
+
+def distinct(one: str, other: str) -> Distinct:
+    """Return the decision that two records, by their keys, are no duplicates, whichever is named first."""
+    return Distinct(*sorted((one, other)))
+
+
+def _document(decision: Decision) -> dict[str, Any]:
+    kind = _KINDS[type(decision)]
+    match decision:
+        case Distinct():
+            return {"kind": kind, "keys": list(decision)}
+        case OneName():
+            return {"kind": kind, **decision._asdict(), "fields": list(decision.fields)}
+        case _:
+            return {"kind": kind, **decision._asdict()}
+
+
+def _decision(document: Mapping[str, Any]) -> Decision | None:
+    """Return the decision that a document keeps, None where it is none that is known."""
+    match document:
+        case {"kind": "distinct", "keys": [str(one), str(other)]}:
+            return distinct(one, other)
+        case {"kind": "name", "fields": [*fields], "written": str(written), "meant": str(meant)}:
+            return OneName(tuple(map(str, fields)), written, meant)
+        case {"kind": "silenced", "rule": str(rule), "key": str(key)}:
+            return Silenced(rule, key)
+        case {"kind": "field", "name": str(name)}:
+            return OwnField(name)
+        case _:
+            return None

@@ -1,0 +1,105 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from libraries import CARING, CAUSES
+from protlib.errors import NothingFoundError
+from protlib.library import Library
+from protlib.library.plan import Plan
+from protlib.library.view import View
+from protlib.record.decisions import Decisions, OwnField, Silenced
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "library.json"
+    Library(path).add_many([CARING, CAUSES])
+    return path
+
+
+def test_a_plan_may_change_records_and_decisions_in_one_write(path: Path) -> None:
+    library = Library(path)
+
+    def plan(view: View) -> Plan:
+        [record] = view.found([CARING.key])
+        changed = record.changed(title="New")
+        return Plan(changed={record.key: changed}, decisions=view.decisions.with_(OwnField("finding")))
+
+    library.revise(plan, "unify")
+    assert library.get(CARING.key).title == "New"
+    assert library.decisions().own_fields() == ["finding"]
+    library.undo()
+    assert library.get(CARING.key).title == CARING.title
+    assert library.decisions() == Decisions()
+    library.redo()
+    assert Library(path).decisions().own_fields() == ["finding"]
+
+
+def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(path: Path) -> None:
+    library = Library(path)
+    library.decide(lambda decisions: decisions.with_(Silenced("no-year")), "check --silence")
+    before = path.read_bytes()
+    seen: list[View] = []
+
+    def plan(view: View) -> Plan:
+        seen.append(view)
+        return Plan(removed={CARING.key: CARING})
+
+    assert library.revise(plan, "remove", dry_run=True).gone() == [CARING.key]
+    assert path.read_bytes() == before
+    assert seen[0].decisions.silenced() == [Silenced("no-year")]
+
+
+def test_decisions_stand_in_a_table_of_their_own_before_the_records(path: Path) -> None:
+    library = Library(path)
+    library.decide(lambda decisions: decisions.with_(OwnField("finding"), OwnField("method")), "fields")
+    tables = json.loads(path.read_bytes())
+    assert list(tables) == ["library", "decisions", "publications"]
+    assert tables["decisions"] == {
+        "1": {"kind": "field", "name": "finding"},
+        "2": {"kind": "field", "name": "method"},
+    }
+    assert tables["library"]["1"]["changed_by"] == "fields"
+    library.decide(lambda decisions: decisions.without(OwnField("finding")).with_(OwnField("year")), "fields")
+    assert json.loads(path.read_bytes())["decisions"] == {
+        "2": {"kind": "field", "name": "method"},
+        "3": {"kind": "field", "name": "year"},
+    }
+    library.decide(lambda _decisions: Decisions(), "fields")
+    assert list(json.loads(path.read_bytes())) == ["library", "publications"]
+
+
+def test_decisions_outlive_other_commands_and_other_layouts_of_the_file(path: Path) -> None:
+    library = Library(path)
+    library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields")
+    library.change([CARING.key], lambda record: record.changed(note="Read"))
+    assert Library(path).decisions().own_fields() == ["finding"]
+    tables = json.loads(path.read_bytes())
+    tables["decisions"] = tables.pop("decisions")
+    path.write_text(json.dumps(tables))
+    other = Library(path)
+    assert other.decisions().own_fields() == ["finding"]
+    other.remove([CARING.key])
+    assert Library(path).decisions().own_fields() == ["finding"]
+    assert list(json.loads(path.read_bytes())) == ["library", "decisions", "publications"]
+
+
+def test_what_is_decided_already_writes_nothing(path: Path) -> None:
+    library = Library(path)
+    library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields")
+    before = path.read_bytes()
+    assert library.decide(lambda decisions: decisions, "fields").own_fields() == ["finding"]
+    assert path.read_bytes() == before
+
+
+def test_a_library_that_is_not_there_has_decided_nothing(tmp_path: Path) -> None:
+    library = Library(tmp_path / "none.json")
+    assert library.decisions() == Decisions()
+    library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields")
+    assert (library.decisions().own_fields(), len(library)) == (["finding"], 0)
+
+
+def test_a_record_that_is_not_there_is_named(path: Path) -> None:
+    with pytest.raises(NothingFoundError, match="nobody2000"):
+        Library(path).revise(lambda view: Plan(removed={"a": view.found(["nobody2000"])[0]}), "remove")

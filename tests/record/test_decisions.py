@@ -1,0 +1,45 @@
+from typing import Any
+
+import pytest
+
+from protlib.record.decisions import Decisions, Distinct, OneName, OwnField, Silenced, distinct
+
+MADE = (
+    distinct("b", "a"),
+    OneName(("authors", "publisher"), "IOM", "International Organization for Migration (IOM)"),
+    Silenced("no-year"),
+    Silenced("no-year", "iom2009caring"),
+    OwnField("finding"),
+)
+
+
+def test_decisions_are_read_as_they_are_kept() -> None:
+    decisions = Decisions(MADE)
+    assert Decisions.of(decisions.documents()) == decisions
+    assert decisions.distinct() == [Distinct("a", "b")]
+    assert [name.meant for name in decisions.names()] == ["International Organization for Migration (IOM)"]
+    assert decisions.silenced() == [Silenced("no-year", ""), Silenced("no-year", "iom2009caring")]
+    assert decisions.own_fields() == ["finding"]
+
+
+def test_each_is_made_once_and_can_be_taken_back() -> None:
+    twice = Decisions().with_(distinct("a", "b"), OwnField("finding")).with_(distinct("b", "a"))
+    assert twice.made == (Distinct("a", "b"), OwnField("finding"))
+    assert twice.without(distinct("b", "a")).made == (OwnField("finding"),)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"kind": "of a newer protlib", "keys": ["a", "b"]},
+        {"kind": "distinct", "keys": ["a"]},
+        {"kind": "distinct", "keys": "ab"},
+        {"kind": "name", "fields": ["authors"], "written": 3, "meant": "IOM"},
+        {"kind": "silenced", "rule": "no-year", "key": None},
+        {},
+    ],
+)
+def test_what_is_not_understood_is_kept_and_obeyed_by_none(document: dict[str, Any]) -> None:
+    decisions = Decisions.of([document, {"kind": "field", "name": "finding"}])
+    assert decisions.made == (OwnField("finding"),)
+    assert document in decisions.with_(Silenced("no-year")).documents()

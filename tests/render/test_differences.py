@@ -1,0 +1,54 @@
+from typing import Any
+
+import pytest
+
+from protlib.record.model import Name, Publication
+from protlib.render.differences import differences
+
+BEFORE = Publication(
+    key="iom2009caring",
+    title="Caring for trafficked persons",
+    authors=(Name(literal="International Organization for Migration", short="IOM"), Name("Jobe", "A.")),
+    tags=("health", "care"),
+    extra={"title-short": "Caring"},
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"title": "Caring"}, ["- title: Caring for trafficked persons", "+ title: Caring"]),
+        ({"publisher_place": "Geneva"}, ["+ publisher place: Geneva"]),
+        ({"title": ""}, ["- title: Caring for trafficked persons"]),
+        ({"tags": ("health", "camps")}, ["- tags: care", "+ tags: camps"]),
+        ({"tags": ("care", "health")}, ["- tags: health; care", "+ tags: care; health"]),
+        (
+            {"authors": (BEFORE.authors[0], Name("Jobe", "Alison"))},
+            ["- authors: Jobe, A.", "+ authors: Jobe, Alison"],
+        ),
+        ({"extra": {"title-short": "Care"}}, ["- title-short: Caring", "+ title-short: Care"]),
+        ({"extra": {**BEFORE.extra, "n": [1]}}, ["+ n: [1]"]),
+        ({"key": "iom2009"}, ["- key: iom2009caring", "+ key: iom2009"]),
+    ],
+)
+def test_each_value_that_goes_or_comes_has_a_line(changes: dict[str, Any], told: list[str]) -> None:
+    lines = differences(BEFORE, BEFORE.changed(**changes))
+    assert str(lines[0]) == "iom2009caring"
+    assert [str(line).strip() for line in lines[1:]] == told
+
+
+def test_what_says_the_same_and_when_it_was_changed_is_no_difference() -> None:
+    assert differences(BEFORE, BEFORE.changed(modified="2026-11-26T12:00:00Z")) == []
+
+
+def test_of_a_long_text_what_is_different_is_shown() -> None:
+    long = "word " * 100
+    before, after = (
+        BEFORE.changed(abstract=f"{long}colour {long}"),
+        BEFORE.changed(abstract=f"{long}color {long}"),
+    )
+    _key, gone, come = map(str, differences(before, after))
+    assert "colour" in gone
+    assert "color " in come
+    assert max(len(gone), len(come)) < 200
+    assert gone.endswith("…")
