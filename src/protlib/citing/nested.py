@@ -15,7 +15,7 @@ from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs, pl
 _MARK: Final = "\ue000"  # of the characters for private use, and behind it one for its number
 _MARKED: Final = re.compile(f"{_MARK}(.)", re.DOTALL)
 _FIRST: Final = 0xE001
-# Such as "(Jobe, 2010)" and "[3]": within a citation that has brackets, the inner ones are left out.
+# Such as "(Jobe, 2010)" and "[3]": within brackets, the inner ones are left out; behind "[1], and before it" they stay.
 _BRACKETED: Final = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]")
 
 
@@ -86,20 +86,29 @@ def _places(counts: Sequence[int]) -> Iterator[int]:
 
 def _with_inner(outer: Runs, inner: Sequence[Runs]) -> Runs:
     done: list[Run] = []
+    depth = 0
     for run in outer:
         position = 0
         for mark in _MARKED.finditer(run.text):
-            done.append(run._replace(text=run.text[position : mark.start()]))
-            done += _bare(inner[ord(mark[1]) - _FIRST])
+            before = run.text[position : mark.start()]
+            depth += _opened(before)
+            done.append(run._replace(text=before))
+            done += _bare(inner[ord(mark[1]) - _FIRST], is_within_brackets=depth > 0)
             position = mark.end()
+        depth += _opened(run.text[position:])
         done.append(run._replace(text=run.text[position:]))
     return tuple(run for run in done if run.text)
 
 
-def _bare(runs: Runs) -> Runs:
-    """Return a citation without its brackets, or the full stop at the end of a note."""
+def _opened(text: str) -> int:
+    """Return how many more brackets open in a text than close in it."""
+    return sum((char in "([") - (char in ")]") for char in text)
+
+
+def _bare(runs: Runs, *, is_within_brackets: bool) -> Runs:
+    """Return a citation without what the one around it has: its brackets, or the full stop at the end of a note."""
     text = plain(runs)
-    if _BRACKETED.fullmatch(text):
+    if is_within_brackets and _BRACKETED.fullmatch(text):
         return _cut(runs, 1, len(text) - 1)
     return _cut(runs, 0, len(text) - text.endswith("."))
 
