@@ -3,6 +3,7 @@
 import re
 import sys
 from collections import defaultdict
+from importlib import import_module
 from importlib.metadata import requires
 from types import ModuleType
 
@@ -139,3 +140,11 @@ def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.Mon
 def test_the_help_shows_examples_as_they_are_typed(protlib: Run, command: Command) -> None:
     shown = "".join(protlib(command.name, "--help").out.split())
     assert [example for example in command.examples if "".join(example.split()) not in shown] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_the_help_says_all_that_a_command_says_of_itself(protlib: Run, command: Command) -> None:
+    module, name = command.function.split(":")
+    said = getattr(import_module(f"protlib.cli.commands.{module}"), name).__doc__
+    shown = protlib(command.name, "--help").out.split()
+    assert [word for word in said.split() if word not in shown] == []

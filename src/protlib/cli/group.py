@@ -95,7 +95,7 @@ def _load(command: Command) -> Any:
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
     epilog = "\n\n".join(("Examples:", *map(_verbatim, command.examples)))
     function = getattr(import_module(f"protlib.cli.commands.{module}"), name)
-    described = _flowing(function.__doc__ or "")
+    described = _verbatim(_flowing(function.__doc__ or ""))
     app.command(command.name, help=described, rich_help_panel=command.heading, epilog=epilog)(function)
     return typer.main.get_command(app)
 
