@@ -36,7 +36,8 @@ def zipped(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as packed:
         for place, (name, text) in enumerate(parts.items()):
-            packed.writestr(name, text, zipfile.ZIP_STORED if not place else packing)
+            # A date of its own: made twice, it is the same bytes.
+            packed.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_STORED if not place else packing)
     return written.getvalue()
 
 
