@@ -42,8 +42,8 @@ LABELS: Final = (*_WORDS, "elocation", "title-locator")
 """What a locator can count: CSL 1.0.2, appendix IV."""
 # Such as "IV", "xii".
 _ROMAN: Final = r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})(?!\w)"
-# Such as "3", "12a", "A/63/L.2", "3(1)", "12 (b)": what has a digit in it, with what stands in brackets behind.
-_NUMBER: Final = r"[^\s,;{}()\[\]–—-]*\d[^\s,;{}()\[\]–—-]*(?:\s?\(\w{1,4}\))*"
+# Such as "3", "12a", "A/63/L.2", "3(1)", "12 (b)": what has a digit in it, but no key such as "@a1", with what stands in brackets behind.
+_NUMBER: Final = r"[^\s,;@{}()\[\]–—-]*\d[^\s,;@{}()\[\]–—-]*(?:\s?\(\w{1,4}\))*"
 # Such as "3", "3-5, 12", "iv–x".
 _COUNTED: Final = rf"(?:{_NUMBER}|{_ROMAN})(?:(?:\s*[–—-]+\s*|\s*,\s*)(?:{_NUMBER}|{_ROMAN}))*"
 
