@@ -131,12 +131,14 @@ def test_a_locale_has_its_own_words() -> None:
     assert "Chapitre 3" in plain(found.citations[0])
 
 
-def test_a_work_may_be_cited_by_an_older_key() -> None:
+def test_a_work_may_be_cited_by_an_older_key_and_in_another_case() -> None:
     publication = Publication(
         key="new", aliases=("old",), title="T", type="book", authors=(Name(family="Doe"),), date="2001"
     )
-    found = formatted([publication], [citation("[@old]"), citation("[@new]")], styles.named("apa"))
-    assert [plain(runs) for runs in found.citations] == ["(Doe, 2001)", "(Doe, 2001)"]
+    typed = [citation(f"[@{key}]") for key in ("old", "new", "NEW", "Old")]
+    found = formatted([publication], typed, styles.named("apa"))
+    assert [plain(runs) for runs in found.citations] == ["(Doe, 2001)"] * 4
+    assert found.warnings == ()
 
 
 def test_acronyms_leave_the_order_and_the_letters_of_a_list_alone() -> None:

@@ -10,6 +10,7 @@ from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs
 from protlib.citing.items import as_cited, item
 from protlib.citing.rules import rules_of
 from protlib.citing.styles import Style
+from protlib.citing.works import Works
 from protlib.record import labels
 from protlib.record.model import Name, Publication
 from protlib.text import without_markup
@@ -30,7 +31,7 @@ def formatted(
 ) -> Result:
     """Return the citations of a document in a style, in its order, and the list of all the publications.
 
-    Every key that is cited is the key or an alias of one of the publications. `locale` is a language such as "fr-FR", ""
+    Every key that is cited is the key or an alias of one of the publications, in whatever case. `locale` is a language such as "fr-FR", ""
     for that of the style; without `acronyms` organisations are spelt out each time. Raises UsageError where there is no
     engine and where the style is wrong.
     """
@@ -63,11 +64,15 @@ def formatted(
 
 
 def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication]) -> list[Citation]:
-    """Return the citations with the keys of records where they have aliases."""
-    keys = {alias: publication.key for publication in publications for alias in publication.aliases}
-    keys |= {key: key for key in keys.values()}
+    """Return the citations with the keys of records where they have aliases, or letters of another case."""
+    works = Works(publications)
     return [
-        Citation(tuple(replace(cited, key=keys.get(cited.key, cited.key)) for cited in citation.cited))
+        Citation(
+            tuple(
+                replace(cited, key=works[cited.key].key) if cited.key in works else cited
+                for cited in citation.cited
+            )
+        )
         for citation in citations
     ]
 

@@ -111,6 +111,14 @@ def without_history(exported: str) -> list[str]:
 
 
 @needs_engine
+@pytest.mark.parametrize("live", [[], ["--live", "zotero"], ["--live", "word"]], ids=" ".join)
+def test_the_case_of_a_key_does_not_matter(fill: Fill, live: list[str]) -> None:
+    Path("a.docx").write_bytes(report("See [@Jobe2010Causes, p. 3]."))
+    assert fill("fill", "a.docx", *live).err == "a-filled.docx: 1 citation of 1 publication, in apa\n"
+    assert text_of(Path("a-filled.docx").read_bytes())[0] == "See (Jobe, 2010, p. 3)."
+
+
+@needs_engine
 def test_what_is_cited_in_the_words_of_a_citation_is_filled_and_listed(fill: Fill) -> None:
     Path("a.md").write_text("See [@jobe2010causes, and before it @iom2007handbook].\n")
     assert fill("fill", "a.md").err.endswith("1 citation of 2 publications, in apa\n")

@@ -134,19 +134,14 @@ def _fill(
     from protlib.citing.documents import filled
     from protlib.citing.documents.filled.draft import Filling, Live, Manner
     from protlib.citing.styles import named
+    from protlib.citing.works import Works
     from protlib.formats.files import save
 
     result = cited(publications, [draft.places[number].citation for number in chosen], options)
     manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"))
     filling = Filling(
-        result, manner, chosen, Live(live) if live else None, _by_key(publications), named(manner.style).link
+        result, manner, chosen, Live(live) if live else None, Works(publications), named(manner.style).link
     )
     save(filled.fill(draft, filling, document), target)
     count = f"{len(chosen)} {'citation' if len(chosen) == 1 else 'citations'}"
     say(f"{target}: {count} of {publications_text(len(publications))}, in {manner.style}")
-
-
-def _by_key(publications: "Sequence[Publication]") -> "dict[str, Publication]":
-    return {
-        key: publication for publication in publications for key in (publication.key, *publication.aliases)
-    }

@@ -64,7 +64,7 @@ class Taken(NamedTuple):
 class Filling:
     """What a document is filled with: the result has a citation for each of the `chosen` places of the draft, in their order.
 
-    `publications` are known by their keys and aliases; `style_id` is the link that names the style.
+    `publications` are known by all names that a citation may call them by; `style_id` is the link that names the style.
     """
 
     result: Result
