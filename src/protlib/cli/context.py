@@ -65,21 +65,30 @@ def typed(value: Any) -> Any:
 
 
 def given_keys(arguments: Sequence[str]) -> list[str]:
-    """Return the citation keys that the arguments name; `-` stands for those on standard input, one a line."""
-    keys: list[str] = []
-    for argument in arguments:
-        keys += _keys_on_standard_input() if argument == "-" else [typed(argument)]
-    return list(dict.fromkeys(keys))
+    """Return the citation keys that the arguments name, each once; `-` stands for those on standard input, one a line."""
+    return list(dict.fromkeys(_given(arguments)))
 
 
 def required_keys(arguments: Sequence[str]) -> list[str]:
-    """Return the citation keys that the arguments name; raises NothingFoundError where standard input has none."""
-    if keys := given_keys(arguments):
-        return keys
+    """Return the citation keys that the arguments name, each once; raises NothingFoundError where standard input has none."""
+    return list(dict.fromkeys(required_words(arguments)))
+
+
+def required_words(arguments: Sequence[str]) -> list[str]:
+    """Return the keys or citations that the arguments are; raises NothingFoundError where standard input has none."""
+    if words := _given(arguments):
+        return words
     raise NothingFoundError("standard input has no keys; it wants one a line")
 
 
-def _keys_on_standard_input() -> list[str]:
+def _given(arguments: Sequence[str]) -> list[str]:
+    words: list[str] = []
+    for argument in arguments:
+        words += _lines_of_standard_input() if argument == "-" else [typed(argument)]
+    return words
+
+
+def _lines_of_standard_input() -> list[str]:
     from protlib.formats.charset import decode
 
-    return [key for line in decode(sys.stdin.buffer.read()).splitlines() if (key := line.strip())]
+    return [shown for line in decode(sys.stdin.buffer.read()).splitlines() if (shown := line.strip())]

@@ -39,6 +39,7 @@ def test_a_key_gives_its_citation_and_its_reference(cite: Cite) -> None:
         (["@iom2007handbook [p. 3]"], f"{IOM} (IOM, 2007, p. 3)"),
         (["[see @iom2007handbook, chap. 3]"], f"(see {IOM} [IOM], 2007, Chapter 3)"),
         (["[-@iom2007handbook]"], "(2007)"),
+        (["--", "-@iom2007handbook"], "(2007)"),
         (["iom2007handbook", "--no-acronyms"], f"({IOM}, 2007)"),
         (["iom2007handbook", "--style", "chicago"], f"({IOM} [IOM] 2007)"),
         (["@jobe2010causes", "--style", "ieee"], "Jobe [1]"),
@@ -58,8 +59,15 @@ def test_citations_are_those_of_one_document(cite: Cite) -> None:
 
 
 @needs_engine
-def test_keys_come_from_standard_input_too(cite: Cite) -> None:
-    assert cite("cite", "-", stdin="iom2007handbook\n").out.endswith(HANDBOOK)
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        ("iom2007handbook\n", f"({IOM} [IOM], 2007)"),
+        ("[@iom2007handbook, p. 3]\n", f"({IOM} [IOM], 2007, p. 3)"),
+    ],
+)
+def test_what_is_cited_comes_from_standard_input_too(cite: Cite, lines: str, first: str) -> None:
+    assert cite("cite", "-", stdin=lines) == (f"{first}\n{HANDBOOK}", "", 0)
 
 
 @needs_engine
@@ -123,6 +131,8 @@ def test_the_environment_names_a_style(cite: Cite, monkeypatch: pytest.MonkeyPat
         (["cite", "iom2007handbook", "--author", "IOM"], 2, "name keys"),
         (["cite", "nobody"], 1, "nobody"),
         (["cite", "[@iom2007handbook"], 2, "is no citation"),
+        (["cite", "see @iom2007handbook"], 2, "“see @iom2007handbook” is no citation"),
+        (["cite", "[iom2007handbook]"], 2, "is no citation"),
         (["cite", "--author", "zzyzx"], 1, "nothing found"),
         (["cite", "iom2007handbook", "--html", "--rtf"], 2, "--html or --rtf"),
         (["cite", "iom2007handbook", "--style", "aap"], 2, "“aap”; did you mean “apa”?\n"),
@@ -191,11 +201,13 @@ def test_styles_are_listed(cite: Cite) -> None:
     assert json.loads(cite("styles", "mla", "--format", "json").out) == [
         {
             "name": "modern-language-association",
-            "short_names": "mla",
+            "short_names": ["mla"],
             "cites_by": "author",
             "title": "MLA Handbook 9th edition (in-text citations)",
         }
     ]
+    short_names = [style["short_names"] for style in json.loads(cite("styles", "citation", "-f", "json").out)]
+    assert ["nlm", "vancouver"] in short_names
     assert "apa" in cite("styles", "apa", "--format", "table").out
 
 

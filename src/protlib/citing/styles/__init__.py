@@ -37,9 +37,14 @@ class Entry(NamedTuple):
     """A style in the list of those that are known: its names, what it cites by ("author-date", "note" ...), and its title."""
 
     name: str
-    short_names: str
+    short_names: tuple[str, ...]
     cites_by: str
     title: str
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """The style as a line of a table."""
+        return self.name, ", ".join(self.short_names), self.cites_by, self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def entries(words: Iterable[str] = ()) -> list[Entry]:
     """Return the styles whose name or title has all the words, the shipped ones first."""
     wanted = [fold(word) for word in words]
     found = (_entry(name, _text(path)) for name, path in _files().items())
-    return [entry for entry in found if all(word in fold(" ".join(entry)) for word in wanted)]
+    return [entry for entry in found if all(word in fold(" ".join(entry.cells)) for word in wanted)]
 
 
 def shipped() -> list[str]:
@@ -92,8 +97,8 @@ def shipped() -> list[str]:
     return sorted(path.stem for path in _SHIPPED.glob(f"*{_SUFFIX}"))
 
 
-def _short(name: str) -> str:
-    return ", ".join(short for short, full in SHORT_NAMES.items() if full == name)
+def _short(name: str) -> tuple[str, ...]:
+    return tuple(short for short, full in SHORT_NAMES.items() if full == name)
 
 
 def _like(wanted: str, known: Mapping[str, Path]) -> list[str]:

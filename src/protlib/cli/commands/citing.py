@@ -10,7 +10,7 @@ import typer
 from protlib.cli.advice import nothing_found
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, required_keys, typed
+from protlib.cli.context import library_of, required_words, typed
 from protlib.cli.files import STANDARD, refuse_libraries
 from protlib.cli.options import OutputOption, listed, taking
 from protlib.cli.output import publications_text, put, put_bytes, put_drawn, say
@@ -59,8 +59,8 @@ AnnotateOption = Annotated[
 ]
 NumberedOption = Annotated[bool, typer.Option("--numbered", help="With a number before each.")]
 _BINARY: Final = frozenset({"docx", "odt"})
-_NOTATION: Final = ("[", "@")
-"""How a citation begins that is typed as it stands in a text."""
+_NOTATION: Final = frozenset("[@")
+"""What a citation has that is typed as it stands in a text, and no key."""
 
 
 def _form_flag(name: str, form: str) -> Any:
@@ -74,7 +74,7 @@ def cite(
     works: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Citation keys, or citations as they are typed in a text; - reads keys from standard input.",
+            help="Citation keys, or citations as they are typed in a text; - reads them from standard input, one a line.",
             metavar="[KEY]...",
             autocompletion=completers.keys,
             show_default=False,
@@ -138,14 +138,15 @@ def _typed_citations(words: list[str], library: "Library") -> "list[Citation]":
     from protlib.citing.notation import parse
 
     found: list[Citation] = []
-    keys = [word for word in words if not word.startswith(_NOTATION)]
-    first = words.index(keys[0]) if keys else -1
-    for place, word in enumerate(words):
+    given = required_words(words)
+    keys = [word for word in given if _NOTATION.isdisjoint(word)]
+    first = given.index(keys[0]) if keys else -1
+    for place, word in enumerate(given):
         if place == first:
-            named = library.get_many(required_keys(keys))
+            named = library.get_many(keys)
             found.append(Citation(tuple(Cited(publication.key) for publication in named)))
-        elif word.startswith(_NOTATION):
-            citation = parse(typed(word))
+        elif not _NOTATION.isdisjoint(word):
+            citation = parse(word)
             if citation is None:
                 raise UsageError(
                     f"“{word}” is no citation; it is written [see @key, p. 3; @other] or @key [p. 3]"
@@ -292,6 +293,6 @@ def styles(
     if form == "json":
         put([scripts.json_text([entry._asdict() for entry in found])])
     elif form == "table" or sys.stdout.isatty():
-        people.cells(found)
+        people.cells(entry.cells for entry in found)
     else:
-        put("\t".join(entry) for entry in found)
+        put("\t".join(entry.cells) for entry in found)
