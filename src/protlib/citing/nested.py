@@ -11,6 +11,7 @@ from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs, plain
+from protlib.citing.cross_references import is_cross_reference
 
 _MARK: Final = "\ue000"  # of the characters for private use, and behind it one for its number
 _MARKED: Final = re.compile(f"{_MARK}(.)", re.DOTALL)
@@ -28,7 +29,14 @@ def with_nested(citation: Citation) -> Citation:
 def _cited(part: Cited | str) -> tuple[Cited, ...]:
     if isinstance(part, Cited):
         return (part,)
-    return tuple(cited for found in notation.find(part) for cited in found.citation.cited)
+    return tuple(cited for found in _found(part) for cited in found.citation.cited)
+
+
+def _found(words: str) -> Iterator[notation.Found]:
+    """Yield the citations in the words of another; what refers to a figure, say, is none."""
+    for found in notation.find(words):
+        if not any(map(is_cross_reference, found.citation.keys)):
+            yield found
 
 
 def unfolded(citations: Iterable[Citation]) -> tuple[list[Citation], list[int]]:
@@ -52,7 +60,7 @@ def _marked(cited: Cited, inner: list[Citation]) -> Cited:
 def _with_marks(words: str, inner: list[Citation]) -> str:
     pieces: list[str] = []
     position = 0
-    for found in notation.find(words):
+    for found in _found(words):
         pieces += [words[position : found.start], _MARK, chr(_FIRST + len(inner))]
         inner.append(_in_brackets(found.citation))
         position = found.end

@@ -1,5 +1,6 @@
 """`fill` as a user runs it."""
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -217,3 +218,47 @@ def test_two_thousand_citations_are_found_in_a_moment() -> None:
     start = time.process_time()
     assert len(WordDraft(data).places) == 2000
     assert time.process_time() - start < 5
+
+
+@needs_engine
+def test_what_the_header_lists_without_a_citation_stands_in_the_list_again_and_again(fill: Fill) -> None:
+    Path("r.md").write_text("---\nnocite: |\n  @jobe2010causes, @*\n---\nSee [@iom2007handbook].\n")
+    ran = fill("fill", "r.md")
+    assert ran.err == (
+        "r.md: it asks for all that its bibliography holds; what is listed is what it names by key\n"
+        "r-filled.md: 1 citation of 2 publications, in apa\n"
+    )
+    assert "Jobe, A. (2010)" in Path("r-filled.md").read_text()
+    assert fill("fill", "r-filled.md", "-o", "again.md", "--style", "ieee").code == 0
+    assert "Jobe, “The causes" in Path("again.md").read_text()
+
+
+@needs_engine
+def test_a_report_that_lists_and_does_not_cite_is_filled(fill: Fill) -> None:
+    Path("r.md").write_text("---\nnocite: '@jobe2010causes'\n---\nHello.\n")
+    assert fill("fill", "r.md").err == "r-filled.md: 0 citations of 1 publication, in apa\n"
+
+
+def test_an_unknown_key_of_the_header_is_named_with_its_line(fill: Fill) -> None:
+    Path("r.md").write_text("---\nnocite: '@jobe2010cause'\n---\nHello.\n")
+    assert "  r.md, line 2: jobe2010cause; did you mean “jobe2010causes”?\n" in fill("fill", "r.md").err
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("See @fig-map [@jobe2010causes].", "See @fig-map (Jobe, 2010)."),
+        ("See [@fig-map; @jobe2010causes, p. 3].", "See (@fig-map; Jobe, 2010, p. 3)."),
+        ("See [@jobe2010causes, p. 3; @fig-map].", "See (Jobe, 2010, p. 3, @fig-map)."),
+        ("@jobe2010causes and @fig-map.", "Jobe (2010) and @fig-map."),
+    ],
+)
+def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(
+    fill: Fill, typed: str, shown: str
+) -> None:
+    Path("r.md").write_text(typed)
+    for source, made in (("r.md", "one.md"), ("one.md", "two.md")):
+        assert fill("fill", source, "-o", made).code == 0
+        bare = re.sub(r"<!--.*?-->", "", Path(made).read_text(), flags=re.DOTALL)
+        assert bare.splitlines()[0].replace("\\", "") == shown

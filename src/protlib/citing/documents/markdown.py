@@ -8,6 +8,7 @@ from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.cross_references import as_words, is_cross_reference
 from protlib.citing.documents.filled.draft import told_in
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
 from protlib.citing.nested import with_nested
@@ -30,12 +31,6 @@ _MATH: Final = r"(?<!\\)\$\$.+?\$\$|(?<![\\$])\$(?=[^\s$])(?:[^$\n\\]|\\.)*?(?<=
 # Such as "https://medium.com/@user", "mailto:a@b.org", and the target of "[text](target)" or "[text]: target".
 _LINK: Final = r"(?<!@\{)\b(?:https?|ftp)://[^\s<>\[\]]+|\bmailto:\S+|(?<=\]\()[^()\s]+|^ {0,3}\[[^\]@^][^\]]*\]:[ \t]*\S+"
 _NO_TEXT: Final = re.compile(f"{_COMMENT}|{_SCRIPT}|{_TAG}|{_MATH}|{_LINK}", re.DOTALL | re.MULTILINE)
-
-# Such as "@fig-map" of Quarto and "@tbl:ages" of pandoc-crossref: they refer to a part of the document.
-_CROSS_REFERENCE: Final = re.compile(
-    r"(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)(?P<mark>[-:]).+",
-    re.IGNORECASE,
-)
 # Such as "(@good) An example" behind a blank line or another example, which "(@good)" in the text refers to.
 _EXAMPLES: Final = re.compile(r"(?:\A|\n[ \t]*\n)((?:[ \t]*\(@[\w-]+\)(?:[ \t].*)?(?:\n|\Z))+)")
 _EXAMPLE: Final = re.compile(r"^[ \t]*\(@([\w-]+)\)", re.MULTILINE)
@@ -62,7 +57,7 @@ def find(text: str) -> Mentions:
     References to figures, tables and examples of the document are no citations.
     """
     lines = Lines(text)
-    body, nocite = _parts(text)
+    body, listed = _parts(text)
     body = _without_code_blocks(body)
     filled = ((match.start(), _as_typed(match[1])) for match in _FILLED.finditer(body))
     roles = [*_ROLE.finditer(body), *_HTML.finditer(blanked(body, _CODE))]
@@ -73,7 +68,7 @@ def find(text: str) -> Mentions:
         ((match.start(), _of_role(match)) for match in roles),
         (
             (place.start, with_nested(place.citation))
-            for part in (nocite, shown)
+            for part in (listed, shown)
             for place in notation.find(part)
         ),
     )
@@ -81,7 +76,7 @@ def find(text: str) -> Mentions:
     cited = [(place, _without(citation, own)) for place, citation in by_place]
     mentions = (Mention(lines.of(place), citation) for place, citation in cited if citation.cited)
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
-    cites_all = any(_ALL in citation.keys for _place, citation in by_place) or f"@{_ALL}" in nocite
+    cites_all = any(_ALL in citation.keys for _place, citation in by_place) or lists_all(listed)
     return Mentions(tuple(mentions), cites_all, tuple(included))
 
 
@@ -90,13 +85,30 @@ def typed(text: str) -> Iterator[notation.Found]:
     shown = prose(text)
     own = _examples(shown)
     for found in notation.find(shown):
-        if _without(found.citation, own) is found.citation:
-            yield found
+        for start, end, citation in _of_works(found, shown):
+            if citation.cited and _without(citation, own) is citation:
+                yield notation.Found(start, end, citation)
 
 
-def is_cross_reference(key: str) -> bool:
-    """Tell whether a key is one of Quarto or pandoc-crossref, for a part of the document such as a figure."""
-    return _CROSS_REFERENCE.fullmatch(key) is not None
+def _of_works(found: notation.Found, shown: str) -> Iterator[notation.Found]:
+    """Yield a citation of publications alone: what stands behind "@fig-map" is one, "[@fig-map; @key]" has it in its words."""
+    first = found.citation.cited[0]
+    if first.mode is not Mode.IN_TEXT or not is_cross_reference(first.key) or len(found.citation.cited) == 1:
+        yield found._replace(citation=as_words(found.citation))
+        return
+    start = shown.index("[", found.start)
+    for start_within, end_within, citation in notation.find(shown[start : found.end]):
+        yield notation.Found(start + start_within, start + end_within, as_words(citation))
+
+
+def nocite(text: str) -> str:
+    """Return what the header has listed without a citation; all else is blank, so that this keeps its place."""
+    return _parts(text)[1]
+
+
+def lists_all(listed: str) -> bool:
+    """Tell whether a header has all listed that its bibliography holds, by what it says under `nocite`."""
+    return f"@{_ALL}" in listed
 
 
 def prose(text: str) -> str:

@@ -3,19 +3,20 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from protlib.citing.citation import Citation, Cited, Mode, plain
-from protlib.citing.documents.markdown import is_cross_reference
+from protlib.citing.cross_references import as_words, is_cross_reference
 from protlib.citing.engine import inlines, run, write
 from protlib.citing.engine.inlines import Node
 from protlib.citing.locators import located
 from protlib.citing.nested import with_nested
 
 _ALL: Final = "*"  # names all works of a bibliography
+_IN_TEXT: Final = "AuthorInText"
 _MODES: Final = {
     "NormalCitation": Mode.IN_BRACKETS,
-    "AuthorInText": Mode.IN_TEXT,
+    _IN_TEXT: Mode.IN_TEXT,
     "SuppressAuthor": Mode.WITHOUT_AUTHOR,
 }
 _SPACES: Final = frozenset({"Space", "SoftBreak", "LineBreak"})
@@ -71,10 +72,12 @@ class Report:
 def read(data: bytes) -> Report:
     """Return a report in pandoc's Markdown, in UTF-8."""
     document = json.loads(run(["-f", "markdown", "-t", "json"], data).data)
+    meta = {**document["meta"], **_without_references(shown(document["meta"]))}
+    blocks = _without_references(document["blocks"])
     formed: list[Node] = []
-    cites = [*_cites(shown(document["meta"])), *_cites(document["blocks"])]
+    cites = [*_cites(shown(meta)), *_cites(blocks)]
     citations = tuple(_citation(cite, formed) for cite in cites)
-    return Report(document["meta"], document["blocks"], citations, formed)
+    return Report(meta, blocks, citations, formed)
 
 
 def shown(meta: Mapping[str, Node]) -> dict[str, Node]:
@@ -83,10 +86,30 @@ def shown(meta: Mapping[str, Node]) -> dict[str, Node]:
 
 
 def is_citation(node: Node) -> bool:
-    """Tell whether a node cites publications: a reference to a figure, say, looks the same to the engine."""
-    if not isinstance(node, dict) or node.get("t") != "Cite":
-        return False
-    return not all(is_cross_reference(each["citationId"]) for each in node["c"][0])
+    """Tell whether a node cites publications."""
+    return isinstance(node, dict) and node.get("t") == "Cite"
+
+
+def _without_references(node: Any) -> Any:
+    """Return a part of a document in which references to its figures and the like are text: to the engine, they are citations."""
+    if isinstance(node, list):
+        return [piece for each in node for piece in _pieces(_without_references(each))]
+    if isinstance(node, dict):
+        return {name: _without_references(value) for name, value in node.items()}
+    return node
+
+
+def _pieces(node: Any) -> list[Any]:
+    if not is_citation(node):
+        return [node]
+    cited, typed = node["c"]
+    first, *others = cited
+    if all(is_cross_reference(each["citationId"]) for each in cited):
+        return list(typed)
+    if is_cross_reference(first["citationId"]) and first["citationMode"]["t"] == _IN_TEXT:
+        reference = {"t": "Str", "c": f"@{first['citationId']}"}
+        return [reference, {"t": "Space"}, {"t": "Cite", "c": [others, typed]}]
+    return [node]
 
 
 def _cites(node: Node) -> Iterator[Node]:
@@ -102,7 +125,7 @@ def _cites(node: Node) -> Iterator[Node]:
 
 
 def _citation(cite: Node, formed: list[Node]) -> Citation:
-    return Citation(tuple(_cited(each, formed) for each in cite["c"][0]))
+    return as_words(Citation(tuple(_cited(each, formed) for each in cite["c"][0])))
 
 
 def _cited(each: Node, formed: list[Node]) -> Cited:

@@ -64,11 +64,16 @@ def fill(
 
     target = _target(context, document, output)
     draft = filled.read(read_bytes(document), document)
-    if not draft.places:
+    if draft.lists_all:
+        say(
+            f"{document}: it asks for all that its bibliography holds; what is listed is what it names by key"
+        )
+    if not (draft.places or draft.listed):
         raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it{_advice(draft)}")
     with library_of(context) as library:
         chosen = _chosen(library, draft.places)
-        publications = _publications(library, document, [draft.places[number] for number in chosen])
+        places = [*(draft.places[number] for number in chosen), *draft.listed]
+        publications = _publications(library, document, places)
     _fill(document, draft, chosen, publications, target, live, _as_before(draft, options))
 
 

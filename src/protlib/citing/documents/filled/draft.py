@@ -112,6 +112,14 @@ class Draft(Protocol):
         """What it cites, in the order of its text."""
 
     @property
+    def listed(self) -> Sequence[Place]:
+        """What its header has listed without a citation."""
+
+    @property
+    def lists_all(self) -> bool:
+        """Whether its header has all listed that its bibliography holds."""
+
+    @property
     def manner(self) -> Manner | None:
         """How it was filled before; None where it was not."""
 

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing import markup, notation
 from protlib.citing.citation import Citation, Runs
+from protlib.citing.cross_references import as_words
 from protlib.citing.documents import markdown
 from protlib.citing.documents.filled.draft import (
     MARK,
@@ -59,13 +60,21 @@ class MarkdownDraft:
         self._bare = _without(self._text, self._own)
         self._lines = Lines(self._text)
         self._spots = sorted([*self._filled_before(), *self._typed()], key=lambda spot: spot.start)
-        self.places = [Place(spot.citation, f"line {self._lines.of(spot.start)}") for spot in self._spots]
+        self.places = [self._place(spot.start, spot.citation) for spot in self._spots]
         """What it cites, in the order of its text."""
+        nocite = markdown.nocite(self._bare)
+        self.listed = [self._place(found.start, found.citation) for found in notation.find(nocite)]
+        """What its header has listed without a citation."""
+        self.lists_all = markdown.lists_all(nocite)
+        """Whether its header has all listed that its bibliography holds."""
 
     @property
     def manner(self) -> Manner | None:
         """How it was filled before."""
         return manner_in(self._list[1]) if self._list else None
+
+    def _place(self, start: int, citation: Citation) -> Place:
+        return Place(citation, f"line {self._lines.of(start)}")
 
     @property
     def _list(self) -> "re.Match[str] | None":
@@ -74,8 +83,8 @@ class MarkdownDraft:
     def _filled_before(self) -> Iterator[_Spot]:
         for own in self._own:
             told = {name: str(text) for name, text in told_in(own[1]).items()}
-            citation = notation.parse(told.get("typed", ""))
-            if citation:
+            if parsed := notation.parse(told.get("typed", "")):
+                citation = as_words(parsed)
                 around = told.get("before", ""), told.get("after", "")
                 yield _Spot(own.start(), own.end(), citation, told["typed"], *around, is_own=True)
 

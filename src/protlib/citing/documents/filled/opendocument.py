@@ -57,6 +57,9 @@ class _Spot:
 class OpenDraft:
     """An OpenDocument text that was read; ValueError, with the reason as the rest of a sentence, where it cannot be."""
 
+    listed: tuple[Place, ...] = ()
+    lists_all = False
+
     def __init__(self, data: bytes) -> None:
         self._data = data
         parts = Parts(data)

@@ -1,0 +1,37 @@
+"""References to figures and the like, which look as citations do."""
+
+import pytest
+
+from protlib.citing.citation import Citation, Cited
+from protlib.citing.cross_references import as_words, is_cross_reference
+from protlib.citing.nested import with_nested
+from protlib.citing.notation import parse
+
+
+@pytest.mark.parametrize(
+    ("key", "is_one"),
+    [("fig-map", True), ("Tbl:ages", True), ("fig2009map", False), ("figueroa2010", False), ("sec-", False)],
+)
+def test_quarto_and_pandoc_crossref_have_keys_of_their_own(key: str, is_one: bool) -> None:
+    assert is_cross_reference(key) is is_one
+
+
+@pytest.mark.parametrize(
+    ("typed", "cited"),
+    [
+        ("[@fig-map; see @a, p. 3]", (Cited("a", locator="3", label="page", prefix="@fig-map; see"),)),
+        ("[see @fig-map and below; @a]", (Cited("a", prefix="see @fig-map and below;"),)),
+        ("[@a; @fig-map; @b]", (Cited("a", suffix=", @fig-map"), Cited("b"))),
+        ("[@fig-map]", ()),
+    ],
+)
+def test_they_become_words_beside_what_is_cited(typed: str, cited: tuple[Cited, ...]) -> None:
+    citation = parse(typed)
+    assert citation is not None
+    assert as_words(citation) == Citation(cited)
+    assert with_nested(as_words(citation)).keys == tuple(one.key for one in cited)
+
+
+def test_a_citation_of_publications_alone_is_left_as_it_is() -> None:
+    citation = Citation((Cited("a"), Cited("b")))
+    assert as_words(citation) is citation
