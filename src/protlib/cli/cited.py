@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protlib.cli.files import read_bytes
+from protlib.cli.files import document_name, document_suffix, read_bytes
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError
 from protlib.selection import CitedKey
@@ -22,14 +22,17 @@ def cited_in(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
     for document in documents:
         for path, found in _parts(document):
             for key, line in found.first_lines().items():
-                place = f"{path}:{line}" if line else str(path)
+                name = document_name(str(path))
+                place = f"{name}:{line}" if line else name
                 keys.setdefault(key, CitedKey(key, place, found.records.get(key)))
             if found.cites_all:
                 say(
-                    f"{path}: it asks for all that its bibliography holds; what is meant here is what it cites by key"
+                    f"{document_name(str(path))}: it asks for all that its bibliography holds; what is meant here is what it cites by key"
                 )
     if not keys:
-        raise NothingFoundError(f"no citations in {', '.join(map(str, documents))}")
+        raise NothingFoundError(
+            f"no citations in {', '.join(document_name(str(each)) for each in documents)}"
+        )
     return tuple(keys.values())
 
 
@@ -40,12 +43,13 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
     waiting, seen = [document], {document.resolve()}
     while waiting:
         path = waiting.pop(0)
-        found = documents.find(read_bytes(str(path)), str(path))
+        name = document_name(str(path))
+        found = documents.find(read_bytes(str(path)), name, document_suffix(str(path)))
         yield path, found
-        for name in found.included:
-            part = _included(name, path, document)
+        for included in found.included:
+            part = _included(included, path, document)
             if part is None:
-                say(f"{path}: it includes {name}, which is not there; what that cites is not known")
+                say(f"{name}: it includes {included}, which is not there; what that cites is not known")
             elif part.resolve() not in seen:
                 seen.add(part.resolve())
                 waiting.append(part)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 STANDARD: Final = "-"
+_STANDARD_INPUT: Final = "standard input"
+_MARKDOWN: Final = ".md"
 _MOST_LOST: Final = 200  # lost records told of one file; whoever has more looks at the file, not at each
 
 
@@ -58,7 +60,7 @@ def load(
     from protlib.cli.progress import progress
     from protlib.formats.files import for_reading
 
-    name = "standard input" if path == STANDARD else path
+    name = document_name(path)
     wanted = None if format_name == "auto" else for_reading(format_name)
     data = read_bytes(path)
     entry = wanted or formats.detect(data, name, option)
@@ -76,6 +78,16 @@ def read_bytes(path: str) -> bytes:
         return sys.stdin.buffer.read() if path == STANDARD else Path(path).read_bytes()
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def document_name(path: str) -> str:
+    """Return what a file is called where something is told of it."""
+    return _STANDARD_INPUT if path == STANDARD else path
+
+
+def document_suffix(path: str) -> str:
+    """Return the suffix that tells what a document is; one that comes on standard input is Markdown."""
+    return _MARKDOWN if path == STANDARD else Path(path).suffix.lower()
 
 
 def _mapping(columns: "Sequence[str]") -> dict[str, str]:

@@ -81,7 +81,7 @@ FILTER_OPTIONS: Final[Options] = {
             typer.Option(
                 "--cited-in",
                 metavar="FILE",
-                help="Cited in this document: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ...; in its order, and beside what --key names.",
+                help="Cited in this document: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ..., or Markdown on standard input (-); in its order, and beside what --key names.",
                 rich_help_panel=_WHICH_PANEL,
                 show_default=False,
             ),

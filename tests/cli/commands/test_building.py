@@ -16,6 +16,9 @@ RECORDS = (
     '{"key": "who2010beta", "type": "book", "title": "Beta", "date": "2010",'
     ' "authors": [{"literal": "World Health Organization", "short": "WHO"}]}\n'
 )
+_PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+)
 BIB = "@book{carr1999gamma, author={Carr, Yves}, title={Gamma}, year=1999}\n@book{old, title={Else}, year=1990}\n"
 
 
@@ -224,3 +227,89 @@ def test_what_cannot_be_built_is_told_in_one_line(
 def test_every_short_name_of_a_style_builds(protlib: Run, folder: Path) -> None:
     (folder / "r.md").write_text("[@old]")
     assert {protlib("build", "r.md", "-o", "o.txt", "--style", name).code for name in SHORT_NAMES} == {0}
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("See @fig-map [@old].", "See @fig-map (Adams, 2009)."),
+        ("See [@fig-map; @old, p. 3].", "See (@fig-map; Adams, 2009, p. 3)."),
+        ("See [@old, p. 3; @fig-map].", "See (Adams, 2009, p. 3, @fig-map)."),
+        ("See [@old, beside @fig-map].", "See (Adams, 2009, beside @fig-map)."),
+        ("@old and [@fig-map] and @tbl:ages.", "Adams (2009) and [@fig-map] and @tbl:ages."),
+    ],
+)
+def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(
+    protlib: Run, folder: Path, typed: str, shown: str
+) -> None:
+    (folder / "r.md").write_text(typed)
+    ran = protlib("build", "r.md", "-o", "out.txt")
+    assert ran.err == "out.txt: 1 citation of 1 publication, in apa\n"
+    assert text_of(folder) == f"{shown} Adams, X. (2009). Alpha."
+
+
+@needs_engine
+def test_a_reference_to_a_figure_is_no_citation_of_typst(protlib: Run, folder: Path) -> None:
+    (folder / "r.md").write_text("See @fig-map, and [@old].")
+    assert protlib("build", "r.md", "-o", "out.typ").code == 0
+    assert "#cite" not in (folder / "out.typ").read_text()
+    assert r"See \@fig-map, and" in (folder / "out.typ").read_text()
+
+
+@needs_engine
+def test_a_report_comes_on_standard_input_too(protlib: Run, folder: Path) -> None:
+    ran = protlib("build", "-", "-o", "out.html", stdin="![A](gone.png) [@old] [@carr]")
+    assert ran.err == "protlib: no publication has these keys:\n  standard input:1: carr\n"
+    ran = protlib("build", "-", "-o", "out.html", stdin="![A](gone.png) [@old]")
+    assert ran.err == (
+        "standard input: the picture gone.png is not there\nout.html: 1 citation of 1 publication, in apa\n"
+    )
+    assert "<title>out</title>" in (folder / "out.html").read_text()
+
+
+@needs_engine
+@pytest.mark.parametrize("to", ["docx", "odt", "html", "tex", "typ"])
+def test_a_picture_that_is_not_there_is_told_once(protlib: Run, folder: Path, to: str) -> None:
+    (folder / "here.png").write_bytes(_PICTURE)
+    (folder / "r.md").write_text("![A](gone%20map.png) ![B](gone%20map.png) ![C](here.png) [@old]")
+    assert protlib("build", "r.md", "-o", f"out.{to}").err == (
+        f"r.md: the picture gone%20map.png is not there\nout.{to}: 1 citation of 1 publication, in apa\n"
+    )
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("target", "picture", "link"),
+    [
+        ("r.html", "my%20map.png", "Mein%20B%C3%BCro/my%20map.png"),
+        ("Mein Büro/r.html", "my%20map.png", "my%20map.png"),
+        ("made/r.html", "my%20map.png", "../Mein%20B%C3%BCro/my%20map.png"),
+        ("made/r.html", "https://example.org/map.png", "https://example.org/map.png"),
+        ("made/r.html", "/srv/map.svgz#a", "/srv/map.svgz#a"),
+    ],
+)
+def test_a_page_has_the_pictures_where_they_are(
+    protlib: Run, folder: Path, target: str, picture: str, link: str
+) -> None:
+    for name in ("Mein Büro", "made"):
+        (folder / name).mkdir()
+    (folder / "Mein Büro/my map.png").write_bytes(_PICTURE)
+    (folder / "Mein Büro/r.md").write_text(f"![A]({picture}) [@old]")
+    assert protlib("build", "Mein Büro/r.md", "-o", target).code == 0
+    assert f'src="{link}"' in (folder / target).read_text()
+
+
+@needs_engine
+def test_a_style_of_the_header_is_told_by_its_name(protlib: Run, folder: Path) -> None:
+    (folder / "r.md").write_text("---\ncsl: ieee.csl\n---\n[@old]")
+    assert protlib("build", "r.md", "-o", "out.txt").err == "out.txt: 1 citation of 1 publication, in ieee\n"
+
+
+def test_the_help_names_the_suffixes_of_the_documents_that_are_made(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "2000")
+    shown = protlib("build", "--help").out
+    assert [suffix for suffix in report_writer.FORMS if suffix not in shown] == []
+    assert "[default: -]" not in shown

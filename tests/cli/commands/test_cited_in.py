@@ -124,3 +124,15 @@ def test_says_what_is_wrong_with_a_document(
 def test_is_there_for_every_selection(protlib: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
     (tmp_path / "a.md").write_text("[@un2000protocol]")
     assert protlib(*command, "--cited-in", "a.md").out in {"un2000protocol\n", "treaty\t1\n"}
+
+
+def test_reads_markdown_on_standard_input(protlib: Run) -> None:
+    ran = protlib("list", "--format", "keys", "--cited-in", "-", stdin="[@un2000protocol; @caring]")
+    assert (ran.out, ran.err, ran.code) == ("un2000protocol\niom2009caring\n", "", 0)
+    ran = protlib("list", "--cited-in", "-", stdin="One\n\n[@iom2009carin]")
+    assert "  standard input:3: iom2009carin; did you mean “iom2009caring”?\n" in ran.err
+    assert protlib("list", "--cited-in", "-").err == "protlib: no citations in standard input\n"
+    assert (
+        protlib("list", "--cited-in", "-", stdin=b"PK\3\4\0\0").err
+        == "protlib: standard input: this is no text\n"
+    )

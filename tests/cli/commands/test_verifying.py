@@ -103,3 +103,12 @@ def test_refuses_what_it_cannot_read(protlib: Run, tmp_path: Path, name: str, to
     ran = protlib("verify", name)
     assert (ran.code, ran.out) == (3, "")
     assert told in ran.err
+
+
+def test_reads_markdown_on_standard_input(protlib: Run) -> None:
+    ran = protlib("verify", "-", stdin="Known [@iom2009carin].\n")
+    assert (ran.code, ran.out) == (
+        1,
+        "standard input:1: iom2009carin: no publication has this key; the nearest is iom2009caring\n",
+    )
+    assert json.loads(protlib("verify", "-", "-f", "json", stdin=REPORT).out)["document"] == "standard input"

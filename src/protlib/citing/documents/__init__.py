@@ -21,9 +21,12 @@ SUFFIXES: Final = tuple(_FINDERS)
 """The suffixes of the documents that are read."""
 
 
-def find(data: bytes, name: str) -> "Mentions":
-    """Return what a document of that name cites; raises InputRefusedError for a document that is none of these."""
-    suffix = PurePath(name).suffix.lower()
+def find(data: bytes, name: str, suffix: str = "") -> "Mentions":
+    """Return what a document of that name cites; `suffix` is what tells its kind where the name does not.
+
+    Raises InputRefusedError for a document that is none of these.
+    """
+    suffix = suffix or PurePath(name).suffix.lower()
     if suffix not in _FINDERS:
         raise InputRefusedError(f"{name}: citations are found in documents that end in {', '.join(SUFFIXES)}")
     try:

@@ -94,5 +94,5 @@ def _run(path: str, arguments: Sequence[str], data: bytes) -> Output:
 
 def _told(stderr: str) -> list[str]:
     """Return what the program said, a message a line: one goes on in lines that are indented."""
-    messages = re.sub(r"\n\s+", " ", stderr).splitlines()
+    messages = re.sub(r"\n\s+", " ", stderr).split("\n")
     return [told for message in messages if (told := _NOISE.sub("", message).strip())]

@@ -1,12 +1,12 @@
 """Reports as documents, with what they cite: of word processors, of typesetters, as pages, and as PDF files."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Result
-from protlib.citing.engine import inlines, write
+from protlib.citing.engine import inlines, pictures, write
 from protlib.citing.engine.list_writer import with_hanging_style
 from protlib.citing.engine.placement import filled
 from protlib.citing.engine.program import Output
@@ -40,12 +40,22 @@ WITH_REFERENCE: Final = frozenset({"docx", "odt"})
 """The forms that take their styles from another document."""
 
 
+_WITH_LINKS: Final = frozenset({"html", "latex", "typst"})
+"""The forms that have pictures by their place, and not in themselves."""
+_WITHOUT_PICTURES: Final = "plain"
+_NOT_FETCHED: Final = "Could not fetch resource"
+
+
 class Surroundings(NamedTuple):
-    """Where a report stands: its name, the folder of its pictures, and the document that its styles are taken from."""
+    """Where a report stands: its name, its folder, the document that its styles are taken from, and the folder it is written to.
+
+    Without the last, it is written to its own.
+    """
 
     name: str
     folder: Path
     reference: Path | None = None
+    target: Path | None = None
 
 
 def write_report(report: Report, result: Result, to: str, around: Surroundings) -> Output:
@@ -61,11 +71,20 @@ def write_report(report: Report, result: Result, to: str, around: Surroundings) 
     if around.reference and to in WITH_REFERENCE:
         arguments += ["--reference-doc", str(around.reference)]
     meta, blocks = filled(report, result, between)
+    lost = [] if to == _WITHOUT_PICTURES else pictures.lost(blocks, around.folder)
+    if to in _WITH_LINKS and around.target is not None:
+        blocks = pictures.seen_from(blocks, around.folder, around.target)
     if between == "html" and not report.told("title"):
         meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(around.name)}}
     data, told = write(blocks, to, *arguments, meta=meta)
-    warnings = tuple(line for line in told if not line.startswith(_OF_PRINTERS))
-    return Output(with_hanging_style(data, to) if result.is_hanging else data, warnings)
+    warnings = [f"the picture {name} is not there" for name in lost]
+    warnings += [line for line in told if not line.startswith((_OF_PRINTERS, *_about(lost)))]
+    return Output(with_hanging_style(data, to) if result.is_hanging else data, tuple(warnings))
+
+
+def _about(lost: Sequence[str]) -> list[str]:
+    """Return how the messages begin in which the engine tells of pictures that are not there."""
+    return [f"{_NOT_FETCHED} {name}:" for name in lost]
 
 
 def _printer() -> tuple[str, str]:

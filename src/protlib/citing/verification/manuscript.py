@@ -35,9 +35,12 @@ _ENTRY: Final = re.compile(
 _NEW_BLOCK: Final = re.compile(r"\\newblock\b\s*")
 
 
-def read(data: bytes, name: str) -> Manuscript:
-    """Return what a document of that name says; raises InputRefusedError for a document that is none of those that are read."""
-    suffix = PurePath(name).suffix.lower()
+def read(data: bytes, name: str, suffix: str = "") -> Manuscript:
+    """Return what a document of that name says; `suffix` is what tells its kind where the name does not.
+
+    Raises InputRefusedError for a document that is none of those that are read.
+    """
+    suffix = suffix or PurePath(name).suffix.lower()
     try:
         if suffix in _WORD:
             return _of_word(data)

@@ -9,8 +9,14 @@ import typer
 
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.context import library_of
-from protlib.cli.files import STANDARD, read_bytes, refuse_libraries
-from protlib.cli.options import OutputOption, listed, taking
+from protlib.cli.files import (
+    STANDARD,
+    document_name,
+    document_suffix,
+    read_bytes,
+    refuse_libraries,
+)
+from protlib.cli.options import listed, taking
 from protlib.cli.output import publications_text, say
 from protlib.cli.style import cited, style_name
 from protlib.errors import InputRefusedError, UsageError
@@ -21,6 +27,31 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _SOURCES: Final = frozenset({".md", ".markdown", ".qmd", ".rmd", ".txt"})
+ReportArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help="A report in Markdown: .md, .qmd or .Rmd; - reads it from standard input."
+    ),
+]
+TargetOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="The document to make: its suffix is .docx, .odt, .html, .pdf, .tex, .typ or .txt.",
+        show_default=False,
+    ),
+]
+ReferenceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--reference-doc",
+        metavar="FILE",
+        help="A .docx or .odt whose fonts and headings it has; else the reference.docx beside it.",
+        show_default=False,
+    ),
+]
 # Where pandoc, Quarto and R Markdown have it in a header.
 _REFERENCE_DOCUMENTS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "docx": (
@@ -41,18 +72,10 @@ _CODE: Final = re.compile(r"^\s*```+\s*\{(?:r|python|julia|ojs)\b", re.MULTILINE
 @taking(CITING_OPTIONS, into="manner")
 def build(
     context: typer.Context,
-    document: Annotated[str, typer.Argument(metavar="FILE", help="A report in Markdown: .md, .qmd or .Rmd.")],
+    document: ReportArgument,
     *,
-    output: OutputOption = STANDARD,
-    reference_doc: Annotated[
-        Path | None,
-        typer.Option(
-            "--reference-doc",
-            metavar="FILE",
-            help="A .docx or .odt whose fonts and headings it has; else the reference.docx beside it.",
-            show_default=False,
-        ),
-    ] = None,
+    output: TargetOption = None,
+    reference_doc: ReferenceOption = None,
     manner: dict[str, Any],
 ) -> None:
     """Make a document of a report in Markdown that cites [@key]: Word, LibreOffice, HTML, PDF, LaTeX, Typst or text.
@@ -61,22 +84,25 @@ def build(
     at the end. The report's own header is heeded: csl, lang, nocite, reference-doc, and what of its bibliography the library does
     not have.
     """
-    from protlib.citing.engine.report_writer import Surroundings, write_report
+    from protlib.citing.engine.report_writer import FORMS, Surroundings, write_report
+    from protlib.citing.styles import named
     from protlib.formats.files import save
 
-    form = _form_of(document, output)
-    refuse_libraries(context, output)
+    target = _target(document, output)
+    form = FORMS[Path(target).suffix.lower()]
+    refuse_libraries(context, target)
     report, mentions = _read(document)
     reference = _reference_document(reference_doc, report, document, form)
     publications = _publications(context, report, mentions, document)
     manner = {**manner, **_manner_of(report, document, manner)}
     result = cited(publications, report.citations, manner)
-    around = Surroundings(Path(document).stem, Path(document).parent, reference)
+    called = Path(target if document == STANDARD else document).stem
+    around = Surroundings(called, Path(document).parent, reference, Path(target).parent)
     made = write_report(report, result, form, around)
-    save(made.data, output)
+    save(made.data, target)
     for warning in made.warnings:
-        say(warning)
-    say(f"{output}: {_told(len(report.citations), len(publications), style_name(manner))}")
+        say(f"{document_name(document)}: {warning}")
+    say(f"{target}: {_told(len(report.citations), len(publications), named(style_name(manner)).name)}")
 
 
 def _told(citations: int, publications: int, style: str) -> str:
@@ -86,20 +112,20 @@ def _told(citations: int, publications: int, style: str) -> str:
     return f"{count} of {publications_text(publications)}, in {style}"
 
 
-def _form_of(document: str, output: str) -> str:
-    """Return the form that the report is to have; raises an error where it is no report, or nothing tells the form."""
+def _target(document: str, output: str | None) -> str:
+    """Return the document to make; raises an error where what it is made of is no report, or its suffix tells no form."""
     from protlib.citing.engine.report_writer import FORMS
 
-    if Path(document).suffix.lower() not in _SOURCES:
+    if document_suffix(document) not in _SOURCES:
         raise InputRefusedError(f"{document}: build makes documents of Markdown ({listed(sorted(_SOURCES))})")
-    if output == STANDARD:
-        raise UsageError(f"name the document to make: -o {Path(document).stem}.docx")
-    form = FORMS.get(Path(output).suffix.lower())
-    if form is None:
+    if output is None or output == STANDARD:
+        stem = "report" if document == STANDARD else Path(document).stem
+        raise UsageError(f"name the document to make: -o {stem}.docx")
+    if Path(output).suffix.lower() not in FORMS:
         raise UsageError(f"{output}: its suffix tells no form; there are {listed(FORMS)}")
     if Path(output).resolve() == Path(document).resolve():
         raise UsageError(f"{output} is the report itself; name another file with --output")
-    return form
+    return output
 
 
 def _read(document: str) -> "tuple[Report, Mentions]":
@@ -108,9 +134,10 @@ def _read(document: str) -> "tuple[Report, Mentions]":
     from protlib.citing.engine import report as reports
     from protlib.formats.charset import decode
 
-    text = decode(read_bytes(document))
-    report, mentions = reports.read(text.encode()), documents.find(text.encode(), document)
-    _tell_what_is_left(document, text, report, mentions)
+    text, name = decode(read_bytes(document)), document_name(document)
+    report = reports.read(text.encode())
+    mentions = documents.find(text.encode(), name, document_suffix(document))
+    _tell_what_is_left(name, text, report, mentions)
     return report, mentions
 
 
@@ -175,13 +202,13 @@ def _publications(
     """
     from protlib.selection import CitedKey, Selection
 
-    lines = mentions.first_lines()
+    lines, name = mentions.first_lines(), document_name(document)
     with library_of(context) as library:
         missing = [key for key in report.keys if key not in library]
         own = _own_records(report, document) if missing or report.lists_all else {}
         brought = [own[key] for key in missing if key in own]
         places = {
-            key: f"{document}:{lines[key]}" if key in lines else document
+            key: f"{name}:{lines[key]}" if key in lines else name
             for key in report.keys
             if key in library or key not in own
         }
@@ -191,7 +218,7 @@ def _publications(
         brought = list({**own, **{each.key: each for each in found}}.values())
         found = []
     elif brought:
-        say(f"{document}: not in the library, but in its own bibliography: {publications_text(len(brought))}")
+        say(f"{name}: not in the library, but in its own bibliography: {publications_text(len(brought))}")
     return list(dict.fromkeys([*found, *brought]))
 
 

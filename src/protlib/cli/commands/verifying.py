@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.files import read_bytes
+from protlib.cli.files import document_name, document_suffix, read_bytes
 from protlib.cli.output import put, say
 from protlib.errors import ExitCode, NothingFoundError
 from protlib.text import nearest
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
 
+DocumentArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="A report: .md, .qmd, .tex, .docx, .odt, .pdf or .txt; - is Markdown on standard input.",
+    ),
+]
 _MOST: Final = 10  # records that an entry is compared with
 _BEGINNING: Final = 3  # letters that a mistyped key has right
 _MOST_KEYS: Final = 500
@@ -25,9 +32,7 @@ _LONGEST: Final = 100  # characters that are shown of an entry
 
 def verify(
     context: typer.Context,
-    document: Annotated[
-        str, typer.Argument(metavar="FILE", help="A report: .md, .qmd, .tex, .docx, .odt, .pdf or .txt.")
-    ],
+    document: DocumentArgument,
     *,
     output: Annotated[
         Literal["text", "json"] | None,
@@ -49,15 +54,16 @@ def verify(
     from protlib.citing.verification import manuscript
     from protlib.citing.verification.verdict import verify as verdict_of
 
-    read = manuscript.read(read_bytes(document), document)
-    for name in read.mentions.included:
-        say(f"{document}: it includes {name}; verify that file as well")
+    name = document_name(document)
+    read = manuscript.read(read_bytes(document), name, document_suffix(document))
+    for included in read.mentions.included:
+        say(f"{name}: it includes {included}; verify that file as well")
     with library_of(context) as library:
         verdict = verdict_of(read, _Shelf(library))
     if not (verdict.citations or verdict.entries):
-        raise NothingFoundError(f"{document}: neither a citation nor a reference list is in it")
-    put([_json(document, verdict)] if output == "json" else _lines(document, verdict.findings))
-    say(f"{document}: {_told(verdict)}")
+        raise NothingFoundError(f"{name}: neither a citation nor a reference list is in it")
+    put([_json(name, verdict)] if output == "json" else _lines(name, verdict.findings))
+    say(f"{name}: {_told(verdict)}")
     if verdict.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
