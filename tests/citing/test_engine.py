@@ -72,6 +72,27 @@ def test_a_citation_is_formatted_as_it_says(text: str, shown: str) -> None:
 
 @needs_engine
 @pytest.mark.parametrize(
+    ("term", "shown"),
+    [
+        ("und", "(Jobe, 2010, p. <und> 3)"),
+        ("\n<!-- not <b>und</b> -->\n<!-- - --> und", "(Jobe, 2010, p. < und> 3)"),
+        (" ", "(Jobe, 2010, p. < > 3)"),
+        ("<!-- a space --> ", "(Jobe, 2010, p. < > 3)"),
+        ("", "(Jobe, 2010, p. 3)"),
+    ],
+)
+def test_a_style_says_the_same_however_it_is_laid_out(term: str, shown: str) -> None:
+    terms = f'<locale xml:lang="en"><terms><term name="and">{term}</term></terms></locale>'
+    printed = '<text term="and" prefix="&lt;" suffix="&gt;"/><text variable="locator"/>'
+    compact = style().replace("<macro", f"{terms}<macro").replace('<text variable="locator"/>', printed)
+    laid_out = compact.replace("/><", "/>\n  <!-- > <text/> -->\r\n\t<").replace("</macro><", "</macro> <")
+    for text in (compact, laid_out):
+        result = engine.format_citations(ITEMS, [citation("[@j/ü, p. 3]")], text)
+        assert plain(result.citations[0]) == shown
+
+
+@needs_engine
+@pytest.mark.parametrize(
     ("locale", "shown"), [("fr-FR", "chap."), ("es-ES", "cap."), ("pt-BR", "cap."), ("ar", "فصل")]
 )
 def test_a_locator_is_read_in_any_language(locale: str, shown: str) -> None:
