@@ -1,11 +1,14 @@
 """Styles: found by name, by short name and as files, with those that they are made from."""
 
+import re
 from importlib.machinery import ModuleSpec
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from protlib.citing import styles
+from protlib.citing.styles import mends
 from protlib.errors import UsageError
 
 DEPENDENT = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="fr-FR"><info>
@@ -55,6 +58,19 @@ def test_every_shipped_style_says_who_made_it_and_under_which_licence() -> None:
         text = path.read_text()
         assert "<author>" in text, path.name
         assert "<rights" in text, path.name
+
+
+def test_every_shipped_style_is_whole_before_and_after_it_is_mended() -> None:
+    for path in Path(styles.__file__).parent.glob("*.csl"):
+        assert ET.fromstring(path.read_bytes()).tag == ET.fromstring(styles.named(path.stem).xml).tag
+
+
+def test_every_mend_changes_a_shipped_style_and_is_looked_for_wherever_it_would() -> None:
+    texts = [path.read_text() for path in Path(styles.__file__).parent.glob("*.csl")]
+    for mend in mends.MENDS:
+        fitting = [text for text in texts if re.search(mend.found, text)]
+        assert fitting, mend.found
+        assert all(mend.told in text for text in fitting), mend.told
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -47,8 +46,7 @@ class Entry(NamedTuple):
         return self.name, ", ".join(self.short_names), self.cites_by, self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A style: `xml` is that of its parent, where it has one, and `locale` the language that it asks for, "" for none.
 
     `kin` are the names of the styles that it is or was made from.
@@ -157,9 +155,11 @@ def _read(path: Path) -> Style:
 
 def _whole(path: Path) -> str:
     """Return the text of a style; raises UsageError where it is no whole XML, as after a download that broke off."""
+    text = _text(path)
+    if path.parent == _SHIPPED:
+        return text
     from xml.parsers import expat
 
-    text = _text(path)
     try:
         expat.ParserCreate().Parse(text, True)
     except expat.ExpatError as error:
@@ -169,7 +169,7 @@ def _whole(path: Path) -> str:
 
 def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8").removeprefix("\ufeff")
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -180,12 +180,18 @@ def _text(path: Path) -> str:
 
 
 def _entry(name: str, text: str) -> Entry:
-    from html import unescape
-
     title = re.search(r"<title>\s*(.*?)\s*</title>", text, re.DOTALL)
     told = re.search(r"citation-format=\"([\w-]+)\"", text)
     cites_by = told[1] if told else "note" if _attribute(text, "class") == "note" else "author-date"
-    return Entry(name, _short(name), cites_by, unescape(title[1]) if title else name)
+    return Entry(name, _short(name), cites_by, _unescaped(title[1]) if title else name)
+
+
+def _unescaped(title: str) -> str:
+    if "&" not in title:
+        return title
+    from html import unescape  # its table of entities takes longer to import than a style to read
+
+    return unescape(title)
 
 
 def _links(text: str) -> Iterator[tuple[str, str]]:
