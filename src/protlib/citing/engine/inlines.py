@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from protlib.citing.citation import Run, Runs
@@ -46,20 +47,20 @@ def _wrapped(run: Run) -> list[Node]:
 
 def runs(nodes: Sequence[Node]) -> Runs:
     """Return the engine's inlines as runs, each as long as its form lasts; italics within italics are upright."""
-    pieces = _pieces(nodes, _PLAIN)
     return tuple(
-        form._replace(text="".join(piece.text for piece in group))
-        for form, group in groupby(pieces, lambda piece: piece._replace(text=""))
+        form._replace(text="".join(text for _, text in pieces))
+        for form, pieces in groupby(_pieces(nodes, _PLAIN), itemgetter(0))
     )
 
 
-def _pieces(nodes: Sequence[Node], form: Run) -> Iterator[Run]:
+def _pieces(nodes: Sequence[Node], form: Run) -> Iterator[tuple[Run, str]]:
+    """Yield each text with its form, which is a run without text."""
     for node in nodes:
         kind, content = node["t"], node.get("c")
         if kind == "Str":
-            yield form._replace(text=content)
+            yield form, content
         elif kind in _SPACES:
-            yield form._replace(text=_SPACES[kind])
+            yield form, _SPACES[kind]
         elif kind in _FORMS:
             name = _FORMS[kind]
             changed: dict[str, Any] = {name: not getattr(form, name)}
