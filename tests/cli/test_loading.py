@@ -144,6 +144,14 @@ def test_a_command_loads_what_it_needs_and_no_other_command(folder: Path, line: 
     }
 
 
+@needs_engine
+def test_a_citation_costs_no_table_of_formats_nor_what_reads_html_or_checks_a_style(folder: Path) -> None:
+    modules = _loaded(folder, "cite", "handbook")
+    assert modules & {
+        "html", "protlib.citing.notation", "protlib.citing.united_nations", "protlib.formats.reader", "protlib.formats.registry", "pyexpat",
+    } == set()  # fmt: skip
+
+
 def test_the_help_loads_all_commands(folder: Path) -> None:
     modules = _loaded(folder, "--help")
     assert modules >= {*map(_module, COMMANDS)}

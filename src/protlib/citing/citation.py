@@ -1,6 +1,5 @@
 """A citation as a value: what stands in one place of a text, and what an engine makes of it."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ class Mode(StrEnum):
     WITHOUT_AUTHOR = "(2009)"
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A publication as one citation names it.
 
     `label` is CSL's name for what the `locator` counts ("page", "chapter", "paragraph"), "" where there is no locator; prefix and
@@ -29,8 +27,7 @@ class Cited:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What stands in one place of a text: one publication or several, in the order of the text."""
 
     cited: tuple[Cited, ...]
@@ -65,8 +62,7 @@ class Reference(NamedTuple):
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What an engine makes of citations and of what they cite; pure data.
 
     `citations` are in the order of those asked for. In a style of notes (`is_note`), each is what stands in the note, and
@@ -76,7 +72,7 @@ class Result:
 
     citations: tuple[Runs, ...] = ()
     bibliography: tuple[Reference, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
     is_note: bool = False
     is_hanging: bool = True
     leads: tuple[Runs, ...] = ()

@@ -1,7 +1,6 @@
 """References of a report to its own figures, tables and sections, which are typed as citations are: `@fig-map`, `[@tbl:ages]`."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from protlib.citing.citation import Citation, Cited, Mode
@@ -25,14 +24,14 @@ def as_words(citation: Citation) -> Citation:
     waiting: list[str] = []
     for cited in citation.cited:
         if not is_cross_reference(cited.key):
-            kept.append(replace(cited, prefix=" ".join([*waiting, cited.prefix]).strip()))
+            kept.append(cited._replace(prefix=" ".join([*waiting, cited.prefix]).strip()))
             waiting = []
         elif kept:
-            kept[-1] = replace(kept[-1], suffix=f"{kept[-1].suffix}, {_typed(cited)}")
+            kept[-1] = kept[-1]._replace(suffix=f"{kept[-1].suffix}, {_typed(cited)}")
         else:
             waiting.append(f"{_typed(cited)};")
     return citation if len(kept) == len(citation.cited) else Citation(tuple(kept))
 
 
 def _typed(cited: Cited) -> str:
-    return notation(Citation((replace(cited, mode=Mode.IN_BRACKETS),)))[1:-1]
+    return notation(Citation((cited._replace(mode=Mode.IN_BRACKETS),)))[1:-1]

@@ -1,7 +1,6 @@
 """From records and citations to what stands in a document: the way through the engine, and what is done before and behind it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from protlib.citing import acronyms as short_forms
@@ -48,8 +47,7 @@ def formatted(
     if style.cites_by == "numeric":
         texts = _with_authors(texts, asked, printed, known, locale)
     between = short_forms.separator(result.citations[-1]) if sample else ""
-    done = replace(
-        result,
+    done = result._replace(
         citations=short_forms.resolved(texts, known, between) if known else texts,
         bibliography=tuple(
             reference._replace(runs=short_forms.without_marks(reference.runs))
@@ -69,7 +67,7 @@ def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication
     return [
         Citation(
             tuple(
-                replace(cited, key=works[cited.key].key) if cited.key in works else cited
+                cited._replace(key=works[cited.key].key) if cited.key in works else cited
                 for cited in citation.cited
             )
         )

@@ -5,7 +5,6 @@ from typing import Any, Final
 from protlib.citing.law import as_law
 from protlib.citing.rules import Once, Rules, Titles, rules_of
 from protlib.citing.styles import Style
-from protlib.citing.united_nations import as_source
 from protlib.formats.csl import publication_to_item
 from protlib.record.model import Name, Publication
 from protlib.record.names import acronym, organisation
@@ -40,6 +39,8 @@ def as_cited(publication: Publication, style: Style) -> Publication:
         # Of a page without a date, styles tell when it was seen: not later than when it was taken into the library.
         changed = changed.changed(accessed=changed.created[:10])
     if rules.of_united_nations:
+        from protlib.citing.united_nations import as_source
+
         return _with_titles(as_source(changed, in_notes=style.cites_by == "note"), rules, style)
     return as_law(_with_titles(changed, rules, style), of_lawyers=rules.of_lawyers)
 

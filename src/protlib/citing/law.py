@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from protlib.citing.united_nations import is_resolution
 from protlib.record.model import Publication
 
 TYPES: Final = frozenset({"legal_case", "legislation", "treaty"})
@@ -20,6 +19,8 @@ def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
     11.4; Chicago Manual of Style 17, sections 14.290 and 14.276).
     """
     if publication.type == "legislation":
+        from protlib.citing.united_nations import is_resolution
+
         return publication.changed(type="report") if is_resolution(publication.number) else publication
     if not of_lawyers or publication.type not in TYPES:
         return publication

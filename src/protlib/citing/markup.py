@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -47,6 +46,8 @@ def html(runs: Runs) -> str:
 
 
 def _html(run: Run) -> str:
+    from html import escape  # not for text alone: its table of entities takes a while
+
     shown = escape(run.text, quote=False)
     for form, opening, closing in _TAGS:
         if getattr(run, form):
@@ -114,6 +115,8 @@ def markdown_list(sections: Iterable[Section]) -> Iterator[str]:
 
 def html_list(sections: Iterable[Section], *, is_hanging: bool) -> Iterator[str]:
     """Yield a list as lines of HTML that may stand in a page or alone."""
+    from html import escape
+
     indent = _HANGING if is_hanging else ""
     yield _UTF_8
     for section in sections:

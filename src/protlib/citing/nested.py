@@ -6,12 +6,12 @@ where the second stands, which takes the place of the mark afterwards.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs, plain
-from protlib.citing.cross_references import is_cross_reference
+
+if TYPE_CHECKING:
+    from protlib.citing.notation import Found
 
 _MARK: Final = "\ue000"  # of the characters for private use, and behind it one for its number
 _MARKED: Final = re.compile(f"{_MARK}(.)", re.DOTALL)
@@ -32,8 +32,13 @@ def _cited(part: Cited | str) -> tuple[Cited, ...]:
     return tuple(cited for found in _found(part) for cited in found.citation.cited)
 
 
-def _found(words: str) -> Iterator[notation.Found]:
+def _found(words: str) -> "Iterator[Found]":
     """Yield the citations in the words of another; what refers to a figure, say, is none."""
+    if "@" not in words:
+        return
+    from protlib.citing import notation
+    from protlib.citing.cross_references import is_cross_reference
+
     for found in notation.find(words):
         if not any(map(is_cross_reference, found.citation.keys)):
             yield found
@@ -54,7 +59,7 @@ def unfolded(citations: Iterable[Citation]) -> tuple[list[Citation], list[int]]:
 def _marked(cited: Cited, inner: list[Citation]) -> Cited:
     if "@" not in cited.prefix + cited.suffix:
         return cited
-    return replace(cited, prefix=_with_marks(cited.prefix, inner), suffix=_with_marks(cited.suffix, inner))
+    return cited._replace(prefix=_with_marks(cited.prefix, inner), suffix=_with_marks(cited.suffix, inner))
 
 
 def _with_marks(words: str, inner: list[Citation]) -> str:
@@ -70,7 +75,7 @@ def _with_marks(words: str, inner: list[Citation]) -> str:
 def _in_brackets(citation: Citation) -> Citation:
     first, *others = citation.cited
     mode = Mode.IN_BRACKETS if first.mode is Mode.IN_TEXT else first.mode
-    return Citation((replace(first, mode=mode), *others))
+    return Citation((first._replace(mode=mode), *others))
 
 
 def folded(result: Result, counts: Sequence[int]) -> Result:
@@ -82,7 +87,7 @@ def folded(result: Result, counts: Sequence[int]) -> Result:
         _with_inner(result.citations[place], result.citations[place + 1 : place + 1 + count])
         for place, count in zip(_places(counts), counts, strict=True)
     )
-    return replace(result, citations=citations, leads=leads)
+    return result._replace(citations=citations, leads=leads)
 
 
 def _places(counts: Sequence[int]) -> Iterator[int]:

@@ -2,9 +2,8 @@
 
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.output import MOST_TOLD, put_bytes, say
 from protlib.errors import UsageError
@@ -23,8 +22,7 @@ _MARKDOWN: Final = ".md"
 _MOST_LOST: Final = 200  # lost records told of one file; whoever has more looks at the file, not at each
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A file that was read: its name, its format, its records and the problems there were with them."""
 
     name: str

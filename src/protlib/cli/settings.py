@@ -3,9 +3,8 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
 
@@ -14,8 +13,7 @@ _FILE: Final = "library.json"
 _HAS_XDG: Final[bool] = sys.platform not in {"win32", "darwin"}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The library's file, and the folder of its index; the index lives in memory where `cache` is None."""
 
     library: Path

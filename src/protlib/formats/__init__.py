@@ -1,11 +1,33 @@
-"""The exchange formats: `registry` has a row for each, `protocols` says what its module has, `parsed` what it returns."""
+"""The exchange formats: `registry` has a row for each, `protocols` says what its module has, `parsed` what it returns.
 
-from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.reader import read
-from protlib.formats.registry import FORMATS, Format, detect, for_writing, named
-from protlib.formats.writer import losses, write
+Each name below is imported when it is first asked for: who needs one format does not need the table of all.
+"""
 
 __all__ = [
     "FORMATS", "Format", "Parsed", "Problem", "ReadOptions", "WriteOptions",
     "detect", "for_writing", "losses", "named", "read", "write",
 ]  # fmt: skip
+
+TYPE_CHECKING = False  # that of `typing` would have to be imported
+if TYPE_CHECKING:
+    from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+    from protlib.formats.reader import read
+    from protlib.formats.registry import FORMATS, Format, detect, for_writing, named
+    from protlib.formats.writer import losses, write
+else:
+    _MODULES = {
+        "parsed": ("Parsed", "Problem", "ReadOptions", "WriteOptions"),
+        "reader": ("read",),
+        "registry": ("FORMATS", "Format", "detect", "for_writing", "named"),
+        "writer": ("losses", "write"),
+    }
+
+    def __getattr__(name):
+        """Import a name when it is first asked for (PEP 562)."""
+        from importlib import import_module
+
+        for module, names in _MODULES.items():
+            if name in names:
+                value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

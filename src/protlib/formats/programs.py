@@ -4,9 +4,8 @@ A flag is named for what the program does; the writers of formats ask for flags,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 ProgramName = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word", "excel", "latex"]
 """What `--for` takes."""
@@ -21,8 +20,7 @@ class Organisations(StrEnum):
     DASH = "with a dash for each comma, since nothing else keeps it whole"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Program:
+class Program(NamedTuple):
     """A program, by the formats that it reads best: the first of them, unless the suffix of a file tells another."""
 
     formats: tuple[str, ...] = ()

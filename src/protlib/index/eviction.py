@@ -19,12 +19,11 @@ _MOST: Final = 100
 _MOST_BYTES: Final = 1 << 30
 _AT_ONCE: Final = 100
 """So many are removed each time that an index is made, however many there are: somebody waits."""
-# Such as "library-0a1b2c3d.sqlite".
-_NAME: Final = re.compile(r".{1,50}-[0-9a-f]{8}\.sqlite", re.DOTALL)
+# Such as "library-0a1b2c3d.sqlite"; it is compiled where an index is made, which few commands do.
+_NAME: Final = r"(?s).{1,50}-[0-9a-f]{8}\.sqlite"
 # Such as "library-0a1b2c3d-x8k2_q0f.partial", "library-0a1b2c3d.sqlite-journal".
-_LEFT_OVER: Final = re.compile(
-    rf".{{1,50}}-[0-9a-f]{{8}}(?:-[a-z0-9_]{{8}}{re.escape(PARTIAL)}|\.sqlite)(?:-journal|-wal|-shm)?",
-    re.DOTALL,
+_LEFT_OVER: Final = (
+    rf"(?s).{{1,50}}-[0-9a-f]{{8}}(?:-[a-z0-9_]{{8}}{re.escape(PARTIAL)}|\.sqlite)(?:-journal|-wal|-shm)?"
 )
 
 
@@ -53,7 +52,7 @@ def prune(cache: Path) -> None:
     now = time.time()
     indexes: list[_CacheFile] = []
     for entry in _entries(cache):
-        if _NAME.fullmatch(entry.path.name):
+        if re.fullmatch(_NAME, entry.path.name):
             indexes.append(entry)
         elif now - entry.used > _DAY:
             _remove(entry.path)
@@ -74,7 +73,7 @@ def _superfluous(indexes: Iterable[_CacheFile], now: float) -> Iterator[tuple[_C
 
 def _entries(cache: Path) -> Iterator[_CacheFile]:
     for path in cache.iterdir():
-        if _LEFT_OVER.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+        if re.fullmatch(_LEFT_OVER, path.name) and path.is_file() and not path.is_symlink():
             with suppress(OSError):  # another program was faster
                 status = path.stat()
                 yield _CacheFile(max(status.st_mtime, status.st_atime), status.st_size, path)

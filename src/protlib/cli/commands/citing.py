@@ -135,7 +135,6 @@ def _asked(
 def _typed_citations(words: list[str], library: "Library") -> "list[Citation]":
     """Return the citations among the arguments, and one, where the first key stands, of all that are keys."""
     from protlib.citing.citation import Citation, Cited
-    from protlib.citing.notation import parse
 
     found: list[Citation] = []
     given = required_words(words)
@@ -146,6 +145,8 @@ def _typed_citations(words: list[str], library: "Library") -> "list[Citation]":
             named = library.get_many(keys)
             found.append(Citation(tuple(Cited(publication.key) for publication in named)))
         elif not _NOTATION.isdisjoint(word):
+            from protlib.citing.notation import parse
+
             citation = parse(word)
             if citation is None:
                 raise UsageError(
