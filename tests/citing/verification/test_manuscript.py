@@ -1,25 +1,15 @@
 """Documents as a reviewer reads them."""
 
-import zipfile
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
+from documents import docx, run, zipped
 from protlib.citing.verification import manuscript
 from protlib.errors import InputRefusedError
 
 ENTRY = "Jobe, A. (2010). Causes. IOM."
-
-
-def docx(*paragraphs: str) -> bytes:
-    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr(
-            "word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
-        )
-    return data.getvalue()
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.qmd", "a.Rmd", "a.txt", "A.TXT"])
@@ -35,10 +25,38 @@ def test_code_and_comments_are_no_text_of_markdown_but_links_are_part_of_an_entr
     assert "https://x.org/2010" in read.typed.entries[0].text
 
 
+def test_what_fill_leaves_around_a_list_in_markdown_is_no_entry() -> None:
+    held = f'<!--PROTLIB LIST {{"style":"apa"}}-->\n\n{ENTRY}\n\n<!--/PROTLIB-->'
+    text = f'<!--PROTLIB CITE {{"typed":"[@jobe2010]"}}-->(Jobe, 2010)<!--/PROTLIB-->\n\n# References\n\n{held}\n'
+    read = manuscript.read(text.encode(), "a.md")
+    assert [(entry.line, entry.text) for entry in read.typed.entries] == [(7, ENTRY)]
+    assert (len(read.mentions.mentions), read.mentions.shown) == (1, 1)
+
+
 def test_a_paragraph_of_word_is_a_line() -> None:
-    read = manuscript.read(docx("Known (Jobe, 2010) [@jobe2010].", "References", ENTRY, "Annex"), "a.docx")
+    read = manuscript.read(
+        docx(*map(run, ("Known (Jobe, 2010) [@jobe2010].", "References", ENTRY, "Annex"))), "a.docx"
+    )
     assert [(entry.line, entry.text) for entry in read.typed.entries] == [(3, ENTRY)]
     assert list(read.mentions.first_lines()) == ["jobe2010"]
+
+
+@pytest.mark.parametrize("is_typed", [True, False])
+def test_notes_and_headers_of_word_are_no_entries_of_the_list(is_typed: bool) -> None:
+    notes = {"footnotes": run("See Doe (2011) on this."), "header1": run("Known and unknown, 2010")}
+    data = docx(*map(run, ("Known (Jobe, 2010).", "References", ENTRY)), notes=notes)
+    if not is_typed:  # nor where nothing says which part is the main text
+        with ZipFile(BytesIO(data)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist() if name.endswith(".xml")}
+        data = zipped(
+            {
+                "word/comments.xml": parts["word/footnotes.xml"],
+                **{n: d for n, d in parts.items() if n.startswith("word/")},
+            }
+        )
+    read = manuscript.read(data, "a.docx")
+    assert [(entry.line, entry.text) for entry in read.typed.entries] == [(3, ENTRY)]
+    assert "See Doe (2011) on this." in [line.text for line in read.typed.body]
 
 
 def test_reads_the_own_list_of_latex() -> None:

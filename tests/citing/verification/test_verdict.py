@@ -146,8 +146,19 @@ def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
         b"Known (Doe, 2011; vid. Jobe 10).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n",
         "a.txt",
     ).typed
-    verdict = verify(manuscript.Manuscript(typed, Mentions(cited, records={"a": record})), Shelf())
+    verdict = verify(manuscript.Manuscript(typed, Mentions(cited, records={"a": record}, shown=2)), Shelf())
     assert (verdict.citations, {finding.kind for finding in verdict.findings}) == (2, {Kind.UNKNOWN})
+
+
+@pytest.mark.parametrize("key", ["jobe2010", "Jobe2010", "old2010"])
+def test_what_is_cited_by_its_key_is_cited_whatever_the_style_shows(key: str) -> None:
+    record = JOBE.changed(key="jobe2010", aliases=("old2010",))
+    text = document("Known (IOM, 2009; Human Rights Council, 2019) and (1).")
+    typed = manuscript.read(text.encode(), "a.txt").typed
+    by_key = Mentions((Mention(0, Citation((Cited(key),))),), shown=1)
+    verdict = verify(manuscript.Manuscript(typed, by_key), Shelf(record, IOM, RAPPORTEUR))
+    uncited = [finding for finding in verdict.findings if finding.kind is Kind.UNCITED]
+    assert (verdict.citations, uncited) == (2, [])
 
 
 def test_knows_bodies_by_the_acronyms_of_the_library() -> None:

@@ -30,6 +30,7 @@ _TAG: Final = r"</?[A-Za-z][^<>\n]*>"
 _MATH: Final = r"(?<!\\)\$\$.+?\$\$|(?<![\\$])\$(?=[^\s$])(?:[^$\n\\]|\\.)*?(?<=\S)\$(?!\d)"
 # Such as "https://medium.com/@user", "mailto:a@b.org", and the target of "[text](target)" or "[text]: target".
 _LINK: Final = r"(?<!@\{)\b(?:https?|ftp)://[^\s<>\[\]]+|\bmailto:\S+|(?<=\]\()[^()\s]+|^ {0,3}\[[^\]@^][^\]]*\]:[ \t]*\S+"
+_COMMENTS: Final = re.compile(_COMMENT, re.DOTALL)
 _NO_TEXT: Final = re.compile(f"{_COMMENT}|{_SCRIPT}|{_TAG}|{_MATH}|{_LINK}", re.DOTALL | re.MULTILINE)
 # Such as "(@good) An example" behind a blank line or another example, which "(@good)" in the text refers to.
 _EXAMPLES: Final = re.compile(r"(?:\A|\n[ \t]*\n)((?:[ \t]*\(@[\w-]+\)(?:[ \t].*)?(?:\n|\Z))+)")
@@ -59,7 +60,7 @@ def find(text: str) -> Mentions:
     lines = Lines(text)
     body, listed = _parts(text)
     body = _without_code_blocks(body)
-    filled = ((match.start(), _as_typed(match[1])) for match in _FILLED.finditer(body))
+    filled = [(match.start(), _as_typed(match[1])) for match in _FILLED.finditer(body)]
     roles = [*_ROLE.finditer(body), *_HTML.finditer(blanked(body, _CODE))]
     shown = _shown(body)
     own = _examples(shown)
@@ -77,7 +78,7 @@ def find(text: str) -> Mentions:
     mentions = (Mention(lines.of(place), citation) for place, citation in cited if citation.cited)
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
     cites_all = any(_ALL in citation.keys for _place, citation in by_place) or lists_all(listed)
-    return Mentions(tuple(mentions), cites_all, tuple(included))
+    return Mentions(tuple(mentions), cites_all, tuple(included), shown=len(filled))
 
 
 def typed(text: str) -> Iterator[notation.Found]:
@@ -114,6 +115,11 @@ def lists_all(listed: str) -> bool:
 def prose(text: str) -> str:
     """Return the text that people read: without header, code, comments, links and the like; all else keeps its place."""
     return _shown(_without_code_blocks(_parts(text)[0]))
+
+
+def without_comments(text: str) -> str:
+    """Return the text with blanks for its comments, `fill` leaving some around what it puts in."""
+    return blanked(text, _COMMENTS)
 
 
 def _examples(shown: str) -> set[str]:

@@ -34,14 +34,14 @@ def find(data: bytes) -> Mentions:
         if isinstance(part, str):
             texts.append(part.replace("\n", "\n\n"))  # in the notation, a blank line ends a paragraph
         else:
-            placed.append((length, names.citation(part)))
+            if (citation := names.citation(part)).cited:
+                placed.append((length, citation))
             texts.append(_STANDS_FOR_CITATION)
         length += len(texts[-1])
+    shown = len(placed)
     placed += _typed("".join(texts))
-    mentions = (
-        Mention(0, citation) for _, citation in sorted(placed, key=lambda pair: pair[0]) if citation.cited
-    )
-    return Mentions(tuple(mentions), records=names.records)
+    mentions = (Mention(0, citation) for _, citation in sorted(placed, key=lambda pair: pair[0]))
+    return Mentions(tuple(mentions), records=names.records, shown=shown)
 
 
 def _typed(text: str) -> Iterator[tuple[int, Citation]]:

@@ -64,13 +64,16 @@ def _of_word(data: bytes) -> Manuscript:
     from protlib.citing.documents import word
     from protlib.formats.word import document
 
-    typed = take_apart(lines_of(document.read(data).text), are_paragraphs=True)
-    return Manuscript(typed, word.find(data))
+    found = document.read(data)
+    lines, last = lines_of(found.text), found.main_text.count("\n")
+    # Notes, headers and footers are read behind the main text: they are no entries of the list that ends it.
+    body, entries = take_apart(lines[:last], are_paragraphs=True)
+    return Manuscript(TypedList((*body, *lines[last:]), entries), word.find(data))
 
 
 def _of_markdown(text: str) -> Manuscript:
     """Return a document of Markdown; code, links and the like are no text in which something is cited."""
-    body, entries = take_apart(lines_of(text))
+    body, entries = take_apart(lines_of(markdown.without_comments(text)))
     prose = lines_of(markdown.prose(text))
     return Manuscript(TypedList(tuple(prose[line.number - 1] for line in body), entries), markdown.find(text))
 

@@ -1,6 +1,6 @@
 """Whether what a document cites stands in its reference list, and whether that is what the library knows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Protocol
@@ -75,13 +75,12 @@ def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     found = [best(entry, shelf.look_up(_words(entry), typed_doi(entry))) for entry in entries]
     records = [agreement.publication if agreement and agreement.is_meant() else None for agreement in found]
     mentions = document.mentions
-    count, of_text = _in_text(document.typed, records, list(mentions.records.values()))
+    count, of_text = _in_text(document, records)
     of_keys = _by_own_list(document) if document.listed else _by_library(document, shelf)
     of_entries = (finding for pair in zip(entries, found, strict=True) for finding in _judged(*pair))
     keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
     findings = sorted((*of_text, *of_keys, *of_entries), key=lambda finding: finding.line)
-    by_programs = sum(mentions.records.keys() >= set(mention.citation.keys) for mention in mentions.mentions)
-    count = max(count, by_programs) - by_programs  # what programs put there is text as well
+    count = max(count - mentions.shown, 0)
     return Verdict(count + len(mentions.mentions), entries, keys, tuple(findings))
 
 
@@ -121,19 +120,24 @@ def _judged(entry: TypedEntry, found: Agreement | None) -> Iterator[Finding]:
         )
 
 
-def _in_text(
-    typed: TypedList, records: Sequence[Publication | None], by_programs: Sequence[Publication]
-) -> tuple[int, list[Finding]]:
+def _in_text(document: Manuscript, records: Sequence[Publication | None]) -> tuple[int, list[Finding]]:
     """Return how many citations are typed in the text, and what is wrong with these and with the entries that none cites.
 
-    What other programs cite (`by_programs`) is cited, whatever the style shows of it.
+    What is cited by its key, or by another program, is cited, whatever the style shows of it.
     """
+    typed, mentions = document.typed, document.mentions
     count, findings, cited = _matched(typed, records)
     if count:
-        others = (entry for place, entry in enumerate(typed.entries) if place not in cited)
-        uncited = (entry for entry in others if not _is_among(entry, by_programs))
-        findings += [Finding(Kind.UNCITED, entry.line, entry.text) for entry in uncited]
+        keys = {key.casefold() for key in mentions.first_lines()}
+        others = list(mentions.records.values())
+        for place, (entry, record) in enumerate(zip(typed.entries, records, strict=True)):
+            if not (place in cited or _has_one_of(record, keys) or _is_among(entry, others)):
+                findings.append(Finding(Kind.UNCITED, entry.line, entry.text))
     return count, findings
+
+
+def _has_one_of(record: Publication | None, keys: Container[str]) -> bool:
+    return record is not None and any(key.casefold() in keys for key in (record.key, *record.aliases))
 
 
 def _is_among(entry: TypedEntry, publications: Sequence[Publication]) -> bool:

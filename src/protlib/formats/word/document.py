@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any, Final
 
 from protlib.formats.parsed import Problem
@@ -23,11 +24,20 @@ _SOURCES: Final = ("customXml/", "word/bibliography/")
 
 @dataclass(frozen=True, slots=True)
 class TextDocument:
-    """What is read from a document: its passages in their order, its sources (raw records by their tags), what was wrong."""
+    """What is read from a document: passages of its main text and of its notes, headers and so on, its sources, what was wrong.
 
-    passages: tuple[Passage, ...] = ()
+    Sources are raw records by their tags.
+    """
+
+    main: tuple[Passage, ...] = ()
+    others: tuple[Passage, ...] = ()
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages, the main text first."""
+        return self.main + self.others
 
     @property
     def citations(self) -> tuple[EmbeddedCitation, ...]:
@@ -37,7 +47,16 @@ class TextDocument:
     @property
     def text(self) -> str:
         """The text, a paragraph a line, with what the citations show."""
-        return "".join(each if isinstance(each, str) else each.shown for each in self.passages)
+        return _shown(self.passages)
+
+    @property
+    def main_text(self) -> str:
+        """What `text` begins with: all that stands in none of the notes, headers and so on."""
+        return _shown(self.main)
+
+
+def _shown(passages: Iterable[Passage]) -> str:
+    return "".join(each if isinstance(each, str) else each.shown for each in passages)
 
 
 def read(data: bytes) -> TextDocument:
@@ -50,15 +69,16 @@ def read(data: bytes) -> TextDocument:
     properties = kind.properties_of(package)
     problems: list[Problem] = []
     known = _sources_of(package, problems)
-    passages: list[Passage] = []
+    texts: list[tuple[Passage, ...]] = []
     for name in kind.texts_of(package):
         text = kind.TextReader(properties)
         try:
             package.parse(name, text)
         except ValueError as error:
             problems.append(Problem(0, "", f"{error}; what stands before was read", lost=True))
-        passages += _passages(text.pieces(), known)
-    return TextDocument(tuple(passages), known, tuple(problems))
+        texts.append(tuple(_passages(text.pieces(), known)))
+    main, *others = texts or [()]
+    return TextDocument(main, tuple(chain(*others)), known, tuple(problems))
 
 
 def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mapping[str, Any]]:

@@ -10,6 +10,7 @@ from protlib.formats.word.package import Package
 # The kinds of texts, by the end of their content type, in the order in which they are read.
 _TEXTS: Final = ("main+xml", "footnotes+xml", "endnotes+xml", "header+xml", "footer+xml", "comments+xml")
 _NAMES: Final = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\.xml")
+_MAIN: Final = "word/document.xml"
 _PROPERTIES: Final = "docProps/custom.xml"
 _TYPES: Final = "[Content_Types].xml"
 _HIDDEN: Final = frozenset({"w:del", "w:moveFrom", "mc:Fallback"})
@@ -25,10 +26,15 @@ def texts_of(package: Package) -> Iterable[str]:
     try:
         package.parse(_TYPES, types)
     except ValueError:
-        return sorted(filter(_NAMES.fullmatch, package.sizes))
+        return _usual(package)
     told = {part: kind for part, kind in types.found.items() if part in package.sizes}
     ordered = [part for kind in _TEXTS for part in sorted(told) if told[part].endswith(kind)]
-    return ordered or sorted(filter(_NAMES.fullmatch, package.sizes))
+    return ordered or _usual(package)
+
+
+def _usual(package: Package) -> Iterable[str]:
+    """Return the parts that are usually called so, the main text first."""
+    return sorted(filter(_NAMES.fullmatch, package.sizes), key=lambda name: (name != _MAIN, name))
 
 
 def properties_of(package: Package) -> Mapping[str, str]:
