@@ -16,8 +16,8 @@ TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-ty
 BODY = f'<w:document xmlns:w="{made.W}"><w:body>{{}}</w:body></w:document>'
 
 REFUSED = {
-    "a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "is protected with a password: save it without"),
-    "an old document": (OLE + "WordDocument".encode("utf-16-le"), "an old .doc: save it as .docx"),
+    "a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "it is protected with a password: save it without"),
+    "an old document": (OLE + "WordDocument".encode("utf-16-le"), "it is an old .doc: save it as .docx"),
     "cut short": (docx(zotero(ITEM))[:300], "the document is damaged or cut short: its list of parts is missing"),
     "no document": (b"PK\x03\x04 nothing", "the document is damaged or cut short: its list of parts is missing"),
     "text": (b"Plain text", "this is no document of Word (.docx) or LibreOffice (.odt)"),

@@ -9,6 +9,7 @@ from html import unescape
 from io import BytesIO
 from typing import Any, Final, NamedTuple
 
+from protlib.formats import compound
 from protlib.formats.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.tables import archive, header, row_reader, row_writer
@@ -19,8 +20,6 @@ from protlib.record.model import Publication
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
 
 _ZIP: Final = b"PK\x03\x04"
-_OLD: Final = b"\xd0\xcf\x11\xe0"
-_PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
 _LAST_ROW: Final = 1_048_576
 _MOST_CELLS: Final = 10_000_000
 _LONGEST_CELL: Final = 32_000
@@ -73,18 +72,15 @@ def sniff(head: bytes) -> bool:
     """Tell whether a file that begins like this is a workbook, be it one of a kind that cannot be read."""
     is_other_office = b"word/" in head or b"ppt/" in head
     is_office = b"xl/" in head or b"[Content_Types].xml" in head
-    return head.startswith(_OLD) or (head.startswith(_ZIP) and is_office and not is_other_office)
+    return head.startswith(compound.SIGNATURE) or (
+        head.startswith(_ZIP) and is_office and not is_other_office
+    )
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of all sheets of a workbook that have a title in their header."""
-    if data.startswith(_OLD):
-        what = (
-            "is protected with a password: save it without"
-            if _PROTECTED in data
-            else "an old .xls: save it as .xlsx"
-        )
-        return Parsed(problems=[Problem(1, "", what, lost=True)])
+    if data.startswith(compound.SIGNATURE):
+        return Parsed(problems=[Problem(1, "", compound.why_unread(data, ".xls", ".xlsx"), lost=True)])
     try:
         archive.check(data)
         sheets = _sheets(data)

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from protlib.formats import compound
 from protlib.formats.parsed import Parsed, ReadOptions
-from protlib.formats.word.package import is_ole, is_word, names_of
+from protlib.formats.word.package import is_word, names_of
 
 _ZIP: Final = b"PK\x03\x04"
 
@@ -11,7 +12,7 @@ _ZIP: Final = b"PK\x03\x04"
 def sniff(data: bytes) -> bool:
     """Tell whether a file is a Word document, be it one that cannot be read: old, damaged or with a password."""
     if not data.startswith(_ZIP):
-        return is_ole(data)
+        return compound.is_of_word(data)
     names = names_of(data)
     return is_word(names) if names else b"word/" in data
 

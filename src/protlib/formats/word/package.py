@@ -7,10 +7,9 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final, Protocol
 
+from protlib.formats import compound
+
 _ZIP: Final = b"PK"
-_OLE: Final = b"\xd0\xcf\x11\xe0"
-_PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
-_OLD_WORD: Final = "WordDocument".encode("utf-16-le")
 _WORD: Final = "word/"
 _ENCRYPTED: Final = 1
 _LARGEST: Final = 100_000_000
@@ -57,8 +56,8 @@ class Package:
     """
 
     def __init__(self, data: bytes) -> None:
-        if data.startswith(_OLE):
-            raise ValueError(_of_ole(data))
+        if data.startswith(compound.SIGNATURE):
+            raise ValueError(compound.why_unread(data, ".doc", ".docx"))
         if not data.startswith(_ZIP):
             raise ValueError("this is no document of Word (.docx) or LibreOffice (.odt)")
         try:
@@ -134,19 +133,6 @@ def names_of(data: bytes) -> tuple[str, ...]:
 def is_word(names: Iterable[str]) -> bool:
     """Tell whether the parts of a zip archive are those of a Word document."""
     return any(name.startswith(_WORD) and name.endswith(".xml") for name in names)
-
-
-def is_ole(data: bytes) -> bool:
-    """Tell whether a file is an old .doc, or a document with a password, which both are no zip archives."""
-    return data.startswith(_OLE) and (_OLD_WORD in data or _PROTECTED in data)
-
-
-def _of_ole(data: bytes) -> str:
-    return (
-        "is protected with a password: save it without"
-        if _PROTECTED in data
-        else "an old .doc: save it as .docx"
-    )
 
 
 def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
