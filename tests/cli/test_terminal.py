@@ -99,7 +99,7 @@ def test_browse_draws_on_the_terminal_takes_and_leaves_it_clean(watch: Watch) ->
 
 
 def test_a_question_names_what_it_is_about_a_line_each(watch: Watch) -> None:
-    ran = watch("remove", "k1", "k2", typed="n\n")
+    ran = watch("remove", "k1", "k2", typed="n\n", TERM="dumb")
     about = [f"k{number}: Trafficking in [31m[red]men[/red], part {number}" for number in (1, 2)]
     shown = [line for line in ran.out.splitlines() if line != "n"]  # what is typed early is echoed anywhere
     assert shown[:2] == about
@@ -133,3 +133,10 @@ def test_a_change_of_one_or_one_that_is_sure_is_not_asked_about(watch: Watch) ->
     ran = watch("tag", "k1", "--add", "read", TERM="dumb")
     assert ran.out == "k1\n  + tags: read\n1 publication changed\n"
     assert watch("tag", "k1", "k2", "--add", "camps", "--yes").out == "2 publications changed\n"
+
+
+def test_what_a_selection_removes_is_named_and_asked_about(watch: Watch) -> None:
+    ran = watch("remove", "--where", "'part 1'", typed="n\n", TERM="dumb")
+    assert ran.code == 1
+    assert "k1: Trafficking in" in ran.out
+    assert watch("remove", "k1", "--yes").out.startswith("1 publication removed")

@@ -8,6 +8,7 @@ import pytest
 
 from protlib import formats
 from protlib.formats import ReadOptions
+from protlib.record import kinds
 
 TOLD: Final = {
     "a journal and no more": ({"Journal": "Nature"}, "article-journal"),
@@ -55,3 +56,9 @@ def test_what_a_row_was_is_kept_as_it_was_written() -> None:
     assert (
         formats.read(formats.write(record, formats.named("csv")), formats.named("csv")).publications == record
     )
+
+
+@pytest.mark.parametrize("text", ["", " "])
+def test_no_word_is_no_type(text: str) -> None:
+    with pytest.raises(ValueError, match="no type of publication"):
+        kinds.named(text)

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.render.differences import Line
 
-_PANEL: Final = "How it is done"
+CHANGE_PANEL: Final = "How it is done"
+"""The panel of the help in which these options stand."""
 CHANGE_OPTIONS: Final[Options] = {
-    "dry_run": flag("--dry-run", help_text="Show what would change, and change nothing.", panel=_PANEL),
+    "dry_run": flag("--dry-run", help_text="Show what would change, and change nothing.", panel=CHANGE_PANEL),
     "yes": flag(
-        "--yes", help_text="Do not ask; a terminal is asked where more than one changes.", panel=_PANEL
+        "--yes", help_text="Do not ask; a terminal is asked where more than one changes.", panel=CHANGE_PANEL
     ),
 }
 _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
@@ -30,8 +31,7 @@ def carried_out(change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool,
     On a terminal the diff is shown, and where more than one publication changes, it is asked about; `dry_run` shows the diff
     as the command's output. Raises typer.Exit where the answer is no.
     """
-    is_watched = sys.stdin.isatty() and sys.stderr.isatty()
-    if dry_run or (is_watched and not yes):
+    if dry_run or (is_watched() and not yes):
         tried = change(True)
         different = [outcome for outcome in tried if outcome.action == "updated"]
         if dry_run:
@@ -42,6 +42,11 @@ def carried_out(change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool,
         if len(different) > 1:
             ask(f"Change these {publications_text(len(different))}?")
     say(changes_text(change(False)))
+
+
+def is_watched() -> bool:
+    """Tell whether somebody sits at a terminal who sees what is shown and can answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def ask(question: str) -> None:

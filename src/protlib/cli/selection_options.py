@@ -12,7 +12,8 @@ from protlib.cli.options import Options, flag, listed
 from protlib.errors import UsageError
 from protlib.selection import Selection, Sort
 
-_WHICH_PANEL: Final = "Which publications"
+WHICH_PANEL: Final = "Which publications"
+"""The panel of the help in which these options stand."""
 _ORDER_PANEL: Final = "Order and number"
 
 QueryWords = Annotated[
@@ -27,7 +28,7 @@ QueryWords = Annotated[
 
 def _many(*names: str, help_text: str, complete: Callable[..., Any] | None = None) -> tuple[Any, None]:
     option = typer.Option(
-        *names, help=help_text, autocompletion=complete, rich_help_panel=_WHICH_PANEL, show_default=False
+        *names, help=help_text, autocompletion=complete, rich_help_panel=WHICH_PANEL, show_default=False
     )
     return Annotated[list[str] | None, option], None
 
@@ -41,7 +42,7 @@ FILTER_OPTIONS: Final[Options] = {
     ),
     "countries": _many("--country", "-c", help_text="About this country.", complete=completers.countries),
     "worldwide": flag(
-        "--worldwide", help_text="With a place: those catalogued as Worldwide as well.", panel=_WHICH_PANEL
+        "--worldwide", help_text="With a place: those catalogued as Worldwide as well.", panel=WHICH_PANEL
     ),
     "years": _many("--year", "-y", help_text="2016, 2010..2020, 2015.. or ..2010."),
     "authors": _many(
@@ -82,7 +83,7 @@ FILTER_OPTIONS: Final[Options] = {
                 "--cited-in",
                 metavar="FILE",
                 help="Cited in this document: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ..., or Markdown on standard input (-); in its order, and beside what --key names.",
-                rich_help_panel=_WHICH_PANEL,
+                rich_help_panel=WHICH_PANEL,
                 show_default=False,
             ),
         ],
@@ -91,7 +92,7 @@ FILTER_OPTIONS: Final[Options] = {
     "exact": flag(
         "--exact",
         help_text="The words as they are written: no typos, beginnings or acronyms.",
-        panel=_WHICH_PANEL,
+        panel=WHICH_PANEL,
     ),
 }
 ORDER_OPTIONS: Final[Options] = {

@@ -41,6 +41,8 @@ _UNTOLD: Final = "document"
 
 def named(text: str) -> str:
     """Return the type that a person means by a word, be it of many: "Journal articles"; ValueError where there is none."""
+    if not text.strip():
+        raise ValueError("no type of publication")
     for word in (text.strip(), text.strip().removesuffix("s")):
         kind, genre = type_of(word)
         if not genre:

@@ -1,34 +1,45 @@
-"""`set`, `tag`, `rekey` and `remove`: changes to publications that are named by their keys."""
+"""`set`, `tag`, `rekey` and `remove`: changes to publications that keys or a selection name."""
 
-import sys
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from protlib.cli.advice import tell_unknown_places
-from protlib.cli.changes import CHANGE_OPTIONS, carried_out
+from protlib.cli.changes import CHANGE_OPTIONS, CHANGE_PANEL, ask, carried_out, draw, is_watched
+from protlib.cli.choice import CHOICE_OPTIONS, NamedKeys, chosen_keys
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, required_keys, typed
-from protlib.cli.options import Keys, taking
-from protlib.cli.output import changes_text, publications_text, put, say
-from protlib.errors import ExitCode, UsageError
+from protlib.cli.context import library_of, typed
+from protlib.cli.options import Options, flag, taking
+from protlib.cli.output import publications_text, put, say
+from protlib.errors import UsageError
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
+    from protlib.render.differences import Line
+
+_REMOVAL_OPTIONS: Final[Options] = {
+    "dry_run": CHANGE_OPTIONS["dry_run"],
+    "yes": flag("--yes", help_text="Do not ask.", panel=CHANGE_PANEL),
+}
 
 
+@taking(CHOICE_OPTIONS, into="choice")
+@taking(CHANGE_OPTIONS, into="how")
 def set_(
     context: typer.Context,
     arguments: Annotated[
         list[str],
         typer.Argument(
             help="Citation keys (- reads them from standard input), then fields.",
-            metavar="KEY... FIELD=VALUE...",
+            metavar="[KEY]... FIELD=VALUE...",
             autocompletion=completers.assignments,
         ),
     ],
+    *,
+    choice: dict[str, Any],
+    how: dict[str, bool],
 ) -> None:
     """Set fields of publications; 'field=' clears one.
 
@@ -40,21 +51,21 @@ def set_(
 
     changes = [parsed(argument) for argument in typed(arguments) if "=" in argument]
     named = [argument for argument in arguments if "=" not in argument]
-    if not named or not changes:
-        raise UsageError("set wants keys and fields: protlib set iom2009caring date=2009-11")
-    keys = required_keys(named)
-    fields = " ".join(dict.fromkeys(each.field for each in changes))
+    if not changes:
+        raise UsageError("set wants fields: protlib set iom2009caring date=2009-11")
+    change, label = change_of(changes), f"set {' '.join(dict.fromkeys(each.field for each in changes))}"
     with library_of(context) as library:
-        outcomes = library.change(keys, change_of(changes), label=f"set {fields}")
-    places = (each.value for each in changes if each.field in of_kind(Kind.PLACES) and each.sign != "-")
-    tell_unknown_places(chain.from_iterable(places))
-    say(changes_text(outcomes))
+        keys = chosen_keys(library, named, choice)
+        places = (each.value for each in changes if each.field in of_kind(Kind.PLACES) and each.sign != "-")
+        tell_unknown_places(chain.from_iterable(places))
+        carried_out(lambda dry_run: library.change(keys, change, label, dry_run=dry_run), **how)
 
 
-@taking(CHANGE_OPTIONS, into="options")
+@taking(CHOICE_OPTIONS, into="choice")
+@taking(CHANGE_OPTIONS, into="how")
 def tag(
     context: typer.Context,
-    keys: Keys,
+    named: NamedKeys = None,
     add: Annotated[
         list[str] | None,
         typer.Option(
@@ -74,19 +85,19 @@ def tag(
         ),
     ] = None,
     *,
-    options: dict[str, bool],
+    choice: dict[str, Any],
+    how: dict[str, bool],
 ) -> None:
     """Add tags to publications, or remove them; with neither, print the tags they have."""
     from protlib.cli.assignment import change_of_tags
 
     with library_of(context) as library:
+        keys = chosen_keys(library, named, choice)
         if add or remove:
-            change, named = change_of_tags(typed(add or []), typed(remove or [])), required_keys(keys)
-            carried_out(
-                lambda dry_run: library.change(named, change, label="tag", dry_run=dry_run), **options
-            )
+            change = change_of_tags(typed(add or []), typed(remove or []))
+            carried_out(lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), **how)
         else:
-            publications = library.get_many(required_keys(keys))
+            publications = library.get_many(keys)
             put(dict.fromkeys(tag for publication in publications for tag in publication.tags))
 
 
@@ -104,30 +115,38 @@ def rekey(
     )
 
 
+@taking(CHOICE_OPTIONS, into="choice")
+@taking(_REMOVAL_OPTIONS, into="how")
 def remove(
     context: typer.Context,
-    keys: Keys,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    named: NamedKeys = None,
+    *,
+    choice: dict[str, Any],
+    how: dict[str, bool],
 ) -> None:
     """Remove publications; asks first, and `protlib undo` brings them back."""
     with library_of(context) as library:
-        publications = library.get_many(required_keys(keys))
-        if not yes:
+        publications = library.get_many(chosen_keys(library, named, choice))
+        told = publications_text(len(publications))
+        if how["dry_run"]:
+            draw(_titles(publications), to_output=True)
+            say(f"{told} to remove; dry run: nothing was written")
+            return
+        if not how["yes"]:
             _ask(publications)
         library.remove([publication.key for publication in publications])
-    say(
-        f"{publications_text(len(publications))} removed; protlib undo brings {'it' if len(publications) == 1 else 'them'} back"
-    )
+    say(f"{told} removed; protlib undo brings {'it' if len(publications) == 1 else 'them'} back")
 
 
 def _ask(publications: Sequence["Publication"]) -> None:
-    from protlib.record.summary import Summary
-
-    if not sys.stdin.isatty():
+    if not is_watched():
         raise UsageError("remove asks on a terminal only; --yes removes without asking")
-    for publication in publications:
-        say(f"{publication.key}: {Summary.of(publication).title}")
-    if not typer.confirm(
-        f"Remove {'it' if len(publications) == 1 else f'these {len(publications)}'}?", err=True
-    ):
-        raise typer.Exit(ExitCode.NOTHING_FOUND)
+    draw(_titles(publications), to_output=False)
+    ask(f"Remove {'it' if len(publications) == 1 else f'these {len(publications)}'}?")
+
+
+def _titles(publications: Sequence["Publication"]) -> "list[Line]":
+    from protlib.record.summary import Summary
+    from protlib.render.differences import Line
+
+    return [Line("", f"{each.key}: {Summary.of(each).title}") for each in publications]

@@ -1,0 +1,83 @@
+"""Which publications a command changes: those that keys, a query or the options of a selection name; all only on request."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from protlib.cli.completion import completers
+from protlib.cli.context import required_keys
+from protlib.cli.options import Options, flag
+from protlib.cli.output import say
+from protlib.cli.selection_options import FILTER_OPTIONS, WHICH_PANEL, selection_of
+from protlib.errors import NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+
+_KEYS: Final = "keys"
+NamedKeys = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Citation keys; - reads them from standard input.",
+        metavar="[KEY]...",
+        autocompletion=completers.keys,
+        show_default=False,
+    ),
+]
+CHOICE_OPTIONS: Final[Options] = {
+    "where": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--where",
+                metavar="QUERY",
+                help="What a query finds, such as 'author:jobe -kosovo'.",
+                rich_help_panel=WHICH_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    **FILTER_OPTIONS,
+    "everything": flag("--all", help_text="All publications of the library.", panel=WHICH_PANEL),
+}
+_NARROWING: Final = tuple(name for name, (_type, default) in FILTER_OPTIONS.items() if default is None)
+
+
+def is_choice(options: dict[str, Any]) -> bool:
+    """Tell whether options say which publications are meant; --worldwide and --exact alone do not."""
+    return options["everything"] or any(options[name] is not None for name in ("where", *_NARROWING))
+
+
+def chosen_keys(library: "Library", named: Sequence[str] | None, options: dict[str, Any]) -> list[str]:
+    """Return the keys of the publications that are named by their keys and chosen by the options, where both are given.
+
+    Raises UsageError where nothing says which are meant, NothingFoundError where there are none.
+    """
+    given = [name for name in _NARROWING if options[name] is not None]
+    if not (named or is_choice(options)):
+        raise UsageError(
+            "which publications? Name keys, select some, such as --tag draft or --where QUERY, or say --all"
+        )
+    if options["everything"] and (named or given or options["where"] is not None):
+        raise UsageError("--all is every publication of the library; leave it out, or what selects some")
+    if options["where"] is not None and not options["where"].strip():
+        raise UsageError("--where is empty; --all means every publication of the library")
+    keys = required_keys([*(named or ()), *(options[_KEYS] or ())]) if named or options[_KEYS] else None
+    if keys is not None and given in ([], [_KEYS]) and options["where"] is None:
+        return keys
+    return _selected_keys(library, {**options, _KEYS: keys})
+
+
+def _selected_keys(library: "Library", options: dict[str, Any]) -> list[str]:
+    filters = {name: options[name] for name in FILTER_OPTIONS}
+    selection = selection_of([options["where"]] if options["where"] else None, filters)
+    results = library.select(selection, publications=False)
+    for note in results.notes:
+        say(note)
+    if not results.total:
+        from protlib.cli.advice import nothing_found
+
+        raise NothingFoundError(nothing_found(library, selection))
+    return [summary.key for summary in results.summaries]

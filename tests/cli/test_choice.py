@@ -1,0 +1,124 @@
+"""Which publications a command changes: the same words in each, and none by accident."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from protlib.library import Library
+from protlib.record.model import Publication
+from running import Run
+
+RECORDS = (
+    Publication(key="border", title="Border controls", type="report", date="2010", countries=("Togo",), tags=("old",)),
+    Publication(key="camps", title="Life in camps", type="book", date="2015", countries=("Kenya",), tags=("old",)),
+    Publication(key="law", title="Refugee law", type="book", date="2020", language="fr"),
+)  # fmt: skip
+CHANGING = {
+    "set": ["set", "genre=x"],
+    "tag": ["tag", "--add", "new"],
+    "remove": ["remove", "--yes"],
+}
+
+
+@pytest.fixture(autouse=True)
+def shelf(protlib: Run, tmp_path: Path) -> None:
+    """Three publications that are there."""
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many(RECORDS)
+
+
+def touched(protlib: Run) -> set[str]:
+    """Return the keys of the records that are gone or have been changed."""
+    listed = map(json.loads, protlib("list", "--format", "jsonl").out.splitlines())
+    now = {each["key"]: (each.get("genre", ""), tuple(each.get("tags", ()))) for each in listed}
+    return {each.key for each in RECORDS if now.get(each.key) != (each.genre, each.tags)}
+
+
+CHOSEN = {
+    "border": ["border"],
+    "border camps border": ["border", "camps"],
+    "--key border camps": ["border", "camps"],
+    "--tag old": ["border", "camps"],
+    "--tag OLD --year 2015..": ["camps"],
+    "--region Africa --type book": ["camps"],
+    "--where controls": ["border"],
+    "--where year:2015.. --type book": ["camps", "law"],
+    "border law --tag old": ["border"],
+    "--key border --key law --where refugee": ["law"],
+    "--language fr": ["law"],
+    "--missing language": ["border", "camps"],
+    "--all": ["border", "camps", "law"],
+}
+
+
+@pytest.mark.parametrize("command", CHANGING.values(), ids=CHANGING)
+@pytest.mark.parametrize("line", CHOSEN)
+def test_keys_and_a_selection_say_which_are_changed(protlib: Run, command: list[str], line: str) -> None:
+    expected = CHOSEN[line]
+    ran = protlib(*command, *line.split())
+    assert ran.code == (0 if expected else 1), ran.err
+    assert touched(protlib) == {*expected}
+    if expected:
+        assert protlib("undo").code == 0
+        assert touched(protlib) == set()
+
+
+def test_keys_of_a_pipe_are_narrowed_by_a_selection(protlib: Run) -> None:
+    keys = protlib("list", "--format", "keys").out
+    assert protlib("tag", "-", "--type", "book", "--add", "x", stdin=keys).err == "2 publications changed\n"
+    assert protlib("tag", "--key", "-", "--year", "2020", stdin=keys).out == "x\n"
+
+
+REFUSED = {
+    "": "which publications?",
+    "--worldwide": "which publications?",
+    "--exact": "which publications?",
+    "--where=": "--where is empty; --all means every",
+    "--where=\u2003": "--where is empty; --all means every",
+    "--all border": "leave it out",
+    "--all --tag old": "leave it out",
+    "--all --where law": "leave it out",
+    "--type=": "“”: no type of publication",
+    "--region=": "“”: no region",
+    "--year=": "“”: a year is",
+    "--missing=": "“”: no field",
+}
+
+
+@pytest.mark.parametrize("command", CHANGING.values(), ids=CHANGING)
+@pytest.mark.parametrize(("line", "told"), REFUSED.items())
+def test_what_says_nothing_of_which_changes_none(
+    protlib: Run, command: list[str], line: str, told: str
+) -> None:
+    ran = protlib(*command, *filter(None, line.split(" ")))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert told in ran.err
+    assert touched(protlib) == set()
+
+
+@pytest.mark.parametrize("command", CHANGING.values(), ids=CHANGING)
+@pytest.mark.parametrize("option", ["--tag=", "--author=", "--category=", "--key=", "--tag=none"])
+def test_a_value_that_nothing_has_changes_none(protlib: Run, command: list[str], option: str) -> None:
+    ran = protlib(*command, option)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert touched(protlib) == set()
+
+
+@pytest.mark.parametrize("command", CHANGING.values(), ids=CHANGING)
+def test_a_dry_run_shows_and_changes_nothing(protlib: Run, command: list[str]) -> None:
+    ran = protlib(*command, "--tag", "old", "--dry-run")
+    assert ran.code == 0
+    assert [line for line in ran.out.splitlines() if not line.startswith(" ")][:1]
+    assert ran.err.endswith("dry run: nothing was written\n")
+    assert touched(protlib) == set()
+    assert protlib("undo").err.startswith("undone: add")
+
+
+def test_what_a_query_was_taken_for_is_told(protlib: Run) -> None:
+    ran = protlib("tag", "--where", "refugge", "--add", "x")
+    assert ran.err == "refugge: showing Refugee\n1 publication changed\n"
+
+
+def test_tags_of_a_selection_are_printed(protlib: Run) -> None:
+    assert protlib("tag", "--year", "2010..2015").out == "old\n"
