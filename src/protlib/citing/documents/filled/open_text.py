@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from protlib.citing.documents.filled.draft import CITE, LIST, MARK
+from protlib.citing.documents.filled import paragraphs
+from protlib.citing.documents.filled.draft import CITE, LIST
 from protlib.citing.documents.filled.offsets import characters
+from protlib.citing.documents.filled.paragraphs import OBJECT, Own
 
-OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
 _CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 # What has paragraphs of its own within a paragraph; frames are of other namespaces, whose names are told bare.
@@ -16,45 +17,30 @@ _HIDDEN: Final = frozenset({"text:tracked-changes", "annotation", "office:annota
 _FOREIGN: Final = ("CSL_CITATION", "JABREF_", "ZOTERO_ITEM")
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
-    """A piece of the text of a paragraph: text between tags, or an element that is one character."""
+@dataclass(slots=True, eq=False, kw_only=True)
+class Piece(paragraphs.Piece):
+    """Text between tags, or an element that is one character."""
 
-    text: str
-    start: int
-    end: int
     is_element: bool = False
-    own: "OwnMark | None" = None
 
 
-@dataclass(slots=True, eq=False)
-class Paragraph:
+@dataclass(slots=True, eq=False, kw_only=True)
+class Paragraph(paragraphs.Paragraph[Piece]):
     """A paragraph; one in a note or in a frame `is_inner`, and one in a header or a footer, too."""
 
-    start: int
-    number: int
     is_inner: bool
-    content: int
-    end: int = 0
-    pieces: list[Piece] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Its text, with a character for what is none."""
-        return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(slots=True, eq=False)
-class OwnMark:
-    """What protlib filled: its code, where its two marks stand, and the pieces between them, if these lie in other elements."""
+@dataclass(slots=True, eq=False, kw_only=True)
+class OwnMark(Own):
+    """What protlib filled: where its two marks stand, and the pieces between them, if these lie in other elements.
 
-    code: str
-    name: str
-    start: int
+    The first ends at `opened`, the second begins at `closing`; its name is the code.
+    """
+
     paragraph: Paragraph
     parent: int
     opened: int
-    end: int = 0
     closing: int = 0
     is_whole: bool = True
     """Whether both marks stand in one element, so that all between them can give way at once."""
@@ -103,7 +89,9 @@ class OpenText:
             is_inner = len(self._stories) > 1 or any(
                 above == "office:master-styles" for above, _ in self._path
             )
-            self._stories[-1].paragraph = Paragraph(at, self._count, is_inner, end)
+            self._stories[-1].paragraph = Paragraph(
+                start=at, number=self._count, content=end, is_inner=is_inner
+            )
         elif name in _STORIES:
             self._stories.append(_Story(self._add(OBJECT, at, end)))
         elif name in _CHARACTERS:
@@ -144,8 +132,7 @@ class OpenText:
         if paragraph is None:
             return
         paragraph.end = end
-        text = paragraph.text
-        if "@" in text or MARK in text or any(piece.own for piece in paragraph.pieces):
+        if paragraph.is_wanted:
             self.paragraphs.append(paragraph)
 
     def _take_text(self, at: int) -> None:
@@ -156,7 +143,7 @@ class OpenText:
 
     def _add(self, text: str, start: int, end: int, *, is_element: bool = True) -> Piece:
         story = self._stories[-1]
-        piece = Piece(text, start, end, is_element and text != OBJECT)
+        piece = Piece(text=text, start=start, end=end, is_element=is_element and text != OBJECT)
         if story.marks:
             story.marks[-1].pieces.append(piece)
         elif story.paragraph:
@@ -168,13 +155,13 @@ class OpenText:
         self.has_foreign |= any(mark in named for mark in _FOREIGN)
         if named.startswith(CITE) and story.paragraph:
             parent = self._path[-2][1]
-            mark = OwnMark(named, named, at, story.paragraph, parent, end)
-            story.paragraph.pieces.append(Piece(OBJECT, at, end, own=mark))
+            mark = OwnMark(code=named, start=at, paragraph=story.paragraph, parent=parent, opened=end)
+            story.paragraph.pieces.append(Piece(text=OBJECT, start=at, end=end, own=mark))
             story.marks.append(mark)
 
     def _close(self, named: str, at: int, end: int) -> None:
         story = self._stories[-1]
-        mark = next((mark for mark in story.marks if mark.name == named), None)
+        mark = next((mark for mark in story.marks if mark.code == named), None)
         if mark is None:
             return
         story.marks.remove(mark)

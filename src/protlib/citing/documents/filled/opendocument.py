@@ -24,7 +24,8 @@ from protlib.citing.documents.filled.draft import (
 )
 from protlib.citing.documents.filled.edits import Edit, edited
 from protlib.citing.documents.filled.offsets import characters, declared, scan
-from protlib.citing.documents.filled.open_text import OBJECT, OpenText, OwnMark, Paragraph
+from protlib.citing.documents.filled.open_text import OpenText, OwnMark, Paragraph
+from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.errors import UsageError
 
 _CONTENT: Final = "content.xml"
@@ -130,43 +131,13 @@ def _found(name: str, text: OpenText) -> Iterator[_Spot]:
         told = told_in(mark.code).get("typed")
         citation = notation.parse(told) if isinstance(told, str) else None
         if citation and isinstance(told, str):
-            start = _position(mark)
-            yield _Spot(
-                name,
-                (name != _CONTENT, mark.start),
-                mark.paragraph,
-                citation,
-                told,
-                start,
-                start + 1,
-                own=mark,
-            )
+            order = name != _CONTENT, mark.start
+            yield _Spot(name, order, mark.paragraph, citation, told, *mark.paragraph.span(mark), own=mark)
     for paragraph in text.paragraphs:
-        shown = paragraph.text
-        for start, end, citation, may_be_account in typed.find(shown, f"paragraph {paragraph.number}"):
-            written = shown[start:end].replace(OBJECT, "")
-            order = name != _CONTENT, _place(paragraph, start)
-            meant = notation.parse(written) or citation
-            yield _Spot(name, order, paragraph, meant, written, start, end, may_be_account)
-
-
-def _position(mark: OwnMark) -> int:
-    position = 0
-    for piece in mark.paragraph.pieces:
-        if piece.own is mark:
-            break
-        position += len(piece.text)
-    return position
-
-
-def _place(paragraph: Paragraph, start: int) -> int:
-    """Return about where the bytes of a character are, so that citations keep their order."""
-    position = 0
-    for piece in paragraph.pieces:
-        if start < position + len(piece.text):
-            return piece.start + start - position
-        position += len(piece.text)
-    return paragraph.start
+        where = f"paragraph {paragraph.number}"
+        for start, end, written, citation, may_be_account in typed.find(paragraph.text, where):
+            order = name != _CONTENT, paragraph.place(start)
+            yield _Spot(name, order, paragraph, citation, written, start, end, may_be_account)
 
 
 def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator[Edit]:
@@ -208,14 +179,9 @@ def _code(spot: _Spot, number: int, filling: Filling, **around: str) -> str:
 def _put(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:
     """Yield what puts XML in the place of the characters from `start` to before `end` of the text of a paragraph."""
     rest: bytes = new.encode()
-    position = 0
-    for piece in spot.paragraph.pieces:
-        first, last = max(start - position, 0), min(end - position, len(piece.text))
-        position += len(piece.text)
-        if first >= last:
-            continue
-        if piece.own is not None and piece.own is spot.own:
-            yield from _in_place_of(piece.own, rest)
+    for piece, first, last in spot.paragraph.shares(start, end):
+        if spot.own is not None and piece.own is spot.own:
+            yield from _in_place_of(spot.own, rest)
             rest = b""
         elif piece.is_element and piece.text != OBJECT:
             yield Edit(piece.start, piece.end, rest if spot.own is None else b"")

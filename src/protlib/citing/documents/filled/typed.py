@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Mode
+from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.errors import InputRefusedError
 
 _DIGIT: Final = re.compile(r"\d")
@@ -15,10 +16,11 @@ _LONGEST: Final = 40  # characters that are told of a citation
 
 
 class Typed(NamedTuple):
-    """A citation in a text, from `start` to before `end`."""
+    """A citation in a text, from `start` to before `end`, and how it is typed there; what is no text within it does not count."""
 
     start: int
     end: int
+    typed: str
     citation: Citation
     may_be_account: bool
 
@@ -32,9 +34,13 @@ def find(text: str, where: str) -> Iterator[Typed]:
     for found in notation.find(text):
         start, end, citation = found
         _refuse_open(text, start, end, where)
+        written = text[start:end].replace(OBJECT, "")
+        citation = notation.parse(written) or citation
         is_in_text = citation.cited[0].mode is Mode.IN_TEXT
         has_digit = _DIGIT.search(citation.cited[0].key) is not None
-        yield Typed(start, end, citation, is_in_text and (not has_digit or text[:start].endswith("/")))
+        yield Typed(
+            start, end, written, citation, is_in_text and (not has_digit or text[:start].endswith("/"))
+        )
 
 
 def _refuse_open(text: str, start: int, end: int, where: str) -> None:

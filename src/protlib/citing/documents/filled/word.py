@@ -22,11 +22,12 @@ from protlib.citing.documents.filled.draft import (
 )
 from protlib.citing.documents.filled.edits import Edit, edited
 from protlib.citing.documents.filled.offsets import scan
+from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word_fields import Fields, fields_for
 from protlib.citing.documents.filled.word_notes import Notes
 from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, WordParts
 from protlib.citing.documents.filled.word_splice import replacement
-from protlib.citing.documents.filled.word_text import OBJECT, OwnField, Paragraph, WordText
+from protlib.citing.documents.filled.word_text import OwnField, Paragraph, WordText
 from protlib.errors import InputRefusedError
 from protlib.formats.word import ooxml
 
@@ -36,15 +37,15 @@ _COMMENTS: Final = "comments"
 
 @dataclass(slots=True, eq=False)
 class Spot:
-    """A citation in one of the texts: typed, from `start` to before `end` of its paragraph's text, or a field of ours."""
+    """A citation in one of the texts, from `start` to before `end` of its paragraph's text: typed, or a field of ours."""
 
     part: str
     order: tuple[int, int, int]
     paragraph: Paragraph
     citation: Citation
     typed: str
-    start: int = 0
-    end: int = 0
+    start: int
+    end: int
     may_be_account: bool = False
     own: OwnField | None = None
 
@@ -125,20 +126,13 @@ class WordDraft:
         citation = notation.parse(told) if isinstance(told, str) else None
         if citation and isinstance(told, str):
             order = self._order(number, own.first, own.start)
-            yield Spot(name, order, own.first, citation, told, own=own)
+            yield Spot(name, order, own.first, citation, told, *own.first.span(own), own=own)
 
     def _typed(self, name: str, number: int, paragraph: Paragraph) -> Iterator[Spot]:
-        text = paragraph.text
         where = paragraph.note or f"paragraph {paragraph.number}"
-        for found in typed.find(text, where):
-            shown = text[found.start : found.end].replace(OBJECT, "")
-            citation = (
-                (notation.parse(shown) or found.citation)
-                if shown != text[found.start : found.end]
-                else found.citation
-            )
-            order = self._order(number, paragraph, _place(paragraph, found.start))
-            yield Spot(name, order, paragraph, citation, shown, found.start, found.end, found.may_be_account)
+        for start, end, written, citation, may_be_account in typed.find(paragraph.text, where):
+            order = self._order(number, paragraph, paragraph.place(start))
+            yield Spot(name, order, paragraph, citation, written, start, end, may_be_account)
 
     def filled(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -205,28 +199,14 @@ class WordDraft:
             yield Edit(text.body_end, text.body_end, made)
 
 
-def _place(paragraph: Paragraph, start: int) -> int:
-    """Return where the bytes of a character are, or of the piece that it stands in, so that citations keep their order."""
-    position = 0
-    for piece in paragraph.pieces:
-        if start < position + len(piece.text):
-            return piece.start + start - position
-        position += len(piece.text)
-    return paragraph.start
-
-
 def _properties_at(paragraph: Paragraph, start: int) -> bytes:
-    position = 0
-    for piece in paragraph.pieces:
-        position += len(piece.text)
-        if start < position and piece.run:
-            return piece.run.properties
-    return b""
+    runs = (piece.run for piece, _, _ in paragraph.shares(start, len(paragraph.text)))
+    return next((run.properties for run in runs if run), b"")
 
 
 def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
     """Yield what puts a citation into the text; what a note took from it comes back."""
-    start, end = _span(spot)
+    start, end = spot.start, spot.end
     is_last = not spot.paragraph.text[end:].strip()
     shown = filling.text(number, is_last=is_last)
     if not spot.own:
@@ -246,7 +226,7 @@ def _noted(
     spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes
 ) -> Iterator[Edit]:
     """Yield what puts a citation into a note of its own, with its number in the text, and no space before that."""
-    start, end = _span(spot)
+    start, end = spot.start, spot.end
     told = told_in(spot.own.code) if spot.own else {}
     held = str(told.get("before", "")), str(told.get("after", ""))
     taken = filling.taken(number, spot.paragraph.text, start, end, held)
@@ -285,18 +265,6 @@ def _note(
         return content
     code = code_of_citation(spot.typed, before=taken.space, after=taken.stop)
     return word_markup.own_field(code, content, properties)
-
-
-def _span(spot: Spot) -> tuple[int, int]:
-    """Return where a citation stands in the text of its paragraph."""
-    if not spot.own:
-        return spot.start, spot.end
-    position = 0
-    for piece in spot.paragraph.pieces:
-        if piece.own is spot.own:
-            return position, position + len(piece.text)
-        position += len(piece.text)
-    return position, position
 
 
 def _plain_runs(text: object, properties: bytes) -> bytes:

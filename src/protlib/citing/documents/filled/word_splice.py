@@ -16,11 +16,8 @@ def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: by
     They stand where the first character stood. What is no text between these characters (a bookmark, the mark of a comment,
     a field) stays behind them.
     """
-    position = 0
-    for piece in paragraph.pieces:
-        first, last = max(start - position, 0), min(end - position, len(piece.text))
-        position += len(piece.text)
-        if first >= last or piece.own or piece.run is None:
+    for piece, first, last in paragraph.shares(start, end):
+        if piece.own or piece.run is None:
             continue
         if piece.content < piece.close or piece.close < piece.end:
             yield from _in_text(data, piece, piece.run, first, last, new)

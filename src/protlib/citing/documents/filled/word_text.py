@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from protlib.citing.documents.filled.draft import CITE, LIST, MARK
+from protlib.citing.documents.filled import paragraphs
+from protlib.citing.documents.filled.draft import CITE, LIST
 from protlib.citing.documents.filled.offsets import tag_end
+from protlib.citing.documents.filled.paragraphs import OBJECT, Own
 
-OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""What stands in the text of a paragraph for what is no text: a picture, a field, the number of a note."""
 _HIDDEN: Final = frozenset({"w:del", "w:moveFrom"})
 _CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:noBreakHyphen": "-"}
 _OBJECTS: Final = frozenset(
@@ -46,52 +46,34 @@ class Run:
         return name.removesuffix(b"r")
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
-    """A piece of the text of a paragraph: what a w:t holds, between `content` and `close`, or an element that is one character."""
+@dataclass(slots=True, eq=False, kw_only=True)
+class Piece(paragraphs.Piece):
+    """What a w:t holds, between `content` and `close`, or an element that is one character."""
 
-    text: str
     run: Run | None
-    start: int
     content: int
     close: int
-    end: int
     is_kept: bool = True
     """Whether the spaces at its ends are kept."""
-    own: "OwnField | None" = None
 
 
-@dataclass(slots=True, eq=False)
-class Paragraph:
+@dataclass(slots=True, eq=False, kw_only=True)
+class Paragraph(paragraphs.Paragraph[Piece]):
     """A paragraph. One `is_again` that says once more what stands elsewhere: for older programs, or in a list of contents."""
 
-    start: int
-    number: int
-    note: str
-    is_boxed: bool
+    note: str = ""
+    is_boxed: bool = False
     is_again: bool = False
     has_section: bool = False
-    content: int = 0
-    end: int = 0
-    properties: tuple[int, int] = (0, 0)
-    pieces: list[Piece] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Its text, with a character for what is none."""
-        return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(slots=True, eq=False)
-class OwnField:
-    """A field that protlib left: its code, the properties of its first run, and the notes that stand in it."""
+@dataclass(slots=True, eq=False, kw_only=True)
+class OwnField(Own):
+    """A field that protlib left: the properties of its first run, its paragraphs, and the notes that stand in it."""
 
-    code: str
-    start: int
-    first: Paragraph
     properties: bytes
+    first: Paragraph
     last: Paragraph
-    end: int = 0
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -209,7 +191,7 @@ class WordText:
     def _add(self, text: str, at: int) -> Piece:
         """Add a character that stands as an element of its own, or a w:t; only what is text of the document is kept."""
         end = tag_end(self.data, at)
-        piece = Piece(text, self._story.run, at, end, end, end)
+        piece = Piece(text=text, run=self._story.run, start=at, content=end, close=end, end=end)
         paragraph = self._story.paragraph
         kinds = {each.kind for each in self._story.fields}
         if paragraph and kinds <= {Kind.TEXT, Kind.CONTENTS}:
@@ -219,9 +201,13 @@ class WordText:
 
     def _start_paragraph(self, _given: Mapping[str, str], at: int) -> None:
         self._count += 1
-        end = tag_end(self.data, at)
         self._story.paragraph = Paragraph(
-            at, self._count, self._note, self._boxes > 0, self._again > 0, content=end
+            start=at,
+            number=self._count,
+            content=tag_end(self.data, at),
+            note=self._note,
+            is_boxed=self._boxes > 0,
+            is_again=self._again > 0,
         )
 
     def _end_paragraph(self, _start: int, end: int) -> None:
@@ -229,16 +215,13 @@ class WordText:
         if paragraph is None:
             return
         paragraph.end = end
-        is_wanted = (
-            "@" in paragraph.text or MARK in paragraph.text or any(piece.own for piece in paragraph.pieces)
-        )
-        if is_wanted:
+        if paragraph.is_wanted:
             self.paragraphs.append(paragraph)
 
-    def _end_paragraph_properties(self, start: int, end: int) -> None:
+    def _end_paragraph_properties(self, _start: int, end: int) -> None:
         paragraph = self._story.paragraph
         if paragraph and not paragraph.pieces:
-            paragraph.properties, paragraph.content = (start, end), end
+            paragraph.content = end
 
     def _start_run(self, _given: Mapping[str, str], at: int) -> None:
         end = tag_end(self.data, at)
@@ -297,9 +280,13 @@ class WordText:
         if field_.kind is not Kind.OURS or self._story.paragraph is None:
             return
         own = OwnField(
-            code.partition("ADDIN")[2].strip(), field_.run.start, field_.paragraph, field_.run.properties,
-            self._story.paragraph, notes=field_.notes,
-        )  # fmt: skip
+            code=code.partition("ADDIN")[2].strip(),
+            start=field_.run.start,
+            properties=field_.run.properties,
+            first=field_.paragraph,
+            last=self._story.paragraph,
+            notes=field_.notes,
+        )
         field_.piece.own = own
         self.fields.append(own)
         self._story.ended.append(own)
@@ -307,7 +294,7 @@ class WordText:
     def _start_simple(self, given: Mapping[str, str], at: int) -> None:
         """Take a field in the short form; protlib writes none."""
         kind = kind_of(given.get("w:instr", ""))
-        paragraph = self._story.paragraph or Paragraph(at, 0, "", is_boxed=False)
+        paragraph = self._story.paragraph or Paragraph(start=at, number=0, content=at)
         piece = self._add("" if kind in {Kind.TEXT, Kind.CONTENTS} else OBJECT, at)
         run = Run(at, b"", at)
         self._story.fields.append(
