@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from zipfile import ZipFile
 
+from documents import zipped
 from protlib.citing.citation import Reference, Result, Run, Runs
 from protlib.citing.documents.filled.draft import Draft, Filling, Live, Manner
 from protlib.record.model import Name, Publication
@@ -58,3 +59,9 @@ def part(data: bytes, name: str) -> str:
     """Return a part of a document."""
     with ZipFile(BytesIO(data)) as archive:
         return archive.read(name).decode()
+
+
+def with_part(data: bytes, name: str, text: str) -> bytes:
+    """Return a document in which a part says something else."""
+    with ZipFile(BytesIO(data)) as archive:
+        return zipped({each: text if each == name else archive.read(each) for each in archive.namelist()})

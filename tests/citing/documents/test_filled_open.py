@@ -5,7 +5,7 @@ import re
 import pytest
 
 from documents import odt, reference_mark, zipped
-from filling import REFERENCES, filling, part
+from filling import REFERENCES, filling, part, with_part
 from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled.draft import Live, Manner
 from protlib.citing.documents.filled.opendocument import OpenDraft
@@ -108,6 +108,29 @@ def test_a_document_that_is_filled_twice_is_the_same(notes: bool) -> None:
         )
         == first
     )
+
+
+COMMENT = "<office:annotation office:name='c'><text:p>Really [@c1]?</text:p></office:annotation>"
+
+
+@pytest.mark.parametrize("notes", [False, True])
+@pytest.mark.parametrize("shown", ["(1)", "Caring"], ids=["citation", "list"])
+@pytest.mark.parametrize(
+    "markers",
+    ["<text:change-end text:change-id='x'/><text:change text:change-id='y'/>", COMMENT, "<text:bookmark text:name='b'/>"],
+    ids=["change", "comment", "bookmark"],
+)  # fmt: skip
+def test_comments_changes_and_bookmarks_stay_that_stand_in_what_was_filled(
+    notes: bool, shown: str, markers: str
+) -> None:
+    first = filled("See [@a1]", "<text:change-start text:change-id='x'/>[@b1]", notes=notes)
+    xml = part(first, CONTENT)
+    assert xml.count(shown) == 1
+    commented = xml.replace(shown, f"{shown[:2]}{markers}{shown[2:]}")
+    draft = OpenDraft(with_part(first, CONTENT, commented))
+    again = part(draft.filled(filling(draft, notes=notes)), CONTENT)
+    assert again.count(markers) == 1
+    assert again.replace(markers, "") == xml
 
 
 def test_notes_stand_behind_the_stop_and_come_back_into_the_text() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from documents import STRICT, docx, field, mark, p, run, zipped, zotero
 from documents import begin as begin_field
-from filling import filling, part
+from filling import filling, part, with_part
 from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import Live, Manner
@@ -249,6 +249,26 @@ def test_in_other_languages_the_number_stands_before_the_stop() -> None:
 
 def test_an_author_in_the_text_stands_before_the_number() -> None:
     assert text_of(noted(run("As @b1 says."), leads=("Jobe",))).splitlines()[0] == "As Jobe says."
+
+
+BOOKMARK = '<w:bookmarkStart w:id="7" w:name="here"/><w:bookmarkEnd w:id="7"/>'
+COMMENT_END = '<w:commentRangeEnd w:id="3"/><w:r><w:commentReference w:id="3"/></w:r>'
+
+
+@pytest.mark.parametrize("notes", [False, True])
+@pytest.mark.parametrize("place", ["CITE", "LIST"])
+@pytest.mark.parametrize("markers", [BOOKMARK, f'<w:commentRangeStart w:id="3"/>{COMMENT_END}', COMMENT_END])
+def test_comments_and_bookmarks_stay_that_stand_in_what_was_filled(
+    notes: bool, place: str, markers: str
+) -> None:
+    first = filled(run("See [@a1] so"), notes=notes)
+    xml = part(first, MAIN)
+    assert xml.count(f"PROTLIB {place}") == 1
+    start = xml.index("</w:r>", xml.index(f"PROTLIB {place}")) + len("</w:r>")
+    draft = WordDraft(with_part(first, MAIN, xml[:start] + markers + xml[start:]))
+    again = part(draft.filled(filling(draft, notes=notes)), MAIN)
+    assert again.count(markers) == 1
+    assert again.replace(markers, "") == xml
 
 
 def test_notes_are_filled_twice_into_the_same_bytes_and_come_back_into_the_text() -> None:

@@ -71,14 +71,14 @@ def note(number: int, content: str) -> str:
     return f'{about}<text:note-body><text:p text:style-name="Footnote">{content}</text:p></text:note-body></text:note>'
 
 
-def section(code: str, references: Sequence[Reference], *, is_hanging: bool) -> str:
-    """Return the list, a paragraph an entry, in a section that has the code as its name."""
+def section(code: str, references: Sequence[Reference], markers: str, *, is_hanging: bool) -> str:
+    """Return the list, a paragraph an entry, in a section that has the code as its name; markers end the last paragraph."""
     labelled = any(reference.label for reference in references)
     style = "Protlib_list_labels" if labelled else "Bibliography" if is_hanging else "Protlib_list_plain"
-    paragraphs = "".join(
-        f'<text:p text:style-name="{style}">{_entry(reference)}</text:p>' for reference in references
-    )
-    return f"<text:section text:name={quoteattr(named(code, 0))}>{paragraphs or '<text:p/>'}</text:section>"
+    shown = [_entry(reference) for reference in references] or [""]
+    shown[-1] += markers
+    paragraphs = "".join(f'<text:p text:style-name="{style}">{each}</text:p>' for each in shown)
+    return f"<text:section text:name={quoteattr(named(code, 0))}>{paragraphs}</text:section>"
 
 
 def _entry(reference: Reference) -> str:

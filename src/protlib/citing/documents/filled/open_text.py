@@ -13,6 +13,12 @@ _PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
 _CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 # What has paragraphs of its own within a paragraph; frames are of other namespaces, whose names are told bare.
 _STORIES: Final = frozenset({"text:note", "frame", "custom-shape", "rect", "annotation", "office:annotation"})
+_COMMENTS: Final = frozenset({"annotation", "office:annotation"})
+# What is part of a comment, a bookmark or a tracked change, and may stand within what is filled.
+_MARKERS: Final = _COMMENTS | {
+    "annotation-end", "office:annotation-end", "text:bookmark", "text:bookmark-start", "text:bookmark-end",
+    "text:change", "text:change-start", "text:change-end",
+}  # fmt: skip
 _HIDDEN: Final = frozenset({"text:tracked-changes", "annotation", "office:annotation", "text:note-citation"})
 _FOREIGN: Final = ("CSL_CITATION", "JABREF_", "ZOTERO_ITEM")
 
@@ -61,14 +67,14 @@ class OpenText:
         self.data = data
         self.paragraphs: list[Paragraph] = []
         self.marks: list[OwnMark] = []
-        self.list: tuple[int, int, str] | None = None
-        """Where the section of the list stands, and its code."""
+        self.list: Own | None = None
+        """The section of the list."""
         self.has_foreign = False
         self.body_end = self.styles_end = self.body_start = 0
         self._stories = [_Story()]
         self._path: list[tuple[str, int]] = []
         self._hidden = self._count = self._behind = 0
-        self._sections: list[tuple[int, str]] = []
+        self._sections: list[Own] = []
 
     def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
         """Take the beginning of an element."""
@@ -80,7 +86,7 @@ class OpenText:
         if name == "office:body":
             self.body_start = at
         if name == "text:section":
-            self._sections.append((at, named))
+            self._sections.append(Own(code=named, start=at))
             self._hidden += named.startswith(LIST)
         elif self._hidden:
             return
@@ -105,14 +111,17 @@ class OpenText:
         """Take the end of an element."""
         self._take_text(at)
         self._behind = end = behind
-        self._path.pop()
+        _, start = self._path.pop()
+        if name in _MARKERS:
+            self._keep(start, end)
         if name in _HIDDEN:
             self._hidden -= 1
         if name == "text:section":
-            start, named = self._sections.pop()
-            if named.startswith(LIST):
+            section = self._sections.pop()
+            section.end = end
+            if section.code.startswith(LIST):
                 self._hidden -= 1
-                self.list = self.list or (start, end, named)
+                self.list = self.list or section
         if name == "office:text":
             self.body_end = at
         elif name == "office:automatic-styles":
@@ -126,6 +135,12 @@ class OpenText:
 
     def characters(self, text: str) -> None:
         """Pass over text: it is taken from between the tags, with its places."""
+
+    def _keep(self, start: int, end: int) -> None:
+        """Keep what stands in something of ours and belongs to something else."""
+        if not any(above in _COMMENTS for above, _ in self._path):
+            for own in (*self._sections, *(mark for story in self._stories for mark in story.marks)):
+                own.markers.append((start, end))
 
     def _end_paragraph(self, end: int) -> None:
         paragraph, self._stories[-1].paragraph = self._stories[-1].paragraph, None

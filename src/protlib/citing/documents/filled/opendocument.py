@@ -86,7 +86,7 @@ class OpenDraft:
     def manner(self) -> Manner | None:
         """How it was filled before."""
         known = self._texts[_CONTENT].list
-        return manner_in(known[2]) if known else None
+        return manner_in(known.code) if known else None
 
     def filled(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -111,9 +111,12 @@ class OpenDraft:
     def _list(self, filling: Filling) -> Edit:
         text, result = self._texts[_CONTENT], filling.result
         code = zotero.LIST if filling.live else code_of_list(filling.manner)
-        made = open_markup.section(code, result.bibliography, is_hanging=result.is_hanging).encode()
-        if text.list:
-            return Edit(text.list[0], text.list[1], made)
+        own = text.list
+        markers = own.marked(text.data).decode() if own else ""
+        listed = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
+        made = listed.encode()
+        if own:
+            return Edit(own.start, own.end, made)
         marked = next((each for each in text.paragraphs if MARK in each.text), None)
         if marked and marked.text.strip() != MARK:
             raise misplaced_mark(f"paragraph {marked.number}")
@@ -181,7 +184,7 @@ def _put(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[E
     rest: bytes = new.encode()
     for piece, first, last in spot.paragraph.shares(start, end):
         if spot.own is not None and piece.own is spot.own:
-            yield from _in_place_of(spot.own, rest)
+            yield from _in_place_of(spot.own, rest, data)
             rest = b""
         elif piece.is_element and piece.text != OBJECT:
             yield Edit(piece.start, piece.end, rest if spot.own is None else b"")
@@ -193,10 +196,10 @@ def _put(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[E
             rest = b"" if spot.own is None else rest
 
 
-def _in_place_of(mark: OwnMark, new: bytes) -> Iterator[Edit]:
+def _in_place_of(mark: OwnMark, new: bytes, data: bytes) -> Iterator[Edit]:
     """Yield what takes the place of a mark and all that it shows; where it crosses elements, piece by piece."""
     if mark.is_whole:
-        yield Edit(mark.start, mark.end, new)
+        yield Edit(mark.start, mark.end, new + mark.marked(data))
         return
     yield Edit(mark.start, mark.opened, new)
     yield from (

@@ -10,11 +10,19 @@ OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Own:
-    """A citation or a list that protlib left: its code, and where its bytes begin and end."""
+    """A citation or a list that protlib left: its code, and where its bytes begin and end.
+
+    `markers` are where elements stand in it that are part of something else: of a comment, a bookmark, a tracked change.
+    """
 
     code: str
     start: int
     end: int = 0
+    markers: list[tuple[int, int]] = field(default_factory=list)
+
+    def marked(self, data: bytes) -> bytes:
+        """Return the markers, to be kept behind what takes its place."""
+        return b"".join(data[start:end] for start, end in self.markers)
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

@@ -178,10 +178,11 @@ class WordDraft:
             own.properties if own else _properties_at(marked, marked.text.index(MARK)) if marked else b""
         )
         properties = word_markup.plain_properties(properties)
+        opening, closing = fields.list_ends(properties)
         made = fields.around_list(
             word_markup.list_paragraphs(
                 result.bibliography,
-                fields.list_ends(properties),
+                (opening, closing + (own.marked(text.data) if own else b"")),
                 word.style(BIBLIOGRAPHY),
                 properties,
                 is_hanging=result.is_hanging,
@@ -217,9 +218,8 @@ def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: byt
     told = told_in(spot.own.code)
     properties = word_markup.plain_properties(spot.own.properties)
     before, after = (_plain_runs(told.get(name), properties) for name in ("before", "after"))
-    yield Edit(
-        spot.own.start, spot.own.end, before + fields.citation(number, spot.typed, shown, properties) + after
-    )
+    new = before + fields.citation(number, spot.typed, shown, properties) + after
+    yield Edit(spot.own.start, spot.own.end, new + spot.own.marked(data))
 
 
 def _noted(
@@ -240,7 +240,7 @@ def _noted(
         yield from replacement(data, spot.paragraph, first, last, new)
         return
     yield from replacement(data, spot.paragraph, first, start)
-    yield Edit(spot.own.start, spot.own.end, new)
+    yield Edit(spot.own.start, spot.own.end, new + spot.own.marked(data))
     yield from replacement(data, spot.paragraph, end, last)
 
 

@@ -15,6 +15,17 @@ _CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:noBreakHyphe
 _OBJECTS: Final = frozenset(
     {"w:drawing", "w:pict", "w:object", "w:sym", "w:footnoteReference", "w:endnoteReference"}
 )
+# Elements without content, one of a pair or alone, whose other parts stand elsewhere.
+_MARKERS: Final = frozenset(
+    {
+        "w:bookmarkStart",
+        "w:bookmarkEnd",
+        "w:commentRangeStart",
+        "w:commentRangeEnd",
+        "w:permStart",
+        "w:permEnd",
+    }
+)
 _FOREIGN: Final = ("CITATION", "EN.CITE")
 _NOTES: Final = frozenset({"w:footnote", "w:endnote"})
 
@@ -38,6 +49,8 @@ class Run:
     properties: bytes = b""
     close: int = 0
     end: int = 0
+    is_comment: bool = False
+    """Whether it is the mark of a comment."""
 
     @property
     def prefix(self) -> bytes:
@@ -91,6 +104,7 @@ class _Field:
     kind: Kind | None = None
     """None as long as its code is told."""
     notes: list[str] = field(default_factory=list)
+    markers: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -136,7 +150,7 @@ class WordText:
         self._starts: Mapping[str, Callable[[Mapping[str, str], int], None]] = {
             "w:p": self._start_paragraph, "w:r": self._start_run, "w:t": self._start_text,
             "w:fldChar": self._mark, "w:fldSimple": self._start_simple, "w:txbxContent": self._start_box,
-            "w:footnoteReference": self._refer, "w:endnoteReference": self._refer,
+            "w:footnoteReference": self._refer, "w:endnoteReference": self._refer, "w:commentReference": self._comment,
         }  # fmt: skip
         self._ends: Mapping[str, Callable[[int, int], None]] = {
             "w:p": self._end_paragraph, "w:pPr": self._end_paragraph_properties, "w:rPr": self._end_run_properties,
@@ -175,7 +189,9 @@ class WordText:
         self._again -= name == "mc:Fallback"
         if name == "w:body" and not self.body_end:
             self.body_end = at
-        if name in _HIDDEN:
+        if name in _MARKERS:
+            self._keep(start, behind)
+        elif name in _HIDDEN:
             self._hidden -= 1
         elif not self._hidden and (take := self._ends.get(name)):
             take(start, behind)
@@ -187,6 +203,11 @@ class WordText:
             self._within.text += text
         elif self._is_code and self._story.fields and self._story.fields[-1].kind is None:
             self._story.fields[-1].code.append(text)
+
+    def _keep(self, start: int, end: int) -> None:
+        """Keep what stands in a field that may be ours, and belongs to something else."""
+        for open_ in self._story.fields:
+            open_.markers.append((start, end))
 
     def _add(self, text: str, at: int) -> Piece:
         """Add a character that stands as an element of its own, or a w:t; only what is text of the document is kept."""
@@ -236,6 +257,8 @@ class WordText:
         run, self._story.run = self._story.run, None
         if run:
             run.close, run.end = self.data.rfind(b"<", run.start, end), end
+            if run.is_comment:
+                self._keep(run.start, end)
         for own in self._story.ended:
             own.end = end
         self._story.ended.clear()
@@ -286,6 +309,7 @@ class WordText:
             first=field_.paragraph,
             last=self._story.paragraph,
             notes=field_.notes,
+            markers=field_.markers,
         )
         field_.piece.own = own
         self.fields.append(own)
@@ -319,6 +343,10 @@ class WordText:
         self.references.setdefault(name, at)
         for open_ in self._story.fields:
             open_.notes.append(name)
+
+    def _comment(self, _given: Mapping[str, str], _at: int) -> None:
+        if self._story.run:
+            self._story.run.is_comment = True
 
     def _end_note(self, start: int, end: int) -> None:
         self.notes[self._note] = (start, end)
