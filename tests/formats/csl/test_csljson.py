@@ -328,6 +328,17 @@ def test_a_change_made_to_the_item_counts_more_than_what_custom_keeps() -> None:
     assert changed.countries == ("Nigeria",)
 
 
+@pytest.mark.parametrize(
+    "custom", [{"title": "Theirs", "uri": "u"}, {"authors": "A"}, {"title": "Theirs", "date": "2001"}]
+)
+def test_what_another_program_has_in_custom_is_kept_whatever_its_names(custom: dict[str, str]) -> None:
+    item = {"id": "a", "type": "book", "title": "Ours", "custom": custom}
+    read = load([item])
+    assert (read.title, read.authors, read.date) == ("Ours", (), "")
+    assert read.extra == {"csl:custom": custom}
+    assert load([dump(read)]) == read
+
+
 def test_what_csl_lacks_goes_under_custom() -> None:
     publication = report(
         countries=["Nigeria"], regions=["West Africa"], category="Report", topics=["Protection"]

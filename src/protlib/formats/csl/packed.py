@@ -24,11 +24,15 @@ _NAMED: Final = {
     if variable not in TEXT_FIELDS or field in {"addendum", *_TITLES}
 }
 """The fields whose variable may say less than their value, and the variables."""
-_PACKED: Final = frozenset({*_UNNAMED, *_NAMED, "extra"})
+_PACKED_ALONE: Final = frozenset({*_UNNAMED, "extra"})
+_PACKED: Final = frozenset({*_PACKED_ALONE, *_NAMED})
 
 
 def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the packed values that count, by the fields of a record, and what of `custom` is somebody else's."""
+    """Return the packed values that count, by the fields of a record, and what of `custom` is somebody else's.
+
+    A value that does not count is an older one of ours where protlib wrote the `custom`: then it has a field that is no variable.
+    """
     found = {
         name: value
         for name, value in custom.items()
@@ -36,7 +40,8 @@ def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[dict[str
     }
     if isinstance(custom.get("extra"), Mapping):
         found["extra"] = values.storable(custom["extra"])
-    return found, {name: value for name, value in custom.items() if name not in _PACKED}
+    passed = found.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED
+    return found, {name: value for name, value in custom.items() if name not in passed}
 
 
 def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
