@@ -29,6 +29,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("the United Nations Office on Drugs and Crime (2018)", [("United Nations Office on Drugs and Crime", "2018")]),
         ("the World Bank (n.d.)", [("World Bank", "n.d")]),
         ("it was (as cited in Jobe, 2010)", [("Jobe", "2010")]),
+        ("it was (See, for example, Jobe, 2010; voir aussi IOM, 2009)", [("Jobe", "2010"), ("IOM", "2009")]),
         ("(“Trafficking in persons,” 2019)", [("“Trafficking in persons", "2019")]),
         ("wrapped (International\nOrganization for Migration,\n2009)", [("International Organization for Migration", "2009")]),
         ("[IOM, 2009]", [("IOM", "2009")]),

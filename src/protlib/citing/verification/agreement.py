@@ -10,6 +10,24 @@ from protlib.record import identifiers, labels, names
 from protlib.record.model import Name, Publication
 from protlib.text import fold, without_markup, words
 
+_ALIKE: Final = 97
+_NEARLY_ALIKE: Final = 85
+_LIKE: Final = 76
+_LEAST_LIKE: Final = 65  # of a subtitle, to be one that was changed and not one that was left out
+_SAME: Final = 100.0
+_CONTAINED: Final = 96.0
+_FURTHER_BEHIND: Final = 80.0
+_YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." that may stand before a title
+_SHORT: Final = 20  # letters: a title that is not longer may be found in any text by chance
+_LEGAL: Final = frozenset(("treaty", "legislation", "legal_case", "bill", "regulation", "hearing"))
+_MOST_AUTHORS: Final = 3
+_SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
+_ET_AL: Final = re.compile(r"\bet\s+al\b|…|\.\.\.|\band others\b")
+# Such as "van Dijk, J.", "Jobe A", "Jobe, Alison": a family name and what begins a given one.
+_FAMILY: Final = re.compile(
+    r"(?:\A|[,;&]\s*|\band\s+)([^\W\d_a-z][\w’'-]{2,}),?\s+[^\W\d_a-z](?=[.\s,;&]|\Z)"
+)
+
 
 class Difference(NamedTuple):
     """A field in which an entry differs from the library, and what each of them says, "" for nothing."""
@@ -39,22 +57,6 @@ class Agreement:
         """Tell whether the entry is of this record: the more alike the titles are, the less else is asked for."""
         others = self.is_same_year + self.is_same_author
         return self.has_same_identifier or self.title >= (_ALIKE, _NEARLY_ALIKE, _LIKE)[others]
-
-
-_ALIKE: Final = 97
-_NEARLY_ALIKE: Final = 85
-_LIKE: Final = 76
-_LEAST_LIKE: Final = 65  # of a subtitle, to be one that was changed and not one that was left out
-_SAME: Final = 100.0
-_CONTAINED: Final = 96.0
-_FURTHER_BEHIND: Final = 80.0
-_YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." that may stand before a title
-_SHORT: Final = 20  # letters: a title that is not longer may be found in any text by chance
-_LEGAL: Final = frozenset(("treaty", "legislation", "legal_case", "bill", "regulation", "hearing"))
-_MOST_AUTHORS: Final = 3
-_SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
-_ISBN: Final = re.compile(r"\bISBN(?:-1[03])?:?\s*([\dXx–-]{10,20})")
-_ET_AL: Final = re.compile(r"\bet\s+al\b|…|\.\.\.|\band others\b")
 
 
 def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
@@ -148,12 +150,6 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
 def _begin_alike(who: str, title: str) -> bool:
     shown, own = _joined(who), _joined(title)
     return own.startswith(shown[:_SHORT]) or shown.startswith(own)
-
-
-# Such as "van Dijk, J.", "Jobe A", "Jobe, Alison": a family name and what begins a given one.
-_FAMILY: Final = re.compile(
-    r"(?:\A|[,;&]\s*|\band\s+)([^\W\d_a-z][\w’'-]{2,}),?\s+[^\W\d_a-z](?=[.\s,;&]|\Z)"
-)
 
 
 def _families(who: str) -> list[str]:

@@ -6,12 +6,11 @@ from functools import lru_cache
 from itertools import dropwhile
 from typing import Final, NamedTuple
 
-from protlib.citing.verification.typed_citations import TypedCitation
+from protlib.citing.verification.typed_citations import ET_AL, TypedCitation
 from protlib.citing.verification.typed_entry import TypedEntry
 from protlib.record.model import Publication
 from protlib.text import fold, without_markup, words
 
-_ET_AL: Final = re.compile(r",?\s+(?:et\s+al|and\s+(?:colleagues|others))\b\.?", re.IGNORECASE)
 _IN_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BETWEEN: Final = re.compile(r"\s*(?:,?\s*&|,?\s+(?:and|et|y|und)\s|,)\s*")
 # Such as "In Nigeria, Jobe": what goes before a name in its sentence ends in one of these.
@@ -19,28 +18,8 @@ _REST: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
 # Where the first author ends: at a comma, and, where the names are not inverted, at "and".
 _ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(r"[,;]|\s(?:and|et|y|und)\s"))
 _PARTICLES: Final = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-    ]
-)
+    ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el", "bin", "ibn", "ter", "ten"]
+)  # fmt: skip
 _TITLE_WORDS: Final = 3  # of a title by which a work without author is cited
 _PERSONAL: Final = 3  # words of a person's name
 _INITIALS: Final = 2  # letters that initials have, as Vancouver writes them
@@ -97,7 +76,7 @@ class Authors:
             return False
         from rapidfuzz import fuzz
 
-        found = [word for word in _words(_ET_AL.sub("", citation.who)) if len(word) > 1]
+        found = [word for word in _words(ET_AL.sub("", citation.who)) if len(word) > 1]
         first = next((word for word in self._words if len(word) > 1), "")
         return bool(found) and (self._is_first(found[:1]) or fuzz.ratio(found[0], first) >= _MISSPELT)
 
@@ -145,7 +124,7 @@ def _words(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _forms(who: str) -> tuple[_Form, ...]:
     """Return what a text that names somebody may mean: the whole of it, or what stands behind a comma or "in"."""
-    whole = _IN_PARENTHESES.sub(" ", _ET_AL.sub("", who))
+    whole = _IN_PARENTHESES.sub(" ", ET_AL.sub("", who))
     texts = (whole, *(whole[match.end() :] for match in _REST.finditer(whole)))
     return tuple(_form(text) for text in texts if words(text))
 

@@ -34,9 +34,10 @@ _BRACKETED: Final = re.compile(r"\(((?:[^()]|\([^()]{0,60}\)){2,500})\)")
 _SQUARE: Final = re.compile(r"\[((?:[^\[\]]){4,500})\](?!\()")
 # Such as "see International Organization for Migration [IOM], 2009, p. 3": what stands before the years is who.
 _PART: Final = re.compile(rf"\s*(?P<who>[^\n]*?)[\s,:(]*(?P<years>{_YEARS})(?P<rest>[^;]*)")
+# Such as "see also, e.g., " and "as cited in ": what leads to a citation, one after the other.
 _BEFORE: Final = re.compile(
-    r"(?:(?:see(?: also| for example)?|cf|e\.\s?g|i\.\s?e|for (?:example|instance|an? \w+)|(?:as )?(?:cited|quoted|reported) (?:in|by)|as in|in|also|and|but|"
-    r"compare|adapted from|based on|source|sources|after|from|voir(?: aussi)?|véase|ver|vgl|siehe|por ejemplo|par exemple)\b[.,:]*\s+)+",
+    r"(?:(?:see|cf|e\.\s?g|i\.\s?e|for (?:example|instance|an? \w+)|(?:as )?(?:cited|quoted|reported) (?:in|by)|(?:as )?in|also|and|but|"
+    r"compare|adapted from|based on|sources?|after|from|voir|aussi|véase|ver|vgl|siehe|por ejemplo|par exemple)\b[.,:]*\s+)+",
     re.IGNORECASE,
 )
 _NAME: Final = r"(?:(?:[vV][ao]n|de[rnlms]?|del|della|d[aiou]s?|la|le|al|el|bin|ibn|ter|ten)[\s-])*(?:d['’]|al-|Al-|el-)?[A-ZÀ-ÞŁŠŽĀČĐŞ][\w’'.\-]*"
@@ -73,6 +74,14 @@ _UNWRITTEN: Final = (
     "comunicación personal",
     "communication personnelle",
 )
+# Such as ", et al." behind the first of several authors.
+ET_AL: Final = re.compile(r",?\s+(?:et\s+al|and\s+(?:colleagues|others))\b\.?", re.IGNORECASE)
+_QUOTATION: Final = '“"‘«'
+# What a name may have in small letters.
+_SMALL: Final = frozenset(
+    ["a", "al", "and", "against", "bin", "d", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "et", "for", "from", "ibn", "in", "la", "las", "le", "les", "los", "of", "on", "para", "pour", "sur", "ten", "ter", "the", "to", "un", "und", "van", "vom", "von", "with", "y", "zu", "&"]
+)  # fmt: skip
+_LONGEST_RANGE: Final = 100
 
 
 def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
@@ -187,7 +196,7 @@ def _is_author(who: str) -> bool:
         return False
     if who[0] in _QUOTATION:
         return True
-    own = _ET_AL.sub("", who).split()
+    own = ET_AL.sub("", who).split()
     return bool(own) and own[-1][:1] != own[-1][:1].lower() and all(map(_may_be_in_name, own))
 
 
@@ -198,11 +207,3 @@ def _may_be_in_name(token: str) -> bool:
         or token[:3] in {"al-", "el-", "d’A", "d'A"}
         or token[1:2] in {"’", "'"}
     )
-
-
-_ET_AL: Final = re.compile(r",?\s+(?:et\s+al|and\s+(?:colleagues|others))\b\.?", re.IGNORECASE)
-_QUOTATION: Final = '“"‘«'
-_SMALL: Final = frozenset(
-    ["a", "al", "and", "against", "bin", "d", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "et", "for", "from", "ibn", "in", "la", "las", "le", "les", "los", "of", "on", "para", "pour", "sur", "ten", "ter", "the", "to", "un", "und", "van", "vom", "von", "with", "y", "zu", "&"]
-)  # fmt: skip
-_LONGEST_RANGE: Final = 100
