@@ -99,6 +99,23 @@ def test_a_locator_is_read_in_any_language(locale: str, shown: str) -> None:
     assert shown in cited("[@j/ü, chapter 3]", locale)
 
 
+_LABELS = (
+    "act", "appendix", "article-locator", "book", "canon", "chapter", "column", "equation", "figure", "folio", "issue", "line",
+    "note", "opus", "page", "paragraph", "part", "rule", "scene", "section", "sub-verbo", "supplement", "table", "timestamp",
+    "verse", "version", "volume", "elocation", "title-locator",
+)  # fmt: skip
+"""What a locator can count: CSL 1.0.2, appendix IV."""
+
+
+@needs_engine
+def test_every_label_of_csl_is_printed_in_words_that_people_know() -> None:
+    citations = [Citation((Cited("un", locator="3-4", label=label),)) for label in _LABELS]
+    result = engine.format_citations(ITEMS, citations, style())
+    shown = {label: plain(runs) for label, runs in zip(_LABELS, result.citations, strict=True)}
+    assert [label for label, text in shown.items() if "prtl" in text or "3–4" not in text] == []
+    assert shown["article-locator"] == "(United Nations, article 3–4)"
+
+
 @needs_engine
 def test_the_list_has_every_item_in_the_order_of_the_style() -> None:
     result = engine.format_citations(ITEMS, [citation("[@un]")], style(how=' hanging-indent="true"'))

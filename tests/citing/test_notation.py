@@ -38,7 +38,7 @@ TYPED = {
     "[@a, para. 12 (b)]": [cited("a", "12 (b)", label="paragraph")],
     "[@a, @b2010]": [cited("a", suffix=", @b2010")],
     "[@a, p. 3, @b2010]": [cited("a", "3", suffix=", @b2010")],
-    "[@a, art. 3(1)]": [cited("a", "3(1)", label="article-locator")],
+    "[@a, art. 3(1)]": [cited("a", "3(1)", label="article-locator", term="art.")],
     "[@a, {chap. on method}, my words]": [
         cited("a", "on method", label="chapter", suffix=", my words"),
     ],
@@ -47,7 +47,7 @@ TYPED = {
     "[@a, págs. 3 y 4]": [cited("a", "3", suffix="y 4")],
     "[@a, párr. 7]": [cited("a", "7", label="paragraph")],
     "[@a, chapitre 3]": [cited("a", "3", label="chapter")],
-    "[@a, artigo 5]": [cited("a", "5", label="article-locator")],
+    "[@a, artigo 5]": [cited("a", "5", label="article-locator", term="artigo")],
     "[@a، ص 5]": [cited("a", "5")],
     "[@a, ص. 5]": [cited("a", "5")],
     "[@a, الفصل 2]": [cited("a", "2", label="chapter")],

@@ -15,8 +15,9 @@ class Mode(StrEnum):
 class Cited(NamedTuple):
     """A publication as one citation names it.
 
-    `label` is CSL's name for what the `locator` counts ("page", "chapter", "paragraph"), "" where there is no locator; prefix and
-    suffix are the words before and behind, without a space; a suffix begins with the comma that ties it, where there is one.
+    `label` is CSL's name for what the `locator` counts ("page", "chapter", "paragraph"), "" where there is no locator, and `term`
+    the word that was typed for one of those that an engine has no word for; prefix and suffix are the words before and behind, without a space; a suffix begins with the
+    comma that ties it, where there is one.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Cited(NamedTuple):
     label: str = ""
     prefix: str = ""
     suffix: str = ""
+    term: str = ""
 
 
 class Citation(NamedTuple):

@@ -38,8 +38,11 @@ _WORDS: Final[Mapping[str, str]] = {
 
 Of what is one word for two things in two languages, that is taken which reports cite more.
 """
-LABELS: Final = (*_WORDS, "elocation", "title-locator")
-"""What a locator can count: CSL 1.0.2, appendix IV."""
+WITH_TERMS: Final = frozenset({
+    "book", "chapter", "column", "figure", "folio", "issue", "line", "note", "opus", "page", "paragraph", "part", "section",
+    "sub-verbo", "verse", "volume",
+})  # fmt: skip
+"""What engines have words for in each language: the locators of CSL 1.0.1. Those of 1.0.2 are printed as they are typed."""
 # Such as "IV", "xii".
 _ROMAN: Final = r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})(?!\w)"
 # Such as "3", "12a", "A/63/L.2", "3(1)", "12 (b)": what has a digit in it, but no key such as "@a1", with what stands in brackets behind.
@@ -49,11 +52,15 @@ _COUNTED: Final = rf"(?:{_NUMBER}|{_ROMAN})(?:(?:\s*[–—-]+\s*|\s*,\s*)(?:{_N
 
 
 class Located(NamedTuple):
-    """What stands behind a key: what its locator counts ("" for no locator), the locator, and the words behind it."""
+    """What stands behind a key: what its locator counts ("" for no locator), the locator, the words behind it, and the label as typed.
+
+    That is "" where engines have a word of their own for it.
+    """
 
     label: str
     locator: str
     suffix: str
+    term: str = ""
 
 
 def located(text: str) -> Located:
@@ -67,13 +74,17 @@ def located(text: str) -> Located:
     if held := re.match(r"\{([^{}]+)\}", bare):
         word = _label_pattern().match(held[1])
         locator = held[1][word.end() :] if word else held[1]
-        return Located(_label(word), locator.strip(), bare[held.end() :].strip())
+        return Located(_label(word), locator.strip(), bare[held.end() :].strip(), _term(word))
     word = _label_pattern().match(bare)
     counted = _counted().match(bare, word.end() if word else 0)
     if counted is None or not (word or any(char.isdigit() for char in counted[0])):
         return Located("", "", text)
     locator = counted[0].rstrip(".:")
-    return Located(_label(word), locator, bare[counted.start() + len(locator) :].strip())
+    return Located(_label(word), locator, bare[counted.start() + len(locator) :].strip(), _term(word))
+
+
+def _term(word: "re.Match[str] | None") -> str:
+    return word[0].strip() if word and _label(word) not in WITH_TERMS else ""
 
 
 def _label(word: "re.Match[str] | None") -> str:

@@ -67,7 +67,7 @@ def _typed(cited: Cited) -> str:
 
 
 def _behind(cited: Cited) -> str:
-    locator = f", {{{cited.label} {cited.locator}}}" if cited.locator else ""
+    locator = f", {{{cited.term or cited.label} {cited.locator}}}" if cited.locator else ""
     return locator + _tied(cited.suffix)
 
 
@@ -163,8 +163,8 @@ def _cited(part: str) -> Cited | None:
 
 
 def _with_rest(key: str, mode: Mode, rest: str, prefix: str = "") -> Cited:
-    label, locator, suffix = located(" ".join(rest.split()))
-    return Cited(key, mode, locator=locator, label=label, prefix=prefix, suffix=suffix)
+    label, locator, suffix, term = located(" ".join(rest.split()))
+    return Cited(key, mode, locator, label, prefix, suffix, term)
 
 
 def _in_text(text: str, key: "re.Match[str]") -> Found:

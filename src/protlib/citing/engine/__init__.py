@@ -11,7 +11,7 @@ from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Ru
 from protlib.citing.engine import inlines
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import Output, find, is_there, run
-from protlib.citing.locators import LABELS
+from protlib.citing.locators import WITH_TERMS
 from protlib.errors import UsageError
 
 __all__ = ["document", "format_citations", "is_there", "run", "write"]
@@ -20,7 +20,10 @@ _API: Final = (1, 23, 1)  # the version of the document that is handed over, whi
 _WORD: Final = "prtl"
 # Locators are read in the words of the document's language alone. A form of their terms that no style prints has them
 # read in any.
-_TERMS: Final = "".join(f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in LABELS)
+_TERMS: Final = "".join(
+    f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in sorted(WITH_TERMS)
+)
+_RANGE: Final = re.compile(r"(?<=\d)-(?=\d)")
 _MODES: Final = {
     Mode.IN_BRACKETS: "NormalCitation",
     Mode.IN_TEXT: "AuthorInText",
@@ -84,7 +87,7 @@ def _cite(cited: Iterable[Cited], note: int) -> Node:
 
 
 def _citation(cited: Cited, note: int) -> Node:
-    located = f", {{{_WORD}{cited.label or 'page'} {cited.locator}}}" if cited.locator else ""
+    located = f", {_located(cited)}" if cited.locator else ""
     tie = "" if cited.suffix.startswith(",") or not cited.suffix else " "
     return {
         "citationId": cited.key,
@@ -94,6 +97,13 @@ def _citation(cited: Cited, note: int) -> Node:
         "citationNoteNum": note,
         "citationHash": 0,
     }
+
+
+def _located(cited: Cited) -> str:
+    label = cited.label or "page"
+    if label in WITH_TERMS:
+        return f"{{{_WORD}{label} {cited.locator}}}"
+    return f"{cited.term or label.removesuffix('-locator')} {_RANGE.sub('–', cited.locator)}"
 
 
 def _mended(style: str) -> str:

@@ -130,8 +130,9 @@ def _citation(cite: Node, formed: list[Node]) -> Citation:
 
 def _cited(each: Node, formed: list[Node]) -> Cited:
     prefix = _words(each["citationPrefix"], formed).strip()
-    label, locator, suffix = located(_words(each["citationSuffix"], formed))
-    return Cited(each["citationId"], _MODES[each["citationMode"]["t"]], locator, label, prefix, suffix)
+    label, locator, suffix, term = located(_words(each["citationSuffix"], formed))
+    mode = _MODES[each["citationMode"]["t"]]
+    return Cited(each["citationId"], mode, locator, label, prefix, suffix, term)
 
 
 def _words(nodes: Sequence[Node], formed: list[Node]) -> str:
