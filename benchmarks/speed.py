@@ -17,6 +17,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
 
+from protlib.citing import engine
+
 WORK: Final = Path(__file__).parent / "work"
 BARE: Final = """\
 import typer
@@ -63,7 +65,7 @@ class Case(NamedTuple):
     """A command to measure: its arguments with `{slots}`, and its goal for each number of records.
 
     `{round}` names what each run makes for itself, `{unindexed}` is a library without an index; a case of `exchange` is measured at the sizes for files only;
-    that of another `program` is there to compare with, where it is installed.
+    that of another `program` is there to compare with, where it is installed, and one that `cites` needs pandoc.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Case(NamedTuple):
     goals: Mapping[int, Goal] = {}
     exchange: bool = False
     program: str = "protlib"
+    cites: bool = False
 
 
 class Usage(NamedTuple):
@@ -111,6 +114,7 @@ CASES: Final = (
     Case("search, every match as keys", (*_ALL, "search", "trafficking", "--format", "keys")),
     Case("show", (*_ALL, "show", "gen500"), _READ),
     Case("list --limit 20", (*_ALL, "list", "--limit", "20"), _READ),
+    Case("cite", (*_ALL, "cite", "gen500"), {1_000: Goal(2.4), 10_000: Goal(2.4), 100_000: Goal(2.6)}, cites=True),
     Case(
         "add",
         ("--library", "{growing}", "add", "--title", "A title of round {round}", "--year", "2020"),
@@ -247,7 +251,7 @@ def _wanted(options: argparse.Namespace) -> Iterator[tuple[Case, int]]:
     for case in CASES:
         if options.only not in case.name:
             continue
-        if not _program(case):
+        if not _program(case) or (case.cites and not engine.is_there()):
             _tell(f"{case.name}: not installed")
             continue
         if 0 in case.goals:
