@@ -47,7 +47,12 @@ def clean(text: str) -> str:
         text = _with_few_marks(text)
         if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
             return text.strip()
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", _UNWANTED.sub("", text))).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", without_unwanted(text))).strip()
+
+
+def without_unwanted(text: str) -> str:
+    """Return the text without characters that nobody sees and that mean nothing in it."""
+    return _UNWANTED.sub("", text)
 
 
 def _with_few_marks(text: str) -> str:

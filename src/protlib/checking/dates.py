@@ -1,0 +1,74 @@
+"""Rules for dates."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from protlib.checking.flaw import Context, Flaw
+from protlib.record import dates
+from protlib.record.model import KINDS, Kind, Publication
+
+_OLDEST: Final = 1800
+_DATES: Final = tuple(name for name, kind in KINDS.items() if kind is Kind.DATE)
+# Such as "in press", "forthcoming", "accepted", "im Druck".
+_TO_COME: Final = re.compile(
+    r"press|forthcoming|coming|accepted|submitted|preparation|ahead|pr[eé]para|druck|prensa", re.IGNORECASE
+)
+_JOURNALS: Final = frozenset({"article", "article-journal", "article-magazine", "periodical", "chapter"})
+_OLD: Final = frozenset({"classic", "manuscript", "map", "treaty"})
+# Such as the "2017" of "S/RES/2388 (2017)", "A/HRC/RES/17/4" has none; and of "E/CN.4/2004/76".
+_YEAR_IN_SYMBOL: Final = re.compile(
+    r"(?:[AES]|ST)/(?:RES/\d+ \((\d{4})\)$|(?:CN\.\d+(?:/Sub\.\d)?/)?((?:19|20)\d\d)/\d+)"
+)
+
+
+def date_malformed(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find dates that are not ISO 8601."""
+    for field in _DATES:
+        if text := getattr(publication, field):
+            try:
+                read = dates.parse(text)
+            except ValueError as error:
+                yield Flaw(field, f"“{text}”: {error}")
+                continue
+            if read != text:
+                yield Flaw(field, f"“{text}” is written as “{read}”", {field: read})
+
+
+def date_unread(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find dates that could not be read when the record came, and stand beside its fields."""
+    for field in _DATES:
+        kept: Any = publication.extra.get(field)
+        if kept:
+            yield Flaw(field, f"“{kept}” could not be read when the record came; it is kept in extra")
+
+
+def year_in_future(publication: Publication, context: Context) -> Iterator[Flaw]:
+    """Find years that are still to come, and days of access that are."""
+    year = publication.year
+    leeway = publication.type in _JOURNALS
+    if year is not None and year > context.year + leeway and not _TO_COME.search(publication.status):
+        yield Flaw("date", f"{year} is still to come")
+    if publication.accessed[:10] > context.today[: len(publication.accessed[:10])]:
+        yield Flaw("accessed", f"{publication.accessed} is still to come")
+
+
+def year_too_early(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find years before 1800, which are mostly misprints."""
+    year = publication.year
+    if year is not None and year < _OLDEST and publication.type not in _OLD:
+        yield Flaw("date", f"{year} is before {_OLDEST}")
+
+
+def year_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find dates of another year than the one that the record says elsewhere: in a year of its own, in the document's symbol."""
+    year = publication.year
+    if year is None:
+        return
+    said = publication.extra.get("year")
+    if said is not None and re.fullmatch(r"\d{4}", str(said)) and int(said) != year:
+        yield Flaw("date", f"the date is of {year}, and the year beside it is {said}")
+    if match := _YEAR_IN_SYMBOL.match(publication.number):
+        in_symbol = int(match[1] or match[2])
+        if abs(in_symbol - year) > 1:
+            yield Flaw("date", f"the date is of {year}, and the symbol {publication.number} of {in_symbol}")

@@ -1,0 +1,74 @@
+"""What a rule finds, how bad it is, and what a rule is told beside the record."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+from protlib.record.model import Publication
+
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+class Severity(StrEnum):
+    """How bad a finding is: certainly wrong, probably wrong, or something to look at."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Flaw(NamedTuple):
+    """What a rule finds in a field: what it says of it, and where the mend is certain, the fields and their new values."""
+
+    field: str
+    message: str
+    mended: Mapping[str, Any] = _NOTHING
+
+
+class Finding(NamedTuple):
+    """A flaw of a record, with the rule that found it and the key of the record."""
+
+    rule: str
+    severity: Severity
+    key: str
+    field: str
+    message: str
+    mended: Mapping[str, Any] = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What rules ask beside the record: the day, the given names of the library's people, whether its keys follow the pattern."""
+
+    today: str
+    given_names: frozenset[str] = frozenset()
+    has_patterned_keys: bool = False
+
+    @property
+    def year(self) -> int:
+        """The year that it is."""
+        return int(self.today[:4])
+
+
+RecordCheck = Callable[[Publication, Context], Iterable[Flaw]]
+LibraryCheck = Callable[[Sequence[Publication], Context], Iterable[tuple[str, Flaw]]]
+"""What looks at all records at once, and gives each flaw with the key of its record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its name, what it looks at, looks for and why, an example, how it is mended ("" where people have to), its function.
+
+    It has one function: `check` sees a record, `check_all` all of them.
+    """
+
+    name: str
+    severity: Severity
+    fields: str
+    looks_for: str
+    example: str
+    mend: str = ""
+    check: RecordCheck | None = field(default=None)
+    check_all: LibraryCheck | None = field(default=None)

@@ -1,0 +1,151 @@
+"""Rules for what is missing: what any reference needs, and what some styles ask for besides."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from protlib.checking.flaw import Context, Flaw
+from protlib.record import dates
+from protlib.record.model import Publication
+from protlib.text import fold
+
+_LEGAL: Final = frozenset(
+    {"bill", "hearing", "legal_case", "legislation", "regulation", "treaty", "patent", "standard"}
+)
+_NO_AUTHOR: Final = _LEGAL | {
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "periodical",
+    "dataset",
+    "software",
+    "map",
+    "event",
+}
+"""What is known by its title alone."""
+_PUBLISHED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "thesis"})
+_PLACED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "paper-conference"})
+_IN_JOURNALS: Final = frozenset({"article-journal", "article-magazine", "review", "review-book"})
+_IN_BOOKS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
+_WEB: Final = frozenset({"webpage", "post", "post-weblog"})
+_LINKED: Final = frozenset(
+    {"report", "webpage", "post", "post-weblog", "document", "dataset", "pamphlet", "article-newspaper"}
+)
+_OTHER_AUTHORS: Final = (
+    "collection-editor",
+    "container-author",
+    "compiler",
+    "chair",
+    "director",
+    "interviewer",
+    "recipient",
+    "host",
+)
+# Such as "United Nations General Assembly", "UN Human Rights Council".
+_ORGAN: Final = re.compile(
+    r"\b(?:General Assembly|Security Council|Secretary-General|Economic and Social Council|Human Rights Council)\b"
+)
+# Such as "N/A", "No abstract available", "Abstract not available.", "[No abstract]", "-".
+_EMPTY: Final = re.compile(
+    r"(?:n\.? ?/?a\.?|none|null|nil|tbd|abstract|summary|no (?:abstract|summary)(?: (?:is )?(?:available|provided|found|given))?"
+    r"|(?:abstract|summary) (?:is )?(?:not available|unavailable|not provided|missing)|not available|pas de resume|sin resumen|sem resumo)"
+)
+_LONGEST_EMPTY: Final = 60
+
+
+def author_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find records that nobody wrote, edited or published."""
+    named = (
+        publication.authors
+        or publication.editors
+        or publication.translators
+        or publication.publisher
+        or publication.event_title  # a conference has declared it
+    )
+    others = any(publication.extra.get(role) for role in _OTHER_AUTHORS)
+    if not named and not others and publication.type not in _NO_AUTHOR:
+        yield Flaw("authors", "neither an author nor an editor, an organisation or a publisher")
+
+
+def year_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find records without a date that say nothing of when they will have one."""
+    if not publication.date and not publication.status and not publication.extra.get("date"):
+        yield Flaw("date", "no date; a work that has none has the status “no date”")
+
+
+def accessed_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find web pages without the day on which they were seen; they change."""
+    if publication.type in _WEB and publication.url and not publication.accessed and not publication.doi:
+        yield Flaw("accessed", "a web page, and no day on which it was seen")
+
+
+def abstract_empty(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find abstracts that say that there is none."""
+    if not publication.abstract or len(publication.abstract) > _LONGEST_EMPTY:
+        return
+    text = fold(publication.abstract).strip(" .[]()-:*")
+    if not text or _EMPTY.fullmatch(text):
+        yield Flaw("abstract", f"“{publication.abstract}” is no abstract", {"abstract": ""})
+
+
+def container_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find articles and chapters that do not say of what they are a part."""
+    if publication.type in _IN_JOURNALS | _IN_BOOKS and not publication.container_title:
+        what = "journal" if publication.type in _IN_JOURNALS else "book"
+        yield Flaw("container_title", f"no {what} that it stands in")
+
+
+def _gap(
+    field: str, message: str, is_lacking: Callable[[Publication], bool]
+) -> Callable[[Publication, Context], Iterator[Flaw]]:
+    def check(publication: Publication, _context: Context) -> Iterator[Flaw]:
+        if is_lacking(publication):
+            yield Flaw(field, message)
+
+    return check
+
+
+def _is_published_by_author(publication: Publication) -> bool:
+    """Tell whether an organisation wrote it, which then stands for the publisher (APA 7, section 9.29)."""
+    return any(name.literal for name in publication.authors)
+
+
+no_author: Final = _gap(
+    "authors", "no author", lambda each: not (each.authors or each.editors) and each.type not in _NO_AUTHOR
+)
+no_date: Final = _gap("date", "no date", lambda each: not dates.parts(each.date) and not each.status)
+no_publisher: Final = _gap(
+    "publisher",
+    "no publisher",
+    lambda each: each.type in _PUBLISHED and not each.publisher and not _is_published_by_author(each),
+)
+no_place: Final = _gap(
+    "publisher_place", "no place", lambda each: each.type in _PLACED and not each.publisher_place
+)
+no_link: Final = _gap("url", "no link", lambda each: each.type in _LINKED and not (each.url or each.doi))
+no_access_date: Final = _gap(
+    "accessed",
+    "no access date",
+    lambda each: bool(each.url) and not (each.doi or each.accessed) and each.type in _WEB,
+)
+no_access_date_of_any: Final = _gap(
+    "accessed", "no access date", lambda each: bool(each.url) and not (each.doi or each.accessed)
+)
+no_volume: Final = _gap(
+    "volume", "no volume", lambda each: each.type == "article-journal" and not (each.volume or each.issue)
+)
+no_pages: Final = _gap(
+    "page",
+    "no pages",
+    lambda each: each.type in {"article-journal", "chapter"} and not (each.page or each.number or each.doi),
+)
+no_symbol: Final = _gap(
+    "number",
+    "no document symbol",
+    lambda each: each.type in {"report", "document"} and not each.number and _is_of_united_nations(each),
+)
+
+
+def _is_of_united_nations(publication: Publication) -> bool:
+    """Tell whether an organ of the United Nations wrote it, whose documents have symbols."""
+    return any(_ORGAN.search(name.literal) for name in publication.authors)

@@ -1,0 +1,116 @@
+"""Rules for identifiers, links and pages."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from protlib.checking.flaw import Context, Flaw
+from protlib.record import identifiers
+from protlib.record.model import Publication
+
+# Such as "a/hrc/44/45", "A / HRC / 44 / 45", "A/HRC/44/45.", "S/RES/2388(2017)".
+_LIKE_SYMBOL: Final = re.compile(
+    r"(?:A|E|S|T|ST|CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|HRI)\s*/\s*(?:HRC|RES|CN\.\d+|C\.\d|CONF\.\d+|SGB|AC\.\d+|PV\.\d+|\d{2,4}|[A-Z]{1,3})\s*/\s*[\w./ ()-]*",
+    re.IGNORECASE,
+)
+_PAGE: Final = r"(?:[a-z]{0,3}[-. ]?\d+[a-z]{0,2}(?:\.[a-z]?\d+)*|[ivxlcdm]+)"
+# Such as "3", "3-15", "S3-S15", "e123", "iv + 42", "3-15, 20", "12.e1-12.e8", "iii-xii".
+_PAGES: Final = re.compile(
+    rf"{_PAGE}(?:\s*[-–+]\s*{_PAGE})?(?:\s*[,;]\s*{_PAGE}(?:\s*[-–]\s*{_PAGE})?)*\s*\+?", re.IGNORECASE
+)
+_DASHES: Final = re.compile(r"(?<=[\w])\s*(?:--+|[‐‑‒–—−])\s*(?=\w)")
+_LABEL: Final = re.compile(r"^(?:pp?|pages?|pgs?|Seiten?|págs?|p[aá]ginas?)\.?\s+(?=\d)", re.IGNORECASE)
+_RANGE: Final = re.compile(r"(\d+)-(\d+)")
+_MONTHS: Final = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+
+
+def _malformed(field: str, read: Callable[[str], str]) -> Callable[[Publication, Context], Iterator[Flaw]]:
+    def check(publication: Publication, _context: Context) -> Iterator[Flaw]:
+        text = getattr(publication, field)
+        if not text:
+            return
+        try:
+            found = read(text)
+        except ValueError as error:
+            yield Flaw(field, f"“{text}”: {error}")
+            return
+        if found != text:
+            yield Flaw(field, f"“{text}” is written as “{found}”", {field: found})
+
+    return check
+
+
+doi_malformed = _malformed("doi", identifiers.doi)
+isbn_malformed = _malformed("isbn", identifiers.isbn)
+url_malformed = _malformed("url", identifiers.url)
+_issn_malformed: Final = _malformed("issn", identifiers.issn)
+
+
+def issn_malformed(publication: Publication, context: Context) -> Iterator[Flaw]:
+    """Find ISSNs that are none; an ISBN among them goes where ISBNs are."""
+    if not publication.issn:
+        return
+    try:
+        number = identifiers.isbn(publication.issn)
+    except ValueError:
+        yield from _issn_malformed(publication, context)
+        return
+    both = " ".join(dict.fromkeys(filter(None, (*publication.isbn.split(), *number.split()))))
+    yield Flaw("issn", f"“{publication.issn}” is an ISBN", {"issn": "", "isbn": both})
+
+
+def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find ISBNs whose check digit is right and whose publisher's number was never given out: two figures were mixed up."""
+    numbers = [found for text in publication.isbn.split() if (found := identifiers.isbn13(text))]
+    if not numbers:
+        return
+    from stdnum import isbn  # reads the list of the ISBN agency, in a tenth of a second
+
+    for number in numbers:
+        _, group, publisher, _, _ = isbn.split(number)
+        if not (group and publisher):
+            yield Flaw("isbn", f"{number}: no publisher has a number that begins so")
+
+
+def symbol_malformed(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find symbols of documents of the United Nations that are not written as the documents have them."""
+    text = publication.number
+    if text.count("/") < 2 or not _LIKE_SYMBOL.fullmatch(text):
+        return
+    written = re.sub(r"\s*/\s*", "/", text).rstrip(". ")
+    if written != text:
+        yield Flaw("number", f"“{text}” is written as “{written}”", {"number": written})
+    elif text != _in_capitals(text):
+        yield Flaw("number", f"“{text}” is written as “{_in_capitals(text)}”", {"number": _in_capitals(text)})
+
+
+def _in_capitals(symbol: str) -> str:
+    """Return a symbol that is all in small letters in capitals, but for the words that have small ones."""
+    if not symbol.islower():
+        return symbol
+    raised = symbol.upper()
+    for part in ("Add", "Corr", "Rev", "Sub"):
+        raised = raised.replace(f"{part.upper()}.", f"{part}.")
+    return raised
+
+
+def page_range(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find pages that are no pages, that end before they begin, or have other dashes than the hyphen."""
+    text = publication.page
+    if not text or text.isdecimal():
+        return
+    written = _DASHES.sub("-", _LABEL.sub("", text))
+    if written != text and _PAGES.fullmatch(written):
+        yield Flaw("page", f"“{text}” is written as “{written}”", {"page": written})
+    elif _MONTHS.search(text) or not any(map(str.isalnum, text)):
+        yield Flaw("page", f"“{text}” is not a page")
+    elif (match := _RANGE.fullmatch(text)) and _ends_early(match[1], match[2]):
+        yield Flaw("page", f"“{text}” ends before it begins")
+
+
+def _ends_early(first: str, last: str) -> bool:
+    """Tell whether a range runs backwards; "1123-45" is short for "1123-1145"."""
+    return len(first) == len(last) and int(last) < int(first)

@@ -1,0 +1,46 @@
+"""Rules for citation keys: the pattern that protlib makes them by, and who and when they name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from protlib.checking.flaw import Context, Flaw
+from protlib.record.labels import label
+from protlib.record.model import Publication
+from protlib.text import fold
+
+# Such as "iom2009caring", "jobe2010causesa": who, the year, the first telling word of the title.
+_PATTERN: Final = re.compile(r"([a-z]+)((?:1[0-9]|20)\d\d)[a-z0-9]*")
+# Such as the "2009" of "iom2009caring" and of "Jobe2009"; "2008-08546-002" has none.
+_YEAR: Final = re.compile(r"(?<=[A-Za-z])(?:1[5-9]|20)\d\d(?=[A-Za-z]|$)")
+_MOSTLY: Final = 0.8
+"""So many of the keys of a library follow the pattern where it is its own."""
+
+
+def is_usual(publications: Sequence[Publication]) -> bool:
+    """Tell whether the keys of a library follow the pattern."""
+    following = sum(_PATTERN.fullmatch(publication.key) is not None for publication in publications)
+    return following >= _MOSTLY * len(publications) > 0
+
+
+def key_off_pattern(publication: Publication, context: Context) -> Iterator[Flaw]:
+    """Find keys with the year of another date; in a library of the pattern, keys off it, and those of another author."""
+    key = publication.key
+    years = _YEAR.findall(key)
+    if years and publication.year is not None and str(publication.year) not in years:
+        yield Flaw("key", f"{key} is of {publication.year}")
+    elif context.has_patterned_keys:
+        who = _first_author(publication)
+        found = _PATTERN.fullmatch(key)
+        if publication.year is not None and not found:
+            yield Flaw("key", f"{key} is not who, year and word, as the other keys are")
+        elif found and who and found[1] != who:
+            yield Flaw("key", f"{key} is by {label(publication.authors[0])}")
+
+
+def _first_author(publication: Publication) -> str:
+    """Return the first author as a key has a person, "" for what is written otherwise there."""
+    if not publication.authors or publication.authors[0].literal:
+        return ""
+    letters = "".join(filter(str.isalnum, fold(label(publication.authors[0]))))
+    return letters if letters.isascii() else ""

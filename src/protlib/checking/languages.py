@@ -1,0 +1,72 @@
+"""Rules for the language of a publication."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.checking.flaw import Context, Flaw
+from protlib.checking.prose import languages_of
+from protlib.record import languages
+from protlib.record.model import Publication
+
+_ENGLISH: Final = "en"
+_ALIKE: Final = (
+    frozenset({"no", "nb", "nn", "da"}),
+    frozenset({"id", "ms"}),
+    frozenset({"es", "ca", "gl", "an"}),
+    frozenset({"pt", "gl"}),
+    frozenset({"cs", "sk"}),
+    frozenset({"nl", "af", "fy"}),
+    frozenset({"it", "co", "sc"}),
+    frozenset({"tr", "az", "tk"}),
+    frozenset({"fr", "oc"}),
+)
+"""Languages whose small words are much the same."""
+
+
+def language_unknown(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find languages that no tag stands for."""
+    text = publication.language
+    if not text:
+        return
+    try:
+        tag = languages.tag(text)
+    except ValueError as error:
+        yield Flaw("language", f"“{text}”: {error}")
+        return
+    if tag != text:
+        yield Flaw("language", f"“{text}” is written as “{tag}”", {"language": tag})
+
+
+def language_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find texts in another language than English that do not say so: they are cited by the rules of English."""
+    if publication.language:
+        return
+    title = languages_of(publication.title)
+    if not title or title[0] == _ENGLISH:
+        return
+    abstract = languages_of(publication.abstract)
+    if not abstract or abstract[0] in {title[0], _ENGLISH}:
+        mended = {"language": title[0]} if len(title) == 1 else {}
+        yield Flaw("language", f"there is none, and the title reads as {_named(title)}", mended)
+
+
+def language_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find languages that are not that of the text; English may be a translation, and so may any abstract."""
+    try:
+        tag = languages.tag(publication.language).partition("-")[0] if publication.language else ""
+    except ValueError:
+        return
+    title = languages_of(publication.title)
+    if (
+        tag in {"", "mul", "und"}
+        or not title
+        or title[0] == _ENGLISH
+        or "original-title" in publication.extra
+    ):
+        return
+    if tag not in title and not any({tag, title[0]} <= alike for alike in _ALIKE):
+        yield Flaw("language", f"it is “{publication.language}”, and the title reads as {_named(title)}")
+
+
+def _named(found: tuple[str, ...]) -> str:
+    return found[0] if len(found) == 1 else f"one of {', '.join(found[:3])}"

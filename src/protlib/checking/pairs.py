@@ -1,0 +1,63 @@
+"""Rules for what two records may not share: a DOI, an ISBN, a document's symbol."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from protlib.checking.flaw import Context, Flaw
+from protlib.record.identifiers import isbn13
+from protlib.record.model import Publication
+
+_WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "report", "thesis"})
+_FEWEST_SIGNS: Final = 2  # slashes or full stops of a symbol that no second document has
+
+
+def _shared(
+    field: str, what: str, numbers: Callable[[Publication], Iterable[str]]
+) -> Callable[[Sequence[Publication], Context], Iterator[tuple[str, Flaw]]]:
+    def check(publications: Sequence[Publication], _context: Context) -> Iterator[tuple[str, Flaw]]:
+        by_number: dict[str, dict[str, None]] = {}
+        for publication in publications:
+            if getattr(publication, field):
+                for number in numbers(publication):
+                    by_number.setdefault(number, {})[publication.key] = None
+        for number, keys in by_number.items():
+            for key in keys if len(keys) > 1 else ():
+                yield (
+                    key,
+                    Flaw(
+                        field,
+                        f"{what} {number} is also that of {_listed([other for other in keys if other != key])}",
+                    ),
+                )
+
+    return check
+
+
+def _listed(keys: Sequence[str]) -> str:
+    *most, last = keys[:3]
+    more = f" and {len(keys) - 3} more" if len(keys) > 3 else ""
+    return f"{', '.join([*most, last])}{more}" if more or not most else f"{', '.join(most)} and {last}"
+
+
+def _dois(publication: Publication) -> Iterator[str]:
+    yield publication.doi.lower()
+
+
+def _isbns(publication: Publication) -> Iterator[str]:
+    """Yield the ISBNs of a whole; what stands in one has its number, too."""
+    if publication.type in _WHOLES and not publication.container_title:
+        yield from filter(None, map(isbn13, publication.isbn.split()))
+
+
+def _symbols(publication: Publication) -> Iterator[str]:
+    """Yield what is long enough to be the symbol of one document, as compared; the number of a series is not."""
+    if (
+        sum(publication.number.count(sign) for sign in "/.") >= _FEWEST_SIGNS
+        and publication.type != "article-journal"
+    ):
+        yield publication.number.upper().replace(" ", "")
+
+
+shared_doi: Final = _shared("doi", "the DOI", _dois)
+shared_isbn: Final = _shared("isbn", "the ISBN", _isbns)
+shared_symbol: Final = _shared("number", "the symbol", _symbols)

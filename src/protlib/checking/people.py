@@ -1,0 +1,202 @@
+"""Rules for the names of authors, editors and translators."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from protlib.checking.flaw import Context, Flaw
+from protlib.checking.given_names import COMMON
+from protlib.record import names
+from protlib.record.labels import plain
+from protlib.record.model import NAME_LISTS, Name, Publication
+from protlib.record.names.lexicon import ACRONYMS, FULL_NAMES
+from protlib.record.names.organisations import is_telling
+from protlib.text import fold, words
+
+_OTHERS: Final = re.compile(
+    r"(?:^|[\s,])(?:et\.? al(?:ii)?\.?|and others|et autres|y otros|e outros|u\. ?a\.)$", re.IGNORECASE
+)
+# Such as "(2009)", ", 2009.", "https://", "doi:10.", "pp. 3", "vol. 3", "3(2):", "12-15."
+_CITED: Final = re.compile(
+    r"[(\[]\d{4}[a-z]?[)\]]|[.,] \d{4}[.,;:]|https?://|\bdoi ?[:.] ?|\bpp?\. ?\d|\bvol\. ?\d|\d\(\d+\)|\bISBN\b|\d+[-–]\d+\.",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 150
+_LONGEST_PERSON: Final = 60
+# What no person's name has in it: a figure, a sign of a note, an address.
+_ODD: Final = re.compile(r"[\d@*†‡§#|<>=_]|\bhttps?:")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}$")
+# "Jobe, A." and "Jobe A.", "A. Jobe", "Jobe, Alison M."; not "Smith, Jones & Co."
+_ABBREVIATED: Final = re.compile(
+    r"[^\W\d_]{2,}(?:-[^\W\d_]+)?,? (?:[A-Z]\.[ -]?){1,3}|(?:[A-Z]\.[ -]?){1,3} ?[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
+)
+_DIVIDED: Final = re.compile(r";|\s(?:and|&)\s|, and ")
+_SHOUTED: Final = 4
+_MOST_INITIALS: Final = 4
+
+
+@lru_cache(maxsize=1)  # each rule for names asks for those of the same record
+def _people(publication: Publication) -> tuple[tuple[str, Name], ...]:
+    return tuple((field, name) for field in NAME_LISTS for name in publication.filled().get(field, ()))
+
+
+def _each(publication: Publication, find: Callable[[Name], str]) -> Iterator[Flaw]:
+    """Yield a flaw for each name of which there is something to say."""
+    for field, name in _people(publication):
+        if told := find(name):
+            yield Flaw(field, told)
+
+
+def author_is_citation(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find names that hold a year, a link, pages: a whole citation, or a part of one."""
+    return _each(publication, _told_citation)
+
+
+@lru_cache(maxsize=16_384)
+def _told_citation(name: Name) -> str:
+    text = plain(name)
+    if len(text) > (_LONGEST if name.literal else _LONGEST_PERSON) or _CITED.search(text):
+        return f"“{text[:_LONGEST_PERSON]}{'…' * (len(text) > _LONGEST_PERSON)}” is more than a name"
+    return ""
+
+
+def author_is_title(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find authors that are called as the publication is."""
+    title = fold(publication.title)
+    if not title:
+        return
+    for field in ("authors", "editors"):
+        for name in getattr(publication, field):
+            if name.literal and len(name.literal.split()) > 2 and fold(name.literal) == title:
+                yield Flaw(field, f"“{name.literal}” is the title")
+
+
+def author_in_capitals(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find names all in capitals; acronyms are none."""
+    return _each(publication, _told_capitals)
+
+
+@lru_cache(maxsize=16_384)
+def _told_capitals(name: Name) -> str:
+    if name.literal:
+        is_shouted = name.literal.isupper() and sum(len(word) > _SHOUTED for word in words(name.literal)) > 1
+    else:
+        is_shouted = (
+            name.family.isupper()
+            and name.family.isascii()
+            and len(name.family) >= _SHOUTED
+            and bool(name.given)
+        )
+    return f"“{plain(name)}” is in capitals" if is_shouted else ""
+
+
+def several_people(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find names that are those of several people; where a semicolon divides them, they are told apart."""
+    for field in NAME_LISTS:
+        people = getattr(publication, field)
+        for place, name in enumerate(people):
+            if not (told := _several(name)):
+                continue
+            mended = {field: (*people[:place], *told, *people[place + 1 :])} if ";" in plain(name) else {}
+            yield Flaw(field, f"“{plain(name)}” is {len(told)} people", mended)
+
+
+@lru_cache(maxsize=16_384)
+def _several(name: Name) -> tuple[Name, ...]:
+    text = name.literal or plain(name)
+    if not _DIVIDED.search(text) and text.count(",") < 2:
+        return ()
+    found = tuple(names.parse_list(text))
+    is_certain = len(found) > 1 and all(each.family and each.given for each in found)
+    return tuple(replace(each, guessed="") for each in found) if is_certain else ()
+
+
+def et_al(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find lists of names that break off."""
+    return _each(publication, _told_others)
+
+
+@lru_cache(maxsize=16_384)
+def _told_others(name: Name) -> str:
+    is_cut = fold(name.literal) == "others" or any(_OTHERS.search(part) for part in name.to_dict().values())
+    return f"“{plain(name)}”: the list of names breaks off" if is_cut else ""
+
+
+def organisation_as_person(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find people who have the words of an organisation in their names."""
+    return _each(publication, _told_organisation)
+
+
+@lru_cache(maxsize=16_384)
+def _told_organisation(name: Name) -> str:
+    if name.literal or _told_citation(name):
+        return ""
+    if not name.given:
+        is_one = name.family in ACRONYMS or fold(name.family) in FULL_NAMES or is_telling(name.family)
+    elif _is_abbreviated(name.given):  # "Bureau, G." is called so, and "Nielsen, UN" has initials
+        is_one = " " in name.family and is_telling(name.family)
+    else:
+        is_one = is_telling(" ".join(filter(None, (name.given, name.dropping, name.particle, name.family))))
+    return f"“{plain(name)}” is stored as a person, and reads as an organisation" if is_one else ""
+
+
+def _is_abbreviated(given: str) -> bool:
+    letters = given.replace(".", "").replace(" ", "").replace("-", "")
+    return letters.isupper() and len(letters) <= _MOST_INITIALS
+
+
+def person_as_organisation(publication: Publication, context: Context) -> Iterator[Flaw]:
+    """Find organisations that are called as people are."""
+    for field, name in _people(publication):
+        if name.literal and not name.short and _is_like_person(name.literal, context.given_names):
+            yield Flaw(field, f"“{name.literal}” is stored as an organisation, and reads as a person")
+
+
+def _is_like_person(text: str, given_names: frozenset[str]) -> bool:
+    if _ABBREVIATED.fullmatch(text):
+        return not names.is_organisation(text)
+    found = words(text)
+    if not 2 <= len(found) <= 4 or names.is_organisation(text):
+        return False
+    given = words(text.partition(",")[2])[:1] or found[:1]
+    return bool(given) and (given[0] in COMMON or given[0] in given_names)
+
+
+def name_order(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find people whose given name stands for the family name."""
+    return _each(publication, _told_order)
+
+
+@lru_cache(maxsize=16_384)
+def _told_order(name: Name) -> str:
+    is_turned = (
+        _INITIALS.fullmatch(name.family) is not None
+        and len(name.given.strip(".")) > 2
+        and "." not in name.given
+    )
+    return f"“{plain(name)}”: the family name is initials" if is_turned else ""
+
+
+def name_characters(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find names of people with figures or signs in them, which marked a note or an address."""
+    return _each(publication, _told_characters)
+
+
+@lru_cache(maxsize=16_384)
+def _told_characters(name: Name) -> str:
+    text = f"{name.family} {name.given}"
+    if name.literal or not (found := _ODD.search(text)) or _told_citation(name):
+        return ""
+    return f"“{plain(name)}” has “{found[0]}” in it"
+
+
+def name_guessed(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find names of which only their words told whether they are a person's or an organisation's."""
+
+    def told(name: Name) -> str:
+        kind = "an organisation" if name.literal else f"a person, {plain(name)}"
+        return f"“{name.guessed}” was taken for {kind}" if name.guessed else ""
+
+    return _each(publication, told)

@@ -1,0 +1,95 @@
+"""Records looked at by rules: what these find, and the records with what is certain mended."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from protlib.checking import key_pattern
+from protlib.checking.flaw import Context, Finding, Flaw, Rule
+from protlib.record.model import NAME_LISTS, Publication
+from protlib.text import words
+
+_FEWEST_LETTERS: Final = 3
+_ROUNDS: Final = 3
+"""So often a record is looked at again: what one mend brings to light, another mends."""
+Silenced = Callable[[str, str], bool]
+
+
+def _nothing(_rule: str, _key: str) -> bool:
+    return False
+
+
+def context_of(publications: Sequence[Publication], today: str) -> Context:
+    """Return what rules are told of a library on a day, which is written as ISO 8601 has it."""
+    return Context(today, _given_names(publications), key_pattern.is_usual(publications))
+
+
+def check(
+    publications: Sequence[Publication],
+    rules: Sequence[Rule],
+    context: Context,
+    *,
+    among: Sequence[Publication] = (),
+    silenced: Silenced = _nothing,
+) -> list[Finding]:
+    """Return what the rules find in the publications, the worst rules first, in the order of their table and of the records.
+
+    `among` are the records that these are compared with, which may be more than those that are asked for; `silenced` tells
+    whether a rule shall say nothing of a key.
+    """
+    places = {rule.name: place for place, rule in enumerate(sorted(rules, key=_order))}
+    asked = {publication.key for publication in publications}
+    findings = [
+        Finding(rule.name, rule.severity, key, *flaw)
+        for rule, key, flaw in _flaws(rules, publications, among or publications, context)
+        if key in asked and not silenced(rule.name, key)
+    ]
+    return sorted(findings, key=lambda finding: places[finding.rule])
+
+
+def _order(rule: Rule) -> int:
+    return list(type(rule.severity)).index(rule.severity)
+
+
+def _flaws(
+    rules: Sequence[Rule], publications: Sequence[Publication], among: Sequence[Publication], context: Context
+) -> Iterator[tuple[Rule, str, Flaw]]:
+    """Yield what is found, record by record: what several rules ask of a record is worked out once."""
+    alone = [(rule, rule.check) for rule in rules if rule.check is not None]
+    for publication in publications:
+        for rule, find in alone:
+            for flaw in find(publication, context):
+                yield rule, publication.key, flaw
+    for rule in rules:
+        if rule.check_all is not None:
+            yield from ((rule, key, flaw) for key, flaw in rule.check_all(among, context))
+
+
+def mended(
+    publication: Publication, rules: Iterable[Rule], context: Context, silenced: Silenced = _nothing
+) -> Publication:
+    """Return the record with all mended whose mend is certain."""
+    checks = [
+        rule.check
+        for rule in rules
+        if rule.mend and rule.check is not None and not silenced(rule.name, publication.key)
+    ]
+    for _ in range(_ROUNDS):
+        before = publication
+        for find in checks:
+            for flaw in list(find(publication, context)):
+                publication = publication.changed(**flaw.mended)
+        if publication == before:
+            break
+    return publication
+
+
+def _given_names(publications: Iterable[Publication]) -> frozenset[str]:
+    """Return the given names of the people of a library, folded; not their initials."""
+    first = {
+        name.given.partition(" ")[0]
+        for publication in publications
+        for field in NAME_LISTS
+        for name in getattr(publication, field)
+        if not name.literal and "." not in name.given
+    }
+    return frozenset(word for text in first for word in words(text)[:1] if len(word) >= _FEWEST_LETTERS)

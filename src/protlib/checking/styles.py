@@ -1,0 +1,50 @@
+"""What references need in each style, as its manual says; a style that is not known needs what all do."""
+
+from typing import Final
+
+_ALWAYS: Final = (
+    "title-missing",
+    "no-author",
+    "no-date",
+    "title-in-capitals",
+    "title-case",
+    "container-missing",
+)
+_JOURNAL: Final = ("no-volume", "no-pages")
+_NEEDS: Final[dict[str, tuple[str, ...]]] = {
+    "apa": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-link", "no-access-date"),
+    "chicago-author-date": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-link", "no-access-date"),
+    "chicago-notes-bibliography": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-link", "no-access-date"),
+    "elsevier-harvard": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place"),
+    "food-and-agriculture-organization-of-the-united-nations": (
+        *_ALWAYS,
+        *_JOURNAL,
+        "no-publisher",
+        "no-place",
+        "no-link",
+    ),
+    "harvard-cite-them-right": (
+        *_ALWAYS,
+        *_JOURNAL,
+        "no-publisher",
+        "no-place",
+        "no-link",
+        "no-access-date-of-link",
+    ),
+    "ieee": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-access-date-of-link"),
+    "iso690-author-date-fr": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-access-date-of-link"),
+    "modern-language-association": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-link"),
+    "nlm-citation-sequence": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-access-date-of-link"),
+    "un-author-date": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-symbol"),
+    "un-notes": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-symbol"),
+}
+
+
+def needs(style: str) -> tuple[str, ...]:
+    """Return the names of the rules that a reference in this style must pass."""
+    return _NEEDS.get(style, (*_ALWAYS, *_JOURNAL, "no-publisher"))
+
+
+def known() -> tuple[str, ...]:
+    """Return the styles of which is known what they need."""
+    return tuple(_NEEDS)

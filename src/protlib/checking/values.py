@@ -1,0 +1,82 @@
+"""The texts in a record, wherever they are, and a record in which each text is changed."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, Final
+
+from protlib.checking.flaw import Flaw
+from protlib.record.model import BOOKKEEPING, NAME_LISTS, Kind, Name, Publication, of_kind
+from protlib.text import clean, clean_paragraphs
+
+PARAGRAPHS: Final = frozenset(of_kind(Kind.PARAGRAPHS))
+_FIELDS: Final = (
+    frozenset(of_kind(Kind.LINE, Kind.PARAGRAPHS, Kind.LABELS, Kind.NAMES)) - BOOKKEEPING - {"note"}
+)
+"""The fields that hold what stands in or on the publication; a user's own notes are not looked at."""
+
+
+@lru_cache(maxsize=1)  # each rule for texts asks for those of the same record
+def _texts(publication: Publication) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return every text of a record with the field that it is in, and all of them as one."""
+    found = tuple(_each_text(publication))
+    return found, "\n".join([text for _, text in found])
+
+
+def _each_text(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield every text of a record; of a name each part, of a list each item."""
+    for field, value in publication.filled().items():
+        if field not in _FIELDS:
+            continue
+        if isinstance(value, str):
+            yield field, value
+        elif field in NAME_LISTS:
+            for name in value:
+                yield from ((field, part) for part in name.to_dict().values())
+        else:
+            yield from ((field, item) for item in value)
+
+
+def changed(value: Any, change: Callable[[str], str]) -> Any:
+    """Return the value of a field with each text in it changed; what is empty then is left out of a list."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Name):
+        return Name(**{part: change(text) for part, text in value.to_dict().items()}, guessed=value.guessed)
+    return tuple(item for item in (changed(each, change) for each in value) if item not in ("", Name()))
+
+
+def flaws(
+    publication: Publication,
+    is_flawed: Callable[[str], bool],
+    tell: Callable[[str], str],
+    change: Callable[[str], str] | None = None,
+) -> Iterator[Flaw]:
+    """Yield a flaw for each field in which a text is flawed, mended by what changes each such text.
+
+    Two texts with a line's end between them are flawed where one of them is.
+    """
+    parts, whole = _texts(publication)
+    if not is_flawed(whole):
+        return
+    told: set[str] = set()
+    for field, text in parts:
+        if field in told or not is_flawed(text):
+            continue
+        told.add(field)
+        if change is None:
+            yield Flaw(field, tell(text))
+            continue
+        mended = changed(getattr(publication, field), lambda text: change(text) if is_flawed(text) else text)
+        yield Flaw(field, tell(text), {field: tidy(field, mended)})
+
+
+def tidy(field: str, value: Any) -> Any:
+    """Return the value of a field without the spaces that a mend has left."""
+    return changed(value, clean_paragraphs if field in PARAGRAPHS else clean)
+
+
+def excerpt(text: str, start: int = 0, end: int = 0, around: int = 15) -> str:
+    """Return a part of a text with a little of what stands round it, on one line and in quotation marks."""
+    first, last = max(start - around, 0), min(end + around, len(text))
+    shown = " ".join(text[first:last].split())
+    return f"“{'…' * (first > 0)}{shown}{'…' * (last < len(text))}”"

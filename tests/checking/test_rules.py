@@ -1,0 +1,384 @@
+"""What each rule must find, and what it must not."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from paths import ROOT
+from protlib.checking import report
+from protlib.checking.flaw import Context, Finding
+from protlib.checking.rules import GENERAL, RULES, named
+from protlib.errors import UsageError
+from protlib.formats import files
+from protlib.record.model import Name, Publication
+
+TODAY = Context("2026-11-24", frozenset({"shukri"}), has_patterned_keys=True)
+IOM = Name(literal="International Organization for Migration", short="IOM")
+JOBE = Name("Jobe", "Alison")
+CATALOGUE_PAGE = Path("/work/shared/data/ctic-protection-listing.txt")
+NO_FIELD = ""
+
+# A rule, a record, the field, a part of the message, and what the record has after the mend (nothing: people mend it).
+FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
+    ("title-missing", {"date": "2009"}, "title", "there is no title", {}),
+    ("title-missing", {"title": "[Untitled]"}, "title", "is no title", {}),
+    ("title-missing", {"title": "No title available"}, "title", "is no title", {}),
+    ("author-missing", {"title": "Caring", "type": "report"}, "authors", "neither an author", {}),
+    ("year-missing", {"title": "Caring"}, "date", "no date", {}),
+    ("accessed-missing", {"type": "webpage", "url": "https://iom.int/x"}, "accessed", "a web page", {}),
+    ("author-is-citation", {"authors": (Name(literal="IOM (2009)"),)}, "authors", "more than a name", {}),
+    ("author-is-citation", {"authors": (Name(literal="Jobe, A. Causes, pp. 3-5"),)}, "authors", "more than", {}),
+    ("author-is-citation", {"editors": (Name("https://www.iom.int", "See"),)}, "editors", "more than a name", {}),
+    ("author-is-citation", {"authors": (Name("Jobe A, Surtees R, Zimmerman C, Hossain M", "Watts C, Oram S, Stöckl H"),)},
+     "authors", "more than a name", {}),
+    ("author-is-title", {"title": "World Migration Report 2020", "authors": (Name(literal="World migration report 2020"),)},
+     "authors", "is the title", {}),
+    ("several-people", {"authors": (Name(literal="Jobe, Alison; Surtees, Rebecca"),)}, "authors", "is 2 people",
+     {"authors": (JOBE, Name("Surtees", "Rebecca"))}),
+    ("several-people", {"authors": (Name(literal="Smith, J., Jones, K. and Brown, L."),)}, "authors", "is 3 people", {}),
+    ("several-people", {"editors": (Name("Surtees", "Rebecca and Jobe, Alison"),)}, "editors", "is 2 people", {}),
+    ("organisation-as-person", {"authors": (Name("Migration", "International Organization for"),)}, "authors", "an organisation", {}),
+    ("organisation-as-person", {"authors": (Name("UNHCR"),)}, "authors", "reads as an organisation", {}),
+    ("organisation-as-person", {"authors": (Name("Save the Children"),)}, "authors", "reads as an organisation", {}),
+    ("organisation-as-person", {"editors": (Name("Group", "Protection Working"),)}, "editors", "an organisation", {}),
+    ("person-as-organisation", {"authors": (Name(literal="Jobe, A."),)}, "authors", "reads as a person", {}),
+    ("person-as-organisation", {"authors": (Name(literal="Alison Jobe"),)}, "authors", "reads as a person", {}),
+    ("person-as-organisation", {"authors": (Name(literal="Gesod, Shukri Hirabe"),)}, "authors", "as a person", {}),
+    ("author-in-capitals", {"authors": (Name("ZIMMERMAN", "Cathy"),)}, "authors", "in capitals", {}),
+    ("author-in-capitals", {"authors": (Name(literal="SAVE THE CHILDREN FUND INTERNATIONAL"),)}, "authors", "in capitals", {}),
+    ("et-al", {"authors": (JOBE, Name(literal="others"))}, "authors", "breaks off", {}),
+    ("et-al", {"authors": (Name("et al.", "Jobe, A."),)}, "authors", "breaks off", {}),
+    ("et-al", {"authors": (Name(literal="Jobe et al."),)}, "authors", "breaks off", {}),
+    ("name-order", {"authors": (Name("A. M.", "Jobe"),)}, "authors", "the family name is initials", {}),
+    ("name-characters", {"authors": (Name("Jobe1", "Alison"),)}, "authors", "has “1” in it", {}),
+    ("name-characters", {"authors": (Name("Jobe", "Alison*"),)}, "authors", "has “*” in it", {}),
+    ("name-guessed", {"authors": (Name("Jobe", "Alison", guessed="Alison Jobe"),)}, "authors", "was taken for a person", {}),
+    ("name-guessed", {"authors": (Name(literal="Payoke", guessed="Payoke"),)}, "authors", "for an organisation", {}),
+    ("place-unknown", {"countries": ("Ghana", "Ethipia")}, "countries", "did you mean “Ethiopia”?", {"countries": ("Ghana", "Ethiopia")}),
+    ("place-unknown", {"regions": ("West Afrca",)}, "regions", "“West Afrca” is no region", {"regions": ("West Africa",)}),
+    ("place-unknown", {"countries": ("Nigera",)}, "countries", "did you mean “Nigeria” or “Niger”?", {}),
+    ("place-unknown", {"countries": ("Atlantis",)}, "countries", "“Atlantis” is no country", {}),
+    ("place-spelling", {"countries": ("Ivory Coast", "Ghana")}, "countries", "is “Côte d'Ivoire” here", {"countries": ("Côte d'Ivoire", "Ghana")}),
+    ("place-in-wrong-field", {"countries": ("Ghana", "West Africa")}, "countries", "is a region",
+     {"countries": ("Ghana",), "regions": ("West Africa",)}),
+    ("region-without-country", {"countries": ("Kenya",), "regions": ("West Africa",)}, "regions", "Kenya does not lie in West Africa", {}),
+    ("doi-malformed", {"doi": "https://doi.org/10.1000/182"}, "doi", "is written as “10.1000/182”", {"doi": "10.1000/182"}),
+    ("doi-malformed", {"doi": "see website"}, "doi", "not a DOI", {}),
+    ("isbn-malformed", {"isbn": "978-92-9068-466-4"}, "isbn", "is written as “9789290684664”", {"isbn": "9789290684664"}),
+    ("isbn-malformed", {"isbn": "9789290684665"}, "isbn", "the check digit of 9789290684665 is wrong", {}),
+    ("isbn-malformed", {"isbn": "92-9068"}, "isbn", "not an ISBN", {}),
+    ("isbn-unassigned", {"isbn": "9786669725102"}, "isbn", "no publisher has a number that begins so", {}),
+    ("issn-malformed", {"issn": "20493631"}, "issn", "the check digit of 2049-3631 is wrong", {}),
+    ("issn-malformed", {"issn": "20493630"}, "issn", "is written as “2049-3630”", {"issn": "2049-3630"}),
+    ("issn-malformed", {"issn": "978-92-9068-466-4"}, "issn", "is an ISBN", {"issn": "", "isbn": "9789290684664"}),
+    ("url-malformed", {"url": "see the website"}, "url", "there is a space in it", {}),
+    ("url-malformed", {"url": "<https://iom.int/x>"}, "url", "is written as", {"url": "https://iom.int/x"}),
+    ("symbol-malformed", {"number": "a/hrc/44/45/add.1"}, "number", "A/HRC/44/45/Add.1", {"number": "A/HRC/44/45/Add.1"}),
+    ("symbol-malformed", {"number": "A / HRC / 44 / 45"}, "number", "A/HRC/44/45", {"number": "A/HRC/44/45"}),
+    ("page-range", {"page": "pp. 12–15"}, "page", "is written as “12-15”", {"page": "12-15"}),
+    ("page-range", {"page": "12--15"}, "page", "is written as “12-15”", {"page": "12-15"}),
+    ("page-range", {"page": "145-132"}, "page", "ends before it begins", {}),
+    ("page-range", {"page": "13-May"}, "page", "is not a page", {}),
+    ("page-range", {"page": "(9 October 2012)"}, "page", "is not a page", {}),
+    ("date-malformed", {"date": "12 March 2009"}, "date", "is written as “2009-03-12”", {"date": "2009-03-12"}),
+    ("date-malformed", {"accessed": "31/02/2009"}, "accessed", "there is no such day", {}),
+    ("date-unread", {"date": "2009", "extra": {"date": "07/08/2009"}}, "date", "could not be read", {}),
+    ("year-in-future", {"date": "2109"}, "date", "2109 is still to come", {}),
+    ("year-in-future", {"date": "2027", "type": "report"}, "date", "2027 is still to come", {}),
+    ("year-in-future", {"accessed": "2026-12-01"}, "accessed", "2026-12-01 is still to come", {}),
+    ("year-too-early", {"date": "1209"}, "date", "1209 is before 1800", {}),
+    ("year-differs", {"date": "2010", "extra": {"year": 2009}}, "date", "the year beside it is 2009", {}),
+    ("year-differs", {"date": "2010", "number": "E/CN.4/2004/76"}, "date", "of 2004", {}),
+    ("year-differs", {"date": "2010", "number": "S/RES/2388 (2017)"}, "date", "of 2017", {}),
+    ("title-in-capitals", {"title": "CARING FOR TRAFFICKED PERSONS TODAY"}, "title", "all in capitals", {}),
+    ("container-in-capitals", {"container_title": "JOURNAL OF REFUGEE STUDIES"}, "container_title", "all in capitals", {}),
+    ("title-ends-in-date", {"title": "Caring for Trafficked Persons (2009)", "date": "2009"}, "title", "ends in its date", {}),
+    ("title-ends-in-date", {"title": "Situation update, 12 March 2009", "date": "2009-03-12"}, "title", "ends in its date", {}),
+    ("title-ends-in-date", {"title": "Caring for persons. 2009", "date": "2009"}, "title", "ends in its date", {}),
+    ("title-full-stop", {"title": "Caring for trafficked persons."}, "title", "a full stop", {"title": "Caring for trafficked persons"}),
+    ("title-full-stop", {"title": "Migration (a handbook)."}, "title", "a full stop", {"title": "Migration (a handbook)"}),
+    ("language-unknown", {"language": "Frensh"}, "language", "not a language that is known", {}),
+    ("language-unknown", {"language": "French"}, "language", "is written as “fr”", {"language": "fr"}),
+    ("language-missing", {"title": "Les causes et les conséquences de la traite des êtres humains"}, "language", "reads as fr", {"language": "fr"}),
+    ("language-missing", {"title": "Informe sobre la trata de personas en los países de la región"}, "language", "reads as es", {"language": "es"}),
+    ("language-missing", {"title": "حماية اللاجئين في الأردن"}, "language", "one of ar, fa, ur", {}),
+    ("language-differs", {"title": "Les causes et les conséquences de la traite des êtres humains", "language": "en"}, "language", "reads as fr", {}),
+    ("mojibake", {"title": "RÃ©fugiÃ©s et dÃ©placÃ©s"}, "title", "wrong charset", {"title": "Réfugiés et déplacés"}),
+    ("mojibake", {"authors": (Name("Nuñez", "JosÃ©"),)}, "authors", "wrong charset", {"authors": (Name("Nuñez", "José"),)}),
+    ("mojibake", {"abstract": "the child\u00e2\u20ac\u2122s rights"}, "abstract", "wrong charset", {"abstract": "the child’s rights"}),
+    ("lost-character", {"title": "R\ufffdfugi\ufffds"}, "title", "a character was lost", {}),
+    ("html-entity", {"title": "Health &amp; rights"}, "title", "stands for “&”", {"title": "Health & rights"}),
+    ("html-entity", {"abstract": "the child&#8217;s rights"}, "abstract", "stands for “’”", {"abstract": "the child’s rights"}),
+    ("html-entity", {"publisher": "Smith &amp;amp; Sons"}, "publisher", "stands for “&”", {"publisher": "Smith & Sons"}),
+    ("html-tag", {"abstract": "<p>The study</p>"}, "abstract", "“<p>” is a tag", {}),
+    ("html-tag", {"abstract": "<jats:title>Abstract</jats:title>"}, "abstract", "<jats:title>", {}),
+    ("latex", {"title": r"\textit{Refoulement} at sea"}, "title", "has LaTeX in it", {}),
+    ("latex", {"title": r"R{\'e}fugi{\'e}s"}, "title", "has LaTeX in it", {}),
+    ("latex", {"container_title": r"Society \& Natural Resources"}, "container_title", "has LaTeX in it", {}),
+    ("not-nfc", {"title": "Re\u0301fugie\u0301s"}, "title", "not NFC", {"title": "Réfugiés"}),
+    ("control-character", {"title": "pro\u00adtection"}, "title", "U+00AD", {"title": "protection"}),
+    ("control-character", {"abstract": "one\u200b\ntwo"}, "abstract", "U+200B", {"abstract": "one\ntwo"}),
+    ("spaces", {"title": "Caring  for "}, "title", "more spaces", {"title": "Caring for"}),
+    ("spaces", {"tags": ("re-trafficking ", "health")}, "tags", "more spaces", {"tags": ("re-trafficking", "health")}),
+    ("abstract-empty", {"abstract": "[No abstract available]"}, "abstract", "is no abstract", {"abstract": ""}),
+    ("abstract-empty", {"abstract": "N/A"}, "abstract", "is no abstract", {"abstract": ""}),
+    ("key-off-pattern", {"key": "jobe2010causes", "date": "2011"}, "key", "is of 2011", {}),
+    ("key-off-pattern", {"key": "Smith_2", "date": "2011"}, "key", "is not who, year and word", {}),
+    ("key-off-pattern", {"key": "surtees2010causes", "date": "2010", "authors": (JOBE,)}, "key", "is by Jobe", {}),
+    ("no-author", {"publisher": "IOM"}, "authors", "no author", {}),
+    ("no-date", {"date": "", "title": "Caring"}, "date", "no date", {}),
+    ("no-publisher", {"type": "report", "authors": (JOBE,)}, "publisher", "no publisher", {}),
+    ("no-place", {"type": "book", "publisher": "IOM"}, "publisher_place", "no place", {}),
+    ("no-link", {"type": "report"}, "url", "no link", {}),
+    ("no-access-date", {"type": "webpage", "url": "https://iom.int/x"}, "accessed", "no access date", {}),
+    ("no-access-date-of-link", {"type": "report", "url": "https://iom.int/x"}, "accessed", "no access date", {}),
+    ("no-volume", {"type": "article-journal"}, "volume", "no volume", {}),
+    ("no-pages", {"type": "chapter"}, "page", "no pages", {}),
+    ("no-symbol", {"type": "report", "authors": (Name(literal="United Nations General Assembly"),)}, "number", "no document symbol", {}),
+    ("container-missing", {"type": "chapter"}, "container_title", "no book", {}),
+    ("container-missing", {"type": "article-journal"}, "container_title", "no journal", {}),
+    ("title-case", {"title": "Los Derechos De Los Migrantes En Tránsito", "language": "es"}, "title", "each word has a capital", {}),
+]  # fmt: skip
+
+QUIET: list[tuple[str, dict[str, Any]]] = [
+    ("title-missing", {"title": "None of the Above: Statelessness"}),
+    ("title-missing", {"type": "webpage", "url": "https://iom.int"}),
+    ("author-missing", {"publisher": "IOM"}),
+    ("author-missing", {"type": "treaty"}),
+    ("author-missing", {"event_title": "Coloquio sobre la Protección Internacional de los Refugiados"}),
+    ("author-missing", {"extra": {"collection-editor": [{"family": "Jobe"}]}}),
+    ("year-missing", {"date": "20XX"}),
+    ("year-missing", {"status": "in press"}),
+    ("accessed-missing", {"type": "webpage", "url": "https://iom.int/x", "accessed": "2026-01-02"}),
+    ("accessed-missing", {"type": "report", "url": "https://iom.int/x"}),
+    ("author-is-citation", {"authors": (IOM, JOBE, Name("Doi", "Masao"))}),
+    ("author-is-citation", {"authors": (Name(literal="United Nations Special Rapporteur on Trafficking in Persons, Especially Women and Children"),)}),
+    ("author-is-title", {"title": "Save the Children", "editors": (JOBE,)}),
+    ("place-unknown", {"countries": ("Afganistan",)}),
+    ("author-is-title", {"title": "Kalayaan", "authors": (Name(literal="Kalayaan"),)}),
+    ("several-people", {"authors": (Name(literal="Office for Democratic Institutions and Human Rights"),)}),
+    ("several-people", {"authors": (Name(literal="London School of Hygiene & Tropical Medicine"), Name("Watts", "C.", suffix="Jr."))}),
+    ("several-people", {"authors": (Name(literal="Centro de Derechos Humanos Fray Matías de Córdova y Save the Children"),)}),
+    ("organisation-as-person", {"authors": (JOBE, Name("Bank", "Peter"), Name("Church", "Alison"), Name("Bureau", "G."), Name("Nielsen", "UN"))}),
+    ("organisation-as-person", {"authors": (Name("Veld", "Sophie", particle="in 't"), Name("Madonna"), Name("SHAW"), Name("De leyn", "P."))}),
+    ("person-as-organisation", {"authors": (IOM, Name(literal="La Strada Moldova"), Name(literal="Ban Ying"), Name(literal="Save the Children"))}),
+    ("person-as-organisation", {"authors": (Name(literal="Anna Lindh Foundation"), Name(literal="Kvinnoforum"), Name(literal="Free the Slaves"))}),
+    ("author-in-capitals", {"authors": (Name(literal="UNHCR"), Name(literal="IOM UN Migration"), Name("LI", "Na"), JOBE)}),
+    ("author-in-capitals", {"authors": (Name(literal="ECPAT USA"), Name("王", "伟"))}),
+    ("et-al", {"authors": (Name("Etal", "Jean"), Name(literal="Others First"))}),
+    ("et-al", {"authors": (JOBE, IOM)}),
+    ("name-order", {"authors": (Name("Jobe", "A. M."), Name("O", "Jin"), Name("J.", "K."))}),
+    ("name-order", {"authors": (IOM,)}),
+    ("name-characters", {"authors": (Name("O’Neill", "Ann-Marie"), Name("Nguyễn", "Thị"), Name(literal="Refugees 4 Refugees"))}),
+    ("name-characters", {"authors": (Name("Smith", "J. (Jack)"),)}),
+    ("name-guessed", {"authors": (JOBE, IOM)}),
+    ("name-guessed", {"title": "Caring"}),
+    ("place-unknown", {"countries": ("Ghana", "Kosovo"), "regions": ("West Africa", "Horn of Africa")}),
+    ("place-unknown", {"countries": ("Worldwide",), "regions": ("Worldwide",)}),
+    ("place-spelling", {"countries": ("Côte d'Ivoire", "South Korea"), "regions": ("Sahel",)}),
+    ("place-spelling", {"countries": ("Atlantis",)}),
+    ("place-in-wrong-field", {"countries": ("Worldwide",)}),
+    ("place-in-wrong-field", {"countries": ("Ghana",), "regions": ("Ghana",)}),
+    ("region-without-country", {"countries": ("Nigeria",), "regions": ("West Africa", "Central Africa")}),
+    ("region-without-country", {"countries": ("Cyprus", "Türkiye", "Georgia"), "regions": ("Europe",)}),
+    ("region-without-country", {"countries": ("Kenya",), "regions": ("Worldwide",)}),
+    ("region-without-country", {"countries": ("Worldwide", "Atlantis"), "regions": ("West Africa",)}),
+    ("doi-malformed", {"doi": "10.1000/182"}),
+    ("doi-malformed", {"doi": "10.1002/(SICI)1099-1018(199901/02)23:1<11::AID-FAM665>3.0.CO;2-M"}),
+    ("isbn-malformed", {"isbn": "9789290684664 0306406152"}),
+    ("isbn-malformed", {"isbn": ""}),
+    ("isbn-unassigned", {"isbn": "9789290684664"}),
+    ("isbn-unassigned", {"isbn": "0521466741"}),
+    ("issn-malformed", {"issn": "2049-3630"}),
+    ("issn-malformed", {"issn": "0378-5955 2049-3630"}),
+    ("url-malformed", {"url": "www.iom.int/x"}),
+    ("url-malformed", {"url": "https://undocs.org/A/HRC/44/45#page=3"}),
+    ("symbol-malformed", {"number": "A/HRC/44/45"}),
+    ("symbol-malformed", {"number": "S/RES/2388 (2017)"}),
+    ("symbol-malformed", {"number": "HCR/GIP/06/07"}),
+    ("symbol-malformed", {"number": "AMR 41/014/2010"}),
+    ("page-range", {"page": "12-15"}),
+    ("page-range", {"page": "1123-45"}),
+    ("page-range", {"page": "S3-S15, e123"}),
+    ("page-range", {"page": "iv + 42"}),
+    ("page-range", {"page": "unpaginated"}),
+    ("date-malformed", {"date": "2009-03/2009-05", "accessed": "2026-01"}),
+    ("date-malformed", {"date": "2009~"}),
+    ("date-unread", {"date": "2009", "extra": {"event-date": "2008"}}),
+    ("date-unread", {"date": "2009"}),
+    ("year-in-future", {"date": "2026-12", "accessed": "2026-11"}),
+    ("year-in-future", {"date": "2027-01", "type": "article-journal"}),
+    ("year-in-future", {"date": "2027", "status": "forthcoming"}),
+    ("year-too-early", {"date": "1800"}),
+    ("year-too-early", {"date": "1648", "type": "treaty"}),
+    ("year-differs", {"date": "2010", "number": "A/HRC/44/45"}),
+    ("year-differs", {"date": "2005", "number": "E/CN.4/2004/76"}),
+    ("year-differs", {"date": "2019-05", "extra": {"year": "2019"}}),
+    ("title-in-capitals", {"title": "UNHCR, IOM, OSCE: MOU"}),
+    ("title-in-capitals", {"title": "TRAFFICKING"}),
+    ("container-in-capitals", {"container_title": "PLOS ONE"}),
+    ("container-in-capitals", {"container_title": "Journal of Refugee Studies"}),
+    ("title-ends-in-date", {"title": "Global Report on Trafficking in Persons 2014", "date": "2014"}),
+    ("title-ends-in-date", {"title": "Violence in Rwanda (1994)", "date": "2009"}),
+    ("title-ends-in-date", {"title": "Comment on Jobe et al. (2009)", "date": "2009"}),
+    ("title-full-stop", {"title": "Trafficking in the U.S."}),
+    ("title-full-stop", {"title": "Women, children, etc."}),
+    ("title-full-stop", {"title": "And then she was gone..."}),
+    ("title-full-stop", {"container_title": "Int. J. Obstet. Gynaecol."}),
+    ("language-unknown", {"language": "pt-BR"}),
+    ("language-unknown", {"language": ""}),
+    ("language-missing", {"title": "The causes and consequences of re-trafficking"}),
+    ("language-missing", {"title": "Pour la paix"}),
+    ("language-missing", {"title": "Les causes et les conséquences de la traite des êtres humains", "language": "fr"}),
+    ("language-differs", {"title": "Les causes et les conséquences de la traite des êtres humains", "language": "fr-CA"}),
+    ("language-differs", {"title": "The causes and consequences of re-trafficking in the region", "language": "fr"}),
+    ("language-differs", {"title": "Og det er ikke en sak for politiet", "language": "nb"}),
+    ("language-differs", {"title": "Médecins sans frontières in the field", "language": "en"}),
+    ("mojibake", {"title": "À l’Âge d’or – réfugiés à Genève… «été» 2013–2022"}),
+    ("mojibake", {"title": "Nguyễn Đức, Łódź, São Paulo, Ñandú, Привет, Ελλάδα"}),
+    ("lost-character", {"title": "Who cares? Réfugiés"}),
+    ("lost-character", {"abstract": "✓ 難民 🙂"}),
+    ("html-entity", {"title": "R&D; Q&A; AT&T"}),
+    ("html-entity", {"url": "https://iom.int/?a=1&copy=2"}),
+    ("html-tag", {"title": "A <i>non-refoulement</i> test, <span class=\"nocase\">IOM</span>, H<sub>2</sub>O"}),
+    ("html-tag", {"abstract": "where p<0.05 and q>2"}),
+    ("latex", {"title": "A handbook {draft version} for $20 at C:\\files"}),
+    ("latex", {"abstract": "the set {a, b}"}),
+    ("not-nfc", {"title": "Réfugiés"}),
+    ("not-nfc", {"title": "हिन्दी"}),
+    ("control-character", {"abstract": "one\n\ntwo"}),
+    ("control-character", {"title": "می\u200cخواهم"}),
+    ("spaces", {"abstract": "one\n\ntwo three"}),
+    ("spaces", {"title": "Caring for"}),
+    ("abstract-empty", {"abstract": "No abstract of law can say what they saw."}),
+    ("abstract-empty", {"abstract": ""}),
+    ("key-off-pattern", {"key": "jobe2010causesa", "date": "2010", "authors": (JOBE,)}),
+    ("key-off-pattern", {"key": "iom2009caring", "date": "2009", "authors": (IOM,)}),
+    ("key-off-pattern", {"key": "caring"}),
+    ("no-author", {"editors": (JOBE,)}),
+    ("no-author", {"type": "legislation"}),
+    ("no-date", {"date": "2009"}),
+    ("no-date", {"status": "forthcoming"}),
+    ("no-publisher", {"type": "report", "authors": (IOM,)}),
+    ("no-publisher", {"type": "article-journal", "authors": (JOBE,)}),
+    ("no-place", {"type": "report", "publisher_place": "Geneva"}),
+    ("no-place", {"type": "webpage"}),
+    ("no-link", {"type": "report", "doi": "10.1000/182"}),
+    ("no-link", {"type": "book"}),
+    ("no-access-date", {"type": "report", "url": "https://iom.int/x"}),
+    ("no-access-date", {"type": "webpage", "url": "https://iom.int/x", "accessed": "2026-01"}),
+    ("no-access-date-of-link", {"type": "report", "url": "https://doi.org/10.1000/182", "doi": "10.1000/182"}),
+    ("no-access-date-of-link", {"type": "report"}),
+    ("no-volume", {"type": "article-journal", "issue": "3"}),
+    ("no-volume", {"type": "report"}),
+    ("no-pages", {"type": "article-journal", "doi": "10.1000/182"}),
+    ("no-pages", {"type": "book"}),
+    ("no-symbol", {"type": "report", "authors": (Name(literal="United Nations General Assembly"),), "number": "A/75/590"}),
+    ("no-symbol", {"type": "report", "authors": (IOM,)}),
+    ("container-missing", {"type": "chapter", "container_title": "Ideas"}),
+    ("container-missing", {"type": "report"}),
+    ("title-case", {"title": "The Causes and Consequences of Trafficking", "language": "en"}),
+    ("title-case", {"title": "Los derechos de los migrantes en tránsito", "language": "es"}),
+    ("title-case", {"title": "Convención Sobre El Estatuto De Los Refugiados", "language": "es", "type": "treaty"}),
+]  # fmt: skip
+
+REPORT = {"type": "report", "title": "A report"}
+# A rule, some records, and the keys of those in which it finds something.
+TOGETHER: list[tuple[str, list[dict[str, Any]], list[str]]] = [
+    ("shared-doi", [{"key": "a", "doi": "10.1000/X"}, {"key": "b", "doi": "10.1000/x"}, {"key": "c", "doi": "10.1000/y"}], ["a", "b"]),
+    ("shared-doi", [{"key": "a", "doi": "10.1000/x"}, {"key": "b"}, {"key": "c"}], []),
+    ("shared-isbn", [{"key": "a", "isbn": "9789290684664", **REPORT}, {"key": "b", "isbn": "929068466X", **REPORT}], []),
+    ("shared-isbn", [{"key": "a", "isbn": "9780306406157", **REPORT}, {"key": "b", "isbn": "0306406152", **REPORT}], ["a", "b"]),
+    ("shared-isbn", [{"key": "a", "isbn": "9780306406157", "type": "book"}, {"key": "b", "isbn": "9780306406157", "type": "chapter"}], []),
+    ("shared-symbol", [{"key": "a", "number": "A/HRC/44/45", **REPORT}, {"key": "b", "number": "A/HRC/44/45", **REPORT}], ["a", "b"]),
+    ("shared-symbol", [{"key": "a", "number": "No. 7", **REPORT}, {"key": "b", "number": "No. 7", **REPORT}], []),
+    ("series-gap", [{"key": f"a{year}", "type": "report", "title": f"Global Report {year}"} for year in (2014, 2016, 2020)], ["a2020"]),
+    ("series-gap", [{"key": f"a{year}", "type": "report", "title": f"Trafficking Report {year}"} for year in (2018, 2019, 2021, 2022)], ["a2022"]),
+    ("series-gap", [{"key": f"a{year}", "type": "book", "title": f"World Migration Report {year}"} for year in (2018, 2020, 2022)], []),
+    ("series-gap", [{"key": f"a{year}", "type": "report", "title": f"Global Report {year}"} for year in (2014, 2020)], []),
+]  # fmt: skip
+
+
+def found(rule: str, values: Mapping[str, Any]) -> list[Finding]:
+    return report.check([Publication(**{"key": "k", **values})], named([rule]), TODAY)
+
+
+@pytest.mark.parametrize(("rule", "values", "field", "message", "mended"), FIRES)
+def test_a_rule_finds_what_it_is_for(
+    rule: str, values: dict[str, Any], field: str, message: str, mended: dict[str, Any]
+) -> None:
+    [finding] = found(rule, values)
+    assert (finding.rule, finding.field) == (rule, field)
+    assert message in finding.message
+    assert dict(finding.mended) == mended
+
+
+@pytest.mark.parametrize(("rule", "values"), QUIET)
+def test_a_rule_finds_nothing_else(rule: str, values: dict[str, Any]) -> None:
+    assert found(rule, values) == []
+
+
+@pytest.mark.parametrize(("rule", "records", "keys"), TOGETHER)
+def test_a_rule_for_all_records_finds_those_that_belong_together(
+    rule: str, records: list[dict[str, Any]], keys: list[str]
+) -> None:
+    findings = report.check([Publication(**record) for record in records], named([rule]), TODAY)
+    assert [finding.key for finding in findings] == keys
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_is_tested_where_it_must_find_something_and_where_it_must_not(rule: str) -> None:
+    together = [bool(keys) for name, _, keys in TOGETHER if name == rule]
+    assert [name for name, *_ in FIRES if name == rule] or any(together)
+    assert sum(name == rule for name, _ in QUIET) + together.count(False) >= 1 + (not together)
+
+
+@pytest.mark.parametrize(
+    ("rule", "values", "_field", "_message", "mended"), [case for case in FIRES if case[4]]
+)
+def test_what_is_mended_is_found_no_more(
+    rule: str, values: dict[str, Any], _field: str, _message: str, mended: dict[str, Any]
+) -> None:
+    before = Publication(**values)
+    after = report.mended(before, named([rule]), TODAY)
+    assert after == before.changed(**mended)
+    assert found(rule, after.filled()) == []
+    assert RULES[rule].mend
+
+
+def test_a_rule_says_that_it_mends_if_it_does() -> None:
+    assert {rule for rule, *_, mended in FIRES if mended} == {
+        name for name, rule in RULES.items() if rule.mend
+    }
+
+
+def test_the_sample_library_and_a_page_of_the_catalogue_raise_no_false_alarm() -> None:
+    sample = [
+        Publication.from_dict(json.loads(line))
+        for line in (ROOT / "examples/publications.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    context = report.context_of(sample, "2026-11-24")
+    findings = report.check(sample, [*GENERAL.values()], context)
+    assert [(finding.rule, finding.key) for finding in findings] == [
+        ("accessed-missing", "iom2017countertrafficking")
+    ]
+
+
+@pytest.mark.skipif(not CATALOGUE_PAGE.exists(), reason="the page is not here")
+def test_a_page_of_the_catalogue_raises_no_false_alarm() -> None:
+    page = files.read(CATALOGUE_PAGE).publications
+    rules = [rule for name, rule in GENERAL.items() if name not in {"name-guessed", "title-missing"}]
+    findings = report.check(page, rules, report.context_of(page, "2026-11-24"))
+    lacking = [place for place, each in enumerate(page) if not (each.authors or each.publisher)]
+    assert {finding.rule for finding in findings} == {"author-missing"}
+    assert len(findings) == len(lacking)
+
+
+def test_an_unknown_rule_is_told_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match="there is no rule “doi-malformd”; did you mean “doi-malformed”"):
+        named(["doi-malformd"])
+    with pytest.raises(UsageError, match="protlib check --explain lists them"):
+        named(["xyzzy"])
