@@ -220,11 +220,20 @@ def test_an_older_pandoc_is_told(path_only: Path, version: str, is_weaker: bool)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
-def test_what_the_engine_says_when_it_fails_is_one_line(path_only: Path) -> None:
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "",
+        "CallStack (from HasCallStack):\n  error, called\nHasCallStack backtrace:\n  collect\n  error, called\n\n",
+    ],
+)
+def test_what_the_engine_says_when_it_fails_is_one_line(path_only: Path, behind: str) -> None:
     found = path_only / "pandoc"
     found.write_text(
-        "#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\necho 'pandoc: no' >&2\necho '  such thing' >&2\nexit 3\n"
+        "#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n"
+        f"cat >&2 <<'END'\npandoc: no\n  such thing\n{behind}END\nexit 3\n"
     )
+    (path_only / "cat").symlink_to("/bin/cat")
     found.chmod(stat.S_IRWXU)
     with pytest.raises(UsageError, match=r"^pandoc: no such thing$"):
         program.run(["-t", "x"], b"")

@@ -107,3 +107,9 @@ def test_names_the_files_that_belong_to_the_document() -> None:
 
 def test_takes_no_longer_than_its_length_asks_for() -> None:
     assert keys("```a\n" * 20_000 + "[@a] " * 2000 + "`" * 20_001 + "$$ " * 2001 + "<!-- ") == ["a"]
+
+
+@pytest.mark.parametrize("target", ["http://x.org", "http://x.org/a_(b)", "x.html", "<http://x.org/a b>"])
+def test_the_words_of_a_link_are_no_brackets_of_a_citation(target: str) -> None:
+    text = f"As [@a]({target}) has it."
+    assert [text[found.start : found.end] for found in markdown.typed(text)] == ["@a"]

@@ -207,13 +207,21 @@ def test_a_reference_document_gives_the_styles(
             2,
         ),
         (["r.md", "-o", "r.docx", "--reference-doc", "r.md"], "the reference document of docx is a .docx", 2),
+        (["r.md", "-o", "r.docx", "--reference-doc", "no.docx"], "no.docx: this is no document of Word", 3),
+        (
+            ["sub/r.md", "-o", "r.odt"],
+            "sub/reference.odt: this is no document of Word (.docx) or LibreOffice",
+            3,
+        ),
+        (["r.md", "-o", "r.html", "--reference-doc", "no.docx"], "--reference-doc is for .docx or .odt", 2),
         (["r.md", "-o", "no/r.docx"], "no/r.docx: cannot be written", 2),
     ],
 )
 def test_what_cannot_be_built_is_told_in_one_line(
     protlib: Run, folder: Path, arguments: list[str], told: str, code: int
 ) -> None:
-    for name in ("r.md", "r.txt", "r.tex"):
+    (folder / "sub").mkdir()
+    for name in ("r.md", "r.txt", "r.tex", "no.docx", "sub/r.md", "sub/reference.odt"):
         (folder / name).write_text("[@old]")
     (folder / "library.html").write_bytes((folder / "library.json").read_bytes())
     ran = protlib("build", *arguments)

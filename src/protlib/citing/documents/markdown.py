@@ -29,7 +29,10 @@ _TAG: Final = r"</?[A-Za-z][^<>\n]*>"
 # Such as "$x_{@}$" and "$$ ... $$": pandoc has no space inside of the marks, and no figure behind them.
 _MATH: Final = r"(?<!\\)\$\$.+?\$\$|(?<![\\$])\$(?=[^\s$])(?:[^$\n\\]|\\.)*?(?<=\S)\$(?!\d)"
 # Such as "https://medium.com/@user", "mailto:a@b.org", and the target of "[text](target)" or "[text]: target".
-_LINK: Final = r"(?<!@\{)\b(?:https?|ftp)://[^\s<>\[\]]+|\bmailto:\S+|(?<=\]\()[^()\s]+|^ {0,3}\[[^\]@^][^\]]*\]:[ \t]*\S+"
+_TARGET: Final = r"(?<=\]\()(?:[^()\s]|\([^()\s]*\))+"
+_LINK: Final = (
+    rf"{_TARGET}|(?<!@\{{)\b(?:https?|ftp)://[^\s<>\[\]]+|\bmailto:\S+|^ {{0,3}}\[[^\]@^][^\]]*\]:[ \t]*\S+"
+)
 _COMMENTS: Final = re.compile(_COMMENT, re.DOTALL)
 _NO_TEXT: Final = re.compile(f"{_COMMENT}|{_SCRIPT}|{_TAG}|{_MATH}|{_LINK}", re.DOTALL | re.MULTILINE)
 # Such as "(@good) An example" behind a blank line or another example, which "(@good)" in the text refers to.

@@ -17,6 +17,9 @@ _PATIENCE: Final = 600  # seconds; 3,000 references in APA take 20
 # Such as "[WARNING] Citeproc: citation x not found", "pandoc: ", "Error running filter citeproc:".
 _NOISE: Final = re.compile(r"^(?:\[WARNING\]\s*|pandoc(?:\.exe)?:\s*|Error running filter citeproc:?\s*)+")
 
+# Such as "CallStack (from HasCallStack):" and the indented lines below it.
+_TRACE: Final = re.compile(r"^(?:Has)?CallStack\b.*\n(?:[ \t]+.*(?:\n|\Z))*", re.MULTILINE)
+
 
 class Program(NamedTuple):
     """The program that is run, and what is to be told about it, "" for nothing."""
@@ -93,6 +96,6 @@ def _run(path: str, arguments: Sequence[str], data: bytes) -> Output:
 
 
 def _told(stderr: str) -> list[str]:
-    """Return what the program said, a message a line: one goes on in lines that are indented."""
-    messages = re.sub(r"\n\s+", " ", stderr).split("\n")
+    """Return what the program said, a message a line: one goes on in lines that are indented. Where it broke off is no message."""
+    messages = re.sub(r"\n\s+", " ", _TRACE.sub("", stderr)).split("\n")
     return [told for message in messages if (told := _NOISE.sub("", message).strip())]

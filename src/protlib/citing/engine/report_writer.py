@@ -36,8 +36,8 @@ _PRINTERS: Final[Mapping[str, str]] = {
 """The programs that make PDF files, those first that have letters of all scripts, and what they make them from."""
 _OF_PRINTERS: Final = "WARNING:"
 """How what they say begins of the style sheet, which is not the report's."""
-WITH_REFERENCE: Final = frozenset({"docx", "odt"})
-"""The forms that take their styles from another document."""
+WITH_REFERENCE: Final[Mapping[str, str]] = {"docx": "word/styles.xml", "odt": "styles.xml"}
+"""The forms that take their styles from another document, and the part of it that has them."""
 
 
 _WITH_LINKS: Final = frozenset({"html", "latex", "typst"})

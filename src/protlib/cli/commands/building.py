@@ -159,18 +159,31 @@ def _reference_document(named: Path | None, report: "Report", document: str, for
     from protlib.citing.engine.report_writer import WITH_REFERENCE
 
     if form not in WITH_REFERENCE:
+        if named is not None:
+            raise UsageError(f"--reference-doc is for {listed(f'.{one}' for one in WITH_REFERENCE)}")
         return None
     folder = Path(document).parent
     told = (text for path in _REFERENCE_DOCUMENTS[form] for text in report.told(*path))
     found = named or next((folder / text for text in told), None)
     if found is None:
         beside = folder / f"reference.{form}"
-        return beside if beside.is_file() else None
+        return _opened(beside, WITH_REFERENCE[form]) if beside.is_file() else None
     if not found.is_file():
         raise UsageError(f"{found}: there is no such reference document")
     if found.suffix.lower() != f".{form}":
         raise UsageError(f"{found}: the reference document of {form} is a .{form} file")
-    return found
+    return _opened(found, WITH_REFERENCE[form])
+
+
+def _opened(reference: Path, styles: str) -> Path:
+    """Return a reference document; raises InputRefusedError where it has no part of styles that can be read."""
+    from protlib.formats.word.package import Package
+
+    try:
+        Package(read_bytes(str(reference))).read(styles)
+    except ValueError as error:
+        raise InputRefusedError(f"{reference}: {error}") from error
+    return reference
 
 
 def _manner_of(report: "Report", document: str, options: Mapping[str, Any]) -> dict[str, Any]:
