@@ -85,6 +85,26 @@ def test_a_filled_report_stays_in_its_style_until_another_is_asked_for(fill: Fil
 
 
 @needs_engine
+def test_a_filled_report_stays_in_its_language_until_another_is_asked_for(fill: Fill) -> None:
+    Path("a.docx").write_bytes(report("Voir [@jobe2010causes, chap. 3]."))
+    fill("fill", "a.docx", "--locale", "fr", "-o", "b.docx")
+    fill("fill", "b.docx", "--style", "chicago", "-o", "c.docx")
+    fill("fill", "c.docx", "--locale", "en", "-o", "d.docx")
+    shown = [text_of(Path(name).read_bytes())[0] for name in ("b.docx", "c.docx", "d.docx")]
+    assert shown == [
+        "Voir (Jobe, 2010, Chapitre 3).",
+        "Voir (Jobe 2010, chap. 3).",
+        "Voir (Jobe 2010, chap. 3).",
+    ]
+    manners = [WordDraft(Path(name).read_bytes()).manner for name in ("b.docx", "c.docx", "d.docx")]
+    assert [(manner.style, manner.locale) for manner in manners if manner] == [
+        ("apa", "fr"),
+        ("chicago", "fr"),
+        ("chicago", "en"),
+    ]
+
+
+@needs_engine
 @pytest.mark.parametrize(("live", "name"), [("zotero", "a.docx"), ("zotero", "a.odt"), ("word", "a.docx")])
 def test_what_is_live_is_imported_again_as_the_same_records(
     fill: Fill, protlib: Run, tmp_path: Path, live: str, name: str
@@ -201,6 +221,7 @@ def test_says_that_what_is_live_is_its_programs_own(fill: Fill) -> None:
         (["a.docx", "-o", "a.docx"], "a.docx is the report itself; name another file with --output"),
         (["a.docx"], "a-filled.docx is there already; to write over it: --output a-filled.docx"),
         (["a.docx", "-o", "b.odt"], "b.odt: what is made of a.docx is named .docx, too"),
+        (["a.docx", "-o", "out"], "out is a folder; name the file in it: --output out/a-filled.docx"),
         (["-"], "a report is read from a file and written to one: protlib fill report.docx"),
         (["a.docx", "-o", "-"], "a report is read from a file and written to one: protlib fill report.docx"),
     ],
@@ -208,6 +229,7 @@ def test_says_that_what_is_live_is_its_programs_own(fill: Fill) -> None:
 def test_nothing_is_written_over_unasked(fill: Fill, arguments: list[str], told: str) -> None:
     Path("a.docx").write_bytes(report())
     Path("a-filled.docx").write_bytes(b"mine")
+    Path("out").mkdir()
     ran = fill("fill", *arguments)
     assert (ran.err, ran.code) == (f"protlib: {told}\n", 2)
     assert Path("a-filled.docx").read_bytes() == b"mine"

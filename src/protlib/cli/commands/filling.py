@@ -86,11 +86,14 @@ def _target(context: typer.Context, document: str, output: str | None) -> str:
     if document == STANDARD or output == STANDARD:
         raise UsageError("a report is read from a file and written to one: protlib fill report.docx")
     path = Path(document)
-    target = output or str(path.with_name(f"{path.stem}-filled{path.suffix}"))
+    default = path.with_name(f"{path.stem}-filled{path.suffix}")
+    target = output or str(default)
     if Path(target).exists() and path.exists() and Path(target).samefile(path):
         raise UsageError(f"{target} is the report itself; name another file with --output")
     if output is None and Path(target).exists():
         raise UsageError(f"{target} is there already; to write over it: --output {target}")
+    if Path(target).is_dir():
+        raise UsageError(f"{target} is a folder; name the file in it: --output {Path(target, default.name)}")
     if Path(target).suffix.lower() != path.suffix.lower():
         raise UsageError(f"{target}: what is made of {path.name} is named {path.suffix}, too")
     refuse_libraries(context, target)
@@ -120,11 +123,18 @@ def _publications(library: "Library", document: str, places: "Sequence[Place]") 
 
 
 def _as_before(draft: "Draft", options: dict[str, Any]) -> dict[str, Any]:
-    """Return the options of citing; a report that was filled stays as it is in what is not asked for."""
-    if draft.manner is None or any(options.values()):
-        return {**options, "style": options.get("style") or (draft.manner.style if draft.manner else None)}
+    """Return the options of citing; a report that was filled keeps its style and its language where no other is asked for.
+
+    That it is without acronyms it keeps where nothing at all is asked for, since there is no option to have them back.
+    """
+    if draft.manner is None:
+        return options
     style, locale, acronyms = draft.manner
-    return {"style": style, "locale": locale, "no_acronyms": not acronyms}
+    return {
+        "style": options.get("style") or style,
+        "locale": options.get("locale") or locale,
+        "no_acronyms": options.get("no_acronyms") or not (acronyms or any(options.values())),
+    }
 
 
 def _fill(
