@@ -51,7 +51,8 @@ BIBLIOGRAPHY: Final = NewStyle(
 )  # fmt: skip
 FOOTNOTE_TEXT: Final = NewStyle(
     "FootnoteText", "paragraph", "footnote text",
-    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
+    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+    '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
 )  # fmt: skip
 FOOTNOTE_REFERENCE: Final = NewStyle(
     "FootnoteReference", "character", "footnote reference",
