@@ -159,6 +159,7 @@ _ENTRIES = [
             ["Title", *_ENTRIES, "End."],
         ),
         ("{{bibliography}}\n\nEnd.", [*_ENTRIES, "End."]),
+        ("{{ Bibliography }}\n\nEnd.", [*_ENTRIES, "End."]),
         (
             "---\nreference-section-title: References\n---\nOne.",
             ["One.", "References", *_ENTRIES],

@@ -23,6 +23,9 @@ _LINK: Final = re.compile(
     r"\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[(?!-?@)[^\[\]]*\]|\{[^{}\n]*\}"
 )
 
+LIST_MARK: Final = re.compile(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
+"""What stands in a paragraph of its own where the list is to be: "{{bibliography}}", as word processors may have changed it."""
+
 
 class Found(NamedTuple):
     """A citation and where it stands in its text, from `start` to before `end`."""

@@ -37,6 +37,7 @@ def test_citations_stand_between_comments_and_the_list_at_the_end() -> None:
     ("text", "expected"),
     [
         ("{{bibliography}}\n\nEnd [@a1]\n", "LIST\n\nEnd CITE\n"),
+        ("{{ Bibliography }}\n\nEnd [@a1]\n", "LIST\n\nEnd CITE\n"),
         ("[@a1]\n\n::: {#refs}\n:::\n\nEnd\n", "CITE\n\n::: {#refs}\nLIST\n:::\n\nEnd\n"),
         ("[@a1]", "CITE\n\nLIST\n"),
         ("[@a1]\n\n", "CITE\n\nLIST\n"),
@@ -94,5 +95,7 @@ def test_what_cannot_be_is_refused() -> None:
         filled("[@a1]", live=Live.ZOTERO)
     with pytest.raises(InputRefusedError, match="paragraph of its own"):
         filled("See {{bibliography}} [@a1]")
+    with pytest.raises(InputRefusedError, match=r"line 5: .* elsewhere already"):
+        filled("{{ Bibliography }}\n\n[@a1]\n\n{{bibliography}}\n")
     with pytest.raises(ValueError, match="UTF-8"):
         MarkdownDraft(b"\xff\xfe")

@@ -186,6 +186,9 @@ def test_word_has_no_citations_of_its_own_in_it() -> None:
 def test_the_mark_of_the_list_stands_alone() -> None:
     with pytest.raises(InputRefusedError, match="paragraph of its own"):
         filled("See {{bibliography}} [@a1]")
+    with pytest.raises(InputRefusedError, match=r"paragraph 3: .* elsewhere already"):
+        filled("{{ Bibliography }}", "[@a1]", "{{bibliography}}")
+    assert text_of(filled("{{ Bibliography }}", "[@a1]")).splitlines()[-1] == "(1)"
 
 
 def test_what_is_no_document_is_refused() -> None:

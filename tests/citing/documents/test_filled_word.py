@@ -247,6 +247,21 @@ def test_in_other_languages_the_number_stands_before_the_stop() -> None:
     assert part(made, MAIN).index("footnoteReference") < part(made, MAIN).index(">.<")
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("As is known, [@a1], it is.", "As is known,^, it is."),
+        ("“It is.” [@a1].", "“It is.”^."),
+        ("It is so [@a1], really.", "It is so,^ really."),
+        ("It is. [@a1]", "It is.^"),
+    ],
+)
+def test_no_two_stops_stand_before_a_number(typed: str, shown: str) -> None:
+    xml = re.sub(r"<w:footnoteReference[^>]*/>", "<w:t>^</w:t>", part(noted(run(typed)), MAIN))
+    first = re.sub(r"<w:instrText.*?</w:instrText>|<[^>]+>", "", xml.partition("</w:p>")[0])
+    assert first.strip() == shown
+
+
 def test_an_author_in_the_text_stands_before_the_number() -> None:
     assert text_of(noted(run("As @b1 says."), leads=("Jobe",))).splitlines()[0] == "As Jobe says."
 
@@ -295,6 +310,13 @@ def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
         ("so [@iom2009, p. 3", "the citation “[@iom2009, p. 3” has no bracket at its end"),
         ("so [@ iom2009]", "“[@ iom2009]” has no citation key behind its @"),
         ("so [-@]", "“[-@]” has no citation key behind its @"),
+        ("so @iom2009, p. 3] it is", "the citation “@iom2009, p. 3]” has no bracket at its beginning"),
+        ("[@a1] and @iom2009] too", "the citation “@iom2009]” has no bracket at its beginning"),
+        ("[@iom2009; jobe2010]", "“jobe2010” in “[@iom2009; jobe2010]” has no @ before it"),
+        (
+            "[jobe2010causes; see @iom2009]",
+            "“jobe2010causes” in “[jobe2010causes; see @iom2009]” has no @ before it",
+        ),
     ],
 )
 def test_what_is_almost_a_citation_is_named_with_its_place(paragraph: str, told: str) -> None:
@@ -303,9 +325,39 @@ def test_what_is_almost_a_citation_is_named_with_its_place(paragraph: str, told:
     assert str(error.value) == f"paragraph 2: {told}"
 
 
-def test_the_mark_of_the_list_stands_alone() -> None:
-    with pytest.raises(InputRefusedError, match="paragraph of its own"):
-        filled(run("See {{bibliography}} [@a1]"))
+@pytest.mark.parametrize(
+    "paragraph", ["[He said: @a1 agrees; so do we]", r"\[@a1]", "@a1, and [sic] and x[1]", "@a1 [ibid.]"]
+)  # fmt: skip
+def test_other_brackets_may_stand_around_a_citation_in_the_text(paragraph: str) -> None:
+    assert [place.citation.keys for place in WordDraft(docx(run(paragraph))).places] == [("a1",)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["{{Bibliography}}", "{{ bibliography }}", "{{bibliography\N{NO-BREAK SPACE}}}"]
+)
+def test_the_mark_of_the_list_is_known_as_word_processors_change_it(typed: str) -> None:
+    made = filled(run(typed), run("[@a1]"))
+    assert text_of(made).splitlines()[-1] == "(1)"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "told"),
+    [
+        (["See {{bibliography}} [@a1]"], "paragraph 1: {{bibliography}} has to stand in a paragraph of its own"),
+        (["{{bibliography}}", "[@a1]", "{{bibliography}}"], "paragraph 3: {{bibliography}}, but the list stands elsewhere already: leave one of the two"),
+    ],
+)  # fmt: skip
+def test_the_mark_of_the_list_stands_alone_and_once(paragraphs: list[str], told: str) -> None:
+    with pytest.raises(InputRefusedError) as error:
+        filled(*map(run, paragraphs))
+    assert str(error.value) == told
+
+
+def test_a_mark_beside_a_list_that_is_there_is_told() -> None:
+    first = filled(run("[@a1]"), run("Then."))
+    draft = WordDraft(with_part(first, MAIN, part(first, MAIN).replace("Then.", "{{bibliography}}")))
+    with pytest.raises(InputRefusedError, match=r"paragraph 2: .* elsewhere already"):
+        draft.filled(filling(draft))
 
 
 def test_what_was_typed_into_the_list_is_not_lost() -> None:

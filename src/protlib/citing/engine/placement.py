@@ -10,11 +10,10 @@ from protlib.citing.engine import ENTRY, inlines
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block
 from protlib.citing.engine.report import FIRST_MARK, Report, is_citation, shown
+from protlib.citing.notation import LIST_MARK
 from protlib.citing.sections import Entry
 
 _LIST: Final = "refs"
-_TYPED_LIST: Final = "{{bibliography}}"
-"""What stands in a paragraph of its own where the list is to be, as in other documents that protlib fills."""
 _HEADING: Final = "reference-section-title"
 _BEFORE: Final = "notes-after-punctuation"
 _SPACES: Final = frozenset({"Space", "SoftBreak"})
@@ -174,7 +173,7 @@ def _with_list(blocks: list[Node], references: Node, title: Node | None) -> list
 
 def _put(block: Node, references: Node) -> Node:
     """Return a block with the list in it, where it is the place for that, or has it in it."""
-    if block["t"] == "Para" and plain(inlines.runs(block["c"])).strip() == _TYPED_LIST:
+    if block["t"] == "Para" and LIST_MARK.fullmatch(plain(inlines.runs(block["c"])).strip()):
         return references
     if block["t"] != "Div":
         return block

@@ -15,12 +15,12 @@ CITE: Final = "PROTLIB CITE"
 """How the code begins by which a filled citation is known again; behind it stands JSON, with the citation as it was typed."""
 LIST: Final = "PROTLIB LIST"
 """How the code of the list begins; behind it stands JSON, with the manner in which the document was filled."""
-MARK: Final = "{{bibliography}}"
-"""What stands in a paragraph of its own where the list is to be; without it, the list stands at the end."""
 _NO_SPACE: Final = (",", ":")
 _SPACE: Final = re.compile(r" +\Z")
 # Such as "." and ",”": what stands before the number of a note in English.
 _STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
+# Such as "as is known, " before a citation, which the comma behind it would stand beside.
+_STOPPED: Final = re.compile(r"[.,;:!?][”’\"]?\s*\Z")
 
 
 class Live(StrEnum):
@@ -83,7 +83,9 @@ class Filling:
         """Return what the note of a citation, from `start` to before `end` of a text, takes from it; `held` is what it has."""
         has_lead = bool(self.lead(number))
         before = "" if has_lead or held[0] else _matched(_SPACE.search(text[:start]))
-        after = "" if held[1] or not self.has_notes_behind else _matched(_STOP.match(text, end))
+        is_stopped = not has_lead and _STOPPED.search(text, 0, start) is not None
+        is_moved = self.has_notes_behind and not held[1] and not is_stopped
+        after = _matched(_STOP.match(text, end)) if is_moved else ""
         space = "" if has_lead else before or held[0]
         stop = (after or held[1]) if self.has_notes_behind else ""
         return Taken(before, after, space, stop, (held[0] if has_lead else "", "" if stop else held[1]))
@@ -135,9 +137,14 @@ def _matched(match: "re.Match[str] | None") -> str:
     return match[0] if match else ""
 
 
-def misplaced_mark(where: str) -> InputRefusedError:
-    """Return the error of a mark of the list that stands among other text."""
-    return InputRefusedError(f"{where}: {MARK} has to stand in a paragraph of its own")
+def refuse_mark(where: str, *, is_alone: bool, is_first: bool) -> None:
+    """Refuse a mark of the list that stands among other text, or where the list or another mark stands elsewhere."""
+    if not is_alone:
+        raise InputRefusedError(f"{where}: {{{{bibliography}}}} has to stand in a paragraph of its own")
+    if not is_first:
+        raise InputRefusedError(
+            f"{where}: {{{{bibliography}}}}, but the list stands elsewhere already: leave one of the two"
+        )
 
 
 def code_of_citation(typed: str, **around: str) -> str:

@@ -9,14 +9,13 @@ from protlib.citing.citation import Citation, Runs
 from protlib.citing.cross_references import as_words
 from protlib.citing.documents import markdown
 from protlib.citing.documents.filled.draft import (
-    MARK,
     Filling,
     Manner,
     Place,
     code_of_citation,
     code_of_list,
     manner_in,
-    misplaced_mark,
+    refuse_mark,
     told_in,
 )
 from protlib.citing.documents.filled.edits import Edit, edited
@@ -32,7 +31,6 @@ _TWO_HYPHENS: Final = r"-\u002d"  # as JSON has them
 _PARAGRAPH: Final = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 # Such as "[^1]: " before the text of a footnote, in which no other can be.
 _NOTE: Final = re.compile(r"[ \t]*\[\^[^\]]+\]:")
-_MARKED: Final = re.compile(rf"^[ \t]*{re.escape(MARK)}[ \t]*$", re.MULTILINE)
 # Such as "::: {#refs}": where pandoc puts the list.
 _DIVISION: Final = re.compile(r"^:{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}[ \t]*:*\n", re.MULTILINE)
 
@@ -91,7 +89,7 @@ class MarkdownDraft:
     def _typed(self) -> Iterator[_Spot]:
         prose = markdown.prose(self._bare)
         for paragraph in _PARAGRAPH.finditer(prose):
-            for _ in find(paragraph[0], f"line {self._lines.of(paragraph.start())}"):
+            for _ in find(paragraph[0], f"line {self._lines.of(paragraph.start())}", is_markup=True):
                 pass  # what is wrong is told
         for start, end, citation in markdown.typed(self._bare):
             yield _Spot(start, end, citation, self._text[start:end])
@@ -131,13 +129,16 @@ class MarkdownDraft:
         entries = tuple(Entry(key, label, runs) for key, label, runs in filling.result.bibliography)
         listed = "\n".join(markup.markdown_list([Section("", entries)])).rstrip()
         made = _between(code_of_list(filling.manner), f"\n\n{listed}\n\n" if listed else "\n")
+        prose = markdown.prose(self._bare)
+        marks = list(notation.LIST_MARK.finditer(prose))
+        for place, mark in enumerate(marks):
+            line = prose[prose.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0].strip()
+            where = f"line {self._lines.of(mark.start())}"
+            refuse_mark(where, is_alone=line == mark[0], is_first=not (place or self._list))
         if self._list:
             return self._list.start(), self._list.end(), made
-        prose = markdown.prose(self._bare)
-        if marked := _MARKED.search(prose):
-            return marked.start(), marked.end(), made
-        if MARK in prose:
-            raise misplaced_mark(f"line {self._lines.of(prose.index(MARK))}")
+        if marks:
+            return *marks[0].span(), made
         if division := _DIVISION.search(prose):
             return division.end(), division.end(), f"{made}\n"
         end = len(self._text)

@@ -8,10 +8,9 @@ from xml.sax.saxutils import escape
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation
-from protlib.citing.documents.filled import open_markup, typed, zotero
+from protlib.citing.documents.filled import open_markup, paragraphs, typed, zotero
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
-    MARK,
     Filling,
     Live,
     Manner,
@@ -19,7 +18,6 @@ from protlib.citing.documents.filled.draft import (
     code_of_citation,
     code_of_list,
     manner_in,
-    misplaced_mark,
     told_in,
 )
 from protlib.citing.documents.filled.edits import Edit, edited
@@ -115,11 +113,9 @@ class OpenDraft:
         markers = own.marked(text.data).decode() if own else ""
         listed = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
         made = listed.encode()
+        marked = paragraphs.marked(text.paragraphs, has_list=own is not None)
         if own:
             return Edit(own.start, own.end, made)
-        marked = next((each for each in text.paragraphs if MARK in each.text), None)
-        if marked and marked.text.strip() != MARK:
-            raise misplaced_mark(f"paragraph {marked.number}")
         return Edit(marked.start, marked.end, made) if marked else Edit(text.body_end, text.body_end, made)
 
 

@@ -7,17 +7,15 @@ from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Run
-from protlib.citing.documents.filled import typed, word_markup
+from protlib.citing.documents.filled import paragraphs, typed, word_markup
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
-    MARK,
     Filling,
     Manner,
     Place,
     Taken,
     code_of_citation,
     manner_in,
-    misplaced_mark,
     told_in,
 )
 from protlib.citing.documents.filled.edits import Edit, edited
@@ -173,10 +171,9 @@ class WordDraft:
         """Yield what puts the list where it was, else where its mark stands, else at the end."""
         text = self._texts[self._main]
         own, result = self._own_list, filling.result
-        marked = next((each for each in text.paragraphs if MARK in each.text and not each.is_again), None)
-        properties = (
-            own.properties if own else _properties_at(marked, marked.text.index(MARK)) if marked else b""
-        )
+        once = (each for each in text.paragraphs if not each.is_again)
+        marked = paragraphs.marked(once, has_list=own is not None)
+        properties = own.properties if own else _properties_at(marked, 0) if marked else b""
         properties = word_markup.plain_properties(properties)
         opening, closing = fields.list_ends(properties)
         made = fields.around_list(
@@ -191,8 +188,6 @@ class WordDraft:
         if own:
             _refuse_shared(own)
             yield Edit(own.first.start, own.last.end, made)
-        elif marked and marked.text.strip() != MARK:
-            raise misplaced_mark(f"paragraph {marked.number}")
         elif marked:
             kept = _emptied(text.data, marked) if marked.has_section else b""
             yield Edit(marked.start, marked.end, made + kept)
