@@ -64,6 +64,8 @@ LOADED = {
     "history": _READING,
     "open handbook": _READING,
     "tag handbook": _READING,
+    "fields": _READING,
+    "search handbook --has title": _READING,
     "add --title New": _WRITING,
     "set handbook genre=x": _WRITING,
     "tag handbook --add x": _WRITING,
@@ -95,7 +97,7 @@ _CITING = ("cite", "bibliography")
 COMPLETED = {
     "sea": "",
     "list --region Ken": "",
-    "list --missing ab": "",
+    "list --missing ab": _READING,
     "export --format b": "",
     "show hand": _READING,
     "list --tag ": _READING,

@@ -70,3 +70,15 @@ def test_an_edited_line_changes_its_field_and_no_other(was: str, becomes: str, e
 def test_a_form_that_cannot_be_read_is_refused_with_its_line(text: str, told: str) -> None:
     with pytest.raises(InputRefusedError, match=told.replace("[", r"\[")):
         form.loads(text, HANDBOOK)
+
+
+def test_fields_of_ones_own_have_lines_and_keep_their_places() -> None:
+    record = HANDBOOK.changed(extra={"finding": "One.\n\nTwo.", "ris:C1": "x", "size": 12})
+    own = ("finding", "method", "size")
+    text = form.dumps(record, own)
+    assert "\nfinding:\n    One.\n\n    Two.\nmethod:\nextra:\n" in text
+    assert form.loads(text, record, own) == record
+    edited = form.loads(text.replace("method:\n", "Method: survey\n"), record, own)
+    assert list(edited.extra.items()) == [*record.extra.items(), ("method", "survey")]
+    with pytest.raises(InputRefusedError, match=r"no field “methd”; there are .*, method"):
+        form.loads(text.replace("method:", "methd:"), record, own)

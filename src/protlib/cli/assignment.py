@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from protlib.errors import UsageError
+from protlib.record import own_fields
 from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import clean, fold, nearest, suggestion
 
@@ -13,6 +14,8 @@ _FIXED: Final = BOOKKEEPING - {"source"} | {"extra"}
 SETTABLE: Final = tuple(name for name in FIELDS if name not in _FIXED)
 """The fields that an assignment can set."""
 _ASSIGNMENT: Final = re.compile(r"([^=]*?)([+-]?)=(.*)", re.DOTALL)  # "tags+=health", "url=https://a?b=c"
+
+OwnNames = Callable[[], Sequence[str]]
 
 
 class Assignment(NamedTuple):
@@ -24,6 +27,8 @@ class Assignment(NamedTuple):
 
     def applied_to(self, publication: Publication) -> Publication:
         """Return the record with the field set, added to or taken from."""
+        if self.field not in FIELDS:
+            return own_fields.with_value(publication, self.field, self.value)
         before = getattr(publication, self.field)
         after = {"": _replaced, "+": _joined, "-": _without}[self.sign](before, self.value)
         return publication.changed(**{self.field: after})
@@ -47,13 +52,13 @@ def change_of_tags(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publi
 
 
 def change_of_defaults(
-    kind: str, texts: Sequence[str], tags: Sequence[str]
+    kind: str, texts: Sequence[str], tags: Sequence[str], own: OwnNames = tuple
 ) -> Callable[[Publication], Publication]:
     """Return a function that gives a record the type, the fields and the tags it lacks, and overwrites none.
 
     Raises UsageError where one of the texts gives nothing: `field-=value`, `field=`.
     """
-    given = list(map(_given, texts))
+    given = [_given(text, own) for text in texts]
 
     def change(publication: Publication) -> Publication:
         if kind and publication.type == "document":
@@ -61,17 +66,21 @@ def change_of_defaults(
         if tags:
             publication = publication.changed(tags=tuple(dict.fromkeys((*publication.tags, *tags))))
         for assignment in given:
-            if assignment.sign or not getattr(publication, assignment.field):
+            if assignment.sign or _lacks(publication, assignment.field):
                 publication = assignment.applied_to(publication)
         return publication
 
     return change
 
 
-def _given(text: str) -> Assignment:
+def _lacks(publication: Publication, field: str) -> bool:
+    return not (getattr(publication, field) if field in FIELDS else own_fields.value(publication, field))
+
+
+def _given(text: str, own: OwnNames) -> Assignment:
     if "=" not in text:
         raise UsageError(f"--set wants FIELD=VALUE, such as language=en, not “{text}”")
-    found = parsed(text)
+    found = parsed(text, own)
     if found.sign == "-" or not found.value:
         raise UsageError(
             f"--set gives what is missing, FIELD=VALUE or FIELD+=VALUE, and “{text}” gives nothing"
@@ -81,11 +90,14 @@ def _given(text: str) -> Assignment:
     return found
 
 
-def parsed(argument: str) -> Assignment:
-    """Return the assignment that an argument spells; raises UsageError for an unknown field or an unfit value."""
+def parsed(argument: str, own: OwnNames = tuple) -> Assignment:
+    """Return the assignment that an argument spells; raises UsageError for an unknown field or an unfit value.
+
+    `own` returns the fields that the library has of its own; it is asked where no other field is meant.
+    """
     match = _ASSIGNMENT.fullmatch(argument)
     assert match is not None  # noqa: S101 - what has no = is a key
-    name, sign = _field(match[1]), match[2]
+    name, sign = _field(match[1], own), match[2]
     if sign and name not in (*NAME_LISTS, *TEXT_LISTS):
         raise UsageError(
             f"“{name}” holds one value: {match[1].strip()}=... sets it, there is no {sign}= for it"
@@ -96,7 +108,7 @@ def parsed(argument: str) -> Assignment:
     return Assignment(name, sign, value)
 
 
-def _field(text: str) -> str:
+def _field(text: str, own: OwnNames) -> str:
     from protlib.record.headings import field_of
 
     name = "date" if (found := field_of(text.strip())) == "year" else found
@@ -104,12 +116,16 @@ def _field(text: str) -> str:
         return name
     if name == "key":
         raise UsageError("the key is changed by “protlib rekey”")
-    raise UsageError(f"no field “{text}” to set{suggestion(nearest(text, SETTABLE))}")
+    if field := own_fields.meant(text, own()):
+        return field
+    raise UsageError(f"no field “{text}” to set{suggestion(nearest(text, [*SETTABLE, *own()]))}")
 
 
 def _clean(name: str, text: str) -> Any:
     from protlib.record import cleaning
 
+    if name not in FIELDS:
+        return own_fields.value(cleaning.record({"extra": {name: text}}).publication, name)
     cleaned = cleaning.record({name: _raw(name, text)})
     if cleaned.problems:
         raise UsageError(f"{cleaned.problems[0].reason}; nothing was changed")

@@ -243,6 +243,16 @@ class Index:
             for folded, found in spellings.items()
         }
 
+    def in_extra(self, name: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
+        """Yield those of some records that have something in `extra` under a name without accents, and what."""
+        for start in range(0, len(numbers), _MANY):
+            query = "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
+            some = _json(numbers[start : start + _MANY])
+            for number, document in self._connection.execute(query, (some, orjson.dumps(name) + b":")):
+                extra = orjson.loads(document).get("extra", {})
+                if name in extra:
+                    yield number, extra[name]
+
     def words(self, words: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
         """Yield the parts in which each of these words stands, with the records (packed)."""
         yield from self._rows(

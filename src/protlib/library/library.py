@@ -14,6 +14,7 @@ from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
 
 if TYPE_CHECKING:
+    from protlib.library.own_fields import Revised
     from protlib.library.plan import OnDuplicate, Outcome, Plan
     from protlib.library.view import View
     from protlib.library.writer import Writer
@@ -85,7 +86,9 @@ class Library:
 
         asked = _asked(selection)
         return self._index.ask(
-            lambda index: search.select(index, asked, publications=publications, summaries=summaries)
+            lambda index: search.select(
+                index, asked, self.own_fields, publications=publications, summaries=summaries
+            )
         )
 
     def facets(
@@ -95,7 +98,9 @@ class Library:
         from protlib.search.facets import facets
 
         asked = _asked(selection)
-        return self._index.ask(lambda index: facets(index, asked, by, as_catalogued=as_catalogued))
+        return self._index.ask(
+            lambda index: facets(index, asked, by, self.own_fields, as_catalogued=as_catalogued)
+        )
 
     def get(self, key: str) -> Publication:
         """Return the publication with this key, or that once had it; raises NothingFoundError."""
@@ -221,7 +226,9 @@ class Library:
 
         return Decisions.of(self._store.decisions())
 
-    def decide(self, function: "Callable[[Decisions], Decisions]", label: str) -> "Decisions":
+    def decide(
+        self, function: "Callable[[Decisions], Decisions]", label: str, *, dry_run: bool = False
+    ) -> "Decisions":
         """Put in the place of the library's decisions what the function makes of them, and return them."""
         from protlib.library.plan import Plan
 
@@ -232,9 +239,66 @@ class Library:
             decided = function(view.decisions)
             return Plan(decisions=None if decided == view.decisions else decided)
 
-        self.revise(plan, label)
+        self.revise(plan, label, dry_run=dry_run)
         assert decided is not None  # noqa: S101 - the plan was made
         return decided
+
+    def own_fields(self) -> list[str]:
+        """Return the fields that the library has of its own, in the order in which they were declared."""
+        return self.decisions().own_fields()
+
+    def add_fields(
+        self, names: Sequence[str], label: str = "fields add", *, dry_run: bool = False
+    ) -> list[str]:
+        """Have the library have these fields of its own as well, and return those that are new.
+
+        Raises UsageError where a name has a meaning already, or cannot be one.
+        """
+        from protlib.library.own_fields import with_declared
+
+        before = self.own_fields()
+        after = self.decide(lambda decisions: with_declared(decisions, names), label, dry_run=dry_run)
+        return [name for name in after.own_fields() if name not in before]
+
+    def rename_field(
+        self, old: str, new: str, label: str = "fields rename", *, dry_run: bool = False
+    ) -> "list[Outcome]":
+        """Give a field of the library's own, or what stands in `extra` under a heading, a name; return what becomes of its records.
+
+        Raises NothingFoundError where there is no such field, UsageError where the new name cannot be one.
+        """
+        from protlib.library.own_fields import renamed
+
+        return self._revised(lambda view: renamed(view, old, new, self._clock()), label, dry_run=dry_run)
+
+    def remove_fields(
+        self,
+        names: Sequence[str],
+        label: str = "fields remove",
+        *,
+        values: bool = False,
+        dry_run: bool = False,
+    ) -> "list[Outcome]":
+        """Have the library no longer have these fields of its own, and return what becomes of the records that fill them.
+
+        What is in them stays in the records, unless `values` go as well. Raises NothingFoundError where there is no such field.
+        """
+        from protlib.library.own_fields import removed
+
+        return self._revised(
+            lambda view: removed(view, names, self._clock(), values=values), label, dry_run=dry_run
+        )
+
+    def _revised(self, revise: "Callable[[View], Revised]", label: str, *, dry_run: bool) -> "list[Outcome]":
+        outcomes: list[Outcome] = []
+
+        def plan(view: "View") -> "Plan":
+            nonlocal outcomes
+            made, outcomes = revise(view)
+            return made
+
+        self.revise(plan, label, dry_run=dry_run)
+        return outcomes
 
     def undo(self, *, sure: bool = False) -> Step:
         """Undo the last command; once more, the one before it.

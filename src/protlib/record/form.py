@@ -1,12 +1,12 @@
 """The text form of a record that `edit` lays before a person, and what comes back from it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from protlib.errors import InputRefusedError
-from protlib.record import cleaning, names
+from protlib.record import cleaning, names, own_fields
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 
 KEPT: Final = ("key", "aliases", "source", "created", "modified")
@@ -30,10 +30,15 @@ class _Entry:
     value: list[str]
 
 
-def dumps(publication: Publication) -> str:
-    """Return the form of a record, every field that can be edited in it."""
+def dumps(publication: Publication, own: Sequence[str] = ()) -> str:
+    """Return the form of a record, every field that can be edited in it; the library's `own` are among them."""
+    texts = {name: text for name in own if isinstance(text := publication.extra.get(name, ""), str)}
+    publication = publication.changed(
+        extra={name: value for name, value in publication.extra.items() if name not in texts}
+    )
     document = publication.to_dict()
-    lines = (_field(name, getattr(publication, name), document.get(name)) for name in _SHOWN)
+    lines = [_field(name, getattr(publication, name), document.get(name)) for name in _SHOWN]
+    lines[_SHOWN.index("extra") : _SHOWN.index("extra")] = [_text(name, text) for name, text in texts.items()]
     return _HEAD.format(key=publication.key) + "\n" + "".join(lines)
 
 
@@ -46,7 +51,13 @@ def _field(name: str, value: Any, stored: Any) -> str:
         return _block(name, value)
     if name == "extra":
         return _block(name, json.dumps(stored, ensure_ascii=False, indent=2).split("\n"))
-    return _block(name, value.split("\n")) if "\n" in value else f"{name}: {value}\n"
+    return _text(name, value)
+
+
+def _text(name: str, value: str) -> str:
+    if "\n" in value:
+        return _block(name, value.split("\n"))
+    return f"{name}: {value}".rstrip() + "\n"
 
 
 def _shown_name(name: Name) -> str:
@@ -60,13 +71,16 @@ def _block(name: str, lines: Iterable[str]) -> str:
     return f"{name}:\n" + "".join(f"{_INDENT}{line}".rstrip() + "\n" for line in lines)
 
 
-def loads(text: str, before: Publication) -> Publication:
-    """Return the record of an edited form; what the form does not show stays as it was before.
+def loads(text: str, before: Publication, own: Sequence[str] = ()) -> Publication:
+    """Return the record of an edited form, in which a library has these fields of its `own`; what it does not show stays as it was.
 
     Raises InputRefusedError, with the line, where the form cannot be read or a value is not what its field asks for.
     """
-    entries = _entries(text)
+    entries = _entries(text, own)
     raw = {name: _value(name, entry) for name, entry in entries.items()}
+    texts = {name: text for name in own if (text := raw.pop(name, ""))}
+    extra = {**raw.get("extra", {}), **texts}
+    raw["extra"] = {name: extra[name] for name in dict.fromkeys((*before.extra, *extra)) if name in extra}
     cleaned = cleaning.record(raw)
     for problem in cleaned.problems:
         if raw[problem.field] != getattr(before, problem.field):  # what was wrong before may stay so
@@ -76,7 +90,7 @@ def loads(text: str, before: Publication) -> Publication:
     return cleaned.publication.changed(**{name: getattr(before, name) for name in KEPT})
 
 
-def _entries(text: str) -> Mapping[str, _Entry]:
+def _entries(text: str, own: Sequence[str]) -> Mapping[str, _Entry]:
     entries: dict[str, _Entry] = {}
     current: _Entry | None = None
     for number, line in enumerate(text.splitlines(), 1):
@@ -88,20 +102,21 @@ def _entries(text: str) -> Mapping[str, _Entry]:
             elif line.strip():
                 raise InputRefusedError(f"line {number}: this line belongs to no field")
             continue
-        name, value = _head(line, number)
+        name, value = _head(line, number, own)
         if name in entries:
             raise InputRefusedError(f"line {number}: “{name}” stands on line {entries[name].line} already")
         current = entries[name] = _Entry(number, [value] if value else [])
     return entries
 
 
-def _head(line: str, number: int) -> tuple[str, str]:
+def _head(line: str, number: int, own: Sequence[str]) -> tuple[str, str]:
     name, colon, value = line.partition(":")
-    name = name.strip().lower().replace(" ", "_")
+    name = own_fields.meant(name, own) or name.strip().lower().replace(" ", "_")
     if not colon:
         raise InputRefusedError(f"line {number}: a line is “field: value”, or indented where it goes on")
-    if name not in _SHOWN:
-        raise InputRefusedError(f"line {number}: no field “{name}”; there are {', '.join(_SHOWN)}")
+    if name not in (*_SHOWN, *own):
+        known = ", ".join((*_SHOWN, *own))
+        raise InputRefusedError(f"line {number}: no field “{name}”; there are {known}")
     return name, value.strip()
 
 

@@ -11,7 +11,7 @@ def asks_for_places(selection: Selection, hits: Hits) -> Callable[[str], bool]:
     """Return what tells of a record's place whether it was asked for: by a filter, in the query, or by a word that matched."""
     asked = [*selection.regions, *selection.countries]
     if selection.query.strip():
-        asked += _named(q.parse(selection.query, lambda _identifier: False))
+        asked += _named(q.parse(selection.query, lambda _identifier: False, None))
     codes = _codes(asked)
 
     def is_asked(name: str) -> bool:

@@ -8,6 +8,7 @@ from protlib.index.parts import KEY
 from protlib.search import query as q
 from protlib.search.expansion import Match, Wanted, expand, phrase, union, with_acronyms, with_spellings
 from protlib.search.filters import identified
+from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
 from protlib.search.slices import at_least, summed
 
@@ -38,18 +39,24 @@ class Matched(NamedTuple):
 
 
 def match(
-    index: Index, text: str, within: int, *, exact: bool, restrict: Callable[[q.Filter], int]
+    index: Index,
+    text: str,
+    within: int,
+    *,
+    exact: bool,
+    restrict: Callable[[q.Filter], int],
+    own: OwnFields,
 ) -> Matched:
     """Return the records among some that match a query; `restrict` returns those that a filter lets through.
 
     Where no record has all of the bare words, or none that has them convinces, a word may be misspelt for another, and
     as few words as possible are left out.
     """
-    tree = q.parse(text, lambda identifier: bool(identified(index, identifier)))
+    tree = q.parse(text, lambda identifier: bool(identified(index, identifier)), lambda: own.names)
     nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
     if not nodes:
         q.refuse(q.tidy(text), 0, "there is no word in this to be found")
-    evaluation = _Evaluation(index, nodes, exact, restrict)
+    evaluation = _Evaluation(index, nodes, exact, restrict, own)
     for node in nodes:
         if isinstance(node, q.Phrase) and not within:
             continue  # to look for it in all texts would change nothing
@@ -107,13 +114,21 @@ class _Evaluation:
     """The parts of one query over an index; its words are looked up once."""
 
     def __init__(
-        self, index: Index, nodes: Sequence[q.Node], exact: bool, restrict: Callable[[q.Filter], int]
+        self,
+        index: Index,
+        nodes: Sequence[q.Node],
+        exact: bool,
+        restrict: Callable[[q.Filter], int],
+        own: OwnFields,
     ) -> None:
         self.index = index
         self.restrict = restrict
+        self.own = own
         self.nodes = nodes
         words = list(dict.fromkeys(word for node in nodes for word in _positive(node)))
-        self.words = dict(zip(words, expand(index, words, exact), strict=True))
+        others = [word for word in words if not _is_in_own_field(word)]
+        found = dict(zip(others, expand(index, others, exact), strict=True))
+        self.words = {word: found.get(word) or own.expanded(word, exact) for word in words}
         self.phrases: dict[q.Phrase, Wanted] = {}
 
     def wanted(self) -> list[Wanted]:
@@ -130,14 +145,15 @@ class _Evaluation:
                 return self.words[node].bits()
             case q.Phrase():
                 if node not in self.phrases:
-                    self.phrases[node] = phrase(self.index, node)
+                    is_own = _is_in_own_field(node)
+                    self.phrases[node] = self.own.phrase(node) if is_own else phrase(self.index, node)
                 return self.phrases[node].bits()
             case q.Filter():
                 return self.restrict(node)
             case q.Identifier():
                 return identified(self.index, node.text)
             case q.Not():
-                other = _Evaluation(self.index, (node.node,), True, self.restrict)
+                other = _Evaluation(self.index, (node.node,), True, self.restrict, self.own)
                 return self.index.all() & ~other.bits(node.node)
             case q.Or():
                 return union(map(self.bits, node.nodes))
@@ -145,6 +161,10 @@ class _Evaluation:
         for part in node.nodes:
             found &= self.bits(part)
         return found
+
+
+def _is_in_own_field(node: q.Word | q.Phrase) -> bool:
+    return node.field not in ("", *q.WORD_FIELDS)
 
 
 def _positive(node: q.Node) -> Iterator[q.Word]:

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_
-from typing import Final, NamedTuple, Self
+from typing import Final, NamedTuple, Protocol, Self
 
-from protlib.index import Index, bitmaps
+from protlib.index import bitmaps
 from protlib.index.parts import (
     ACRONYM,
     ASKED,
@@ -54,6 +54,31 @@ _MOST_SPELLINGS: Final = 12
 
 Posting = tuple[str, int, bytes]
 """A word of the library, the part in which it stands, and the records (packed)."""
+
+
+class Words(Protocol):
+    """The words of the records of a library, or of one of their fields: what an Index tells of them."""
+
+    def all(self) -> int:
+        """Return all records."""
+
+    def labelled(self, field: str, first: str, last: str) -> int:
+        """Return the records that have a value from `first` to `last`, both folded, in a field."""
+
+    def words(self, words: Collection[str]) -> Iterator[Posting]:
+        """Yield the parts in which each of these words stands, with the records."""
+
+    def words_from(self, beginning: str) -> Iterator[Posting]:
+        """Yield the words with this beginning, the parts in which each stands, and the records."""
+
+    def spelt_like(self, word: str, shared: int) -> list[str]:
+        """Return the words that share so many pairs of letters with a word."""
+
+    def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
+        """Return those of some records in which words stand side by side."""
+
+    def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:
+        """Yield records, each with the words of its texts and names in order."""
 
 
 class Match(NamedTuple):
@@ -114,7 +139,7 @@ def union(sets: Iterable[int]) -> int:
     return bits
 
 
-def expand(index: Index, words: Sequence[Word], exact: bool) -> list[Wanted]:
+def expand(index: Words, words: Sequence[Word], exact: bool) -> list[Wanted]:
     """Return what the words of a query may stand for; only for themselves if they are to be taken exactly."""
     found = [Wanted(word, _itself(index, word), _is_optional(word, words)) for word in words]
     found = [one.also(_beginning(index, one.word)) if one.word.is_open or not exact else one for one in found]
@@ -123,14 +148,14 @@ def expand(index: Index, words: Sequence[Word], exact: bool) -> list[Wanted]:
     return [_other(index, one) for one in with_acronyms(index, found, only_organisations=True)]
 
 
-def _other(index: Index, one: Wanted) -> Wanted:
+def _other(index: Words, one: Wanted) -> Wanted:
     """Return a word with its other forms, what it is an acronym of, and, where nothing has it, what it is misspelt for."""
     one = one.also(_forms(index, one.word))
     one = one.also(_acronym(index, one.word, is_rare=not one.is_itself()))
     return one if one.is_known() else with_spellings(index, one)
 
 
-def phrase(index: Index, wanted: Phrase) -> Wanted:
+def phrase(index: Words, wanted: Phrase) -> Wanted:
     """Return the records in which words stand side by side, as they are typed or in other spellings."""
     typed = surface(wanted.text)
     forms, plain = list(map(canonical, typed)), list(map(folded, typed))
@@ -151,7 +176,7 @@ def phrase(index: Index, wanted: Phrase) -> Wanted:
     )
 
 
-def _beside(index: Index, words: Sequence[str], among: Mapping[int, int], field: str) -> int:
+def _beside(index: Words, words: Sequence[str], among: Mapping[int, int], field: str) -> int:
     """Return those of the records that have the words in some parts in which they stand side by side there."""
     numbers = index.side_by_side(bitmaps.numbers(union(among.values())), words)
     if field:
@@ -173,7 +198,7 @@ def _is_optional(word: Word, words: Sequence[Word]) -> bool:
     return is_letter or not word.text.isupper() or all(other.text.isupper() for other in words)
 
 
-def _itself(index: Index, word: Word) -> tuple[Match, ...]:
+def _itself(index: Words, word: Word) -> tuple[Match, ...]:
     plain, form = folded(word.text), canonical(word.text)
     found = _itself_by_part(index, plain, form)
     if len(plain) == _YEAR_DIGITS and plain.isdecimal():
@@ -181,12 +206,12 @@ def _itself(index: Index, word: Word) -> tuple[Match, ...]:
     return _matches("", 1.0, found, word.field, (form, plain))
 
 
-def _itself_by_part(index: Index, plain: str, form: str) -> dict[int, int]:
+def _itself_by_part(index: Words, plain: str, form: str) -> dict[int, int]:
     rows = index.words({plain, form})
     return _by_part(row for row in rows if row[0] == (plain if row[1] in PERSONS else form))
 
 
-def _beginning(index: Index, word: Word) -> tuple[Match, ...]:
+def _beginning(index: Words, word: Word) -> tuple[Match, ...]:
     plain = folded(word.text)
     if len(plain) < _SHORTEST_BEGINNING and not word.is_open:
         return ()
@@ -196,7 +221,7 @@ def _beginning(index: Index, word: Word) -> tuple[Match, ...]:
     return _matches("beginning", quality, _by_part(rows), word.field, forms)
 
 
-def _forms(index: Index, word: Word) -> tuple[Match, ...]:
+def _forms(index: Words, word: Word) -> tuple[Match, ...]:
     """Return the other forms of a verb, or of a noun made of it."""
     found = {
         stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)
@@ -206,7 +231,7 @@ def _forms(index: Index, word: Word) -> tuple[Match, ...]:
     return _matches("form", _FORM, _by_part(rows), word.field, words)
 
 
-def _acronym(index: Index, word: Word, *, is_rare: bool) -> Iterator[Match]:
+def _acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[Match]:
     """Yield the records of which a run of words, or a whole organisation, has a word as its acronym ("IDPs" as "IDP").
 
     Almost any word can be made with the letters of small words, too: only what is written as an acronym, or stands for
@@ -222,7 +247,7 @@ def _acronym(index: Index, word: Word, *, is_rare: bool) -> Iterator[Match]:
         yield from _matches("acronym", _OVER_SMALL, {ACRONYM: more}, word.field, ())
 
 
-def _with_acronyms(index: Index, ways: Sequence[Sequence[str]]) -> int:
+def _with_acronyms(index: Words, ways: Sequence[Sequence[str]]) -> int:
     """Return the records that have all the pieces of an acronym, in one of the ways to take it apart."""
     rows = index.words({piece for pieces in ways for piece in pieces})
     sets = {found: bitmaps.unpack((blob,)) for found, part, blob in rows if part == ACRONYM}
@@ -233,7 +258,7 @@ def _may_be_acronym(form: str) -> bool:
     return 2 <= len(form) <= _LONGEST_ACRONYM and form.isalpha()
 
 
-def with_acronyms(index: Index, wanted: Sequence[Wanted], *, only_organisations: bool) -> list[Wanted]:
+def with_acronyms(index: Words, wanted: Sequence[Wanted], *, only_organisations: bool) -> list[Wanted]:
     """Return words of which three or more that stand side by side stand for their acronym, where a record has that.
 
     Some such acronym can be made of almost any words; that of an organisation of the library is surely meant.
@@ -270,7 +295,7 @@ def _runs(wanted: Sequence[tuple[int, Wanted]]) -> dict[str, Sequence[int]]:
     }
 
 
-def with_spellings(index: Index, one: Wanted) -> Wanted:
+def with_spellings(index: Words, one: Wanted) -> Wanted:
     """Return a word with those of the library that it may be misspelt for: by one mistake, from eight letters on two."""
     spellings = {form for form in (folded(one.word.text), canonical(one.word.text)) if is_spelt(form)}
     close = _close(index, spellings)
@@ -288,7 +313,7 @@ def with_spellings(index: Index, one: Wanted) -> Wanted:
     return one.also(matches[:_MOST_SPELLINGS])
 
 
-def _close(index: Index, spellings: Iterable[str]) -> dict[str, int]:
+def _close(index: Words, spellings: Iterable[str]) -> dict[str, int]:
     """Return the words of the library that are near to any of the spellings, and how many mistakes away."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract

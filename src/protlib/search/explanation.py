@@ -10,6 +10,7 @@ from protlib.index.words import canonical, folded, matches
 from protlib.record.model import Publication
 from protlib.search.evaluation import Matched
 from protlib.search.expansion import Match, union
+from protlib.search.query import WORD_FIELDS
 from protlib.text import fold
 
 _LOOKED_AT: Final = 25
@@ -65,7 +66,9 @@ def _explain(number: int, score: float, found: Matched, record: Publication) -> 
         if best := next((level for level in weighed if level.bits >> number & 1), None):
             matched = _matched(best.match, record)
             points = best.points / found.ranking.most
-            reasons.append(Reason(one.word.text, best.match.how, matched, PARTS[best.part].told, points))
+            is_own = one.word.field not in ("", *WORD_FIELDS)
+            where = one.word.field if is_own else PARTS[best.part].told
+            reasons.append(Reason(one.word.text, best.match.how, matched, where, points))
     return Explanation(score, tuple(reasons))
 
 

@@ -1,12 +1,16 @@
 """How many publications of a selection have which values."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.index import Index
 from protlib.index.periods import FIRST_DAY
+from protlib.record import own_fields
+from protlib.record.cells import split
 from protlib.record.model import KINDS, Kind
 from protlib.search import filters
+from protlib.search.own_fields import OwnFields
 from protlib.search.results import found_by
 from protlib.selection import Facet, Selection
 from protlib.text import fold
@@ -22,17 +26,27 @@ _NO_YEAR: Final = FIRST_DAY[:4]
 
 
 def facets(
-    index: Index, selection: Selection, by: str, *, as_catalogued: bool = False
+    index: Index,
+    selection: Selection,
+    by: str,
+    names: Callable[[], Sequence[str]] = tuple,
+    *,
+    as_catalogued: bool = False,
 ) -> list[tuple[str, int]]:
     """Return the values of a facet in a selection, and how many publications have each, the most first.
 
     The facet is given by its name, in the plural perhaps. Years come in their order. Spellings that differ in case or
     accents are one value. A value of one that is NESTED has as many publications as the filter for it finds; if they are
-    asked for `as_catalogued`, as many as name it themselves. Raises UsageError as `select` does.
+    asked for `as_catalogued`, as many as name it themselves. `names` returns the fields that the library has of its own; one
+    of these may be named, too: what stands in it between semicolons is a value. Raises UsageError as `select` does.
     """
-    facet = filters.named(by, Facet)
+    own = OwnFields(index, names)
+    bits = found_by(index, selection, own).bits
+    name = counted_by(by, names)
+    if name not in {*Facet}:
+        return _in_order(_counted(text for _number, text in own.values(name, bits)))
+    facet = filters.named(name, Facet)
     kind = KINDS[facet.field]
-    bits = found_by(index, selection).bits
     counts = index.counts(facet, bits)
     if kind is Kind.DATE:
         return sorted((year, count) for year, (count, _shown) in counts.items() if year > _NO_YEAR)
@@ -43,7 +57,28 @@ def facets(
         )
         found = ((value, (under & bits).bit_count()) for value, under in below)
         counted = {value: count for value, count in found if count}
+    return _in_order(counted)
+
+
+def counted_by(text: str, names: Callable[[], Sequence[str]] = tuple) -> str:
+    """Return the facet, or the one of the library's own fields, that a text means; UsageError where that is none."""
+    own = names() if text not in {*Facet} else ()
+    return own_fields.meant(text, own) or filters.named(text, Facet, own).value
+
+
+def _in_order(counted: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _counted(texts: Iterable[str]) -> dict[str, int]:
+    """Return how many of some texts have which values between their semicolons, each in its commonest spelling."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        for folded, value in {fold(value): value for value in split(text)}.items():
+            spellings[folded][value] += 1
+    return {
+        min(found, key=lambda value: (-found[value], value)): found.total() for found in spellings.values()
+    }
 
 
 def _languages(index: Index, catalogued: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -12,6 +12,7 @@ from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical, folded, initials, surface, telling
 from protlib.record.model import FIELDS, Publication
 from protlib.search.expansion import union
+from protlib.search.own_fields import OwnFields
 from protlib.selection import Facet
 from protlib.text import fold, nearest, suggestion
 
@@ -31,23 +32,27 @@ _ONE_FIELD: Final = {
 _FULL_NAME: Final = 2
 
 
-def filtered(index: Index, field: str, text: str, worldwide: bool) -> int:
+def filtered(index: Index, field: str, text: str, worldwide: bool, own: OwnFields | None = None) -> int:
     """Return the records that a value of a field lets through, those of the whole world with a place if that is asked.
 
-    Raises ValueError with the reason where the value is not understood.
+    `own` are the fields that the library has of its own. Raises ValueError with the reason where the value is not understood.
     """
     if field in {"region", "country"}:
         return _place(index, text, field, worldwide)
+    if field in {"has", "missing"}:
+        filled = _has(index, text, own)
+        return filled if field == "has" else index.all() & ~filled
     return _FILTERS[field](index, text) if field in _FILTERS else _equal(index, field, text)
 
 
-def named(text: str, names: Iterable[Choice]) -> Choice:
-    """Return the one of the names that a text means, in the plural perhaps; raises UsageError that suggests one."""
+def named(text: str, names: Iterable[Choice], others: Iterable[str] = ()) -> Choice:
+    """Return the one of the names that a text means, in the plural perhaps; raises UsageError that suggests one, or one of the others."""
     name = fold(text.strip())
     for singular in (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y"):
         if found := next((known for known in names if known == singular), None):
             return found
-    raise UsageError(f"“{text}” is none of {', '.join(names)}{suggestion(nearest(name, names))}")
+    known: list[str] = [*names, *others]
+    raise UsageError(f"“{text}” is none of {', '.join(known)}{suggestion(nearest(name, known))}")
 
 
 def _equal(index: Index, field: str, text: str) -> int:
@@ -182,18 +187,16 @@ def _is_part(word: str, names: list[str]) -> bool:
     return any(word == name or (1 in {len(word), len(name)} and word[0] == name[0]) for name in names)
 
 
-def _has(index: Index, text: str) -> int:
+def _has(index: Index, text: str, own: OwnFields | None) -> int:
     """Return the records in which a field is filled; raises ValueError where there is no such field."""
     name = fold(text.strip()).replace("-", "_").replace(" ", "_")
     name = _ONE_FIELD.get(name, name)
     if name not in FIELDS:
-        raise ValueError(f"no field of a record{suggestion(nearest(name, [*FIELDS, *_ONE_FIELD]))}")
+        if own and (field := own.named(name)):
+            return own.filled(field)
+        known = [*FIELDS, *_ONE_FIELD, *(own.names if own else ())]
+        raise ValueError(f"no field of a record{suggestion(nearest(name, known))}")
     return union(bits for filled, _shown, bits in index.labels("has") if name in filled.split())
-
-
-def _missing(index: Index, text: str) -> int:
-    """Return the records in which a field is empty; raises ValueError where there is no such field."""
-    return index.all() & ~_has(index, text)
 
 
 def identified(index: Index, text: str) -> int:
@@ -216,8 +219,6 @@ _FILTERS: Final[Mapping[str, Callable[[Index, str], int]]] = {
     "type": _type,
     "language": _language,
     "author": _author,
-    "has": _has,
-    "missing": _missing,
     "key": lambda index, text: index.with_key(text.strip()),
     "doi": identified,
     "isbn": identified,

@@ -31,6 +31,8 @@ A field before a word, a phrase or brackets says where to look:
 
 {fields}
 
+and so does a field of your own (protlib fields add finding): finding:signs
+
 These are compared as a whole; several words need quotation marks:
 
   year:2016   year:2010..2020   year:2015..   year:..2010   year:2016-05

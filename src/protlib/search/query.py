@@ -1,13 +1,14 @@
 """The query language: from the text that a person types to a tree of small values."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple, NoReturn
 
 from protlib.errors import UsageError
 from protlib.index.parts import ASKED, OTHER_NAMES
 from protlib.index.words import is_unspaced, surface
+from protlib.record.own_fields import meant
 from protlib.text import clean, fold, nearest, suggestion
 
 
@@ -77,8 +78,12 @@ _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 # A minus before something, a bracket, a field before its value, a quotation mark, or a word.
 # Such as "-", "(", "author:", '"' and "traffick*".
 _TOKEN: Final = re.compile(
-    r'\s*(?:(?P<minus>-)(?=[^\s-])|(?P<bracket>[()])|(?P<field>[A-Za-z_]{2,}):(?=[^\s:/)])|(?P<quote>")|(?P<word>[^\s"]+))'
+    r"\s*(?:(?P<minus>-)(?=[^\s-])|(?P<bracket>[()])|(?P<field>[A-Za-z_][A-Za-z0-9_-]+):(?=[^\s:/)])"
+    r'|(?P<quote>")|(?P<word>[^\s"]+))'
 )
+_WORD: Final = re.compile(r'[^\s"]+')
+# What the fields of the language are made of, and any text with a colon that is typed for one of them.
+_PLAIN_NAME: Final = re.compile(r"[A-Za-z_]+")
 # Such as "doi:10.1000/182", "https://", "example.org", "978-92-9068-456-5".
 _IDENTIFIER: Final = re.compile(r"(?:doi:)?10\.\d{4,}\S*/|\w+://|[\w-]+(?:\.[\w-]+)+|[\d-]{9,17}[\dXx]$")
 
@@ -90,15 +95,23 @@ _AROUND: Final = 60  # characters
 _CUT: Final = "…"
 
 
-def parse(text: str, is_known: Callable[[str], bool]) -> Node:
+def parse(
+    text: str, is_known: Callable[[str], bool], own_fields: Callable[[], Sequence[str]] | None = tuple
+) -> Node:
     """Return the tree of a query; raises UsageError that shows where it cannot be understood.
 
-    `is_known` tells whether a record has what looks like a DOI, a link or an ISBN; else its words are meant.
+    `is_known` tells whether a record has what looks like a DOI, a link or an ISBN; else its words are meant. `own_fields`
+    returns the fields that the library has of its own; where it is None, any name may be one.
     """
     text = tidy(text)
     if _NUMBER.fullmatch(text) and is_known(text):
         return Identifier(text)
-    return _Parser(text, is_known).query()
+    return _Parser(text, is_known, own_fields).query()
+
+
+def is_field(name: str) -> bool:
+    """Tell whether the language has a field of this name, in whatever case."""
+    return fold(name) in {*_FIELDS, *_OTHER_NAMES}
 
 
 def tidy(text: str) -> str:
@@ -117,9 +130,12 @@ def refuse(query: str, at: int, why: str) -> NoReturn:
 class _Parser:
     """A descent through the text: alternatives of terms, each of which may be negated, named or in brackets."""
 
-    def __init__(self, text: str, is_known: Callable[[str], bool]) -> None:
+    def __init__(
+        self, text: str, is_known: Callable[[str], bool], own_fields: Callable[[], Sequence[str]] | None
+    ) -> None:
         self.text = text
         self.is_known = is_known
+        self.own_fields = own_fields
         self.at = 0
         self.depth = 0
 
@@ -163,10 +179,12 @@ class _Parser:
                 return self.negated(field)
             case "bracket":
                 return [self.group(_start(token), field)]
-            case "field":
+            case "field" if _PLAIN_NAME.fullmatch(token["field"]) or self.own_field(token["field"]):
                 return self.named(token)
             case "quote":
                 return [self.quoted(_start(token), field)]
+        if (word := _WORD.match(self.text, _start(token))) is not None:
+            self.at = word.end()
         return self.word(_start(token), field)
 
     def negated(self, field: str) -> list[Node]:
@@ -190,10 +208,14 @@ class _Parser:
     def named(self, token: re.Match[str]) -> list[Node]:
         name = fold(token["field"])
         field = _OTHER_NAMES.get(name, name)
-        if field not in _FIELDS:
-            refuse(self.text, _start(token), _no_field(name))
+        if field not in _FIELDS and not (field := self.own_field(name)):
+            refuse(self.text, _start(token), _no_field(name, self.own_fields() if self.own_fields else ()))
         value = self.peek()
         return self.term(value, field) if value else []
+
+    def own_field(self, name: str) -> str:
+        """Return the field of the library's own that a name means, "" for none."""
+        return name if self.own_fields is None else meant(name, self.own_fields())
 
     def quoted(self, start: int, field: str) -> Node:
         end = self.text.find('"', self.at)
@@ -245,7 +267,7 @@ def _up_to_bracket(text: str) -> str:
     return text
 
 
-def _no_field(name: str) -> str:
-    near = nearest(name, [*_FIELDS, *_OTHER_NAMES], 1)
-    advice = suggestion(f"{field}:" for field in near) or f"; there are {', '.join(_FIELDS)};"
+def _no_field(name: str, own: Sequence[str]) -> str:
+    near = nearest(name, [*_FIELDS, *_OTHER_NAMES, *own], 1)
+    advice = suggestion(f"{field}:" for field in near) or f"; there are {', '.join((*_FIELDS, *own))};"
     return f"“{name}” is no field{advice} text with a colon goes in quotation marks"

@@ -1,6 +1,6 @@
 """What a selection of publications brings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from protlib.errors import NothingFoundError, UsageError
@@ -13,6 +13,7 @@ from protlib.search.evaluation import Matched, match
 from protlib.search.expansion import union
 from protlib.search.explanation import Explanation, Explanations, notes
 from protlib.search.highlights import Hits, hits_of
+from protlib.search.own_fields import OwnFields
 from protlib.selection import Selection, Sort
 
 
@@ -35,13 +36,18 @@ class Results:
 
 
 def select(
-    index: Index, selection: Selection, *, publications: bool = True, summaries: bool = True
+    index: Index,
+    selection: Selection,
+    own: Callable[[], Sequence[str]] = tuple,
+    *,
+    publications: bool = True,
+    summaries: bool = True,
 ) -> Results:
     """Return what a selection brings; to leave out publications, or summaries, that nobody asks for saves time.
 
-    Raises UsageError where the query or a filter is not understood, NothingFoundError where a key is not there.
+    `own` returns the fields that the library has of its own. Raises UsageError where the query or a filter is not understood, NothingFoundError where a key is not there.
     """
-    found = found_by(index, selection)
+    found = found_by(index, selection, OwnFields(index, own))
     total = found.bits.bit_count()
     ranked = _ranked(index, selection, found, total)
     numbers = [number for number, _score in ranked]
@@ -56,33 +62,33 @@ def select(
     )
 
 
-def found_by(index: Index, selection: Selection) -> Matched:
+def found_by(index: Index, selection: Selection, own: OwnFields) -> Matched:
     """Return the records that match a selection, and what its words matched; raises as `select` does."""
-    within = _filtered(index, selection)
+    within = _filtered(index, selection, own)
     if not selection.query.strip():
         return Matched(within)
 
     def restrict(node: q.Filter) -> int:
         try:
-            return filters.filtered(index, node.field, node.value, selection.worldwide)
+            return filters.filtered(index, node.field, node.value, selection.worldwide, own)
         except ValueError as error:
             q.refuse(q.tidy(selection.query), node.at, f"“{node.value}”: {error}")
 
-    return match(index, selection.query, within, exact=selection.exact, restrict=restrict)
+    return match(index, selection.query, within, exact=selection.exact, restrict=restrict, own=own)
 
 
-def _filtered(index: Index, selection: Selection) -> int:
+def _filtered(index: Index, selection: Selection, own: OwnFields) -> int:
     """Return the records that the filters let through."""
     within = index.all()
     for field, values in selection.filters():
-        within &= union([_value(index, field, value, selection.worldwide) for value in values])
+        within &= union([_value(index, field, value, selection.worldwide, own) for value in values])
     keys = _with_keys(index, selection)
     return within if keys is None else within & union(keys)
 
 
-def _value(index: Index, field: str, value: str, worldwide: bool) -> int:
+def _value(index: Index, field: str, value: str, worldwide: bool, own: OwnFields) -> int:
     try:
-        return filters.filtered(index, field, value, worldwide)
+        return filters.filtered(index, field, value, worldwide, own)
     except ValueError as error:
         raise UsageError(f"“{value}”: {error}") from error
 

@@ -44,6 +44,10 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["set", "jobe2010causes", "publisher"], {"publisher=", "publisher_place="}),
         (["set", "jo"], {"jobe2010causes"}),
         (["list", "--language="], {"--language=en"}),
+        (["list", "--missing", "fi"], {"finding"}),
+        (["fields", "remove", ""], {"finding"}),
+        (["stats", "--by", "fi"], {"finding"}),
+        (["set", "jobe2010causes", "fin"], {"finding="}),
         (["--library", "other.json", "list", "--tag", ""], {"elsewhere"}),
     ],
 )  # fmt: skip
@@ -52,6 +56,7 @@ def test_values_are_completed_from_what_there_is(
 ) -> None:
     fields = ("--author", "Jobe, Alison", "--year", "2010", "--language", "en", "--category", "Research")
     protlib("add", "--title", "Causes", *fields, "--tag", "to-read", "--tag", "two words")
+    protlib("fields", "add", "finding")
     protlib("--library", "other.json", "add", "--title", "Other", "--tag", "elsewhere")
     monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
     ran = protlib("", "protlib", *words)

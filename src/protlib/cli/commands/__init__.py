@@ -87,6 +87,11 @@ _ROWS: Final = (
         "protlib remove iom2009caring",
         "protlib search --tag obsolete --format keys | protlib remove - --yes",
     ), elsewhere=("rm", "delete", "del")),
+    Command("fields", "declaring:fields", Heading.CHANGE, (
+        "protlib fields add finding method population",
+        "protlib fields",
+        "protlib fields rename csv:Finding finding",
+    ), elsewhere=("columns",)),
     Command("cite", "citing:cite", Heading.CITE, (
         "protlib cite iom2009caring",
         "protlib cite '[see @iom2009caring, p. 3; @jobe2010causes]' --style chicago",

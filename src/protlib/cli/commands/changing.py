@@ -49,12 +49,14 @@ def set_(
     from protlib.cli.assignment import change_of, parsed
     from protlib.record.model import Kind, of_kind
 
-    changes = [parsed(argument) for argument in typed(arguments) if "=" in argument]
+    assigned = [argument for argument in typed(arguments) if "=" in argument]
     named = [argument for argument in arguments if "=" not in argument]
-    if not changes:
+    if not assigned:
         raise UsageError("set wants fields: protlib set iom2009caring date=2009-11")
-    change, label = change_of(changes), f"set {' '.join(dict.fromkeys(each.field for each in changes))}"
     with library_of(context) as library:
+        changes = [parsed(argument, library.own_fields) for argument in assigned]
+        change = change_of(changes)
+        label = f"set {' '.join(dict.fromkeys(each.field for each in changes))}"
         keys = chosen_keys(library, named, choice)
         places = (each.value for each in changes if each.field in of_kind(Kind.PLACES) and each.sign != "-")
         tell_unknown_places(chain.from_iterable(places))

@@ -8,7 +8,7 @@ import typer
 from protlib.cli.advice import unknown_place
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import listed, taking
+from protlib.cli.options import taking
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
@@ -41,14 +41,24 @@ AsCataloguedOption = Annotated[
 ]
 
 
+ByOption = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        "-b",
+        metavar="FIELD",
+        help=f"What to count by: {', '.join(Facet)}, or a field of your own.",
+        autocompletion=completers.facets,
+    ),
+]
+
+
 @taking(FILTER_OPTIONS, into="options")
 def stats(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    by: Annotated[
-        Facet, typer.Option("--by", "-b", metavar="FIELD", help=f"What to count by: {listed(Facet)}.")
-    ] = Facet.REGION,
+    by: ByOption = Facet.REGION.value,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -69,27 +79,28 @@ def stats(
 
     A region has the publications about all that lies in it, as with search --region; one publication may be in several.
     """
-    from protlib.search.facets import NESTED
+    from protlib.search.facets import NESTED, counted_by
 
-    if as_catalogued and by not in NESTED:
-        raise UsageError(f"--as-catalogued is for regions, countries and languages, not for --by {by}")
     with library_of(context) as library:
+        by = counted_by(typed(by), library.own_fields)
+        if as_catalogued and by not in NESTED:
+            raise UsageError(f"--as-catalogued is for regions, countries and languages, not for --by {by}")
         counts = library.facets(selection_of(words, options), by, as_catalogued=as_catalogued)
     if limit is not None:
-        counts = counts[-limit:] if by is Facet.YEAR else counts[:limit]
+        counts = counts[-limit:] if by == Facet.YEAR else counts[:limit]
     with paged(no_pager=no_pager):
         _print(counts, by, output)
     if not counts:
         raise NothingFoundError(f"nothing to count by {by}")
 
 
-def _print(counts: "Sequence[tuple[str, int]]", by: Facet, output: str | None) -> None:
+def _print(counts: "Sequence[tuple[str, int]]", by: str, output: str | None) -> None:
     from protlib.render import people, scripts
 
     if output == "json":
-        put([scripts.json_text([{by.value: value, "count": count} for value, count in counts])])
+        put([scripts.json_text([{by: value, "count": count} for value, count in counts])])
     elif output == "csv":
-        put(scripts.csv_lines([(by.value, "count"), *counts]))
+        put(scripts.csv_lines([(by, "count"), *counts]))
     elif output == "table" or sys.stdout.isatty():
         people.bars(counts)
     else:

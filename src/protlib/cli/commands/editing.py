@@ -20,6 +20,8 @@ from protlib.errors import InputRefusedError, LibraryUnusableError, ProtlibError
 from protlib.system.signals import handed_over, last_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from protlib.library import Library
     from protlib.record.model import Publication
 
@@ -34,9 +36,9 @@ def edit(
     from protlib.record import form
 
     with library_of(context) as library:
-        before = library.get(typed(key))
-        with _draft(form.dumps(before)) as path:
-            after = _edited(library, before, path)
+        before, own = library.get(typed(key)), library.own_fields()
+        with _draft(form.dumps(before, own)) as path:
+            after = _edited(library, before, path, own)
     if after is None:
         say(f"{before.key}: nothing changed")
         return
@@ -44,7 +46,9 @@ def edit(
     say(f"{before.key}: changed")
 
 
-def _edited(library: "Library", before: "Publication", path: Path) -> "Publication | None":
+def _edited(
+    library: "Library", before: "Publication", path: Path, own: "Sequence[str]"
+) -> "Publication | None":
     """Have the user edit the record until it is saved, and return it as saved; None where nothing was changed."""
     from protlib.record import form
 
@@ -52,7 +56,7 @@ def _edited(library: "Library", before: "Publication", path: Path) -> "Publicati
         _run_editor(path)
         after = None
         try:
-            after = form.loads(_read(path), before)
+            after = form.loads(_read(path), before, own)
             if after == before:
                 return None
             library.replace(before, after, label="edit")
@@ -60,13 +64,13 @@ def _edited(library: "Library", before: "Publication", path: Path) -> "Publicati
             if not _again(error, path):
                 raise
             if after is not None:
-                before = _laid_before(library, before, after, path)
+                before = _laid_before(library, before, after, path, own)
         else:
             return after
 
 
 def _laid_before(
-    library: "Library", before: "Publication", after: "Publication", path: Path
+    library: "Library", before: "Publication", after: "Publication", path: Path, own: "Sequence[str]"
 ) -> "Publication":
     """Write the draft anew: the record as the library has it now, with the user's changes; return the record it is of."""
     from protlib.library.edit import changes_of
@@ -75,7 +79,7 @@ def _laid_before(
 
     current = library.get(before.key)
     try:
-        write_whole(path, form.dumps(current.changed(**changes_of(before, after))).encode())
+        write_whole(path, form.dumps(current.changed(**changes_of(before, after)), own).encode())
     except OSError:  # the text is as it was typed, and so of the record as it was
         return before
     return current

@@ -87,7 +87,6 @@ def import_(
     Reads {formats}. A bad record is told and never takes its neighbours with it; the exit code is then 3.
     """
     kind = type_named(kind)
-    defaults_given = change_of_defaults(kind, typed(defaults or []), typed(tags or []))
     loaded, refused = _load_all(files, format_name, columns or (), kind)
     for each in loaded:
         tell_problems(each, verbose=verbose)
@@ -96,8 +95,9 @@ def import_(
         say(f"nothing was imported: --strict, and {refused} could not be read")
         raise typer.Exit(ExitCode.INPUT_REFUSED)
     with library_of(context) as library:
+        given = change_of_defaults(kind, typed(defaults or []), typed(tags or []), library.own_fields)
         outcomes = library.add_many(
-            [defaults_given(publication) for each in loaded for publication in each.parsed.publications],
+            [given(publication) for each in loaded for publication in each.parsed.publications],
             on_duplicate,
             sources=[Path(each.name).name for each in loaded for _ in each.parsed.publications],
             dry_run=dry_run,

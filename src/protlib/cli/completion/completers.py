@@ -82,11 +82,28 @@ def styles(incomplete: str) -> list[str]:
     return _beginning(incomplete, sorted({*shipped(), *SHORT_NAMES}))
 
 
-def fields(incomplete: str) -> list[str]:
-    """Complete a field of a record."""
+def fields(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a field of a record, or of the library's own."""
     from protlib.record.model import FIELDS
 
-    return _beginning(incomplete, FIELDS)
+    return _beginning(incomplete, [*FIELDS, *_own_fields(context)])
+
+
+def facets(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete what publications can be counted by."""
+    return _beginning(incomplete, [*Facet, *_own_fields(context)])
+
+
+def own_fields(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a field of the library's own."""
+    return _beginning(incomplete, _own_fields(context))
+
+
+def _own_fields(context: typer.Context) -> list[str]:
+    from protlib.cli.context import library_of
+
+    with library_of(context) as library:
+        return library.own_fields()
 
 
 def written(incomplete: str) -> list[str]:
@@ -135,7 +152,7 @@ def assignments(context: typer.Context, incomplete: str) -> Sequence[str | tuple
 
     if "=" not in incomplete:
         return [
-            *_beginning(incomplete, (f"{name}=" for name in SETTABLE)),
+            *_beginning(incomplete, (f"{name}=" for name in (*SETTABLE, *_own_fields(context)))),
             *keys(context, incomplete),
         ]
     field = incomplete.partition("=")[0]

@@ -1,0 +1,133 @@
+"""`fields`: the fields that a library has of its own."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from protlib.cli.changes import CHANGE_OPTIONS, carried_out
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed
+from protlib.cli.options import taking
+from protlib.cli.output import publications_text, put, say
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.plan import Outcome
+
+_WANTED: Final = {
+    "add": "protlib fields add finding method",
+    "rename": "protlib fields rename finding findings",
+    "remove": "protlib fields remove finding",
+}
+_TWO: Final = 2
+
+
+ActionArgument = Annotated[
+    Literal["add", "rename", "remove"] | None,
+    typer.Argument(
+        metavar="[add|rename|remove]", help="What to do; without it, they are listed.", show_default=False
+    ),
+]
+NamesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NAME]...",
+        help="The fields; for rename, the name as it is and as it shall be.",
+        autocompletion=completers.own_fields,
+        show_default=False,
+    ),
+]
+
+
+@taking(CHANGE_OPTIONS, into="options")
+def fields(
+    context: typer.Context,
+    action: ActionArgument = None,
+    names: NamesArgument = None,
+    *,
+    values: Annotated[
+        bool, typer.Option("--values", help="With remove: take what is in it from the publications, too.")
+    ] = False,
+    options: dict[str, bool],
+) -> None:
+    """List the fields of your own, with how many publications fill each, or add, rename or remove some.
+
+    A field of your own is set, searched, filtered, counted and exported by its name, as any other. One that is removed
+    leaves what is in it in the publications, unless --values takes it out. rename also takes over what a table left under a
+    heading that was no field then: rename csv:Finding finding.
+    """
+    named = typed(names or [])
+    if values and action != "remove":
+        raise UsageError("--values is for fields remove")
+    if action and (len(named) != _TWO if action == "rename" else not named):
+        raise UsageError(
+            f"fields {action} wants {'two names' if action == 'rename' else 'a name'}: {_WANTED[action]}"
+        )
+    with library_of(context) as library:
+        match action:
+            case "add":
+                _add(library, named, dry_run=options["dry_run"])
+            case "rename":
+                _rename(library, named[0], named[1], **options)
+            case "remove":
+                _remove(library, named, values=values, **options)
+            case None:
+                _list(library)
+
+
+def _list(library: "Library") -> None:
+    from protlib.render import people
+    from protlib.selection import Selection
+
+    own = library.own_fields()
+    counts = [
+        (name, library.select(Selection(has=(name,)), publications=False, summaries=False).total)
+        for name in own
+    ]
+    if sys.stdout.isatty():
+        people.bars(counts)
+    else:
+        put(f"{name}\t{count}" for name, count in counts)
+    if not own:
+        say("there is no field of your own yet: protlib fields add NAME")
+
+
+def _add(library: "Library", names: Sequence[str], *, dry_run: bool) -> None:
+    new = library.add_fields(names, f"fields add {' '.join(names)}", dry_run=dry_run)
+    if not new:
+        say("nothing new: these are fields already")
+    elif dry_run:
+        say(f"would be added: {', '.join(new)}; dry run: nothing was written")
+    else:
+        say(f"added: {', '.join(new)}")
+
+
+def _rename(library: "Library", old: str, new: str, *, dry_run: bool, yes: bool) -> None:
+    label = f"fields rename {old} {new}"
+    outcomes: Sequence[Outcome] = ()
+
+    def change(is_tried: bool) -> "Sequence[Outcome]":
+        nonlocal outcomes
+        outcomes = library.rename_field(old, new, label, dry_run=is_tried)
+        return outcomes
+
+    carried_out(change, dry_run=dry_run, yes=yes)
+    if both := sum(outcome.action == "unchanged" for outcome in outcomes):
+        say(f"{publications_text(both)} with something in both {'keeps' if both == 1 else 'keep'} both")
+
+
+def _remove(library: "Library", names: Sequence[str], *, values: bool, dry_run: bool, yes: bool) -> None:
+    label = f"fields remove {' '.join(names)}"
+    outcomes: Sequence[Outcome] = ()
+
+    def change(is_tried: bool) -> "Sequence[Outcome]":
+        nonlocal outcomes
+        outcomes = library.remove_fields(names, label, values=values, dry_run=is_tried)
+        return outcomes
+
+    carried_out(change, dry_run=dry_run, yes=yes)
+    if outcomes and not values:
+        say("what they have there stays in them, as extra; --values takes it out")

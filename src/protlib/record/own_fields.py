@@ -1,0 +1,46 @@
+"""Fields that a library has of its own: what their names may be, and their values, which stand in a record's `extra`."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from protlib.record.headings import field_of, normal
+from protlib.record.model import FIELDS, Publication
+from protlib.record.variables import VARIABLES
+
+# Such as "finding" and "data-quality".
+_NAME: Final = re.compile(r"[a-z][a-z0-9_-]{1,39}")
+_TAKEN: Final = frozenset(map(normal, (*FIELDS, *VARIABLES, "reference", "protlib")))
+"""What the record, CSL or a table means by itself, as `normal` has it."""
+
+
+def why_unfit(name: str) -> str:
+    """Return why a field of one's own cannot have this name, which is in lower case; "" where it can."""
+    if not _NAME.fullmatch(name):
+        return "a name is a letter and up to 39 more letters without accents, digits, “-” or “_”"
+    if field := field_of(name):
+        return "it is a field already" if field == name else f"it means {field.replace('_', ' ')}"
+    return "it has a meaning of its own" if normal(name) in _TAKEN else ""
+
+
+def meant(text: str, own: Iterable[str]) -> str:
+    """Return the one of a library's own fields that a text names, in whatever case and with whatever signs; "" for none."""
+    name = normal(text)
+    return next((field for field in own if normal(field) == name), "")
+
+
+def value(publication: Publication, name: str) -> str:
+    """Return what a record has in a field of the library's own, "" where that is nothing."""
+    return said(publication.extra.get(name, ""))
+
+
+def said(found: Any) -> str:
+    """Return the text of a value in `extra`: another program may have left a number or a list there."""
+    return found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
+
+
+def with_value(publication: Publication, name: str, text: str) -> Publication:
+    """Return the record with a text in a field of the library's own, or without it where the text is empty."""
+    others = {known: kept for known, kept in publication.extra.items() if known != name or text}
+    return publication.changed(extra={**others, name: text} if text else others)

@@ -1,0 +1,110 @@
+"""What is asked of the fields that a library has of its own: their words stand in the index among those of notes.
+
+The index alone says in which records a word may stand in such a field; these are then read, and no others.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from protlib.index import Index, bitmaps, text_lines
+from protlib.index.parts import ASKED
+from protlib.index.text_lines import TextLine
+from protlib.index.words import tokens
+from protlib.record import own_fields
+from protlib.search.expansion import Wanted, expand, phrase
+from protlib.search.query import Phrase, Word
+
+_ASKED: Final = "note"
+"""The field of the query language whose words are those of a library's own fields as well."""
+[_PART] = ASKED[_ASKED]
+
+
+class OwnFields:
+    """The fields of a library's own; `names` returns what they are called, and is asked only where no other field is meant."""
+
+    def __init__(self, index: Index, names: Callable[[], Sequence[str]]) -> None:
+        self._index = index
+        self._told = names
+        self._asked: dict[str, _FieldWords] = {}
+
+    @cached_property
+    def names(self) -> Sequence[str]:
+        """The names of the fields."""
+        return self._told()
+
+    def named(self, text: str) -> str:
+        """Return the field that a text names, "" for none."""
+        return own_fields.meant(text, self.names)
+
+    def values(self, name: str, among: int) -> Iterator[tuple[int, str]]:
+        """Yield those of some records that have something in a field, and the text of it."""
+        for number, value in self._index.in_extra(name, bitmaps.numbers(among)):
+            if value:
+                yield number, own_fields.said(value)
+
+    def filled(self, name: str) -> int:
+        """Return the records that have something in a field."""
+        return bitmaps.of([number for number, _text in self.values(name, self._index.all())])
+
+    def expanded(self, word: Word, exact: bool) -> Wanted:
+        """Return what a word in one of the fields may stand for."""
+        [wanted] = expand(self._words(word.field), [word._replace(field=_ASKED)], exact)
+        return wanted._replace(word=word)
+
+    def phrase(self, wanted: Phrase) -> Wanted:
+        """Return the records in which words stand side by side in one of the fields."""
+        found = phrase(self._words(wanted.field), wanted._replace(field=_ASKED))
+        return found._replace(word=Word(wanted.text, wanted.field))
+
+    def _words(self, name: str) -> "_FieldWords":
+        return self._asked.setdefault(name, _FieldWords(self._index, self, name))
+
+
+class _FieldWords:
+    """The words of an index as if no others stood in it than those of one field; see `expansion.Words`."""
+
+    def __init__(self, index: Index, fields: OwnFields, name: str) -> None:
+        self._index = index
+        self._fields = fields
+        self._name = name
+        self._known: dict[int, list[str]] = {}
+
+    def all(self) -> int:
+        return self._index.all()
+
+    def labelled(self, field: str, first: str, last: str) -> int:
+        return self._index.labelled(field, first, last)
+
+    def spelt_like(self, word: str, shared: int) -> list[str]:
+        return self._index.spelt_like(word, shared)
+
+    def words(self, words: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
+        return self._inside(self._index.words(words))
+
+    def words_from(self, beginning: str) -> Iterator[tuple[str, int, bytes]]:
+        return self._inside(self._index.words_from(beginning))
+
+    def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
+        return self._index.side_by_side(numbers, words)
+
+    def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:
+        """Yield records, each with the words of the field in order."""
+        self._read(numbers)
+        for number in numbers:
+            yield number, text_lines.read(text_lines.write(_PART, self._known[number]))
+
+    def _inside(self, rows: Iterable[tuple[str, int, bytes]]) -> Iterator[tuple[str, int, bytes]]:
+        """Yield the rows of words with those records that have them in the field."""
+        of_notes = [
+            (word, bitmaps.numbers(bitmaps.unpack((ids,)))) for word, part, ids in rows if part == _PART
+        ]
+        self._read({number for _word, numbers in of_notes for number in numbers})
+        for word, numbers in of_notes:
+            if having := [number for number in numbers if word in self._known[number]]:
+                yield word, _PART, bitmaps.pack(having)
+
+    def _read(self, numbers: Collection[int]) -> None:
+        new = [number for number in numbers if number not in self._known]
+        texts = dict(self._fields.values(self._name, bitmaps.of(new)))
+        self._known |= {number: tokens(texts.get(number, "")) for number in new}
