@@ -35,6 +35,23 @@ def test_a_renamed_record_keeps_its_place(shelf: Shelf) -> None:
         assert index.get(["jobe2010causes"]) == {"jobe2010causes": renamed}
 
 
+def test_records_that_get_their_old_keys_back_keep_their_places_and_none_takes_anothers(shelf: Shelf) -> None:
+    renamed = CARING.changed(key="both", aliases=(CARING.key, "jobe2011"))
+    other = JOBE.changed(key="jobe2011")
+    with shelf.open() as index:
+        for records, changed, removed in (
+            ([JOBE, renamed, GESOD], [renamed], [CARING.key]),
+            ([JOBE, CARING, GESOD, other], [CARING, other], ["both"]),
+        ):
+            before = stamp(shelf.path)
+            write(shelf.path, records)
+            after = stamp(shelf.path)
+            assert before
+            assert after
+            assert index.update(changed, removed, before, after)
+            assert list(select(index, Selection()).publications) == records
+
+
 def test_an_update_from_another_state_is_refused_and_the_index_made_anew(shelf: Shelf) -> None:
     with shelf.open() as index:
         now = stamp(shelf.path)

@@ -18,16 +18,20 @@ from protlib.record.model import Publication
 def change(connection: sqlite3.Connection, changed: Sequence[Publication], removed: Collection[str]) -> None:
     """Make the index what the library is after a write.
 
-    A changed record takes the place of the one with its key, or with one of its aliases among the removed keys (it was
-    renamed); any other is new and stands at the end of the library, in the order given.
+    A changed record takes the place of the one with its key, or of a removed one that it was renamed from, or back to: one's
+    key is an alias of the other. Any other is new and stands at the end of the library, in the order given.
     """
     (last,) = connection.execute("SELECT coalesce(max(id), -1) FROM records").fetchone()
     old = {key: number for key in removed if (number := _place(connection, key)) is not None}
+    gone_places = frozenset(old.values())
     numbers: dict[int, Publication] = {}
     for record in changed:
         number = _place(connection, record.key)
         if number is None:
             number = next((old[alias] for alias in record.aliases if alias in old), None)
+        if number is None and old:
+            once = _once(connection, record.key)
+            number = next((place for place in once if place in gone_places and place not in numbers), None)
         if number is None:
             number = last = last + 1
         numbers[number] = record
@@ -61,6 +65,12 @@ def _place(connection: sqlite3.Connection, key: str) -> int | None:
     query = "SELECT id FROM keys WHERE folded = ? AND NOT alias AND key = ? ORDER BY id"
     row = connection.execute(query, (key.casefold(), key)).fetchone()
     return row[0] if row else None
+
+
+def _once(connection: sqlite3.Connection, key: str) -> Iterator[int]:
+    """Yield the numbers of the records that once had a key."""
+    query = "SELECT id FROM keys WHERE folded = ? AND alias ORDER BY id"
+    return (number for (number,) in connection.execute(query, (key.casefold(),)))
 
 
 def _stored(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[int, Publication]]:
