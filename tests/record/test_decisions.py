@@ -43,3 +43,11 @@ def test_what_is_not_understood_is_kept_and_obeyed_by_none(document: dict[str, A
     decisions = Decisions.of([document, {"kind": "field", "name": "finding"}])
     assert decisions.made == (OwnField("finding"),)
     assert document in decisions.with_(Silenced("no-year")).documents()
+
+
+def test_what_was_decided_about_records_follows_their_keys() -> None:
+    decisions = Decisions().with_(
+        distinct("a", "b"), Silenced("no-year", "a"), Silenced("no-year"), OwnField("a")
+    )
+    rekeyed = decisions.rekeyed({"a": "z", "c": "y"})
+    assert rekeyed.made == (distinct("b", "z"), Silenced("no-year", "z"), Silenced("no-year"), OwnField("a"))

@@ -25,8 +25,8 @@ CHANGE_OPTIONS: Final[Options] = {
 _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
 
 
-def carried_out(change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool, yes: bool) -> None:
-    """Show, ask about and make a change, which is called with whether it shall only be tried.
+def carried_out(change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool, yes: bool) -> bool:
+    """Show, ask about and make a change, which is called with whether it shall only be tried; tell whether it changed any.
 
     On a terminal the diff is shown, and where more than one publication changes, it is asked about; `dry_run` shows the diff
     as the command's output. Raises typer.Exit where the answer is no.
@@ -37,11 +37,13 @@ def carried_out(change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool,
         if dry_run:
             draw(_lines(different), to_output=True)
             say(f"{changes_text(tried)}; dry run: nothing was written")
-            return
+            return False
         draw(_lines(different), to_output=False)
         if len(different) > 1:
             ask(f"Change these {publications_text(len(different))}?")
-    say(changes_text(change(False)))
+    outcomes = change(False)
+    say(changes_text(outcomes))
+    return any(outcome.action == "updated" for outcome in outcomes)
 
 
 def is_watched() -> bool:

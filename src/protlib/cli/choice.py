@@ -1,6 +1,7 @@
 """Which publications a command changes: those that keys, a query or the options of a selection name; all only on request."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -11,6 +12,7 @@ from protlib.cli.options import Options, flag
 from protlib.cli.output import say
 from protlib.cli.selection_options import FILTER_OPTIONS, WHICH_PANEL, selection_of
 from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import Sort
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -73,6 +75,8 @@ def chosen_keys(library: "Library", named: Sequence[str] | None, options: dict[s
 def _selected_keys(library: "Library", options: dict[str, Any]) -> list[str]:
     filters = {name: options[name] for name in FILTER_OPTIONS}
     selection = selection_of([options["where"]] if options["where"] else None, filters)
+    if selection.asked_keys() is None:  # what a change depends on is no order of relevance
+        selection = replace(selection, sort=Sort.ADDED)
     results = library.select(selection, publications=False)
     for note in results.notes:
         say(note)

@@ -189,23 +189,45 @@ class Library:
         )
         return list(plan.removed.values())
 
-    def rekey(self, old: str, new: str, label: str = "rekey") -> Publication:
+    def rekey(self, old: str, new: str, label: str = "rekey", *, dry_run: bool = False) -> Publication:
         """Give a record another citation key; it is still found by the old one.
 
         Raises NothingFoundError where there is no such record, UsageError where the new key is taken or cannot be one.
         """
-        from protlib.library.plan import Plan
-        from protlib.library.rekey import renamed
+        from protlib.library.rekey import plan_of, renamed
         from protlib.record.keys import refuse_unfit
 
         refuse_unfit(new)
 
         def plan(view: "View") -> "Plan":
-            [record] = view.found([old])
-            return Plan(changed={record.key: renamed(record, new, view.records.taken, self._clock())})
+            records = view.found([old])
+            return plan_of(records, [renamed(records[0], new, view.records.taken, self._clock())], view)
 
-        [record] = self.revise(plan, label).changed.values()
+        [record] = self.revise(plan, label, dry_run=dry_run).changed.values()
         return record
+
+    def rekey_many(
+        self, keys: Sequence[str], pattern: str, label: str = "rekey", *, dry_run: bool = False
+    ) -> "list[Outcome]":
+        """Give records the citation keys that a pattern makes, all in one write; they are still found by the old ones.
+
+        A key that fits already is kept. Raises UsageError where the pattern is none, NothingFoundError where a key is not there.
+        """
+        from protlib.library.rekey import outcomes_of, plan_of, rekeyed
+        from protlib.record.key_pattern import parsed
+
+        made = parsed(pattern)
+        outcomes: list[Outcome] = []
+
+        def plan(view: "View") -> "Plan":
+            nonlocal outcomes
+            records = view.found(keys)
+            after = rekeyed(records, made.key_of, view.records.taken, self._clock())
+            outcomes = outcomes_of(records, after)
+            return plan_of(records, after, view)
+
+        self.revise(plan, label, dry_run=dry_run)
+        return outcomes
 
     def revise(self, plan: "Callable[[View], Plan]", label: str, *, dry_run: bool = False) -> "Plan":
         """Write what a plan makes of the library, in one write, and return it; with `dry_run`, only make the plan.

@@ -78,6 +78,10 @@ class Decisions:
         """Return these decisions but for some of them."""
         return replace(self, made=tuple(each for each in self.made if each not in decisions))
 
+    def rekeyed(self, keys: Mapping[str, str]) -> Self:
+        """Return these decisions about records that have other keys now, by the keys they had."""
+        return replace(self, made=tuple(dict.fromkeys(_rekeyed(each, keys) for each in self.made)))
+
     def distinct(self) -> list[Distinct]:
         """Return the pairs of records that are no duplicates."""
         return [each for each in self.made if isinstance(each, Distinct)]
@@ -98,6 +102,16 @@ class Decisions:
 def distinct(one: str, other: str) -> Distinct:
     """Return the decision that two records, by their keys, are no duplicates, whichever is named first."""
     return Distinct(*sorted((one, other)))
+
+
+def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
+    match decision:
+        case Distinct(one, other):
+            return distinct(keys.get(one, one), keys.get(other, other))
+        case Silenced(rule, key):
+            return Silenced(rule, keys.get(key, key))
+        case _:
+            return decision
 
 
 def _document(decision: Decision) -> dict[str, Any]:

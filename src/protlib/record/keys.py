@@ -134,14 +134,20 @@ def base(publication: Publication) -> str:
     Better BibTeX do. Always ASCII letters and digits, never empty: where nothing can be written so, the type
     stands in ("report2009").
     """
+    maker, year, telling = elements(publication, most=1)
+    return f"{maker}{year}{''.join(telling)}" or "document"
+
+
+def elements(publication: Publication, most: int) -> tuple[str, str, list[str]]:
+    """Return what a key is made of (see `base`): who, the year or "", and the telling words of the title, at most so many."""
     year = "" if publication.year is None else str(abs(publication.year))
-    telling = _telling_words(publication.title)
-    who = next(filter(None, _sources(publication)), "")
-    if not who and telling:
-        who, *telling = telling
-    if telling[1:] and telling[0] == who:  # "The IOM Handbook" of IOM
+    telling = _telling_words(publication.title, most + 1)  # one may be what stands for who, or say it again
+    maker = next(filter(None, _sources(publication)), "")
+    if not maker and telling:
+        maker, *telling = telling
+    if telling[1:] and telling[0] == maker:  # "The IOM Handbook" of IOM
         del telling[0]
-    return f"{who or _ascii(publication.type)}{year}{''.join(telling[:1])}" or "document"
+    return maker or _ascii(publication.type), year, telling[:most]
 
 
 def free(base: str, is_taken: Callable[[str], bool]) -> str:
@@ -209,36 +215,48 @@ def keyed(publications: Sequence[Publication]) -> list[Publication]:
     ]
 
 
-def _sources(publication: Publication) -> Iterable[str]:
-    for name in (*publication.authors[:1], *publication.editors[:1]):
-        yield _who(name)
+def is_by_acronym(publication: Publication) -> bool:
+    """Tell whether what stands for who made a publication is an acronym or initials."""
+    name = next((name for name in _makers(publication) if who(name)), Name())
+    return name.literal != "" and (name.literal.isupper() or who(name) != _ascii(name.literal))
+
+
+def _makers(publication: Publication) -> Iterator[Name]:
+    yield from (*publication.authors[:1], *publication.editors[:1])
     if publication.publisher:
-        yield _who(names.parse(publication.publisher))
-    yield "".join(_telling_words(publication.container_title)[:1])
+        yield names.parse(publication.publisher)
 
 
-def _who(name: Name) -> str:
+def _sources(publication: Publication) -> Iterable[str]:
+    yield from map(who, _makers(publication))
+    yield "".join(_telling_words(publication.container_title, 1))
+
+
+def who(name: Name) -> str:
+    """Return what stands for a person or an organisation in a key: the family name, or the acronym; in ASCII, "" for none."""
     if not name.literal:
         return _ascii(label(name))
     return _ascii(name.short) or names.acronym(name.literal).lower() or _initials(name.literal)
 
 
 def _initials(literal: str) -> str:
-    telling = [word for word in _words(literal) if word not in STOP_WORDS]
+    telling = [word for word in ascii_words(literal) if word not in STOP_WORDS]
     return telling[0] if len(telling) == 1 else "".join(word[0] for word in telling)
 
 
-def _telling_words(title: str) -> list[str]:
-    """Return the first two words that tell a title from others; a number, a letter or a stop word only if there is nothing else."""
+def _telling_words(title: str, most: int) -> list[str]:
+    """Return the first words that tell a title from others; a number, a letter or a stop word only if there is nothing else."""
     text = without_markup(title)
     telling = (
-        word for word in _words(text) if len(word) > 1 and word not in STOP_WORDS and not word.isdecimal()
+        word
+        for word in ascii_words(text)
+        if len(word) > 1 and word not in STOP_WORDS and not word.isdecimal()
     )
-    found = list(islice(telling, 2)) or list(islice(_words(text), 2))
+    found = list(islice(telling, most)) or list(islice(ascii_words(text), most))
     return [word[:_LONGEST_WORD] for word in found]
 
 
-def _words(text: str) -> Iterator[str]:
+def ascii_words(text: str) -> Iterator[str]:
     """Yield the ASCII words of a text; a hyphen or an apostrophe inside joins, an elided article falls away."""
     for word in _WORD.findall(fold(text)):
         if letters := _letters_of(_ELISION.sub("", word) if "'" in word else word):

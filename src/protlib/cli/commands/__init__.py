@@ -80,8 +80,10 @@ _ROWS: Final = (
         "protlib tag iom2009caring jobe2010causes --add health --add annual-report",
         "protlib search trafficking --format keys | protlib tag - --remove unread",
     )),
-    Command("rekey", "changing:rekey", Heading.CHANGE, (
+    Command("rekey", "rekeying:rekey", Heading.CHANGE, (
         "protlib rekey iom2009caring iom2009health",
+        "protlib rekey --tag imported --dry-run",
+        "protlib rekey --all --pattern '{author:capitalize}_{year}_{shorttitle}'",
     ), elsewhere=("rename", "mv", "alias")),
     Command("remove", "changing:remove", Heading.CHANGE, (
         "protlib remove iom2009caring",

@@ -1,4 +1,4 @@
-"""`set`, `tag`, `rekey` and `remove`: changes to publications that keys or a selection name."""
+"""`set`, `tag` and `remove`: changes to publications that keys or a selection name."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -101,20 +101,6 @@ def tag(
         else:
             publications = library.get_many(keys)
             put(dict.fromkeys(tag for publication in publications for tag in publication.tags))
-
-
-def rekey(
-    context: typer.Context,
-    key: Annotated[str, typer.Argument(help="The key as it is.", autocompletion=completers.keys)],
-    new: Annotated[str, typer.Argument(help="The key as it shall be.")],
-) -> None:
-    """Give a publication another citation key; the old one still finds it."""
-    with library_of(context) as library:
-        publication = library.rekey(typed(key), typed(new))
-    put([publication.key])
-    say(
-        f"documents that cite {key} find it with biblatex and biber, which read ids; in any other, cite {publication.key}"
-    )
 
 
 @taking(CHOICE_OPTIONS, into="choice")

@@ -1,0 +1,84 @@
+"""`rekey`: other citation keys, of one publication or by a pattern."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from protlib.cli.changes import CHANGE_OPTIONS, carried_out
+from protlib.cli.choice import CHOICE_OPTIONS, chosen_keys, is_choice
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed
+from protlib.cli.options import taking
+from protlib.cli.output import put, say
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.plan import Outcome
+
+
+@taking(CHOICE_OPTIONS, into="choice")
+@taking(CHANGE_OPTIONS, into="how")
+def rekey(
+    context: typer.Context,
+    named: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="A key and what it shall be; with a pattern or a selection, the keys that shall be made anew.",
+            metavar="[KEY NEW] | [KEY]...",
+            autocompletion=completers.keys,
+            show_default=False,
+        ),
+    ] = None,
+    pattern: Annotated[
+        str | None,
+        typer.Option(
+            "--pattern",
+            metavar="PATTERN",
+            help="How keys are made, in the place of {author}{year}{word}: parts in braces, and what stands between them.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    choice: dict[str, Any],
+    how: dict[str, bool],
+) -> None:
+    """Give publications other citation keys; the old ones still find them.
+
+    Parts of a pattern are author, authors, year, shortyear, word, shorttitle, title and every field; behind a colon stands
+    upper, capitalize, abbr or a number of letters. A key that fits is kept; equal ones get a, b, c.
+    """
+    from protlib.record import key_pattern
+
+    with library_of(context) as library:
+        if pattern is None and not is_choice(choice):
+            _rekey_one(library, typed(named or []), how)
+            return
+        keys = chosen_keys(library, named, choice)
+        asked = key_pattern.OWN if pattern is None else typed(pattern)
+        if carried_out(lambda dry_run: library.rekey_many(keys, asked, dry_run=dry_run), **how):
+            _tell_of_documents("the old keys", "them", "the new ones")
+
+
+def _rekey_one(library: "Library", named: list[str], how: dict[str, bool]) -> None:
+    from protlib.library.plan import Outcome
+
+    if len(named) != len(("KEY", "NEW")):
+        raise UsageError(
+            "rekey wants a key and its new one, or the pattern of many: protlib rekey --all --pattern '{author}{year}'"
+        )
+    old, new = named
+    before = library.get(old)
+
+    def change(dry_run: bool) -> "list[Outcome]":
+        return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), before=before)]
+
+    if carried_out(change, **how):
+        put([new])
+        _tell_of_documents(old, "it", new)
+
+
+def _tell_of_documents(old: str, them: str, new: str) -> None:
+    say(
+        f"documents that cite {old} find {them} with protlib, and with biblatex and biber, which read ids; for other programs, cite {new}"
+    )

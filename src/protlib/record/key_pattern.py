@@ -1,0 +1,172 @@
+"""Patterns of citation keys: `{author}{year}{word}` makes `iom2009caring`; which parts there are, and what can be done to one."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from protlib.errors import UsageError
+from protlib.record import keys
+from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.text import nearest, suggestion, without_markup
+
+OWN: Final = "{author}{year}{word}"
+"""The pattern of the keys that protlib makes."""
+_MOST_AUTHORS: Final = 3  # of more, the first and "etal"
+_SHORT_TITLE: Final = 3  # words
+_LONGEST_TITLE: Final = 12  # words
+_ET_AL: Final = ["et", "al"]
+
+Words = list[str]
+"""What a part brings, in small letters; an acronym is in capitals."""
+
+
+def _author(publication: Publication) -> Words:
+    maker, _year, _telling = keys.elements(publication, most=1)
+    return [maker.upper() if keys.is_by_acronym(publication) else maker]
+
+
+def _authors(publication: Publication) -> Words:
+    names = [keys.who(name) for name in publication.authors]
+    if len(names) < 2:
+        return _author(publication)
+    return names if len(names) <= _MOST_AUTHORS else [names[0], *_ET_AL]
+
+
+def _telling(most: int) -> Callable[[Publication], Words]:
+    return lambda publication: keys.elements(publication, most)[2]
+
+
+def _year(publication: Publication) -> Words:
+    return [keys.elements(publication, most=1)[1]]
+
+
+PARTS: Final[Mapping[str, tuple[Callable[[Publication], Words], str]]] = {
+    "author": (_author, "family name of the first author, or acronym of the organisation; else editor, publisher, journal"),
+    "authors": (_authors, "the same of up to three authors; of more, the first and “etal”"),
+    "year": (_year, "2009; nothing where it is not known"),
+    "shortyear": (lambda publication: [_year(publication)[0][-2:]], "09"),
+    "word": (_telling(1), "the first word of the title that tells it from others"),
+    "shorttitle": (_telling(_SHORT_TITLE), "the first three such words"),
+    "title": (_telling(_LONGEST_TITLE), "all such words, twelve at most"),
+}  # fmt: skip
+"""The parts of a pattern: what makes each, and what it is; beside them there is every field of a record."""
+_FIELDS: Final = tuple(name for name in FIELDS if name not in {*BOOKKEEPING, "extra", *PARTS})
+_ELSEWHERE: Final[Mapping[str, str]] = {
+    "auth": "author",
+    "authname": "author",
+    "authorlast": "author",
+    "entrytype": "type",
+    "journal": "container_title",
+    "keyword": "tags",
+    "veryshorttitle": "word",
+}
+"""What JabRef and Better BibTeX call a part."""
+
+_CHANGES: Final[Mapping[str, tuple[Callable[[Words], Words], str]]] = {
+    "lower": (lambda words: [word.lower() for word in words], "in small letters, as all is without it"),
+    "upper": (lambda words: [word.upper() for word in words], "in capitals: IOM"),
+    "capitalize": (lambda words: [word[:1].upper() + word[1:] for word in words], "each word with a capital: CaringTrafficked; acronyms in capitals"),
+    "abbr": (lambda words: [word[0] for word in words], "the first letter of each word"),
+}  # fmt: skip
+CHANGES: Final[Mapping[str, str]] = {
+    **{name: told for name, (_function, told) in _CHANGES.items()},
+    "4": "so many letters at most",
+}
+"""What can stand behind the colon of a part, and what it does."""
+# Such as "{author:capitalize:4}", with the name and the changes as its groups, or "-" between two of them.
+_PIECE: Final = re.compile(r"\{([^{}:]*)((?::[^{}:]*)*)\}|([^{}]+)")
+_BETWEEN: Final = re.compile(r"[\w.:/+-]*", re.ASCII)
+_RUN: Final = re.compile(r"([_.:/+-])[_.:/+-]+")
+_PUNCTUATION: Final = "_.:/+-"
+
+
+class _Part(NamedTuple):
+    """A part of a pattern: what makes its words, what is done to them, and how many letters it has at most."""
+
+    words: Callable[[Publication], Words]
+    changes: tuple[Callable[[Words], Words], ...]
+    most: int | None
+
+    def __call__(self, publication: Publication) -> str:
+        words = [word for word in self.words(publication) if word]
+        for change in self.changes or (_CHANGES["lower"][0],):
+            words = change(words)
+        return "".join(words)[: self.most]
+
+
+class Pattern(NamedTuple):
+    """A pattern of keys: its parts, and the texts between them."""
+
+    pieces: tuple[_Part | str, ...]
+
+    def key_of(self, publication: Publication) -> str:
+        """Return the key that a publication would have if no other had it; "" where the pattern gives none.
+
+        Punctuation beside a part that is empty falls away: `{author}_{year}` of a record without year is `iom`.
+        """
+        made = [piece if isinstance(piece, str) else piece(publication) for piece in self.pieces]
+        key = "".join(made)
+        if not all(made):
+            key = _RUN.sub(r"\1", key).strip(_PUNCTUATION)
+        is_empty = not any(text for text, piece in zip(made, self.pieces, strict=True) if callable(piece))
+        return "" if is_empty or not keys.is_fit(key) else key
+
+
+def parsed(text: str) -> Pattern:
+    """Return the pattern that a text spells; raises UsageError where it has no part, an unknown one, or what no key can have."""
+    pieces: list[_Part | str] = []
+    position = 0
+    for match in _PIECE.finditer(text):
+        if match.start() != position:
+            break
+        position = match.end()
+        pieces.append(_between(match[3]) if match[3] else _part(match[1], match[2].split(":")[1:]))
+    if position != len(text):
+        raise UsageError(f"“{text}”: a part of a pattern stands in braces, such as {OWN}")
+    if not any(isinstance(piece, _Part) for piece in pieces):
+        raise UsageError(f"“{text}” has no part that differs from record to record; one is such as {OWN}")
+    sample = "".join(piece if isinstance(piece, str) else "a" for piece in pieces)
+    if not keys.is_fit(sample):
+        raise UsageError(f"“{text}”: no citation key can begin so")
+    return Pattern(tuple(pieces))
+
+
+def _between(text: str) -> str:
+    if _BETWEEN.fullmatch(text):
+        return text
+    advice = "; a part stands in braces" if "[" in text else ""
+    raise UsageError(f"“{text}” cannot stand in a citation key: letters, digits and _ - . : / + can{advice}")
+
+
+def _part(name: str, changes: list[str]) -> _Part:
+    name = name.strip().replace(" ", "_")
+    if name in PARTS:
+        words = PARTS[name][0]
+    elif name in _FIELDS:
+        words = _of_field(name)
+    else:
+        meant = [_ELSEWHERE[name]] if name in _ELSEWHERE else nearest(name, (*PARTS, *_FIELDS))
+        raise UsageError(
+            f"no part “{name}” of a key; there are {', '.join(PARTS)} and the fields of a record{suggestion(meant)}"
+        )
+    if unknown := [change for change in changes if change not in _CHANGES and not _is_number(change)]:
+        raise UsageError(f"“{name}:{unknown[0]}”: behind the colon stands {', '.join(_CHANGES)} or a number")
+    most = min((int(change) for change in changes if _is_number(change)), default=None)
+    return _Part(words, tuple(_CHANGES[change][0] for change in changes if change in _CHANGES), most)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and int(text) > 0
+
+
+def _of_field(name: str) -> Callable[[Publication], Words]:
+    """Return what brings the words of a field; of a list, those of its first value."""
+
+    def words(publication: Publication) -> Words:
+        value = getattr(publication, name)
+        if name in NAME_LISTS:
+            return [keys.who(value[0])] if value else []
+        text = (value[0] if value else "") if name in TEXT_LISTS else value
+        return list(keys.ascii_words(without_markup(text)))
+
+    return words
