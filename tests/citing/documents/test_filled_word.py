@@ -297,6 +297,23 @@ def test_notes_are_filled_twice_into_the_same_bytes_and_come_back_into_the_text(
     assert text_of(once_more.filled(filling(once_more, notes=True))).splitlines()[0] == "So it is. And more."
 
 
+def test_what_somebody_types_into_a_note_stays_there() -> None:
+    first = noted(run("So it is [@a1]."))
+    xml = part(first, NOTES)
+    assert xml.count("</w:p></w:footnote>") == 3
+    place = xml.rindex("</w:p></w:footnote>")
+    own_words = run(" Compare [@b1].") + "</w:p>" + p(run("And more."))
+    typed = with_part(first, NOTES, xml[:place] + own_words.removesuffix("</w:p>") + xml[place:])
+    again = WordDraft(typed)
+    assert [(*each.citation.keys, each.where) for each in again.places] == [
+        ("a1", "paragraph 1"), ("b1", "footnote 1"),
+    ]  # fmt: skip
+    made = again.filled(filling(again, "Jobe, 3.", "Doe", notes=True, manner=Manner("un")))
+    assert text_of(made, NOTES).strip().splitlines() == ["Jobe, 3. Compare Doe.", "And more."]
+    with pytest.raises(InputRefusedError, match="footnote 1: other text stands in the note of a citation"):
+        again.filled(filling(again))
+
+
 def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
     data = docx(run("Text"), notes={"footnotes": run("See [@a1] there.")})
     draft = WordDraft(data)

@@ -15,6 +15,8 @@ CITE: Final = "PROTLIB CITE"
 """How the code begins by which a filled citation is known again; behind it stands JSON, with the citation as it was typed."""
 LIST: Final = "PROTLIB LIST"
 """How the code of the list begins; behind it stands JSON, with the manner in which the document was filled."""
+NOTE: Final = "PROTLIB NOTE"
+"""The code of what stands in a note that was made for a citation; other words in the note are its readers' own."""
 _NO_SPACE: Final = (",", ":")
 _SPACE: Final = re.compile(r" +\Z")
 # Such as "." and ",”": what stands before the number of a note in English.
@@ -174,6 +176,13 @@ def manner_in(code: str) -> Manner | None:
     if not isinstance(style, str) or not isinstance(locale, str):
         return None
     return Manner(style, locale, told.get("acronyms") is not False)
+
+
+def words_in_note(where: str) -> InputRefusedError:
+    """Return the error of a note that is to go, in which somebody typed something."""
+    return InputRefusedError(
+        f"{where}: other text stands in the note of a citation; move it into the text or a note of its own"
+    )
 
 
 def _without_stop(runs: Runs) -> Runs:

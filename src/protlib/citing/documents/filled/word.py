@@ -10,6 +10,7 @@ from protlib.citing.citation import Citation, Run
 from protlib.citing.documents.filled import paragraphs, typed, word_markup
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
+    NOTE,
     Filling,
     Manner,
     Place,
@@ -99,6 +100,7 @@ class WordDraft:
         """Return the citations in their order, and those that show again what stands elsewhere."""
         spots: list[Spot] = []
         owned = {note for text in self._texts.values() for own in text.fields for note in own.notes}
+        owned -= {own.first.note for text in self._texts.values() for own in text.fields if own.is_note}
         for number, (name, text) in enumerate(self._texts.items()):
             for own in text.fields:
                 if not own.is_list:
@@ -252,7 +254,9 @@ def _note(
     shown = filling.result.citations[number]
     old = spot.own.notes if spot.own else []
     inside = (
-        fields.citation(number, spot.typed, shown, b"") if fields.stand_in_notes else word_markup.runs(shown)
+        fields.citation(number, spot.typed, shown, b"")
+        if fields.stand_in_notes
+        else word_markup.own_field(NOTE, word_markup.runs(shown), b"")
     )
     mark = notes.put(old, inside)
     content = word_markup.runs(filling.lead(number), properties) + _plain_runs(taken.stop, properties) + mark

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from protlib.citing.documents.filled import word_markup
+from protlib.citing.documents.filled.draft import words_in_note
 from protlib.citing.documents.filled.edits import Edit
+from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word_parts import FOOTNOTE_REFERENCE, FOOTNOTE_TEXT, WordParts, at_end
 from protlib.citing.documents.filled.word_text import WordText
 
@@ -16,7 +18,10 @@ class Notes:
     def __init__(self, word: WordParts, texts: Mapping[str, WordText]) -> None:
         self._word = word
         self._part = word.related("footnotes")
-        self._known = texts[self._part].notes if self._part in texts else {}
+        self._text = text = texts.get(self._part)
+        self._known = text.notes if text else {}
+        self._own = {own.first.note: own for own in text.fields if own.is_note} if text else {}
+        self._words = {name: _words(text, name) for name in self._own} if text else {}
         numbers = [name.removeprefix(_KIND) for name in self._known if name.startswith(_KIND)]
         self._last = max((int(number) for number in numbers if number.lstrip("-").isdigit()), default=0)
         self._edits: list[Edit] = []
@@ -34,13 +39,20 @@ class Notes:
             self._added.append(word_markup.footnote(self._last, content, text_style, mark_style))
             return word_markup.reference_mark(self._last, mark_style)
         number = int(kept.removeprefix(_KIND))
-        made = word_markup.footnote(number, content, text_style, mark_style)
-        self._edits.append(Edit(*self._known[kept], made))
+        if self._text and (own := self._own.get(kept)):
+            self._edits.append(Edit(own.start, own.end, content + own.marked(self._text.data)))
+        else:
+            made = word_markup.footnote(number, content, text_style, mark_style)
+            self._edits.append(Edit(*self._known[kept], made))
         return word_markup.reference_mark(number, mark_style)
 
     def remove(self, names: Iterable[str]) -> None:
-        """Take notes out of the document to which nothing refers any more."""
-        self._edits += [Edit(*self._known[name]) for name in names if name in self._known]
+        """Take notes out of the document to which nothing refers any more; InputRefusedError where somebody typed in one."""
+        for name in names:
+            if self._words.get(name):
+                raise words_in_note(name)
+            if name in self._known:
+                self._edits.append(Edit(*self._known[name]))
 
     def edits(self) -> Mapping[str, Sequence[Edit]]:
         """Return what is to be done to the part of the footnotes."""
@@ -48,3 +60,9 @@ class Notes:
             return {self._part: self._edits} if self._edits else {}
         name = self._word.footnotes()
         return {name: [*self._edits, at_end(self._word.parts[name], b"".join(self._added))]}
+
+
+def _words(text: WordText, note: str) -> str:
+    """Return what somebody typed in a note beside its citation."""
+    said = "".join(paragraph.text for paragraph in text.paragraphs if paragraph.note == note)
+    return said.replace(OBJECT, "").strip()

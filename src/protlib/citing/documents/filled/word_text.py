@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Final
 
 from protlib.citing.documents.filled import paragraphs
-from protlib.citing.documents.filled.draft import CITE, LIST
+from protlib.citing.documents.filled.draft import CITE, LIST, NOTE
 from protlib.citing.documents.filled.offsets import tag_end
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
 
@@ -94,6 +94,11 @@ class OwnField(Own):
         """Whether it is that of the list."""
         return self.code.startswith(LIST)
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is what a note says that was made for a citation."""
+        return self.code.startswith(NOTE)
+
 
 @dataclass(slots=True, eq=False)
 class _Field:
@@ -121,7 +126,7 @@ def kind_of(code: str) -> Kind:
     """Return what a field is, by its code."""
     words = code.split()
     told = " ".join(words[1:3]) if words[:1] == ["ADDIN"] else ""
-    if told in {CITE, LIST}:
+    if told in {CITE, LIST, NOTE}:
         return Kind.OURS
     if not words or words[0].upper() == "HYPERLINK":
         return Kind.TEXT
@@ -236,7 +241,7 @@ class WordText:
         if paragraph is None:
             return
         paragraph.end = end
-        if paragraph.is_wanted:
+        if paragraph.is_wanted or paragraph.note:
             self.paragraphs.append(paragraph)
 
     def _end_paragraph_properties(self, _start: int, end: int) -> None:
