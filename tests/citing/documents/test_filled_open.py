@@ -141,6 +141,17 @@ def test_notes_stand_behind_the_stop_and_come_back_into_the_text() -> None:
     assert text_of(again.filled(filling(again, references=()))).strip() == "So it is (1). More."
 
 
+@pytest.mark.parametrize("typed", [" And more.", " Compare [@b1].", "</text:p><text:p>And more."])
+def test_what_somebody_types_into_a_note_is_not_lost(typed: str) -> None:
+    first = filled("So it is [@a1].", notes=True)
+    xml = part(first, CONTENT)
+    end = "</text:p></text:note-body>"
+    assert xml.count(end) == 1
+    draft = OpenDraft(with_part(first, CONTENT, xml.replace(end, f"{typed}{end}")))
+    with pytest.raises(InputRefusedError, match="paragraph 1: other text stands in the note of a citation"):
+        draft.filled(filling(draft, notes=True))
+
+
 def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
     note = "<text:note text:id='n'><text:note-citation>1</text:note-citation><text:note-body><text:p>See [@a1].</text:p></text:note-body></text:note>"
     assert "<text:p>See MARK.</text:p></text:note-body>" in body(filled(f"Text{note}", notes=True))

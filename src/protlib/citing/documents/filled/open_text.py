@@ -1,11 +1,11 @@
 """The text of an OpenDocument text with the places of what it says: its paragraphs, and the marks that protlib left in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from protlib.citing.documents.filled import paragraphs
-from protlib.citing.documents.filled.draft import CITE, LIST
+from protlib.citing.documents.filled.draft import CITE, LIST, NOTE
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
 
@@ -48,6 +48,9 @@ class OwnMark(Own):
     parent: int
     opened: int
     closing: int = 0
+    has_note: bool = False
+    words: str = ""
+    """What somebody typed in the note that stands in it, beside the citation."""
     is_whole: bool = True
     """Whether both marks stand in one element, so that all between them can give way at once."""
     pieces: list[Piece] = field(default_factory=list)
@@ -149,6 +152,12 @@ class OpenText:
         paragraph.end = end
         if paragraph.is_wanted:
             self.paragraphs.append(paragraph)
+        for mark in self._around():
+            mark.words += paragraph.text.replace(OBJECT, "")
+
+    def _around(self) -> Iterator[OwnMark]:
+        """Yield the marks that stand around the note that is read."""
+        return (mark for story in self._stories[:-1] for mark in story.marks)
 
     def _take_text(self, at: int) -> None:
         raw = self.data[self._behind : at]
@@ -168,7 +177,10 @@ class OpenText:
     def _open(self, named: str, at: int, end: int) -> None:
         story = self._stories[-1]
         self.has_foreign |= any(mark in named for mark in _FOREIGN)
-        if named.startswith(CITE) and story.paragraph:
+        is_note = named.startswith(NOTE)
+        for mark in self._around():
+            mark.has_note |= is_note
+        if (is_note or named.startswith(CITE)) and story.paragraph:
             parent = self._path[-2][1]
             mark = OwnMark(code=named, start=at, paragraph=story.paragraph, parent=parent, opened=end)
             story.paragraph.pieces.append(Piece(text=OBJECT, start=at, end=end, own=mark))

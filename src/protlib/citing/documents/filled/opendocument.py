@@ -11,6 +11,7 @@ from protlib.citing.citation import Citation
 from protlib.citing.documents.filled import open_markup, paragraphs, typed, zotero
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
+    NOTE,
     Filling,
     Live,
     Manner,
@@ -19,6 +20,7 @@ from protlib.citing.documents.filled.draft import (
     code_of_list,
     manner_in,
     told_in,
+    words_in_note,
 )
 from protlib.citing.documents.filled.edits import Edit, edited
 from protlib.citing.documents.filled.offsets import characters, declared, scan
@@ -141,6 +143,8 @@ def _found(name: str, text: OpenText) -> Iterator[_Spot]:
 
 def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator[Edit]:
     """Yield what puts a citation into the text, or into a note of its own where the style has it so."""
+    if spot.own and spot.own.has_note and spot.own.words.strip():
+        raise words_in_note(f"paragraph {spot.paragraph.number}")
     text = spot.paragraph.text
     told = told_in(spot.own.code) if spot.own else {}
     held = str(told.get("before", "")), str(told.get("after", ""))
@@ -158,8 +162,7 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
         return
     taken = filling.taken(number, text, spot.start, spot.end, held)
     inside = open_markup.runs(filling.result.citations[number])
-    if filling.live:
-        inside = open_markup.mark(_code(spot, number, filling), number, inside)
+    inside = open_markup.mark(_code(spot, number, filling) if filling.live else NOTE, number, inside)
     before = open_markup.runs(filling.lead(number)) + escape(taken.stop)
     content = before + open_markup.note(number + 1, inside)
     if not filling.live:
