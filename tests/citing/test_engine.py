@@ -61,6 +61,8 @@ def cited(text: str, locale: str = "") -> str:
         ("[@j/ü]", "(Jobe, 2010)"),
         ("[@j/ü, pp. 3-4, 7 my words]", "(Jobe, 2010, pp. 3–4, 7 my words)"),
         ("[@j/ü, chap. 3, my words]", "(Jobe, 2010, chap. 3, my words)"),
+        ("[@j/ü. So it is]", "(Jobe, 2010. So it is)"),
+        ("[@j/ü, p. 3: so]", "(Jobe, 2010, p. 3: so)"),
         ("[@j/ü, annex A]", "(Jobe, 2010, annex A)"),
         ("[-@j/ü]", "(2010)"),
         ("@j/ü [p. 3]", "Jobe (2010, p. 3)"),

@@ -36,6 +36,7 @@ TYPED = {
     "[@a, p. iv–x]": [cited("a", "iv–x")],
     "[@a, §3 and more]": [cited("a", "3", label="section", suffix="and more")],
     "[@a, para. 12 (b)]": [cited("a", "12 (b)", label="paragraph")],
+    "[@a. But not @b2010]": [cited("a", suffix=". But not @b2010")],
     "[@a, @b2010]": [cited("a", suffix=", @b2010")],
     "[@a, p. 3, @b2010]": [cited("a", "3", suffix=", @b2010")],
     "[@a, art. 3(1)]": [cited("a", "3(1)", label="article-locator", term="art.")],

@@ -1,7 +1,9 @@
 """A citation as a value: what stands in one place of a text, and what an engine makes of it."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_TIED: Final = ",.;:!?"
 
 
 class Mode(StrEnum):
@@ -27,6 +29,11 @@ class Cited(NamedTuple):
     prefix: str = ""
     suffix: str = ""
     term: str = ""
+
+    @property
+    def tied_suffix(self) -> str:
+        """The suffix behind a space, or without one where it begins with a mark of punctuation."""
+        return self.suffix if not self.suffix or self.suffix[0] in _TIED else f" {self.suffix}"
 
 
 class Citation(NamedTuple):

@@ -71,11 +71,7 @@ def _typed(cited: Cited) -> str:
 
 def _behind(cited: Cited) -> str:
     locator = f", {{{cited.term or cited.label} {cited.locator}}}" if cited.locator else ""
-    return locator + _tied(cited.suffix)
-
-
-def _tied(suffix: str) -> str:
-    return suffix if suffix.startswith(",") or not suffix else f" {suffix}"
+    return locator + cited.tied_suffix
 
 
 def _typed_key(key: str) -> str:

@@ -88,11 +88,10 @@ def _cite(cited: Iterable[Cited], note: int) -> Node:
 
 def _citation(cited: Cited, note: int) -> Node:
     located = f", {_located(cited)}" if cited.locator else ""
-    tie = "" if cited.suffix.startswith(",") or not cited.suffix else " "
     return {
         "citationId": cited.key,
         "citationPrefix": inlines.inlines(cited.prefix),
-        "citationSuffix": inlines.inlines(located + tie + cited.suffix),
+        "citationSuffix": inlines.inlines(located + cited.tied_suffix),
         "citationMode": {"t": _MODES[cited.mode]},
         "citationNoteNum": note,
         "citationHash": 0,
