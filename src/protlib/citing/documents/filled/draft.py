@@ -16,7 +16,7 @@ CITE: Final = "PROTLIB CITE"
 LIST: Final = "PROTLIB LIST"
 """How the code of the list begins; behind it stands JSON, with the manner in which the document was filled."""
 NOTE: Final = "PROTLIB NOTE"
-"""The code of what stands in a note that was made for a citation; other words in the note are its readers' own."""
+"""The code of what stands in a note that was made for a citation; what else is in the note, somebody typed there."""
 _NO_SPACE: Final = (",", ":")
 _SPACE: Final = re.compile(r" +\Z")
 # Such as "." and ",”": what stands before the number of a note in English.

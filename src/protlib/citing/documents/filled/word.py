@@ -100,7 +100,7 @@ class WordDraft:
         """Return the citations in their order, and those that show again what stands elsewhere."""
         spots: list[Spot] = []
         owned = {note for text in self._texts.values() for own in text.fields for note in own.notes}
-        owned -= {own.first.note for text in self._texts.values() for own in text.fields if own.is_note}
+        owned -= {note for text in self._texts.values() for note in text.own_notes()}
         for number, (name, text) in enumerate(self._texts.items()):
             for own in text.fields:
                 if not own.is_list:

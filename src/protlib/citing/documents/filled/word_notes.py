@@ -1,11 +1,11 @@
 """The footnotes that citations stand in, in a style of notes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.draft import words_in_note
 from protlib.citing.documents.filled.edits import Edit
-from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word_parts import FOOTNOTE_REFERENCE, FOOTNOTE_TEXT, WordParts, at_end
 from protlib.citing.documents.filled.word_text import WordText
 
@@ -18,19 +18,21 @@ class Notes:
     def __init__(self, word: WordParts, texts: Mapping[str, WordText]) -> None:
         self._word = word
         self._part = word.related("footnotes")
-        self._text = text = texts.get(self._part)
-        self._known = text.notes if text else {}
-        self._own = {own.first.note: own for own in text.fields if own.is_note} if text else {}
-        self._words = {name: _words(text, name) for name in self._own} if text else {}
+        self._text = texts.get(self._part) or WordText(b"")
+        self._known = self._text.notes
+        self._own = self._text.own_notes()
         numbers = [name.removeprefix(_KIND) for name in self._known if name.startswith(_KIND)]
         self._last = max((int(number) for number in numbers if number.lstrip("-").isdigit()), default=0)
         self._edits: list[Edit] = []
         self._added: list[bytes] = []
-        self._styles: tuple[str, str] | None = None
+
+    @cached_property
+    def _styles(self) -> tuple[str, str]:
+        """The styles of a note and of its number, which a document gets with its first note."""
+        return self._word.style(FOOTNOTE_TEXT), self._word.style(FOOTNOTE_REFERENCE)
 
     def put(self, old: Sequence[str], content: bytes) -> bytes:
         """Return the run that refers to a note of this content, which takes the place of old ones."""
-        self._styles = self._styles or (self._word.style(FOOTNOTE_TEXT), self._word.style(FOOTNOTE_REFERENCE))
         text_style, mark_style = self._styles
         kept = next((name for name in old if name in self._known), None)
         self.remove(name for name in old if name != kept)
@@ -39,7 +41,7 @@ class Notes:
             self._added.append(word_markup.footnote(self._last, content, text_style, mark_style))
             return word_markup.reference_mark(self._last, mark_style)
         number = int(kept.removeprefix(_KIND))
-        if self._text and (own := self._own.get(kept)):
+        if own := self._own.get(kept):
             self._edits.append(Edit(own.start, own.end, content + own.marked(self._text.data)))
         else:
             made = word_markup.footnote(number, content, text_style, mark_style)
@@ -49,7 +51,7 @@ class Notes:
     def remove(self, names: Iterable[str]) -> None:
         """Take notes out of the document to which nothing refers any more; InputRefusedError where somebody typed in one."""
         for name in names:
-            if self._words.get(name):
+            if name in self._own and self._text.words_in(name):
                 raise words_in_note(name)
             if name in self._known:
                 self._edits.append(Edit(*self._known[name]))
@@ -60,9 +62,3 @@ class Notes:
             return {self._part: self._edits} if self._edits else {}
         name = self._word.footnotes()
         return {name: [*self._edits, at_end(self._word.parts[name], b"".join(self._added))]}
-
-
-def _words(text: WordText, note: str) -> str:
-    """Return what somebody typed in a note beside its citation."""
-    said = "".join(paragraph.text for paragraph in text.paragraphs if paragraph.note == note)
-    return said.replace(OBJECT, "").strip()

@@ -17,6 +17,7 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _STRICT_OFFICE: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _HEAD: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES: Final = "[Content_Types].xml"
+_HEAD_LENGTH: Final = 8192  # bytes, in which the namespace of a text stands
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # Such as '<Relationship Id="rId3" Type="http://...styles" Target="styles.xml"/>'.
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
@@ -65,7 +66,7 @@ class WordParts:
 
     def __init__(self, parts: Parts, main: str) -> None:
         self.parts, self.main = parts, main
-        self.is_strict = STRICT.encode() in parts[main][:_FIRST]
+        self.is_strict = STRICT.encode() in parts[main][:_HEAD_LENGTH]
         self.space = STRICT if self.is_strict else TRANSITIONAL
 
     def related(self, kind: str, of: str | None = None) -> str:
@@ -149,9 +150,6 @@ class WordParts:
             added = b'<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
             self.parts[settings] = edited(told, [Edit(place.start(), place.start(), added)])
         return name
-
-
-_FIRST: Final = 8192
 
 
 def before_end(data: bytes, added: bytes) -> bytes:

@@ -163,6 +163,15 @@ class WordText:
             "w:footnote": self._end_note, "w:endnote": self._end_note,
         }  # fmt: skip
 
+    def own_notes(self) -> Mapping[str, OwnField]:
+        """Return what stands in notes that were made for a citation, by their names."""
+        return {own.first.note: own for own in self.fields if own.is_note}
+
+    def words_in(self, note: str) -> str:
+        """Return what is typed in a note, but for what protlib filled in it."""
+        typed = "".join(paragraph.text for paragraph in self.paragraphs if paragraph.note == note)
+        return typed.replace(OBJECT, "").strip()
+
     @property
     def _story(self) -> _Story:
         return self._stories[-1]
