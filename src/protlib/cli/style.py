@@ -4,11 +4,12 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.cli.output import say
+from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation, Result
+    from protlib.citing.styles import Style
     from protlib.record.model import Publication
 
 _VARIABLE: Final = "PROTLIB_STYLE"
@@ -30,6 +31,12 @@ def locale_of(options: Mapping[str, Any]) -> str:
         return languages.tag(name) if name else ""
     except ValueError as error:
         raise UsageError(f"--locale {name}: {error}") from error
+
+
+def citing_text(citations: int, publications: int, style: "Style") -> str:
+    """Return what is told of a document that was made: how much it cites, and in which style."""
+    count = f"{citations} {'citation' if citations == 1 else 'citations'}"
+    return f"{count} of {publications_text(publications)}, in {style.name}"
 
 
 def cited(

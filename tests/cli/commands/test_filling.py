@@ -244,12 +244,8 @@ def test_two_thousand_citations_are_found_in_a_moment() -> None:
 
 @needs_engine
 def test_what_the_header_lists_without_a_citation_stands_in_the_list_again_and_again(fill: Fill) -> None:
-    Path("r.md").write_text("---\nnocite: |\n  @jobe2010causes, @*\n---\nSee [@iom2007handbook].\n")
-    ran = fill("fill", "r.md")
-    assert ran.err == (
-        "r.md: it asks for all that its bibliography holds; what is listed is what it names by key\n"
-        "r-filled.md: 1 citation of 2 publications, in apa\n"
-    )
+    Path("r.md").write_text("---\nnocite: |\n  @jobe2010causes\n---\nSee [@iom2007handbook].\n")
+    assert fill("fill", "r.md").err == "r-filled.md: 1 citation of 2 publications, in apa\n"
     assert "Jobe, A. (2010)" in Path("r-filled.md").read_text()
     assert fill("fill", "r-filled.md", "-o", "again.md", "--style", "ieee").code == 0
     assert "Jobe, “The causes" in Path("again.md").read_text()
@@ -284,3 +280,42 @@ def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(
         assert fill("fill", source, "-o", made).code == 0
         bare = re.sub(r"<!--.*?-->", "", Path(made).read_text(), flags=re.DOTALL)
         assert bare.splitlines()[0].replace("\\", "") == shown
+
+
+_OWN = "@book{own2020, author={Own, Ann}, title={A title}, year=2020}\n@book{more2021, title={More}, year=2021}\n"
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("header", "arguments", "shown", "count"),
+    [
+        ("csl: ieee", [], "See \\[1, Ch. 3\\] and Own \\[2\\].", "2 publications, in ieee"),
+        (
+            "csl: ieee",
+            ["--style", "apa"],
+            "See (Jobe, 2010, Chapter 3) and Own (2020).",
+            "2 publications, in apa",
+        ),
+        ("lang: fr", [], "See (Jobe, 2010, Chapitre 3) and Own (2020).", "2 publications, in apa"),
+        ("nocite: '@*'", [], "See (Jobe, 2010, Chapter 3) and Own (2020).", "3 publications, in apa"),
+    ],
+)
+def test_the_header_of_markdown_is_heeded(
+    fill: Fill, header: str, arguments: list[str], shown: str, count: str
+) -> None:
+    Path("refs.bib").write_text(_OWN)
+    Path("r.md").write_text(
+        f"---\nbibliography: refs.bib\n{header}\n---\nSee [@jobe2010causes, chap. 3] and @own2020.\n"
+    )
+    ran = fill("fill", "r.md", *arguments)
+    assert ran.err.splitlines()[-1] == f"r-filled.md: 2 citations of {count}"
+    bare = re.sub(r"<!--.*?-->", "", Path("r-filled.md").read_text().partition("---\n")[2], flags=re.DOTALL)
+    assert shown in bare
+    assert "own2020" not in bare.partition("---\n")[2]
+
+
+@needs_engine
+def test_a_filled_report_stays_in_its_style_whatever_its_header_says(fill: Fill) -> None:
+    Path("r.md").write_text("---\ncsl: ieee\n---\n[@jobe2010causes]\n")
+    assert fill("fill", "r.md", "--style", "apa", "-o", "one.md").code == 0
+    assert fill("fill", "one.md", "-o", "two.md").err == "two.md: 1 citation of 1 publication, in apa\n"

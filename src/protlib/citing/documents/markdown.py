@@ -80,7 +80,7 @@ def find(text: str) -> Mentions:
     cited = [(place, _without(citation, own)) for place, citation in by_place]
     mentions = (Mention(lines.of(place), citation) for place, citation in cited if citation.cited)
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
-    cites_all = any(_ALL in citation.keys for _place, citation in by_place) or lists_all(listed)
+    cites_all = any(_ALL in citation.keys for _place, citation in by_place) or f"@{_ALL}" in listed
     return Mentions(tuple(mentions), cites_all, tuple(included), shown=len(filled))
 
 
@@ -110,9 +110,10 @@ def nocite(text: str) -> str:
     return _parts(text)[1]
 
 
-def lists_all(listed: str) -> bool:
-    """Tell whether a header has all listed that its bibliography holds, by what it says under `nocite`."""
-    return f"@{_ALL}" in listed
+def header(text: str) -> str:
+    """Return the header of a document, "" where it has none."""
+    found = _HEADER.match(text)
+    return found[0] if found else ""
 
 
 def prose(text: str) -> str:

@@ -16,9 +16,10 @@ from protlib.cli.files import (
     read_bytes,
     refuse_libraries,
 )
+from protlib.cli.header import gathered, manner_of
 from protlib.cli.options import listed, taking
-from protlib.cli.output import publications_text, say
-from protlib.cli.style import cited, style_name
+from protlib.cli.output import say
+from protlib.cli.style import cited, citing_text, style_name
 from protlib.errors import InputRefusedError, UsageError
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def build(
     report, mentions = _read(document)
     reference = _reference_document(reference_doc, report, document, form)
     publications = _publications(context, report, mentions, document)
-    manner = {**manner, **_manner_of(report, document, manner)}
+    manner = {**manner, **manner_of(report, document, manner)}
     result = cited(publications, report.citations, manner)
     called = Path(target if document == STANDARD else document).stem
     around = Surroundings(called, Path(document).parent, reference, Path(target).parent)
@@ -102,14 +103,9 @@ def build(
     save(made.data, target)
     for warning in made.warnings:
         say(f"{document_name(document)}: {warning}")
-    say(f"{target}: {_told(len(report.citations), len(publications), named(style_name(manner)).name)}")
-
-
-def _told(citations: int, publications: int, style: str) -> str:
-    if not publications:
-        return "no citations"
-    count = f"{citations} {'citation' if citations == 1 else 'citations'}"
-    return f"{count} of {publications_text(publications)}, in {style}"
+    style = named(style_name(manner))
+    told = citing_text(len(report.citations), len(publications), style) if publications else "no citations"
+    say(f"{target}: {told}")
 
 
 def _target(document: str, output: str | None) -> str:
@@ -186,66 +182,10 @@ def _opened(reference: Path, styles: str) -> Path:
     return reference
 
 
-def _manner_of(report: "Report", document: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the header says of how to cite, where the options say nothing."""
-    told: dict[str, Any] = {}
-    if not options["style"] and (named := report.told("csl")):
-        beside = Path(document).parent / named[0]
-        told["style"] = str(beside) if beside.is_file() else named[0].rpartition("/")[2]
-    if not options["locale"] and (language := report.told("lang")) and _is_language(language[0]):
-        told["locale"] = language[0]
-    return told
-
-
-def _is_language(name: str) -> bool:
-    from protlib.record import languages
-
-    try:
-        return bool(languages.tag(name))
-    except ValueError:
-        return False
-
-
 def _publications(
     context: typer.Context, report: "Report", mentions: "Mentions", document: str
 ) -> "Sequence[Publication]":
-    """Return what the report cites: from the library, and from its own bibliography what the library does not have.
-
-    Raises NothingFoundError with each key that neither has, and its line.
-    """
-    from protlib.selection import CitedKey, Selection
-
     lines, name = mentions.first_lines(), document_name(document)
+    places = {key: f"{name}:{lines[key]}" if key in lines else name for key in report.keys}
     with library_of(context) as library:
-        missing = [key for key in report.keys if key not in library]
-        own = _own_records(report, document) if missing or report.lists_all else {}
-        brought = [own[key] for key in missing if key in own]
-        places = {
-            key: f"{name}:{lines[key]}" if key in lines else name
-            for key in report.keys
-            if key in library or key not in own
-        }
-        asked = tuple(CitedKey(key, place) for key, place in places.items())
-        found = library.select(Selection(cited=asked), summaries=False).publications if asked else []
-    if report.lists_all:
-        brought = list({**own, **{each.key: each for each in found}}.values())
-        found = []
-    elif brought:
-        say(f"{name}: not in the library, but in its own bibliography: {publications_text(len(brought))}")
-    return list(dict.fromkeys([*found, *brought]))
-
-
-def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
-    """Return the records that a report brings, by their keys: those in its header, and those of the files that it names."""
-    from protlib.formats.files import read
-
-    sources = [str(Path(document).parent / name) for name in report.told("bibliography")]
-    records: list[Publication] = []
-    if held := report.references():
-        records += read(held, "csl-json").publications
-    for source in sources:
-        try:
-            records += read(source).publications
-        except InputRefusedError as error:
-            say(str(error))
-    return {key: record for record in reversed(records) for key in (record.key, *record.aliases) if key}
+        return gathered(library, report, places, document)

@@ -8,16 +8,17 @@ import typer
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, read_bytes, refuse_libraries
+from protlib.cli.header import gathered, manner_of
 from protlib.cli.options import taking
-from protlib.cli.output import publications_text, say
-from protlib.cli.style import cited, locale_of, style_name
+from protlib.cli.output import say
+from protlib.cli.style import cited, citing_text, locale_of, style_name
 from protlib.errors import NothingFoundError, UsageError
-from protlib.selection import CitedKey, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from protlib.citing.documents.filled.draft import Draft, Place
+    from protlib.citing.documents.filled.draft import Draft, Manner, Place
+    from protlib.citing.engine.report import Report
     from protlib.library import Library
     from protlib.record.model import Publication
 
@@ -58,23 +59,31 @@ def fill(
 
     The list stands where {{bibliography}} stands in a paragraph of its own, else at the end. Citations are typed as in pandoc: [see @key, p. 3; @other], @key says, [-@key]. The report is left alone, a new file is written.
 
-    The new file remembers what was typed: fill it again after more was typed, or in another --style; without one, it stays in the style it has.
+    The new file remembers what was typed: fill it again after more was typed, or in another --style; without one, it stays in the style it has. The header of Markdown is heeded as by build: csl, lang, nocite, bibliography.
     """
     from protlib.citing.documents import filled
 
     target = _target(context, document, output)
     draft = filled.read(read_bytes(document), document)
-    if draft.lists_all:
-        say(
-            f"{document}: it asks for all that its bibliography holds; what is listed is what it names by key"
-        )
-    if not (draft.places or draft.listed):
+    report = _header(draft)
+    if not (draft.places or draft.listed or report.lists_all):
         raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it{_advice(draft)}")
     with library_of(context) as library:
         chosen = _chosen(library, draft.places)
         places = [*(draft.places[number] for number in chosen), *draft.listed]
-        publications = _publications(library, document, places)
-    _fill(document, draft, chosen, publications, target, live, _as_before(draft, options))
+        publications = gathered(library, report, _keys(document, places), document)
+    if not publications:
+        raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it")
+    told = draft.manner and _as_before(draft.manner, options)
+    manner = told or {**options, **manner_of(report, document, options)}
+    _fill(document, draft, chosen, publications, target, live, manner)
+
+
+def _header(draft: "Draft") -> "Report":
+    """Return what the header of a draft says, which most documents have not, as a report without text."""
+    from protlib.citing.engine import report as reports
+
+    return reports.read(draft.header.encode()) if draft.header else reports.Report({}, [])
 
 
 def _advice(draft: "Draft") -> str:
@@ -109,27 +118,23 @@ def _chosen(library: "Library", places: "Sequence[Place]") -> "list[int]":
     ]
 
 
-def _publications(library: "Library", document: str, places: "Sequence[Place]") -> "Sequence[Publication]":
-    """Return what is cited; raises NothingFoundError, which names every unknown key and where it stands."""
+def _keys(document: str, places: "Sequence[Place]") -> dict[str, str]:
+    """Return what is cited, each key with the place where it stands first."""
     from protlib.citing.nested import with_nested
 
-    keys: dict[str, CitedKey] = {}
+    keys: dict[str, str] = {}
     for place in places:
         for key in with_nested(place.citation).keys:
-            keys.setdefault(key, CitedKey(key, f"{document}, {place.where}"))
-    if not keys:
-        raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it")
-    return library.select(Selection(cited=tuple(keys.values())), summaries=False).publications
+            keys.setdefault(key, f"{document}, {place.where}")
+    return keys
 
 
-def _as_before(draft: "Draft", options: dict[str, Any]) -> dict[str, Any]:
+def _as_before(manner: "Manner", options: dict[str, Any]) -> dict[str, Any]:
     """Return the options of citing; a report that was filled keeps its style and its language where no other is asked for.
 
     That it is without acronyms it keeps where nothing at all is asked for, since there is no option to have them back.
     """
-    if draft.manner is None:
-        return options
-    style, locale, acronyms = draft.manner
+    style, locale, acronyms = manner
     return {
         "style": options.get("style") or style,
         "locale": options.get("locale") or locale,
@@ -154,9 +159,7 @@ def _fill(
 
     result = cited(publications, [draft.places[number].citation for number in chosen], options)
     manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"))
-    filling = Filling(
-        result, manner, chosen, Live(live) if live else None, Works(publications), named(manner.style).link
-    )
+    style = named(manner.style)
+    filling = Filling(result, manner, chosen, Live(live) if live else None, Works(publications), style.link)
     save(filled.fill(draft, filling, document), target)
-    count = f"{len(chosen)} {'citation' if len(chosen) == 1 else 'citations'}"
-    say(f"{target}: {count} of {publications_text(len(publications))}, in {manner.style}")
+    say(f"{target}: {citing_text(len(chosen), len(publications), style)}")

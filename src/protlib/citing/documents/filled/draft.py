@@ -120,8 +120,8 @@ class Draft(Protocol):
         """What its header has listed without a citation."""
 
     @property
-    def lists_all(self) -> bool:
-        """Whether its header has all listed that its bibliography holds."""
+    def header(self) -> str:
+        """What stands before the text of Markdown, and says how to cite; "" where nothing does."""
 
     @property
     def manner(self) -> Manner | None:

@@ -60,11 +60,11 @@ class MarkdownDraft:
         self._spots = sorted([*self._filled_before(), *self._typed()], key=lambda spot: spot.start)
         self.places = [self._place(spot.start, spot.citation) for spot in self._spots]
         """What it cites, in the order of its text."""
-        nocite = markdown.nocite(self._bare)
-        self.listed = [self._place(found.start, found.citation) for found in notation.find(nocite)]
+        nocite = notation.find(markdown.nocite(self._bare))
+        self.listed = [self._place(found.start, found.citation) for found in nocite]
         """What its header has listed without a citation."""
-        self.lists_all = markdown.lists_all(nocite)
-        """Whether its header has all listed that its bibliography holds."""
+        self.header = markdown.header(self._text)
+        """What stands before its text, and says how to cite."""
 
     @property
     def manner(self) -> Manner | None:

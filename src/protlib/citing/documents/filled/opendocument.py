@@ -59,7 +59,7 @@ class OpenDraft:
     """An OpenDocument text that was read; ValueError, with the reason as the rest of a sentence, where it cannot be."""
 
     listed: tuple[Place, ...] = ()
-    lists_all = False
+    header = ""
 
     def __init__(self, data: bytes) -> None:
         self._data = data

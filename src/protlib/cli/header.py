@@ -1,0 +1,72 @@
+"""What the header of a report in Markdown says of citing: how it wants to be cited in, and the records that it brings."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from protlib.cli.files import document_name
+from protlib.cli.output import publications_text, say
+from protlib.errors import InputRefusedError
+
+if TYPE_CHECKING:
+    from protlib.citing.engine.report import Report
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+
+def manner_of(report: "Report", document: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the header says of how to cite, where the options say nothing."""
+    told: dict[str, Any] = {}
+    if not options["style"] and (named := report.told("csl")):
+        beside = Path(document).parent / named[0]
+        told["style"] = str(beside) if beside.is_file() else named[0].rpartition("/")[2]
+    if not options["locale"] and (language := report.told("lang")) and _is_language(language[0]):
+        told["locale"] = language[0]
+    return told
+
+
+def _is_language(name: str) -> bool:
+    from protlib.record import languages
+
+    try:
+        return bool(languages.tag(name))
+    except ValueError:
+        return False
+
+
+def gathered(
+    library: "Library", report: "Report", places: Mapping[str, str], document: str
+) -> "Sequence[Publication]":
+    """Return what is cited, from the library, and from the report's own bibliography what the library does not have.
+
+    `places` are the keys and where each stands. Raises NothingFoundError with each key that neither has, and its place.
+    """
+    from protlib.selection import CitedKey, Selection
+
+    missing = [key for key in places if key not in library]
+    own = _own_records(report, document) if missing or report.lists_all else {}
+    brought = [own[key] for key in missing if key in own]
+    asked = tuple(CitedKey(key, place) for key, place in places.items() if key in library or key not in own)
+    found = library.select(Selection(cited=asked), summaries=False).publications if asked else []
+    if report.lists_all:
+        return list({**own, **{each.key: each for each in found}}.values())
+    if brought:
+        name = document_name(document)
+        say(f"{name}: not in the library, but in its own bibliography: {publications_text(len(brought))}")
+    return list(dict.fromkeys([*found, *brought]))
+
+
+def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
+    """Return the records that a report brings, by their keys: those in its header, and those of the files that it names."""
+    from protlib.formats.files import read
+
+    sources = [str(Path(document).parent / name) for name in report.told("bibliography")]
+    records: list[Publication] = []
+    if held := report.references():
+        records += read(held, "csl-json").publications
+    for source in sources:
+        try:
+            records += read(source).publications
+        except InputRefusedError as error:
+            say(str(error))
+    return {key: record for record in reversed(records) for key in (record.key, *record.aliases) if key}
