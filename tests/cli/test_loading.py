@@ -12,8 +12,8 @@ from protlib.cli.commands import COMMANDS
 
 _HEAVY = frozenset(
     {
-        "bibtexparser", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "protlib.citing", "rapidfuzz", "rich",
-        "sqlite3", "tinydb", "yaml",
+        "bibtexparser", "ftfy", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "protlib.citing", "rapidfuzz", "rich",
+        "sqlite3", "stdnum", "tinydb", "yaml",
     }
 )  # fmt: skip
 _SCRIPT = """
@@ -88,6 +88,10 @@ LOADED = {
     "export --format xlsx": _READING,
     "export --format jsonl": _READING,
     "styles": "protlib.citing",
+    "check --rule title-missing": _READING,
+    "check --rule mojibake": _READING,
+    "check --explain": "",
+    "check --rule year-missing --file a.ris": _READING,
     "cite handbook": f"{_READING} protlib.citing",
     "bibliography --format html": f"{_READING} protlib.citing",
     "convert a.ris out.bib": "orjson",
@@ -102,6 +106,7 @@ COMPLETED = {
     "show hand": _READING,
     "list --tag ": _READING,
     "cite --style ap": "protlib.citing",
+    "check --rule doi": "",
 }
 
 

@@ -39,6 +39,24 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "un-notes": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-symbol"),
 }
 
+LACKS: Final = {
+    "title-missing": "no title",
+    "no-author": "no author",
+    "no-date": "no date",
+    "container-missing": "no journal or book",
+    "no-volume": "no volume",
+    "no-pages": "no pages",
+    "no-publisher": "no publisher",
+    "no-place": "no place",
+    "no-link": "no link",
+    "no-access-date": "no access date",
+    "no-access-date-of-link": "no access date",
+    "no-symbol": "no document symbol",
+    "title-in-capitals": "a title in capitals",
+    "title-case": "a title with a capital in each word",
+}
+"""What records have or lack that these rules find."""
+
 
 def needs(style: str) -> tuple[str, ...]:
     """Return the names of the rules that a reference in this style must pass."""

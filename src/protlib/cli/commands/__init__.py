@@ -130,6 +130,13 @@ _ROWS: Final = (
         "protlib convert references.ris references.bib",
         "protlib convert - - --from bibtex --to csl-json < references.bib",
     )),
+    Command("check", "checking:check", Heading.LIBRARY, (
+        "protlib check",
+        "protlib check --for apa --region 'West Africa'",
+        "protlib check --fix --dry-run",
+        "protlib check --file colleague.ris",
+        "protlib check --explain several-people",
+    ), elsewhere=("lint", "doctor", "clean")),
     Command("undo", "history:undo", Heading.LIBRARY, (
         "protlib undo",
     ), elsewhere=("revert", "restore", "back")),

@@ -82,6 +82,13 @@ def styles(incomplete: str) -> list[str]:
     return _beginning(incomplete, sorted({*shipped(), *SHORT_NAMES}))
 
 
+def rules(incomplete: str) -> list[str]:
+    """Complete the name of a rule of `check`."""
+    from protlib.checking.rules import RULES
+
+    return _beginning(incomplete, RULES)
+
+
 def fields(context: typer.Context, incomplete: str) -> list[str]:
     """Complete a field of a record, or of the library's own."""
     from protlib.record.model import FIELDS

@@ -1,0 +1,339 @@
+"""`check`: what is wrong or doubtful in records, and its mend."""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+import typer
+
+from protlib.cli.changes import CHANGE_OPTIONS, carried_out
+from protlib.cli.completion import completers
+from protlib.cli.context import given_keys, library_of
+from protlib.cli.options import Options, flag, taking
+from protlib.cli.output import MOST_TOLD, publications_text, put, say
+from protlib.cli.pager import NoPager, paged
+from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.errors import ExitCode, NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.checking.flaw import Context, Finding, Rule
+    from protlib.checking.report import Silenced
+    from protlib.library import Library
+    from protlib.record.model import Publication
+    from protlib.render.findings import Place
+
+_RULES_PANEL: Final = "Which rules"
+_SILENCE_PANEL: Final = "Rules that are silent"
+
+
+def _of_rules(name: str, help_text: str, panel: str) -> tuple[Any, None]:
+    option = typer.Option(
+        name,
+        metavar="RULE",
+        help=help_text,
+        autocompletion=completers.rules,
+        rich_help_panel=panel,
+        show_default=False,
+    )
+    return Annotated[list[str] | None, option], None
+
+
+_RULE_OPTIONS: Final[Options] = {
+    "style": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--for",
+                metavar="STYLE",
+                help="Ask only what a reference in this style needs: apa, chicago, harvard, vancouver, un ...",
+                autocompletion=completers.styles,
+                rich_help_panel=_RULES_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    "only": _of_rules("--rule", "Apply this rule only. Repeatable.", _RULES_PANEL),
+    "ignored": _of_rules("--ignore", "Leave this rule out. Repeatable.", _RULES_PANEL),
+    "explain": flag(
+        "--explain", help_text="Explain the rules that are named, or list all.", panel=_RULES_PANEL
+    ),
+}
+_SILENCE_OPTIONS: Final[Options] = {
+    "silence": _of_rules(
+        "--silence", "Have this rule say no more of these keys, or of the library.", _SILENCE_PANEL
+    ),
+    "unsilence": _of_rules("--unsilence", "Have it speak again.", _SILENCE_PANEL),
+    "silenced": flag("--silenced", help_text="List the rules that are silent.", panel=_SILENCE_PANEL),
+}
+FormOption = Annotated[
+    Literal["text", "json", "github", "csv"],
+    typer.Option("--format", "-f", metavar="FORM", help="How to print: text, json, github or csv."),
+]
+FileOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--file",
+        metavar="FILE",
+        help="Check this file instead, before it is imported; - is standard input. Repeatable.",
+        show_default=False,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What is checked, what it is compared with, and the file and line of each record that is in no library."""
+
+    publications: "Sequence[Publication]"
+    among: "Sequence[Publication]"
+    places: "dict[str, Place]" = field(default_factory=dict)
+    lost: int = 0
+
+
+@taking(FILTER_OPTIONS, into="options")
+@taking(_RULE_OPTIONS, into="which")
+@taking(CHANGE_OPTIONS, into="how")
+@taking(_SILENCE_OPTIONS, into="silencing")
+def check(
+    context: typer.Context,
+    words: QueryWords = None,
+    *,
+    which: dict[str, Any],
+    files: FileOption = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is certain; all else is left to people.")
+    ] = False,
+    how: dict[str, bool],
+    output: FormOption = "text",
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show every finding of each rule.")
+    ] = False,
+    no_pager: NoPager = False,
+    silencing: dict[str, Any],
+    options: dict[str, Any],
+) -> None:
+    """List what is wrong or doubtful in publications, and mend what is certain: names, places, identifiers, dates, texts.
+
+    Each finding names its rule. The words are rules with --explain, and citation keys with --silence and --unsilence.
+    Ends with 1 where something is found.
+    """
+    if not fix and any(how.values()):
+        raise UsageError("--dry-run and --yes go with --fix")
+    if which["explain"]:
+        _explain(words or ())
+        return
+    with library_of(context) as library:
+        if any(silencing.values()):
+            _decide(library, _named_keys(words, options), **silencing)
+            return
+        rules, silenced = _rules(which), _silence_of(library)
+        checked = _of_files(files, words, options, fix=fix) if files else _of_library(library, words, options)
+        found, asked = _found(checked, rules, silenced)
+        if fix:
+            _mend(library, checked, found, rules, asked, silenced, **how)
+            return
+    with paged(no_pager=no_pager):
+        _print(found, checked, output, str(library.path), None if verbose else MOST_TOLD)
+    say(_told(found, checked, which))
+    if checked.lost:
+        raise typer.Exit(ExitCode.INPUT_REFUSED)
+    if found:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _explain(names: Sequence[str]) -> None:
+    from protlib.checking.rules import RULES, named
+    from protlib.render.findings import explained
+
+    if names:
+        put(line for rule in named(names) for line in explained(rule))
+    else:
+        put(f"{rule.name}\t{rule.severity}\t{rule.looks_for}" for rule in RULES.values())
+
+
+def _rules(which: dict[str, Any]) -> "list[Rule]":
+    """Return the rules that are asked for by name, by a style, or as always, without those that shall be left out."""
+    from protlib.checking.rules import GENERAL, named
+
+    ignored = named(which["ignored"] or ())
+    if which["only"]:
+        asked = named(which["only"])
+    elif which["style"]:
+        from protlib.checking.styles import needs
+
+        asked = named(needs(_style(which["style"])))
+    else:
+        asked = [*GENERAL.values()]
+    return [rule for rule in asked if rule not in ignored]
+
+
+def _style(name: str) -> str:
+    """Return the style of a name, or the one that is known of which it is made; raises UsageError where there is none."""
+    from protlib.checking.styles import known
+    from protlib.citing.styles import named
+
+    style = named(name)
+    return next((each for each in (style.name, *sorted(style.kin)) if each in known()), style.name)
+
+
+def _of_library(library: "Library", words: list[str] | None, options: dict[str, Any]) -> _Checked:
+    selection = selection_of(words, options)
+    results = library.select(selection, summaries=False)
+    for note in results.notes:
+        say(note)
+    if not results.total:
+        from protlib.cli.advice import nothing_found
+
+        raise NothingFoundError(nothing_found(library, selection))
+    is_part = results.total < len(library)
+    return _Checked(results.publications, [*library] if is_part else results.publications)
+
+
+def _of_files(
+    files: Sequence[str], words: list[str] | None, options: dict[str, Any], *, fix: bool
+) -> _Checked:
+    """Read files as an import would, and give each record the key that it would have."""
+    from protlib.cli.files import load, tell_problems
+    from protlib.record.keys import keyed
+    from protlib.render.findings import Place
+
+    if words or any(value for value in options.values()):
+        raise UsageError("--file checks all of a file; a query or filter selects from the library")
+    if fix:
+        raise UsageError("--fix mends what is in the library: import the file, then check --fix")
+    loaded = [load(path, "auto", option="--file") for path in files]
+    for each in loaded:
+        tell_problems(each, verbose=False)
+    records = keyed([publication for each in loaded for publication in each.parsed.publications])
+    lines = [Place(each.name, line) for each in loaded for line in each.parsed.lines]
+    places = {record.key: place for record, place in zip(records, lines, strict=True)}
+    return _Checked(records, records, places, sum(each.lost for each in loaded))
+
+
+def _found(
+    checked: _Checked, rules: "Sequence[Rule]", silenced: "Silenced"
+) -> "tuple[list[Finding], Context]":
+    from protlib.checking import report
+
+    context = report.context_of(checked.among, time.strftime("%Y-%m-%d"))
+    return report.check(checked.publications, rules, context, among=checked.among, silenced=silenced), context
+
+
+def _mend(
+    library: "Library",
+    checked: _Checked,
+    found: "Sequence[Finding]",
+    rules: "Sequence[Rule]",
+    context: "Context",
+    silenced: "Silenced",
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Mend what is certain, and say how much is left; ends with 1 where something is."""
+    from protlib.checking.report import mended
+
+    certain = {finding.key for finding in found if finding.mended}
+    keys = [publication.key for publication in checked.publications if publication.key in certain]
+    left = sum(not finding.mended for finding in found)
+    if keys:
+        carried_out(
+            lambda tried: library.change(
+                keys, lambda record: mended(record, rules, context, silenced), "check --fix", dry_run=tried
+            ),
+            dry_run=dry_run,
+            yes=yes,
+        )
+    else:
+        say("nothing was found whose mend is certain")
+    if left:
+        say(f"{_findings_text(left)} for people to mend; protlib check lists {'it' if left == 1 else 'them'}")
+    if left or (keys and dry_run):
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _print(
+    found: "Sequence[Finding]", checked: _Checked, output: str, library: str, most: int | None
+) -> None:
+    from protlib.render import findings
+
+    match output:
+        case "json":
+            put([findings.as_json(found, checked.places)])
+        case "csv":
+            put(findings.as_csv(found))
+        case "github":
+            put(findings.for_github(found, checked.places, library))
+        case _:
+            put(findings.for_people(found, most))
+
+
+def _told(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> str:
+    """Return how much was found, in one line."""
+    total = len(checked.publications)
+    if not found:
+        return f"{publications_text(total)}: nothing found"
+    if which["style"] and not which["only"]:
+        from protlib.checking.styles import LACKS
+
+        lacking = Counter({rule: len({each.key for each in found if each.rule == rule}) for rule in LACKS})
+        (rule, count), *others = [pair for pair in lacking.items() if pair[1]]
+        have = "has" if count == 1 else "have"
+        return ", ".join(
+            (f"{count} of {total} {have} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in others))
+        )
+    kinds = Counter(finding.severity.value for finding in found)
+    counts = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds.items())
+    mends = sum(bool(finding.mended) for finding in found)
+    return f"{publications_text(total)}: {counts}" + (
+        f"; --fix mends {mends}" if mends and not checked.places else ""
+    )
+
+
+def _findings_text(count: int) -> str:
+    return f"{count} {'finding' if count == 1 else 'findings'}"
+
+
+def _silence_of(library: "Library") -> "Silenced":
+    """Return what tells whether a rule is silent about a key."""
+    silenced = {(each.rule, each.key) for each in library.decisions().silenced()}
+    return lambda rule, key: (rule, "") in silenced or (rule, key) in silenced
+
+
+def _named_keys(words: list[str] | None, options: dict[str, Any]) -> list[str]:
+    if any(value for name, value in options.items() if name != "keys"):
+        raise UsageError(
+            "a rule is silent about citation keys, or about the whole library; name keys, or none"
+        )
+    return given_keys([*(words or ()), *(options["keys"] or ())])
+
+
+def _decide(
+    library: "Library",
+    named: Sequence[str],
+    *,
+    silence: list[str] | None,
+    unsilence: list[str] | None,
+    silenced: bool,
+) -> None:
+    """Silence rules or have them speak again, about the keys that are named or about all; or list those that are silent."""
+    from protlib.checking.rules import named as rules_named
+    from protlib.record.decisions import Silenced as Decision
+
+    if silenced:
+        put("\t".join(filter(None, decision)) for decision in library.decisions().silenced())
+        return
+    keys = [record.key for record in library.get_many(named)] if named else [""]
+    quiet = [Decision(rule.name, key) for rule in rules_named(silence or ()) for key in keys]
+    loud = [Decision(rule.name, key) for rule in rules_named(unsilence or ()) for key in keys]
+    library.decide(
+        lambda decisions: decisions.without(*loud).with_(*quiet),
+        "check --silence" if quiet else "check --unsilence",
+    )
+    about = ", ".join(filter(None, keys)) or "the library"
+    for verb, decided in (("says no more of", quiet), ("speaks again of", loud)):
+        for rule in dict.fromkeys(decision.rule for decision in decided):
+            say(f"{rule} {verb} {about}")

@@ -1,0 +1,109 @@
+"""What `check` found: grouped by rule for people, and as JSON, as CSV and as lines that GitHub Actions shows for machines."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, Final, NamedTuple
+
+from protlib.checking.flaw import Finding, Rule, Severity
+from protlib.record import cells
+from protlib.record.model import Name
+from protlib.render.scripts import csv_lines, json_text
+
+COLUMNS: Final = ("key", "rule", "severity", "field", "message", "mended")
+_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+class Place(NamedTuple):
+    """Where a record stands: its file, and its line there, 0 where it has none."""
+
+    file: str
+    line: int = 0
+
+
+def for_people(findings: Sequence[Finding], most: int | None) -> Iterator[str]:
+    """Yield the findings of each rule below its name, the worst first, and no more than so many of one rule."""
+    for (severity, rule), group in groupby(findings, key=lambda each: (each.severity, each.rule)):
+        several = list(group)
+        yield f"{severity} {rule}: {len(several)}"
+        for finding in several[:most]:
+            mend = " (can be mended)" if finding.mended else ""
+            yield f"  {finding.key}: {_label(finding.field)}: {finding.message}{mend}"
+        if most is not None and len(several) > most:
+            yield f"  and {len(several) - most} more; --verbose shows them all"
+
+
+def as_json(findings: Sequence[Finding], places: Mapping[str, Place]) -> str:
+    """Return the findings as a list of objects; those of files with the file and the line."""
+    return json_text([_object(finding, places.get(finding.key)) for finding in findings])
+
+
+def _object(finding: Finding, place: Place | None) -> dict[str, Any]:
+    told = {
+        "key": finding.key,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "field": finding.field,
+        "message": finding.message,
+        "mended": {name: _plain(value) for name, value in finding.mended.items()} or None,
+    }
+    return {**told, **place._asdict()} if place else told
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    return [entry.to_dict() if isinstance(entry, Name) else entry for entry in value]
+
+
+def as_csv(findings: Sequence[Finding]) -> Iterator[str]:
+    """Return the findings as the lines of a table; what is mended stands there as `set` takes it."""
+    rows = [
+        (
+            finding.key,
+            finding.rule,
+            finding.severity.value,
+            finding.field,
+            finding.message,
+            _assignments(finding),
+        )
+        for finding in findings
+    ]
+    return csv_lines([COLUMNS, *rows])
+
+
+def _assignments(finding: Finding) -> str:
+    return " ".join(f"{name}={_cell(name, value)}" for name, value in finding.mended.items())
+
+
+def _cell(name: str, value: Any) -> str:
+    from protlib.record.names import display
+
+    if isinstance(value, str):
+        return value
+    return cells.join([display(entry) if isinstance(entry, Name) else entry for entry in value], name)
+
+
+def for_github(findings: Sequence[Finding], places: Mapping[str, Place], library: str) -> Iterator[str]:
+    """Yield the lines by which GitHub Actions shows what was found, beside the line of a file where one is known."""
+    for finding in findings:
+        place = places.get(finding.key, Place(library))
+        line = f",line={place.line}" if place.line else ""
+        properties = f"file={_escaped(place.file, ':,')}{line},title={finding.rule}"
+        yield f"::{_LEVELS[finding.severity]} {properties}::{_escaped(f'{finding.key}: {_label(finding.field)}: {finding.message}')}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Return a text in which nothing ends what it stands in, as the toolkit of GitHub Actions writes it."""
+    return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)
+
+
+def explained(rule: Rule) -> Iterator[str]:
+    """Yield what a rule looks for, why, an example, and how it is mended."""
+    yield f"{rule.name} ({rule.severity}; {rule.fields})"
+    yield f"  It finds {rule.looks_for}."
+    yield f"  Such as: {rule.example}"
+    yield f"  protlib check --fix mends it: {rule.mend}." if rule.mend else "  It is for people to mend."
+
+
+def _label(field: str) -> str:
+    return field.replace("_", " ")

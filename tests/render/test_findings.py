@@ -1,0 +1,78 @@
+import json
+
+import pytest
+
+from protlib.checking.flaw import Finding, Severity
+from protlib.checking.rules import RULES
+from protlib.record.model import Name
+from protlib.render.findings import COLUMNS, Place, as_csv, as_json, explained, for_github, for_people
+
+DOI = Finding("doi-malformed", Severity.ERROR, "a", "doi", "“x”, y: none", {"doi": "10.1000/182"})
+PEOPLE = Finding(
+    "several-people",
+    Severity.ERROR,
+    "b",
+    "authors",
+    "is 2 people",
+    {"authors": (Name("Jobe", "A."), Name("Li"))},
+)
+TITLES = [
+    Finding("title-full-stop", Severity.NOTE, key, "container_title", "ends in a full stop") for key in "cde"
+]
+NOWHERE: dict[str, Place] = {}
+
+
+def test_people_see_findings_below_their_rule_and_how_many_more_there_are() -> None:
+    assert list(for_people([DOI, *TITLES], 2)) == [
+        "error doi-malformed: 1",
+        "  a: doi: “x”, y: none (can be mended)",
+        "note title-full-stop: 3",
+        "  c: container title: ends in a full stop",
+        "  d: container title: ends in a full stop",
+        "  and 1 more; --verbose shows them all",
+    ]
+    assert len(list(for_people(TITLES, None))) == 4
+
+
+def test_json_has_each_finding_with_its_mend_and_its_place() -> None:
+    told = json.loads(as_json([DOI, PEOPLE, TITLES[0]], {"c": Place("a.ris", 7)}))
+    assert told[0] == {
+        "key": "a", "rule": "doi-malformed", "severity": "error", "field": "doi", "message": "“x”, y: none",
+        "mended": {"doi": "10.1000/182"},
+    }  # fmt: skip
+    assert told[1]["mended"] == {"authors": [{"family": "Jobe", "given": "A."}, {"family": "Li"}]}
+    assert (told[2]["mended"], told[2]["file"], told[2]["line"]) == (None, "a.ris", 7)
+
+
+def test_csv_has_a_row_for_each_finding_and_its_mend_as_set_takes_it() -> None:
+    [table] = as_csv([DOI, PEOPLE])
+    assert table.splitlines() == [
+        ",".join(COLUMNS),
+        "a,doi-malformed,error,doi,“x”, y: none,doi=10.1000/182".replace("“x”, y: none", '"“x”, y: none"'),
+        'b,several-people,error,authors,is 2 people,"authors=Jobe, A.; {Li}"'.replace("{Li}", "Li"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("finding", "places", "line"),
+    [
+        (DOI, NOWHERE, "::error file=lib%2Crary.json,title=doi-malformed::a: doi: “x”, y: none"),
+        (TITLES[0], {"c": Place("a.ris", 7)}, "::notice file=a.ris,line=7,title=title-full-stop::c: container title: ends in a full stop"),
+        (DOI._replace(severity=Severity.WARNING, message="100 %\nand"), NOWHERE,
+         "::warning file=lib%2Crary.json,title=doi-malformed::a: doi: 100 %25%0Aand"),
+    ],
+)  # fmt: skip
+def test_github_gets_a_line_in_which_nothing_ends_its_part(
+    finding: Finding, places: dict[str, Place], line: str
+) -> None:
+    assert list(for_github([finding], places, "lib,rary.json")) == [line]
+
+
+def test_a_rule_is_explained_with_its_mend_if_it_has_one() -> None:
+    assert list(explained(RULES["doi-malformed"]))[-1].startswith("  protlib check --fix mends it: ")
+    assert list(explained(RULES["et-al"])) == [
+        "et-al (warning; authors, editors, translators)",
+        "  It finds a list of names that breaks off with “et al.”; styles want the names, or cut the list themselves.",
+        "  Such as: authors “Zimmerman, Cathy; et al.”",
+        "  It is for people to mend.",
+    ]
