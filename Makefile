@@ -38,9 +38,11 @@ format: $(VENV)/dev
 bench: $(VENV)/dev ## time whole commands against a bare Typer app
 	$(BIN)/python -m benchmarks.speed
 
-docs: $(VENV)/dev ## what maps to what, from the formats themselves
+docs: $(VENV)/dev ## what maps to what, from the formats themselves, and the rules of check
 	$(BIN)/python docs/tabulate.py > docs/formats.new
 	mv docs/formats.new docs/formats.md
+	$(BIN)/python docs/explain.py > docs/checking.new
+	mv docs/checking.new docs/checking.md
 
 examples: $(VENV)/run ## the exports of the sample library
 	for suffix in bib ris csv; do \

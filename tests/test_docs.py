@@ -17,11 +17,12 @@ from protlib.formats import FORMATS
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_page_of_formats_is_what_the_formats_do_today() -> None:
+@pytest.mark.parametrize(("program", "page"), [("tabulate", "formats"), ("explain", "checking")])
+def test_a_page_that_is_made_is_what_the_program_does_today(program: str, page: str) -> None:
     made = subprocess.run(
-        [sys.executable, ROOT / "docs/tabulate.py"], capture_output=True, check=True, cwd=ROOT
+        [sys.executable, ROOT / f"docs/{program}.py"], capture_output=True, check=True, cwd=ROOT
     )
-    assert made.stdout.decode() == (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+    assert made.stdout.decode() == (ROOT / f"docs/{page}.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

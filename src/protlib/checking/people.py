@@ -192,11 +192,16 @@ def _told_characters(name: Name) -> str:
     return f"“{plain(name)}” has “{found[0]}” in it"
 
 
-def name_guessed(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find names of which only their words told whether they are a person's or an organisation's."""
+def name_guessed(publication: Publication, context: Context) -> Iterator[Flaw]:
+    """Find names that only their words told to be a person's or an organisation's, where these words leave a doubt."""
+    for field, name in _people(publication):
+        if name.guessed and _is_doubtful(name, context.given_names):
+            kind = "an organisation" if name.literal else f"a person, {plain(name)}"
+            yield Flaw(field, f"“{name.guessed}” was taken for {kind}")
 
-    def told(name: Name) -> str:
-        kind = "an organisation" if name.literal else f"a person, {plain(name)}"
-        return f"“{name.guessed}” was taken for {kind}" if name.guessed else ""
 
-    return _each(publication, told)
+def _is_doubtful(name: Name, given_names: frozenset[str]) -> bool:
+    if name.literal:
+        return not (name.short or is_telling(name.literal))
+    given = words(name.given)[:1]
+    return not given or not (len(given[0]) == 1 or given[0] in COMMON or given[0] in given_names)

@@ -1,6 +1,6 @@
 """Rules for countries and regions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -60,17 +60,22 @@ def place_in_wrong_field(publication: Publication, _context: Context) -> Iterato
 
 
 def region_without_country(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find countries that lie in none of the regions that the record names."""
+    """Find regions that hold none of the countries; one country of several may lie elsewhere, as where people move to."""
     regions = [place for each in publication.regions if (place := places.resolve(each))]
-    if not regions:
-        return
-    for each in publication.countries:
-        country = places.resolve(each)
-        if country is None or country.kind != "country":
-            continue
-        if not any(_lies_in(country, region) for region in regions):
-            within = ", ".join(region.name for region in regions)
-            yield Flaw("regions", f"{country.name} does not lie in {within}")
+    resolved = (places.resolve(each) for each in publication.countries)
+    countries = [place for place in resolved if place is not None and place.kind == "country"]
+    if (
+        regions
+        and countries
+        and not any(_lies_in(country, region) for country in countries for region in regions)
+    ):
+        named, within = ([place.name for place in found] for found in (countries, regions))
+        yield Flaw("regions", f"{_listed(named)} {'lie' if named[1:] else 'lies'} outside {_listed(within)}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 @lru_cache(maxsize=1024)

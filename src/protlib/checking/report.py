@@ -90,6 +90,6 @@ def _given_names(publications: Iterable[Publication]) -> frozenset[str]:
         for publication in publications
         for field in NAME_LISTS
         for name in getattr(publication, field)
-        if not name.literal and "." not in name.given
+        if not (name.literal or name.guessed) and "." not in name.given
     }
     return frozenset(word for text in first for word in words(text)[:1] if len(word) >= _FEWEST_LETTERS)

@@ -1,0 +1,102 @@
+"""Write docs/checking.md: what `check` does, and its rules, from the rules themselves.
+
+`python docs/explain.py` prints the page.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from protlib.checking.flaw import Rule
+from protlib.checking.rules import GENERAL, RULES
+from protlib.checking.styles import LACKS, known, needs
+from protlib.citing.styles import SHORT_NAMES
+
+_INTRODUCTION: Final = """\
+# Checking records
+
+```sh
+protlib check                                  # the whole library, the worst first
+protlib check --region "West Africa"           # or a selection
+protlib check --for apa --cited-in report.md   # what references in a style lack
+protlib check --file colleague.ris             # a file, before it is imported
+protlib check --fix --dry-run                  # the mends, as a diff; without --dry-run they are made
+protlib check --rule shared-doi --format json  # for scripts; csv, and github for GitHub Actions
+```
+
+A rule has a name and looks for one thing. An *error* is wrong, a *warning* probably is, a *note* is something to look at. What most
+reports lack, such as a place or a link, is asked for by a style only. The exit code is 1 where something is found and 0 where nothing
+is. On a terminal and in a pipe ten findings of each rule are shown; `--verbose`, JSON, CSV and `github` have all.
+
+A selection is compared with the whole library: `shared-doi` finds the record beside it that has the same DOI.
+
+`--fix` mends what can be meant in one way only, in one write, and `protlib undo` takes it back. All else is left to people.
+
+A finding that is none for you is silenced for a record or for the library, which remembers it in its file:
+
+```sh
+protlib check --silence et-al iom2009caring    # this rule says no more of this record
+protlib check --silence series-gap             # nor this one of any
+protlib check --silenced                       # which are silent; --unsilence has them speak again
+```
+
+`protlib check --explain RULE` tells of a rule what stands here. This page is made by `make docs` from the rules.
+"""
+_STYLES: Final = """
+## What styles ask for
+
+`--for STYLE` applies these and no others. A style that is not listed is asked for what all need: {common}.
+"""
+
+
+def page() -> str:
+    """Return the page."""
+    asked = (rule for name, rule in RULES.items() if name not in GENERAL)
+    return "\n".join(
+        (
+            _INTRODUCTION,
+            "## Rules\n",
+            *_table(GENERAL.values()),
+            _STYLES.format(common=", ".join(f"`{name}`" for name in needs(""))),
+            *_table(asked),
+            "",
+            *_needs(),
+            "",
+        )
+    )
+
+
+def _table(rules: Iterable[Rule]) -> Iterator[str]:
+    yield _row("Rule", "", "Fields", "What it finds", "Such as", "Mended by `--fix`")
+    yield _row(*["---"] * 6)
+    for rule in rules:
+        yield _row(
+            f"`{rule.name}`",
+            rule.severity.value,
+            rule.fields,
+            _verbatim(rule.looks_for),
+            _verbatim(rule.example),
+            rule.mend or "—",
+        )
+
+
+def _needs() -> Iterator[str]:
+    common = {*needs("")}
+    yield _row("Style", "Asked for besides")
+    yield _row("---", "---")
+    for style in known():
+        short = ", ".join(name for name, full in SHORT_NAMES.items() if full == style)
+        besides = [LACKS[name].removeprefix("no ") for name in needs(style) if name not in common]
+        yield _row(f"`{style}`{f' ({short})' if short else ''}", ", ".join(besides) or "nothing")
+
+
+def _verbatim(text: str) -> str:
+    """Return a text in which Markdown takes no sign for its own."""
+    return "".join(f"\\{char}" if char in "\\*_<>|`&" else char for char in text)
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    print(page(), end="")
