@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from protlib.cli.changes import CHANGE_OPTIONS, carried_out
+from protlib.cli.changes import carried_out
 from protlib.cli.completion import completers
 from protlib.cli.context import given_keys, library_of
 from protlib.cli.options import Options, flag, taking
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from protlib.render.findings import Place
 
 _RULES_PANEL: Final = "Which rules"
+_FIX_PANEL: Final = "What is mended"
 _SILENCE_PANEL: Final = "Rules that are silent"
 
 
@@ -61,6 +62,13 @@ _RULE_OPTIONS: Final[Options] = {
         "--explain", help_text="Explain the rules that are named, or list all.", panel=_RULES_PANEL
     ),
 }
+_FIX_OPTIONS: Final[Options] = {
+    "fix": flag("--fix", help_text="Mend what is certain; all else is left to people.", panel=_FIX_PANEL),
+    "dry_run": flag(
+        "--dry-run", help_text="With --fix: show what would change, and change nothing.", panel=_FIX_PANEL
+    ),
+    "yes": flag("--yes", help_text="With --fix: do not ask on a terminal.", panel=_FIX_PANEL),
+}
 _SILENCE_OPTIONS: Final[Options] = {
     "silence": _of_rules(
         "--silence", "Have this rule say no more of these keys, or of the library.", _SILENCE_PANEL
@@ -95,7 +103,7 @@ class _Checked:
 
 @taking(FILTER_OPTIONS, into="options")
 @taking(_RULE_OPTIONS, into="which")
-@taking(CHANGE_OPTIONS, into="how")
+@taking(_FIX_OPTIONS, into="how")
 @taking(_SILENCE_OPTIONS, into="silencing")
 def check(
     context: typer.Context,
@@ -103,9 +111,6 @@ def check(
     *,
     which: dict[str, Any],
     files: FileOption = None,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what is certain; all else is left to people.")
-    ] = False,
     how: dict[str, bool],
     output: FormOption = "text",
     verbose: Annotated[
@@ -120,6 +125,7 @@ def check(
     Each finding names its rule. The words are rules with --explain, and citation keys with --silence and --unsilence.
     Ends with 1 where something is found.
     """
+    fix = how.pop("fix")
     if not fix and any(how.values()):
         raise UsageError("--dry-run and --yes go with --fix")
     if which["explain"]:
@@ -137,11 +143,7 @@ def check(
             return
     with paged(no_pager=no_pager):
         _print(found, checked, output, str(library.path), None if verbose else MOST_TOLD)
-    say(_told(found, checked, which))
-    if checked.lost:
-        raise typer.Exit(ExitCode.INPUT_REFUSED)
-    if found:
-        raise typer.Exit(ExitCode.NOTHING_FOUND)
+    _end(found, checked, which)
 
 
 def _explain(names: Sequence[str]) -> None:
@@ -269,6 +271,15 @@ def _print(
             put(findings.for_github(found, checked.places, library))
         case _:
             put(findings.for_people(found, most))
+
+
+def _end(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> None:
+    """Say how much was found, and end with what that means."""
+    say(_told(found, checked, which))
+    if checked.lost:
+        raise typer.Exit(ExitCode.INPUT_REFUSED)
+    if found:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
 def _told(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> str:
