@@ -26,8 +26,22 @@ DOE = Name(family="Doe", given="Ann")
 OWN = ("un-notes", "un-author-date")
 
 
-def source(*, in_notes: bool = True, **fields: Any) -> Publication:
-    return as_source(Publication(**{"type": "report", "authors": (UNODC,), **fields}), in_notes=in_notes)
+def source(*, in_notes: bool = True, locale: str = "", **fields: Any) -> Publication:
+    publication = Publication(**{"type": "report", "authors": (UNODC,), **fields})
+    return as_source(publication, in_notes=in_notes, locale=locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "number", "shown"),
+    [
+        ("fr-FR", "A/RES/73/195", "résolution 73/195 de l’Assemblée générale"),
+        ("es-ES", "S/RES/2388 (2017)", "resolución 2388 (2017) del Consejo de Seguridad"),
+        ("ar", "A/HRC/RES/17/4", "قرار مجلس حقوق الإنسان 17/4"),
+        ("ru-RU", "E/RES/2005/30", "Economic and Social Council resolution 2005/30"),
+    ],
+)
+def test_a_resolution_is_told_in_the_language_of_the_text(locale: str, number: str, shown: str) -> None:
+    assert source(locale=locale, type="legislation", authors=(ASSEMBLY,), number=number).number == shown
 
 
 @pytest.mark.parametrize("number", ["Sales No. E.14.V.10", "E.14.V.10"])

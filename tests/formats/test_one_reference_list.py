@@ -52,8 +52,8 @@ KNOWN: Final = (
         "pandoc reads YAML as Markdown, in which the tags of CSL are HTML, and stay what they are",
     ),
     Known(
-        "rare10", ("chicago",), ("bibtex", "biblatex"),
-        "pandoc calls the event of an entry by the older name of its variable, which this style looks for in part",
+        "rare10", ("chicago", "vancouver"), ("bibtex", "biblatex"),
+        "pandoc calls the event of an entry by the older name of its variable, which these styles do not look for everywhere",
     ),
 )  # fmt: skip
 

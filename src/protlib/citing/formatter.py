@@ -9,6 +9,7 @@ from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs
 from protlib.citing.items import as_cited, item
 from protlib.citing.rules import rules_of
 from protlib.citing.styles import Style
+from protlib.citing.styles.languages import in_language
 from protlib.citing.works import Works
 from protlib.record import labels
 from protlib.record.model import Name, Publication
@@ -35,14 +36,14 @@ def formatted(
     engine and where the style is wrong.
     """
     records = {publication.key: publication for publication in publications}
-    printed = {key: as_cited(publication, style) for key, publication in records.items()}
+    locale = locale or style.locale or rules_of(style).locale
+    printed = {key: as_cited(publication, style, locale) for key, publication in records.items()}
     known = short_forms.of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
     items = short_forms.marked((item(publication, style) for publication in printed.values()), known)
     flat, within = nested.unfolded(citations)
     asked = _with_keys(flat, printed.values())
     sample = _sample(asked, printed, known)
-    locale = locale or style.locale or rules_of(style).locale
-    result = engine.format_citations(items, [*asked, *sample], style.xml, locale)
+    result = engine.format_citations(items, [*asked, *sample], in_language(style.xml, locale), locale)
     texts = result.citations[: len(asked)]
     if style.cites_by == "numeric":
         texts = _with_authors(texts, asked, printed, known, locale)

@@ -1,5 +1,6 @@
 """Records as the items of CSL that the engine is given: what the style alone cannot do is done to them here."""
 
+import re
 from typing import Any, Final
 
 from protlib.citing.law import as_law
@@ -23,16 +24,19 @@ _SMALL: Final = frozenset({
 })  # fmt: skip
 _OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
 _DOCUMENTS: Final = frozenset({"document", "report"})
+# Such as "the shore of Lampedusa."; a short word may be an abbreviation, and three dots are none.
+_STOP: Final = re.compile(r"[^\W\d_]{5}\.$")
+_BETWEEN: Final = re.compile(r",? and |, |; | & ")
 _TITLE_CASE: Final = 'text-case="title"'
 # No list of references has them, though some styles print them; but for the styles that are made for it.
 _NOT_PRINTED: Final = frozenset({"abstract", "annote", "keyword"})
 _ANNOTATED: Final = ("annotated", "with-abstract")
 
 
-def as_cited(publication: Publication, style: Style) -> Publication:
-    """Return a record as a style has it printed: its authors, its publisher, its titles and its dates."""
+def as_cited(publication: Publication, style: Style, locale: str = "") -> Publication:
+    """Return a record as a style has it printed in a language: its authors, its publisher, its titles and its dates."""
     rules = rules_of(style)
-    changed = _with_body(publication, rules)
+    changed = _without_stop(_with_body(publication, rules))
     if not changed.date and changed.status and 'variable="status"' not in style.xml:
         changed = changed.changed(date=changed.status, status="")  # "forthcoming" stands for the year
     if changed.type in _PAGES and changed.url and not (changed.accessed or changed.date or changed.status):
@@ -41,7 +45,8 @@ def as_cited(publication: Publication, style: Style) -> Publication:
     if rules.of_united_nations:
         from protlib.citing.united_nations import as_source
 
-        return _with_titles(as_source(changed, in_notes=style.cites_by == "note"), rules, style)
+        source = as_source(changed, in_notes=style.cites_by == "note", locale=locale)
+        return _with_titles(source, rules, style)
     return as_law(_with_titles(changed, rules, style), of_lawyers=rules.of_lawyers)
 
 
@@ -53,6 +58,12 @@ def item(publication: Publication, style: Style) -> dict[str, Any]:
     return {name: value for name, value in made.items() if name not in _NOT_PRINTED}
 
 
+def _without_stop(publication: Publication) -> Publication:
+    """Return a record without the full stop that ends its title: a style has its own, or quotation marks before a comma."""
+    title = publication.title
+    return publication.changed(title=title[:-1]) if _STOP.search(title) else publication
+
+
 def _with_body(publication: Publication, rules: Rules) -> Publication:
     publisher, authors = publication.publisher, publication.authors
     if not publisher:
@@ -61,7 +72,11 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
         moves = rules.body_moves_up and publication.type in _OF_BODIES and not publication.editors
         left = "" if rules.once is Once.AUTHOR else publisher
         return publication.changed(authors=(_body(publisher),), publisher=left) if moves else publication
-    if len(authors) > 1 or not _is_spelling(publisher, authors[0]):
+    if len(authors) > 1:
+        bodies = _BETWEEN.split(publisher)
+        are_same = len(bodies) == len(authors) and all(map(_is_spelling, bodies, authors))
+        return publication.changed(publisher="") if are_same and rules.once is Once.AUTHOR else publication
+    if not _is_spelling(publisher, authors[0]):
         return publication
     if rules.once is Once.AUTHOR:
         return publication.changed(publisher="")

@@ -9,6 +9,8 @@ TYPES: Final = frozenset({"legal_case", "legislation", "treaty"})
 
 # Such as "25965/04": the number of an application, without a word for it.
 _NUMBER: Final = re.compile(r"^\d[\d/]*$")
+# Such as "106-386", of a Congress and of a law: of others no style is to say "Pub. L. No.".
+_PUBLIC_LAW: Final = re.compile(r"(?:Pub\. ?L\. (?:No\. )?)?\d{2,3}-\d+")
 
 
 def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
@@ -19,9 +21,7 @@ def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
     11.4; Chicago Manual of Style 17, sections 14.290 and 14.276).
     """
     if publication.type == "legislation":
-        from protlib.citing.united_nations import is_resolution
-
-        return publication.changed(type="report") if is_resolution(publication.number) else publication
+        return _as_act(publication, of_lawyers=of_lawyers)
     if not of_lawyers or publication.type not in TYPES:
         return publication
     if publication.type == "treaty":
@@ -31,3 +31,16 @@ def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
         extra = {"authority": court, **publication.extra}
         return publication.changed(authors=(), number=number, extra=extra)
     return publication.changed(number=number)
+
+
+def _as_act(publication: Publication, *, of_lawyers: bool) -> Publication:
+    """Return a law with its number, such as "c. 30", before what it is printed in, unless it is one of the United States."""
+    from protlib.citing.united_nations import is_resolution
+
+    number = publication.number
+    if is_resolution(number):
+        return publication.changed(type="report")
+    if not of_lawyers or not number or _PUBLIC_LAW.fullmatch(number):
+        return publication
+    where = ", ".join(filter(None, (number, publication.container_title)))
+    return publication.changed(number="", container_title=where)

@@ -1,7 +1,8 @@
 """Sources of the United Nations as its Editorial Manual has them printed: sales publications, documents, resolutions, treaties."""
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from protlib.record.model import Publication
 
@@ -12,36 +13,85 @@ _SALES: Final = re.compile(r"(?:Sales No\.\s*)?([ACEFRS]\.\d\d\.[IVX]+(?:\.[A-Z]
 _RESOLUTION: Final = re.compile(r"(A/HRC|[AES])/RES/(S?-?\d[\w/-]*(?: \(\w+\))?)")
 # Such as "E/2002/68/Add.1", "ST/SGB/2003/13", "CRC/C/GC/6": the principal organs, and the bodies of treaties.
 _SYMBOL: Final = re.compile(r"(?:[AEST]|ST|CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|HRI)/[A-Z0-9][\w./ ()-]*")
-_ORGANS: Final = {
-    "A": "General Assembly",
-    "A/HRC": "Human Rights Council",
-    "E": "Economic and Social Council",
-    "S": "Security Council",
+
+
+class _Words(NamedTuple):
+    """What a language has for a publication that is sold, for its number, and for the resolutions of the organs."""
+
+    publication: str
+    sales: str
+    resolutions: Mapping[str, str]
+
+
+# As the documents of the United Nations have them in these languages.
+_WORDS: Final[Mapping[str, _Words]] = {
+    "en": _Words(
+        "United Nations publication",
+        "Sales No. {}",
+        {
+            "A": "General Assembly resolution {}",
+            "A/HRC": "Human Rights Council resolution {}",
+            "E": "Economic and Social Council resolution {}",
+            "S": "Security Council resolution {}",
+        },
+    ),
+    "fr": _Words(
+        "publication des Nations Unies",
+        "numéro de vente : {}",
+        {
+            "A": "résolution {} de l’Assemblée générale",
+            "A/HRC": "résolution {} du Conseil des droits de l’homme",
+            "E": "résolution {} du Conseil économique et social",
+            "S": "résolution {} du Conseil de sécurité",
+        },
+    ),
+    "es": _Words(
+        "publicación de las Naciones Unidas",
+        "número de venta: {}",
+        {
+            "A": "resolución {} de la Asamblea General",
+            "A/HRC": "resolución {} del Consejo de Derechos Humanos",
+            "E": "resolución {} del Consejo Económico y Social",
+            "S": "resolución {} del Consejo de Seguridad",
+        },
+    ),
+    "ar": _Words(
+        "منشورات الأمم المتحدة",
+        "رقم المبيع {}",
+        {
+            "A": "قرار الجمعية العامة {}",
+            "A/HRC": "قرار مجلس حقوق الإنسان {}",
+            "E": "قرار المجلس الاقتصادي والاجتماعي {}",
+            "S": "قرار مجلس الأمن {}",
+        },
+    ),
 }
 # Such as "United Nations Treaty Series", "League of Nations, Treaty Series", "UNTS".
 _TREATY_SERIES: Final = re.compile(r"(?:(United|League of) Nations,? Treaty Series|(UNTS))", re.IGNORECASE)
 
 
-def as_source(publication: Publication, *, in_notes: bool) -> Publication:
+def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> Publication:
     """Return a record as the manual cites it in notes, or else in a list by authors and dates; others as they are.
 
     In notes (chap. III, sections A, C and E), the bodies that wrote a source are not named; a publication has its sales
-    number for a date. In lists (chap. X), the sales number stands where the publisher does.
+    number for a date. In lists (chap. X), the sales number stands where the publisher does. What is said of a source is said in
+    the language of the locale, or in English.
     """
+    words = _WORDS.get(locale.partition("-")[0], _WORDS["en"])
     if publication.type == "treaty":
         return _with_series(publication)
     number = publication.number
     if sales := _SALES.fullmatch(number):
-        return _sold(publication, f"Sales No. {sales[1]}", in_notes=in_notes)
+        return _sold(publication, sales[1], words, in_notes=in_notes)
     if not in_notes or not all(name.literal for name in publication.authors):
         return publication
     if resolution := _RESOLUTION.fullmatch(number):
-        shown = f"{_ORGANS[resolution[1]]} resolution {resolution[2]}"
+        shown = words.resolutions[resolution[1]].format(resolution[2])
         return publication.changed(authors=(), number=shown, date="")
     if _SYMBOL.fullmatch(number):
         return publication.changed(authors=())
     if publication.publisher == _UNITED_NATIONS and not number:
-        return publication.changed(authors=(), publisher=f"{_UNITED_NATIONS} publication", publisher_place="")
+        return publication.changed(authors=(), publisher=words.publication, publisher_place="")
     return publication
 
 
@@ -50,13 +100,13 @@ def is_resolution(number: str) -> bool:
     return _RESOLUTION.fullmatch(number) is not None
 
 
-def _sold(publication: Publication, number: str, *, in_notes: bool) -> Publication:
+def _sold(publication: Publication, sales: str, words: _Words, *, in_notes: bool) -> Publication:
+    number = words.sales.format(sales)
     if not in_notes:
         return publication.changed(number="", publisher=number, publisher_place="")
     people = tuple(name for name in publication.authors if not name.literal)
-    publisher = f"{_UNITED_NATIONS} publication"
     return publication.changed(
-        authors=people, number="", publisher=publisher, publisher_place="", date=number
+        authors=people, number="", publisher=words.publication, publisher_place="", date=number
     )
 
 

@@ -39,7 +39,36 @@ _PLACES: Final = (
     "Tripoli", "Yangon", "Za'atari", "Zaatari",
 )  # fmt: skip
 """Camps, cities and provinces of which studies of displacement are."""
+_INSTRUMENTS: Final = (
+    "Agenda 2063", "Beijing Declaration", "Cartagena Declaration", "Convention against Corruption", "Convention against Torture",
+    "Convention against Transnational Organized Crime",
+    "Convention on the Elimination of All Forms of Discrimination against Women", "Convention on the Rights of Persons with Disabilities",
+    "Convention on the Rights of the Child", "Convention relating to the Status of Refugees", "Convention relating to the Status of Stateless Persons",
+    "Convention on the Reduction of Statelessness", "Domestic Workers Convention", "Dublin Regulation", "Forced Labour Convention",
+    "Geneva Convention", "Geneva Conventions", "Genocide Convention", "Global Compact for Migration",
+    "Global Compact for Safe, Orderly and Regular Migration", "Global Compact on Refugees", "Grand Bargain",
+    "Guiding Principles on Internal Displacement", "Istanbul Convention", "Istanbul Protocol", "Kampala Convention", "Lanzarote Convention",
+    "Lima Principles", "Millennium Development Goals", "Nansen Initiative", "New York Declaration", "Optional Protocol", "Palermo Convention",
+    "Palermo Protocol", "Palermo Protocols", "Refugee Convention", "Return Directive", "Rome Statute", "Smuggling Protocol",
+    "Sustainable Development Goal", "Sustainable Development Goals", "Trafficking Protocol", "Universal Declaration of Human Rights",
+    "Worst Forms of Child Labour Convention",
+)  # fmt: skip
+"""Treaties and what else states have agreed upon, by the names that titles call them by."""
+_SYSTEMS: Final = (
+    "Bali Process", "Blue Dot", "Counter-Trafficking Data Collaborative", "Displacement Tracking Matrix", "Frontex", "Global Slavery Index",
+    "Interpol", "Khartoum Process", "Missing Migrants Project", "Operation Sovereign Borders", "Rabat Process", "Schengen", "Sphere Handbook",
+    "Walk Free",
+)  # fmt: skip
+"""Databases, processes and handbooks that are known by their names."""
 
 CAPITALISED: Final = frozenset(
-    {*_PEOPLES.split(), *(f"{people}s" for people in _PEOPLES.split()), *_WORDS.split(), *_BODIES, *_PLACES}
+    {
+        *_PEOPLES.split(),
+        *(f"{people}s" for people in _PEOPLES.split()),
+        *_WORDS.split(),
+        *_BODIES,
+        *_PLACES,
+        *_INSTRUMENTS,
+        *_SYSTEMS,
+    }
 )

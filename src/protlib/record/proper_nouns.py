@@ -12,6 +12,16 @@ from protlib.record.capitals import CAPITALISED
 _WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+")
 # Such as "“Do No Harm”", with what is inside as its group.
 _QUOTED: Final = re.compile(r"[\"“„«‘](\b[^\"“”„«»‘<>{}]+?\b[?!.]?)(?:[\"”“»]|’(?!\w))")
+_CAPITAL: Final = r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*"
+_SYSTEM: Final = "Archive|Collaborative|Consortium|Database|Fund|Index|Initiative|Observatory|Platform|Program|Programme|Task Force"
+_LAW: Final = "Act|Agreement|Charter|Convention|Covenant|Declaration|Directive|Protocol|Regulation"
+# Such as "IOM Human Trafficking Database", "EU Temporary Protection Directive": whose it is, and what it is.
+_OF_BODY: Final = rf"(?:[A-Z]{{2,}} )(?:{_CAPITAL} )+(?:{_SYSTEM}|{_LAW})\b"
+# Such as "Modern Slavery Act 2015", "Trafficking Victims Protection Act of 2000".
+_OF_YEAR: Final = rf"(?:{_CAPITAL} )+(?:{_LAW})(?=,? (?:of )?\d{{4}}\b)"
+# Such as "the Modern Slavery Act": behind "the", with words before it.
+_CALLED: Final = rf"(?<=\bthe )(?:{_CAPITAL} )+(?:{_LAW})\b"
+_RUNS: Final = re.compile(f"{_OF_BODY}|{_OF_YEAR}|{_CALLED}")
 
 
 def proper_nouns(title: str) -> list[tuple[int, int]]:
@@ -22,7 +32,8 @@ def proper_nouns(title: str) -> list[tuple[int, int]]:
     if title.isupper():
         return []
     quoted = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
-    return sorted([*quoted, *apart(_names(title), quoted)]) if quoted else _names(title)
+    called = [*quoted, *apart([match.span() for match in _RUNS.finditer(title)], quoted)]
+    return sorted([*called, *apart(_names(title), called)]) if called else _names(title)
 
 
 def apart(known: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from protlib.record.common_words import is_common
 from protlib.record.dates import MONTHS
 from protlib.record.model import Publication
-from protlib.record.names.lexicon import TELLING_TOPICS, TOPICS
 from protlib.record.proper_nouns import proper_nouns
 from protlib.record.title_case import likely_language
 from protlib.text import case_marks, fold, with_case_marks, without_markup
@@ -20,16 +20,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENDS: Final = (".", "?", "!")
 _SUBTITLE: Final = (":", "–", "—", " -")
 _OPENING: Final = " \t\"“„«'‘([¿¡"
-_COMMON: Final = (
-    TOPICS
-    | TELLING_TOPICS
-    | {"boys", "child", "girls", "men", "people", "peoples", "persons", "women", "young", "youth"}
-)
-"""Words that are no names, alone as they may be with their capital."""
 # Such as "1951 Convention", for a treaty is called by its year, "No. 7", and markup such as "<i>".
 _KEPT: Final = re.compile(
     r"\b\d{4} (?:Agreement|Conventions?|Covenants?|Declaration|Protocols?)\b|\bNos?\. ?\d|<[^<>]*>"
 )
+_ARTICLE: Final = re.compile(r"\ban? $")
 _SMALL: Final = frozenset({
     "about", "across", "after", "against", "along", "among", "and", "are", "before", "behind", "between", "beyond", "but",
     "during", "for", "from", "into", "near", "nor", "off", "onto", "our", "out", "over", "per", "the", "through", "toward",
@@ -69,6 +64,8 @@ _STOP: Final = frozenset(
 _LONG: Final = 3
 """So many letters has a word that Title Case begins with a capital, if it is no small word."""
 _ENOUGH: Final = 0.75  # of the longer words begin with a capital where a title is in Title Case
+_FEW: Final = 3
+"""So many words with capitals may all be names, as in "Return from Kobane to Afrin", if none of them is a common word."""
 
 
 def is_english(publication: Publication) -> bool:
@@ -97,7 +94,8 @@ def sentence_case(title: str, *, subtitle: bool) -> str:
     """Return an English title in sentence case; one that is in it already, or all in capitals, keeps its words.
 
     Proper nouns, acronyms, months of dates, quoted titles and what is marked as `nocase` keep their capitals. A subtitle begins
-    with one if `subtitle`, else without (APA 7, section 6.17; Citing Medicine 2, chapter 2).
+    with one if `subtitle`, else without (APA 7, section 6.17; Citing Medicine 2, chapter 2), but in a title that is in sentence
+    case already, where it keeps the capital of what may be a name.
     """
     bare, marked = case_marks(title)
     if bare.isupper():
@@ -108,8 +106,12 @@ def sentence_case(title: str, *, subtitle: bool) -> str:
     lowered = inner if _is_in_title_case(inner) else []
     changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
     for word in words:
-        if _opening(bare, word.start()) == "subtitle" and _is_ordinary(word):
-            changed[word.start()] = word[0].capitalize() if subtitle else word[0].lower()
+        if _opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
+            continue
+        if subtitle:
+            changed[word.start()] = word[0].capitalize()
+        elif lowered or _is_small(word) or is_common(word[0]):  # else it may be a name
+            changed[word.start()] = word[0].lower()
     return with_case_marks(_replaced(bare, changed), marked)
 
 
@@ -147,12 +149,23 @@ def _opening(text: str, place: int) -> str:
 
 
 def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
-    """Tell whether the longer ones of the words that open nothing begin with capitals; of one alone, whether it may be a name."""
-    longer = [word[0] for word in words if len(word[0]) >= _LONG and word[0].lower() not in _SMALL]
-    if len(longer) == 1:
-        return fold(longer[0]) in _COMMON
-    capitals = sum(word[0].isupper() for word in longer)
-    return capitals > 0 and capitals >= _ENOUGH * len(longer)
+    """Tell whether the longer ones of the words that open nothing begin with capitals; where there are few, one no name."""
+    longer = [word for word in words if len(word[0]) >= _LONG and not _is_small(word)]
+    capitals = [word for word in longer if word[0][0].isupper()]
+    if not capitals or len(capitals) < _ENOUGH * len(longer):
+        return False
+    return len(capitals) > _FEW or any(map(_is_no_name, capitals))
+
+
+def _is_small(word: "re.Match[str]") -> bool:
+    """Tell whether Title Case gives a word no capital: a small word, or what follows a prefix ("Re-trafficking")."""
+    is_second = word.string[: word.start()].endswith("-") and word[0].islower()
+    return is_second or word[0].lower() in _SMALL
+
+
+def _is_no_name(word: "re.Match[str]") -> bool:
+    """Tell whether a word is common English, or stands behind "a" or "an", which no name does."""
+    return is_common(word[0]) or _ARTICLE.search(word.string, 0, word.start()) is not None
 
 
 def _is_ordinary(word: "re.Match[str]") -> bool:

@@ -54,7 +54,7 @@ def test_a_report_is_left_alone_and_a_filled_one_stands_beside_it(fill: Fill) ->
         f"See ({IOM} [IOM], 2007, p. 3).",
         "Jobe (2010) says, as (IOM, 2007).",
         f"{IOM}. (2007). The IOM handbook on direct assistance for victims of trafficking.",
-        f"Jobe, A. (2010). The causes and consequences of re-trafficking: Evidence from the IOM human trafficking database. {IOM}.",
+        f"Jobe, A. (2010). The causes and consequences of re-trafficking: Evidence from the IOM Human Trafficking Database. {IOM}.",
     ]
 
 

@@ -198,7 +198,7 @@ def test_pages_have_the_dash_of_latex(dialect: ModuleType) -> None:
         ("Nigerians and the United Nations", "{Nigerians} and the {United Nations}"),
         (
             "The Palermo Protocol at Work in Sub-Saharan Africa",
-            "The {Palermo} Protocol at Work in {Sub-Saharan Africa}",
+            "The {Palermo Protocol} at Work in {Sub-Saharan Africa}",
         ),
         ("The iPad of the ILO", "The {iPad} of the {ILO}"),
         ("Africanists in Guinea-Bissau's Courts", "Africanists in {Guinea-Bissau}'s Courts"),

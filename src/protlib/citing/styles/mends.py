@@ -1,16 +1,10 @@
 """What is changed in a style when it is read, where it goes against its own manual; no file is changed."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
-
-class Mend(NamedTuple):
-    """A change of styles: a text that all those have that it is for, what is found in their XML, and what stands there instead."""
-
-    told: str
-    found: str
-    mended: str
-
+from protlib.citing.styles.manuals import MENDS as OF_MANUALS
+from protlib.citing.styles.mend import Mend
 
 # Citing Medicine 2, chapter 2: a translator is a secondary author, as an editor is; NLM's styles print none.
 _TRANSLATOR_OF_NLM: Final = Mend(
@@ -77,27 +71,32 @@ _PAGES_OF_HARVARD: Final = Mend(
     r'(<macro name="pages">\s*<choose>\s*<if type="chapter )(?=paper-conference article-journal article )',
     r"\1entry entry-dictionary entry-encyclopedia ",
 )
-# A number may have several words, "31 of 2011" or "US 9999999", which the engine takes for several numbers.
+# A number or a version may have several words or parts, "31 of 2011" or "2024-03", which the engine takes for several numbers.
 _ONE_NUMBER: Final = Mend(
-    'variable="number"', r'<label(?=[^>]*\bvariable="number")(?![^>]*\bplural=)', '<label plural="never"'
+    "<label", r'<label(?=[^>]*\bvariable="(?:number|version)")(?![^>]*\bplural=)', '<label plural="never"'
 )
 MENDS: Final = (
     _TRANSLATOR_OF_NLM,
-    _NUMBER_OF_NLM,
     _RETRIEVED_OF_APA,
     _DATA_OF_APA,
     _EDITION_OF_ISO,
     _TITLE_OF_ISO,
     _NUMBER_OF_ISO,
+    _NUMBER_OF_NLM,
     _REVIEW_OF_HARVARD,
     _PAGES_OF_HARVARD,
     _ONE_NUMBER,
+    *OF_MANUALS,
 )
+_DONE: Final = "</info><!-- as protlib has it mended -->"
 
 
 def mended(style: str) -> str:
-    """Return the XML of a style with what is to be changed in it, of most styles nothing."""
+    """Return the XML of a style with what is to be changed in it, once; of most styles nothing."""
+    if _DONE in style:
+        return style
+    changed = style
     for mend in MENDS:
-        if mend.told in style:  # to read an expression takes longer than to look for a text
-            style = re.sub(mend.found, mend.mended, style)
-    return style
+        if mend.told in changed:  # to read an expression takes longer than to look for a text
+            changed = re.sub(mend.found, mend.mended, changed)
+    return style if changed == style else changed.replace("</info>", _DONE, 1)

@@ -1,0 +1,11 @@
+"""A change that is made in styles when they are read."""
+
+from typing import NamedTuple
+
+
+class Mend(NamedTuple):
+    """A change of styles: a text that all those have that it is for, what is found in their XML, and what stands there instead."""
+
+    told: str
+    found: str
+    mended: str
