@@ -121,7 +121,7 @@ def test_it_is_in_the_form_of_edit(protlib: New, tmp_path: Path) -> None:
     editor = tmp_path / "editor.sh"
     editor.write_text('#!/bin/sh\nsed -i "s/^new_line: x/new_line: y/; s/^new_names:/new_names: IOM/" "$1"\n')
     editor.chmod(0o755)
-    assert protlib("edit", "old", EDITOR=str(editor)).err == "old: changed\n"
+    assert protlib("edit", "old", EDITOR=str(editor)).err == "1 publication changed\n"
     assert _record(protlib, "old") == {"new_line": "y", "new_names": [{"literal": "IOM"}]}
 
 

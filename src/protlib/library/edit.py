@@ -1,9 +1,11 @@
 """An edit of a record that has been changed meanwhile: field by field, what each side changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from protlib.errors import InputRefusedError
+from protlib.library.plan import Outcome, replaced
+from protlib.library.view import View
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
 
 _NOT_EDITED: Final = BOOKKEEPING - {"source"}
@@ -39,3 +41,17 @@ def edit_of(expected: Publication, edited: Publication) -> Callable[[Publication
         return current.changed(**changes)
 
     return edit
+
+
+def edited(edits: Sequence[tuple[Publication, Publication]], view: View, now: str) -> list[Outcome]:
+    """Return what becomes of the records of which some were read and edited: pairs of what was expected and what was made of it.
+
+    Raises NothingFoundError where one is gone, InputRefusedError where one was changed in the same fields meanwhile.
+    """
+    records = view.found([expected.key for expected, _edited in edits])
+    named = {name.casefold(): each.key for each in records for name in (*each.aliases, each.key)}
+    after = {each.key: each for each in records}
+    for expected, made in edits:
+        key = named[expected.key.casefold()]
+        after[key] = edit_of(expected, made)(after[key])
+    return [replaced(record, after[record.key], now) for record in records]

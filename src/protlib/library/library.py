@@ -157,7 +157,7 @@ class Library:
         where a key is not there, UsageError where the function changes one, and what the function raises; nothing is
         then written.
         """
-        from protlib.library.plan import Plan, replaced
+        from protlib.library.plan import plan_of_updates, replaced
 
         outcomes: list[Outcome] = []
 
@@ -165,8 +165,7 @@ class Library:
             nonlocal outcomes
             now = self._clock()
             outcomes = [replaced(record, function(record), now) for record in view.found(keys)]
-            updated = [outcome.publication for outcome in outcomes if outcome.action == "updated"]
-            return Plan(changed={record.key: record for record in updated})
+            return plan_of_updates(outcomes)
 
         self.revise(plan, label, dry_run=dry_run)
         return outcomes
@@ -176,9 +175,24 @@ class Library:
 
         What was changed meanwhile in other fields is kept; raises InputRefusedError where it was in the same ones.
         """
-        from protlib.library.edit import edit_of
+        return self.replace_many([(expected, edited)], label)[0]
 
-        return self.change([expected.key], edit_of(expected, edited), label)[0]
+    def replace_many(
+        self, edits: Sequence[tuple[Publication, Publication]], label: str = "edit", *, dry_run: bool = False
+    ) -> "list[Outcome]":
+        """Put edited records in the places of those that were read for them, as `replace` does, all in one write."""
+        from protlib.library.edit import edited
+        from protlib.library.plan import plan_of_updates
+
+        outcomes: list[Outcome] = []
+
+        def plan(view: "View") -> "Plan":
+            nonlocal outcomes
+            outcomes = edited(edits, view, self._clock())
+            return plan_of_updates(outcomes)
+
+        self.revise(plan, label, dry_run=dry_run)
+        return outcomes
 
     def remove(self, keys: Sequence[str], label: str = "remove") -> list[Publication]:
         """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""

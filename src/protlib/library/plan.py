@@ -77,3 +77,9 @@ def replaced(before: Publication, after: Publication, now: str) -> Outcome:
     if after.key != before.key:
         raise UsageError(f"the key of {before.key} is changed by “protlib rekey”")
     return Outcome("updated", after.changed(modified=now), existing=before.key, before=before)
+
+
+def plan_of_updates(outcomes: Sequence[Outcome]) -> Plan:
+    """Return the plan that writes the records that were updated and keep their keys."""
+    updated = [outcome.publication for outcome in outcomes if outcome.action == "updated"]
+    return Plan(changed={record.key: record for record in updated})

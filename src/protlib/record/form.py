@@ -30,8 +30,22 @@ class _Entry:
     value: list[str]
 
 
+def shown(own: Sequence[str]) -> tuple[str, ...]:
+    """Return the fields that can be edited, those of the library's `own` among them."""
+    return (*_SHOWN[:-1], *own, _SHOWN[-1])
+
+
 def dumps(publication: Publication, own: Sequence[str] = ()) -> str:
     """Return the form of a record, every field that can be edited in it; the library's `own` are among them."""
+    return _HEAD.format(key=publication.key) + "\n" + "".join(_lines(publication, own))
+
+
+def filled_lines(publication: Publication, own: Sequence[str]) -> str:
+    """Return the lines of a record's form whose fields are filled."""
+    return "".join(line for line in _lines(publication, own) if ":" in line.removesuffix(":\n"))
+
+
+def _lines(publication: Publication, own: Sequence[str]) -> list[str]:
     texts = {name: text for name in own if isinstance(text := publication.extra.get(name, ""), str)}
     publication = publication.changed(
         extra={name: value for name, value in publication.extra.items() if name not in texts}
@@ -39,7 +53,7 @@ def dumps(publication: Publication, own: Sequence[str] = ()) -> str:
     document = publication.to_dict()
     lines = [_field(name, getattr(publication, name), document.get(name)) for name in _SHOWN]
     lines[_SHOWN.index("extra") : _SHOWN.index("extra")] = [_text(name, text) for name, text in texts.items()]
-    return _HEAD.format(key=publication.key) + "\n" + "".join(lines)
+    return lines
 
 
 def _field(name: str, value: Any, stored: Any) -> str:
@@ -71,12 +85,12 @@ def _block(name: str, lines: Iterable[str]) -> str:
     return f"{name}:\n" + "".join(f"{_INDENT}{line}".rstrip() + "\n" for line in lines)
 
 
-def loads(text: str, before: Publication, own: Sequence[str] = ()) -> Publication:
+def loads(text: str, before: Publication, own: Sequence[str] = (), *, first: int = 1) -> Publication:
     """Return the record of an edited form, in which a library has these fields of its `own`; what it does not show stays as it was.
 
-    Raises InputRefusedError, with the line, where the form cannot be read or a value is not what its field asks for.
+    `first` is the number of the form's first line. Raises InputRefusedError, with the line, where the form cannot be read or a value is not what its field asks for.
     """
-    entries = _entries(text, own)
+    entries = _entries(text, own, first)
     raw = {name: _value(name, entry) for name, entry in entries.items()}
     texts = {name: text for name in own if (text := raw.pop(name, ""))}
     extra = {**raw.get("extra", {}), **texts}
@@ -86,14 +100,14 @@ def loads(text: str, before: Publication, own: Sequence[str] = ()) -> Publicatio
         if raw[problem.field] != getattr(before, problem.field):  # what was wrong before may stay so
             raise InputRefusedError(f"line {entries[problem.field].line}: {problem.reason}")
     if not cleaned.publication.title:
-        raise InputRefusedError("line 1: a publication needs a title")
+        raise InputRefusedError(f"line {first}: a publication needs a title")
     return cleaned.publication.changed(**{name: getattr(before, name) for name in KEPT})
 
 
-def _entries(text: str, own: Sequence[str]) -> Mapping[str, _Entry]:
+def _entries(text: str, own: Sequence[str], first: int) -> Mapping[str, _Entry]:
     entries: dict[str, _Entry] = {}
     current: _Entry | None = None
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), first):
         if line.startswith("#"):
             continue
         if line[:1].isspace() or not line:

@@ -71,13 +71,16 @@ _ROWS: Final = (
     ), elsewhere=("url",)),
     Command("edit", "editing:edit", Heading.CHANGE, (
         "protlib edit iom2009caring",
+        "protlib edit --tag imported --missing date",
     )),
     Command("set", "changing:set_", Heading.CHANGE, (
         "protlib set iom2009caring date=2009-11 'publisher place=Geneva'",
         "protlib set iom2009caring category= tags+=health",
+        "protlib set --author UNODC 'publisher place=Vienna' --dry-run",
     ), elsewhere=("update", "change", "modify")),
     Command("tag", "changing:tag", Heading.CHANGE, (
         "protlib tag iom2009caring jobe2010causes --add health --add annual-report",
+        "protlib tag --where 'recruitment year:2015..' --add labour",
         "protlib search trafficking --format keys | protlib tag - --remove unread",
     )),
     Command("rekey", "rekeying:rekey", Heading.CHANGE, (
@@ -87,7 +90,7 @@ _ROWS: Final = (
     ), elsewhere=("rename", "mv", "alias")),
     Command("remove", "changing:remove", Heading.CHANGE, (
         "protlib remove iom2009caring",
-        "protlib search --tag obsolete --format keys | protlib remove - --yes",
+        "protlib remove --tag obsolete --dry-run",
     ), elsewhere=("rm", "delete", "del")),
     Command("fields", "declaring:fields", Heading.CHANGE, (
         "protlib fields add finding method population",

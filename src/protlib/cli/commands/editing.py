@@ -1,4 +1,4 @@
-"""`edit`: a record in the user's own editor."""
+"""`edit`: records in the user's own editor."""
 
 import os
 import shlex
@@ -8,79 +8,109 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
 from protlib.cli.advice import places_of, tell_unknown_places
-from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed
+from protlib.cli.changes import CHANGE_OPTIONS, carried_out
+from protlib.cli.choice import CHOICE_OPTIONS, NamedKeys, chosen_keys
+from protlib.cli.context import library_of
+from protlib.cli.options import taking
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, LibraryUnusableError, ProtlibError, UsageError
 from protlib.system.signals import handed_over, last_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from protlib.library import Library
     from protlib.record.model import Publication
 
 _IS_WINDOWS: Final = os.name == "nt"
+_MOST_NAMED: Final = 5
 
 
+@taking(CHOICE_OPTIONS, into="choice")
+@taking(CHANGE_OPTIONS, into="how")
 def edit(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(help="The citation key.", autocompletion=completers.keys)],
+    named: NamedKeys = None,
+    *,
+    choice: dict[str, Any],
+    how: dict[str, bool],
 ) -> None:
-    """Edit a publication as text in $VISUAL or $EDITOR; what cannot be saved is kept and can be edited again."""
-    from protlib.record import form
+    """Edit publications as text in $VISUAL or $EDITOR, several in one text; what cannot be saved is kept and can be edited again.
+
+    Of several each stands below a line with its key; one that is taken out of the text stays as it is.
+    """
+    from protlib.record import forms
 
     with library_of(context) as library:
-        before, own = library.get(typed(key)), library.own_fields()
-        with _draft(form.dumps(before, own)) as path:
-            after = _edited(library, before, path, own)
-    if after is None:
-        say(f"{before.key}: nothing changed")
-        return
-    tell_unknown_places(sorted({*places_of(after)} - {*places_of(before)}))
-    say(f"{before.key}: changed")
+        before, own = library.get_many(chosen_keys(library, named, choice)), library.own_fields()
+        with _draft(forms.dumps(before, own)) as path:
+            is_changed = _edited(library, before, path, own, how)
+    if not is_changed:
+        say("nothing changed" if len(before) > 1 else f"{before[0].key}: nothing changed")
 
 
 def _edited(
-    library: "Library", before: "Publication", path: Path, own: "Sequence[str]"
-) -> "Publication | None":
-    """Have the user edit the record until it is saved, and return it as saved; None where nothing was changed."""
-    from protlib.record import form
+    library: "Library",
+    before: "Sequence[Publication]",
+    path: Path,
+    own: "Sequence[str]",
+    how: dict[str, bool],
+) -> bool:
+    """Have the user edit records until they are saved; tell whether anything was changed."""
+    from protlib.record import forms
 
     while True:
         _run_editor(path)
-        after = None
+        after: dict[str, Publication] = {}
         try:
-            after = form.loads(_read(path), before, own)
-            if after == before:
-                return None
-            library.replace(before, after, label="edit")
+            after = forms.loads(_read(path), before, own)
+            edits = [(each, after[each.key]) for each in before if after.get(each.key, each) != each]
+            _tell(before, after)
+            if edits:
+                carried_out(lambda dry_run: library.replace_many(edits, dry_run=dry_run), **how)  # noqa: B023 - called at once
         except (InputRefusedError, LibraryUnusableError) as error:
             if not _again(error, path):
                 raise
-            if after is not None:
+            if after:
                 before = _laid_before(library, before, after, path, own)
         else:
-            return after
+            return bool(edits)
+
+
+def _tell(before: "Sequence[Publication]", after: "Mapping[str, Publication]") -> None:
+    """Tell of records that are no longer in the text, and of places that nobody knows and that were not there before."""
+    if gone := [each.key for each in before if each.key not in after]:
+        rest = f" and {len(gone) - _MOST_NAMED} more" if len(gone) > _MOST_NAMED else ""
+        say(f"no longer in the text, and left as they are: {', '.join(gone[:_MOST_NAMED])}{rest}")
+    known = {place for each in before for place in places_of(each)}
+    tell_unknown_places(sorted({place for each in after.values() for place in places_of(each)} - known))
 
 
 def _laid_before(
-    library: "Library", before: "Publication", after: "Publication", path: Path, own: "Sequence[str]"
-) -> "Publication":
-    """Write the draft anew: the record as the library has it now, with the user's changes; return the record it is of."""
+    library: "Library",
+    before: "Sequence[Publication]",
+    after: "Mapping[str, Publication]",
+    path: Path,
+    own: "Sequence[str]",
+) -> "Sequence[Publication]":
+    """Write the draft anew: records as the library has them now, with the user's changes; return the records it is of."""
     from protlib.library.edit import changes_of
-    from protlib.record import form
+    from protlib.record import forms
     from protlib.system.atomic import write_whole
 
-    current = library.get(before.key)
+    edited = [each for each in before if each.key in after]
+    current = [library.get(each.key) for each in edited]
+    changed = [
+        now.changed(**changes_of(each, after[each.key])) for now, each in zip(current, edited, strict=True)
+    ]
     try:
-        write_whole(path, form.dumps(current.changed(**changes_of(before, after)), own).encode())
-    except OSError:  # the text is as it was typed, and so of the record as it was
+        write_whole(path, forms.dumps(changed, own).encode())
+    except OSError:  # the text is as it was typed, and so of the records as they were
         return before
     return current
 

@@ -1,0 +1,76 @@
+"""Several records in one text, each as its form below a line with its key; of one record, the text is its form."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from protlib.errors import InputRefusedError
+from protlib.record import form
+from protlib.record.model import Publication
+
+_RULE: Final = re.compile(r"===\s*(.*?)\s*=*")  # "=== iom2009caring"; no line of a form begins so
+_HEAD: Final = """\
+# {count} publications, each below a line with its key. One that is taken out of this text stays as it is.
+# A field a line; the further lines of a value are indented, and a list has one item a line.
+# A field that is not there is empty. Lines that begin with # are left out. The fields are:
+# {fields}
+"""
+
+
+class _Section(NamedTuple):
+    """The lines of a text that are about one record, the first of which has a number in the text."""
+
+    key: str
+    first: int
+    lines: list[str]
+
+
+def dumps(publications: Sequence[Publication], own: Sequence[str] = ()) -> str:
+    """Return the text in which records are edited; of several, the fields that are filled. A library has fields of its `own`."""
+    if len(publications) == 1:
+        return form.dumps(publications[0], own)
+    head = _HEAD.format(count=len(publications), fields=", ".join(form.shown(own)))
+    sections = (f"\n=== {each.key}\n{form.filled_lines(each, own)}" for each in publications)
+    return head + "".join(sections)
+
+
+def loads(text: str, before: Sequence[Publication], own: Sequence[str] = ()) -> dict[str, Publication]:
+    """Return the records that are in an edited text, by the keys of those that were laid before the person.
+
+    Raises InputRefusedError, with the line, where a form cannot be read, and where a key is none of theirs or stands twice.
+    """
+    if len(before) == 1:
+        return {before[0].key: form.loads(text, before[0], own)}
+    known = {each.key: each for each in before}
+    return {section.key: _loaded(section, known[section.key], own) for section in _sections(text, known)}
+
+
+def _loaded(section: _Section, before: Publication, own: Sequence[str]) -> Publication:
+    try:
+        return form.loads("\n".join(section.lines), before, own, first=section.first)
+    except InputRefusedError as error:
+        raise InputRefusedError(f"{section.key}, {error}") from None
+
+
+def _sections(text: str, known: Mapping[str, Publication]) -> Iterator[_Section]:
+    current: _Section | None = None
+    lines_of: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := _RULE.fullmatch(line):
+            if current:
+                yield current
+            key = match[1]
+            if key not in known:
+                raise InputRefusedError(
+                    f"line {number}: “{key}” is no key of what is edited here; protlib rekey changes keys"
+                )
+            if key in lines_of:
+                raise InputRefusedError(f"line {number}: {key} stands on line {lines_of[key]} already")
+            lines_of[key] = number
+            current = _Section(key, number + 1, [])
+        elif current:
+            current.lines.append(line)
+        elif line.strip() and not line.startswith("#"):
+            raise InputRefusedError(f"line {number}: this line is below the key of no publication")
+    if current:
+        yield current
