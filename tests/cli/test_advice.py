@@ -81,7 +81,7 @@ def test_a_country_that_nobody_knows_is_kept_and_told(
     monkeypatch.setenv("EDITOR", str(editor))
     monkeypatch.delenv("VISUAL", raising=False)
     protlib("set", "handbook", "countries=Ghana")
-    assert protlib("edit", "handbook").err == f"{KEPT_AS_IT_IS}handbook: changed\n"
+    assert protlib("edit", "handbook").err == f"{KEPT_AS_IT_IS}1 publication changed\n"
     assert "regions: Germny" in protlib("show", "handbook").out
 
 

@@ -149,7 +149,7 @@ def test_edit_has_a_line_for_each_field(
     )
     script.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(script))
-    assert protlib("edit", handbook).err == f"{handbook}: changed\n"
+    assert protlib("edit", handbook).err == "1 publication changed\n"
     assert (tmp_path / "seen").read_text() == "1\n"
     assert extra(protlib, handbook) == {"finding": "Signs: missed", "data-quality": "high"}
     script.write_text('#!/bin/sh\nsed -i "s/^finding:.*/finding:/" "$1"\n')
