@@ -194,6 +194,7 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
         ("a.docx", zipped({"a": "b"}), 3, "a.docx: this is no document of Word (.docx) or LibreOffice (.odt)\n"),
         ("a.odt", zipped({"a": "b"}), 3, "a.odt: this is no document of LibreOffice (.odt)\n"),
         ("a.pdf", b"%PDF", 3, "a.pdf: documents are filled that end in .docx, .docm, .odt, .md, .qmd, .Rmd\n"),
+        ("report", b"text", 3, "report: documents are filled that end in .docx, .docm, .odt, .md, .qmd, .Rmd\n"),
         ("a.md", None, 3, "a.md: cannot be read: No such file or directory\n"),
     ],
 )  # fmt: skip
@@ -202,14 +203,15 @@ def test_says_what_is_wrong_with_a_report(
 ) -> None:
     if data is not None:
         Path(name).write_bytes(data)
-    ran = fill("fill", name)
+    ran = fill("fill", name, "-o", f"new{Path(name).suffix or '.docx'}")
     assert (ran.out, ran.err.removeprefix("protlib: "), ran.code) == ("", told, code)
-    assert [path.name for path in Path().iterdir() if "filled" in path.name] == []
+    assert [path.name for path in Path().iterdir() if path.stem == "new"] == []
 
 
 @needs_engine
-def test_says_that_what_is_live_is_its_programs_own(fill: Fill) -> None:
-    Path("a.docx").write_bytes(report())
+@pytest.mark.parametrize("typed", ["See [@jobe2010causes].", "See [@jobe2010causes], or follow @iom."])
+def test_says_that_what_is_live_is_its_programs_own(fill: Fill, typed: str) -> None:
+    Path("a.docx").write_bytes(report(typed))
     fill("fill", "a.docx", "--live", "zotero", "-o", "b.docx")
     ran = fill("fill", "b.docx")
     assert (ran.code, ran.err.count("those of another program are its own to format")) == (1, 1)

@@ -66,14 +66,12 @@ def fill(
     target = _target(context, document, output)
     draft = filled.read(read_bytes(document), document)
     report = _header(draft)
-    if not (draft.places or draft.listed or report.lists_all):
-        raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it{_advice(draft)}")
     with library_of(context) as library:
         chosen = _chosen(library, draft.places)
         places = [*(draft.places[number] for number in chosen), *draft.listed]
         publications = gathered(library, report, _keys(document, places), document)
     if not publications:
-        raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it")
+        raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it{_advice(draft)}")
     told = draft.manner and _as_before(draft.manner, options)
     manner = told or {**options, **manner_of(report, document, options)}
     _fill(document, draft, chosen, publications, target, live, manner)
@@ -103,7 +101,7 @@ def _target(context: typer.Context, document: str, output: str | None) -> str:
         raise UsageError(f"{target} is there already; to write over it: --output {target}")
     if Path(target).is_dir():
         raise UsageError(f"{target} is a folder; name the file in it: --output {Path(target, default.name)}")
-    if Path(target).suffix.lower() != path.suffix.lower():
+    if path.suffix and Path(target).suffix.lower() != path.suffix.lower():
         raise UsageError(f"{target}: what is made of {path.name} is named {path.suffix}, too")
     refuse_libraries(context, target)
     return target
