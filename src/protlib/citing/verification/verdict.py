@@ -126,6 +126,10 @@ def _in_text(document: Manuscript, records: Sequence[Publication | None]) -> tup
     What is cited by its key, or by another program, is cited, whatever the style shows of it.
     """
     typed, mentions = document.typed, document.mentions
+    if (
+        mentions.shown and not typed.entries
+    ):  # without a heading, the list that a program made cannot be told from the text
+        return 0, []
     count, findings, cited = _matched(typed, records)
     if count:
         keys = {key.casefold() for key in mentions.first_lines()}

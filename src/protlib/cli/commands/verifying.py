@@ -129,9 +129,12 @@ def _told(verdict: "Verdict") -> str:
         Kind.NO_KEY: "with an unknown key",
     }
     kinds = Counter(finding.kind for finding in verdict.findings)
+    entries = _counted(len(verdict.entries), "entry", "entries")
     counts = [
         _counted(verdict.citations, "citation", "citations"),
-        f"{_counted(len(verdict.entries), 'entry', 'entries')} in the list, {len(verdict.keys)} of them in the library",
+        f"{entries} in the list, {len(verdict.keys)} of them in the library"
+        if verdict.entries
+        else "no list under a heading such as References",
         *(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind]),
     ]
     return "; ".join(counts)
