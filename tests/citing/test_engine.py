@@ -233,9 +233,9 @@ def test_what_the_engine_says_when_it_fails_is_one_line(path_only: Path, behind:
     found = path_only / "pandoc"
     found.write_text(
         "#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n"
-        f"cat >&2 <<'END'\npandoc: no\n  such thing\n{behind}END\nexit 3\n"
+        f"cat >&2 <<'END'\n[WARNING] Other\n  thing\nno such\npandoc: thing,\n  at all\n{behind}END\nexit 3\n"
     )
     (path_only / "cat").symlink_to("/bin/cat")
     found.chmod(stat.S_IRWXU)
-    with pytest.raises(UsageError, match=r"^pandoc: no such thing$"):
+    with pytest.raises(UsageError, match=r"^pandoc: no such thing, at all$"):
         program.run(["-t", "x"], b"")

@@ -321,3 +321,29 @@ def test_a_filled_report_stays_in_its_style_whatever_its_header_says(fill: Fill)
     Path("r.md").write_text("---\ncsl: ieee\n---\n[@jobe2010causes]\n")
     assert fill("fill", "r.md", "--style", "apa", "-o", "one.md").code == 0
     assert fill("fill", "one.md", "-o", "two.md").err == "two.md: 1 citation of 1 publication, in apa\n"
+
+
+@needs_engine
+@pytest.mark.parametrize("name", ["r.md", "r.docx"])
+def test_verify_finds_nothing_wrong_with_what_was_filled_without_a_heading(fill: Fill, name: str) -> None:
+    Path("r.md").write_text("As [@jobe2010causes] says.\n")
+    Path("r.docx").write_bytes(report("As [@jobe2010causes] says."))
+    assert fill("fill", name, "-o", f"made-{name}").code == 0
+    ran = fill("verify", f"made-{name}")
+    assert ran == ("", f"made-{name}: 1 citation; no list under a heading such as References\n", 0)
+
+
+@needs_engine
+def test_a_header_behind_a_mark_of_byte_order_is_one(fill: Fill) -> None:
+    Path("r.md").write_text("\ufeff---\ncsl: ieee\n---\n[@jobe2010causes]\n")
+    assert fill("fill", "r.md").err == "r-filled.md: 1 citation of 1 publication, in ieee\n"
+
+
+@needs_engine
+def test_a_header_that_is_broken_is_one_line(fill: Fill) -> None:
+    Path("r.md").write_text("---\ntitle: [broken\n---\n[@jobe2010causes]\n")
+    for arguments in (["fill", "r.md"], ["build", "r.md", "-o", "r.docx"]):
+        ran = fill(*arguments)
+        assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, 2)
+        assert "YAML metadata" in ran.err
+        assert "line 2" in ran.err

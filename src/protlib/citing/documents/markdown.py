@@ -14,7 +14,7 @@ from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
 from protlib.citing.nested import with_nested
 
 # Such as "---", "title: A", "..." at the very beginning of a text.
-_HEADER: Final = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADER: Final = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 # Such as "nocite: '@a, @b'", or "nocite: |" and indented lines below it.
 _NOCITE: Final = re.compile(r"^nocite:.*\n(?:(?:[ \t]+.*|[ \t]*)\n)*", re.MULTILINE)
 # Such as "```{r}", "~~~~", and "> ```" in a quotation; a line of nothing else may be the end of a block.

@@ -20,6 +20,8 @@ _NOISE: Final = re.compile(r"^(?:\[WARNING\]\s*|pandoc(?:\.exe)?:\s*|Error runni
 # Such as "CallStack (from HasCallStack):" and the indented lines below it.
 _TRACE: Final = re.compile(r"^(?:Has)?CallStack\b.*\n(?:[ \t]+.*(?:\n|\Z))*", re.MULTILINE)
 
+_WARNING: Final = re.compile(r"^\[WARNING\].*\n?(?:[ \t]+.*\n?)*", re.MULTILINE)
+
 
 class Program(NamedTuple):
     """The program that is run, and what is to be told about it, "" for nothing."""
@@ -89,10 +91,11 @@ def _run(path: str, arguments: Sequence[str], data: bytes) -> Output:
         raise UsageError(f"{path} cannot be run: {error.strerror}") from error
     except subprocess.TimeoutExpired as error:
         raise UsageError(f"{path} was stopped after {_PATIENCE} seconds") from error
-    told = _told(done.stderr.decode(errors="replace"))
+    said = done.stderr.decode(errors="replace")
     if done.returncode:
-        raise UsageError(f"pandoc: {told[-1] if told else f'ended with {done.returncode}'}")
-    return Output(done.stdout, tuple(told))
+        failed = " ".join(_told(_WARNING.sub("", said)))
+        raise UsageError(f"pandoc: {failed or f'ended with {done.returncode}'}")
+    return Output(done.stdout, tuple(_told(said)))
 
 
 def _told(stderr: str) -> list[str]:
