@@ -13,6 +13,7 @@ from protlib.record.places.gazetteer import (
     names,
     proper_nouns,
 )
+from protlib.record.places.mentions import mentioned
 from protlib.record.places.resolver import resolve, spell
 from protlib.record.places.splitter import join_split, separate
 from protlib.record.places.suggestions import suggest
@@ -24,6 +25,7 @@ __all__ = [
     "found_under",
     "join_split",
     "members",
+    "mentioned",
     "names",
     "proper_nouns",
     "resolve",

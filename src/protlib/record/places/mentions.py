@@ -1,0 +1,50 @@
+"""Countries that a text mentions among its other words."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from protlib.record.places.gazetteer import by_code
+from protlib.text import words
+
+_LONGEST: Final = 6
+"""So many words has the name of a country at most, of those that are looked for."""
+_SHORTEST: Final = 4
+"""A name of fewer letters in one word is an abbreviation, or a word like another: "CAR", "RCI", "Man"; not "Laos"."""
+_FEWER: Final = frozenset({"uk", "usa", "drc", "uae"})
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the code of each country by its folded names."""
+    return {
+        folded: place.code
+        for place in by_code().values()
+        if place.kind == "country"
+        for name in (*place.foreign_names, *place.other_names, place.name)
+        if len(folded := " ".join(words(name))) >= _SHORTEST or folded in _FEWER
+    }
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _names())
+
+
+def mentioned(folded: Sequence[str]) -> frozenset[str]:
+    """Return the alpha-3 codes of the countries in the folded words of a text; of "South Sudan" not Sudan."""
+    known, firsts = _names(), _first_words()
+    found: set[str] = set()
+    if firsts.isdisjoint(folded):
+        return frozenset()
+    start = 0
+    while start < len(folded):
+        longest = min(_LONGEST, len(folded) - start) if folded[start] in firsts else 0
+        for length in range(longest, 0, -1):
+            if code := known.get(" ".join(folded[start : start + length])):
+                found.add(code)
+                start += length
+                break
+        else:
+            start += 1
+    return frozenset(found)

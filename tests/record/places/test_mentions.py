@@ -1,0 +1,21 @@
+import pytest
+
+from protlib.record.places import mentioned
+from protlib.text import words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Migration in Ghana: a country profile", {"GHA"}),
+        ("From South Sudan to Uganda", {"SSD", "UGA"}),
+        ("Trafficking in the Democratic Republic of the Congo", {"COD"}),
+        ("Traite en Côte d'Ivoire", {"CIV"}),
+        ("La migración en España", {"ESP"}),
+        ("Return to DRC", {"COD"}),
+        ("The CAR industry of West Africa", set()),
+        ("", set()),
+    ],
+)
+def test_the_countries_that_a_text_mentions(text: str, found: set[str]) -> None:
+    assert mentioned(words(text)) == found
