@@ -4,12 +4,23 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.comparison import compare
+from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
 IOM = {"literal": "International Organization for Migration", "short": "IOM"}
 ISBN = "978-0-306-40615-7"
 TITLE = "Caring for Trafficked Persons: Guidance for Health Providers"
+
+
+def same(one: Publication, other: Publication) -> bool:
+    return judged(one, other).verdict is Verdict.SAME
+
+
+def judged(one: Publication, other: Publication) -> Judgement:
+    return compare(Compared(one), Compared(other))
 
 
 def record(**fields: Any) -> Publication:

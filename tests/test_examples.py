@@ -15,9 +15,9 @@ from engine import needs_engine
 from paths import EXAMPLES
 from protlib import formats
 from protlib.citing import documents
-from protlib.duplicates import comparison
 from protlib.record import keys, names
 from protlib.record.model import Publication
+from similar import same
 
 REPORTS = EXAMPLES / "report"
 SAMPLE = EXAMPLES / "publications.jsonl"
@@ -74,7 +74,7 @@ def test_the_sample_is_clean_already(sample: list[Publication]) -> None:
 
 
 def test_no_publication_stands_in_the_sample_twice(sample: list[Publication]) -> None:
-    assert [(a.key, b.key) for a, b in combinations(sample, 2) if comparison.same(a, b)] == []
+    assert [(a.key, b.key) for a, b in combinations(sample, 2) if same(a, b)] == []
 
 
 def test_the_keys_of_the_sample_are_those_that_protlib_makes(sample: list[Publication]) -> None:

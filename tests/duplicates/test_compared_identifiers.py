@@ -1,6 +1,6 @@
 import pytest
 
-from protlib.duplicates.compared_identifiers import dois, have_same_link, isbns, page
+from protlib.duplicates.compared_identifiers import document_symbols, dois, isbns, page
 from protlib.record.model import Publication
 
 
@@ -22,18 +22,20 @@ def test_what_tells_the_page_of_a_link(url: str, told: str) -> None:
     assert page(url) == told
 
 
-def test_two_front_pages_are_no_link_in_common() -> None:
-    front, deep = Publication(url="https://iom.int/"), Publication(url="https://www.iom.int/a")
-    assert have_same_link(deep, deep.changed(url="http://iom.int/a/"))
-    assert not have_same_link(front, front)
-    assert not have_same_link(deep, Publication())
-
-
 def test_a_link_to_a_doi_is_one() -> None:
     assert dois(Publication(doi="10.1000/A", url="https://doi.org/10.1000/B")) == {"10.1000/a", "10.1000/b"}
     assert dois(Publication(url="https://doi.org/10")) == set()
 
 
-def test_isbns_have_one_form() -> None:
+def test_isbns_have_one_form_and_an_issn_is_none() -> None:
     assert isbns(Publication(isbn="0306406152 9780306406157")) == {"9780306406157"}
+    assert isbns(Publication(isbn="0957-9672 (Print)")) == set()
     assert isbns(Publication()) == set()
+
+
+def test_a_document_symbol_may_be_a_number_or_stand_in_the_title() -> None:
+    assert document_symbols(Publication(number="A/HRC/44/45")) == {"A/HRC/44/45"}
+    assert document_symbols(Publication(title="Resolution S/RES/2388 (2017) on trafficking")) == {
+        "S/RES/2388(2017)"
+    }
+    assert document_symbols(Publication(title="Return and/or reintegration", number="12/3")) == set()

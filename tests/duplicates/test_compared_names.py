@@ -1,6 +1,7 @@
 import pytest
 
-from protlib.duplicates.compared_names import are_by_same
+from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN, Agreement
+from protlib.duplicates.compared_names import are_by_same, people
 from protlib.record.model import Name, Publication
 
 IOM = Name(literal="International Organization for Migration", short="IOM")
@@ -8,28 +9,65 @@ JOBE = Name(family="Jobe", given="Alison")
 SMITH = Name(family="Smith", given="John")
 
 
+def agreement(one: Publication, other: Publication, known: dict[str, str] | None = None) -> Agreement:
+    return are_by_same(people(one, known or {}), people(other, known or {}))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "told"),
     [
-        ((JOBE, SMITH), (SMITH, JOBE), True),
-        ((JOBE,), (Name(family="Jobe-Smith", given="A."),), True),
-        ((JOBE,), (SMITH,), False),
-        ((IOM,), (Name(literal="IOM"),), True),
-        ((IOM,), (Name(literal="International Organization"),), True),
-        ((IOM,), (Name(literal="International Labour Organization", short="ILO"),), False),
-        ((Name(literal="OHCHR"),), (Name(literal="Office of the High Commissioner for Human Rights"),), True),
-        ((JOBE,), (), None),
-        ((), (), None),
+        ((JOBE, SMITH), (SMITH, JOBE), AGREES),
+        ((JOBE,), (Name(family="Jobe-Smith", given="A."),), AGREES),
+        ((JOBE,), (Name(literal="Jobe Alison"),), AGREES),
+        ((Name(family="Dijk", given="J.", particle="van"),), (Name(family="van Dijk"),), AGREES),
+        ((Name(family="Khemais"),), (Name(family="Khemais-Benkhiat", given="S."),), AGREES),
+        ((Name(family="Yeshayahu"),), (Name(family="Yeshaaiahu"),), AGREES),
+        ((JOBE,), (SMITH,), DIFFERS),
+        ((Name(family="Li"),), (Name(family="Lu"),), DIFFERS),
+        ((Name(family="de la Cruz"),), (Name(family="de Vries"),), DIFFERS),
+        ((IOM,), (Name(literal="IOM"),), AGREES),
+        ((IOM,), (Name(literal="IOM Nigeria"),), AGREES),
+        ((Name(literal="IOM Ghana"),), (Name(literal="IOM Mali"),), DIFFERS),
+        ((IOM,), (Name(literal="International Organization"),), AGREES),
+        ((IOM,), (Name(literal="International Labour Organization", short="ILO"),), DIFFERS),
+        (
+            (Name(literal="OHCHR"),),
+            (Name(literal="Office of the High Commissioner for Human Rights"),),
+            AGREES,
+        ),
+        (
+            (Name(literal="U.S. Department of State"),),
+            (Name(literal="United States Department of State"),),
+            AGREES,
+        ),
+        ((Name(literal="US Department of State"),), (Name(literal="UK Home Office"),), DIFFERS),
+        ((Name(literal="UN Women"),), (Name(literal="United Nations Women"),), AGREES),
+        ((JOBE,), (Name(literal="Anonymous"),), UNKNOWN),
+        ((JOBE,), (), UNKNOWN),
+        ((), (), UNKNOWN),
     ],
 )
-def test_two_records_are_by_the_same(
-    one: tuple[Name, ...], other: tuple[Name, ...], told: bool | None
-) -> None:
-    assert are_by_same(Publication(authors=one), Publication(authors=other)) is told
-    assert are_by_same(Publication(authors=other), Publication(authors=one)) is told
+def test_two_records_are_by_the_same(one: tuple[Name, ...], other: tuple[Name, ...], told: Agreement) -> None:
+    assert agreement(Publication(authors=one), Publication(authors=other)) is told
+    assert agreement(Publication(authors=other), Publication(authors=one)) is told
 
 
-def test_editors_and_the_publisher_count_where_there_is_no_author() -> None:
-    assert are_by_same(Publication(editors=(JOBE,)), Publication(editors=(JOBE,))) is True
-    assert are_by_same(Publication(publisher="IOM"), Publication(publisher="UNHCR")) is False
-    assert are_by_same(Publication(editors=(JOBE,), publisher="IOM"), Publication(publisher="IOM")) is None
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (Publication(editors=(JOBE,)), Publication(editors=(JOBE,)), AGREES),
+        (Publication(publisher="IOM"), Publication(publisher="UNHCR"), DIFFERS),
+        (Publication(editors=(JOBE,), publisher="IOM"), Publication(publisher="IOM"), AGREES),
+        (Publication(authors=(JOBE,), publisher="IOM"), Publication(authors=(IOM,)), AGREES),
+        (Publication(authors=(JOBE,), publisher="UNHCR"), Publication(authors=(IOM,)), DIFFERS),
+    ],
+)
+def test_editors_and_the_publisher_count_too(one: Publication, other: Publication, told: Agreement) -> None:
+    assert agreement(one, other) is agreement(other, one) is told
+
+
+def test_names_that_are_known_to_be_one_are_one() -> None:
+    unhcr = Publication(authors=(Name(literal="United Nations High Commissioner for Refugees"),))
+    hcr = Publication(authors=(Name(literal="Haut Commissariat pour les réfugiés", short="HCR"),))
+    assert agreement(unhcr, hcr) is DIFFERS
+    assert agreement(unhcr, hcr, {"hcr": "United Nations High Commissioner for Refugees"}) is AGREES

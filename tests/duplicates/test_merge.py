@@ -60,3 +60,37 @@ def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(
             assert after[name][: len(value)] == value
     assert (filled.key, filled.created) == (old.key, old.created)
     assert merge.fill(filled, new) is filled
+
+
+def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:
+    one = report(
+        key="a", type="document", title="CARING FOR TRAFFICKED PERSONS", tags=["Health"], date="2009", aliases=["x"],
+        created="2021", modified="2022", source="a.ris", note="Mine.", isbn="9780306406157", authors=["Jobe, A."],
+    )  # fmt: skip
+    other = report(
+        key="b", title="Caring for trafficked persons", tags=["health", "care"], date="2009-07", aliases=["y", "x"],
+        created="2020", note="Yours.", isbn="080442957X", doi="10.1000/1", authors=["Jobe, Alison", "Smith, John"],
+        abstract="Long.", extra={"PMID": "1"},
+    )  # fmt: skip
+    third = report(key="c", date="2010-01-01", doi="10.1000/2", abstract="Longer.", extra={"PMID": "2"})
+    made = merge.united([one, other, third])
+    assert made == report(
+        key="a", title="Caring for trafficked persons", tags=["Health", "care"], date="2009-07", aliases=["x", "b", "y", "c"],
+        created="2020", modified="2022", source="a.ris", note="Mine.\n\nYours.", isbn="9780306406157 080442957X",
+        doi="10.1000/1", authors=["Jobe, Alison", "Smith, John"], abstract="Longer.", extra={"PMID": "1"},
+    )  # fmt: skip
+
+
+@given(publications(), publications())
+def test_uniting_loses_no_field_and_no_key(one: Publication, other: Publication) -> None:
+    made = merge.united([one, other])
+    assert {*one.filled(), *other.filled()} - {"key", "modified", "source"} <= {
+        *made.filled(),
+        "aliases",
+        "created",
+    }
+    assert made.key == one.key
+    assert {one.key, other.key, *one.aliases, *other.aliases} <= {made.key, *made.aliases, ""}
+    assert merge.united([one]) == one.changed(
+        aliases=tuple(dict.fromkeys(key for key in one.aliases if key and key != one.key))
+    )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from libraries import CARING, CAUSES, OTHER
+from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.index import Index
 from protlib.library.confirmed_index import ConfirmedIndex, UntrueIndexError
@@ -33,7 +34,7 @@ def confirmed(index: Index, *documents: dict[str, Any]) -> ConfirmedIndex:
 def test_it_answers_as_the_index_does_where_the_file_says_the_same(index: Index) -> None:
     asked = confirmed(index, CARING.to_dict(), ALIASED.to_dict())
     assert asked.get([CARING.key, "JOBE2010", "none"]) == {CARING.key: CARING, "JOBE2010": ALIASED}
-    assert asked.candidates(fingerprints(CARING)) == [CARING]
+    assert asked.candidates(fingerprints(Compared(CARING))) == [CARING]
     assert (asked.all(), asked.keys()) == (index.all(), [CARING.key, ALIASED.key])
     assert (asked.taken("jobe2010"), asked.taken("none")) == (True, False)
 
@@ -44,7 +45,7 @@ def test_a_record_that_the_file_has_otherwise_or_not_at_all_is_not_given(index: 
         with pytest.raises(UntrueIndexError, match="changed by another program"):
             asked.get([CARING.key])
         with pytest.raises(UntrueIndexError):
-            asked.candidates(fingerprints(CARING))
+            asked.candidates(fingerprints(Compared(CARING)))
 
 
 def test_a_record_that_only_the_file_has_is_not_called_missing(index: Index) -> None:

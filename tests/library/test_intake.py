@@ -167,7 +167,10 @@ class TestDuplicates:
         many = [Publication(title=title, doi="10.1000/1", key=title[:3].lower()) for title in titles]
         outcomes = library.add_many(many)
         assert actions(outcomes) == ["added"] * 3
-        assert [outcome.shared_identifier for outcome in outcomes] == ["", "DOI 10.1000/1", "DOI 10.1000/1"]
+        assert [outcome.like is None for outcome in outcomes] == [True, False, False]
+        assert [outcome.like.key for outcome in outcomes if outcome.like] == ["tra", "tra"]
+        assert outcomes[1].like
+        assert outcomes[1].like.reasons == ("same DOI", "titles differ")
         assert actions(library.add_many(many)) == ["skipped"] * 3
 
     def test_leave_the_key_they_came_with_as_an_alias(self, library: Library) -> None:
@@ -210,4 +213,34 @@ class TestDuplicates:
             [CARING.changed(key="iom2009caringb"), CARING.changed(key="iom2009caringa")]
         )
         assert [outcome.existing for outcome in outcomes] == ["iom2009caringb", "iom2009caringa"]
+        assert library.path.read_bytes() == before
+
+    def test_are_those_with_their_key_and_title_where_nothing_else_is_known(self, library: Library) -> None:
+        bare = [Publication(key=f"k{number}", title="Update") for number in range(3)]
+        assert actions(library.add_many(bare[:1])) == ["added"]
+        library.change(["k0"], lambda record: record.changed(publisher="IOM", date="2020"))
+        assert actions(library.add_many(bare)) == ["skipped", "added", "skipped"]
+
+    def test_are_not_what_only_may_be_the_same_which_is_told(self, library: Library) -> None:
+        library.add_many([CAUSES])
+        [outcome] = library.add_many([CAUSES.changed(key="", url="", date="2011")])
+        assert (outcome.action, outcome.publication.key) == ("added", "jobe2011causes")
+        assert outcome.like
+        assert outcome.like.key == "jobe2010causes"
+        assert 0.5 <= outcome.like.score < 0.9
+        assert outcome.like.reasons == ("same title", "same author", "a year apart")
+        [outcome] = library.add_many([CAUSES.changed(key="", url="", date="2011")])
+        assert (outcome.action, outcome.existing, outcome.like) == ("skipped", "jobe2011causes", None)
+
+    def test_are_found_again_whatever_was_not_sure_the_first_time(self, library: Library) -> None:
+        series = [
+            Publication(title=title, date=date, abstract=abstract)
+            for title in ("Update", "Protection Monitoring Update", "Situation Report 12", "")
+            for date in ("", "2020", "2020-03", "2021")
+            for abstract in ("", "On the coast.", "On the border.")
+        ]
+        library.add_many(series)
+        before = library.path.read_bytes()
+        assert "added" not in actions(library.add_many(series))
+        assert "added" not in actions(library.add_many(series[::-1]))
         assert library.path.read_bytes() == before

@@ -1,7 +1,6 @@
 """What a command prints: data on standard output, messages on standard error, and what became of records."""
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST_TOLD: Final = 10
 """How many problems of one sort are told; --verbose tells all."""
+_MOST_REASONS: Final = 3
 _AT_ONCE: Final = 500  # lines
 
 
@@ -61,21 +61,39 @@ def publications_text(count: int) -> str:
 
 
 def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
-    """Print which records got another key than they came with, and which share an identifier; every record if verbose."""
+    """Print which records got another key than they came with, and which may be the same as others; every record if verbose."""
     told = [line for outcome in outcomes if (line := _about_keys(outcome))]
     shown = told if verbose else told[:MOST_TOLD]
     for line in shown:
         say(line)
     if len(told) > len(shown):
         say(f"{len(told) - len(shown)} more keys; --verbose tells them all")
-    shared = Counter(outcome.shared_identifier for outcome in outcomes if outcome.shared_identifier)
-    for identifier, count in shared.items():
-        say(
-            f"{identifier}: {count} more under another title {'has' if count == 1 else 'have'} it; added all the same"
-        )
+    _tell_likeness(outcomes, verbose=verbose)
     for outcome in outcomes if verbose else ():
         said = (f"{outcome.action} {outcome.publication.key}", without_markup(outcome.publication.title))
         say(": ".join(filter(None, said)))
+
+
+def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
+    """Print which records were added that others may be the same as, and what compares them."""
+    told = [
+        f"{outcome.publication.key} may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons[:_MOST_REASONS])})"
+        for outcome in outcomes
+        if outcome.like
+    ]
+    if len(told) == 1:
+        say(f"{told[0]}; protlib duplicates compares them")
+        return
+    shown = told if verbose else told[:MOST_TOLD]
+    for line in shown:
+        say(line)
+    more = (
+        f"{len(told) - len(shown)} more were added that may be there already; "
+        if len(told) > len(shown)
+        else ""
+    )
+    if told:
+        say(f"{more}protlib duplicates compares them")
 
 
 def _about_keys(outcome: "Outcome") -> str:

@@ -1,15 +1,17 @@
-"""DOIs, ISBNs and links as they are compared."""
+"""DOIs, ISBNs, links and document symbols as they are compared."""
 
 import re
 from typing import Final
 
 from protlib.record.identifiers import doi, isbn13
 from protlib.record.model import Publication
+from protlib.record.symbols import symbols
 
 # Such as "https://".
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 # Such as "#page=3", but not "#!/reports/7" or "#/reports/7", which tell pages apart.
 _FRAGMENT: Final = re.compile(r"#(?![/!]).*")
+_SYMBOL_FIELDS: Final = ("number", "collection_number", "title")
 
 
 def dois(publication: Publication) -> set[str]:
@@ -28,9 +30,10 @@ def isbns(publication: Publication) -> set[str]:
     return {number for part in publication.isbn.split() if (number := isbn13(part))}
 
 
-def have_same_link(one: Publication, other: Publication) -> bool:
-    """Tell whether two records have a link to one page."""
-    return bool(one.url and other.url) and page(one.url) == page(other.url) != ""
+def document_symbols(publication: Publication) -> frozenset[str]:
+    """Return the symbols of United Nations documents that a record has as its number or in its title."""
+    texts = [text for name in _SYMBOL_FIELDS if "/" in (text := getattr(publication, name))]
+    return frozenset(symbol for text in texts for symbol in symbols(text))
 
 
 def page(url: str) -> str:

@@ -1,49 +1,162 @@
 """Who a publication is by, and whether two records say that of the same person or organisation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
+from protlib.duplicates.agreement import Agreement
+from protlib.record import names
 from protlib.record.model import Name, Publication
-from protlib.text import words
+from protlib.text import fold, words
+
+_SMALL_WORDS: Final = (
+    "a an and of the for in on to de la le les des du l d et y e el los las del do da dos das von van der den"
+)
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
+_NOBODY: Final = frozenset({"anonymous", "anon", "unknown", "various", "etal", "na", "noauthorlisted"})
+_UNITED: Final = {
+    "united states of america": "us", "united states": "us", "united nations": "un", "united kingdom": "uk",
+}  # fmt: skip
+_MISSPELT: Final = 84
+"""So many of a hundred letters are alike two names of which one is misspelt."""
+_LONG: Final = 5
+_WORD: Final = 3
+_SHARED: Final = 0.5
 
 
-def are_by_same(one: Publication, other: Publication) -> bool | None:
-    """Tell whether two records have the same author, else editor, else publisher; None where one does not say."""
-    for name in ("authors", "editors", "publisher"):
-        first, second = getattr(one, name), getattr(other, name)
-        if first and second:
-            return _share_one(
-                *(([Name(literal=who)] if isinstance(who, str) else who) for who in (first, second))
-            )
-        if first or second:
-            return None
-    return None
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person or an organisation as it is compared.
+
+    `joined` is the family name, or the organisation's, in one word; `shorts` are what else an organisation is called.
+    """
+
+    joined: str
+    words: tuple[str, ...]
+    is_body: bool
+    shorts: frozenset[str] = frozenset()
+    given: tuple[str, ...] = ()
 
 
-def _share_one(first: Sequence[Name], second: Sequence[Name]) -> bool:
-    """Tell whether the first of one list is in the other: catalogues mix up the order of authors."""
-    return any(_is_same(first[0], name) for name in second) or any(
-        _is_same(second[0], name) for name in first
+@lru_cache(maxsize=1 << 16)
+def who(name: Name) -> Who:
+    """Return a name as it is compared."""
+    if not name.literal:
+        found = words(f"{name.particle} {name.family}" if name.family else name.given)
+        return Who("".join(found), tuple(found), False, given=tuple(words(name.given)))
+    parsed = names.organisation(name.literal)
+    found = _telling(parsed.literal)
+    known = {
+        "".join(words(text)) for text in (name.short, parsed.short, names.acronym(parsed.literal)) if text
+    }
+    return Who("".join(found), tuple(found), True, frozenset(known - {""}))
+
+
+def _telling(literal: str) -> list[str]:
+    """Return the words of an organisation's name that count, in one form for the United States, Nations and Kingdom."""
+    text = " ".join(words(literal.replace(".", "") if "." in literal else literal))
+    if "united" in text:
+        for full, short in _UNITED.items():
+            text = text.replace(full, short)
+    found = [word for word in text.split() if word not in _SMALL]
+    return found or text.split()
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Those who answer for a publication: `first` of them the authors, else the editors, else the publisher."""
+
+    first: tuple[Who, ...]
+    families: frozenset[str]
+    bag: frozenset[str]
+    bodies: tuple[Who, ...]
+
+
+def people(publication: Publication, known: Mapping[str, str]) -> People:
+    """Return who answers for a publication; `known` has the name that an organisation is compared under by its folded names."""
+    authors = _whos(publication.authors, known)
+    publisher = _whos([Name(literal=publication.publisher)], known) if publication.publisher else ()
+    editors = _whos(publication.editors, known) if publication.editors else ()
+    first = authors or editors or publisher
+    bag = frozenset(
+        word
+        for each in first
+        for word in (*each.words, *each.given)
+        if len(word) >= _WORD and word not in _SMALL
     )
+    bodies = tuple(each for each in (*authors, *editors, *publisher) if each.is_body)
+    return People(first, frozenset([each.joined for each in first]), bag, bodies)
 
 
-def _is_same(one: Name, other: Name) -> bool:
+def _whos(listed: Iterable[Name], known: Mapping[str, str]) -> tuple[Who, ...]:
+    found = map(who, [_canonical(name, known) for name in listed] if known else listed)
+    return tuple([each for each in found if each.joined and each.joined not in _NOBODY])
+
+
+def _canonical(name: Name, known: Mapping[str, str]) -> Name:
+    """Return an organisation under the name that is known for its name, or for its short form; others as they are."""
+    canonical = known.get(fold(name.literal)) or known.get(fold(name.short))
+    return Name(literal=canonical) if canonical and name.literal else name
+
+
+def are_by_same(one: People, other: People) -> Agreement:
+    """Tell whether two publications are by the same: by one of them, or by an organisation that only one names as publisher."""
+    if not one.first or not other.first:
+        return Agreement.UNKNOWN
+    if one.first[0].joined == other.first[0].joined or not one.families.isdisjoint(other.families):
+        return Agreement.AGREES
+    smaller = min(len(one.bag), len(other.bag))
+    if smaller and len(one.bag & other.bag) / smaller >= _SHARED and not (one.bodies and other.bodies):
+        return Agreement.AGREES
+    if _has(one.first[0], other.first) or _has(other.first[0], one.first):
+        return Agreement.AGREES
+    if any(_has(each, other.bodies) for each in one.first) or any(
+        _has(each, one.bodies) for each in other.first
+    ):
+        return Agreement.AGREES
+    return Agreement.DIFFERS
+
+
+def shared_people(one: People, other: People) -> int:
+    """Return how many persons two publications have in common."""
+    return len(one.families & other.families)
+
+
+def _has(sought: Who, others: Sequence[Who]) -> bool:
+    return any(_is_same(sought, each) for each in others)
+
+
+def _is_same(one: Who, other: Who) -> bool:
     """Tell whether two names may be one: a part of a family name, or an organisation's acronym, is enough."""
-    if one.literal and other.literal:
-        return _is_same_organisation(one, other)
-    first, second = (set(words(name.literal or name.family or name.given)) for name in (one, other))
-    return first <= second or second <= first
-
-
-def _is_same_organisation(one: Name, other: Name) -> bool:
-    first, second = words(one.literal), words(other.literal)
-    shared = min(len(first), len(second))
-    if first[:shared] == second[:shared] or _abbreviates(first, second) or _abbreviates(second, first):
+    if one.joined == other.joined:
         return True
-    shorts = "".join(words(one.short)), "".join(words(other.short))
-    return (shorts[0] == shorts[1] != "") or shorts[0] in second or shorts[1] in first
+    if one.is_body and other.is_body:
+        return _is_same_body(one, other)
+    first, second = set(one.words), set(other.words)
+    return first <= second or second <= first or _is_misspelt(one.joined, other.joined)
 
 
-def _abbreviates(short: list[str], full: list[str]) -> bool:
+def _is_misspelt(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _LONG:
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) >= _MISSPELT
+
+
+def _is_same_body(one: Who, other: Who) -> bool:
+    shared = min(len(one.words), len(other.words))
+    if one.words[:shared] == other.words[:shared] or _abbreviates(one, other) or _abbreviates(other, one):
+        return True
+    if not one.shorts.isdisjoint(other.shorts):
+        return True
+    return not one.shorts.isdisjoint(other.words) or not other.shorts.isdisjoint(one.words)
+
+
+def _abbreviates(short: Who, full: Who) -> bool:
     """Tell whether a single word is made of initials of the others, in their order: "OHCHR", "UNODC"."""
-    initials = iter([word[0] for word in full])
-    return len(short) == 1 < len(full) and all(letter in initials for letter in short[0])
+    if not len(short.words) == 1 < len(full.words):
+        return False
+    initials = iter("".join(word if word in {"un", "us", "uk"} else word[0] for word in full.words))
+    return all(letter in initials for letter in short.joined)

@@ -1,42 +1,103 @@
-"""Titles as they are compared: the words that count, and whether two titles are one."""
+"""Titles as they are compared: without what catalogues write around them, and in one spelling."""
 
 import re
+from collections.abc import Iterator
+from html import unescape
 from typing import Final
 
+from protlib.duplicates.memo import Memo
+from protlib.record.languages import tag
 from protlib.record.model import Publication
-from protlib.text import without_markup, words
+from protlib.text import words
 
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _COUNTING: Final = {
-    **{word: word for word in ("part", "volume", "phase", "chapter", "round", "section", "book", "module")},
+    **{
+        word: word
+        for word in ("part", "volume", "phase", "chapter", "round", "section", "book", "module", "number")
+    },
     "vol": "volume",
     "pt": "part",
+    "no": "number",
 }
 _NUMERALS: Final = "i one, ii two, iii three, iv four, v five, vi six, vii seven, viii eight, ix nine, x ten"
 _FIGURES: Final = {
     name: str(number) for number, names in enumerate(_NUMERALS.split(", "), 1) for name in names.split()
 }
-_LIKENESS: Final = 85
-"""So many of a hundred are alike two titles that may be one."""
-_MISSPELT: Final = 60
-"""So many of a hundred are alike the words that only one of two such titles has, where they are one word misspelt."""
+_ALWAYS_FIGURES: Final = {
+    name: figure
+    for name, figure in _FIGURES.items()
+    if name not in {"i", "v", "x", "one", "vi"}  # a letter, an editor, and a word that counts nothing
+}
+_COUNTS: Final = frozenset((*_COUNTING, *_ALWAYS_FIGURES))
 _OTHER_TITLES: Final = ("title-short", "original-title")
 # Such as ": " in "Safe Return: A Handbook", " - " and ". ".
-_SUBTITLE_BEGINS: Final = re.compile(r"[:?!]|\s[-–—]\s|\.\s")
-# Such as "[Abstract]" and "(in French)".
-_NOTE_IN_TITLE: Final = re.compile(r"[\[(][^\[\]()]*[\])]")
+_SUBTITLE_BEGINS: Final = re.compile(r"[:?!;]\s|\s[-–—]\s|\.\s")
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
+# Such as "[33 refs]" and "(Draft)" at the end of a title, with what is inside.
+_BRACKETS_AT_END: Final = re.compile(r"\s*(?:\[([^\[\]]*)\]|\(([^()]*)\))[\s.;,]*$")
+# What in such brackets says of the record, not of the publication.
+_NOTE: Final = re.compile(
+    r"(?:review|review article|abstracts?(?: no\b.*)?|editorial|letter|reprint|comments?|news|poster|in [a-z]+"
+    r"|\d+ refs?\.?|see comments?.*|comment (?:on|in).*|(?:published )?errat(?:um|a)\b.*|corrected.*|retracted.*"
+    r"|vol\.? \d.*|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf)",
+    re.IGNORECASE,
+)
+# Such as "[Erratum appears in J Card Surg. 2011 Mar;26(2):244 [corrected]]": that there is one, not that this is one.
+_ERRATUM_AT_END: Final = re.compile(r"[\[(](?:published )?errat(?:um|a) (?:appears? )?in.*$", re.IGNORECASE)
+# Such as "LA: Chi", by which MEDLINE says the language.
+_LANGUAGE_AT_END: Final = re.compile(r"\s+LA: [A-Z][a-z]{2}$")
+_SPELLINGS: Final = (
+    ("ae", "e"),
+    ("oe", "e"),
+    ("our", "or"),
+    ("z", "s"),
+    ("programme", "program"),
+    ("centre", "center"),
+)
+"""What British and American spelling write differently, and how both are compared."""
+_QUOTES: Final = " \"'“”"
+_MARKS: Final = ("[", ")", '"', "LA: ")  # without one of these, there is nothing to take off
+_LONG: Final = 5  # so many letters has a language's name in brackets that is no code: "[Czech]", not "(CAR)"
+# Such as the dots in "U.S." and "U.N.".
+_DOTS: Final = re.compile(r"(?<=\b[A-Za-z])\.\s?(?=[A-Za-z]\.)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)")
+_UNITED: Final = {"states": "us", "kingdom": "uk", "nations": "un"}
 
 
 def title_words(title: str) -> list[str]:
     """Return the words of a title as they are compared: "The", "&" and the way of counting parts do not matter."""
-    found = words(without_markup(title).replace("&", " and "))
+    if "<" in title or "&" in title:
+        title = _TAG.sub("", unescape(title)).replace("&", " and ")
+    found = words(_DOTS.sub("", title) if "." in title else title)
+    if "united" in found:
+        found = _shortened(found)
     if len(found) > 1 and found[0] in _ARTICLES:
         del found[0]
-    for place in range(0 if _COUNTING.keys().isdisjoint(found) else len(found) - 1):
-        if counting := _COUNTING.get(found[place]):
-            following = found[place + 1]
-            found[place], found[place + 1] = counting, _FIGURES.get(following, following)
+    for place, word in enumerate(found) if not _COUNTS.isdisjoint(found) else ():
+        if place and (counting := _COUNTING.get(found[place - 1])):
+            found[place - 1], found[place] = counting, _FIGURES.get(word, word)
+        elif word in _ALWAYS_FIGURES:
+            found[place] = _ALWAYS_FIGURES[word]
     return found or ([title] if title else [])
+
+
+def _shortened(found: list[str]) -> list[str]:
+    """Return words with "us" for "united states", and so for the Kingdom and the Nations."""
+    kept: list[str] = []
+    for word in found:
+        if kept and kept[-1] == "united" and word in _UNITED:
+            kept[-1] = _UNITED[word]
+        else:
+            kept.append(word)
+    return kept
+
+
+def spelt(joined: str) -> str:
+    """Return words, joined, in the one spelling in which British and American titles are compared."""
+    for british, american in _SPELLINGS:
+        if british in joined:
+            joined = joined.replace(british, american)
+    return joined
 
 
 def figures(text: str) -> list[str]:
@@ -44,57 +105,61 @@ def figures(text: str) -> list[str]:
     return [figure.lstrip("0") for figure in re.findall(r"\d+", text)]
 
 
-def have_other_titles(one: Publication, other: Publication) -> bool:
-    """Tell whether the titles differ by more than a subtitle that one of them leaves out."""
-    if not one.title or not other.title:
-        return False
-    first, second = title_words(one.title), title_words(other.title)
-    if figures(" ".join(first)) != figures(" ".join(second)):
+def bare(title: str) -> str:
+    """Return a title without the notes that catalogues add at its end, and the brackets of one that was translated."""
+    if not any(mark in title for mark in _MARKS):
+        return title
+    title = _ERRATUM_AT_END.sub("", _LANGUAGE_AT_END.sub("", title.strip(_QUOTES)))
+    while (
+        (found := _BRACKETS_AT_END.search(title)) and found.start() and _is_note(found[1] or found[2] or "")
+    ):
+        title = title[: found.start()]
+    stripped = title.strip(_QUOTES + ".;,")
+    if stripped.startswith("[") and stripped.endswith("]") and "[" not in stripped[1:]:
+        return stripped[1:-1]
+    return title
+
+
+def _is_note(text: str) -> bool:
+    if _NOTE.fullmatch(text.strip()):
         return True
-    forms = {"".join(first), "".join(title_words(_main_title(one)))}
-    return "".join(second) not in forms and "".join(title_words(_main_title(other))) != "".join(first)
-
-
-def _main_title(publication: Publication) -> str:
-    return _SUBTITLE_BEGINS.split(without_markup(publication.title), maxsplit=1)[0]
-
-
-def have_same_title(one: Publication, other: Publication) -> bool:
-    """Tell whether two titles are one, wherever a compound is written as two words; never across different numbers."""
-    first, second = title_words(one.title), title_words(other.title)
-    return "".join(first) == "".join(second) and figures(" ".join(first)) == figures(" ".join(second))
-
-
-def have_like_titles(one: Publication, other: Publication) -> bool:
-    """Tell whether a title of one record may be one of the other, in short, misspelt or without a note in brackets."""
-    is_alike = any(_are_alike(first, second) for first in _forms(one) for second in _forms(other))
-    return is_alike or _is_without_note(one, other) or _is_without_note(other, one)
-
-
-def _forms(publication: Publication) -> list[list[str]]:
-    """Return the titles of a record: as it stands, before it was translated, in short."""
-    others = (str(publication.extra.get(name, "")) for name in _OTHER_TITLES)
-    return [found for title in (publication.title, *others) if (found := title_words(title))]
-
-
-def _is_without_note(one: Publication, other: Publication) -> bool:
-    """Tell whether the title of one is that of the other without what stands in brackets there ("[Abstract]")."""
-    bare = title_words(_NOTE_IN_TITLE.sub(" ", one.title).strip())
-    return "".join(bare) == "".join(title_words(other.title)) != ""
-
-
-def _are_alike(first: list[str], second: list[str]) -> bool:
-    """Tell whether two titles are one, with a subtitle left out or misspelt; never across different numbers."""
-    numbers = set(figures(" ".join(first))), set(figures(" ".join(second)))
-    if not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
+    try:
+        return bool(tag(text)) and len(text) >= _LONG
+    except ValueError:
         return False
-    joined = "".join(first), "".join(second)
-    if joined[0].startswith(joined[1]) or joined[1].startswith(joined[0]):
-        return True
-    from rapidfuzz import fuzz
 
-    if fuzz.token_sort_ratio(" ".join(first), " ".join(second)) < _LIKENESS:
-        return False
-    # Of two countries or peoples in otherwise equal titles, none is the other misspelt.
-    only = [" ".join(sorted({*these} - {*those})) for these, those in ((first, second), (second, first))]
-    return not all(only) or fuzz.ratio(*only) >= _MISSPELT
+
+class Title(Memo):
+    """A title as it is compared.
+
+    `joined` are its words in one, `ordered` in the order of the alphabet; `figures` its numbers, `main` it is without a
+    subtitle, and `others` are the other titles of its record.
+    """
+
+    __slots__ = ("figures", "joined", "main", "ordered", "others", "publication", "text", "words")
+    words: tuple[str, ...]
+    joined: str
+    ordered: str
+    figures: tuple[str, ...]
+    main: str
+    others: frozenset[str]
+
+    def __init__(self, publication: Publication) -> None:
+        self.publication = publication
+        self.text = bare(publication.title)
+        self.words = tuple(title_words(self.text))
+
+
+def _other_titles(publication: Publication) -> Iterator[str]:
+    """Yield what else a record calls its publication, as it is compared: in short, and before it was translated."""
+    for name in _OTHER_TITLES if publication.extra else ():
+        yield spelt("".join(title_words(str(publication.extra.get(name, "")))))
+
+
+Title.makers = {
+    "joined": lambda title: spelt("".join(title.words)),
+    "ordered": lambda title: " ".join(sorted(title.words)),
+    "figures": lambda title: tuple(figures(" ".join(title.words))),
+    "main": lambda title: spelt("".join(title_words(_SUBTITLE_BEGINS.split(title.text, maxsplit=1)[0]))),
+    "others": lambda title: frozenset(_other_titles(title.publication)),
+}

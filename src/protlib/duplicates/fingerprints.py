@@ -1,50 +1,52 @@
 """What records that are the same share, so that only the few that share it need to be compared."""
 
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import Final
+from zlib import crc32
 
-from protlib.duplicates.compared_identifiers import dois, isbns, page
-from protlib.duplicates.compared_titles import figures, title_words
-from protlib.record.model import BOOKKEEPING, FIELDS, TEXT_LISTS, Publication
-from protlib.text import fold, without_markup
+from protlib.duplicates.compared import Compared
 
-_NOT_DESCRIPTION: Final = frozenset({*BOOKKEEPING, *TEXT_LISTS, "extra", "title"})
-_DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPTION)
-_LENGTH: Final = 80  # of a title; what comes behind tells no more
-
-
-def fingerprints(publication: Publication) -> tuple[str, ...]:
-    """Return texts to look up: records that are the same share one of them; not all that share one are the same."""
-    found = [f"doi:{number}" for number in sorted(dois(publication))]
-    found += [f"isbn:{number}" for number in sorted(isbns(publication))]
-    if publication.url and (link := page(publication.url)):
-        found.append(f"url:{link}")
-    title = "".join(title_words(publication.title))
-    return (*found, f"title:{title[:_LENGTH]}" if title else f"untitled:{publication.year}")
+_ENDS: Final = 4
+"""So many words at the beginning, and at the end, of a longer title are looked for together with the year."""
+_FEWER: Final = 3
 
 
-def details(publication: Publication) -> tuple[tuple[Any, ...], ...]:
-    """Return what records with one title that are the same have in common besides, the most telling first.
+def fingerprints(record: Compared) -> tuple[str, ...]:
+    """Return texts to look up: records that are the same share one of them, but for a few; not all that share one are the same.
 
-    Where a title is that of a thousand ("Editorial"), two of these that share none are not compared. The first is all that
-    describes a record: who shares it is the same.
+    What only tells words is a checksum of these: it is as good to look up, and keeps the index small.
     """
-    title, year = "".join(title_words(publication.title)), publication.year
-    place = (publication.volume, publication.issue, publication.number, *figures(publication.page)[:1])
-    found: list[tuple[Any, ...]] = [
-        (without_markup(publication.title), *description(publication)),
-    ]
-    if any(place):
-        found.append((title, year, *place))
-    for name in ("authors", "editors", "publisher"):
-        if who := getattr(publication, name):
-            first = who if isinstance(who, str) else who[0].literal or who[0].family
-            found += [(title, year, name, fold(first)), (title, name, fold(first))]
-            break
-    if publication.container_title:
-        found.append((title, year, fold(publication.container_title)))
-    return (*found, (title, year))
+    found = [f"doi:{number}" for number in sorted(record.doi)]
+    found += [f"isbn:{number}" for number in sorted(record.isbn)]
+    found += [f"symbol:{symbol}" for symbol in sorted(record.symbols)]
+    if record.url:
+        found.append(f"url:{record.url}")
+    if record.publication.volume and record.place.volume and record.place.pages.first:
+        found.append(f"place:{record.place.volume}/{record.place.pages.first}")
+    title = record.title
+    if not title.words:
+        return (*found, f"untitled:{record.year}")
+    if len(title.words) > _ENDS:
+        found.append(_checksum("begin", f"{record.year}{''.join(title.words[:_ENDS])}"))
+        found.append(_checksum("end", f"{record.year}{''.join(title.words[-_ENDS:])}"))
+    return (*found, _checksum("title", title.joined))
 
 
-def description(publication: Publication) -> tuple[Any, ...]:
-    """Return all that describes a publication beside its title: not what it is about, and not what is about the record."""
-    return tuple(getattr(publication, name) for name in _DESCRIPTION)
+def further_fingerprints(record: Compared, frequency: Mapping[str, int]) -> Iterator[str]:
+    """Yield what is looked up besides where all records are there: fewer words of the title, and the author with the year.
+
+    `frequency` tells in how many titles a word stands: the rarest that stand in several are looked for together.
+    """
+    words = record.title.words
+    if len(words) > _FEWER:
+        yield f"few:{''.join(words[:_FEWER])}"
+        yield f"last:{''.join(words[-_FEWER:])}"
+    rare = sorted({(frequency[word], word) for word in words if frequency[word] > 1})[:2]
+    if len(rare) > 1:
+        yield f"rare:{'/'.join(sorted(word for _count, word in rare))}"
+    if record.people.first:
+        yield f"by:{record.people.first[0].joined}/{record.year}"
+
+
+def _checksum(kind: str, text: str) -> str:
+    return f"{kind}:{crc32(text.encode()):x}"

@@ -1,10 +1,14 @@
-"""What one of two records of the same publication adds to the other."""
+"""What records of the same publication add to each other."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
-from protlib.record.model import BOOKKEEPING, FIELDS, TEXT_LISTS, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import fold
+
+_FULLER: Final = frozenset({Kind.LINE, Kind.PARAGRAPHS})
+"""The kinds of which a longer text says more; of the others, such as a link, the first that is filled is taken."""
+_SEVERAL: Final = frozenset({Kind.ISBN, Kind.ISSN})
 
 
 def fill(old: Publication, new: Publication) -> Publication:
@@ -27,6 +31,58 @@ def fill(old: Publication, new: Publication) -> Publication:
         if after != before:
             added[name] = after
     return old.changed(**added) if added else old
+
+
+def united(publications: Sequence[Publication]) -> Publication:
+    """Return the one record of several of the same publication; the first is the one that the others are put into.
+
+    It keeps its key, and is found by the keys and aliases of the others. Each field has the fullest of their values:
+    of texts and dates the longest, of names the longest list, of other values the first; notes are put under each other.
+    """
+    first, *_others = publications
+    fields: dict[str, Any] = {
+        name: _fullest(name, [value for record in publications if (value := getattr(record, name))])
+        for name in FIELDS
+        if name not in BOOKKEEPING
+    }
+    known = (key for record in publications for key in (record.key, *record.aliases))
+    fields["aliases"] = tuple(dict.fromkeys(key for key in known if key and key != first.key))
+    fields["created"] = min((record.created for record in publications if record.created), default="")
+    return first.changed(**fields)
+
+
+def _fullest(name: str, values: Sequence[Any]) -> Any:
+    """Return the fullest of the values of a field, which are given in the order of their records."""
+    kind = KINDS[name]
+    if not values:
+        return getattr(Publication(), name)
+    if name in NAME_LISTS:
+        return max(values, key=lambda names: (len(names), sum(map(_length, names))))
+    if name in TEXT_LISTS:
+        found: tuple[str, ...] = ()
+        for value in values:
+            found = _united(found, value)
+        return found
+    if name == "extra":
+        return {key: value for each in reversed(values) for key, value in each.items()}
+    if name == "note":
+        return "\n\n".join(dict.fromkeys(values))
+    if kind in _SEVERAL:
+        return " ".join(dict.fromkeys(number for value in values for number in value.split()))
+    if kind is Kind.TYPE:
+        return next((value for value in values if value != "document"), values[0])
+    if kind is Kind.DATE:  # a longer date says more only of the same year
+        return max((value for value in values if value[:4] == values[0][:4]), key=len)
+    return max(values, key=_fullness) if kind in _FULLER else values[0]
+
+
+def _fullness(text: str) -> tuple[bool, int]:
+    """Return what a text that says more has more of; capitals alone say less than any other."""
+    return not text.isupper(), len(text)
+
+
+def _length(name: Name) -> int:
+    return sum(map(len, name.to_dict().values()))
 
 
 def _united(before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:

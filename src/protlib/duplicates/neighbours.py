@@ -1,60 +1,77 @@
 """Records by what they share, to find the few that may be the same as another."""
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
-from typing import Any, Final
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Final
 
-from protlib.duplicates.fingerprints import details
-from protlib.record.model import Publication
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.description import description
 
-# A link or an ISBN that more records have than this is that of their catalogue or series and tells nothing. Those of one
-# title ("Editorial") are then looked for by what they share besides; to compare all with all would take minutes.
-_CROWD: Final = 100
-_FEW: Final = 8
+# What more records share than this is no sign that they are the same: to compare all of them with each other would take
+# minutes. They are looked for by what they share besides.
+_CROWD: Final = 60
+_FEW: Final = 12
+_BEGINNING: Final = 30  # of a title
+_INITIALS: Final = 8
 
 
 class Neighbours:
-    """The records that are known, by their fingerprints; a title that many have is divided by the details beside it."""
+    """The records that are known, by their fingerprints; those that many have are divided by the details beside them."""
 
     def __init__(self) -> None:
-        self.records: dict[str, Publication] = {}
-        self._by_print: dict[str, list[str]] = {}
-        self._by_detail: dict[str, dict[tuple[Any, ...], list[str]]] = {}
+        self.records: list[Compared] = []
+        self._by_print: dict[str, list[int]] = {}
+        self._by_detail: dict[str, dict[Hashable, list[int]]] = {}
 
-    def know(self, publication: Publication, prints: Iterable[str]) -> None:
-        """Remember a record under fingerprints that it did not have before."""
-        self.records[publication.key] = publication
+    def know(self, record: Compared, prints: Iterable[str]) -> int:
+        """Remember a record under its fingerprints, and return its number."""
+        number = len(self.records)
+        self.records.append(record)
+        self._file(number, prints)
+        return number
+
+    def change(self, number: int, record: Compared, prints: Iterable[str]) -> None:
+        """Put a record in the place of another, under the fingerprints that this one did not have."""
+        self.records[number] = record
+        self._file(number, prints)
+
+    def of(self, record: Compared, prints: Sequence[str]) -> Iterator[int]:
+        """Yield the numbers of the records that may be the same as this one, each once."""
+        found: dict[int, None] = {}
         for text in prints:
-            self._by_print.setdefault(text, []).append(publication.key)
+            blocks = self._by_detail.get(text)
+            if blocks is None:
+                found.update(dict.fromkeys(self._by_print.get(text, ())))
+            else:
+                for detail in _details(record):
+                    found.update(dict.fromkeys(blocks.get(detail, ())[-_FEW:]))
+        return iter(found)
+
+    def _file(self, number: int, prints: Iterable[str]) -> None:
+        for text in prints:
+            known = self._by_print.setdefault(text, [])
+            known.append(number)
             if text in self._by_detail:
-                self._divide(text, publication)
+                self._divide(text, number)
+            elif len(known) > _CROWD:
+                self._by_detail[text] = {}
+                for each in known:
+                    self._divide(text, each)
 
-    def of(self, publication: Publication, prints: Sequence[str]) -> Iterable[Publication]:
-        """Return the records that may be the same as this one, each once, first the one that has its key.
-
-        The last of the fingerprints is the title's; a record that has none is compared with nothing.
-        """
-        if not prints:
-            return ()
-        found: dict[str, None] = dict.fromkeys([publication.key] if publication.key in self.records else ())
-        for text in prints:
-            keys = self._by_print.get(text, ())
-            if len(keys) <= _CROWD:
-                found.update(dict.fromkeys(keys))
-            elif text == prints[-1]:
-                found.update(dict.fromkeys(self._in_crowd(text, publication)))
-        return map(self.records.__getitem__, found)
-
-    def _in_crowd(self, text: str, publication: Publication) -> Iterable[str]:
-        if text not in self._by_detail:
-            self._by_detail[text] = {}
-            for key in self._by_print[text]:
-                self._divide(text, self.records[key])
+    def _divide(self, text: str, number: int) -> None:
         blocks = self._by_detail[text]
-        for detail in details(publication):
-            yield from islice(blocks.get(detail, ()), _FEW)
+        for detail in _details(self.records[number]):
+            blocks.setdefault(detail, []).append(number)
 
-    def _divide(self, text: str, publication: Publication) -> None:
-        blocks = self._by_detail[text]
-        for detail in details(publication):
-            blocks.setdefault(detail, []).append(publication.key)
+
+def _details(record: Compared) -> Iterator[Hashable]:
+    """Yield what records that are the same, and share what many do, have in common besides.
+
+    The first is all that describes a record: who shares it is the same.
+    """
+    title = record.title.joined
+    yield title, description(record.publication)
+    yield title[:_BEGINNING], record.year
+    if record.place.volume or record.place.pages.first:
+        yield "place", record.place.volume, record.place.pages.first
+    if record.people.first:
+        yield "by", record.people.first[0].joined, record.year, title[:_INITIALS]

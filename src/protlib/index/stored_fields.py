@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
+from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.index.periods import period
 from protlib.record.labels import sort_key
@@ -57,7 +58,7 @@ class StoredFields(NamedTuple):
 
 def lookup_texts(publication: Publication) -> tuple[str, ...]:
     """Return what a record is looked up by: its fingerprints, and the site whose front page it links to."""
-    found = fingerprints(publication)
+    found = fingerprints(Compared(publication))
     site = _SITE.fullmatch(publication.url) if publication.url else None
     return (*found, f"url:{site[1].lower()}") if site else found
 

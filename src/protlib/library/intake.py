@@ -2,15 +2,21 @@
 
 from collections.abc import Collection, Sequence
 from itertools import repeat
-from typing import Protocol, get_args
+from typing import Final, NamedTuple, Protocol, get_args
 
-from protlib.duplicates import comparison, merge
+from protlib.duplicates import merge
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.comparison import compare
 from protlib.duplicates.fingerprints import fingerprints
+from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.neighbours import Neighbours
 from protlib.errors import UsageError
-from protlib.library.plan import Action, OnDuplicate, Outcome, Plan
+from protlib.library.plan import Action, Likeness, OnDuplicate, Outcome, Plan
 from protlib.record import keys
 from protlib.record.model import Publication
+
+_ALIKE: Final = 1.0
+"""The score of two records than which none can be more alike."""
 
 
 class Lookup(Protocol):
@@ -56,13 +62,22 @@ def take_in(
             f"“{on_duplicate}” is no way to treat duplicates; there are {', '.join(get_args(OnDuplicate))}"
         )
     library = library if library.all() else _EmptyLibrary()
-    compare = on_duplicate != "add"
-    prints = [fingerprints(publication) if compare else () for publication in publications]
+    compares = on_duplicate != "add"
+    records = list(map(Compared, publications))
+    prints = [fingerprints(record) if compares else () for record in records]
     intake = _Intake(keys.KeyRing(library.taken, publications), on_duplicate, now)
     for candidate in library.candidates({text for texts in prints for text in texts}):
-        intake.neighbours.know(candidate, fingerprints(candidate))
-    outcomes = list(map(intake.take, publications, prints, sources or repeat("")))
+        known = Compared(candidate)
+        intake.know(known, fingerprints(known))
+    outcomes = list(map(intake.take, records, prints, sources or repeat("")))
     return intake.plan, outcomes
+
+
+class _Like(NamedTuple):
+    """A record that is there, its number among the neighbours, and how like it is to one that is taken in."""
+
+    number: int
+    judgement: Judgement
 
 
 class _Intake:
@@ -71,32 +86,62 @@ class _Intake:
         self._keys = key_ring
         self._on_duplicate = on_duplicate
         self._now = now
-        self.neighbours = Neighbours()
+        self._neighbours = Neighbours()
+        self._numbers: dict[str, int] = {}
 
-    def take(self, publication: Publication, prints: Sequence[str], source: str) -> Outcome:
-        others: list[Publication] = []
-        near = () if self._on_duplicate == "add" else self.neighbours.of(publication, prints)
-        for candidate in near:
-            if comparison.same(candidate, publication):
-                return self._meet(candidate, publication)
-            others.append(candidate)
-        shared = next(filter(None, (comparison.shared(other, publication) for other in others)), "")
-        return self._add(publication, prints, source, shared)
+    def know(self, record: Compared, prints: Sequence[str]) -> None:
+        """Remember a record that is there, or is added."""
+        number = self._neighbours.know(record, prints)
+        for key in (record.key, *record.publication.aliases):
+            self._numbers[key.casefold()] = number
 
-    def _meet(self, existing: Publication, publication: Publication) -> Outcome:
+    def take(self, record: Compared, prints: Sequence[str], source: str) -> Outcome:
+        best = self._most_like(record, prints)
+        if best and best.judgement.verdict is Verdict.SAME:
+            return self._meet(best.number, record.publication)
+        return self._add(record, prints, source, best)
+
+    def _most_like(self, record: Compared, prints: Sequence[str]) -> _Like | None:
+        """Return the record that is the same, or may be, the one that has its key rather than another."""
+        if not prints:
+            return None
+        own = self._numbers.get(record.key.casefold()) if record.key else None
+        best: _Like | None = None
+        for number in dict.fromkeys((own, *self._neighbours.of(record, prints))):
+            if number is None:
+                continue
+            judgement = compare(self._neighbours.records[number], record)
+            if number == own and self._is_own(number, record, judgement):
+                return _Like(number, judgement._replace(verdict=Verdict.SAME))
+            if judgement.score == _ALIKE:
+                return _Like(number, judgement)
+            if judgement.verdict is not Verdict.OTHER and (
+                not best or judgement.score > best.judgement.score
+            ):
+                best = _Like(number, judgement)
+        return best
+
+    def _is_own(self, number: int, record: Compared, judgement: Judgement) -> bool:
+        """Tell whether a record comes again, under its key: nothing speaks against it, and it has its title still."""
+        has_title = self._neighbours.records[number].title.joined == record.title.joined
+        return judgement.verdict is Verdict.SAME or (has_title and not judgement.is_vetoed)
+
+    def _meet(self, number: int, publication: Publication) -> Outcome:
         """Return what becomes of a record that is there already: what cites it by the key it came with finds the other."""
+        existing = self._neighbours.records[number].publication
         own = {key.casefold() for key in (existing.key, *existing.aliases)}
         given = [key for key in (publication.key, *publication.aliases) if key and key.casefold() not in own]
         aliases = self._keys.claim(given)
         after = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         if self._on_duplicate == "update":
             after = merge.fill(after, publication)
-        action = self._replace(existing, after)
+        action = self._replace(number, existing, after)
         lost = publication.key if publication.key in given and publication.key not in aliases else ""
-        current = self.neighbours.records[existing.key]
+        current = self._neighbours.records[number].publication
         return Outcome(action, current, existing=existing.key, given_key=lost, aliases=aliases)
 
-    def _add(self, publication: Publication, prints: Sequence[str], source: str, shared: str) -> Outcome:
+    def _add(self, record: Compared, prints: Sequence[str], source: str, like: _Like | None) -> Outcome:
+        publication = record.publication
         key, aliases = self._keys.give(publication)
         added = publication.changed(
             key=key,
@@ -106,17 +151,27 @@ class _Intake:
             modified=self._now,
         )
         self.plan.added[key] = added
-        self.neighbours.know(added, prints)
+        record.store(added)
+        self.know(record, prints)
         given = publication.key if publication.key != key else ""
-        return Outcome("added", added, given_key=given, shared_identifier=shared)
+        if like is None:
+            return Outcome("added", added, given_key=given)
+        other = self._neighbours.records[like.number].key
+        return Outcome(
+            "added",
+            added,
+            given_key=given,
+            like=Likeness(other, like.judgement.score, like.judgement.reasons),
+        )
 
-    def _replace(self, existing: Publication, after: Publication) -> Action:
+    def _replace(self, number: int, existing: Publication, after: Publication) -> Action:
         """Put a record in the place of one that is there, if it is different."""
         if after == existing:
             return "skipped" if self._on_duplicate == "skip" else "unchanged"
         after = after.changed(modified=self._now)
         place = self.plan.added if existing.key in self.plan.added else self.plan.changed
         place[after.key] = after
-        had = frozenset(fingerprints(existing))
-        self.neighbours.know(after, [text for text in fingerprints(after) if text not in had])
+        had = frozenset(fingerprints(self._neighbours.records[number]))
+        record = Compared(after)
+        self._neighbours.change(number, record, [text for text in fingerprints(record) if text not in had])
         return "skipped" if self._on_duplicate == "skip" else "updated"

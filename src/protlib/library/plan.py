@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from protlib.errors import UsageError
 from protlib.record.decisions import Decisions
@@ -13,13 +13,21 @@ OnDuplicate = Literal["skip", "update", "add"]
 Action = Literal["added", "updated", "skipped", "unchanged"]
 
 
+class Likeness(NamedTuple):
+    """Which record another may be the same as: its key, how like it is, of 1, and why."""
+
+    key: str
+    score: float
+    reasons: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one record: the record as the library has it now, and what was done.
 
     `existing` is the key of the record that was there already, if one was. `given_key` is the key that a record came
     with, where another has it: an added one had to take a different one. `aliases` are the keys it came with by which
-    the one that was there is found from now on. `shared_identifier` is the identifier that an added record shares with another.
+    the one that was there is found from now on. `like` is the record that an added one may be the same as, if there is one.
     `before` is the record as it was before it was changed.
     """
 
@@ -28,7 +36,7 @@ class Outcome:
     existing: str = ""
     given_key: str = ""
     aliases: tuple[str, ...] = ()
-    shared_identifier: str = ""
+    like: Likeness | None = None
     before: Publication | None = None
 
 

@@ -114,11 +114,15 @@ def _meant(index: Index, key: str, record: object) -> int:
     """Return the record with a key; where a document holds the cited one itself, the same one, or that with its key."""
     if not isinstance(record, Publication):
         return index.with_key(key)
-    from protlib.duplicates.comparison import same
+    from protlib.duplicates.compared import Compared
+    from protlib.duplicates.comparison import compare
     from protlib.duplicates.fingerprints import fingerprints
+    from protlib.duplicates.judgement import Verdict
 
-    candidates = index.candidates(fingerprints(record))
-    meant = next((known.key for known in candidates if same(known, record)), record.key)
+    cited = Compared(record)
+    judged = [(known.key, compare(Compared(known), cited)) for known in index.candidates(fingerprints(cited))]
+    same = [(key, judgement.score) for key, judgement in judged if judgement.verdict is Verdict.SAME]
+    meant = max(same, key=lambda found: found[1])[0] if same else record.key
     return index.with_key(meant) if meant else 0
 
 

@@ -1,0 +1,140 @@
+"""A record as it is compared: everything that is worked out once for it, and not for each other that it is compared with."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from protlib.duplicates import compared_identifiers as identifiers
+from protlib.duplicates.compared_names import People, people
+from protlib.duplicates.compared_places import Pages, Place, is_article_number, issue, pages, volume
+from protlib.duplicates.compared_titles import Title, figures
+from protlib.duplicates.memo import Memo
+from protlib.record.model import Publication
+
+PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
+"""The types of what stands in a book."""
+WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "periodical", "report", "thesis"})
+"""The types of what stands for itself."""
+NOBODY_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
+# A number that two records do not have in common tells two of a series apart.
+_COUNTED: Final = ("number", "edition", "collection_number")
+# Such as "2009-03" and "2009-03-12", but not the season "2009-21".
+_MONTH: Final = re.compile(r"-?\d{4}-(0[1-9]|1[0-2])(?:-\d\d)?$")
+_GENERIC_WORDS: Final = (
+    "abstract abstracts acknowledgements activities activity an and annual book brief bulletin communique conclusion "
+    "conclusions contents correspondence country dashboard digest editor editorial editors executive fact factsheet figures "
+    "flash for foreword from general global in index introduction issue journal key letter letters meeting mid monitoring "
+    "monthly news newsletter note notes obituary of on operational overview periodic plan poster preface press profile "
+    "program programme progress protection quarterly release report reports response review reviews session sheet situation "
+    "sitrep snapshot special statistical statistics summary the to trends update updates weekly year yearbook a"
+)
+_GENERIC: Final = frozenset(_GENERIC_WORDS.split())
+"""Words of which titles are made that many publications have."""
+_PERIODIC_WORDS: Final = (
+    "bulletin dashboard digest factsheet flash monthly newsletter news quarterly situation sitrep snapshot update updates "
+    "weekly monitoring editorial editor"
+)
+_PERIODIC: Final = frozenset(_PERIODIC_WORDS.split())
+"""Words of the titles of what comes out more than once a year."""
+_UNFINISHED: Final = ("draft", "preprint", "submitted", "in preparation", "unedited")
+"""What a record says as its status or genre where the publication is not in its last form."""
+_TELLING: Final = 2
+"""So many other words make a title that is not such a one."""
+
+
+class Compared(Memo):
+    """A record as it is compared; `known` has the name to compare organisations under, by their folded names."""
+
+    __slots__ = (
+        "container", "counted", "doi", "is_draft", "is_generic", "is_part", "is_periodic", "is_whole", "isbn", "key", "known",
+        "language", "month", "people", "place", "publication", "symbols", "title", "type", "url", "year",
+    )  # fmt: skip
+    counted: Mapping[str, frozenset[str]]
+    doi: frozenset[str]
+    is_draft: bool
+    is_generic: bool
+    is_periodic: bool
+    isbn: frozenset[str]
+    month: str
+    people: People
+    place: Place
+    symbols: frozenset[str]
+    title: Title
+    url: str
+
+    def __init__(self, publication: Publication, known: Mapping[str, str] = NOBODY_KNOWN) -> None:
+        self.publication = publication
+        self.known = known
+        self.key = publication.key
+        self.type = publication.type
+        self.is_part = publication.type in PARTS
+        self.is_whole = publication.type in WHOLES
+        self.year = publication.year
+        self.container = publication.container_title
+        self.language = publication.language.partition("-")[0]
+
+    def store(self, publication: Publication) -> None:
+        """Take the record as the library has it, with its key; what is compared of it is the same."""
+        self.publication = publication
+        self.key = publication.key
+
+
+def _is_generic(record: Compared) -> bool:
+    """Tell whether many publications have such a title."""
+    return len(set(record.title.words) - _GENERIC) < _TELLING
+
+
+def _is_periodic(record: Compared) -> bool:
+    """Tell whether such a title is that of what comes out several times a year."""
+    return record.is_generic and not _PERIODIC.isdisjoint(record.title.words)
+
+
+def _is_draft(record: Compared) -> bool:
+    state = f"{record.publication.status} {record.publication.genre}".lower()
+    return any(word in state for word in _UNFINISHED)
+
+
+def _month(record: Compared) -> str:
+    found = _MONTH.match(record.publication.date)
+    return found[1] if found else ""
+
+
+def _has_number_as_issue(record: Compared) -> bool:
+    publication = record.publication
+    return bool(record.container and publication.number) and not publication.issue and not record.is_whole
+
+
+def _counted(record: Compared) -> dict[str, frozenset[str]]:
+    counted = _COUNTED[1:] if _has_number_as_issue(record) else _COUNTED
+    return {name: frozenset(figures(text)) for name in counted if (text := getattr(record.publication, name))}
+
+
+def _place(record: Compared) -> Place:
+    publication = record.publication
+    told = publication.number if _has_number_as_issue(record) else publication.issue
+    year = str(record.year or "")
+    text = publication.page or (told if is_article_number(told) else "")
+    found = pages(text, year) if text else Pages()
+    if (
+        record.is_whole and not found.last and not found.letters
+    ):  # of a book, one number is how many pages it has
+        found = Pages()
+    number = volume(publication.volume, year) if publication.volume else ""
+    return Place(number, issue(told, publication.volume), found)
+
+
+Compared.makers = {
+    "counted": _counted,
+    "doi": lambda record: frozenset(identifiers.dois(record.publication)),
+    "is_draft": _is_draft,
+    "is_generic": _is_generic,
+    "is_periodic": _is_periodic,
+    "isbn": lambda record: frozenset(identifiers.isbns(record.publication)),
+    "month": _month,
+    "people": lambda record: people(record.publication, record.known),
+    "place": _place,
+    "symbols": lambda record: identifiers.document_symbols(record.publication),
+    "title": lambda record: Title(record.publication),
+    "url": lambda record: identifiers.page(record.publication.url) if record.publication.url else "",
+}

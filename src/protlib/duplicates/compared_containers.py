@@ -1,0 +1,89 @@
+"""Journals and books that a publication stands in, in full or abbreviated, as they are compared."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from protlib.duplicates.agreement import Agreement
+from protlib.text import without_markup, words
+
+_SMALL_WORDS: Final = (
+    "a an and of the for in on to de la le les des du et der die das und fur y e el del do da dos"
+)
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
+# Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
+_BETWEEN: Final = re.compile(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
+_LIKE: Final = 85
+_SQUASHED: Final = 8
+"""So many letters has an abbreviation at least that is written in one word, and is no acronym."""
+_MOST_LEFT_OUT: Final = 3
+
+
+@lru_cache(maxsize=1 << 16)
+def container_names(title: str) -> tuple[tuple[str, ...], ...]:
+    """Return the names of a journal or a book, each by its telling words: in full, and its parts where it has several."""
+    title = without_markup(title)
+    whole = _telling(title)
+    parts = [found for part in _BETWEEN.split(title) if (found := _telling(part))]
+    return tuple(dict.fromkeys((whole, *parts))) if whole else ()
+
+
+def _telling(title: str) -> tuple[str, ...]:
+    found = words(title)
+    return tuple([word for word in found if word not in _SMALL] or found)
+
+
+@lru_cache(maxsize=1 << 16)
+def containers_agree(one: str, other: str) -> Agreement:
+    """Tell whether two titles may be those of one journal or book."""
+    first, second = container_names(one), container_names(other)
+    if not first or not second:
+        return Agreement.UNKNOWN
+    if any(_is_same(these, those) for these in first for those in second):
+        return Agreement.AGREES
+    return Agreement.DIFFERS
+
+
+def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    short, full = sorted((one, other), key=lambda found: (len(found), sum(map(len, found))))
+    joined = "".join(short), "".join(full)
+    if joined[0] == joined[1] or full[: len(short)] == short or _is_acronym(joined[0], full):
+        return True
+    if _abbreviates(short, full) or _abbreviates(full, short):
+        return True
+    if len(short) == 1 and len(joined[0]) >= _SQUASHED and _is_inside(joined[0], joined[1]):
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(joined[0], joined[1]) >= _LIKE
+
+
+def _is_acronym(short: str, full: tuple[str, ...]) -> bool:
+    return len(full) > 1 and short == "".join([word[0] for word in full])
+
+
+def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether each word of one is short for a word of the other, in their order, and few are left out."""
+    if len(short) > len(full) or len(full) - len(short) > _MOST_LEFT_OUT or len(short) == 1 < len(full):
+        return False
+    place = 0
+    for word in short:
+        while place < len(full) and not _is_short_for(word, full[place]):
+            place += 1
+        if place == len(full):
+            return False
+        place += 1
+    return True
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Tell whether a word is the beginning of another, or is made of its letters, the first before: "natl", "intl"."""
+    if full.startswith(short) or short.startswith(full):
+        return True
+    return short[0] == full[0] and len(short) > 1 and _is_inside(short, full)
+
+
+def _is_inside(short: str, full: str) -> bool:
+    """Tell whether the letters of one stand in another, in their order, from its first."""
+    letters = iter(full)
+    return short[:1] == full[:1] and all(letter in letters for letter in short)

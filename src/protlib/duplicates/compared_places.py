@@ -1,0 +1,140 @@
+"""Where in its journal a publication stands: volume, issue and pages, as catalogues and spreadsheets write them."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from protlib.duplicates.agreement import Agreement
+
+# Such as "29 (7)", "65 (Supplement 1)", "vol. 12", "30a"; not what is left of an issue, "1)".
+_VOLUME: Final = re.compile(r"[^\d(]*(\d+)(?!\d*\s*\))")
+_ROMAN: Final = re.compile(r"[ivxlcdm]+")
+# Such as "S353", "A254-A255", "e1002128", "CD006273", "221-8".
+_PAGES: Final = re.compile(r"([a-z]*)\s*(\d+)(?:\s*[-‐–—/]+\s*([a-z]*)\s*(\d+))?")
+_FIGURE: Final = re.compile(r"\d")
+# Such as "58 p.", "ix, 120 pages": how many there are.
+_COUNT: Final = re.compile(r"(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:p|pp|pgs?|pages?|leaves|seiten|s)\b\.?\s*")
+_ARTICLE_NUMBER: Final = re.compile(r"e\d{3,}|\d{5,}")
+_MONTH_NAMES: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTHS: Final = {name: str(number) for number, name in enumerate(_MONTH_NAMES.split(), 1)}
+# Such as "01-Oct" and "Nov-98", which a spreadsheet makes of "1-10" and "11-98".
+_MONTH: Final = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b")
+_NEAR: Final = 6
+_ELECTRONIC: Final = 5
+"""So many figures has the number of an article that stands in the place of a page."""
+_VALUES: Final = dict(zip("ivxlcdm", (1, 5, 10, 50, 100, 500, 1000), strict=True))
+
+
+class Pages(NamedTuple):
+    """The first and the last page, and the letters before the first: "S", "e", "CD"; `also` are the beginnings of other ranges."""
+
+    first: str = ""
+    last: int = 0
+    letters: str = ""
+    also: frozenset[str] = frozenset()
+
+    @property
+    def length(self) -> int:
+        """How many pages there are, 0 where that is not known."""
+        return self.last - int(self.first) + 1 if self.last and self.first.isdecimal() else 0
+
+
+class Place(NamedTuple):
+    """Where in its journal a publication stands."""
+
+    volume: str = ""
+    issue: frozenset[str] = frozenset()
+    pages: Pages = Pages()
+
+
+@lru_cache(maxsize=1 << 14)
+def volume(text: str, year: str) -> str:
+    """Return the number of a volume, "" where there is none, or it is only the year."""
+    folded = text.lower().strip()
+    found = _VOLUME.match(folded)
+    number = found[1].lstrip("0") if found else _roman(folded)
+    return "" if number == year else number
+
+
+def is_article_number(text: str) -> bool:
+    """Tell whether what stands as an issue is the number of an article: "e70933"."""
+    return _ARTICLE_NUMBER.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def issue(text: str, volume: str) -> frozenset[str]:
+    """Return the figures of an issue, of the one behind the volume where it has none of its own: "29 (7)"."""
+    figures = re.findall(r"\d+", text)
+    if not text and "(" in volume:
+        figures = re.findall(r"\d+", volume.partition("(")[2])
+    return frozenset([figure.lstrip("0") for figure in figures])
+
+
+def pages(text: str, year: str) -> Pages:
+    """Return the pages of an article; none where the text only says how many there are, or the year."""
+    folded = text.lower().strip()
+    if not folded or _COUNT.fullmatch(folded):
+        return Pages()
+    if not folded.isdecimal():
+        folded = _MONTH.sub(lambda month: _MONTHS[month[1]], folded)
+    if not _FIGURE.search(folded):
+        return Pages(first=_roman(folded.partition("-")[0].strip()))
+    found, *more = _PAGES.finditer(folded)
+    first = found[2].lstrip("0")
+    if first == year and not found[4]:
+        return Pages()
+    also = frozenset([each[2].lstrip("0") for each in more])
+    return Pages(first, _last(first, (found[4] or "").lstrip("0")), found[1], also)
+
+
+def _last(first: str, last: str) -> int:
+    """Return the last page, completed from the first: of "221-8" it is 228."""
+    if not last or not first:
+        return 0
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return int(last) if int(last) >= int(first) else 0
+
+
+def _roman(text: str) -> str:
+    if not text or not _ROMAN.fullmatch(text):
+        return ""
+    values = [_VALUES[letter] for letter in text]
+    return str(
+        sum(
+            -value if value < following else value
+            for value, following in zip(values, [*values[1:], 0], strict=True)
+        )
+    )
+
+
+def pages_agree(one: Place, other: Place) -> Agreement:
+    """Tell whether two publications begin on one page.
+
+    The number of an article says nothing of a page, nor does "1-6" of what is in no volume yet.
+    """
+    first, second = one.pages, other.pages
+    if not first.first or not second.first:
+        return Agreement.UNKNOWN
+    if first.first == second.first or first.first in second.also or second.first in first.also:
+        is_apart = first.letters and second.letters and first.letters != second.letters
+        return Agreement.DIFFERS if is_apart else Agreement.AGREES
+    if _is_electronic(first) != _is_electronic(second) or _is_ahead(one) or _is_ahead(other):
+        return Agreement.UNKNOWN
+    return Agreement.DIFFERS
+
+
+def are_nearly_one(one: Pages, other: Pages) -> bool:
+    """Tell whether two first pages may be one of which a figure is wrong; "S33" is not another "133"."""
+    if one.letters != other.letters or not (one.first.isdecimal() and other.first.isdecimal()):
+        return False
+    is_near = abs(int(one.first) - int(other.first)) < _NEAR
+    return is_near or sorted(one.first) == sorted(other.first)
+
+
+def _is_electronic(pages: Pages) -> bool:
+    return len(pages.first) >= _ELECTRONIC or pages.letters in {"e", "cd", "art", "article", "id"}
+
+
+def _is_ahead(place: Place) -> bool:
+    return place.pages.first == "1" and not place.volume

@@ -1,0 +1,161 @@
+"""Whether two records describe one publication: by title, authors, year, and where in a journal it stands."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared_places import are_nearly_one
+from protlib.duplicates.evidence import Evidence
+from protlib.duplicates.title_likeness import Kind, adds_what_tells
+from protlib.record.model import BOOKKEEPING, FIELDS, TEXT_LISTS, Publication
+
+_NOT_DESCRIPTION: Final = frozenset(
+    {*BOOKKEEPING, *TEXT_LISTS, "abstract", "accessed", "extra", "note", "title"}
+)
+_DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPTION)
+_TELLING: Final = 4
+"""So many words make a title that two publications of one author hardly share."""
+_VERY_LIKE: Final = 0.9
+_MONTH_LENGTH: Final = len("2009-03")
+_LONG: Final = 3
+"""So many pages has at least an article: abstracts of a conference share one."""
+_FORMS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper"), "article"),
+    **dict.fromkeys(("paper-conference", "speech"), "paper"),
+    **dict.fromkeys(("book", "report", "pamphlet"), "book"),
+    **{name: name for name in ("chapter", "thesis", "dataset")},
+}
+"""The form that a text is published in, as far as a type says it: a thesis and the book made of it are two publications."""
+
+
+def description(publication: Publication) -> tuple[Any, ...]:
+    """Return all that describes a publication beside its title: not what is in it, and not what is about the record."""
+    return tuple([getattr(publication, name) for name in _DESCRIPTION])
+
+
+def are_described_alike(one: Compared, other: Compared) -> bool:
+    """Tell whether two records say the same of their publications in every field."""
+    if (
+        one.title.joined != other.title.joined
+        or one.title.figures != other.title.figures
+        or one.year != other.year
+    ):
+        return False
+    abstracts = one.publication.abstract, other.publication.abstract
+    if abstracts[0] != abstracts[1] and all(abstracts):
+        return False
+    return description(one.publication) == description(other.publication)
+
+
+def are_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
+    """Tell whether the descriptions of two records, of which nothing says that they are two, are those of one publication."""
+    places = evidence.volume, evidence.page
+    if places == (AGREES, AGREES):
+        return _in_one_place(one, other, evidence)
+    if AGREES in places:
+        return _in_one_volume(one, other, evidence)
+    return DIFFERS not in places and _in_no_place(one, other, evidence)
+
+
+def is_long(one: Compared, other: Compared) -> bool:
+    """Tell whether two records are of one article of several pages, as far as one of them says it."""
+    counts = [each.place.pages.length for each in (one, other) if each.place.pages.last]
+    return bool(counts) and min(counts) >= _LONG
+
+
+def may_be_translated(one: Compared, other: Compared) -> bool:
+    """Tell whether two records stand on the same several pages of a volume: then they may be one under two titles."""
+    if one.place.volume != other.place.volume or one.place.pages != other.place.pages:
+        return False
+    return one.place.volume != "" and not one.place.pages.letters and is_long(one, other)
+
+
+def _in_one_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
+    """Tell whether two records that stand on one page of a volume with the same number are the same."""
+    kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
+    if not evidence.is_near(1) and not container is authors is AGREES:
+        return False
+    if kind >= Kind.MISSPELT:
+        if one.is_generic:
+            return DIFFERS not in (container, authors)
+        return container is not DIFFERS or authors is AGREES
+    if authors is not AGREES or not evidence.is_near(1):
+        return False
+    if kind is Kind.LIKE:
+        return container is not DIFFERS and is_long(one, other)
+    return kind is Kind.PART or (container is AGREES and evidence.years == 0)
+
+
+def _in_one_volume(one: Compared, other: Compared, evidence: Evidence) -> bool:
+    """Tell whether two records that have the volume in common or the first page, and not both, are the same."""
+    kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
+    if DIFFERS in (container, authors) or not evidence.is_near(1):
+        return False
+    is_same_journal = container is AGREES and evidence.years == 0
+    if DIFFERS in (evidence.volume, evidence.page):
+        is_telling = kind is Kind.EQUAL and len(one.title.words) > _TELLING
+        is_slip = evidence.page is AGREES or are_nearly_one(one.place.pages, other.place.pages)
+        return is_telling and is_slip and is_same_journal and authors is AGREES
+    if kind >= Kind.MISSPELT:
+        return (is_same_journal and not one.is_generic) or (authors is AGREES and not one.is_periodic)
+    is_added = kind is Kind.PART and not adds_what_tells(evidence.titles, {one.year, other.year})
+    return is_added and is_same_journal and authors is AGREES
+
+
+def _in_no_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
+    """Tell whether two records are the same of which one does not say where in a journal it stands."""
+    kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
+    if DIFFERS in (container, authors) or are_of_other_forms(one, other):
+        return False
+    is_telling = len(one.title.words) >= _TELLING
+    if kind is not Kind.EQUAL:
+        is_said = kind is Kind.MISSPELT or _adds_its_year(one, other, evidence)
+        return is_said and is_telling and authors is AGREES and evidence.years == 0
+    if one.is_periodic and not _has_one_day(one, other):
+        return False
+    if authors is UNKNOWN:
+        is_own = is_telling and not one.is_generic
+        return one.year == other.year and (is_own or container is AGREES)
+    if evidence.years is None:
+        return is_telling or one.year == other.year
+    return evidence.years == 0 or (evidence.years == 1 and is_telling and container is AGREES)
+
+
+def _adds_its_year(one: Compared, other: Compared, evidence: Evidence) -> bool:
+    """Tell whether all that only one title has is the year that both are from."""
+    return evidence.titles.extra == (str(one.year),) and one.year == other.year
+
+
+def _has_one_day(one: Compared, other: Compared) -> bool:
+    """Tell whether two issues of what comes out several times a year are of one month, or have one number."""
+    if any(one.counted.get(name) == number for name, number in other.counted.items()):
+        return True
+    date = one.publication.date
+    return len(date) >= _MONTH_LENGTH and date == other.publication.date
+
+
+def are_of_other_forms(one: Compared, other: Compared) -> bool:
+    """Tell whether one text came out in two forms: as a thesis and as a book, as a draft and in the end."""
+    first, second = _FORMS.get(one.type, ""), _FORMS.get(other.type, "")
+    return one.is_draft != other.is_draft or (first != second and bool(first and second))
+
+
+def may_be_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
+    """Tell whether a person should look at two records that are not said to be the same."""
+    kind, authors = evidence.titles.kind, evidence.authors
+    has_place = AGREES in (evidence.volume, evidence.page)
+    if not evidence.is_near(2 if has_place else 1) or (
+        one.is_generic and (authors is not AGREES or evidence.years)
+    ):
+        return False
+    if kind >= Kind.MISSPELT:
+        is_telling = len(one.title.words) >= _TELLING
+        return (
+            authors is AGREES
+            or (authors is UNKNOWN and (is_telling or has_place))
+            or (is_telling and evidence.years == 0)
+        )
+    if authors is not AGREES or evidence.years or adds_what_tells(evidence.titles, {one.year, other.year}):
+        return False
+    return kind is Kind.PART or evidence.titles.ratio >= _VERY_LIKE

@@ -1,0 +1,71 @@
+"""What two records agree in, and what not."""
+
+from dataclasses import dataclass
+
+from protlib.duplicates.agreement import Agreement
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared_containers import containers_agree
+from protlib.duplicates.compared_names import are_by_same
+from protlib.duplicates.compared_places import pages_agree
+from protlib.duplicates.title_likeness import Kind, Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What two records agree in; `years` is how many lie between them, None where one has none."""
+
+    titles: Likeness
+    authors: Agreement
+    container: Agreement
+    volume: Agreement
+    issue: Agreement
+    page: Agreement
+    years: int | None
+
+    @classmethod
+    def of(cls, one: Compared, other: Compared, titles: Likeness) -> "Evidence":
+        """Compare two records whose titles were compared."""
+        return cls(
+            titles,
+            are_by_same(one.people, other.people),
+            containers_agree(one.container, other.container),
+            Agreement.of(one.place.volume, other.place.volume),
+            Agreement.of(one.place.issue, other.place.issue),
+            pages_agree(one.place, other.place),
+            None if one.year is None or other.year is None else abs(one.year - other.year),
+        )
+
+    def is_near(self, most: int = 0) -> bool:
+        """Tell whether no more than so many years lie between two records, or one does not say when it is from."""
+        return self.years is None or self.years <= most
+
+    def likeness(self) -> float:
+        """Return how alike two records are in all, of 1."""
+        year = 0.5 if self.years is None else max(0.0, 1 - self.years / 2)
+        others = 0.15 * self.authors + 0.05 * (self.container + self.volume + self.page)
+        return 0.6 * self.titles.ratio + 0.1 * year + (0.3 + others) / 2
+
+    def reasons(self) -> list[str]:
+        """Return what two records agree in, and what not, in a few words each."""
+        told = [self._about_titles()]
+        named = {
+            "author": self.authors,
+            "container": self.container,
+            "volume": self.volume,
+            "page": self.page,
+        }
+        told += [
+            f"same {name}" if agreement is Agreement.AGREES else f"{name} differs"
+            for name, agreement in named.items()
+            if agreement
+        ]
+        if self.years is None:
+            return told
+        apart = "a year apart" if self.years == 1 else f"{self.years} years apart"
+        return [*told, apart if self.years else "same year"]
+
+    def _about_titles(self) -> str:
+        if self.titles.kind is Kind.EQUAL:
+            return "same title"
+        alike = f"titles alike {100 * self.titles.ratio:.0f} %"
+        return alike if self.titles.kind is not Kind.UNLIKE else "titles differ"

@@ -1,0 +1,132 @@
+"""Groups of records that are one publication."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
+
+from protlib.duplicates.compared import NOBODY_KNOWN, Compared
+from protlib.duplicates.comparison import compare
+from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
+from protlib.duplicates.judgement import Judgement, Verdict
+from protlib.duplicates.neighbours import Neighbours
+from protlib.record.model import Publication
+
+
+def _nobody(_one: str, _other: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records that are one publication, or of which that is not sure: their keys, in the order of the records.
+
+    The score and the reasons are those of the two that are least surely the same of those that brought it together.
+    """
+
+    keys: tuple[str, ...]
+    score: float
+    reasons: tuple[str, ...]
+    verdict: Verdict = Verdict.SAME
+
+
+class _Pair(NamedTuple):
+    one: int
+    other: int
+    judgement: Judgement
+
+
+def groups(
+    publications: Iterable[Publication],
+    distinct: Callable[[str, str], bool] = _nobody,
+    *,
+    unsure: bool = False,
+    known: Mapping[str, str] = NOBODY_KNOWN,
+) -> list[Group]:
+    """Return the groups of records that are the same, the surest first; with `unsure`, behind them those that may be.
+
+    `distinct` tells of two keys whether a person said that they are two publications, `known` the name to compare an
+    organisation under by its folded names. Two records that contradict each other are in no group, whatever is like both.
+    """
+    records = [Compared(publication, known) for publication in publications]
+    pairs = sorted(_pairs(records), key=lambda pair: (-pair.judgement.score, pair.one, pair.other))
+    joined = _Joined(records, distinct)
+    for pair in pairs:
+        if pair.judgement.verdict is Verdict.SAME:
+            joined.join(pair)
+    found = joined.groups(Verdict.SAME)
+    if not unsure:
+        return found
+    doubts = _Joined(records, distinct)
+    for pair in pairs:
+        if pair.judgement.verdict is Verdict.UNSURE and joined.may_join(pair):
+            doubts.join(_Pair(joined.first(pair.one), joined.first(pair.other), pair.judgement))
+    return [*found, *doubts.groups(Verdict.UNSURE)]
+
+
+def _pairs(records: Sequence[Compared]) -> Iterator[_Pair]:
+    """Yield the pairs that are the same or may be, of those that share something."""
+    frequency = Counter(word for record in records for word in set(record.title.words))
+    neighbours = Neighbours()
+    for number, record in enumerate(records):
+        prints = (*fingerprints(record), *further_fingerprints(record, frequency))
+        for other in neighbours.of(record, prints):
+            judgement = compare(records[other], record)
+            if judgement.verdict is not Verdict.OTHER:
+                yield _Pair(other, number, judgement)
+        neighbours.know(record, prints)
+
+
+class _Joined:
+    """Groups while they grow: each is known by the number of one of its records."""
+
+    def __init__(self, records: Sequence[Compared], distinct: Callable[[str, str], bool]) -> None:
+        self._records = records
+        self._distinct = distinct
+        self._group_of: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+        self._least: dict[int, Judgement] = {}
+
+    def join(self, pair: _Pair) -> None:
+        """Put two records, and all that are in their groups, into one, unless two of these contradict each other."""
+        if not self.may_join(pair):
+            return
+        one, other = self._group(pair.one), self._group(pair.other)
+        absorbed = self._members.pop(other, [other])
+        self._members.setdefault(one, [one]).extend(absorbed)
+        self._group_of.update(dict.fromkeys(absorbed, one))
+        known = (self._least.get(one), self._least.pop(other, None), pair.judgement)
+        self._least[one] = min(filter(None, known), key=lambda judgement: judgement.score)
+
+    def may_join(self, pair: _Pair) -> bool:
+        """Tell whether two records are in two groups, and nobody in these contradicts another."""
+        one, other = self._group(pair.one), self._group(pair.other)
+        if one == other:
+            return False
+        both = product(self._members.get(one, (one,)), self._members.get(other, (other,)))
+        return not any(self._are_apart(first, second, pair) for first, second in both)
+
+    def first(self, number: int) -> int:
+        """Return the first record of the group of a record."""
+        return min(self._members.get(self._group(number), (number,)))
+
+    def groups(self, verdict: Verdict) -> list[Group]:
+        """Return the groups, the surest first."""
+        found = sorted(
+            (-self._least[group].score, sorted(members), self._least[group].reasons)
+            for group, members in self._members.items()
+        )
+        return [
+            Group(tuple(self._records[number].key for number in members), -score, reasons, verdict)
+            for score, members, reasons in found
+        ]
+
+    def _group(self, number: int) -> int:
+        return self._group_of.get(number, number)
+
+    def _are_apart(self, first: int, second: int, pair: _Pair) -> bool:
+        one, other = self._records[first], self._records[second]
+        if self._distinct(one.key, other.key):
+            return True
+        return (first, second) not in (pair[:2], pair[1::-1]) and compare(one, other).is_vetoed

@@ -1,0 +1,88 @@
+"""Two records that share an identifier: what their titles must be like for them to be one publication all the same."""
+
+from protlib.duplicates.agreement import AGREES, DIFFERS
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.contradictions import is_part_of_whole, speak_differently
+from protlib.duplicates.description import is_long
+from protlib.duplicates.evidence import Evidence
+from protlib.duplicates.judgement import Judgement, Verdict
+from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
+
+_LINK, _ISBN = "same link", "same ISBN"
+_LIKE, _VERY_LIKE = 0.8, 0.9
+
+
+def shared_identifier(one: Compared, other: Compared) -> str:
+    """Return which identifier beside the DOI two records have in common, "" where there is none."""
+    if not one.isbn.isdisjoint(other.isbn):
+        return _ISBN
+    if not one.symbols.isdisjoint(other.symbols):
+        return "same document symbol"
+    return _LINK if one.url and one.url == other.url else ""
+
+
+def without_title(one: Compared, other: Compared) -> Judgement:
+    """Judge two records of which one has no title: an identifier alone says that they are the same."""
+    shared = "same DOI" if one.doi & other.doi else shared_identifier(one, other)
+    if shared and not is_part_of_whole(one, other) and not is_part_of_whole(other, one):
+        return Judgement.of(Verdict.SAME, 0.9, shared)
+    return Judgement.of(Verdict.OTHER, 0.0, "a title is missing")
+
+
+def with_one_doi(one: Compared, other: Compared, titles: Likeness) -> Judgement:
+    """Judge two records with one DOI: of a supplement it is that of all that is in it."""
+    if one.title.joined in other.title.others or other.title.joined in one.title.others:
+        titles = EQUAL
+    evidence = Evidence.of(one, other, titles)
+    reasons = ["same DOI", *filter(None, (titles.apart,)), *evidence.reasons()]
+    is_same = not titles.apart and _is_excused(one, other, evidence)
+    return Judgement.of(Verdict.SAME if is_same else Verdict.UNSURE, evidence.likeness(), *reasons)
+
+
+def _is_excused(one: Compared, other: Compared, evidence: Evidence) -> bool:
+    """Tell whether the titles and pages of two records with one DOI may be those of one publication."""
+    titles, page, authors = evidence.titles, evidence.page, evidence.authors
+    if titles.kind <= Kind.LIKE:
+        if page is DIFFERS:
+            return False
+        least = _LIKE if page is AGREES else _VERY_LIKE
+        is_reworded = titles.ratio >= least and authors is AGREES
+        return is_reworded or _is_translation(one, other, evidence)
+    if page is not DIFFERS:
+        return True
+    return titles.kind is not Kind.PART and (
+        authors is AGREES or (authors is not DIFFERS and not one.is_generic)
+    )
+
+
+def _is_translation(one: Compared, other: Compared, evidence: Evidence) -> bool:
+    """Tell whether one title may be the other in another language: by their languages, or because all else is the same."""
+    if one.language and other.language:
+        return speak_differently(one, other) and evidence.authors is not DIFFERS
+    is_same_article = evidence.page is evidence.authors is AGREES and evidence.years == 0
+    return is_same_article and is_long(one, other)
+
+
+def with_identifier(one: Compared, other: Compared, titles: Likeness, shared: str) -> Judgement:
+    """Judge two records that share an ISBN, a symbol or a link: chapters have their book's, and reports their page's."""
+    if why := _why_apart(one, other, titles, shared):
+        return Judgement.of(Verdict.OTHER, titles.ratio, shared, why, is_vetoed=True)
+    evidence = Evidence.of(one, other, titles)
+    is_in_whole = one.is_part or other.is_part or bool(one.container and other.container)
+    if titles.kind < (Kind.MISSPELT if is_in_whole else Kind.PART):
+        verdict = Verdict.OTHER if is_in_whole or shared == _LINK else Verdict.UNSURE
+    elif (shared == _LINK and not evidence.is_near(1)) or _is_apart(one, other, titles):
+        verdict = Verdict.UNSURE
+    else:
+        verdict = Verdict.SAME
+    return Judgement.of(verdict, evidence.likeness(), shared, *evidence.reasons())
+
+
+def _why_apart(one: Compared, other: Compared, titles: Likeness, shared: str) -> str:
+    if is_part_of_whole(one, other) or is_part_of_whole(other, one):
+        return "one is a chapter, the other a whole"
+    return titles.apart or ("language differs" if shared != _ISBN and speak_differently(one, other) else "")
+
+
+def _is_apart(one: Compared, other: Compared, titles: Likeness) -> bool:
+    return bool(one.doi and other.doi) or adds_what_tells(titles, {one.year, other.year})

@@ -1,0 +1,175 @@
+"""How alike two titles are, and what in them says that they are those of two publications."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+from protlib.duplicates.compared_titles import Title, figures
+from protlib.record import places
+
+
+class Kind(IntEnum):
+    """How two titles are to each other, from strangers to the same."""
+
+    UNLIKE = 0
+    LIKE = 1
+    PART = 2
+    MISSPELT = 3
+    EQUAL = 4
+
+
+class Likeness(NamedTuple):
+    """How alike two titles are, of 1, and why not.
+
+    `apart` is what says that they are those of two publications; `extra` are the telling words that only one has.
+    """
+
+    kind: Kind
+    ratio: float
+    apart: str = ""
+    extra: tuple[str, ...] = ()
+
+
+EQUAL: Final = Likeness(Kind.EQUAL, 1.0)
+
+
+_SMALL_WORDS: Final = (
+    "a an the and or of in on at for to from by with as its their is are de la le les des du et en y el los las del "
+    "para por da do dos e der die das und im"
+)
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
+_NOTICES: Final = {
+    **dict.fromkeys(
+        ("erratum", "errata", "corrigendum", "corrigenda", "correction", "retraction", "retracted", "addendum"),
+        "a correction",
+    ),
+    **dict.fromkeys(("reply", "replies", "rejoinder", "response", "comment", "comments", "commentary"), "a reply"),
+    **dict.fromkeys(
+        ("summary", "summaries", "brief", "briefing", "factsheet", "infographic", "annex", "annexes", "appendix",
+         "highlights", "synthesis", "presentation", "dashboard", "resume", "resumen", "sintesis", "synthese", "toolkit"),
+        "a summary or a part",
+    ),
+    **dict.fromkeys(("protocol", "proposal", "draft", "concept", "preliminary", "interim"), "an earlier state"),
+    **dict.fromkeys(("supplement", "supplementary", "update", "updated", "revised", "followup"), "an update"),
+}  # fmt: skip
+"""Words that say, where only one title has them, that it is another publication about the same."""
+_OPPOSITES: Final = (
+    ("hyper", "hypo"), ("inter", "intra"), ("micro", "macro"), ("pre", "pro"), ("pre", "post"), ("in", "out"), ("im", "em"),
+    ("im", ""), ("re", ""), ("un", ""), ("non", ""), ("fe", ""), ("ante", "anti"), ("nigeria", "nigerie"), ("mali", "malawi"),
+    ("austri", "australi"), ("mater", "pater"), ("ex", "in"), ("ab", "ad"),
+)  # fmt: skip
+"""Beginnings of words that are alike and mean two things: "hypertension", "hypotension"; "immigrants", "migrants"."""
+_FEWEST: Final = 70
+_LIKE: Final = 0.8
+_MISSPELT: Final = 80
+_SHORTEST_MISSPELT: Final = 4
+_BEGINS_ALIKE: Final = 95
+_TELLING_LETTERS: Final = 12
+
+
+def likeness(one: Title, other: Title) -> Likeness:
+    """Tell how alike two titles are."""
+    if one.joined == other.joined and one.figures == other.figures:
+        return EQUAL
+    from rapidfuzz import fuzz
+
+    ratio = fuzz.ratio(one.ordered, other.ordered, score_cutoff=_FEWEST) / 100
+    begins = _begins(one, other)
+    if not ratio and not begins:
+        return Likeness(Kind.UNLIKE, 0.0)
+    only = _only(one.words, other.words), _only(other.words, one.words)
+    apart = _apart(one, other, only)
+    left = _without_misspelt(only)
+    extra = tuple(word for words in left for word in words if word not in _SMALL)
+    if not extra:
+        return Likeness(Kind.MISSPELT, max(ratio, 0.9), apart)
+    if begins or not all(any(word not in _SMALL for word in words) for words in left):
+        return Likeness(Kind.PART, max(ratio, _LIKE), apart, extra)
+    return Likeness(Kind.LIKE if ratio >= _LIKE else Kind.UNLIKE, ratio, apart, extra)
+
+
+def _only(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return the words that one title has and the other has not, or not as often, in their order."""
+    left = Counter(others)
+    found: list[str] = []
+    for word in words:
+        if left[word]:
+            left[word] -= 1
+        else:
+            found.append(word)
+    return found
+
+
+def _begins(one: Title, other: Title) -> bool:
+    """Tell whether one title is the other without a subtitle, or stands at its end; a few letters may be wrong."""
+    short, full = sorted((one, other), key=lambda title: len(title.joined))
+    if len(short.joined) < _TELLING_LETTERS and len(short.words) < 2:
+        return short.joined == full.main != ""
+    size = len(short.words)
+    if full.words[:size] == short.words or full.words[-size:] == short.words:
+        return True
+    if len(short.joined) < 3 * _TELLING_LETTERS or len(short.joined) == len(full.joined):
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(full.joined[: len(short.joined)], short.joined) >= _BEGINS_ALIKE
+
+
+def _apart(one: Title, other: Title, only: tuple[list[str], list[str]]) -> str:
+    """Return what says that two titles are not those of one publication, "" where nothing does."""
+    if "".join(one.figures) != "".join(other.figures) and all(figures(" ".join(words)) for words in only):
+        return "numbers in the titles differ"
+    letters = [[word for word in words if len(word) == 1 and word.isalpha()] for words in only]
+    if all(letters):
+        return "letters in the titles differ"
+    kinds = [{_NOTICES[word] for word in words if word in _NOTICES} for words in only]
+    if told := sorted(kinds[0] ^ kinds[1]):
+        return f"one is {told[0]}"
+    countries = places.mentioned(one.words), places.mentioned(other.words)
+    if countries[0] - countries[1] and countries[1] - countries[0]:
+        return "countries in the titles differ"
+    return ""
+
+
+def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], list[str]]:
+    """Return the words that only one of two titles has, without those that are one word misspelt or divided otherwise."""
+    if "".join(only[0]) == "".join(only[1]):
+        return [], []
+    rest, left = [], list(only[1])
+    for word in only[0]:
+        for other in left:
+            if (word[0] == other[0] or word[1:] == other) and is_misspelt(word, other):
+                left.remove(other)
+                break
+        else:
+            rest.append(word)
+    return rest, left
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Tell whether two words may be one of which a few letters are wrong, and are not opposites or two numbers."""
+    if len(one) < _SHORTEST_MISSPELT or len(other) < _SHORTEST_MISSPELT:
+        return False
+    from rapidfuzz import fuzz
+
+    if fuzz.ratio(one, other) < _MISSPELT:
+        return False
+    return not (figures(one) != figures(other) or _are_opposite(one, other) or _are_opposite(other, one))
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    return any(
+        one.startswith(first) and other.startswith(second) and one[len(first) :] == other[len(second) :]
+        for first, second in _OPPOSITES
+    )
+
+
+def adds_what_tells(titles: Likeness, years: Collection[int | None]) -> bool:
+    """Tell whether a number or a country stands in one title only, other than the year that both are from."""
+    if titles.kind is not Kind.PART:
+        return False
+    numbers = {word for word in titles.extra if any(map(str.isdecimal, word))}
+    if numbers:
+        return len(years) > 1 or numbers != set(map(str, years))
+    return bool(places.mentioned(titles.extra))

@@ -1,0 +1,27 @@
+import pytest
+
+from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN, Agreement
+from protlib.duplicates.compared_containers import containers_agree
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("Journal of Tropical Pediatrics", "J Trop Pediatr", AGREES),
+        ("JPEN. Journal of parenteral and enteral nutrition", "Jpen: Journal of Parenteral & Enteral Nutrition", AGREES),
+        ("Journal of Thoracic and Cardiovascular Surgery", "Jthoraccardiovascsur", AGREES),
+        ("Circulation. Conference: American Heart Association", "Circulation", AGREES),
+        ("Lancet (London, England)", "The Lancet", AGREES),
+        ("Ai zheng = Aizheng = Chinese journal of cancer", "Chinese Journal of Cancer", AGREES),
+        ("JAMA", "Journal of the American Medical Association", AGREES),
+        ("Journal of the National Cancer Institute", "J Natl Cancer Inst", AGREES),
+        ("Forced Migration Review", "Forced migration reviews", AGREES),
+        ("Ideas: to inform", "Ideas", AGREES),
+        ("Diabetologia", "Diabetes", DIFFERS),
+        ("Migration Studies", "Refugee Survey Quarterly", DIFFERS),
+        ("Ideas", "Migration", DIFFERS),
+        ("Ideas", "", UNKNOWN),
+    ],
+)  # fmt: skip
+def test_two_journals_are_one(one: str, other: str, told: Agreement) -> None:
+    assert containers_agree(one, other) is containers_agree(other, one) is told

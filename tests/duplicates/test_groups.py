@@ -1,0 +1,74 @@
+from protlib.duplicates.groups import Group, groups
+from protlib.duplicates.judgement import Verdict
+from protlib.record.model import Publication
+from similar import report
+
+ARTICLE = report(
+    type="article-journal",
+    title="Trafficked migrants and their way home to the coast",
+    authors=["Jobe, Alison", "Smith, John"],
+    container_title="Journal of Migration Studies",
+    volume="12",
+    page="101-115",
+)
+ABSTRACT = ARTICLE.changed(container_title="", volume="11", page="S33")
+BARE = ARTICLE.changed(container_title="", volume="", page="", issue="")
+
+
+def keyed(*publications: Publication) -> list[Publication]:
+    return [publication.changed(key="abcdefgh"[number]) for number, publication in enumerate(publications)]
+
+
+def keys(found: list[Group]) -> list[tuple[str, ...]]:
+    return [group.keys for group in found]
+
+
+def test_records_that_are_the_same_are_a_group_and_the_surest_is_first() -> None:
+    many = keyed(
+        report(),
+        ARTICLE,
+        report(date=""),
+        ARTICLE.changed(page="101"),
+        report(title="Return", date="2001"),
+        ARTICLE,
+    )
+    found = groups(many)
+    assert keys(found) == [("b", "d", "f"), ("a", "c")]
+    assert found[0].score > found[1].score >= 0.9
+    assert found[1].reasons == ("same title", "same author")
+    assert groups(reversed(many))[0].keys == ("f", "d", "b")
+
+
+def test_what_contradicts_another_is_not_in_its_group_whatever_is_like_both() -> None:
+    assert keys(groups(keyed(ABSTRACT, BARE, ARTICLE))) in ([("a", "b")], [("b", "c")])
+    assert groups(keyed(ABSTRACT, ARTICLE)) == []
+
+
+def test_what_a_person_said_is_distinct_stays_so_also_by_way_of_others() -> None:
+    many = keyed(report(), report(date="2009-03"), report(date="2009-03-12"))
+    assert keys(groups(many)) == [("a", "b", "c")]
+    found = keys(groups(many, lambda *asked: set(asked) == {"a", "c"}))
+    assert found in ([("a", "b")], [("b", "c")])
+
+
+def test_what_is_not_sure_is_told_behind_where_asked() -> None:
+    many = keyed(report(), report(), report(date="2010"))
+    assert keys(groups(many)) == [("a", "b")]
+    sure, doubt = groups(many, unsure=True)
+    assert (sure.verdict, doubt.verdict) == (Verdict.SAME, Verdict.UNSURE)
+    assert doubt.keys == ("a", "c")
+    assert doubt.score < 0.9
+    assert "a year apart" in doubt.reasons
+    assert keys(groups(many, lambda *_keys: True, unsure=True)) == []
+
+
+def test_organisations_that_are_known_to_be_one_are_one() -> None:
+    many = keyed(report(authors=["{Haut Commissariat pour les réfugiés}"]), report(authors=["UNHCR"]))
+    assert groups(many) == []
+    known = {"haut commissariat pour les refugies": "UNHCR"}
+    assert keys(groups(many, known=known)) == [("a", "b")]
+
+
+def test_there_are_no_groups_of_nothing() -> None:
+    assert groups([]) == []
+    assert groups(keyed(report())) == []

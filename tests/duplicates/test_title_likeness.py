@@ -1,0 +1,71 @@
+import pytest
+
+from protlib.duplicates.compared_titles import Title
+from protlib.duplicates.title_likeness import Kind, Likeness, adds_what_tells, is_misspelt, likeness
+from protlib.record.model import Publication
+
+
+def alike(one: str, other: str) -> Likeness:
+    return likeness(Title(Publication(title=one)), Title(Publication(title=other)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "apart"),
+    [
+        ("Safe Return", "The safe return", Kind.EQUAL, ""),
+        ("Re-trafficking", "Retrafficking", Kind.EQUAL, ""),
+        ("Paediatric oedema", "Pediatric edema", Kind.EQUAL, ""),
+        ("Safe Return: A Handbook", "Safe Return", Kind.PART, ""),
+        ("Estudio de retorno; Are migrants safe at home?", "[Are migrants safe at home?]", Kind.PART, ""),
+        ("Safe Return of All Victims", "Safe Return of Victims", Kind.PART, ""),
+        ("Safe Return of Victims", "Safe Retrun of Victims", Kind.MISSPELT, ""),
+        ("The health care of victims", "The healthcare of victims", Kind.EQUAL, ""),
+        ("Safe Return 1 2", "Safe Return 12", Kind.MISSPELT, ""),
+        ("Safe Return of Victims in Europe", "Safe Return of Victims in Africa", Kind.LIKE, ""),
+        ("Safe Return: A Handbook", "Health in detention", Kind.UNLIKE, ""),
+        ("Trafficking in Persons Report 2021", "Trafficking in Persons Report 2022", Kind.LIKE, "numbers in the titles differ"),
+        ("Guidance for shelters, Part 1", "Guidance for shelters, Part II", Kind.LIKE, "numbers in the titles differ"),
+        ("Guidance for shelters, Part A", "Guidance for shelters, Part B", Kind.PART, "letters in the titles differ"),
+        ("Migration in Ghana: a country profile", "Migration in Mali: a country profile", Kind.LIKE, "countries in the titles differ"),
+        ("Migration from Niger to the coast", "Migration from Nigeria to the coast", Kind.MISSPELT, "countries in the titles differ"),
+        ("Erratum: Safe return of victims", "Safe return of victims", Kind.PART, "one is a correction"),
+        ("Safe return of victims: a reply", "Safe return of victims", Kind.PART, "one is a reply"),
+        ("Safe return of victims: executive summary", "Safe return of victims", Kind.PART, "one is a summary or a part"),
+    ],
+)  # fmt: skip
+def test_two_titles_are(one: str, other: str, kind: Kind, apart: str) -> None:
+    for found in (alike(one, other), alike(other, one)):
+        assert (found.kind, found.apart) == (kind, apart)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "misspelt"),
+    [
+        ("bleomycin", "bleomycoin", True),
+        ("anerobic", "anaerobic", True),
+        ("adminstered", "administered", True),
+        ("hypertension", "hypotension", False),
+        ("immigrants", "migrants", False),
+        ("intercellular", "intracellular", False),
+        ("nigerian", "nigerien", False),
+        ("2009a", "2008a", False),
+        ("men", "man", False),
+    ],
+)
+def test_two_words_are_one_misspelt(one: str, other: str, misspelt: bool) -> None:
+    assert is_misspelt(one, other) == is_misspelt(other, one) == misspelt
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "years", "tells"),
+    [
+        ("Global report on trafficking 2016", "Global report on trafficking", {2016}, False),
+        ("Global report on trafficking 2016", "Global report on trafficking", {2016, 2018}, True),
+        ("Global report on trafficking 2016", "Global report on trafficking", {2018}, True),
+        ("Migration profile: Ghana", "Migration profile", {2016}, True),
+        ("Migration profile: a study", "Migration profile", {2016}, False),
+        ("Migration profile", "Migration profile", {2016}, False),
+    ],
+)
+def test_what_one_title_adds_tells(one: str, other: str, years: set[int], tells: bool) -> None:
+    assert adds_what_tells(alike(one, other), years) == tells
