@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import dates
@@ -10,6 +10,8 @@ from protlib.record.model import KINDS, Kind, Publication
 
 _OLDEST: Final = 1800
 _DATES: Final = tuple(name for name, kind in KINDS.items() if kind is Kind.DATE)
+_OTHER_YEARS: Final = frozenset({"year", "date", "da", "py", "y1"})
+"""What a second date of a record is called in `extra`, behind the name of its format: "ris:DA"."""
 # Such as "in press", "forthcoming", "accepted", "im Druck".
 _TO_COME: Final = re.compile(
     r"press|forthcoming|coming|accepted|submitted|preparation|ahead|pr[eé]para|druck|prensa", re.IGNORECASE
@@ -37,10 +39,14 @@ def date_malformed(publication: Publication, _context: Context) -> Iterator[Flaw
 
 def date_unread(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find dates that could not be read when the record came, and stand beside its fields."""
-    for field in _DATES:
-        kept: Any = publication.extra.get(field)
-        if kept:
-            yield Flaw(field, f"“{kept}” could not be read when the record came; it is kept in extra")
+    for name, value in publication.extra.items():
+        field = name.rpartition(":")[2].lower()
+        if field in _DATES and isinstance(value, str) and not _is_read(value):
+            yield Flaw(field, f"“{value}” could not be read when the record came; it is kept in extra")
+
+
+def _is_read(text: str) -> bool:
+    return bool(dates.parse_or(text, ""))
 
 
 def year_in_future(publication: Publication, context: Context) -> Iterator[Flaw]:
@@ -65,9 +71,11 @@ def year_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
     year = publication.year
     if year is None:
         return
-    said = publication.extra.get("year")
-    if said is not None and re.fullmatch(r"\d{4}", str(said)) and int(said) != year:
-        yield Flaw("date", f"the date is of {year}, and the year beside it is {said}")
+    for name, value in publication.extra.items():
+        if name.rpartition(":")[2].lower() in _OTHER_YEARS:
+            said = dates.only_year(str(value))
+            if said and int(said) != year:
+                yield Flaw("date", f"the date is of {year}, and “{value}” ({name}) of {said}")
     if match := _YEAR_IN_SYMBOL.match(publication.number):
         in_symbol = int(match[1] or match[2])
         if abs(in_symbol - year) > 1:

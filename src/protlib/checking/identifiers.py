@@ -13,6 +13,14 @@ _LIKE_SYMBOL: Final = re.compile(
     r"(?:A|E|S|T|ST|CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|HRI)\s*/\s*(?:HRC|RES|CN\.\d+|C\.\d|CONF\.\d+|SGB|AC\.\d+|PV\.\d+|\d{2,4}|[A-Z]{1,3})\s*/\s*[\w./ ()-]*",
     re.IGNORECASE,
 )
+# Such as "UN Doc. ", "U.N. Document No. ".
+_SYMBOL_LABEL: Final = re.compile(
+    r"^(?:U\.?N\.?\s+)?Doc(?:ument|\.)?\s*(?:No\.?|Symbol)?:?\s+", re.IGNORECASE
+)
+_SMALL_IN_SYMBOLS: Final = frozenset(
+    {"Add", "Amend", "Annex", "Corr", "Part", "Rev", "Sub", "Summary", "Vol"}
+)
+_FEWEST_SLASHES: Final = 2
 _PAGE: Final = r"(?:[a-z]{0,3}[-. ]?\d+[a-z]{0,2}(?:\.[a-z]?\d+)*|[ivxlcdm]+)"
 # Such as "3", "3-15", "S3-S15", "e123", "iv + 42", "3-15, 20", "12.e1-12.e8", "iii-xii".
 _PAGES: Final = re.compile(
@@ -78,23 +86,16 @@ def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Fla
 def symbol_malformed(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find symbols of documents of the United Nations that are not written as the documents have them."""
     text = publication.number
-    if text.count("/") < 2 or not _LIKE_SYMBOL.fullmatch(text):
-        return
-    written = re.sub(r"\s*/\s*", "/", text).rstrip(". ")
-    if written != text:
-        yield Flaw("number", f"“{text}” is written as “{written}”", {"number": written})
-    elif text != _in_capitals(text):
-        yield Flaw("number", f"“{text}” is written as “{_in_capitals(text)}”", {"number": _in_capitals(text)})
+    bare = re.sub(_SYMBOL_LABEL, "", text)
+    if bare.count("/") >= _FEWEST_SLASHES and _LIKE_SYMBOL.fullmatch(bare):
+        written = re.sub(r"[A-Za-z]+", _as_in_symbols, re.sub(r"\s*/\s*", "/", bare).rstrip("./ "))
+        if written != text:
+            yield Flaw("number", f"“{text}” is written as “{written}”", {"number": written})
 
 
-def _in_capitals(symbol: str) -> str:
-    """Return a symbol that is all in small letters in capitals, but for the words that have small ones."""
-    if not symbol.islower():
-        return symbol
-    raised = symbol.upper()
-    for part in ("Add", "Corr", "Rev", "Sub"):
-        raised = raised.replace(f"{part.upper()}.", f"{part}.")
-    return raised
+def _as_in_symbols(word: re.Match[str]) -> str:
+    """Return a word of a symbol in capitals, but for the few that have small letters: "Add.1", "Sub.2"."""
+    return word[0].title() if word[0].title() in _SMALL_IN_SYMBOLS else word[0].upper()
 
 
 def page_range(publication: Publication, _context: Context) -> Iterator[Flaw]:

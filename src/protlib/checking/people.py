@@ -106,7 +106,8 @@ def several_people(publication: Publication, _context: Context) -> Iterator[Flaw
 @lru_cache(maxsize=16_384)
 def _several(name: Name) -> tuple[Name, ...]:
     text = name.literal or plain(name)
-    if not _DIVIDED.search(text) and text.count(",") < 2:
+    has_commas = text.count(",") > 1 if name.literal else "," in name.family + name.given
+    if not (has_commas or _DIVIDED.search(text)):
         return ()
     found = tuple(names.parse_list(text))
     is_certain = len(found) > 1 and all(each.family and each.given for each in found)
@@ -131,14 +132,15 @@ def organisation_as_person(publication: Publication, _context: Context) -> Itera
 
 @lru_cache(maxsize=16_384)
 def _told_organisation(name: Name) -> str:
-    if name.literal or _told_citation(name):
+    if name.literal or _told_citation(name) or _told_others(name):
         return ""
     if not name.given:
         is_one = name.family in ACRONYMS or fold(name.family) in FULL_NAMES or is_telling(name.family)
     elif _is_abbreviated(name.given):  # "Bureau, G." is called so, and "Nielsen, UN" has initials
         is_one = " " in name.family and is_telling(name.family)
     else:
-        is_one = is_telling(" ".join(filter(None, (name.given, name.dropping, name.particle, name.family))))
+        spoken = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
+        is_one = is_telling(spoken) or fold(spoken) in FULL_NAMES
     return f"“{plain(name)}” is stored as a person, and reads as an organisation" if is_one else ""
 
 

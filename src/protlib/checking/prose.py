@@ -11,23 +11,23 @@ from typing import Final
 from protlib.text import without_markup
 
 _SMALL_WORDS: Final = {
-    "en": "a an the of and to in for with from that this which are is was were been has have their its by on at as an or not be we these those who",
+    "en": "a an the of and to in for with from that this which are is was were been has have their its by on at as an or not be we these those who over non no so our do more between after before under who how what",
     "fr": "le la les des du et une un dans pour sur par est sont aux avec ce cette ces qui que au ou leur leurs en se plus ont été à d l",
     "es": "el la los las del y en una un para por con que es son se su sus al como más o entre sobre este esta estos ha han fue de lo",
     "pt": "o os as da do das dos e em uma um para por com que não no na nos nas ao à aos se mais como ou sobre entre foi são é pelo pela",
     "de": "der die das den dem des und in von zu mit für auf ist im ein eine einer eines nicht sind werden wird auch sich bei als über zur zum",
     "it": "il lo gli della del delle dei degli di e in una un per con che non è sono nel nella sul alla al dal dalla tra più anche come ed",
-    "nl": "de het een en van voor met op te zijn is dat die niet aan door bij ook als naar uit over om der wordt werden of tot",
+    "nl": "de het een en van voor met op te zijn is dat die niet aan door bij ook als naar uit over om der wordt werden tot",
     "sv": "och att det som en ett för av på är med till inte om har den de i från vid kan eller var efter där",
     "da": "og at det som en et for af på er med til ikke om har den de i fra ved kan eller var efter der blev",
     "no": "og at det som en et for av på er med til ikke om har den de i fra ved kan eller var etter der ble",
-    "pl": "i w na z do się nie jest że o oraz dla przez od po jako ich które który ze są",
+    "pl": "na do się nie jest że o oraz dla przez od po jako ich które który ze są",
     "ro": "și de la în cu pe din care pentru o un nu sunt este ale al mai prin sau fost",
     "tr": "ve bir bu ile için olarak da de olan daha çok en ise gibi kadar olduğu",
     "id": "dan yang di dari untuk dengan pada dalam ini adalah oleh tidak akan atau sebagai kepada",
-    "hu": "a az és hogy nem egy is van meg azt vagy mint volt csak de ez",
+    "hu": "az és hogy nem egy is van meg azt vagy mint volt csak de ez",
     "fi": "ja on ei se että oli sen mutta kun joka ovat myös tai sekä",
-    "cs": "a v na se je že s z do o pro jako by ale od která které jsou nebo",
+    "cs": "na se je že do pro jako by ale od která které jsou nebo",
     "sw": "na ya wa kwa ni za katika la kuwa cha hii kama watu",
     "ht": "ak nan yo pou ki yon se sou pa li te moun",
 }  # fmt: skip
@@ -36,8 +36,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = {
     "ARABIC": (re.compile("[\u0600-\u06ff\u0750-\u077f]"), "ar fa ur ps prs ckb ku ug sd"),
     "CYRILLIC": (re.compile("[\u0400-\u04ff]"), "ru uk bg sr mk be kk ky tg mn tt bs"),
-    "KANA": (re.compile("[\u3040-\u30ff]"), "ja"),
-    "HAN": (re.compile("[\u4e00-\u9fff]"), "zh ja ko yue"),
+    "HAN": (re.compile("[\u3040-\u30ff\u4e00-\u9fff]"), "zh ja ko yue"),
     "HANGUL": (re.compile("[\uac00-\ud7af]"), "ko"),
     "GREEK": (re.compile("[\u0370-\u03ff]"), "el"),
     "HEBREW": (re.compile("[\u0590-\u05ff]"), "he yi"),
@@ -50,14 +49,22 @@ _SCRIPTS: Final = {
     "MYANMAR": (re.compile("[\u1000-\u109f]"), "my"),
 }
 """Scripts, and the languages that are written in them, the likeliest first."""
+_KANA: Final = re.compile("[\u3040-\u30ff]")
 _MOSTLY: Final = 0.5
 """So much of the letters of a text is of the script that it is in."""
-_FEWEST: Final = 4
-"""So many small words tell a language."""
+_FEWEST: Final = 3
+"""So many telling words tell a language."""
 _SHARE: Final = 0.2
-"""So many of the words of prose are small ones; of a title that quotes another language, fewer are."""
+"""So many of the words of prose are telling; of a title that quotes another language, fewer are."""
+_WEIGHT: Final = 1.6
+"""So much they weigh: a word that is one of two languages weighs half as much as one of one."""
 _AHEAD: Final = 1.5
-"""So many times as often as those of any other language."""
+"""So many times as much as those of any other language."""
+# Such as "proteção", "protección", "protezione", "Ausbeutung"; short ones, such as "lung", are English too.
+_ENDINGS: Final = re.compile(
+    r"(?P<pt>\w*(?:ção|ções|ões|ão))|(?P<es>\w*(?:ción|ciones)|\w*ñ\w*)|(?P<it>\w{4,}zion[ei])"
+    r"|(?P<de>\w{4,}(?:ung|ungen|keit|heit|schaft)|\w*ß\w*)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -66,33 +73,50 @@ def languages_of(text: str) -> tuple[str, ...]:
     bare = without_markup(text)
     if not bare.isascii() and (found := _by_script(bare)):
         return found
-    tokens = _WORD.findall(bare.lower())
-    counted: dict[str, int] = {}
+    return _by_words(_WORD.findall(bare.lower()))
+
+
+def _by_words(tokens: list[str]) -> tuple[str, ...]:
+    told: dict[str, set[str]] = {}
+    weights: dict[str, float] = {}
+    count = 0
     for token in tokens:
-        for language in _LANGUAGES.get(token, ()):
-            counted[language] = counted.get(language, 0) + 1
-    if not counted:
+        languages = _telling(token)
+        count += bool(languages)
+        for language in languages:
+            told.setdefault(language, set()).add(token)
+            weights[language] = weights.get(language, 0) + 1 / len(languages)
+    if not weights:
         return ()
-    best = max(counted, key=counted.__getitem__)
-    count = counted.pop(best)
-    second = max(counted.values(), default=0)
-    is_certain = count >= _FEWEST and count >= _SHARE * len(tokens) and count >= _AHEAD * second
-    return (best,) if is_certain else ()
+    best = max(weights, key=weights.__getitem__)
+    weight = weights.pop(best)
+    is_prose = len(told[best]) >= _FEWEST and count >= _SHARE * len(tokens)
+    is_certain = weight >= _WEIGHT and weight >= _AHEAD * max(weights.values(), default=0)
+    return (best,) if is_prose and is_certain else ()
+
+
+@lru_cache(maxsize=8192)
+def _telling(token: str) -> tuple[str, ...]:
+    """Return the languages that a word tells: by itself, or by its ending."""
+    if token in _LANGUAGES:
+        return _LANGUAGES[token]
+    ending = _ENDINGS.fullmatch(token)
+    return (str(ending.lastgroup),) if ending else ()
 
 
 def _by_script(text: str) -> tuple[str, ...]:
     letters = sum(map(str.isalpha, text))
     for pattern, languages in _SCRIPTS.values():
         if len(pattern.findall(text)) > _MOSTLY * letters:
-            return tuple(languages.split())
+            return ("ja",) if _KANA.search(text) else tuple(languages.split())
     return ()
 
 
-def _by_word() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _by_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
     for language, words in _WORDS_OF.items():
         for word in words:
-            found.setdefault(word, []).append(language)
+            found[word] = (*found.get(word, ()), language)
     return found
 
 

@@ -88,7 +88,11 @@ def lost_character(publication: Publication, _context: Context) -> Iterator[Flaw
         [found] = list(_LOST.finditer(text))[:1]
         return f"a character was lost in {excerpt(text, *found.span())}"
 
-    return flaws(publication, lambda text: not text.isascii() and _LOST.search(text) is not None, tell)
+    return flaws(publication, _is_damaged, tell)
+
+
+def _is_damaged(text: str) -> bool:
+    return "\ufffd" in text or (not text.isprintable() and _LOST.search(text) is not None)
 
 
 def latex(publication: Publication, _context: Context) -> Iterator[Flaw]:

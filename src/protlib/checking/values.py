@@ -19,7 +19,7 @@ _FIELDS: Final = (
 def _texts(publication: Publication) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return every text of a record with the field that it is in, and all of them as one."""
     found = tuple(_each_text(publication))
-    return found, "\n".join([text for _, text in found])
+    return found, " ".join([text for _, text in found])
 
 
 def _each_text(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -53,7 +53,7 @@ def flaws(
 ) -> Iterator[Flaw]:
     """Yield a flaw for each field in which a text is flawed, mended by what changes each such text.
 
-    Two texts with a line's end between them are flawed where one of them is.
+    Two texts with a space between them have to be flawed where one of them is.
     """
     parts, whole = _texts(publication)
     if not is_flawed(whole):

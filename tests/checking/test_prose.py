@@ -1,0 +1,43 @@
+"""Which language a text is in, where its script and small words tell."""
+
+import pytest
+
+from protlib.checking.prose import languages_of
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The Causes and Consequences of Re-trafficking: Evidence from the IOM Database", "en"),
+        ("Les causes et les conséquences de la traite des êtres humains", "fr"),
+        ("Víctimas invisibles: el derecho de los migrantes a la protección en México", "es"),
+        ("Guia prático sobre a proteção dos refugiados no Brasil", "pt"),
+        ("Die Ausbeutung von Migrantinnen und die Rolle der Polizei", "de"),
+        ("La tratta delle persone e il diritto di asilo nella legislazione italiana", "it"),
+        ("De bescherming van kinderen en het recht op onderwijs voor vluchtelingen", "nl"),
+        ("Торговля людьми в Центральной Азии", "ru"),
+        ("حماية اللاجئين في الأردن", "ar"),
+        ("人口贩运问题全球报告", "zh"),
+        ("人身取引の被害者", "ja"),
+    ],
+)
+def test_small_words_and_scripts_tell_a_language(text: str, language: str) -> None:
+    assert languages_of(text)[:1] == (language,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Trafficking",
+        "La Strada Moldova",
+        "Médecins Sans Frontières",
+        "WFP: 30 years of S.O.S. food",
+        "Drowned reefs at Au'au Channel, SE Hawaiian Islands",
+        "Complications following lung surgery",
+        "Pour la paix",
+        "Et al. in situ de facto",
+    ],
+)
+def test_names_and_a_few_words_tell_none(text: str) -> None:
+    assert languages_of(text) == ()
