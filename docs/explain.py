@@ -31,7 +31,8 @@ A selection is compared with the whole library: `shared-doi` finds the record be
 
 `--fix` mends what can be meant in one way only, in one write, and `protlib undo` takes it back. All else is left to people.
 
-A finding that is none for you is silenced for a record or for the library, which remembers it in its file:
+A finding that is none for you is silenced for a record or for the library, which remembers it in its file. Two records that
+somebody has found to be no duplicates may share a number:
 
 ```sh
 protlib check --silence et-al iom2009caring    # this rule says no more of this record

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from protlib.record.decisions import Decision, Silenced, distinct
 from protlib.record.model import Publication
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -40,16 +41,28 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What rules ask beside the record: the day, the given names of the library's people, whether its keys follow the pattern."""
+    """What rules ask beside the record: the day, the given names of the library's people, whether its keys follow the pattern.
+
+    And what was decided about the library: the pairs of records that are no duplicates, and the rules that are silent.
+    """
 
     today: str
     given_names: frozenset[str] = frozenset()
     has_patterned_keys: bool = False
+    decided: frozenset[Decision] = frozenset()
 
     @property
     def year(self) -> int:
         """The year that it is."""
         return int(self.today[:4])
+
+    def is_silent(self, rule: str, key: str) -> bool:
+        """Tell whether a rule shall say nothing of a record."""
+        return not self.decided.isdisjoint((Silenced(rule), Silenced(rule, key)))
+
+    def are_distinct(self, one: str, other: str) -> bool:
+        """Tell whether somebody has decided that two records are no duplicates."""
+        return distinct(one, other) in self.decided
 
 
 RecordCheck = Callable[[Publication, Context], Iterable[Flaw]]

@@ -7,6 +7,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import identifiers
 from protlib.record.model import Publication
+from protlib.record.symbols import symbols
 
 # Such as "a/hrc/44/45", "A / HRC / 44 / 45", "A/HRC/44/45.", "S/RES/2388(2017)".
 _LIKE_SYMBOL: Final = re.compile(
@@ -89,7 +90,7 @@ def symbol_malformed(publication: Publication, _context: Context) -> Iterator[Fl
     bare = re.sub(_SYMBOL_LABEL, "", text)
     if bare.count("/") >= _FEWEST_SLASHES and _LIKE_SYMBOL.fullmatch(bare):
         written = re.sub(r"[A-Za-z]+", _as_in_symbols, re.sub(r"\s*/\s*", "/", bare).rstrip("./ "))
-        if written != text:
+        if written != text and symbols(written) == [written.replace(" ", "")]:
             yield Flaw("number", f"“{text}” is written as “{written}”", {"number": written})
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
+from protlib.record.keys import who
 from protlib.record.labels import label
 from protlib.record.model import Publication
-from protlib.text import fold
 
 # Such as "iom2009caring", "jobe2010causesa": who, the year, the first telling word of the title.
 _PATTERN: Final = re.compile(r"([a-z]+)((?:1[0-9]|20)\d\d)[a-z0-9]*")
@@ -30,17 +30,15 @@ def key_off_pattern(publication: Publication, context: Context) -> Iterator[Flaw
     if years and publication.year is not None and str(publication.year) not in years:
         yield Flaw("key", f"{key} is of {publication.year}")
     elif context.has_patterned_keys:
-        who = _first_author(publication)
+        author = _first_author(publication)
         found = _PATTERN.fullmatch(key)
         if publication.year is not None and not found:
             yield Flaw("key", f"{key} is not who, year and word, as the other keys are")
-        elif found and who and found[1] != who:
+        elif found and author and found[1] != author:
             yield Flaw("key", f"{key} is by {label(publication.authors[0])}")
 
 
 def _first_author(publication: Publication) -> str:
     """Return the first author as a key has a person, "" for what is written otherwise there."""
-    if not publication.authors or publication.authors[0].literal:
-        return ""
-    letters = "".join(filter(str.isalnum, fold(label(publication.authors[0]))))
-    return letters if letters.isascii() else ""
+    first = publication.authors[:1]
+    return who(first[0]) if first and not first[0].literal else ""

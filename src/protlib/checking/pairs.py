@@ -6,6 +6,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.identifiers import isbn13
 from protlib.record.model import Publication
+from protlib.record.symbols import symbols
 
 _WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "report", "thesis"})
 _FEWEST_SIGNS: Final = 2  # slashes or full stops of a symbol that no second document has
@@ -14,21 +15,19 @@ _FEWEST_SIGNS: Final = 2  # slashes or full stops of a symbol that no second doc
 def _shared(
     field: str, what: str, numbers: Callable[[Publication], Iterable[str]]
 ) -> Callable[[Sequence[Publication], Context], Iterator[tuple[str, Flaw]]]:
-    def check(publications: Sequence[Publication], _context: Context) -> Iterator[tuple[str, Flaw]]:
-        by_number: dict[str, dict[str, None]] = {}
+    def check(publications: Sequence[Publication], context: Context) -> Iterator[tuple[str, Flaw]]:
+        by_number: dict[str, list[str]] = {}
         for publication in publications:
             if getattr(publication, field):
-                for number in numbers(publication):
-                    by_number.setdefault(number, {})[publication.key] = None
+                for number in dict.fromkeys(numbers(publication)):
+                    by_number.setdefault(number, []).append(publication.key)
+        told: set[tuple[str, ...]] = set()
         for number, keys in by_number.items():
-            for key in keys if len(keys) > 1 else ():
-                yield (
-                    key,
-                    Flaw(
-                        field,
-                        f"{what} {number} is also that of {_listed([other for other in keys if other != key])}",
-                    ),
-                )
+            for key in keys:
+                others = [other for other in keys if other != key and not context.are_distinct(key, other)]
+                if others and (key, *others) not in told:
+                    told.add((key, *others))
+                    yield key, Flaw(field, f"{what} {number} is also that of {_listed(others)}")
 
     return check
 
@@ -51,11 +50,9 @@ def _isbns(publication: Publication) -> Iterator[str]:
 
 def _symbols(publication: Publication) -> Iterator[str]:
     """Yield what is long enough to be the symbol of one document, as compared; the number of a series is not."""
-    if (
-        sum(publication.number.count(sign) for sign in "/.") >= _FEWEST_SIGNS
-        and publication.type != "article-journal"
-    ):
-        yield publication.number.upper().replace(" ", "")
+    number = publication.number
+    if publication.type != "article-journal" and sum(map(number.count, "/.")) >= _FEWEST_SIGNS:
+        yield from symbols(number) or [number.upper().replace(" ", "")]
 
 
 shared_doi: Final = _shared("doi", "the DOI", _dois)

@@ -1,26 +1,23 @@
 """Records looked at by rules: what these find, and the records with what is certain mended."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from protlib.checking import key_pattern
 from protlib.checking.flaw import Context, Finding, Flaw, Rule
+from protlib.record.decisions import Decision
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.text import words
 
 _FEWEST_LETTERS: Final = 3
 _ROUNDS: Final = 3
 """So often a record is looked at again: what one mend brings to light, another mends."""
-Silenced = Callable[[str, str], bool]
 
 
-def _nothing(_rule: str, _key: str) -> bool:
-    return False
-
-
-def context_of(publications: Sequence[Publication], today: str) -> Context:
+def context_of(publications: Sequence[Publication], today: str, decided: Iterable[Decision] = ()) -> Context:
     """Return what rules are told of a library on a day, which is written as ISO 8601 has it."""
-    return Context(today, _given_names(publications), key_pattern.is_usual(publications))
+    given, usual = _given_names(publications), key_pattern.is_usual(publications)
+    return Context(today, given, usual, frozenset(decided))
 
 
 def check(
@@ -29,19 +26,17 @@ def check(
     context: Context,
     *,
     among: Sequence[Publication] = (),
-    silenced: Silenced = _nothing,
 ) -> list[Finding]:
     """Return what the rules find in the publications, the worst rules first, in the order of their table and of the records.
 
-    `among` are the records that these are compared with, which may be more than those that are asked for; `silenced` tells
-    whether a rule shall say nothing of a key.
+    `among` are the records that these are compared with, which may be more than those that are asked for.
     """
     places = {rule.name: place for place, rule in enumerate(sorted(rules, key=_order))}
     asked = {publication.key for publication in publications}
     findings = [
         Finding(rule.name, rule.severity, key, *flaw)
         for rule, key, flaw in _flaws(rules, publications, among or publications, context)
-        if key in asked and not silenced(rule.name, key)
+        if key in asked and not context.is_silent(rule.name, key)
     ]
     return sorted(findings, key=lambda finding: places[finding.rule])
 
@@ -64,14 +59,12 @@ def _flaws(
             yield from ((rule, key, flaw) for key, flaw in rule.check_all(among, context))
 
 
-def mended(
-    publication: Publication, rules: Iterable[Rule], context: Context, silenced: Silenced = _nothing
-) -> Publication:
+def mended(publication: Publication, rules: Iterable[Rule], context: Context) -> Publication:
     """Return the record with all mended whose mend is certain."""
     checks = [
         rule.check
         for rule in rules
-        if rule.mend and rule.check is not None and not silenced(rule.name, publication.key)
+        if rule.mend and rule.check is not None and not context.is_silent(rule.name, publication.key)
     ]
     for _ in range(_ROUNDS):
         before = publication

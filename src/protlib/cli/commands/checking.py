@@ -19,7 +19,6 @@ from protlib.errors import ExitCode, NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from protlib.checking.flaw import Context, Finding, Rule
-    from protlib.checking.report import Silenced
     from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.render.findings import Place
@@ -135,11 +134,11 @@ def check(
         if any(silencing.values()):
             _decide(library, _named_keys(words, options), **silencing)
             return
-        rules, silenced = _rules(which), _silence_of(library)
+        rules = _rules(which)
         checked = _of_files(files, words, options, fix=fix) if files else _of_library(library, words, options)
-        found, asked = _found(checked, rules, silenced)
+        found, asked = _found(checked, rules, library)
         if fix:
-            _mend(library, checked, found, rules, asked, silenced, **how)
+            _mend(library, checked, found, rules, asked, **how)
             return
     with paged(no_pager=no_pager):
         _print(found, checked, output, str(library.path), None if verbose else MOST_TOLD)
@@ -215,13 +214,13 @@ def _of_files(
     return _Checked(records, records, places, sum(each.lost for each in loaded))
 
 
-def _found(
-    checked: _Checked, rules: "Sequence[Rule]", silenced: "Silenced"
-) -> "tuple[list[Finding], Context]":
+def _found(checked: _Checked, rules: "Sequence[Rule]", library: "Library") -> "tuple[list[Finding], Context]":
+    """Return what the rules find, and what they asked beside a record: of files, nothing was decided yet."""
     from protlib.checking import report
 
-    context = report.context_of(checked.among, time.strftime("%Y-%m-%d"))
-    return report.check(checked.publications, rules, context, among=checked.among, silenced=silenced), context
+    decided = () if checked.places else library.decisions().made
+    context = report.context_of(checked.among, time.strftime("%Y-%m-%d"), decided)
+    return report.check(checked.publications, rules, context, among=checked.among), context
 
 
 def _mend(
@@ -230,7 +229,6 @@ def _mend(
     found: "Sequence[Finding]",
     rules: "Sequence[Rule]",
     context: "Context",
-    silenced: "Silenced",
     *,
     dry_run: bool,
     yes: bool,
@@ -244,7 +242,7 @@ def _mend(
     if keys:
         carried_out(
             lambda tried: library.change(
-                keys, lambda record: mended(record, rules, context, silenced), "check --fix", dry_run=tried
+                keys, lambda record: mended(record, rules, context), "check --fix", dry_run=tried
             ),
             dry_run=dry_run,
             yes=yes,
@@ -306,12 +304,6 @@ def _told(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) 
 
 def _findings_text(count: int) -> str:
     return f"{count} {'finding' if count == 1 else 'findings'}"
-
-
-def _silence_of(library: "Library") -> "Silenced":
-    """Return what tells whether a rule is silent about a key."""
-    silenced = {(each.rule, each.key) for each in library.decisions().silenced()}
-    return lambda rule, key: (rule, "") in silenced or (rule, key) in silenced
 
 
 def _named_keys(words: list[str] | None, options: dict[str, Any]) -> list[str]:

@@ -1,0 +1,80 @@
+"""Which findings are told: of what is asked for, the worst first, and not of what somebody has decided about."""
+
+import pytest
+
+from protlib.checking import report
+from protlib.checking.flaw import Severity
+from protlib.checking.rules import GENERAL, named
+from protlib.record.decisions import Decision, Silenced, distinct
+from protlib.record.model import Name, Publication
+
+TODAY = "2026-11-24"
+ONE = Publication(
+    key="a2010x", type="report", title="Another.", date="2010", doi="10.1000/x", publisher="IOM"
+)
+OTHER = Publication(
+    key="b2010x", type="report", title="OTHER  thing", date="2010", doi="10.1000/X", publisher="IOM"
+)
+
+
+def test_the_worst_come_first_each_rule_by_itself() -> None:
+    worst = Publication(key="c", type="report", title="A &amp; B", publisher="IOM")
+    records = [ONE, OTHER, worst]
+    found = report.check(records, [*GENERAL.values()], report.context_of(records, TODAY))
+    assert [finding.rule for finding in found] == [
+        "html-entity", "year-missing", "shared-doi", "shared-doi", "title-full-stop", "spaces",
+    ]  # fmt: skip
+    severities = [list(Severity).index(finding.severity) for finding in found]
+    assert severities == sorted(severities)
+
+
+def test_what_is_asked_for_is_compared_with_more() -> None:
+    context = report.context_of([ONE, OTHER], TODAY)
+    found = report.check([ONE], named(["shared-doi"]), context, among=[ONE, OTHER])
+    assert [(finding.key, finding.message) for finding in found] == [
+        ("a2010x", "the DOI 10.1000/x is also that of b2010x")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decided", "keys"),
+    [
+        ([], ["a2010x", "b2010x"]),
+        ([Silenced("shared-doi")], []),
+        ([Silenced("shared-doi", "a2010x"), Silenced("shared-isbn")], ["b2010x"]),
+        ([distinct("b2010x", "a2010x")], []),
+        ([distinct("b2010x", "c")], ["a2010x", "b2010x"]),
+    ],
+)
+def test_what_was_decided_is_not_told_again(decided: list[Decision], keys: list[str]) -> None:
+    records = [ONE, OTHER]
+    found = report.check(records, named(["shared-doi"]), report.context_of(records, TODAY, decided))
+    assert [finding.key for finding in found] == keys
+
+
+def test_two_numbers_that_the_same_records_share_are_told_once() -> None:
+    both = "9780306406157 9780521466745"
+    records = [Publication(key=key, type="book", isbn=both) for key in "ab"]
+    found = report.check(records, named(["shared-isbn"]), report.context_of(records, TODAY))
+    assert [finding.key for finding in found] == ["a", "b"]
+
+
+def test_a_record_is_mended_of_all_that_is_certain_and_of_nothing_that_is_silent() -> None:
+    record = Publication(
+        key="a", title="R&amp;eacute;fugi&eacute;s  et dÃ©placÃ©s.", countries=("Ethipia", "Bangledesh")
+    )
+    rules = [*GENERAL.values()]
+    after = report.mended(record, rules, report.context_of([record], TODAY))
+    assert (after.title, after.countries) == ("Réfugiés et déplacés", ("Ethiopia", "Bangladesh"))
+    silent = report.context_of([record], TODAY, [Silenced("place-unknown"), Silenced("title-full-stop", "a")])
+    partly = report.mended(record, rules, silent)
+    assert (partly.title, partly.countries) == ("Réfugiés et déplacés.", record.countries)
+
+
+def test_given_names_of_the_library_tell_a_person_that_is_stored_as_an_organisation() -> None:
+    person = Publication(key="a", title="A", authors=(Name("Gesod", "Shukri Hirabe"),))
+    stored = Publication(key="b", title="B", authors=(Name(literal="Shukri Omar"),))
+    rules = named(["person-as-organisation"])
+    for records, keys in (([person, stored], ["b"]), ([stored], [])):
+        found = report.check(records, rules, report.context_of(records, TODAY))
+        assert [finding.key for finding in found] == keys
