@@ -17,15 +17,26 @@ _TAG: Final = re.compile(
     r"</?(?:jats:[a-z-]+|p|br|div|li|ul|ol|h[1-6]|em|strong|a|font|center|u|inf|table|tr|td|mml:[a-z]+)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+# Such as "\&", which TeX alone needs.
+_ESCAPED: Final = re.compile(r"\\([&%$#_])(?=\W|$)")
+# Such as "<p>", "<br/>", "<jats:title>".
+_BLOCK: Final = re.compile(
+    r"\s*</?(?:p|br|div|li|ul|ol|h[1-6]|center|jats:(?:p|sec|title|list|list-item))(?:\s[^<>]*)?/?>\s*",
+    re.IGNORECASE,
+)
+_MARKUP: Final = {
+    "em": "i", "jats:italic": "i", "strong": "b", "jats:bold": "b", "inf": "sub", "jats:sub": "sub", "jats:sup": "sup",
+}  # fmt: skip
+# Such as "<em>" and "</jats:sup>".
+_INLINE: Final = re.compile(rf"<(/?)({'|'.join(_MARKUP)})(?:\s[^<>]*)?>", re.IGNORECASE)
 # Such as "\textit{", "\'e", "{\"u}", "$\alpha$", "\&", "{IOM}"; not "C:\files" nor a set "{a, b}" of an abstract.
 _LATEX: Final = re.compile(
     r"\\[a-zA-Z]+\{|\\['`^\"~=.][a-zA-Z]\b|\\['`^\"~=.]\{[a-zA-Z]\}|\{\\|\$\\[a-zA-Z]|\\[&%$#_](?=\W|$)|\\textendash|\{[A-Z][\w-]*\}"
 )
-# What UTF-8 looks like when it was read as Latin-1 or Windows-1252: one of its first bytes and one of the others; on a Mac, a root.
+# What UTF-8 looks like when it was read as Latin-1 or Windows-1252: its first byte, and one or two of the others; or on a Mac.
+_OTHER_BYTE: Final = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u2248]"
 _MAYBE_MOJIBAKE: Final = re.compile(
-    "[\u00c2-\u00f4\u0102\u0103\u0393\u0412\u221a]"
-    "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u2248]"
-    "|[\u00c2\u00c3] |\u221a."
+    f"[\u00c2-\u00df\u00e2\u0102\u0103\u0393\u0412]{_OTHER_BYTE}|[\u00e0-\u00f4]{_OTHER_BYTE}{{2}}|[\u00c2\u00c3] |\u221a."
 )
 # A character that was lost, or that a font of its own would show.
 _LOST: Final = re.compile("[\ufffd\ue000-\uf8ff]")
@@ -57,7 +68,13 @@ def html_tag(publication: Publication, _context: Context) -> Iterator[Flaw]:
         [found] = list(_TAG.finditer(text))[:1]
         return f"“{found[0]}” is a tag of HTML"
 
-    return flaws(publication, lambda text: "<" in text and _TAG.search(text) is not None, tell)
+    return flaws(publication, lambda text: "<" in text and _TAG.search(text) is not None, tell, _without_tags)
+
+
+def _without_tags(text: str) -> str:
+    """Return a text with the line breaks that tags of HTML stand for, and the markup of CSL; what has no such meaning stays."""
+    text = _BLOCK.sub("\n", text)
+    return _INLINE.sub(lambda tag: f"<{tag[1]}{_MARKUP[tag[2].lower()]}>", text)
 
 
 def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -70,11 +87,15 @@ def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:
         )
         return f"{excerpt(text, start, start + 2)} was read in the wrong charset: {excerpt(mended, start, start + 2)}"
 
-    return flaws(publication, lambda text: _read_again(text) != text, tell, _read_again)
+    return flaws(publication, lambda text: _read_again(text) != text, tell, _read_again, _may_be_mojibake)
+
+
+def _may_be_mojibake(text: str) -> bool:
+    return not text.isascii() and _MAYBE_MOJIBAKE.search(text) is not None
 
 
 def _read_again(text: str) -> str:
-    if text.isascii() or not _MAYBE_MOJIBAKE.search(text):
+    if not _may_be_mojibake(text):
         return text
     from ftfy import fix_encoding  # takes a tenth of a second to import
 
@@ -103,7 +124,10 @@ def latex(publication: Publication, _context: Context) -> Iterator[Flaw]:
         return f"{excerpt(text, *found.span())} has LaTeX in it"
 
     return flaws(
-        publication, lambda text: ("\\" in text or "{" in text) and _LATEX.search(text) is not None, tell
+        publication,
+        lambda text: ("\\" in text or "{" in text) and _LATEX.search(text) is not None,
+        tell,
+        lambda text: _ESCAPED.sub(r"\1", text),
     )
 
 

@@ -50,24 +50,30 @@ def flaws(
     is_flawed: Callable[[str], bool],
     tell: Callable[[str], str],
     change: Callable[[str], str] | None = None,
+    may_be_flawed: Callable[[str], bool] | None = None,
 ) -> Iterator[Flaw]:
-    """Yield a flaw for each field in which a text is flawed, mended by what changes each such text.
+    """Yield a flaw for each field in which a text is flawed, mended by what changes each such text, if none is flawed then.
 
-    Two texts with a space between them have to be flawed where one of them is.
+    `may_be_flawed` is asked of all texts at once, with a space between any two, so that most records take no more.
     """
     parts, whole = _texts(publication)
-    if not is_flawed(whole):
+    if not (may_be_flawed or is_flawed)(whole):
         return
     told: set[str] = set()
     for field, text in parts:
         if field in told or not is_flawed(text):
             continue
         told.add(field)
-        if change is None:
-            yield Flaw(field, tell(text))
-            continue
-        mended = changed(getattr(publication, field), lambda text: change(text) if is_flawed(text) else text)
-        yield Flaw(field, tell(text), {field: tidy(field, mended)})
+        yield Flaw(field, tell(text), _mended(publication, field, is_flawed, change) if change else {})
+
+
+def _mended(
+    publication: Publication, field: str, is_flawed: Callable[[str], bool], change: Callable[[str], str]
+) -> dict[str, Any]:
+    value = changed(getattr(publication, field), lambda text: change(text) if is_flawed(text) else text)
+    tidied = tidy(field, value)
+    is_whole = not any(is_flawed(text) for _, text in _each_text(Publication(**{field: tidied})))
+    return {field: tidied} if is_whole else {}
 
 
 def tidy(field: str, value: Any) -> Any:
