@@ -10,14 +10,16 @@ from protlib.record.model import Publication
 from running import Run
 
 RECORDS = (
-    Publication(key="border", title="Border controls", type="report", date="2010", countries=("Togo",), tags=("old",)),
-    Publication(key="camps", title="Life in camps", type="book", date="2015", countries=("Kenya",), tags=("old",)),
-    Publication(key="law", title="Refugee law", type="book", date="2020", language="fr"),
+    Publication(key="border", title="BORDER CONTROLS", type="report", date="2010", countries=("Togo",), tags=("old",)),
+    Publication(key="camps", title="LIFE IN CAMPS", type="book", date="2015", countries=("Kenya",), tags=("old",)),
+    Publication(key="law", title="REFUGEE LAW", type="book", date="2020", language="fr"),
 )  # fmt: skip
 CHANGING = {
     "set": ["set", "genre=x"],
     "tag": ["tag", "--add", "new"],
     "remove": ["remove", "--yes"],
+    "rekey": ["rekey", "--pattern", "{author}{date}x"],
+    "titles": ["titles", "--sentence-case"],
 }
 
 
@@ -31,8 +33,10 @@ def shelf(protlib: Run, tmp_path: Path) -> None:
 def touched(protlib: Run) -> set[str]:
     """Return the keys of the records that are gone or have been changed."""
     listed = map(json.loads, protlib("list", "--format", "jsonl").out.splitlines())
-    now = {each["key"]: (each.get("genre", ""), tuple(each.get("tags", ()))) for each in listed}
-    return {each.key for each in RECORDS if now.get(each.key) != (each.genre, each.tags)}
+    now = {
+        each["key"]: (each["title"], each.get("genre", ""), tuple(each.get("tags", ()))) for each in listed
+    }
+    return {each.key for each in RECORDS if now.get(each.key) != (each.title, each.genre, each.tags)}
 
 
 CHOSEN = {
@@ -117,7 +121,7 @@ def test_a_dry_run_shows_and_changes_nothing(protlib: Run, command: list[str]) -
 
 def test_what_a_query_was_taken_for_is_told(protlib: Run) -> None:
     ran = protlib("tag", "--where", "refugge", "--add", "x")
-    assert ran.err == "refugge: showing Refugee\n1 publication changed\n"
+    assert ran.err == "refugge: showing REFUGEE\n1 publication changed\n"
 
 
 def test_tags_of_a_selection_are_printed(protlib: Run) -> None:

@@ -88,3 +88,15 @@ def test_small_words_of_a_title_in_title_case_are_kept_from_the_style(
 
 def test_prepositions_are_no_words_that_lack_a_capital() -> None:
     assert sentence_case("Mapping Routes across Deserts", subtitle=True) == "Mapping routes across deserts"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("The U.S. Response to Trafficking in Persons", "The U.S. response to trafficking in persons"),
+        ("Women vs. Traffickers in the Courts", "Women vs. traffickers in the courts"),
+        ("Women at Sea. Men at War", "Women at sea. Men at war"),
+    ],
+)
+def test_a_full_stop_of_an_abbreviation_ends_no_sentence(title: str, expected: str) -> None:
+    assert sentence_case(title, subtitle=True) == expected

@@ -24,18 +24,18 @@ _WORDS: Final = (
 )
 """Adjectives of peoples, and cities and lands after which treaties, processes and routes are called."""
 _BODIES: Final = (
-    "African Union", "Arab League", "General Assembly", "Human Rights Council", "International Criminal Court",
+    "African Union", "Amnesty International", "Arab League", "General Assembly", "Human Rights Council", "Human Rights Watch", "International Criminal Court",
     "International Labour Organization", "International Organization for Migration", "Nations Unies", "Naciones Unidas",
-    "New York", "Organization of American States", "Red Crescent", "Red Cross", "Security Council", "United Nations",
+    "New York", "Organization of American States", "Red Crescent", "Red Cross", "Save the Children", "Security Council", "UN Women", "United Nations",
     "World Bank", "World Health Organization",
 )  # fmt: skip
 
 _PLACES: Final = (
-    "Addis Ababa", "Agadez", "Aleppo", "Amman", "Baghdad", "Bangkok", "Beirut", "Benin City", "Bidi Bidi", "Borno", "Cairo",
+    "Addis Ababa", "Agadez", "Aleppo", "Amman", "Baghdad", "Bangkok", "Beirut", "Benin City", "Bidi Bidi", "Borno", "Borno State", "Cairo",
     "Calais", "Calabria", "Cox's Bazar", "Cúcuta", "Dadaab", "Dakar", "Damascus", "Delhi", "Dhaka", "Edo State", "Erbil",
     "Freetown", "Goma", "Hong Kong", "Horn of Africa", "Idlib", "Izmir", "Jakarta", "Johannesburg", "Juba", "Kabul", "Kachin",
     "Kakuma", "Kathmandu", "Kivu", "Lagos", "Lampedusa", "Lesbos", "Lesvos", "Mae Sot", "Maiduguri", "Manila", "Manus Island",
-    "Mekong", "Mosul", "Mumbai", "Northern Triangle", "Phnom Penh", "Rakhine", "Sabah", "Sarawak", "Sicily", "Tijuana",
+    "Mekong", "Mosul", "Mumbai", "Central Mediterranean", "Eastern Mediterranean", "Gulf States", "Northern Triangle", "Phnom Penh", "Rakhine", "Sabah", "Sarawak", "Sicily", "Tijuana",
     "Tripoli", "Yangon", "Za'atari", "Zaatari",
 )  # fmt: skip
 """Camps, cities and provinces of which studies of displacement are."""
@@ -51,11 +51,11 @@ _INSTRUMENTS: Final = (
     "Lima Principles", "Millennium Development Goals", "Nansen Initiative", "New York Declaration", "Optional Protocol", "Palermo Convention",
     "Palermo Protocol", "Palermo Protocols", "Refugee Convention", "Return Directive", "Rome Statute", "Smuggling Protocol",
     "Sustainable Development Goal", "Sustainable Development Goals", "Trafficking Protocol", "Universal Declaration of Human Rights",
-    "Worst Forms of Child Labour Convention",
+    "Trafficking Victims Protection Act", "Worst Forms of Child Labour Convention",
 )  # fmt: skip
 """Treaties and what else states have agreed upon, by the names that titles call them by."""
 _SYSTEMS: Final = (
-    "Bali Process", "Blue Dot", "Counter-Trafficking Data Collaborative", "Displacement Tracking Matrix", "Frontex", "Global Slavery Index",
+    "Al-Shabaab", "Bali Process", "Blue Dot", "Boko Haram", "Counter-Trafficking Data Collaborative", "Displacement Tracking Matrix", "Frontex", "Global Slavery Index",
     "Interpol", "Khartoum Process", "Missing Migrants Project", "Operation Sovereign Borders", "Rabat Process", "Schengen", "Sphere Handbook",
     "Walk Free",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Titles in sentence case, as some styles want them: "Caring for trafficked persons", with the names in them kept."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +19,9 @@ PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclo
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Behind these a sentence or, behind a colon or a dash, a subtitle begins.
 _ENDS: Final = (".", "?", "!")
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$"
+)  # no sentence ends so
 _SUBTITLE: Final = (":", "–", "—", " -")
 _OPENING: Final = " \t\"“„«'‘([¿¡"
 # Such as "1951 Convention", for a treaty is called by its year, "No. 7", and markup such as "<i>".
@@ -90,23 +94,28 @@ def titles_in_sentence_case(publication: Publication) -> dict[str, str]:
 
 
 @lru_cache(maxsize=2048)
-def sentence_case(title: str, *, subtitle: bool) -> str:
+def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozenset()) -> str:
     """Return an English title in sentence case; one that is in it already, or all in capitals, keeps its words.
 
     Proper nouns, acronyms, months of dates, quoted titles and what is marked as `nocase` keep their capitals. A subtitle begins
     with one if `subtitle`, else without (APA 7, section 6.17; Citing Medicine 2, chapter 2), but in a title that is in sentence
-    case already, where it keeps the capital of what may be a name.
+    case already, where it keeps the capital of what may be a name. `names` are names that it may have, as they are written.
     """
     bare, marked = case_marks(title)
     if bare.isupper():
         return title
-    kept = [*marked, *proper_nouns(bare), *(match.span() for match in _KEPT.finditer(bare))]
+    kept = [
+        *marked,
+        *proper_nouns(bare),
+        *(match.span() for match in _KEPT.finditer(bare)),
+        *_named(bare, names),
+    ]
     words = [word for word in _WORD.finditer(bare) if not _stands_in(word, kept)]
-    inner = [word for word in words if not _opening(bare, word.start())]
+    inner = [word for word in words if not opening(bare, word.start())]
     lowered = inner if _is_in_title_case(inner) else []
     changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
     for word in words:
-        if _opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
+        if opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
             continue
         if subtitle:
             changed[word.start()] = word[0].capitalize()
@@ -122,7 +131,7 @@ def with_small_words(title: str, *, longest: int) -> str:
     sections 8.160 and 8.162).
     """
     bare, marked = case_marks(title)
-    inner = [word for word in _WORD.finditer(bare) if not _opening(bare, word.start())]
+    inner = [word for word in _WORD.finditer(bare) if not opening(bare, word.start())]
     if marked or not inner or not _is_in_title_case(inner):
         return title
     small = [word.span() for word in inner if word[0].islower() and _is_meant(word, longest)]
@@ -134,15 +143,20 @@ def _is_meant(word: "re.Match[str]", longest: int) -> bool:
     return is_prefixed or (len(word[0]) <= longest and word[0] not in _STOP)
 
 
+def _named(title: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for name in (name for name in names if name in title):
+        yield from (match.span() for match in re.finditer(rf"\b{re.escape(name)}\b", title))
+
+
 def _stands_in(word: "re.Match[str]", spans: list[tuple[int, int]]) -> bool:
     return any(start <= word.start() < end for start, end in spans)
 
 
-def _opening(text: str, place: int) -> str:
+def opening(text: str, place: int) -> str:
     """Return what a word opens: a "sentence", a "subtitle" or "" for none."""
     before = without_markup(text[:place])
     trimmed = before.rstrip(_OPENING)
-    if not trimmed or trimmed.endswith(_ENDS):
+    if not trimmed or (trimmed.endswith(_ENDS) and not _ABBREVIATED.search(trimmed)):
         return "sentence"
     is_subtitle = trimmed.endswith(_SUBTITLE) and before[len(trimmed) :][:1].isspace()
     return "subtitle" if is_subtitle else ""

@@ -83,6 +83,10 @@ _ROWS: Final = (
         "protlib tag --where 'recruitment year:2015..' --add labour",
         "protlib search trafficking --format keys | protlib tag - --remove unread",
     )),
+    Command("titles", "titling:titles", Heading.CHANGE, (
+        "protlib titles --sentence-case --tag imported --dry-run",
+        "protlib titles --sentence-case iom2009caring",
+    ), elsewhere=("capitalize", "case")),
     Command("rekey", "rekeying:rekey", Heading.CHANGE, (
         "protlib rekey iom2009caring iom2009health",
         "protlib rekey --tag imported --dry-run",
