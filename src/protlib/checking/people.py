@@ -12,7 +12,7 @@ from protlib.record import names
 from protlib.record.labels import plain
 from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.lexicon import ACRONYMS, FULL_NAMES
-from protlib.record.names.organisations import is_telling
+from protlib.record.names.organisations import EVIDENCE, is_telling
 from protlib.text import fold, words
 
 _OTHERS: Final = re.compile(
@@ -35,6 +35,7 @@ _ABBREVIATED: Final = re.compile(
 _DIVIDED: Final = re.compile(r";|\s(?:and|&)\s|, and ")
 _SHOUTED: Final = 4
 _MOST_INITIALS: Final = 4
+_MOST_WORDS: Final = 4
 
 
 @lru_cache(maxsize=1)  # each rule for names asks for those of the same record
@@ -160,7 +161,7 @@ def _is_like_person(text: str, given_names: frozenset[str]) -> bool:
     if _ABBREVIATED.fullmatch(text):
         return not names.is_organisation(text)
     found = words(text)
-    if not 2 <= len(found) <= 4 or names.is_organisation(text):
+    if not 2 <= len(found) <= _MOST_WORDS or names.is_organisation(text) or not EVIDENCE.isdisjoint(found):
         return False
     given = words(text.partition(",")[2])[:1] or found[:1]
     return bool(given) and (given[0] in COMMON or given[0] in given_names)

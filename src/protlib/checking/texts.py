@@ -18,7 +18,7 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "\&", which TeX alone needs.
-_ESCAPED: Final = re.compile(r"\\([&%$#_])(?=\W|$)")
+_ESCAPED: Final = re.compile(r"\\([&%$#_])")
 # Such as "<p>", "<br/>", "<jats:title>".
 _BLOCK: Final = re.compile(
     r"\s*</?(?:p|br|div|li|ul|ol|h[1-6]|center|jats:(?:p|sec|title|list|list-item))(?:\s[^<>]*)?/?>\s*",
@@ -31,7 +31,7 @@ _MARKUP: Final = {
 _INLINE: Final = re.compile(rf"<(/?)({'|'.join(_MARKUP)})(?:\s[^<>]*)?>", re.IGNORECASE)
 # Such as "\textit{", "\'e", "{\"u}", "$\alpha$", "\&", "{IOM}"; not "C:\files" nor a set "{a, b}" of an abstract.
 _LATEX: Final = re.compile(
-    r"\\[a-zA-Z]+\{|\\['`^\"~=.][a-zA-Z]\b|\\['`^\"~=.]\{[a-zA-Z]\}|\{\\|\$\\[a-zA-Z]|\\[&%$#_](?=\W|$)|\\textendash|\{[A-Z][\w-]*\}"
+    r"\\[a-zA-Z]+\{|\\['`^\"~=.][a-zA-Z]\b|\\['`^\"~=.]\{[a-zA-Z]\}|\{\\|\$\\[a-zA-Z]|\\[&%$#_]|\\textendash|\{[A-Z][\w-]*\}"
 )
 # What UTF-8 looks like when it was read as Latin-1 or Windows-1252: its first byte, and one or two of the others; or on a Mac.
 _OTHER_BYTE: Final = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u2248]"
