@@ -1,0 +1,26 @@
+"""The page on changing many says what is so: its examples, and what patterns of keys are made of."""
+
+import re
+import shlex
+
+from paths import EXAMPLES, ROOT
+from protlib.record.key_pattern import CHANGES, OWN, PARTS
+from running import Run
+
+PAGE = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
+
+
+def test_the_examples_print_what_is_shown(protlib: Run) -> None:
+    protlib("import", EXAMPLES / "publications.jsonl")
+    blocks = re.findall(r"^```console\n\$ (.*?)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert len(blocks) == 3
+    for command, shown in blocks:
+        ran = protlib(*shlex.split(command)[1:])
+        assert (ran.code, ran.out) == (0, shown), command
+        assert "dry run" in ran.err
+
+
+def test_the_page_names_the_parts_of_patterns_and_what_is_done_to_them() -> None:
+    rows = dict(re.findall(r"^\| `([^`{]+)` \| (.*?) \|$", PAGE, re.MULTILINE))
+    assert rows == {**{name: told for name, (_words, told) in PARTS.items()}, **CHANGES}
+    assert f"`{OWN}`, protlib's own" in PAGE
