@@ -60,6 +60,29 @@ class Facet(StrEnum):
     LANGUAGE = "language", "language"
 
 
+class NameKind(StrEnum):
+    """What names are told apart by: whose they are, and the `fields` of the record in which they stand."""
+
+    _value_: str
+    fields: tuple[str, ...]
+
+    def __new__(cls, name: str, *fields: str) -> Self:
+        """Return the member that has the name as its value."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.fields = fields
+        return member
+
+    ORGANISATION = "organisation", "authors", "editors", "translators", "publisher"
+    PERSON = "person", "authors", "editors", "translators"
+    PUBLISHER = "publisher", "publisher"
+    TAG = "tag", "tags"
+    PLACE = "place", "countries", "regions", "publisher_place"
+    CATEGORY = "category", "category"
+    TOPIC = "topic", "topics"
+    CONTAINER = "container", "container_title", "collection_title"
+
+
 class CitedKey(NamedTuple):
     """A key that a document cites, and where it stands there first, such as "report.md:12".
 

@@ -71,6 +71,18 @@ FormatOption = Annotated[
 ]
 
 
+CountsFormOption = Annotated[
+    Literal["table", "json", "csv"] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORM",
+        help="How to print: table, json or csv; else drawn on a terminal, plain lines in a pipe.",
+        show_default=False,
+    ),
+]
+
+
 OutputOption = Annotated[str, typer.Option("--output", "-o", help="The file to write; - is standard output.")]
 
 

@@ -149,13 +149,14 @@ class Library:
         function: Callable[[Publication], Publication],
         label: str = "change",
         *,
+        decide: "Callable[[Decisions], Decisions] | None" = None,
         dry_run: bool = False,
     ) -> "list[Outcome]":
         """Put in the place of each record what the function makes of it, all in one write; none with `dry_run`.
 
-        The function sees the record as it stands when it is written, and may be called again. Raises NothingFoundError
-        where a key is not there, UsageError where the function changes one, and what the function raises; nothing is
-        then written.
+        The same write puts in the place of the library's decisions what `decide` makes of them. The functions see what
+        stands when it is written, and may be called again. Raises NothingFoundError where a key is not there, UsageError
+        where the function changes one, and what the functions raise; nothing is then written.
         """
         from protlib.library.plan import plan_of_updates, replaced
 
@@ -165,7 +166,10 @@ class Library:
             nonlocal outcomes
             now = self._clock()
             outcomes = [replaced(record, function(record), now) for record in view.found(keys)]
-            return plan_of_updates(outcomes)
+            made = plan_of_updates(outcomes)
+            if decide is not None and (decided := decide(view.decisions)) != view.decisions:
+                made.decisions = decided
+            return made
 
         self.revise(plan, label, dry_run=dry_run)
         return outcomes

@@ -61,6 +61,10 @@ _ROWS: Final = (
         "protlib stats --by region",
         "protlib stats trafficking --by year --format json",
     ), elsewhere=("tags --by tag", "authors --by author", "count", "statistics")),
+    Command("names", "unifying:names", Heading.FIND, (
+        "protlib names",
+        "protlib names --twins --by person --year 2010..",
+    ), elsewhere=("people", "organisations", "organizations", "who")),
     Command("places", "counting:places_", Heading.FIND, (
         "protlib places",
         "protlib places 'West Africa'",
@@ -87,6 +91,11 @@ _ROWS: Final = (
         "protlib titles --sentence-case --tag imported --dry-run",
         "protlib titles --sentence-case iom2009caring",
     ), elsewhere=("capitalize", "case")),
+    Command("unify", "unifying:unify", Heading.CHANGE, (
+        "protlib unify IOM OIM 'International Organization for Migration (IOM)'",
+        "protlib unify 'Jobe, A.' 'Jobe, Alison' --dry-run",
+        "protlib unify trafficking-in-persons 'human trafficking' --by tag",
+    ), elsewhere=("authority", "normalise", "normalize")),
     Command("rekey", "rekeying:rekey", Heading.CHANGE, (
         "protlib rekey iom2009caring iom2009health",
         "protlib rekey --tag imported --dry-run",

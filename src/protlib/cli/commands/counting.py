@@ -1,14 +1,14 @@
 """`stats` and `places`: what a library is about, and what lies in what."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from protlib.cli.advice import unknown_place
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import taking
+from protlib.cli.options import CountsFormOption, taking
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
@@ -19,18 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protlib.record.places import Place
-
-CountsFormOption = Annotated[
-    Literal["table", "json", "csv"] | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORM",
-        help="How to print: table, json or csv; else bars on a terminal, plain lines in a pipe.",
-        show_default=False,
-    ),
-]
-
 
 AsCataloguedOption = Annotated[
     bool,

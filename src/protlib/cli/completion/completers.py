@@ -68,6 +68,12 @@ def _known(context: typer.Context, facet: str) -> list[str]:
         return [value for value, _count in library.facets(Selection(), facet)]
 
 
+def names(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a name of the library: of an author or a publisher."""
+    known = dict.fromkeys((*_known(context, Facet.AUTHOR), *_known(context, Facet.PUBLISHER)))
+    return _beginning(incomplete, known)[:_MOST]
+
+
 def types(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete a type of publication."""
     from protlib.record.model import TYPES

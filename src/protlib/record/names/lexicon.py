@@ -150,6 +150,13 @@ ACRONYMS: Final = _words(
 )
 """Acronyms of organisations, in capitals as they are written."""
 
+TRANSLATED_ACRONYMS: Final = {
+    "acnudh": "ohchr", "acnur": "unhcr", "cepal": "eclac", "cicr": "icrc", "cidh": "iachr", "ficr": "ifrc", "fmi": "imf",
+    "fnuap": "unfpa", "hcdh": "ohchr", "ikrk": "icrc", "ocde": "oecd", "oea": "oas", "oim": "iom", "oit": "ilo", "oms": "who",
+    "onu": "un", "onudc": "unodc", "onusida": "unaids", "otan": "nato", "pnud": "undp", "ue": "eu",
+}  # fmt: skip
+"""Acronyms of organisations in French, Spanish, Portuguese and German, and the English ones, all folded."""
+
 LONG_LIVED_ACRONYMS: Final = frozenset(name for name in ACRONYMS if len(name) > 3) | {
     "IOM",
     "OIM",

@@ -1,0 +1,78 @@
+"""The names that stand in publications: which there are, and in how many."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from protlib.record import names
+from protlib.record.labels import plain
+from protlib.record.model import NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.record.names.twin import Form
+from protlib.selection import NameKind
+
+_OF_PERSONS: Final = NameKind.PERSON
+_OF_BODIES: Final = frozenset((NameKind.ORGANISATION, NameKind.PUBLISHER))
+
+
+@dataclass(slots=True)
+class _Counted:
+    name: Name
+    key: str
+    count: int = 0
+    last: int = -1
+
+
+def counted(publications: Iterable[Publication], kind: NameKind) -> list[Form]:
+    """Return the names of a kind, the commonest first; a publication counts once for each.
+
+    A publisher has no acronym behind it: it is counted with the authors of its name, where these have one.
+    """
+    found: dict[str, _Counted] = {}
+    publications = list(publications)
+    acronyms = _acronyms(publications) if kind is NameKind.ORGANISATION else {}
+    for number, publication in enumerate(publications):
+        for text, name in _names(publication, kind, acronyms):
+            entry = found.get(text) or found.setdefault(text, _Counted(name, publication.key))
+            entry.count += entry.last != number
+            entry.last = number
+    forms = [Form(text, entry.count, entry.key, entry.name) for text, entry in found.items()]
+    return sorted(forms, key=lambda form: (-form.records, form.text))
+
+
+def _acronyms(publications: Iterable[Publication]) -> dict[str, Name]:
+    """Return the organisations that records give an acronym, one and the same, by their names without it."""
+    named = {
+        name
+        for publication in publications
+        for field in NAME_LISTS
+        for name in publication.filled().get(field, ())
+        if name.short
+    }
+    times = Counter(name.literal for name in named)
+    return {name.literal: name for name in named if times[name.literal] == 1}
+
+
+def _names(
+    publication: Publication, kind: NameKind, acronyms: Mapping[str, Name]
+) -> Iterator[tuple[str, Name]]:
+    filled = publication.filled()
+    for field in kind.fields:
+        if not (value := filled.get(field)):
+            continue
+        if field in NAME_LISTS:
+            yield from ((_plain(name), name) for name in value if bool(name.literal) != (kind is _OF_PERSONS))
+        elif name := acronyms.get(value):
+            yield _plain(name), name
+        else:
+            texts = value if field in TEXT_LISTS else (value,)
+            yield from ((text, _named(text, is_body=kind in _OF_BODIES)) for text in texts)
+
+
+_plain: Final = lru_cache(maxsize=1 << 14)(plain)
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(text: str, *, is_body: bool) -> Name:
+    return names.organisation(text) if is_body else Name(literal=text)

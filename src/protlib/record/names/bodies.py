@@ -1,0 +1,80 @@
+"""Names of organisations as they are compared: one form for all spellings of a name, and what it is an acronym of."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.text import fold, words
+
+_STATES: Final = {
+    "US": "United States", "USA": "United States", "UN": "United Nations", "UK": "United Kingdom", "EU": "European Union",
+}  # fmt: skip
+# Such as "U.S." and "U.N.".
+_POINTED: Final = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
+# Such as "US", "UN".
+_STATE: Final = re.compile(rf"\b(?:{'|'.join(_STATES)})\b")
+_WHOLE_STATE: Final = re.compile(r"\bUnited States of America\b", re.IGNORECASE)
+# Such as "Sweden's", "Women’s".
+_POSSESSIVE: Final = re.compile(r"['’]s\b")
+_WRITTEN_OUT: Final = {
+    "int": "international", "intl": "international", "internatl": "international", "natl": "national",
+    "dept": "department", "dep": "department", "min": "ministry", "univ": "university", "uni": "university",
+    "org": "organisation", "orgn": "organisation", "assn": "association", "assoc": "association", "inst": "institute",
+    "govt": "government", "gov": "government", "cttee": "committee", "fed": "federation", "fdn": "foundation",
+}  # fmt: skip
+_LEGAL_FORMS: Final = frozenset(
+    ("inc", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ggmbh", "corp", "co", "sarl", "bv")
+)
+_SMALL: Final = frozenset(map(fold, SMALL_WORDS)) | frozenset(
+    ("the", "a", "an", "de", "du", "des", "la", "le", "les", "l", "d", "del", "los", "las", "el", "y", "et", "e", "do", "da", "der",
+     "die", "das", "und", "et")
+)  # fmt: skip
+_MANY: Final = 1 << 15
+
+
+@lru_cache(maxsize=_MANY)
+def body_words(literal: str) -> tuple[str, ...]:
+    """Return the words of an organisation's name as they are compared, in order.
+
+    Small words and legal forms are left out, abbreviations written out, spellings American or British are one, and so
+    are singular and plural: "U.S. Dept. of State" is "United States Department of State".
+    """
+    text = _POINTED.sub(lambda found: f"{found[0].replace('.', '').replace(' ', '')} ", literal)
+    text = _STATE.sub(lambda found: _STATES[found[0]], _WHOLE_STATE.sub("United States", text))
+    found = words(_POSSESSIVE.sub("", text).replace("&", " and "))
+    telling = [_form(_WRITTEN_OUT.get(word, word)) for word in found if word not in _SMALL]
+    while len(telling) > 1 and telling[-1] in _LEGAL_FORMS:
+        telling.pop()
+    return tuple(telling or found)
+
+
+def _form(word: str) -> str:
+    """Return the form that the spellings of a word share; it is for comparing only."""
+    if len(word) < 5:
+        return word
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if word.endswith("tre"):
+        word = f"{word[:-3]}ter"
+    elif word.endswith("mme"):
+        word = word[:-2]
+    return word.replace("z", "s").replace("our", "or").replace("efence", "efense")
+
+
+def letters(short: str) -> str:
+    """Return the letters and figures of a short form as they are compared: "UN-Women" is "unwomen"."""
+    return "".join(words(short))
+
+
+def is_short(literal: str) -> bool:
+    """Tell whether a whole name may be a short form: one word that is mostly capitals, such as "IOM", "UN-Women", "CoE"."""
+    bare = literal.replace(".", "").replace("-", "")
+    return " " not in literal and len(bare) > 1 and sum(map(str.isupper, bare)) * 2 >= len(bare)
+
+
+def initials(literal: str) -> set[str]:
+    """Return the initials of all words of a name, and those of the words that tell something; of one word none."""
+    found = words(literal)
+    telling = [word for word in found if word not in _SMALL]
+    return {"".join(word[0] for word in some) for some in (found, telling) if len(some) > 1}

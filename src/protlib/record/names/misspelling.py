@@ -1,0 +1,41 @@
+"""Names of which one word is another in one by a slip: a letter wrong, missing, too much, or two that changed places."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+_SHORTEST: Final = 6
+"""Letters of a word from which one slip is likelier than another word: "Iran" is not "Iraq"."""
+
+
+def misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the pairs of names, by their places, that differ by one slip in one word, and the word of each."""
+    alike: defaultdict[tuple[object, ...], set[tuple[int, str]]] = defaultdict(set)
+    for place, words in enumerate(names):
+        for at, word in enumerate(words):
+            if len(word) >= _SHORTEST and word.isalpha():
+                for shorter in _with_one_less(word):
+                    alike[at, *words[:at], shorter, *words[at + 1 :]].add((place, word))
+    seen: set[tuple[int, int]] = set()
+    for found in alike.values():
+        if len(found) == 1:
+            continue
+        for (one, first), (other, second) in combinations(sorted(found), 2):
+            if first != second and (one, other) not in seen and _is_one_slip(first, second):
+                seen.add((one, other))
+                yield one, other, first, second
+
+
+def _with_one_less(word: str) -> set[str]:
+    """Return a word, and all that it is without one of its letters but the first: words a slip apart have one of these in common.
+
+    Nobody gets the first letter wrong: Fernández is not Hernández.
+    """
+    return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}
+
+
+def _is_one_slip(first: str, second: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(first, second, score_cutoff=1) == 1

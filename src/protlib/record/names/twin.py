@@ -1,0 +1,70 @@
+"""Names that are likely of one body: what links two of them, and how linked ones make groups."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from protlib.record.model import Name
+
+
+class Form(NamedTuple):
+    """A name as records have it, in how many of them it stands, and the key of one; `name` is read from the text."""
+
+    text: str
+    records: int
+    key: str
+    name: Name
+
+
+class Link(NamedTuple):
+    """Why two names, by their places, are likely those of one body; what `is_sure` needs nobody to look."""
+
+    one: int
+    other: int
+    reason: str
+    is_sure: bool = True
+
+
+class Twin(NamedTuple):
+    """A name in a group, and why it is there: "" for the first, which is the fullest."""
+
+    form: Form
+    reason: str = ""
+    is_sure: bool = True
+
+
+def chained(places: Sequence[int], reason: str, *, is_sure: bool = True) -> Iterator[Link]:
+    """Yield the links of places that are all of one body to the first of them."""
+    return (Link(places[0], other, reason, is_sure) for other in places[1:])
+
+
+class Linked:
+    """Places that are linked, directly or through others."""
+
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
+        self._doubtful: set[int] = set()
+        self.links: list[Link] = []
+
+    def top(self, place: int) -> int:
+        """Return the place that stands for all those that are linked with this one."""
+        while self._above[place] != place:
+            self._above[place] = place = self._above[self._above[place]]
+        return place
+
+    def add(self, links: Iterable[Link]) -> None:
+        """Add links; one of places that are linked already says nothing more, and doubt is not put upon doubt."""
+        for link in links:
+            one, other = self.top(link.one), self.top(link.other)
+            if one == other or not (link.is_sure or self._doubtful.isdisjoint((one, other))):
+                continue
+            self._above[max(one, other)] = min(one, other)
+            self.links.append(link)
+            if not link.is_sure or not self._doubtful.isdisjoint((one, other)):
+                self._doubtful.add(min(one, other))
+
+    def groups(self) -> list[list[int]]:
+        """Return the places that are linked, and each that is linked with none, in order."""
+        found: dict[int, list[int]] = {}
+        for place in range(len(self._above)):
+            found.setdefault(self.top(place), []).append(place)
+        return list(found.values())

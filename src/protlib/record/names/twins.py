@@ -1,0 +1,59 @@
+"""The names of a library in groups: in each those that are likely of one body, the fullest first."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from protlib.record.names.bodies import is_short
+from protlib.record.names.organisation_twins import label_links, organisation_links
+from protlib.record.names.person_twins import person_links
+from protlib.record.names.place_twins import place_links
+from protlib.record.names.twin import Form, Link, Linked, Twin
+from protlib.selection import NameKind
+
+_LINKS: Final[Mapping[NameKind, Callable[[Sequence[Form]], Linked]]] = {
+    NameKind.ORGANISATION: organisation_links,
+    NameKind.PUBLISHER: organisation_links,
+    NameKind.PERSON: person_links,
+    NameKind.PLACE: place_links,
+}
+"""What links the names of a kind; the others are linked as tags are."""
+
+
+def grouped(
+    forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[str, str]] = ()
+) -> list[list[Twin]]:
+    """Return names in groups of those that are likely one, the commonest group first; a name without a twin is a group.
+
+    `decided` are pairs of names, as they stand, that users have said to be one.
+    """
+    linked = _LINKS.get(kind, label_links)(forms)
+    places = {form.text: place for place, form in enumerate(forms)}
+    linked.add(
+        Link(places[one], places[other], "unified") for one, other in decided if {one, other} <= places.keys()
+    )
+    links: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in linked.links:
+        links[link.one].append(link)
+        links[link.other].append(link)
+    groups = [_ordered(group, forms, links) for group in linked.groups()]
+    return sorted(groups, key=lambda group: (-sum(twin.form.records for twin in group), group[0].form.text))
+
+
+def _ordered(group: Sequence[int], forms: Sequence[Form], links: Mapping[int, Sequence[Link]]) -> list[Twin]:
+    first, *rest = sorted(group, key=lambda place: _rank(forms[place]))
+    return [Twin(forms[first]), *(_twin(place, first, forms, links[place]) for place in rest)]
+
+
+def _rank(form: Form) -> tuple[bool, bool, bool, int, int, str]:
+    """Return what orders the names of a group: those written out first, with their acronym, then the common, then the long."""
+    name = form.name
+    first = name.given.partition(" ")[0].rstrip(".")
+    is_abbreviated = len(first) < 2 if name.family else is_short(name.literal)
+    has_no_acronym = bool(name.literal) and not name.short
+    return is_abbreviated, has_no_acronym, form.text.isupper(), -form.records, -len(form.text), form.text
+
+
+def _twin(place: int, first: int, forms: Sequence[Form], links: Sequence[Link]) -> Twin:
+    why = next((link for link in links if first in {link.one, link.other}), links[0])
+    return Twin(forms[place], why.reason, why.is_sure)

@@ -1,0 +1,139 @@
+"""One name for one body: what a library remembers to write as another name, and what that makes of a record."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.record import names
+from protlib.record.labels import plain
+from protlib.record.model import NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.record.names.organisations import is_braced, without_short
+from protlib.text import clean, fold, words
+
+if TYPE_CHECKING:
+    from protlib.record.decisions import OneName
+
+PUBLISHER: Final = "publisher"
+WRITTEN_FIELDS: Final = (*NAME_LISTS, PUBLISHER)
+"""The fields in which a body or a person is named."""
+
+
+def key_of(field: str, text: str) -> str:
+    """Return what is the same for all spellings of a name in a field: case, accents, points and an acronym behind it."""
+    if field in NAME_LISTS:
+        return key_of_name(names.parse(text))
+    return _key_of_body(unbraced(text)) if field == PUBLISHER else fold(clean(text))
+
+
+def key_of_name(name: Name) -> str:
+    """Return what is the same for all spellings of a person or an organisation."""
+    return _words(name.literal or plain(name))
+
+
+def _key_of_body(text: str) -> str:
+    return _words(without_short(clean(text))[0])
+
+
+def unbraced(text: str) -> str:
+    """Return a name as it stands where no braces are read."""
+    return text[1:-1] if is_braced(text) else text
+
+
+def _words(text: str) -> str:
+    return " ".join(words(text)) or fold(text)
+
+
+class OneNames:
+    """The names that are written as others; a chain of them leads to its last, and the latest of two counts."""
+
+    def __init__(self, decided: "Iterable[OneName]") -> None:
+        self._meant: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._written: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for each in decided:
+            for field in each.fields:
+                key = key_of(field, each.written)
+                self._meant[field][key] = each.meant
+                self._written[field][key] = each.written
+
+    def __bool__(self) -> bool:
+        return bool(self._meant)
+
+    def meant(self, field: str, text: str) -> str:
+        """Return what a name is written as in a field; the name itself where nothing is remembered of it."""
+        return self._end(field, key_of(field, text)) or text
+
+    def written(self, fields: Iterable[str]) -> list[str]:
+        """Return the names that are written as others in some fields, as they are shown."""
+        return [unbraced(text) for field in fields for text in self._written.get(field, {}).values()]
+
+    def others(self, field: str, text: str) -> list[str]:
+        """Return the other names of the body that a name is one of, the one that is meant first."""
+        if not (known := self._meant.get(field)):
+            return []
+        own = key_of(field, text)
+        meant = self._end(field, own) or next(
+            (each for each in known.values() if key_of(field, each) == own), ""
+        )
+        last = key_of(field, meant)
+        same = [self._written[field][key] for key in known if key_of(field, self._end(field, key)) == last]
+        found = {key_of(field, each): each for each in (*same, meant)} if meant else {}
+        return [each for key, each in reversed(found.items()) if key != own]
+
+    def told(self, publication: Publication) -> Iterator[tuple[str, str]]:
+        """Yield the names of a record that are written as others, each with what is meant."""
+        for field in self._meant:
+            value = getattr(publication, field)
+            for old in (value,) if isinstance(value, str) else value:
+                new = self._name(field, old) if isinstance(old, Name) else self._text(field, old)
+                if new != old:
+                    yield _shown(old), _shown(new)
+
+    def applied(self, publication: Publication) -> Publication:
+        """Return a record in which every name is the one that is meant; a list has each once."""
+        changes: dict[str, Any] = {}
+        for field, known in self._meant.items():
+            value = getattr(publication, field)
+            if value and known and (new := self._value(field, value)) != value:
+                changes[field] = new
+        return publication.changed(**changes) if changes else publication
+
+    def _value(self, field: str, value: Any) -> Any:
+        if field in NAME_LISTS:
+            return tuple(dict.fromkeys(self._name(field, name) for name in value))
+        if field in TEXT_LISTS:
+            return tuple(dict.fromkeys(self._text(field, text) for text in value))
+        return self._text(field, value)
+
+    def _name(self, field: str, name: Name) -> Name:
+        meant = self._end(field, key_of_name(name))
+        return names.parse(meant) if meant else name
+
+    def _text(self, field: str, text: str) -> str:
+        key = _key_of_body(text) if field == PUBLISHER else key_of(field, text)
+        return unbraced(self._end(field, key)) or text
+
+    def _end(self, field: str, key: str) -> str:
+        """Return the last of the names to which the one with a key leads; "" where it leads to none."""
+        known = self._meant.get(field, {})
+        seen: set[str] = set()
+        meant = ""
+        while key in known and key not in seen:
+            seen.add(key)
+            meant = known[key]
+            key = key_of(field, meant)
+        return meant
+
+    def leads_to(self, field: str, text: str, other: str) -> bool:
+        """Tell whether a name leads to another, over others perhaps."""
+        known = self._meant.get(field, {})
+        key, wanted, seen = key_of(field, text), key_of(field, other), set[str]()
+        while key in known and key not in seen:
+            seen.add(key)
+            key = key_of(field, known[key])
+            if key == wanted:
+                return True
+        return False
+
+
+def _shown(name: Name | str) -> str:
+    return name if isinstance(name, str) else plain(name)
