@@ -108,6 +108,12 @@ def _about_keys(outcome: "Outcome") -> str:
     return ""
 
 
+def tell_renamed(outcomes: Sequence["Outcome"]) -> None:
+    """Print, once each, the names that the library writes as others, and that."""
+    for written, meant in dict.fromkeys(names for outcome in outcomes for names in outcome.renamed):
+        say(f"“{written}” is written as “{meant}”")
+
+
 def tell_guesses(outcomes: Sequence["Outcome"]) -> None:
     """Print, once each, the names that were taken for a person or an organisation by their words alone."""
     from protlib.record import names

@@ -1,11 +1,11 @@
 """Taking records in: which are there already, what becomes of those, and the key of each new one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import repeat
 from typing import Final, NamedTuple, Protocol, get_args
 
 from protlib.duplicates import merge
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import NOBODY_KNOWN, Compared
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.judgement import Judgement, Verdict
@@ -51,11 +51,12 @@ def take_in(
     library: Lookup,
     on_duplicate: OnDuplicate,
     now: str,
+    known: Mapping[str, str] = NOBODY_KNOWN,
 ) -> tuple[Plan, list[Outcome]]:
     """Return what is to be written, and what becomes of each record, in their order.
 
     A record is compared with those of the library and with those that come before it. `sources` says where each comes
-    from, or is empty. Raises UsageError where `on_duplicate` is no word for what to do.
+    from, or is empty, `known` the name to compare an organisation under, by its other names, folded. Raises UsageError where `on_duplicate` is no word for what to do.
     """
     if on_duplicate not in get_args(OnDuplicate):
         raise UsageError(
@@ -63,12 +64,12 @@ def take_in(
         )
     library = library if library.all() else _EmptyLibrary()
     compares = on_duplicate != "add"
-    records = list(map(Compared, publications))
+    records = [Compared(publication, known) for publication in publications]
     prints = [fingerprints(record) if compares else () for record in records]
     intake = _Intake(keys.KeyRing(library.taken, publications), on_duplicate, now)
     for candidate in library.candidates({text for texts in prints for text in texts}):
-        known = Compared(candidate)
-        intake.know(known, fingerprints(known))
+        there = Compared(candidate, known)
+        intake.know(there, fingerprints(there))
     outcomes = list(map(intake.take, records, prints, sources or repeat("")))
     return intake.plan, outcomes
 
@@ -172,6 +173,6 @@ class _Intake:
         place = self.plan.added if existing.key in self.plan.added else self.plan.changed
         place[after.key] = after
         had = frozenset(fingerprints(self._neighbours.records[number]))
-        record = Compared(after)
+        record = Compared(after, self._neighbours.records[number].known)
         self._neighbours.change(number, record, [text for text in fingerprints(record) if text not in had])
         return "skipped" if self._on_duplicate == "skip" else "updated"

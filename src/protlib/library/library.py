@@ -126,18 +126,34 @@ class Library:
         """Add records, all in one write, and return what became of each, in their order.
 
         One that is there already is skipped, fills what is empty in the one that is there ("update") or is added all
-        the same ("add"). A record keeps the key it comes with, if that is free. `sources` names the file of each, for
+        the same ("add"). A record keeps the key it comes with, if that is free; its names are written as is remembered. `sources` names the file of each, for
         those that do not say it themselves; `label` is the command that `history` tells. With `dry_run`, nothing is
         written. Raises UsageError where `on_duplicate` is another word.
         """
+        from dataclasses import replace
+
         from protlib.library.intake import take_in
+        from protlib.record.one_name import OneNames
 
         records, names = list(publications), list(map(legible, sources))
         outcomes: list[Outcome] = []
 
         def plan(view: "View") -> "Plan":
             nonlocal outcomes
-            made, outcomes = take_in(records, names, view.records, on_duplicate, self._clock())
+            written = OneNames(view.decisions.names())
+            made, outcomes = take_in(
+                written.applied_to(records),
+                names,
+                view.records,
+                on_duplicate,
+                self._clock(),
+                written.bodies(),
+            )
+            if written:
+                told = map(written.told, records)
+                outcomes = [
+                    replace(each, renamed=renamed) for each, renamed in zip(outcomes, told, strict=True)
+                ]
             return made
 
         self.revise(plan, label, dry_run=dry_run)

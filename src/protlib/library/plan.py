@@ -28,7 +28,8 @@ class Outcome:
     `existing` is the key of the record that was there already, if one was. `given_key` is the key that a record came
     with, where another has it: an added one had to take a different one. `aliases` are the keys it came with by which
     the one that was there is found from now on. `like` is the record that an added one may be the same as, if there is one.
-    `before` is the record as it was before it was changed.
+    `before` is the record as it was before it was changed. `renamed` are the names it came with that the library writes as
+    others, each with that one.
     """
 
     action: Action
@@ -38,6 +39,7 @@ class Outcome:
     aliases: tuple[str, ...] = ()
     like: Likeness | None = None
     before: Publication | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """One name for one body: what a library remembers to write as another name, and what that makes of a record."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.record import names
@@ -79,8 +79,25 @@ class OneNames:
         found = {key_of(field, each): each for each in (*same, meant)} if meant else {}
         return [each for key, each in reversed(found.items()) if key != own]
 
-    def told(self, publication: Publication) -> Iterator[tuple[str, str]]:
-        """Yield the names of a record that are written as others, each with what is meant."""
+    def bodies(self) -> dict[str, str]:
+        """Return the name that organisations are compared under, by their other names and short forms, folded."""
+        found: dict[str, str] = {}
+        for field in WRITTEN_FIELDS:
+            for key, written in self._written.get(field, {}).items():
+                meant = names.organisation(self._end(field, key))
+                for name in (names.organisation(written), meant):
+                    found |= dict.fromkeys(filter(None, map(fold, (name.literal, name.short))), meant.literal)
+        return found
+
+    def applied_to(self, publications: Sequence[Publication]) -> Sequence[Publication]:
+        """Return records in which every name is the one that is meant."""
+        return list(map(self.applied, publications)) if self else publications
+
+    def told(self, publication: Publication) -> tuple[tuple[str, str], ...]:
+        """Return the names of a record that are written as others, each with what is meant."""
+        return tuple(dict.fromkeys(self._told(publication)))
+
+    def _told(self, publication: Publication) -> Iterator[tuple[str, str]]:
         for field in self._meant:
             value = getattr(publication, field)
             for old in (value,) if isinstance(value, str) else value:

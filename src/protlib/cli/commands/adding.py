@@ -10,7 +10,7 @@ from protlib.cli.assignment import type_named
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.options import OnDuplicateOption, taking
-from protlib.cli.output import put, say, tell_outcomes
+from protlib.cli.output import put, say, tell_outcomes, tell_renamed
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Publication
 
 _TOLD: Final[Mapping[str, tuple[str, str]]] = {
@@ -94,6 +94,7 @@ def add(
     if outcome.action == "skipped":
         say(f"already there: {outcome.publication.key}")
     tell_outcomes([outcome], verbose=False)
+    tell_renamed([outcome])
     if as_json:
         from protlib.render.scripts import json_text
 

@@ -13,7 +13,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.files import Loaded, load, tell_problems
 from protlib.cli.options import ColumnsOption, OnDuplicateOption, format_option
-from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_outcomes
+from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_outcomes, tell_renamed
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.registry import FORMATS
 
@@ -115,6 +115,7 @@ def _tell(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> Non
     tell_outcomes(outcomes, verbose=verbose or dry_run)
     if verbose:
         tell_guesses(outcomes)
+        tell_renamed(outcomes)
     given = (
         place
         for outcome in outcomes

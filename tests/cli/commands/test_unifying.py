@@ -1,0 +1,234 @@
+"""`names` and `unify`: who is who, and one name for one body."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from protlib.formats import jsonl
+from protlib.formats.parsed import WriteOptions
+from protlib.record.model import Name, Publication
+from running import Run
+
+FULL = "International Organization for Migration (IOM)"
+IOM = {"literal": "International Organization for Migration", "short": "IOM"}
+ALL_FIELDS = "authors, editors, translators, publisher"
+
+
+def body(literal: str, short: str = "") -> Name:
+    return Name(literal=literal, short=short)
+
+
+RECORDS = [
+    Publication(key="full", title="Caring", date="2009", authors=(body("International Organization for Migration", "IOM"),)),
+    Publication(key="short", title="Camps", date="2010", authors=(body("IOM"),), publisher="IOM", tags=("Health", "camps")),
+    Publication(key="french", title="Retours", date="2011", authors=(body("OIM"), body("IOM")), tags=("health",)),
+    Publication(key="causes", title="Causes", date="2012", authors=(Name("Jobe", "Alison"),), publisher="Oxfam"),
+    Publication(key="means", title="Means", date="2013", editors=(Name("Jobe", "A."),), category="Guidance"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def filled(protlib: Run) -> Run:
+    """A library in which one organisation and one person have several names."""
+    protlib("import", "-", "--format", "jsonl", stdin=jsonl.dumps(RECORDS, WriteOptions()))
+    return protlib
+
+
+def record(protlib: Run, key: str) -> dict[str, Any]:
+    """Return what `show` prints of a publication."""
+    [shown] = json.loads(protlib("show", key, "--format", "json").out)
+    return dict(shown)
+
+
+def test_names_of_one_body_stand_together_with_the_reason(filled: Run) -> None:
+    assert filled("names").out.splitlines() == [
+        f"1\t{FULL}\tfull\t\t",
+        f"2\tIOM\tshort\tacronym\t{FULL}",
+        f"1\tOIM\tfrench\ttranslation\t{FULL}",
+        "1\tOxfam\tcauses\t\t",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "printed"),
+    [
+        (["--by", "person"], "1\tJobe, Alison\tcauses\t\t\n1\tJobe, A.\tmeans\tinitials\tJobe, Alison\n"),
+        (["--by", "tag", "--twins"], "1\tHealth\tshort\t\t\n1\thealth\tfrench\tspelling\tHealth\n"),
+        (["--by", "publisher"], "1\tIOM\tshort\t\t\n1\tOxfam\tcauses\t\t\n"),
+        (["--by", "category"], "1\tGuidance\tmeans\t\t\n"),
+        (["--year", "2012.."], "1\tOxfam\tcauses\t\t\n"),
+        (["causes", "--by", "person"], "1\tJobe, Alison\tcauses\t\t\n"),
+        (["--by", "person", "--format", "csv"],
+         'count,name,key,reason,twin of\n1,"Jobe, Alison",causes,,\n1,"Jobe, A.",means,initials,"Jobe, Alison"\n'),
+    ],
+)  # fmt: skip
+def test_names_are_those_of_a_kind_in_a_selection(filled: Run, options: list[str], printed: str) -> None:
+    assert filled("names", *options).out == printed
+
+
+def test_names_for_scripts_are_groups(filled: Run) -> None:
+    [group] = json.loads(filled("names", "--by", "person", "--format", "json").out)
+    assert group == {
+        "name": "Jobe, Alison", "count": 1, "key": "causes",
+        "twins": [{"name": "Jobe, A.", "count": 1, "key": "means", "reason": "initials", "sure": True}],
+    }  # fmt: skip
+
+
+def test_no_names_and_no_twins_are_told(filled: Run) -> None:
+    assert filled("names", "--by", "topic")[1:] == ("protlib: no names by topic\n", 1)
+    assert filled("names", "--twins", "--by", "publisher")[1:] == (
+        "protlib: no two names of one publisher\n",
+        1,
+    )
+
+
+def test_one_name_takes_the_place_of_others_in_every_field(filled: Run) -> None:
+    ran = filled("unify", "IOM", "OIM", FULL)
+    assert (ran.out, ran.code) == ("", 0)
+    assert "2 publications changed" in ran.err
+    assert f"from now on “IOM”, “OIM” are written as “{FULL}”" in ran.err
+    assert record(filled, "short")["authors"] == record(filled, "french")["authors"] == [IOM]
+    assert record(filled, "short")["publisher"] == FULL
+    assert filled("names", "--twins").code == 1
+
+
+def test_what_is_one_name_already_is_left_alone(filled: Run, tmp_path: Path) -> None:
+    filled("unify", "IOM", "OIM", FULL)
+    before = (tmp_path / "library.json").read_bytes()
+    ran = filled("unify", "IOM", "OIM", FULL)
+    assert (ran.out, ran.code) == ("", 0)
+    assert "nothing to do" in ran.err
+    assert (tmp_path / "library.json").read_bytes() == before
+
+
+def test_one_undo_takes_back_the_names_and_what_is_remembered(filled: Run) -> None:
+    filled("unify", "IOM", "OIM", FULL)
+    filled("undo")
+    assert record(filled, "short")["authors"] == [{"literal": "IOM"}]
+    assert filled("unify", "--list").code == 1
+
+
+def test_a_dry_run_shows_the_change_and_makes_none(filled: Run, tmp_path: Path) -> None:
+    before = (tmp_path / "library.json").read_bytes()
+    ran = filled("unify", "Jobe, A.", "Jobe, Alison", "--dry-run")
+    assert ran.out == "means\n  - editors: Jobe, A.\n  + editors: Jobe, Alison\n"
+    assert (tmp_path / "library.json").read_bytes() == before
+
+
+def test_what_comes_in_is_written_as_what_is_remembered(filled: Run) -> None:
+    filled("unify", "IOM", "OIM", FULL)
+    ran = filled("add", "--title", "Handbook of return", "--organisation", "OIM", "--year", "2020")
+    assert ran.out == "iom2020handbook\n"
+    assert f"“OIM” is written as “{FULL}”" in ran.err
+    assert record(filled, "iom2020handbook")["authors"] == [IOM]
+    ris = "TY  - RPRT\nTI  - Ports\nAU  - OIM,\nPB  - iom\nPY  - 2021\nER  - \n"
+    assert f"“iom” is written as “{FULL}”" in filled("import", "-", "--verbose", stdin=ris).err
+    assert record(filled, "iom2021ports")["publisher"] == FULL
+
+
+def test_what_comes_in_again_under_another_name_is_there_already(filled: Run) -> None:
+    filled("unify", "OIM", "IOM", FULL)
+    assert filled("add", "--title", "Camps", "--organisation", "OIM", "--year", "2010").out == "short\n"
+
+
+def test_once_is_not_remembered(filled: Run) -> None:
+    filled("unify", "OIM", FULL, "--once")
+    assert filled("unify", "--list").code == 1
+    filled("add", "--title", "Handbook of return", "--organisation", "OIM", "--year", "2020")
+    assert record(filled, "oim2020handbook")["authors"] == [{"literal": "OIM"}]
+
+
+def test_a_selection_alone_is_changed(filled: Run) -> None:
+    filled("unify", "IOM", FULL, "--year", "2010")
+    assert record(filled, "short")["authors"] == [IOM]
+    assert record(filled, "french")["authors"] == [{"literal": "OIM"}, {"literal": "IOM"}]
+    assert filled("unify", "IOM", FULL, "--year", "1950").code == 1
+    assert filled("unify", "IOM", FULL, "--where", "retours").code == 0
+    assert record(filled, "french")["authors"] == [{"literal": "OIM"}, IOM]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "key", "field", "value"),
+    [
+        (["health", "Health", "--by", "tag"], "french", "tags", ["Health"]),
+        (["camps", "shelter", "--in", "tag"], "short", "tags", ["Health", "shelter"]),
+        (["guidance", "Guidelines", "--in", "category"], "means", "category", "Guidelines"),
+        (["IOM", "Migration House", "--in", "publisher"], "short", "publisher", "Migration House"),
+        (["IOM", "Migration House", "--in", "publisher"], "short", "authors", [{"literal": "IOM"}]),
+        (["A. Jobe", "Alison Jobe"], "means", "editors", [{"family": "Jobe", "given": "Alison"}]),
+        (["Jobe, A.", "Alison Jobe-Surtees"], "means", "editors", [{"family": "Jobe-Surtees", "given": "Alison"}]),
+        (["OIM", "Migration House"], "french", "authors", [{"literal": "Migration House"}, {"literal": "IOM"}]),
+        (["OIM", "International Organization for Migration"], "french", "authors", [IOM, {"literal": "IOM"}]),
+        (["oxfam", "Oxfam International (OI)", "--by", "publisher"], "causes", "publisher", "Oxfam International (OI)"),
+    ],
+)  # fmt: skip
+def test_a_name_is_read_as_the_field_has_it(
+    filled: Run, arguments: list[str], key: str, field: str, value: object
+) -> None:
+    assert filled("unify", *arguments).code == 0
+    assert record(filled, key)[field] == value
+
+
+def test_names_lead_over_others_to_the_last(filled: Run) -> None:
+    filled("unify", "OIM", "IOM")
+    filled("unify", "IOM", FULL)
+    filled("add", "--title", "Handbook of return", "--organisation", "OIM", "--year", "2020")
+    assert record(filled, "iom2020handbook")["authors"] == [IOM]
+    assert filled("unify", "Jobe, A.", "IOM").code == 0
+    assert record(filled, "means")["editors"] == [IOM]
+
+
+def test_the_last_word_on_a_name_counts(filled: Run) -> None:
+    filled("unify", "OIM", "IOM")
+    filled("unify", "OIM", "Migration House")
+    assert filled("unify", "--list").out == f"OIM\tMigration House\t{ALL_FIELDS}\n"
+    filled("unify", "OIM", "Ports", "--in", "publisher")
+    assert filled("unify", "--list").out.splitlines() == [
+        "OIM\tMigration House\tauthors, editors, translators",
+        "OIM\tPorts\tpublisher",
+    ]
+
+
+def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
+    filled("unify", "OIM", FULL)
+    assert filled("unify", "--list").out == f"OIM\t{FULL}\t{ALL_FIELDS}\n"
+    assert filled("unify", "--forget", "oim").err == "forgotten: oim\n"
+    assert filled("unify", "--list").code == 1
+    assert record(filled, "french")["authors"][0] == IOM
+    ran = filled("unify", "--forget", "oim")
+    assert (ran.err, ran.code) == ("protlib: nothing is remembered of the name “oim”\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (["Oxfan", FULL], "no publication has the name “Oxfan”; did you mean “Oxfam”?", 1),
+        (["camps", "shelter"], "no publication has the name “camps”; it stands as tag: --by tag", 1),
+        (["qqq", FULL], "no publication has the name “qqq”\n", 1),
+        (["IOM"], "unify wants two names", 2),
+        ([], "unify wants two names", 2),
+        (["IOM", " "], "unify wants two names", 2),
+        (["IOM", FULL, "--by", "tag", "--in", "tags"], "--by says the fields already", 2),
+        (["IOM", FULL, "--in", "abstract"], "“abstract” is no field in which names stand", 2),
+        (["IOM", FULL, "--where", " "], "--where is empty", 2),
+        (["--forget"], "forget which names?", 2),
+    ],
+)
+def test_what_cannot_be_one_name_is_refused(
+    filled: Run, tmp_path: Path, arguments: list[str], said: str, code: int
+) -> None:
+    before = (tmp_path / "library.json").read_bytes()
+    ran = filled("unify", *arguments)
+    assert (ran.out, ran.code) == ("", code)
+    assert said in ran.err
+    assert (tmp_path / "library.json").read_bytes() == before
+
+
+def test_a_circle_is_refused(filled: Run) -> None:
+    filled("unify", "OIM", "IOM")
+    filled("unify", "IOM", FULL)
+    ran = filled("unify", FULL, "OIM")
+    assert ran.code == 2
+    assert f"“OIM” is itself written as “{FULL}”; protlib unify --forget 'OIM' ends that" in ran.err
