@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from protlib.record.model import Name
-from protlib.record.names.misspelling import misspelt
+from protlib.record.names.slips import misspelt
 from protlib.record.names.twin import Form, Link, Linked, chained
 from protlib.text import fold, words
 
