@@ -1,11 +1,12 @@
 """Taking records in: which are there already, what becomes of those, and the key of each new one."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import repeat
 from typing import Final, NamedTuple, Protocol, get_args
 
 from protlib.duplicates import merge
-from protlib.duplicates.compared import NOBODY_KNOWN, Compared
+from protlib.duplicates.compared import Compared
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.judgement import Judgement, Verdict
@@ -14,6 +15,7 @@ from protlib.errors import UsageError
 from protlib.library.plan import Action, Likeness, OnDuplicate, Outcome, Plan
 from protlib.record import keys
 from protlib.record.model import Publication
+from protlib.record.one_name import NO_NAMES, OneNames
 
 _ALIKE: Final = 1.0
 """The score of two records than which none can be more alike."""
@@ -51,12 +53,13 @@ def take_in(
     library: Lookup,
     on_duplicate: OnDuplicate,
     now: str,
-    known: Mapping[str, str] = NOBODY_KNOWN,
+    remembered: OneNames = NO_NAMES,
 ) -> tuple[Plan, list[Outcome]]:
     """Return what is to be written, and what becomes of each record, in their order.
 
     A record is compared with those of the library and with those that come before it. `sources` says where each comes
-    from, or is empty, `known` the name to compare an organisation under, by its other names, folded. Raises UsageError where `on_duplicate` is no word for what to do.
+    from, or is empty; `remembered` are the names that are written as others. Raises UsageError where `on_duplicate` is no word
+    for what to do.
     """
     if on_duplicate not in get_args(OnDuplicate):
         raise UsageError(
@@ -64,13 +67,17 @@ def take_in(
         )
     library = library if library.all() else _EmptyLibrary()
     compares = on_duplicate != "add"
-    records = [Compared(publication, known) for publication in publications]
+    known = remembered.bodies()
+    records = [Compared(publication, known) for publication in remembered.applied_to(publications)]
     prints = [fingerprints(record) if compares else () for record in records]
     intake = _Intake(keys.KeyRing(library.taken, publications), on_duplicate, now)
     for candidate in library.candidates({text for texts in prints for text in texts}):
         there = Compared(candidate, known)
         intake.know(there, fingerprints(there))
     outcomes = list(map(intake.take, records, prints, sources or repeat("")))
+    if remembered:
+        told = map(remembered.told, publications)
+        outcomes = [replace(each, renamed=names) for each, names in zip(outcomes, told, strict=True)]
     return intake.plan, outcomes
 
 

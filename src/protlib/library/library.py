@@ -130,8 +130,6 @@ class Library:
         those that do not say it themselves; `label` is the command that `history` tells. With `dry_run`, nothing is
         written. Raises UsageError where `on_duplicate` is another word.
         """
-        from dataclasses import replace
-
         from protlib.library.intake import take_in
         from protlib.record.one_name import OneNames
 
@@ -140,20 +138,8 @@ class Library:
 
         def plan(view: "View") -> "Plan":
             nonlocal outcomes
-            written = OneNames(view.decisions.names())
-            made, outcomes = take_in(
-                written.applied_to(records),
-                names,
-                view.records,
-                on_duplicate,
-                self._clock(),
-                written.bodies(),
-            )
-            if written:
-                told = map(written.told, records)
-                outcomes = [
-                    replace(each, renamed=renamed) for each, renamed in zip(outcomes, told, strict=True)
-                ]
+            remembered = OneNames(view.decisions.names())
+            made, outcomes = take_in(records, names, view.records, on_duplicate, self._clock(), remembered)
             return made
 
         self.revise(plan, label, dry_run=dry_run)

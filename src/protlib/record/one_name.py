@@ -152,5 +152,9 @@ class OneNames:
         return False
 
 
+NO_NAMES: Final = OneNames(())
+"""Nothing is remembered."""
+
+
 def _shown(name: Name | str) -> str:
     return name if isinstance(name, str) else plain(name)

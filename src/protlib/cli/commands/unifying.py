@@ -28,6 +28,36 @@ _KINDS: Final = listed(NameKind)
 _MEMORY_PANEL: Final = "What is remembered"
 _FROM_AND_TO: Final = 2
 _CHOICE: Final[Options] = {"where": CHOICE_OPTIONS["where"], **FILTER_OPTIONS}
+_WHOSE: Final[Options] = {
+    "by": (
+        Annotated[
+            NameKind | None,
+            typer.Option(
+                "--by",
+                "-b",
+                metavar="KIND",
+                help=f"Whose names: {_KINDS}; else those of organisations and people, publishers included.",
+                rich_help_panel=CHANGE_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    "fields": (
+        Annotated[
+            list[str] | None,
+            typer.Option(
+                "--in",
+                metavar="FIELD",
+                help="Only in this field, such as publisher. Repeatable.",
+                autocompletion=completers.fields,
+                rich_help_panel=CHANGE_PANEL,
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+}
 _MEMORY: Final[Options] = {
     "once": flag("--once", help_text="Change what is there, and remember nothing.", panel=_MEMORY_PANEL),
     "listing": flag("--list", help_text="List the names that are written as others.", panel=_MEMORY_PANEL),
@@ -115,6 +145,7 @@ def _told(twin: "Twin") -> dict[str, Any]:
     return told | ({"reason": twin.reason, "sure": twin.is_sure} if twin.reason else {})
 
 
+@taking(_WHOSE, into="whose")
 @taking(_CHOICE, into="choice")
 @taking(_MEMORY, into="memory")
 @taking(CHANGE_OPTIONS, into="how")
@@ -130,28 +161,7 @@ def unify(
         ),
     ] = None,
     *,
-    by: Annotated[
-        NameKind | None,
-        typer.Option(
-            "--by",
-            "-b",
-            metavar="KIND",
-            help=f"Whose names: {_KINDS}; else those of organisations and people, publishers included.",
-            rich_help_panel=CHANGE_PANEL,
-            show_default=False,
-        ),
-    ] = None,
-    fields: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--in",
-            metavar="FIELD",
-            help="Only in this field, such as publisher. Repeatable.",
-            autocompletion=completers.fields,
-            rich_help_panel=CHANGE_PANEL,
-            show_default=False,
-        ),
-    ] = None,
+    whose: dict[str, Any],
     choice: dict[str, Any],
     memory: dict[str, bool],
     how: dict[str, bool],
@@ -168,10 +178,10 @@ def unify(
         elif memory["forget"]:
             _forget(library, named)
         else:
-            _unify(library, _asked(named, by, typed(fields or [])), choice, how, is_kept=not memory["once"])
+            _unify(library, _asked(named, **whose), choice, how, is_kept=not memory["once"])
 
 
-def _asked(named: Sequence[str], by: NameKind | None, fields: Sequence[str]) -> "Asked":
+def _asked(named: Sequence[str], *, by: NameKind | None, fields: Sequence[str] | None) -> "Asked":
     from protlib.library.unify import Asked
     from protlib.record.one_name import WRITTEN_FIELDS
 
@@ -182,7 +192,7 @@ def _asked(named: Sequence[str], by: NameKind | None, fields: Sequence[str]) -> 
     if by and fields:
         raise UsageError("--by says the fields already; leave out --in, or --by")
     *written, meant = named
-    where = tuple(dict.fromkeys(map(_field, fields))) or (by.fields if by else WRITTEN_FIELDS)
+    where = tuple(dict.fromkeys(map(_field, fields or ()))) or (by.fields if by else WRITTEN_FIELDS)
     return Asked(tuple(dict.fromkeys(written)), meant, where, by)
 
 

@@ -14,8 +14,8 @@ from typing import Final
 from protlib.record import places
 from protlib.record.names.bodies import body_words, initials, is_short, letters
 from protlib.record.names.lexicon import ACRONYMS, PLACES_IN_ACRONYMS, TRANSLATED_ACRONYMS
-from protlib.record.names.slips import misspelt
 from protlib.record.names.organisations import acronym
+from protlib.record.names.slips import misspelt
 from protlib.record.names.twin import Form, Link, Linked, chained
 
 _MAY_BE_LEFT_OUT: Final = frozenset(
