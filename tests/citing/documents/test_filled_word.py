@@ -459,3 +459,34 @@ def test_what_stands_in_for_an_emoji_is_no_text() -> None:
 def test_a_part_that_no_program_would_open_is_not_written() -> None:
     with pytest.raises(ValueError, match="cannot be filled"):
         Parts(docx(run("x")))[MAIN] = b"<a><b></a>"
+
+
+@pytest.mark.parametrize(
+    ("says", "direct"),
+    [
+        ("", '<w:ind w:left="720" w:hanging="720"/>'),
+        ('<w:pPr><w:spacing w:after="0"/></w:pPr>', '<w:ind w:left="720" w:hanging="720"/>'),
+        ('<w:pPr><w:ind w:left="284"/></w:pPr>', ""),
+    ],
+)
+def test_entries_hang_where_the_documents_own_style_does_not_say_how_they_stand(
+    says: str, direct: str
+) -> None:
+    style = f'<w:style w:type="paragraph" w:styleId="Refs"><w:name w:val="Bibliography"/>{says}</w:style>'
+    draft = WordDraft(_styled(docx("[@a1]"), style))
+    made = draft.filled(filling(draft))
+    entries = re.findall(r'<w:pPr><w:pStyle w:val="Refs"/>(.*?)</w:pPr>', part(made, MAIN))
+    assert set(entries) == {direct}
+
+
+def _styled(data: bytes, style: str) -> bytes:
+    """Return a document with a part of styles."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    parts = Parts(data)
+    parts["word/styles.xml"] = f'<w:styles xmlns:w="{space}">{style}</w:styles>'.encode()
+    parts["word/_rels/document.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{office}/styles" Target="styles.xml"/></Relationships>'
+    ).encode()
+    return parts.written()

@@ -178,11 +178,12 @@ class WordDraft:
         properties = own.properties if own else _properties_at(marked, 0) if marked else b""
         properties = word_markup.plain_properties(properties)
         opening, closing = fields.list_ends(properties)
+        style = word.style(BIBLIOGRAPHY)
         made = fields.around_list(
             word_markup.list_paragraphs(
                 result.bibliography,
                 (opening, closing + (own.marked(text.data) if own else b"")),
-                word.style(BIBLIOGRAPHY),
+                word_markup.ListStyle(style, word.has_indent(style)),
                 properties,
                 is_hanging=result.is_hanging,
             )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 
 from protlib.citing.citation import Reference, Run, Runs
@@ -114,10 +114,17 @@ def field_ends(code: str, properties: bytes = b"") -> tuple[bytes, bytes]:
     return opening, b"<w:r>" + properties + end + b"</w:r>"
 
 
+class ListStyle(NamedTuple):
+    """The style of the entries of a list in a document, "" where it has none, and whether it says how they are indented."""
+
+    id: str
+    has_indent: bool
+
+
 def list_paragraphs(
     references: Sequence[Reference],
     ends: tuple[bytes, bytes],
-    style: str,
+    style: ListStyle,
     properties: bytes,
     *,
     is_hanging: bool,
@@ -132,14 +139,14 @@ def list_paragraphs(
     return b"".join(b"<w:p>" + about + each + b"</w:p>" for each in shown)
 
 
-def paragraph_properties(style: str, *, is_labelled: bool, is_hanging: bool) -> bytes:
-    """Return the properties of an entry: its style, "" where there is none, and how it hangs where the style cannot know."""
-    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+def paragraph_properties(style: ListStyle, *, is_labelled: bool, is_hanging: bool) -> bytes:
+    """Return the properties of an entry: its style, and how it hangs where that cannot know it or does not say it."""
+    named = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
     if is_labelled:
         named += f'<w:tabs><w:tab w:val="left" w:pos="{_MARGIN}"/></w:tabs><w:ind w:left="{_MARGIN}" w:hanging="{_MARGIN}"/>'
     elif not is_hanging:
         named += '<w:ind w:left="0" w:firstLine="0"/>'
-    elif not style:
+    elif not style.has_indent:
         named += '<w:ind w:left="720" w:hanging="720"/>'
     return f"<w:pPr>{named}</w:pPr>".encode()
 

@@ -25,6 +25,7 @@ _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE: Final = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 # Such as '<w:style w:type="paragraph" w:styleId="Bibliography">...</w:style>'.
 _STYLE: Final = re.compile(rb"<(?:\w+:)?style\s([^>]*)>(.*?)</(?:\w+:)?style\s*>", re.DOTALL)
+_INDENT: Final = re.compile(rb"<(?:\w+:)?ind\s")
 _NAME: Final = re.compile(rb"<(?:\w+:)?name\s+(?:\w+:)?val\s*=\s*[\"']([^\"']*)")
 # What stands behind the notes among the settings (CT_Settings), of which a document always has some.
 _BEHIND_NOTES: Final = re.compile(
@@ -130,6 +131,14 @@ class WordParts:
         added = f'<w:style w:type="{wanted.type}" w:styleId="{free}">{about}{wanted.content}</w:style>'
         self.parts[name] = self.with_prefix(before_end(data, added.encode()))
         return free
+
+    def has_indent(self, style: str) -> bool:
+        """Tell whether a style of the document says how its paragraphs are indented; Word's own for references does not."""
+        told = _STYLE.findall(self.parts.get(self.related("styles")))
+        return any(
+            _attributes(about.decode()).get("styleId") == style and _INDENT.search(content)
+            for about, content in told
+        )
 
     def with_prefix(self, data: bytes, prefixes: Mapping[str, str] | None = None) -> bytes:
         """Return a part whose root knows the prefix of Word, and further ones."""
