@@ -152,3 +152,16 @@ def test_an_edit_of_several_is_shown_and_asked_about_and_kept_where_it_is_refuse
     assert "Change these 2 publications? [y/N]" in ran.out
     assert (ran.code, ran.out.endswith(end)) == (code, True)
     assert len(list(tmp_path.glob("protlib-edit-*"))) == code
+
+
+def test_a_table_that_comes_home_is_shown_and_asked_about(watch: Watch, protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("key,genre\nk1,Brief\nk2,Note\n", encoding="utf-8")
+    home = ("import", "a.csv", "--match", "key", "--on-duplicate", "replace")
+    ran = watch(*home, typed="n\n")
+    assert ran.code == 1
+    assert "+ genre: Brief" in ran.out
+    assert "Change these 2 publications?" in ran.out
+    assert protlib("list", "--has", "genre").code == 1
+    assert "2 changed" in watch(*home, typed="y\n").out
+    assert protlib("list", "--has", "genre", "--format", "keys").out == "k1\nk2\n"
+    assert "0 changed, 2 unchanged" in watch(*home).out

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import documents
 from paths import DATA
 from protlib import formats
-from protlib.formats.tables import xlsx
+from protlib.formats.tables import workbook
 from protlib.record.model import FIELDS, Name, Publication
 from protlib.record.variables import VARIABLES
 
@@ -62,9 +62,9 @@ def test_no_damage_to_bytes_is_more_than_told(name: str) -> None:
 
 def _workbook(rows: str, **parts: str) -> bytes:
     written = io.BytesIO()
-    sheet = f'<worksheet xmlns="{xlsx._MAIN}"><sheetData>{rows}</sheetData></worksheet>'  # noqa: SLF001
+    sheet = f'<worksheet xmlns="{workbook._MAIN}"><sheetData>{rows}</sheetData></worksheet>'  # noqa: SLF001
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, part in {**xlsx._PARTS, xlsx._SHEET_PATH: sheet, **parts}.items():  # noqa: SLF001
+        for name, part in {**workbook._PARTS, workbook._SHEET_PATH: sheet, **parts}.items():  # noqa: SLF001
             packed.writestr(name, part)
     return written.getvalue()
 

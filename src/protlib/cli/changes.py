@@ -26,7 +26,19 @@ _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
 
 
 def carried_out(change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool, yes: bool) -> bool:
-    """Show, ask about and make a change, which is called with whether it shall only be tried; tell whether it changed any.
+    """Show, ask about and make a change as `approved` does, and tell in a line what was changed; tell whether it changed any."""
+    outcomes = approved(change, dry_run=dry_run, yes=yes)
+    if dry_run:
+        say(f"{changes_text(outcomes)}; dry run: nothing was written")
+        return False
+    say(changes_text(outcomes))
+    return any(outcome.action == "updated" for outcome in outcomes)
+
+
+def approved(
+    change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool, yes: bool
+) -> "Sequence[Outcome]":
+    """Show, ask about and make a change, which is called with whether it shall only be tried, and return what became of each record.
 
     On a terminal the diff is shown, and where more than one publication changes, it is asked about; `dry_run` shows the diff
     as the command's output. Raises typer.Exit where the answer is no.
@@ -34,16 +46,12 @@ def carried_out(change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool,
     if dry_run or (is_watched() and not yes):
         tried = change(True)
         different = [outcome for outcome in tried if outcome.action == "updated"]
+        draw(_lines(different), to_output=dry_run)
         if dry_run:
-            draw(_lines(different), to_output=True)
-            say(f"{changes_text(tried)}; dry run: nothing was written")
-            return False
-        draw(_lines(different), to_output=False)
+            return tried
         if len(different) > 1:
             ask(f"Change these {publications_text(len(different))}?")
-    outcomes = change(False)
-    say(changes_text(outcomes))
-    return any(outcome.action == "updated" for outcome in outcomes)
+    return change(False)
 
 
 def is_watched() -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 STANDARD: Final = "-"
 _STANDARD_INPUT: Final = "standard input"
 _MARKDOWN: Final = ".md"
+_MOST_COLUMNS: Final = 3
 _MOST_LOST: Final = 200  # lost records told of one file; whoever has more looks at the file, not at each
 
 
@@ -46,11 +47,14 @@ def load(
     columns: "Sequence[str]" = (),
     *,
     kind: str = "",
+    own: "Sequence[str]" = (),
+    keyed: bool = False,
     option: str = "--format",
 ) -> Loaded:
     """Read a file, or standard input where the path is `-`; `option` is what names its format.
 
-    `kind` is the type of the records of a table that says none.
+    `kind` is the type of the records of a table that says none, `own` are the fields that the library has of its own; a record
+    that is `keyed` needs no title.
 
     Raises InputRefusedError where it cannot be read or its format not told, UsageError where an option is wrong.
     """
@@ -63,7 +67,9 @@ def load(
     data = read_bytes(path)
     entry = wanted or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
-        options = formats.ReadOptions(columns=_mapping(columns), kind=kind, progress=report)
+        options = formats.ReadOptions(
+            columns=_mapping(columns), kind=kind, own=own, keyed=keyed, progress=report
+        )
         parsed = formats.read(data, entry, options)
     return Loaded(name, entry, parsed)
 
@@ -111,6 +117,25 @@ def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
     ):
         if more > 0 and not verbose:
             say(f"{loaded.name}: {more} more {what}; --verbose tells them all")
+
+
+def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
+    """Say which columns of a table mean no field, whether they are kept in `extra`, and how one becomes a field."""
+    import shlex
+
+    from protlib.formats.tables.columns import ORIGIN
+    from protlib.record.own_fields import proposed
+
+    headings = loaded.parsed.unknown
+    if not headings:
+        return
+    named = ", ".join(f"“{heading}”" for heading in headings[:_MOST_COLUMNS])
+    more = f" and {len(headings) - _MOST_COLUMNS} more" if len(headings) > _MOST_COLUMNS else ""
+    are = "column {} is no field" if len(headings) == 1 else "columns {} are no fields"
+    field, heading = next(((proposed(each), each) for each in headings if proposed(each)), ("NAME", ""))
+    way = f"rename {shlex.quote(f'{ORIGIN}:{heading}')} {field}" if is_kept and heading else f"add {field}"
+    done = "kept in extra" if is_kept else "left out"
+    say(f"{loaded.name}: {are.format(named + more)}; {done}; protlib fields {way} makes one")
 
 
 def _line(name: str, problem: "Problem") -> str:

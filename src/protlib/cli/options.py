@@ -37,9 +37,10 @@ def listed(choices: Iterable[str]) -> str:
 OutputForm = Literal["table", "json", "jsonl", "csv", "keys"]
 
 OnDuplicateOption = Annotated[
-    Literal["skip", "update", "add"],
+    Literal["skip", "update", "replace", "add"],
     typer.Option(
-        "--on-duplicate", help="What is there already: skip it, fill its empty fields, or add it again."
+        "--on-duplicate",
+        help="What is there already: skip it, update (fill its empty fields), replace what the new one says, or add it again.",
     ),
 ]
 ColumnsOption = Annotated[
@@ -50,6 +51,23 @@ ColumnsOption = Annotated[
         show_default=False,
     ),
 ]
+
+
+TableColumnsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="NAMES",
+        help="The columns, in their order: title,year,finding. Fields of the record, year, reference, your own fields.",
+        autocompletion=completers.columns,
+        show_default=False,
+    ),
+]
+
+
+def column_names(given: list[str] | None) -> list[str]:
+    """Return the names of columns that stand between the commas of an option, be it given several times."""
+    return [name for text in typed(given or []) for part in text.split(",") if (name := part.strip())]
 
 
 def format_option(

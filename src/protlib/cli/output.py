@@ -68,6 +68,10 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
         say(line)
     if len(told) > len(shown):
         say(f"{len(told) - len(shown)} more keys; --verbose tells them all")
+    for outcome in outcomes:
+        name = outcome.publication.key or without_markup(outcome.publication.title)
+        for note in outcome.notes:
+            say(f"{name}: {note}{'; left out' if outcome.action == 'refused' else ''}")
     _tell_likeness(outcomes, verbose=verbose)
     for outcome in outcomes if verbose else ():
         said = (f"{outcome.action} {outcome.publication.key}", without_markup(outcome.publication.title))

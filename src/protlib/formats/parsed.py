@@ -1,6 +1,6 @@
 """What a format returns and what it may be told: the one contract that all formats share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from protlib.formats.programs import ANY, Program
@@ -30,6 +30,12 @@ class Parsed:
     lines: list[int] = field(default_factory=list)
     """The line on which each record begins, from 1."""
     problems: list[Problem] = field(default_factory=list)
+    columns: list[frozenset[str]] = field(default_factory=list)
+    """The fields that the table has columns for, for each record: parts of them, such as `year`, and names of `extra` as well.
+
+    Empty where it is no table."""
+    unknown: list[str] = field(default_factory=list)
+    """The headings of the columns of a table that mean no field, and have something in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,10 @@ class ReadOptions:
     """The fields of a record that columns of a table are, by their headings, where the headings alone do not say so."""
     kind: str = ""
     """The type of those records of a table, or of hand-made JSON, that say none; "" where their other values tell."""
+    own: Sequence[str] = ()
+    """The fields that the library which the records are for has of its own."""
+    keyed: bool = False
+    """Whether a record that has a key needs no title: it says something of the record with that key."""
     progress: Progress = unwatched
     """What is called with the records that are done, and with how many there are, now and then."""
 
@@ -52,5 +62,9 @@ class WriteOptions:
     """Whether accents are to be commands, where the format is LaTeX."""
     program: Program = ANY
     """The program that is to read the file."""
+    own: Sequence[str] = ()
+    """The fields that the library which the records are from has of its own."""
+    columns: Sequence[str] = ()
+    """The columns of a table, in their order; where none are named, it has those that its records need."""
     plain: bool = False
     """Whether to leave out what protlib alone reads, so that records come back as the format itself can say them."""

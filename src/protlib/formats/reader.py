@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format
+from protlib.record.model import Publication
 from protlib.record.titles import is_named
 
 
@@ -12,8 +13,15 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
 
     A record that has neither a title nor what stands for one is lost, as is a file in which there is no record.
     """
-    parsed = _loaded(data, entry, options or ReadOptions())
-    nameless = [place for place, publication in enumerate(parsed.publications) if not is_named(publication)]
+    options = options or ReadOptions()
+    parsed = _loaded(data, entry, options)
+    if options.own and entry.latex:
+        parsed.publications[:] = [_with_own(publication, options.own) for publication in parsed.publications]
+    nameless = [
+        place
+        for place, publication in enumerate(parsed.publications)
+        if not (is_named(publication) or (options.keyed and publication.key))
+    ]
     if nameless:
         parsed = _without(parsed, nameless)
     if not parsed.publications and not any(problem.lost for problem in parsed.problems):
@@ -41,4 +49,18 @@ def _without(parsed: Parsed, places: Sequence[int]) -> Parsed:
         [parsed.publications[place] for place in kept],
         [parsed.lines[place] for place in kept],
         sorted([*parsed.problems, *problems], key=lambda problem: problem.line),
+        [parsed.columns[place] for place in kept] if parsed.columns else [],
+        parsed.unknown,
     )
+
+
+def _with_own(publication: Publication, own: Sequence[str]) -> Publication:
+    """Return a record with what an entry has in fields that are called as those of the library's own in these."""
+    from protlib.formats.bib.fields import KEPT
+    from protlib.formats.bib.latex.decoder import decode
+
+    extra = dict(publication.extra)
+    for name in own:
+        if f"{KEPT}{name}" in extra and name not in extra:
+            extra[name] = decode(str(extra.pop(f"{KEPT}{name}"))).strip()
+    return publication.changed(extra=extra)

@@ -23,8 +23,14 @@ def gather(
         parsed.publications.append(publication)
         parsed.lines.append(line)
         name = publication.key or publication.title
-        problems.extend([Problem(line, name, str(problem)) for problem in cleaned.problems])
+        problems.extend([Problem(line, name, _told(problem, options)) for problem in cleaned.problems])
         if done % _STEP == 0:
             options.progress(done, total)
     problems.sort(key=lambda problem: problem.line)
     return parsed
+
+
+def _told(problem: cleaning.ValueProblem, options: ReadOptions) -> str:
+    """Return what was wrong with a value; what is unfit is not taken into a record that is there already."""
+    is_unfit = problem.done.startswith("kept in extra")
+    return f"{problem.reason}; not taken" if options.keyed and is_unfit else str(problem)

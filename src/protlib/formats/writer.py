@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from protlib.formats.parsed import WriteOptions
+from protlib.formats.parsed import ReadOptions, WriteOptions
 from protlib.formats.reader import read
 from protlib.formats.registry import Format
 from protlib.record.model import FIELDS, Publication
@@ -71,13 +71,25 @@ def losses(
 
 
 def _not_read_back(publications: Sequence[Publication], entry: Format, options: WriteOptions) -> Counter[str]:
-    found = read(write(publications, entry, options), entry).publications
+    found = read(write(publications, entry, options), entry, ReadOptions(own=options.own)).publications
     if len(found) != len(publications):
         by_key = {publication.key: publication for publication in found}
         found = [by_key.get(publication.key, Publication()) for publication in publications]
     return Counter(
         name
         for meant, said in zip(publications, found, strict=True)
-        for name in FIELDS
-        if (value := getattr(meant, name)) and value != getattr(said, name)
+        for name in _different(meant, said, options.own)
     )
+
+
+def _different(meant: Publication, said: Publication, own: Sequence[str]) -> Iterator[str]:
+    """Yield the fields in which a record that was read back lacks what was meant, those of a library's own by their names."""
+    for name in FIELDS:
+        value = getattr(meant, name)
+        if value and name == "extra":
+            lacking = {inner for inner in value if value[inner] != said.extra.get(inner)}
+            yield from (inner for inner in own if inner in lacking)
+            if not lacking <= {*own}:
+                yield name
+        elif value and value != getattr(said, name):
+            yield name

@@ -1,7 +1,7 @@
 """The library: what commands read of it, from its index, and what they change in it, in its file."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -15,7 +15,7 @@ from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library.own_fields import Revised
-    from protlib.library.plan import OnDuplicate, Outcome, Plan
+    from protlib.library.plan import Match, OnDuplicate, Outcome, Plan
     from protlib.library.view import View
     from protlib.library.writer import Writer
     from protlib.record.decisions import Decisions
@@ -119,18 +119,23 @@ class Library:
         publications: Iterable[Publication],
         on_duplicate: "OnDuplicate" = "skip",
         *,
+        match: "Match" = "auto",
         sources: Sequence[str] = (),
+        columns: Sequence[Collection[str]] = (),
         dry_run: bool = False,
         label: str = "add",
     ) -> "list[Outcome]":
         """Add records, all in one write, and return what became of each, in their order.
 
-        One that is there already is skipped, fills what is empty in the one that is there ("update") or is added all
-        the same ("add"). A record keeps the key it comes with, if that is free; its names are written as is remembered. `sources` names the file of each, for
-        those that do not say it themselves; `label` is the command that `history` tells. With `dry_run`, nothing is
-        written. Raises UsageError where `on_duplicate` is another word.
+        One that is there already is skipped, fills what is empty in the one that is there ("update"), changes there what it
+        says ("replace") or is added all the same ("add"); it is known by all that it says, or where `match` says so by its "id"
+        (a DOI, an ISBN, a document symbol, a link) or its "key", and one whose key is not there is then refused. A record that
+        is added keeps the key it comes with, if that is free; its names are written as is remembered. `sources` names the file
+        of each, for those that do not say it themselves; `columns` the fields that the table of each has, of which the empty
+        ones are cleared by "replace"; `label` is the command that `history` tells. With `dry_run`, nothing is written. Raises
+        UsageError where a word is another.
         """
-        from protlib.library.intake import take_in
+        from protlib.library.returned_rows import Rows, take_in_rows
         from protlib.record.one_name import OneNames
 
         records, names = list(publications), list(map(legible, sources))
@@ -138,8 +143,9 @@ class Library:
 
         def plan(view: "View") -> "Plan":
             nonlocal outcomes
-            remembered = OneNames(view.decisions.names())
-            made, outcomes = take_in(records, names, view.records, on_duplicate, self._clock(), remembered)
+            decided = view.decisions
+            rows = Rows(records, names, columns, decided.own_fields(), OneNames(decided.names()))
+            made, outcomes = take_in_rows(rows, view.records, match, on_duplicate, self._clock())
             return made
 
         self.revise(plan, label, dry_run=dry_run)

@@ -8,9 +8,11 @@ from protlib.errors import UsageError
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 
-OnDuplicate = Literal["skip", "update", "add"]
-"""What to do with a record that is there already: leave it, fill its empty fields, or add another."""
-Action = Literal["added", "updated", "skipped", "unchanged"]
+OnDuplicate = Literal["skip", "update", "replace", "add"]
+"""What to do with a record that is there already: leave it, fill its empty fields, change what the other says, or add another."""
+Match = Literal["auto", "id", "key"]
+"""What a record that is there already is known by: all that it says, a DOI, an ISBN, a symbol or a link, or its key."""
+Action = Literal["added", "updated", "skipped", "unchanged", "refused"]
 
 
 class Likeness(NamedTuple):
@@ -29,7 +31,7 @@ class Outcome:
     with, where another has it: an added one had to take a different one. `aliases` are the keys it came with by which
     the one that was there is found from now on. `like` is the record that an added one may be the same as, if there is one.
     `before` is the record as it was before it was changed. `renamed` are the names it came with that the library writes as
-    others, each with that one.
+    others, each with that one. `notes` say why it was refused, or what of it was not taken.
     """
 
     action: Action
@@ -40,6 +42,7 @@ class Outcome:
     like: Likeness | None = None
     before: Publication | None = None
     renamed: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

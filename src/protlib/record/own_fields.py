@@ -8,6 +8,7 @@ from typing import Any, Final
 from protlib.record.headings import field_of, normal
 from protlib.record.model import FIELDS, Publication
 from protlib.record.variables import VARIABLES
+from protlib.text import words
 
 # Such as "finding" and "data-quality".
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]{1,39}")
@@ -22,6 +23,12 @@ def why_unfit(name: str) -> str:
     if field := field_of(name):
         return "it is a field already" if field == name else f"it means {field.replace('_', ' ')}"
     return "it has a meaning of its own" if normal(name) in _TAKEN else ""
+
+
+def proposed(heading: str) -> str:
+    """Return a name that a field for what stands under a heading may have, "" where none is plain."""
+    name = "-".join(words(heading))
+    return "" if why_unfit(name) else name
 
 
 def meant(text: str, own: Iterable[str]) -> str:

@@ -36,8 +36,8 @@ def _escaped(char: str) -> str:
     return char if printable(char) == char else f"\\u{ord(char):04x}"
 
 
-def for_scripts(publications: Sequence[Publication], form: str) -> Iterator[str]:
-    """Return the lines of publications as `json`, `jsonl`, `csv` or `keys`."""
+def for_scripts(publications: Sequence[Publication], form: str, own: Sequence[str] = ()) -> Iterator[str]:
+    """Return the lines of publications as `json`, `jsonl`, `csv` or `keys`; `own` are fields of their library's own."""
     if form == "json":
         yield json_text(list(publications))
     elif form == "jsonl":
@@ -46,7 +46,8 @@ def for_scripts(publications: Sequence[Publication], form: str) -> Iterator[str]
         from protlib import formats
 
         if publications:  # a table of nothing is an empty line
-            table = formats.write(publications, formats.named("csv")).decode()
+            options = formats.WriteOptions(own=own)
+            table = formats.write(publications, formats.named("csv"), options).decode()
             yield table.replace("\r\n", "\n").removesuffix("\n")
     else:
         yield from (publication.key for publication in publications)

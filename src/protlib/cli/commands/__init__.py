@@ -38,6 +38,7 @@ _ROWS: Final = (
         "protlib import catalogue-page.txt references.ris",
         "protlib import colleague.csv --map 'Title of report=title' --dry-run",
         "cat records.jsonl | protlib import - --on-duplicate update",
+        "protlib import matrix.xlsx --match key --on-duplicate replace",
     ), elsewhere=("load", "read", "init", "merge")),
     Command("search", "finding:search", Heading.FIND, (
         "protlib search trafficking --region 'West Africa'",
@@ -142,6 +143,11 @@ _ROWS: Final = (
         "protlib export --key iom2009caring --format csl-json",
         "protlib export --cited-in report.md -o report.bib",
     ), elsewhere=("bib", "bibtex", "save")),
+    Command("export-table", "tabulating:export_table", Heading.EXPORT, (
+        "protlib export-table --region 'West Africa' -o matrix.xlsx",
+        "protlib export-table --tag review --columns title,year,reference,finding --style apa -o matrix.xlsx",
+        "protlib export-table --tag review --columns authors,year,finding -o findings.md",
+    ), elsewhere=("matrix", "table", "spreadsheet")),
     Command("convert", "exporting:convert", Heading.EXPORT, (
         "protlib convert references.ris references.bib",
         "protlib convert - - --from bibtex --to csl-json < references.bib",

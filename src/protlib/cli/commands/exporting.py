@@ -1,6 +1,7 @@
 """`export` and `convert`: publications on their way to other programs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
@@ -79,10 +80,10 @@ def export(
     refuse_libraries(context, output)
     with library_of(context) as library:
         selection = selection_of(words, options)
-        publications = library.select(selection, summaries=False).publications
+        publications, own = library.select(selection, summaries=False).publications, library.own_fields()
         if not publications:
             raise NothingFoundError(f"{nothing_found(library, selection)}; nothing was exported")
-    _write(output, publications, entry, how)
+    _write(output, publications, entry, replace(how, own=own))
     if output != STANDARD:
         say(f"{len(publications)} exported to {output}")
 

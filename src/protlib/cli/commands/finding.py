@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -112,7 +112,8 @@ def _print(
         if is_table:
             _draw(results, selection, snippets=snippets, explain=explain)
         else:
-            put(_plain(results, output, snippets=snippets, explain=explain))
+            own = library.own_fields() if output == "csv" else ()
+            put(_plain(results, output, own, snippets=snippets, explain=explain))
     if not results.total:
         raise NothingFoundError(nothing_found(library, selection))
     if selection.limit is not None and results.total > selection.limit:
@@ -152,13 +153,15 @@ def _details(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[
         yield shown
 
 
-def _plain(results: "Results", output: str | None, *, snippets: bool, explain: bool) -> Iterator[str]:
+def _plain(
+    results: "Results", output: str | None, own: Sequence[str], *, snippets: bool, explain: bool
+) -> Iterator[str]:
     from protlib.render import scripts
 
     if output == "keys":
         return (summary.key for summary in results.summaries)
     if output is not None:
-        return scripts.for_scripts(results.publications, output)
+        return scripts.for_scripts(results.publications, output, own)
     lines = (summary.to_line() for summary in results.summaries)
     if not (snippets or explain):
         return lines

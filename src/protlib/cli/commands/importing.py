@@ -1,24 +1,28 @@
 """`import`: many publications from files, in one write."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
 from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, type_named
+from protlib.cli.changes import approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.files import Loaded, load, tell_problems
-from protlib.cli.options import ColumnsOption, OnDuplicateOption, format_option
+from protlib.cli.files import Loaded, load, tell_problems, tell_unknown_columns
+from protlib.cli.options import ColumnsOption, OnDuplicateOption, Options, format_option, taking
 from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_outcomes, tell_renamed
-from protlib.errors import ExitCode, InputRefusedError
+from protlib.errors import ExitCode, InputRefusedError, UsageError
 from protlib.formats.registry import FORMATS
 
 if TYPE_CHECKING:
-    from protlib.library.plan import Outcome
+    from protlib.library import Library
+    from protlib.library.plan import Match, OnDuplicate, Outcome
+    from protlib.record.model import Publication
 
 
 FilesArgument = Annotated[
@@ -62,6 +66,16 @@ SetOption = Annotated[
         show_default=False,
     ),
 ]
+MatchOption = Annotated[
+    Literal["auto", "id", "key"],
+    typer.Option(
+        "--match",
+        help="What tells that a publication is there already: all that is known of it, a DOI, ISBN, document symbol or link (id), or its key.",
+    ),
+]
+YesOption = Annotated[
+    bool, typer.Option("--yes", help="Do not ask; a terminal is asked where replace changes more than one.")
+]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")]
 VerboseOption = Annotated[
@@ -69,6 +83,18 @@ VerboseOption = Annotated[
 ]
 
 
+_HOW: Final[Options] = {
+    "match": (MatchOption, "auto"),
+    "on_duplicate": (OnDuplicateOption, "skip"),
+    "yes": (YesOption, False),
+    "dry_run": (DryRunOption, False),
+    "strict": (StrictOption, False),
+    "verbose": (VerboseOption, False),
+}
+"""How publications are taken in; `_How` has their values."""
+
+
+@taking(_HOW, into="how")
 def import_(
     context: typer.Context,
     files: FilesArgument,
@@ -77,43 +103,98 @@ def import_(
     kind: TypeOption = "",
     defaults: SetOption = None,
     tags: TagsOption = None,
-    on_duplicate: OnDuplicateOption = "skip",
-    dry_run: DryRunOption = False,
-    strict: StrictOption = False,
-    verbose: VerboseOption = False,
+    *,
+    how: dict[str, Any],
 ) -> None:
     """Import publications from files; what is there already is left as it is.
 
     Reads {formats}. A bad record is told and never takes its neighbours with it; the exit code is then 3.
+
+    With --match key --on-duplicate replace, a table from export-table comes home: a row wins in the columns that it has, an empty
+    cell clears the field, and what nobody has edited stays as it is. A row without a key is added, one whose key is not there is not.
     """
-    kind = type_named(kind)
-    loaded, refused = _load_all(files, format_name, columns or (), kind)
-    for each in loaded:
-        tell_problems(each, verbose=verbose)
-    refused += sum(each.lost for each in loaded)
-    if strict and refused:
-        say(f"nothing was imported: --strict, and {refused} could not be read")
-        raise typer.Exit(ExitCode.INPUT_REFUSED)
+    asked = _How(**how)
+    asked.refuse_defaults(defaults, tags, kind)
     with library_of(context) as library:
-        given = change_of_defaults(kind, typed(defaults or []), typed(tags or []), library.own_fields)
-        outcomes = library.add_many(
-            [given(publication) for each in loaded for publication in each.parsed.publications],
-            on_duplicate,
-            sources=[Path(each.name).name for each in loaded for _ in each.parsed.publications],
-            dry_run=dry_run,
-            label=f"import {' '.join(files)}",
-        )
-    _tell(outcomes, verbose=verbose, dry_run=dry_run)
-    problems = sum(each.problems for each in loaded)
-    put([_summary(outcomes, refused, problems=problems, dry_run=dry_run)])
+        own = library.own_fields()
+        given = change_of_defaults(type_named(kind), typed(defaults or []), typed(tags or []), lambda: own)
+    loaded, refused = _load_all(files, format_name, columns or (), type_named(kind), own, asked)
+    refused += sum(each.lost for each in loaded)
+    asked.refuse_in_part(refused)
+    with library_of(context) as library:
+        outcomes = _taken_in(library, loaded, given, asked, f"import {' '.join(files)}")
+    _tell(outcomes, asked)
+    refused += sum(outcome.action == "refused" for outcome in outcomes)
+    put([_summary(outcomes, refused, sum(each.problems for each in loaded), asked)])
     if refused:
         raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
-def _tell(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """How publications are taken in, as the options of `import` say."""
+
+    match: "Match"
+    on_duplicate: "OnDuplicate"
+    dry_run: bool
+    yes: bool
+    strict: bool
+    verbose: bool
+
+    def refuse_defaults(self, *given: object) -> None:
+        """Raise UsageError where what is given to all would take the place of what publications have."""
+        if self.on_duplicate == "replace" and any(given):
+            raise UsageError(
+                "--type, --set and --tag give what is missing, and --on-duplicate replace takes what is there"
+            )
+
+    def refuse_in_part(self, refused: int, why: str = "could not be read") -> None:
+        """Raise typer.Exit where it is all or nothing, and some were refused."""
+        if self.strict and refused:
+            say(f"nothing was imported: --strict, and {refused} {why}")
+            raise typer.Exit(ExitCode.INPUT_REFUSED)
+
+
+def _taken_in(
+    library: "Library",
+    loaded: Sequence[Loaded],
+    given: "Callable[[Publication], Publication]",
+    how: _How,
+    label: str,
+) -> "Sequence[Outcome]":
+    publications = [given(publication) for each in loaded for publication in each.parsed.publications]
+    sources = [Path(each.name).name for each in loaded for _ in each.parsed.publications]
+    nothing: list[frozenset[str]] = [frozenset()]
+    columns = [
+        names for each in loaded for names in each.parsed.columns or nothing * len(each.parsed.publications)
+    ]
+
+    def take(dry_run: bool) -> "Sequence[Outcome]":
+        return library.add_many(
+            publications,
+            how.on_duplicate,
+            match=how.match,
+            sources=sources,
+            columns=columns,
+            dry_run=dry_run,
+            label=label,
+        )
+
+    if how.strict and how.match != "auto":
+        refused = [outcome for outcome in take(True) if outcome.action == "refused"]
+        tell_outcomes(refused, verbose=False)
+        how.refuse_in_part(len(refused), "refused")
+    if how.on_duplicate == "replace":
+        return approved(take, dry_run=how.dry_run, yes=how.yes)
+    return take(how.dry_run)
+
+
+def _tell(outcomes: Sequence["Outcome"], how: _How) -> None:
     """Print what became of the records that a person may want to look at, every one where verbose."""
-    tell_outcomes(outcomes, verbose=verbose or dry_run)
-    if verbose:
+    is_drawn = how.on_duplicate == "replace"  # the diff has what was changed
+    listed = [each for each in outcomes if not is_drawn or each.action in {"added", "refused"} or each.notes]
+    tell_outcomes(listed, verbose=how.verbose or how.dry_run)
+    if how.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
     given = (
@@ -122,7 +203,7 @@ def _tell(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> Non
         if outcome.action in {"added", "updated"}
         for place in places_of(outcome.publication)
     )
-    tell_unknown_places(given, None if verbose else MOST_TOLD)
+    tell_unknown_places(given, None if how.verbose else MOST_TOLD)
 
 
 def _readable() -> str:
@@ -134,26 +215,40 @@ import_.__doc__ = (import_.__doc__ or "").format(formats=_readable())
 
 
 def _load_all(
-    files: Sequence[str], format_name: str, columns: Sequence[str], kind: str
+    files: Sequence[str],
+    format_name: str,
+    columns: Sequence[str],
+    kind: str,
+    own: Sequence[str],
+    how: _How,
 ) -> tuple[list[Loaded], int]:
-    """Read every file; one that cannot be read is told and counted, and the others are read all the same."""
+    """Read every file and tell what was wrong with it; one that cannot be read is counted, and the others are read all the same."""
+    keyed = how.match == "key"
     loaded: list[Loaded] = []
     refused = 0
     for path in files:
         try:
-            loaded.append(load(path, format_name, columns, kind=kind))
+            loaded.append(load(path, format_name, columns, kind=kind, own=own, keyed=keyed))
         except InputRefusedError as error:
             say(str(error))
             refused += 1
+    for each in loaded:
+        tell_problems(each, verbose=how.verbose)
+        tell_unknown_columns(each, is_kept=not keyed)
     return loaded, refused
 
 
-def _summary(outcomes: Sequence["Outcome"], refused: int, *, problems: int, dry_run: bool) -> str:
+def _summary(outcomes: Sequence["Outcome"], refused: int, problems: int, how: _How) -> str:
     counts = Counter(outcome.action for outcome in outcomes)
     there = counts["skipped"] + counts["unchanged"]
-    parts = [f"{counts['added']} added"]
-    parts += [f"{counts['updated']} updated"] if counts["updated"] else []
-    parts += [f"{there} already there"] if there else []
-    parts += [f"{refused} could not be read"] if refused else []
+    if how.on_duplicate == "replace":
+        parts = [f"{counts['updated']} changed"]
+        parts += [f"{there} unchanged"] if there else []
+        parts += [f"{counts['added']} added"] if counts["added"] else []
+    else:
+        parts = [f"{counts['added']} added"]
+        parts += [f"{counts['updated']} updated"] if counts["updated"] else []
+        parts += [f"{there} already there"] if there else []
+    parts += [f"{refused} {'refused' if how.match != 'auto' else 'could not be read'}"] if refused else []
     parts += [f"{problems} {'problem' if problems == 1 else 'problems'}"] if problems else []
-    return f"{'would be: ' if dry_run else ''}{', '.join(parts)}"
+    return f"{'would be: ' if how.dry_run else ''}{', '.join(parts)}"

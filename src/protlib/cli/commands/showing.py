@@ -29,6 +29,7 @@ def show(
 
     with library_of(context) as library:
         publications = library.get_many(required_keys(keys))
+        own = library.own_fields() if output == "csv" else ()
     with paged(no_pager=no_pager):
         if output is None and not sys.stdout.isatty():
             put(scripts.fields_text(publications))
@@ -37,7 +38,7 @@ def show(
             if output is None:
                 _tell_references(publications)
         else:
-            put(scripts.for_scripts(publications, output))
+            put(scripts.for_scripts(publications, output, own))
 
 
 def _tell_references(publications: "Sequence[Publication]") -> None:

@@ -133,6 +133,21 @@ def read(incomplete: str) -> list[str]:
     return _beginning(incomplete, ("auto", *(entry.name for entry in FORMATS if entry.reads)))
 
 
+def tables(incomplete: str) -> list[str]:
+    """Complete what a table of chosen columns can be."""
+    from protlib.formats.tables.chosen import FORMS
+
+    return _beginning(incomplete, FORMS)
+
+
+def columns(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete the last of the columns that stand between commas."""
+    from protlib.formats.tables.columns import DERIVED, ORDER
+
+    before, comma, start = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in _beginning(start, [*ORDER, DERIVED, *_own_fields(context)])]
+
+
 def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete a citation key, with the publication's title beside it."""
     from protlib.cli.context import library_of

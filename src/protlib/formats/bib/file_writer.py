@@ -3,7 +3,7 @@
 An entry is read back, and packed what it says otherwise; unless it is certain to come back the same (`round_trip`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
@@ -13,7 +13,8 @@ from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NUMBERED_SERIES
 from protlib.formats.bib.entry_writer import WRITTEN, fields
-from protlib.formats.bib.fields import ORDER
+from protlib.formats.bib.fields import KEPT, ORDER
+from protlib.formats.bib.kept_fields import MEANT
 from protlib.formats.bib.round_trip import is_certain
 from protlib.formats.bib.syntax.splitter import Entry
 from protlib.formats.parsed import WriteOptions
@@ -40,7 +41,9 @@ def write(publications: Iterable[Publication], dialect: str, options: WriteOptio
 def _entry(publication: Publication, dialect: str, options: WriteOptions, taken: set[str]) -> str:
     draft = Draft(_as_wanted(publication, options), dialect, options)
     entry = Entry(draft.entry_type, _key(draft, taken), fields(draft), 0)
-    if not draft.options.plain and (values := _to_pack(publication, draft, entry)):
+    if draft.options.plain:
+        entry.fields.update({name: text for name, text in _own(draft) if name not in entry.fields})
+    elif values := _to_pack(publication, draft, entry):
         entry.fields[packed.FIELD] = packed.pack(values, draft.options.ascii)
     found = entry.fields
     lines = [
@@ -48,6 +51,21 @@ def _entry(publication: Publication, dialect: str, options: WriteOptions, taken:
         for name in sorted(found, key=_place)
     ]
     return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
+
+
+def _own(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield what a record has in fields of its library's own, under their names; where more is packed, they are packed."""
+    for name in draft.options.own:
+        value = draft.publication.extra.get(name)
+        if value and isinstance(value, str) and _means_nothing(name):
+            yield name, draft.text(value)
+
+
+@lru_cache(maxsize=64)
+def _means_nothing(name: str) -> bool:
+    """Tell whether no dialect gives a meaning to a field of this name."""
+    kept = {f"{KEPT}{name}": "text"}
+    return name not in MEANT and record(Entry("misc", "key", {name: "text"}, 0))[0].extra == kept
 
 
 def _as_wanted(publication: Publication, options: WriteOptions) -> Publication:

@@ -22,6 +22,10 @@ _BRACES: Final = re.compile(r"[{}]")
 _NOT_WRITTEN: Final = frozenset({"entrytype", "others", "execute", packed.FIELD})
 _LINKS: Final = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
 _PATHS: Final = frozenset({"file"})
+MEANT: Final = (
+    _NOT_WRITTEN | _LINKS | _PATHS | {"options", "langidopts", "gender", "pagination", "bookpagination"}
+)
+"""Fields to which BibTeX or biblatex gives a meaning, and which no text may have that is called so by chance."""
 # In "C:\\Users\\a.pdf", and as JabRef escapes it, "C\\:\\\\Users\\\\a.pdf", TeX would see commands; Windows reads "/" as well.
 _SEPARATOR: Final = re.compile(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))")
 

@@ -14,12 +14,20 @@ PACKED: Final = "protlib"
 
 Such as `{"authors": [{"literal": "IOM", "short": "I"}]}`.
 """
+DERIVED: Final = "reference"
+"""The heading of the column with the formatted reference: it is made of the other fields, and never read."""
 OF_JSON: Final = ("extra", PACKED)
 """The columns that protlib alone reads."""
 ORDER: Final = tuple(
     name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date"))
 )
 """The columns that people read: a field each, and the year, which many want without the day."""
+WHOLE: Final = {
+    **dict.fromkeys(("year", "month", "day"), "date"),
+    **dict.fromkeys(("first_page", "last_page"), "page"),
+    "organisations": "authors",
+}
+"""The fields of which a column may say a part."""
 HOLDS: Final = frozenset({*ORDER, "extra"}) & {*FIELDS}
 """The fields of a record that have a column."""
 

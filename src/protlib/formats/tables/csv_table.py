@@ -53,7 +53,7 @@ def separated(publications: Iterable[Publication], options: WriteOptions, separa
     import csv
     from io import StringIO
 
-    headings, rows = row_writer.write(publications, plain=options.plain)
+    headings, rows = row_writer.write(publications, options)
     written = StringIO(newline="")
     writer = csv.writer(written, delimiter=separator)
     writer.writerows([neutral(cell) for cell in row] for row in (headings, *rows))

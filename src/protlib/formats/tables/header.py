@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
+from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.columns import ORDER
 from protlib.record.headings import field_of, normal
 from protlib.record.model import TEXTS
+from protlib.record.own_fields import meant
 from protlib.text import clean, words
 
 _TEXTS: Final = frozenset(TEXTS)
@@ -30,22 +32,20 @@ class Column(NamedTuple):
     field: str
 
 
-def find_header(rows: Sequence[Row], columns: Mapping[str, str]) -> int:
-    """Return which of the first rows is the header: the first with most known headings; -1 if none has any.
-
-    `columns` are fields by heading, as --map gives them.
-    """
-    asked = asked_fields(columns)
+def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
+    """Return which of the first rows is the header: the first with most known headings; -1 if none has any."""
+    asked = asked_fields(options)
     known = [len(list(filter(None, _fields(row.cells, asked)))) for row in rows[:_FIRST_ROWS]]
     return known.index(max(known)) if any(known) else -1
 
 
-def has_title(rows: Sequence[Row], columns: Mapping[str, str]) -> bool:
-    """Tell whether a table has a column for the title, or one that `columns` says to be it."""
-    place = find_header(rows, columns)
-    return place >= 0 and "title" in {
-        column.field for column in columns_of(rows[place].cells, asked_fields(columns))
-    }
+def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
+    """Tell whether a table has a column for the title, or one that is asked to be it; for the key where that is enough."""
+    place = find_header(rows, options)
+    needed = {"title", "key"} if options.keyed else {"title"}
+    return place >= 0 and not needed.isdisjoint(
+        column.field for column in columns_of(rows[place].cells, asked_fields(options))
+    )
 
 
 def has_heading(rows: Sequence[Row], heading: str) -> bool:
@@ -53,15 +53,17 @@ def has_heading(rows: Sequence[Row], heading: str) -> bool:
     return any(compared(heading) == compared(cell) for row in rows[:_FIRST_ROWS] for cell in row.cells)
 
 
-def asked_fields(columns: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields of --map by their headings as they are compared; UsageError where there is no such field."""
-    asked: dict[str, str] = {}
-    for heading, name in columns.items():
-        asked[compared(heading)] = field = field_of(name)
+def asked_fields(options: ReadOptions) -> dict[str, str]:
+    """Return the library's own fields and those of --map, by their headings as they are compared.
+
+    Raises UsageError where --map names no field.
+    """
+    asked = {compared(name): name for name in options.own}
+    for heading, name in options.columns.items():
+        asked[compared(heading)] = field = field_of(name) or meant(name, options.own)
         if not field:
-            raise UsageError(
-                f"--map: there is no field “{name}”; “{heading}” may be one of {', '.join(ORDER)}"
-            )
+            known = ", ".join((*ORDER, *options.own))
+            raise UsageError(f"--map: there is no field “{name}”; “{heading}” may be one of {known}")
     return asked
 
 

@@ -8,31 +8,38 @@ import orjson
 from protlib.formats.assembly import Cell, assemble
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
-from protlib.formats.tables.columns import ORIGIN, PACKED, people_text
+from protlib.formats.tables.columns import DERIVED, ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header
 from protlib.record import cleaning
 from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.titles import is_named
 from protlib.text import case_marks, clean
 
+_NO_KEYS: Final = "no column is known to have the keys; say which one has, with --map 'Our number=key'"
 _SAMPLE: Final = 50  # rows that show what a column is
 
 
 def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> Parsed:
     """Return the records of the rows of a table; what was wrong with them joins the `problems` of its file."""
-    place = find_header(rows, options.columns)
+    place = find_header(rows, options)
     if place < 0:
         first = next((row for row in rows if any(row.cells)), None)
         return Parsed(problems=[*problems, _no_header(first)] if first else problems)
     header = rows[place]
-    asked = asked_fields(options.columns)
+    asked = asked_fields(options)
     columns = columns_of(header.cells, asked)
     missing = asked.keys() - {compared(column.heading) for column in columns}
     lacking = [heading for heading in options.columns if compared(heading) in missing]
     problems += [Problem(header.line, "", f"--map: there is no column “{heading}”") for heading in lacking]
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
-    parsed = gather(_raws(body, columns, options.kind, problems), options, len(body), problems)
-    if "title" in {column.field for column in columns} or any(map(is_named, parsed.publications)):
+    table = _Table(columns, options)
+    parsed = gather(table.raws(body, problems), options, len(body), problems)
+    parsed.columns.extend(table.given)
+    parsed.unknown.extend(table.unknown(body))
+    fields = {column.field for column in columns}
+    if options.keyed:
+        return parsed if "key" in fields else Parsed(problems=[Problem(header.line, "", _NO_KEYS, lost=True)])
+    if "title" in fields or any(map(is_named, parsed.publications)):
         return parsed
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
 
@@ -60,26 +67,84 @@ def _no_header(first: Row) -> Problem:
     )
 
 
-def _raws(
-    rows: Iterable[Row], columns: Sequence[Column], kind: str, problems: list[Problem]
-) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    for row in rows:
-        cells = [
-            Cell(field, heading, value)
-            for (heading, field), value in zip(columns, row.cells, strict=False)
-            if value
+class _Table:
+    """The columns of a table, and how its rows are read; `given` are the fields that each row that was read has a cell for."""
+
+    def __init__(self, columns: Sequence[Column], options: ReadOptions) -> None:
+        self.given: list[frozenset[str]] = []
+        self._columns = columns
+        self._kind = options.kind
+        self._own = frozenset(options.own)
+        self._is_keyed = options.keyed
+        self._continued = _continued(columns)
+        fields = [column.field for column in columns]
+        self._given = [frozenset(filter(None, fields[:width])) for width in range(len(columns) + 1)]
+
+    def raws(self, rows: Iterable[Row], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """Yield the raw records of rows, with the line of each; what was wrong with a row joins the problems."""
+        columns = self._columns
+        for row in rows:
+            values = self._whole(row.cells)
+            cells = [
+                Cell(field, heading, value)
+                for (heading, field), value in zip(columns, values, strict=False)
+                if value and not (self._is_keyed and heading == DERIVED)
+            ]
+            surplus = [
+                Cell("", f"column {place}", value)
+                for place, value in enumerate(values[len(columns) :], len(columns) + 1)
+                if value
+            ]
+            is_known = any(cell.field for cell in cells)
+            if what := _what_is_wrong(row, len(columns), is_known=is_known, has_surplus=bool(surplus)):
+                name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
+                problems.append(Problem(row.line, name, what, lost=not is_known))
+            if self._is_keyed and (what := _differing_years(cells)):
+                problems.append(Problem(row.line, clean(row.cells[0]), what))
+            if is_known:
+                self.given.append(
+                    self._given[len(columns) if row.is_whole else min(len(values), len(columns))]
+                )
+                yield row.line, _raw([*cells, *surplus], self._kind, self._own)
+
+    def unknown(self, rows: Sequence[Row]) -> list[str]:
+        """Return the headings of the columns that mean no field, and have something in one of the rows."""
+        return [
+            column.heading
+            for place, column in enumerate(self._columns)
+            if not column.field and column.heading not in {PACKED, DERIVED} and place not in self._continued
+            if any(row.cells[place] for row in rows if place < len(row.cells))
         ]
-        surplus = [
-            Cell("", f"column {place}", value)
-            for place, value in enumerate(row.cells[len(columns) :], len(columns) + 1)
-            if value
-        ]
-        is_known = any(cell.field for cell in cells)
-        if what := _what_is_wrong(row, len(columns), is_known=is_known, has_surplus=bool(surplus)):
-            name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
-            problems.append(Problem(row.line, name, what, lost=not is_known))
-        if is_known:
-            yield row.line, _raw([*cells, *surplus], kind)
+
+    def _whole(self, cells: Sequence[str]) -> Sequence[str]:
+        """Return the cells with those behind the first that its text goes on in put together in it."""
+        if not self._continued:
+            return cells
+        whole = list(cells)
+        for place, first in self._continued.items():
+            if place < len(whole) and whole[place]:
+                whole[first], whole[place] = whole[first] + whole[place], ""
+        return whole
+
+
+def _differing_years(cells: Sequence[Cell]) -> str:
+    """Return that a date and the year beside it, one of which was edited, do not agree; "" where they do."""
+    said = {cell.field: cell.value for cell in cells}
+    date, year = said.get("date", ""), said.get("year", "").removesuffix(".0")
+    return f"the date {date} and the year {year} differ; the date counts" if date and year not in date else ""
+
+
+def _continued(columns: Sequence[Column]) -> dict[int, int]:
+    """Return the columns in which the text of another goes on, "abstract (2)" behind "abstract", and that one."""
+    found: dict[int, int] = {}
+    first = 0
+    for place, column in enumerate(columns):
+        goes_on = columns[first].field and column.heading == f"{columns[first].heading} ({place - first + 1})"
+        if goes_on and not column.field:
+            found[place] = first
+        else:
+            first = place
+    return found
 
 
 def _what_is_wrong(row: Row, width: int, *, is_known: bool, has_surplus: bool) -> str:
@@ -93,14 +158,16 @@ def _what_is_wrong(row: Row, width: int, *, is_known: bool, has_surplus: bool) -
     return ""
 
 
-def _raw(cells: Sequence[Cell], kind: str) -> dict[str, Any]:
+def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> dict[str, Any]:
     """Return the raw record of the cells of a row; what is packed counts as long as its cell says what was written for it."""
     packed = _json_object(cells[-1].value) if cells[-1].heading == PACKED else {}
     said_in_note: dict[str, Any] = {}
-    raw = assemble([_read(cell, said_in_note) for cell in (cells[:-1] if packed else cells)], ORIGIN, kind)
+    others = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
+    raw = assemble([_read(cell, said_in_note) for cell in others], ORIGIN, kind)
     said = {cell.field: cell.value for cell in cells}
     kept = {name: value for name, value in packed.items() if _still_says(said.get(name, ""), name, value)}
-    extra = {**said_in_note.pop("extra", {}), **raw["extra"]}
+    in_own = {cell.field: cell.value for cell in reversed(cells) if cell.field in own}
+    extra = {**said_in_note.pop("extra", {}), **raw["extra"], **in_own}
     return {**said_in_note, **raw, **kept, "extra": extra}
 
 

@@ -8,22 +8,28 @@ from typing import Any, Final
 import orjson
 
 from protlib.formats.assembly import Cell, assemble
+from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables.columns import OF_JSON, ORDER, ORIGIN, PACKED, people_text
 from protlib.record import names
 from protlib.record.cells import join
 from protlib.record.headings import field_of
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.record.own_fields import said
 from protlib.text import case_marks, clean
 
 _VALUES: Final = attrgetter(*ORDER)
 
 
-def write(publications: Iterable[Publication], *, plain: bool) -> tuple[list[str], list[list[str]]]:
-    """Return the headings and the rows of a table: a column for the title and each field that any of the records has.
+def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[list[str], list[list[str]]]:
+    """Return the headings and the rows of a table: its columns are those that are asked for, else the title and what any record has.
 
     A plain one has no columns of JSON, which protlib alone reads.
     """
-    rows = [_cells(publication) for publication in publications]
+    plain, own = options.plain, options.own
+    rows = [_cells(publication, own, options.columns) for publication in publications]
+    if options.columns:
+        headings = list(options.columns)
+        return headings, [[row.get(heading, "") for heading in headings] for row in rows]
     found = dict.fromkeys(heading for row in rows for heading in ("title", *row))
     last = [heading for heading in OF_JSON if heading in found and not plain]
     named = [heading for heading in ORDER if heading in found]
@@ -32,9 +38,15 @@ def write(publications: Iterable[Publication], *, plain: bool) -> tuple[list[str
     return headings, [[row.get(heading, "") for heading in headings] for row in rows]
 
 
-def _cells(publication: Publication) -> dict[str, str]:
-    """Return the cells of a record by their headings; what a cell cannot say exactly is packed besides."""
-    cells: dict[str, str] = {}
+def _cells(publication: Publication, own: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
+    """Return the cells of a record by their headings; what a cell cannot say exactly is packed besides.
+
+    `own` are fields of the library's own, `wanted` columns that are asked for, such as variables of CSL in `extra`.
+    """
+    apart = [*own, *(name for name in wanted if name not in ORDER)]
+    extra = publication.extra
+    cells = {name: said(extra[name]) for name in apart if extra.get(name)}
+    in_own = {name for name in cells if isinstance(extra[name], str)}
     packed: dict[str, Any] = {}
     for name, value in zip(ORDER, _VALUES(publication), strict=True):
         if not value:
@@ -50,7 +62,9 @@ def _cells(publication: Publication) -> dict[str, str]:
             if marked:
                 packed[name] = value
     rest = {
-        name: value for name, value in publication.extra.items() if not _put_in_column(name, value, cells)
+        name: value
+        for name, value in extra.items()
+        if name not in in_own and not _put_in_column(name, value, cells)
     }
     if rest:
         cells["extra"] = orjson.dumps(rest).decode()

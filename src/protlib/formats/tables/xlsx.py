@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from html import unescape
@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from protlib.formats import compound
 from protlib.formats.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.tables import archive, header, row_reader, row_writer
+from protlib.formats.tables import archive, header, row_reader, row_writer, workbook
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.record.model import Publication
@@ -24,37 +24,11 @@ _LAST_ROW: Final = 1_048_576
 _MOST_CELLS: Final = 10_000_000
 _LONGEST_CELL: Final = 32_000
 """Excel cuts a cell after 32,767 characters; what is longer goes on in columns that are numbered: "abstract (2)"."""
-_WIDTHS: Final = {"title": 60, "authors": 40, "abstract": 60, "url": 30}
-_WIDTH: Final = 16
 _ERRORS: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 # How Excel writes characters that XML has not, and a text that looks as if it did (ECMA-376, 22.9.2.19).
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_SHEET_PATH: Final = "xl/worksheets/sheet1.xml"
-# What makes a workbook of one sheet (ECMA-376, part 1, 12.2 and 18): written by hand, it is the same bytes for the same
-# records and takes a tenth of openpyxl's time.
-_PARTS: Final = {
-    "[Content_Types].xml": f'''<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="'''
-    f'''application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="'''
-    f'''application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/><Override '''
-    f'''PartName="/{_SHEET_PATH}" ContentType="{_TYPE}.worksheet+xml"/></Types>''',
-    "_rels/.rels": f'''<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="'''
-    f"""{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>""",
-    "xl/workbook.xml": f'''<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="publications" '''
-    """sheetId="1" r:id="rId1"/></sheets></workbook>""",
-    "xl/_rels/workbook.xml.rels": f'''<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '''
-    f'''Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>''',
-}
-_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_FROZEN_HEADER: Final = (
-    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
-    'state="frozen"/></sheetView></sheetViews>'
-)
 _LISTED: Final = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"')
 _MISSING: Final = "the sheet “{}” is missing in the workbook"
 
@@ -99,15 +73,17 @@ def _why(error: Exception) -> str:
 
 def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
     """Read the sheets with a title in their header, or else the first that has any; the others are named."""
-    tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options.columns)]
+    tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options)]
     if not tables:
-        tables = [sheet for sheet in sheets if header.find_header(sheet.rows, options.columns) >= 0][:1]
+        tables = [sheet for sheet in sheets if header.find_header(sheet.rows, options) >= 0][:1]
     tables = tables or [sheet for sheet in sheets if sheet.rows][:1]
     parsed = Parsed(problems=problems)
     for sheet in tables:
         found = row_reader.read(sheet.rows, _for_one(sheet, tables, options), [])
         parsed.publications.extend(found.publications)
         parsed.lines.extend(found.lines)
+        parsed.columns.extend(found.columns)
+        parsed.unknown.extend(found.unknown)
         problems += found.problems if len(tables) == 1 else map(sheet.named, found.problems)
     left = [
         sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)
@@ -142,12 +118,8 @@ def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> bytes:
     """Return the records as a workbook, the same bytes for the same records; no cell is a formula."""
-    headings, rows = _spread(*row_writer.write(publications, plain=options.plain))
-    written = BytesIO()
-    with zipfile.ZipFile(written, "w") as packed:
-        for path, part in {**_PARTS, _SHEET_PATH: _sheet(headings, rows)}.items():
-            packed.writestr(zipfile.ZipInfo(path), (_XML + part).encode(), zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+    headings, rows = _spread(*row_writer.write(publications, options))
+    return workbook.packed(headings, rows, is_chosen=bool(options.columns))
 
 
 def _sheets(data: bytes) -> list[_Sheet]:
@@ -159,10 +131,10 @@ def _sheets(data: bytes) -> list[_Sheet]:
         warnings.simplefilter(
             "ignore"
         )  # of styles and validations that openpyxl does not know: they hold no record
-        workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
+        opened = load_workbook(BytesIO(data), read_only=True, data_only=True)
         allowance = Allowance(_MOST_CELLS)
-        tables = [_Sheet(sheet.title, _rows(sheet, allowance)) for sheet in workbook.worksheets]
-        return [*tables, *(_Sheet(sheet.title, []) for sheet in workbook.chartsheets)]
+        tables = [_Sheet(sheet.title, _rows(sheet, allowance)) for sheet in opened.worksheets]
+        return [*tables, *(_Sheet(sheet.title, []) for sheet in opened.chartsheets)]
 
 
 def _rows(sheet: Any, allowance: Allowance) -> list[Row]:
@@ -234,40 +206,3 @@ def _escaped(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text) if "_x" in text else text
-
-
-def _sheet(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    letters = [_letters(place) for place in range(len(headings))]
-    widths = "".join(
-        f'<col min="{place}" max="{place}" width="{_WIDTHS.get(heading, _WIDTH)}" customWidth="1"/>'
-        for place, heading in enumerate(headings, 1)
-    )
-    years = {place for place, heading in enumerate(headings) if heading == "year"}
-    lines = [
-        _row(1, headings, letters, set()),
-        *(_row(n, row, letters, years) for n, row in enumerate(rows, 2)),
-    ]
-    columns = f"<cols>{widths}</cols>" if widths else ""
-    data = "".join(lines)
-    return f'<worksheet xmlns="{_MAIN}">{_FROZEN_HEADER}{columns}<sheetData>{data}</sheetData></worksheet>'
-
-
-def _row(number: int, texts: Sequence[str], letters: Sequence[str], numeric: Container[int]) -> str:
-    cells = [
-        f'<c r="{letters[place]}{number}"><v>{text}</v></c>'
-        if place in numeric
-        else f'<c r="{letters[place]}{number}" t="inlineStr"><is><t xml:space="preserve">{_xml(text)}</t></is></c>'
-        for place, text in enumerate(texts)
-        if text
-    ]
-    return f'<row r="{number}">{"".join(cells)}</row>'
-
-
-def _xml(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _letters(place: int) -> str:
-    """Return what Excel calls a column: A, B ... Z, AA."""
-    before, last = divmod(place, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)

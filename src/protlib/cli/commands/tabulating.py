@@ -1,0 +1,88 @@
+"""`export-table`: a table of chosen columns, for a colleague to fill or for a report."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from protlib.cli.advice import nothing_found
+from protlib.cli.citing_options import CITING_OPTIONS
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed
+from protlib.cli.files import STANDARD, refuse_libraries, save
+from protlib.cli.options import OutputOption, TableColumnsOption, column_names, format_option, taking
+from protlib.cli.output import publications_text, say
+from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
+from protlib.errors import NothingFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from protlib.record.model import Publication
+
+
+TableOption = Annotated[
+    str,
+    format_option(
+        "--format",
+        "-f",
+        help_text="xlsx, csv, tsv or markdown; else told by the suffix of --output.",
+        complete=completers.tables,
+        is_told=True,
+    ),
+]
+
+
+@taking(SELECTION_OPTIONS, into="options")
+@taking(CITING_OPTIONS, into="citing")
+def export_table(
+    context: typer.Context,
+    words: QueryWords = None,
+    *,
+    columns: TableColumnsOption = None,
+    output: OutputOption = STANDARD,
+    form: TableOption = "",
+    options: dict[str, Any],
+    citing: dict[str, Any],
+) -> None:
+    """Write a table of publications with the columns that you choose, your own fields among them, for Excel or a report.
+
+    Without --columns these are authors, year, title, countries and your own fields. The key stands first in a table that a
+    colleague can fill: protlib import matrix.xlsx --match key --on-duplicate replace takes it home. --style is that of the column
+    reference.
+    """
+    from protlib.formats.parsed import WriteOptions
+    from protlib.formats.tables import chosen
+    from protlib.formats.tables.columns import DERIVED
+
+    entry = chosen.form_of(typed(form), output)
+    refuse_libraries(context, output)
+    with library_of(context) as library:
+        own = library.own_fields()
+        named = chosen.columns(column_names(columns), own, entry)
+        selection = selection_of(words, options)
+        publications = library.select(selection, summaries=False).publications
+        if not publications:
+            raise NothingFoundError(f"{nothing_found(library, selection)}; nothing was exported")
+    if DERIVED in named:
+        publications = _with_references(publications, citing)
+    save(output, publications, entry, WriteOptions(plain=True, own=own, columns=named))
+    if output != STANDARD:
+        say(f"{publications_text(len(publications))} exported to {output}: {', '.join(named)}")
+
+
+def _with_references(
+    publications: "Sequence[Publication]", citing: "Mapping[str, Any]"
+) -> "list[Publication]":
+    """Return the publications, each with its reference in `extra`, where the table has it from."""
+    from protlib.citing import markup
+    from protlib.cli.style import cited
+    from protlib.formats.tables.columns import DERIVED
+
+    references = {
+        reference.key: markup.text(reference.runs)
+        for reference in cited(publications, [], citing).bibliography
+    }
+    return [
+        publication.changed(extra={**publication.extra, DERIVED: references.get(publication.key, "")})
+        for publication in publications
+    ]

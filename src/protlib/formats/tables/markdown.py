@@ -1,0 +1,33 @@
+"""Tables in Markdown, for a report: the pipe tables of pandoc and GitHub, whose cells may break their lines."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from protlib.formats.parsed import WriteOptions
+from protlib.formats.tables import row_writer
+from protlib.formats.tables.columns import HOLDS
+from protlib.record.model import Publication
+
+__all__ = ["HOLDS", "dumps"]
+
+# What Markdown gives a meaning inside a cell. An underscore inside a word has none.
+_MEANT: Final = re.compile(r"[\\`*\[\]<>|$~^@]|(?<!\w)_|_(?!\w)")
+_BREAK: Final = "<br>"
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
+    """Return the records as a table whose header has the names of its columns, with capitals."""
+    headings, rows = row_writer.write(publications, options)
+    titles = [heading.replace("_", " ").capitalize() for heading in headings]
+    lines = [_line(titles), _line(["---"] * len(titles)), *(_line(map(_cell, row)) for row in rows)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(text: str) -> str:
+    """Return a text as it stands in a cell, where it is read as itself."""
+    return _BREAK.join(_MEANT.sub(r"\\\g<0>", line).strip() for line in text.splitlines() if line)

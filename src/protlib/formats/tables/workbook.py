@@ -1,0 +1,123 @@
+"""A workbook of one sheet, as bytes (ECMA-376, part 1, 12.2 and 18).
+
+Written by hand, it is the same bytes for the same texts and takes a tenth of openpyxl's time.
+"""
+
+import zipfile
+from collections.abc import Container, Iterable, Sequence
+from io import BytesIO
+from typing import Final
+
+_WIDTHS: Final = {"title": 60, "authors": 40, "abstract": 60, "reference": 60, "url": 30}
+_WIDTH: Final = 16
+_NARROW: Final = {"year": 8, "key": 24}
+_WIDE: Final = 32
+"""The width of a column that was chosen, which wraps its texts."""
+
+_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_SHEET_PATH: Final = "xl/worksheets/sheet1.xml"
+_PARTS: Final = {
+    "[Content_Types].xml": f'''<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="'''
+    f'''application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="'''
+    f'''application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/><Override '''
+    f'''PartName="/{_SHEET_PATH}" ContentType="{_TYPE}.worksheet+xml"/><Override PartName="/xl/styles.xml" '''
+    f'''ContentType="{_TYPE}.styles+xml"/></Types>''',
+    "_rels/.rels": f'''<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="'''
+    f"""{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>""",
+    "xl/workbook.xml": f'''<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="publications" '''
+    """sheetId="1" r:id="rId1"/></sheets></workbook>""",
+    "xl/_rels/workbook.xml.rels": f'''<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '''
+    f'''Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" '''
+    f'''Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>''',
+    # The looks of cells, by their number: as they are, of a header, of texts that wrap, of keys.
+    "xl/styles.xml": f'''<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'''
+    """<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill """
+    """patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill """
+    """patternType="solid"><fgColor rgb="FFE7E6E6"/></patternFill></fill></fills><borders count="1"><border/>"""
+    """</borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf fontId="1" fillId="2" """
+    """applyFont="1" applyFill="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf """
+    """fillId="2" applyFill="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" """
+    """xfId="0" builtinId="0"/></cellStyles></styleSheet>""",
+}
+_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FROZEN: Final = (
+    '<sheetViews><sheetView workbookViewId="0"><pane {} state="frozen"/></sheetView></sheetViews>'
+)
+_FROZEN_HEADER: Final = _FROZEN.format('ySplit="1" topLeftCell="A2" activePane="bottomLeft"')
+_FROZEN_KEY: Final = _FROZEN.format('xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight"')
+_PLAIN, _HEADER, _WRAPPED, _MARKED = range(4)
+
+
+def packed(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> bytes:
+    """Return the workbook of texts that are escaped as Excel has it, with a header that stays in sight; no cell is a formula.
+
+    In one of chosen columns texts wrap, the key is marked and stays in sight, and each column can be filtered.
+    """
+    written = BytesIO()
+    sheet = _sheet(headings, rows, is_chosen=is_chosen)
+    with zipfile.ZipFile(written, "w") as archive:
+        for path, part in {**_PARTS, _SHEET_PATH: sheet}.items():
+            archive.writestr(zipfile.ZipInfo(path), (_XML + part).encode(), zipfile.ZIP_DEFLATED)
+    return written.getvalue()
+
+
+def _sheet(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> str:
+    letters = [_letters(place) for place in range(len(headings))]
+    styles = [_style(heading) if is_chosen else _PLAIN for heading in headings]
+    numeric = {place for place, heading in enumerate(headings) if heading == "year"}
+    lines = [_row(1, headings, letters, [_HEADER] * len(headings), set())]
+    lines += (_row(n, row, letters, styles, numeric) for n, row in enumerate(rows, 2))
+    widths = "".join(
+        f'<col min="{place}" max="{place}" width="{_width(heading, is_chosen)}" customWidth="1"/>'
+        for place, heading in enumerate(headings, 1)
+    )
+    columns = f"<cols>{widths}</cols>" if widths else ""
+    frozen = _FROZEN_KEY if is_chosen and headings[0] == "key" else _FROZEN_HEADER
+    filters = f'<autoFilter ref="A1:{letters[-1]}{len(rows) + 1}"/>' if is_chosen else ""
+    data = f"<sheetData>{''.join(lines)}</sheetData>"
+    return f'<worksheet xmlns="{_MAIN}">{frozen}{columns}{data}{filters}</worksheet>'
+
+
+def _style(heading: str) -> int:
+    return _MARKED if heading == "key" else _WRAPPED
+
+
+def _width(heading: str, is_chosen: bool) -> int:
+    if is_chosen:
+        return _NARROW.get(heading) or _WIDTHS.get(heading, _WIDE)
+    return _WIDTHS.get(heading, _WIDTH)
+
+
+def _row(
+    number: int,
+    texts: Iterable[str],
+    letters: Sequence[str],
+    styles: Sequence[int],
+    numeric: Container[int],
+) -> str:
+    cells = [
+        f'<c r="{letters[place]}{number}"{_looks(styles[place])}><v>{text}</v></c>'
+        if place in numeric
+        else f'<c r="{letters[place]}{number}"{_looks(styles[place])} t="inlineStr"><is><t xml:space="preserve">'
+        f"{_xml(text)}</t></is></c>"
+        for place, text in enumerate(texts)
+        if text
+    ]
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _looks(style: int) -> str:
+    return f' s="{style}"' if style else ""
+
+
+def _xml(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _letters(place: int) -> str:
+    """Return what Excel calls a column: A, B ... Z, AA."""
+    before, last = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)

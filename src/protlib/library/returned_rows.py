@@ -1,0 +1,237 @@
+"""Records that say something of those that are there: rows of a table that went out, filled by a colleague, and came home.
+
+Each is matched with its record, by its key or otherwise, and wins in the fields that its table has columns for.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, NamedTuple, get_args
+
+from protlib.duplicates import merge
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.fingerprints import fingerprints
+from protlib.errors import UsageError
+from protlib.library.intake import take_in
+from protlib.library.plan import Match, OnDuplicate, Outcome, Plan
+from protlib.library.view import Records
+from protlib.record import spreadsheet
+from protlib.record.model import BOOKKEEPING, FIELDS, Publication
+from protlib.record.one_name import NO_NAMES, OneNames
+from protlib.record.titles import is_named
+
+_FIXED: Final = BOOKKEEPING - {"source"} | {"extra"}
+_IDENTIFIERS: Final = ("doi:", "isbn:", "url:", "symbol:")
+_KEY: Final = "key"
+_EXTRA: Final = "extra:"
+_SHOWN: Final = 60
+"""Characters of a value that is told."""
+
+
+class Rows(NamedTuple):
+    """Records that came in, where each comes from, and the fields that its table has columns for: none where it is no table.
+
+    `own` are the fields that the library has of its own, `remembered` the names that it writes as others.
+    """
+
+    publications: Sequence[Publication]
+    sources: Sequence[str] = ()
+    columns: Sequence[Collection[str]] = ()
+    own: Sequence[str] = ()
+    remembered: OneNames = NO_NAMES
+
+
+def take_in_rows(
+    rows: Rows, records: Records, match: Match, on_duplicate: OnDuplicate, now: str
+) -> tuple[Plan, list[Outcome]]:
+    """Return what is to be written, and what becomes of each row, in their order.
+
+    One whose key tells of no record, or whose identifiers tell of several, is refused; one that has neither is taken in as
+    any record is. Raises UsageError where a word for what to do is none, or two exclude each other.
+    """
+    _refuse_unfit(match, on_duplicate)
+    renamed = [rows.remembered.told(row) for row in rows.publications] if rows.remembered else []
+    rows = rows._replace(publications=rows.remembered.applied_to(rows.publications))
+    met = _met(rows.publications, records, match)
+    others = [place for place, known in enumerate(met) if known is None]
+    plan, taken = take_in(
+        [rows.publications[place] for place in others],
+        [rows.sources[place] for place in others] if rows.sources else (),
+        records,
+        "skip" if on_duplicate == "replace" else on_duplicate,
+        now,
+        rows.remembered,
+    )
+    outcomes = dict(zip(others, taken, strict=True))
+    for place, known in enumerate(met):
+        if isinstance(known, str):
+            outcomes[place] = Outcome("refused", rows.publications[place], notes=(known,))
+        elif known is not None:
+            outcomes[place] = Outcome("skipped", known, existing=known.key)
+    changed = [place for place, known in enumerate(met) if isinstance(known, Publication)]
+    if on_duplicate == "replace":
+        changed = sorted(place for place, outcome in outcomes.items() if outcome.existing)
+    if on_duplicate != "skip":
+        _change(plan, outcomes, rows, changed, _Ways(on_duplicate == "update", match == "auto", now))
+    for place, names in enumerate(renamed):
+        outcomes[place] = replace(outcomes[place], renamed=names)
+    return plan, [outcomes[place] for place in range(len(met))]
+
+
+def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:
+    if match not in get_args(Match):
+        raise UsageError(f"“{match}” is no way to match; there are {', '.join(get_args(Match))}")
+    if match != "auto" and on_duplicate == "add":
+        raise UsageError(f"to match by {match} and to add what is there already exclude each other")
+
+
+def _met(
+    publications: Sequence[Publication], records: Records, match: Match
+) -> list[Publication | str | None]:
+    """Return the record that each row is matched with, why it is refused, or None where all that it says is to tell."""
+    if match == "key":
+        known = records.get([row.key for row in publications if row.key])
+        return [_with_key(row, known) for row in publications]
+    if match == "id":
+        return [_identified(row, records) for row in publications]
+    return [None] * len(publications)
+
+
+def _with_key(row: Publication, known: Mapping[str, Publication]) -> Publication | str | None:
+    if not row.key:
+        return None if is_named(row) else "has neither a key nor a title"
+    return known.get(row.key, "no publication has this key")
+
+
+def _identified(row: Publication, records: Records) -> Publication | str | None:
+    prints = [text for text in fingerprints(Compared(row)) if text.startswith(_IDENTIFIERS)]
+    sharing = records.candidates(prints)
+    if len(sharing) > 1:
+        return f"{', '.join(each.key for each in sharing)} share its DOI, ISBN, symbol or link"
+    return sharing[0] if sharing else None
+
+
+class _Ways(NamedTuple):
+    """How records are changed: only filled where they are empty, with what is unfit kept in `extra`, and when."""
+
+    fills: bool
+    keeps_unfit: bool
+    now: str
+
+
+def _change(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places: Sequence[int], ways: _Ways) -> None:
+    """Have the rows in these places change their records in the plan, and put what became of each in its outcome."""
+    before = {place: outcomes[place].publication for place in places}
+    echoes = {} if ways.fills else _echoes(before, rows)
+    for place in places:
+        key, row = outcomes[place].existing, rows.publications[place]
+        current = plan.added.get(key) or plan.changed.get(key) or before[place]
+        notes: tuple[str, ...] = ()
+        if ways.fills:
+            after = merge.fill(current, row)
+        else:
+            names = (rows.columns and rows.columns[place]) or _said(row)
+            edit = _Edit(before[place], row, echoes.get(place, before[place]), names)
+            after, notes = edit.applied_to(current, keeps_unfit=ways.keeps_unfit)
+        if after == current:
+            outcomes[place] = replace(outcomes[place], action="unchanged", notes=notes)
+            continue
+        after = after.changed(modified=ways.now)
+        (plan.added if key in plan.added else plan.changed)[key] = after
+        outcomes[place] = replace(
+            outcomes[place], action="updated", publication=after, before=current, notes=notes
+        )
+
+
+def _said(row: Publication) -> Collection[str]:
+    """Return what a record that comes from no table says: the fields that it fills."""
+    return (*row.filled(), *row.extra)
+
+
+def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publication]:
+    """Return what a table says of records if nobody has edited it: it cannot say all that they hold.
+
+    What a row says other than that, somebody has changed in it.
+    """
+    from protlib import formats
+
+    groups: dict[frozenset[str], list[int]] = {}
+    for place in (place for place in records if rows.columns and rows.columns[place]):
+        groups.setdefault(frozenset(rows.columns[place]), []).append(place)
+    csv = formats.named("csv")
+    echoes: dict[int, Publication] = {}
+    for names, places in groups.items():
+        columns = [_KEY, *sorted(names - {_KEY, "extra"})]
+        options = formats.WriteOptions(plain=True, own=rows.own, columns=columns)
+        written = formats.write([records[place] for place in places], csv, options)
+        read = formats.read(written, csv, formats.ReadOptions(own=rows.own, keyed=True))
+        echoes.update(zip(places, rows.remembered.applied_to(read.publications), strict=True))
+    return echoes
+
+
+class _Edit(NamedTuple):
+    """What a row makes of a record, of which its table said the `echo`, in the fields that are named."""
+
+    record: Publication
+    row: Publication
+    echo: Publication
+    names: Collection[str]
+
+    def applied_to(self, current: Publication, *, keeps_unfit: bool) -> tuple[Publication, tuple[str, ...]]:
+        """Return the record with what the row says, and notes on what of it was not taken."""
+        changed: dict[str, Any] = {}
+        notes = [f"{name} “{self.row.extra[kept]}” was not taken" for name, kept in self._unread()]
+        for name in self._changeable():
+            old, new, echo = (_value(each, name) for each in (self.record, self.row, self.echo))
+            if new in (old, echo) or self._is_unfit(name):
+                continue
+            if why := _why_kept(name, old, new):
+                notes.append(why)
+            else:
+                changed[name] = new
+        if keeps_unfit:
+            changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
+        return _changed(current, changed), tuple(notes)
+
+    def _changeable(self) -> Iterator[str]:
+        """Yield the fields that may be changed, in the order of a record, and those of `extra` behind them."""
+        from protlib.formats.tables.columns import WHOLE
+
+        wanted = {WHOLE.get(name, name) for name in self.names} - _FIXED
+        yield from (name for name in FIELDS if name in wanted)
+        inner = {*self.row.extra} if "extra" in self.names else set()
+        yield from sorted((wanted | inner) - {*FIELDS})
+
+    def _unread(self) -> Iterator[tuple[str, str]]:
+        """Yield the columns whose cells say what no field of the row has, and where that is kept in its `extra`."""
+        from protlib.formats.tables.columns import ORIGIN
+
+        kept = {name: f"{ORIGIN}:{name}" for name in self.names}
+        yield from ((name, at) for name, at in kept.items() if at in self.row.extra and at not in self.names)
+
+    def _is_unfit(self, name: str) -> bool:
+        """Tell whether a row has for a field of the record what cannot be its value: that stands in `extra`."""
+        return name in FIELDS and name in self.row.extra
+
+
+def _value(record: Publication, name: str) -> Any:
+    return getattr(record, name) if name in FIELDS else record.extra.get(name, "")
+
+
+def _why_kept(name: str, old: Any, new: Any) -> str:
+    """Return why a field keeps its value, "" where it is changed."""
+    label = name.replace("_", " ")
+    if name == "title" and not new:
+        return "a title cannot be cleared; it stays"
+    if isinstance(old, str) and isinstance(new, str) and old and new and spreadsheet.makes(new, old):
+        shown = f"“{old}”" if len(old) <= _SHOWN else "as it is"
+        made = f"“{new}”" if len(new) <= _SHOWN else "a shorter text"
+        return f"{label} stays {shown}: a spreadsheet makes {made} of it by itself"
+    return ""
+
+
+def _changed(record: Publication, values: Mapping[str, Any]) -> Publication:
+    """Return a record with other values in its fields and in `extra`; an empty one is none."""
+    fields = {name: value for name, value in values.items() if name in FIELDS}
+    inner = {name.removeprefix(_EXTRA): value for name, value in values.items() if name not in FIELDS}
+    extra = {**record.extra, **inner}
+    return record.changed(**fields, extra={name: value for name, value in extra.items() if value != ""})

@@ -1,0 +1,161 @@
+"""Tables of chosen columns: what can be named, and what stands in the files."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from protlib.errors import UsageError
+from protlib.formats import ReadOptions, WriteOptions, named, read, write
+from protlib.formats.tables import chosen
+from protlib.record.model import Name, Publication
+
+OWN = ("finding", "data-quality")
+RECORDS = [
+    Publication(
+        key="iom2009caring",
+        type="report",
+        title="Caring: a *handbook* | second [edition]",
+        authors=(Name(literal="International Organization for Migration", short="IOM"),),
+        date="2009-03",
+        countries=("Ghana", "Mali"),
+        extra={"finding": "=1+1; signs\nare missed", "PMID": "12", "reference": "IOM (2009). Caring."},
+    ),
+    Publication(key="doe2010ideas", type="book", title="Ideas"),
+]
+
+
+def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
+    entry = chosen.form_of(form, "-")
+    names = chosen.columns(columns.split(",") if columns else [], own, entry)
+    return write(RECORDS, entry, WriteOptions(plain=True, own=own, columns=names))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "columns"),
+    [
+        ([], ["key", "authors", "year", "title", "countries", "finding", "data-quality"]),
+        (["Title", "YEAR", "Data Quality"], ["key", "title", "year", "data-quality"]),
+        (["title", "key", "title"], ["key", "title"]),
+        (["journal", "Reference", "pmid"], ["key", "container_title", "reference", "PMID"]),
+    ],
+)
+def test_columns_are_named_as_in_a_heading_and_the_key_stands_first(
+    wanted: list[str], columns: list[str]
+) -> None:
+    assert chosen.columns(wanted, OWN, named("xlsx")) == columns
+
+
+def test_a_table_for_a_report_has_a_key_only_where_it_is_asked_for() -> None:
+    assert chosen.columns(["title"], OWN, chosen.form_of("markdown", "-")) == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("findng", "did you mean “finding”"),
+        ("xyz", "there are key, type, title"),
+        ("extra", "no column “extra”"),
+    ],
+)
+def test_an_unknown_column_is_refused(name: str, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        chosen.columns([name], OWN, named("csv"))
+
+
+@pytest.mark.parametrize(
+    ("form", "path", "name"),
+    [
+        ("", "a.xlsx", "xlsx"),
+        ("", "a.MD", "markdown"),
+        ("tsv", "-", "tsv"),
+        ("markdown", "a.txt", "markdown"),
+    ],
+)
+def test_the_form_is_told_by_its_name_or_the_suffix(form: str, path: str, name: str) -> None:
+    assert chosen.form_of(form, path).name == name
+
+
+@pytest.mark.parametrize(
+    ("form", "path", "told"),
+    [
+        ("", "-", "for standard output; name one with --format"),
+        ("", "a.bib", "from “a.bib”"),
+        ("ris", "-", "no table “ris”; there are xlsx, csv, tsv, markdown"),
+        ("csv", "a.xlsx", "a.xlsx has the suffix of xlsx"),
+    ],
+)
+def test_what_is_no_table_is_refused(form: str, path: str, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        chosen.form_of(form, path)
+
+
+def test_a_table_as_text_has_no_formula() -> None:
+    assert table("csv", "title,year,finding").decode() == (
+        "key,title,year,finding\r\n"
+        'iom2009caring,Caring: a *handbook* | second [edition],2009,"\'=1+1; signs\nare missed"\r\n'
+        "doe2010ideas,Ideas,,\r\n"
+    )
+
+
+def test_a_table_in_markdown_is_read_as_it_is_meant() -> None:
+    assert table("markdown", "title,container_title,finding,reference").decode() == (
+        "| Title | Container title | Finding | Reference |\n"
+        "| --- | --- | --- | --- |\n"
+        r"| Caring: a \*handbook\* \| second \[edition\] |  | =1+1; signs<br>are missed | IOM (2009). Caring. |"
+        "\n| Ideas |  |  |  |\n"
+    )
+
+
+def test_a_workbook_is_laid_out_for_whoever_fills_it() -> None:
+    [sheet] = openpyxl.load_workbook(BytesIO(table("xlsx", "title,year,finding"))).worksheets
+    assert [cell.value for cell in sheet[1]] == ["key", "title", "year", "finding"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:D3")
+    assert sheet["A1"].font.b
+    assert sheet["A2"].fill.fgColor.rgb == "FFE7E6E6"
+    assert sheet["B2"].alignment.wrap_text
+    assert sheet["C2"].value == 2009
+    assert (sheet["D2"].value, sheet["D2"].data_type) == ("=1+1; signs\nare missed", "s")
+    assert sheet.column_dimensions["B"].width == 60
+
+
+def test_a_long_text_goes_on_in_columns_beside_it_and_is_whole_if_one_of_them_is_edited() -> None:
+    text = "abc" * 20_000
+    record = RECORDS[0].changed(extra={"finding": text})
+    options = WriteOptions(plain=True, own=OWN, columns=["key", "finding", "title"])
+    book = openpyxl.load_workbook(BytesIO(write([record], named("xlsx"), options)))
+    assert [cell.value for cell in book.worksheets[0][1]] == ["key", "finding", "finding (2)", "title"]
+    book.worksheets[0]["B2"].value = f"X{book.worksheets[0]['B2'].value}"
+    saved = BytesIO()
+    book.save(saved)
+    parsed = read(saved.getvalue(), named("xlsx"), ReadOptions(own=OWN, keyed=True))
+    assert parsed.publications[0].extra == {"finding": f"X{text}"}
+    assert parsed.unknown == []
+
+
+def test_a_row_tells_the_columns_that_it_has_cells_for() -> None:
+    text = "key;Finding;title;Ana says\na;x;;\nb;y\n"
+    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, keyed=True))
+    assert parsed.columns == [frozenset({"key", "finding", "title"}), frozenset({"key", "finding"})]
+    assert parsed.unknown == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title,finding\nA,x\n", "no column is known to have the keys"),
+        ("key,date,year\na,2009-03,2010\n", "the date 2009-03 and the year 2010 differ"),
+        ("key,date\na,someday\n", "not a date that can be read; not taken"),
+    ],
+)
+def test_what_is_wrong_with_a_table_that_comes_home_is_told(text: str, told: str) -> None:
+    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, keyed=True))
+    assert [problem.what for problem in parsed.problems if told in problem.what]
+
+
+def test_a_column_that_is_asked_for_may_be_a_field_of_ones_own() -> None:
+    text = "title,Was wurde gefunden\nA,x\n"
+    options = ReadOptions(own=OWN, columns={"Was wurde gefunden": "finding"})
+    assert read(text.encode(), named("csv"), options).publications[0].extra == {"finding": "x"}
+    with pytest.raises(UsageError, match=r"may be one of .*, finding, data-quality"):
+        read(text.encode(), named("csv"), ReadOptions(own=OWN, columns={"title": "nothing"}))
