@@ -175,7 +175,7 @@ def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(
     protlib("import", "-", stdin=RECORDS)
     ran = protlib("rekey", "iom2009caring", "caring")
     assert ran.out == "caring\n"
-    assert "documents that cite iom2009caring find it with biblatex and biber" in ran.err
+    assert "documents that cite iom2009caring find it with protlib, and with biblatex and biber" in ran.err
     for name in ("a.json", "a.yaml", "a.bib", "a.ris", "a.csv", "a.xml", "a.jsonl"):
         protlib("export", "-o", name)
         records = protlib("convert", name, "-", "--to", "jsonl").out.splitlines()
