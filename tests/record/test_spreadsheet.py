@@ -24,6 +24,7 @@ LONG = "word " * 8000
         ("9.78929E+12", "9789290684664"),
         ("9,78929E+12", "978-92-9068-466-4"),
         (LONG[:32767], LONG),
+        ("'=1+1", "=1+1"),
     ],
 )
 def test_a_spreadsheet_makes_it(cell: str, of: str) -> None:

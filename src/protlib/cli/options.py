@@ -43,6 +43,16 @@ OnDuplicateOption = Annotated[
         help="What is there already: skip it, update (fill its empty fields), replace what the new one says, or add it again.",
     ),
 ]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="FIELD=VALUE",
+        help="A field for those that lack it; FIELD+=VALUE adds to a list. Repeatable.",
+        autocompletion=completers.assignments,
+        show_default=False,
+    ),
+]
 ColumnsOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -18,9 +18,11 @@ _SIGNS: Final = re.compile(r"[\s-]")
 def makes(cell: str, of: str) -> bool:
     """Tell whether a spreadsheet may have made a cell, by itself, of a text that is another.
 
-    It takes "2009-03" and the pages "1-5" for dates, drops the zeros of "007", writes an ISBN as 9.78929E+12 and cuts a long
-    text.
+    It takes "2009-03" and the pages "1-5" for dates, drops the zeros of "007", writes an ISBN as 9.78929E+12, cuts a long
+    text, and takes the apostrophe by which a table as text keeps "=1+1" from being a formula for a part of it.
     """
+    if cell == f"'{of}":
+        return True
     if len(of) > _SURELY_CUT:
         return len(cell) >= _SURELY_CUT and of.startswith(cell)
     return any(made(cell, of) for made in (_month, _pair, _number))

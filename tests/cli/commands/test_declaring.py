@@ -139,6 +139,16 @@ def test_import_gives_a_field_to_those_that_lack_it(protlib: Run, handbook: str,
     assert handbook
 
 
+def test_a_publication_comes_with_what_is_in_a_field(protlib: Run, handbook: str) -> None:
+    key = protlib(
+        "add", "--title", "Ideas", "--set", "finding=Signs", "--set", "Data quality=high"
+    ).out.strip()
+    assert extra(protlib, key) == {"finding": "Signs", "data-quality": "high"}
+    ran = protlib("add", "--title", "Means", "--set", "findng=x")
+    assert (ran.code, ran.err) == (2, "protlib: no field “findng” to set; did you mean “finding”?\n")
+    assert handbook
+
+
 def test_edit_has_a_line_for_each_field(
     protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,8 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["list", "--language="], {"--language=en"}),
         (["list", "--missing", "fi"], {"finding"}),
         (["fields", "remove", ""], {"finding"}),
+        (["export-table", "--columns", "title,fi"], {"title,finding"}),
+        (["export-table", "--format", "ma"], {"markdown"}),
         (["stats", "--by", "fi"], {"finding"}),
         (["set", "jobe2010causes", "fin"], {"finding="}),
         (["--library", "other.json", "list", "--tag", ""], {"elsewhere"}),

@@ -6,10 +6,10 @@ from typing import Annotated, Any, Final
 import typer
 
 from protlib.cli.advice import places_of, tell_unknown_places
-from protlib.cli.assignment import type_named
+from protlib.cli.assignment import change_of_defaults, type_named
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of
-from protlib.cli.options import OnDuplicateOption, taking
+from protlib.cli.context import library_of, typed
+from protlib.cli.options import OnDuplicateOption, SetOption, taking
 from protlib.cli.output import put, say, tell_outcomes, tell_renamed
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Publication
 
@@ -78,6 +78,7 @@ _FIELDS: Final = {field: _option(field, *told) for field, told in {**_TOLD, **_U
 def add(
     context: typer.Context,
     fields: dict[str, Any],
+    assigned: SetOption = None,
     on_duplicate: OnDuplicateOption = "skip",
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the whole record instead of its key.")
@@ -89,6 +90,8 @@ def add(
     """
     publication = _publication(fields)
     with library_of(context) as library:
+        given = change_of_defaults("", typed(assigned or []), (), library.own_fields)
+        publication = given(publication)
         [outcome] = library.add_many([publication], on_duplicate=on_duplicate, label="add")
     tell_unknown_places(places_of(publication))
     if outcome.action == "skipped":

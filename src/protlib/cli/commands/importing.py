@@ -14,7 +14,7 @@ from protlib.cli.changes import approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.files import Loaded, load, tell_problems, tell_unknown_columns
-from protlib.cli.options import ColumnsOption, OnDuplicateOption, Options, format_option, taking
+from protlib.cli.options import ColumnsOption, OnDuplicateOption, Options, SetOption, format_option, taking
 from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_outcomes, tell_renamed
 from protlib.errors import ExitCode, InputRefusedError, UsageError
 from protlib.formats.registry import FORMATS
@@ -53,16 +53,6 @@ TypeOption = Annotated[
         "-t",
         help="The type of those whose file says none.",
         autocompletion=completers.types,
-        show_default=False,
-    ),
-]
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="FIELD=VALUE",
-        help="A field for those that lack it; FIELD+=VALUE adds to a list. Repeatable.",
-        autocompletion=completers.assignments,
         show_default=False,
     ),
 ]
