@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from protlib.library.writer import Writer
     from protlib.record.decisions import Decisions
     from protlib.search import Results
+    from protlib.search.other_names import OtherNames
     from protlib.selection import Selection
 
 
@@ -87,7 +88,12 @@ class Library:
         asked = _asked(selection)
         return self._index.ask(
             lambda index: search.select(
-                index, asked, self.own_fields, publications=publications, summaries=summaries
+                index,
+                asked,
+                self.own_fields,
+                self._other_names(),
+                publications=publications,
+                summaries=summaries,
             )
         )
 
@@ -99,7 +105,9 @@ class Library:
 
         asked = _asked(selection)
         return self._index.ask(
-            lambda index: facets(index, asked, by, self.own_fields, as_catalogued=as_catalogued)
+            lambda index: facets(
+                index, asked, by, self.own_fields, self._other_names(), as_catalogued=as_catalogued
+            )
         )
 
     def get(self, key: str) -> Publication:
@@ -371,6 +379,11 @@ class Library:
         from protlib.library.history import facts
 
         return {**facts(self._store, len(self)), "index": self._index.place()}
+
+    def _other_names(self) -> "OtherNames":
+        from protlib.search.other_names import NO_OTHERS, OtherNames
+
+        return OtherNames(self.decisions().names()) if self._store.decisions() else NO_OTHERS
 
     def _writer(self) -> "Writer":
         from protlib.library.writer import Writer

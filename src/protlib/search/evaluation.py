@@ -1,13 +1,15 @@
 """From the tree of a query to the records that match it, and what its words matched."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple, Self
 
 from protlib.index import Index
 from protlib.index.parts import KEY
 from protlib.search import query as q
-from protlib.search.expansion import Match, Wanted, expand, phrase, union, with_acronyms, with_spellings
-from protlib.search.filters import identified
+from protlib.search.expansion import Match, Wanted, expand, union, with_acronyms, with_spellings
+from protlib.search.filters import by_name, identified
+from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
 from protlib.search.slices import at_least, summed
@@ -46,6 +48,7 @@ def match(
     exact: bool,
     restrict: Callable[[q.Filter], int],
     own: OwnFields,
+    others: OtherNames,
 ) -> Matched:
     """Return the records among some that match a query; `restrict` returns those that a filter lets through.
 
@@ -56,7 +59,7 @@ def match(
     nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
     if not nodes:
         q.refuse(q.tidy(text), 0, "there is no word in this to be found")
-    evaluation = _Evaluation(index, nodes, exact, restrict, own)
+    evaluation = _Evaluation(index, nodes, exact, restrict, own, others)
     for node in nodes:
         if isinstance(node, q.Phrase) and not within:
             continue  # to look for it in all texts would change nothing
@@ -120,23 +123,25 @@ class _Evaluation:
         exact: bool,
         restrict: Callable[[q.Filter], int],
         own: OwnFields,
+        others: OtherNames,
     ) -> None:
         self.index = index
         self.restrict = restrict
         self.own = own
+        self.others = others
         self.nodes = nodes
-        words = list(dict.fromkeys(word for node in nodes for word in _positive(node)))
-        others = [word for word in words if not _is_in_own_field(word)]
-        found = dict(zip(others, expand(index, others, exact), strict=True))
-        self.words = {word: found.get(word) or own.expanded(word, exact) for word in words}
+        asked = list(dict.fromkeys(word for node in nodes for word in _positive(node)))
+        known = [word for word in asked if not _is_in_own_field(word)]
+        found = dict(zip(known, expand(index, known, exact, partial(others.with_words, index)), strict=True))
+        self.words = {word: found.get(word) or own.expanded(word, exact) for word in asked}
         self.phrases: dict[q.Phrase, Wanted] = {}
 
     def wanted(self) -> list[Wanted]:
         """Return the words and phrases that were looked up; bare words are required, the optional ones only where all are."""
         bare = {node for node in self.nodes if isinstance(node, q.Word) and not node.field}
         required = {word for word in bare if not self.words[word].is_optional} or bare
-        words = [one._replace(is_required=word in required) for word, one in self.words.items()]
-        return [*words, *self.phrases.values()]
+        found = [one._replace(is_required=word in required) for word, one in self.words.items()]
+        return [*found, *self.phrases.values()]
 
     def bits(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""
@@ -146,14 +151,14 @@ class _Evaluation:
             case q.Phrase():
                 if node not in self.phrases:
                     is_own = _is_in_own_field(node)
-                    self.phrases[node] = self.own.phrase(node) if is_own else phrase(self.index, node)
+                    self.phrases[node] = self.own.phrase(node) if is_own else self._phrase(node)
                 return self.phrases[node].bits()
             case q.Filter():
                 return self.restrict(node)
             case q.Identifier():
                 return identified(self.index, node.text)
             case q.Not():
-                other = _Evaluation(self.index, (node.node,), True, self.restrict, self.own)
+                other = _Evaluation(self.index, (node.node,), True, self.restrict, self.own, self.others)
                 return self.index.all() & ~other.bits(node.node)
             case q.Or():
                 return union(map(self.bits, node.nodes))
@@ -161,6 +166,10 @@ class _Evaluation:
         for part in node.nodes:
             found &= self.bits(part)
         return found
+
+    def _phrase(self, node: q.Phrase) -> Wanted:
+        matches = self.others.matches(self.index, node.text, node.field)
+        return by_name(self.index, node).also(matches)
 
 
 def _is_in_own_field(node: q.Word | q.Phrase) -> bool:

@@ -1,7 +1,7 @@
 """What a typed word may stand for: itself, words that begin with it, acronyms, a year, what it was misspelt for."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_
 from typing import Final, NamedTuple, Protocol, Self
@@ -118,8 +118,8 @@ class Wanted(NamedTuple):
         return any(not match.how for match in self.matches)
 
     def is_known(self) -> bool:
-        """Tell whether the library has the word, or one that begins so."""
-        return any(match.how in {"", "beginning"} for match in self.matches)
+        """Tell whether the library has the word, one that begins so, or another name of what it names."""
+        return any(match.how in {"", "beginning", "name"} for match in self.matches)
 
     def bits(self) -> int:
         """Return all records that match."""
@@ -139,10 +139,19 @@ def union(sets: Iterable[int]) -> int:
     return bits
 
 
-def expand(index: Words, words: Sequence[Word], exact: bool) -> list[Wanted]:
-    """Return what the words of a query may stand for; only for themselves if they are to be taken exactly."""
+def expand(
+    index: Words,
+    words: Sequence[Word],
+    exact: bool,
+    also_named: Callable[[Sequence[Wanted]], list[Wanted]] = list,
+) -> list[Wanted]:
+    """Return what the words of a query may stand for; only for themselves if they are to be taken exactly.
+
+    `also_named` adds what they stand for as names that a library has decided are those of one body.
+    """
     found = [Wanted(word, _itself(index, word), _is_optional(word, words)) for word in words]
     found = [one.also(_beginning(index, one.word)) if one.word.is_open or not exact else one for one in found]
+    found = also_named(found)
     if exact:
         return found
     return [_other(index, one) for one in with_acronyms(index, found, only_organisations=True)]

@@ -10,8 +10,11 @@ from protlib.record import own_fields
 from protlib.record.cells import split
 from protlib.record.model import KINDS, Kind
 from protlib.search import filters
+from protlib.search.expansion import union
+from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.results import found_by
+from protlib.search.same_bodies import SameBodies
 from protlib.selection import Facet, Selection
 from protlib.text import fold
 
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
 NESTED: Final = frozenset(facet for facet in Facet if KINDS[facet.field] in {Kind.PLACES, Kind.LANGUAGE})
 """The facets whose values lie in one another: places, and the varieties of a language."""
+_NAMING: Final = frozenset((Kind.NAMES, Kind.LABELS, Kind.LINE))
+"""The kinds of the facets whose values are names: some may be those of one body."""
+_OF_BODIES: Final = frozenset((Facet.AUTHOR, Facet.PUBLISHER))
 _GEOGRAPHY: Final = "UN M49"
 _NO_YEAR: Final = FIRST_DAY[:4]
 """What the period begins with of a date that says no more than the last of its years."""
@@ -30,18 +36,20 @@ def facets(
     selection: Selection,
     by: str,
     names: Callable[[], Sequence[str]] = tuple,
+    others: OtherNames = NO_OTHERS,
     *,
     as_catalogued: bool = False,
 ) -> list[tuple[str, int]]:
     """Return the values of a facet in a selection, and how many publications have each, the most first.
 
     The facet is given by its name, in the plural perhaps. Years come in their order. Spellings that differ in case or
-    accents are one value. A value of one that is NESTED has as many publications as the filter for it finds; if they are
+    accents are one value, and so are the names of one body: see `SameBodies`; `others` are those that the library has decided
+    are one. A value of one that is NESTED has as many publications as the filter for it finds; if they are
     asked for `as_catalogued`, as many as name it themselves. `names` returns the fields that the library has of its own; one
     of these may be named, too: what stands in it between semicolons is a value. Raises UsageError as `select` does.
     """
     own = OwnFields(index, names)
-    bits = found_by(index, selection, own).bits
+    bits = found_by(index, selection, own, others).bits
     name = counted_by(by, names)
     if name not in {*Facet}:
         return _in_order(_counted(text for _number, text in own.values(name, bits)))
@@ -51,6 +59,8 @@ def facets(
     if kind is Kind.DATE:
         return sorted((year, count) for year, (count, _shown) in counts.items() if year > _NO_YEAR)
     counted = {shown: count for folded, (count, shown) in counts.items() if folded}
+    if kind in _NAMING and not as_catalogued:
+        return _in_order(_of_bodies(index, facet, bits, counts, others))
     if facet in NESTED and not as_catalogued:
         below = (
             _languages(index, counted) if kind is Kind.LANGUAGE else _places(index, facet, counted, selection)
@@ -78,6 +88,27 @@ def _counted(texts: Iterable[str]) -> dict[str, int]:
             spellings[folded][value] += 1
     return {
         min(found, key=lambda value: (-found[value], value)): found.total() for found in spellings.values()
+    }
+
+
+def _of_bodies(
+    index: Index, facet: Facet, bits: int, counts: Mapping[str, tuple[int, str]], others: OtherNames
+) -> dict[str, int]:
+    """Return how many of some records have each name, those of one body counted as one; see `SameBodies`."""
+    names: list[str] = []
+    if facet in _OF_BODIES:
+        everywhere = sorted(index.counts(facet, index.all()).values(), reverse=True)
+        names = [shown for _count, shown in everywhere]
+    bodies = SameBodies(names)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for folded, (_count, shown) in counts.items():
+        if folded:
+            found[bodies.meant(others.meant(shown, facet))].append(folded)
+    return {
+        shown: counts[same[0]][0]
+        if len(same) == 1
+        else (union(index.labelled(facet, folded, folded) for folded in same) & bits).bit_count()
+        for shown, same in found.items()
     }
 
 

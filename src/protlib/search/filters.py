@@ -1,7 +1,7 @@
 """Filters: the records that have a value, from the index alone."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from protlib.errors import UsageError
@@ -11,8 +11,9 @@ from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical, folded, initials, surface, telling
 from protlib.record.model import FIELDS, Publication
-from protlib.search.expansion import union
+from protlib.search.expansion import Match, Wanted, phrase, union
 from protlib.search.own_fields import OwnFields
+from protlib.search.query import Phrase, Word
 from protlib.selection import Facet
 from protlib.text import fold, nearest, suggestion
 
@@ -30,6 +31,8 @@ _ONE_FIELD: Final = {
 }  # fmt: skip
 
 _FULL_NAME: Final = 2
+_OF_AUTHORS: Final = "author"
+_ACRONYM: Final = 0.8
 
 
 def filtered(index: Index, field: str, text: str, worldwide: bool, own: OwnFields | None = None) -> int:
@@ -145,7 +148,8 @@ def under(place: "Place", worldwide: bool, with_code: Callable[[str], int]) -> i
 
 def _author(index: Index, text: str) -> int:
     """Return the records by a person or an organisation, given by any of its words, initials or its acronym."""
-    found = surface(text)
+    bare, short = _without_acronym(text)
+    found = surface(bare)
     plain, forms = list(map(folded, found)), list(map(canonical, found))
     if len(found) < _FULL_NAME:
         return _with_author_word(index, plain, forms)
@@ -153,10 +157,45 @@ def _author(index: Index, text: str) -> int:
     for word, form in zip(plain, forms, strict=True):
         if len(word) > 1:  # an initial is looked for among fewer records, below
             whole &= _with_author_word(index, (word, word[0]), (form,))
-    acronym = initials(telling(forms))
-    whole |= _with_author_word(index, (), (acronym,))
     texts = index.texts(bitmaps.numbers(whole))
-    return bitmaps.of([number for number, lines in texts if _is_by(lines, plain, forms, acronym)])
+    by = bitmaps.of([number for number, lines in texts if _is_by(lines, plain, forms)])
+    return by | _called_by_acronym(index, forms, short)
+
+
+def by_name(index: Index, wanted: Phrase) -> Wanted:
+    """Return the records in which words stand side by side; of an author, those as well that have the acronym for them."""
+    if wanted.field != _OF_AUTHORS:
+        return phrase(index, wanted)
+    bare, short = _without_acronym(wanted.text)
+    found = phrase(index, wanted._replace(text=bare))._replace(word=Word(wanted.text, wanted.field))
+    bits = _called_by_acronym(index, list(map(canonical, surface(bare))), short)
+    return found.also((Match("acronym", _ACRONYM, {ORGANISATION: bits}, (wanted.text,)),)) if bits else found
+
+
+def _without_acronym(text: str) -> tuple[str, str]:
+    """Return a name as it is shown without the acronym in brackets at its end, and that as the index has it."""
+    bare, bracket, short = text.removesuffix(")").rpartition(" (")
+    is_acronym = (
+        text.endswith(")") and bracket and len(short.split()) == 1 and sum(map(str.isupper, short)) > 1
+    )
+    return (bare, "".join(map(canonical, surface(short)))) if is_acronym else (text, "")
+
+
+def _called_by_acronym(index: Index, forms: Sequence[str], short: str = "") -> int:
+    """Return the records of an organisation that stands there by nothing but its acronym, by the words of its name.
+
+    The acronym is what the words make, or `short`.
+    """
+    acronyms = {initials(telling(forms)), short} - {""} if len(forms) >= _FULL_NAME else set[str]()
+    texts = index.texts(bitmaps.numbers(_with_author_word(index, (), acronyms)))
+    alone = [[acronym] for acronym in acronyms]
+    return bitmaps.of(
+        [
+            number
+            for number, lines in texts
+            if any(line.part == ORGANISATION and line.words() in alone for line in lines)
+        ]
+    )
 
 
 def _with_author_word(index: Index, of_persons: Collection[str], of_organisations: Collection[str]) -> int:
@@ -166,7 +205,7 @@ def _with_author_word(index: Index, of_persons: Collection[str], of_organisation
     return bitmaps.unpack(blob for word, part, blob in rows if word in words.get(part, ()))
 
 
-def _is_by(lines: Iterable[TextLine], plain: list[str], forms: list[str], acronym: str) -> bool:
+def _is_by(lines: Iterable[TextLine], plain: list[str], forms: list[str]) -> bool:
     """Tell whether one of the names in the lines of a record is meant: a person with at least one word in full."""
     for line in lines:
         if line.part not in {AUTHOR, ORGANISATION}:
@@ -177,7 +216,7 @@ def _is_by(lines: Iterable[TextLine], plain: list[str], forms: list[str], acrony
                 return True
         elif line.part == ORGANISATION:
             own = {*words, initials(words), initials(telling(words))}
-            if own.issuperset(forms) or words == [acronym]:
+            if own.issuperset(forms):
                 return True
     return False
 

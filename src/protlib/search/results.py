@@ -13,6 +13,7 @@ from protlib.search.evaluation import Matched, match
 from protlib.search.expansion import union
 from protlib.search.explanation import Explanation, Explanations, notes
 from protlib.search.highlights import Hits, hits_of
+from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.selection import Selection, Sort
 
@@ -39,15 +40,17 @@ def select(
     index: Index,
     selection: Selection,
     own: Callable[[], Sequence[str]] = tuple,
+    others: OtherNames = NO_OTHERS,
     *,
     publications: bool = True,
     summaries: bool = True,
 ) -> Results:
     """Return what a selection brings; to leave out publications, or summaries, that nobody asks for saves time.
 
-    `own` returns the fields that the library has of its own. Raises UsageError where the query or a filter is not understood, NothingFoundError where a key is not there.
+    `own` returns the fields that the library has of its own; `others` are the names that it has decided are one. Raises
+    UsageError where the query or a filter is not understood, NothingFoundError where a key is not there.
     """
-    found = found_by(index, selection, OwnFields(index, own))
+    found = found_by(index, selection, OwnFields(index, own), others)
     total = found.bits.bit_count()
     ranked = _ranked(index, selection, found, total)
     numbers = [number for number, _score in ranked]
@@ -62,8 +65,9 @@ def select(
     )
 
 
-def found_by(index: Index, selection: Selection, own: OwnFields) -> Matched:
+def found_by(index: Index, selection: Selection, own: OwnFields, others: OtherNames) -> Matched:
     """Return the records that match a selection, and what its words matched; raises as `select` does."""
+    selection = others.asked(selection)
     within = _filtered(index, selection, own)
     if not selection.query.strip():
         return Matched(within)
@@ -74,7 +78,9 @@ def found_by(index: Index, selection: Selection, own: OwnFields) -> Matched:
         except ValueError as error:
             q.refuse(q.tidy(selection.query), node.at, f"“{node.value}”: {error}")
 
-    return match(index, selection.query, within, exact=selection.exact, restrict=restrict, own=own)
+    return match(
+        index, selection.query, within, exact=selection.exact, restrict=restrict, own=own, others=others
+    )
 
 
 def _filtered(index: Index, selection: Selection, own: OwnFields) -> int:

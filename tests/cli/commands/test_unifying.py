@@ -232,3 +232,15 @@ def test_a_circle_is_refused(filled: Run) -> None:
     ran = filled("unify", FULL, "OIM")
     assert ran.code == 2
     assert f"“OIM” is itself written as “{FULL}”; protlib unify --forget 'OIM' ends that" in ran.err
+
+
+def test_every_name_of_one_body_finds_it_and_it_is_counted_once(filled: Run) -> None:
+    filled("unify", "IOM", "OIM", FULL)
+    filled("set", "causes", "authors={OIM}")
+    for asked in (["author:OIM"], ["OIM"], ["--author", "OIM"], ["--author", FULL], [f'author:"{FULL}"']):
+        found = filled("search", *asked, "--format", "keys").out.split()
+        assert sorted(found) == ["causes", "french", "full", "short"], asked
+    assert filled("stats", "--by", "author").out == f"{FULL}\t4\n"
+    assert filled("names").out.splitlines()[1] == f"1\tOIM\tcauses\ttranslation\t{FULL}"
+    filled("unify", "--forget", "OIM", "IOM")
+    assert filled("search", "author:OIM", "--format", "keys").out == "causes\n"

@@ -69,8 +69,14 @@ def _known(context: typer.Context, facet: str) -> list[str]:
 
 
 def names(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete a name of the library: of an author or a publisher."""
-    known = dict.fromkeys((*_known(context, Facet.AUTHOR), *_known(context, Facet.PUBLISHER)))
+    """Complete a name of the library, of an author or a publisher, as it is written."""
+    from protlib.cli.context import library_of
+
+    with library_of(context) as library:
+        facets = [
+            library.facets(Selection(), by, as_catalogued=True) for by in (Facet.AUTHOR, Facet.PUBLISHER)
+        ]
+    known = dict.fromkeys(value for facet in facets for value, _count in facet)
     return _beginning(incomplete, known)[:_MOST]
 
 
