@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.duplicates.compared import NOBODY_KNOWN, Compared
 from protlib.duplicates.comparison import compare
@@ -12,6 +12,10 @@ from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.neighbours import Neighbours
 from protlib.record.model import Publication
+from protlib.system.progress import Progress, unwatched
+
+_REPORTED: Final = 100
+"""After so many records it is told how far the work is."""
 
 
 def _nobody(_one: str, _other: str) -> bool:
@@ -43,6 +47,7 @@ def groups(
     *,
     unsure: bool = False,
     known: Mapping[str, str] = NOBODY_KNOWN,
+    progress: Progress = unwatched,
 ) -> list[Group]:
     """Return the groups of records that are the same, the surest first; with `unsure`, behind them those that may be.
 
@@ -50,7 +55,7 @@ def groups(
     organisation under by its folded names. Two records that contradict each other are in no group, whatever is like both.
     """
     records = [Compared(publication, known) for publication in publications]
-    pairs = sorted(_pairs(records), key=lambda pair: (-pair.judgement.score, pair.one, pair.other))
+    pairs = sorted(_pairs(records, progress), key=lambda pair: (-pair.judgement.score, pair.one, pair.other))
     joined = _Joined(records, distinct)
     for pair in pairs:
         if pair.judgement.verdict is Verdict.SAME:
@@ -65,11 +70,13 @@ def groups(
     return [*found, *doubts.groups(Verdict.UNSURE)]
 
 
-def _pairs(records: Sequence[Compared]) -> Iterator[_Pair]:
+def _pairs(records: Sequence[Compared], progress: Progress) -> Iterator[_Pair]:
     """Yield the pairs that are the same or may be, of those that share something."""
     frequency = Counter(word for record in records for word in set(record.title.words))
     neighbours = Neighbours()
     for number, record in enumerate(records):
+        if number % _REPORTED == 0:
+            progress(number, len(records))
         prints = (*fingerprints(record), *further_fingerprints(record, frequency))
         for other in neighbours.of(record, prints):
             judgement = compare(records[other], record)

@@ -12,7 +12,7 @@ from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.neighbours import Neighbours
 from protlib.errors import UsageError
-from protlib.library.plan import Action, Likeness, OnDuplicate, Outcome, Plan
+from protlib.library.plan import Action, Likeness, OnDuplicate, Outcome, Plan, Revised
 from protlib.record import keys
 from protlib.record.model import Publication
 from protlib.record.one_name import NO_NAMES, OneNames
@@ -54,7 +54,7 @@ def take_in(
     on_duplicate: OnDuplicate,
     now: str,
     remembered: OneNames = NO_NAMES,
-) -> tuple[Plan, list[Outcome]]:
+) -> Revised:
     """Return what is to be written, and what becomes of each record, in their order.
 
     A record is compared with those of the library and with those that come before it. `sources` says where each comes

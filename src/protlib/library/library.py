@@ -14,8 +14,9 @@ from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
 
 if TYPE_CHECKING:
-    from protlib.library.own_fields import Revised
-    from protlib.library.plan import Match, OnDuplicate, Outcome, Plan
+    from protlib.duplicates.groups import Group
+    from protlib.library.merge import Union
+    from protlib.library.plan import Match, OnDuplicate, Outcome, Plan, Revised
     from protlib.library.view import View
     from protlib.library.writer import Writer
     from protlib.record.decisions import Decisions
@@ -147,17 +148,13 @@ class Library:
         from protlib.record.one_name import OneNames
 
         records, names = list(publications), list(map(legible, sources))
-        outcomes: list[Outcome] = []
 
-        def plan(view: "View") -> "Plan":
-            nonlocal outcomes
+        def revise(view: "View") -> "Revised":
             decided = view.decisions
             rows = Rows(records, names, columns, decided.own_fields(), OneNames(decided.names()))
-            made, outcomes = take_in_rows(rows, view.records, match, on_duplicate, self._clock())
-            return made
+            return take_in_rows(rows, view.records, match, on_duplicate, self._clock())
 
-        self.revise(plan, label, dry_run=dry_run)
-        return outcomes
+        return self._revised(revise, label, dry_run=dry_run)
 
     def change(
         self,
@@ -176,19 +173,15 @@ class Library:
         """
         from protlib.library.plan import plan_of_updates, replaced
 
-        outcomes: list[Outcome] = []
-
-        def plan(view: "View") -> "Plan":
-            nonlocal outcomes
+        def revise(view: "View") -> "Revised":
             now = self._clock()
             outcomes = [replaced(record, function(record), now) for record in view.found(keys)]
             made = plan_of_updates(outcomes)
             if decide is not None and (decided := decide(view.decisions)) != view.decisions:
                 made.decisions = decided
-            return made
+            return made, outcomes
 
-        self.revise(plan, label, dry_run=dry_run)
-        return outcomes
+        return self._revised(revise, label, dry_run=dry_run)
 
     def replace(self, expected: Publication, edited: Publication, label: str = "edit") -> "Outcome":
         """Put an edited record in the place of the one that was read for it.
@@ -204,23 +197,17 @@ class Library:
         from protlib.library.edit import edited
         from protlib.library.plan import plan_of_updates
 
-        outcomes: list[Outcome] = []
-
-        def plan(view: "View") -> "Plan":
-            nonlocal outcomes
+        def revise(view: "View") -> "Revised":
             outcomes = edited(edits, view, self._clock())
-            return plan_of_updates(outcomes)
+            return plan_of_updates(outcomes), outcomes
 
-        self.revise(plan, label, dry_run=dry_run)
-        return outcomes
+        return self._revised(revise, label, dry_run=dry_run)
 
     def remove(self, keys: Sequence[str], label: str = "remove") -> list[Publication]:
         """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""
-        from protlib.library.plan import Plan
+        from protlib.library.plan import plan_of_removal
 
-        plan = self.revise(
-            lambda view: Plan(removed={record.key: record for record in view.found(keys)}), label
-        )
+        plan = self.revise(lambda view: plan_of_removal(view.found(keys), view.decisions), label)
         return list(plan.removed.values())
 
     def rekey(self, old: str, new: str, label: str = "rekey", *, dry_run: bool = False) -> Publication:
@@ -251,17 +238,13 @@ class Library:
         from protlib.record.key_pattern import parsed
 
         made = parsed(pattern)
-        outcomes: list[Outcome] = []
 
-        def plan(view: "View") -> "Plan":
-            nonlocal outcomes
+        def revise(view: "View") -> "Revised":
             records = view.found(keys)
             after = rekeyed(records, made.key_of, view.records.taken, self._clock())
-            outcomes = outcomes_of(records, after)
-            return plan_of(records, after, view)
+            return plan_of(records, after, view), outcomes_of(records, after)
 
-        self.revise(plan, label, dry_run=dry_run)
-        return outcomes
+        return self._revised(revise, label, dry_run=dry_run)
 
     def revise(self, plan: "Callable[[View], Plan]", label: str, *, dry_run: bool = False) -> "Plan":
         """Write what a plan makes of the library, in one write, and return it; with `dry_run`, only make the plan.
@@ -344,6 +327,34 @@ class Library:
         return self._revised(
             lambda view: removed(view, names, self._clock(), values=values), label, dry_run=dry_run
         )
+
+    def duplicates(
+        self, among: Collection[str] | None = None, *, progress: Progress = unwatched
+    ) -> "list[Group]":
+        """Return the groups of records that are one publication or may be, the likeliest first; with `among`, those of these keys.
+
+        What was said to be no duplicate is in none.
+        """
+        from protlib.library.duplicate_groups import groups_of
+
+        return groups_of(list(self), self.decisions(), among, progress)
+
+    def merge(
+        self,
+        unions: "Sequence[Union]",
+        apart: Sequence[Sequence[str]] = (),
+        label: str = "merge-records",
+        *,
+        dry_run: bool = False,
+    ) -> "list[Outcome]":
+        """Make one record of each union, and remember which keys are of records that are no duplicates, all in one write.
+
+        Raises NothingFoundError where a record is not there, UsageError where two are one, InputRefusedError where one was
+        changed meanwhile in a field for which a value was chosen; nothing is then written.
+        """
+        from protlib.library.merge import merged
+
+        return self._revised(lambda view: merged(unions, apart, view, self._clock()), label, dry_run=dry_run)
 
     def _revised(self, revise: "Callable[[View], Revised]", label: str, *, dry_run: bool) -> "list[Outcome]":
         outcomes: list[Outcome] = []

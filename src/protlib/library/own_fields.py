@@ -1,23 +1,15 @@
 """The fields that a library has of its own: declared, renamed, given up, and what its records then have in them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from protlib.errors import NothingFoundError, UsageError
-from protlib.library.plan import Outcome, Plan, replaced
+from protlib.library.plan import Outcome, Plan, Revised, replaced
 from protlib.library.view import View
 from protlib.record import own_fields
 from protlib.record.decisions import Decisions, OwnField
 from protlib.record.model import Publication
 from protlib.search.query import is_field
 from protlib.text import nearest, suggestion
-
-
-class Revised(NamedTuple):
-    """What is to be written, and what becomes of each record that has something in the field."""
-
-    plan: Plan
-    outcomes: list[Outcome]
 
 
 def with_declared(decisions: Decisions, names: Sequence[str]) -> Decisions:
@@ -92,7 +84,7 @@ def _with(view: View, *names: str) -> list[Publication]:
 def _revised(view: View, outcomes: list[Outcome], decisions: Decisions) -> Revised:
     updated = [outcome.publication for outcome in outcomes if outcome.action == "updated"]
     decided = None if decisions == view.decisions else decisions
-    return Revised(Plan(changed={record.key: record for record in updated}, decisions=decided), outcomes)
+    return Plan(changed={record.key: record for record in updated}, decisions=decided), outcomes
 
 
 def _unknown(name: str, own: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ OnDuplicate = Literal["skip", "update", "replace", "add"]
 """What to do with a record that is there already: leave it, fill its empty fields, change what the other says, or add another."""
 Match = Literal["auto", "id", "key"]
 """What a record that is there already is known by: all that it says, a DOI, an ISBN, a symbol or a link, or its key."""
-Action = Literal["added", "updated", "skipped", "unchanged", "refused"]
+Action = Literal["added", "updated", "skipped", "unchanged", "refused", "merged"]
 
 
 class Likeness(NamedTuple):
@@ -25,7 +25,7 @@ class Likeness(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one record: the record as the library has it now, and what was done.
+    """What became of one record: the record as the library has it now, and what was done; of one that was merged, the one it is in.
 
     `existing` is the key of the record that was there already, if one was. `given_key` is the key that a record came
     with, where another has it: an added one had to take a different one. `aliases` are the keys it came with by which
@@ -83,6 +83,10 @@ class Plan:
         return [f"{len(records)} {name}" for name, records in counts.items() if records]
 
 
+Revised = tuple[Plan, list[Outcome]]
+"""What is to be written, and what becomes of each record."""
+
+
 def replaced(before: Publication, after: Publication, now: str) -> Outcome:
     """Return what becomes of a record that another takes the place of; raises UsageError where that changes the key."""
     if after == before:
@@ -96,3 +100,10 @@ def plan_of_updates(outcomes: Sequence[Outcome]) -> Plan:
     """Return the plan that writes the records that were updated and keep their keys."""
     updated = [outcome.publication for outcome in outcomes if outcome.action == "updated"]
     return Plan(changed={record.key: record for record in updated})
+
+
+def plan_of_removal(records: Sequence[Publication], decisions: Decisions) -> Plan:
+    """Return the plan that removes records, and what was decided about them."""
+    removed = {record.key: record for record in records}
+    left = decisions.without_records(removed)
+    return Plan(removed=removed, decisions=None if left == decisions else left)

@@ -79,8 +79,14 @@ class Decisions:
         return replace(self, made=tuple(each for each in self.made if each not in decisions))
 
     def rekeyed(self, keys: Mapping[str, str]) -> Self:
-        """Return these decisions about records that have other keys now, by the keys they had."""
-        return replace(self, made=tuple(dict.fromkeys(_rekeyed(each, keys) for each in self.made)))
+        """Return these decisions about records that have other keys now, by the keys they had; two that are one are no two."""
+        made = dict.fromkeys(_rekeyed(each, keys) for each in self.made)
+        return replace(self, made=tuple(each for each in made if not _is_of_one(each)))
+
+    def without_records(self, keys: Iterable[str]) -> Self:
+        """Return these decisions but for those about records that are gone."""
+        gone = frozenset(keys)
+        return replace(self, made=tuple(each for each in self.made if gone.isdisjoint(_records(each))))
 
     def distinct(self) -> list[Distinct]:
         """Return the pairs of records that are no duplicates."""
@@ -102,6 +108,21 @@ class Decisions:
 def distinct(one: str, other: str) -> Distinct:
     """Return the decision that two records, by their keys, are no duplicates, whichever is named first."""
     return Distinct(*sorted((one, other)))
+
+
+def _records(decision: Decision) -> tuple[str, ...]:
+    """Return the keys of the records that a decision is about."""
+    match decision:
+        case Distinct():
+            return decision
+        case Silenced(_, key) if key:
+            return (key,)
+        case _:
+            return ()
+
+
+def _is_of_one(decision: Decision) -> bool:
+    return isinstance(decision, Distinct) and decision.one == decision.other
 
 
 def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:

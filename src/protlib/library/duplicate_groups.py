@@ -1,0 +1,41 @@
+"""The groups of records of a library that are one publication, without what was decided to be two."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from protlib.duplicates.groups import Group, groups
+from protlib.duplicates.judgement import Verdict
+from protlib.record.decisions import Decisions
+from protlib.record.model import Publication
+from protlib.record.one_name import OneNames
+from protlib.system.progress import Progress
+
+
+def groups_of(
+    records: Sequence[Publication],
+    decisions: Decisions,
+    among: Collection[str] | None,
+    progress: Progress,
+) -> list[Group]:
+    """Return the groups that are surely one publication, then those that may be, each the likeliest first.
+
+    With `among`, they are those in which one of these keys is, or a record that is surely the same as one of them.
+    """
+    known = OneNames(decisions.names()).bodies()
+    found = groups(records, _are_distinct(records, decisions), unsure=True, known=known, progress=progress)
+    if among is None:
+        return found
+    same = (group for group in found if group.verdict is Verdict.SAME)
+    asked = {*among, *(group.keys[0] for group in same if not set(group.keys).isdisjoint(among))}
+    return [group for group in found if not asked.isdisjoint(group.keys)]
+
+
+def _are_distinct(records: Sequence[Publication], decisions: Decisions) -> Callable[[str, str], bool]:
+    """Return what tells of two keys whether they are of two publications, also where these had other keys when that was said."""
+    decided = decisions.distinct()
+    named = {
+        name.casefold(): record.key
+        for record in (records if decided else ())
+        for name in (*record.aliases, record.key)
+    }
+    apart = {frozenset(named.get(key.casefold(), key) for key in pair) for pair in decided}
+    return lambda one, other: frozenset((one, other)) in apart

@@ -1,0 +1,102 @@
+"""Several records of one publication made one, and what that means for what was decided about them."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+from protlib.duplicates.merge import united
+from protlib.errors import InputRefusedError, UsageError
+from protlib.library.plan import Outcome, Plan, Revised
+from protlib.library.view import View
+from protlib.record.decisions import Decisions, distinct
+from protlib.record.model import Publication
+
+_NOTHING_CHOSEN: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+class Union(NamedTuple):
+    """Records that are to be one, as they were seen; the first is the one that stays.
+
+    `values` are those that a person has chosen for fields; every other field has the fullest of what the records say.
+    """
+
+    records: tuple[Publication, ...]
+    values: Mapping[str, Any] = _NOTHING_CHOSEN
+
+    def made(self) -> Publication:
+        """Return the one record."""
+        return united(self.records).changed(**self.values)
+
+
+def merged(unions: Sequence[Union], apart: Sequence[Sequence[str]], view: View, now: str) -> Revised:
+    """Return the plan that makes one record of each union, one after the other, and what becomes of the records.
+
+    `apart` are keys of records that are no duplicates of each other, which is remembered. Raises NothingFoundError where
+    a record is gone, UsageError where two are one already, InputRefusedError where one has been given another value since
+    in a field for which one was chosen.
+    """
+    merger = _Merger(unions, apart, view)
+    for union in unions:
+        merger.join(union)
+    return merger.plan(apart, now)
+
+
+class _Merger:
+    def __init__(self, unions: Sequence[Union], apart: Sequence[Sequence[str]], view: View) -> None:
+        asked = [record.key for union in unions for record in union.records]
+        asked += [key for keys in apart for key in keys]
+        self._decisions = view.decisions
+        self._before = {record.key: record for record in view.found(asked)}
+        self._after = dict(self._before)
+        self._named = {
+            name.casefold(): key
+            for key, record in self._before.items()
+            for name in (*record.aliases, record.key)
+        }
+        self._heirs: dict[str, str] = {}
+
+    def join(self, union: Union) -> None:
+        """Make one record of several, as they are by now."""
+        keys = [self._key(record.key) for record in union.records]
+        kept, *others = dict.fromkeys(keys)
+        if len(others) + 1 < len(keys):
+            names = " and ".join(record.key for record in union.records)
+            raise UsageError(f"{names} are one publication already: {kept}")
+        current = tuple(self._after[key] for key in keys)
+        for seen, record in zip(union.records, current, strict=True):
+            changed = [name for name in union.values if getattr(seen, name) != getattr(record, name)]
+            if changed:
+                told = ", ".join(name.replace("_", " ") for name in changed)
+                raise InputRefusedError(f"{record.key} was changed meanwhile ({told}); nothing was saved")
+        self._after[kept] = union._replace(records=current).made()
+        self._heirs.update(dict.fromkeys(others, kept))
+
+    def plan(self, apart: Sequence[Sequence[str]], now: str) -> Revised:
+        kept = dict.fromkeys(self._key(key) for key in self._heirs)
+        changed = {key: self._after[key].changed(modified=now) for key in kept}
+        removed = {key: self._before[key] for key in self._heirs}
+        outcomes: list[Outcome] = []
+        for key, record in changed.items():
+            outcomes.append(Outcome("updated", record, existing=key, before=self._before[key]))
+            outcomes += (
+                Outcome("merged", record, existing=key, before=gone)
+                for gone in removed.values()
+                if self._key(gone.key) == key
+            )
+        decided = self._decided(apart)
+        return Plan(
+            changed=changed, removed=removed, decisions=None if decided == self._decisions else decided
+        ), outcomes
+
+    def _decided(self, apart: Sequence[Sequence[str]]) -> Decisions:
+        pairs = [pair for keys in apart for pair in combinations(dict.fromkeys(map(self._key, keys)), 2)]
+        rekeyed = self._decisions.rekeyed({key: self._key(key) for key in self._heirs})
+        return rekeyed.with_(*(distinct(*pair) for pair in pairs))
+
+    def _key(self, name: str) -> str:
+        """Return the key of the record that a key or a former key finds, when all is merged that was until now."""
+        key = self._named[name.casefold()]
+        while key in self._heirs:
+            key = self._heirs[key]
+        return key
