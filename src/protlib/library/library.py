@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from protlib.library.writer import Writer
     from protlib.record.decisions import Decisions
     from protlib.search import Results
-    from protlib.search.other_names import OtherNames
     from protlib.selection import Selection
 
 
@@ -85,16 +84,12 @@ class Library:
         Raises UsageError where the query or a filter is not understood.
         """
         from protlib import search
+        from protlib.library.asked import other_names, selection_of
 
-        asked = _asked(selection)
+        asked, others = selection_of(selection), other_names(self._store.decisions)
         return self._index.ask(
             lambda index: search.select(
-                index,
-                asked,
-                self.own_fields,
-                self._other_names(),
-                publications=publications,
-                summaries=summaries,
+                index, asked, self.own_fields, others, publications=publications, summaries=summaries
             )
         )
 
@@ -102,13 +97,12 @@ class Library:
         self, selection: "Selection | str", by: str, *, as_catalogued: bool = False
     ) -> list[tuple[str, int]]:
         """Return the values of a field among the publications of a selection, and how many have each."""
+        from protlib.library.asked import other_names, selection_of
         from protlib.search.facets import facets
 
-        asked = _asked(selection)
+        asked, others = selection_of(selection), other_names(self._store.decisions)
         return self._index.ask(
-            lambda index: facets(
-                index, asked, by, self.own_fields, self._other_names(), as_catalogued=as_catalogued
-            )
+            lambda index: facets(index, asked, by, self.own_fields, others, as_catalogued=as_catalogued)
         )
 
     def get(self, key: str) -> Publication:
@@ -391,20 +385,7 @@ class Library:
 
         return {**facts(self._store, len(self)), "index": self._index.place()}
 
-    def _other_names(self) -> "OtherNames":
-        from protlib.search.other_names import NO_OTHERS, OtherNames
-
-        return OtherNames(self.decisions().names()) if self._store.decisions() else NO_OTHERS
-
     def _writer(self) -> "Writer":
         from protlib.library.writer import Writer
 
         return Writer(self._store, self._index, self._clock)
-
-
-def _asked(selection: "Selection | str") -> "Selection":
-    if not isinstance(selection, str):
-        return selection
-    from protlib.selection import Selection
-
-    return Selection(selection)
