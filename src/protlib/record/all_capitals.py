@@ -18,8 +18,8 @@ from protlib.text import fold, without_markup
 _TOKEN: Final = re.compile(
     r"<[^<>]*>|(?:[^\W\d_]\.){2,}|[^\W_]+(?:/[^\W_]+){2,}|[^\W\d_]+-\d+\b|[^\W_]*\d[^\W_]*|[^\W\d_]+"
 )
-# What stands between a title and its subtitle, two sentences, or before a bracket; not behind "U.S.".
-_GAP: Final = re.compile(r"(?<=[:.?!–—])(?<!\w\.\w\.)\s+|\s+(?=[(–—-])")
+# What stands between a title and its subtitle, two sentences, or before a bracket; not behind "U.S." or "No.".
+_GAP: Final = re.compile(r"(?<=[:.?!–—])(?<!\w\.\w\.)(?<!\bNO\.)\s+|\s+(?=[(–—-])")
 _PLURAL: Final = re.compile(r"(?<=[A-Z]{2})s\b")  # "IDPs", which is all in capitals nonetheless
 _ORDINAL: Final = re.compile(r"\d+(?:ST|ND|RD|TH|S|E|ER|ÈME|EME)")
 _FEWEST: Final = 2
@@ -51,6 +51,10 @@ _BEFORE_BODY: Final = frozenset(["", "the", "a", "by", "from", "of", "with", "fo
 _NUMERALS: Final = _words("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI")
 _COUNTED: Final = _words("annex appendix book chapter part phase schedule section table volume")
 _DAYS: Final = _words("monday tuesday wednesday thursday friday saturday sunday")
+_TREATIES: Final = _words(
+    "AGREEMENT CONVENTION CONVENTIONS COVENANT COVENANTS DECLARATION PROTOCOL PROTOCOLS"
+)
+_BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
 _TITLES: Final = frozenset(["DR", "MR", "MRS", "MS", "ST", "JR"])
 _SMALL: Final = _words(
     "a al against and at by d da das de del della des di do dos du e el et for in l la las le les los of on relating the to und y"
@@ -188,7 +192,7 @@ class _Part:
         if word[-1] in "Ss" and word[:-1] in _FIELD | ACRONYMS and word not in _KNOWN:
             return f"{word[:-1]}s"
         is_person = word in _TITLES or before.upper() in _TITLES
-        if is_person or (self._language == "en" and _is_of_calendar(word, before, after)):
+        if is_person or (self._language == "en" and _is_dated(word, before, after)):
             return word.capitalize()
         is_acronym = (
             word in _KNOWN
@@ -234,8 +238,8 @@ def _is_body(word: str, before: str, after: str) -> bool:
     return word == "CAR" and before in {"in", "the", "from"}
 
 
-def _is_of_calendar(word: str, before: str, after: str) -> bool:
-    """Tell whether a word is a month or a day; "may" and "march" are months beside a number."""
-    if word in {"MAY", "MARCH"}:
-        return before.isdecimal() or after.isdecimal()
+def _is_dated(word: str, before: str, after: str) -> bool:
+    """Tell whether a word is a month or a day, and "may", "march", "no" and "convention" beside a number: "1951 Convention"."""
+    if word in _BESIDE_NUMBERS:
+        return (before.isdecimal() and word != "NO") or (after.isdecimal() and word not in _TREATIES)
     return word.lower() in _DAYS or (fold(word) in MONTHS and len(word) >= _LONG)

@@ -39,6 +39,15 @@ _PLACES: Final = (
     "Tripoli", "Yangon", "Za'atari", "Zaatari",
 )  # fmt: skip
 """Camps, cities and provinces of which studies of displacement are."""
+_STATES: Final = (
+    "Alabama", "Alaska", "Alberta", "Arizona", "Arkansas", "British Columbia", "California", "Chiapas", "Ciudad Juárez", "Colorado",
+    "Connecticut", "Delaware", "District of Columbia", "Florida", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky",
+    "Louisiana", "Manitoba", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada",
+    "New Hampshire", "New Jersey", "New Mexico", "New South Wales", "North Carolina", "North Dakota", "Nova Scotia", "Ohio", "Oklahoma",
+    "Ontario", "Oregon", "Pennsylvania", "Quebec", "Queensland", "Rhode Island", "South Carolina", "South Dakota", "Tennessee", "Texas",
+    "Utah", "Vermont", "Virginia", "West Virginia", "Wisconsin", "Wyoming",
+)  # fmt: skip
+"""States and provinces of North America and Australia."""
 _INSTRUMENTS: Final = (
     "Agenda 2063", "Beijing Declaration", "Cartagena Declaration", "Convention against Corruption", "Convention against Torture",
     "Convention against Transnational Organized Crime",
@@ -68,6 +77,7 @@ CAPITALISED: Final = frozenset(
         *_WORDS.split(),
         *_BODIES,
         *_PLACES,
+        *_STATES,
         *_INSTRUMENTS,
         *_SYSTEMS,
     }
