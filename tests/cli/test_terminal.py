@@ -27,17 +27,18 @@ def watch(protlib: Run, tmp_path: Path) -> Watch:
         library.add_many([Publication(key=f"k{n}", title=title) for n, title in enumerate(TITLES)])
 
     def run(*arguments: str, typed: str = "", **environment: str) -> Ran:
-        return _on_terminal(arguments, typed.encode(), {"PAGER": "cat", "TERM": "xterm", **environment})
+        command = [sys.executable, "-m", "protlib", *arguments]
+        return _on_terminal(command, typed.encode(), {"PAGER": "cat", "TERM": "xterm", **environment})
 
     return run
 
 
-def _on_terminal(arguments: Sequence[str], typed: bytes, environment: dict[str, str]) -> Ran:
+def _on_terminal(command: Sequence[str], typed: bytes, environment: dict[str, str]) -> Ran:
     child, terminal = pty.fork()
     if child == 0:
         fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 10, 80, 0, 0))
         kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
-        os.execve(sys.executable, [sys.executable, "-m", "protlib", *arguments], kept | environment)
+        os.execvpe(command[0], list(command), kept | environment)
     shown = b""
     try:
         while data := os.read(terminal, 65536):
@@ -165,3 +166,12 @@ def test_a_table_that_comes_home_is_shown_and_asked_about(watch: Watch, protlib:
     assert "2 changed" in watch(*home, typed="y\n").out
     assert protlib("list", "--has", "genre", "--format", "keys").out == "k1\nk2\n"
     assert "0 changed, 2 unchanged" in watch(*home).out
+
+
+def test_an_editor_has_the_terminal_where_keys_come_from_a_pipe(watch: Watch) -> None:
+    assert watch("set", "k1", "title=Old").code == 0
+    editor = "sh -c 'echo ready; read typed && sed -i s/Old/$typed/ \"$0\"'"
+    pipe = f"echo k1 | {sys.executable} -m protlib edit -"
+    ran = _on_terminal(["sh", "-c", pipe], b"New\n", {"VISUAL": editor, "TERM": "dumb"})
+    assert ran.out.endswith("1 publication changed\n")
+    assert "title: New" in watch("show", "k1", "--format", "jsonl").out.replace('"', "").replace(":", ": ")

@@ -31,7 +31,7 @@ def test_of_several_the_filled_fields_are_shown_and_all_are_named() -> None:
     assert text.startswith("# 2 publications, each below a line with its key.")
     assert "\n=== law\ntype: book\ntitle: Law:\npublisher: UN\ntags:\n    asylum\n    === x\n" in text
     assert "\nfinding: x\n" in text
-    assert "publisher_place, number" in text
+    assert "publisher, publisher_place" in text
     assert "\npublisher_place:" not in text
 
 

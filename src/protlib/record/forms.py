@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import fill
 from typing import Final, NamedTuple
 
 from protlib.errors import InputRefusedError
@@ -13,8 +14,9 @@ _HEAD: Final = """\
 # {count} publications, each below a line with its key. One that is taken out of this text stays as it is.
 # A field a line; the further lines of a value are indented, and a list has one item a line.
 # A field that is not there is empty. Lines that begin with # are left out. The fields are:
-# {fields}
+{fields}
 """
+_WIDTH: Final = 100
 
 
 class _Section(NamedTuple):
@@ -29,7 +31,9 @@ def dumps(publications: Sequence[Publication], own: Sequence[str] = ()) -> str:
     """Return the text in which records are edited; of several, the fields that are filled. A library has fields of its `own`."""
     if len(publications) == 1:
         return form.dumps(publications[0], own)
-    head = _HEAD.format(count=len(publications), fields=", ".join(form.shown(own)))
+    named = ", ".join(form.shown(own))
+    fields = fill(named, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+    head = _HEAD.format(count=len(publications), fields=fields)
     sections = (f"\n=== {each.key}\n{form.filled_lines(each, own)}" for each in publications)
     return head + "".join(sections)
 

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _IS_WINDOWS: Final = os.name == "nt"
 _MOST_NAMED: Final = 5
+_TERMINAL: Final = "/dev/tty"
 
 
 @taking(CHOICE_OPTIONS, into="choice")
@@ -175,14 +176,29 @@ def _run_editor(path: Path) -> None:
     editor = _editor()
     try:
         command = [editor] if Path(editor).is_file() else shlex.split(editor, posix=not _IS_WINDOWS)
-        with handed_over():
-            status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - the user's own editor
+        with handed_over(), _keyboard() as keyboard:
+            status = subprocess.run([*command, str(path)], stdin=keyboard, check=False).returncode  # noqa: S603 - the user's own editor
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error).lower()
         raise UsageError(f"the editor “{editor}” cannot be run ({reason}); set $EDITOR") from error
     if status:
         how = f"ended with {status}" if status > 0 else f"was ended by signal {-status}"
         raise UsageError(f"the editor {how}; nothing was changed")
+
+
+@contextmanager
+def _keyboard() -> Iterator[IO[bytes] | None]:
+    """Give what the editor reads: the terminal, where keys came from a pipe in its place; None for standard input."""
+    if sys.stdin.isatty() or not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        terminal = Path(_TERMINAL).open("rb")  # noqa: SIM115 - closed below
+    except OSError:
+        yield None
+        return
+    with terminal:
+        yield terminal
 
 
 def _editor() -> str:
