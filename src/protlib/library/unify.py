@@ -49,10 +49,19 @@ class Standing:
             found += self.names[key]
         return max(found, key=lambda name: (bool(name.short), found[name], plain(name)), default=None)
 
+    def reading(self, asked: Asked, text: str) -> Name:
+        """Return the name that a typed one is: of what it may be, that which stands in records, else the likeliest."""
+        readings = _readings(asked, text)
+        return next((each for each in readings if key_of_name(each) in self.names), readings[0])
+
+    def in_text(self, field: str, text: str) -> bool:
+        """Tell whether a typed name stands in a field that is no list of names."""
+        return (field, key_of(field, text)) in self.texts
+
     def has(self, asked: Asked, text: str) -> bool:
         """Tell whether a typed name stands anywhere in the fields."""
         others = (field for field in asked.fields if field not in NAME_LISTS)
-        is_text = any((field, key_of(field, text)) in self.texts for field in others)
+        is_text = any(self.in_text(field, text) for field in others)
         return is_text or self.name(asked, text) is not None
 
     def shown(self) -> Iterator[str]:
@@ -73,16 +82,17 @@ def decided(asked: Asked, publications: Sequence[Publication], remembered: OneNa
     _refuse_unknown(asked, standing, publications, remembered)
     _refuse_circle(asked, remembered)
     in_lists = tuple(field for field in asked.fields if field in NAME_LISTS)
+    name = _meant_name(asked, standing)
     found: list[OneName] = []
     for text in asked.written:
         if in_lists:
-            own = standing.name(asked, text) or _readings(asked, text)[0]
-            meant = remembered.meant(in_lists[0], names.display(_meant_name(asked, standing)))
-            found.append(OneName(in_lists, names.display(own), meant))
+            own = names.display(standing.reading(asked, text))
+            found.append(OneName(in_lists, own, remembered.meant(in_lists[0], names.display(name))))
         found += (
             OneName((field,), clean(text), remembered.meant(field, _meant_text(asked, field)))
             for field in asked.fields
             if field not in NAME_LISTS
+            and (asked.kind or not in_lists or name.literal or standing.in_text(field, text))
         )
     return _joined(found)
 

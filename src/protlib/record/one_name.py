@@ -51,9 +51,11 @@ class OneNames:
         self._written: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for each in decided:
             for field in each.fields:
-                key = key_of(field, each.written)
-                self._meant[field][key] = each.meant
-                self._written[field][key] = each.written
+                # What is in braces here comes in without, and its words alone may then have told a person.
+                for written in dict.fromkeys((unbraced(each.written), each.written)):
+                    key = key_of(field, written)
+                    self._meant[field][key] = each.meant
+                    self._written[field][key] = each.written
 
     def __bool__(self) -> bool:
         return bool(self._meant)
@@ -65,19 +67,6 @@ class OneNames:
     def written(self, fields: Iterable[str]) -> list[str]:
         """Return the names that are written as others in some fields, as they are shown."""
         return [unbraced(text) for field in fields for text in self._written.get(field, {}).values()]
-
-    def others(self, field: str, text: str) -> list[str]:
-        """Return the other names of the body that a name is one of, the one that is meant first."""
-        if not (known := self._meant.get(field)):
-            return []
-        own = key_of(field, text)
-        meant = self._end(field, own) or next(
-            (each for each in known.values() if key_of(field, each) == own), ""
-        )
-        last = key_of(field, meant)
-        same = [self._written[field][key] for key in known if key_of(field, self._end(field, key)) == last]
-        found = {key_of(field, each): each for each in (*same, meant)} if meant else {}
-        return [each for key, each in reversed(found.items()) if key != own]
 
     def bodies(self) -> dict[str, str]:
         """Return the name that organisations are compared under, by their other names and short forms, folded."""

@@ -161,6 +161,8 @@ def test_a_selection_alone_is_changed(filled: Run) -> None:
         (["Jobe, A.", "Alison Jobe-Surtees"], "means", "editors", [{"family": "Jobe-Surtees", "given": "Alison"}]),
         (["OIM", "Migration House"], "french", "authors", [{"literal": "Migration House"}, {"literal": "IOM"}]),
         (["OIM", "International Organization for Migration"], "french", "authors", [IOM, {"literal": "IOM"}]),
+        (["Oxfam", "Casa Migrante", "--by", "organisation"], "causes", "publisher", "Casa Migrante"),
+        (["IOM", "Casa Migrante"], "short", "authors", [{"literal": "Casa Migrante"}]),
         (["oxfam", "Oxfam International (OI)", "--by", "publisher"], "causes", "publisher", "Oxfam International (OI)"),
     ],
 )  # fmt: skip
@@ -244,3 +246,24 @@ def test_every_name_of_one_body_finds_it_and_it_is_counted_once(filled: Run) -> 
     assert filled("names").out.splitlines()[1] == f"1\tOIM\tcauses\ttranslation\t{FULL}"
     filled("unify", "--forget", "OIM", "IOM")
     assert filled("search", "author:OIM", "--format", "keys").out == "causes\n"
+
+
+def test_a_person_is_no_publisher(filled: Run) -> None:
+    filled("unify", "Jobe, A.", "Alison Jobe")
+    assert filled("unify", "--list").out == "Jobe, A.\tJobe, Alison\tauthors, editors, translators\n"
+
+
+def test_an_organisation_that_sounds_like_a_person_comes_in_as_what_it_is(filled: Run) -> None:
+    filled("add", "--title", "Gardens", "--organisation", "Terre Vivante", "--year", "2014")
+    filled("unify", "Terre Vivante", "Terre Humaine")
+    filled("import", "-", stdin="TY  - RPRT\nTI  - Seeds\nAU  - Terre Vivante\nPY  - 2015\nER  - \n")
+    [shown] = json.loads(filled("search", "Seeds", "--format", "json").out)
+    assert shown["authors"] == [{"literal": "Terre Humaine"}]
+
+
+def test_a_place_that_nobody_knows_is_told(filled: Run) -> None:
+    filled("set", "causes", "country=Nigeria")
+    ran = filled("unify", "Nigeria", "Nigerria", "--by", "place")
+    assert "no place “Nigerria”; did you mean “Nigeria”" in ran.err
+    filled("unify", "Nigerria", "cote d'ivoire", "--in", "country")
+    assert record(filled, "causes")["countries"] == ["Côte d'Ivoire"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from protlib.cli.advice import tell_unknown_places
 from protlib.cli.changes import CHANGE_OPTIONS, CHANGE_PANEL, carried_out
 from protlib.cli.choice import CHOICE_OPTIONS
 from protlib.cli.completion import completers
@@ -216,6 +217,7 @@ def _unify(
     library: "Library", asked: "Asked", choice: dict[str, Any], how: dict[str, bool], *, is_kept: bool
 ) -> None:
     from protlib.library.unify import decided, remembering
+    from protlib.record.model import KINDS, Kind
     from protlib.record.one_name import OneNames
 
     everything = library.select(Selection(), summaries=False).publications
@@ -231,6 +233,7 @@ def _unify(
     if not keys and decide(decisions) == decisions:
         say(f"nothing to do: the name is “{asked.meant}” already")
         return
+    tell_unknown_places([asked.meant] if any(KINDS[field] is Kind.PLACES for field in asked.fields) else [])
     label = f"unify {', '.join(asked.written)}"
 
     def change(dry_run: bool) -> "list[Outcome]":
@@ -284,7 +287,12 @@ def _forget(library: "Library", named: Sequence[str]) -> None:
 def _list(decided: "Sequence[OneName]") -> None:
     if not decided:
         raise NothingFoundError("no name is written as another; protlib unify NAME NAME begins it")
-    put("\t".join(row) for row in _shown(decided))
+    if sys.stdout.isatty():
+        from protlib.render import people
+
+        people.cells(_shown(decided))
+    else:
+        put("\t".join(row) for row in _shown(decided))
 
 
 def _shown(decided: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:
