@@ -95,11 +95,11 @@ def _of_bodies(
     index: Index, facet: Facet, bits: int, counts: Mapping[str, tuple[int, str]], others: OtherNames
 ) -> dict[str, int]:
     """Return how many of some records have each name, those of one body counted as one; see `SameBodies`."""
-    names: list[str] = []
-    if facet in _OF_BODIES:
-        everywhere = sorted(index.counts(facet, index.all()).values(), reverse=True)
-        names = [shown for _count, shown in everywhere]
-    bodies = SameBodies(names)
+    everywhere = (
+        counts if bits == index.all() or facet not in _OF_BODIES else index.counts(facet, index.all())
+    )
+    commonest = sorted(everywhere.values(), reverse=True) if facet in _OF_BODIES else ()
+    bodies = SameBodies(shown for _count, shown in commonest)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for folded, (_count, shown) in counts.items():
         if folded:
