@@ -33,6 +33,7 @@ ORGANISATIONS = [
     (["Inter-Agency Standing Committee (IASC)", "Interagency Standing Committee (IASC)"], "Interagency Standing Committee (IASC): spelling"),
     (["Kenya Ministry of Health", "Ministry of Health, Kenya", "Ministry of Health of Kenya"], "Ministry of Health, Kenya: spelling; Kenya Ministry of Health: word order"),
     (["Sweden's Ministry of Justice", "Ministry of Justice, Sweden"], "Ministry of Justice, Sweden: word order"),
+    (["International Centre for Research on Women", "Women's International Research Centre"], "Women's International Research Centre: word order?"),
     (["Ecorys Ltd", "Ecorys"], "Ecorys: spelling"),
     (["Médecins sans frontières", "Medecins Sans Frontieres"], "Médecins sans frontières: spelling"),
     (["LONDON SCHOOL OF HYGIENE AND TROPICAL MEDICINE", "London School of Hygiene & Tropical Medicine"],

@@ -6,7 +6,7 @@ body; where both have one well-known acronym, perhaps in another language; and p
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
@@ -22,6 +22,7 @@ _MAY_BE_LEFT_OUT: Final = frozenset(
     ("international", "foundation", "secretariat", "headquarter", "network", "project", "association")
 )
 _SHORTEST_INITIALS: Final = 3
+_ORDER: Final = "word order"
 
 
 def organisation_links(forms: Sequence[Form]) -> Linked:
@@ -46,18 +47,37 @@ def label_links(forms: Sequence[Form]) -> Linked:
 
 
 def _alike(forms: Sequence[Form]) -> Iterator[Link]:
-    """Yield the links of names of the same words: in other spellings, as two words or one, in another order."""
+    """Yield the links of names of the same words: in other spellings, as two words or one, with one part moved."""
     literals: defaultdict[str, list[int]] = defaultdict(list)
     joined: defaultdict[str, list[int]] = defaultdict(list)
-    ordered: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    found = [body_words(form.name.literal) for form in forms]
     for place, form in enumerate(forms):
-        found = body_words(form.name.literal)
         literals[form.name.literal].append(place)
-        joined["".join(found)].append(place)
-        ordered[tuple(sorted(found))].append(place)
-    for same, reason in ((literals, "without acronym"), (joined, "spelling"), (ordered, "word order")):
+        joined["".join(found[place])].append(place)
+    for same, reason in ((literals, "without acronym"), (joined, "spelling")):
         for places_ in same.values():
             yield from chained(places_, reason)
+    for first, *rest in _of_same_words(found):
+        yield from (Link(first, other, _ORDER) for other in rest if _is_moved(found[first], found[other]))
+
+
+def _of_same_words(names: Sequence[tuple[str, ...]]) -> Iterable[list[int]]:
+    """Return the places of names that have the same words, in whatever order."""
+    ordered: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, words in enumerate(names):
+        ordered[tuple(sorted(words))].append(place)
+    return ordered.values()
+
+
+def _is_moved(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether a part has moved from one end to the other, or two words have changed places: "State Department"."""
+    size = len(one)
+    if len(other) != size:
+        return False
+    if any(one[at:] + one[:at] == other for at in range(size)):
+        return True
+    differing = [at for at in range(size) if one[at] != other[at]]
+    return len(differing) == 2 and differing[1] == differing[0] + 1
 
 
 def _of_known_acronyms(forms: Sequence[Form]) -> Iterator[Link]:
@@ -143,6 +163,8 @@ def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
     for one, other, first, second in misspelt(found):
         if not (_is_place(first) or _is_place(second)):
             yield Link(one, other, "misspelt", is_sure=False)
+    for same in _of_same_words(found):
+        yield from chained(same, _ORDER, is_sure=False)
     shorter: dict[tuple[str, ...], int] = {}
     for place, words in enumerate(found):
         shorter.setdefault(words, place)
