@@ -14,7 +14,7 @@ _SMALL: Final = frozenset(_SMALL_WORDS.split())
 # Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
 _BETWEEN: Final = re.compile(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
 _LIKE: Final = 85
-_SQUASHED: Final = 8
+_SQUASHED: Final = 12
 """So many letters has an abbreviation at least that is written in one word, and is no acronym."""
 _MOST_LEFT_OUT: Final = 3
 

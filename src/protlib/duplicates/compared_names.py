@@ -50,7 +50,8 @@ def who(name: Name) -> Who:
     known = {
         "".join(words(text)) for text in (name.short, parsed.short, names.acronym(parsed.literal)) if text
     }
-    return Who("".join(found), tuple(found), True, frozenset(known - {""}))
+    is_body = ";" not in name.literal  # else it is a list of people that nobody took apart
+    return Who("".join(found), tuple(found), is_body, frozenset(known - {""}))
 
 
 def _telling(literal: str) -> list[str]:
@@ -118,9 +119,9 @@ def are_by_same(one: People, other: People) -> Agreement:
     return Agreement.DIFFERS
 
 
-def shared_people(one: People, other: People) -> int:
-    """Return how many persons two publications have in common."""
-    return len(one.families & other.families)
+def have_one_first(one: People, other: People) -> bool:
+    """Tell whether the first who answers for two publications is the same."""
+    return bool(one.first and other.first) and _is_same(one.first[0], other.first[0])
 
 
 def _has(sought: Who, others: Sequence[Who]) -> bool:

@@ -111,7 +111,7 @@ def _roman(text: str) -> str:
 def pages_agree(one: Place, other: Place) -> Agreement:
     """Tell whether two publications begin on one page.
 
-    The number of an article says nothing of a page, nor does "1-6" of what is in no volume yet.
+    The number of an article says nothing of a page, nor does "1-6" of what is in no volume yet, or of as many pages.
     """
     first, second = one.pages, other.pages
     if not first.first or not second.first:
@@ -119,16 +119,23 @@ def pages_agree(one: Place, other: Place) -> Agreement:
     if first.first == second.first or first.first in second.also or second.first in first.also:
         is_apart = first.letters and second.letters and first.letters != second.letters
         return Agreement.DIFFERS if is_apart else Agreement.AGREES
-    if _is_electronic(first) != _is_electronic(second) or _is_ahead(one) or _is_ahead(other):
+    if (
+        _is_electronic(first) != _is_electronic(second)
+        or _counts_from_one(one, second)
+        or _counts_from_one(other, first)
+    ):
         return Agreement.UNKNOWN
     return Agreement.DIFFERS
 
 
 def are_nearly_one(one: Pages, other: Pages) -> bool:
-    """Tell whether two first pages may be one of which a figure is wrong; "S33" is not another "133"."""
+    """Tell whether two first pages may be one of which a figure is wrong; "S33" is not another "133".
+
+    Of abstracts, which have a page each, those of one author stand on neighbouring ones.
+    """
     if one.letters != other.letters or not (one.first.isdecimal() and other.first.isdecimal()):
         return False
-    is_near = abs(int(one.first) - int(other.first)) < _NEAR
+    is_near = min(one.length, other.length) > 1 and abs(int(one.first) - int(other.first)) < _NEAR
     return is_near or sorted(one.first) == sorted(other.first)
 
 
@@ -136,5 +143,11 @@ def _is_electronic(pages: Pages) -> bool:
     return len(pages.first) >= _ELECTRONIC or pages.letters in {"e", "cd", "art", "article", "id"}
 
 
-def _is_ahead(place: Place) -> bool:
-    return place.pages.first == "1" and not place.volume
+def _counts_from_one(place: Place, final: Pages) -> bool:
+    is_as_long = place.pages.length == final.length > 1
+    return place.pages.first == "1" and (not place.volume or is_as_long)
+
+
+def is_ahead(place: Place) -> bool:
+    """Tell whether an article may be online before it is in a volume."""
+    return not place.volume and not place.issue and place.pages.first in {"", "1"}

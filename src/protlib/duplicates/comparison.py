@@ -26,7 +26,10 @@ def compare(one: Compared, other: Compared) -> Judgement:
     if not one.doi.isdisjoint(other.doi):
         return with_one_doi(one, other, titles)
     if shared := shared_identifier(one, other):
-        return with_identifier(one, other, titles, shared)
+        judgement = with_identifier(one, other, titles, shared)
+        if judgement.verdict is Verdict.SAME or judgement.is_vetoed:
+            return judgement
+        return max(judgement, _by_description(one, other, titles), key=lambda judged: judged.score)
     if titles.kind is Kind.UNLIKE and not may_be_translated(one, other):
         return Judgement.of(Verdict.OTHER, titles.ratio, "titles differ")
     return _by_description(one, other, titles)

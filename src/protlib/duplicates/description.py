@@ -5,7 +5,9 @@ from typing import Any, Final
 
 from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN
 from protlib.duplicates.compared import Compared
-from protlib.duplicates.compared_places import are_nearly_one
+from protlib.duplicates.compared_names import have_one_first
+from protlib.duplicates.compared_places import are_nearly_one, is_ahead
+from protlib.duplicates.contradictions import length
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
 from protlib.record.model import BOOKKEEPING, FIELDS, TEXT_LISTS, Publication
@@ -58,17 +60,12 @@ def are_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
     return DIFFERS not in places and _in_no_place(one, other, evidence)
 
 
-def is_long(one: Compared, other: Compared) -> bool:
-    """Tell whether two records are of one article of several pages, as far as one of them says it."""
-    counts = [each.place.pages.length for each in (one, other) if each.place.pages.last]
-    return bool(counts) and min(counts) >= _LONG
-
-
 def may_be_translated(one: Compared, other: Compared) -> bool:
     """Tell whether two records stand on the same several pages of a volume: then they may be one under two titles."""
     if one.place.volume != other.place.volume or one.place.pages != other.place.pages:
         return False
-    return one.place.volume != "" and not one.place.pages.letters and is_long(one, other)
+    is_article = one.place.volume != "" and not one.place.pages.letters and length(one, other) >= _LONG
+    return is_article and have_one_first(one.people, other.people)
 
 
 def _in_one_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
@@ -80,11 +77,15 @@ def _in_one_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
         if one.is_generic:
             return DIFFERS not in (container, authors)
         return container is not DIFFERS or authors is AGREES
-    if authors is not AGREES or not evidence.is_near(1):
+    if authors is DIFFERS or not evidence.is_near(1):
         return False
+    is_long = length(one, other) >= _LONG
+    is_same_journal = container is AGREES and evidence.years == 0
+    if authors is UNKNOWN:
+        return kind >= Kind.LIKE and is_long and is_same_journal
     if kind is Kind.LIKE:
-        return container is not DIFFERS and is_long(one, other)
-    return kind is Kind.PART or (container is AGREES and evidence.years == 0)
+        return container is not DIFFERS and is_long
+    return kind is Kind.PART or is_same_journal
 
 
 def _in_one_volume(one: Compared, other: Compared, evidence: Evidence) -> bool:
@@ -119,7 +120,8 @@ def _in_no_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
         return one.year == other.year and (is_own or container is AGREES)
     if evidence.years is None:
         return is_telling or one.year == other.year
-    return evidence.years == 0 or (evidence.years == 1 and is_telling and container is AGREES)
+    is_early = evidence.years == 1 and container is AGREES and (is_ahead(one.place) or is_ahead(other.place))
+    return evidence.years == 0 or (is_early and is_telling)
 
 
 def _adds_its_year(one: Compared, other: Compared, evidence: Evidence) -> bool:

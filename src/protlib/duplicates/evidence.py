@@ -1,6 +1,7 @@
 """What two records agree in, and what not."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.compared import Compared
@@ -8,6 +9,8 @@ from protlib.duplicates.compared_containers import containers_agree
 from protlib.duplicates.compared_names import are_by_same
 from protlib.duplicates.compared_places import pages_agree
 from protlib.duplicates.title_likeness import Kind, Likeness
+
+_LONG: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,15 @@ class Evidence:
     def is_near(self, most: int = 0) -> bool:
         """Tell whether no more than so many years lie between two records, or one does not say when it is from."""
         return self.years is None or self.years <= most
+
+    def is_of_one_place(self) -> bool:
+        """Tell whether two records stand on one page of a volume of the same number."""
+        return self.volume is self.page is Agreement.AGREES
+
+    def is_of_one_article(self, length: int) -> bool:
+        """Tell whether all but the titles say that two records are of one article, of so many pages: abstracts share one."""
+        is_same = self.is_of_one_place() and self.authors is Agreement.AGREES and self.years == 0
+        return is_same and self.container is not Agreement.DIFFERS and length >= _LONG
 
     def likeness(self) -> float:
         """Return how alike two records are in all, of 1."""

@@ -2,14 +2,15 @@
 
 from protlib.duplicates.agreement import AGREES, DIFFERS
 from protlib.duplicates.compared import Compared
-from protlib.duplicates.contradictions import is_part_of_whole, speak_differently
-from protlib.duplicates.description import is_long
+from protlib.duplicates.compared_names import have_one_first
+from protlib.duplicates.contradictions import is_part_of_whole, length, speak_differently
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
 
 _LINK, _ISBN = "same link", "same ISBN"
 _LIKE, _VERY_LIKE = 0.8, 0.9
+_LONG = 3
 
 
 def shared_identifier(one: Compared, other: Compared) -> str:
@@ -34,9 +35,17 @@ def with_one_doi(one: Compared, other: Compared, titles: Likeness) -> Judgement:
     if one.title.joined in other.title.others or other.title.joined in one.title.others:
         titles = EQUAL
     evidence = Evidence.of(one, other, titles)
-    reasons = ["same DOI", *filter(None, (titles.apart,)), *evidence.reasons()]
-    is_same = not titles.apart and _is_excused(one, other, evidence)
+    is_one = _is_longer_title(evidence) or evidence.is_of_one_article(length(one, other))
+    why = "" if is_one else titles.apart
+    reasons = ["same DOI", *filter(None, (why,)), *evidence.reasons()]
+    is_same = not why and _is_excused(one, other, evidence)
     return Judgement.of(Verdict.SAME if is_same else Verdict.UNSURE, evidence.likeness(), *reasons)
+
+
+def _is_longer_title(evidence: Evidence) -> bool:
+    """Tell whether a title with more words is that of the same article: "... (commentary)", "...: protocol"."""
+    is_longer = evidence.titles.kind is Kind.PART and not evidence.titles.differs
+    return is_longer and evidence.is_of_one_place() and evidence.authors is AGREES
 
 
 def _is_excused(one: Compared, other: Compared, evidence: Evidence) -> bool:
@@ -59,8 +68,10 @@ def _is_translation(one: Compared, other: Compared, evidence: Evidence) -> bool:
     """Tell whether one title may be the other in another language: by their languages, or because all else is the same."""
     if one.language and other.language:
         return speak_differently(one, other) and evidence.authors is not DIFFERS
-    is_same_article = evidence.page is evidence.authors is AGREES and evidence.years == 0
-    return is_same_article and is_long(one, other)
+    is_same_article = (
+        evidence.page is AGREES and have_one_first(one.people, other.people) and evidence.years == 0
+    )
+    return is_same_article and length(one, other) >= _LONG
 
 
 def with_identifier(one: Compared, other: Compared, titles: Likeness, shared: str) -> Judgement:
@@ -70,7 +81,8 @@ def with_identifier(one: Compared, other: Compared, titles: Likeness, shared: st
     evidence = Evidence.of(one, other, titles)
     is_in_whole = one.is_part or other.is_part or bool(one.container and other.container)
     if titles.kind < (Kind.MISSPELT if is_in_whole else Kind.PART):
-        verdict = Verdict.OTHER if is_in_whole or shared == _LINK else Verdict.UNSURE
+        is_catalogued_with_it = shared == _LINK or is_in_whole or _are_chapters(one, other, evidence)
+        verdict = Verdict.OTHER if is_catalogued_with_it else Verdict.UNSURE
     elif (shared == _LINK and not evidence.is_near(1)) or _is_apart(one, other, titles):
         verdict = Verdict.UNSURE
     else:
@@ -86,3 +98,9 @@ def _why_apart(one: Compared, other: Compared, titles: Likeness, shared: str) ->
 
 def _is_apart(one: Compared, other: Compared, titles: Likeness) -> bool:
     return bool(one.doi and other.doi) or adds_what_tells(titles, {one.year, other.year})
+
+
+def _are_chapters(one: Compared, other: Compared, evidence: Evidence) -> bool:
+    """Tell whether two records of one ISBN are of chapters, whatever their types: they have pages, or other authors."""
+    has_pages = any(each.place.pages.last and each.place.pages.first != "1" for each in (one, other))
+    return has_pages or evidence.authors is DIFFERS

@@ -30,6 +30,11 @@ class Likeness(NamedTuple):
     apart: str = ""
     extra: tuple[str, ...] = ()
 
+    @property
+    def differs(self) -> bool:
+        """Whether both titles have a number, a letter or a country that the other has not."""
+        return self.apart.endswith("differ")
+
 
 EQUAL: Final = Likeness(Kind.EQUAL, 1.0)
 
@@ -47,7 +52,8 @@ _NOTICES: Final = {
     **dict.fromkeys(("reply", "replies", "rejoinder", "response", "comment", "comments", "commentary"), "a reply"),
     **dict.fromkeys(
         ("summary", "summaries", "brief", "briefing", "factsheet", "infographic", "annex", "annexes", "appendix",
-         "highlights", "synthesis", "presentation", "dashboard", "resume", "resumen", "sintesis", "synthese", "toolkit"),
+         "highlights", "synthesis", "presentation", "dashboard", "resume", "resumen", "sintesis", "synthese", "toolkit",
+         "introduction", "conclusion", "conclusions", "preface", "foreword"),
         "a summary or a part",
     ),
     **dict.fromkeys(("protocol", "proposal", "draft", "concept", "preliminary", "interim"), "an earlier state"),
@@ -63,6 +69,7 @@ _OPPOSITES: Final = (
 _FEWEST: Final = 70
 _LIKE: Final = 0.8
 _MISSPELT: Final = 80
+_DIVIDED: Final = 92
 _SHORTEST_MISSPELT: Final = 4
 _BEGINS_ALIKE: Final = 95
 _TELLING_LETTERS: Final = 12
@@ -134,12 +141,16 @@ def _apart(one: Title, other: Title, only: tuple[list[str], list[str]]) -> str:
 
 def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], list[str]]:
     """Return the words that only one of two titles has, without those that are one word misspelt or divided otherwise."""
-    if "".join(only[0]) == "".join(only[1]):
+    joined = "".join(only[0]), "".join(only[1])
+    if joined[0] == joined[1] or (
+        min(map(len, joined)) >= _TELLING_LETTERS and is_misspelt(*joined, _DIVIDED)
+    ):
         return [], []
     rest, left = [], list(only[1])
     for word in only[0]:
         for other in left:
-            if (word[0] == other[0] or word[1:] == other) and is_misspelt(word, other):
+            may_be_one = word[0] == other[0] or word[1:] == other or other[1:] == word
+            if may_be_one and is_misspelt(word, other):
                 left.remove(other)
                 break
         else:
@@ -147,13 +158,13 @@ def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], lis
     return rest, left
 
 
-def is_misspelt(one: str, other: str) -> bool:
+def is_misspelt(one: str, other: str, least: int = _MISSPELT) -> bool:
     """Tell whether two words may be one of which a few letters are wrong, and are not opposites or two numbers."""
     if len(one) < _SHORTEST_MISSPELT or len(other) < _SHORTEST_MISSPELT:
         return False
     from rapidfuzz import fuzz
 
-    if fuzz.ratio(one, other) < _MISSPELT:
+    if fuzz.ratio(one, other) < least:
         return False
     return not (figures(one) != figures(other) or _are_opposite(one, other) or _are_opposite(other, one))
 
