@@ -3,14 +3,18 @@
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.duplicates import compared_identifiers as identifiers
-from protlib.duplicates.compared_names import People, people
 from protlib.duplicates.compared_places import Pages, Place, is_article_number, issue, pages, volume
 from protlib.duplicates.compared_titles import Title, figures
 from protlib.duplicates.memo import Memo
 from protlib.record.model import Publication
+
+if TYPE_CHECKING:
+    from protlib.duplicates.compared_names import (
+        People,
+    )  # who only looks a record up does not compare its names
 
 PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
 """The types of what stands in a book."""
@@ -20,7 +24,7 @@ NOBODY_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
 # A number that two records do not have in common tells two of a series apart.
 _COUNTED: Final = ("number", "edition", "collection_number")
 # Such as "2009-03" and "2009-03-12", but not the season "2009-21".
-_MONTH: Final = re.compile(r"-?\d{4}-(0[1-9]|1[0-2])(?:-\d\d)?$")
+_MONTH: Final = r"-?\d{4}-(0[1-9]|1[0-2])(?:-\d\d)?$"
 _GENERIC_WORDS: Final = (
     "abstract abstracts acknowledgements activities activity an and annual book brief bulletin communique conclusion "
     "conclusions contents correspondence country dashboard digest editor editorial editors executive fact factsheet figures "
@@ -57,7 +61,7 @@ class Compared(Memo):
     is_periodic: bool
     isbn: frozenset[str]
     month: str
-    people: People
+    people: "People"
     place: Place
     symbols: frozenset[str]
     title: Title
@@ -96,7 +100,7 @@ def _is_draft(record: Compared) -> bool:
 
 
 def _month(record: Compared) -> str:
-    found = _MONTH.match(record.publication.date)
+    found = re.match(_MONTH, record.publication.date)
     return found[1] if found else ""
 
 
@@ -108,6 +112,12 @@ def _has_number_as_issue(record: Compared) -> bool:
 def _counted(record: Compared) -> dict[str, frozenset[str]]:
     counted = _COUNTED[1:] if _has_number_as_issue(record) else _COUNTED
     return {name: frozenset(figures(text)) for name in counted if (text := getattr(record.publication, name))}
+
+
+def _people(record: Compared) -> "People":
+    from protlib.duplicates.compared_names import people
+
+    return people(record.publication, record.known)
 
 
 def _place(record: Compared) -> Place:
@@ -132,7 +142,7 @@ Compared.makers = {
     "is_periodic": _is_periodic,
     "isbn": lambda record: frozenset(identifiers.isbns(record.publication)),
     "month": _month,
-    "people": lambda record: people(record.publication, record.known),
+    "people": _people,
     "place": _place,
     "symbols": lambda record: identifiers.document_symbols(record.publication),
     "title": lambda record: Title(record.publication),

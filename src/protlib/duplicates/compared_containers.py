@@ -68,7 +68,7 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     place = 0
     for word in short:
-        while place < len(full) and not _is_short_for(word, full[place]):
+        while place < len(full) and not is_short_for(word, full[place]):
             place += 1
         if place == len(full):
             return False
@@ -76,7 +76,7 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return True
 
 
-def _is_short_for(short: str, full: str) -> bool:
+def is_short_for(short: str, full: str) -> bool:
     """Tell whether a word is the beginning of another, or is made of its letters, the first before: "natl", "intl"."""
     if full.startswith(short) or short.startswith(full):
         return True

@@ -1,11 +1,11 @@
 """Who a publication is by, and whether two records say that of the same person or organisation."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from protlib.duplicates.agreement import Agreement
+from protlib.duplicates.compared_containers import is_short_for
 from protlib.record import names
 from protlib.record.model import Name, Publication
 from protlib.text import fold, words
@@ -25,8 +25,7 @@ _WORD: Final = 3
 _SHARED: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A person or an organisation as it is compared.
 
     `joined` is the family name, or the organisation's, in one word; `shorts` are what else an organisation is called.
@@ -64,8 +63,7 @@ def _telling(literal: str) -> list[str]:
     return found or text.split()
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """Those who answer for a publication: `first` of them the authors, else the editors, else the publisher."""
 
     first: tuple[Who, ...]
@@ -150,9 +148,21 @@ def _is_same_body(one: Who, other: Who) -> bool:
     shared = min(len(one.words), len(other.words))
     if one.words[:shared] == other.words[:shared] or _abbreviates(one, other) or _abbreviates(other, one):
         return True
-    if not one.shorts.isdisjoint(other.shorts):
+    if not one.shorts.isdisjoint(other.shorts) or _is_shortened(one, other):
         return True
     return not one.shorts.isdisjoint(other.words) or not other.shorts.isdisjoint(one.words)
+
+
+def _is_shortened(one: Who, other: Who) -> bool:
+    """Tell whether each word of a name stands for one of another: "US Dept. of State"."""
+    if len(one.words) != len(other.words):
+        return False
+    pairs = zip(one.words, other.words, strict=True)
+    return all(
+        word == twin
+        or (min(len(word), len(twin)) >= _WORD and (is_short_for(word, twin) or is_short_for(twin, word)))
+        for word, twin in pairs
+    )
 
 
 def _abbreviates(short: Who, full: Who) -> bool:

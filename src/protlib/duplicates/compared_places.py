@@ -7,18 +7,17 @@ from typing import Final, NamedTuple
 from protlib.duplicates.agreement import Agreement
 
 # Such as "29 (7)", "65 (Supplement 1)", "vol. 12", "30a"; not what is left of an issue, "1)".
-_VOLUME: Final = re.compile(r"[^\d(]*(\d+)(?!\d*\s*\))")
-_ROMAN: Final = re.compile(r"[ivxlcdm]+")
+_VOLUME: Final = r"[^\d(]*(\d+)(?!\d*\s*\))"
+_ROMAN: Final = r"[ivxlcdm]+"
 # Such as "S353", "A254-A255", "e1002128", "CD006273", "221-8".
-_PAGES: Final = re.compile(r"([a-z]*)\s*(\d+)(?:\s*[-‐–—/]+\s*([a-z]*)\s*(\d+))?")
-_FIGURE: Final = re.compile(r"\d")
+_PAGES: Final = r"([a-z]*)\s*(\d+)(?:\s*[-‐–—/]+\s*([a-z]*)\s*(\d+))?"
 # Such as "58 p.", "ix, 120 pages": how many there are.
-_COUNT: Final = re.compile(r"(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:p|pp|pgs?|pages?|leaves|seiten|s)\b\.?\s*")
-_ARTICLE_NUMBER: Final = re.compile(r"e\d{3,}|\d{5,}")
+_COUNT: Final = r"(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:p|pp|pgs?|pages?|leaves|seiten|s)\b\.?\s*"
+_ARTICLE_NUMBER: Final = r"e\d{3,}|\d{5,}"
 _MONTH_NAMES: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS: Final = {name: str(number) for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 # Such as "01-Oct" and "Nov-98", which a spreadsheet makes of "1-10" and "11-98".
-_MONTH: Final = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b")
+_MONTH: Final = rf"\b({'|'.join(_MONTHS)})[a-z]*\b"
 _NEAR: Final = 6
 _ELECTRONIC: Final = 5
 """So many figures has the number of an article that stands in the place of a page."""
@@ -51,14 +50,14 @@ class Place(NamedTuple):
 def volume(text: str, year: str) -> str:
     """Return the number of a volume, "" where there is none, or it is only the year."""
     folded = text.lower().strip()
-    found = _VOLUME.match(folded)
+    found = re.match(_VOLUME, folded)
     number = found[1].lstrip("0") if found else _roman(folded)
     return "" if number == year else number
 
 
 def is_article_number(text: str) -> bool:
     """Tell whether what stands as an issue is the number of an article: "e70933"."""
-    return _ARTICLE_NUMBER.fullmatch(text) is not None
+    return re.fullmatch(_ARTICLE_NUMBER, text) is not None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -73,13 +72,13 @@ def issue(text: str, volume: str) -> frozenset[str]:
 def pages(text: str, year: str) -> Pages:
     """Return the pages of an article; none where the text only says how many there are, or the year."""
     folded = text.lower().strip()
-    if not folded or _COUNT.fullmatch(folded):
+    if not folded or re.fullmatch(_COUNT, folded):
         return Pages()
     if not folded.isdecimal():
-        folded = _MONTH.sub(lambda month: _MONTHS[month[1]], folded)
-    if not _FIGURE.search(folded):
+        folded = re.sub(_MONTH, lambda month: _MONTHS[month[1]], folded)
+    if not any(map(str.isdecimal, folded)):
         return Pages(first=_roman(folded.partition("-")[0].strip()))
-    found, *more = _PAGES.finditer(folded)
+    found, *more = re.finditer(_PAGES, folded)
     first = found[2].lstrip("0")
     if first == year and not found[4]:
         return Pages()
@@ -97,7 +96,7 @@ def _last(first: str, last: str) -> int:
 
 
 def _roman(text: str) -> str:
-    if not text or not _ROMAN.fullmatch(text):
+    if not text or not re.fullmatch(_ROMAN, text):
         return ""
     values = [_VALUES[letter] for letter in text]
     return str(

@@ -32,21 +32,20 @@ _ALWAYS_FIGURES: Final = {
 _COUNTS: Final = frozenset((*_COUNTING, *_ALWAYS_FIGURES))
 _OTHER_TITLES: Final = ("title-short", "original-title")
 # Such as ": " in "Safe Return: A Handbook", " - " and ". ".
-_SUBTITLE_BEGINS: Final = re.compile(r"[:?!;]\s|\s[-–—]\s|\.\s")
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
+_SUBTITLE_BEGINS: Final = r"[:?!;]\s|\s[-–—]\s|\.\s"
+_TAG: Final = r"</?[A-Za-z][^<>]{0,40}>"
 # Such as "[33 refs]" and "(Draft)" at the end of a title, with what is inside.
-_BRACKETS_AT_END: Final = re.compile(r"\s*(?:\[([^\[\]]*)\]|\(([^()]*)\))[\s.;,]*$")
+_BRACKETS_AT_END: Final = r"\s*(?:\[([^\[\]]*)\]|\(([^()]*)\))[\s.;,]*$"
 # What in such brackets says of the record, not of the publication.
-_NOTE: Final = re.compile(
-    r"(?:review|review article|abstracts?(?: no\b.*)?|editorial|letter|reprint|comments?|news|poster|in [a-z]+"
+_NOTE: Final = (
+    r"(?i)(?:review|review article|abstracts?(?: no\b.*)?|editorial|letter|reprint|comments?|news|poster|in [a-z]+"
     r"|\d+ refs?\.?|see comments?.*|comment (?:on|in).*|(?:published )?errat(?:um|a)\b.*|corrected.*|retracted.*"
-    r"|vol\.? \d.*|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf)",
-    re.IGNORECASE,
+    r"|vol\.? \d.*|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf)"
 )
 # Such as "[Erratum appears in J Card Surg. 2011 Mar;26(2):244 [corrected]]": that there is one, not that this is one.
-_ERRATUM_AT_END: Final = re.compile(r"[\[(](?:published )?errat(?:um|a) (?:appears? )?in.*$", re.IGNORECASE)
+_ERRATUM_AT_END: Final = r"(?i)[\[(](?:published )?errat(?:um|a) (?:appears? )?in.*$"
 # Such as "LA: Chi", by which MEDLINE says the language.
-_LANGUAGE_AT_END: Final = re.compile(r"\s+LA: [A-Z][a-z]{2}$")
+_LANGUAGE_AT_END: Final = r"\s+LA: [A-Z][a-z]{2}$"
 _SPELLINGS: Final = (
     ("ae", "e"),
     ("oe", "e"),
@@ -60,15 +59,15 @@ _QUOTES: Final = " \"'“”"
 _MARKS: Final = ("[", ")", '"', "LA: ")  # without one of these, there is nothing to take off
 _LONG: Final = 5  # so many letters has a language's name in brackets that is no code: "[Czech]", not "(CAR)"
 # Such as the dots in "U.S." and "U.N.".
-_DOTS: Final = re.compile(r"(?<=\b[A-Za-z])\.\s?(?=[A-Za-z]\.)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)")
+_DOTS: Final = r"(?<=\b[A-Za-z])\.\s?(?=[A-Za-z]\.)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
 _UNITED: Final = {"states": "us", "kingdom": "uk", "nations": "un"}
 
 
 def title_words(title: str) -> list[str]:
     """Return the words of a title as they are compared: "The", "&" and the way of counting parts do not matter."""
     if "<" in title or "&" in title:
-        title = _TAG.sub("", unescape(title)).replace("&", " and ")
-    found = words(_DOTS.sub("", title) if "." in title else title)
+        title = re.sub(_TAG, "", unescape(title)).replace("&", " and ")
+    found = words(re.sub(_DOTS, "", title) if "." in title else title)
     if "united" in found:
         found = _shortened(found)
     if len(found) > 1 and found[0] in _ARTICLES:
@@ -109,9 +108,11 @@ def bare(title: str) -> str:
     """Return a title without the notes that catalogues add at its end, and the brackets of one that was translated."""
     if not any(mark in title for mark in _MARKS):
         return title
-    title = _ERRATUM_AT_END.sub("", _LANGUAGE_AT_END.sub("", title.strip(_QUOTES)))
+    title = re.sub(_ERRATUM_AT_END, "", re.sub(_LANGUAGE_AT_END, "", title.strip(_QUOTES)))
     while (
-        (found := _BRACKETS_AT_END.search(title)) and found.start() and _is_note(found[1] or found[2] or "")
+        (found := re.search(_BRACKETS_AT_END, title))
+        and found.start()
+        and _is_note(found[1] or found[2] or "")
     ):
         title = title[: found.start()]
     stripped = title.strip(_QUOTES + ".;,")
@@ -121,7 +122,7 @@ def bare(title: str) -> str:
 
 
 def _is_note(text: str) -> bool:
-    if _NOTE.fullmatch(text.strip()):
+    if re.fullmatch(_NOTE, text.strip()):
         return True
     try:
         return bool(tag(text)) and len(text) >= _LONG
@@ -132,12 +133,13 @@ def _is_note(text: str) -> bool:
 class Title(Memo):
     """A title as it is compared.
 
-    `joined` are its words in one, `ordered` in the order of the alphabet; `figures` its numbers, `main` it is without a
+    `bag` are its words, `joined` these in one, `ordered` in the order of the alphabet; `figures` its numbers, `main` it is without a
     subtitle, and `others` are the other titles of its record.
     """
 
-    __slots__ = ("figures", "joined", "main", "ordered", "others", "publication", "text", "words")
+    __slots__ = ("bag", "figures", "joined", "main", "ordered", "others", "publication", "text", "words")
     words: tuple[str, ...]
+    bag: frozenset[str]
     joined: str
     ordered: str
     figures: tuple[str, ...]
@@ -157,9 +159,10 @@ def _other_titles(publication: Publication) -> Iterator[str]:
 
 
 Title.makers = {
+    "bag": lambda title: frozenset(title.words),
     "joined": lambda title: spelt("".join(title.words)),
     "ordered": lambda title: " ".join(sorted(title.words)),
     "figures": lambda title: tuple(figures(" ".join(title.words))),
-    "main": lambda title: spelt("".join(title_words(_SUBTITLE_BEGINS.split(title.text, maxsplit=1)[0]))),
+    "main": lambda title: spelt("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
     "others": lambda title: frozenset(_other_titles(title.publication)),
 }

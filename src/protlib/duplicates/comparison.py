@@ -7,13 +7,23 @@ parts of a series apart (numbers and countries in the title, report number, edit
 same and another there is what only a person can say.
 """
 
+from typing import Final
+
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.contradictions import contradiction
-from protlib.duplicates.description import are_described_alike, are_same, may_be_same, may_be_translated
+from protlib.duplicates.description import (
+    are_described_alike,
+    are_same,
+    may_be_same,
+    may_be_translated,
+    other_forms,
+)
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.identified import shared_identifier, with_identifier, with_one_doi, without_title
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.title_likeness import Kind, Likeness, likeness
+
+_OTHER: Final = Judgement.of(Verdict.OTHER, 0.0, "titles differ")
 
 
 def compare(one: Compared, other: Compared) -> Judgement:
@@ -31,7 +41,7 @@ def compare(one: Compared, other: Compared) -> Judgement:
             return judgement
         return max(judgement, _by_description(one, other, titles), key=lambda judged: judged.score)
     if titles.kind is Kind.UNLIKE and not may_be_translated(one, other):
-        return Judgement.of(Verdict.OTHER, titles.ratio, "titles differ")
+        return _OTHER
     return _by_description(one, other, titles)
 
 
@@ -40,7 +50,7 @@ def _by_description(one: Compared, other: Compared, titles: Likeness) -> Judgeme
     if why := contradiction(one, other, evidence):
         return Judgement.of(Verdict.OTHER, evidence.likeness(), evidence.reasons()[0], why, is_vetoed=True)
     if are_same(one, other, evidence):
-        verdict = Verdict.SAME
-    else:
-        verdict = Verdict.UNSURE if may_be_same(one, other, evidence) else Verdict.OTHER
-    return Judgement.of(verdict, evidence.likeness(), *evidence.reasons())
+        return Judgement.of(Verdict.SAME, evidence.likeness(), *evidence.reasons())
+    verdict = Verdict.UNSURE if may_be_same(one, other, evidence) else Verdict.OTHER
+    forms = filter(None, (other_forms(one, other),))
+    return Judgement.of(verdict, evidence.likeness(), *evidence.reasons(), *forms)

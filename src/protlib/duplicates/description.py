@@ -107,7 +107,7 @@ def _in_one_volume(one: Compared, other: Compared, evidence: Evidence) -> bool:
 def _in_no_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
     """Tell whether two records are the same of which one does not say where in a journal it stands."""
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
-    if DIFFERS in (container, authors) or are_of_other_forms(one, other):
+    if DIFFERS in (container, authors) or other_forms(one, other):
         return False
     is_telling = len(one.title.words) >= _TELLING
     if kind is not Kind.EQUAL:
@@ -137,10 +137,12 @@ def _has_one_day(one: Compared, other: Compared) -> bool:
     return len(date) >= _MONTH_LENGTH and date == other.publication.date
 
 
-def are_of_other_forms(one: Compared, other: Compared) -> bool:
-    """Tell whether one text came out in two forms: as a thesis and as a book, as a draft and in the end."""
+def other_forms(one: Compared, other: Compared) -> str:
+    """Return in which two forms one text may have come out, as a thesis and as a book, or as a draft first; "" for one form."""
+    if one.is_draft != other.is_draft:
+        return "one is a draft"
     first, second = _FORMS.get(one.type, ""), _FORMS.get(other.type, "")
-    return one.is_draft != other.is_draft or (first != second and bool(first and second))
+    return "types differ" if first and second and first != second else ""
 
 
 def may_be_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
@@ -160,4 +162,5 @@ def may_be_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
         )
     if authors is not AGREES or evidence.years or adds_what_tells(evidence.titles, {one.year, other.year}):
         return False
-    return kind is Kind.PART or evidence.titles.ratio >= _VERY_LIKE
+    has_other_place = DIFFERS in (evidence.volume, evidence.page)
+    return not has_other_place and (kind is Kind.PART or evidence.titles.ratio >= _VERY_LIKE)

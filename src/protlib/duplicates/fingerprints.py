@@ -6,7 +6,7 @@ from zlib import crc32
 
 from protlib.duplicates.compared import Compared
 
-_ENDS: Final = 4
+_ENDS: Final = 5
 """So many words at the beginning, and at the end, of a longer title are looked for together with the year."""
 _FEWER: Final = 3
 
@@ -26,9 +26,11 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
     title = record.title
     if not title.words:
         return (*found, f"untitled:{record.year}")
-    if len(title.words) > _ENDS:
-        found.append(_checksum("begin", f"{record.year}{''.join(title.words[:_ENDS])}"))
-        found.append(_checksum("end", f"{record.year}{''.join(title.words[-_ENDS:])}"))
+    if len(title.words) >= _ENDS:
+        # Two of a series, which their numbers tell apart, need not be compared; the year may stand in one title only.
+        numbers = "-".join(figure for figure in title.figures if figure != str(record.year))
+        found.append(_checksum("begin", f"{record.year}/{numbers}/{''.join(title.words[:_ENDS])}"))
+        found.append(_checksum("end", f"{record.year}/{numbers}/{''.join(title.words[-_ENDS:])}"))
     return (*found, _checksum("title", title.joined))
 
 
@@ -39,8 +41,8 @@ def further_fingerprints(record: Compared, frequency: Mapping[str, int]) -> Iter
     """
     words = record.title.words
     if len(words) > _FEWER:
-        yield f"few:{''.join(words[:_FEWER])}"
-        yield f"last:{''.join(words[-_FEWER:])}"
+        yield f"few:{record.year}/{''.join(words[:_FEWER])}"
+        yield f"last:{record.year}/{''.join(words[-_FEWER:])}"
     rare = sorted({(frequency[word], word) for word in words if frequency[word] > 1})[:2]
     if len(rare) > 1:
         yield f"rare:{'/'.join(sorted(word for _count, word in rare))}"

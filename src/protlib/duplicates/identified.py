@@ -8,7 +8,7 @@ from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
 
-_LINK, _ISBN = "same link", "same ISBN"
+_LINK, _ISBN, _SYMBOL = "same link", "same ISBN", "same document symbol"
 _LIKE, _VERY_LIKE = 0.8, 0.9
 _LONG = 3
 
@@ -18,7 +18,7 @@ def shared_identifier(one: Compared, other: Compared) -> str:
     if not one.isbn.isdisjoint(other.isbn):
         return _ISBN
     if not one.symbols.isdisjoint(other.symbols):
-        return "same document symbol"
+        return _SYMBOL
     return _LINK if one.url and one.url == other.url else ""
 
 
@@ -79,15 +79,24 @@ def with_identifier(one: Compared, other: Compared, titles: Likeness, shared: st
     if why := _why_apart(one, other, titles, shared):
         return Judgement.of(Verdict.OTHER, titles.ratio, shared, why, is_vetoed=True)
     evidence = Evidence.of(one, other, titles)
+    verdict = _with_symbol(one, other) if shared == _SYMBOL else _with_number(one, other, evidence, shared)
+    return Judgement.of(verdict, evidence.likeness(), shared, *evidence.reasons())
+
+
+def _with_symbol(one: Compared, other: Compared) -> Verdict:
+    """Tell whether two records with one symbol are the same: it may be of a translation, if the titles have few words in common."""
+    short, full = sorted((set(one.title.words), set(other.title.words)), key=len)
+    return Verdict.SAME if len(short & full) * 2 > len(short) else Verdict.UNSURE
+
+
+def _with_number(one: Compared, other: Compared, evidence: Evidence, shared: str) -> Verdict:
+    titles = evidence.titles
     is_in_whole = one.is_part or other.is_part or bool(one.container and other.container)
     if titles.kind < (Kind.MISSPELT if is_in_whole else Kind.PART):
         is_catalogued_with_it = shared == _LINK or is_in_whole or _are_chapters(one, other, evidence)
-        verdict = Verdict.OTHER if is_catalogued_with_it else Verdict.UNSURE
-    elif (shared == _LINK and not evidence.is_near(1)) or _is_apart(one, other, titles):
-        verdict = Verdict.UNSURE
-    else:
-        verdict = Verdict.SAME
-    return Judgement.of(verdict, evidence.likeness(), shared, *evidence.reasons())
+        return Verdict.OTHER if is_catalogued_with_it else Verdict.UNSURE
+    is_unsure = (shared == _LINK and not evidence.is_near(1)) or _is_apart(one, other, titles)
+    return Verdict.UNSURE if is_unsure else Verdict.SAME
 
 
 def _why_apart(one: Compared, other: Compared, titles: Likeness, shared: str) -> str:

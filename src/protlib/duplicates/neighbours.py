@@ -4,7 +4,6 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Final
 
 from protlib.duplicates.compared import Compared
-from protlib.duplicates.description import description
 
 # What more records share than this is no sign that they are the same: to compare all of them with each other would take
 # minutes. They are looked for by what they share besides.
@@ -68,6 +67,8 @@ def _details(record: Compared) -> Iterator[Hashable]:
 
     The first is all that describes a record: who shares it is the same.
     """
+    from protlib.duplicates.description import description
+
     title = record.title.joined
     yield title, description(record.publication)
     yield title[:_BEGINNING], record.year

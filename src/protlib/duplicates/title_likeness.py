@@ -37,6 +37,8 @@ class Likeness(NamedTuple):
 
 
 EQUAL: Final = Likeness(Kind.EQUAL, 1.0)
+UNLIKE: Final = Likeness(Kind.UNLIKE, 0.0)
+NUMBERS_DIFFER: Final = "numbers in the titles differ"
 
 
 _SMALL_WORDS: Final = (
@@ -67,6 +69,10 @@ _OPPOSITES: Final = (
 )  # fmt: skip
 """Beginnings of words that are alike and mean two things: "hypertension", "hypotension"; "immigrants", "migrants"."""
 _FEWEST: Final = 70
+_SHARED: Final = 0.34
+"""So many of their words have two titles in common at least that are compared by their letters."""
+_MOST: Final = 0.8
+_FEW_WORDS: Final = 5
 _LIKE: Final = 0.8
 _MISSPELT: Final = 80
 _DIVIDED: Final = 92
@@ -79,12 +85,19 @@ def likeness(one: Title, other: Title) -> Likeness:
     """Tell how alike two titles are."""
     if one.joined == other.joined and one.figures == other.figures:
         return EQUAL
+    shared = len(one.bag & other.bag)
+    alike = 2 * shared / (len(one.bag) + len(other.bag))
+    if alike < _SHARED and not _joins(one, other):
+        return UNLIKE
+    if _are_of_series(one, other):
+        return Likeness(Kind.LIKE, alike, NUMBERS_DIFFER)
     from rapidfuzz import fuzz
 
     ratio = fuzz.ratio(one.ordered, other.ordered, score_cutoff=_FEWEST) / 100
-    begins = _begins(one, other)
+    may_begin = shared >= _MOST * min(len(one.bag), len(other.bag))
+    begins = may_begin and _begins(one, other)
     if not ratio and not begins:
-        return Likeness(Kind.UNLIKE, 0.0)
+        return UNLIKE
     only = _only(one.words, other.words), _only(other.words, one.words)
     apart = _apart(one, other, only)
     left = _without_misspelt(only)
@@ -108,6 +121,18 @@ def _only(words: Sequence[str], others: Sequence[str]) -> list[str]:
     return found
 
 
+def _are_of_series(one: Title, other: Title) -> bool:
+    """Tell whether all that tells two titles apart are numbers: then they need no closer look."""
+    only = one.bag - other.bag, other.bag - one.bag
+    return all(only) and all(word[0].isdecimal() for words in only for word in words)
+
+
+def _joins(one: Title, other: Title) -> bool:
+    """Tell whether two titles of few words may be one whose words are divided otherwise, or are misspelt."""
+    fewest = min(len(one.words), len(other.words))
+    return fewest < _FEW_WORDS or one.joined[:_TELLING_LETTERS] == other.joined[:_TELLING_LETTERS]
+
+
 def _begins(one: Title, other: Title) -> bool:
     """Tell whether one title is the other without a subtitle, or stands at its end; a few letters may be wrong."""
     short, full = sorted((one, other), key=lambda title: len(title.joined))
@@ -126,7 +151,7 @@ def _begins(one: Title, other: Title) -> bool:
 def _apart(one: Title, other: Title, only: tuple[list[str], list[str]]) -> str:
     """Return what says that two titles are not those of one publication, "" where nothing does."""
     if "".join(one.figures) != "".join(other.figures) and all(figures(" ".join(words)) for words in only):
-        return "numbers in the titles differ"
+        return NUMBERS_DIFFER
     letters = [[word for word in words if len(word) == 1 and word.isalpha()] for words in only]
     if all(letters):
         return "letters in the titles differ"

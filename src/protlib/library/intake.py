@@ -3,19 +3,21 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import repeat
-from typing import Final, NamedTuple, Protocol, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, get_args
 
-from protlib.duplicates import merge
 from protlib.duplicates.compared import Compared
-from protlib.duplicates.comparison import compare
 from protlib.duplicates.fingerprints import fingerprints
-from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.neighbours import Neighbours
 from protlib.errors import UsageError
 from protlib.library.plan import Action, Likeness, OnDuplicate, Outcome, Plan, Revised
 from protlib.record import keys
 from protlib.record.model import Publication
 from protlib.record.one_name import NO_NAMES, OneNames
+
+if TYPE_CHECKING:
+    from protlib.duplicates.judgement import (
+        Judgement,
+    )  # nothing is judged where nothing is like what is added
 
 _ALIKE: Final = 1.0
 """The score of two records than which none can be more alike."""
@@ -82,10 +84,16 @@ def take_in(
 
 
 class _Like(NamedTuple):
-    """A record that is there, its number among the neighbours, and how like it is to one that is taken in."""
+    """A record that is there: its number among the neighbours, whether it is one that is taken in, how sure that is and why."""
 
     number: int
-    judgement: Judgement
+    is_same: bool
+    score: float
+    reasons: tuple[str, ...]
+
+    @classmethod
+    def of(cls, number: int, judgement: "Judgement") -> "_Like":
+        return cls(number, judgement.verdict == "same", judgement.score, judgement.reasons)
 
 
 class _Intake:
@@ -105,34 +113,33 @@ class _Intake:
 
     def take(self, record: Compared, prints: Sequence[str], source: str) -> Outcome:
         best = self._most_like(record, prints)
-        if best and best.judgement.verdict is Verdict.SAME:
+        if best and best.is_same:
             return self._meet(best.number, record.publication)
         return self._add(record, prints, source, best)
 
     def _most_like(self, record: Compared, prints: Sequence[str]) -> _Like | None:
         """Return the record that is the same, or may be, the one that has its key rather than another."""
-        if not prints:
+        own = self._numbers.get(record.key.casefold()) if record.key and prints else None
+        numbers = dict.fromkeys(self._neighbours.of(record, prints))
+        if own is None and not numbers:
             return None
-        own = self._numbers.get(record.key.casefold()) if record.key else None
+        from protlib.duplicates.comparison import compare
+
         best: _Like | None = None
-        for number in dict.fromkeys((own, *self._neighbours.of(record, prints))):
-            if number is None:
-                continue
+        for number in (own, *numbers) if own is not None else numbers:
             judgement = compare(self._neighbours.records[number], record)
-            if number == own and self._is_own(number, record, judgement):
-                return _Like(number, judgement._replace(verdict=Verdict.SAME))
+            if number == own and self._is_own(own, record, judgement):
+                return _Like.of(number, judgement)._replace(is_same=True)
             if judgement.score == _ALIKE:
-                return _Like(number, judgement)
-            if judgement.verdict is not Verdict.OTHER and (
-                not best or judgement.score > best.judgement.score
-            ):
-                best = _Like(number, judgement)
+                return _Like.of(number, judgement)
+            if judgement.verdict != "other" and (not best or judgement.score > best.score):
+                best = _Like.of(number, judgement)
         return best
 
-    def _is_own(self, number: int, record: Compared, judgement: Judgement) -> bool:
+    def _is_own(self, own: int, record: Compared, judgement: "Judgement") -> bool:
         """Tell whether a record comes again, under its key: nothing speaks against it, and it has its title still."""
-        has_title = self._neighbours.records[number].title.joined == record.title.joined
-        return judgement.verdict is Verdict.SAME or (has_title and not judgement.is_vetoed)
+        has_title = self._neighbours.records[own].title.joined == record.title.joined
+        return judgement.verdict == "same" or (has_title and not judgement.is_vetoed)
 
     def _meet(self, number: int, publication: Publication) -> Outcome:
         """Return what becomes of a record that is there already: what cites it by the key it came with finds the other."""
@@ -142,6 +149,8 @@ class _Intake:
         aliases = self._keys.claim(given)
         after = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         if self._on_duplicate == "update":
+            from protlib.duplicates import merge
+
             after = merge.fill(after, publication)
         action = self._replace(number, existing, after)
         lost = publication.key if publication.key in given and publication.key not in aliases else ""
@@ -164,13 +173,8 @@ class _Intake:
         given = publication.key if publication.key != key else ""
         if like is None:
             return Outcome("added", added, given_key=given)
-        other = self._neighbours.records[like.number].key
-        return Outcome(
-            "added",
-            added,
-            given_key=given,
-            like=Likeness(other, like.judgement.score, like.judgement.reasons),
-        )
+        told = Likeness(self._neighbours.records[like.number].key, like.score, like.reasons)
+        return Outcome("added", added, given_key=given, like=told)
 
     def _replace(self, number: int, existing: Publication, after: Publication) -> Action:
         """Put a record in the place of one that is there, if it is different."""

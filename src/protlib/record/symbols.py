@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 # Such as "A/HRC/44/45", "S/RES/2388 (2017)", "CRC/C/GC/6", "E/CN.4/2004/76/Add.1", "ST/SGB/2003/13"; not "A/C", "and/or".
-_SYMBOL: Final = re.compile(
+_SYMBOL: Final = (
     r"(?<![\w./-])"
     r"(?:A|E|S|T|ST|DP|ID|LC|TD|CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|ECE|HRI|HSP|UNEP|SPT)"
     r"(?:/[A-Z0-9](?:[\w.-]*\w)?)*/\d[\w.-]*(?:/[A-Z0-9](?:[\w.-]*\w)?)*(?:\s?\((?:[IVX]+|\d{4})\))?"
@@ -15,5 +15,5 @@ def symbols(text: str) -> list[str]:
     """Return the document symbols in a text, each once, without the space that some put before the session or year."""
     if "/" not in text:
         return []
-    found = (match[0].rstrip(".-").replace(" ", "") for match in _SYMBOL.finditer(text))
+    found = (match[0].rstrip(".-").replace(" ", "") for match in re.finditer(_SYMBOL, text))
     return list(dict.fromkeys(symbol for symbol in found if symbol.count("/") > 1))

@@ -1,0 +1,176 @@
+"""Whether the matcher finds the records of one publication, and joins no strangers.
+
+`python -m benchmarks.duplicates` measures it on the labelled records of `benchmarks.grey_literature`; with a folder, also on
+each file in it that protlib reads and whose records say in a field `label` which publication they are of: those with one
+label are the same. `--size 100000` invents so many records, no two of which are the same publication, and prints what time
+and memory it takes to compare them.
+
+A pair is two records said to be the same; a record is removed where another of its publication is kept, and falsely removed
+where the one that is kept is of another.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import comb
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import protlib
+from benchmarks.generate import records
+from benchmarks.grey_literature import labelled
+from benchmarks.speed import MEGABYTE
+from protlib.duplicates.groups import Group, groups
+from protlib.record import cleaning
+from protlib.record.model import Publication
+
+Labelled = Sequence[tuple[str, Publication]]
+HEAD: Final = (
+    "| set | records | duplicates | precision | recall | pair F1 | removed F1 | removed falsely | CPU s |\n"
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+)
+
+
+class Score(NamedTuple):
+    """How many are right, how many are wrong, and how many are missing."""
+
+    right: int
+    wrong: int
+    missing: int
+
+    @property
+    def precision(self) -> float:
+        """The share that is right of all that were said."""
+        return self.right / ((self.right + self.wrong) or 1)
+
+    @property
+    def recall(self) -> float:
+        """The share that was said of all that are right."""
+        return self.right / ((self.right + self.missing) or 1)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return 2 * self.right / ((2 * self.right + self.wrong + self.missing) or 1)
+
+    def plus(self, other: "Score") -> "Score":
+        """Return the score of two sets together."""
+        return Score(self.right + other.right, self.wrong + other.wrong, self.missing + other.missing)
+
+
+class Row(NamedTuple):
+    """What was found in a set: pairs, and records that would be removed."""
+
+    name: str
+    records: int
+    pairs: Score
+    removed: Score
+    seconds: float
+
+    def line(self) -> str:
+        """Return the row as a line of the Markdown table."""
+        pairs, removed = self.pairs, self.removed
+        figures = f"{pairs.precision:.4f} | {pairs.recall:.4f} | {pairs.f1:.4f} | {removed.f1:.4f}"
+        duplicates = removed.right + removed.missing
+        return f"| {self.name} | {self.records:,} | {duplicates:,} | {figures} | {removed.wrong} | {self.seconds:.1f} |"
+
+
+def own() -> Labelled:
+    """Return the labelled records that are part of protlib."""
+    return [(str(label), record) for label, record in labelled()]
+
+
+def read(path: Path) -> Labelled:
+    """Return the labelled records of a file; one without a label is like no other."""
+    found = protlib.read(path).publications
+    return [
+        (_label(record) or f"only {place}", record.changed(key=f"r{place}"))
+        for place, record in enumerate(found)
+    ]
+
+
+def _label(record: Publication) -> str:
+    """Return the label of a record, which a format may have kept under its own name: `csv:label`."""
+    kept = (str(value) for name, value in record.extra.items() if name.rpartition(":")[2] == "label")
+    return next(kept, "")
+
+
+def measure(name: str, known: Labelled) -> Row:
+    """Find the duplicates of a set and return how many of them are right."""
+    began = time.process_time()
+    found = groups([record for _label, record in known])
+    seconds = time.process_time() - began
+    labels = {record.key: label for label, record in known}
+    return Row(name, len(known), *scores(found, labels), seconds)
+
+
+def scores(found: Iterable[Group], labels: dict[str, str]) -> tuple[Score, Score]:
+    """Return the scores of the pairs and of the removed records of some groups; `labels` has the publication of each key."""
+    pairs = removed = Score(0, 0, 0)
+    for group in found:
+        counts = Counter(labels[key] for key in group.keys).values()
+        size = len(group.keys)
+        right = sum(comb(count, 2) for count in counts)
+        pairs = pairs.plus(Score(right, comb(size, 2) - right, 0))
+        removed = removed.plus(Score(size - len(counts), len(counts) - 1, 0))
+    sizes = Counter(labels.values()).values()
+    return (
+        pairs._replace(missing=sum(comb(size, 2) for size in sizes) - pairs.right),
+        removed._replace(missing=sum(size - 1 for size in sizes) - removed.right),
+    )
+
+
+def total(rows: Sequence[Row]) -> Row:
+    """Return the row of all sets together."""
+    pairs = removed = Score(0, 0, 0)
+    for row in rows:
+        pairs, removed = pairs.plus(row.pairs), removed.plus(row.removed)
+    return Row("all", sum(row.records for row in rows), pairs, removed, sum(row.seconds for row in rows))
+
+
+def invented(size: int) -> Iterator[Publication]:
+    """Yield records of a library that nobody has, no two of the same publication."""
+    for raw in records(size, abstract_words=0, keys=True):
+        yield cleaning.record(raw).publication
+
+
+def timed(size: int) -> str:
+    """Return what it takes to find the duplicates of so many records that have none."""
+    import resource
+
+    library = list(invented(size))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    began, since = time.process_time(), time.perf_counter()
+    found = groups(library)
+    seconds, wait = time.process_time() - began, time.perf_counter() - since
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    said = sum(len(group.keys) - 1 for group in found)
+    return (
+        f"{size:,} records: {seconds:.1f} s of CPU, {wait:.1f} s by the clock, {peak:.0f} MB at the peak "
+        f"({before:.0f} MB are the records), {said} said to be the same"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure the matcher on labelled records and print a Markdown table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.duplicates", description=main.__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, help="more labelled sets, a file each")
+    parser.add_argument("--size", type=int, help="time a library of so many invented records instead")
+    options = parser.parse_args(arguments)
+    if options.size:
+        print(timed(options.size))
+        return
+    print(HEAD)
+    rows = [measure("grey literature", own())]
+    print(rows[0].line(), flush=True)
+    for path in sorted(options.folder.iterdir()) if options.folder else ():
+        rows.append(measure(path.stem, read(path)))
+        print(rows[-1].line(), flush=True)
+    if len(rows) > 1:
+        print(total(rows[1:])._replace(name="all of the folder").line())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

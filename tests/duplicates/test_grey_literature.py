@@ -1,0 +1,68 @@
+"""The figure that the README tells: what is found of the labelled records, and that no strangers are joined."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from paths import ROOT
+from protlib.duplicates.groups import Group
+
+
+@pytest.fixture(scope="module")
+def benchmark() -> Any:
+    """The benchmark, which stands beside the tests, where these are run from a checkout."""
+    if not (ROOT / "benchmarks").is_dir():
+        pytest.skip("there are no benchmarks here")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "path", [str(ROOT), *sys.path])
+        from benchmarks import duplicates
+
+    return duplicates
+
+
+def test_no_strangers_among_the_labelled_records_are_joined_and_nearly_all_twins_are_found(
+    benchmark: Any,
+) -> None:
+    row = benchmark.measure("own", benchmark.own())
+    assert (row.pairs.wrong, row.removed.wrong) == (0, 0)
+    assert row.pairs.f1 >= 0.985
+    assert row.removed.f1 >= 0.98
+
+
+def test_there_are_as_many_labelled_records_as_make_a_figure(benchmark: Any) -> None:
+    labels = Counter(label for label, _record in benchmark.own())
+    assert labels.total() >= 400
+    assert labels.total() - len(labels) >= 120
+    assert len({record.key for _label, record in benchmark.own()}) == labels.total()
+
+
+def test_pairs_and_removed_records_are_counted(benchmark: Any) -> None:
+    labels = {"a": "1", "b": "1", "c": "1", "d": "2", "e": "3"}
+    found = [Group(("a", "b", "d"), 1.0, ())]
+    pairs, removed = benchmark.scores(found, labels)
+    assert pairs == (1, 2, 2)
+    assert removed == (1, 1, 1)
+    assert (round(pairs.precision, 3), round(pairs.recall, 3), pairs.f1) == (0.333, 0.333, 1 / 3)
+    row = benchmark.Row("own", 5, pairs, removed, 0.1)
+    assert row.line() == "| own | 5 | 2 | 0.3333 | 0.3333 | 0.3333 | 0.5000 | 1 | 0.1 |"
+    assert benchmark.total([row, row]).pairs == (2, 4, 4)
+
+
+def test_a_file_of_labelled_records_can_be_measured(
+    benchmark: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "three.csv").write_text(
+        "title,year,label\nThe way home to the coast,2009,1\nTHE WAY HOME TO THE COAST,2009,1\nIdeas,2010,\n"
+    )
+    benchmark.main([str(tmp_path)])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[3].startswith("| three | 3 | 1 | 1.0000 | 1.0000 | 1.0000 | 1.0000 | 0 |")
+    assert lines[4].startswith("| all of the folder | 3 | 1 |")
+
+
+def test_no_two_invented_records_are_the_same(benchmark: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    benchmark.main(["--size", "400"])
+    assert capsys.readouterr().out.endswith(" MB are the records), 0 said to be the same\n")
