@@ -24,3 +24,14 @@ def test_the_name_of_a_file_neither_steers_the_terminal_nor_is_markup(
         report(1, 2)
     assert "\x1b]0" not in screen.getvalue()
     assert f"Reading {printable(name)} " in screen.getvalue()
+
+
+def test_a_bar_is_gone_when_the_work_is_done_whatever_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", screen := _Terminal())
+    monkeypatch.setattr(progress, "_PATIENCE", -1)
+    with progress.progress("Reading") as report:
+        report(1, 2)
+        report(2, 2)
+        shown = screen.getvalue()
+    assert "Reading" in shown
+    assert screen.getvalue() == shown

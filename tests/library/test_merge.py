@@ -203,4 +203,4 @@ def test_a_long_search_tells_how_far_it_is(library: Library) -> None:
     filled(library)
     told: list[tuple[int, int]] = []
     library.duplicates(progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, len(ALL))]
+    assert told == [(0, len(ALL)), (len(ALL), len(ALL))]

@@ -51,3 +51,15 @@ def test_what_was_decided_about_records_follows_their_keys() -> None:
     )
     rekeyed = decisions.rekeyed({"a": "z", "c": "y"})
     assert rekeyed.made == (distinct("b", "z"), Silenced("no-year", "z"), Silenced("no-year"), OwnField("a"))
+
+
+def test_what_was_decided_about_two_records_that_are_one_is_decided_no_more() -> None:
+    decisions = Decisions((distinct("a", "b"), distinct("b", "c"), Silenced("no-year", "b")))
+    merged = decisions.rekeyed({"b": "a"})
+    assert merged.made == (distinct("a", "c"), Silenced("no-year", "a"))
+
+
+def test_what_was_decided_about_a_record_goes_with_it() -> None:
+    decisions = Decisions(MADE)
+    assert decisions.without_records([]) == decisions.without_records(["c", ""]) == decisions
+    assert decisions.without_records(["b", "iom2009caring"]).made == (MADE[1], MADE[2], MADE[4])

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from protlib.record.model import Name, Publication
-from protlib.render.differences import differences
+from protlib.render.differences import differences, excerpts, losses
 
 BEFORE = Publication(
     key="iom2009caring",
@@ -52,3 +52,39 @@ def test_of_a_long_text_what_is_different_is_shown() -> None:
     assert "color " in come
     assert max(len(gone), len(come)) < 200
     assert gone.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("gone", "lost"),
+    [
+        ({}, []),
+        ({"title": "Caring"}, []),  # it stands in the other's
+        ({"title": "CARING"}, ["- title: CARING"]),
+        ({"type": "document"}, []),
+        ({"type": "book"}, ["- type: book"]),
+        ({"tags": ("health", "camps")}, ["- tags: camps"]),
+        (
+            {"tags": ("care", "Health"), "authors": BEFORE.authors[1:], "aliases": ("x",), "source": "x.ris"},
+            [],
+        ),
+        ({"authors": (Name("Jobe", "Alison"),)}, ["- authors: Jobe, Alison"]),
+        ({"extra": {"title-short": "Care", "PMID": "1"}}, ["- title-short: Care", "- PMID: 1"]),
+    ],
+)
+def test_of_a_record_that_is_merged_each_value_that_is_lost_has_a_line(
+    gone: dict[str, Any], lost: list[str]
+) -> None:
+    heir = BEFORE.changed(type="report")
+    lines = losses(heir.changed(key="other", **gone), heir)
+    assert str(lines[0]) == "other is in iom2009caring"
+    assert [str(line).strip() for line in lines[1:]] == lost
+
+
+def test_long_texts_are_shown_from_about_where_they_differ() -> None:
+    start = "a" * 500
+    shown = excerpts([f"{start}X{start}", f"{start}Y", "short", ""], 100)
+    assert [len(text) <= 102 for text in shown] == [True] * 4
+    assert excerpts([f"{start}X{start}", f"{start}Y"], 100)[0][1:60].strip("a").startswith("X")
+    assert shown[2:] == ["short", ""]
+    assert excerpts(["", ""], 10) == ["", ""]
+    assert excerpts(["", f"Beginning {start}", f"Beginning {start}"], 9) == ["", "Beginning…", "Beginning…"]

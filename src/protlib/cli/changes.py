@@ -22,6 +22,7 @@ CHANGE_OPTIONS: Final[Options] = {
         "--yes", help_text="Do not ask; a terminal is asked where more than one changes.", panel=CHANGE_PANEL
     ),
 }
+_DIFFERENT: Final = frozenset({"updated", "merged"})
 _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
 
 
@@ -45,12 +46,13 @@ def approved(
     """
     if dry_run or (is_watched() and not yes):
         tried = change(True)
-        different = [outcome for outcome in tried if outcome.action == "updated"]
-        draw(_lines(different), to_output=dry_run)
+        different = [outcome for outcome in tried if outcome.action in _DIFFERENT]
+        draw(lines_of(different), to_output=dry_run)
         if dry_run:
             return tried
         if len(different) > 1:
-            ask(f"Change these {publications_text(len(different))}?")
+            is_merged = any(outcome.action == "merged" for outcome in different)
+            ask(f"{'Merge' if is_merged else 'Change'} these {publications_text(len(different))}?")
     return change(False)
 
 
@@ -65,12 +67,14 @@ def ask(question: str) -> None:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _lines(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
-    from protlib.render.differences import differences
+def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
+    """Yield the diff of what became of records: what changed in each, and what those that were merged no longer say."""
+    from protlib.render.differences import differences, losses
 
     for outcome in outcomes:
         if outcome.before is not None:
-            yield from differences(outcome.before, outcome.publication)
+            compare = losses if outcome.action == "merged" else differences
+            yield from compare(outcome.before, outcome.publication)
 
 
 def draw(lines: "Iterable[Line]", *, to_output: bool) -> None:

@@ -47,7 +47,9 @@ def put_bytes(data: bytes) -> None:
 
 
 def changes_text(outcomes: Sequence["Outcome"]) -> str:
-    """Return how many publications were changed, and how many had the new values already."""
+    """Return how many publications were changed or merged, and how many had the new values already."""
+    if merged := [outcome.existing for outcome in outcomes if outcome.action == "merged"]:
+        return f"{publications_text(len(outcomes))} merged into {len({*merged})}"
     changed = sum(outcome.action == "updated" for outcome in outcomes)
     unchanged = len(outcomes) - changed
     if not changed:
@@ -60,7 +62,7 @@ def publications_text(count: int) -> str:
     return f"{count} {'publication' if count == 1 else 'publications'}"
 
 
-def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
+def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool = False) -> None:
     """Print which records got another key than they came with, and which may be the same as others; every record if verbose."""
     told = [line for outcome in outcomes if (line := _about_keys(outcome))]
     shown = told if verbose else told[:MOST_TOLD]
@@ -72,32 +74,29 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
         name = outcome.publication.key or without_markup(outcome.publication.title)
         for note in outcome.notes:
             say(f"{name}: {note}{'; left out' if outcome.action == 'refused' else ''}")
-    _tell_likeness(outcomes, verbose=verbose)
+    _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     for outcome in outcomes if verbose else ():
         said = (f"{outcome.action} {outcome.publication.key}", without_markup(outcome.publication.title))
         say(": ".join(filter(None, said)))
 
 
-def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
-    """Print which records were added that others may be the same as, and what compares them."""
+def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:
+    """Print which records were added that others may be the same as, and what compares them once they are there."""
+    doubtful = {outcome.publication.key: outcome.like for outcome in outcomes if outcome.like}
     told = [
-        f"{outcome.publication.key} may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons[:_MOST_REASONS])})"
-        for outcome in outcomes
-        if outcome.like
+        f"{key} may be the same as {like.key} ({', '.join(like.reasons[:_MOST_REASONS])})"
+        for key, like in doubtful.items()
     ]
-    if len(told) == 1:
-        say(f"{told[0]}; protlib duplicates compares them")
+    if len(told) == 1 and not dry_run:
+        say(f"{told[0]}; protlib duplicates --key {next(iter(doubtful))} compares them")
         return
     shown = told if verbose else told[:MOST_TOLD]
     for line in shown:
         say(line)
-    more = (
-        f"{len(told) - len(shown)} more were added that may be there already; "
-        if len(told) > len(shown)
-        else ""
-    )
-    if told:
-        say(f"{more}protlib duplicates compares them")
+    more = [f"{len(told) - len(shown)} more may be there already"] if len(told) > len(shown) else []
+    compares = ["protlib duplicates compares them"] if told and not dry_run else []
+    if more or compares:
+        say("; ".join(more + compares))
 
 
 def _about_keys(outcome: "Outcome") -> str:

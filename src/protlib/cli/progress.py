@@ -42,6 +42,8 @@ class _Bar:
         if self.drawn is not None:
             bar, task = self.drawn
             bar.update(task, completed=done, total=total)
+        if done >= total:  # what comes next may ask something
+            self.close()
 
     def _draw(self) -> "tuple[Progress, TaskID]":
         from rich.console import Console
@@ -61,3 +63,4 @@ class _Bar:
     def close(self) -> None:
         if self.drawn is not None:
             self.drawn[0].stop()
+            self.drawn = None

@@ -83,6 +83,7 @@ def _pairs(records: Sequence[Compared], progress: Progress) -> Iterator[_Pair]:
             if judgement.verdict is not Verdict.OTHER:
                 yield _Pair(other, number, judgement)
         neighbours.know(record, prints)
+    progress(len(records), len(records))
 
 
 class _Joined:

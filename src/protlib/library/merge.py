@@ -68,7 +68,7 @@ class _Merger:
             changed = [name for name in union.values if getattr(seen, name) != getattr(record, name)]
             if changed:
                 told = ", ".join(name.replace("_", " ") for name in changed)
-                raise InputRefusedError(f"{record.key} was changed meanwhile ({told}); nothing was saved")
+                raise InputRefusedError(f"{record.key} was changed meanwhile ({told})")
         self._after[kept] = union._replace(records=current).made()
         self._heirs.update(dict.fromkeys(others, kept))
 

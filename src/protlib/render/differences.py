@@ -5,10 +5,12 @@ from typing import Any, Final, NamedTuple
 
 from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Publication
 from protlib.render.scripts import json_text
+from protlib.text import fold
 
 _LONGEST: Final = 160
 """Characters of a text that are shown; of a longer one, those around what is different."""
 _AROUND: Final = 40
+_TWO: Final = 2
 _SILENT: Final = BOOKKEEPING - {"key", "aliases", "source"}
 
 
@@ -26,6 +28,25 @@ def differences(before: Publication, after: Publication) -> list[Line]:
     """Return the lines of the diff of two states of a record; none where they say the same."""
     lines = [line for name in FIELDS if name not in _SILENT for line in _of_field(name, before, after)]
     return [Line("", before.key), *lines] if lines else []
+
+
+def losses(gone: Publication, heir: Publication) -> list[Line]:
+    """Return the lines of what a record said that the one it was merged into does not say."""
+    lines = [
+        line for name in FIELDS if name not in BOOKKEEPING and not _is_within(name, gone, heir)
+        for line in _of_field(name, gone, heir) if line.sign == "-"
+    ]  # fmt: skip
+    return [Line("", f"{gone.key} is in {heir.key}"), *lines]
+
+
+def _is_within(name: str, gone: Publication, heir: Publication) -> bool:
+    """Tell whether all that a record has in a field stands in the other's, too, or says nothing."""
+    value, whole = getattr(gone, name), getattr(heir, name)
+    if name in TEXT_LISTS:
+        return {*map(fold, value)} <= {*map(fold, whole)}
+    if name in NAME_LISTS:
+        return {*value} <= {*whole}
+    return isinstance(value, str) and (value in whole or (name, value) == ("type", "document"))
 
 
 def _of_field(name: str, before: Publication, after: Publication) -> Iterator[Line]:
@@ -53,20 +74,26 @@ def _of_text(name: str, old: str, new: str) -> Iterator[Line]:
     old, new = " ".join(old.split()), " ".join(new.split())
     if old == new:
         return
-    differing = (place for place, letters in enumerate(zip(old, new, strict=False)) if len({*letters}) > 1)
-    start = max(0, next(differing, min(len(old), len(new))) - _AROUND)
     label = name.replace("_", " ")
-    yield from (
-        Line(sign, f"{label}: {_excerpt(text, start)}") for sign, text in (("-", old), ("+", new)) if text
-    )
+    shown = excerpts((old, new), _LONGEST)
+    yield from (Line(sign, f"{label}: {text}") for sign, text in zip("-+", shown, strict=True) if text)
 
 
-def _excerpt(line: str, start: int) -> str:
-    """Return a line; of a long one, what is there from about `start`."""
-    if len(line) <= _LONGEST:
+def excerpts(lines: Sequence[str], longest: int) -> list[str]:
+    """Return lines; of those that are longer than so many characters, what is there from about where they differ."""
+    filled = {line for line in lines if line}
+    if len(filled) < _TWO:
+        return [_excerpt(line, 0, longest) for line in lines]
+    differing = (place for place, letters in enumerate(zip(*filled, strict=False)) if len({*letters}) > 1)
+    start = max(0, next(differing, min(map(len, filled))) - _AROUND)
+    return [_excerpt(line, start, longest) for line in lines]
+
+
+def _excerpt(line: str, start: int, longest: int) -> str:
+    if len(line) <= longest:
         return line
-    start = min(start, len(line) - _LONGEST)
-    end = start + _LONGEST
+    start = min(start, len(line) - longest)
+    end = start + longest
     return "…" * (start > 0) + line[start:end] + "…" * (end < len(line))
 
 

@@ -29,11 +29,11 @@ _MATCH: Final = "bold underline"
 _KEY: Final = "magenta"
 
 
-def console() -> "Console":
-    """Return what draws on standard output and takes text as it is, without markup."""
+def console(*, to_output: bool = True) -> "Console":
+    """Return what draws on standard output, or on standard error, and takes text as it is, without markup."""
     from rich.console import Console
 
-    return Console(highlight=False, emoji=False, markup=False)
+    return Console(stderr=not to_output, highlight=False, emoji=False, markup=False)
 
 
 def _text(text: str, style: str = "", spans: Spans = ()) -> "Text":

@@ -89,22 +89,20 @@ def fields_text(publications: Iterable[Publication]) -> Iterator[str]:
 
 def labelled_values(publication: Publication) -> Iterator[tuple[str, str]]:
     """Return the label and the text of each filled field, in the order of the record."""
-    from protlib.record.names import display
-
     for name in publication.to_dict():
         value = getattr(publication, name)
-        label = name.replace("_", " ")
-        if name in NAME_LISTS:
-            yield label, "; ".join(map(display, value))
-        elif name in TEXT_LISTS:
-            yield label, "; ".join(value)
-        elif name == "extra":
-            yield from (
-                (
-                    str(extra),
-                    without_markup(entry) if isinstance(entry, str) else json_text(entry, indent=False),
-                )
-                for extra, entry in value.items()
-            )
+        if name == "extra":
+            yield from ((str(extra), value_text(name, entry)) for extra, entry in value.items())
         else:
-            yield label, without_markup(value)
+            yield name.replace("_", " "), value_text(name, value)
+
+
+def value_text(name: str, value: Any) -> str:
+    """Return the value of a field as text; of `extra`, one of the values in it."""
+    from protlib.record.names import display
+
+    if name in NAME_LISTS:
+        return "; ".join(map(display, value))
+    if name in TEXT_LISTS:
+        return "; ".join(value)
+    return without_markup(value) if isinstance(value, str) else json_text(value, indent=False)

@@ -183,7 +183,7 @@ def _tell(outcomes: Sequence["Outcome"], how: _How) -> None:
     """Print what became of the records that a person may want to look at, every one where verbose."""
     is_drawn = how.on_duplicate == "replace"  # the diff has what was changed
     listed = [each for each in outcomes if not is_drawn or each.action in {"added", "refused"} or each.notes]
-    tell_outcomes(listed, verbose=how.verbose or how.dry_run)
+    tell_outcomes(listed, verbose=how.verbose or how.dry_run, dry_run=how.dry_run)
     if how.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
