@@ -31,7 +31,7 @@ def test_the_readme_names_every_command(command: str) -> None:
 
 
 def test_the_readme_names_no_command_that_is_not_there() -> None:
-    named = re.findall(r"^(?:\$ |.*\| )?protlib (?!-)(\w+)", README, re.MULTILINE)
+    named = re.findall(r"^(?:\$ |.*\| )?protlib (?!-)([\w-]+)", README, re.MULTILINE)
     assert named
     assert set(named) <= set(COMMANDS)
 

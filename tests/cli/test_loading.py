@@ -92,6 +92,8 @@ LOADED = {
     "check --rule mojibake": _READING,
     "check --explain": "",
     "check --rule year-missing --file a.ris": _READING,
+    "duplicates": _READING,
+    "duplicates --kept": _READING,
     "cite handbook": f"{_READING} protlib.citing",
     "bibliography --format html": f"{_READING} protlib.citing",
     "convert a.ris out.bib": "orjson",

@@ -39,7 +39,7 @@ _ROWS: Final = (
         "protlib import colleague.csv --map 'Title of report=title' --dry-run",
         "cat records.jsonl | protlib import - --on-duplicate update",
         "protlib import matrix.xlsx --match key --on-duplicate replace",
-    ), elsewhere=("load", "read", "init", "merge")),
+    ), elsewhere=("load", "read", "init")),
     Command("search", "finding:search", Heading.FIND, (
         "protlib search trafficking --region 'West Africa'",
         "protlib search 'author:jobe year:2008..2012 -kosovo'",
@@ -97,6 +97,16 @@ _ROWS: Final = (
         "protlib unify 'Jobe, A.' 'Jobe, Alison' --dry-run",
         "protlib unify trafficking-in-persons 'human trafficking' --by tag",
     ), elsewhere=("authority", "normalise", "normalize")),
+    Command("duplicates", "merging:duplicates", Heading.CHANGE, (
+        "protlib duplicates --tag from-geneva",
+        "protlib duplicates --merge",
+        "protlib duplicates --merge-above 0.98 --yes",
+        "protlib duplicates --keep-both unodc2018global unodc2020global",
+    ), elsewhere=("dedupe", "deduplicate", "dedup", "doubles")),
+    Command("merge-records", "merging:merge_records", Heading.CHANGE, (
+        "protlib merge-records jobe2010causes jobe2010 --dry-run",
+        "protlib duplicates --min-score 1 --limit 1 --format keys | protlib merge-records -",
+    ), elsewhere=("merge", "combine", "join")),
     Command("rekey", "rekeying:rekey", Heading.CHANGE, (
         "protlib rekey iom2009caring iom2009health",
         "protlib rekey --tag imported --dry-run",

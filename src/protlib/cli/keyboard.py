@@ -1,0 +1,42 @@
+"""Questions on a terminal that one key answers."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import typer
+
+MOST_NUMBERS: Final = 9
+"""So many things have a number that is one key."""
+_ENTER: Final = "\r"
+_ESCAPE: Final = "\x1b"
+_STOP: Final = {"\x03": KeyboardInterrupt, "\x04": EOFError}
+
+
+class Keyboard:
+    """The keys that somebody presses, one after the other; several that come at once wait for their turn."""
+
+    def __init__(self) -> None:
+        self._waiting: list[str] = []
+
+    def asked(self, question: str, keys: Sequence[str], default: str = "") -> str:
+        """Ask until one of these keys is pressed, and return it; Enter stands for the default, if there is one.
+
+        Raises KeyboardInterrupt on Ctrl-C, EOFError on Ctrl-D.
+        """
+        typer.echo(question, nl=False, err=True)
+        key = ""
+        while key not in keys:
+            pressed = self._next()
+            key = default if pressed == _ENTER else pressed
+        typer.echo(key, err=True)
+        return key
+
+    def _next(self) -> str:
+        while not self._waiting:
+            typed = typer.getchar()
+            if not typed.startswith(_ESCAPE):  # that is an arrow, or another key that has no letter
+                self._waiting = list(typed.replace("\n", _ENTER).lower())
+        key = self._waiting.pop(0)
+        if key in _STOP:
+            raise _STOP[key]
+        return key

@@ -1,0 +1,55 @@
+"""The page on duplicates says what is so: its examples, the keys of a session, and the bounds of the scores."""
+
+import json
+import re
+import shlex
+
+import pytest
+
+from paths import EXAMPLES, ROOT
+from protlib.cli.commands.merging import SURE
+from protlib.cli.review import HELP
+from protlib.duplicates.judgement import Judgement, Verdict
+from running import Run
+
+PAGE = (ROOT / "docs/duplicates.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def twice(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run protlib on the library of the page."""
+    monkeypatch.setenv("COLUMNS", "80")
+    protlib("import", EXAMPLES / "publications.jsonl")
+    protlib("import", EXAMPLES / "catalogue-page.txt", "--on-duplicate", "add")
+    return protlib
+
+
+def test_the_examples_print_what_is_shown(twice: Run) -> None:
+    blocks = re.findall(r"^```console\n\$ (.*?)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert len(blocks) == 2
+    for command, shown in blocks:
+        ran = twice(*shlex.split(command)[1:])
+        assert ran.code == 0
+        assert [line.rstrip() for line in ran.out.splitlines()] == shown.splitlines(), command
+
+
+def test_the_json_is_what_is_printed(twice: Run) -> None:
+    [shown] = re.findall(r"^```json\n(.*?)\n```$", PAGE, re.MULTILINE)
+    assert json.loads(twice("duplicates", "--key", "liu2017national", "--format", "json").out) == json.loads(
+        shown
+    )
+
+
+def test_the_keys_of_a_session_are_those_of_the_table() -> None:
+    told = {
+        key
+        for row in re.findall(r"^\| (`\w`.*?|`\?`|Ctrl-C) \| \w", PAGE, re.MULTILINE)
+        for key in re.findall(r"\w[\w-]*", row)
+    }
+    assert told - {"1", "to", "9"} == {key for key, _meaning in HELP} - {"2"}
+
+
+def test_the_scores_of_the_page_are_those_of_the_verdicts() -> None:
+    assert [Judgement.of(verdict, 0).score for verdict in (Verdict.SAME, Verdict.UNSURE)] == [SURE, 0.5]
+    assert "| 0.9 to 1 |" in PAGE
+    assert "| 0.5 to 0.9 |" in PAGE
