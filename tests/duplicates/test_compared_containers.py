@@ -21,6 +21,9 @@ from protlib.duplicates.compared_containers import containers_agree
         ("Migration Studies", "Refugee Survey Quarterly", DIFFERS),
         ("Ideas", "Migration", DIFFERS),
         ("Ideas", "", UNKNOWN),
+        ("https://clinicaltrials.gov/show/NCT01", "https://clinicaltrials.gov/show/NCT02", DIFFERS),
+        ("https://clinicaltrials.gov/show/NCT01", "https://clinicaltrials.gov/show/NCT01", AGREES),
+        ("https://clinicaltrials.gov/show/NCT01", "ClinicalTrials.gov", UNKNOWN),
     ],
 )  # fmt: skip
 def test_two_journals_are_one(one: str, other: str, told: Agreement) -> None:

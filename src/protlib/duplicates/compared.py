@@ -6,7 +6,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from protlib.duplicates import compared_identifiers as identifiers
-from protlib.duplicates.compared_places import Pages, Place, is_article_number, issue, pages, volume
+from protlib.duplicates.compared_places import (
+    Pages,
+    Place,
+    is_article_number,
+    issue,
+    pages,
+    volume,
+)
 from protlib.duplicates.compared_titles import Title, figures
 from protlib.duplicates.memo import Memo
 from protlib.record.model import Publication
@@ -41,6 +48,9 @@ _PERIODIC_WORDS: Final = (
 )
 _PERIODIC: Final = frozenset(_PERIODIC_WORDS.split())
 """Words of the titles of what comes out more than once a year."""
+_MEETINGS: Final = ("suppl", "meeting", "abstract", "conference")
+_UNPAGED: Final = "no pagination"
+"""What a database writes behind the volume where the number of an article stands in the place of the issue."""
 _UNFINISHED: Final = ("draft", "preprint", "submitted", "in preparation", "unedited")
 """What a record says as its status or genre where the publication is not in its last form."""
 _TELLING: Final = 2
@@ -51,13 +61,14 @@ class Compared(Memo):
     """A record as it is compared; `known` has the name to compare organisations under, by their folded names."""
 
     __slots__ = (
-        "container", "counted", "doi", "is_draft", "is_generic", "is_part", "is_periodic", "is_whole", "isbn", "key", "known",
+        "container", "counted", "doi", "is_draft", "is_generic", "is_of_meeting", "is_part", "is_periodic", "is_whole", "isbn", "key", "known",
         "language", "month", "people", "place", "publication", "symbols", "title", "type", "url", "year",
     )  # fmt: skip
     counted: Mapping[str, frozenset[str]]
     doi: frozenset[str]
     is_draft: bool
     is_generic: bool
+    is_of_meeting: bool
     is_periodic: bool
     isbn: frozenset[str]
     month: str
@@ -94,6 +105,13 @@ def _is_periodic(record: Compared) -> bool:
     return record.is_generic and not _PERIODIC.isdisjoint(record.title.words)
 
 
+def _is_of_meeting(record: Compared) -> bool:
+    """Tell whether a record is of what was read at a meeting, and printed in a supplement."""
+    publication = record.publication
+    told = f"{record.container} {publication.volume} {publication.issue} {publication.number}".lower()
+    return any(word in told for word in _MEETINGS)
+
+
 def _is_draft(record: Compared) -> bool:
     state = f"{record.publication.status} {record.publication.genre}".lower()
     return any(word in state for word in _UNFINISHED)
@@ -124,14 +142,15 @@ def _place(record: Compared) -> Place:
     publication = record.publication
     told = publication.number if _has_number_as_issue(record) else publication.issue
     year = str(record.year or "")
-    text = publication.page or (told if is_article_number(told) else "")
+    has_number = is_article_number(told) or _UNPAGED in publication.volume
+    text = publication.page or (told if has_number else "")
     found = pages(text, year) if text else Pages()
     if (
         record.is_whole and not found.last and not found.letters
     ):  # of a book, one number is how many pages it has
         found = Pages()
     number = volume(publication.volume, year) if publication.volume else ""
-    return Place(number, issue(told, publication.volume), found)
+    return Place(number, issue("" if text == told else told, publication.volume), found)
 
 
 Compared.makers = {
@@ -139,6 +158,7 @@ Compared.makers = {
     "doi": lambda record: frozenset(identifiers.dois(record.publication)),
     "is_draft": _is_draft,
     "is_generic": _is_generic,
+    "is_of_meeting": _is_of_meeting,
     "is_periodic": _is_periodic,
     "isbn": lambda record: frozenset(identifiers.isbns(record.publication)),
     "month": _month,

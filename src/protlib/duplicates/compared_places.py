@@ -18,6 +18,8 @@ _MONTH_NAMES: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS: Final = {name: str(number) for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 # Such as "01-Oct" and "Nov-98", which a spreadsheet makes of "1-10" and "11-98".
 _MONTH: Final = rf"\b({'|'.join(_MONTHS)})[a-z]*\b"
+_MADE_UP: Final = 3
+"""So many figures has the number of an issue that no journal has."""
 _NEAR: Final = 6
 _ELECTRONIC: Final = 5
 """So many figures has the number of an article that stands in the place of a page."""
@@ -62,10 +64,15 @@ def is_article_number(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def issue(text: str, volume: str) -> frozenset[str]:
-    """Return the figures of an issue, of the one behind the volume where it has none of its own: "29 (7)"."""
+    """Return the figures of an issue, of the one behind the volume where it has none of its own: "29 (7)".
+
+    None are returned of a number that no issue has: a spreadsheet makes 1112 of "11-12", and another in the next record.
+    """
     figures = re.findall(r"\d+", text)
     if not text and "(" in volume:
         figures = re.findall(r"\d+", volume.partition("(")[2])
+    if figures and min(map(len, figures)) >= _MADE_UP:
+        return frozenset()
     return frozenset([figure.lstrip("0") for figure in figures])
 
 
@@ -145,8 +152,3 @@ def _is_electronic(pages: Pages) -> bool:
 def _counts_from_one(place: Place, final: Pages) -> bool:
     is_as_long = place.pages.length == final.length > 1
     return place.pages.first == "1" and (not place.volume or is_as_long)
-
-
-def is_ahead(place: Place) -> bool:
-    """Tell whether an article may be online before it is in a volume."""
-    return not place.volume and not place.issue and place.pages.first in {"", "1"}

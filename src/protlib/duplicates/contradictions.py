@@ -9,8 +9,7 @@ from protlib.duplicates.title_likeness import Kind
 
 _TELLING: Final = 4
 _VERY_LIKE: Final = 0.9
-_MADE_UP: Final = 3
-"""So many figures have the numbers of issues that no journal has in a volume."""
+_LONG: Final = 3
 
 
 def contradiction(one: Compared, other: Compared, evidence: Evidence) -> str:
@@ -74,8 +73,10 @@ def _published_otherwise(one: Compared, other: Compared, evidence: Evidence) -> 
     What is online first has one number or one page for both its dates.
     """
     has_other_issue = evidence.issue is DIFFERS and evidence.page is not AGREES
-    if has_other_issue and not (_are_made_up(one, other) or _stands_for_itself(one, evidence)):
+    if has_other_issue and not _stands_for_itself(one, other, evidence):
         return "issue differs"
+    if evidence.page is not AGREES and (_is_read_first(one, other) or _is_read_first(other, one)):
+        return "one is of a meeting"
     number = one.counted.get("number")
     is_placed = AGREES in (evidence.issue, evidence.page) or number == other.counted.get("number", ())
     if one.month and other.month and one.month != other.month and not is_placed:
@@ -83,18 +84,26 @@ def _published_otherwise(one: Compared, other: Compared, evidence: Evidence) -> 
     return "volume differs" if evidence.volume is DIFFERS and one.is_whole and other.is_whole else ""
 
 
-def _are_made_up(one: Compared, other: Compared) -> bool:
-    """Tell whether two issues may be the work of a spreadsheet, where each record has another: 1112, 1113."""
-    figures = one.place.issue | other.place.issue
-    return not one.is_generic and min(map(len, figures)) >= _MADE_UP
+def _is_read_first(abstract: Compared, article: Compared) -> bool:
+    """Tell whether one may be the abstract, read at a meeting, of what the other is in full."""
+    return abstract.is_of_meeting and not article.is_of_meeting and article.place.pages.length >= _LONG
 
 
-def _stands_for_itself(one: Compared, evidence: Evidence) -> bool:
-    """Tell whether a title is so much its own that no two issues of a journal have it."""
+def _stands_for_itself(one: Compared, other: Compared, evidence: Evidence) -> bool:
+    """Tell whether a title is so much its own that no two issues of a volume have it.
+
+    A spreadsheet makes issues of its own, in each record another; but what was read at a meeting comes out again.
+    """
     titles, authors = evidence.titles, evidence.authors
-    if one.is_generic or not evidence.is_near() or authors is DIFFERS:
+    if (
+        one.is_generic
+        or not evidence.is_near()
+        or authors is DIFFERS
+        or one.is_of_meeting
+        or other.is_of_meeting
+    ):
         return False
-    if titles.kind < Kind.MISSPELT or (titles.kind is Kind.MISSPELT and titles.ratio < _VERY_LIKE):
+    if titles.kind < Kind.MISSPELT or titles.ratio < _VERY_LIKE:
         return False
     is_said = authors is AGREES or (evidence.container is AGREES and evidence.volume is AGREES)
     return is_said and len(one.title.words) >= (_TELLING if authors is AGREES else 2 * _TELLING)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
-from protlib.duplicates.compared_places import are_nearly_one, is_ahead
+from protlib.duplicates.compared_places import are_nearly_one
 from protlib.duplicates.contradictions import length
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
@@ -120,8 +120,14 @@ def _in_no_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
         return one.year == other.year and (is_own or container is AGREES)
     if evidence.years is None:
         return is_telling or one.year == other.year
-    is_early = evidence.years == 1 and container is AGREES and (is_ahead(one.place) or is_ahead(other.place))
+    is_early = evidence.years == 1 and container is AGREES and (_is_ahead(one) or _is_ahead(other))
     return evidence.years == 0 or (is_early and is_telling)
+
+
+def _is_ahead(record: Compared) -> bool:
+    """Tell whether an article may be online before it is in an issue; a made up issue is one, too."""
+    publication = record.publication
+    return not (publication.volume or publication.issue) and record.place.pages.first in {"", "1"}
 
 
 def _adds_its_year(one: Compared, other: Compared, evidence: Evidence) -> bool:
