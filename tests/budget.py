@@ -20,16 +20,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import interpreter
 from running import Ran
 
 SECONDS = 5
 MEGABYTES = 700
-_LIMIT = """
-import resource, sys
+_STARTED = "from protlib.__main__ import main\nfrom protlib.cli.main import run"
+_LIMITED = """
+import resource
 resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]), int(sys.argv[1]) + 2))
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]) << 20,) * 2)
 del sys.argv[1:3]
-from protlib.__main__ import main
 main()
 """
 
@@ -101,16 +102,16 @@ def command(
 ) -> Ran:
     """Return what a command printed, said and ended with; the library's folder is the current one, and has its cache."""
     places = {"PROTLIB_LIBRARY": str(library), "PROTLIB_CACHE": str(library.with_name("cache"))}
-    ran = subprocess.run(
-        [sys.executable, "-c", _LIMIT, str(seconds), str(megabytes), *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        cwd=library.parent,
-        env=os.environ | places,
-        check=False,
+    ran = interpreter.run(
+        _STARTED,
+        _LIMITED,
+        (str(seconds), str(megabytes), *arguments),
+        stdin=stdin,
+        folder=library.parent,
+        environment=places,
     )
-    assert ran.returncode >= 0, f"{arguments}: {_death(-ran.returncode, seconds)}\n{ran.stderr.decode()}"
-    return Ran(ran.stdout.decode(), ran.stderr.decode(), ran.returncode)
+    assert ran.returncode >= 0, f"{arguments}: {_death(-ran.returncode, seconds)}\n{ran.stderr}"
+    return Ran(ran.stdout, ran.stderr, ran.returncode)
 
 
 def _death(number: int, seconds: int) -> str:

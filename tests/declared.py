@@ -12,6 +12,7 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
 from typing import Any
 
+import interpreter
 from paths import ROOT
 
 
@@ -50,14 +51,10 @@ def install(module: str, added: Mapping[str, str]) -> None:
     sys.meta_path.insert(0, _Finder(module, added))
 
 
-def run(kind: str, code: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run code in an interpreter in which `install` of the test module of this name was called."""
-    program = f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r})\nimport {kind}; {kind}.install()\n"
-    return subprocess.run(
-        [sys.executable, "-c", program + code, *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+def run(
+    kind: str, code: str, *arguments: str, stdin: str = "", imported: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run code in an interpreter in which `install` of the test module of this name was called, and then modules imported."""
+    path = f"sys.path.insert(0, {str(ROOT / 'tests')!r})"
+    prepared = f"{path}\nimport {kind}; {kind}.install()\n{imported and f'import {imported}'}\n"
+    return interpreter.run(prepared, code, arguments, stdin=stdin.encode())

@@ -48,6 +48,6 @@ def install() -> None:
     declared.install("protlib.record.model", {"    extra: Annotated[": fields})
 
 
-def run(code: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run code in an interpreter in which a record has the new fields."""
-    return declared.run("newfield", code, *arguments, stdin=stdin)
+def run(code: str, *arguments: str, stdin: str = "", imported: str = "") -> subprocess.CompletedProcess[str]:
+    """Run code in an interpreter in which a record has the new fields, and these modules are imported."""
+    return declared.run("newfield", code, *arguments, stdin=stdin, imported=imported)

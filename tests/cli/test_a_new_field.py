@@ -18,6 +18,7 @@ code = run()
 sys.stdout.flush()
 sys.exit(code)
 """
+_IMPORTED = "protlib.cli.main, protlib.library, tinydb, sqlite3"
 New = Callable[..., Ran]
 _FILLED = (
     "--new-line", "50 % & more",
@@ -50,7 +51,7 @@ def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> New:
     def run(*arguments: str, **variables: str) -> Ran:
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
-        ran = newfield.run(_SCRIPT, *arguments)
+        ran = newfield.run(_SCRIPT, *arguments, imported=_IMPORTED)
         for name in variables:
             monkeypatch.delenv(name)
         return Ran(ran.stdout, ran.stderr, ran.returncode)

@@ -1,12 +1,10 @@
 """What a command loads: start-up is a feature, and what is heavy is there only where it is needed."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import interpreter
 from engine import needs_engine
 from protlib.cli.commands import COMMANDS
 
@@ -16,10 +14,8 @@ _HEAVY = frozenset(
         "sqlite3", "stdnum", "tinydb", "yaml",
     }
 )  # fmt: skip
+_STARTED = "from protlib.cli.main import run"
 _SCRIPT = """
-import sys
-from protlib.cli.main import run
-
 sys.argv = ["protlib", *sys.argv[1:]]
 run()
 print(*sys.modules, file=sys.stderr)
@@ -125,17 +121,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _loaded(folder: Path, *arguments: str, **variables: str) -> frozenset[str]:
     """Return what a command has loaded when it ends."""
-    ran = subprocess.run(
-        [sys.executable, "-c", _SCRIPT, *arguments],
-        env=os.environ
-        | {"PROTLIB_LIBRARY": str(folder / "library.json"), "PROTLIB_CACHE": str(folder / "cache")}
-        | variables,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=True,
-        cwd=folder,
-    )
-    return frozenset(ran.stderr.decode().splitlines()[-1].split())
+    library = {"PROTLIB_LIBRARY": str(folder / "library.json"), "PROTLIB_CACHE": str(folder / "cache")}
+    ran = interpreter.run(_STARTED, _SCRIPT, arguments, folder=folder, environment=library | variables)
+    assert ran.returncode == 0, ran.stderr
+    return frozenset(ran.stderr.splitlines()[-1].split())
 
 
 @pytest.mark.parametrize(
