@@ -1,6 +1,8 @@
 """The command line as a user runs it: arguments in; output, messages and an exit code out."""
 
 import io
+import shutil
+import subprocess
 import sys
 import webbrowser
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from paths import EXAMPLES
 from protlib.cli import main
 from running import Ran, Run
 
@@ -32,6 +35,23 @@ def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
         return Ran(*capfd.readouterr(), code)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the library into which the sample was imported."""
+    folder = tmp_path_factory.mktemp("sample")
+    library = ["--library", str(folder / "library.json")]
+    command = [sys.executable, "-m", "protlib", *library, "import", str(EXAMPLES / "publications.jsonl")]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def sample(protlib: Run, sample_folder: Path, tmp_path: Path) -> Run:
+    """Run protlib on a copy of the sample library."""
+    shutil.copytree(sample_folder, tmp_path, dirs_exist_ok=True)
+    return protlib
 
 
 @pytest.fixture

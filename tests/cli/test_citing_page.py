@@ -16,16 +16,15 @@ PAGE = (ROOT / "docs/citing.md").read_text(encoding="utf-8")
 
 
 @needs_engine
-def test_the_examples_print_what_is_shown(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_examples_print_what_is_shown(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PROTLIB_STYLE", raising=False)
-    protlib("import", EXAMPLES / "publications.jsonl")
     shutil.copytree(EXAMPLES / "report", "report")
     blocks = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     examples = [example for block in blocks for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
     assert len(examples) >= 4
     for example in examples:
         command, _, shown = example.partition("\n")
-        ran = protlib(*shlex.split(command)[1:])
+        ran = sample(*shlex.split(command)[1:])
         assert (ran.code, ran.out) == (0, shown), command
 
 

@@ -3,19 +3,18 @@
 import re
 import shlex
 
-from paths import EXAMPLES, ROOT
+from paths import ROOT
 from protlib.record.key_pattern import CHANGES, OWN, PARTS
 from running import Run
 
 PAGE = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
 
 
-def test_the_examples_print_what_is_shown(protlib: Run) -> None:
-    protlib("import", EXAMPLES / "publications.jsonl")
+def test_the_examples_print_what_is_shown(sample: Run) -> None:
     blocks = re.findall(r"^```console\n\$ (.*?)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert len(blocks) == 3
     for command, shown in blocks:
-        ran = protlib(*shlex.split(command)[1:])
+        ran = sample(*shlex.split(command)[1:])
         assert (ran.code, ran.out) == (0, shown), command
         assert "dry run" in ran.err
 

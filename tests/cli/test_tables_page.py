@@ -3,18 +3,17 @@
 import re
 import shlex
 
-from paths import EXAMPLES, ROOT
+from paths import ROOT
 from running import Run
 
 PAGE = (ROOT / "docs/tables.md").read_text(encoding="utf-8")
 
 
-def test_the_examples_print_what_is_shown(protlib: Run) -> None:
-    protlib("import", EXAMPLES / "publications.jsonl")
+def test_the_examples_print_what_is_shown(sample: Run) -> None:
     blocks = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     examples = [example for block in blocks for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
     assert len(examples) >= 6
     for example in examples:
         command, _, shown = example.partition("\n")
-        ran = protlib(*shlex.split(command)[1:])
+        ran = sample(*shlex.split(command)[1:])
         assert (ran.code, ran.out + ran.err) == (0, shown), command

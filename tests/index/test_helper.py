@@ -1,5 +1,6 @@
 """The index of a large library: half of it is made by a second process, and it is the same without that one."""
 
+import functools
 import os
 import sqlite3
 import subprocess
@@ -17,6 +18,10 @@ from protlib.record.model import Name, Publication
 TABLES = ("records", "summaries", "texts", "orders", "keys", "fingerprints", "words", "labels", "spellings")
 
 
+Tables = dict[str, list[tuple[Any, ...]]]
+
+
+@functools.cache
 def records(count: int) -> list[dict[str, Any]]:
     """Return records whose own texts and shared ones meet: in acronyms, in capitals and in notes."""
     return [
@@ -36,7 +41,7 @@ def records(count: int) -> list[dict[str, Any]]:
     ]
 
 
-def index_of(documents: list[dict[str, Any]], folder: Path) -> dict[str, list[tuple[Any, ...]]]:
+def index_of(documents: list[dict[str, Any]], folder: Path) -> Tables:
     """Return the tables of the index of a library with these records."""
     library, cache = folder / "library.json", folder / "cache"
     folder.mkdir()
@@ -63,16 +68,18 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
     return processes
 
 
-def alone(documents: list[dict[str, Any]], folder: Path) -> dict[str, list[tuple[Any, ...]]]:
+@pytest.fixture(scope="module")
+def made_alone(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     """Return the tables of the index that a machine with one processor makes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "sched_getaffinity", lambda _pid: {0}, raising=False)
-        return index_of(documents, folder)
+        return index_of(records(3100), tmp_path_factory.mktemp("library") / "one")
 
 
-def test_a_helper_makes_the_same_index(tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:
-    documents = records(3100)
-    assert index_of(documents, tmp_path / "two") == alone(documents, tmp_path / "one")
+def test_a_helper_makes_the_same_index(
+    tmp_path: Path, started: list[subprocess.Popen[bytes]], made_alone: Tables
+) -> None:
+    assert index_of(records(3100), tmp_path / "two") == made_alone
     assert [process.returncode for process in started] == [0]
 
 
@@ -83,25 +90,24 @@ def test_a_small_library_needs_no_helper(tmp_path: Path, started: list[subproces
 
 @pytest.mark.parametrize("python", ["true", "false", "no such program", ""])
 def test_without_a_helper_that_works_the_index_is_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, python: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made_alone: Tables, python: str
 ) -> None:
-    documents = records(3100)
-    expected = alone(documents, tmp_path / "one")
     monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0, 1}, raising=False)
     monkeypatch.setattr(sys, "executable", python)
-    assert index_of(documents, tmp_path / "two") == expected
+    assert index_of(records(3100), tmp_path / "two") == made_alone
 
 
 def test_a_disk_without_room_for_a_helper_is_no_matter(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    started: list[subprocess.Popen[bytes]],
+    made_alone: Tables,
 ) -> None:
     def full(*_: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    documents = records(3100)
-    expected = alone(documents, tmp_path / "one")
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
-    assert index_of(documents, tmp_path / "two") == expected
+    assert index_of(records(3100), tmp_path / "two") == made_alone
     assert started == []
 
 
@@ -133,10 +139,9 @@ def test_a_helper_ends_with_work_that_is_broken_off(
     def break_off(_done: int, _total: int) -> None:
         raise KeyboardInterrupt
 
-    documents = records(3100)
     library = tmp_path / "library.json"
-    library.write_bytes(orjson.dumps(documents))
+    library.write_bytes(orjson.dumps(records(3100)))
     with pytest.raises(KeyboardInterrupt):
-        Index.open(library, tmp_path / "cache", lambda: documents, break_off)
+        Index.open(library, tmp_path / "cache", lambda: records(3100), break_off)
     assert [process.returncode is None for process in started] == [False]
     assert list((tmp_path / "cache").iterdir()) == []

@@ -8,7 +8,6 @@ from zipfile import is_zipfile
 import pytest
 
 from engine import needs_engine
-from paths import EXAMPLES
 from protlib.citing.engine import program
 from protlib.cli.picker import clipboard
 from running import Ran, Run
@@ -19,11 +18,10 @@ HANDBOOK = f"{IOM}. (2007). The IOM handbook on direct assistance for victims of
 
 
 @pytest.fixture
-def cite(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> Cite:
+def cite(sample: Run, monkeypatch: pytest.MonkeyPatch) -> Cite:
     """Run a command of citing on the sample library."""
     monkeypatch.delenv("PROTLIB_STYLE", raising=False)
-    assert protlib("import", EXAMPLES / "publications.jsonl").code == 0
-    return protlib
+    return sample
 
 
 @needs_engine

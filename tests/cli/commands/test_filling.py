@@ -9,7 +9,6 @@ import pytest
 
 from documents import docx, odt, run, zipped
 from engine import needs_engine
-from paths import EXAMPLES
 from protlib.citing.documents.filled.word import WordDraft
 from protlib.formats.word import document as embedded
 from running import Ran, Run
@@ -19,12 +18,11 @@ IOM = "International Organization for Migration"
 
 
 @pytest.fixture
-def fill(protlib: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Fill:
+def fill(sample: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Fill:
     """Run commands on the sample library, in a folder of their own."""
     monkeypatch.delenv("PROTLIB_STYLE", raising=False)
     monkeypatch.chdir(tmp_path)
-    assert protlib("import", EXAMPLES / "publications.jsonl").code == 0
-    return protlib
+    return sample
 
 
 def report(*paragraphs: str) -> bytes:

@@ -6,20 +6,12 @@ from pathlib import Path
 import pytest
 
 from engine import needs_engine
-from paths import EXAMPLES
 from protlib.library import Library
 from protlib.record.decisions import Silenced, distinct
 from protlib.record.key_pattern import CHANGES, OWN, PARTS
 from running import Run
 
 PATTERN = "{author:capitalize}_{year}"
-
-
-@pytest.fixture
-def sample(protlib: Run) -> Run:
-    """Run protlib on the sample library."""
-    assert protlib("import", EXAMPLES / "publications.jsonl").code == 0
-    return protlib
 
 
 def keys(protlib: Run) -> list[str]:

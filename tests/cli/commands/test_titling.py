@@ -4,16 +4,14 @@ import json
 
 import pytest
 
-from paths import EXAMPLES
 from running import Run
 
 
 @pytest.fixture
-def sample(protlib: Run) -> Run:
+def sample(sample: Run) -> Run:
     """Run protlib on the sample library, and on a report whose title is in capitals."""
-    assert protlib("import", EXAMPLES / "publications.jsonl").code == 0
-    assert protlib("add", "--title", "HUMAN TRAFFICKING IN MALI: A REVIEW", "--key", "loud").code == 0
-    return protlib
+    assert sample("add", "--title", "HUMAN TRAFFICKING IN MALI: A REVIEW", "--key", "loud").code == 0
+    return sample
 
 
 def title(protlib: Run, key: str) -> str:
