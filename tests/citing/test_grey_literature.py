@@ -1,5 +1,6 @@
 """What offices, ministries and courts publish: nothing is lost, doubled or left empty in any of the shipped styles."""
 
+import functools
 import re
 from typing import Any, Final
 
@@ -67,6 +68,7 @@ WRONG: Final = re.compile(
 LOCALES: Final = ("", "en", "es", "fr", "ar")
 
 
+@functools.cache
 def listed(style: str, locale: str = "") -> dict[str, str]:
     records = [
         Publication.from_dict({"key": name, "language": "en", **fields}) for name, fields in RECORDS.items()
