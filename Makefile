@@ -19,8 +19,9 @@ $(VENV)/dev: $(VENV)/run
 demo: $(VENV)/run ## find, filter, export and cite in the sample library
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
 
-test: $(VENV)/dev ## run the tests; COVER=yes refuses less coverage than the floor, and takes twice as long
-	$(BIN)/python -m pytest -q -n auto $(if $(COVER),--cov --cov-report=)
+test: $(VENV)/dev ## run the tests; COVER=yes refuses less coverage than the floor, tries more cases, and takes twice as long
+	@$(BIN)/python -m compileall -q src # else each process that a test starts compiles what was changed
+	$(BIN)/python -m pytest -q -n auto --dist worksteal $(if $(COVER),--cov --cov-report= --hypothesis-profile=thorough)
 
 lint: $(VENV)/dev ## style, types, layers
 	$(BIN)/ruff check

@@ -13,10 +13,13 @@ from protlib.library import Library
 # A busy machine makes no test fail; where CI says so, each run tries the same cases.
 settings.register_profile(
     "protlib",
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=bool(os.environ.get("CI")),
 )
+# What a commit is checked with: --hypothesis-profile=thorough.
+settings.register_profile("thorough", settings.get_profile("protlib"), max_examples=100)
 settings.load_profile("protlib")
 
 
