@@ -77,8 +77,7 @@ class _Table:
         self._own = frozenset(options.own)
         self._is_keyed = options.keyed
         self._continued = _continued(columns)
-        fields = [column.field for column in columns]
-        self._given = [frozenset(filter(None, fields[:width])) for width in range(len(columns) + 1)]
+        self._given: dict[int, frozenset[str]] = {}
 
     def raws(self, rows: Iterable[Row], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield the raw records of rows, with the line of each; what was wrong with a row joins the problems."""
@@ -102,9 +101,7 @@ class _Table:
             if self._is_keyed and (what := _differing_years(cells)):
                 problems.append(Problem(row.line, clean(row.cells[0]), what))
             if is_known:
-                self.given.append(
-                    self._given[len(columns) if row.is_whole else min(len(values), len(columns))]
-                )
+                self.given.append(self._fields_of(len(columns) if row.is_whole else len(values)))
                 yield row.line, _raw([*cells, *surplus], self._kind, self._own)
 
     def unknown(self, rows: Sequence[Row]) -> list[str]:
@@ -115,6 +112,12 @@ class _Table:
             if not column.field and column.heading not in {PACKED, DERIVED} and place not in self._continued
             if any(row.cells[place] for row in rows if place < len(row.cells))
         ]
+
+    def _fields_of(self, width: int) -> frozenset[str]:
+        """Return the fields of the first columns, worked out once for all rows of a width: a table may have 30,000 columns."""
+        if width not in self._given:
+            self._given[width] = frozenset(filter(None, (column.field for column in self._columns[:width])))
+        return self._given[width]
 
     def _whole(self, cells: Sequence[str]) -> Sequence[str]:
         """Return the cells with those behind the first that its text goes on in put together in it."""
