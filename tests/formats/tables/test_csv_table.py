@@ -3,7 +3,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arbitrary import publications
@@ -474,6 +474,7 @@ headings = st.sampled_from(["Title", "title", "Author", "Type", "Item Type", "Da
     st.lists(headings, min_size=1, max_size=6),
     st.lists(st.lists(st.text(max_size=8), max_size=7), max_size=4),
 )
+@example(["title", "title"], [["A title", "Another"]])
 def test_any_table_is_read_or_told_and_comes_back(head: list[str], rows: list[list[str]]) -> None:
     written = StringIO(newline="")
     csv.writer(written).writerows([head, *rows])

@@ -1,5 +1,6 @@
 """From records to the rows of a table, whatever file it will be in."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from operator import attrgetter
@@ -18,6 +19,9 @@ from protlib.record.own_fields import said
 from protlib.text import case_marks, clean
 
 _VALUES: Final = attrgetter(*ORDER)
+_NUMBERED: Final = re.compile(
+    r"(.+) \(\d+\)"
+)  # "abstract (2)", in which the text of "abstract" is taken to go on
 
 
 def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[list[str], list[list[str]]]:
@@ -89,6 +93,9 @@ def _put_in_column(name: str, value: Any, cells: dict[str, str]) -> bool:
     """Write a value of `extra` under its own heading, if it is read from there as it is."""
     heading = name.removeprefix(f"{ORIGIN}:")
     if not isinstance(value, str) or heading != clean(heading) or heading in {"", "extra", PACKED, *cells}:
+        return False
+    numbered = _NUMBERED.fullmatch(heading)
+    if numbered and (field_of(numbered[1]) or numbered[1] in cells):
         return False
     cell = Cell(field_of(heading), heading, value)
     if not value or cell.field in FIELDS or assemble([cell], ORIGIN) != {"extra": {name: value}}:
