@@ -26,6 +26,39 @@ def kept(protlib: Run) -> None:
         protlib("add", *arguments)
 
 
+EVERYWHERE = [
+    ["list"], ["stats"], ["names"], ["check"], ["duplicates"], ["export", "--format", "ris"],
+    ["export-table", "--columns", "title", "--format", "csv"], ["cite"], ["bibliography"], ["edit"], ["set", "note=x"], ["tag"], ["titles", "--sentence-case"], ["rekey"], ["remove"],
+]  # fmt: skip
+NO_DEFAULT = {"cite", "edit", "set", "tag", "titles", "rekey", "remove"}
+
+
+@pytest.mark.parametrize("command", EVERYWHERE, ids=lambda command: command[0])
+class TestEveryCommandThatSelects:
+    def test_tells_that_the_library_is_empty(self, protlib: Run, command: list[str]) -> None:
+        chosen = ["--type", "report"] if command[0] in NO_DEFAULT else []
+        ran = protlib(*command, *chosen)
+        assert (ran.out, ran.code) == ("", 1)
+        assert "library.json is empty; protlib import FILE or protlib add begins it" in ran.err
+
+    @pytest.mark.usefixtures("kept")
+    def test_tells_why_its_selection_is_empty(self, protlib: Run, command: list[str]) -> None:
+        ran = protlib(*command, "--tag", "helth")
+        assert (ran.out, ran.code) == ("", 1)
+        assert "nothing found; no publication has the tag “helth”; did you mean “health”?" in ran.err
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    "command",
+    [["search"], ["check"], ["names", "--by", "tag"], ["duplicates"], ["export", "--format", "ris"],
+     ["export-table", "--columns", "title", "--format", "csv"], ["bibliography"]],
+    ids=lambda command: command[0],
+)  # fmt: skip
+def test_what_words_were_taken_for_is_told(protlib: Run, command: list[str]) -> None:
+    assert "trafficing: showing Trafficking\n" in protlib(*command, "trafficing").err
+
+
 @pytest.mark.usefixtures("kept")
 class TestNothingFound:
     @pytest.mark.parametrize(

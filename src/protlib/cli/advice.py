@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.group import called
 from protlib.cli.output import say
+from protlib.errors import NothingFoundError
 from protlib.text import fold, nearest, suggestion
 
 if TYPE_CHECKING:
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
 
     from protlib.library import Library
     from protlib.record.model import Publication
+    from protlib.search import Results
     from protlib.selection import Selection
 
 _FREE: Final = {"tags": "tag", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
+_SEVERAL: Final = 2
 _LEAST: Final = 3  # letters: -fo may well be options that stand together
 
 
@@ -45,16 +48,56 @@ def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None
         say(f"{rest} more places that nobody knows; --verbose tells them all")
 
 
+def selected(
+    library: "Library",
+    selection: "Selection",
+    otherwise: str = "",
+    *,
+    summaries: bool = True,
+    publications: bool = True,
+) -> "Results":
+    """Return what a selection finds, and tell how its words were read; to leave out what nobody asks for saves time.
+
+    Raises NothingFoundError where that is nothing, with what is then `otherwise`.
+    """
+    results = library.select(selection, summaries=summaries, publications=publications)
+    for note in results.notes:
+        say(note)
+    if not results.total:
+        raise NothingFoundError("; ".join(filter(None, (nothing_found(library, selection), otherwise))))
+    return results
+
+
+def nothing_of(library: "Library", selection: "Selection", what: str) -> str:
+    """Return `what`, the message for publications that have nothing of the sort, or that for a selection of none."""
+    is_empty = not library.select(selection, summaries=False, publications=False).total
+    return nothing_found(library, selection) if is_empty else what
+
+
 def nothing_found(library: "Library", selection: "Selection") -> str:
     """Return the message for a selection that finds nothing, with the likely reason."""
     from protlib.selection import Selection
 
     if not library.select(Selection(limit=1)).total:
         return f"the library {library.path} is empty; protlib import FILE or protlib add begins it"
-    unknown = "".join(_unknown_values(library, selection))
+    unknown = "".join(_unknown_values(library, selection)) or _keys_for_words(library, selection)
     words_alone = Selection(query=selection.query, exact=selection.exact, sort=selection.sort, limit=1)
     total = library.select(words_alone).total if selection.query and not unknown else 0
     return f"nothing found{unknown}{f'; {total} without the filters' if total else ''}"
+
+
+def _keys_for_words(library: "Library", selection: "Selection") -> str:
+    """Return advice where the words of a query are citation keys, which no publication has all of; else ""."""
+    from protlib.selection import Selection
+
+    words = selection.query.split()
+    if len(words) < _SEVERAL:
+        return ""
+    try:
+        library.select(Selection(keys=tuple(words), limit=1))
+    except NothingFoundError:
+        return ""
+    return f"; citation keys are named so: {' '.join(f'--key {word}' for word in words)}"
 
 
 def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str]":

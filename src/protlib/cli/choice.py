@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from protlib.cli.advice import selected
 from protlib.cli.completion import completers
 from protlib.cli.context import required_keys
 from protlib.cli.options import Options, flag
-from protlib.cli.output import say
 from protlib.cli.selection_options import FILTER_OPTIONS, WHICH_PANEL, selection_of
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import UsageError
 from protlib.selection import Sort
 
 if TYPE_CHECKING:
@@ -77,11 +77,5 @@ def _selected_keys(library: "Library", options: dict[str, Any]) -> list[str]:
     selection = selection_of([options["where"]] if options["where"] else None, filters)
     if selection.asked_keys() is None:  # what a change depends on is no order of relevance
         selection = replace(selection, sort=Sort.ADDED)
-    results = library.select(selection, publications=False)
-    for note in results.notes:
-        say(note)
-    if not results.total:
-        from protlib.cli.advice import nothing_found
-
-        raise NothingFoundError(nothing_found(library, selection))
+    results = selected(library, selection, publications=False)
     return [summary.key for summary in results.summaries]

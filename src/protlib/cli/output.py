@@ -30,6 +30,16 @@ def put(lines: Iterable[str]) -> None:
         _print("\n".join(chunk), sys.stdout)
 
 
+def put_cells(rows: Iterable[Sequence[str]], *, is_drawn: bool = False) -> None:
+    """Print rows of texts: in columns on a terminal or where they shall be drawn, with tabs between them in a pipe."""
+    if is_drawn or sys.stdout.isatty():
+        from protlib.render import people
+
+        people.cells(rows)
+    else:
+        put(map("\t".join, rows))
+
+
 def put_drawn(lines: Iterable[str]) -> None:
     """Print lines in which all that steers the terminal is meant to: what `render` drew."""
     for line in lines:

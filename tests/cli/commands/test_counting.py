@@ -57,8 +57,8 @@ def test_counts_are_drawn_as_bars(filled: Run) -> None:
     assert "█" in newest
 
 
-def test_nothing_to_count_is_told(protlib: Run) -> None:
-    assert protlib("stats", "--by", "tag") == ("", "protlib: nothing to count by tag\n", 1)
+def test_nothing_to_count_is_told(filled: Run) -> None:
+    assert filled("stats", "--by", "tag") == ("", "protlib: nothing to count by tag\n", 1)
 
 
 def test_a_place_is_told_with_what_lies_in_it_and_around_it(protlib: Run) -> None:

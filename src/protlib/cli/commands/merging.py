@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from protlib.cli.advice import selected
 from protlib.cli.changes import CHANGE_OPTIONS, CHANGE_PANEL, carried_out, is_watched
 from protlib.cli.completion import completers
 from protlib.cli.context import given_keys, library_of, required_keys
@@ -15,7 +16,7 @@ from protlib.cli.output import changes_text, put, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.progress import progress
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
-from protlib.errors import NothingFoundError, ProtlibError, UsageError
+from protlib.errors import ProtlibError, UsageError
 
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
@@ -135,14 +136,7 @@ def _groups(
     limit: int | None,
 ) -> "list[Group]":
     """Return the groups that hold something that is selected, and have the scores that are asked for."""
-    selection = selection_of(words, options)
-    results = library.select(selection, publications=False)
-    for note in results.notes:
-        say(note)
-    if not results.total:
-        from protlib.cli.advice import nothing_found
-
-        raise NothingFoundError(nothing_found(library, selection))
+    results = selected(library, selection_of(words, options), publications=False)
     is_part = results.total < len(library)
     among = {summary.key for summary in results.summaries} if is_part else None
     with progress("Comparing publications") as report:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from protlib.cli.advice import nothing_found
+from protlib.cli.advice import selected
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
@@ -12,7 +12,6 @@ from protlib.cli.files import STANDARD, refuse_libraries, save
 from protlib.cli.options import OutputOption, TableColumnsOption, column_names, format_option, taking
 from protlib.cli.output import publications_text, say
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
-from protlib.errors import NothingFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,10 +58,8 @@ def export_table(
     with library_of(context) as library:
         own = library.own_fields()
         named = chosen.columns(column_names(columns), own, entry)
-        selection = selection_of(words, options)
-        publications = library.select(selection, summaries=False).publications
-        if not publications:
-            raise NothingFoundError(f"{nothing_found(library, selection)}; nothing was exported")
+        found = selected(library, selection_of(words, options), "nothing was exported", summaries=False)
+        publications = found.publications
     if DERIVED in named:
         publications = _with_references(publications, citing)
     save(output, publications, entry, WriteOptions(plain=True, own=own, columns=named))

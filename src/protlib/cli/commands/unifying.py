@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from protlib.cli.advice import tell_unknown_places
+from protlib.cli.advice import nothing_of, selected, tell_unknown_places
 from protlib.cli.changes import CHANGE_OPTIONS, CHANGE_PANEL, carried_out
 from protlib.cli.choice import CHOICE_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import CountsFormOption, Options, flag, listed, taking
-from protlib.cli.output import put, say
+from protlib.cli.output import put, put_cells, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.errors import NothingFoundError, UsageError
@@ -86,12 +86,15 @@ def names(
     Names of one body stand together, the fullest first, each other one with the reason; "?" is where somebody has to look.
     """
     with library_of(context) as library:
-        groups = _groups(library, selection_of(words, options), by)
-    shown = [group for group in groups if len(group) > 1] if twins else groups
+        selection = selection_of(words, options)
+        groups = _groups(library, selection, by)
+        shown = [group for group in groups if len(group) > 1] if twins else groups
+        what = f"no {'two names of one' if twins and groups else 'names by'} {by}"
+        missing = "" if shown else nothing_of(library, selection, what)
     with paged(no_pager=no_pager):
         _print(shown, output)
-    if not shown:
-        raise NothingFoundError(f"no {'two names of one' if twins and groups else 'names by'} {by}")
+    if missing:
+        raise NothingFoundError(missing)
 
 
 def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[list[Twin]]":
@@ -99,7 +102,10 @@ def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[lis
     from protlib.record.names.twins import grouped
     from protlib.record.one_name import OneNames
 
-    forms = counted(library.select(selection, summaries=False).publications, by)
+    results = library.select(selection, summaries=False)
+    for note in results.notes:
+        say(note)
+    forms = counted(results.publications, by)
     remembered = OneNames(library.decisions().names())
     decided = (
         (form.text, meant)
@@ -264,14 +270,7 @@ def _chosen(library: "Library", choice: dict[str, Any]) -> frozenset[str]:
     where = choice.pop("where")
     if where is not None and not where.strip():
         raise UsageError("--where is empty; without it, all publications are meant")
-    selection = selection_of([where] if where else None, choice)
-    results = library.select(selection, publications=False)
-    if not results.total:
-        from protlib.cli.advice import nothing_found
-
-        raise NothingFoundError(nothing_found(library, selection))
-    for note in results.notes:
-        say(note)
+    results = selected(library, selection_of([where] if where else None, choice), publications=False)
     return frozenset(summary.key for summary in results.summaries)
 
 
@@ -287,12 +286,7 @@ def _forget(library: "Library", named: Sequence[str]) -> None:
 def _list(decided: "Sequence[OneName]") -> None:
     if not decided:
         raise NothingFoundError("no name is written as another; protlib unify NAME NAME begins it")
-    if sys.stdout.isatty():
-        from protlib.render import people
-
-        people.cells(_shown(decided))
-    else:
-        put("\t".join(row) for row in _shown(decided))
+    put_cells(_shown(decided))
 
 
 def _shown(decided: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:
