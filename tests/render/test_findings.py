@@ -23,15 +23,15 @@ NOWHERE: dict[str, Place] = {}
 
 
 def test_people_see_findings_below_their_rule_and_how_many_more_there_are() -> None:
-    assert list(for_people([DOI, *TITLES], 2)) == [
+    assert list(map(str, for_people([DOI, *TITLES], {"c": Place("a.ris", 7)}, 2))) == [
         "error doi-malformed: 1",
         "  a: doi: “x”, y: none (can be mended)",
         "note title-full-stop: 3",
-        "  c: container title: ends in a full stop",
+        "  a.ris:7: c: container title: ends in a full stop",
         "  d: container title: ends in a full stop",
         "  and 1 more; --verbose shows them all",
     ]
-    assert len(list(for_people(TITLES, None))) == 4
+    assert len(list(for_people(TITLES, NOWHERE, None))) == 4
 
 
 def test_json_has_each_finding_with_its_mend_and_its_place() -> None:
@@ -45,12 +45,14 @@ def test_json_has_each_finding_with_its_mend_and_its_place() -> None:
 
 
 def test_csv_has_a_row_for_each_finding_and_its_mend_as_set_takes_it() -> None:
-    [table] = as_csv([DOI, PEOPLE])
+    [table] = as_csv([DOI, PEOPLE], NOWHERE)
     assert table.splitlines() == [
         ",".join(COLUMNS),
         "a,doi-malformed,error,doi,“x”, y: none,doi=10.1000/182".replace("“x”, y: none", '"“x”, y: none"'),
         'b,several-people,error,authors,is 2 people,"authors=Jobe, A.; {Li}"'.replace("{Li}", "Li"),
     ]
+    [of_files] = as_csv(TITLES[:2], {"c": Place("a.ris", 7), "d": Place("b.xlsx")})
+    assert [line.partition("full stop,,")[2] for line in of_files.splitlines()] == ["", "a.ris,7", "b.xlsx,"]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def load(
     keyed: bool = False,
     option: str = "--format",
 ) -> Loaded:
-    """Read a file, or standard input where the path is `-`; `option` is what names its format.
+    """Read a file, or standard input where the path is `-`; `option` is what names its format, "" where nothing does.
 
     `kind` is the type of the records of a table that says none, `own` are the fields that the library has of its own; a record
     that is `keyed` needs no title.

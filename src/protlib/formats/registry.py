@@ -146,7 +146,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     """Tell the format of a file from its content and suffix.
 
     Raises InputRefusedError where it is empty, is known not to be read, or nothing tells what it is; `option` is what the
-    user names a format with.
+    user names a format with, "" where none is.
     """
     if not data.strip():
         raise InputRefusedError(f"{path}: there is nothing in it")
@@ -164,7 +164,8 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     if found := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
         return found
     known = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))
-    raise InputRefusedError(f"{path}: cannot tell its format; name one with {option}: {known}")
+    advice = f"name one with {option}" if option else "it can be one of these"
+    raise InputRefusedError(f"{path}: cannot tell its format; {advice}: {known}")
 
 
 def _recognised(data: bytes, head: str, suffix: str) -> Format | None:

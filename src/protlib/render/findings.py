@@ -7,9 +7,12 @@ from typing import Any, Final, NamedTuple
 from protlib.checking.flaw import Finding, Rule, Severity
 from protlib.record import cells
 from protlib.record.model import Name
+from protlib.render.people import HangingText
 from protlib.render.scripts import csv_lines, json_text
 
 COLUMNS: Final = ("key", "rule", "severity", "field", "message", "mended")
+_OF_FILES: Final = ("file", "line")
+_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -19,17 +22,27 @@ class Place(NamedTuple):
     file: str
     line: int = 0
 
+    def __str__(self) -> str:
+        """Return it as "file:line"."""
+        return f"{self.file}:{self.line}" if self.line else self.file
 
-def for_people(findings: Sequence[Finding], most: int | None) -> Iterator[str]:
-    """Yield the findings of each rule below its name, the worst first, and no more than so many of one rule."""
+
+def for_people(
+    findings: Sequence[Finding], places: Mapping[str, Place], most: int | None
+) -> Iterator[HangingText]:
+    """Yield the findings of each rule below its name, the worst first, and no more than so many of one rule.
+
+    Those of files begin with the file and the line.
+    """
     for (severity, rule), group in groupby(findings, key=lambda each: (each.severity, each.rule)):
         several = list(group)
-        yield f"{severity} {rule}: {len(several)}"
+        yield HangingText(f"{severity} {rule}: {len(several)}", 0, _STYLES[severity])
         for finding in several[:most]:
             mend = " (can be mended)" if finding.mended else ""
-            yield f"  {finding.key}: {_label(finding.field)}: {finding.message}{mend}"
+            place = f"{places[finding.key]}: " if finding.key in places else ""
+            yield HangingText(f"{place}{finding.key}: {_label(finding.field)}: {finding.message}{mend}", 2)
         if most is not None and len(several) > most:
-            yield f"  and {len(several) - most} more; --verbose shows them all"
+            yield HangingText(f"and {len(several) - most} more; --verbose shows them all", 2)
 
 
 def as_json(findings: Sequence[Finding], places: Mapping[str, Place]) -> str:
@@ -55,8 +68,8 @@ def _plain(value: Any) -> Any:
     return [entry.to_dict() if isinstance(entry, Name) else entry for entry in value]
 
 
-def as_csv(findings: Sequence[Finding]) -> Iterator[str]:
-    """Return the findings as the lines of a table; what is mended stands there as `set` takes it."""
+def as_csv(findings: Sequence[Finding], places: Mapping[str, Place]) -> Iterator[str]:
+    """Return the findings as the lines of a table, those of files with the file and the line; what is mended stands there as `set` takes it."""
     rows = [
         (
             finding.key,
@@ -65,10 +78,11 @@ def as_csv(findings: Sequence[Finding]) -> Iterator[str]:
             finding.field,
             finding.message,
             _assignments(finding),
+            *((place.file, place.line or "") if (place := places.get(finding.key)) else ()),
         )
         for finding in findings
     ]
-    return csv_lines([COLUMNS, *rows])
+    return csv_lines([(*COLUMNS, *_OF_FILES) if places else COLUMNS, *rows])
 
 
 def _assignments(finding: Finding) -> str:

@@ -231,6 +231,29 @@ def bars(counts: Sequence[tuple[str, int]]) -> None:
     console().print(grid)
 
 
+class HangingText(NamedTuple):
+    """A text that is indented so far; what of it is longer than the terminal stands below, further in."""
+
+    text: str
+    indent: int = 0
+    style: str = ""
+
+    def __str__(self) -> str:
+        """Return it as it is where nothing is drawn."""
+        return f"{' ' * self.indent}{self.text}"
+
+
+def hanging(texts: Iterable[HangingText]) -> None:
+    """Draw texts below each other, broken between words."""
+    screen = console()
+    for each in texts:
+        further = each.indent + len(_GAP)
+        for number, line in enumerate(_text(each.text, each.style).wrap(screen, screen.width - further)):
+            line.rstrip()
+            line.pad_left(further if number else each.indent)
+            screen.print(line)
+
+
 def cells(rows: Iterable[Sequence[str]]) -> None:
     """Draw rows of texts in columns; where the terminal is too narrow they are folded, never cut."""
     from rich.table import Table

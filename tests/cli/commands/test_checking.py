@@ -95,7 +95,9 @@ def test_what_a_shipped_style_needs_is_known_and_can_be_told() -> None:
 def test_fix_mends_what_is_certain_in_one_write_and_tells_what_is_left(protlib: Run) -> None:
     ran = protlib("check", "--fix")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == "2 publications changed\n1 finding for people to mend; protlib check lists it\n"
+    assert (
+        ran.err == "2 publications changed\n1 finding for people to mend; the same without --fix lists it\n"
+    )
     [jobe] = json.loads(protlib("show", "jobe2010causes", "--format", "json").out)
     assert jobe["title"] == "The Causes & Consequences of Re-trafficking"
     assert jobe["authors"] == [
@@ -137,6 +139,41 @@ def test_a_rule_is_silenced_for_a_record_or_for_the_library_until_it_speaks_agai
         == "title-full-stop speaks again of the library\n"
     )
     assert "title-full-stop" in protlib("check").out
+    assert [line.split("  ")[-1] for line in protlib("history").out.splitlines()[:2]] == [
+        "check --unsilence title-full-stop",
+        "check --fix: 2 updated",
+    ]
+
+
+def test_what_is_silent_already_or_is_not_is_told(protlib: Run) -> None:
+    nothing = "protlib: no rule is silent; protlib check --silence RULE silences one\n"
+    assert protlib("check", "--silenced") == ("", nothing, 1)
+    protlib("check", "--silence", "et-al", "iom2009caring")
+    again = protlib("check", "--silence", "et-al", "iom2009caring")
+    assert (again.err, again.code) == ("et-al said nothing of iom2009caring before\n", 0)
+    other = protlib("check", "--unsilence", "et-al")
+    assert (
+        other.err
+        == "protlib: et-al is not silent about the library; protlib check --silenced lists what is\n"
+    )
+    assert other.code == 1
+    assert protlib("check", "--silenced").out == "et-al\tiom2009caring\n"
+
+
+def test_a_silent_rule_that_no_longer_is_there_can_speak_again(protlib: Run, tmp_path: Path) -> None:
+    protlib("check", "--silence", "et-al")
+    library = tmp_path / "library.json"
+    library.write_text(library.read_text().replace('"et-al"', '"once-a-rule"'))
+    assert protlib("check", "--unsilence", "once-a-rule").code == 0
+    assert protlib("check", "--silenced").code == 1
+
+
+def test_keys_that_are_given_as_words_are_known_for_keys(protlib: Run) -> None:
+    ran = protlib("check", "iom2009caring", "jobe2010causes")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "protlib: nothing found; citation keys are named so: --key iom2009caring --key jobe2010causes\n"
+    )
 
 
 def test_a_file_is_checked_before_it_is_imported(protlib: Run, tmp_path: Path) -> None:
@@ -145,15 +182,27 @@ def test_a_file_is_checked_before_it_is_imported(protlib: Run, tmp_path: Path) -
     assert ran.code == 1
     assert ran.out.splitlines() == [
         "error year-in-future: 1",
-        "  jobe2109causes: date: 2109 is still to come",
+        "  a.ris:6: jobe2109causes: date: 2109 is still to come",
         "warning title-in-capitals: 1",
-        "  jobe2009caring: title: all in capitals: “CARING FOR TRAFFICKED PERSONS TODAY”",
+        "  a.ris:1: jobe2009caring: title: all in capitals: “CARING FOR TRAFFICKED PERSONS TODAY”",
     ]
+    table = protlib("check", "--file", "a.ris", "--format", "csv").out.splitlines()
+    assert (table[0].endswith(",file,line"), table[1].endswith(",a.ris,6")) == (True, True)
     lines = protlib("check", "--file", "-", "--format", "github", stdin=RIS).out.splitlines()
     assert lines[0] == (
         "::error file=standard input,line=6,title=year-in-future::jobe2109causes: date: 2109 is still to come"
     )
     assert protlib("list").out.count("\n") == 3
+
+
+def test_all_problems_of_a_file_are_told_on_request(protlib: Run, tmp_path: Path) -> None:
+    rows = [f"Title {number},12345" for number in range(12)]
+    (tmp_path / "a.csv").write_text("\n".join(["Title,ISBN", *rows]))
+    assert "2 more problems; --verbose tells them all" in protlib("check", "--file", "a.csv").err
+    assert protlib("check", "--file", "a.csv", "--verbose").err.count("12345") == 12
+    (tmp_path / "a.txt").write_text("hello")
+    refused = protlib("check", "--file", "a.txt")
+    assert (refused.code, "; it can be one of these: biblatex, bibtex" in refused.err) == (3, True)
 
 
 def test_a_file_in_which_a_record_is_lost_ends_with_3(protlib: Run, tmp_path: Path) -> None:
@@ -168,6 +217,11 @@ def test_rules_are_explained_and_listed(protlib: Run) -> None:
     assert (ran.code, ran.out.count("\n")) == (0, 8)
     assert ran.out.startswith("shared-doi (warning; doi)\n  It finds two records with one DOI.\n")
     assert [line.split("\t")[0] for line in protlib("check", "--explain").out.splitlines()] == [*RULES]
+    assert protlib("check", "--rule", "shared-doi", "--rule", "latex", "--explain") == ran
+    of_style = protlib("check", "--explain", "--for", "un", "--ignore", "no-place").out.splitlines()
+    assert [line.split("\t")[0] for line in of_style] == [
+        rule for rule in needs("un-notes") if rule != "no-place"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -182,6 +236,18 @@ def test_rules_are_explained_and_listed(protlib: Run) -> None:
         ),
         (["--dry-run"], "--dry-run and --yes go with --fix"),
         (["--file", "a.ris", "jobe"], "--file checks all of a file"),
+        (
+            ["--file", "a.ris", "--silence", "latex"],
+            "--file and --silence are two things; ask for one of them",
+        ),
+        (["--fix", "--silenced"], "--fix and --silenced are two things"),
+        (["--explain", "--fix", "latex"], "--explain and --fix are two things"),
+        (
+            ["--for", "apa", "--rule", "latex"],
+            "--for applies the rules of a style; leave out --rule, or --for",
+        ),
+        (["--silence", "latex", "--rule", "et-al"], "--silence names its rules itself; leave out --rule"),
+        (["--fix", "--format", "json"], "--format says how findings are printed, and --fix prints none"),
         (["--file", "a.ris", "--fix"], "--fix mends what is in the library"),
     ],
 )

@@ -1,5 +1,6 @@
 """`check`: what is wrong or doubtful in records, and its mend."""
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -8,14 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
+from protlib.cli.advice import selected
 from protlib.cli.changes import carried_out
 from protlib.cli.completion import completers
 from protlib.cli.context import given_keys, library_of
 from protlib.cli.options import Options, flag, taking
-from protlib.cli.output import MOST_TOLD, publications_text, put, say
+from protlib.cli.output import MOST_TOLD, publications_text, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
-from protlib.errors import ExitCode, NothingFoundError, UsageError
+from protlib.cli.silences import change_silences
+from protlib.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from protlib.checking.flaw import Context, Finding, Rule
@@ -40,6 +43,7 @@ def _of_rules(name: str, help_text: str, panel: str) -> tuple[Any, None]:
     return Annotated[list[str] | None, option], None
 
 
+_RULE_FIELDS: Final = {"for": "style", "rule": "only", "ignore": "ignored"}
 _RULE_OPTIONS: Final[Options] = {
     "style": (
         Annotated[
@@ -124,18 +128,17 @@ def check(
     Each finding names its rule. The words are rules with --explain, and citation keys with --silence and --unsilence.
     Ends with 1 where something is found.
     """
+    _refuse_misfits(which, how, silencing, files, output)
     fix = how.pop("fix")
-    if not fix and any(how.values()):
-        raise UsageError("--dry-run and --yes go with --fix")
     if which["explain"]:
-        _explain(words or ())
+        _explain(words or (), which, no_pager=no_pager)
         return
     with library_of(context) as library:
         if any(silencing.values()):
-            _decide(library, _named_keys(words, options), **silencing)
+            change_silences(library, _named_keys(words, options), **silencing)
             return
         rules = _rules(which)
-        checked = _of_files(files, words, options, fix=fix) if files else _of_library(library, words, options)
+        checked = _checked(library, files, words, options, verbose=verbose)
         found, asked = _found(checked, rules, library)
         if fix:
             _mend(library, checked, found, rules, asked, **how)
@@ -145,14 +148,42 @@ def check(
     _end(found, checked, which)
 
 
-def _explain(names: Sequence[str]) -> None:
+def _refuse_misfits(
+    which: dict[str, Any],
+    how: dict[str, bool],
+    silencing: dict[str, Any],
+    files: Sequence[str] | None,
+    output: str,
+) -> None:
+    """Raise UsageError where a command line asks for what would not be done."""
+    asked = {"file": files, "explain": which["explain"], "fix": how["fix"], **silencing}
+    tasks = [f"--{name}" for name, value in asked.items() if value]
+    rules = [f"--{name}" for name, field in _RULE_FIELDS.items() if which[field]]
+    if tasks == ["--file", "--fix"]:
+        raise UsageError("--fix mends what is in the library: import the file, then check --fix")
+    if len(tasks) > 1 and tasks != ["--silence", "--unsilence"]:
+        raise UsageError(f"{tasks[0]} and {tasks[1]} are two things; ask for one of them")
+    if not how["fix"] and any(how.values()):
+        raise UsageError("--dry-run and --yes go with --fix")
+    if which["style"] and which["only"]:
+        raise UsageError("--for applies the rules of a style; leave out --rule, or --for")
+    if any(silencing.values()) and rules:
+        raise UsageError(f"{tasks[0]} names its rules itself; leave out {rules[0]}")
+    if tasks not in ([], ["--file"]) and output != "text":
+        raise UsageError(f"--format says how findings are printed, and {tasks[0]} prints none")
+
+
+def _explain(names: Sequence[str], which: dict[str, Any], *, no_pager: bool) -> None:
+    """Explain rules that are named; list those of a style, or all."""
     from protlib.checking.rules import RULES, named
     from protlib.render.findings import explained
 
-    if names:
-        put(line for rule in named(names) for line in explained(rule))
-    else:
-        put(f"{rule.name}\t{rule.severity}\t{rule.looks_for}" for rule in RULES.values())
+    if rules := named([*names, *(which["only"] or ())]):
+        put(line for rule in rules for line in explained(rule))
+        return
+    listed = _rules(which) if which["style"] or which["ignored"] else RULES.values()
+    with paged(no_pager=no_pager):
+        put_cells((rule.name, str(rule.severity), rule.looks_for) for rule in listed)
 
 
 def _rules(which: dict[str, Any]) -> "list[Rule]":
@@ -180,21 +211,28 @@ def _style(name: str) -> str:
     return next((each for each in (style.name, *sorted(style.kin)) if each in known()), style.name)
 
 
-def _of_library(library: "Library", words: list[str] | None, options: dict[str, Any]) -> _Checked:
-    selection = selection_of(words, options)
-    results = library.select(selection, summaries=False)
-    for note in results.notes:
-        say(note)
-    if not results.total:
-        from protlib.cli.advice import nothing_found
+def _checked(
+    library: "Library",
+    files: Sequence[str] | None,
+    words: list[str] | None,
+    options: dict[str, Any],
+    *,
+    verbose: bool,
+) -> _Checked:
+    """Return what is to be checked: files, or what is selected of the library."""
+    if files:
+        return _of_files(files, words, options, verbose=verbose)
+    return _of_library(library, words, options)
 
-        raise NothingFoundError(nothing_found(library, selection))
+
+def _of_library(library: "Library", words: list[str] | None, options: dict[str, Any]) -> _Checked:
+    results = selected(library, selection_of(words, options), summaries=False)
     is_part = results.total < len(library)
     return _Checked(results.publications, [*library] if is_part else results.publications)
 
 
 def _of_files(
-    files: Sequence[str], words: list[str] | None, options: dict[str, Any], *, fix: bool
+    files: Sequence[str], words: list[str] | None, options: dict[str, Any], *, verbose: bool
 ) -> _Checked:
     """Read files as an import would, and give each record the key that it would have."""
     from protlib.cli.files import load, tell_problems
@@ -203,11 +241,9 @@ def _of_files(
 
     if words or any(value for value in options.values()):
         raise UsageError("--file checks all of a file; a query or filter selects from the library")
-    if fix:
-        raise UsageError("--fix mends what is in the library: import the file, then check --fix")
-    loaded = [load(path, "auto", option="--file") for path in files]
+    loaded = [load(path, "auto", option="") for path in files]
     for each in loaded:
-        tell_problems(each, verbose=False)
+        tell_problems(each, verbose=verbose)
     records = keyed([publication for each in loaded for publication in each.parsed.publications])
     lines = [Place(each.name, line) for each in loaded for line in each.parsed.lines]
     places = {record.key: place for record, place in zip(records, lines, strict=True)}
@@ -250,7 +286,8 @@ def _mend(
     else:
         say("nothing was found whose mend is certain")
     if left:
-        say(f"{_findings_text(left)} for people to mend; protlib check lists {'it' if left == 1 else 'them'}")
+        them = "it" if left == 1 else "them"
+        say(f"{_findings_text(left)} for people to mend; the same without --fix lists {them}")
     if left or (keys and dry_run):
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -264,11 +301,15 @@ def _print(
         case "json":
             put([findings.as_json(found, checked.places)])
         case "csv":
-            put(findings.as_csv(found))
+            put(findings.as_csv(found, checked.places))
         case "github":
             put(findings.for_github(found, checked.places, library))
+        case _ if sys.stdout.isatty():
+            from protlib.render.people import hanging
+
+            hanging(findings.for_people(found, checked.places, most))
         case _:
-            put(findings.for_people(found, most))
+            put(map(str, findings.for_people(found, checked.places, most)))
 
 
 def _end(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> None:
@@ -312,31 +353,3 @@ def _named_keys(words: list[str] | None, options: dict[str, Any]) -> list[str]:
             "a rule is silent about citation keys, or about the whole library; name keys, or none"
         )
     return given_keys([*(words or ()), *(options["keys"] or ())])
-
-
-def _decide(
-    library: "Library",
-    named: Sequence[str],
-    *,
-    silence: list[str] | None,
-    unsilence: list[str] | None,
-    silenced: bool,
-) -> None:
-    """Silence rules or have them speak again, about the keys that are named or about all; or list those that are silent."""
-    from protlib.checking.rules import named as rules_named
-    from protlib.record.decisions import Silenced as Decision
-
-    if silenced:
-        put("\t".join(filter(None, decision)) for decision in library.decisions().silenced())
-        return
-    keys = [record.key for record in library.get_many(named)] if named else [""]
-    quiet = [Decision(rule.name, key) for rule in rules_named(silence or ()) for key in keys]
-    loud = [Decision(rule.name, key) for rule in rules_named(unsilence or ()) for key in keys]
-    library.decide(
-        lambda decisions: decisions.without(*loud).with_(*quiet),
-        "check --silence" if quiet else "check --unsilence",
-    )
-    about = ", ".join(filter(None, keys)) or "the library"
-    for verb, decided in (("says no more of", quiet), ("speaks again of", loud)):
-        for rule in dict.fromkeys(decision.rule for decision in decided):
-            say(f"{rule} {verb} {about}")

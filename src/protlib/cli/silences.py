@@ -1,0 +1,59 @@
+"""The rules of `check` that are silent: listed, silenced, and made to speak again."""
+
+from collections.abc import Container, Iterable, Sequence
+from itertools import product
+from typing import TYPE_CHECKING
+
+from protlib.cli.output import put_cells, say
+from protlib.errors import NothingFoundError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+
+
+def change_silences(
+    library: "Library",
+    named: Sequence[str],
+    *,
+    silence: list[str] | None,
+    unsilence: list[str] | None,
+    silenced: bool,
+) -> None:
+    """Silence rules or have them speak again, about the keys that are named or about all; or list those that are silent.
+
+    Raises NothingFoundError where none is silent that is to be listed or to speak.
+    """
+    from protlib.checking.rules import named as rules_named
+    from protlib.record.decisions import Silenced
+
+    there = library.decisions().silenced()
+    if silenced:
+        if not there:
+            raise NothingFoundError("no rule is silent; protlib check --silence RULE silences one")
+        put_cells(tuple(filter(None, each)) for each in there)
+        return
+    keys = [record.key for record in library.get_many(named)] if named else [""]
+    known = {each.rule for each in there}  # a rule that this protlib does not have may speak again, too
+    quiet = [rule.name for rule in rules_named(silence or ())]
+    loud = [name if name in known else rules_named([name])[0].name for name in unsilence or ()]
+    about = ", ".join(filter(None, keys)) or "the library"
+    more, less = ([Silenced(*pair) for pair in product(rules, keys)] for rules in (quiet, loud))
+    _refuse_loud(loud, {each.rule for each in less if each in there}, about)
+    told = [*(f"--silence {rule}" for rule in quiet), *(f"--unsilence {rule}" for rule in loud)]
+    library.decide(
+        lambda decisions: decisions.without(*less).with_(*more),
+        " ".join(("check", *told, *filter(None, keys))),
+    )
+    for rule in dict.fromkeys(quiet):
+        is_new = any(each.rule == rule and each not in there for each in more)
+        say(f"{rule} says no more of {about}" if is_new else f"{rule} said nothing of {about} before")
+    for rule in dict.fromkeys(loud):
+        say(f"{rule} speaks again of {about}")
+
+
+def _refuse_loud(rules: Iterable[str], silent: Container[str], about: str) -> None:
+    for rule in rules:
+        if rule not in silent:
+            raise NothingFoundError(
+                f"{rule} is not silent about {about}; protlib check --silenced lists what is"
+            )
