@@ -94,8 +94,7 @@ def _shortened(found: list[str]) -> list[str]:
 def spelt(joined: str) -> str:
     """Return words, joined, in the one spelling in which British and American titles are compared."""
     for british, american in _SPELLINGS:
-        if british in joined:
-            joined = joined.replace(british, american)
+        joined = joined.replace(british, american)
     return joined
 
 
@@ -162,7 +161,7 @@ Title.makers = {
     "bag": lambda title: frozenset(title.words),
     "joined": lambda title: spelt("".join(title.words)),
     "ordered": lambda title: " ".join(sorted(title.words)),
-    "figures": lambda title: tuple(figures(" ".join(title.words))),
+    "figures": lambda title: () if title.joined.isalpha() else tuple(figures(" ".join(title.words))),
     "main": lambda title: spelt("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
     "others": lambda title: frozenset(_other_titles(title.publication)),
 }

@@ -9,6 +9,7 @@ from protlib.duplicates.compared import Compared
 _ENDS: Final = 5
 """So many words at the beginning, and at the end, of a longer title are looked for together with the year."""
 _FEWER: Final = 3
+_RESOLVER: Final = "doi.org/10"
 
 
 def fingerprints(record: Compared) -> tuple[str, ...]:
@@ -16,21 +17,29 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
 
     What only tells words is a checksum of these: it is as good to look up, and keeps the index small.
     """
-    found = [f"doi:{number}" for number in sorted(record.doi)]
-    found += [f"isbn:{number}" for number in sorted(record.isbn)]
-    found += [f"symbol:{symbol}" for symbol in sorted(record.symbols)]
-    if record.url:
+    # To look first what a record has is quicker than to ask for what is made of nothing: every record of an index comes here.
+    publication = record.publication
+    found: list[str] = []
+    if publication.doi or _RESOLVER in publication.url:
+        found += [f"doi:{number}" for number in sorted(record.doi)]
+    if publication.isbn:
+        found += [f"isbn:{number}" for number in sorted(record.isbn)]
+    if "/" in publication.title or publication.number or publication.collection_number:
+        found += [f"symbol:{symbol}" for symbol in sorted(record.symbols)]
+    if publication.url and record.url:
         found.append(f"url:{record.url}")
-    if record.publication.volume and record.place.volume and record.place.pages.first:
+    if publication.volume and record.place.volume and record.place.pages.first:
         found.append(f"place:{record.place.volume}/{record.place.pages.first}")
     title = record.title
     if not title.words:
         return (*found, f"untitled:{record.year}")
-    if len(title.words) >= _ENDS:
+    words = title.words
+    if len(words) >= _ENDS:
         # Two of a series, which their numbers tell apart, need not be compared; the year may stand in one title only.
-        numbers = "-".join(figure for figure in title.figures if figure != str(record.year))
-        found.append(_checksum("begin", f"{record.year}/{numbers}/{''.join(title.words[:_ENDS])}"))
-        found.append(_checksum("end", f"{record.year}/{numbers}/{''.join(title.words[-_ENDS:])}"))
+        year = str(record.year)
+        numbers = "-".join([figure for figure in title.figures if figure != year])
+        found.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
+        found.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
     return (*found, _checksum("title", title.joined))
 
 
