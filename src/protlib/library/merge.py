@@ -73,21 +73,18 @@ class _Merger:
         self._heirs.update(dict.fromkeys(others, kept))
 
     def plan(self, apart: Sequence[Sequence[str]], now: str) -> Revised:
-        kept = dict.fromkeys(self._key(key) for key in self._heirs)
-        changed = {key: self._after[key].changed(modified=now) for key in kept}
-        removed = {key: self._before[key] for key in self._heirs}
+        gone: dict[str, list[Publication]] = {}
+        for key in self._heirs:
+            gone.setdefault(self._key(key), []).append(self._before[key])
+        changed = {key: self._after[key].changed(modified=now) for key in gone}
         outcomes: list[Outcome] = []
         for key, record in changed.items():
             outcomes.append(Outcome("updated", record, existing=key, before=self._before[key]))
-            outcomes += (
-                Outcome("merged", record, existing=key, before=gone)
-                for gone in removed.values()
-                if self._key(gone.key) == key
-            )
+            outcomes += (Outcome("merged", record, existing=key, before=each) for each in gone[key])
         decided = self._decided(apart)
-        return Plan(
-            changed=changed, removed=removed, decisions=None if decided == self._decisions else decided
-        ), outcomes
+        removed = {key: self._before[key] for key in self._heirs}
+        decisions = None if decided == self._decisions else decided
+        return Plan(changed=changed, removed=removed, decisions=decisions), outcomes
 
     def _decided(self, apart: Sequence[Sequence[str]]) -> Decisions:
         pairs = [pair for keys in apart for pair in combinations(dict.fromkeys(map(self._key, keys)), 2)]

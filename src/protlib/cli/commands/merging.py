@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from protlib.library.merge import Union
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
+    from protlib.selection import Selection
 
 SURE: Final = 0.9
 """The least score of records that are surely one publication; see `duplicates.judgement`."""
@@ -136,9 +137,13 @@ def _groups(
     limit: int | None,
 ) -> "list[Group]":
     """Return the groups that hold something that is selected, and have the scores that are asked for."""
-    results = selected(library, selection_of(words, options), publications=False)
-    is_part = results.total < len(library)
-    among = {summary.key for summary in results.summaries} if is_part else None
+    selection = selection_of(words, options)
+    is_part = selected(library, selection, publications=False, summaries=False).total < len(library)
+    among = (
+        {summary.key for summary in library.select(selection, publications=False).summaries}
+        if is_part
+        else None
+    )
     with progress("Comparing publications") as report:
         groups = library.duplicates(among, progress=report)
     bound = max(above or 0, least or 0)
