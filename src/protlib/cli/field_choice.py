@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.cli.keyboard import MOST_NUMBERS, Keyboard
 from protlib.cli.output import say
-from protlib.errors import ProtlibError
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -16,7 +15,7 @@ _BACK: Final = "b"
 _ALL: Final = "u"
 
 
-class BackError(ProtlibError):
+class BackError(Exception):
     """Somebody has gone back to the question before."""
 
 

@@ -15,7 +15,7 @@ from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
-    from protlib.library.merge import Union
+    from protlib.library.merge import Group as Merged
     from protlib.library.plan import Match, OnDuplicate, Outcome, Plan, Revised
     from protlib.library.view import View
     from protlib.library.writer import Writer
@@ -335,20 +335,20 @@ class Library:
 
     def merge(
         self,
-        unions: "Sequence[Union]",
+        groups: "Sequence[Merged]",
         apart: Sequence[Sequence[str]] = (),
         label: str = "merge-records",
         *,
         dry_run: bool = False,
     ) -> "list[Outcome]":
-        """Make one record of each union, and remember which keys are of records that are no duplicates, all in one write.
+        """Make one record of each group of keys, into the first, and remember which keys are no duplicates, all in one write.
 
         Raises NothingFoundError where a record is not there, UsageError where two are one, InputRefusedError where one was
         changed meanwhile in a field for which a value was chosen; nothing is then written.
         """
         from protlib.library.merge import merged
 
-        return self._revised(lambda view: merged(unions, apart, view, self._clock()), label, dry_run=dry_run)
+        return self._revised(lambda view: merged(groups, apart, view, self._clock()), label, dry_run=dry_run)
 
     def _revised(self, revise: "Callable[[View], Revised]", label: str, *, dry_run: bool) -> "list[Outcome]":
         outcomes: list[Outcome] = []

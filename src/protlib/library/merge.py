@@ -16,7 +16,7 @@ _NOTHING_CHOSEN: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Union(NamedTuple):
-    """Records that are to be one, as they were seen; the first is the one that stays.
+    """Records that somebody has seen and says are one; the first is the one that stays.
 
     `values` are those that a person has chosen for fields; every other field has the fullest of what the records say.
     """
@@ -29,25 +29,31 @@ class Union(NamedTuple):
         return united(self.records).changed(**self.values)
 
 
-def merged(unions: Sequence[Union], apart: Sequence[Sequence[str]], view: View, now: str) -> Revised:
-    """Return the plan that makes one record of each union, one after the other, and what becomes of the records.
+Group = Union | Sequence[str]
+"""What is to be one record: records that were seen, or their keys, the one that stays first."""
+
+
+def merged(groups: Sequence[Group], apart: Sequence[Sequence[str]], view: View, now: str) -> Revised:
+    """Return the plan that makes one record of each group, one after the other, and what becomes of the records.
 
     `apart` are keys of records that are no duplicates of each other, which is remembered. Raises NothingFoundError where
     a record is gone, UsageError where two are one already, InputRefusedError where one has been given another value since
     in a field for which one was chosen.
     """
-    merger = _Merger(unions, apart, view)
-    for union in unions:
-        merger.join(union)
+    merger = _Merger([*map(_keys, groups), *apart], view)
+    for group in groups:
+        merger.join(group)
     return merger.plan(apart, now)
 
 
+def _keys(group: Group) -> list[str]:
+    return [record.key for record in group.records] if isinstance(group, Union) else [*group]
+
+
 class _Merger:
-    def __init__(self, unions: Sequence[Union], apart: Sequence[Sequence[str]], view: View) -> None:
-        asked = [record.key for union in unions for record in union.records]
-        asked += [key for keys in apart for key in keys]
+    def __init__(self, asked: Sequence[Sequence[str]], view: View) -> None:
         self._decisions = view.decisions
-        self._before = {record.key: record for record in view.found(asked)}
+        self._before = {record.key: record for record in view.found([key for keys in asked for key in keys])}
         self._after = dict(self._before)
         self._named = {
             name.casefold(): key
@@ -56,14 +62,14 @@ class _Merger:
         }
         self._heirs: dict[str, str] = {}
 
-    def join(self, union: Union) -> None:
+    def join(self, group: Group) -> None:
         """Make one record of several, as they are by now."""
-        keys = [self._key(record.key) for record in union.records]
+        keys = [self._key(key) for key in _keys(group)]
         kept, *others = dict.fromkeys(keys)
         if len(others) + 1 < len(keys):
-            names = " and ".join(record.key for record in union.records)
-            raise UsageError(f"{names} are one publication already: {kept}")
+            raise UsageError(f"{' and '.join(_keys(group))} are one publication already: {kept}")
         current = tuple(self._after[key] for key in keys)
+        union = group if isinstance(group, Union) else Union(current)
         for seen, record in zip(union.records, current, strict=True):
             changed = [name for name in union.values if getattr(seen, name) != getattr(record, name)]
             if changed:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from protlib.library.merge import Union
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
-    from protlib.selection import Selection
 
 SURE: Final = 0.9
 """The least score of records that are surely one publication; see `duplicates.judgement`."""
@@ -199,13 +198,10 @@ def _merge_all(
     library: "Library", groups: "Sequence[Group]", output: str | None, *, dry_run: bool, yes: bool
 ) -> None:
     """Merge groups without a question about each, and print those that were merged, the key that stays first."""
-    from protlib.library.merge import Union
-
-    records = _records(library, groups)
-    unions = [Union(tuple(records[key] for key in group.keys)) for group in groups]
+    keys = [group.keys for group in groups]
 
     def change(is_tried: bool) -> "Sequence[Outcome]":
-        return library.merge(unions, (), "duplicates --merge-above", dry_run=is_tried)
+        return library.merge(keys, (), "duplicates --merge-above", dry_run=is_tried)
 
     if groups and (output is None or not dry_run):
         carried_out(change, dry_run=dry_run, yes=yes)
@@ -324,15 +320,13 @@ def merge_records(
     It has the fullest value of each field, lists are united, and notes stand below each other. What the others say and it does
     not is shown first on a terminal, and by --dry-run.
     """
-    from protlib.library.merge import Union
-
     with library_of(context) as library:
-        union = Union(_kept_first(library, required_keys(named), keep))
-        _tell_unlike(union)
-        kept, *others = (record.key for record in union.records)
-        label = f"merge-records {' '.join((kept, *others))}"
-        if carried_out(lambda dry_run: library.merge([union], (), label, dry_run=dry_run), **how):
-            put([kept])
+        records = _kept_first(library, required_keys(named), keep)
+        _tell_unlike(records)
+        keys = [record.key for record in records]
+        label = f"merge-records {' '.join(keys)}"
+        if carried_out(lambda dry_run: library.merge([keys], (), label, dry_run=dry_run), **how):
+            put(keys[:1])
 
 
 def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "tuple[Publication, ...]":
@@ -353,12 +347,12 @@ def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "t
     return kept, *(record for record in records if record.key != kept.key)
 
 
-def _tell_unlike(union: "Union") -> None:
+def _tell_unlike(records: "Sequence[Publication]") -> None:
     """Say which records do not look like the one that they shall be in; that is for people to decide."""
     from protlib.duplicates.compared import Compared
     from protlib.duplicates.comparison import compare
 
-    kept, *others = map(Compared, union.records)
+    kept, *others = map(Compared, records)
     for other in others:
         judgement = compare(kept, other)
         if judgement.verdict == "other":
