@@ -124,10 +124,19 @@ def test_a_change_of_several_is_shown_and_asked_about(watch: Watch) -> None:
     ran = watch("tag", "k1", "k2", "--add", "read", typed="n\n", TERM="dumb")
     diff, question, _typed = ran.out.replace("n\n", "").partition("Change these 2 publications? [y/N]")
     assert (diff, bool(question)) == ("k1\n  + tags: read\nk2\n  + tags: read\n", True)
+    assert ran.out.endswith("nothing was changed\n")
     assert (watch("tag", "k1", "k2").out, ran.code) == ("", 1)
     ran = watch("tag", "k1", "k2", "--add", "read", typed="y\n")
     assert ran.out.endswith("2 publications changed\n")
     assert watch("tag", "k1").out == "read\n"
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 1), (["--dry-run"], 0)])
+def test_a_diff_that_is_longer_than_the_screen_is_paged(watch: Watch, options: list[str], code: int) -> None:
+    ran = watch("tag", "--all", "--add", "read", *options, typed="n\n", PROTLIB_PAGER="cat > seen")
+    assert Path("seen").read_text(encoding="utf-8").count("+ tags: read") == 30
+    assert (ran.code, "+ tags" in ran.out) == (code, False)
+    assert ("Change these 30 publications?" in ran.out) == (not options)
 
 
 def test_a_change_of_one_or_one_that_is_sure_is_not_asked_about(watch: Watch) -> None:

@@ -64,6 +64,7 @@ def is_watched() -> bool:
 def ask(question: str) -> None:
     """Ask on the terminal whether to go on; raises typer.Exit where the answer is no."""
     if not typer.confirm(question, err=True):
+        say("nothing was changed")
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
@@ -78,7 +79,7 @@ def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
 
 
 def draw(lines: "Iterable[Line]", *, to_output: bool) -> None:
-    """Print a diff on standard output or standard error, in colours where that is a terminal."""
+    """Print a diff on standard output or standard error; on a terminal in colours, and in the pager where it is longer."""
     stream = sys.stdout if to_output else sys.stderr
     if not stream.isatty():
         put_or_say = put if to_output else _say_all
@@ -87,11 +88,13 @@ def draw(lines: "Iterable[Line]", *, to_output: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from protlib.cli.pager import paged
     from protlib.text import printable
 
-    screen = Console(stderr=not to_output, highlight=False, emoji=False, markup=False, soft_wrap=True)
-    for line in lines:
-        screen.print(Text(printable(str(line)), _STYLES[line.sign]))
+    with paged():
+        screen = Console(stderr=not to_output, highlight=False, emoji=False, markup=False, soft_wrap=True)
+        for line in lines:
+            screen.print(Text(printable(str(line)), _STYLES[line.sign]))
 
 
 def _say_all(lines: Iterable[str]) -> None:
