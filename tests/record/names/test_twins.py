@@ -17,6 +17,7 @@ ORGANISATIONS = [
     ([IOM, "Int. Organization for Migration"], "Int. Organization for Migration: spelling"),
     ([IOM, "International Organisation for Migration"], "International Organisation for Migration: spelling"),
     ([IOM, "OIM"], "OIM: translation"),
+    ([IOM, "OIM", "OIM", "IOM"], "OIM: translation; IOM: acronym"),
     (["IOM", "OIM"], "OIM: translation"),
     ([IOM, "Organisation internationale pour les migrations (OIM)"], "International Organization for Migration (IOM): translation"),
     (["US Department of State", "U.S. Department of State"], "US Department of State: spelling"),

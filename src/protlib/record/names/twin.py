@@ -52,10 +52,13 @@ class Linked:
         return place
 
     def add(self, links: Iterable[Link]) -> None:
-        """Add links; one of places that are linked already says nothing more, and doubt is not put upon doubt."""
+        """Add links; of places that are linked already, a sure one says why as well, and doubt is not put upon doubt."""
         for link in links:
             one, other = self.top(link.one), self.top(link.other)
-            if one == other or not (link.is_sure or self._doubtful.isdisjoint((one, other))):
+            if one == other:
+                self.links += [link] if link.is_sure else []
+                continue
+            if not (link.is_sure or self._doubtful.isdisjoint((one, other))):
                 continue
             self._above[max(one, other)] = min(one, other)
             self.links.append(link)
