@@ -196,6 +196,8 @@ def test_the_last_word_on_a_name_counts(filled: Run) -> None:
 def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
     filled("unify", "OIM", FULL)
     assert filled("unify", "--list").out == f"OIM\t{FULL}\t{ALL_FIELDS}\n"
+    tried = filled("unify", "--forget", "oim", "--dry-run")
+    assert (tried.err, tried.code) == ("forgotten: oim; dry run: nothing was written\n", 0)
     assert filled("unify", "--forget", "oim").err == "forgotten: oim\n"
     assert filled("unify", "--list").code == 1
     assert record(filled, "french")["authors"][0] == IOM
@@ -216,6 +218,12 @@ def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
         (["IOM", FULL, "--in", "abstract"], "“abstract” is no field in which names stand", 2),
         (["IOM", FULL, "--where", " "], "--where is empty", 2),
         (["--forget"], "forget which names?", 2),
+        (["--list", "--forget", "IOM"], "--list, --forget and --once are one at a time", 2),
+        (["--forget", "IOM", "--once"], "--list, --forget and --once are one at a time", 2),
+        (["--list", "IOM"], "--list changes nothing, and takes no names", 2),
+        (["--list", "--dry-run"], "--list changes nothing, and takes no names", 2),
+        (["--forget", "IOM", "--by", "tag"], "--forget is about all that is remembered", 2),
+        (["--list", "--year", "2009"], "--list is about all that is remembered", 2),
     ],
 )
 def test_what_cannot_be_one_name_is_refused(
@@ -267,3 +275,14 @@ def test_a_place_that_nobody_knows_is_told(filled: Run) -> None:
     assert "no place “Nigerria”; did you mean “Nigeria”" in ran.err
     filled("unify", "Nigerria", "cote d'ivoire", "--in", "country")
     assert record(filled, "causes")["countries"] == ["Côte d'Ivoire"]
+
+
+def test_a_name_that_is_written_so_already_is_no_change(filled: Run, tmp_path: Path) -> None:
+    before = (tmp_path / "library.json").read_bytes()
+    for names in (("Alison Jobe", "Jobe, Alison"), ("camps", "camps", "--by", "tag")):
+        ran = filled("unify", *names)
+        assert (ran.err, ran.code) == (f"nothing to do: the name is “{names[1]}” already\n", 0)
+    assert (tmp_path / "library.json").read_bytes() == before
+    ran = filled("unify", "health", "health", "--by", "tag")
+    assert ran.err == "1 publication changed\n"
+    assert record(filled, "short")["tags"] == ["health", "camps"]

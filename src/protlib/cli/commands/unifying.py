@@ -179,13 +179,35 @@ def unify(
     back.
     """
     named = typed(given or [])
+    _refuse_misfits(named, whose, choice, memory, how)
     with library_of(context) as library:
         if memory["listing"]:
             _list(library.decisions().names())
         elif memory["forget"]:
-            _forget(library, named)
+            _forget(library, named, dry_run=how["dry_run"])
         else:
             _unify(library, _asked(named, **whose), choice, how, is_kept=not memory["once"])
+
+
+def _refuse_misfits(
+    named: Sequence[str],
+    whose: dict[str, Any],
+    choice: dict[str, Any],
+    memory: dict[str, bool],
+    how: dict[str, bool],
+) -> None:
+    """Raise UsageError where a command line asks for what would not be done."""
+    tasks = [
+        f"--{name}"
+        for name, is_asked in (("list", memory["listing"]), ("forget", memory["forget"]))
+        if is_asked
+    ]
+    if len(tasks) > 1 or (tasks and memory["once"]):
+        raise UsageError("--list, --forget and --once are one at a time")
+    if tasks and any((*whose.values(), *choice.values())):
+        raise UsageError(f"{tasks[0]} is about all that is remembered; leave out what selects some")
+    if tasks == ["--list"] and (named or any(how.values())):
+        raise UsageError("--list changes nothing, and takes no names")
 
 
 def _asked(named: Sequence[str], *, by: NameKind | None, fields: Sequence[str] | None) -> "Asked":
@@ -224,7 +246,7 @@ def _unify(
 ) -> None:
     from protlib.library.unify import decided, remembering
     from protlib.record.model import KINDS, Kind
-    from protlib.record.one_name import OneNames
+    from protlib.record.one_name import OneNames, unbraced
 
     everything = library.select(Selection(), summaries=False).publications
     decisions = library.decisions()
@@ -236,6 +258,8 @@ def _unify(
     def decide(decisions: "Decisions") -> "Decisions":
         return remembering(decisions, new) if is_kept else decisions
 
+    if not keys:  # a name that is written as itself is remembered for the spellings that it took the place of
+        new = [each for each in new if unbraced(each.written) != unbraced(each.meant)]
     if not keys and decide(decisions) == decisions:
         say(f"nothing to do: the name is “{asked.meant}” already")
         return
@@ -260,7 +284,7 @@ def _by_meant(decided: "Sequence[OneName]") -> dict[str, list[str]]:
     """Return what is written for each name that is meant, each once."""
     found: dict[str, list[str]] = {}
     for written, meant, _fields in _shown(decided):
-        if written not in found.setdefault(meant, []):
+        if written != meant and written not in found.setdefault(meant, []):
             found[meant].append(written)
     return found
 
@@ -274,13 +298,14 @@ def _chosen(library: "Library", choice: dict[str, Any]) -> frozenset[str]:
     return frozenset(summary.key for summary in results.summaries)
 
 
-def _forget(library: "Library", named: Sequence[str]) -> None:
+def _forget(library: "Library", named: Sequence[str], *, dry_run: bool) -> None:
     from protlib.library.unify import forgetting
 
     if not named:
         raise UsageError("forget which names? protlib unify --list tells them")
-    library.decide(lambda decisions: forgetting(decisions, named), f"unify --forget {' '.join(named)}")
-    say(f"forgotten: {', '.join(named)}")
+    label = f"unify --forget {', '.join(named)}"
+    library.decide(lambda decisions: forgetting(decisions, named), label, dry_run=dry_run)
+    say(f"forgotten: {', '.join(named)}{'; dry run: nothing was written' if dry_run else ''}")
 
 
 def _list(decided: "Sequence[OneName]") -> None:
