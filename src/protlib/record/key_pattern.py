@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
 from protlib.record import keys
-from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import nearest, suggestion, without_markup
 
 OWN: Final = "{author}{year}{word}"
@@ -26,10 +26,14 @@ def _author(publication: Publication) -> Words:
 
 
 def _authors(publication: Publication) -> Words:
-    names = [keys.who(name) for name in publication.authors]
+    names = list(map(_who, publication.authors))
     if len(names) < 2:
         return _author(publication)
     return names if len(names) <= _MOST_AUTHORS else [names[0], *_ET_AL]
+
+
+def _who(name: Name) -> str:
+    return keys.who(name).upper() if keys.is_acronym(name) else keys.who(name)
 
 
 def _telling(most: int) -> Callable[[Publication], Words]:
@@ -139,11 +143,11 @@ def _between(text: str) -> str:
 
 
 def _part(name: str, changes: list[str]) -> _Part:
-    name = name.strip().replace(" ", "_")
-    if name in PARTS:
-        words = PARTS[name][0]
-    elif name in _FIELDS:
-        words = _of_field(name)
+    field = name.strip().replace(" ", "_").replace("-", "_")
+    if name.strip() in PARTS:
+        words = PARTS[name.strip()][0]
+    elif field in _FIELDS:
+        words = _of_field(field)
     else:
         meant = [_ELSEWHERE[name]] if name in _ELSEWHERE else nearest(name, (*PARTS, *_FIELDS))
         raise UsageError(
@@ -165,7 +169,7 @@ def _of_field(name: str) -> Callable[[Publication], Words]:
     def words(publication: Publication) -> Words:
         value = getattr(publication, name)
         if name in NAME_LISTS:
-            return [keys.who(value[0])] if value else []
+            return [_who(value[0])] if value else []
         text = (value[0] if value else "") if name in TEXT_LISTS else value
         return list(keys.ascii_words(without_markup(text)))
 

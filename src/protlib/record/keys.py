@@ -217,7 +217,11 @@ def keyed(publications: Sequence[Publication]) -> list[Publication]:
 
 def is_by_acronym(publication: Publication) -> bool:
     """Tell whether what stands for who made a publication is an acronym or initials."""
-    name = next((name for name in _makers(publication) if who(name)), Name())
+    return is_acronym(next((name for name in _makers(publication) if who(name)), Name()))
+
+
+def is_acronym(name: Name) -> bool:
+    """Tell whether what stands for a name in a key is an acronym or initials."""
     return name.literal != "" and (name.literal.isupper() or who(name) != _ascii(name.literal))
 
 

@@ -77,7 +77,6 @@ def test_a_dry_run_shows_old_and_new_keys_and_gives_none(sample: Run) -> None:
         (["--all", "--pattern", "{auth}"], "did you mean “author”?"),
         (["iom2009caring", "jobe2010causes"], "the key jobe2010causes is taken"),
         (["iom2009caring", "a b"], "cannot be a citation key"),
-        (["iom2009caring", "iom2009caring"], "is its key already"),
     ],
 )
 def test_what_is_no_key_and_no_pattern_changes_none(sample: Run, arguments: list[str], told: str) -> None:
@@ -86,6 +85,13 @@ def test_what_is_no_key_and_no_pattern_changes_none(sample: Run, arguments: list
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert told in ran.err
     assert keys(sample) == before
+
+
+def test_the_same_again_changes_nothing_and_prints_the_key(sample: Run) -> None:
+    sample("rekey", "iom2009caring", "iom2009health")
+    said = "1 publication unchanged: iom2009health is its key already\n"
+    assert sample("rekey", "iom2009caring", "iom2009health") == ("iom2009health\n", said, 0)
+    assert sample("undo").err.startswith("undone: rekey iom2009caring;")
 
 
 @needs_engine

@@ -9,7 +9,7 @@ from protlib.cli.choice import CHOICE_OPTIONS, chosen_keys, is_choice
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import taking
-from protlib.cli.output import put, say
+from protlib.cli.output import changes_text, put, say
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ def _rekey_one(library: "Library", named: list[str], how: dict[str, bool]) -> No
         )
     old, new = named
     before = library.get(old)
+
+    if before.key == new:
+        say(f"{changes_text([Outcome('unchanged', before)])}: {new} is its key already")
+        put([new])
+        return
 
     def change(dry_run: bool) -> "list[Outcome]":
         return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), before=before)]
