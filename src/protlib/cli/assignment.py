@@ -45,10 +45,17 @@ def change_of(assignments: Sequence[Assignment]) -> Callable[[Publication], Publ
     return change
 
 
+def tags_of(texts: Sequence[str]) -> list[str]:
+    """Return the tags that texts name, several with ";" between them in one, each once."""
+    from protlib.record.cells import split
+
+    return list(dict.fromkeys(clean(tag) for text in texts for tag in split(text)))
+
+
 def change_of_tags(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publication], Publication]:
     """Return a function that adds tags to a record and takes others from it; case and accents do not matter."""
     told = (("+", add), ("-", remove))
-    return change_of([Assignment("tags", sign, list(filter(None, map(clean, tags)))) for sign, tags in told])
+    return change_of([Assignment("tags", sign, tags) for sign, tags in told])
 
 
 def change_of_defaults(

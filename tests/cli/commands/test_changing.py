@@ -134,6 +134,32 @@ def test_tags_are_added_and_removed_for_keys_from_a_pipe(protlib: Run, handbook:
     assert protlib("tag", handbook).out == "new\n"
 
 
+@pytest.mark.parametrize(
+    ("options", "tags"),
+    [
+        (["--add", "a; b ;OLD", "--add", "c"], ["old", "a", "b", "c"]),
+        (["--add", "health, mental"], ["old", "health, mental"]),
+        (["--add", r"a\; b"], ["old", "a; b"]),
+        (["--add", "a", "--remove", "old; zzz"], ["a"]),
+    ],
+)
+def test_several_tags_stand_in_one_option_as_everywhere(
+    protlib: Run, handbook: str, options: list[str], tags: list[str]
+) -> None:
+    protlib("tag", handbook, *options)
+    assert record(protlib, handbook)["tags"] == tags
+    protlib("tag", handbook, "--remove", ";".join(tag.replace(";", r"\;") for tag in tags))
+    assert "tags" not in record(protlib, handbook)
+
+
+@pytest.mark.parametrize("options", [["--add", ""], ["--remove", " ; "], ["--add", "a", "--remove", ""]])
+def test_a_tag_that_is_empty_is_refused(protlib: Run, handbook: str, options: list[str]) -> None:
+    ran = protlib("tag", handbook, *options)
+    assert (ran.out, ran.code) == ("", 2)
+    assert "is empty; it wants a tag, or several with “;” between them" in ran.err
+    assert record(protlib, handbook)["tags"] == ["old"]
+
+
 def test_an_old_key_still_finds_the_publication(protlib: Run, handbook: str) -> None:
     assert protlib("rekey", handbook, "mine").out == "mine\n"
     assert record(protlib, handbook)["key"] == "mine"

@@ -96,11 +96,20 @@ def tag(
     with library_of(context) as library:
         keys = chosen_keys(library, named, choice)
         if add or remove:
-            change = change_of_tags(typed(add or []), typed(remove or []))
+            change = change_of_tags(_tags("--add", add), _tags("--remove", remove))
             carried_out(lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), **how)
         else:
             publications = library.get_many(keys)
             put(dict.fromkeys(tag for publication in publications for tag in publication.tags))
+
+
+def _tags(option: str, given: list[str] | None) -> list[str]:
+    from protlib.cli.assignment import tags_of
+
+    tags = tags_of(typed(given or []))
+    if given and not tags:
+        raise UsageError(f"{option} is empty; it wants a tag, or several with “;” between them")
+    return tags
 
 
 @taking(CHOICE_OPTIONS, into="choice")

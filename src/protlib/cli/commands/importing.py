@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import typer
 
 from protlib.cli.advice import places_of, tell_unknown_places
-from protlib.cli.assignment import change_of_defaults, type_named
+from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
@@ -107,7 +107,9 @@ def import_(
     asked.refuse_defaults(defaults, tags, kind)
     with library_of(context) as library:
         own = library.own_fields()
-        given = change_of_defaults(type_named(kind), typed(defaults or []), typed(tags or []), lambda: own)
+        given = change_of_defaults(
+            type_named(kind), typed(defaults or []), tags_of(typed(tags or [])), lambda: own
+        )
     loaded, refused = _load_all(files, format_name, columns or (), type_named(kind), own, asked)
     refused += sum(each.lost for each in loaded)
     asked.refuse_in_part(refused)
