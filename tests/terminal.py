@@ -10,6 +10,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from running import Ran
 
@@ -20,11 +21,11 @@ def converse(
     arguments: Sequence[str],
     keys: Sequence[str],
     question: re.Pattern[str],
-    meanwhile: Callable[[], None] | None = None,
+    meanwhile: Callable[[int], None] | None = None,
 ) -> Ran:
     """Run protlib on a terminal, press each key when what is shown since the last ends with a question; return what was shown.
 
-    `meanwhile` is called before the last key is pressed.
+    `meanwhile` is called with the number of the process before the last key is pressed.
     """
     child, terminal = pty.fork()
     if child == 0:
@@ -35,12 +36,13 @@ def converse(
     for number, key in enumerate(keys, 1):
         shown += _until(terminal, question)
         if meanwhile is not None and number == len(keys):
-            meanwhile()
+            meanwhile(child)
         while (
             termios.tcgetattr(terminal)[3] & termios.ICANON
         ):  # before it reads a key it throws away what was typed
             time.sleep(0.005)
-        os.write(terminal, key.encode())
+        with suppress(OSError):  # it may have ended meanwhile
+            os.write(terminal, key.encode())
     shown += _until(terminal, None)
     _child, status = os.waitpid(child, 0)
     os.close(terminal)

@@ -1,6 +1,8 @@
 """`duplicates --merge` as somebody answers it on a terminal."""
 
+import os
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +43,7 @@ def answer(protlib: Run, tmp_path: Path) -> Answer:
         *keys: str,
         records: tuple[Publication, ...] = TWO,
         arguments: tuple[str, ...] = (),
-        meanwhile: Callable[[], None] | None = None,
+        meanwhile: Callable[[int], None] | None = None,
     ) -> Ran:
         with Library(tmp_path / "library.json", tmp_path / "cache") as library:
             if not len(library):
@@ -109,6 +111,15 @@ def test_who_stops_a_session_writes_nothing_and_is_told(answer: Answer, kept: Ke
     ran = answer("m", key, records=(*TWO, *THREE))
     assert ran.out.endswith("\nnothing was written\n\nprotlib: stopped\n")
     assert (ran.code, len(kept())) == (130, 5)
+
+
+def test_a_session_that_a_signal_ends_writes_nothing_and_says_so(answer: Answer, kept: Kept) -> None:
+    def end(process: int) -> None:
+        os.kill(process, signal.SIGTERM)
+
+    ran = answer("m", "m", records=(*TWO, *THREE), meanwhile=end)
+    assert ran.out.endswith("\nnothing was written\n\nprotlib: stopped\n")
+    assert (ran.code, len(kept())) == (-signal.SIGTERM, 5)
 
 
 def test_who_leaves_a_session_has_written_what_was_answered(answer: Answer, kept: Kept) -> None:
@@ -201,7 +212,7 @@ def test_what_stands_in_a_record_steers_no_terminal(answer: Answer) -> None:
 def test_of_what_somebody_changes_meanwhile_only_that_group_is_not_merged(
     answer: Answer, kept: Kept, tmp_path: Path
 ) -> None:
-    def change() -> None:
+    def change(_process: int) -> None:
         with Library(tmp_path / "library.json") as library:
             library.change(["caringtoo"], lambda record: record.changed(type="thesis"))
             library.change(["third"], lambda record: record.changed(number="7"))
@@ -214,7 +225,7 @@ def test_of_what_somebody_changes_meanwhile_only_that_group_is_not_merged(
 
 
 def test_what_somebody_removes_meanwhile_is_told(answer: Answer, kept: Kept, tmp_path: Path) -> None:
-    def remove() -> None:
+    def remove(_process: int) -> None:
         with Library(tmp_path / "library.json") as library:
             library.remove(["caringtoo"])
 

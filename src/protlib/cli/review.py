@@ -1,5 +1,6 @@
 """A session on a terminal in which somebody says of each group of records whether they are one publication."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import combinations
@@ -101,7 +102,7 @@ def reviewed(groups: "Sequence[Group]", records: "Mapping[str, Publication]") ->
 @contextmanager
 def _telling_what_is_lost() -> Iterator[None]:
     def tell() -> None:
-        typer.echo("\nnothing was written", err=True)
+        os.write(2, b"\nnothing was written\n")
 
     with last_words(tell):
         try:

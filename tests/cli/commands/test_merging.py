@@ -107,6 +107,10 @@ def test_what_is_selected_is_compared_with_the_whole_library(
     assert ("no duplicates" in ran.err) == (not count)
 
 
+def test_where_a_score_leaves_none_that_is_said(twice: Run) -> None:
+    assert twice("duplicates", "--min-score", "1") == ("", "no duplicates with a score of 1.0 or more\n", 0)
+
+
 def test_no_duplicates_are_no_failure_and_nothing_selected_is_one(protlib: Run) -> None:
     ran = protlib("duplicates")
     assert (ran.out, ran.code) == ("", 1)
@@ -132,6 +136,10 @@ def test_no_duplicates_are_no_failure_and_nothing_selected_is_one(protlib: Run) 
         (["--merge-above", "0.9", "--merge", "--yes"], "one or the other"),
         (["--dry-run"], "--dry-run goes with --merge and --merge-above"),
         (["--yes"], "--yes with --merge-above"),
+        (["--min-score", "98"], "wants a score from 0 to 1"),
+        (["--min-score", "nan"], "wants a score from 0 to 1"),
+        (["--kept", "--format", "json"], "no other option"),
+        (["--kept", "--merge-above", "0.9", "--yes"], "no other option"),
         (["--keep-both", "iom2009b"], "two publications or more"),
         (["--keep-both"], "two publications or more"),
         (["--forget", "iom2009b", "IOM2009B"], "two publications or more"),

@@ -90,15 +90,21 @@ def duplicates(
     """Find publications that are in the library twice, show them side by side, and merge them.
 
     What is selected is compared with the whole library. From 0.9 on the score says that two are the same, below that a person
-    has to say. In a pipe: score, keys and reasons, with tabs between them. The words are citation keys with --keep-both and --forget.
+    has to say. In a pipe: score, keys and reasons, with tabs between them. The words are citation keys with --keep-both and
+    --forget. Ends with 0 whether or not there are any.
     """
     _refuse_misfits(output, **how)
-    dry_run, yes, above = how["dry_run"], how["yes"], how["above"]
+    dry_run, yes, above, least = how["dry_run"], how["yes"], how["above"], which["least"]
+    if least is not None and not 0 <= least <= 1:
+        raise UsageError("--min-score wants a score from 0 to 1")
     with library_of(context) as library:
         if any(memory.values()):
+            if output or any(how.values()) or any(which.values()):
+                raise UsageError("--keep-both, --forget and --kept take keys, and no other option")
             _decide(library, _named_keys(words, options), **memory)
             return
-        groups = _groups(library, words, options, above=above, **which)
+        bound = max(above or 0, least or 0)
+        groups = _groups(library, words, options, bound, which["limit"])
         if how["asks"]:
             _merge_asking(library, groups, dry_run=dry_run)
         elif above is not None:
@@ -106,7 +112,7 @@ def duplicates(
         else:
             with paged(no_pager=no_pager):
                 _print(library, groups, output)
-    _tell(groups, above, is_done=how["asks"] or above is not None)
+    _tell(groups, bound, is_done=how["asks"] or above is not None)
 
 
 def _refuse_misfits(output: str | None, *, asks: bool, above: float | None, dry_run: bool, yes: bool) -> None:
@@ -130,9 +136,7 @@ def _groups(
     library: "Library",
     words: list[str] | None,
     options: dict[str, Any],
-    *,
-    above: float | None,
-    least: float | None,
+    bound: float,
     limit: int | None,
 ) -> "list[Group]":
     """Return the groups that hold something that is selected, and have the scores that are asked for."""
@@ -145,7 +149,6 @@ def _groups(
     )
     with progress("Comparing publications") as report:
         groups = library.duplicates(among, progress=report)
-    bound = max(above or 0, least or 0)
     return [group for group in groups if group.score >= bound][:limit]
 
 
@@ -181,10 +184,10 @@ def _records(library: "Library", groups: "Sequence[Group]") -> "dict[str, Public
     return {record.key: record for record in library.get_many(keys)}
 
 
-def _tell(groups: "Sequence[Group]", above: float | None, *, is_done: bool) -> None:
+def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
     """Say how many groups there are, and what to do with them."""
     if not groups:
-        say("no duplicates" if above is None else f"no duplicates with a score of {above} or more")
+        say(f"no duplicates with a score of {bound} or more" if bound else "no duplicates")
         return
     if is_done:
         return
