@@ -62,6 +62,16 @@ def test_what_is_not_sure_is_told_behind_where_asked() -> None:
     assert keys(groups(many, lambda *_keys: True, unsure=True)) == []
 
 
+def test_what_may_be_the_same_as_one_that_stands_with_others_is_told_all_the_same() -> None:
+    """Two that contradict each other may each be the third: somebody has to look at both pairs."""
+    one, other = report(number="12", date="2010"), report(number="13", date="2010")
+    found = groups(keyed(report(), one, other), unsure=True)
+    assert keys(found) == [("a", "b"), ("a", "c")]
+    assert {group.verdict for group in found} == {Verdict.UNSURE}
+    apart = groups(keyed(report(), one, other), lambda *asked: "c" in asked, unsure=True)
+    assert keys(apart) == [("a", "b")]
+
+
 def test_organisations_that_are_known_to_be_one_are_one() -> None:
     many = keyed(report(authors=["{Haut Commissariat pour les réfugiés}"]), report(authors=["UNHCR"]))
     assert groups(many) == []

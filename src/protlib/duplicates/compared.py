@@ -48,11 +48,15 @@ _PERIODIC_WORDS: Final = (
 )
 _PERIODIC: Final = frozenset(_PERIODIC_WORDS.split())
 """Words of the titles of what comes out more than once a year."""
+_ANNUAL_WORDS: Final = "annual appeal bulletin index outlook overview profile report reports review statistics survey trends year yearbook yearly"
+_ANNUAL: Final = frozenset(_ANNUAL_WORDS.split())
+"""Words of the titles of what comes out every year, often behind one link."""
 _MEETINGS: Final = ("suppl", "meeting", "abstract", "conference")
 _UNPAGED: Final = "no pagination"
 """What a database writes behind the volume where the number of an article stands in the place of the issue."""
 _UNFINISHED: Final = ("draft", "preprint", "submitted", "in preparation", "unedited")
-"""What a record says as its status or genre where the publication is not in its last form."""
+"""What a record says as its status or genre, or in brackets behind its title, where the publication is not in its last form."""
+_DRAFT: Final = r"(?i)\bdraft\b|[(\[][^)\]]*\bunedited\b"
 _TELLING: Final = 2
 """So many other words make a title that is not such a one."""
 
@@ -61,11 +65,12 @@ class Compared(Memo):
     """A record as it is compared; `known` has the name to compare organisations under, by their folded names."""
 
     __slots__ = (
-        "container", "counted", "doi", "is_draft", "is_generic", "is_of_meeting", "is_part", "is_periodic", "is_whole", "isbn", "key", "known",
+        "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_of_meeting", "is_part", "is_periodic", "is_whole", "isbn", "key", "known",
         "language", "month", "people", "place", "publication", "symbols", "title", "type", "url", "year",
     )  # fmt: skip
     counted: Mapping[str, frozenset[str]]
     doi: frozenset[str]
+    is_annual: bool
     is_draft: bool
     is_generic: bool
     is_of_meeting: bool
@@ -105,6 +110,11 @@ def _is_periodic(record: Compared) -> bool:
     return record.is_generic and not _PERIODIC.isdisjoint(record.title.words)
 
 
+def _is_annual(record: Compared) -> bool:
+    """Tell whether such a title may be that of what comes out every year."""
+    return not record.container and not _ANNUAL.isdisjoint(record.title.words)
+
+
 def _is_of_meeting(record: Compared) -> bool:
     """Tell whether a record is of what was read at a meeting, and printed in a supplement."""
     publication = record.publication
@@ -114,7 +124,7 @@ def _is_of_meeting(record: Compared) -> bool:
 
 def _is_draft(record: Compared) -> bool:
     state = f"{record.publication.status} {record.publication.genre}".lower()
-    return any(word in state for word in _UNFINISHED)
+    return any(word in state for word in _UNFINISHED) or bool(re.search(_DRAFT, record.publication.title))
 
 
 def _month(record: Compared) -> str:
@@ -156,6 +166,7 @@ def _place(record: Compared) -> Place:
 Compared.makers = {
     "counted": _counted,
     "doi": lambda record: frozenset(identifiers.dois(record.publication)),
+    "is_annual": _is_annual,
     "is_draft": _is_draft,
     "is_generic": _is_generic,
     "is_of_meeting": _is_of_meeting,

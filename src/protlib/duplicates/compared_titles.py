@@ -40,7 +40,7 @@ _BRACKETS_AT_END: Final = r"\s*(?:\[([^\[\]]*)\]|\(([^()]*)\))[\s.;,]*$"
 _NOTE: Final = (
     r"(?i)(?:review|review article|abstracts?(?: no\b.*)?|editorial|letter|reprint|comments?|news|poster|in [a-z]+"
     r"|\d+ refs?\.?|see comments?.*|comment (?:on|in).*|(?:published )?errat(?:um|a)\b.*|corrected.*|retracted.*"
-    r"|vol\.? \d.*|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf)"
+    r"|vol\.? \d.*|(?:[a-z]+ )?draft|final|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf)"
 )
 # Such as "[Erratum appears in J Card Surg. 2011 Mar;26(2):244 [corrected]]": that there is one, not that this is one.
 _ERRATUM_AT_END: Final = r"(?i)[\[(](?:published )?errat(?:um|a) (?:appears? )?in.*$"

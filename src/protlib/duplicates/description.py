@@ -47,7 +47,7 @@ def are_described_alike(one: Compared, other: Compared) -> bool:
     abstracts = one.publication.abstract, other.publication.abstract
     if abstracts[0] != abstracts[1] and all(abstracts):
         return False
-    return description(one.publication) == description(other.publication)
+    return description(one.publication) == description(other.publication) and one.is_draft == other.is_draft
 
 
 def are_same(one: Compared, other: Compared, evidence: Evidence) -> bool:

@@ -63,11 +63,34 @@ def groups(
     found = joined.groups(Verdict.SAME)
     if not unsure:
         return found
-    doubts = _Joined(records, distinct)
+    return [*found, *_doubts(records, distinct, joined, pairs)]
+
+
+def _doubts(
+    records: Sequence[Compared],
+    distinct: Callable[[str, str], bool],
+    joined: "_Joined",
+    pairs: Iterable[_Pair],
+) -> list[Group]:
+    """Return the groups of records that may be the same, the surest first; what cannot stand in one with others stands in another.
+
+    Of the records that are surely one, the first stands for all.
+    """
+    together, alone = _Joined(records, distinct), []
     for pair in pairs:
-        if pair.judgement.verdict is Verdict.UNSURE and joined.may_join(pair):
-            doubts.join(_Pair(joined.first(pair.one), joined.first(pair.other), pair.judgement))
-    return [*found, *doubts.groups(Verdict.UNSURE)]
+        if pair.judgement.verdict is not Verdict.UNSURE or not joined.may_join(pair):
+            continue
+        first = _Pair(*sorted((joined.first(pair.one), joined.first(pair.other))), pair.judgement)
+        if together.may_join(first):
+            together.join(first)
+        elif not together.are_joined(first):
+            alone.append(first)
+    apart = [
+        Group((records[one].key, records[other].key), judgement.score, judgement.reasons, Verdict.UNSURE)
+        for (one, other), judgement in {pair[:2]: pair.judgement for pair in reversed(alone)}.items()
+        if not together.are_joined(_Pair(one, other, judgement))
+    ]
+    return sorted((*together.groups(Verdict.UNSURE), *apart), key=lambda group: (-group.score, group.keys))
 
 
 def _pairs(records: Sequence[Compared], progress: Progress) -> Iterator[_Pair]:
@@ -114,6 +137,10 @@ class _Joined:
             return False
         both = product(self._members.get(one, (one,)), self._members.get(other, (other,)))
         return not any(self._are_apart(first, second, pair) for first, second in both)
+
+    def are_joined(self, pair: _Pair) -> bool:
+        """Tell whether two records are in one group."""
+        return self._group(pair.one) == self._group(pair.other)
 
     def first(self, number: int) -> int:
         """Return the first record of the group of a record."""

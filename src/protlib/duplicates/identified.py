@@ -95,7 +95,9 @@ def _with_number(one: Compared, other: Compared, evidence: Evidence, shared: str
     if titles.kind < (Kind.MISSPELT if is_in_whole else Kind.PART):
         is_catalogued_with_it = shared == _LINK or is_in_whole or _are_chapters(one, other, evidence)
         return Verdict.OTHER if is_catalogued_with_it else Verdict.UNSURE
-    is_unsure = (shared == _LINK and not evidence.is_near(1)) or _is_apart(one, other, titles)
+    most = 0 if one.is_annual else 1
+    is_other_year = shared == _LINK and not evidence.is_near(most)
+    is_unsure = is_other_year or one.is_draft != other.is_draft or _is_apart(one, other, titles)
     return Verdict.UNSURE if is_unsure else Verdict.SAME
 
 

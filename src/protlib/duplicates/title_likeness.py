@@ -58,7 +58,7 @@ _NOTICES: Final = {
          "introduction", "conclusion", "conclusions", "preface", "foreword"),
         "a summary or a part",
     ),
-    **dict.fromkeys(("protocol", "proposal", "draft", "concept", "preliminary", "interim"), "an earlier state"),
+    **dict.fromkeys(("protocol", "proposal", "concept", "preliminary", "interim"), "an earlier state"),
     **dict.fromkeys(("supplement", "supplementary", "update", "updated", "revised", "followup"), "an update"),
 }  # fmt: skip
 """Words that say, where only one title has them, that it is another publication about the same."""
@@ -206,6 +206,6 @@ def adds_what_tells(titles: Likeness, years: Collection[int | None]) -> bool:
     if titles.kind is not Kind.PART:
         return False
     numbers = {word for word in titles.extra if any(map(str.isdecimal, word))}
-    if numbers:
-        return len(years) > 1 or numbers != set(map(str, years))
+    if numbers and (len(years) > 1 or numbers != set(map(str, years))):
+        return True
     return bool(places.mentioned(titles.extra))
