@@ -284,6 +284,42 @@ class TestUndo:
         assert library.redo().changed_by == told
         assert everything(library) == after
 
+    @pytest.mark.parametrize(
+        ("act", "follows"),
+        [
+            (lambda library: library.remove(["iom2009caring"]), False),
+            (lambda library: library.remove(["jobe2010causes"]), True),
+            (lambda library: library.rekey("iom2009caring", "zzz"), True),
+            (lambda library: library.add_many([OTHER]), True),
+        ],
+        ids=["remove the first", "remove the last", "rekey", "add"],
+    )
+    def test_has_the_records_in_their_order_again(
+        self, path: Path, tmp_path: Path, act: Callable[[Library], object], follows: bool
+    ) -> None:
+        made: list[int] = []
+        with Library(path, tmp_path / "cache", progress=lambda done, _total: made.append(done)) as library:
+            library.add_many([CARING, CAUSES])
+            len(library)
+            act(library)
+            len(library)
+            made.clear()
+            library.undo()
+            keys = [record.key for record in library]
+            assert keys == [record.key for record in Library(path)] == [CARING.key, CAUSES.key]
+            assert follows == (not made)
+            library.redo()
+            keys = [record.key for record in library]
+            assert keys == [record.key for record in Library(path)]
+
+    def test_makes_no_index_that_nobody_asks(self, path: Path, tmp_path: Path) -> None:
+        made: list[int] = []
+        Library(path).add_many([CARING, CAUSES])
+        with Library(path, tmp_path / "cache", progress=lambda done, _total: made.append(done)) as library:
+            library.undo()
+            assert made == []
+            assert list(library) == []
+
     def test_takes_back_the_first_command(self, library: Library) -> None:
         library.add_many([CARING])
         library.undo()

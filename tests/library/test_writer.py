@@ -81,9 +81,9 @@ def test_it_gives_up_where_another_program_is_always_faster(path: Path, writer: 
 def test_the_index_follows_a_step_back_and_is_not_needed_for_it(
     path: Path, writer: Writer, current: CurrentIndex
 ) -> None:
-    writer.write(lambda _index: Plan(removed={CARING.key: CARING}), "remove")
+    writer.write(lambda _index: Plan(removed={CAUSES.key: CAUSES}), "remove")
     index = current.opened()
-    assert writer.step(Store(path).undo).changed_by == f"remove {CARING.key}"
+    assert writer.step(Store(path).undo).changed_by == f"remove {CAUSES.key}"
     assert (known(current), current.opened()) == ([CARING.key, CAUSES.key], index)
     path.write_bytes(b"{")
     current.close()

@@ -74,11 +74,7 @@ class Index:
 
             build(connection, documents() if library.exists() else (), progress)
 
-        def is_same(connection: sqlite3.Connection) -> bool:
-            stored = connection.execute("SELECT document FROM records ORDER BY id")
-            return [document for (document,) in stored] == list(map(orjson.dumps, documents()))
-
-        connection, is_new = _connection(library, cache, fill, is_same)
+        connection, is_new = _connection(library, cache, fill, _comparing(documents))
         try:
             return cls(connection, library, is_new=is_new)
         except sqlite3.Error as error:
@@ -87,6 +83,17 @@ class Index:
         except BaseException:
             connection.close()
             raise
+
+    @classmethod
+    def made(
+        cls, library: Path, cache: Path, documents: Callable[[], Sequence[Mapping[str, Any]]]
+    ) -> Self | None:
+        """Return the index that the `cache` folder has of a library file as it is now; None where none was made of this state."""
+        library = library.resolve()
+        with suppress(OSError, sqlite3.Error):
+            found = files.open_fresh(files.path_of(library, cache), library, _comparing(documents))
+            return None if found is None else cls(found, library, is_new=False)
+        return None
 
     @staticmethod
     def place(library: Path, cache: Path) -> Path | None:
@@ -334,6 +341,18 @@ class Index:
 
 def _json(values: Collection[str] | Collection[int]) -> str:
     return orjson.dumps(list(values)).decode()
+
+
+def _comparing(
+    documents: Callable[[], Sequence[Mapping[str, Any]]],
+) -> Callable[[sqlite3.Connection], bool]:
+    """Return what tells whether an index holds these documents, in their order."""
+
+    def is_same(connection: sqlite3.Connection) -> bool:
+        stored = connection.execute("SELECT document FROM records ORDER BY id")
+        return [document for (document,) in stored] == list(map(orjson.dumps, documents()))
+
+    return is_same
 
 
 def _connection(

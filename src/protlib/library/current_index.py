@@ -76,6 +76,13 @@ class CurrentIndex:
             self._index = Index.open(self._store.path, self._cache, self._documents, self._progress)
         return self._index
 
+    def look(self) -> None:
+        """Open the index if there is one of the file as it is now, so that it can follow a write; none is made for that."""
+        current = self._store.stamp()
+        if self._cache is not None and (self._index is None or not self._index.is_of(current)):
+            self.close()
+            self._index = Index.made(self._store.path, self._cache, self._documents)
+
     def follow(self, update: Callable[[Index], bool]) -> None:
         """Have the index follow a write; where that fails, the next command makes it anew.
 

@@ -61,15 +61,12 @@ class Writer:
     def step(self, step: Callable[[], Step]) -> Step:
         """Put another version in the place of the library, as `undo` and `redo` do."""
         try:
-            self._index.opened()
+            self._index.look()
         except LibraryUnusableError:  # what is damaged has no index, and is to be put back
             return step()
         done = step()
         if done.was is not None:
-            was = done.was
-            self._index.follow(
-                lambda index: index.update(*_difference(was, done.now), done.before, done.after)
-            )
+            self._index.follow(lambda index: _is_followed(index, done))
         return done
 
 
@@ -114,11 +111,28 @@ def _numbers(keys: Iterable[str], documents: KeyedDocuments) -> list[int]:
     return [int(number) for key in keys if (number := documents.number(key)) is not None]
 
 
-def _difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[Publication], list[str]]:
-    """Return the records that are new or different, and the keys that are gone."""
+def _is_followed(index: Index, done: Step) -> bool:
+    """Change an index as a step changed the library; tell whether it could be."""
     from protlib.library.documents import understood
 
-    was, now = understood(was).documents, understood(now).documents
+    was, now = understood(done.was or ()).documents, understood(done.now).documents
+    return _has_new_at_end(was, now) and index.update(*_difference(was, now), done.before, done.after)
+
+
+def _difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[Publication], list[str]]:
+    """Return the records that are new or different, and the keys that are gone."""
     old = {document["key"]: document for document in was}
     changed = [Publication.from_dict(document) for document in now if old.get(document["key"]) != document]
     return changed, list(old.keys() - {document["key"] for document in now})
+
+
+def _has_new_at_end(was: Sequence[Document], now: Sequence[Document]) -> bool:
+    """Tell whether the records that came stand behind the others, as an index has them that follows; a renamed one did not come."""
+    there, stay = ({document["key"] for document in documents} for documents in (was, now))
+    once = {name for document in was if document["key"] not in stay for name in _names(document)}
+    came = [document["key"] not in there and once.isdisjoint(_names(document)) for document in now]
+    return sorted(came) == came
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    return (document["key"], *document.get("aliases", ()))
