@@ -8,7 +8,7 @@ import typer
 
 from protlib.cli.advice import selected
 from protlib.cli.completion import completers
-from protlib.cli.context import required_keys
+from protlib.cli.context import given_keys, required_keys
 from protlib.cli.options import Options, flag
 from protlib.cli.selection_options import FILTER_OPTIONS, WHICH_PANEL, selection_of
 from protlib.errors import UsageError
@@ -70,6 +70,13 @@ def chosen_keys(library: "Library", named: Sequence[str] | None, options: dict[s
     if keys is not None and given in ([], [_KEYS]) and options["where"] is None:
         return keys
     return _selected_keys(library, {**options, _KEYS: keys})
+
+
+def keys_alone(named: Sequence[str] | None, options: dict[str, Any], refusal: str) -> list[str]:
+    """Return the keys that words and --key name, which may be none; raises UsageError, saying `refusal`, where a filter is given."""
+    if any(value for name, value in options.items() if name != _KEYS):
+        raise UsageError(refusal)
+    return given_keys([*(named or ()), *(options[_KEYS] or ())])
 
 
 def _selected_keys(library: "Library", options: dict[str, Any]) -> list[str]:

@@ -11,8 +11,9 @@ import typer
 
 from protlib.cli.advice import selected
 from protlib.cli.changes import carried_out
+from protlib.cli.choice import keys_alone
 from protlib.cli.completion import completers
-from protlib.cli.context import given_keys, library_of
+from protlib.cli.context import library_of
 from protlib.cli.options import Options, flag, taking
 from protlib.cli.output import MOST_TOLD, publications_text, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
@@ -43,6 +44,7 @@ def _of_rules(name: str, help_text: str, panel: str) -> tuple[Any, None]:
     return Annotated[list[str] | None, option], None
 
 
+_ABOUT_KEYS: Final = "a rule is silent about citation keys, or about the whole library; name keys, or none"
 _RULE_FIELDS: Final = {"for": "style", "rule": "only", "ignore": "ignored"}
 _RULE_OPTIONS: Final[Options] = {
     "style": (
@@ -135,7 +137,7 @@ def check(
         return
     with library_of(context) as library:
         if any(silencing.values()):
-            change_silences(library, _named_keys(words, options), **silencing)
+            change_silences(library, keys_alone(words, options, _ABOUT_KEYS), **silencing)
             return
         rules = _rules(which)
         checked = _checked(library, files, words, options, verbose=verbose)
@@ -345,11 +347,3 @@ def _told(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) 
 
 def _findings_text(count: int) -> str:
     return f"{count} {'finding' if count == 1 else 'findings'}"
-
-
-def _named_keys(words: list[str] | None, options: dict[str, Any]) -> list[str]:
-    if any(value for name, value in options.items() if name != "keys"):
-        raise UsageError(
-            "a rule is silent about citation keys, or about the whole library; name keys, or none"
-        )
-    return given_keys([*(words or ()), *(options["keys"] or ())])

@@ -9,8 +9,9 @@ import typer
 
 from protlib.cli.advice import selected
 from protlib.cli.changes import CHANGE_OPTIONS, CHANGE_PANEL, carried_out, is_watched
+from protlib.cli.choice import keys_alone
 from protlib.cli.completion import completers
-from protlib.cli.context import given_keys, library_of, required_keys
+from protlib.cli.context import library_of, required_keys
 from protlib.cli.options import FormatOption, Keys, Options, flag, taking
 from protlib.cli.output import changes_text, put, say
 from protlib.cli.pager import NoPager, paged
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SURE: Final = 0.9
 """The least score of records that are surely one publication; see `duplicates.judgement`."""
 _MEMORY_PANEL: Final = "What is no duplicate"
+_ABOUT_KEYS: Final = "what is no duplicate is told by citation keys alone"
 _PAIR: Final = 2
 
 
@@ -101,7 +103,7 @@ def duplicates(
         if any(memory.values()):
             if output or any(how.values()) or any(which.values()):
                 raise UsageError("--keep-both, --forget and --kept take keys, and no other option")
-            _decide(library, _named_keys(words, options), **memory)
+            _decide(library, keys_alone(words, options, _ABOUT_KEYS), **memory)
             return
         bound = max(above or 0, least or 0)
         groups = _groups(library, words, options, bound, which["limit"])
@@ -262,12 +264,6 @@ def _refusal(
 
 def _is_sure(group: "Group") -> bool:
     return group.verdict == "same"
-
-
-def _named_keys(words: list[str] | None, options: dict[str, Any]) -> list[str]:
-    if any(value for name, value in options.items() if name != "keys"):
-        raise UsageError("what is no duplicate is told by citation keys alone")
-    return given_keys([*(words or ()), *(options["keys"] or ())])
 
 
 def _decide(library: "Library", named: Sequence[str], *, keep_both: bool, forget: bool, kept: bool) -> None:
