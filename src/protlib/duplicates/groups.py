@@ -80,7 +80,8 @@ def _doubts(
     for pair in pairs:
         if pair.judgement.verdict is not Verdict.UNSURE or not joined.may_join(pair):
             continue
-        first = _Pair(*sorted((joined.first(pair.one), joined.first(pair.other))), pair.judgement)
+        one, other = sorted((joined.first(pair.one), joined.first(pair.other)))
+        first = _Pair(one, other, pair.judgement)
         if together.may_join(first):
             together.join(first)
         elif not together.are_joined(first):
