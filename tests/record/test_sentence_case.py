@@ -9,6 +9,7 @@ from protlib.record.sentence_case import sentence_case, with_small_words
 # APA 7, section 6.17; what is no rule of the manual is a name that it has kept.
 TITLES = {
     "Caring for Trafficked Persons: Guidance for Health Providers": "Caring for trafficked persons: Guidance for health providers",
+    "Trafficking in Persons: a Review of Research": "Trafficking in persons: A review of research",
     "WHO Ethical and Safety Recommendations": "WHO ethical and safety recommendations",
     "Migration from the Horn of Africa to Libya & Europe": "Migration from the Horn of Africa to Libya & Europe",
     "A Chapter on Law": "A chapter on law",

@@ -186,7 +186,7 @@ def _is_ordinary(word: "re.Match[str]") -> bool:
     """Tell whether a word has a capital for the title's sake: not "I", the "B" of "Annex B", "March" of a date or "iPhone"."""
     text = word[0]
     if len(text) == 1:
-        return text == "A" and word.string[word.end() : word.end() + 1] == " "
+        return text in "Aa" and word.string[word.end() : word.end() + 1] == " "
     before, behind = word.string[: word.start()].rstrip()[-1:], word.string[word.end() :].lstrip()[:1]
     is_date = fold(text) in MONTHS and (before.isdecimal() or behind.isdecimal())
     return not is_date and text[1:] == text[1:].lower()
