@@ -29,7 +29,7 @@ def test_fields_are_listed_with_how_many_fill_them(protlib: Run, handbook: str) 
 def test_without_fields_the_way_to_one_is_told(protlib: Run) -> None:
     ran = protlib("fields")
     assert (ran.out, ran.err, ran.code) == (
-        "", "there is no field of your own yet: protlib fields add NAME\n", 0
+        "", "protlib: there is no field of your own yet: protlib fields add NAME\n", 1
     )  # fmt: skip
 
 

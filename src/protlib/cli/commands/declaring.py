@@ -11,7 +11,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import taking
 from protlib.cli.output import publications_text, put, say
-from protlib.errors import UsageError
+from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -82,7 +82,8 @@ def _list(library: "Library") -> None:
     from protlib.render import people
     from protlib.selection import Selection
 
-    own = library.own_fields()
+    if not (own := library.own_fields()):
+        raise NothingFoundError("there is no field of your own yet: protlib fields add NAME")
     counts = [
         (name, library.select(Selection(has=(name,)), publications=False, summaries=False).total)
         for name in own
@@ -91,8 +92,6 @@ def _list(library: "Library") -> None:
         people.bars(counts)
     else:
         put(f"{name}\t{count}" for name, count in counts)
-    if not own:
-        say("there is no field of your own yet: protlib fields add NAME")
 
 
 def _add(library: "Library", names: Sequence[str], *, dry_run: bool) -> None:

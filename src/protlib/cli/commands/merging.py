@@ -17,7 +17,7 @@ from protlib.cli.output import changes_text, put, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.progress import progress
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
-from protlib.errors import ProtlibError, UsageError
+from protlib.errors import NothingFoundError, ProtlibError, UsageError
 
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
@@ -266,17 +266,20 @@ def _is_sure(group: "Group") -> bool:
     return group.verdict == "same"
 
 
+def _list_kept(library: "Library", keys: Sequence[str]) -> None:
+    pairs = [pair for pair in library.decisions().distinct() if not keys or not {*keys}.isdisjoint(pair)]
+    if not pairs:
+        raise NothingFoundError("no publications are kept apart: duplicates --keep-both KEY KEY does it")
+    put(map("\t".join, pairs))
+
+
 def _decide(library: "Library", named: Sequence[str], *, keep_both: bool, forget: bool, kept: bool) -> None:
     """Remember that records are no duplicates, or forget that; or list those of which it is known, also only of some."""
     if keep_both + forget + kept > 1:
         raise UsageError("--keep-both, --forget and --kept are one at a time")
     keys = [record.key for record in library.get_many(named)] if named else []
     if kept:
-        put(
-            "\t".join(pair)
-            for pair in library.decisions().distinct()
-            if not keys or not {*keys}.isdisjoint(pair)
-        )
+        _list_kept(library, keys)
         return
     if len(keys) < _PAIR:
         raise UsageError(
