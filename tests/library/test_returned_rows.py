@@ -101,6 +101,7 @@ def test_what_the_table_said_when_it_went_out_changes_nothing(
         ({"date": "2009-03-01"}, {"date"}, "date stays “2009-03”: a spreadsheet makes “2009-03-01” of it by itself"),
         ({"page": "2026-01-05"}, {"page"}, "page stays “1-5”: a spreadsheet makes “2026-01-05” of it by itself"),
         ({"isbn": "9.78929E+12"}, {"isbn"}, "isbn stays “9789290684664”: a spreadsheet makes “9.78929E+12” of it by itself"),
+        ({"isbn": "#N/A"}, {"isbn"}, "isbn stays “9789290684664”: a spreadsheet makes “#N/A” of it by itself"),
         ({"abstract": FULL.abstract[:32767]}, {"abstract"}, "abstract stays as it is: a spreadsheet makes a shorter text of it by itself"),
         ({"date": "2009", "extra": {"csv:date": "2009 or so"}}, {"date", "year"}, "date “2009 or so” was not taken"),
     ],
@@ -134,6 +135,14 @@ def test_two_rows_of_one_record_both_count_and_one_undo_takes_them_back(full: Li
     assert label(full) == "import m.csv iom2009caring"
     full.undo()
     assert full.get("iom2009caring").extra == FULL.extra
+
+
+def test_two_rows_that_say_different_things_are_told_and_the_last_one_counts(full: Library) -> None:
+    rows = [Publication(key="iom2009caring", extra={"finding": said}) for said in ("one", "other", "other")]
+    outcomes = full.add_many(rows, "replace", match="key", columns=[frozenset({"key", "finding"})] * 3)
+    told = ("finding: two rows say different things; the last one counts",)
+    assert [outcome.notes for outcome in outcomes] == [(), told, ()]
+    assert full.get("iom2009caring").extra["finding"] == "other"
 
 
 @pytest.mark.parametrize(

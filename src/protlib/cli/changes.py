@@ -50,9 +50,10 @@ def approved(
         draw(lines_of(different), to_output=dry_run)
         if dry_run:
             return tried
-        if len(different) > 1:
-            is_merged = any(outcome.action == "merged" for outcome in different)
-            ask(f"{'Merge' if is_merged else 'Change'} these {publications_text(len(different))}?")
+        is_merged = any(outcome.action == "merged" for outcome in different)
+        count = len(different) if is_merged else len({outcome.publication.key for outcome in different})
+        if count > 1:
+            ask(f"{'Merge' if is_merged else 'Change'} these {publications_text(count)}?")
     return change(False)
 
 

@@ -149,11 +149,16 @@ def save(
     entry: "Format",
     options: "WriteOptions",
 ) -> None:
-    """Write publications to a file, whole or not at all, or to standard output where the path is `-`."""
+    """Write publications to a file, whole or not at all, or to standard output where the path is `-`.
+
+    Raises UsageError where that is a terminal and the format no text.
+    """
     from protlib import formats
     from protlib.formats import files
 
     data = formats.write(publications, entry, options)
+    if path == STANDARD and b"\0" in data and sys.stdout.isatty():
+        raise UsageError(f"{entry.name} is no text for a terminal; write it to a file")
     if options.ascii and entry.latex and not data.isascii():
         count = sum(not char.isascii() for char in data.decode())
         say(

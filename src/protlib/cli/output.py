@@ -86,6 +86,8 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
             say(f"{name}: {note}{'; left out' if outcome.action == 'refused' else ''}")
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     for outcome in outcomes if verbose else ():
+        if outcome.action == "refused" and outcome.notes:  # which tell it
+            continue
         said = (f"{outcome.action} {outcome.publication.key}", without_markup(outcome.publication.title))
         say(": ".join(filter(None, said)))
 

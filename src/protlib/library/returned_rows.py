@@ -186,8 +186,10 @@ class _Edit(NamedTuple):
                 continue
             if why := _why_kept(name, old, new):
                 notes.append(why)
-            else:
-                changed[name] = new
+                continue
+            if _value(current, name) not in (old, new):
+                notes.append(f"{name.replace('_', ' ')}: two rows say different things; the last one counts")
+            changed[name] = new
         if keeps_unfit:
             changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
         return _changed(current, changed), tuple(notes)

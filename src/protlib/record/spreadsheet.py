@@ -3,6 +3,10 @@
 import re
 from typing import Final
 
+ERRORS: Final = frozenset(
+    {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#FIELD!"}
+)
+"""What stands in a cell whose formula has no result."""
 _SURELY_CUT: Final = 32_000
 """Excel cuts a cell behind 32,767 characters, and other programs about there."""
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -18,10 +22,10 @@ _SIGNS: Final = re.compile(r"[\s-]")
 def makes(cell: str, of: str) -> bool:
     """Tell whether a spreadsheet may have made a cell, by itself, of a text that is another.
 
-    It takes "2009-03" and the pages "1-5" for dates, drops the zeros of "007", writes an ISBN as 9.78929E+12, cuts a long
+    It has an error in the place of what a formula cannot find. It takes "2009-03" and the pages "1-5" for dates, drops the zeros of "007", writes an ISBN as 9.78929E+12, cuts a long
     text, and takes the apostrophe by which a table as text keeps "=1+1" from being a formula for a part of it.
     """
-    if cell == f"'{of}":
+    if cell == f"'{of}" or cell in ERRORS:
         return True
     if len(of) > _SURELY_CUT:
         return len(cell) >= _SURELY_CUT and of.startswith(cell)

@@ -86,6 +86,32 @@ def test_what_a_colleague_fills_comes_home_and_one_undo_takes_it_back(
     assert protlib("list", "--has", "finding", "--format", "keys").out == "iom2009caring\n"
 
 
+def test_rows_of_one_publication_count_once(protlib: Run, tmp_path: Path, matrix: Path) -> None:
+    assert matrix.exists()
+    rows = "".join(f"iom2009caring,{said}\n" for said in ("old", "new"))
+    (tmp_path / "some.csv").write_text(f"key,finding\n{rows}", encoding="utf-8")
+    ran = protlib("import", "some.csv", *HOME)
+    assert ran.out == "1 changed\n"
+    assert ran.err == "iom2009caring: finding: two rows say different things; the last one counts\n"
+
+
+def test_a_column_that_a_colleague_adds_clears_nothing(protlib: Run, tmp_path: Path, matrix: Path) -> None:
+    assert matrix.exists()
+    protlib("set", "jobe2010causes", "doi=10.1000/1", "note=Mine")
+    text = "key,DOI,Remarks\niom2009caring,10.1000/2,\njobe2010causes,,\n"
+    (tmp_path / "some.csv").write_text(text, encoding="utf-8")
+    assert protlib("import", "some.csv", *HOME, "--dry-run").out == (
+        "iom2009caring\n  + doi: 10.1000/2\nwould be: 1 changed, 1 unchanged\n"
+    )
+
+
+def test_a_refused_row_is_told_once(protlib: Run, tmp_path: Path, matrix: Path) -> None:
+    assert matrix.exists()
+    (tmp_path / "some.csv").write_text("key,title\nnosuchkey,A\n", encoding="utf-8")
+    ran = protlib("import", "some.csv", *HOME, "--dry-run")
+    assert ran.err == "nosuchkey: no publication has this key; left out\n"
+
+
 def test_columns_that_are_not_in_the_table_stay(protlib: Run, tmp_path: Path, matrix: Path) -> None:
     assert matrix.exists()
     (tmp_path / "some.csv").write_text("key,method\niom2009caring,survey\n", encoding="utf-8")

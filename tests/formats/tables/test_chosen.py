@@ -141,16 +141,44 @@ def test_a_row_tells_the_columns_that_it_has_cells_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "mapped", "spoken_of"),
+    [
+        ("key,doi,note,finding", {}, {"key", "doi", "note", "finding"}),
+        ("key,DOI,Remarks,FINDING", {}, {"key", "finding"}),
+        ("key,DOI,Remarks,x", {"DOI": "doi", "x": "finding"}, {"key", "doi", "finding"}),
+        ("Key,Digital Object Identifier,Notes,Data quality", {}, {"key", "data-quality"}),
+    ],
+)
+def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out_with(
+    header: str, mapped: dict[str, str], spoken_of: set[str]
+) -> None:
+    """A colleague who adds a column of DOIs and fills three of them clears no other."""
+    text = f"{header}\na,,,\nb,10.1000/x,seen,good\n"
+    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, columns=mapped, keyed=True))
+    assert parsed.columns[0] == spoken_of
+    assert parsed.columns[1] >= {"key", "doi", *spoken_of}
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("title,finding\nA,x\n", "no column is known to have the keys"),
         ("key,date,year\na,2009-03,2010\n", "the date 2009-03 and the year 2010 differ"),
         ("key,date\na,someday\n", "not a date that can be read; not taken"),
+        ("key,type\na,nonsense\n", "type “nonsense”: there is no such type; not taken"),
+        ("key,title,finding\na,x\n", "has fewer cells than the header; the others change nothing"),
+        ("key,title\na,x,y\n", "has more cells than the header; the surplus is left out"),
     ],
 )
 def test_what_is_wrong_with_a_table_that_comes_home_is_told(text: str, told: str) -> None:
     parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, keyed=True))
     assert [problem.what for problem in parsed.problems if told in problem.what]
+
+
+def test_a_fault_is_told_with_the_key_wherever_its_column_stands() -> None:
+    parsed = read(b"type,key\nnonsense,a\n", named("csv"), ReadOptions(keyed=True))
+    assert [problem.record for problem in parsed.problems] == ["a"]
+    assert parsed.columns == [frozenset({"key"})]
 
 
 def test_a_column_that_is_asked_for_may_be_a_field_of_ones_own() -> None:

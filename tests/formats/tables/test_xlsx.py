@@ -222,3 +222,37 @@ def test_what_xml_cannot_say_comes_back_as_it_was(text: str) -> None:
 @example([Publication(publisher="#VALUE!", title="#N/A")])
 def test_records_come_back_as_they_were(written: list[Publication]) -> None:
     assert xlsx.loads(xlsx.dumps(written)).publications == written
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"), [("#N/A", "#N/A"), ('=A1&" and more"', '=A1&" and more"'), (f"={'A1&' * 30}A1", f"={'A1&' * 13}")]
+)  # fmt: skip
+def test_a_formula_without_a_result_says_nothing_of_its_field_and_is_told(formula: str, shown: str) -> None:
+    parsed = xlsx.loads(workbook([["key", "title", "publisher"], ["a", "A", formula], ["b", "B", None]]))
+    assert [publication.publisher for publication in parsed.publications] == ["", ""]
+    assert [(problem.line, problem.record, problem.what) for problem in parsed.problems] == [
+        (2, "a", f"publisher “{shown[:40]}”: the formula has no result; not taken")
+    ]
+    assert parsed.columns == [frozenset({"key", "title"}), frozenset({"key", "title", "publisher"})]
+
+
+def test_what_stands_in_merged_cells_is_said_of_each_row_below_the_header() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["Our list", None, None],
+        ["title", "publisher", "note"],
+        ["A", "IOM", "x"],
+        ["B"],
+        ["C", None, "y"],
+        ["D"],
+    ):
+        sheet.append(row)
+    for cells in ("A1:C1", "B3:B5", "C3:C4"):
+        sheet.merge_cells(cells)
+    saved = BytesIO()
+    book.save(saved)
+    parsed = xlsx.loads(saved.getvalue())
+    assert [(each.title, each.publisher, each.note) for each in parsed.publications] == [
+        ("A", "IOM", "x"), ("B", "IOM", "x"), ("C", "IOM", "y"), ("D", "", "")
+    ]  # fmt: skip

@@ -233,8 +233,10 @@ def _load_all(
 def _summary(outcomes: Sequence["Outcome"], refused: int, problems: int, how: _How) -> str:
     counts = Counter(outcome.action for outcome in outcomes)
     there = counts["skipped"] + counts["unchanged"]
-    if how.on_duplicate == "replace":
-        parts = [f"{counts['updated']} changed"]
+    if how.on_duplicate == "replace":  # several rows may be of one publication
+        changed = {outcome.existing for outcome in outcomes if outcome.action == "updated"}
+        there = len({outcome.existing for outcome in outcomes if outcome.existing} - changed)
+        parts = [f"{len(changed)} changed"]
         parts += [f"{there} unchanged"] if there else []
         parts += [f"{counts['added']} added"] if counts["added"] else []
     else:

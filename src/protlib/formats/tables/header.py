@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
@@ -17,12 +18,19 @@ _FIRST_ROWS: Final = 10
 _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames"})
 
 
+_NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
+
+
 class Row(NamedTuple):
-    """A row, and the line of the text on which it begins (from 1); `is_whole` where cells may be left out at its end."""
+    """A row, and the line of the text on which it begins (from 1); `is_whole` where cells may be left out at its end.
+
+    `unsaid` are the places of its cells whose formulas have no result, and what stands there instead.
+    """
 
     line: int
-    cells: Sequence[str]
+    cells: list[str]
     is_whole: bool = False
+    unsaid: Mapping[int, str] = _NOTHING
 
 
 class Column(NamedTuple):

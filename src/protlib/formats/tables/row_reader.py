@@ -11,6 +11,7 @@ from protlib.formats.records import gather
 from protlib.formats.tables.columns import DERIVED, ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header
 from protlib.record import cleaning
+from protlib.record.headings import type_of
 from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.titles import is_named
 from protlib.text import case_marks, clean
@@ -32,7 +33,7 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     lacking = [heading for heading in options.columns if compared(heading) in missing]
     problems += [Problem(header.line, "", f"--map: there is no column “{heading}”") for heading in lacking]
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
-    table = _Table(columns, options)
+    table = _Table(columns, options, asked)
     parsed = gather(table.raws(body, problems), options, len(body), problems)
     parsed.columns.extend(table.given)
     parsed.unknown.extend(table.unknown(body))
@@ -68,15 +69,27 @@ def _no_header(first: Row) -> Problem:
 
 
 class _Table:
-    """The columns of a table, and how its rows are read; `given` are the fields that each row that was read has a cell for."""
+    """The columns of a table, and how its rows are read.
 
-    def __init__(self, columns: Sequence[Column], options: ReadOptions) -> None:
+    `given` are the fields that each row that was read speaks of. A column under the heading that protlib writes, or that it
+    was told of, does so also where its cell is empty; one that somebody has put beside these only where it is filled.
+    """
+
+    def __init__(self, columns: Sequence[Column], options: ReadOptions, asked: Mapping[str, str]) -> None:
         self.given: list[frozenset[str]] = []
         self._columns = columns
         self._kind = options.kind
         self._own = frozenset(options.own)
         self._is_keyed = options.keyed
         self._continued = _continued(columns)
+        self._went_out = [
+            column.heading == column.field or compared(column.heading) in asked for column in columns
+        ]
+        self._put_beside = [
+            (place, column.field)
+            for place, column in enumerate(columns)
+            if column.field and not self._went_out[place]
+        ]
         self._given: dict[int, frozenset[str]] = {}
 
     def raws(self, rows: Iterable[Row], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -94,15 +107,50 @@ class _Table:
                 for place, value in enumerate(values[len(columns) :], len(columns) + 1)
                 if value
             ]
+            unread = self._unread(row, cells)
             is_known = any(cell.field for cell in cells)
-            if what := _what_is_wrong(row, len(columns), is_known=is_known, has_surplus=bool(surplus)):
+            faults = _faults(cells, unread.values()) if self._is_keyed else [*unread.values()]
+            if what := self._what_is_wrong(row, is_known=is_known, has_surplus=bool(surplus)):
+                faults.append(what)
+            if faults:
                 name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
-                problems.append(Problem(row.line, name, what, lost=not is_known))
-            if self._is_keyed and (what := _differing_years(cells)):
-                problems.append(Problem(row.line, clean(row.cells[0]), what))
+                problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
-                self.given.append(self._fields_of(len(columns) if row.is_whole else len(values)))
-                yield row.line, _raw([*cells, *surplus], self._kind, self._own)
+                self.given.append(self._spoken_of(row, values) - unread.keys())
+                read = [cell for cell in cells if cell.field not in unread] if unread else cells
+                yield row.line, _raw([*read, *surplus], self._kind, self._own)
+
+    def _unread(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
+        """Return the fields of a row of which a cell says nothing that can be read, and why; mostly none."""
+        found = {
+            field: f"{heading} “{text}”: the formula has no result; not taken"
+            for place, text in row.unsaid.items()
+            for heading, field in self._columns[place : place + 1]
+            if field
+        }
+        kind = next((cell.value for cell in cells if cell.field == "type"), "") if self._is_keyed else ""
+        if kind and type_of(kind) == ("document", kind):
+            found["type"] = f"type “{kind}”: there is no such type; not taken"
+        return found
+
+    def _spoken_of(self, row: Row, values: Sequence[str]) -> frozenset[str]:
+        """Return the fields that a row speaks of."""
+        width = len(self._columns) if row.is_whole else len(values)
+        fields = self._fields_of(width)
+        filled = [field for place, field in self._put_beside if place < len(values) and values[place]]
+        return fields.union(filled) if filled else fields
+
+    def _what_is_wrong(self, row: Row, *, is_known: bool, has_surplus: bool) -> str:
+        """Return what is wrong with a row beside its header; "" for nothing."""
+        if not is_known:
+            return "has nothing in the columns that are known; left out"
+        if has_surplus:
+            done = "left out" if self._is_keyed else "kept in extra"
+            return f"has more cells than the header; the surplus is {done}"
+        if len(row.cells) < len(self._columns) and not row.is_whole:
+            done = "change nothing" if self._is_keyed else "are taken as empty"
+            return f"has fewer cells than the header; the others {done}"
+        return ""
 
     def unknown(self, rows: Sequence[Row]) -> list[str]:
         """Return the headings of the columns that mean no field, and have something in one of the rows."""
@@ -114,9 +162,12 @@ class _Table:
         ]
 
     def _fields_of(self, width: int) -> frozenset[str]:
-        """Return the fields of the first columns, worked out once for all rows of a width: a table may have 30,000 columns."""
+        """Return the fields of the first columns that went out, once for all rows of a width: a table may have 30,000 columns."""
         if width not in self._given:
-            self._given[width] = frozenset(filter(None, (column.field for column in self._columns[:width])))
+            went_out = zip(self._columns[:width], self._went_out, strict=False)
+            self._given[width] = frozenset(
+                column.field for column, is_out in went_out if is_out and column.field
+            )
         return self._given[width]
 
     def _whole(self, cells: Sequence[str]) -> Sequence[str]:
@@ -128,6 +179,11 @@ class _Table:
             if place < len(whole) and whole[place]:
                 whole[first], whole[place] = whole[first] + whole[place], ""
         return whole
+
+
+def _faults(cells: Sequence[Cell], unread: Iterable[str]) -> list[str]:
+    """Return what is wrong with the cells of a row that says something of a record."""
+    return [*unread, *filter(None, (_differing_years(cells),))]
 
 
 def _differing_years(cells: Sequence[Cell]) -> str:
@@ -148,17 +204,6 @@ def _continued(columns: Sequence[Column]) -> dict[int, int]:
         else:
             first = place
     return found
-
-
-def _what_is_wrong(row: Row, width: int, *, is_known: bool, has_surplus: bool) -> str:
-    """Return what is wrong with a row beside a header of that width; "" for nothing."""
-    if not is_known:
-        return "has nothing in the columns that are known; left out"
-    if has_surplus:
-        return "has more cells than the header; the surplus is kept in extra"
-    if len(row.cells) < width and not row.is_whole:
-        return "has fewer cells than the header; the others are taken as empty"
-    return ""
 
 
 def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> dict[str, Any]:

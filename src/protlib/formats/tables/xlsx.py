@@ -2,7 +2,8 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from html import unescape
@@ -12,10 +13,11 @@ from typing import Any, Final, NamedTuple
 from protlib.formats import compound
 from protlib.formats.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.tables import archive, header, row_reader, row_writer, workbook
+from protlib.formats.tables import archive, header, row_reader, row_writer, sheet_part, workbook
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.record.model import Publication
+from protlib.record.spreadsheet import ERRORS
 
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
 
@@ -24,7 +26,6 @@ _LAST_ROW: Final = 1_048_576
 _MOST_CELLS: Final = 10_000_000
 _LONGEST_CELL: Final = 32_000
 """Excel cuts a cell after 32,767 characters; what is longer goes on in columns that are numbered: "abstract (2)"."""
-_ERRORS: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 # How Excel writes characters that XML has not, and a text that looks as if it did (ECMA-376, 22.9.2.19).
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -36,6 +37,7 @@ _MISSING: Final = "the sheet “{}” is missing in the workbook"
 class _Sheet(NamedTuple):
     name: str
     rows: list[Row]
+    merged: Sequence[sheet_part.Merged] = ()
 
     def named(self, problem: Problem) -> Problem:
         """Return a problem with the sheet on whose line it is."""
@@ -79,6 +81,7 @@ def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem
     tables = tables or [sheet for sheet in sheets if sheet.rows][:1]
     parsed = Parsed(problems=problems)
     for sheet in tables:
+        _fill_merged(sheet, options)
         found = row_reader.read(sheet.rows, _for_one(sheet, tables, options), [])
         parsed.publications.extend(found.publications)
         parsed.lines.extend(found.lines)
@@ -92,6 +95,23 @@ def _read(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem
         Problem(0, f"sheet “{name}”", "has no column that is known to be a title; left out") for name in left
     ]
     return parsed
+
+
+def _fill_merged(sheet: _Sheet, options: ReadOptions) -> None:
+    """Put what stands in a cell into those that are one with it, as people see it, in the rows below the header."""
+    place = header.find_header(sheet.rows, options)
+    body = sheet.rows[place + 1 :]
+    lines = [row.line for row in body]
+    allowance = Allowance(_MOST_CELLS)
+    for column, first, last in sheet.merged:
+        rows = body[bisect_left(lines, first) : bisect_right(lines, last)]
+        if not rows or rows[0].line != first or len(rows[0].cells) <= column:
+            continue
+        if not allowance.takes(len(rows)):
+            return
+        for row in rows[1:]:
+            row.cells.extend([""] * (column + 1 - len(row.cells)))
+            row.cells[column] = row.cells[column] or rows[0].cells[column]
 
 
 def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> ReadOptions:
@@ -133,11 +153,20 @@ def _sheets(data: bytes) -> list[_Sheet]:
         )  # of styles and validations that openpyxl does not know: they hold no record
         opened = load_workbook(BytesIO(data), read_only=True, data_only=True)
         allowance = Allowance(_MOST_CELLS)
-        tables = [_Sheet(sheet.title, _rows(sheet, allowance)) for sheet in opened.worksheets]
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            paths = sheet_part.paths(archive)
+            tables = [
+                _sheet(sheet, archive.read(paths[sheet.title]) if sheet.title in paths else b"", allowance)
+                for sheet in opened.worksheets
+            ]
         return [*tables, *(_Sheet(sheet.title, []) for sheet in opened.chartsheets)]
 
 
-def _rows(sheet: Any, allowance: Allowance) -> list[Row]:
+def _sheet(sheet: Any, xml: bytes, allowance: Allowance) -> _Sheet:
+    return _Sheet(sheet.title, _rows(sheet, allowance, sheet_part.unworked(xml)), sheet_part.merged(xml))
+
+
+def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]]) -> list[Row]:
     sheet.reset_dimensions()  # what a sheet says of its size is often wrong, and then a row ends with its last value
     found: list[Row] = []
     for number, row in enumerate(sheet.iter_rows(max_row=_LAST_ROW + 1, values_only=True), 1):
@@ -146,7 +175,10 @@ def _rows(sheet: Any, allowance: Allowance) -> list[Row]:
                 f"a row beyond the {_LAST_ROW:,} that Excel has, or more than {_MOST_CELLS:,} cells"
             )
         if any(value is not None for value in row):
-            found.append(Row(number, _cells(row), is_whole=True))
+            unsaid = unworked.get(number, {})
+            if not ERRORS.isdisjoint(row):
+                unsaid = {**unsaid, **{place: value for place, value in enumerate(row) if value in ERRORS}}
+            found.append(Row(number, _cells(row), is_whole=True, unsaid=unsaid))
     return found
 
 
@@ -158,7 +190,7 @@ def _cells(row: Sequence[Any]) -> list[str]:
 
 def _text(value: Any) -> str:
     """Return the text of a cell's value: a date without its midnight, a whole number without ".0", no formula error."""
-    if value is None or (isinstance(value, str) and value in _ERRORS):
+    if value is None or (isinstance(value, str) and value in ERRORS):
         return ""
     if isinstance(value, datetime):
         return value.isoformat(" ") if value.time() != time() else value.date().isoformat()
@@ -197,7 +229,7 @@ def _spread(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[lis
 
 
 def _escaped(text: str) -> str:
-    if text in _ERRORS:  # a text that looks like the error of a formula
+    if text in ERRORS:  # a text that looks like the error of a formula
         return f"_x{ord(text[0]):04X}_{text[1:]}"
     if "_x" in text:
         text = _ESCAPE.sub(r"_x005F\g<0>", text)

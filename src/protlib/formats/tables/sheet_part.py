@@ -1,0 +1,74 @@
+"""What the XML of a sheet says that openpyxl does not tell: cells that are one, and formulas that nobody has worked out."""
+
+import re
+import zipfile
+from html import unescape
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+from protlib.text import clean
+
+# Such as `<mergeCell ref="B2:B4"/>`.
+_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+# Such as `<c r="B2"><f>CONCATENATE("a","b")</f><v/></c>`, of a program that writes formulas and works none out.
+_UNWORKED: Final = re.compile(
+    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b[^>]*>([^<]*)</(?:\w+:)?f>\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_LISTED: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_RELATED: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_BOOK: Final = "xl/workbook.xml"
+_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
+_SHOWN: Final = 40
+
+
+class Merged(NamedTuple):
+    """Cells below each other that are one: of a column (from 0), from a row to another (from 1)."""
+
+    column: int
+    first: int
+    last: int
+
+
+def paths(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the path of each sheet of a workbook, by its name."""
+    if not {_BOOK, _RELATIONS} <= {*archive.namelist()}:
+        return {}
+    related = {_said(tag, "Id"): _said(tag, "Target") for tag in _RELATED.findall(archive.read(_RELATIONS))}
+    listed = {
+        unescape(_said(tag, "name")): related.get(_said(tag, r"\w+:id"), "")
+        for tag in _LISTED.findall(archive.read(_BOOK))
+    }
+    whole = {name: str(PurePosixPath("/xl", target))[1:] for name, target in listed.items() if target}
+    return {name: path for name, path in whole.items() if path in archive.namelist()}
+
+
+def _said(tag: bytes, attribute: str) -> str:
+    found = re.search(rf'\s{attribute}="([^"]*)"', tag.decode("utf-8", "replace"))
+    return found[1] if found else ""
+
+
+def merged(xml: bytes) -> list[Merged]:
+    """Return the cells of a sheet that are one with those below them; what stands in them is in the first."""
+    if b"mergeCell" not in xml:
+        return []
+    found = (Merged(_number(column), int(first), int(last)) for column, first, last in _MERGED.findall(xml))
+    return [cells for cells in found if cells.last > cells.first]
+
+
+def unworked(xml: bytes) -> dict[int, dict[int, str]]:
+    """Return the formulas of a sheet that have no result, by row (from 1) and column (from 0)."""
+    found: dict[int, dict[int, str]] = {}
+    if b"f>" in xml:
+        for column, row, formula in _UNWORKED.findall(xml):
+            text = f"={clean(unescape(formula.decode('utf-8', 'replace')))}"
+            found.setdefault(int(row), {})[_number(column)] = text[:_SHOWN]
+    return found
+
+
+def _number(letters: bytes) -> int:
+    """Return the number of a column, from 0: 26 for AA."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1
