@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import documents as made
@@ -440,6 +440,7 @@ def test_templates_and_documents_with_macros_are_read(kind: str) -> None:
 
 
 @given(publications(*csljson.HOLDS))
+@example(Publication(extra={"csl:x": [{"family": "", "given": ""}]}))
 def test_what_is_written_for_zotero_comes_back_whole(publication: Publication) -> None:
     publication = publication.changed(title=publication.title or "Caring")
     written = publication_to_item(publication, PROGRAMS["zotero"])

@@ -13,6 +13,7 @@ from typing import Any, Final
 from protlib.formats.csl import is_item, item_to_raw
 from protlib.formats.jsontext import DECODER
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
+from protlib.record.variables import NAME_FIELDS, OTHER_NAMES
 
 _ZOTERO: Final = "Zotero"
 _MENDELEY: Final = "Mendeley"
@@ -23,6 +24,7 @@ _TAG: Final = re.compile(r"MENDELEY_CITATION_v\d+_")
 _NO_KEY: Final = re.compile(
     r"\d+|ITEM-\d+|\w+/\w+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|https?:.*", re.IGNORECASE
 )
+_PEOPLE: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _FLAGS: Final = frozenset({"parse-names"})
 _OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
 
@@ -84,7 +86,10 @@ def _item(given: Mapping[str, Any]) -> EmbeddedItem:
 
 def _bare_item(item: Mapping[str, Any]) -> dict[str, Any]:
     """Return an item without its number, and without what Mendeley puts into names for its processor of styles."""
-    bare = {name: [*map(_bare, value)] if isinstance(value, list) else value for name, value in item.items()}
+    bare = {
+        name: [*map(_bare, value)] if name in _PEOPLE and isinstance(value, list) else value
+        for name, value in item.items()
+    }
     if "citation-key" in bare or _NO_KEY.fullmatch(str(bare.get("id", ""))):
         bare.pop("id", None)
     return bare
