@@ -53,8 +53,17 @@ def reads(
     cases: Mapping[str, tuple[str, bytes]], seconds: int = SECONDS, megabytes: int = MEGABYTES
 ) -> dict[str, Read]:
     """Return what protlib reads from each case: a format's name and the bytes of a file."""
-    found: dict[str, Read] = calls("budget", "read", cases, seconds, megabytes)
+    found: dict[str, Read] = calls("budget", "read", cases, seconds, megabytes, prepared="load_readers")
     return found
+
+
+def load_readers() -> None:
+    """Import what reads each format, once for all cases."""
+    from protlib import formats
+
+    for entry in formats.FORMATS:
+        if entry.reads:
+            entry.reader()
 
 
 def read(name: str, content: bytes) -> Read:
@@ -75,9 +84,10 @@ def calls(
     cases: Mapping[str, tuple[Any, ...]],
     seconds: int = SECONDS,
     megabytes: int = MEGABYTES,
+    prepared: str = "",
 ) -> dict[str, Any]:
-    """Return what the function of an importable module returns for the arguments of each case."""
-    request = pickle.dumps((module, function, list(cases.values()), seconds, megabytes))
+    """Return what the function of an importable module returns for each case; `prepared` is one that is called before."""
+    request = pickle.dumps((module, function, list(cases.values()), seconds, megabytes, prepared))
     paths = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
     ran = subprocess.run(
         [sys.executable, "-m", "budget"],
@@ -121,8 +131,10 @@ def _death(number: int, seconds: int) -> str:
 
 
 def _serve() -> None:
-    module, name, cases, seconds, megabytes = pickle.load(sys.stdin.buffer)
+    module, name, cases, seconds, megabytes, prepared = pickle.load(sys.stdin.buffer)
     function = getattr(importlib.import_module(module), name)
+    if prepared:
+        getattr(importlib.import_module(module), prepared)()
     ended = [_forked(function, arguments, seconds, megabytes) for arguments in cases]
     sys.stdout.buffer.write(pickle.dumps(ended))
 

@@ -1,6 +1,7 @@
 """How the house is built: what a stranger may rely on when looking for a thing, and what linters do not check."""
 
 import ast
+import functools
 import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -28,6 +29,7 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+@functools.cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(_text(path))
 

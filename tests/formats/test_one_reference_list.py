@@ -1,7 +1,7 @@
 """pandoc makes one list of references, whichever format it is given: of the sample library, and of what is rare there."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -86,10 +86,16 @@ def every() -> Sequence[Publication]:
     return [*found, *(cleaning.record(fields).publication for fields in made)]
 
 
-def entries(publications: Sequence[Publication], of: str, style: str, folder: Path) -> Mapping[str, str]:
-    """Return the list that pandoc makes of an export, in its order: the entries, as they are seen, by their keys."""
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Mapping[str, str]]:
+    """Return a function of a format and a style that returns the list of all, which is made once."""
+    return cache(lambda of, style: entries(of, style, tmp_path_factory.mktemp("list")))
+
+
+def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
+    """Return the list that pandoc makes of an export of all, in its order: the entries, as they are seen, by their keys."""
     file = folder / f"references.{_SUFFIXES[of]}"
-    file.write_text(written(publications, of), encoding="utf-8")
+    file.write_text(written(every(), of), encoding="utf-8")
     (folder / "style.csl").write_text(styles.named(style).xml, encoding="utf-8")
     arguments = [
         "-f",
@@ -116,9 +122,9 @@ def written(publications: Sequence[Publication], of: str) -> str:
 @needs_engine
 @pytest.mark.parametrize("of", OTHERS)
 @pytest.mark.parametrize("style", STYLES)
-def test_there_is_one_list(style: str, of: str, tmp_path: Path) -> None:
-    expected = entries(every(), "csl-json", style, tmp_path)
-    found = entries(every(), of, style, tmp_path)
+def test_there_is_one_list(listed: Callable[[str, str], Mapping[str, str]], style: str, of: str) -> None:
+    expected = listed("csl-json", style)
+    found = listed(of, style)
     assert len(expected) == len(every())
     assert [*found] == [*expected]
     different = {key for key, entry in expected.items() if found[key] != entry}
