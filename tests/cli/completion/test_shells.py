@@ -1,5 +1,6 @@
 """Completion in the real shells: what Tab makes of a line, and that nothing of a record is ever run."""
 
+import json
 import os
 import pty
 import select
@@ -28,10 +29,10 @@ EVIL = [
 @pytest.fixture
 def folder(protlib: Run, tmp_path: Path) -> Path:
     """A folder with a library of titles and values that mean harm, and a protlib that writes down what it is called with."""
-    for number, title in enumerate(EVIL):
+    for number, title in enumerate(EVIL[1:], 1):
         protlib("add", "--title", title, "--key", f"evil{number}")
     protlib("add", "--title", "Key with a colon", "--key", "ns:one")
-    tags = (
+    tags = [
         "two words",
         "it's $(touch RUN)",
         "back`touch RUN`tick",
@@ -40,8 +41,9 @@ def folder(protlib: Run, tmp_path: Path) -> Path:
         "wow!",
         "ends in 'quotes'",
         'say "no"',
-    )
-    protlib("tag", "evil0", *(part for tag in tags for part in ("--add", tag)))
+    ]
+    harmful = {"key": "evil0", "title": EVIL[0], "tags": tags}
+    protlib("import", "--format", "jsonl", "-", stdin=json.dumps(harmful))  # where a semicolon parts no tags
     protlib("set", "evil0", "category=Risk & $(touch RUN) \\")
     command = tmp_path / "bin" / "protlib"
     command.parent.mkdir()
