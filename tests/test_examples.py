@@ -55,11 +55,17 @@ def keys_in(library: Path) -> list[str]:
     return run("protlib", "list", "--format", "keys", library=library).stdout.split()
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    run("protlib", "import", SAMPLE, library=folder / "library.json")
+    return folder
+
+
 @pytest.fixture
-def library(tmp_path: Path) -> Path:
-    path = tmp_path / "library.json"
-    run("protlib", "import", SAMPLE, library=path)
-    return path
+def library(imported: Path, tmp_path: Path) -> Path:
+    shutil.copytree(imported, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "library.json"
 
 
 def test_the_sample_is_read_without_a_problem() -> None:
