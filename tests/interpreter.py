@@ -2,8 +2,8 @@
 
     interpreter.run("from protlib.cli import main", "sys.exit(main.run())", ["list"], folder=folder)
 
-A run has arguments, input, environment and folder of its own, and ends as one of `python -c` does; it is one where the
-system cannot fork.
+A run has arguments, input, environment and folder of its own, and ends as one of `python -c` does, but that what
+is to be done at exit is not; it is one where the system cannot fork.
 """
 
 import atexit
@@ -40,6 +40,9 @@ os.environ.clear()
 os.environ.update(environment)
 os.chdir(folder)
 exec(code)
+sys.stdout.flush()
+sys.stderr.flush()
+os._exit(0)  # to take down what was imported takes as long as a command
 """
 
 
