@@ -87,7 +87,12 @@ def test_a_field_is_renamed_with_what_is_in_it_in_one_write(protlib: Run, handbo
     tried = protlib("fields", "rename", "finding", "Result", "--dry-run")
     assert tried.out == f"{handbook}\n  - finding: Signs\n  + result: Signs\n"
     assert extra(protlib, handbook) == {"finding": "Signs"}
-    assert protlib("fields", "rename", "finding", "Result").err == "1 publication changed\n"
+    assert tried.err == (
+        "would be renamed: finding to result; 1 publication changed; dry run: nothing was written\n"
+    )
+    assert protlib("fields", "rename", "finding", "Result").err == (
+        "renamed: finding to result; 1 publication changed\n"
+    )
     assert extra(protlib, handbook) == {"result": "Signs"}
     assert protlib("fields").out == "data-quality\t0\nresult\t1\n"
     protlib("undo")
@@ -118,15 +123,22 @@ def test_a_field_that_is_removed_leaves_what_is_in_it_unless_that_goes_too(
     protlib("set", handbook, "finding=Signs", "data-quality=high")
     ran = protlib("fields", "remove", "finding")
     assert ran.err == (
-        "1 publication unchanged\nwhat they have there stays in them, as extra; --values takes it out\n"
+        "removed: finding; 1 publication keeps what it has there, as extra; --values takes it out\n"
     )
     assert extra(protlib, handbook) == {"finding": "Signs", "data-quality": "high"}
     assert protlib("fields").out == "data-quality\t1\n"
     assert protlib("search", "finding:signs").code == 2
     tried = protlib("fields", "remove", "data-quality", "--values", "--dry-run")
     assert tried.out == f"{handbook}\n  - data-quality: high\n"
-    protlib("fields", "remove", "data-quality", "--values")
+    assert tried.err == (
+        "would be removed: data-quality; 1 publication changed; dry run: nothing was written\n"
+    )
+    ran = protlib("fields", "remove", "data-quality", "--values")
+    assert ran.err == "removed: data-quality; 1 publication changed\n"
     assert extra(protlib, handbook) == {"finding": "Signs"}
+    protlib("fields", "add", "sample")
+    assert protlib("fields", "rename", "sample", "who").err == "renamed: sample to who\n"
+    assert protlib("fields", "remove", "who", "--values").err == "removed: who\n"
 
 
 def test_import_gives_a_field_to_those_that_lack_it(protlib: Run, handbook: str, tmp_path: Path) -> None:

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from protlib.cli.changes import CHANGE_OPTIONS, carried_out
+from protlib.cli.changes import CHANGE_OPTIONS, approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import taking
-from protlib.cli.output import publications_text, put, say
+from protlib.cli.output import changes_text, publications_text, put, say
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.plan import Outcome
 
 _WANTED: Final = {
     "add": "protlib fields add finding method",
@@ -98,35 +97,35 @@ def _add(library: "Library", names: Sequence[str], *, dry_run: bool) -> None:
     new = library.add_fields(names, f"fields add {' '.join(names)}", dry_run=dry_run)
     if not new:
         say("nothing new: these are fields already")
-    elif dry_run:
-        say(f"would be added: {', '.join(new)}; dry run: nothing was written")
     else:
-        say(f"added: {', '.join(new)}")
+        _tell("added", ", ".join(new), [], dry_run=dry_run)
 
 
 def _rename(library: "Library", old: str, new: str, *, dry_run: bool, yes: bool) -> None:
     label = f"fields rename {old} {new}"
-    outcomes: Sequence[Outcome] = ()
-
-    def change(is_tried: bool) -> "Sequence[Outcome]":
-        nonlocal outcomes
-        outcomes = library.rename_field(old, new, label, dry_run=is_tried)
-        return outcomes
-
-    carried_out(change, dry_run=dry_run, yes=yes)
+    outcomes = approved(
+        lambda is_tried: library.rename_field(old, new, label, dry_run=is_tried), dry_run=dry_run, yes=yes
+    )
+    _tell("renamed", f"{old} to {new.lower()}", [changes_text(outcomes)] if outcomes else [], dry_run=dry_run)
     if both := sum(outcome.action == "unchanged" for outcome in outcomes):
         say(f"{publications_text(both)} with something in both {'keeps' if both == 1 else 'keep'} both")
 
 
 def _remove(library: "Library", names: Sequence[str], *, values: bool, dry_run: bool, yes: bool) -> None:
     label = f"fields remove {' '.join(names)}"
-    outcomes: Sequence[Outcome] = ()
-
-    def change(is_tried: bool) -> "Sequence[Outcome]":
-        nonlocal outcomes
-        outcomes = library.remove_fields(names, label, values=values, dry_run=is_tried)
-        return outcomes
-
-    carried_out(change, dry_run=dry_run, yes=yes)
+    outcomes = approved(
+        lambda is_tried: library.remove_fields(names, label, values=values, dry_run=is_tried),
+        dry_run=dry_run,
+        yes=yes,
+    )
+    told = [changes_text(outcomes)] if outcomes else []
     if outcomes and not values:
-        say("what they have there stays in them, as extra; --values takes it out")
+        keep = "keeps what it has" if len(outcomes) == 1 else "keep what they have"
+        told = [f"{publications_text(len(outcomes))} {keep} there, as extra; --values takes it out"]
+    _tell("removed", ", ".join(names), told, dry_run=dry_run)
+
+
+def _tell(done: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:
+    """Say in a line what was done with fields, or would be, and what became of the publications that have something in them."""
+    end = ["dry run: nothing was written"] if dry_run else []
+    say("; ".join((f"{'would be ' if dry_run else ''}{done}: {what}", *more, *end)))

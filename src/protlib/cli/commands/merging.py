@@ -195,7 +195,7 @@ def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
         return
     unsure = sum(not _is_sure(group) for group in groups)
     count = f"{len(groups)} {'group' if len(groups) == 1 else 'groups'}"
-    doubt = f", {unsure} of them unsure" if unsure else ""
+    doubt = f", {unsure} of them unsure" if 0 < unsure < len(groups) else ", unsure" if unsure else ""
     say(f"{count}{doubt}; protlib duplicates --merge asks about {'it' if len(groups) == 1 else 'each'}")
 
 
@@ -290,9 +290,9 @@ def _decide(library: "Library", named: Sequence[str], *, keep_both: bool, forget
     pairs = [distinct(*pair) for pair in combinations(keys, 2)]
     known = {*library.decisions().distinct()}
     if forget:
-        library.decide(lambda decisions: decisions.without(*pairs), "duplicates --forget")
+        library.decide(lambda decisions: decisions.without(*pairs), f"duplicates --forget {' '.join(keys)}")
     else:
-        library.decide(lambda decisions: decisions.with_(*pairs), "duplicates --keep-both")
+        library.decide(lambda decisions: decisions.with_(*pairs), f"duplicates --keep-both {' '.join(keys)}")
     changed = sum((pair in known) == forget for pair in pairs)
     what = "are compared again" if forget else "are known to be no duplicates"
     if not changed:
@@ -323,24 +323,24 @@ def merge_records(
     not is shown first on a terminal, and by --dry-run.
     """
     with library_of(context) as library:
-        records = _kept_first(library, required_keys(named), keep)
-        _tell_unlike(records)
+        given = required_keys(named)
+        records = _kept_first(library, given, keep)
         keys = [record.key for record in records]
+        if len(records) < _PAIR:
+            say(f"{' and '.join(given)} are one publication already")
+            put(keys)
+            return
+        _tell_unlike(records)
         label = f"merge-records {' '.join(keys)}"
         if carried_out(lambda dry_run: library.merge([keys], (), label, dry_run=dry_run), **how):
             put(keys[:1])
 
 
 def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "tuple[Publication, ...]":
-    """Return the records with these keys, the one that stays first; raises UsageError where they are not several."""
-    records = library.get_many(keys)
-    if len(records) < len(keys):
-        told = " and ".join(keys) if len(records) == 1 else ", ".join(keys)
-        raise UsageError(
-            f"{told} are {len(records)} {'publication' if len(records) == 1 else 'publications'} already"
-        )
-    if len(records) < _PAIR:
+    """Return the records with these keys, each once, the one that stays first; raises UsageError where it is but one key."""
+    if len(keys) < _PAIR:
         raise UsageError("merge-records wants the keys of two publications or more")
+    records = library.get_many(keys)
     if keep is None:
         return tuple(records)
     [kept] = library.get_many([keep])
