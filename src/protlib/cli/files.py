@@ -48,13 +48,13 @@ def load(
     *,
     kind: str = "",
     own: "Sequence[str]" = (),
-    keyed: bool = False,
+    finders: "Sequence[str]" = (),
     option: str = "--format",
 ) -> Loaded:
     """Read a file, or standard input where the path is `-`; `option` is what names its format, "" where nothing does.
 
     `kind` is the type of the records of a table that says none, `own` are the fields that the library has of its own; a record
-    that is `keyed` needs no title.
+    with one of the `finders` needs no title.
 
     Raises InputRefusedError where it cannot be read or its format not told, UsageError where an option is wrong.
     """
@@ -68,7 +68,7 @@ def load(
     entry = wanted or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
         options = formats.ReadOptions(
-            columns=_mapping(columns), kind=kind, own=own, keyed=keyed, progress=report
+            columns=_mapping(columns), kind=kind, own=own, finders=finders, progress=report
         )
         parsed = formats.read(data, entry, options)
     return Loaded(name, entry, parsed)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from protlib.library.plan import Outcome
+    from protlib.record.model import Publication
 
 MOST_TOLD: Final = 10
 """How many problems of one sort are told; --verbose tells all."""
@@ -81,15 +82,21 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
     if len(told) > len(shown):
         say(f"{len(told) - len(shown)} more keys; --verbose tells them all")
     for outcome in outcomes:
-        name = outcome.publication.key or without_markup(outcome.publication.title)
         for note in outcome.notes:
-            say(f"{name}: {note}{'; left out' if outcome.action == 'refused' else ''}")
+            done = "; left out" if outcome.action == "refused" else ""
+            say(": ".join(filter(None, (_name(outcome.publication), f"{note}{done}"))))
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     for outcome in outcomes if verbose else ():
         if outcome.action == "refused" and outcome.notes:  # which tell it
             continue
         said = (f"{outcome.action} {outcome.publication.key}", without_markup(outcome.publication.title))
         say(": ".join(filter(None, said)))
+
+
+def _name(publication: "Publication") -> str:
+    """Return what tells people which publication is meant: its key, its title, or else an identifier."""
+    others = publication.doi, publication.isbn, publication.number, publication.url
+    return publication.key or without_markup(publication.title) or next(filter(None, others), "")
 
 
 def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:

@@ -48,8 +48,8 @@ class ReadOptions:
     """The type of those records of a table, or of hand-made JSON, that say none; "" where their other values tell."""
     own: Sequence[str] = ()
     """The fields that the library which the records are for has of its own."""
-    keyed: bool = False
-    """Whether a record that has a key needs no title: it says something of the record with that key."""
+    finders: Sequence[str] = ()
+    """The fields of which one is enough for a record without a title: it says something of one that is found by it."""
     progress: Progress = unwatched
     """What is called with the records that are done, and with how many there are, now and then."""
 

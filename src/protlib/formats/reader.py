@@ -20,7 +20,7 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     nameless = [
         place
         for place, publication in enumerate(parsed.publications)
-        if not (is_named(publication) or (options.keyed and publication.key))
+        if not (is_named(publication) or any(getattr(publication, name) for name in options.finders))
     ]
     if nameless:
         parsed = _without(parsed, nameless)

@@ -33,4 +33,4 @@ def gather(
 def _told(problem: cleaning.ValueProblem, options: ReadOptions) -> str:
     """Return what was wrong with a value; what is unfit is not taken into a record that is there already."""
     is_unfit = problem.done.startswith("kept in extra")
-    return f"{problem.reason}; not taken" if options.keyed and is_unfit else str(problem)
+    return f"{problem.reason}; not taken" if options.finders and is_unfit else str(problem)

@@ -1,8 +1,8 @@
 """What a command makes of the library, worked out before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from protlib.errors import UsageError
 from protlib.record.decisions import Decisions
@@ -12,6 +12,12 @@ OnDuplicate = Literal["skip", "update", "replace", "add"]
 """What to do with a record that is there already: leave it, fill its empty fields, change what the other says, or add another."""
 Match = Literal["auto", "id", "key"]
 """What a record that is there already is known by: all that it says, a DOI, an ISBN, a symbol or a link, or its key."""
+FINDERS: Final[Mapping[Match, tuple[str, ...]]] = {
+    "auto": (),
+    "id": ("doi", "isbn", "url", "number", "collection_number"),
+    "key": ("key",),
+}
+"""The fields of a row of which one tells its record, without a title, by how rows are matched."""
 Action = Literal["added", "updated", "skipped", "unchanged", "refused", "merged"]
 
 

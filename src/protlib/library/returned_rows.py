@@ -12,7 +12,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.library.intake import take_in
-from protlib.library.plan import Match, OnDuplicate, Outcome, Plan
+from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan
 from protlib.library.view import Records
 from protlib.record import spreadsheet
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
@@ -107,6 +107,8 @@ def _identified(row: Publication, records: Records) -> Publication | str | None:
     sharing = records.candidates(prints)
     if len(sharing) > 1:
         return f"{', '.join(each.key for each in sharing)} share its DOI, ISBN, symbol or link"
+    if not sharing and not is_named(row):
+        return "no publication has this DOI, ISBN, symbol or link"
     return sharing[0] if sharing else None
 
 
@@ -163,7 +165,7 @@ def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publica
         columns = [_KEY, *sorted(names - {_KEY, "extra"})]
         options = formats.WriteOptions(plain=True, own=rows.own, columns=columns)
         written = formats.write([records[place] for place in places], csv, options)
-        read = formats.read(written, csv, formats.ReadOptions(own=rows.own, keyed=True))
+        read = formats.read(written, csv, formats.ReadOptions(own=rows.own, finders=FINDERS["key"]))
         echoes.update(zip(places, rows.remembered.applied_to(read.publications), strict=True))
     return echoes
 

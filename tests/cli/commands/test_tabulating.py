@@ -105,6 +105,17 @@ def test_a_column_that_a_colleague_adds_clears_nothing(protlib: Run, tmp_path: P
     )
 
 
+def test_identifiers_are_enough_to_find_a_publication(protlib: Run, tmp_path: Path, matrix: Path) -> None:
+    assert matrix.exists()
+    protlib("set", "jobe2010causes", "doi=10.1000/1")
+    text = "DOI,finding\nhttps://doi.org/10.1000/1,It goes on\n10.1000/2,x\n"
+    (tmp_path / "some.csv").write_text(text, encoding="utf-8")
+    ran = protlib("import", "some.csv", "--match", "id", "--on-duplicate", "replace")
+    assert ran.err == "10.1000/2: no publication has this DOI, ISBN, symbol or link; left out\n"
+    assert (ran.out, ran.code) == ("1 changed, 1 refused\n", 3)
+    assert protlib("search", "finding:goes", "--format", "keys").out == "jobe2010causes\n"
+
+
 def test_a_refused_row_is_told_once(protlib: Run, tmp_path: Path, matrix: Path) -> None:
     assert matrix.exists()
     (tmp_path / "some.csv").write_text("key,title\nnosuchkey,A\n", encoding="utf-8")

@@ -128,14 +128,14 @@ def test_a_long_text_goes_on_in_columns_beside_it_and_is_whole_if_one_of_them_is
     book.worksheets[0]["B2"].value = f"X{book.worksheets[0]['B2'].value}"
     saved = BytesIO()
     book.save(saved)
-    parsed = read(saved.getvalue(), named("xlsx"), ReadOptions(own=OWN, keyed=True))
+    parsed = read(saved.getvalue(), named("xlsx"), ReadOptions(own=OWN, finders=("key",)))
     assert parsed.publications[0].extra == {"finding": f"X{text}"}
     assert parsed.unknown == []
 
 
 def test_a_row_tells_the_columns_that_it_has_cells_for() -> None:
     text = "key;Finding;title;Ana says\na;x;;\nb;y\n"
-    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, keyed=True))
+    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, finders=("key",)))
     assert parsed.columns == [frozenset({"key", "finding", "title"}), frozenset({"key", "finding"})]
     assert parsed.unknown == []
 
@@ -154,7 +154,7 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
 ) -> None:
     """A colleague who adds a column of DOIs and fills three of them clears no other."""
     text = f"{header}\na,,,\nb,10.1000/x,seen,good\n"
-    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, columns=mapped, keyed=True))
+    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, columns=mapped, finders=("key",)))
     assert parsed.columns[0] == spoken_of
     assert parsed.columns[1] >= {"key", "doi", *spoken_of}
 
@@ -171,12 +171,12 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
     ],
 )
 def test_what_is_wrong_with_a_table_that_comes_home_is_told(text: str, told: str) -> None:
-    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, keyed=True))
+    parsed = read(text.encode(), named("csv"), ReadOptions(own=OWN, finders=("key",)))
     assert [problem.what for problem in parsed.problems if told in problem.what]
 
 
 def test_a_fault_is_told_with_the_key_wherever_its_column_stands() -> None:
-    parsed = read(b"type,key\nnonsense,a\n", named("csv"), ReadOptions(keyed=True))
+    parsed = read(b"type,key\nnonsense,a\n", named("csv"), ReadOptions(finders=("key",)))
     assert [problem.record for problem in parsed.problems] == ["a"]
     assert parsed.columns == [frozenset({"key"})]
 

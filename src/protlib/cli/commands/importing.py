@@ -215,18 +215,19 @@ def _load_all(
     how: _How,
 ) -> tuple[list[Loaded], int]:
     """Read every file and tell what was wrong with it; one that cannot be read is counted, and the others are read all the same."""
-    keyed = how.match == "key"
+    from protlib.library.plan import FINDERS
+
     loaded: list[Loaded] = []
     refused = 0
     for path in files:
         try:
-            loaded.append(load(path, format_name, columns, kind=kind, own=own, keyed=keyed))
+            loaded.append(load(path, format_name, columns, kind=kind, own=own, finders=FINDERS[how.match]))
         except InputRefusedError as error:
             say(str(error))
             refused += 1
     for each in loaded:
         tell_problems(each, verbose=how.verbose)
-        tell_unknown_columns(each, is_kept=not keyed)
+        tell_unknown_columns(each, is_kept=how.match == "auto" or how.on_duplicate == "update")
     return loaded, refused
 
 

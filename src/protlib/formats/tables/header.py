@@ -48,9 +48,9 @@ def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
 
 
 def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
-    """Tell whether a table has a column for the title, or one that is asked to be it; for the key where that is enough."""
+    """Tell whether a table has a column for the title, or one that is asked to be it; or for what is enough without one."""
     place = find_header(rows, options)
-    needed = {"title", "key"} if options.keyed else {"title"}
+    needed = {"title", *options.finders}
     return place >= 0 and not needed.isdisjoint(
         column.field for column in columns_of(rows[place].cells, asked_fields(options))
     )

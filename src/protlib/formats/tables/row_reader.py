@@ -38,8 +38,10 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     parsed.columns.extend(table.given)
     parsed.unknown.extend(table.unknown(body))
     fields = {column.field for column in columns}
-    if options.keyed:
-        return parsed if "key" in fields else Parsed(problems=[Problem(header.line, "", _NO_KEYS, lost=True)])
+    if not fields.isdisjoint(options.finders):
+        return parsed
+    if "key" in options.finders:
+        return Parsed(problems=[Problem(header.line, "", _NO_KEYS, lost=True)])
     if "title" in fields or any(map(is_named, parsed.publications)):
         return parsed
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
@@ -80,7 +82,7 @@ class _Table:
         self._columns = columns
         self._kind = options.kind
         self._own = frozenset(options.own)
-        self._is_keyed = options.keyed
+        self._is_returned = bool(options.finders)
         self._continued = _continued(columns)
         self._went_out = [
             column.heading == column.field or compared(column.heading) in asked for column in columns
@@ -100,7 +102,7 @@ class _Table:
             cells = [
                 Cell(field, heading, value)
                 for (heading, field), value in zip(columns, values, strict=False)
-                if value and not (self._is_keyed and heading == DERIVED)
+                if value and not (self._is_returned and heading == DERIVED)
             ]
             surplus = [
                 Cell("", f"column {place}", value)
@@ -109,7 +111,7 @@ class _Table:
             ]
             unread = self._unread(row, cells)
             is_known = any(cell.field for cell in cells)
-            faults = _faults(cells, unread.values()) if self._is_keyed else [*unread.values()]
+            faults = _faults(cells, unread.values()) if self._is_returned else [*unread.values()]
             if what := self._what_is_wrong(row, is_known=is_known, has_surplus=bool(surplus)):
                 faults.append(what)
             if faults:
@@ -128,7 +130,7 @@ class _Table:
             for heading, field in self._columns[place : place + 1]
             if field
         }
-        kind = next((cell.value for cell in cells if cell.field == "type"), "") if self._is_keyed else ""
+        kind = next((cell.value for cell in cells if cell.field == "type"), "") if self._is_returned else ""
         if kind and type_of(kind) == ("document", kind):
             found["type"] = f"type “{kind}”: there is no such type; not taken"
         return found
@@ -145,10 +147,10 @@ class _Table:
         if not is_known:
             return "has nothing in the columns that are known; left out"
         if has_surplus:
-            done = "left out" if self._is_keyed else "kept in extra"
+            done = "left out" if self._is_returned else "kept in extra"
             return f"has more cells than the header; the surplus is {done}"
         if len(row.cells) < len(self._columns) and not row.is_whole:
-            done = "change nothing" if self._is_keyed else "are taken as empty"
+            done = "change nothing" if self._is_returned else "are taken as empty"
             return f"has fewer cells than the header; the others {done}"
         return ""
 
