@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from tinydb import TinyDB
-
+import stored
 from protlib.library import Library
 from protlib.library.plan import Outcome
 from protlib.record.model import Name, Publication
@@ -31,8 +30,7 @@ OTHER = Publication(
 
 def keys(library: Library) -> list[str]:
     """Return the keys that plain TinyDB finds in the file."""
-    with TinyDB(library.path) as database:
-        return [document["key"] for document in database.table("publications").all()]
+    return stored.keys(library.path)
 
 
 def label(library: Library) -> str:
@@ -45,8 +43,7 @@ def actions(outcomes: Sequence[Outcome]) -> list[str]:
 
 def everything(library: Library) -> dict[str, Publication]:
     """Return all records as the file has them, having found that the index has the same."""
-    with TinyDB(library.path) as database:
-        records = [Publication.from_dict(document) for document in database.table("publications").all()]
+    records = [Publication.from_dict(document) for document in stored.documents(library.path)]
     assert library.get_many([record.key for record in records]) == records
     assert library.info()["publications"] == len(records)
     return {record.key: record for record in records}

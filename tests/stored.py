@@ -9,7 +9,7 @@ from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Table
+from tinydb.table import Document, Table
 
 from protlib.storage import Store
 
@@ -48,8 +48,13 @@ def add(path: Path, *documents: dict[str, Any], label: str = "a command") -> Sto
 
 
 def keys(path: Path) -> list[str]:
+    return [document["key"] for document in documents(path)]
+
+
+def documents(path: Path) -> list[Document]:
+    """Return the records that plain TinyDB finds in the file, in the order of their numbers."""
     with TinyDB(path) as database:
-        return [document["key"] for document in database.table("publications").all()]
+        return sorted(database.table("publications").all(), key=lambda document: document.doc_id)
 
 
 def folder_of(path: Path) -> Path:

@@ -165,4 +165,4 @@ def write(path: Path, *stored: Mapping[str, Any]) -> None:
 
 def read(path: Path) -> dict[str, Any]:
     tables: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return tables["publications"]
+    return dict(sorted(tables["publications"].items(), key=lambda item: int(item[0])))

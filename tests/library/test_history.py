@@ -26,7 +26,7 @@ def test_the_facts_of_a_library(path: Path) -> None:
         "library": str(path),
         "publications": 1,
         "size": path.stat().st_size,
-        "format": 1,
+        "format": 2,
         "created": NOW,
         "changed": NOW,
         "changed_by": "one",

@@ -5,6 +5,8 @@ import pytest
 from libraries import CARING, CAUSES
 from protlib.library import documents
 from protlib.library.keyed_documents import KeyedDocuments
+from protlib.storage import contents
+from protlib.storage.slices import Slices
 
 if TYPE_CHECKING:
     from protlib.storage.layout import Tables
@@ -35,3 +37,18 @@ def test_one_whose_key_cannot_be_one_is_found_by_the_key_that_it_is_known_by() -
     record = found.record(known[1])
     assert record is not None
     assert (record.key, record.title) == (known[1], "Causes")
+
+
+def test_in_a_file_that_is_not_read_few_keys_are_sought_and_many_gathered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    records = {str(number): CARING.changed(key=f"k{number}").to_dict() for number in range(3, 30)}
+    tables: Tables = {**contents.empty(), "publications": {**records}}
+    slices = Slices(contents.dumps({**tables, "decisions": {"1": {"kind": "field", "name": "finding"}}}))
+    found = KeyedDocuments(lambda: pytest.fail("it was read"), lambda: slices)
+    assert (found.number("k7"), found.number("k7"), found.number("not a key")) == ("7", "7", None)
+    assert (found.document("none"), found.record("k8")) == (None, CARING.changed(key="k8"))
+    assert found.decisions().own_fields() == ["finding"]
+    monkeypatch.delattr(Slices, "number")
+    assert [found.number(f"k{number}") for number in range(3, 30)] == [*records]
+    assert found.document("k29") == records["29"]

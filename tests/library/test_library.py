@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 
 from libraries import CARING, CAUSES, OTHER, actions, everything, keys, label
 from protlib.errors import InputRefusedError, LibraryUnusableError, NothingFoundError, UsageError
@@ -59,7 +59,7 @@ class TestReading:
         library.add_many([CARING])
         with TinyDB(library.path) as database:
             database.table("publications").insert(CAUSES.to_dict())
-            database.table("publications").update({"title": "Caring"}, doc_ids=[1])
+            database.table("publications").update({"title": "Caring"}, where("key") == CARING.key)
         assert library.get("jobe2010causes") == CAUSES
         assert library.get("iom2009caring").title == "Caring"
         library.path.unlink()
@@ -369,7 +369,7 @@ def test_info_tells_where_everything_is(library: Library, tmp_path: Path) -> Non
     library.add_many([CARING, CAUSES])
     info = library.info()
     assert info["library"] == str(library.path.resolve())
-    assert (info["publications"], info["versions"], info["format"]) == (2, 1, 1)
+    assert (info["publications"], info["versions"], info["format"]) == (2, 1, 2)
     assert info["size"] == library.path.stat().st_size
     assert info["created"] == info["changed"] == "2026-11-24T12:00:01Z"
     assert info["changed_by"] == "add: 2 added"

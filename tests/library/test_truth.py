@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
+import stored
 from libraries import CARING, CAUSES, OTHER, everything, keys
 from protlib.errors import NothingFoundError
 from protlib.index import Index, StaleError, files
@@ -134,8 +135,7 @@ def test_damage_that_nothing_shows_is_never_a_traceback_and_is_not_written(kept:
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
     with suppress(NothingFoundError):  # what a damaged index does not find
         use(kept)
-    with TinyDB(kept.path) as database:
-        titles = [document["title"] for document in database.table("publications").all()]
+    titles = [document["title"] for document in stored.documents(kept.path)]
     assert titles == [record.title for record in RECORDS]
 
 

@@ -5,6 +5,7 @@ import pytest
 from protlib.storage.compaction import pack_wholes, provable, unpack
 from protlib.storage.contents import Header
 from protlib.storage.version_files import VersionFiles
+from protlib.storage.written_files import WrittenFiles
 from stored import forbidden
 
 STATES = {number: f"the library with {number} records, and so on".encode() for number in range(1, 7)}
@@ -29,7 +30,7 @@ def numbers(files: VersionFiles) -> list[int]:
 @pytest.fixture(autouse=True)
 def _without_headers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the versions need no header: their bytes alone are looked at."""
-    monkeypatch.setattr("protlib.storage.version_files.read_header", lambda _path: Header())
+    monkeypatch.setattr(WrittenFiles, "header", lambda _self, _path: Header())
 
 
 def test_all_but_the_top_one_are_packed(files: VersionFiles) -> None:

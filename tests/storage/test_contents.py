@@ -6,41 +6,52 @@ import pytest
 
 from protlib.errors import InputRefusedError
 from protlib.storage import contents
-from protlib.storage.contents import Content, Header, NotALibraryError
+from protlib.storage.contents import Header, NotALibraryError
 from stored import NOW, ONE, TWO
 
 if TYPE_CHECKING:
     from protlib.storage.layout import Table
 
 
-def written(*documents: dict[str, Any], head: Header | None = None) -> bytes:
+def written(*documents: dict[str, Any]) -> bytes:
     table: Table = {str(number): document for number, document in enumerate(documents, 1)}
-    return contents.dumps({**contents.empty(), "publications": table}, head)
+    return contents.dumps(contents.renewed({**contents.empty(), "publications": table}, NOW))
 
 
-def test_what_is_written_is_read() -> None:
-    head = Header().renewed(NOW, "import a.ris")
-    assert contents.content_of(written(ONE, TWO, head=head)) == Content(head, [ONE, TWO], [])
+def test_what_is_written_is_read_in_the_order_of_its_numbers() -> None:
+    content = contents.content_of(written(ONE, TWO, ONE | {"key": "third"}))
+    assert (content.header, content.repairs, content.last) == (Header(2, NOW), [], 3)
+    assert content.documents == [ONE, TWO, ONE | {"key": "third"}]
 
 
 def test_the_header_stands_first_and_each_field_on_a_line() -> None:
-    lines = written(ONE, head=Header().renewed(NOW, "add")).decode().splitlines()
+    lines = written(ONE).decode().splitlines()
     assert lines[1].strip() == '"library": {'
     assert '      "title": "Caring for Trafficked Persons",' in lines
 
 
-def test_a_renewed_header_keeps_when_the_library_was_made() -> None:
-    first = Header().renewed(NOW, "add")
-    second = first.renewed("2027-01-01T00:00:00Z", "set")
-    assert (first.created, first.changed, first.changed_by) == (NOW, NOW, "add")
-    assert (second.created, second.changed, second.changed_by) == (NOW, "2027-01-01T00:00:00Z", "set")
+def test_a_renewed_header_keeps_when_the_library_was_made_and_what_others_noted() -> None:
+    old = {"format": 1, "created": "c", "changed": "d", "changed_by": "e", "owner": "IOM"}
+    for head, created in ((old, "c"), ({"format": 1}, NOW)):
+        tables = contents.renewed({"library": {"1": {**head}}, "publications": {}}, NOW)
+        others = {"owner": "IOM"} if "owner" in head else {}
+        assert tables["library"]["1"] == {"format": 2, "created": created, **others}
 
 
-@pytest.mark.parametrize(("length", "kept"), [(200, 200), (201, 200), (100_000, 200)])
-def test_a_long_command_is_shortened(length: int, kept: int) -> None:
-    label = Header().renewed(NOW, "x" * length).changed_by
-    assert len(label) == kept
-    assert label.endswith("…") == (length > kept)
+@pytest.mark.parametrize(
+    ("document", "is_so"),
+    [
+        (ONE, True),
+        ({"title": "x", "key": "a"}, False),
+        ({"key": ["a"]}, False),
+        ({"key": "not a key"}, False),
+        ({}, False),
+    ],
+)
+def test_a_document_is_found_by_its_key_where_it_begins_with_one(
+    document: dict[str, Any], is_so: bool
+) -> None:
+    assert contents.is_regular([TWO, document]) == is_so
 
 
 def test_what_json_cannot_hold_is_refused_by_the_key_of_its_record() -> None:
@@ -72,8 +83,7 @@ def test_the_header_is_found_wherever_it_stands(path: Path, text: str) -> None:
 
 
 def test_a_header_from_the_first_lines_does_not_need_the_rest(path: Path) -> None:
-    whole = written(ONE, head=Header().renewed(NOW, "add")).decode()
-    assert head_of(path, whole[:-20]).changed_by == "add"
+    assert head_of(path, written(ONE).decode()[:-20]).created == NOW
 
 
 @pytest.mark.parametrize(
@@ -94,11 +104,3 @@ def test_a_header_from_the_first_lines_does_not_need_the_rest(path: Path) -> Non
 def test_what_is_no_library_is_told(raw: bytes, why: str) -> None:
     with pytest.raises(NotALibraryError, match=why):
         contents.content_of(raw)
-
-
-def test_a_file_is_read_unread_only_where_it_has_the_records_that_are_expected() -> None:
-    raw = written(ONE, TWO)
-    doubled = raw.replace(b'"2": {', b'"1": {')
-    assert [*contents.loads_lazily(raw, 2)["publications"]] == ["1", "2"]
-    assert [*contents.loads_lazily(doubled, 2)["publications"]] == ["1", "2"]
-    assert type(contents.loads_lazily(raw, 3)["publications"]["1"]) is dict

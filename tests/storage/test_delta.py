@@ -12,16 +12,15 @@ from protlib.record.model import Publication
 from protlib.storage import contents, delta
 
 
-def library(records: dict[int, Publication], changed_by: str = "a command") -> bytes:
+def library(records: dict[int, Publication], created: str = "2026") -> bytes:
     documents = {str(number): {"key": f"k{number}", **record.to_dict()} for number, record in records.items()}
-    header = contents.Header(changed_by=changed_by)
-    return contents.dumps({**contents.empty(), "publications": {**documents}}, header)
+    return contents.dumps(contents.renewed({**contents.empty(), "publications": {**documents}}, created))
 
 
 LIBRARIES = st.builds(
     library,
     st.dictionaries(st.integers(1, 6), publications(), max_size=5),
-    st.sampled_from(["add one", "tag other"]),
+    st.sampled_from(["2026", "2027-01-01"]),
 )
 FILES = st.one_of(LIBRARIES, st.binary(max_size=40), st.sampled_from([b"", b"{}", b'\n  "publications": {']))
 

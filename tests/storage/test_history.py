@@ -175,16 +175,16 @@ def append(path: Path, more: bytes) -> None:
 @pytest.mark.usefixtures("eager")
 @pytest.mark.parametrize("case", DAMAGES)
 def test_with_what_is_lost_undo_goes_as_far_as_it_can_prove(path: Path, case: str) -> None:
-    store = add(path, *records(5))
+    store = add(path, *records(8))
     states = {path.read_bytes()}
     for number in range(9):
         change(store, number)
         states.add(path.read_bytes())
     DAMAGES[case](folder_of(path))
-    assert len(keys(path)) == 5
+    assert len(keys(path)) == 8
     store.kept()
     for state in back_or_refused(store):
-        assert state in states or b'"publications": {}' in state or case == "the whole file is another"
+        assert state in states or b'"publications": {\n  }' in state or case == "the whole file is another"
     add(path, ONE)
     add(path, TWO)
     store.undo()

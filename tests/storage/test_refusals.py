@@ -26,7 +26,7 @@ NOT_A_LIBRARY: dict[str, tuple[bytes, str]] = {
         b'{"publications": {"1": {"title": "x"}}}',
         "it has no format version",
     ),
-    "a newer library": (b'{"library": {"1": {"format": 2}}, "publications": {}}', "newer protlib"),
+    "a newer library": (b'{"library": {"1": {"format": 3}}, "publications": {}}', "newer protlib"),
     "a conflict of Git": (
         b'{\n<<<<<<< HEAD\n  "library": {}\n',
         r"holds both sides of a merge that Git could not do \(line 2\)",
@@ -163,7 +163,7 @@ def test_a_version_of_a_newer_protlib_is_not_put_back(path: Path) -> None:
     add(path, TWO)
     version = store.versions.past()[-1].path
     version.unlink()
-    version.write_text('{"library": {"1": {"format": 2}}, "publications": {}}')
+    version.write_text('{"library": {"1": {"format": 3}}, "publications": {}}')
     with pytest.raises(
         LibraryUnusableError, match=f"{version.name} was written by a newer protlib .*: install"
     ):

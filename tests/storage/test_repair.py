@@ -16,8 +16,8 @@ SECOND = {"key": "other", "type": "report", "title": "Other"}
 CASES: dict[str, tuple[Callable[[str], str], list[str], str]] = {
     "two records under one number": (
         lambda text: text.replace('"2": {', '"1": {'),
-        ["iom2009caring", "jobe2010causes"],
-        "two records have the number 1; one of them, jobe2010causes, has now 2",
+        ["jobe2010causes", "iom2009caring"],
+        "two records have the number 1; one of them, iom2009caring, has now 2",
     ),
     "one record twice": (lambda text: text.replace('"2": {', f'"2": {json.dumps(TWO)}, "2": {{'), ["iom2009caring", "jobe2010causes"], ""),
     "a field that is there twice": (

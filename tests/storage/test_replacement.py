@@ -14,9 +14,9 @@ def test_the_old_file_is_kept_when_the_new_one_is_on_the_disk_but_not_yet_in_its
     path.write_bytes(b"old")
     seen: list[tuple[bytes, list[bytes]]] = []
 
-    def keep() -> None:
-        beside = [found.read_bytes() for found in path.parent.glob(f".{path.name}.*.tmp")]
-        seen.append((path.read_bytes(), beside))
+    def keep(temporary: Path) -> None:
+        assert temporary in path.parent.glob(f".{path.name}.*.tmp")
+        seen.append((path.read_bytes(), [temporary.read_bytes()]))
 
     written = replace_library(path, b"new", read=stamp(path), keep=keep)
     assert seen == [(b"old", [b"new"])]
@@ -29,14 +29,14 @@ def test_a_file_that_another_program_has_changed_is_left_to_it(path: Path) -> No
     path.write_bytes(b"another's")
     kept: list[str] = []
     with pytest.raises(ChangedMeanwhileError, match="is being changed by another program"):
-        replace_library(path, b"new", read=read, keep=lambda: kept.append("kept"))
+        replace_library(path, b"new", read=read, keep=lambda _new: kept.append("kept"))
     assert (kept, [*path.parent.iterdir()], path.read_bytes()) == ([], [path], b"another's")
 
 
 def test_a_file_that_another_program_has_made_meanwhile_is_left_to_it(path: Path) -> None:
     path.write_bytes(b"another's")
     with pytest.raises(ChangedMeanwhileError):
-        replace_library(path, b"new", read=None, keep=lambda: None)
+        replace_library(path, b"new", read=None, keep=lambda _new: None)
     assert path.read_bytes() == b"another's"
 
 
@@ -59,7 +59,7 @@ def test_the_stamp_is_that_of_the_written_file_also_where_it_is_gone_already(
         path.unlink()
 
     monkeypatch.setattr(os, "replace", replace_and_lose)
-    assert [replace_library(path, b"new", read=None, keep=lambda: None)] == written
+    assert [replace_library(path, b"new", read=None, keep=lambda _new: None)] == written
 
 
 def test_only_the_temporary_files_of_this_library_are_cleared_away(path: Path) -> None:

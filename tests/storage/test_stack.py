@@ -7,6 +7,7 @@ from protlib.storage import contents, stack
 from protlib.storage.compaction import provable, unpack
 from protlib.storage.contents import Header
 from protlib.storage.stack import Stack
+from protlib.storage.written_files import Written, WrittenFiles
 
 if TYPE_CHECKING:
     from protlib.storage.layout import Table
@@ -17,13 +18,15 @@ def state(number: int) -> bytes:
     table: Table = {
         str(place): {"key": f"k{place}", "title": f"Title {place}"} for place in range(1, number + 1)
     }
-    head = Header().renewed(f"2026-11-24T12:00:{number:02}Z", f"add k{number}")
-    return contents.dumps({**contents.empty(), "publications": table}, head)
+    return contents.dumps({**contents.empty(), "publications": table})
 
 
 def fill(filled: Stack, *numbers: int) -> Stack:
     for number in numbers:
-        filled.files.path_of(number, number).write_bytes(state(number))
+        path, data = filled.files.path_of(number, number), state(number)
+        path.write_bytes(data)
+        header = Header(changed=f"2026-11-24T12:00:{number:02}Z", changed_by=f"add k{number}")
+        WrittenFiles(path.parent).add(Written.by(header, data, number, number), path, like=path)
     return filled
 
 
@@ -71,7 +74,7 @@ def test_more_versions_come_behind_those_that_are_packed(packed: Stack) -> None:
         packed.compact()
         assert [version.number for version in packed.versions()] == [1, 2, 3, 4, 5, 6, 7]
     packed.clear()
-    assert list(packed.files.folder.iterdir()) == []
+    assert [left.name for left in packed.files.folder.iterdir()] == ["written.jsonl"]
 
 
 def test_what_cannot_be_proved_is_not_told_and_not_made(packed: Stack) -> None:

@@ -1,8 +1,9 @@
 from pathlib import Path
 
 import pytest
+from tinydb.table import Document
 
-from protlib.errors import LibraryUnusableError
+from protlib.errors import InputRefusedError, LibraryUnusableError
 from protlib.storage import ChangedMeanwhileError, Store
 from protlib.storage.contents import NotALibraryError
 from protlib.storage.transaction import Transaction
@@ -71,3 +72,76 @@ def test_of_two_that_read_the_same_file_the_second_is_refused(path: Path) -> Non
     with pytest.raises(ChangedMeanwhileError):
         late.commit("add", NOW)
     assert keys(path) == ["iom2009caring", "first"]
+
+
+@pytest.mark.parametrize(("records", "is_so"), [(2, True), (3, False)])
+def test_a_file_that_protlib_wrote_is_changed_unread_where_it_has_what_is_expected(
+    path: Path, records: int, is_so: bool
+) -> None:
+    before = add(path, ONE, TWO).path.read_bytes()
+    with Store(path).transaction() as transaction:
+        transaction.expect(records)
+        assert (transaction.slices() is not None) == is_so
+        transaction.take(["2"])
+        assert [*transaction.read()["publications"]] == (["2"] if is_so else ["1", "2"])
+        table = table_of(transaction)
+        table.remove(doc_ids=[2])
+        [number] = transaction.fresh(1)
+        table.insert(Document({"key": "new"}, number))
+        transaction.commit("a command", NOW)
+    assert keys(path) == ["iom2009caring", "new"]
+    assert Store(path).documents() == [ONE, {"key": "new"}]
+    with Store(path).transaction() as transaction:
+        transaction.expect(2)
+        assert transaction.slices() is not None
+    assert Store(path).undo().changed_by == "a command"
+    assert path.read_bytes() == before
+
+
+def test_what_is_not_as_protlib_writes_it_is_read(path: Path) -> None:
+    def is_sliced() -> bool:
+        with Store(path).transaction() as transaction:
+            transaction.expect(2)
+            return transaction.slices() is not None
+
+    add(path, ONE, TWO)
+    written = path.read_bytes()
+    assert is_sliced()
+    path.write_bytes(written.replace(b"Caring", b"Curing"))  # as long as before
+    assert not is_sliced()
+    path.write_bytes(written)  # as a copy that is put back
+    assert is_sliced()
+    add(path, {"title": "has no key"})
+    Store(path).undo()
+    assert not is_sliced()
+
+
+def test_a_key_that_is_none_has_the_file_read(path: Path) -> None:
+    add(path, ONE, {"key": "not a key"})
+    with Store(path).transaction() as transaction:
+        transaction.expect(2)
+        assert transaction.slices() is None
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_not_changed(path: Path) -> None:
+    store = add(path, ONE)
+
+    def content() -> bytes:
+        raw = path.read_bytes()
+        path.write_bytes(b"{}")
+        return raw
+
+    transaction = Transaction(path, store.versions, stamp(path), content)
+    with pytest.raises(ChangedMeanwhileError):
+        transaction.expect(1)
+
+
+def test_what_json_cannot_hold_is_refused_in_a_file_that_is_not_read(path: Path) -> None:
+    add(path, ONE)
+    with Store(path).transaction() as transaction:
+        transaction.expect(1)
+        transaction.take([])
+        table_of(transaction).insert(Document({"key": "big", "extra": {"number": 1 << 80}}, 9))
+        with pytest.raises(InputRefusedError, match="big cannot be kept"):
+            transaction.commit("add", NOW)
+    assert keys(path) == [ONE["key"]]

@@ -91,7 +91,7 @@ class TestUndo:
 
     def test_does_not_touch_what_a_newer_protlib_has_written(self, stepped: Store) -> None:
         content = json.loads(stepped.path.read_bytes())
-        content["library"]["1"]["format"] = 2
+        content["library"]["1"]["format"] = 3
         stepped.path.write_text(json.dumps(content))
         with pytest.raises(LibraryUnusableError, match="newer protlib"):
             stepped.undo()

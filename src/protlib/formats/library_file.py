@@ -23,10 +23,10 @@ def sniff(text: str) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a library's text; they keep their keys."""
+    """Return the records of a library's text, in the order in which they were added; they keep their keys."""
     parsed = Parsed()
     try:
-        entries = list(loads_json(text, bigjson.loads)["publications"].items())
+        entries = sorted(loads_json(text, bigjson.loads)["publications"].items(), key=_number)
     except (json.JSONDecodeError, RecursionError, LookupError, TypeError, AttributeError):
         _salvage(text, parsed)
         return parsed
@@ -42,7 +42,7 @@ def _salvage(text: str, parsed: Parsed) -> None:
     from protlib.formats.salvage import documents, has_conflict
 
     known: dict[str, str] = {}
-    for number, line, document in documents(text):
+    for number, line, document in sorted(documents(text), key=_number):
         if document is None:
             parsed.problems.append(Problem(line, f"document {number}", "is cut short or damaged", lost=True))
             continue
@@ -54,6 +54,12 @@ def _salvage(text: str, parsed: Parsed) -> None:
         parsed.problems.append(Problem(1, "", "this is no protlib library, or it is cut short", lost=True))
     elif not has_conflict(text):
         parsed.problems.append(Problem(0, "", "the library is damaged; what could be read of it is given"))
+
+
+def _number(entry: tuple[Any, ...]) -> int:
+    """Return what the records of a library were added in the order of."""
+    name = str(entry[0])
+    return int(name) if name.isdecimal() else -1
 
 
 def _read(name: str, document: Any, parsed: Parsed, line: int = 0) -> None:

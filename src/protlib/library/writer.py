@@ -1,6 +1,6 @@
 """What changes a library: a plan that is written to its file, a version that is put back, and the index that follows."""
 
-from collections.abc import Callable, Iterable, MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.errors import LibraryUnusableError
@@ -12,7 +12,15 @@ from protlib.library.plan import Plan
 from protlib.library.view import View
 from protlib.record.decisions import Decisions
 from protlib.record.model import FIELDS, Publication
-from protlib.storage import DECISIONS, PUBLICATIONS, ChangedMeanwhileError, Document, Step, Store
+from protlib.storage import (
+    DECISIONS,
+    PUBLICATIONS,
+    ChangedMeanwhileError,
+    Document,
+    Step,
+    Store,
+    given_numbers,
+)
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -42,7 +50,7 @@ class Writer:
 
     def _write_once(self, plan_of: Callable[[View], Plan], label: str) -> Plan:
         with self._store.transaction() as transaction:
-            documents = KeyedDocuments(transaction.read)
+            documents = KeyedDocuments(transaction.read, transaction.slices)
 
             def planned(index: Index) -> Plan:
                 transaction.expect(index.all().bit_count())
@@ -73,6 +81,7 @@ class Writer:
 def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> None:
     """Change the table of publications as planned, each kind of change in one operation."""
     from tinydb import TinyDB
+    from tinydb.table import Document as TinyDocument
 
     def renew(document: MutableMapping[str, Any]) -> None:
         """Put the new record in the place of the old; what is in the document and no field of a record stays."""
@@ -81,34 +90,39 @@ def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> N
         document.clear()
         document.update(record | others)
 
+    known = {key: number for key in (*plan.changed, *plan.removed) if (number := documents.number(key))}
+    transaction.take(known.values())
     if plan.decisions is not None:
         _put_decisions(plan.decisions, transaction)
-    keys = {id(documents.document(key)): key for key in plan.changed}
+    found = transaction.read()[PUBLICATIONS]
+    keys = {id(found[known[key]]): key for key in plan.changed}
     table = TinyDB(storage=lambda: transaction).table(PUBLICATIONS)
     if plan.removed:
-        table.remove(doc_ids=_numbers(plan.removed, documents))
+        table.remove(doc_ids=[int(known[key]) for key in plan.removed])
     if plan.changed:
-        table.update(renew, doc_ids=_numbers(plan.changed, documents))
+        table.update(renew, doc_ids=[int(known[key]) for key in plan.changed])
     if plan.added:
-        table.insert_multiple(record.to_dict() for record in plan.added.values())
+        table.insert_multiple(
+            TinyDocument(record.to_dict(), number)
+            for record, number in zip(plan.added.values(), transaction.fresh(len(plan.added)), strict=True)
+        )
 
 
 def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
     """Change the table of decisions; those that stay keep their numbers."""
     from tinydb import TinyDB
+    from tinydb.table import Document as TinyDocument
 
     tables = TinyDB(storage=lambda: transaction)
     table = tables.table(DECISIONS)
     wanted = decisions.documents()
     there = [dict(document) for document in table]
     table.remove(doc_ids=[document.doc_id for document in table if dict(document) not in wanted])
-    table.insert_multiple(document for document in wanted if document not in there)
+    new = [document for document in wanted if document not in there]
+    last = max((document.doc_id for document in table), default=0)
+    table.insert_multiple(map(TinyDocument, new, given_numbers.fresh(len(new), last)))
     if not wanted:
         tables.drop_table(DECISIONS)
-
-
-def _numbers(keys: Iterable[str], documents: KeyedDocuments) -> list[int]:
-    return [int(number) for key in keys if (number := documents.number(key)) is not None]
 
 
 def _is_followed(index: Index, done: Step) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from protlib.storage import pack
 from protlib.storage.delta import Delta, difference
 from protlib.storage.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
 from protlib.storage.version_files import Version, VersionFiles
+from protlib.storage.written_files import Written, WrittenFiles
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -33,7 +35,9 @@ def unpack(files: VersionFiles, base: Version) -> int | None:
     for entry in provable(files, base)[-1:]:
         with suppress(UnprovableError):
             version = Pack(files.pack).result(entry, base.path.read_bytes())
-            write_whole(files.path_of(*entry.packed[:2]), version, like=base.path)
+            written = Written.by(entry.packed.header(), version, entry.packed.records, None)
+            note = partial(WrittenFiles(files.folder).add, written, like=base.path)
+            write_whole(files.path_of(*entry.packed[:2]), version, before=note, like=base.path)
             return entry.start
     return None
 
@@ -49,21 +53,28 @@ def pack_wholes(files: VersionFiles, wholes: Sequence[Version]) -> None:
 
 
 def _entries(wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]:
+    known = WrittenFiles(wholes[0].path.parent)
     result_sum: Checksum | None = None
     for version, above in pairwise(wholes):
         with _mapped(version.path) as result, _mapped(above.path) as base:
-            base_sum = Checksum.of(base)
+            base_sum = _sum(known, above.path, base)
             header = version.header()
             packed = PackedVersion(
                 version.number,
                 version.records,
                 header.changed,
                 header.changed_by,
+                header.who,
                 base_sum,
-                result_sum or Checksum.of(result),
+                result_sum or _sum(known, version.path, result),
             )
             yield packed, difference(base, result)
         result_sum = base_sum
+
+
+def _sum(known: WrittenFiles, path: Path, data: "bytes | mmap") -> Checksum:
+    written = known.of(path)
+    return Checksum.of(data) if written is None else Checksum(written.size, written.crc)
 
 
 @contextmanager

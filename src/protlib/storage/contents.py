@@ -1,35 +1,36 @@
 """What a library file holds: a TinyDB file with the tables `library` (how it is kept) and `publications` (the records).
 
-The table `library` has one document: `format`, the version of this layout; `created`; `changed` and `changed_by`, when
-and by what command the file was written.
+The table `library` has one document: `format`, the version of this layout, and `created`; in the first format also
+`changed` and `changed_by`, when and by what command the file was written. `written_files` tells that of later ones.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from protlib.errors import InputRefusedError
+from protlib.storage import layout
 from protlib.storage.layout import (
     DECISIONS,
     LIBRARY,
     PUBLICATIONS,
     PUBLICATIONS_BEGIN,
-    RECORD_END,
     Document,
     Table,
     Tables,
 )
 from protlib.system import bigjson
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+_FIRST_FORMAT: Final = 1
 _BOM: Final = b"\xef\xbb\xbf"
 _HEAD_SIZE: Final = 4096
 # Such as '{ "library": ', with which a file begins that protlib has written.
 _HEAD: Final = r'\s*\{\s*"library"\s*:\s*'
-_LONGEST_LABEL: Final = 200
 _ONLY_HEADER: Final = "1"  # the document id in the table `library`
+_NO_MORE: Final = frozenset({"changed", "changed_by"})  # what only the first format had in its header
 
 
 class NotALibraryError(Exception):
@@ -49,30 +50,43 @@ class FaultyRecordError(NotALibraryError):
 
 
 class Header(NamedTuple):
-    """How a library file was written: the layout's version, and when it was made and last changed, by what command."""
+    """How a library file was written: the layout's version, when it was made and last changed, by what command and by whom."""
 
     format: int = FORMAT
     created: str = ""
     changed: str = ""
     changed_by: str = ""
-
-    def renewed(self, now: str, changed_by: str) -> "Header":
-        """Return the header that a write puts in the place of this one."""
-        by = changed_by if len(changed_by) <= _LONGEST_LABEL else f"{changed_by[: _LONGEST_LABEL - 1]}…"
-        return Header(FORMAT, self.created or now, now, by)
+    who: str = ""
 
 
 class Content(NamedTuple):
-    """What a library file holds: its header and its records, and what had to be mended in them."""
+    """What a library file holds: its header and its tables, and what had to be mended in them."""
 
     header: Header
-    documents: list[Document]
+    tables: Tables
     repairs: list[str]
+
+    @property
+    def documents(self) -> list[Document]:
+        """The records, in the order in which they were added."""
+        return list(self.tables[PUBLICATIONS].values())
+
+    @property
+    def last(self) -> int:
+        """The highest number of a record, 0 where there is none."""
+        return max(map(int, self.tables[PUBLICATIONS]), default=0)
 
 
 def empty() -> Tables:
     """Return the tables of a library that holds nothing and was never written."""
-    return {LIBRARY: {_ONLY_HEADER: Header()._asdict()}, PUBLICATIONS: {}}
+    return {LIBRARY: {_ONLY_HEADER: {"format": FORMAT, "created": ""}}, PUBLICATIONS: {}}
+
+
+def renewed(tables: Tables, now: str) -> Tables:
+    """Return tables with the header that a write puts in the place of the one that is there."""
+    found = {name: value for name, value in tables[LIBRARY][_ONLY_HEADER].items() if name not in _NO_MORE}
+    header = {**found, "format": FORMAT, "created": found.get("created") or now}
+    return {**tables, LIBRARY: {**tables[LIBRARY], _ONLY_HEADER: header}}
 
 
 def loads(raw: bytes) -> Tables:
@@ -89,31 +103,19 @@ def loads(raw: bytes) -> Tables:
     return tables  # type: ignore[no-any-return]
 
 
-def loads_lazily(raw: bytes, expected: int | None = None) -> Tables:
-    """Return the tables of a library file without reading more of its records than their keys, where that can be done.
-
-    For a file that `content_of` has found to be right, and `expected` records in it; it is mended as there. Raises
-    NotALibraryError.
-    """
-    from protlib.storage import lazy_documents
-
-    parts = lazy_documents.split(raw)
-    if parts is None or expected not in {None, len(parts[1])}:
-        return _mended(raw)[0]
-    without_records, records = parts
-    return {**loads(without_records), PUBLICATIONS: dict(records)}
-
-
 def _mended(raw: bytes) -> tuple[Tables, list[str]]:
     """Return the tables of a library file, each number and key that of one record, and what was done for that."""
     repairs: list[str] = []
     tables = loads(raw)
-    records = tables[PUBLICATIONS]
     if not _is_all(tables, raw):
         from protlib.storage.repair import with_numbers_of_their_own
 
         tables, repairs = with_numbers_of_their_own(raw)
-        records = tables[PUBLICATIONS]
+    ordered: Tables = {
+        name: layout.in_order(tables[name]) for name in (PUBLICATIONS, DECISIONS) if name in tables
+    }
+    tables = {**tables, **ordered}
+    records = tables[PUBLICATIONS]
     keys = [key.casefold() for document in records.values() if isinstance(key := document.get("key"), str)]
     if len(set(keys)) < len(keys):
         from protlib.storage.repair import with_keys_of_their_own
@@ -125,9 +127,14 @@ def _mended(raw: bytes) -> tuple[Tables, list[str]]:
 
 def _is_all(tables: Tables, raw: bytes) -> bool:
     """Tell whether it is certain that nothing in a file lies under something else of the same name."""
+    import orjson
+
+    from protlib.storage import rows
+
+    written = rows.as_orjson_does if header(tables).format == _FIRST_FORMAT else rows.laid_out
     try:
-        return dumps(tables, None) == raw
-    except InputRefusedError:  # too deep to be written at all
+        return written(tables) == raw
+    except orjson.JSONEncodeError:  # too deep to be written at all
         return True
 
 
@@ -167,7 +174,8 @@ def header(tables: Tables) -> Header:
 def content_of(raw: bytes) -> Content:
     """Return the header and the records of a library file, each with a number; raises NotALibraryError."""
     tables, repairs = _mended(raw)
-    return Content(header(tables), list(checked(tables[PUBLICATIONS])), repairs)
+    checked(tables[PUBLICATIONS])
+    return Content(header(tables), tables, repairs)
 
 
 def read_header(path: Path) -> Header:
@@ -200,53 +208,52 @@ def read_decisions(path: Path) -> list[Document]:
         tables = loads(before)
     except NotALibraryError:
         tables = loads(path.read_bytes())
-    return list(tables.get(DECISIONS, {}).values())
+    return list(layout.in_order(tables.get(DECISIONS, {})).values())
 
 
-def dumps(tables: Tables, head: Header | None) -> bytes:
-    """Return the bytes of a library file: one field a line, the header first, as it stands where none is given.
-
-    Raises InputRefusedError where a record holds what JSON cannot.
-    """
+def dumps(tables: Tables) -> bytes:
+    """Return the bytes of a library file; raises InputRefusedError where a record holds what JSON cannot."""
     import orjson
 
-    from protlib.storage.lazy_documents import rows
+    from protlib.storage import rows
 
-    new = head._asdict() if head is not None else {}
-    first = {LIBRARY: {**tables[LIBRARY], _ONLY_HEADER: {**tables[LIBRARY][_ONLY_HEADER], **new}}}
-    others = {name: tables[name] for name in tables if name not in {LIBRARY, PUBLICATIONS}}
-    frame = first | others | {PUBLICATIONS: {}}
-    written = orjson.dumps(frame, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    before, begin, after = written.partition(PUBLICATIONS_BEGIN)
     try:
-        records = list(rows(tables[PUBLICATIONS]))
+        return rows.laid_out(tables)
     except orjson.JSONEncodeError as error:
-        raise InputRefusedError(f"{_culprit(tables[PUBLICATIONS])} cannot be kept: {error}") from error
-    if not records:
-        return written
-    records[0] = before + begin + records[0].removeprefix(b",")
-    return RECORD_END.join([*records, b"\n  " + after])
+        raise refused(tables[PUBLICATIONS], error) from error
+
+
+def is_regular(documents: Iterable[Document]) -> bool:
+    """Tell whether each document begins with a key that can be one, so that it is found by it without being read."""
+    from protlib.record.keys import is_fit
+
+    return all(
+        next(iter(document), "") == "key" and isinstance(key := document["key"], str) and is_fit(key)
+        for document in documents
+    )
+
+
+def refused(records: Table, error: Exception) -> InputRefusedError:
+    """Return what is told where one of these records holds what JSON cannot."""
+    return InputRefusedError(f"{_culprit(records)} cannot be kept: {error}")
 
 
 def _culprit(table: Table) -> str:
     import orjson
 
-    from protlib.storage.lazy_documents import plain
-
     for document in table.values():
         try:
-            orjson.dumps(plain(document))
+            orjson.dumps(document)
         except orjson.JSONEncodeError:
             return str(document.get("key"))
     return "the library"
 
 
-def checked(table: Mapping[str, Document]) -> Iterator[Document]:
-    """Yield the documents of the table `publications`, each found to have a number; raises FaultyRecordError.
+def checked(table: Mapping[str, Document]) -> None:
+    """Find that each document of the table `publications` has a number; raises FaultyRecordError.
 
     What is in them is for others to understand: somebody may have changed it by hand.
     """
-    for number, document in table.items():
+    for number in table:
         if not number.isdecimal():
             raise FaultyRecordError(f"is damaged: “{number}” is not the number of a document")
-        yield document

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.storage.layout import PUBLICATIONS_BEGIN, RECORD_END
+from protlib.storage.layout import PUBLICATIONS_BEGIN, ROW_BEGIN
 
 if TYPE_CHECKING:
     from mmap import mmap
 
-_BETWEEN: Final = RECORD_END + b',\n    "'  # two records
 _STRIDE: Final = 1 << 16
 _LEVEL: Final = 3  # of compression: three times as fast as the default, a tenth bigger
 
@@ -40,19 +39,25 @@ class Span(NamedTuple):
 def difference(base: "bytes | mmap", result: "bytes | mmap") -> Delta:
     """Return what makes the result of the base; it is small where the records are mostly the same, in any order."""
     cut_base, cut_result = (max(0, data.find(PUBLICATIONS_BEGIN)) for data in (base, result))
-    pieces = [
+    found = [
         *_trimmed(Span(base, 0, cut_base), Span(result, 0, cut_result)),
         *_by_rows(Span(base, cut_base, len(base)), Span(result, cut_result, len(result))),
     ]
-    return _joined(pieces)
+    return joined(found)
 
 
 def apply(delta: Delta, base: bytes) -> bytes:
     """Return the result that the delta makes of the base."""
-    return b"".join(
-        base[piece.start : piece.start + piece.length] if isinstance(piece, Copy) else piece
+    return b"".join(pieces(delta, base))
+
+
+def pieces(delta: Delta, base: bytes) -> list[bytes | memoryview]:
+    """Return the pieces of the result that the delta makes of the base, without a copy of any."""
+    view = memoryview(base)
+    return [
+        view[piece.start : piece.start + piece.length] if isinstance(piece, Copy) else piece
         for piece in delta
-    )
+    ]
 
 
 def composed(first: Delta, second: Delta) -> Delta:
@@ -70,10 +75,10 @@ def composed(first: Delta, second: Delta) -> Delta:
             yield piece
             start, length, place = start + _length(piece), length - _length(piece), place + 1
 
-    pieces: list[Copy | bytes] = []
+    found: list[Copy | bytes] = []
     for piece in second:
-        pieces += taken(*piece) if isinstance(piece, Copy) else [piece]
-    return _joined(pieces)
+        found += taken(*piece) if isinstance(piece, Copy) else [piece]
+    return joined(found)
 
 
 def dumps(delta: Delta) -> bytes:
@@ -94,15 +99,15 @@ def loads(raw: bytes) -> Delta:
     import orjson
 
     head, _, inserts = zlib.decompress(raw).partition(b"\n")
-    pieces: list[Copy | bytes] = []
+    found: list[Copy | bytes] = []
     place = 0
     for piece in orjson.loads(head):
         if isinstance(piece, int):
-            pieces.append(inserts[place : place + piece])
+            found.append(inserts[place : place + piece])
             place += piece
         else:
-            pieces.append(Copy(*piece))
-    return tuple(pieces)
+            found.append(Copy(*piece))
+    return tuple(found)
 
 
 def _length(piece: Copy | bytes) -> int:
@@ -115,10 +120,10 @@ def _part(piece: Copy | bytes, offset: int, length: int) -> Copy | bytes:
     return piece[offset : offset + length]
 
 
-def _joined(pieces: Iterable[Copy | bytes]) -> Delta:
-    """Return the pieces without empty ones, neighbours of one kind as one."""
+def joined(several: Iterable[Copy | bytes]) -> Delta:
+    """Return pieces without empty ones, neighbours of one kind as one."""
     joined: list[Copy | bytes] = []
-    for piece in pieces:
+    for piece in several:
         last = joined[-1] if joined else b""
         if not _length(piece):
             continue
@@ -147,10 +152,10 @@ def _by_rows(base: Span, result: Span) -> Iterator[Copy | bytes]:
 def _rows(span: Span) -> Iterator[tuple[bytes, Span]]:
     """Yield the records, or what there is of the first and the last one, by their numbers; the first has none."""
     name, start = b"", span.start
-    while (found := span.data.find(_BETWEEN, start, span.end)) >= 0:
-        stop = found + len(_BETWEEN)
+    while (stop := span.data.find(ROW_BEGIN, start + 1, span.end)) >= 0:
         yield name, Span(span.data, start, stop)
-        name, start = span.data[stop : span.data.find(b'"', stop)], stop
+        begin = stop + len(ROW_BEGIN)
+        name, start = span.data[begin : span.data.find(b'"', begin)], stop
     yield name, Span(span.data, start, span.end)
 
 

@@ -18,7 +18,8 @@ from protlib.storage.delta import Delta
 if TYPE_CHECKING:
     from mmap import mmap
 
-_MARK: Final = b"dlt1"
+_MARK: Final = b"dlt2"
+_MARKS: Final = (b"dlt1", _MARK)  # that of entries which do not say who wrote the version
 _HEAD: Final = struct.Struct(">4sIQ")
 _TAIL: Final = struct.Struct(">IQ4s")
 
@@ -48,12 +49,13 @@ class PackedVersion(NamedTuple):
     records: int
     changed: str
     changed_by: str
+    who: str
     base: Checksum
     result: Checksum
 
     def header(self) -> Header:
         """Return how it was written."""
-        return Header(changed=self.changed, changed_by=self.changed_by)
+        return Header(changed=self.changed, changed_by=self.changed_by, who=self.who)
 
 
 class Entry(NamedTuple):
@@ -162,7 +164,7 @@ def _entry_at(file: BinaryIO, start: int, size: int) -> Entry | None:
         return None
     mark, known, body = _HEAD.unpack(head)
     end = start + _HEAD.size + known + body + _TAIL.size
-    if mark != _MARK or end > size:
+    if mark not in _MARKS or end > size:
         return None
     try:
         return Entry(_packed(orjson.loads(file.read(known))), start, end)
@@ -171,7 +173,13 @@ def _entry_at(file: BinaryIO, start: int, size: int) -> Entry | None:
 
 
 def _packed(values: list[Any]) -> PackedVersion:
-    number, records, changed, changed_by, base, result = values
+    number, records, changed, changed_by, *who, base, result = values
     return PackedVersion(
-        int(number), int(records), str(changed), str(changed_by), Checksum(*base), Checksum(*result)
+        int(number),
+        int(records),
+        str(changed),
+        str(changed_by),
+        "".join(who),
+        Checksum(*base),
+        Checksum(*result),
     )

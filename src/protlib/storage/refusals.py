@@ -18,6 +18,11 @@ class ChangedMeanwhileError(LibraryUnusableError):
     """Another program changed the library, without the lock, between the reading and the writing."""
 
 
+def changed_meanwhile(path: Path) -> ChangedMeanwhileError:
+    """Return what is told where another program changes the library at the same time."""
+    return ChangedMeanwhileError(f"{path} is being changed by another program; try again when it is done")
+
+
 class UnsureError(LibraryUnusableError):
     """To undo would take more away than the last command: a file that is whole but for a record."""
 

@@ -5,13 +5,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from protlib.storage.refusals import ChangedMeanwhileError, explained
-from protlib.system.atomic import write_whole
+from protlib.storage.refusals import changed_meanwhile, explained
+from protlib.system.atomic import Data, write_whole
 from protlib.system.stamp import Stamp, stamp
 
 
-def replace_library(path: Path, data: bytes, *, read: Stamp | None, keep: Callable[[], None]) -> Stamp:
-    """Put the data in the file's place and return their stamp; `keep` is called when they are safe on the disk.
+def replace_library(path: Path, data: Data, *, read: Stamp | None, keep: Callable[[Path], None]) -> Stamp:
+    """Put the data in the file's place and return their stamp; `keep` is called with the file that they are in when they are safe on the disk.
 
     `read` is the stamp of the file that the data come from. Raises ChangedMeanwhileError where it is another one by
     now, LibraryUnusableError where the file cannot be written; it is then as it was.
@@ -21,12 +21,10 @@ def replace_library(path: Path, data: bytes, *, read: Stamp | None, keep: Callab
     def make_ready(temporary: Path) -> None:
         nonlocal written
         if stamp(path) != read:
-            raise ChangedMeanwhileError(
-                f"{path} is being changed by another program; try again when it is done"
-            )
+            raise changed_meanwhile(path)
         if read is not None:
             _give_to_owner(temporary, path)
-        keep()
+        keep(temporary)
         written = stamp(temporary)
 
     with explained(path, "written"):

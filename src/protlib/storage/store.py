@@ -11,6 +11,7 @@ from protlib.storage import contents
 from protlib.storage.layout import Document
 from protlib.storage.refusals import UnsureError, explained, refuse_other_than_file, refuse_read_only
 from protlib.storage.versions import Versions
+from protlib.storage.written_files import Written
 from protlib.system.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
@@ -36,29 +37,43 @@ class Step(NamedTuple):
 
 
 class VersionInfo(NamedTuple):
-    """What `history` tells of a version: when it was written, how many records it has, and by what command."""
+    """What `history` tells of a version: when it was written, how many records it has, by what command and by whom."""
 
     changed: str
     records: int
     changed_by: str
     is_undone: bool
+    who: str = ""
 
 
 class _SetAside:
-    """Keeps the file that a version replaces: as one that can be put back in its turn, or as a damaged one."""
+    """Keeps the file that a version replaces: as one that can be put back in its turn, or as a damaged one.
 
-    def __init__(self, path: Path, versions: Versions, was: contents.Content | None, *, undone: bool) -> None:
+    `written` is what is known of the version.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        versions: Versions,
+        was: contents.Content | None,
+        written: Written,
+        *,
+        undone: bool,
+    ) -> None:
         self.damaged: Path | None = None
         self._path = path
         self._versions = versions
         self._was = was
+        self._written = written
         self._undone = undone
 
-    def __call__(self) -> None:
+    def __call__(self, version: Path) -> None:
         if self._was is not None:
             self._versions.keep(len(self._was.documents), undone=self._undone)
         elif self._path.exists():
             self.damaged = self._versions.keep_damaged()
+        self._versions.written.add(self._written, version, like=self._path)
 
 
 def _silently(_message: str) -> None:
@@ -99,7 +114,7 @@ class Store:
         """Return how the file was last written; raises LibraryUnusableError as `documents` does."""
         with explained(self.path, "read"), self._refusing(self.path):
             refuse_other_than_file(self.path)
-            return contents.read_header(self.path) if self.path.exists() else contents.Header()
+            return self.versions.written.header(self.path) if self.path.exists() else contents.Header()
 
     def decisions(self) -> list[Document]:
         """Return what is kept beside the records: what users have decided; raises LibraryUnusableError."""
@@ -166,7 +181,8 @@ class Store:
             before = self.stamp()
             was = self._what_was(sure=sure)
             raw, now = self._what_will_be(version)
-            set_aside = _SetAside(self.path, self.versions, was, undone=undone)
+            written = Written.by(now.header, raw, len(now.documents), None)
+            set_aside = _SetAside(self.path, self.versions, was, written, undone=undone)
             after = replace_library(self.path, raw, read=before, keep=set_aside)
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(undone=not undone)
@@ -178,7 +194,7 @@ class Store:
         raw = self._bytes(self.path)
         try:
             with explained(self.path, "read"):
-                return None if raw is None else contents.content_of(raw)
+                return None if raw is None else contents.content_of(raw)._replace(header=self.header())
         except contents.NewerFormatError as error:
             raise self._refusal(self.path, error) from error
         except (contents.FaultyRecordError, contents.ConflictError) as error:
@@ -191,7 +207,7 @@ class Store:
     def _what_will_be(self, version: "Version") -> tuple[bytes, contents.Content]:
         with self._refusing(version.path), explained(version.path, "read"):
             raw = version.path.read_bytes()
-            return raw, contents.content_of(raw)
+            return raw, contents.content_of(raw)._replace(header=version.header())
 
     def _bytes(self, path: Path) -> bytes | None:
         with explained(path, "read"):
@@ -278,4 +294,4 @@ def _kept(version: "Version") -> VersionInfo | None:
         header = version.header()
     except FileNotFoundError:  # a writer has dropped it meanwhile
         return None
-    return VersionInfo(header.changed, version.records, header.changed_by, version.is_undone)
+    return VersionInfo(header.changed, version.records, header.changed_by, version.is_undone, header.who)

@@ -1,18 +1,32 @@
 """The TinyDB storage of a library: one reading, what TinyDB makes of it in memory, one writing."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from tinydb.storages import Storage
 
 from protlib.errors import LibraryUnusableError
-from protlib.storage import contents
+from protlib.storage import contents, given_numbers
+from protlib.storage.contents import Header
 from protlib.storage.layout import PUBLICATIONS, Tables
-from protlib.storage.refusals import explained
+from protlib.storage.refusals import changed_meanwhile, explained
 from protlib.storage.replacement import replace_library
 from protlib.storage.versions import Versions
-from protlib.system.stamp import Stamp
+from protlib.storage.written_files import Written, whoami
+from protlib.system.stamp import Stamp, stamp
+
+if TYPE_CHECKING:
+    from protlib.storage.slices import Slices
+
+
+class _Made(NamedTuple):
+    """A file that is to be written, and what is known of its records."""
+
+    data: list[bytes | memoryview]
+    records: int
+    last: int | None
 
 
 class Transaction(Storage):
@@ -30,20 +44,55 @@ class Transaction(Storage):
         self._versions = versions
         self._content = content
         self._tables: Tables | None = None
+        self._slices: Slices | None = None
+        self._taken: frozenset[str] | None = None
         self._records = 0
-        self._expected: int | None = None
+        self._last = 0
 
     def expect(self, records: int) -> None:
-        """Take how many records the file has where it was read whole: where they are more, some lie under others."""
-        self._expected = records
+        """Have the file changed without being read where protlib itself has written it, with so many records.
+
+        Raises ChangedMeanwhileError where it is another one than was found.
+        """
+        if self._tables is not None or self._slices is not None or self.before is None:
+            return
+        with explained(self._path, "read"):
+            written = self._versions.written.of(self._path)
+            if written is None or written.last is None or written.records != records:
+                return
+            raw = self._content()
+            if raw is None or stamp(self._path) != self.before:
+                raise changed_meanwhile(self._path)
+        from protlib.storage.slices import Slices
+
+        self._slices = Slices(raw)
+        self._records, self._last = written.records, written.last
+
+    def slices(self) -> "Slices | None":
+        """Return the file as one that is changed without being read, None where it has to be."""
+        return self._slices
+
+    def take(self, taken: Iterable[str]) -> None:
+        """Have TinyDB see the records with these numbers only; the others stay as they are."""
+        if self._slices is not None and self._tables is None:
+            self._taken = frozenset(taken)
+            records = {number: self._slices.document(number) for number in self._taken}
+            self._tables = {**self._slices.tables, PUBLICATIONS: records}
+
+    def fresh(self, count: int) -> range:
+        """Return so many numbers for new records."""
+        self.read()
+        return given_numbers.fresh(count, self._last)
 
     def read(self) -> Tables:
-        """Return the tables as they stand, the records that are not looked into unread."""
+        """Return the tables as they stand."""
         if self._tables is None:
             with explained(self._path, "read"):
-                raw = self._content()
-                self._tables = contents.empty() if raw is None else contents.loads_lazily(raw, self._expected)
-            self._records = len(self._tables[PUBLICATIONS])
+                raw = self._slices.raw if self._slices else self._content()
+                content = contents.content_of(contents.dumps(contents.empty()) if raw is None else raw)
+            self._slices = None
+            self._tables = content.tables
+            self._records, self._last = len(content.documents), content.last
         return self._tables
 
     def write(self, data: Tables) -> None:
@@ -56,10 +105,17 @@ class Transaction(Storage):
         Raises LibraryUnusableError where it cannot be written, and ChangedMeanwhileError where another program has
         changed it; the file is then as it was.
         """
-        tables = self.read()
+        tables = contents.renewed(self.read(), now)
         with explained(self._path, "written"):
-            data = contents.dumps(tables, contents.header(tables).renewed(now, changed_by))
-        after = replace_library(self._path, data, read=self.before, keep=lambda: self._keep(now))
+            made = self._made(tables) if self._taken is None else self._changed(tables, self._taken)
+        header = Header(changed=now, changed_by=changed_by, who=whoami())
+        written = Written.by(header, *made)
+
+        def keep(file: Path) -> None:
+            self._keep(header)
+            self._versions.written.add(written, file, like=self._path)
+
+        after = replace_library(self._path, made.data, read=self.before, keep=keep)
         # The library is written: what cannot be cleared up now goes the next time.
         with contextlib.suppress(OSError, MemoryError, LibraryUnusableError):
             self._versions.forget_undone()
@@ -68,11 +124,33 @@ class Transaction(Storage):
 
     def close(self) -> None:
         """Let go of the documents."""
-        self._tables = None
+        self._tables = self._slices = self._taken = None
 
-    def _keep(self, now: str) -> None:
+    def _made(self, tables: Tables) -> _Made:
+        records = tables[PUBLICATIONS]
+        last = max(map(int, records), default=0) if contents.is_regular(records.values()) else None
+        return _Made([contents.dumps(tables)], len(records), last)
+
+    def _changed(self, tables: Tables, taken: frozenset[str]) -> _Made:
+        """Return the file with what is changed in those that were taken, and with new ones."""
+        import orjson
+
+        from protlib.storage import delta
+
+        assert self._slices is not None  # noqa: S101 - nothing else has records taken
+        records = tables[PUBLICATIONS]
+        gone = taken - records.keys()
+        try:
+            change = self._slices.changed(tables, gone)
+        except orjson.JSONEncodeError as error:
+            raise contents.refused(records, error) from error
+        last = max(self._last, *map(int, records), 0)
+        count = self._records - len(taken) + len(records)
+        return _Made(delta.pieces(change, self._slices.raw), count, last)
+
+    def _keep(self, header: Header) -> None:
         if self.before is None:
-            header = contents.Header().renewed(now, "a new library")
-            self._versions.keep_empty(contents.dumps(contents.empty(), header))
+            tables = contents.renewed(contents.empty(), header.changed)
+            self._versions.keep_empty(contents.dumps(tables), header._replace(changed_by="a new library"))
         else:
             self._versions.keep(self._records)

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from protlib.storage.contents import Header, NotALibraryError, read_header
+from protlib.storage.contents import Header, NotALibraryError
+from protlib.storage.written_files import WrittenFiles
 from protlib.system.stamp import stamp
 
 
@@ -29,7 +30,7 @@ class Version(NamedTuple):
         if self.packed_header is not None:
             return self.packed_header
         try:
-            return read_header(self.path)
+            return WrittenFiles(self.path.parent).header(self.path)
         except NotALibraryError as error:
             return Header(changed_by=f"{self.path} {error}")
 

@@ -10,14 +10,16 @@ import os
 import re
 import stat
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.storage.refusals import explained
+from protlib.storage.written_files import Written, WrittenFiles
 from protlib.system.stamp import stamp
 
 if TYPE_CHECKING:
+    from protlib.storage.contents import Header
     from protlib.storage.stack import Stack
     from protlib.storage.version_files import Version
 
@@ -33,6 +35,7 @@ class Versions:
     def __init__(self, library: Path) -> None:
         self.folder = library.with_name(f".{library.name}.versions")
         self.lock = self.folder / "lock"
+        self.written = WrittenFiles(self.folder)
         self._library = library
 
     @cached_property
@@ -81,11 +84,12 @@ class Versions:
         stack = self._undone if undone else self._past
         _link(self._library, stack.files.path_of(self._number(), records))
 
-    def keep_empty(self, data: bytes) -> None:
+    def keep_empty(self, data: bytes, header: "Header") -> None:
         """Keep, as the version before the first, a library that holds nothing."""
         from protlib.system.atomic import write_whole
 
-        write_whole(self._past.files.path_of(self._number(), 0), data)
+        note = partial(self.written.add, Written.by(header, data, 0, 0), like=self._library)
+        write_whole(self._past.files.path_of(self._number(), 0), data, before=note)
 
     def keep_damaged(self) -> Path:
         """Keep a library that cannot be read out of reach of `undo` and `redo`; return where."""
@@ -119,6 +123,7 @@ class Versions:
         """Pack versions where they are many, and drop those that are too many."""
         for stack in (self._past, self._undone):
             stack.compact()
+        self.written.thin(self._library)
 
     def forget_undone(self) -> None:
         """Drop what a new command has made impossible to redo."""

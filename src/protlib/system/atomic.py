@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +18,12 @@ def _nothing(_temporary: Path) -> None:
     """Do nothing between the write and the rename."""
 
 
+Data = bytes | Sequence[bytes | memoryview]
+"""What is written: bytes, or pieces of them one after the other, which need not be joined for it."""
+
+
 def write_whole(
-    path: Path, data: bytes, *, before: Callable[[Path], None] = _nothing, like: Path | None = None
+    path: Path, data: Data, *, before: Callable[[Path], None] = _nothing, like: Path | None = None
 ) -> None:
     """Replace a file's content by the data: whoever looks, at any moment, finds the old or the new content, whole.
 
@@ -30,7 +34,7 @@ def write_whole(
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
-        target.write_bytes(data)
+        target.write_bytes(b"".join(pieces_of(data)))
         return
     if not mode_of(target) & _WRITE_BITS:  # to put another file in its place needs no right to it
         raise PermissionError(errno.EACCES, "it is read-only", str(path))
@@ -39,12 +43,12 @@ def write_whole(
     _sync_folder(target.parent)
 
 
-def _replace(target: Path, data: bytes, mode: int, before: Callable[[Path], None]) -> None:
+def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]) -> None:
     temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")  # tempfile costs a start 5 ms
     handle = os.open(temporary, _NEW, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces_of(data))
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(PermissionError):  # some file systems have no permissions
@@ -54,6 +58,11 @@ def _replace(target: Path, data: bytes, mode: int, before: Callable[[Path], None
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def pieces_of(data: Data) -> Sequence[bytes | memoryview]:
+    """Return the pieces of what is written."""
+    return (data,) if isinstance(data, bytes) else data
 
 
 def mode_of(target: Path) -> int:

@@ -1,0 +1,61 @@
+"""The bytes of documents and of tables, as they stand in a library file."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import orjson
+
+from protlib.storage.layout import (
+    COMMA,
+    DECISIONS,
+    END,
+    LIBRARY,
+    PUBLICATIONS,
+    PUBLICATIONS_BEGIN,
+    ROW_BEGIN,
+    Document,
+    Table,
+    place,
+)
+
+_DECISIONS_BEGIN: Final = b',\n  "decisions": {'
+_TABLE_END: Final = b"\n  }"
+_OPTIONS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+
+
+def laid_out(tables: Mapping[str, Table]) -> bytes:
+    """Return the bytes of a library file; raises JSONEncodeError."""
+    return b"".join((begin_of(tables), rows(tables[PUBLICATIONS]), END))
+
+
+def begin_of(tables: Mapping[str, Table]) -> bytes:
+    """Return the bytes of a library file up to its records; the tables of others stand as they are."""
+    own = {LIBRARY, DECISIONS, PUBLICATIONS}
+    first = {LIBRARY: tables[LIBRARY]} | {name: tables[name] for name in tables if name not in own}
+    begin = [orjson.dumps(first, option=_OPTIONS).removesuffix(b"\n}\n")]
+    if DECISIONS in tables:
+        begin += [_DECISIONS_BEGIN, lines(tables[DECISIONS]), _TABLE_END]
+    return b"".join([*begin, b",", PUBLICATIONS_BEGIN])
+
+
+def rows(table: Mapping[str, Document]) -> bytes:
+    """Return the bytes of records, one field a line, with a comma between any two; raises JSONEncodeError."""
+    if not table:
+        return b""
+    ordered = {number: table[number] for number in sorted(table, key=place)}
+    written = orjson.dumps({PUBLICATIONS: ordered}, option=_OPTIONS)
+    return written[len(b"{" + PUBLICATIONS_BEGIN) : -len(END)].replace(b"," + ROW_BEGIN, COMMA + ROW_BEGIN)
+
+
+def lines(table: Mapping[str, Document]) -> bytes:
+    """Return the bytes of documents of a line each, with a comma between any two."""
+    return COMMA.join(_line(number, table[number]) for number in sorted(table, key=place))
+
+
+def _line(number: str, document: Document) -> bytes:
+    return ROW_BEGIN + orjson.dumps(number)[1:] + b": " + orjson.dumps(document)
+
+
+def as_orjson_does(tables: Mapping[str, Table]) -> bytes:
+    """Return the bytes of a library file of the first format."""
+    return orjson.dumps(tables, option=_OPTIONS)

@@ -1,0 +1,114 @@
+"""A library file that is changed without being read: what changes is found in it by its number, the rest is copied.
+
+To read and to lay out every record is most of what it would cost to add one to many.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import orjson
+
+from protlib.storage import rows
+from protlib.storage.delta import Copy, Delta, joined
+from protlib.storage.layout import (
+    COMMA,
+    END,
+    PUBLICATIONS,
+    PUBLICATIONS_BEGIN,
+    ROW_BEGIN,
+    Document,
+    Table,
+    Tables,
+    place,
+)
+
+
+class Slices:
+    """The bytes of a library file that is laid out as protlib does it: which is to be certain, for nothing here tells it."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self._begin = raw.index(PUBLICATIONS_BEGIN) + len(PUBLICATIONS_BEGIN)
+        self._end = len(raw) - len(END)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables of the file, that of its records empty."""
+        return orjson.loads(self.raw[: self._begin] + END)  # type: ignore[no-any-return]
+
+    def number(self, key: str) -> str | None:
+        """Return the number of the record that has exactly this key."""
+        found = self.raw.find(b'": {\n      "key": ' + orjson.dumps(key), self._begin)
+        return None if found < 0 else self._number(self.raw.rfind(ROW_BEGIN, 0, found))
+
+    def numbers(self) -> dict[str, str]:
+        """Return the numbers of all records by their keys."""
+        import re
+
+        found = re.findall(rb'\n    "(\d+)": \{\n      "key": ("[^\n]*?"),?\n', self.raw[self._begin :])
+        return {orjson.loads(key): number.decode() for number, key in found}
+
+    def document(self, number: str) -> Document:
+        """Return the record with a number; raises KeyError."""
+        start, stop = self._span(number)
+        if start == stop:
+            raise KeyError(number)
+        row = self.raw[start:stop].removesuffix(COMMA)
+        [document] = orjson.loads(b"{" + row + b"}").values()
+        return document  # type: ignore[no-any-return]
+
+    def changed(self, tables: Tables, gone: frozenset[str]) -> Delta:
+        """Return what makes the file that has these records in the place of those with their numbers, and some no more.
+
+        Of the `tables`, that of the records has only those that are new or different. Raises JSONEncodeError.
+        """
+        begin = rows.begin_of(tables)
+        first = Copy(0, self._begin) if begin == self.raw[: self._begin] else begin
+        return joined([first, *self._rows(tables[PUBLICATIONS], gone), Copy(self._end, len(END))])
+
+    def _rows(self, changed: Table, gone: frozenset[str]) -> list[Copy | bytes]:
+        """Return the pieces between the begin and the end; each row has a comma behind it, but for the last one."""
+        pieces: list[Copy | bytes] = []
+        done = self._begin
+        for number in sorted({*changed, *gone}, key=place):
+            start, stop = self._span(number)
+            pieces += self._copied(done, start)
+            if number in changed:
+                pieces.append(rows.rows({number: changed[number]}) + COMMA)
+            done = stop
+        pieces += self._copied(done, self._end)
+        return _without_last_comma(pieces)
+
+    def _copied(self, start: int, stop: int) -> Iterator[Copy | bytes]:
+        if start < stop:
+            yield Copy(start, stop - start)
+            if stop == self._end:
+                yield COMMA
+
+    def _span(self, number: str) -> tuple[int, int]:
+        """Return from where to where a record goes, with the comma behind it; the same twice where it would stand."""
+        wanted = place(number)
+        low, high = self._begin, self._end
+        while low < high:
+            middle = (low + high) // 2
+            start = self.raw.rfind(ROW_BEGIN, low, middle + len(ROW_BEGIN))
+            stop = self.raw.find(ROW_BEGIN, start + 1, high)
+            stop = high if stop < 0 else stop
+            here = place(self._number(start))
+            if here == wanted:
+                return start, stop
+            low, high = (stop, high) if here < wanted else (low, start)
+        return low, low
+
+    def _number(self, start: int) -> str:
+        start += len(ROW_BEGIN)
+        return self.raw[start : self.raw.index(b'"', start)].decode()
+
+
+def _without_last_comma(pieces: list[Copy | bytes]) -> list[Copy | bytes]:
+    if not pieces:
+        return pieces
+    *others, last = pieces
+    if isinstance(last, Copy):
+        return [*others, Copy(last.start, last.length - len(COMMA))]
+    return [*others, last.removesuffix(COMMA)]

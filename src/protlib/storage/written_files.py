@@ -1,0 +1,156 @@
+"""What is known of the library files that protlib wrote here, beside them: when, by what command and by whom.
+
+A line of `written.jsonl`, in the folder of versions, for each. It is bound to its file by size, time and inode (two that were
+written at once may have one time), and where only these are others, as in a copy, by checksum. Of a file that has none nobody knows who wrote it: Git, another machine.
+"""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.system.atomic import Data, pieces_of
+from protlib.system.stamp import stamp
+
+if TYPE_CHECKING:
+    from protlib.storage.contents import Header
+
+ELSEWHERE: Final = "changed elsewhere"
+"""What stands for the command in what is told of a file that protlib did not write here."""
+_LONGEST_LABEL: Final = 200
+_LONG: Final = 1 << 16
+_NEWEST: Final = 100
+
+
+class Written(NamedTuple):
+    """A file that was written: its size, time, inode and CRC-32, its records, and when, by what command and by whom.
+
+    `last` is the highest number of a record; None where the file can only be changed after it was read whole.
+    """
+
+    size: int
+    mtime_ns: int
+    inode: int
+    crc: int
+    records: int
+    last: int | None
+    changed: str
+    changed_by: str
+    who: str
+
+    @classmethod
+    def by(cls, header: "Header", data: Data, records: int, last: int | None) -> "Written":
+        """Return what is known of the data before they are a file; the header says who wrote them, and when."""
+        import zlib
+
+        label = header.changed_by
+        short = label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
+        size = crc = 0
+        for piece in pieces_of(data):
+            size, crc = size + len(piece), zlib.crc32(piece, crc)
+        return cls(size, 0, 0, crc, records, last, header.changed, short, header.who)
+
+
+class WrittenFiles:
+    """What is known of the files of a library; only who holds its lock adds to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "written.jsonl"
+
+    def of(self, path: Path) -> Written | None:
+        """Return what is known of a file, None where protlib did not write it here; raises OSError."""
+        now = stamp(path)
+        if now is None:
+            return None
+        alike = [written for written in self._all() if written.size == now.size]
+        for written in reversed(alike):
+            if written[:3] == now[:3]:
+                return written
+        if not alike:
+            return None
+        import zlib
+
+        checksum = zlib.crc32(path.read_bytes())
+        return next((written for written in reversed(alike) if written.crc == checksum), None)
+
+    def header(self, path: Path) -> "Header":
+        """Return how a library file was written: what it says itself, and what is known of it; raises NotALibraryError, OSError."""
+        from protlib.storage.contents import read_header
+
+        header = read_header(path)
+        if header.changed or header.changed_by:  # the first format says it
+            return header
+        if written := self.of(path):
+            return header._replace(changed=written.changed, changed_by=written.changed_by, who=written.who)
+        import time
+
+        changed = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(path.stat().st_mtime))
+        return header._replace(changed=changed, changed_by=ELSEWHERE)
+
+    def add(self, written: Written, file: Path, *, like: Path) -> None:
+        """Note what is known of a file; it is on the disk then. A new list has the permissions of `like`."""
+        status = file.stat()
+        line = _line(written._replace(mtime_ns=status.st_mtime_ns, inode=status.st_ino))
+        from protlib.system.atomic import mode_of
+
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(self._path, flags, mode_of(like) & 0o666), "ab") as file_of_lines:
+            file_of_lines.write(line)
+            file_of_lines.flush()
+            os.fsync(file_of_lines.fileno())
+
+    def thin(self, library: Path) -> None:
+        """Drop what is known of files that are no more, where it is much."""
+        if not self._path.exists() or self._path.stat().st_size < _LONG:
+            return
+        from protlib.system.atomic import write_whole
+
+        files = [library, *self._path.parent.glob("*.json")]
+        stamps = [found for path in files if (found := stamp(path))]
+        there, sizes = {found[:3] for found in stamps}, {found.size for found in stamps}
+        known = self._all()
+        older, newer = known[:-_NEWEST], known[-_NEWEST:]
+        # Of files in a copy of the folder, the times and the inodes are others.
+        kept = [
+            *(written for written in older if written[:3] in there),
+            *(written for written in newer if written.size in sizes),
+        ]
+        write_whole(self._path, b"".join(map(_line, kept)))
+
+    def _all(self) -> list[Written]:
+        try:
+            lines = self._path.read_bytes().splitlines()
+        except FileNotFoundError:
+            return []
+        return [written for line in lines if (written := _written(line))]
+
+
+def whoami() -> str:
+    """Return who runs protlib, and where: "ana@laptop"."""
+    names = (os.environ.get(name) for name in ("LOGNAME", "USER", "USERNAME"))
+    user = next(filter(None, names), "")
+    host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return f"{user}@{host}".strip("@")
+
+
+def _line(written: Written) -> bytes:
+    import orjson
+
+    return b"\n" + orjson.dumps([*written]) + b"\n"
+
+
+def _written(line: bytes) -> Written | None:
+    """Return what a line says, None where it is empty or cut short."""
+    import orjson
+
+    try:
+        values = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None
+    is_one = type(values) is list and list(map(type, values)) in _TYPES
+    return Written(*values) if is_one else None
+
+
+_TYPES: Final = (
+    [int, int, int, int, int, int, str, str, str],
+    [int, int, int, int, int, type(None), str, str, str],
+)

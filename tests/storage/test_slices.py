@@ -1,0 +1,81 @@
+import random
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbitrary import publications
+from protlib.record.model import Publication
+from protlib.storage import contents, delta
+from protlib.storage.layout import Table, Tables
+from protlib.storage.slices import Slices
+from stored import ONE, THREE, TWO
+
+NUMBERS = st.integers(1, 1 << 53).map(str)
+RECORDS = st.dictionaries(NUMBERS, publications(), max_size=8)
+
+
+def tables(records: Table, **others: Table) -> Tables:
+    return contents.renewed({**contents.empty(), **others, "publications": records}, "2026")
+
+
+def keyed(records: dict[str, Publication]) -> Table:
+    return {number: record.changed(key=f"k{number}").to_dict() for number, record in records.items()}
+
+
+@given(before=RECORDS, more=RECORDS, chosen=st.randoms(use_true_random=False))
+def test_a_change_in_slices_is_the_file_that_is_written_whole(
+    before: dict[str, Publication], more: dict[str, Publication], chosen: random.Random
+) -> None:
+    records, new = keyed(before), keyed(more)
+    changed: Table = {
+        number: {**document, "note": "x"} for number, document in records.items() if chosen.random() < 0.3
+    }
+    gone = frozenset(number for number in records if chosen.random() < 0.3)
+    changed = {number: document for number, document in (changed | new).items() if number not in gone}
+    after = {number: document for number, document in (records | changed).items() if number not in gone}
+    raw = contents.dumps(tables(records))
+    change = Slices(raw).changed(tables(changed), gone)
+    assert delta.apply(change, raw) == contents.dumps(tables(after))
+
+
+@given(RECORDS)
+def test_each_record_is_found_by_its_number_and_its_key(found: dict[str, Publication]) -> None:
+    records = keyed(found)
+    slices = Slices(contents.dumps(tables(records)))
+    assert {number: slices.document(number) for number in records} == records
+    assert {number: slices.number(f"k{number}") for number in records} == {
+        number: number for number in records
+    }
+    assert slices.numbers() == {f"k{number}": number for number in records}
+    assert slices.number("none") is None
+    with pytest.raises(KeyError):
+        slices.document("0")
+
+
+def test_a_key_is_found_whole_and_only_where_it_is_one() -> None:
+    extra = {"key": "gesod", "a": {"key": "iom2009"}}
+    odd: dict[str, Any] = {"key": "żółć2010", "extra": extra}
+    slices = Slices(contents.dumps(tables({"5": ONE, "6": odd, "7": {"key": "iom2009caring2"}})))
+    assert [slices.number(key) for key in ("iom2009caring", "żółć2010", "iom2009caring2")] == ["5", "6", "7"]
+    assert [slices.number(key) for key in ("iom2009", "gesod", "caring")] == [None, None, None]
+
+
+def test_the_tables_beside_the_records_are_read_and_changed() -> None:
+    decisions: Table = {"12": {"kind": "field", "name": "finding"}}
+    notes: Table = {"1": {"key": "a"}}
+    raw = contents.dumps(tables({"5": ONE, "6": TWO}, decisions=decisions, notes=notes))
+    slices = Slices(raw)
+    assert slices.tables == {**orjson.loads(raw), "publications": {}}
+    more: Table = {**decisions, "13": {"kind": "field", "name": "method"}}
+    change = slices.changed(tables({"7": THREE}, decisions=more, notes=notes), frozenset())
+    after = contents.dumps(tables({"5": ONE, "6": TWO, "7": THREE}, decisions=more, notes=notes))
+    assert delta.apply(change, raw) == after
+
+
+def test_what_is_copied_is_no_part_of_the_change() -> None:
+    records: Table = {str(number): {"key": f"k{number}", "title": "x" * 100} for number in range(1, 500)}
+    change = Slices(contents.dumps(tables(records))).changed(tables({"1000": ONE}), frozenset({"7"}))
+    assert sum(len(piece) for piece in change if isinstance(piece, bytes)) < 300
