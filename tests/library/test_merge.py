@@ -142,6 +142,42 @@ def test_what_was_decided_about_a_record_is_true_of_the_one_it_is_in(library: Li
     }
 
 
+DRAFT = CARING.changed(key="draft", title=f"{CARING.title} (draft)", date="2008")
+OTHER_AGENCY = CARING.changed(key="agency", authors=(Name(literal="UNICEF"),))
+
+
+@pytest.mark.parametrize("other", [DRAFT, OTHER_AGENCY, OTHER.changed(key="unlike")])
+@pytest.mark.parametrize("first", [True, False])
+def test_what_somebody_made_one_comes_in_again_as_that_one(
+    library: Library, other: Publication, first: bool
+) -> None:
+    """Also where a file does not have the keys, and where nothing but what was said tells that the records are one."""
+    filled(library, CARING, other)
+    names = ["iom2009caring", other.key] if first else [other.key, "iom2009caring"]
+    library.merge([names])
+    library.rekey(names[0], "new")
+    files = [CARING.changed(key=""), other.changed(key="")]
+    outcomes = library.add_many(files)
+    assert [(each.action, each.existing) for each in outcomes] == [("skipped", "new")] * 2
+    assert keys(library) == ["new"]
+    library.undo()
+    library.undo()
+    assert library.decisions().merged() == []
+
+
+def test_nothing_is_remembered_of_what_would_be_found_anyway_or_of_a_record_that_is_gone(
+    library: Library,
+) -> None:
+    filled(library)
+    library.merge([["iom2009caring", "old", "iom2009third"]])
+    assert library.decisions().merged() == []
+    library.merge([["iom2009caring", "jobe2010causes"]])
+    assert [key for key, _was in library.decisions().merged()] == ["iom2009caring"]
+    library.remove(["iom2009caring"])
+    assert library.decisions().merged() == []
+    assert [each.action for each in library.add_many([CAUSES.changed(key="")])] == ["added"]
+
+
 def test_what_was_decided_about_a_record_goes_with_it(library: Library) -> None:
     filled(library)
     library.decide(

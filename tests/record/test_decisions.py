@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from protlib.record.decisions import Decisions, Distinct, OneName, OwnField, Silenced, distinct
+from protlib.record.decisions import Decisions, Distinct, OneName, OwnField, Silenced, distinct, merged
 
 MADE = (
     distinct("b", "a"),
@@ -10,6 +10,7 @@ MADE = (
     Silenced("no-year"),
     Silenced("no-year", "iom2009caring"),
     OwnField("finding"),
+    merged("iom2009caring", {"title": "Caring", "date": "2008"}),
 )
 
 
@@ -20,6 +21,8 @@ def test_decisions_are_read_as_they_are_kept() -> None:
     assert [name.meant for name in decisions.names()] == ["International Organization for Migration (IOM)"]
     assert decisions.silenced() == [Silenced("no-year", ""), Silenced("no-year", "iom2009caring")]
     assert decisions.own_fields() == ["finding"]
+    assert decisions.merged() == [("iom2009caring", {"title": "Caring", "date": "2008"})]
+    assert decisions.documents()[-1]["was"] == {"title": "Caring", "date": "2008"}
 
 
 def test_each_is_made_once_and_can_be_taken_back() -> None:
@@ -36,6 +39,7 @@ def test_each_is_made_once_and_can_be_taken_back() -> None:
         {"kind": "distinct", "keys": "ab"},
         {"kind": "name", "fields": ["authors"], "written": 3, "meant": "IOM"},
         {"kind": "silenced", "rule": "no-year", "key": None},
+        {"kind": "merged", "key": "a", "was": "A"},
         {},
     ],
 )
@@ -47,10 +51,17 @@ def test_what_is_not_understood_is_kept_and_obeyed_by_none(document: dict[str, A
 
 def test_what_was_decided_about_records_follows_their_keys() -> None:
     decisions = Decisions().with_(
-        distinct("a", "b"), Silenced("no-year", "a"), Silenced("no-year"), OwnField("a")
+        distinct("a", "b"),
+        Silenced("no-year", "a"),
+        Silenced("no-year"),
+        OwnField("a"),
+        merged("a", {"title": "A"}),
     )
     rekeyed = decisions.rekeyed({"a": "z", "c": "y"})
-    assert rekeyed.made == (distinct("b", "z"), Silenced("no-year", "z"), Silenced("no-year"), OwnField("a"))
+    assert rekeyed.made == (
+        distinct("b", "z"), Silenced("no-year", "z"), Silenced("no-year"), OwnField("a"), merged("z", {"title": "A"})
+    )  # fmt: skip
+    assert rekeyed.without_records(["z"]).made == (Silenced("no-year"), OwnField("a"))
 
 
 def test_what_was_decided_about_two_records_that_are_one_is_decided_no_more() -> None:

@@ -36,6 +36,11 @@ def description(publication: Publication) -> tuple[Any, ...]:
     return tuple([getattr(publication, name) for name in _DESCRIPTION])
 
 
+def outline(publication: Publication) -> Publication:
+    """Return a record with its title and what else describes its publication, and nothing else."""
+    return Publication(**{name: getattr(publication, name) for name in ("title", *_DESCRIPTION)})
+
+
 def are_described_alike(one: Compared, other: Compared) -> bool:
     """Tell whether two records say the same of their publications in every field."""
     if (

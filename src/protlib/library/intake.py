@@ -1,6 +1,6 @@
 """Taking records in: which are there already, what becomes of those, and the key of each new one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, get_args
@@ -35,6 +35,9 @@ class Lookup(Protocol):
     def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:
         """Return the records that have one of these fingerprints."""
 
+    def get(self, keys: Sequence[str]) -> Mapping[str, Publication]:
+        """Return the records with these keys, by the key that was asked for."""
+
 
 class _EmptyLibrary:
     """A library that holds nothing: its index need not be asked for every key and fingerprint."""
@@ -48,6 +51,19 @@ class _EmptyLibrary:
     def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:  # noqa: ARG002
         return ()
 
+    def get(self, keys: Sequence[str]) -> Mapping[str, Publication]:  # noqa: ARG002
+        return {}
+
+
+class Remembered(NamedTuple):
+    """What a library remembers of what it takes in: names that it writes as others, and what records said that are in others now."""
+
+    names: OneNames = NO_NAMES
+    merged: Sequence[tuple[str, Publication]] = ()
+
+
+NOTHING_REMEMBERED: Final = Remembered()
+
 
 def take_in(
     publications: Sequence[Publication],
@@ -55,13 +71,12 @@ def take_in(
     library: Lookup,
     on_duplicate: OnDuplicate,
     now: str,
-    remembered: OneNames = NO_NAMES,
+    remembered: Remembered = NOTHING_REMEMBERED,
 ) -> Revised:
     """Return what is to be written, and what becomes of each record, in their order.
 
     A record is compared with those of the library and with those that come before it. `sources` says where each comes
-    from, or is empty; `remembered` are the names that are written as others. Raises UsageError where `on_duplicate` is no word
-    for what to do.
+    from, or is empty. Raises UsageError where `on_duplicate` is no word for what to do.
     """
     if on_duplicate not in get_args(OnDuplicate):
         raise UsageError(
@@ -69,17 +84,23 @@ def take_in(
         )
     library = library if library.all() else _EmptyLibrary()
     compares = on_duplicate != "add"
-    known = remembered.bodies()
-    records = [Compared(publication, known) for publication in remembered.applied_to(publications)]
+    names = remembered.names
+    known = names.bodies()
+    records = [Compared(publication, known) for publication in names.applied_to(publications)]
     prints = [fingerprints(record) if compares else () for record in records]
     intake = _Intake(keys.KeyRing(library.taken, publications), on_duplicate, now)
-    for candidate in library.candidates({text for texts in prints for text in texts}):
+    asked = {text for texts in prints for text in texts}
+    for candidate in library.candidates(asked):
         there = Compared(candidate, known)
         intake.know(there, fingerprints(there))
+    formers = [(key, Compared(was, known)) for key, was in remembered.merged] if asked else []
+    intake.know_former(
+        ((key, was) for key, was in formers if not asked.isdisjoint(fingerprints(was))), library
+    )
     outcomes = list(map(intake.take, records, prints, sources or repeat("")))
-    if remembered:
-        told = map(remembered.told, publications)
-        outcomes = [replace(each, renamed=names) for each, names in zip(outcomes, told, strict=True)]
+    if names:
+        told = map(names.told, publications)
+        outcomes = [replace(each, renamed=each_told) for each, each_told in zip(outcomes, told, strict=True)]
     return intake.plan, outcomes
 
 
@@ -104,6 +125,8 @@ class _Intake:
         self._now = now
         self._neighbours = Neighbours()
         self._numbers: dict[str, int] = {}
+        self._formers = Neighbours()
+        self._heirs: list[str] = []
 
     def know(self, record: Compared, prints: Sequence[str]) -> None:
         """Remember a record that is there, or is added."""
@@ -111,10 +134,23 @@ class _Intake:
         for key in (record.key, *record.publication.aliases):
             self._numbers[key.casefold()] = number
 
+    def know_former(self, formers: Iterable[tuple[str, Compared]], library: Lookup) -> None:
+        """Remember what records said, each with the key of the one that it is in."""
+        for key, was in formers:
+            if key.casefold() not in self._numbers:
+                for there in library.get([key]).values():
+                    found = Compared(there, was.known)
+                    self.know(found, fingerprints(found))
+            if key.casefold() in self._numbers:
+                self._formers.know(was, fingerprints(was))
+                self._heirs.append(key)
+
     def take(self, record: Compared, prints: Sequence[str], source: str) -> Outcome:
         best = self._most_like(record, prints)
         if best and best.is_same:
             return self._meet(best.number, record.publication)
+        if (heir := self._heir(record, prints)) is not None:
+            return self._meet(heir, record.publication)
         return self._add(record, prints, source, best)
 
     def _most_like(self, record: Compared, prints: Sequence[str]) -> _Like | None:
@@ -135,6 +171,15 @@ class _Intake:
             if judgement.verdict != "other" and (not best or judgement.score > best.score):
                 best = _Like.of(number, judgement)
         return best
+
+    def _heir(self, record: Compared, prints: Sequence[str]) -> int | None:
+        """Return the number of the record that this one is in, as somebody has said; None where nobody has."""
+        for number in self._formers.of(record, prints):
+            from protlib.duplicates.comparison import compare
+
+            if compare(self._formers.records[number], record).verdict == "same":
+                return self._numbers[self._heirs[number].casefold()]
+        return None
 
     def _is_own(self, own: int, record: Compared, judgement: "Judgement") -> bool:
         """Tell whether a record comes again, under its key: nothing speaks against it, and it has its title still."""

@@ -138,6 +138,7 @@ class Library:
         ones are cleared by "replace"; `label` is the command that `history` tells. With `dry_run`, nothing is written. Raises
         UsageError where a word is another.
         """
+        from protlib.library.intake import Remembered
         from protlib.library.returned_rows import Rows, take_in_rows
         from protlib.record.one_name import OneNames
 
@@ -145,7 +146,9 @@ class Library:
 
         def revise(view: "View") -> "Revised":
             decided = view.decisions
-            rows = Rows(records, names, columns, decided.own_fields(), OneNames(decided.names()))
+            merged = [(key, Publication.from_dict(was)) for key, was in decided.merged()]
+            remembered = Remembered(OneNames(decided.names()), merged)
+            rows = Rows(records, names, columns, decided.own_fields(), remembered)
             return take_in_rows(rows, view.records, match, on_duplicate, self._clock())
 
         return self._revised(revise, label, dry_run=dry_run)

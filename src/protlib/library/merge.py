@@ -1,15 +1,18 @@
 """Several records of one publication made one, and what that means for what was decided about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.merge import united
 from protlib.errors import InputRefusedError, UsageError
 from protlib.library.plan import Outcome, Plan, Revised
 from protlib.library.view import View
-from protlib.record.decisions import Decisions, distinct
+from protlib.record.decisions import Decisions, Merged, distinct
+from protlib.record.decisions import merged as merged_decision
 from protlib.record.model import Publication
 
 _NOTHING_CHOSEN: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -48,6 +51,15 @@ def merged(groups: Sequence[Group], apart: Sequence[Sequence[str]], view: View, 
 
 def _keys(group: Group) -> list[str]:
     return [record.key for record in group.records] if isinstance(group, Union) else [*group]
+
+
+def _is_found(record: Compared, there: Compared) -> bool:
+    """Tell whether a record that is taken in is found to be one that is there."""
+    if {*fingerprints(record)}.isdisjoint(fingerprints(there)):
+        return False
+    from protlib.duplicates.comparison import compare
+
+    return compare(there, record).verdict == "same"
 
 
 class _Merger:
@@ -95,7 +107,17 @@ class _Merger:
     def _decided(self, apart: Sequence[Sequence[str]]) -> Decisions:
         pairs = [pair for keys in apart for pair in combinations(dict.fromkeys(map(self._key, keys)), 2)]
         rekeyed = self._decisions.rekeyed({key: self._key(key) for key in self._heirs})
-        return rekeyed.with_(*(distinct(*pair) for pair in pairs))
+        return rekeyed.with_(*(distinct(*pair) for pair in pairs), *self._unlike())
+
+    def _unlike(self) -> Iterator[Merged]:
+        """Yield what records said that would not be found to be the one that they are in: they may be imported again."""
+        from protlib.duplicates.description import outline
+
+        joined = dict.fromkeys((*map(self._key, self._heirs), *self._heirs))
+        for key in joined:
+            heir, was = self._key(key), outline(self._before[key])
+            if not _is_found(Compared(was), Compared(self._after[heir])):
+                yield merged_decision(heir, was.to_dict())
 
     def _key(self, name: str) -> str:
         """Return the key of the record that a key or a former key finds, when all is merged that was until now."""

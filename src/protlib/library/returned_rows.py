@@ -11,12 +11,11 @@ from protlib.duplicates import merge
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
-from protlib.library.intake import take_in
+from protlib.library.intake import NOTHING_REMEMBERED, Remembered, take_in
 from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan
 from protlib.library.view import Records
 from protlib.record import spreadsheet
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
-from protlib.record.one_name import NO_NAMES, OneNames
 from protlib.record.titles import is_named
 
 _FIXED: Final = BOOKKEEPING - {"source"} | {"extra"}
@@ -30,14 +29,14 @@ _SHOWN: Final = 60
 class Rows(NamedTuple):
     """Records that came in, where each comes from, and the fields that its table has columns for: none where it is no table.
 
-    `own` are the fields that the library has of its own, `remembered` the names that it writes as others.
+    `own` are the fields that the library has of its own, `remembered` is what it remembers of what it takes in.
     """
 
     publications: Sequence[Publication]
     sources: Sequence[str] = ()
     columns: Sequence[Collection[str]] = ()
     own: Sequence[str] = ()
-    remembered: OneNames = NO_NAMES
+    remembered: Remembered = NOTHING_REMEMBERED
 
 
 def take_in_rows(
@@ -49,8 +48,9 @@ def take_in_rows(
     any record is. Raises UsageError where a word for what to do is none, or two exclude each other.
     """
     _refuse_unfit(match, on_duplicate)
-    renamed = [rows.remembered.told(row) for row in rows.publications] if rows.remembered else []
-    rows = rows._replace(publications=rows.remembered.applied_to(rows.publications))
+    renaming = rows.remembered.names
+    renamed = [renaming.told(row) for row in rows.publications] if renaming else []
+    rows = rows._replace(publications=renaming.applied_to(rows.publications))
     met = _met(rows.publications, records, match)
     others = [place for place, known in enumerate(met) if known is None]
     plan, taken = take_in(
@@ -166,7 +166,7 @@ def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publica
         options = formats.WriteOptions(plain=True, own=rows.own, columns=columns)
         written = formats.write([records[place] for place in places], csv, options)
         read = formats.read(written, csv, formats.ReadOptions(own=rows.own, finders=FINDERS["key"]))
-        echoes.update(zip(places, rows.remembered.applied_to(read.publications), strict=True))
+        echoes.update(zip(places, rows.remembered.names.applied_to(read.publications), strict=True))
     return echoes
 
 

@@ -4,6 +4,7 @@ Each decision is a document of its own: `{"kind": "distinct", "keys": ["a", "b"]
 that somebody has garbled by hand, is kept as it stands and obeyed by none.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Self
@@ -37,13 +38,21 @@ class OwnField(NamedTuple):
     name: str
 
 
-Decision = Distinct | OneName | Silenced | OwnField
+class Merged(NamedTuple):
+    """What a record said, as JSON, that somebody has made one with another that says something else: the one with this key."""
+
+    key: str
+    was: str
+
+
+Decision = Distinct | OneName | Silenced | OwnField | Merged
 
 _KINDS: Final[Mapping[type[Decision], str]] = {
     Distinct: "distinct",
     OneName: "name",
     Silenced: "silenced",
     OwnField: "field",
+    Merged: "merged",
 }
 
 
@@ -100,6 +109,10 @@ class Decisions:
         """Return the rules that are silent."""
         return [each for each in self.made if isinstance(each, Silenced)]
 
+    def merged(self) -> list[tuple[str, dict[str, Any]]]:
+        """Return what records said that are in others now, as documents, each with the key of the one that it is in."""
+        return [(each.key, json.loads(each.was)) for each in self.made if isinstance(each, Merged)]
+
     def own_fields(self) -> list[str]:
         """Return the fields of the library's own."""
         return [each.name for each in self.made if isinstance(each, OwnField)]
@@ -110,12 +123,19 @@ def distinct(one: str, other: str) -> Distinct:
     return Distinct(*sorted((one, other)))
 
 
+def merged(key: str, was: Mapping[str, Any]) -> Merged:
+    """Return the decision that what a document says is the publication with this key."""
+    return Merged(key, json.dumps(was, ensure_ascii=False, sort_keys=True))
+
+
 def _records(decision: Decision) -> tuple[str, ...]:
     """Return the keys of the records that a decision is about."""
     match decision:
         case Distinct():
             return decision
         case Silenced(_, key) if key:
+            return (key,)
+        case Merged(key, _):
             return (key,)
         case _:
             return ()
@@ -131,6 +151,8 @@ def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
             return distinct(keys.get(one, one), keys.get(other, other))
         case Silenced(rule, key):
             return Silenced(rule, keys.get(key, key))
+        case Merged(key, was):
+            return Merged(keys.get(key, key), was)
         case _:
             return decision
 
@@ -142,6 +164,8 @@ def _document(decision: Decision) -> dict[str, Any]:
             return {"kind": kind, "keys": list(decision)}
         case OneName():
             return {"kind": kind, **decision._asdict(), "fields": list(decision.fields)}
+        case Merged():
+            return {"kind": kind, "key": decision.key, "was": json.loads(decision.was)}
         case _:
             return {"kind": kind, **decision._asdict()}
 
@@ -155,6 +179,8 @@ def _decision(document: Mapping[str, Any]) -> Decision | None:
             return OneName(tuple(map(str, fields)), written, meant)
         case {"kind": "silenced", "rule": str(rule), "key": str(key)}:
             return Silenced(rule, key)
+        case {"kind": "merged", "key": str(key), "was": dict(was)}:
+            return merged(key, was)
         case {"kind": "field", "name": str(name)}:
             return OwnField(name)
         case _:
