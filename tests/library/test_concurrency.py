@@ -16,12 +16,14 @@ from typing import Any
 
 import pytest
 from tinydb import TinyDB
+from tinydb.table import Document
 
 from protlib.errors import NothingFoundError
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.storage import Store, stack
-from stored import add
+from protlib.storage.written_files import ELSEWHERE
+from stored import NOW, add, table_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
@@ -90,11 +92,36 @@ def test_a_writer_that_is_killed_loses_nothing_it_has_told_of(path: Path, tmp_pa
 DEATHS: dict[str, tuple[str, list[str], str, str, list[str], str | None]] = {
     "a first add": ("add", [], "", "n", ["n", ""], None),
     "an add": ("add", ["o", "t"], "ot", "otn", ["otn", "ot", "o", ""], None),
+    "an add that copies what is there": ("copy", ["o", "t"], "ot", "otn", ["otn", "ot", "o", ""], None),
     "an add after an undo": ("add", ["o", "t", "x", "<"], "ot", "otn", ["otn", "ot", "o", ""], None),
     "an undo": ("undo", ["o", "t", "x"], "otx", "ot", ["ot", "o", ""], "otx"),
     "a second undo": ("undo", ["o", "t", "x", "<"], "ot", "o", ["o", ""], "ot"),
     "a redo": ("redo", ["o", "t", "<", "<"], "", "o", ["o", ""], "ot"),
 }
+
+
+def _copying(path: Path) -> None:
+    """Add a record to two without reading them."""
+    with Store(path).transaction() as transaction:
+        transaction.expect(2)
+        assert transaction.slices() is not None
+        transaction.take([])
+        table_of(transaction).insert(Document({"key": "new"}, transaction.fresh(1)[0]))
+        transaction.commit("a command", NOW)
+
+
+ACTS: dict[str, Callable[[Path], object]] = {
+    "add": lambda path: add(path, {"key": "new"}),
+    "copy": _copying,
+    "undo": lambda path: Store(path).undo(),
+    "redo": lambda path: Store(path).redo(),
+}
+
+
+def _told(path: Path) -> list[str]:
+    """Return what is told of who wrote a library and its versions."""
+    store = Store(path)
+    return [store.header().changed_by, *(version.changed_by for version in store.kept())]
 
 
 @pytest.mark.parametrize("packed", ["packed", "whole"])
@@ -109,10 +136,11 @@ def test_a_writer_may_die_at_any_line(
     path.parent.mkdir()
     back_before, redone_before = _prepared(path, steps)
     with _states_of(path.parent, tmp_path / "states") as states:
-        add(path, {"key": "new"}) if what == "add" else getattr(Store(path), what)()
+        ACTS[what](path)
     assert len(states) > 3
     found = [_looked_at(state / path.name) for state in states]
     assert {now for now, *_ in found} == {before, after}
+    assert ELSEWHERE not in {told for state in states for told in _told(state / path.name)}
     for now, redone, back, left in found:
         assert redone == (redone_before if now == before else redone_after)
         assert back == (back_before if now == before else back_after)
