@@ -83,12 +83,21 @@ def test_data_in_a_pipe_is_utf_8_whatever_the_locale(
     assert json.loads(ran.stdout.decode("utf-8"))[0]["title"] == "Étude"
 
 
-def test_what_a_library_says_of_itself_stays_on_its_line(protlib: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("library.json", '"format": 2', '"format": 1, "changed_by": LABEL'),
+        (".library.json.versions/written.jsonl", '"add one"', "LABEL"),
+    ],
+    ids=["in the first format", "beside it"],
+)
+def test_what_a_library_says_of_itself_stays_on_its_line(
+    protlib: Run, tmp_path: Path, file: str, old: str, new: str
+) -> None:
     protlib("add", "--title", "Something", "--key", "one")
-    library = tmp_path / "library.json"
-    library.write_text(
-        library.read_text().replace('"add one"', r'"add one\n\u001b[2J2026 a line of its own"')
-    )
+    told, label = tmp_path / file, r'"add one\n\u001b[2J2026 a line of its own"'
+    assert old in told.read_text()
+    told.write_text(told.read_text().replace(old, new.replace("LABEL", label)))
     protlib("add", "--title", "Other", "--key", "two")
     [_now, before, *_earlier] = protlib("history").out.splitlines()
     assert before.endswith("add one �[2J2026 a line of its own")
