@@ -118,7 +118,7 @@ CASES: Final = (
     Case(
         "add",
         ("--library", "{growing}", "add", "--title", "A title of round {round}", "--year", "2020"),
-        {10_000: Goal(5), 100_000: Goal(seconds=2)},
+        {10_000: Goal(2.5), 100_000: Goal(8, seconds=2)},
     ),
     Case(
         "search, with no index yet",
