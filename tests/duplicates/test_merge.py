@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from arbitrary import publications
@@ -60,6 +61,14 @@ def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(
             assert after[name][: len(value)] == value
     assert (filled.key, filled.created) == (old.key, old.created)
     assert merge.fill(filled, new) is filled
+
+
+@pytest.mark.parametrize("note", [" (draft)", " [Review] [33 refs]", ". [French]"])
+def test_a_note_of_a_catalogue_is_no_fuller_title(note: str) -> None:
+    noted = report(title=f"Caring for Trafficked Persons{note}", key="a")
+    assert merge.united([noted, report()]).title == "Caring for Trafficked Persons"
+    longer = report(title=f"Caring for Trafficked Persons: A Handbook{note}")
+    assert merge.united([report(), longer]).title == longer.title
 
 
 def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:

@@ -1,8 +1,10 @@
 """What records of the same publication add to each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Any, Final
 
+from protlib.duplicates.compared_titles import bare
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import fold
 
@@ -59,10 +61,7 @@ def _fullest(name: str, values: Sequence[Any]) -> Any:
     if name in NAME_LISTS:
         return max(values, key=lambda names: (len(names), sum(map(_length, names))))
     if name in TEXT_LISTS:
-        found: tuple[str, ...] = ()
-        for value in values:
-            found = _united(found, value)
-        return found
+        return reduce(_united, values)
     if name == "extra":
         return {key: value for each in reversed(values) for key, value in each.items()}
     if name == "note":
@@ -73,12 +72,22 @@ def _fullest(name: str, values: Sequence[Any]) -> Any:
         return next((value for value in values if value != "document"), values[0])
     if kind is Kind.DATE:  # a longer date says more only of the same year
         return max((value for value in values if value[:4] == values[0][:4]), key=len)
-    return max(values, key=_fullness) if kind in _FULLER else values[0]
+    if kind not in _FULLER:
+        return values[0]
+    return max(values, key=_FULLNESS.get(name, _fullness))
 
 
 def _fullness(text: str) -> tuple[bool, int]:
     """Return what a text that says more has more of; capitals alone say less than any other."""
     return not text.isupper(), len(text)
+
+
+def _title_fullness(title: str) -> tuple[bool, int, int]:
+    """Return what a fuller title has more of; notes of catalogues behind it, such as "[33 refs]" or "(draft)", are less than none."""
+    return not title.isupper(), len(bare(title).rstrip(" .")), -len(title)
+
+
+_FULLNESS: Final[Mapping[str, Callable[[str], tuple[Any, ...]]]] = {"title": _title_fullness}
 
 
 def _length(name: Name) -> int:
