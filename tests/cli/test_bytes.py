@@ -35,7 +35,7 @@ def test_a_file_of_any_name_comes_in_and_is_remembered_legibly(protlib: Run, fol
         (["list", "--format", "keys"], 0, "one\ntwo\n"),
         (["search", "etude"], 0, "one"),
         (["info"], 0, r"a\xff.json"),
-        (["info", "--json"], 0, r"a\\xff.json"),
+        (["info", "--format", "json"], 0, r"a\\xff.json"),
         (["export", "-o", f"{BAD}.bib"], 0, r"2 exported to a\xff.bib"),
         (["convert", f"{BAD}.bib", f"{BAD}.ris"], 0, r"a\xff.bib"),
         (["import", "none" + BAD], 3, r"nonea\xff: cannot be read"),

@@ -111,6 +111,18 @@ CountsFormOption = Annotated[
 ]
 
 
+JsonFormOption = Annotated[
+    Literal["text", "json"] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORM",
+        help="How to print: text or json.",
+        show_default=False,
+    ),
+]
+
+
 OutputOption = Annotated[str, typer.Option("--output", "-o", help="The file to write; - is standard output.")]
 
 

@@ -7,7 +7,8 @@ def versions(store: Store, records: int) -> list[VersionInfo]:
     """Return the library as it is, with so many records, among its versions that are kept, the newest first."""
     header = store.header()
     kept = store.kept()
-    now = VersionInfo(header.changed, records, header.changed_by, is_undone=False)
+    number = store.versions.number()
+    now = VersionInfo(header.changed, records, header.changed_by, False, header.who, number)
     undone = sum(version.is_undone for version in kept)
     return [*kept[:undone], *([now] if store.stamp() else []), *kept[undone:]]
 

@@ -37,13 +37,17 @@ class Step(NamedTuple):
 
 
 class VersionInfo(NamedTuple):
-    """What `history` tells of a version: when it was written, how many records it has, by what command and by whom."""
+    """What `history` tells of a version: when it was written, its records, by what command and by whom, and its number.
+
+    The number stays the version's own while it is kept.
+    """
 
     changed: str
     records: int
     changed_by: str
     is_undone: bool
     who: str = ""
+    number: int = 0
 
 
 class _SetAside:
@@ -294,4 +298,11 @@ def _kept(version: "Version") -> VersionInfo | None:
         header = version.header()
     except FileNotFoundError:  # a writer has dropped it meanwhile
         return None
-    return VersionInfo(header.changed, version.records, header.changed_by, version.is_undone, header.who)
+    return VersionInfo(
+        header.changed,
+        version.records,
+        header.changed_by,
+        version.is_undone,
+        header.who,
+        version.number,
+    )

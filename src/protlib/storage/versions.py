@@ -82,14 +82,14 @@ class Versions:
     def keep(self, records: int, *, undone: bool = False) -> None:
         """Keep the library as it stands."""
         stack = self._undone if undone else self._past
-        _link(self._library, stack.files.path_of(self._number(), records))
+        _link(self._library, stack.files.path_of(self.number(), records))
 
     def keep_empty(self, data: bytes, header: "Header") -> None:
         """Keep, as the version before the first, a library that holds nothing."""
         from protlib.system.atomic import write_whole
 
         note = partial(self.written.add, Written.by(header, data, 0, 0), like=self._library)
-        write_whole(self._past.files.path_of(self._number(), 0), data, before=note)
+        write_whole(self._past.files.path_of(self.number(), 0), data, before=note)
 
     def keep_damaged(self) -> Path:
         """Keep a library that cannot be read out of reach of `undo` and `redo`; return where."""
@@ -129,7 +129,7 @@ class Versions:
         """Drop what a new command has made impossible to redo."""
         self._undone.clear()
 
-    def _number(self) -> int:
+    def number(self) -> int:
         """Return the number of the library as it stands, between those before it and those that were undone."""
         if (top := self._past.top()) is not None:
             return top.number + 1
@@ -144,7 +144,7 @@ class Versions:
         """Give those that an older protlib has undone, the highest to be redone next, the numbers they have now."""
         old = [found for path in self.folder.iterdir() if (found := re.fullmatch(_UNDONE_ONCE, path.name))]
         for match in sorted(old, key=lambda match: int(match["number"]), reverse=True):
-            number = self._number() + 1 + len(self._undone.files.wholes())
+            number = self.number() + 1 + len(self._undone.files.wholes())
             (self.folder / match.string).rename(self._undone.files.path_of(number, int(match["records"])))
 
     def _readers(self) -> int:

@@ -1,5 +1,7 @@
 """`stats` and `places` on the command line."""
 
+import json
+
 import pytest
 
 from protlib.formats import jsonl
@@ -67,6 +69,16 @@ def test_a_place_is_told_with_what_lies_in_it_and_around_it(protlib: Run) -> Non
     assert "Western Africa" in also
     assert "; Nigeria; " in countries
     assert around == "lies in: West and Central Africa; Sub-Saharan Africa; Africa; Worldwide"
+
+
+def test_places_are_told_as_json(protlib: Run) -> None:
+    place = json.loads(protlib("places", "western africa", "--format", "json").out)
+    assert (place["name"], place["kind"], place["code"]) == ("West Africa", "region", "011")
+    assert {"Nigeria", "Ghana"} < {*place["countries"]}
+    assert "Africa" in place["lies_in"]
+    kenya = json.loads(protlib("places", "Kenya", "--format", "json").out)
+    assert (kenya["kind"], kenya["countries"]) == ("country", [])
+    assert "Horn of Africa" in json.loads(protlib("places", "--format", "json").out)
 
 
 def test_every_region_is_listed_under_a_name_that_finds_it(protlib: Run) -> None:

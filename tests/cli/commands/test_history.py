@@ -54,6 +54,27 @@ def test_undo_and_redo_say_what_they_did(protlib: Run, handbook: str) -> None:
 
 @pytest.mark.usefixtures("handbook")
 def test_what_is_told_of_the_library_is_json_for_scripts(protlib: Run, tmp_path: Path) -> None:
-    told = json.loads(protlib("info", "--json").out)
+    told = json.loads(protlib("info", "--format", "json").out)
     assert (told["protlib"], told["publications"]) == (__version__, 1)
     assert told["size"] == (tmp_path / "library.json").stat().st_size
+
+
+def test_a_version_is_told_with_its_number_and_who_wrote_it(
+    protlib: Run, handbook: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "ana")
+    protlib("set", handbook, "genre=Manual")
+    protlib("set", handbook, "date=2011")
+    protlib("undo")
+    rows = [line.split("\t") for line in protlib("history").out.splitlines()]
+    assert [(number, records, command) for number, _changed, _who, records, command in rows] == [
+        ("4", "1", f"set date {handbook} (undone)"),
+        ("3", "1", f"set genre {handbook}"),
+        ("2", "1", f"add {handbook}"),
+        ("1", "0", "a new library"),
+    ]
+    assert rows[1][2].startswith("ana@")
+    told = json.loads(protlib("history", "--limit", "2", "--format", "json").out)
+    assert [(version["version"], version["undone"]) for version in told] == [(4, True), (3, False)]
+    assert told[1]["who"].startswith("ana@")
+    assert (told[1]["publications"], told[1]["command"]) == (1, f"set genre {handbook}")

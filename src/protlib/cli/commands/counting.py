@@ -8,7 +8,7 @@ import typer
 from protlib.cli.advice import nothing_of, unknown_place
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import CountsFormOption, taking
+from protlib.cli.options import CountsFormOption, JsonFormOption, taking
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
@@ -113,6 +113,7 @@ def places_(
         ),
     ] = None,
     *,
+    output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
     """List the regions protlib knows, or tell what one place is, whose definition is used, and what lies in it."""
@@ -123,17 +124,47 @@ def places_(
     if name is not None and place is None:
         raise UsageError(unknown_place(name))
     with paged(no_pager=no_pager):
-        put(_told(place) if place else places.names("region"))
+        if output == "json":
+            from protlib.render.scripts import json_text
+
+            put([json_text(_json(place) if place else places.names("region"))])
+        else:
+            put(_told(place) if place else places.names("region"))
+
+
+def _json(place: "Place") -> "dict[str, str | list[str]]":
+    return {
+        "name": place.name,
+        "kind": place.kind,
+        "code": place.code,
+        "source": place.source,
+        "also": list(place.other_names),
+        "countries": _countries(place),
+        "lies_in": _around(place),
+    }
 
 
 def _told(place: "Place") -> "Iterator[str]":
-    from protlib.record import places
-
     yield f"{place.name}: {place.kind}, code {place.code}, as defined by {place.source}"
     if place.other_names:
         yield f"also: {'; '.join(place.other_names)}"
     if place.kind == "region":
-        countries = (found.name for code in places.members(place) if (found := places.resolve(code)))
-        yield f"countries: {'; '.join(sorted(countries))}"
-    if around := [outer.name for outer in places.containers(place)]:
+        yield f"countries: {'; '.join(_countries(place))}"
+    if around := _around(place):
         yield f"lies in: {'; '.join(around)}"
+
+
+def _countries(place: "Place") -> list[str]:
+    """Return the names of the countries in a region; none of a country."""
+    from protlib.record import places
+
+    if place.kind != "region":
+        return []
+    return sorted(found.name for code in places.members(place) if (found := places.resolve(code)))
+
+
+def _around(place: "Place") -> list[str]:
+    """Return the names of the regions that a place lies in."""
+    from protlib.record import places
+
+    return [outer.name for outer in places.containers(place)]

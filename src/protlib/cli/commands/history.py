@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.output import publications_text, put, say
+from protlib.cli.options import JsonFormOption
+from protlib.cli.output import publications_text, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError
 from protlib.text import legible, printable
@@ -57,27 +58,48 @@ def history(
         int, typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="The newest so many.")
     ] = 20,
     *,
+    output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
-    """List the kept versions of the library, the newest first."""
+    """List the kept versions of the library, the newest first: number, time, who, publications and command.
+
+    A version keeps its number as long as it is kept; that of the library as it is stands first, but for what was undone.
+    """
     with library_of(context) as library:
         versions = library.history()
         if not versions:
             raise NothingFoundError(f"{library.path}: nothing was changed yet")
     with paged(no_pager=no_pager):
-        put(map(_line, versions[:limit]))
+        if output == "json":
+            from protlib.render.scripts import json_text
+
+            put([json_text(list(map(_json, versions[:limit])))])
+        else:
+            put_cells(map(_cells, versions[:limit]))
     if more := versions[limit:]:
         say(f"{len(more)} more, back to {more[-1].changed}; --limit lists them")
 
 
-def _line(version: "VersionInfo") -> str:
+def _cells(version: "VersionInfo") -> tuple[str, ...]:
     undone = " (undone)" if version.is_undone else ""
-    return f"{version.changed or '-':<20}  {version.records:>7}  {legible(version.changed_by)}{undone}"
+    who, command = legible(version.who), f"{legible(version.changed_by)}{undone}"
+    return str(version.number), version.changed or "-", who or "-", str(version.records), command
+
+
+def _json(version: "VersionInfo") -> dict[str, object]:
+    return {
+        "version": version.number,
+        "changed": version.changed,
+        "who": legible(version.who),
+        "publications": version.records,
+        "command": legible(version.changed_by),
+        "undone": version.is_undone,
+    }
 
 
 def info(
     context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    output: JsonFormOption = None,
 ) -> None:
     """Tell where the library is, what it holds and where its index and earlier versions are."""
     from protlib import __version__
@@ -85,7 +107,7 @@ def info(
     with library_of(context) as library:
         told = {"protlib": __version__, **library.info()}
     told = {name: printable(value) if isinstance(value, str) else value for name, value in told.items()}
-    if as_json:
+    if output == "json":
         from protlib.render.scripts import json_text
 
         put([json_text(told)])
