@@ -37,9 +37,8 @@ def converse(
         shown += _until(terminal, question)
         if meanwhile is not None and number == len(keys):
             meanwhile(child)
-        while (
-            termios.tcgetattr(terminal)[3] & termios.ICANON
-        ):  # before it reads a key it throws away what was typed
+        # Before it reads a key it throws away what was typed; where it has ended, it reads none.
+        while termios.tcgetattr(terminal)[3] & termios.ICANON and not _has_ended(child):
             time.sleep(0.005)
         with suppress(OSError):  # it may have ended meanwhile
             os.write(terminal, key.encode())
@@ -47,6 +46,11 @@ def converse(
     _child, status = os.waitpid(child, 0)
     os.close(terminal)
     return Ran(shown, "", os.waitstatus_to_exitcode(status))
+
+
+def _has_ended(process: int) -> bool:
+    """Tell whether a process that nobody has waited for has ended."""
+    return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def _until(terminal: int, question: re.Pattern[str] | None) -> str:
