@@ -67,7 +67,7 @@ def screen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Screen]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("PROTLIB_PAGER", "cat > seen")
-    monkeypatch.setattr("shutil.get_terminal_size", lambda: Screen.size)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda **_fallback: Screen.size)
     monkeypatch.setattr(pager, "_is_in_front", screen.isatty)
     before = signal.getsignal(signal.SIGINT)
     yield screen
