@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.output import MOST_TOLD, put_bytes, say
+from protlib.cli.output import MOST_LOST, MOST_TOLD, put_bytes, say
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ STANDARD: Final = "-"
 _STANDARD_INPUT: Final = "standard input"
 _MARKDOWN: Final = ".md"
 _MOST_COLUMNS: Final = 3
-_MOST_LOST: Final = 200  # lost records told of one file; whoever has more looks at the file, not at each
 
 
 class Loaded(NamedTuple):
@@ -109,10 +108,10 @@ def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
     told = Counter[bool]()
     for problem in sorted(loaded.parsed.problems, key=lambda problem: problem.line):
         told[problem.lost] += 1
-        if verbose or told[problem.lost] <= (_MOST_LOST if problem.lost else MOST_TOLD):
+        if verbose or told[problem.lost] <= (MOST_LOST if problem.lost else MOST_TOLD):
             say(_line(loaded.name, problem))
     for more, what in (
-        (told[True] - _MOST_LOST, "that could not be read"),
+        (told[True] - MOST_LOST, "that could not be read"),
         (told[False] - MOST_TOLD, "problems"),
     ):
         if more > 0 and not verbose:

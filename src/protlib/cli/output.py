@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_TOLD: Final = 10
 """How many problems of one sort are told; --verbose tells all."""
+MOST_LOST: Final = 200
+"""How many that could not be taken in are told; whoever has more looks at the file, not at each."""
 _MOST_REASONS: Final = 3
 _AT_ONCE: Final = 500  # lines
 
@@ -81,16 +83,28 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
         say(line)
     if len(told) > len(shown):
         say(f"{len(told) - len(shown)} more keys; --verbose tells them all")
-    for outcome in outcomes:
-        for note in outcome.notes:
-            done = "; left out" if outcome.action == "refused" else ""
-            say(": ".join(filter(None, (_name(outcome.publication), f"{note}{done}"))))
+    _tell_notes(outcomes, verbose=verbose)
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     for outcome in outcomes if verbose else ():
         if outcome.action == "refused" and outcome.notes:  # which tell it
             continue
         said = (f"{outcome.action} {outcome.publication.key}", without_markup(outcome.publication.title))
         say(": ".join(filter(None, said)))
+
+
+def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
+    """Print why records were left out, and what of others was not taken; of very many only the first."""
+    told = [
+        ": ".join(filter(None, (_name(outcome.publication), note)))
+        + ("; left out" if outcome.action == "refused" else "")
+        for outcome in outcomes
+        for note in outcome.notes
+    ]
+    shown = told if verbose else told[:MOST_LOST]
+    for line in shown:
+        say(line)
+    if len(told) > len(shown):
+        say(f"{len(told) - len(shown)} more; --verbose tells them all")
 
 
 def _name(publication: "Publication") -> str:

@@ -116,6 +116,18 @@ def test_identifiers_are_enough_to_find_a_publication(protlib: Run, tmp_path: Pa
     assert protlib("search", "finding:goes", "--format", "keys").out == "jobe2010causes\n"
 
 
+def test_of_thousands_of_rows_of_another_library_the_first_are_told(
+    protlib: Run, tmp_path: Path, matrix: Path
+) -> None:
+    assert matrix.exists()
+    rows = "".join(f"other{number},x\n" for number in range(300))
+    (tmp_path / "some.csv").write_text(f"key,finding\n{rows}", encoding="utf-8")
+    told = protlib("import", "some.csv", *HOME).err.splitlines()
+    assert len(told) == 201
+    assert told[-1] == "100 more; --verbose tells them all"
+    assert len(protlib("import", "some.csv", *HOME, "--verbose").err.splitlines()) == 300
+
+
 def test_a_refused_row_is_told_once(protlib: Run, tmp_path: Path, matrix: Path) -> None:
     assert matrix.exists()
     (tmp_path / "some.csv").write_text("key,title\nnosuchkey,A\n", encoding="utf-8")

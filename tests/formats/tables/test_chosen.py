@@ -175,6 +175,11 @@ def test_what_is_wrong_with_a_table_that_comes_home_is_told(text: str, told: str
     assert [problem.what for problem in parsed.problems if told in problem.what]
 
 
+def test_of_a_date_that_cannot_be_read_it_is_not_said_that_it_counts() -> None:
+    parsed = read(b"key,date,year\na,40148,2010\n", named("csv"), ReadOptions(finders=("key",)))
+    assert [problem.what for problem in parsed.problems if "counts" in problem.what] == []
+
+
 def test_a_fault_is_told_with_the_key_wherever_its_column_stands() -> None:
     parsed = read(b"type,key\nnonsense,a\n", named("csv"), ReadOptions(finders=("key",)))
     assert [problem.record for problem in parsed.problems] == ["a"]

@@ -10,7 +10,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.columns import DERIVED, ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header
-from protlib.record import cleaning
+from protlib.record import cleaning, dates
 from protlib.record.headings import type_of
 from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.titles import is_named
@@ -192,7 +192,9 @@ def _differing_years(cells: Sequence[Cell]) -> str:
     """Return that a date and the year beside it, one of which was edited, do not agree; "" where they do."""
     said = {cell.field: cell.value for cell in cells}
     date, year = said.get("date", ""), said.get("year", "").removesuffix(".0")
-    return f"the date {date} and the year {year} differ; the date counts" if date and year not in date else ""
+    if not date or year in date or not dates.parse_or(date, ""):
+        return ""
+    return f"the date {date} and the year {year} differ; the date counts"
 
 
 def _continued(columns: Sequence[Column]) -> dict[int, int]:
