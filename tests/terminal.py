@@ -40,8 +40,9 @@ def converse(
         # Before it reads a key it throws away what was typed; where it has ended, it reads none.
         while termios.tcgetattr(terminal)[3] & termios.ICANON and not _has_ended(child):
             time.sleep(0.005)
-        with suppress(OSError):  # it may have ended meanwhile
-            os.write(terminal, key.encode())
+        if not _has_ended(child):  # a terminal without a command would show the key
+            with suppress(OSError):  # it may have ended meanwhile
+                os.write(terminal, key.encode())
     shown += _until(terminal, None)
     _child, status = os.waitpid(child, 0)
     os.close(terminal)
