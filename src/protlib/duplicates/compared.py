@@ -14,7 +14,7 @@ from protlib.duplicates.compared_places import (
     pages,
     volume,
 )
-from protlib.duplicates.compared_titles import Title, figures
+from protlib.duplicates.compared_titles import EDITION, Title, figures
 from protlib.duplicates.memo import Memo
 from protlib.record.model import Publication
 
@@ -32,6 +32,7 @@ NOBODY_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
 _COUNTED: Final = ("number", "edition", "collection_number")
 # Such as "2009-03" and "2009-03-12", but not the season "2009-21".
 _MONTH: Final = r"-?\d{4}-(0[1-9]|1[0-2])(?:-\d\d)?$"
+_EDITION: Final = rf"(?i)[(\[]{EDITION}[)\]]"
 _GENERIC_WORDS: Final = (
     "abstract abstracts acknowledgements activities activity an and annual book brief bulletin communique conclusion "
     "conclusions contents correspondence country dashboard digest editor editorial editors executive fact factsheet figures "
@@ -139,7 +140,12 @@ def _has_number_as_issue(record: Compared) -> bool:
 
 def _counted(record: Compared) -> dict[str, frozenset[str]]:
     counted = _COUNTED[1:] if _has_number_as_issue(record) else _COUNTED
-    return {name: frozenset(figures(text)) for name in counted if (text := getattr(record.publication, name))}
+    found = {
+        name: frozenset(figures(text)) for name in counted if (text := getattr(record.publication, name))
+    }
+    if "edition" not in found and (told := re.search(_EDITION, record.publication.title)):
+        found["edition"] = frozenset(figures(told[0]))
+    return found
 
 
 def _people(record: Compared) -> "People":

@@ -36,11 +36,14 @@ _SUBTITLE_BEGINS: Final = r"[:?!;]\s|\s[-–—]\s|\.\s"
 _TAG: Final = r"</?[A-Za-z][^<>]{0,40}>"
 # Such as "[33 refs]" and "(Draft)" at the end of a title, with what is inside.
 _BRACKETS_AT_END: Final = r"\s*(?:\[([^\[\]]*)\]|\(([^()]*)\))[\s.;,]*$"
+EDITION: Final = r"(\d{1,2})(?:st|nd|rd|th)? (?:rev(?:ised|\.)? )?ed(?:itio)?n?\.?"
+"""Such as "2nd ed." and "3rd revised edition", in brackets behind a title."""
 # What in such brackets says of the record, not of the publication.
 _NOTE: Final = (
     r"(?i)(?:review|review article|abstracts?(?: no\b.*)?|editorial|letter|reprint|comments?|news|poster|in [a-z]+"
     r"|\d+ refs?\.?|see comments?.*|comment (?:on|in).*|(?:published )?errat(?:um|a)\b.*|corrected.*|retracted.*"
-    r"|vol\.? \d.*|(?:[a-z]+ )?draft|final|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf)"
+    r"|vol\.? \d.*|(?:[a-z]+ )?draft|final|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf"
+    rf"|{EDITION})"
 )
 # Such as "[Erratum appears in J Card Surg. 2011 Mar;26(2):244 [corrected]]": that there is one, not that this is one.
 _ERRATUM_AT_END: Final = r"(?i)[\[(](?:published )?errat(?:um|a) (?:appears? )?in.*$"

@@ -52,7 +52,10 @@ def are_described_alike(one: Compared, other: Compared) -> bool:
     abstracts = one.publication.abstract, other.publication.abstract
     if abstracts[0] != abstracts[1] and all(abstracts):
         return False
-    return description(one.publication) == description(other.publication) and one.is_draft == other.is_draft
+    if description(one.publication) != description(other.publication):
+        return False
+    # What stands in brackets behind a title, and is no part of it as it is compared.
+    return one.is_draft == other.is_draft and one.counted.get("edition") == other.counted.get("edition")
 
 
 def are_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
@@ -160,8 +163,9 @@ def may_be_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
     """Tell whether a person should look at two records that are not said to be the same."""
     kind, authors = evidence.titles.kind, evidence.authors
     has_place = AGREES in (evidence.volume, evidence.page)
+    has_year = kind is Kind.EQUAL and bool({str(one.year), str(other.year)} & {*one.title.figures})
     if not evidence.is_near(2 if has_place else 1) or (
-        one.is_generic and (authors is not AGREES or evidence.years)
+        one.is_generic and (authors is not AGREES or (evidence.years and not has_year))
     ):
         return False
     if kind >= Kind.MISSPELT:
