@@ -54,7 +54,7 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["config"], "protlib info --help"),
         (["version"], "protlib --version"),
         (["tags"], "“stats --by tag” does that: protlib stats --help"),
-        (["restore"], "protlib undo --help"),
+        (["revert"], "protlib undo --help"),
         (["help", "rm"], "protlib remove --help"),
         (["serch", "x"], "there is no command “serch”; did you mean “search”?"),
         (["xyzzy"], "there is no command “xyzzy”; protlib --help lists them"),

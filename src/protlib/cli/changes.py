@@ -22,7 +22,7 @@ CHANGE_OPTIONS: Final[Options] = {
         "--yes", help_text="Do not ask; a terminal is asked where more than one changes.", panel=CHANGE_PANEL
     ),
 }
-_DIFFERENT: Final = frozenset({"updated", "merged"})
+_DIFFERENT: Final = frozenset({"updated", "merged", "restored", "removed"})
 _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
 
 
@@ -33,7 +33,7 @@ def carried_out(change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool,
         say(f"{changes_text(outcomes)}; dry run: nothing was written")
         return False
     say(changes_text(outcomes))
-    return any(outcome.action == "updated" for outcome in outcomes)
+    return any(outcome.action in _DIFFERENT for outcome in outcomes)
 
 
 def approved(
@@ -71,15 +71,19 @@ def ask(question: str) -> None:
 
 def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
     """Yield the diff of what became of records: what changed in each, and what those that were merged no longer say."""
-    from protlib.render.differences import differences, losses
+    from protlib.render.differences import additions, differences, losses, removals
 
     for outcome in outcomes:
-        if outcome.before is not None:
+        if outcome.action == "restored":
+            yield from additions(outcome.publication)
+        elif outcome.action == "removed":
+            yield from removals(outcome.publication)
+        elif outcome.before is not None:
             compare = losses if outcome.action == "merged" else differences
             yield from compare(outcome.before, outcome.publication)
 
 
-def draw(lines: "Iterable[Line]", *, to_output: bool) -> None:
+def draw(lines: "Iterable[Line]", *, to_output: bool, no_pager: bool = False) -> None:
     """Print a diff on standard output or standard error; on a terminal in colours, and in the pager where it is longer."""
     stream = sys.stdout if to_output else sys.stderr
     if not stream.isatty():
@@ -92,7 +96,7 @@ def draw(lines: "Iterable[Line]", *, to_output: bool) -> None:
     from protlib.cli.pager import paged
     from protlib.text import printable
 
-    with paged():
+    with paged(no_pager=no_pager):
         screen = Console(stderr=not to_output, highlight=False, emoji=False, markup=False, soft_wrap=True)
         for line in lines:
             screen.print(Text(printable(str(line)), _STYLES[line.sign]))

@@ -60,14 +60,18 @@ def put_bytes(data: bytes) -> None:
 
 
 def changes_text(outcomes: Sequence["Outcome"]) -> str:
-    """Return how many publications were changed or merged, and how many had the new values already."""
+    """Return how many publications were changed, merged, restored or removed, and how many had the new values already."""
     if merged := [outcome.existing for outcome in outcomes if outcome.action == "merged"]:
         return f"{publications_text(len(outcomes))} merged into {len({*merged})}"
-    changed = sum(outcome.action == "updated" for outcome in outcomes)
-    unchanged = len(outcomes) - changed
-    if not changed:
-        return f"{publications_text(unchanged)} unchanged"
-    return f"{publications_text(changed)} changed" + (f", {unchanged} unchanged" if unchanged else "")
+    actions = [outcome.action for outcome in outcomes]
+    done = {
+        "changed": actions.count("updated"),
+        "restored": actions.count("restored"),
+        "removed": actions.count("removed"),
+    }
+    done["unchanged"] = len(actions) - sum(done.values())
+    [(first, count), *others] = [(word, count) for word, count in done.items() if count] or [("unchanged", 0)]
+    return ", ".join([f"{publications_text(count)} {first}", *(f"{more} {word}" for word, more in others)])
 
 
 def publications_text(count: int) -> str:

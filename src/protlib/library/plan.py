@@ -18,7 +18,7 @@ FINDERS: Final[Mapping[Match, tuple[str, ...]]] = {
     "key": ("key",),
 }
 """The fields of a row of which one tells its record, without a title, by how rows are matched."""
-Action = Literal["added", "updated", "skipped", "unchanged", "refused", "merged"]
+Action = Literal["added", "updated", "skipped", "unchanged", "refused", "merged", "restored", "removed"]
 
 
 class Likeness(NamedTuple):
@@ -32,6 +32,8 @@ class Likeness(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one record: the record as the library has it now, and what was done; of one that was merged, the one it is in.
+
+    Of one that was removed, it is the record that was there.
 
     `existing` is the key of the record that was there already, if one was. `given_key` is the key that a record came
     with, where another has it: an added one had to take a different one. `aliases` are the keys it came with by which

@@ -30,6 +30,18 @@ def differences(before: Publication, after: Publication) -> list[Line]:
     return [Line("", before.key), *lines] if lines else []
 
 
+def additions(record: Publication) -> list[Line]:
+    """Return the lines of the diff of a record that was not there before."""
+    lines = differences(Publication(key=record.key), record)
+    return [Line("", f"{record.key} (added)"), *(line for line in lines if line.sign == "+")]
+
+
+def removals(record: Publication) -> list[Line]:
+    """Return the lines of the diff of a record that is not there any more."""
+    lines = differences(record, Publication(key=record.key))
+    return [Line("", f"{record.key} (removed)"), *(line for line in lines if line.sign == "-")]
+
+
 def losses(gone: Publication, heir: Publication) -> list[Line]:
     """Return the lines of what a record said that the one it was merged into does not say."""
     lines = [

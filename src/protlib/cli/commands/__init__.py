@@ -171,13 +171,22 @@ _ROWS: Final = (
     ), elsewhere=("lint", "doctor", "clean")),
     Command("undo", "history:undo", Heading.LIBRARY, (
         "protlib undo",
-    ), elsewhere=("revert", "restore", "back")),
+    ), elsewhere=("revert", "back")),
     Command("redo", "history:redo", Heading.LIBRARY, (
         "protlib redo",
     )),
     Command("history", "history:history", Heading.LIBRARY, (
         "protlib history",
     ), elsewhere=("log",)),
+    Command("diff", "restoring:diff", Heading.LIBRARY, (
+        "protlib diff 41",
+        "protlib diff 40 41 --key iom2009caring",
+        "protlib diff 2026-11-24 --format json",
+    ), elsewhere=("compare",)),
+    Command("restore", "restoring:restore", Heading.LIBRARY, (
+        "protlib restore 41 iom2009caring",
+        "protlib restore 2026-11-24T09:30 --dry-run",
+    ), elsewhere=("checkout", "rollback")),
     Command("info", "history:info", Heading.LIBRARY, (
         "protlib info",
     ), elsewhere=("config", "status", "where")),

@@ -1,0 +1,135 @@
+"""`diff` and `restore`: what differs between versions of the library, and the way back to one of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from protlib.cli.changes import CHANGE_OPTIONS, carried_out, draw
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, required_keys, typed
+from protlib.cli.options import JsonFormOption, taking
+from protlib.cli.output import put, say
+from protlib.cli.pager import NoPager
+
+if TYPE_CHECKING:
+    from protlib.library.past import Pair, State
+    from protlib.render.differences import Line
+
+_VERSION_HELP: Final = (
+    "A number of protlib history, or a time such as 2026-11-24T09:30: the last version written by then."
+)
+
+
+def diff(
+    context: typer.Context,
+    version: Annotated[str, typer.Argument(help=_VERSION_HELP, metavar="VERSION")],
+    other: Annotated[
+        str | None,
+        typer.Argument(help="Another one; else the library as it is.", metavar="VERSION", show_default=False),
+    ] = None,
+    *,
+    keys: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--key",
+            "-k",
+            help="Only this publication. Repeatable.",
+            autocompletion=completers.keys,
+            show_default=False,
+        ),
+    ] = None,
+    output: JsonFormOption = None,
+    no_pager: NoPager = False,
+) -> None:
+    """Show what differs between two versions of the library, or one and the library as it is: publications as a diff."""
+    from protlib.library.past import differences, narrowed, past_of
+
+    with library_of(context) as library:
+        past = past_of(library)
+        older = past.state(past.version(typed(version)))
+        newer = past.state(past.version(typed(other)) if other is not None else past.now())
+    pairs = differences(older, newer)
+    if keys:
+        pairs = narrowed(pairs, older, newer, required_keys(keys))
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        put([json_text(_json(pairs, older, newer))])
+        return
+    draw(_lines(pairs, older, newer, decided=not keys), to_output=True, no_pager=no_pager)
+    say(_told(pairs, older, newer))
+
+
+def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: bool) -> "Iterator[Line]":
+    from protlib.render.differences import Line, additions, differences, removals
+    from protlib.render.scripts import json_text
+
+    for before, after in pairs:
+        if before is not None and after is not None:
+            yield from differences(before, after)
+        elif before is not None:
+            yield from removals(before)
+        elif after is not None:
+            yield from additions(after)
+    gone, come = _decided(older, newer), _decided(newer, older)
+    if decided and (gone or come):
+        yield Line("", "what was decided about the library")
+        yield from (Line("-", json_text(each, indent=False)) for each in gone)
+        yield from (Line("+", json_text(each, indent=False)) for each in come)
+
+
+def _decided(state: "State", other: "State") -> list[dict[str, object]]:
+    """Return what was decided about the library in one state, and not in the other."""
+    others = other.decisions.documents()
+    return [each for each in state.decisions.documents() if each not in others]
+
+
+def _told(pairs: "Sequence[Pair]", older: "State", newer: "State") -> str:
+    added, removed = (sum(pair[place] is None for pair in pairs) for place in (0, 1))
+    counts = {"added": added, "removed": removed, "changed": len(pairs) - added - removed}
+    told = ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "no publication differs"
+    return f"version {older.version.number} to {newer.version.number}: {told}"
+
+
+def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, object]:
+    return {
+        "from": older.version.number,
+        "to": newer.version.number,
+        "added": [after for before, after in pairs if before is None],
+        "removed": [before for before, after in pairs if after is None],
+        "changed": [{"before": before, "after": after} for before, after in pairs if before and after],
+        "decided": {"added": _decided(newer, older), "removed": _decided(older, newer)},
+    }
+
+
+@taking(CHANGE_OPTIONS, into="how")
+def restore(
+    context: typer.Context,
+    version: Annotated[str, typer.Argument(help=_VERSION_HELP, metavar="VERSION")],
+    keys: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Citation keys (- reads them from standard input); else the whole library.",
+            metavar="[KEY]...",
+            autocompletion=completers.keys,
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    how: dict[str, bool],
+) -> None:
+    """Put publications back as they were in a version, or without keys the whole library; one undo takes it back.
+
+    A publication that has another key since gets the former one, and is found by both.
+    """
+    from protlib.library.past import past_of
+    from protlib.library.restore import restored
+
+    with library_of(context) as library:
+        past = past_of(library)
+        then = past.state(past.version(typed(version)))
+        named = required_keys(keys) if keys else None
+        if named is None and then.decisions != library.decisions():
+            say("what was decided about the library is put back as well")
+        carried_out(lambda dry_run: restored(library, then, named, dry_run=dry_run), **how)
