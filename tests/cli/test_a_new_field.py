@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,8 +42,18 @@ _STORED = {
 }
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library to which protlib, in which a record has the new fields, has added `old`."""
+    folder = tmp_path_factory.mktemp("library")
+    record = ("--title", "Caring", "--author", "Jobe, Alison", "--key", "old")
+    command = ("--library", str(folder / "library.json"), "add", *record)
+    assert newfield.run(_SCRIPT, *command, imported=_IMPORTED).stderr == ""
+    return folder
+
+
 @pytest.fixture
-def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> New:
+def protlib(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> New:
     """Run protlib, in which a record has the new fields, on a library that has one publication, `old`."""
     monkeypatch.setenv("PROTLIB_LIBRARY", str(tmp_path / "library.json"))
     monkeypatch.setenv("PROTLIB_CACHE", str(tmp_path / "cache"))
@@ -56,7 +67,7 @@ def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> New:
             monkeypatch.delenv(name)
         return Ran(ran.stdout, ran.stderr, ran.returncode)
 
-    assert run("add", "--title", "Caring", "--author", "Jobe, Alison", "--key", "old").err == ""
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
     return run
 
 

@@ -1,6 +1,7 @@
 """Which publications a command changes: the same words in each, and none by accident."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,19 @@ CHANGING = {
 }
 
 
-@pytest.fixture(autouse=True)
-def shelf(protlib: Run, tmp_path: Path) -> None:
-    """Three publications that are there."""
-    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library of three publications."""
+    folder = tmp_path_factory.mktemp("library")
+    with Library(folder / "library.json") as library:
         library.add_many(RECORDS)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def shelf(protlib: Run, filled: Path, tmp_path: Path) -> None:
+    """Three publications that are there."""
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
 
 
 def touched(protlib: Run) -> set[str]:
