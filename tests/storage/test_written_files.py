@@ -112,3 +112,14 @@ def test_who_runs_it_is_told_with_the_machine(monkeypatch: pytest.MonkeyPatch) -
     assert whoami().startswith("ana")
     monkeypatch.delenv("USER")
     assert "ana" not in whoami()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="users of POSIX")
+def test_who_runs_it_is_known_where_no_variable_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pwd
+
+    for name in ("LOGNAME", "USER", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    assert whoami().startswith(f"{pwd.getpwuid(os.getuid()).pw_name}@")
+    monkeypatch.setattr(os, "getuid", lambda: 123456789)
+    assert whoami() == os.uname().nodename

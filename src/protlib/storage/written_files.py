@@ -127,9 +127,19 @@ class WrittenFiles:
 def whoami() -> str:
     """Return who runs protlib, and where: "ana@laptop"."""
     names = (os.environ.get(name) for name in ("LOGNAME", "USER", "USERNAME"))
-    user = next(filter(None, names), "")
+    user = next(filter(None, names), "") or _user_of_process()
     host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
     return f"{user}@{host}".strip("@")
+
+
+def _user_of_process() -> str:
+    """Return whom the system knows as the user of this process: a service or a container may have no variable that says so."""
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (ImportError, KeyError):  # Windows; a number that no user has
+        return ""
 
 
 def _line(written: Written) -> bytes:
