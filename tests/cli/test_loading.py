@@ -58,6 +58,7 @@ LOADED = {
     "stats --by year --format table": f"{_READING} rich",
     "info": _READING,
     "history": _READING,
+    "history handbook": _READING,
     "diff 1": _READING,
     "open handbook": _READING,
     "tag handbook": _READING,

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import Annotated, Any, Literal, get_args, get_type_hints
+from typing import Annotated, Any, Final, Literal, get_args, get_type_hints
 
 import typer
 
@@ -111,6 +111,10 @@ CountsFormOption = Annotated[
 ]
 
 
+VERSION_HELP: Final = (
+    "A number of protlib history, or a time such as 2026-11-24T09:30: the last version written by then."
+)
+"""How the help tells what names a version."""
 JsonFormOption = Annotated[
     Literal["text", "json"] | None,
     typer.Option(

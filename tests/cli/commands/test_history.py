@@ -78,3 +78,71 @@ def test_a_version_is_told_with_its_number_and_who_wrote_it(
     assert [(version["version"], version["undone"]) for version in told] == [(4, True), (3, False)]
     assert told[1]["who"].startswith("ana@")
     assert (told[1]["publications"], told[1]["command"]) == (1, f"set genre {handbook}")
+
+
+def test_the_history_of_a_publication_is_what_was_done_to_it(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "ana")
+    protlib("add", "--title", "Handbook on return", "--key", "one")
+    protlib("add", "--title", "Ideas", "--key", "two")
+    protlib("set", "one", "two", "date=2011")
+    protlib("rekey", "one", "uno")
+    protlib("tag", "two", "--add", "labour")
+    protlib("remove", "uno", "--yes")
+    protlib("undo")
+    lines = protlib("history", "uno").out.splitlines()
+    told = [line if line.startswith("  ") else (line.split("  ")[0], line.split("  ")[3]) for line in lines]
+    assert told == [
+        ("5", "rekey one"),
+        "  - key: one",
+        "  + key: uno",
+        "  + aliases: one",
+        ("4", "set date: 2 updated"),
+        "  + date: 2011",
+        ("2", "add one"),
+        "  + type: report",
+        "  + title: Handbook on return",
+    ]
+    assert lines[0].split("  ")[2].startswith("ana@")
+    assert protlib("history", "one").out.splitlines() == lines
+    ran = protlib("history", "uno", "--limit", "1")
+    assert ran.out.splitlines() == lines[:4]
+    assert re.fullmatch(r"2 more, back to [\dTZ:-]+; --limit lists them\n", ran.err)
+
+
+def test_the_history_of_a_publication_is_json_and_that_of_one_removed_is_known(
+    protlib: Run, handbook: str
+) -> None:
+    protlib("remove", handbook, "--yes")
+    [removed, added] = json.loads(protlib("history", handbook, "--format", "json").out)
+    assert (removed["version"], removed["command"], removed["after"]) == (3, f"remove {handbook}", None)
+    assert (added["before"], added["after"]) == (None, removed["before"])
+    assert removed["before"]["title"] == "Handbook on return"
+    assert "  - title: Handbook on return" in protlib("history", handbook).out
+
+
+@pytest.mark.usefixtures("handbook")
+def test_of_a_publication_that_never_was_there_is_no_history(protlib: Run) -> None:
+    ran = protlib("history", "nobody")
+    assert (ran.out, ran.code, ran.err.count("\n")) == ("", 1, 1)
+    assert "nobody" in ran.err
+
+
+def test_undo_goes_back_to_a_version_and_redo_forth_again(protlib: Run, handbook: str) -> None:
+    for number in range(3):
+        protlib("set", handbook, f"title=Title {number}")
+    ran = protlib("undo", "--to", "2")
+    assert (ran.out, ran.code) == ("", 0)
+    assert ran.err == f"undone: set title {handbook}; the library has 1 publication now\n" * 3
+    assert "title: Handbook on return\n" in protlib("show", handbook).out
+    told = "protlib: version 4 was undone; protlib redo does it again, command by command\n"
+    assert protlib("undo", "--to", "4") == ("", told, 2)
+    told = "protlib: the library is as it was in version 2: there is nothing to undo\n"
+    assert protlib("undo", "--to", "2") == ("", told, 1)
+    assert protlib("undo", "--to", "99").err.startswith("protlib: there is no version 99; the nearest is 5 (")
+    protlib("redo")
+    protlib("redo")
+    assert "title: Title 1\n" in protlib("show", handbook).out
+    protlib("undo", "--to", "1")
+    assert protlib("list").out == ""

@@ -171,12 +171,15 @@ _ROWS: Final = (
     ), elsewhere=("lint", "doctor", "clean")),
     Command("undo", "history:undo", Heading.LIBRARY, (
         "protlib undo",
+        "protlib undo --to 41",
     ), elsewhere=("revert", "back")),
     Command("redo", "history:redo", Heading.LIBRARY, (
         "protlib redo",
     )),
     Command("history", "history:history", Heading.LIBRARY, (
         "protlib history",
+        "protlib history iom2009caring",
+        "protlib history --format json",
     ), elsewhere=("log",)),
     Command("diff", "restoring:diff", Heading.LIBRARY, (
         "protlib diff 41",

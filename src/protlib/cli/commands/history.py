@@ -1,44 +1,84 @@
 """`undo`, `history` and `info`: the library file itself."""
 
 import sys
-from collections.abc import Sized
+from collections.abc import Iterator, Sequence, Sized
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.context import library_of
-from protlib.cli.options import JsonFormOption
+from protlib.cli.changes import draw
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed
+from protlib.cli.options import VERSION_HELP, JsonFormOption
 from protlib.cli.output import publications_text, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
-from protlib.errors import NothingFoundError
+from protlib.errors import NothingFoundError, UsageError
 from protlib.text import legible, printable
 
 if TYPE_CHECKING:
-    from protlib.storage import VersionInfo
+    from protlib.library import Library
+    from protlib.library.past import Change, Past
+    from protlib.render.differences import Line
+    from protlib.storage import Step, VersionInfo
 
 
 def undo(
     context: typer.Context,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="VERSION",
+            help=f"Take back all that came after this version. {VERSION_HELP}",
+            show_default=False,
+        ),
+    ] = None,
     yes: Annotated[
         bool,
         typer.Option("--yes", help="Put an earlier version in the place of a damaged file without asking."),
     ] = False,
 ) -> None:
     """Take back the last change to the library; a second undo takes back the one before."""
-    from protlib.storage import UnsureError
+    from protlib.system.signals import lasting
 
     with library_of(context) as library:
-        try:
-            step = library.undo(sure=yes)
-        except UnsureError as error:
-            if not sys.stdin.isatty():
-                raise
-            say(str(error))
-            typer.confirm("Undo all the same?", abort=True, err=True)
-            step = library.undo(sure=True)
-    say(f"undone: {legible(step.changed_by) or 'what befell the file'}; {_holds(step.now)}")
-    if step.damaged:
-        say(f"the damaged file is kept as {step.damaged}")
+        count = 1 if to is None else _steps_to(library, typed(to))
+        with lasting():
+            for _ in range(count):
+                step = _undone(library, yes=yes)
+                say(f"undone: {legible(step.changed_by) or 'what befell the file'}; {_holds(step.now)}")
+                if step.damaged:
+                    say(f"the damaged file is kept as {step.damaged}")
+
+
+def _steps_to(library: "Library", to: str) -> int:
+    """Return how many commands were done after a version."""
+    from protlib.library.past import past_of
+
+    past = past_of(library)
+    version = past.version(to)
+    if version.is_undone:
+        raise UsageError(
+            f"version {version.number} was undone; protlib redo does it again, command by command"
+        )
+    if not (steps := past.steps_to(version)):
+        raise NothingFoundError(
+            f"the library is as it was in version {version.number}: there is nothing to undo"
+        )
+    return steps
+
+
+def _undone(library: "Library", *, yes: bool) -> "Step":
+    from protlib.storage import UnsureError
+
+    try:
+        return library.undo(sure=yes)
+    except UnsureError as error:
+        if not sys.stdin.isatty():
+            raise
+        say(str(error))
+        typer.confirm("Undo all the same?", abort=True, err=True)
+        return library.undo(sure=True)
 
 
 def redo(context: typer.Context) -> None:
@@ -54,30 +94,87 @@ def _holds(records: Sized) -> str:
 
 def history(
     context: typer.Context,
+    key: Annotated[
+        str | None,
+        typer.Argument(
+            help="Only what was done to this publication, as a diff.",
+            autocompletion=completers.keys,
+            show_default=False,
+        ),
+    ] = None,
+    *,
     limit: Annotated[
         int, typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="The newest so many.")
     ] = 20,
-    *,
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
     """List the kept versions of the library, the newest first: number, time, who, publications and command.
 
     A version keeps its number as long as it is kept; that of the library as it is stands first, but for what was undone.
+    With a key, each version that changed the publication, whatever key it had, and what it changed.
     """
+    from protlib.library.past import past_of
+
     with library_of(context) as library:
-        versions = library.history()
+        past = past_of(library)
+        versions: Sequence[VersionInfo] = past.versions
         if not versions:
             raise NothingFoundError(f"{library.path}: nothing was changed yet")
+        changes = [] if key is None else _changes(library, past, typed(key))
+    if key is not None:
+        versions = [change.version for change in changes]
+    _print(versions[:limit], changes[:limit], output, no_pager=no_pager)
+    if more := versions[limit:]:
+        say(f"{len(more)} more, back to {more[-1].changed}; --limit lists them")
+
+
+def _print(
+    versions: "Sequence[VersionInfo]", changes: "Sequence[Change]", output: str | None, *, no_pager: bool
+) -> None:
+    """Print versions, or what was changed in each where that was asked for."""
+    if changes and output != "json":
+        draw(_lines(changes), to_output=True, no_pager=no_pager)
+        return
     with paged(no_pager=no_pager):
         if output == "json":
             from protlib.render.scripts import json_text
 
-            put([json_text(list(map(_json, versions[:limit])))])
+            put([json_text([*(map(_json_of_change, changes) if changes else map(_json, versions))])])
         else:
-            put_cells(map(_cells, versions[:limit]))
-    if more := versions[limit:]:
-        say(f"{len(more)} more, back to {more[-1].changed}; --limit lists them")
+            put_cells(map(_cells, versions))
+
+
+def _changes(library: "Library", past: "Past", key: str) -> "list[Change]":
+    """Return what was done to a publication, be it there or removed; raises NothingFoundError where nothing is known."""
+    try:
+        key = library.get(key).key
+    except NothingFoundError:
+        if changes := past.changes(key):
+            return changes
+        raise
+    if changes := past.changes(key):
+        return changes
+    oldest = past.versions[-1]
+    raise NothingFoundError(
+        f"{key} was not changed since version {oldest.number} ({oldest.changed}), the oldest that is kept"
+    )
+
+
+def _lines(changes: "Sequence[Change]") -> "Iterator[Line]":
+    """Yield for each change a line that tells the version, and below it what it changed."""
+    from protlib.render.differences import Line, additions, differences, removals
+
+    for version, before, after in changes:
+        number, changed, who, _records, command = _cells(version)
+        yield Line("", f"{number}  {changed}  {who}  {command}")
+        if before is not None and after is not None:
+            lines = differences(before, after)
+        elif after is not None:
+            lines = additions(after)
+        else:
+            lines = [] if before is None else removals(before)
+        yield from lines[1:]
 
 
 def _cells(version: "VersionInfo") -> tuple[str, ...]:
@@ -95,6 +192,10 @@ def _json(version: "VersionInfo") -> dict[str, object]:
         "command": legible(version.changed_by),
         "undone": version.is_undone,
     }
+
+
+def _json_of_change(change: "Change") -> dict[str, object]:
+    return {**_json(change.version), "before": change.before, "after": change.after}
 
 
 def info(

@@ -1,14 +1,14 @@
 """`diff` and `restore`: what differs between versions of the library, and the way back to one of them."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from protlib.cli.changes import CHANGE_OPTIONS, carried_out, draw
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_keys, typed
-from protlib.cli.options import JsonFormOption, taking
+from protlib.cli.options import VERSION_HELP, JsonFormOption, taking
 from protlib.cli.output import put, say
 from protlib.cli.pager import NoPager
 
@@ -16,14 +16,10 @@ if TYPE_CHECKING:
     from protlib.library.past import Pair, State
     from protlib.render.differences import Line
 
-_VERSION_HELP: Final = (
-    "A number of protlib history, or a time such as 2026-11-24T09:30: the last version written by then."
-)
-
 
 def diff(
     context: typer.Context,
-    version: Annotated[str, typer.Argument(help=_VERSION_HELP, metavar="VERSION")],
+    version: Annotated[str, typer.Argument(help=VERSION_HELP, metavar="VERSION")],
     other: Annotated[
         str | None,
         typer.Argument(help="Another one; else the library as it is.", metavar="VERSION", show_default=False),
@@ -106,7 +102,7 @@ def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, 
 @taking(CHANGE_OPTIONS, into="how")
 def restore(
     context: typer.Context,
-    version: Annotated[str, typer.Argument(help=_VERSION_HELP, metavar="VERSION")],
+    version: Annotated[str, typer.Argument(help=VERSION_HELP, metavar="VERSION")],
     keys: Annotated[
         list[str] | None,
         typer.Argument(
