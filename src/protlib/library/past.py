@@ -104,20 +104,19 @@ class Past:
         by_key = {document["key"]: document for document in documents}
         return State(version, by_key, Decisions.of(tables.get(DECISIONS, {}).values()))
 
-    def changes(self, key: str) -> list[Change]:
-        """Return what was done to a record in the versions that are kept, the newest first, whatever key it had.
+    def changes(self, key: str) -> Iterator[Change]:
+        """Yield what was done to a record in the versions that are kept, the newest first, whatever key it had.
 
-        What it was in the oldest version is no change, nor is what was undone.
+        What it was in the oldest version is no change, nor is what was undone. Raises LibraryUnusableError where it comes to
+        one that is damaged.
         """
         from protlib.storage.trail import Trail
 
         known = {version.number: version for version in self.versions}
         states = KeptStates(self._store.path, self._store.versions).followed(Trail(key))
-        return [
-            Change(known[number], _record(before), _record(after))
-            for (number, after), (_number, before) in pairwise(states)
-            if before != after and number in known
-        ]
+        for (number, after), (_number, before) in pairwise(states):
+            if before != after and number in known:
+                yield Change(known[number], _record(before), _record(after))
 
     def _numbered(self, number: int) -> VersionInfo:
         for version in self.versions:

@@ -146,3 +146,16 @@ def test_undo_goes_back_to_a_version_and_redo_forth_again(protlib: Run, handbook
     assert "title: Title 1\n" in protlib("show", handbook).out
     protlib("undo", "--to", "1")
     assert protlib("list").out == ""
+
+
+def test_where_a_version_is_damaged_what_is_newer_is_told_all_the_same(
+    protlib: Run, handbook: str, tmp_path: Path
+) -> None:
+    protlib("set", handbook, "date=2011")
+    protlib("set", handbook, "genre=Manual")
+    (tmp_path / ".library.json.versions/000002-1.json").unlink()
+    (tmp_path / ".library.json.versions/000002-1.json").write_text('{"publications"')
+    ran = protlib("history", handbook)
+    assert ran.out.splitlines()[1:] == ["  + genre: Manual"]
+    assert (ran.code, ran.err.count("\n")) == (4, 1)
+    assert "version 2 cannot be made of it" in ran.err

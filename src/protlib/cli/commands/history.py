@@ -12,7 +12,7 @@ from protlib.cli.context import library_of, typed
 from protlib.cli.options import VERSION_HELP, JsonFormOption
 from protlib.cli.output import publications_text, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
 from protlib.text import legible, printable
 
 if TYPE_CHECKING:
@@ -121,12 +121,14 @@ def history(
         versions: Sequence[VersionInfo] = past.versions
         if not versions:
             raise NothingFoundError(f"{library.path}: nothing was changed yet")
-        changes = [] if key is None else _changes(library, past, typed(key))
+        changes, error = ([], None) if key is None else _changes(library, past, typed(key))
     if key is not None:
         versions = [change.version for change in changes]
     _print(versions[:limit], changes[:limit], output, no_pager=no_pager)
     if more := versions[limit:]:
         say(f"{len(more)} more, back to {more[-1].changed}; --limit lists them")
+    if error is not None:
+        raise error
 
 
 def _print(
@@ -145,20 +147,27 @@ def _print(
             put_cells(map(_cells, versions))
 
 
-def _changes(library: "Library", past: "Past", key: str) -> "list[Change]":
-    """Return what was done to a publication, be it there or removed; raises NothingFoundError where nothing is known."""
+def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[Change], ProtlibError | None]":
+    """Return what was done to a publication, be it there or removed, and why it is not all where a version is damaged.
+
+    Raises NothingFoundError where nothing is known of it.
+    """
+    missing: NothingFoundError | None = None
     try:
         key = library.get(key).key
-    except NothingFoundError:
-        if changes := past.changes(key):
-            return changes
-        raise
-    if changes := past.changes(key):
-        return changes
-    oldest = past.versions[-1]
-    raise NothingFoundError(
-        f"{key} was not changed since version {oldest.number} ({oldest.changed}), the oldest that is kept"
-    )
+    except NothingFoundError as error:
+        missing = error
+    found: list[Change] = []
+    try:
+        found.extend(past.changes(key))  # what comes before an error is kept
+    except LibraryUnusableError as error:
+        return found, error
+    if not found:
+        oldest = past.versions[-1]
+        raise missing or NothingFoundError(
+            f"{key} was not changed since version {oldest.number} ({oldest.changed}), the oldest that is kept"
+        )
+    return found, None
 
 
 def _lines(changes: "Sequence[Change]") -> "Iterator[Line]":
