@@ -18,7 +18,9 @@ def broken(protlib: Run, tmp_path: Path) -> Path:
     path = tmp_path / "library.json"
     text = path.read_text()
     ours, theirs = TAGGED
-    before, _, after = text.rpartition(ours)
+    title = text.index("Ideas for a Better Return")
+    before, _, after = text[title:].partition(ours)
+    before = text[:title] + before
     path.write_text(f"{before}<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> other\n{after.lstrip()}")
     return path
 

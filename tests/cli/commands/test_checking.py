@@ -139,7 +139,7 @@ def test_a_rule_is_silenced_for_a_record_or_for_the_library_until_it_speaks_agai
         == "title-full-stop speaks again of the library\n"
     )
     assert "title-full-stop" in protlib("check").out
-    assert [line.split("  ")[-1] for line in protlib("history").out.splitlines()[:2]] == [
+    assert [line.split("\t")[-1] for line in protlib("history").out.splitlines()[:2]] == [
         "check --unsilence title-full-stop",
         "check --fix: 2 updated",
     ]
