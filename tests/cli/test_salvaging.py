@@ -11,18 +11,23 @@ TAGGED = ('      "tags": [\n        "a"\n      ]', '      "tags": [\n        "b"
 
 
 @pytest.fixture
-def broken(protlib: Run, tmp_path: Path) -> Path:
-    """A library of three records in which two sides have tagged one of them otherwise."""
+def whole(protlib: Run, tmp_path: Path) -> Path:
+    """A library of three records."""
     for title in ("Caring for Trafficked Persons", "Causes of Re-trafficking", "Ideas for a Better Return"):
         protlib("add", "--title", title, "--year", "2010", "--tag", "a")
-    path = tmp_path / "library.json"
-    text = path.read_text()
+    return tmp_path / "library.json"
+
+
+@pytest.fixture
+def broken(whole: Path) -> Path:
+    """A library of three records in which two sides have tagged one of them otherwise."""
+    text = whole.read_text()
     ours, theirs = TAGGED
     title = text.index("Ideas for a Better Return")
     before, _, after = text[title:].partition(ours)
     before = text[:title] + before
-    path.write_text(f"{before}<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> other\n{after.lstrip()}")
-    return path
+    whole.write_text(f"{before}<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> other\n{after.lstrip()}")
+    return whole
 
 
 def test_of_a_merge_both_sides_come_back(protlib: Run, broken: Path) -> None:
@@ -49,11 +54,11 @@ def test_undo_does_not_give_it_up_unasked(protlib: Run, broken: Path) -> None:
     assert len(protlib("list", "--format", "keys").out.splitlines()) == 2
 
 
-def test_of_one_that_is_cut_short_what_is_whole_comes_back(protlib: Run, broken: Path) -> None:
-    broken.write_text(broken.read_text().partition("<<<<<<<")[0])
+def test_of_one_that_is_cut_short_what_is_whole_comes_back(protlib: Run, whole: Path) -> None:
+    whole.write_text(whole.read_text().rpartition('"tags"')[0])
     refused = protlib("list")
     assert "is cut short: it was left untouched; “protlib undo” puts back " in refused.err
-    advised = f"protlib --library new.json import {broken}"
+    advised = f"protlib --library new.json import {whole}"
     assert f"“{advised}” reads what is in it" in refused.err
     assert protlib(*advised.split()[1:]).code == 3
     assert len(protlib("--library", "new.json", "list", "--format", "keys").out.splitlines()) == 2
