@@ -53,6 +53,14 @@ def test_a_version_is_not_made_of_another_file(filled: Pack) -> None:
         filled.result(filled.entries()[1], b"another")
 
 
+def test_where_an_entry_is_damaged_those_behind_it_are_found(filled: Pack) -> None:
+    first, second = filled.entries()
+    raw = bytearray(filled.path.read_bytes())
+    raw[first.start] ^= 1
+    filled.path.write_bytes(raw)
+    assert filled.entries() == [second]
+
+
 @pytest.mark.parametrize("place", [-30, -14])
 def test_a_version_that_is_damaged_is_not_made(filled: Pack, place: int) -> None:
     raw = bytearray(filled.path.read_bytes())

@@ -83,3 +83,7 @@ def test_below_a_version_that_is_damaged_nothing_is_kept(
     assert kept is not None
     filled.rewrite(kept)
     assert [entry.packed.changed for entry in filled.entries()] == TIMES[8:]
+
+
+def test_of_a_pack_of_which_nothing_can_be_made_nothing_is_dropped(tmp_path: Path) -> None:
+    assert retained(Pack(tmp_path / "past.deltas"), [], 10) is None

@@ -7,7 +7,7 @@ off by the next one.
 
 import os
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
@@ -73,13 +73,14 @@ class Pack:
         self.path = path
 
     def entries(self) -> list[Entry]:
-        """Return the entries from the first to the last, or to where the file is damaged."""
+        """Return the entries from the first to the last; where the file is damaged, those before and those behind that."""
         found: list[Entry] = []
         try:
             with self.path.open("rb") as file:
                 size = os.fstat(file.fileno()).st_size
                 while entry := _entry_at(file, found[-1].end if found else 0, size):
                     found.append(entry)
+                found += list(_from_end(file, found[-1].end if found else 0, size))[::-1]
         except FileNotFoundError:
             pass
         return found
@@ -153,6 +154,18 @@ def dumps(packed: PackedVersion, change: Delta) -> bytes:
     body = delta.dumps(change)
     entry = _HEAD.pack(_MARK, len(known), len(body)) + known + body
     return entry + _TAIL.pack(zlib.crc32(entry), len(entry) + _TAIL.size, _MARK)
+
+
+def _from_end(file: BinaryIO, start: int, end: int) -> Iterator[Entry]:
+    """Yield the entries that end there, the last first, as far as they are whole and lie behind the start."""
+    while end - start >= _TAIL.size:
+        file.seek(end - _TAIL.size)
+        _, length, mark = _TAIL.unpack(file.read(_TAIL.size))
+        entry = _entry_at(file, end - length, end) if mark in _MARKS and length <= end - start else None
+        if entry is None or entry.end != end:
+            return
+        yield entry
+        end = entry.start
 
 
 def _entry_at(file: BinaryIO, start: int, size: int) -> Entry | None:

@@ -19,7 +19,7 @@ def retained(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | No
 
     Together they have at most `size` bytes, or as many as the biggest version among them has.
     """
-    allowed = max(size, *(entry.packed.result.size for entry in entries))
+    allowed = max((size, *(entry.packed.result.size for entry in entries)))
     if sum(entry.end - entry.start for entry in entries) <= allowed and len(entries) <= _MOST:
         return None
     kept: list[bytes] = []
