@@ -94,6 +94,9 @@ class Store:
         self.versions = Versions(self.path)
         self._tell = tell
         self._patience = patience
+        self._put_back: tuple[bytes, contents.Content] | None = (
+            None  # by the last step, so that the next need not read it
+        )
 
     def documents(self) -> list[Document]:
         """Return the records as they are stored; none where there is no file.
@@ -188,6 +191,7 @@ class Store:
             written = Written.by(now.header, raw, len(now.documents), None)
             set_aside = _SetAside(self.path, self.versions, was, written, undone=undone)
             after = replace_library(self.path, raw, read=before, keep=set_aside)
+            self._put_back = raw, now
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(undone=not undone)
                 self.versions.tidy()
@@ -198,7 +202,7 @@ class Store:
         raw = self._bytes(self.path)
         try:
             with explained(self.path, "read"):
-                return None if raw is None else contents.content_of(raw)._replace(header=self.header())
+                return None if raw is None else self._content_of(raw)._replace(header=self.header())
         except contents.NewerFormatError as error:
             raise self._refusal(self.path, error) from error
         except (contents.FaultyRecordError, contents.ConflictError) as error:
@@ -207,6 +211,10 @@ class Store:
         except contents.NotALibraryError:
             pass
         return None
+
+    def _content_of(self, raw: bytes) -> contents.Content:
+        known = self._put_back
+        return known[1] if known is not None and known[0] == raw else contents.content_of(raw)
 
     def _what_will_be(self, version: "Version") -> tuple[bytes, contents.Content]:
         with self._refusing(version.path), explained(version.path, "read"):
