@@ -46,7 +46,9 @@ def approved(
     """
     if dry_run or (is_watched() and not yes):
         tried = change(True)
-        different = [outcome for outcome in tried if outcome.action in _DIFFERENT]
+        different = [
+            each for each in tried if each.action in _DIFFERENT or (each.action == "added" and each.before)
+        ]
         draw(lines_of(different), to_output=dry_run)
         if dry_run:
             return tried

@@ -49,9 +49,11 @@ def load(
     own: "Sequence[str]" = (),
     finders: "Sequence[str]" = (),
     option: str = "--format",
+    data: bytes | None = None,
 ) -> Loaded:
     """Read a file, or standard input where the path is `-`; `option` is what names its format, "" where nothing does.
 
+    `data` is what it holds, where that has been read already,
     `kind` is the type of the records of a table that says none, `own` are the fields that the library has of its own; a record
     with one of the `finders` needs no title.
 
@@ -63,7 +65,7 @@ def load(
 
     name = document_name(path)
     wanted = None if format_name == "auto" else for_reading(format_name)
-    data = read_bytes(path)
+    data = read_bytes(path) if data is None else data
     entry = wanted or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
         options = formats.ReadOptions(

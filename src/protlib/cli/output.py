@@ -60,11 +60,12 @@ def put_bytes(data: bytes) -> None:
 
 
 def changes_text(outcomes: Sequence["Outcome"]) -> str:
-    """Return how many publications were changed, merged, restored or removed, and how many had the new values already."""
+    """Return how many publications were added, changed, merged, restored or removed, and how many had the new values already."""
     if merged := [outcome.existing for outcome in outcomes if outcome.action == "merged"]:
         return f"{publications_text(len(outcomes))} merged into {len({*merged})}"
     actions = [outcome.action for outcome in outcomes]
     done = {
+        "added": actions.count("added"),
         "changed": actions.count("updated"),
         "restored": actions.count("restored"),
         "removed": actions.count("removed"),

@@ -1,6 +1,6 @@
 """The documents of a library's file by the keys of their records."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +11,7 @@ from protlib.storage import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.layout import Tables, in_order
 
 if TYPE_CHECKING:
+    from protlib.library.side import Numbered
     from protlib.storage.slices import Slices
 
 _FEW: Final = 3  # keys for each of which the file is searched; for more, all are gathered
@@ -66,6 +67,12 @@ class KeyedDocuments:
 
         document = self.document(key)
         return None if document is None else publication_of(document, key)
+
+    def numbered(self) -> "Sequence[Numbered]":
+        """Return all records with their numbers; the file is read whole."""
+        from protlib.library.side import numbered
+
+        return numbered(self._read()[PUBLICATIONS])
 
     def decisions(self) -> Decisions:
         """Return what was decided about the library."""

@@ -28,7 +28,8 @@ def _silently(_message: str) -> None:
     """Tell nobody."""
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time in UTC as ISO 8601 text."""
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
@@ -47,7 +48,7 @@ class Library:
         *,
         progress: Progress = unwatched,
         tell: Callable[[str], None] = _silently,
-        clock: Callable[[], str] = _now,
+        clock: Callable[[], str] = now,
     ) -> None:
         self.path = Path(path)
         self._store = Store(self.path, tell=tell)
@@ -251,10 +252,13 @@ class Library:
         """
         if not dry_run:
             return self._writer().write(plan, label)
+        from protlib.library.side import numbered
         from protlib.library.view import View
 
         decisions = self.decisions()
-        return self._index.ask(lambda index: plan(View(index, decisions)))
+        return self._index.ask(
+            lambda index: plan(View(index, decisions, lambda: numbered(self._store.table())))
+        )
 
     def decisions(self) -> "Decisions":
         """Return what was decided about the library beside its records: what is no duplicate, one name for one body ..."""

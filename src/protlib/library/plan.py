@@ -57,7 +57,8 @@ class Outcome:
 class Plan:
     """What is to be written: records by the key they have in the file, and the command that wants it.
 
-    `decisions` are those that the library has from now on, None where they stay as they are.
+    `decisions` are those that the library has from now on, None where they stay as they are. `numbers` are those that new
+    records had in the library that they come from.
     """
 
     added: dict[str, Publication] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Plan:
     removed: dict[str, Publication] = field(default_factory=dict)
     decisions: Decisions | None = None
     label: str = ""
+    numbers: dict[str, str] = field(default_factory=dict)
 
     def is_empty(self) -> bool:
         """Tell whether there is nothing to write."""

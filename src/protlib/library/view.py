@@ -1,12 +1,13 @@
 """A library as a plan for it is made: its records, as the index or the file has them, and what was decided about it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from protlib.errors import NothingFoundError
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
+    from protlib.library.side import Numbered
     from protlib.record.decisions import Decisions  # who only asks for records does not need it
 
 
@@ -34,6 +35,8 @@ class View(NamedTuple):
 
     records: Records
     decisions: "Decisions"
+    numbered: "Callable[[], Sequence[Numbered]]" = tuple
+    """Returns all records with their numbers in the file, which is read whole for that."""
 
     def found(self, keys: Sequence[str]) -> list[Publication]:
         """Return the records with these keys, each once, in this order; raises NothingFoundError where one is not there."""

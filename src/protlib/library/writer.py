@@ -1,6 +1,6 @@
 """What changes a library: a plan that is written to its file, a version that is put back, and the index that follows."""
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Container, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.errors import LibraryUnusableError
@@ -54,15 +54,19 @@ class Writer:
 
             def planned(index: Index) -> Plan:
                 transaction.expect(index.all().bit_count())
-                return plan_of(View(ConfirmedIndex(index, documents), documents.decisions()))
+                return plan_of(
+                    View(ConfirmedIndex(index, documents), documents.decisions(), documents.numbered)
+                )
 
             plan = self._index.ask(planned)
             plan.label = legible(label)
             if not plan.is_empty():
-                _put(plan, transaction, documents)
+                is_in_order = _put(plan, transaction, documents)
                 written = transaction.commit(plan.told(), self._clock())
                 self._index.follow(
-                    lambda index: index.update(plan.current(), plan.gone(), transaction.before, written)
+                    lambda index: (
+                        is_in_order and index.update(plan.current(), plan.gone(), transaction.before, written)
+                    )
                 )
         return plan
 
@@ -78,8 +82,8 @@ class Writer:
         return done
 
 
-def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> None:
-    """Change the table of publications as planned, each kind of change in one operation."""
+def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> bool:
+    """Change the table of publications as planned, each kind of change in one operation; tell whether new ones stand behind all."""
     from tinydb import TinyDB
     from tinydb.table import Document as TinyDocument
 
@@ -101,11 +105,22 @@ def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> N
         table.remove(doc_ids=[int(known[key]) for key in plan.removed])
     if plan.changed:
         table.update(renew, doc_ids=[int(known[key]) for key in plan.changed])
+    last = max(map(int, found), default=0) if plan.numbers else 0
+    numbers = _numbers(plan, found, transaction)
     if plan.added:
         table.insert_multiple(
-            TinyDocument(record.to_dict(), number)
-            for record, number in zip(plan.added.values(), transaction.fresh(len(plan.added)), strict=True)
+            TinyDocument(record.to_dict(), numbers[key]) for key, record in plan.added.items()
         )
+    return not plan.numbers or [last, *numbers.values()] == sorted([last, *numbers.values()])
+
+
+def _numbers(plan: Plan, found: Container[str], transaction: "Transaction") -> dict[str, int]:
+    """Return the numbers of new records: those that they have elsewhere, where they are free, and for the others new ones."""
+    kept = {key: int(number) for key, number in plan.numbers.items() if number not in found}
+    others = [key for key in plan.added if key not in kept]
+    fresh = transaction.fresh(len(others), above=max(kept.values(), default=0))
+    given = kept | dict(zip(others, fresh, strict=True))
+    return {key: given[key] for key in plan.added}
 
 
 def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:

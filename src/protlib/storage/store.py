@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import contents
-from protlib.storage.layout import Document
+from protlib.storage.layout import PUBLICATIONS, Document, Table
 from protlib.storage.refusals import UnsureError, explained, refuse_other_than_file, refuse_read_only
 from protlib.storage.versions import Versions
 from protlib.storage.written_files import Written
@@ -103,14 +103,18 @@ class Store:
 
         Raises LibraryUnusableError where the file is not a library or cannot be read.
         """
+        return list(self.table().values())
+
+    def table(self) -> Table:
+        """Return the records as they are stored, by their numbers; raises LibraryUnusableError as `documents` does."""
         with explained(self.path, "read"), self._refusing(self.path):
             raw = self._bytes(self.path)
             if raw is None:
-                return []
+                return {}
             content = contents.content_of(raw)
         for repair in content.repairs:
             self._tell(f"{self.path}: {repair}; the next change writes it so")
-        return content.documents
+        return content.tables[PUBLICATIONS]
 
     def stamp(self) -> Stamp | None:
         """Return the stamp of the file as it is now, None where there is none; raises LibraryUnusableError."""
@@ -134,6 +138,14 @@ class Store:
         versions = (*self.versions.undone(), *reversed(self.versions.past()))
         with explained(self.versions.folder, "read"):
             return [kept for version in versions if (kept := _kept(version))]
+
+    def past(self) -> "Iterator[Table]":
+        """Yield the records of the versions before the library, by their numbers, the newest first, as far as they can be read."""
+        from protlib.storage.compaction import wholes_of
+
+        for raw in wholes_of(self.versions.files()):
+            with suppress(contents.NotALibraryError):
+                yield contents.loads(raw)[PUBLICATIONS]
 
     @contextmanager
     def transaction(self) -> "Iterator[Transaction]":

@@ -79,10 +79,10 @@ class Transaction(Storage):
             records = {number: self._slices.document(number) for number in self._taken}
             self._tables = {**self._slices.tables, PUBLICATIONS: records}
 
-    def fresh(self, count: int) -> range:
-        """Return so many numbers for new records."""
+    def fresh(self, count: int, above: int = 0) -> range:
+        """Return so many numbers for new records, higher than that of any that is there and than `above`."""
         self.read()
-        return given_numbers.fresh(count, self._last)
+        return given_numbers.fresh(count, max(self._last, above))
 
     def read(self) -> Tables:
         """Return the tables as they stand."""

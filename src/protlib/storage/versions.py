@@ -21,7 +21,7 @@ from protlib.system.stamp import stamp
 if TYPE_CHECKING:
     from protlib.storage.contents import Header
     from protlib.storage.stack import Stack
-    from protlib.storage.version_files import Version
+    from protlib.storage.version_files import Version, VersionFiles
 
 # Such as "000014-35-undone.json", which an older protlib made.
 _UNDONE_ONCE: Final = r"(?P<number>\d{6,})-(?P<records>\d+)-undone\.json"
@@ -63,6 +63,10 @@ class Versions:
         """Return what `undo` can put back, the oldest first."""
         with explained(self.folder, "read"):
             return self._past.versions()
+
+    def files(self) -> "VersionFiles":
+        """Return the files of what `undo` can put back."""
+        return self._past.files
 
     def undone(self) -> "list[Version]":
         """Return what `redo` can put back, the next one last."""

@@ -103,10 +103,15 @@ _ROWS: Final = (
         "protlib duplicates --merge-above 0.98 --yes",
         "protlib duplicates --keep-both unodc2018global unodc2020global",
     ), elsewhere=("dedupe", "deduplicate", "dedup", "doubles")),
+    Command("merge", "joining:merge", Heading.CHANGE, (
+        "protlib merge colleague.json --dry-run",
+        "protlib merge theirs.json --base ours-in-may.json",
+        "protlib merge shared.bib --prefer mine",
+    ), elsewhere=("pull", "sync", "synchronise", "synchronize")),
     Command("merge-records", "merging:merge_records", Heading.CHANGE, (
         "protlib merge-records jobe2010causes jobe2010 --dry-run",
         "protlib duplicates --min-score 1 --limit 1 --format keys | protlib merge-records -",
-    ), elsewhere=("merge", "combine", "join")),
+    ), elsewhere=("combine", "join")),
     Command("rekey", "rekeying:rekey", Heading.CHANGE, (
         "protlib rekey iom2009caring iom2009health",
         "protlib rekey --tag imported --dry-run",

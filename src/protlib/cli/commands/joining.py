@@ -1,0 +1,148 @@
+"""`merge`: what another library, or any file of references, has that this one has not."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from protlib.cli.changes import CHANGE_OPTIONS, approved, is_watched
+from protlib.cli.context import library_of
+from protlib.cli.options import taking
+from protlib.cli.output import changes_text, put, say, tell_outcomes
+from protlib.errors import ExitCode, InputRefusedError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.incoming import Brought
+    from protlib.library.plan import Outcome
+    from protlib.library.side import Side
+    from protlib.record.three_way import Difference
+
+_ADVICE = "--prefer mine, theirs or newest decides; on a terminal, merge asks"
+
+
+@taking(CHANGE_OPTIONS, into="how")
+def merge(
+    context: typer.Context,
+    other: Annotated[
+        str,
+        typer.Argument(
+            metavar="OTHER", help="A library, or any file that import reads; - is standard input."
+        ),
+    ],
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base", metavar="FILE", help="The library that both come from, as it was.", show_default=False
+        ),
+    ] = None,
+    prefer: Annotated[
+        Literal["theirs", "mine", "newest"] | None,
+        typer.Option(
+            "--prefer",
+            metavar="WHOSE",
+            help="Whose value counts where both say something else: theirs, mine or newest (changed last).",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Literal["json"] | None,
+        typer.Option(
+            "--format", "-f", metavar="FORM", help="json tells all that was done.", show_default=False
+        ),
+    ] = None,
+    *,
+    how: dict[str, bool],
+) -> None:
+    """Bring the records of another library into this one; merge-records makes one publication of several.
+
+    The same record is known by its number in the file, then by its keys, then as duplicates tells it. What one side alone has
+    changed counts, and what it has removed goes, where the state that both come from is known: from --base, or from the versions
+    that are kept of the two libraries. Else empty fields are filled, and lists are united. Where both say something else, a
+    terminal is asked; otherwise it is told and left as it is, and the exit code is 1.
+    """
+    from protlib.library.incoming import Choices, Incoming, bring_in
+    from protlib.library.library import now
+
+    if other == "-" == base:
+        raise UsageError("OTHER and --base are both standard input; name a file for one of them")
+    with library_of(context) as library:
+        theirs = _side(library, other)
+        was = None if base is None else _side(library, base)
+        path = None if other == "-" or not theirs.records or not theirs.records[0].number else Path(other)
+        incoming, choices, label = Incoming(theirs, was, path, prefer), Choices(), f"merge {other}"
+        moment = now()
+        last: list[Brought] = []
+
+        def change(is_tried: bool) -> "Sequence[Outcome]":
+            last[:] = [bring_in(library, incoming, choices, label, moment, dry_run=is_tried)]
+            return last[0].outcomes
+
+        if is_watched() and not (how["yes"] or how["dry_run"]):
+            _ask(change, last, choices)
+        outcomes = change(True) if output and how["dry_run"] else approved(change, **how)
+    _tell(outcomes, last[0].conflicts, output, dry_run=how["dry_run"])
+    if last[0].conflicts:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _side(library: "Library", path: str) -> "Side":
+    """Return what a file brings; raises InputRefusedError where it is not whole: a merge may not take a part for all."""
+    from protlib import formats
+    from protlib.cli.files import document_name, load, read_bytes
+    from protlib.library.side import side_of, without_numbers
+    from protlib.storage.contents import NotALibraryError
+
+    name = document_name(path)
+    if path != "-" and Path(path).exists() and library.path.exists() and Path(path).samefile(library.path):
+        raise UsageError(f"{path} is the library itself")
+    data = read_bytes(path)
+    if formats.detect(data, name, "").name == "library":
+        try:
+            return side_of(data)
+        except NotALibraryError as error:
+            raise InputRefusedError(f"{name} {error}; nothing was merged") from error
+    loaded = load(path, "auto", own=library.own_fields(), option="", data=data)
+    if loaded.lost:
+        raise InputRefusedError(
+            f"{name}: {loaded.lost} could not be read; nothing was merged: protlib import reads the others"
+        )
+    return without_numbers(loaded.parsed.publications)
+
+
+def _ask(change: Any, last: "list[Brought]", choices: Any) -> None:
+    """Ask about what both have changed."""
+    from protlib.cli.conflict_choice import ask_all
+
+    change(True)
+    if last[0].conflicts:
+        ask_all(last[0].conflicts, choices)
+
+
+def _tell(
+    outcomes: "Sequence[Outcome]", conflicts: "Sequence[Difference]", output: str | None, *, dry_run: bool
+) -> None:
+    from protlib.cli.conflict_choice import told
+
+    tell_outcomes([each for each in outcomes if each.action == "added"], verbose=dry_run, dry_run=dry_run)
+    if output:
+        from protlib.render.joint import as_json
+
+        states = [
+            (each.existing or each.publication.key, each.action, each.before, each.publication)
+            for each in outcomes
+        ]
+        put([as_json([state for state in states if state[1] != "unchanged"], conflicts)])
+    else:
+        put(line for difference in conflicts for line in told(difference))
+    count = len(conflicts)
+    left = (
+        [
+            f"{count} {'conflict' if count == 1 else 'conflicts'} left as {'it is' if count == 1 else 'they are'}"
+        ]
+        if count
+        else []
+    )
+    done = ["dry run: nothing was written"] if dry_run else []
+    say("; ".join([changes_text(outcomes), *left, *([_ADVICE] if count else []), *done]))

@@ -1,0 +1,97 @@
+"""Whose value counts where two libraries say something else: asked one by one, with one key each."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+
+from protlib.cli.keyboard import Keyboard
+from protlib.cli.output import say
+
+if TYPE_CHECKING:
+    from protlib.library.incoming import Choices
+    from protlib.record.three_way import Difference
+
+_LONGEST: Final = 240  # characters of a value that are shown
+HELP: Final = (
+    ("m", "mine: what the library has stays"),
+    ("t", "theirs: what the other one has takes its place"),
+    ("b", "both: names one after the other, texts below each other"),
+    ("s", "skip: leave it as it is, and tell of it the next time"),
+    ("q", "stop here; what is left stays as it is"),
+    ("Ctrl-C", "stop here, and write nothing"),
+)
+"""The keys that answer, and what each means."""
+
+
+def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> None:
+    """Ask whose value counts in each, and remember the answers; raises typer.Abort on Ctrl-C."""
+    keyboard = Keyboard()
+    try:
+        for number, difference in enumerate(differences, 1):
+            say(f"\n{number} of {len(differences)}")
+            for line in told(difference):
+                say(line)
+            key = _asked(difference, keyboard)
+            if key == "q":
+                return
+            if key != "s":
+                choices.take(difference, _ANSWERS[key](difference))
+    except (KeyboardInterrupt, EOFError):
+        say("\nnothing was written")
+        raise typer.Abort from None
+
+
+def told(difference: "Difference") -> list[str]:
+    """Return the lines that tell a difference: the key and the field, and the values of the base, if one is known, mine and theirs."""
+    from protlib.render.differences import excerpts
+
+    label = difference.name.replace("_", " ") or "removed on one side, changed on the other"
+    values = {"mine": difference.mine, "theirs": difference.theirs}
+    if difference.base is not None and difference.field:
+        values = {"was": difference.base, **values}
+    shown = excerpts([_text(difference, value) for value in values.values()], _LONGEST)
+    lines = [f"  {who}: {text or '(nothing)'}" for who, text in zip(values, shown, strict=True)]
+    return [f"{difference.key}: {label}", *lines]
+
+
+def _text(difference: "Difference", value: Any) -> str:
+    from protlib.render.scripts import value_text
+
+    if not difference.field:
+        return "(removed)" if value is None else value_text("title", value.title)
+    return " ".join(value_text(difference.field, value).split())
+
+
+def _asked(difference: "Difference", keyboard: Keyboard) -> str:
+    may_be_both = _may_be_both(difference)
+    question = f"[m]ine [t]heirs {'[b]oth ' if may_be_both else ''}[s]kip [q]uit [?] "
+    while (key := keyboard.asked(question, [*("mtbsq?" if may_be_both else "mtsq?")])) == "?":
+        for letter, meaning in HELP:
+            say(f"  {letter:<7} {meaning}")
+    return key
+
+
+def _may_be_both(difference: "Difference") -> bool:
+    from protlib.record.model import NAME_LISTS, Kind, of_kind
+
+    return difference.field in (*NAME_LISTS, *of_kind(Kind.PARAGRAPHS)) and bool(
+        difference.mine and difference.theirs
+    )
+
+
+def _both(difference: "Difference") -> Any:
+    if isinstance(difference.mine, str):
+        return f"{difference.mine}\n\n{difference.theirs}"
+    return tuple(dict.fromkeys((*difference.mine, *difference.theirs)))
+
+
+def _mine(difference: "Difference") -> Any:
+    return difference.mine
+
+
+def _theirs(difference: "Difference") -> Any:
+    return difference.theirs
+
+
+_ANSWERS: "Final[dict[str, Callable[[Difference], Any]]]" = {"m": _mine, "t": _theirs, "b": _both}

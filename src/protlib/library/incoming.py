@@ -1,0 +1,137 @@
+"""What another library, or any file of references, brings into a library: worked out as a plan, and written at once."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from protlib.library.ancestry import common
+from protlib.library.joined import Choice, JoinedLibraries, Joint, joined
+from protlib.library.library import Library
+from protlib.library.plan import Outcome, Plan
+from protlib.library.side import Numbered, Side
+from protlib.library.view import View
+from protlib.record.model import Publication
+from protlib.record.three_way import Difference, says_the_same
+from protlib.storage import Store
+
+Preference = Literal["theirs", "mine", "newest"]
+"""Whose value counts where the two say something else: that of the record that was changed last, where it is the newest."""
+
+
+class Incoming(NamedTuple):
+    """What comes in: the other library, and the state that both come from, None where the histories of both are to tell it.
+
+    `path` is where the other library is, None where it has no history.
+    """
+
+    theirs: Side
+    base: Side | None = None
+    path: Path | None = None
+    preference: Preference | None = None
+
+
+class Choices:
+    """What somebody has said of differences: it holds as long as these are the same."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], tuple[Difference, Choice]] = {}
+
+    def take(self, difference: Difference, value: object) -> None:
+        """Remember which value counts."""
+        self._made[difference.key, difference.name] = (difference, Choice(value))
+
+    def of(self, difference: Difference) -> Choice | None:
+        """Return what counts, None where nobody has said it."""
+        known, choice = self._made.get((difference.key, difference.name), (None, None))
+        return choice if known == difference else None
+
+
+class Brought(NamedTuple):
+    """What was made of the two libraries: what became of each record, and where it was left as it is.
+
+    `decisions` is how many decisions came or went.
+    """
+
+    outcomes: Sequence[Outcome]
+    conflicts: Sequence[Difference]
+    decisions: int = 0
+
+
+def bring_in(
+    library: Library, incoming: Incoming, choices: Choices, label: str, now: str, *, dry_run: bool = False
+) -> Brought:
+    """Make one library of this one and another, in one write, and return what became of each record; with `dry_run`, nothing is written.
+
+    A record that theirs has from elsewhere was made `now`. Raises what `Library.revise` raises.
+    """
+    brought: Brought | None = None
+
+    def plan(view: View) -> Plan:
+        nonlocal brought
+        made = _made(view, incoming, choices, Store(library.path))
+        outcomes = [_outcome(joint, now) for joint in made.records]
+        changed = {*made.decisions.made} ^ {*view.decisions.made}
+        brought = Brought(outcomes, made.conflicts, len(changed))
+        return _plan(made, outcomes, view)
+
+    library.revise(plan, label, dry_run=dry_run)
+    assert brought is not None  # noqa: S101 - the plan was made
+    return brought
+
+
+def _made(view: View, incoming: Incoming, choices: Choices, store: Store) -> JoinedLibraries:
+    mine = Side(view.numbered(), view.decisions)
+    base: Side | Sequence[Numbered] = incoming.base or ()
+    if incoming.base is None and incoming.path is not None:
+        base = common(mine.records, incoming.theirs.records, store, Store(incoming.path))
+
+    def answer(difference: Difference, one: Publication | None, other: Publication | None) -> Choice | None:
+        return choices.of(difference) or _preferred(incoming.preference, difference, one, other)
+
+    return joined(base, mine, incoming.theirs, answer)
+
+
+def _preferred(
+    preference: Preference | None,
+    difference: Difference,
+    mine: Publication | None,
+    theirs: Publication | None,
+) -> Choice | None:
+    if preference == "newest" and mine is not None and theirs is not None:
+        if mine.modified == theirs.modified:
+            return None
+        preference = "mine" if mine.modified > theirs.modified else "theirs"
+    if preference == "mine":
+        return Choice(difference.mine)
+    return Choice(difference.theirs) if preference == "theirs" else None
+
+
+def _outcome(joint: Joint, now: str) -> Outcome:
+    mine, made = joint.mine, joint.made
+    if made is None:
+        gone = mine or joint.theirs or Publication()
+        action: Final = "unchanged" if mine is None else "removed"
+        return Outcome(action, Publication(key=gone.key, type=gone.type), existing=gone.key, before=mine)
+    if mine is None:
+        added = made.changed(created=made.created or now, modified=made.modified or now)
+        given = joint.theirs.key if joint.theirs is not None and joint.theirs.key != made.key else ""
+        before = Publication(key=made.key, type=made.type)
+        return Outcome("added", added, given_key=given, like=joint.like, before=before)
+    if says_the_same(mine, made):
+        return Outcome("unchanged", mine, existing=mine.key)
+    return Outcome("updated", made, existing=mine.key, before=mine)
+
+
+def _plan(made: JoinedLibraries, outcomes: Sequence[Outcome], view: View) -> Plan:
+    def of(action: str) -> Mapping[str, Outcome]:
+        return {each.existing or each.publication.key: each for each in outcomes if each.action == action}
+
+    return Plan(
+        added={key: each.publication for key, each in of("added").items()},
+        changed={key: each.publication for key, each in of("updated").items()},
+        removed={key: each.before for key, each in of("removed").items() if each.before is not None},
+        decisions=None if made.decisions == view.decisions else made.decisions,
+        numbers={
+            each.made.key: each.number for each in made.records if each.is_new and each.made and each.number
+        },
+    )

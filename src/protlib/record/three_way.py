@@ -1,0 +1,169 @@
+"""Two states of a record made one, by what each has changed in the state that both come from, where that is known."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, Kind, Publication
+from protlib.text import fold
+
+EXTRA: Final = "extra"
+_EMPTY: Final = Publication()
+_NUMBERS: Final = frozenset({Kind.ISBN, Kind.ISSN})
+"""The kinds whose values are lists with a space between two entries."""
+_STAMPS: Final = frozenset({"created", "modified"})
+
+
+class Difference(NamedTuple):
+    """A field in which both states say something else, and neither is the older: the values there; `base` is None where none is known.
+
+    `inner` is the name in `extra` where the field is that. `key` is that of the record in the first of the two states.
+    """
+
+    key: str
+    field: str
+    inner: str
+    base: Any
+    mine: Any
+    theirs: Any
+
+    @property
+    def name(self) -> str:
+        """What the field is called."""
+        return self.inner or self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The record that two states make, with the value of the first where they differ, and where they do."""
+
+    record: Publication
+    conflicts: tuple[Difference, ...] = ()
+
+    def with_(self, difference: Difference, value: Any) -> "Merged":
+        """Return the record with a value where the states differ."""
+        left = tuple(each for each in self.conflicts if each is not difference)
+        if not difference.inner:
+            return Merged(self.record.changed(**{difference.field: value}), left)
+        extra = {**self.record.extra, difference.inner: value}
+        return Merged(self.record.changed(extra=_filled(extra)), left)
+
+
+def says_the_same(one: Publication, other: Publication) -> bool:
+    """Tell whether two records are alike in all but when they were made and changed."""
+    return _said(one) == _said(other)
+
+
+def merged(base: Publication | None, mine: Publication, theirs: Publication) -> Merged:
+    """Return what two states of a record make, of which both come from the base, if one is known.
+
+    What one of them alone has changed counts; lists of texts are united, without what one of them has removed. Where no
+    base is known, the state in which a field is empty has nothing against the other.
+    """
+    if mine == theirs or theirs == base:
+        return Merged(mine)
+    if mine == base:
+        return Merged(theirs)
+    conflicts: list[Difference] = []
+    values: dict[str, Any] = {}
+    for name in FIELDS:
+        if name in BOOKKEEPING or not (getattr(mine, name) or getattr(theirs, name)):
+            continue
+        if name == EXTRA:
+            values[name] = _extra(base, mine, theirs, conflicts)
+        else:
+            values[name] = _field(name, base, mine, theirs, conflicts)
+    return Merged(Publication(**values, **_bookkeeping(base, mine, theirs)), tuple(conflicts))
+
+
+def _field(
+    name: str,
+    base: Publication | None,
+    mine: Publication,
+    theirs: Publication,
+    conflicts: list[Difference],
+) -> Any:
+    was = None if base is None else getattr(base, name)
+    one, other = getattr(mine, name), getattr(theirs, name)
+    if _is_list(name):
+        return _joined(name, _list(was or one[:0], one, other))
+    found, is_sure = _value(was, one, other, empty=getattr(_EMPTY, name))
+    if not is_sure:
+        conflicts.append(Difference(mine.key, name, "", was, one, other))
+    return found
+
+
+def _is_list(name: str) -> bool:
+    return name in TEXT_LISTS or KINDS[name] in _NUMBERS
+
+
+def _joined(name: str, texts: Sequence[str]) -> Any:
+    return tuple(texts) if name in TEXT_LISTS else " ".join(texts)
+
+
+def _value(base: Any, mine: Any, theirs: Any, empty: Any) -> tuple[Any, bool]:
+    """Return the value that counts, and whether that is sure; the base is None where none is known."""
+    if mine == theirs or theirs == base:
+        return mine, True
+    if mine == base:
+        return theirs, True
+    if base is None and empty in (mine, theirs):
+        return (theirs if mine == empty else mine), True
+    return mine, False
+
+
+def _list(base: str | Sequence[str], mine: str | Sequence[str], theirs: str | Sequence[str]) -> list[str]:
+    """Return the texts of two lists without what one of them has removed; of those that are alike but for case, the first."""
+    was, one, other = (each.split() if isinstance(each, str) else each for each in (base, mine, theirs))
+    if other == was:
+        return [*one]
+    if one == was:
+        return [*other]
+    kept = [text for text in one if text in other or text not in was]
+    new = [text for text in other if text not in was]
+    found: dict[str, str] = {}
+    for text in (*kept, *new):
+        found.setdefault(fold(text), text)
+    return list(found.values())
+
+
+def _extra(
+    base: Publication | None, mine: Publication, theirs: Publication, conflicts: list[Difference]
+) -> Mapping[str, Any]:
+    found: dict[str, Any] = {}
+    for inner in dict.fromkeys((*mine.extra, *theirs.extra)):
+        was = None if base is None else base.extra.get(inner, "")
+        one, other = mine.extra.get(inner, ""), theirs.extra.get(inner, "")
+        found[inner], is_sure = _value(was, one, other, empty="")
+        if not is_sure:
+            conflicts.append(Difference(mine.key, EXTRA, inner, was, one, other))
+    return _filled(found)
+
+
+def _filled(extra: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in extra.items() if value != ""}
+
+
+def _bookkeeping(base: Publication | None, mine: Publication, theirs: Publication) -> dict[str, Any]:
+    """Return what is kept about the record: nothing of that is a conflict, for a key that does not stay is an alias."""
+    was = _EMPTY if base is None else base
+    key = theirs.key if mine.key in (was.key, "") and theirs.key else mine.key
+    aliases = _list(was.aliases, mine.aliases, theirs.aliases)
+    known = dict.fromkeys((*aliases, *(each.key for each in (mine, theirs) if each.key)))
+    source, _ = _value(was.source, mine.source, theirs.source, empty="")
+    created = [each.created for each in (mine, theirs) if each.created]
+    return {
+        "key": key,
+        "aliases": tuple(_without(known, key)),
+        "source": source,
+        "created": min(created, default=""),
+        "modified": max(mine.modified, theirs.modified),
+    }
+
+
+def _without(keys: Iterable[str], key: str) -> Iterator[str]:
+    yield from (each for each in keys if each.casefold() != key.casefold())
+
+
+def _said(record: Publication) -> dict[str, Any]:
+    return {name: value for name, value in record.filled().items() if name not in _STAMPS and value}
