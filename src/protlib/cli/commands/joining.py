@@ -1,8 +1,8 @@
 """`merge`: what another library, or any file of references, has that this one has not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,10 +14,10 @@ from protlib.errors import ExitCode, InputRefusedError, UsageError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.incoming import Brought
+    from protlib.library.incoming import Brought, Choices
     from protlib.library.plan import Outcome
     from protlib.library.side import Side
-    from protlib.record.three_way import Difference
+    from protlib.render.joint import State
 
 _ADVICE = "--prefer mine, theirs or newest decides; on a terminal, merge asks"
 
@@ -81,8 +81,11 @@ def merge(
 
         if is_watched() and not (how["yes"] or how["dry_run"]):
             _ask(change, last, choices)
-        outcomes = change(True) if output and how["dry_run"] else approved(change, **how)
-    _tell(outcomes, last[0].conflicts, output, dry_run=how["dry_run"])
+        if output and how["dry_run"]:
+            change(True)
+        else:
+            approved(change, **how)
+    _tell(last[0], output, dry_run=how["dry_run"])
     if last[0].conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -111,7 +114,7 @@ def _side(library: "Library", path: str) -> "Side":
     return without_numbers(loaded.parsed.publications)
 
 
-def _ask(change: Any, last: "list[Brought]", choices: Any) -> None:
+def _ask(change: "Callable[[bool], Sequence[Outcome]]", last: "list[Brought]", choices: "Choices") -> None:
     """Ask about what both have changed."""
     from protlib.cli.conflict_choice import ask_all
 
@@ -120,29 +123,31 @@ def _ask(change: Any, last: "list[Brought]", choices: Any) -> None:
         ask_all(last[0].conflicts, choices)
 
 
-def _tell(
-    outcomes: "Sequence[Outcome]", conflicts: "Sequence[Difference]", output: str | None, *, dry_run: bool
-) -> None:
+def _tell(brought: "Brought", output: str | None, *, dry_run: bool) -> None:
     from protlib.cli.conflict_choice import told
 
+    outcomes, conflicts, decisions = brought
     tell_outcomes([each for each in outcomes if each.action == "added"], verbose=dry_run, dry_run=dry_run)
     if output:
         from protlib.render.joint import as_json
 
-        states = [
-            (each.existing or each.publication.key, each.action, each.before, each.publication)
-            for each in outcomes
-        ]
-        put([as_json([state for state in states if state[1] != "unchanged"], conflicts)])
+        put([as_json([_state(each) for each in outcomes if each.action != "unchanged"], conflicts)])
     else:
         put(line for difference in conflicts for line in told(difference))
-    count = len(conflicts)
-    left = (
-        [
-            f"{count} {'conflict' if count == 1 else 'conflicts'} left as {'it is' if count == 1 else 'they are'}"
-        ]
-        if count
-        else []
-    )
-    done = ["dry run: nothing was written"] if dry_run else []
-    say("; ".join([changes_text(outcomes), *left, *([_ADVICE] if count else []), *done]))
+    parts = [changes_text(outcomes)]
+    parts += [f"{_counted(decisions, 'decision')} changed"] if decisions else []
+    if conflicts:
+        left = "it is" if len(conflicts) == 1 else "they are"
+        parts += [f"{_counted(len(conflicts), 'conflict')} left as {left}", _ADVICE]
+    say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _state(outcome: "Outcome") -> "State":
+    """Return the key of a record, what was done, and the record before and after that."""
+    before = None if outcome.action == "added" else outcome.before
+    after = None if outcome.action == "removed" else outcome.publication
+    return outcome.existing or outcome.publication.key, outcome.action, before, after
