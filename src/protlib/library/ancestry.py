@@ -7,6 +7,7 @@ from typing import Any, Final
 from protlib.errors import LibraryUnusableError
 from protlib.library.documents import publication_of
 from protlib.library.side import Numbered
+from protlib.record.model import Publication
 from protlib.storage import Document, Store
 
 _MOST: Final = 100_000
@@ -18,7 +19,8 @@ def common(
 ) -> list[Numbered]:
     """Return, of the records that differ or that one side alone has, the newest state of mine that theirs had or has, too."""
     one, other = _by_number(mine), _by_number(theirs)
-    wanted = {number for number in one.keys() | other.keys() if one.get(number) != other.get(number)}
+    same = {number for number in one.keys() & other.keys() if one[number].filled() == other[number].filled()}
+    wanted = {*one, *other} - same
     if not wanted:
         return []
     states = _states(wanted, other, of_theirs)
@@ -29,11 +31,11 @@ def common(
     return [Numbered(number, publication_of(each, str(each.get("key")))) for number, each in found.items()]
 
 
-def _by_number(records: Iterable[Numbered]) -> dict[str, Document]:
-    return {each.number: each.record.to_dict() for each in records if each.number}
+def _by_number(records: Iterable[Numbered]) -> dict[str, Publication]:
+    return {each.number: each.record for each in records if each.number}
 
 
-def _states(wanted: set[str], now: Mapping[str, Document], store: Store) -> dict[str, list[Document]]:
+def _states(wanted: set[str], now: Mapping[str, Publication], store: Store) -> dict[str, list[Document]]:
     found: dict[str, list[Document]] = {}
     for number, document in _in_turn(wanted, now, store):
         known: list[Any] = found.setdefault(number, [])
@@ -42,9 +44,11 @@ def _states(wanted: set[str], now: Mapping[str, Document], store: Store) -> dict
     return found
 
 
-def _in_turn(wanted: set[str], now: Mapping[str, Document], store: Store) -> Iterator[tuple[str, Document]]:
+def _in_turn(
+    wanted: set[str], now: Mapping[str, Publication], store: Store
+) -> Iterator[tuple[str, Document]]:
     """Yield the states of records, the newest first, each with the number of the record."""
-    yield from ((number, document) for number, document in now.items() if number in wanted)
+    yield from ((number, record.to_dict()) for number, record in now.items() if number in wanted)
     looked_at = 0
     with suppress(OSError, LibraryUnusableError):
         for table in store.past():

@@ -60,7 +60,7 @@ def merged(base: Publication | None, mine: Publication, theirs: Publication) -> 
     What one of them alone has changed counts; lists of texts are united, without what one of them has removed. Where no
     base is known, the state in which a field is empty has nothing against the other.
     """
-    if mine == theirs or theirs == base:
+    if mine.filled() == theirs.filled() or theirs == base:
         return Merged(mine)
     if mine == base:
         return Merged(theirs)

@@ -54,6 +54,9 @@ def merge(
     ] = None,
     *,
     how: dict[str, bool],
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Tell of every record that is added.")
+    ] = False,
 ) -> None:
     """Bring the records of another library into this one; merge-records makes one publication of several.
 
@@ -85,7 +88,7 @@ def merge(
             change(True)
         else:
             approved(change, **how)
-    _tell(last[0], output, dry_run=how["dry_run"])
+    _tell(last[0], output, dry_run=how["dry_run"], verbose=verbose)
     if last[0].conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -123,11 +126,11 @@ def _ask(change: "Callable[[bool], Sequence[Outcome]]", last: "list[Brought]", c
         ask_all(last[0].conflicts, choices)
 
 
-def _tell(brought: "Brought", output: str | None, *, dry_run: bool) -> None:
+def _tell(brought: "Brought", output: str | None, *, dry_run: bool, verbose: bool) -> None:
     from protlib.cli.conflict_choice import told
 
     outcomes, conflicts, decisions = brought
-    tell_outcomes([each for each in outcomes if each.action == "added"], verbose=dry_run, dry_run=dry_run)
+    tell_outcomes([each for each in outcomes if each.action == "added"], verbose=verbose, dry_run=dry_run)
     if output:
         from protlib.render.joint import as_json
 
