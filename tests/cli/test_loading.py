@@ -67,6 +67,7 @@ LOADED = {
     "add --title New": _WRITING,
     "set handbook genre=x": _WRITING,
     "tag handbook --add x": _WRITING,
+    "merge a.jsonl": _WRITING,
     "import a.jsonl": _WRITING,
     "import a.ris": _WRITING,
     "import a.bib": _WRITING,

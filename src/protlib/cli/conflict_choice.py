@@ -9,7 +9,7 @@ from protlib.cli.keyboard import Keyboard
 from protlib.cli.output import say
 
 if TYPE_CHECKING:
-    from protlib.library.incoming import Choices
+    from protlib.library.arrivals import Choices
     from protlib.record.three_way import Difference
 
 _LONGEST: Final = 240  # characters of a value that are shown

@@ -10,7 +10,7 @@ from protlib.library.side import Numbered
 from protlib.record.model import Publication
 from protlib.storage import Document, Store
 
-_MOST: Final = 100_000
+MOST: Final = 100_000
 """So many records of older versions of a library are looked at: more would take longer than to say what counts."""
 
 
@@ -54,5 +54,5 @@ def _in_turn(
         for table in store.past():
             yield from ((number, table[number]) for number in wanted & table.keys())
             looked_at += len(table)
-            if looked_at > _MOST:
+            if looked_at > MOST:
                 return

@@ -183,7 +183,10 @@ class _Finder:
         from protlib.duplicates.compared import Compared
         from protlib.duplicates.comparison import compare
 
-        return compare(Compared(mine), Compared(record.record)).verdict != "other"
+        one, other = Compared(mine), Compared(record.record)
+        judgement = compare(one, other)
+        has_title = one.title.joined == other.title.joined
+        return judgement.verdict != "other" or (has_title and not judgement.is_vetoed)
 
     def _is_apart(self, mine: str, theirs: str) -> bool:
         return self._are_distinct is not None and self._are_distinct(mine, theirs)

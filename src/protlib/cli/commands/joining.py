@@ -2,26 +2,68 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
 from protlib.cli.changes import CHANGE_OPTIONS, approved, is_watched
 from protlib.cli.context import library_of
-from protlib.cli.options import taking
+from protlib.cli.options import Options, taking
 from protlib.cli.output import changes_text, put, say, tell_outcomes
 from protlib.errors import ExitCode, InputRefusedError, UsageError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.incoming import Brought, Choices
+    from protlib.library.arrivals import Brought, Choices
     from protlib.library.plan import Outcome
     from protlib.library.side import Side
     from protlib.render.joint import State
 
-_ADVICE = "--prefer mine, theirs or newest decides; on a terminal, merge asks"
+_ADVICE: Final = "--prefer mine, theirs or newest decides; on a terminal, merge asks"
 
 
+_OPTIONS: Final[Options] = {
+    "base": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--base",
+                metavar="FILE",
+                help="The library that both come from, as it was.",
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    "prefer": (
+        Annotated[
+            Literal["theirs", "mine", "newest"] | None,
+            typer.Option(
+                "--prefer",
+                metavar="WHOSE",
+                help="Whose value counts where both say something else: theirs, mine or newest (changed last).",
+                show_default=False,
+            ),
+        ],
+        None,
+    ),
+    "output": (
+        Annotated[
+            Literal["json"] | None,
+            typer.Option(
+                "--format", "-f", metavar="FORM", help="json tells all that was done.", show_default=False
+            ),
+        ],
+        None,
+    ),
+    "verbose": (
+        Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every record that is added.")],
+        False,
+    ),
+}
+
+
+@taking(_OPTIONS, into="options")
 @taking(CHANGE_OPTIONS, into="how")
 def merge(
     context: typer.Context,
@@ -31,32 +73,9 @@ def merge(
             metavar="OTHER", help="A library, or any file that import reads; - is standard input."
         ),
     ],
-    base: Annotated[
-        str | None,
-        typer.Option(
-            "--base", metavar="FILE", help="The library that both come from, as it was.", show_default=False
-        ),
-    ] = None,
-    prefer: Annotated[
-        Literal["theirs", "mine", "newest"] | None,
-        typer.Option(
-            "--prefer",
-            metavar="WHOSE",
-            help="Whose value counts where both say something else: theirs, mine or newest (changed last).",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        Literal["json"] | None,
-        typer.Option(
-            "--format", "-f", metavar="FORM", help="json tells all that was done.", show_default=False
-        ),
-    ] = None,
     *,
+    options: dict[str, Any],
     how: dict[str, bool],
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Tell of every record that is added.")
-    ] = False,
 ) -> None:
     """Bring the records of another library into this one; merge-records makes one publication of several.
 
@@ -65,32 +84,38 @@ def merge(
     that are kept of the two libraries. Else empty fields are filled, and lists are united. Where both say something else, a
     terminal is asked; otherwise it is told and left as it is, and the exit code is 1.
     """
-    from protlib.library.incoming import Choices, Incoming, bring_in
-    from protlib.library.library import now
-
-    if other == "-" == base:
+    if other == "-" == options["base"]:
         raise UsageError("OTHER and --base are both standard input; name a file for one of them")
     with library_of(context) as library:
-        theirs = _side(library, other)
-        was = None if base is None else _side(library, base)
-        path = None if other == "-" or not theirs.records or not theirs.records[0].number else Path(other)
-        incoming, choices, label = Incoming(theirs, was, path, prefer), Choices(), f"merge {other}"
-        moment = now()
-        last: list[Brought] = []
-
-        def change(is_tried: bool) -> "Sequence[Outcome]":
-            last[:] = [bring_in(library, incoming, choices, label, moment, dry_run=is_tried)]
-            return last[0].outcomes
-
-        if is_watched() and not (how["yes"] or how["dry_run"]):
-            _ask(change, last, choices)
-        if output and how["dry_run"]:
-            change(True)
-        else:
-            approved(change, **how)
-    _tell(last[0], output, dry_run=how["dry_run"], verbose=verbose)
-    if last[0].conflicts:
+        brought = _merged(library, other, options, how)
+    _tell(brought, options["output"], dry_run=how["dry_run"], verbose=options["verbose"])
+    if brought.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _merged(library: "Library", other: str, options: dict[str, Any], how: dict[str, bool]) -> "Brought":
+    """Merge as the options say, with what a terminal is asked."""
+    from protlib.library.arrivals import Choices, Incoming, bring_in
+    from protlib.library.library import now
+
+    theirs, base = _side(library, other), options["base"]
+    was = None if base is None else _side(library, base)
+    has_history = other != "-" and any(each.number for each in theirs.records)
+    incoming = Incoming(theirs, was, Path(other) if has_history else None, options["prefer"])
+    choices, moment = Choices(), now()
+    last: list[Brought] = []
+
+    def change(is_tried: bool) -> "Sequence[Outcome]":
+        last[:] = [bring_in(library, incoming, choices, f"merge {other}", moment, dry_run=is_tried)]
+        return last[0].outcomes
+
+    if is_watched() and not (how["yes"] or how["dry_run"]):
+        _ask(change, last, choices)
+    if options["output"] and how["dry_run"]:
+        change(True)
+    else:
+        approved(change, **how)
+    return last[0]
 
 
 def _side(library: "Library", path: str) -> "Side":

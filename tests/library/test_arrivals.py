@@ -9,7 +9,7 @@ import pytest
 import stored
 from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.library import Library
-from protlib.library.incoming import Brought, Choices, Incoming, bring_in
+from protlib.library.arrivals import Brought, Choices, Incoming, bring_in
 from protlib.library.side import Side, side_of, without_numbers
 from protlib.record.decisions import Silenced, distinct
 from protlib.record.model import Publication
@@ -216,8 +216,7 @@ def test_decisions_of_both_are_united_and_one_taken_back_goes(library: Library, 
     assert brought.decisions == 2
 
 
-def test_small_numbers_of_two_old_libraries_say_nothing(tmp_path: Path, library: Library) -> None:
-    assert tmp_path
+def test_small_numbers_of_two_old_libraries_say_nothing(library: Library) -> None:
     library.add_many([CARING])
     other = Side([each._replace(number="1") for each in without_numbers([NEW]).records])
     brought = bring_in(library, Incoming(other), Choices(), "merge", "2026-01-01T00:00:00Z")

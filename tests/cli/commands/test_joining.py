@@ -1,0 +1,154 @@
+"""`merge`: what it shows, asks, writes and ends with."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from protlib.cli.conflict_choice import HELP
+from running import Run
+from terminal import converse
+
+QUESTION = re.compile(r"\[\?\] $")
+ADDED = ("--title", "Ports of Call", "--author", "Doe, Jo", "--year", "2020", "--type", "book")
+
+
+@pytest.fixture
+def theirs(protlib: Run, tmp_path: Path) -> Path:
+    """A library, and another one that began as it; both have changed a field, and theirs has more and less."""
+    protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009", "--tag", "x")
+    protlib("add", "--title", "Causes", "--author", "Jobe, Alison", "--year", "2010")
+    other = tmp_path / "other.json"
+    shutil.copy(tmp_path / "library.json", other)
+    shutil.copy(other, tmp_path / "base.json")
+    protlib("set", "iom2009caring", "genre=mine")
+    there = ("--library", other)
+    protlib(*there, "set", "iom2009caring", "genre=theirs", "authors=UNICEF", "tags=y")
+    protlib(*there, "set", "jobe2010causes", "note=n")
+    protlib(*there, "add", *ADDED)
+    return other
+
+
+DIFF = [
+    "iom2009caring",
+    "  - authors: IOM",
+    "  + authors: UNICEF",
+    "  - tags: x",
+    "  + tags: y",
+    "jobe2010causes",
+    "  + note: n",
+    "doe2020ports",
+    "  + title: Ports of Call",
+    "  + authors: Doe, Jo",
+    "  + date: 2020",
+]
+CONFLICT = ["iom2009caring: genre", "  was: (nothing)", "  mine: mine", "  theirs: theirs"]
+COUNTS = "1 publication added, 2 changed"
+LEFT = "1 conflict left as it is; --prefer mine, theirs or newest decides; on a terminal, merge asks"
+
+
+def _genre(protlib: Run) -> str:
+    [shown] = json.loads(protlib("show", "iom2009caring", "--format", "json").out)
+    return str(shown.get("genre"))
+
+
+@pytest.mark.parametrize("base", [(), ("--base", "base.json")])
+def test_what_both_have_changed_is_told_and_left(protlib: Run, theirs: Path, base: tuple[str, ...]) -> None:
+    tried = protlib("merge", theirs, "--dry-run", *base)
+    assert (tried.out.splitlines(), tried.code) == ([*DIFF, *CONFLICT], 1)
+    assert tried.err == f"{COUNTS}; {LEFT}; dry run: nothing was written\n"
+    ran = protlib("merge", theirs, *base)
+    assert (ran.out.splitlines(), ran.err, ran.code) == (CONFLICT, f"{COUNTS}; {LEFT}\n", 1)
+    assert _genre(protlib) == "mine"
+    again = protlib("merge", theirs)
+    assert again.err == f"3 publications unchanged; {LEFT}\n"
+    assert protlib("undo").code == 0
+    assert len(protlib("list").out.splitlines()) == 2
+
+
+@pytest.mark.parametrize(("prefer", "genre"), [("mine", "mine"), ("theirs", "theirs"), ("newest", "theirs")])
+def test_a_preference_decides(protlib: Run, theirs: Path, prefer: str, genre: str) -> None:
+    if prefer == "newest":  # the clock of commands tells seconds
+        theirs.write_text(re.sub(r'"modified": "\d{4}', '"modified": "2999', theirs.read_text()))
+    ran = protlib("merge", theirs, "--prefer", prefer)
+    assert (ran.out, ran.code) == ("", 0)
+    assert _genre(protlib) == genre
+
+
+def test_json_tells_all(protlib: Run, theirs: Path) -> None:
+    ran = protlib("merge", theirs, "--format", "json")
+    told: dict[str, Any] = json.loads(ran.out)
+    assert [(each["key"], each["action"]) for each in told["changes"]] == [
+        ("iom2009caring", "updated"),
+        ("jobe2010causes", "updated"),
+        ("doe2020ports", "added"),
+    ]
+    assert told["changes"][2]["before"] is None
+    assert told["changes"][1]["after"]["note"] == "n"
+    assert told["conflicts"] == [
+        {"key": "iom2009caring", "field": "genre", "base": "", "mine": "mine", "theirs": "theirs"}
+    ]
+    assert ran.code == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "genre", "code"),
+    [("m", "mine", 0), ("t", "theirs", 0), ("?t", "theirs", 0), ("s", "mine", 1), ("q", "mine", 1)],
+)
+def test_a_terminal_is_asked(protlib: Run, theirs: Path, keys: str, genre: str, code: int) -> None:
+    protlib("merge", theirs)
+    ran = converse(["merge", str(theirs)], keys, QUESTION)
+    assert ran.code == code
+    assert _genre(protlib) == genre
+    assert "theirs: theirs" in ran.out
+    if "?" in keys:
+        assert all(meaning in ran.out for _letter, meaning in HELP)
+
+
+def test_ctrl_c_writes_nothing(protlib: Run, theirs: Path, tmp_path: Path) -> None:
+    before = (tmp_path / "library.json").read_bytes()
+    ran = converse(["merge", str(theirs)], ["\x03"], QUESTION)
+    assert (ran.code, "nothing was written" in ran.out) == (130, True)
+    assert (tmp_path / "library.json").read_bytes() == before
+    assert protlib("list").code == 0
+
+
+def test_both_are_taken_where_they_are_names_or_texts(protlib: Run, theirs: Path) -> None:
+    protlib("set", "iom2009caring", "authors=ILO", "genre=theirs")
+    assert protlib("merge", theirs).code == 1
+    converse(["merge", str(theirs)], ["b"], QUESTION)
+    [shown] = json.loads(protlib("show", "iom2009caring", "--format", "json").out)
+    assert [each["literal"] for each in shown["authors"]] == ["ILO", "UNICEF"]
+
+
+def test_any_file_is_merged(protlib: Run, theirs: Path, tmp_path: Path) -> None:
+    protlib("--library", theirs, "export", "-o", "theirs.bib")
+    assert protlib("merge", "theirs.bib", "--prefer", "theirs").err == f"{COUNTS}\n"
+    assert _genre(protlib) == "theirs"
+    piped = protlib("merge", "-", stdin=(tmp_path / "theirs.bib").read_bytes())
+    assert (piped.err, piped.code) == ("3 publications unchanged\n", 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (["library.json"], "library.json is the library itself", 2),
+        (["-", "--base", "-"], "both standard input", 2),
+        (["none.json"], "none.json: cannot be read", 3),
+        (["cut.json"], "cut.json is cut short", 3),
+        (["part.bib"], "could not be read; nothing was merged", 3),
+        (["other.json", "--prefer", "ours"], "--prefer", 2),
+    ],
+)
+def test_what_cannot_be_merged_is_told(
+    protlib: Run, theirs: Path, tmp_path: Path, arguments: list[str], said: str, code: int
+) -> None:
+    (tmp_path / "cut.json").write_bytes(theirs.read_bytes()[:-30])
+    (tmp_path / "part.bib").write_text("@book{a, title={A}, year=2001}\n@book{b, year=2001}\n")
+    ran = protlib("merge", *arguments)
+    assert said in ran.err
+    assert (ran.out, ran.code) == ("", code)
+    assert _genre(protlib) == "mine"
