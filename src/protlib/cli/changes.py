@@ -76,7 +76,7 @@ def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
     from protlib.render.differences import additions, differences, losses, removals
 
     for outcome in outcomes:
-        if outcome.action == "restored":
+        if outcome.action in {"added", "restored"}:
             yield from additions(outcome.publication)
         elif outcome.action == "removed":
             yield from removals(outcome.publication)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from protlib.library.ancestry import common
 from protlib.library.joined import Choice, JoinedLibraries, Joint, joined
@@ -110,8 +110,7 @@ def _outcome(joint: Joint, now: str) -> Outcome:
     mine, made = joint.mine, joint.made
     if made is None:
         gone = mine or joint.theirs or Publication()
-        action: Final = "unchanged" if mine is None else "removed"
-        return Outcome(action, Publication(key=gone.key, type=gone.type), existing=gone.key, before=mine)
+        return Outcome("unchanged" if mine is None else "removed", gone, existing=gone.key)
     if mine is None:
         added = made.changed(created=made.created or now, modified=made.modified or now)
         given = joint.theirs.key if joint.theirs is not None and joint.theirs.key != made.key else ""
@@ -129,7 +128,7 @@ def _plan(made: JoinedLibraries, outcomes: Sequence[Outcome], view: View) -> Pla
     return Plan(
         added={key: each.publication for key, each in of("added").items()},
         changed={key: each.publication for key, each in of("updated").items()},
-        removed={key: each.before for key, each in of("removed").items() if each.before is not None},
+        removed={key: each.publication for key, each in of("removed").items()},
         decisions=None if made.decisions == view.decisions else made.decisions,
         numbers={
             each.made.key: each.number for each in made.records if each.is_new and each.made and each.number

@@ -25,19 +25,6 @@ def provable(files: VersionFiles, base: Version) -> list[Entry]:
     return list(_chained(_below(files, base), base.size()))[::-1]
 
 
-def wholes_of(files: VersionFiles) -> Iterator[bytes]:
-    """Yield the files that the versions were, the top one first, as far as they can be read and proved."""
-    wholes = files.wholes()
-    raw = b""
-    with suppress(OSError, UnprovableError):
-        for version in reversed(wholes):
-            raw = version.path.read_bytes()
-            yield raw
-        for entry in reversed(provable(files, wholes[0])) if wholes else ():
-            raw = Pack(files.pack).result(entry, raw)
-            yield raw
-
-
 def unpack(files: VersionFiles, base: Version) -> int | None:
     """Make a whole file of the version below this one, and return where in the pack it begins.
 

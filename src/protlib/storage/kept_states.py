@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,6 +87,18 @@ class KeptStates:
         if Checksum.of(raw) != entries[-1].packed.result:
             raise _damaged(files.pack, number)
         return raw
+
+
+def files_before(files: VersionFiles) -> Iterator[bytes]:
+    """Yield the files that a library was, the newest first, as far as they can be read and proved."""
+    wholes, raw = files.wholes(), b""
+    with suppress(OSError, UnprovableError, zlib.error):
+        for version in reversed(wholes):
+            raw = version.path.read_bytes()
+            yield raw
+        for entry in reversed(provable(files, wholes[0])) if wholes else ():
+            raw = Pack(files.pack).result(entry, raw)
+            yield raw
 
 
 def _below(trail: Trail, pack: Pack, entry: Entry) -> "Document | None":

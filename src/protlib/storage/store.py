@@ -141,9 +141,9 @@ class Store:
 
     def past(self) -> "Iterator[Table]":
         """Yield the records of the versions before the library, by their numbers, the newest first, as far as they can be read."""
-        from protlib.storage.compaction import wholes_of
+        from protlib.storage.kept_states import files_before
 
-        for raw in wholes_of(self.versions.files()):
+        for raw in files_before(self.versions.files()):
             with suppress(contents.NotALibraryError):
                 yield contents.loads(raw)[PUBLICATIONS]
 

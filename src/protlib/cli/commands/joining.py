@@ -176,6 +176,8 @@ def _counted(count: int, what: str) -> str:
 
 def _state(outcome: "Outcome") -> "State":
     """Return the key of a record, what was done, and the record before and after that."""
+    record, key = outcome.publication, outcome.existing or outcome.publication.key
+    if outcome.action == "removed":
+        return key, outcome.action, record, None
     before = None if outcome.action == "added" else outcome.before
-    after = None if outcome.action == "removed" else outcome.publication
-    return outcome.existing or outcome.publication.key, outcome.action, before, after
+    return key, outcome.action, before, record
