@@ -221,3 +221,26 @@ def test_small_numbers_of_two_old_libraries_say_nothing(library: Library) -> Non
     other = Side([each._replace(number="1") for each in without_numbers([NEW]).records])
     brought = bring_in(library, Incoming(other), Choices(), "merge", "2026-01-01T00:00:00Z")
     assert actions(brought.outcomes) == ["unchanged", "added"]
+
+
+@pytest.mark.parametrize("is_said_there", [True, False])
+def test_what_was_said_to_be_no_duplicate_stays_two(
+    library: Library, theirs: Path, is_said_there: bool
+) -> None:
+    twin = NEW.changed(key="twin")
+    _add(NEW)(library)
+    _changed(theirs, _add(twin))
+    with Library(theirs) as other:
+        said = other if is_said_there else library
+        said.decide(lambda made: made.with_(distinct("new", "twin")), "x")
+    assert [each.publication.key for each in _bring(library, theirs).outcomes if each.action == "added"] == [
+        "twin"
+    ]
+    assert {"new", "twin"} <= everything(library).keys()
+
+
+def test_what_is_the_same_comes_once_under_both_keys(library: Library, theirs: Path) -> None:
+    _add(NEW)(library)
+    _changed(theirs, _add(NEW.changed(key="twin", note="n")))
+    _bring(library, theirs)
+    assert (everything(library)["new"].note, everything(library)["new"].aliases) == ("n", ("twin",))
