@@ -116,7 +116,7 @@ def _outcome(joint: Joint, now: str) -> Outcome:
         given = joint.theirs.key if joint.theirs is not None and joint.theirs.key != made.key else ""
         before = Publication(key=made.key, type=made.type)
         return Outcome("added", added, given_key=given, like=joint.like, before=before)
-    if says_the_same(mine, made):
+    if made is mine or says_the_same(mine, made):
         return Outcome("unchanged", mine, existing=mine.key)
     return Outcome("updated", made, existing=mine.key, before=mine)
 

@@ -113,7 +113,7 @@ def _joint(row: Counterparts, answer: Answer) -> Joint:
             record, conflicts = _merged(None, made.made, each.record, answer)
             made = replace(made, made=record, conflicts=made.conflicts + conflicts)
     number = row.theirs.number if row.theirs is not None and row.theirs.is_unique else ""
-    return replace(made, number=number, like=row.like)
+    return replace(made, number=number, like=row.like) if mine is None else made
 
 
 def _merged(
@@ -156,7 +156,7 @@ def _with_free_keys(joints: Sequence[Joint]) -> list[Joint]:
         if made is not None and made is not joint.mine:
             made = _keyed(made, joint.mine, place, owners)
             owners.update(dict.fromkeys(map(str.casefold, (made.key, *made.aliases)), place))
-        found.append(replace(joint, made=made))
+        found.append(joint if made is joint.made else replace(joint, made=made))
     return found
 
 
