@@ -1,7 +1,7 @@
 import pytest
 
 from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN, Agreement
-from protlib.duplicates.compared_names import are_by_same, people
+from protlib.duplicates.compared_names import People, are_by_same
 from protlib.record.model import Name, Publication
 
 IOM = Name(literal="International Organization for Migration", short="IOM")
@@ -10,7 +10,7 @@ SMITH = Name(family="Smith", given="John")
 
 
 def agreement(one: Publication, other: Publication, known: dict[str, str] | None = None) -> Agreement:
-    return are_by_same(people(one, known or {}), people(other, known or {}))
+    return are_by_same(People(one, known or {}), People(other, known or {}))
 
 
 @pytest.mark.parametrize(

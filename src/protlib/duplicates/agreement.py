@@ -2,6 +2,10 @@
 
 from collections.abc import Collection
 from enum import IntEnum
+from typing import Final
+
+NOTHING: Final[frozenset[str]] = frozenset()
+"""One empty set for all that say nothing of something: Python makes a new one for each, and there are ten of them in a record."""
 
 
 class Agreement(IntEnum):
@@ -15,12 +19,12 @@ class Agreement(IntEnum):
     def of(cls, one: Collection[str], other: Collection[str]) -> "Agreement":
         """Return that of two texts, or of two sets of which one must be in the other."""
         if not one or not other:
-            return cls.UNKNOWN
+            return UNKNOWN
         if one == other:
-            return cls.AGREES
+            return AGREES
         if isinstance(one, frozenset) and isinstance(other, frozenset):
-            return cls.AGREES if one <= other or other <= one else cls.DIFFERS
-        return cls.DIFFERS
+            return AGREES if one <= other or other <= one else DIFFERS
+        return DIFFERS
 
 
 DIFFERS, UNKNOWN, AGREES = Agreement

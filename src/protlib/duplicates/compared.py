@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from protlib.duplicates import compared_identifiers as identifiers
+from protlib.duplicates.agreement import NOTHING
 from protlib.duplicates.compared_places import (
     Pages,
     Place,
@@ -30,6 +31,7 @@ WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "periodi
 NOBODY_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
 # A number that two records do not have in common tells two of a series apart.
 _COUNTED: Final = ("number", "edition", "collection_number")
+_NOT_COUNTED: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 # Such as "2009-03" and "2009-03-12", but not the season "2009-21".
 _MONTH: Final = r"-?\d{4}-(0[1-9]|1[0-2])(?:-\d\d)?$"
 _EDITION: Final = rf"(?i)[(\[]{EDITION}[)\]]"
@@ -138,20 +140,20 @@ def _has_number_as_issue(record: Compared) -> bool:
     return bool(record.container and publication.number) and not publication.issue and not record.is_whole
 
 
-def _counted(record: Compared) -> dict[str, frozenset[str]]:
+def _counted(record: Compared) -> Mapping[str, frozenset[str]]:
     counted = _COUNTED[1:] if _has_number_as_issue(record) else _COUNTED
     found = {
         name: frozenset(figures(text)) for name in counted if (text := getattr(record.publication, name))
     }
     if "edition" not in found and (told := re.search(_EDITION, record.publication.title)):
         found["edition"] = frozenset(figures(told[0]))
-    return found
+    return found or _NOT_COUNTED
 
 
 def _people(record: Compared) -> "People":
-    from protlib.duplicates.compared_names import people
+    from protlib.duplicates.compared_names import People
 
-    return people(record.publication, record.known)
+    return People(record.publication, record.known)
 
 
 def _place(record: Compared) -> Place:
@@ -171,17 +173,17 @@ def _place(record: Compared) -> Place:
 
 Compared.makers = {
     "counted": _counted,
-    "doi": lambda record: frozenset(identifiers.dois(record.publication)),
+    "doi": lambda record: frozenset(identifiers.dois(record.publication)) or NOTHING,
     "is_annual": _is_annual,
     "is_draft": _is_draft,
     "is_generic": _is_generic,
     "is_of_meeting": _is_of_meeting,
     "is_periodic": _is_periodic,
-    "isbn": lambda record: frozenset(identifiers.isbns(record.publication)),
+    "isbn": lambda record: frozenset(identifiers.isbns(record.publication)) or NOTHING,
     "month": _month,
     "people": _people,
     "place": _place,
-    "symbols": lambda record: identifiers.document_symbols(record.publication),
+    "symbols": lambda record: identifiers.document_symbols(record.publication) or NOTHING,
     "title": lambda record: Title(record.publication),
     "url": lambda record: identifiers.page(record.publication.url) if record.publication.url else "",
 }

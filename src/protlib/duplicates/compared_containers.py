@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.duplicates.agreement import Agreement
+from protlib.duplicates.letters import letters_alike
 from protlib.text import without_markup, words
 
 _SMALL_WORDS: Final = (
@@ -58,9 +59,7 @@ def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     if len(short) == 1 and len(joined[0]) >= _SQUASHED and _is_inside(joined[0], joined[1]):
         return True
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(joined[0], joined[1]) >= _LIKE
+    return letters_alike(*joined) >= _LIKE
 
 
 def _is_acronym(short: str, full: tuple[str, ...]) -> bool:

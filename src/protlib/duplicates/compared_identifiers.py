@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from protlib.duplicates.agreement import NOTHING
 from protlib.record.identifiers import doi, isbn13
 from protlib.record.model import Publication
 from protlib.record.symbols import symbols
@@ -33,7 +34,7 @@ def isbns(publication: Publication) -> set[str]:
 def document_symbols(publication: Publication) -> frozenset[str]:
     """Return the symbols of United Nations documents that a record has as its number or in its title."""
     texts = [text for name in _SYMBOL_FIELDS if "/" in (text := getattr(publication, name))]
-    return frozenset(symbol for text in texts for symbol in symbols(text))
+    return frozenset([symbol for text in texts for symbol in symbols(text)]) if texts else NOTHING
 
 
 def page(url: str) -> str:

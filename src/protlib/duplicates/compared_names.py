@@ -1,11 +1,13 @@
 """Who a publication is by, and whether two records say that of the same person or organisation."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from protlib.duplicates.agreement import Agreement
+from protlib.duplicates.agreement import NOTHING, Agreement
 from protlib.duplicates.compared_containers import is_short_for
+from protlib.duplicates.letters import letters_alike
+from protlib.duplicates.memo import Memo
 from protlib.record import names
 from protlib.record.model import Name, Publication
 from protlib.text import fold, words
@@ -34,7 +36,7 @@ class Who(NamedTuple):
     joined: str
     words: tuple[str, ...]
     is_body: bool
-    shorts: frozenset[str] = frozenset()
+    shorts: frozenset[str] = NOTHING
     given: tuple[str, ...] = ()
 
 
@@ -50,7 +52,7 @@ def who(name: Name) -> Who:
         "".join(words(text)) for text in (name.short, parsed.short, names.acronym(parsed.literal)) if text
     }
     is_body = ";" not in name.literal  # else it is a list of people that nobody took apart
-    return Who("".join(found), tuple(found), is_body, frozenset(known - {""}))
+    return Who("".join(found), tuple(found), is_body, frozenset(known - {""}) or NOTHING)
 
 
 def _telling(literal: str) -> list[str]:
@@ -63,32 +65,62 @@ def _telling(literal: str) -> list[str]:
     return found or text.split()
 
 
-class People(NamedTuple):
-    """Those who answer for a publication: `first` of them the authors, else the editors, else the publisher."""
+class People(Memo):
+    """Those who answer for a publication: `first` of them the authors, else the editors, else the publisher.
 
+    `families` are the names of these in one word each, `bag` all words of them, `bodies` all organisations of the record.
+    """
+
+    __slots__ = ("bag", "bodies", "families", "first", "known", "publication")
     first: tuple[Who, ...]
     families: frozenset[str]
     bag: frozenset[str]
     bodies: tuple[Who, ...]
 
+    def __init__(self, publication: Publication, known: Mapping[str, str]) -> None:
+        """Take a publication, and the name that an organisation is compared under by its folded names."""
+        self.publication = publication
+        self.known = known
 
-def people(publication: Publication, known: Mapping[str, str]) -> People:
-    """Return who answers for a publication; `known` has the name that an organisation is compared under by its folded names."""
-    authors = _whos(publication.authors, known)
-    publisher = _whos([Name(literal=publication.publisher)], known) if publication.publisher else ()
-    editors = _whos(publication.editors, known) if publication.editors else ()
-    first = authors or editors or publisher
-    bag = frozenset(
+    def authors(self) -> tuple[Who, ...]:
+        """Return the authors that have a name."""
+        return _whos(self.publication.authors, self.known)
+
+    def editors(self) -> tuple[Who, ...]:
+        """Return the editors that have a name."""
+        return _whos(self.publication.editors, self.known)
+
+    def publishers(self) -> tuple[Who, ...]:
+        """Return the publisher, if there is one."""
+        publisher = self.publication.publisher
+        return _whos([Name(literal=publisher)], self.known) if publisher else ()
+
+
+def _bag(people: People) -> frozenset[str]:
+    return frozenset(
         word
-        for each in first
+        for each in people.first
         for word in (*each.words, *each.given)
         if len(word) >= _WORD and word not in _SMALL
     )
-    bodies = tuple(each for each in (*authors, *editors, *publisher) if each.is_body)
-    return People(first, frozenset([each.joined for each in first]), bag, bodies)
 
 
-def _whos(listed: Iterable[Name], known: Mapping[str, str]) -> tuple[Who, ...]:
+def _bodies(people: People) -> tuple[Who, ...]:
+    everybody = (*people.authors(), *people.editors(), *people.publishers())
+    return tuple(dict.fromkeys([each for each in everybody if each.is_body]))
+
+
+People.makers = {
+    "bag": _bag,
+    "bodies": _bodies,
+    "families": lambda people: frozenset([each.joined for each in people.first]),
+    "first": lambda people: people.authors() or people.editors() or people.publishers(),
+}
+
+
+def _whos(listed: Sequence[Name], known: Mapping[str, str]) -> tuple[Who, ...]:
+    if not listed:
+        return ()
     found = map(who, [_canonical(name, known) for name in listed] if known else listed)
     return tuple([each for each in found if each.joined and each.joined not in _NOBODY])
 
@@ -108,7 +140,7 @@ def are_by_same(one: People, other: People) -> Agreement:
     smaller = min(len(one.bag), len(other.bag))
     if smaller and len(one.bag & other.bag) / smaller >= _SHARED and not (one.bodies and other.bodies):
         return Agreement.AGREES
-    if _has(one.first[0], other.first) or _has(other.first[0], one.first):
+    if _has(one.first[0], other.first) or _has(other.first[0], one.first[1:]):
         return Agreement.AGREES
     if any(_has(each, other.bodies) for each in one.first) or any(
         _has(each, one.bodies) for each in other.first
@@ -137,11 +169,7 @@ def _is_same(one: Who, other: Who) -> bool:
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < _LONG:
-        return False
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(one, other) >= _MISSPELT
+    return min(len(one), len(other)) >= _LONG and letters_alike(one, other) >= _MISSPELT
 
 
 def _is_same_body(one: Who, other: Who) -> bool:

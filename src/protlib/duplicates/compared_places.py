@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from protlib.duplicates.agreement import Agreement
+from protlib.duplicates.agreement import NOTHING, Agreement
 
 # Such as "29 (7)", "65 (Supplement 1)", "vol. 12", "30a"; not what is left of an issue, "1)".
 _VOLUME: Final = r"[^\d(]*(\d+)(?!\d*\s*\))"
@@ -32,7 +32,7 @@ class Pages(NamedTuple):
     first: str = ""
     last: int = 0
     letters: str = ""
-    also: frozenset[str] = frozenset()
+    also: frozenset[str] = NOTHING
 
     @property
     def length(self) -> int:
@@ -44,7 +44,7 @@ class Place(NamedTuple):
     """Where in its journal a publication stands."""
 
     volume: str = ""
-    issue: frozenset[str] = frozenset()
+    issue: frozenset[str] = NOTHING
     pages: Pages = Pages()
 
 
@@ -72,8 +72,8 @@ def issue(text: str, volume: str) -> frozenset[str]:
     if not text and "(" in volume:
         figures = re.findall(r"\d+", volume.partition("(")[2])
     if figures and min(map(len, figures)) >= _MADE_UP:
-        return frozenset()
-    return frozenset([figure.lstrip("0") for figure in figures])
+        return NOTHING
+    return frozenset([figure.lstrip("0") for figure in figures]) if figures else NOTHING
 
 
 def pages(text: str, year: str) -> Pages:
@@ -89,7 +89,7 @@ def pages(text: str, year: str) -> Pages:
     first = found[2].lstrip("0")
     if first == year and not found[4]:
         return Pages()
-    also = frozenset([each[2].lstrip("0") for each in more])
+    also = frozenset([each[2].lstrip("0") for each in more]) if more else NOTHING
     return Pages(first, _last(first, (found[4] or "").lstrip("0")), found[1], also)
 
 

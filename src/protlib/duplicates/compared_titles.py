@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from sys import intern
 from typing import Final
 
+from protlib.duplicates.agreement import NOTHING
 from protlib.duplicates.memo import Memo
+from protlib.record import places
 from protlib.record.languages import tag
 from protlib.record.model import Publication
 from protlib.text import words
@@ -135,13 +138,25 @@ def _is_note(text: str) -> bool:
 class Title(Memo):
     """A title as it is compared.
 
-    `bag` are its words, `joined` these in one, `ordered` in the order of the alphabet; `figures` its numbers, `main` it is without a
+    `countries` are those that it names, `bag` are its words, `joined` these in one, `ordered` in the order of the alphabet; `figures` its numbers, `main` it is without a
     subtitle, and `others` are the other titles of its record.
     """
 
-    __slots__ = ("bag", "figures", "joined", "main", "ordered", "others", "publication", "text", "words")
+    __slots__ = (
+        "bag",
+        "countries",
+        "figures",
+        "joined",
+        "main",
+        "ordered",
+        "others",
+        "publication",
+        "text",
+        "words",
+    )
     words: tuple[str, ...]
     bag: frozenset[str]
+    countries: frozenset[str]
     joined: str
     ordered: str
     figures: tuple[str, ...]
@@ -151,7 +166,7 @@ class Title(Memo):
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
         self.text = bare(publication.title)
-        self.words = tuple(title_words(self.text))
+        self.words = tuple(map(intern, title_words(self.text)))  # most words are in many titles
 
 
 def _other_titles(publication: Publication) -> Iterator[str]:
@@ -162,9 +177,10 @@ def _other_titles(publication: Publication) -> Iterator[str]:
 
 Title.makers = {
     "bag": lambda title: frozenset(title.words),
+    "countries": lambda title: places.mentioned(title.words) or NOTHING,
     "joined": lambda title: spelt("".join(title.words)),
     "ordered": lambda title: " ".join(sorted(title.words)),
     "figures": lambda title: () if title.joined.isalpha() else tuple(figures(" ".join(title.words))),
     "main": lambda title: spelt("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
-    "others": lambda title: frozenset(_other_titles(title.publication)),
+    "others": lambda title: frozenset(_other_titles(title.publication)) or NOTHING,
 }

@@ -33,7 +33,7 @@ def compare(one: Compared, other: Compared) -> Judgement:
     if not one.title.joined or not other.title.joined:
         return without_title(one, other)
     titles = likeness(one.title, other.title)
-    if not one.doi.isdisjoint(other.doi):
+    if one.doi and not one.doi.isdisjoint(other.doi):
         return with_one_doi(one, other, titles)
     if shared := shared_identifier(one, other):
         judgement = with_identifier(one, other, titles, shared)

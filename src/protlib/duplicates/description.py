@@ -70,9 +70,10 @@ def are_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
 
 def may_be_translated(one: Compared, other: Compared) -> bool:
     """Tell whether two records stand on the same several pages of a volume: then they may be one under two titles."""
-    if one.place.volume != other.place.volume or one.place.pages != other.place.pages:
+    first, second = one.place, other.place
+    if not first.volume or first.volume != second.volume or first.pages != second.pages:
         return False
-    is_article = one.place.volume != "" and not one.place.pages.letters and length(one, other) >= _LONG
+    is_article = not one.place.pages.letters and length(one, other) >= _LONG
     return is_article and have_one_first(one.people, other.people)
 
 

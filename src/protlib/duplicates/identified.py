@@ -15,9 +15,9 @@ _LONG = 3
 
 def shared_identifier(one: Compared, other: Compared) -> str:
     """Return which identifier beside the DOI two records have in common, "" where there is none."""
-    if not one.isbn.isdisjoint(other.isbn):
+    if one.isbn and not one.isbn.isdisjoint(other.isbn):
         return _ISBN
-    if not one.symbols.isdisjoint(other.symbols):
+    if one.symbols and not one.symbols.isdisjoint(other.symbols):
         return _SYMBOL
     return _LINK if one.url and one.url == other.url else ""
 

@@ -1,11 +1,11 @@
 """How alike two titles are, and what in them says that they are those of two publications."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from enum import IntEnum
 from typing import Final, NamedTuple
 
 from protlib.duplicates.compared_titles import Title, figures
+from protlib.duplicates.letters import letters_alike
 from protlib.record import places
 
 
@@ -91,31 +91,32 @@ def likeness(one: Title, other: Title) -> Likeness:
         return UNLIKE
     if _are_of_series(one, other):
         return Likeness(Kind.LIKE, alike, NUMBERS_DIFFER)
-    from rapidfuzz import fuzz
-
-    ratio = fuzz.ratio(one.ordered, other.ordered, score_cutoff=_FEWEST) / 100
+    ratio = letters_alike(one.ordered, other.ordered, _FEWEST) / 100
     may_begin = shared >= _MOST * min(len(one.bag), len(other.bag))
     begins = may_begin and _begins(one, other)
     if not ratio and not begins:
         return UNLIKE
-    only = _only(one.words, other.words), _only(other.words, one.words)
+    only = _only(one, other), _only(other, one)
     apart = _apart(one, other, only)
-    left = _without_misspelt(only)
-    extra = tuple(word for words in left for word in words if word not in _SMALL)
+    extras = [[word for word in words if word not in _SMALL] for words in _without_misspelt(only)]
+    extra = (*extras[0], *extras[1])
     if not extra:
         return Likeness(Kind.MISSPELT, max(ratio, 0.9), apart)
-    if begins or not all(any(word not in _SMALL for word in words) for words in left):
+    if begins or not all(extras):
         return Likeness(Kind.PART, max(ratio, _LIKE), apart, extra)
     return Likeness(Kind.LIKE if ratio >= _LIKE else Kind.UNLIKE, ratio, apart, extra)
 
 
-def _only(words: Sequence[str], others: Sequence[str]) -> list[str]:
+def _only(one: Title, other: Title) -> list[str]:
     """Return the words that one title has and the other has not, or not as often, in their order."""
-    left = Counter(others)
+    words = one.words
+    if len(one.bag) == len(words):
+        return [word for word in words if word not in other.bag]
+    left = list(other.words)
     found: list[str] = []
     for word in words:
-        if left[word]:
-            left[word] -= 1
+        if word in left:
+            left.remove(word)
         else:
             found.append(word)
     return found
@@ -123,14 +124,17 @@ def _only(words: Sequence[str], others: Sequence[str]) -> list[str]:
 
 def _are_of_series(one: Title, other: Title) -> bool:
     """Tell whether all that tells two titles apart are numbers: then they need no closer look."""
+    if not one.figures or not other.figures:
+        return False
     only = one.bag - other.bag, other.bag - one.bag
     return all(only) and all(word[0].isdecimal() for words in only for word in words)
 
 
 def _joins(one: Title, other: Title) -> bool:
     """Tell whether two titles of few words may be one whose words are divided otherwise, or are misspelt."""
-    fewest = min(len(one.words), len(other.words))
-    return fewest < _FEW_WORDS or one.joined[:_TELLING_LETTERS] == other.joined[:_TELLING_LETTERS]
+    if len(one.words) < _FEW_WORDS or len(other.words) < _FEW_WORDS:
+        return True
+    return one.joined[:_TELLING_LETTERS] == other.joined[:_TELLING_LETTERS]
 
 
 def _begins(one: Title, other: Title) -> bool:
@@ -143,14 +147,16 @@ def _begins(one: Title, other: Title) -> bool:
         return True
     if len(short.joined) < 3 * _TELLING_LETTERS or len(short.joined) == len(full.joined):
         return False
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(full.joined[: len(short.joined)], short.joined) >= _BEGINS_ALIKE
+    return letters_alike(full.joined[: len(short.joined)], short.joined) >= _BEGINS_ALIKE
 
 
 def _apart(one: Title, other: Title, only: tuple[list[str], list[str]]) -> str:
     """Return what says that two titles are not those of one publication, "" where nothing does."""
-    if "".join(one.figures) != "".join(other.figures) and all(figures(" ".join(words)) for words in only):
+    if (
+        one.figures != other.figures
+        and "".join(one.figures) != "".join(other.figures)
+        and all(figures(" ".join(words)) for words in only)
+    ):
         return NUMBERS_DIFFER
     letters = [[word for word in words if len(word) == 1 and word.isalpha()] for words in only]
     if all(letters):
@@ -158,25 +164,23 @@ def _apart(one: Title, other: Title, only: tuple[list[str], list[str]]) -> str:
     kinds = [{_NOTICES[word] for word in words if word in _NOTICES} for words in only]
     if told := sorted(kinds[0] ^ kinds[1]):
         return f"one is {told[0]}"
-    countries = places.mentioned(one.words), places.mentioned(other.words)
-    if countries[0] - countries[1] and countries[1] - countries[0]:
+    if not (one.countries <= other.countries or other.countries <= one.countries):
         return "countries in the titles differ"
     return ""
 
 
 def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], list[str]]:
     """Return the words that only one of two titles has, without those that are one word misspelt or divided otherwise."""
-    joined = "".join(only[0]), "".join(only[1])
-    if joined[0] == joined[1] or (
-        min(map(len, joined)) >= _TELLING_LETTERS and is_misspelt(*joined, _DIVIDED)
-    ):
+    one, other = "".join(only[0]), "".join(only[1])
+    is_long = len(one) >= _TELLING_LETTERS and len(other) >= _TELLING_LETTERS
+    if one == other or (is_long and is_misspelt(one, other, _DIVIDED)):
         return [], []
     rest, left = [], list(only[1])
     for word in only[0]:
-        for other in left:
-            may_be_one = word[0] == other[0] or word[1:] == other or other[1:] == word
-            if may_be_one and is_misspelt(word, other):
-                left.remove(other)
+        for twin in left:
+            may_be_one = word[0] == twin[0] or word[1:] == twin or twin[1:] == word
+            if may_be_one and is_misspelt(word, twin):
+                left.remove(twin)
                 break
         else:
             rest.append(word)
@@ -187,9 +191,7 @@ def is_misspelt(one: str, other: str, least: int = _MISSPELT) -> bool:
     """Tell whether two words may be one of which a few letters are wrong, and are not opposites or two numbers."""
     if len(one) < _SHORTEST_MISSPELT or len(other) < _SHORTEST_MISSPELT:
         return False
-    from rapidfuzz import fuzz
-
-    if fuzz.ratio(one, other) < least:
+    if letters_alike(one, other) < least:
         return False
     return not (figures(one) != figures(other) or _are_opposite(one, other) or _are_opposite(other, one))
 
