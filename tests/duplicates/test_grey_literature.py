@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from paths import ROOT
-from protlib.duplicates.groups import Group
+from protlib.duplicates.groups import Group, groups
+from protlib.duplicates.judgement import Verdict
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +69,14 @@ def test_a_file_of_labelled_records_can_be_measured(
 def test_no_two_invented_records_are_the_same(benchmark: Any, capsys: pytest.CaptureFixture[str]) -> None:
     benchmark.main(["--size", "400"])
     assert capsys.readouterr().out.endswith(" MB are the records), 0 said to be the same\n")
+
+
+def test_what_is_found_of_a_record_is_what_is_found_of_it_among_all(benchmark: Any) -> None:
+    records = [record for _label, record in benchmark.own()]
+    every = groups(records, unsure=True)
+    first = {key: group.keys[0] for group in every if group.verdict is Verdict.SAME for key in group.keys}
+    for record in records[::40]:
+        standing = {record.key, first.get(record.key, record.key)}
+        assert groups(records, unsure=True, among={record.key}) == [
+            group for group in every if not standing.isdisjoint(group.keys)
+        ]

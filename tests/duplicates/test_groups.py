@@ -1,5 +1,9 @@
+import pytest
+
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.comparison import compare
 from protlib.duplicates.groups import Group, groups
-from protlib.duplicates.judgement import Verdict
+from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.record.model import Publication
 from similar import report
 
@@ -82,3 +86,46 @@ def test_organisations_that_are_known_to_be_one_are_one() -> None:
 def test_there_are_no_groups_of_nothing() -> None:
     assert groups([]) == []
     assert groups(keyed(report())) == []
+
+
+STRANGERS = [
+    report(title=f"{subject} of labour in the cities", authors=["Smith, John"]).changed(key=subject)
+    for subject in ("Inspection", "Organisation", "Division", "Recruitment")
+]
+
+
+@pytest.mark.parametrize(
+    ("among", "found"),
+    [
+        ({"a"}, [("a", "b"), ("a", "c"), ("a", "d")]),
+        ({"b"}, [("a", "b"), ("a", "c"), ("a", "d")]),
+        ({"c"}, [("a", "c")]),
+        ({"c", "d", "Division"}, [("a", "c"), ("a", "d")]),
+        ({"Division"}, []),
+        (set(), []),
+    ],
+)
+def test_of_some_the_groups_are_found_that_they_have_in_the_whole(
+    among: set[str], found: list[tuple[str, ...]]
+) -> None:
+    """One that is surely the same as another stands for it in what may be the same."""
+    dated = [report(number=number, date="2010") for number in ("12", "13")]
+    many = [*STRANGERS, *keyed(report(), report(), *dated)]
+    assert keys(groups(many, unsure=True, among=among)) == found
+
+
+@pytest.mark.parametrize(("among", "pairs"), [(None, 9), ({"c"}, 3), ({"Division"}, 3), ({"nobody"}, 0)])
+def test_some_are_compared_with_what_may_be_the_same_only(
+    among: set[str] | None, pairs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: set[tuple[str, str]] = set()
+
+    def counted(one: Compared, other: Compared) -> Judgement:
+        compared.add((one.key, other.key))
+        return compare(one, other)
+
+    monkeypatch.setattr("protlib.duplicates.groups.compare", counted)
+    groups(
+        [*STRANGERS, *keyed(report(), report(), report(number="12", date="2010"))], unsure=True, among=among
+    )
+    assert len(compared) == pairs

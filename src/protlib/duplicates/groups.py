@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from typing import Final, NamedTuple
 
 from protlib.duplicates.compared import NOBODY_KNOWN, Compared
@@ -47,23 +48,30 @@ def groups(
     *,
     unsure: bool = False,
     known: Mapping[str, str] = NOBODY_KNOWN,
+    among: AbstractSet[str] | None = None,
     progress: Progress = unwatched,
 ) -> list[Group]:
     """Return the groups of records that are the same, the surest first; with `unsure`, behind them those that may be.
 
     `distinct` tells of two keys whether a person said that they are two publications, `known` the name to compare an
     organisation under by its folded names. Two records that contradict each other are in no group, whatever is like both.
+    With `among`, the groups are those in which one of these keys is, or a record that is surely the same as one of them.
     """
     records = [Compared(publication, known) for publication in publications]
-    pairs = sorted(_pairs(records, progress), key=lambda pair: (-pair.judgement.score, pair.one, pair.other))
+    asked = [number for number, record in enumerate(records) if among is None or record.key in among]
+    pairs = sorted(_pairs(records, asked, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
     joined = _Joined(records, distinct)
     for pair in pairs:
         if pair.judgement.verdict is Verdict.SAME:
             joined.join(pair)
     found = joined.groups(Verdict.SAME)
-    if not unsure:
+    if unsure:
+        found += _doubts(records, distinct, joined, pairs)
+    if among is None:
         return found
-    return [*found, *_doubts(records, distinct, joined, pairs)]
+    same = (group.keys for group in found if group.verdict is Verdict.SAME)
+    named = {*among, *(keys[0] for keys in same if not among.isdisjoint(keys))}
+    return [group for group in found if not named.isdisjoint(group.keys)]
 
 
 def _doubts(
@@ -94,19 +102,48 @@ def _doubts(
     return sorted((*together.groups(Verdict.UNSURE), *apart), key=lambda group: (-group.score, group.keys))
 
 
-def _pairs(records: Sequence[Compared], progress: Progress) -> Iterator[_Pair]:
-    """Yield the pairs that are the same or may be, of those that share something."""
-    frequency = Counter(word for record in records for word in set(record.title.words))
+def _pairs(records: Sequence[Compared], asked: Iterable[int], progress: Progress) -> Iterator[_Pair]:
+    """Yield the pairs that are the same or may be of those that are asked for, of the others in these, and so on."""
+    prints = _shared_prints(records)
+    done: set[int] = set()
+    following = set(asked)
+    while following:
+        found = set[int]()
+        for pair in _pairs_of(following, done, records, prints, progress):
+            found.update(pair[:2])
+            yield pair
+        done |= following
+        following = found - done
+
+
+def _shared_prints(records: Sequence[Compared]) -> list[tuple[str, ...]]:
+    """Return the fingerprints of each record that another has, too: most stand in one record only, and need no room."""
+    frequency = Counter(chain.from_iterable(record.title.bag for record in records))
+    prints = [(*fingerprints(record), *further_fingerprints(record, frequency)) for record in records]
+    counts = Counter(chain.from_iterable(prints))
+    return [tuple([text for text in texts if counts[text] > 1]) for texts in prints]
+
+
+def _pairs_of(
+    asked: AbstractSet[int],
+    done: AbstractSet[int],
+    records: Sequence[Compared],
+    prints: Sequence[Sequence[str]],
+    progress: Progress,
+) -> Iterator[_Pair]:
+    """Yield the pairs in which one record is asked for, and none done, of those that share something."""
+    sought = {text for number in asked for text in prints[number]}
     neighbours = Neighbours()
     for number, record in enumerate(records):
         if number % _REPORTED == 0:
             progress(number, len(records))
-        prints = (*fingerprints(record), *further_fingerprints(record, frequency))
-        for other in neighbours.of(record, prints):
-            judgement = compare(records[other], record)
-            if judgement.verdict is not Verdict.OTHER:
-                yield _Pair(other, number, judgement)
-        neighbours.know(record, prints)
+        texts = [text for text in prints[number] if text in sought]
+        for other in neighbours.of(record, texts):
+            if (number in asked or other in asked) and number not in done and other not in done:
+                judgement = compare(records[other], record)
+                if judgement.verdict is not Verdict.OTHER:
+                    yield _Pair(other, number, judgement)
+        neighbours.know(record, texts)
     progress(len(records), len(records))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Sequence
 
 from protlib.duplicates.groups import Group, groups
-from protlib.duplicates.judgement import Verdict
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 from protlib.record.one_name import OneNames
@@ -21,12 +20,14 @@ def groups_of(
     With `among`, they are those in which one of these keys is, or a record that is surely the same as one of them.
     """
     known = OneNames(decisions.names()).bodies()
-    found = groups(records, _are_distinct(records, decisions), unsure=True, known=known, progress=progress)
-    if among is None:
-        return found
-    same = (group for group in found if group.verdict is Verdict.SAME)
-    asked = {*among, *(group.keys[0] for group in same if not set(group.keys).isdisjoint(among))}
-    return [group for group in found if not asked.isdisjoint(group.keys)]
+    return groups(
+        records,
+        _are_distinct(records, decisions),
+        unsure=True,
+        known=known,
+        among=None if among is None else frozenset(among),
+        progress=progress,
+    )
 
 
 def _are_distinct(records: Sequence[Publication], decisions: Decisions) -> Callable[[str, str], bool]:
