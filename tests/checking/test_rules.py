@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from paths import ROOT
+from paths import ROOT, SHARED
 from protlib.checking import report
 from protlib.checking.flaw import Context, Finding
 from protlib.checking.rules import GENERAL, RULES, named
@@ -18,7 +17,7 @@ from protlib.record.model import Name, Publication
 TODAY = Context("2026-11-24", frozenset({"shukri"}), has_patterned_keys=True)
 IOM = Name(literal="International Organization for Migration", short="IOM")
 JOBE = Name("Jobe", "Alison")
-CATALOGUE_PAGE = Path("/work/shared/data/ctic-protection-listing.txt")
+CATALOGUE_PAGE = SHARED / "ctic-protection-listing.txt"
 NO_FIELD = ""
 
 # A rule, a record, the field, a part of the message, and what the record has after the mend (nothing: people mend it).
