@@ -62,7 +62,6 @@ _SPELLINGS: Final = (
 )
 """What British and American spelling write differently, and how both are compared."""
 _QUOTES: Final = " \"'“”"
-_MARKS: Final = ("[", ")", '"', "LA: ")  # without one of these, there is nothing to take off
 _LONG: Final = 5  # so many letters has a language's name in brackets that is no code: "[Czech]", not "(CAR)"
 # Such as the dots in "U.S." and "U.N.".
 _DOTS: Final = r"(?<=\b[A-Za-z])\.\s?(?=[A-Za-z]\.)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
@@ -111,8 +110,8 @@ def figures(text: str) -> list[str]:
 
 def bare(title: str) -> str:
     """Return a title without the notes that catalogues add at its end, and the brackets of one that was translated."""
-    if not any(mark in title for mark in _MARKS):
-        return title
+    if not ("[" in title or ")" in title or '"' in title or "LA: " in title):
+        return title  # there is nothing to take off
     title = re.sub(_ERRATUM_AT_END, "", re.sub(_LANGUAGE_AT_END, "", title.strip(_QUOTES)))
     while (
         (found := re.search(_BRACKETS_AT_END, title))
@@ -167,6 +166,8 @@ class Title(Memo):
         self.publication = publication
         self.text = bare(publication.title)
         self.words = tuple(map(intern, title_words(self.text)))  # most words are in many titles
+        self.joined = spelt("".join(self.words))
+        self.figures = () if self.joined.isalpha() else tuple(figures(" ".join(self.words)))
 
 
 def _other_titles(publication: Publication) -> Iterator[str]:
@@ -178,9 +179,7 @@ def _other_titles(publication: Publication) -> Iterator[str]:
 Title.makers = {
     "bag": lambda title: frozenset(title.words),
     "countries": lambda title: places.mentioned(title.words) or NOTHING,
-    "joined": lambda title: spelt("".join(title.words)),
     "ordered": lambda title: " ".join(sorted(title.words)),
-    "figures": lambda title: () if title.joined.isalpha() else tuple(figures(" ".join(title.words))),
     "main": lambda title: spelt("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
     "others": lambda title: frozenset(_other_titles(title.publication)) or NOTHING,
 }

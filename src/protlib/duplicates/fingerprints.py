@@ -18,26 +18,26 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
     What only tells words is a checksum of these: it is as good to look up, and keeps the index small.
     """
     # To look first what a record has is quicker than to ask for what is made of nothing: every record of an index comes here.
-    publication = record.publication
+    publication, title = record.publication, record.title
     found: list[str] = []
     if publication.doi or _RESOLVER in publication.url:
         found += [f"doi:{number}" for number in sorted(record.doi)]
     if publication.isbn:
         found += [f"isbn:{number}" for number in sorted(record.isbn)]
-    if "/" in publication.title or publication.number or publication.collection_number:
+    if "/" in f"{publication.title}{publication.number}{publication.collection_number}":
         found += [f"symbol:{symbol}" for symbol in sorted(record.symbols)]
     if publication.url and record.url:
         found.append(f"url:{record.url}")
     if publication.volume and record.place.volume and record.place.pages.first:
         found.append(f"place:{record.place.volume}/{record.place.pages.first}")
-    title = record.title
-    if not title.words:
-        return (*found, f"untitled:{record.year}")
     words = title.words
+    if not words:
+        return (*found, f"untitled:{record.year}")
     if len(words) >= _ENDS:
         # Two of a series, which their numbers tell apart, need not be compared; the year may stand in one title only.
         year = str(record.year)
-        numbers = "-".join([figure for figure in title.figures if figure != year])
+        figures = title.figures
+        numbers = "-".join([figure for figure in figures if figure != year]) if figures else ""
         found.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
         found.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
     return (*found, _checksum("title", title.joined))

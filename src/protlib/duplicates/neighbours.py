@@ -37,17 +37,23 @@ class Neighbours:
         """Yield the numbers of the records that may be the same as this one, each once."""
         found: dict[int, None] = {}
         for text in prints:
-            blocks = self._by_detail.get(text)
-            if blocks is None:
-                found.update(dict.fromkeys(self._by_print.get(text, ())))
+            known = self._by_print.get(text)
+            if not known:
+                continue
+            if len(known) <= _CROWD:
+                found.update(dict.fromkeys(known))
             else:
+                blocks = self._by_detail[text]
                 for detail in _details(record):
                     found.update(dict.fromkeys(blocks.get(detail, ())[-_FEW:]))
         return iter(found)
 
     def _file(self, number: int, prints: Iterable[str]) -> None:
         for text in prints:
-            known = self._by_print.setdefault(text, [])
+            known = self._by_print.get(text)
+            if known is None:
+                self._by_print[text] = [number]
+                continue
             known.append(number)
             if text in self._by_detail:
                 self._divide(text, number)

@@ -149,14 +149,14 @@ class _Intake:
         best = self._most_like(record, prints)
         if best and best.is_same:
             return self._meet(best.number, record.publication)
-        if (heir := self._heir(record, prints)) is not None:
+        if self._heirs and (heir := self._heir(record, prints)) is not None:
             return self._meet(heir, record.publication)
         return self._add(record, prints, source, best)
 
     def _most_like(self, record: Compared, prints: Sequence[str]) -> _Like | None:
         """Return the record that is the same, or may be, the one that has its key rather than another."""
         own = self._numbers.get(record.key.casefold()) if record.key and prints else None
-        numbers = dict.fromkeys(self._neighbours.of(record, prints))
+        numbers = list(self._neighbours.of(record, prints))
         if own is None and not numbers:
             return None
         from protlib.duplicates.comparison import compare

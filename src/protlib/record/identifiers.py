@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 # "978-92-9068-466-7", "92 9068 466 X"; not the digits inside a longer number.
@@ -98,6 +99,7 @@ def _weighted(digits: str) -> int:
     )
 
 
+@lru_cache(maxsize=1 << 14)  # a number that comes in is looked at where it is cleaned, compared and indexed
 def _check_digit_13(digits: str) -> str:
     return str(-(sum(map(int, digits[::2])) + 3 * sum(map(int, digits[1::2]))) % 10)
 
