@@ -66,7 +66,7 @@ def test_every_shipped_style_is_whole_before_and_after_it_is_mended() -> None:
         assert ET.fromstring(path.read_bytes()).tag == ET.fromstring(styles.named(path.stem).xml).tag
 
 
-def test_every_mend_changes_a_shipped_style_once() -> None:
+def test_every_mend_changes_a_shipped_style_once_and_leaves_it_whole_without_another() -> None:
     texts = [path.read_text() for path in Path(styles.__file__).parent.glob("*.csl")]
     for mend in mends.MENDS:
         fitting = [mend.told in text and re.search(mend.found, text) is not None for text in texts]
@@ -75,6 +75,8 @@ def test_every_mend_changes_a_shipped_style_once() -> None:
             re.sub(mend.found, mend.mended, text) if fits else text
             for text, fits in zip(texts, fitting, strict=True)
         ]
+        for text in texts:
+            assert ET.fromstring(text).tag.endswith("style"), mend.found
     assert all(mends.mended(text) == text for text in map(mends.mended, texts))
 
 

@@ -23,16 +23,12 @@ _TITLES_OF_HARVARD: Final = Mend(
 )
 _VERSION_OF_HARVARD: Final = Mend(
     _HARVARD,
-    r'(<text variable="medium" prefix="\[" suffix="\]"/>)(\s*</group>)(\s*<text macro="number-volumes"/>\s*</group>)',
+    r'(<group delimiter="\. ">\s*)(<group delimiter=" ">\s*<group delimiter=" ">\s*<text variable="title" font-style="italic"/>\s*'
+    r'<text variable="medium" prefix="\[" suffix="\]"/>)(\s*</group>\s*<text macro="number-volumes"/>\s*</group>)',
     (
-        rf'\1<group prefix="(" suffix=")">{_VERSION}</group>\2\3<choose><if type="book"><group delimiter=" ">'
-        r'<label variable="volume" form="short"/><text variable="volume"/></group></if></choose></group>'
+        rf'\1<group delimiter=", ">\2<group prefix="(" suffix=")">{_VERSION}</group>\3<choose><if type="book">'
+        r'<group delimiter=" "><label variable="volume" form="short"/><text variable="volume"/></group></if></choose></group>'
     ),
-)
-_VOLUME_OF_HARVARD: Final = Mend(
-    _HARVARD,
-    r'(<group delimiter="\. ">\s*)(<group delimiter=" ">\s*<group delimiter=" ">\s*<text variable="title" font-style="italic"/>)',
-    r'\1<group delimiter=", ">\2',
 )
 # Cite Them Right 12: patents, standards, cases and laws have their numbers, an article without pages its own.
 _NUMBER_OF_HARVARD: Final = Mend(
@@ -47,21 +43,12 @@ _NUMBER_OF_HARVARD: Final = Mend(
 )
 _ARTICLE_OF_HARVARD: Final = Mend(
     _HARVARD,
-    r'(<macro name="pages">\s*<choose>)(\s*<if type="[^"]*article-journal article )',
+    r'(<macro name="pages">\s*<choose>\s*)<if (type="[^"]*article-journal article [^>]*>\s*<group delimiter=" ">\s*'
+    r'<label variable="page" form="short"/>\s*<text variable="page"/>\s*</group>\s*)</if>',
     (
         r'\1<if type="article-journal" variable="number"><group delimiter=" "><text value="article"/>'
-        r'<text variable="number"/></group></if>\2'
+        r'<text variable="number"/></group></if><else-if \2</else-if>'
     ),
-)
-_BRANCH_OF_HARVARD: Final = Mend(
-    _HARVARD,
-    r'(<text variable="number"/></group></if>\s*)<if (type="[^"]*article-journal article )',
-    r"\1<else-if \2",
-)
-_END_OF_HARVARD: Final = Mend(
-    _HARVARD,
-    r'(<else-if type="[^"]*article-journal article [^>]*>\s*<group delimiter=" ">\s*<label variable="page" form="short"/>\s*<text variable="page"/>\s*</group>\s*)</if>',
-    r"\1</else-if>",
 )
 _DIRECTOR_OF_HARVARD: Final = Mend(
     _HARVARD,
@@ -296,11 +283,8 @@ MENDS: Final = (
     *_EVENTS,
     _TITLES_OF_HARVARD,
     _VERSION_OF_HARVARD,
-    _VOLUME_OF_HARVARD,
     _NUMBER_OF_HARVARD,
     _ARTICLE_OF_HARVARD,
-    _BRANCH_OF_HARVARD,
-    _END_OF_HARVARD,
     _DIRECTOR_OF_HARVARD,
     _PLACE_OF_HARVARD,
     _PAPER_OF_NLM,
