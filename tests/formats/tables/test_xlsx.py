@@ -1,7 +1,7 @@
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 import openpyxl
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from arbitrary import publications
+from filling import part, with_part
 from protlib.formats import ReadOptions
 from protlib.formats.tables import xlsx
 from protlib.record.model import Name, Publication
@@ -35,6 +36,7 @@ def values(data: bytes) -> list[tuple[Any, ...]]:
     return list(sheet.iter_rows(values_only=True))
 
 
+SHEET: Final = "xl/worksheets/sheet1.xml"
 TABLE: list[list[Any]] = [["Title", "Year"], ["A", 2009]]
 OTHER: list[list[Any]] = [["Title of report", "Year", "Who"], ["B", 2010, "IOM"]]
 
@@ -234,6 +236,26 @@ def test_a_formula_without_a_result_says_nothing_of_its_field_and_is_told(formul
         (2, "a", f"publisher “{shown[:40]}”: the formula has no result; not taken")
     ]
     assert parsed.columns == [frozenset({"key", "title"}), frozenset({"key", "title", "publisher"})]
+
+
+@pytest.mark.parametrize("rest", ["", "<v/>", "<v></v>"])
+@pytest.mark.parametrize("follows", ['<f t="shared" si="0"/>', '<f t="shared" si="0"></f>'])
+def test_a_formula_that_goes_on_from_the_cell_above_may_have_no_result_either(
+    follows: str, rest: str
+) -> None:
+    data = workbook([["key", "title", "publisher"], ["a", "A", "=A1"], ["b", "B", "=A2"], ["c", "C", "=A3"]])
+    sheet = (
+        part(data, SHEET)
+        .replace("<f>A2</f><v />", f"{follows}<v>7</v>")
+        .replace("<f>A3</f><v />", follows + rest)
+    )
+    parsed = xlsx.loads(with_part(data, SHEET, sheet))
+    assert [publication.publisher for publication in parsed.publications] == ["", "7", ""]
+    assert [(problem.line, problem.what) for problem in parsed.problems] == [
+        (2, "publisher “=A1”: the formula has no result; not taken"),
+        (4, "publisher “=…”: the formula has no result; not taken"),
+    ]
+    assert parsed.columns[2] == frozenset({"key", "title"})
 
 
 def test_what_stands_in_merged_cells_is_said_of_each_row_below_the_header() -> None:

@@ -10,9 +10,10 @@ from protlib.text import clean
 
 # Such as `<mergeCell ref="B2:B4"/>`.
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
-# Such as `<c r="B2"><f>CONCATENATE("a","b")</f><v/></c>`, of a program that writes formulas and works none out.
+# Such as `<c r="B2"><f>CONCATENATE("a","b")</f><v/></c>`, of a program that writes formulas and works none out; in one that
+# goes on from the cell above, `<f t="shared" si="0"/>`.
 _UNWORKED: Final = re.compile(
-    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b[^>]*>([^<]*)</(?:\w+:)?f>\s*'
+    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _LISTED: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
@@ -59,9 +60,9 @@ def merged(xml: bytes) -> list[Merged]:
 def unworked(xml: bytes) -> dict[int, dict[int, str]]:
     """Return the formulas of a sheet that have no result, by row (from 1) and column (from 0)."""
     found: dict[int, dict[int, str]] = {}
-    if b"f>" in xml:
+    if b"<f" in xml or b":f" in xml:
         for column, row, formula in _UNWORKED.findall(xml):
-            text = f"={clean(unescape(formula.decode('utf-8', 'replace')))}"
+            text = f"={clean(unescape(formula.decode('utf-8', 'replace'))) or '…'}"
             found.setdefault(int(row), {})[_number(column)] = text[:_SHOWN]
     return found
 
