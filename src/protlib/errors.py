@@ -18,7 +18,10 @@ class ExitCode(IntEnum):
         return member
 
     DONE = 0, "done"
-    NOTHING_FOUND = 1, "nothing found, or findings of verify or check"
+    NOTHING_FOUND = (
+        1,
+        "nothing found, a question answered no, findings of verify or check, or conflicts of merge",
+    )
     WRONG_USAGE = 2, "wrong usage"
     INPUT_REFUSED = 3, "input refused, in whole or in part"
     LIBRARY_UNUSABLE = 4, "the library cannot be used"
