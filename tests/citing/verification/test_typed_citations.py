@@ -33,6 +33,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("(“Trafficking in persons,” 2019)", [("“Trafficking in persons", "2019")]),
         ("wrapped (International\nOrganization for Migration,\n2009)", [("International Organization for Migration", "2009")]),
         ("[IOM, 2009]", [("IOM", "2009")]),
+        ("the handbook (IOM, 2007, on interviews)", [("IOM", "2007")]),
     ],
 )  # fmt: skip
 def test_finds_citations_by_author_and_year(text: str, expected: list[tuple[str, str]]) -> None:
@@ -54,6 +55,7 @@ def test_finds_citations_by_author_and_year(text: str, expected: list[tuple[str,
         "(2005–2010)",
         "a rise (from 3 to 2010)",
         "(J. Smith, personal communication, May 3, 2010)",
+        "(J. Smith, interview, May 2010)",
         "(the survey was done in Kenya, 2010)",
         "[text](https://x.org/2010)",
         "@iom2009 and [@iom2009]",

@@ -68,11 +68,9 @@ _OPENERS: Final = frozenset(
 _NO_AUTHOR: Final = frozenset(
     ["act", "acts", "agenda", "agreement", "amendment", "annex", "appendix", "article", "bill", "box", "chapter", "charter", "code", "compact", "conference", "constitution", "convention", "covenant", "crisis", "decision", "declaration", "decree", "directive", "edition", "equation", "feb", "figure", "fig", "figures", "framework", "goal", "goals", "law", "laws", "no", "number", "objective", "objectives", "order", "para", "part", "phase", "plan", "principles", "programme", "protocol", "protocols", "recommendation", "regulation", "resolution", "resolutions", "round", "rule", "rules", "section", "session", "statute", "strategy", "summit", "survey", "table", "tables", "treaty", "version", "vol", "volume", "war", "wave", "year"]
 )  # fmt: skip
-_UNWRITTEN: Final = (
-    "personal communication",
-    "interview",
-    "comunicación personal",
-    "communication personnelle",
+# Such as "personal communication" before "May 2010", but not "on interviews" behind a year, which says what is cited of a work.
+_UNWRITTEN: Final = re.compile(
+    r"\b(?:personal communication|interview|comunicación personal|communication personnelle)\b"
 )
 # Such as ", et al." behind the first of several authors.
 ET_AL: Final = re.compile(r",?\s+(?:et\s+al|and\s+(?:colleagues|others))\b\.?", re.IGNORECASE)
@@ -154,7 +152,7 @@ def _listed(line: int, text: str) -> Iterator[TypedCitation]:
             named = _without_lead(match["who"].strip()).strip(' ,.:*_”"»')
             named = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", named) if named else who
             name = _FIRST_NAME.search(named)
-            if name and not any(word in part for word in _UNWRITTEN):
+            if name and not _UNWRITTEN.search(part):
                 is_led = named[0].islower() and name.start() > 0
                 who = named[name.start() :] if is_led else named
                 yield from _each(line, who, match["years"], is_sure=not is_led and _is_author(who))
