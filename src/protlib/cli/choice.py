@@ -8,7 +8,7 @@ import typer
 
 from protlib.cli.advice import selected
 from protlib.cli.completion import completers
-from protlib.cli.context import given_keys, required_keys
+from protlib.cli.context import required_keys
 from protlib.cli.options import Options, flag
 from protlib.cli.selection_options import FILTER_OPTIONS, WHICH_PANEL, selection_of
 from protlib.errors import UsageError
@@ -73,10 +73,14 @@ def chosen_keys(library: "Library", named: Sequence[str] | None, options: dict[s
 
 
 def keys_alone(named: Sequence[str] | None, options: dict[str, Any], refusal: str) -> list[str]:
-    """Return the keys that words and --key name, which may be none; raises UsageError, saying `refusal`, where a filter is given."""
+    """Return the keys that words and --key name, none where neither is given; raises UsageError, saying `refusal`, where a filter is.
+
+    Raises NothingFoundError where standard input was to have them and has none: that is not to name none.
+    """
     if any(value for name, value in options.items() if name != _KEYS):
         raise UsageError(refusal)
-    return given_keys([*(named or ()), *(options[_KEYS] or ())])
+    arguments = [*(named or ()), *(options[_KEYS] or ())]
+    return required_keys(arguments) if arguments else []
 
 
 def _selected_keys(library: "Library", options: dict[str, Any]) -> list[str]:
