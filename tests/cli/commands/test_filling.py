@@ -206,6 +206,12 @@ def test_says_what_is_wrong_with_a_report(
     assert [path.name for path in Path().iterdir() if path.stem == "new"] == []
 
 
+@pytest.mark.parametrize("folder", ["", ".", "..", "/"])
+def test_a_folder_is_no_report(fill: Fill, folder: str) -> None:
+    ran = fill("fill", folder)
+    assert (ran.code, ran.err.count("\n"), "cannot be read" in ran.err) == (3, 1, True)
+
+
 @needs_engine
 @pytest.mark.parametrize("typed", ["See [@jobe2010causes].", "See [@jobe2010causes], or follow @iom."])
 def test_says_that_what_is_live_is_its_programs_own(fill: Fill, typed: str) -> None:
@@ -222,6 +228,7 @@ def test_says_that_what_is_live_is_its_programs_own(fill: Fill, typed: str) -> N
         (["a.docx"], "a-filled.docx is there already; to write over it: --output a-filled.docx"),
         (["a.docx", "-o", "b.odt"], "b.odt: what is made of a.docx is named .docx, too"),
         (["a.docx", "-o", "out"], "out is a folder; name the file in it: --output out/a-filled.docx"),
+        (["a.docx", "-o", ""], "--output names no file; without it, a-filled.docx is written"),
         (["-"], "a report is read from a file and written to one: protlib fill report.docx"),
         (["a.docx", "-o", "-"], "a report is read from a file and written to one: protlib fill report.docx"),
     ],

@@ -93,7 +93,9 @@ def _target(context: typer.Context, document: str, output: str | None) -> str:
     if document == STANDARD or output == STANDARD:
         raise UsageError("a report is read from a file and written to one: protlib fill report.docx")
     path = Path(document)
-    default = path.with_name(f"{path.stem}-filled{path.suffix}")
+    default = path.parent / f"{path.stem}-filled{path.suffix}"
+    if output == "":
+        raise UsageError(f"--output names no file; without it, {default} is written")
     target = output or str(default)
     if Path(target).exists() and path.exists() and Path(target).samefile(path):
         raise UsageError(f"{target} is the report itself; name another file with --output")
