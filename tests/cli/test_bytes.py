@@ -38,6 +38,9 @@ def test_a_file_of_any_name_comes_in_and_is_remembered_legibly(protlib: Run, fol
         (["info", "--format", "json"], 0, r"a\\xff.json"),
         (["export", "-o", f"{BAD}.bib"], 0, r"2 exported to a\xff.bib"),
         (["convert", f"{BAD}.bib", f"{BAD}.ris"], 0, r"a\xff.bib"),
+        (["check", "--file", f"{BAD}\n.csv", "--format", "json"], 1, r"a\\xff"),
+        (["merge", f"{BAD}.bib", "--base", f"{BAD}.bib"], 0, "unchanged"),
+        (["verify", f"{BAD}.md", "--format", "json"], 1, r"a\\xff.md"),
         (["import", "none" + BAD], 3, r"nonea\xff: cannot be read"),
         (["export", "-o", f"{BAD}.none"], 2, r"a\xff.none"),
         (["show", BAD], 1, "the key aÿ"),
@@ -59,8 +62,9 @@ def test_a_file_of_any_name_comes_in_and_is_remembered_legibly(protlib: Run, fol
 def test_every_command_bears_bytes_that_are_no_letters(
     protlib: Run, folder: Path, arguments: list[str], code: int, told: str
 ) -> None:
-    if arguments[0] == "convert":
+    if any(argument in arguments for argument in ("convert", "merge")):
         (folder / f"{BAD}.bib").write_text("@book{x, title = {A}, author = {B}, year = 2001}")
+    (folder / f"{BAD}.md").write_text("Said [@none].")
     ran = protlib(*arguments)
     assert (ran.code, told in ran.out + ran.err) == (code, True), ran
 

@@ -9,6 +9,7 @@ from protlib.record import cells
 from protlib.record.model import Name
 from protlib.render.people import HangingText
 from protlib.render.scripts import csv_lines, json_text
+from protlib.text import printable
 
 COLUMNS: Final = ("key", "rule", "severity", "field", "message", "mended")
 _OF_FILES: Final = ("file", "line")
@@ -59,7 +60,7 @@ def _object(finding: Finding, place: Place | None) -> dict[str, Any]:
         "message": finding.message,
         "mended": {name: _plain(value) for name, value in finding.mended.items()} or None,
     }
-    return {**told, **place._asdict()} if place else told
+    return {**told, "file": printable(place.file), "line": place.line} if place else told
 
 
 def _plain(value: Any) -> Any:

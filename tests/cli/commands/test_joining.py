@@ -140,6 +140,7 @@ def test_any_file_is_merged(protlib: Run, theirs: Path, tmp_path: Path) -> None:
         (["-", "--base", "-"], "both standard input", 2),
         (["none.json"], "none.json: cannot be read", 3),
         (["cut.json"], "cut.json is cut short", 3),
+        (["part.bib"], "part.bib:2: b: has no title; left out", 3),
         (["part.bib"], "could not be read; nothing was merged", 3),
         (["other.json", "--prefer", "ours"], "--prefer", 2),
     ],

@@ -129,7 +129,7 @@ def _draft(text: str) -> Iterator[Path]:
 
     def tell() -> None:
         if keep():
-            os.write(2, f"\nprotlib: your text is kept in {path}\n".encode())
+            os.write(2, os.fsencode(f"\nprotlib: your text is kept in {path}\n"))
 
     with last_words(tell):
         try:

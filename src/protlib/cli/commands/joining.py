@@ -25,7 +25,7 @@ _ADVICE: Final = "--prefer mine, theirs or newest decides; on a terminal, merge 
 _OPTIONS: Final[Options] = {
     "base": (
         Annotated[
-            str | None,
+            Path | None,  # of which text would lose bytes that are no letters
             typer.Option(
                 "--base",
                 metavar="FILE",
@@ -57,7 +57,10 @@ _OPTIONS: Final[Options] = {
         None,
     ),
     "verbose": (
-        Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every record that is added.")],
+        Annotated[
+            bool,
+            typer.Option("--verbose", "-v", help="Tell of every record that is added, and of every problem."),
+        ],
         False,
     ),
 }
@@ -84,7 +87,7 @@ def merge(
     that are kept of the two libraries. Else empty fields are filled, and lists are united. Where both say something else, a
     terminal is asked; otherwise it is told and left as it is, and the exit code is 1.
     """
-    if other == "-" == options["base"]:
+    if other == "-" == str(options["base"]):
         raise UsageError("OTHER and --base are both standard input; name a file for one of them")
     with library_of(context) as library:
         brought = _merged(library, other, options, how)
@@ -98,8 +101,9 @@ def _merged(library: "Library", other: str, options: dict[str, Any], how: dict[s
     from protlib.library.arrivals import Choices, Incoming, bring_in
     from protlib.library.library import now
 
-    theirs, base = _side(library, other), options["base"]
-    was = None if base is None else _side(library, base)
+    base, verbose = options["base"], options["verbose"]
+    theirs = _side(library, other, verbose=verbose)
+    was = None if base is None else _side(library, str(base), verbose=verbose)
     has_history = other != "-" and any(each.number for each in theirs.records)
     incoming = Incoming(theirs, was, Path(other) if has_history else None, options["prefer"])
     choices, moment = Choices(), now()
@@ -118,10 +122,10 @@ def _merged(library: "Library", other: str, options: dict[str, Any], how: dict[s
     return last[0]
 
 
-def _side(library: "Library", path: str) -> "Side":
+def _side(library: "Library", path: str, *, verbose: bool) -> "Side":
     """Return what a file brings; raises InputRefusedError where it is not whole: a merge may not take a part for all."""
     from protlib import formats
-    from protlib.cli.files import document_name, load, read_bytes
+    from protlib.cli.files import document_name, load, read_bytes, tell_problems
     from protlib.library.side import side_of, without_numbers
     from protlib.storage.contents import NotALibraryError
 
@@ -135,6 +139,7 @@ def _side(library: "Library", path: str) -> "Side":
         except NotALibraryError as error:
             raise InputRefusedError(f"{name} {error}; nothing was merged") from error
     loaded = load(path, "auto", own=library.own_fields(), option="", data=data)
+    tell_problems(loaded, verbose=verbose)
     if loaded.lost:
         raise InputRefusedError(
             f"{name}: {loaded.lost} could not be read; nothing was merged: protlib import reads the others"

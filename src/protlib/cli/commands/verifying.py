@@ -10,7 +10,7 @@ from protlib.cli.context import library_of
 from protlib.cli.files import document_name, document_suffix, read_bytes
 from protlib.cli.output import put, say
 from protlib.errors import ExitCode, NothingFoundError
-from protlib.text import nearest
+from protlib.text import nearest, printable
 
 if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
@@ -153,7 +153,12 @@ def _json(document: str, verdict: "Verdict") -> str:
     ]
     findings = [_plain(finding) for finding in verdict.findings]
     return scripts.json_text(
-        {"document": document, "citations": verdict.citations, "entries": entries, "findings": findings}
+        {
+            "document": printable(document),
+            "citations": verdict.citations,
+            "entries": entries,
+            "findings": findings,
+        }
     )
 
 
