@@ -15,8 +15,18 @@ OLE = b"\xd0\xcf\x11\xe0" + bytes(600)
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 BODY = f'<w:document xmlns:w="{made.W}"><w:body>{{}}</w:body></w:document>'
 
+MANIFEST = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
+
 REFUSED = {
     "a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "it is protected with a password: save it without"),
+    "a password of LibreOffice": (
+        zipped({"mimetype": "x", "content.xml": b"\x8f\x02", "META-INF/manifest.xml": MANIFEST}),
+        "it is protected with a password: save it without",
+    ),
+    "a password of LibreOffice around all parts": (
+        zipped({"mimetype": "x", "encrypted-package": b"\x8f\x02", "META-INF/manifest.xml": MANIFEST}),
+        "it is protected with a password: save it without",
+    ),
     "an old document": (OLE + "WordDocument".encode("utf-16-le"), "it is an old .doc: save it as .docx"),
     "cut short": (docx(zotero(ITEM))[:300], "the document is damaged or cut short: its list of parts is missing"),
     "no document": (b"PK\x03\x04 nothing", "the document is damaged or cut short: its list of parts is missing"),

@@ -12,6 +12,10 @@ from protlib.formats import compound
 _ZIP: Final = b"PK"
 _WORD: Final = "word/"
 _ENCRYPTED: Final = 1
+_MANIFEST: Final = "META-INF/manifest.xml"
+# Such as `<manifest:encryption-data>` of one of its parts, or of the one in which all others are.
+_OF_PASSWORD: Final = b"encryption-data"
+_PROTECTED: Final = "it is protected with a password: save it without"
 _LARGEST: Final = 100_000_000
 # XML is packed to a tenth; a text that cites one work a thousand times to less. What is small does no harm.
 _MOST_OFTEN: Final = 100
@@ -67,6 +71,15 @@ class Package:
         self.sizes = {entry.filename: entry.file_size for entry in self._archive.infolist()}
         """The size of each part, unpacked."""
         self._left = min(_LARGEST, max(_SMALL, _MOST_OFTEN * len(data)))
+        if self._is_protected():
+            raise ValueError(_PROTECTED)
+
+    def _is_protected(self) -> bool:
+        """Tell whether LibreOffice has put a password on it."""
+        try:
+            return _MANIFEST in self.sizes and _OF_PASSWORD in self.read(_MANIFEST)
+        except ValueError:
+            return False
 
     def read(self, part: str) -> bytes:
         """Return the bytes of a part; ValueError where it is missing, damaged, encrypted or too large."""
@@ -75,7 +88,7 @@ class Package:
         except KeyError as error:
             raise ValueError(f"{part} is missing") from error
         if entry.flag_bits & _ENCRYPTED:
-            raise ValueError("it is protected with a password: save it without")
+            raise ValueError(_PROTECTED)
         self._left -= entry.file_size
         if self._left < 0:
             raise ValueError(f"{part} would unpack to more than a document has")

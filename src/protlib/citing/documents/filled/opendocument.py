@@ -31,8 +31,6 @@ from protlib.errors import UsageError
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
 _META: Final = "meta.xml"
-_MANIFEST: Final = "META-INF/manifest.xml"
-_ENCRYPTED: Final = b"encryption-data"
 # Such as '<meta:user-defined meta:name="ZOTERO_PREF_1">...</meta:user-defined>'.
 _PREFERENCE: Final = re.compile(
     rb"<meta:user-defined\b[^>]*meta:name=\"ZOTERO_PREF_\d+\"[^>]*>.*?</meta:user-defined>", re.DOTALL
@@ -66,8 +64,6 @@ class OpenDraft:
         parts = Parts(data)
         if _CONTENT not in parts:
             raise ValueError("this is no document of LibreOffice (.odt)")
-        if _ENCRYPTED in parts.get(_MANIFEST):
-            raise ValueError("it is protected with a password: save it without")
         self._texts = {name: _read(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
         spots = [spot for name, text in self._texts.items() for spot in _found(name, text)]
         self._spots = sorted(spots, key=lambda spot: spot.order)
