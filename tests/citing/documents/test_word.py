@@ -1,5 +1,6 @@
 """Citations in Word and LibreOffice: keys as they are typed, and what other programs put there."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from documents import ENDNOTE_RECORD, ITEM, docx, field, odt, p, reference_mark,
 from protlib.citing.citation import Cited, Mode
 from protlib.citing.documents import word
 from protlib.citing.documents.mentions import Mentions
+from protlib.citing.verification import manuscript
+from protlib.errors import InputRefusedError
 
 OTHER: dict[str, Any] = {**ITEM, "id": 13, "title": "Causes"}
 
@@ -35,6 +38,22 @@ def test_a_key_that_is_typed_is_found_in_however_many_pieces(paragraph: str) -> 
 
 def test_a_bracket_that_nothing_closes_ends_with_its_paragraph() -> None:
     assert keys(docx(run("[see @iom2009"), run("and @jobe2010] here"))) == ["iom2009", "jobe2010"]
+
+
+@pytest.mark.parametrize(
+    ("data", "where"),
+    [
+        (docx(run("As shown [@iom2009]."), "</w:p><w:r>"), "word/document.xml"),
+        (docx(run("As shown [@iom2009]."), notes={"footnotes": "<w:r></w:p>"}), "word/footnotes.xml"),
+        (odt("As shown [@iom2009].</text:p></text:span>"), "content.xml"),
+    ],
+)
+@pytest.mark.parametrize("read", [word.find, lambda data: manuscript.read(data, "report.docx")])
+def test_a_text_that_is_damaged_is_refused_for_what_is_cited_behind_that(
+    read: Callable[[bytes], object], data: bytes, where: str
+) -> None:
+    with pytest.raises((ValueError, InputRefusedError), match=f"{where} is damaged, or cut short"):
+        read(data)
 
 
 def test_footnotes_are_read_behind_the_body() -> None:

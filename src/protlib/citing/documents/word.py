@@ -23,9 +23,10 @@ def find(data: bytes) -> Mentions:
     """Return what a document cites; the records that programs left in it are among the mentions, by the keys used there.
 
     A key in running text that has no digit ("Follow us @Testing") is taken for an account of a social network. Raises
-    ValueError, with the reason, where the document cannot be opened.
+    ValueError, with the reason, where the document cannot be opened, or a text of it is damaged: what is cited behind that would
+    be missing.
     """
-    found = document.read(data)
+    found = document.read(data, is_whole=True)
     names = _Names()
     texts: list[str] = []
     length = 0

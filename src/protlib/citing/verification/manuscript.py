@@ -64,7 +64,7 @@ def _of_word(data: bytes) -> Manuscript:
     from protlib.citing.documents import word
     from protlib.formats.word import document
 
-    found = document.read(data)
+    found = document.read(data, is_whole=True)
     lines, last = lines_of(found.text), found.main_text.count("\n")
     # Notes, headers and footers are read behind the main text: they are no entries of the list that ends it.
     body, entries = take_apart(lines[:last], are_paragraphs=True)

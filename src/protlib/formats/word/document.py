@@ -59,8 +59,11 @@ def _shown(passages: Iterable[Passage]) -> str:
     return "".join(each if isinstance(each, str) else each.shown for each in passages)
 
 
-def read(data: bytes) -> TextDocument:
-    """Return what is in a document; ValueError, with the reason as the rest of a sentence, where it cannot be opened."""
+def read(data: bytes, *, is_whole: bool = False) -> TextDocument:
+    """Return what is in a document; ValueError, with the reason as the rest of a sentence, where it cannot be opened.
+
+    Of a text that is damaged, what stands before is returned, with a problem; where it `is_whole` that is asked for, none is.
+    """
     package = Package(data)
     is_open = _MIMETYPE in package.sizes and _CONTENT in package.sizes
     if not (is_open or is_word(package.sizes)):
@@ -75,6 +78,8 @@ def read(data: bytes) -> TextDocument:
         try:
             package.parse(name, text)
         except ValueError as error:
+            if is_whole:
+                raise
             problems.append(Problem(0, "", f"{error}; what stands before was read", lost=True))
         texts.append(tuple(_passages(text.pieces(), known)))
     main, *others = texts or [()]
