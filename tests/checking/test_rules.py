@@ -315,6 +315,7 @@ TOGETHER: list[tuple[str, list[dict[str, Any]], list[str]]] = [
     ("shared-isbn", [{"key": "a", "isbn": "9780306406157", **REPORT}, {"key": "b", "isbn": "0306406152", **REPORT}], ["a", "b"]),
     ("shared-isbn", [{"key": "a", "isbn": "9780306406157", "type": "book"}, {"key": "b", "isbn": "9780306406157", "type": "chapter"}], []),
     ("shared-symbol", [{"key": "a", "number": "A/HRC/44/45", **REPORT}, {"key": "b", "number": "A/HRC/44/45", **REPORT}], ["a", "b"]),
+    ("shared-symbol", [{"key": "a", "number": "S/RES/2388 (2017)", **REPORT}, {"key": "b", "number": "S/RES/2388", **REPORT}], ["a", "b"]),
     ("shared-symbol", [{"key": "a", "number": "No. 7", **REPORT}, {"key": "b", "number": "No. 7", **REPORT}], []),
     ("series-gap", [{"key": f"a{year}", "type": "report", "title": f"Global Report {year}"} for year in (2014, 2016, 2020)], ["a2020"]),
     ("series-gap", [{"key": f"a{year}", "type": "report", "title": f"Trafficking Report {year}"} for year in (2018, 2019, 2021, 2022)], ["a2022"]),

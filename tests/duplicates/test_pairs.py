@@ -72,6 +72,7 @@ SAME: Final[dict[str, tuple[str, Fields, Fields]]] = {
     "the number of a report with and without its series": ("same title", {**REPORT, "number": "WP/16/1"}, {"number": "1"}),
     "a document symbol": ("same document symbol", {**REPORT, "number": "A/HRC/44/45"}, {"number": "", "title": f"{REPORT['title']}, A/HRC/44/45", "authors": ["{Human Rights Council}"]}),
     "a document symbol and a shorter title": ("same document symbol", {**REPORT, "title": "Resolution 2388 (2017)", "number": "S/RES/2388 (2017)"}, {"title": "Security Council resolution 2388 (2017) on trafficking", "number": "S/RES/2388(2017)"}),
+    "a document symbol without its year": ("same document symbol", {**REPORT, "number": "S/RES/2388 (2017)"}, {"number": "S/RES/2388", "authors": ["{Security Council}"]}),
     "a link": ("same link", {**REPORT, "url": "https://iom.int/books/1"}, {"url": "http://www.iom.int/books/1/", "date": "2015", "authors": []}),
     "a link and a title without its subtitle": ("same link", {**REPORT, "title": "Safe return: a handbook", "url": "https://iom.int/b/1"}, {"title": "Safe return", "authors": []}),
     "an ISBN and two years": ("same ISBN", {**REPORT, "isbn": ISBN}, {"date": "2016", "authors": []}),

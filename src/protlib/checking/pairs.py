@@ -6,7 +6,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.identifiers import isbn13
 from protlib.record.model import Publication
-from protlib.record.symbols import symbols
+from protlib.record.symbols import compared_symbols
 
 _WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "report", "thesis"})
 _FEWEST_SIGNS: Final = 2  # slashes or full stops of a symbol that no second document has
@@ -52,7 +52,7 @@ def _symbols(publication: Publication) -> Iterator[str]:
     """Yield what is long enough to be the symbol of one document, as compared; the number of a series is not."""
     number = publication.number
     if publication.type != "article-journal" and sum(map(number.count, "/.")) >= _FEWEST_SIGNS:
-        yield from symbols(number) or [number.upper().replace(" ", "")]
+        yield from compared_symbols(number) or [number.upper().replace(" ", "")]
 
 
 shared_doi: Final = _shared("doi", "the DOI", _dois)

@@ -6,7 +6,7 @@ from typing import Final
 from protlib.duplicates.agreement import NOTHING
 from protlib.record.identifiers import doi, isbn13
 from protlib.record.model import Publication
-from protlib.record.symbols import symbols
+from protlib.record.symbols import compared_symbols
 
 # Such as "https://".
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -34,7 +34,7 @@ def isbns(publication: Publication) -> set[str]:
 def document_symbols(publication: Publication) -> frozenset[str]:
     """Return the symbols of United Nations documents that a record has as its number or in its title."""
     texts = [text for name in _SYMBOL_FIELDS if "/" in (text := getattr(publication, name))]
-    return frozenset([symbol for text in texts for symbol in symbols(text)]) if texts else NOTHING
+    return frozenset([symbol for text in texts for symbol in compared_symbols(text)]) if texts else NOTHING
 
 
 def page(url: str) -> str:

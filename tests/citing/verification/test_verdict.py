@@ -175,6 +175,8 @@ def test_knows_bodies_by_the_acronyms_of_the_library() -> None:
          "The roots and consequences of re-trafficking: Evidence from a database", JOBE.title),
         ({"jobe": LIST["jobe"].replace("Jobe, A.", "Jobe, A., & Petrov, I.")}, "author", "Jobe, A., & Petrov, I", "Jobe, Alison"),
         ({"hrc": LIST["hrc"].replace("A/HRC/41/46", "A/HRC/40/46")}, "symbol", "A/HRC/40/46", "A/HRC/41/46"),
+        ({"hrc": LIST["hrc"].replace("A/HRC/41/46", "A/HRC/41/46/Add.1")}, "symbol", "A/HRC/41/46/Add.1", "A/HRC/41/46"),
+        ({"hrc": LIST["hrc"].replace("A/HRC/41/46", "CEDAW/C/GC/38")}, "symbol", "CEDAW/C/GC/38", "A/HRC/41/46"),
         ({"iom": LIST["iom"] + " https://doi.org/10.1000/other"}, "doi", "10.1000/other", "10.1000/caring"),
     ],
 )  # fmt: skip

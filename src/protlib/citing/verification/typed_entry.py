@@ -42,8 +42,6 @@ _INITIALS_FIRST: Final = re.compile(
 _BEHIND_TITLE: Final = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+$")
 _ANY_YEAR: Final = re.compile(YEAR)
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
-# Such as "A/HRC/41/33", "E/CN.4/1998/53/Add.2", "S/2019/280".
-SYMBOL: Final = re.compile(r"\b[A-Z]{1,4}(?:/[A-Z0-9]+(?:\.[A-Z0-9]+)*(?:\([IVXL]+\))?){2,7}")
 # Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "[text](address)", "<address>", "\&".
 _MARKUP: Final = re.compile(
     r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|</?[a-z]{1,6}>|<(?=\w+:)|(?<=\S)>(?=\s|\.|$)|\\(?=\W)"
