@@ -153,6 +153,14 @@ def test_a_citation_costs_no_table_of_formats_nor_what_reads_html_or_checks_a_st
     } == set()  # fmt: skip
 
 
+@pytest.mark.parametrize("line", ["search handbook", "list", "show handbook"])
+def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path, line: str) -> None:
+    modules = _loaded(folder, *line.split())
+    assert modules & {
+        "protlib.record.decisions", "protlib.record.own_fields", "protlib.storage.written_files", "protlib.system.atomic",
+    } == set()  # fmt: skip
+
+
 def test_the_help_loads_all_commands(folder: Path) -> None:
     modules = _loaded(folder, "--help")
     assert modules >= {*map(_module, COMMANDS)}

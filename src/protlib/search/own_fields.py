@@ -11,7 +11,6 @@ from protlib.index import Index, bitmaps, text_lines
 from protlib.index.parts import ASKED
 from protlib.index.text_lines import TextLine
 from protlib.index.words import tokens
-from protlib.record import own_fields
 from protlib.search.expansion import Wanted, expand, phrase
 from protlib.search.query import Phrase, Word
 
@@ -35,13 +34,17 @@ class OwnFields:
 
     def named(self, text: str) -> str:
         """Return the field that a text names, "" for none."""
-        return own_fields.meant(text, self.names)
+        from protlib.record.own_fields import meant  # which few selections need
+
+        return meant(text, self.names)
 
     def values(self, name: str, among: int) -> Iterator[tuple[int, str]]:
         """Yield those of some records that have something in a field, and the text of it."""
+        from protlib.record.own_fields import said
+
         for number, value in self._index.in_extra(name, bitmaps.numbers(among)):
             if value:
-                yield number, own_fields.said(value)
+                yield number, said(value)
 
     def filled(self, name: str) -> int:
         """Return the records that have something in a field."""

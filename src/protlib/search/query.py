@@ -8,7 +8,6 @@ from typing import Final, NamedTuple, NoReturn
 from protlib.errors import UsageError
 from protlib.index.parts import ASKED, OTHER_NAMES
 from protlib.index.words import is_unspaced, surface
-from protlib.record.own_fields import meant
 from protlib.text import clean, fold, nearest, suggestion
 
 
@@ -215,7 +214,11 @@ class _Parser:
 
     def own_field(self, name: str) -> str:
         """Return the field of the library's own that a name means, "" for none."""
-        return name if self.own_fields is None else meant(name, self.own_fields())
+        if self.own_fields is None:
+            return name
+        from protlib.record.own_fields import meant  # which few queries need
+
+        return meant(name, self.own_fields())
 
     def quoted(self, start: int, field: str) -> Node:
         end = self.text.find('"', self.at)

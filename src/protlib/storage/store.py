@@ -11,12 +11,12 @@ from protlib.storage import contents
 from protlib.storage.layout import PUBLICATIONS, Document, Table
 from protlib.storage.refusals import UnsureError, explained, refuse_other_than_file, refuse_read_only
 from protlib.storage.versions import Versions
-from protlib.storage.written_files import Written
 from protlib.system.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
     from protlib.storage.transaction import Transaction
     from protlib.storage.version_files import Version
+    from protlib.storage.written_files import Written
 
 _PATIENCE: Final = 120.0  # seconds that a writer waits for another one; 100,000 new records take twenty
 
@@ -61,7 +61,7 @@ class _SetAside:
         path: Path,
         versions: Versions,
         was: contents.Content | None,
-        written: Written,
+        written: "Written",
         *,
         undone: bool,
     ) -> None:
@@ -192,6 +192,7 @@ class Store:
 
     def _step(self, wanted: "Callable[[], Version]", *, undone: bool, sure: bool) -> Step:
         from protlib.storage.replacement import replace_library
+        from protlib.storage.written_files import Written
 
         if not self.versions.folder.exists():
             wanted()  # makes nothing where there is nothing to be done

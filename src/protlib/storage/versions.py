@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.storage.refusals import explained
-from protlib.storage.written_files import Written, WrittenFiles
 from protlib.system.stamp import stamp
 
 if TYPE_CHECKING:
     from protlib.storage.contents import Header
     from protlib.storage.stack import Stack
     from protlib.storage.version_files import Version, VersionFiles
+    from protlib.storage.written_files import WrittenFiles
 
 # Such as "000014-35-undone.json", which an older protlib made.
 _UNDONE_ONCE: Final = r"(?P<number>\d{6,})-(?P<records>\d+)-undone\.json"
@@ -35,8 +35,14 @@ class Versions:
     def __init__(self, library: Path) -> None:
         self.folder = library.with_name(f".{library.name}.versions")
         self.lock = self.folder / "lock"
-        self.written = WrittenFiles(self.folder)
         self._library = library
+
+    @cached_property
+    def written(self) -> "WrittenFiles":
+        """What is known of the files that protlib wrote here."""
+        from protlib.storage.written_files import WrittenFiles  # who only reads records needs none
+
+        return WrittenFiles(self.folder)
 
     @cached_property
     def _past(self) -> "Stack":
@@ -90,6 +96,7 @@ class Versions:
 
     def keep_empty(self, data: bytes, header: "Header") -> None:
         """Keep, as the version before the first, a library that holds nothing."""
+        from protlib.storage.written_files import Written
         from protlib.system.atomic import write_whole
 
         note = partial(self.written.add, Written.by(header, data, 0, 0), like=self._library)
