@@ -8,7 +8,7 @@ from protlib.errors import NothingFoundError
 from protlib.library import Library
 from protlib.library.plan import Plan
 from protlib.library.view import View
-from protlib.record.decisions import Decisions, OwnField, Silenced
+from protlib.record.decisions import Decisions, OwnField, Silenced, distinct
 
 
 @pytest.fixture
@@ -85,6 +85,16 @@ def test_decisions_outlive_other_commands_and_other_layouts_of_the_file(path: Pa
     other.remove([CARING.key])
     assert Library(path).decisions().own_fields() == ["finding"]
     assert list(json.loads(path.read_bytes())) == ["library", "decisions", "publications"]
+
+
+def test_what_others_have_written_in_a_decision_stays_while_it_does(path: Path) -> None:
+    library = Library(path)
+    library.decide(lambda decisions: decisions.with_(distinct("b", "a"), OwnField("finding")), "duplicates")
+    text = path.read_text()
+    path.write_text(text.replace('"keys":["a","b"]', '"keys":["b","a"],"by":"Ana"'))
+    library.decide(lambda decisions: decisions.with_(OwnField("year")).without(OwnField("finding")), "fields")
+    assert '"keys":["b","a"],"by":"Ana"' in path.read_text()
+    assert Library(path).decisions() == Decisions((distinct("a", "b"), OwnField("year")))
 
 
 def test_what_is_decided_already_writes_nothing(path: Path) -> None:

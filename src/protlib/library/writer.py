@@ -124,17 +124,18 @@ def _numbers(plan: Plan, found: Container[str], transaction: "Transaction") -> d
 
 
 def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
-    """Change the table of decisions; those that stay keep their numbers."""
+    """Change the table of decisions; those that stay keep their numbers, and what else somebody has written in them."""
     from tinydb import TinyDB
     from tinydb.table import Document as TinyDocument
 
     tables = TinyDB(storage=lambda: transaction)
     table = tables.table(DECISIONS)
     wanted = decisions.documents()
-    there = [dict(document) for document in table]
-    table.remove(doc_ids=[document.doc_id for document in table if dict(document) not in wanted])
+    there = [document for each in table for document in Decisions.of([dict(each)]).documents()]
+    numbers = [each.doc_id for each in table]
+    table.remove(doc_ids=[number for number, each in zip(numbers, there, strict=True) if each not in wanted])
     new = [document for document in wanted if document not in there]
-    last = max((document.doc_id for document in table), default=0)
+    last = max(numbers, default=0)
     table.insert_multiple(map(TinyDocument, new, given_numbers.fresh(len(new), last)))
     if not wanted:
         tables.drop_table(DECISIONS)
