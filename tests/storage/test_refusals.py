@@ -1,5 +1,6 @@
 """What is no library, or cannot be written, is refused and left alone."""
 
+import json
 import os
 import re
 import time
@@ -175,6 +176,26 @@ def test_a_document_has_a_number(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"1": {\n      "key"', b'"one": {\n      "key"'))
     with pytest.raises(LibraryUnusableError, match="“one” is not the number of a document"):
         Store(path).documents()
+
+
+@pytest.mark.parametrize(
+    ("table", "numbers", "why"),
+    [
+        ("publications", ("7", "007"), "two documents have one number"),
+        ("decisions", ("7", "007"), "two documents have one number"),
+        ("decisions", ("one",), "“one” is not the number of a document"),
+    ],
+)
+def test_no_document_is_lost_by_its_number(
+    path: Path, table: str, numbers: tuple[str, ...], why: str
+) -> None:
+    documents = {number: {"key": f"k{number}", "title": number} for number in numbers}
+    tables = {"library": {"1": {"format": 2}}, "publications": {}, table: documents}
+    path.write_text(json.dumps(tables))
+    before = path.read_bytes()
+    with pytest.raises(LibraryUnusableError, match=why):
+        add(path, TWO)
+    assert path.read_bytes() == before
 
 
 def test_a_record_may_have_fields_of_other_programs(path: Path) -> None:

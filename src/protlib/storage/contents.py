@@ -174,7 +174,8 @@ def header(tables: Tables) -> Header:
 def content_of(raw: bytes) -> Content:
     """Return the header and the records of a library file, each with a number; raises NotALibraryError."""
     tables, repairs = _mended(raw)
-    checked(tables[PUBLICATIONS])
+    for name in (PUBLICATIONS, DECISIONS):
+        checked(tables.get(name, {}))
     return Content(header(tables), tables, repairs)
 
 
@@ -250,10 +251,12 @@ def _culprit(table: Table) -> str:
 
 
 def checked(table: Mapping[str, Document]) -> None:
-    """Find that each document of the table `publications` has a number; raises FaultyRecordError.
+    """Find that each document of a table has a number of its own; raises FaultyRecordError.
 
     What is in them is for others to understand: somebody may have changed it by hand.
     """
     for number in table:
         if not number.isdecimal():
             raise FaultyRecordError(f"is damaged: “{number}” is not the number of a document")
+    if len({*map(int, table)}) < len(table):  # such as 7 and 007, of which TinyDB would keep one
+        raise FaultyRecordError("is damaged: two documents have one number, written in two ways")
