@@ -123,3 +123,42 @@ def test_who_runs_it_is_known_where_no_variable_says_so(monkeypatch: pytest.Monk
     assert whoami().startswith(f"{pwd.getpwuid(os.getuid()).pw_name}@")
     monkeypatch.setattr(os, "getuid", lambda: 123456789)
     assert whoami() == os.uname().nodename
+
+
+def test_a_user_whose_name_is_not_utf8_can_write(
+    files: WrittenFiles, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", os.fsdecode(b"a\xff"))
+    path.write_bytes(DATA)
+    files.add(Written.by(HEADER._replace(who=whoami()), DATA, 3, 9), path, like=path)
+    assert files.header(path).who.startswith("a")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_who_may_read_the_library_may_read_what_is_known_of_it(files: WrittenFiles, path: Path) -> None:
+    path.write_bytes(DATA)
+    path.chmod(0o664)
+    mask = os.umask(0o077)
+    try:
+        files.add(Written.by(HEADER, DATA, 3, 9), path, like=path)
+    finally:
+        os.umask(mask)
+    [listed] = (path.parent / "versions").iterdir()
+    assert stat.S_IMODE(listed.stat().st_mode) == 0o664
+
+
+def test_another_user_who_may_write_beside_the_library_adds_to_what_is_known(
+    files: WrittenFiles, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = noted(files, path)
+    opened = os.open
+
+    def refused(name: str | Path, flags: int, mode: int = 0o777) -> int:
+        if Path(name).name == "written.jsonl":
+            raise PermissionError(13, "Permission denied", str(name))
+        return opened(name, flags, mode)
+
+    monkeypatch.setattr(os, "open", refused)
+    other = path.with_name("other.json")
+    second = noted(files, other, DATA + b" ")
+    assert (files.of(path), files.of(other)) == (first, second)

@@ -90,10 +90,17 @@ class WrittenFiles:
         """Note what is known of a file; it is on the disk then. A new list has the permissions of `like`."""
         status = file.stat()
         line = _line(written._replace(mtime_ns=status.st_mtime_ns, inode=status.st_ino))
-        from protlib.system.atomic import mode_of
+        try:
+            handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        except (
+            FileNotFoundError,
+            PermissionError,
+        ):  # none, or another user's: to put one there needs no right to it
+            from protlib.system.atomic import write_whole
 
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(self._path, flags, mode_of(like) & 0o666), "ab") as file_of_lines:
+            write_whole(self._path, self._raw() + line, like=like)
+            return
+        with os.fdopen(handle, "ab") as file_of_lines:
             file_of_lines.write(line)
             file_of_lines.flush()
             os.fsync(file_of_lines.fileno())
@@ -117,19 +124,23 @@ class WrittenFiles:
         write_whole(self._path, b"".join(map(_line, kept)))
 
     def _all(self) -> list[Written]:
+        return [written for line in self._raw().splitlines() if (written := _written(line))]
+
+    def _raw(self) -> bytes:
         try:
-            lines = self._path.read_bytes().splitlines()
+            return self._path.read_bytes()
         except FileNotFoundError:
-            return []
-        return [written for line in lines if (written := _written(line))]
+            return b""
 
 
 def whoami() -> str:
     """Return who runs protlib, and where: "ana@laptop"."""
+    from protlib.text import legible
+
     names = (os.environ.get(name) for name in ("LOGNAME", "USER", "USERNAME"))
     user = next(filter(None, names), "") or _user_of_process()
     host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-    return f"{user}@{host}".strip("@")
+    return legible(f"{user}@{host}".strip("@"))
 
 
 def _user_of_process() -> str:
