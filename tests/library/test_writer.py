@@ -44,6 +44,13 @@ def test_a_plan_is_written_and_the_index_follows(path: Path, writer: Writer, cur
     assert Store(path).header().changed_by == "many things: 1 added, 1 updated, 1 removed"
 
 
+def test_a_record_that_comes_with_the_number_of_another_takes_no_place(path: Path, writer: Writer) -> None:
+    taken = next(iter(Store(path).table()))
+    plan = Plan(added={OTHER.key: OTHER}, numbers={OTHER.key: taken})
+    writer.write(lambda _view: plan, "merge")
+    assert sorted(keys(path)) == sorted([CARING.key, CAUSES.key, OTHER.key])
+
+
 def test_an_empty_plan_writes_nothing(path: Path, writer: Writer) -> None:
     before = path.read_bytes()
     assert writer.write(lambda _index: Plan(), "nothing").is_empty()

@@ -95,6 +95,8 @@ def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> b
         document.update(record | others)
 
     known = {key: number for key in (*plan.changed, *plan.removed) if (number := documents.number(key))}
+    if plan.numbers:
+        transaction.read()  # which numbers are free, only the whole file tells
     transaction.take(known.values())
     if plan.decisions is not None:
         _put_decisions(plan.decisions, transaction)
