@@ -188,6 +188,17 @@ def test_live_citations_of_zotero_hold_the_records() -> None:
     assert "ZOTERO_PREF_1" in part(made, "meta.xml")
 
 
+@pytest.mark.parametrize("old", ["/>", "></meta:user-defined>", ">old&lt;</meta:user-defined>"])
+def test_what_zotero_knew_of_a_document_gives_way_and_other_properties_stay(old: str) -> None:
+    ours = '<meta:user-defined meta:name="Project">ours</meta:user-defined></office:meta>'
+    known = f'<meta:user-defined meta:name="ZOTERO_PREF_9"{old}{ours}'
+    data = odt("[@iom2009caring]")
+    draft = OpenDraft(with_part(data, "meta.xml", part(data, "meta.xml").replace("</office:meta>", known)))
+    made = part(draft.filled(filling(draft, live=Live.ZOTERO)), "meta.xml")
+    assert "ZOTERO_PREF_9" not in made
+    assert '<meta:user-defined meta:name="Project">ours</meta:user-defined>' in made
+
+
 def test_word_has_no_citations_of_its_own_in_it() -> None:
     draft = OpenDraft(odt("[@a1]"))
     with pytest.raises(UsageError, match=r"\.docx"):

@@ -189,7 +189,7 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
         ("a.docx", b"PK\x03\x04 cut short", 3, "a.docx: the document is damaged or cut short: its list of parts is missing\n"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), 3, "a.docx: it is protected with a password: save it without\n"),
         ("a.docx", b"text", 3, "a.docx: this is no document of Word (.docx) or LibreOffice (.odt)\n"),
-        ("a.docx", zipped({"a": "b"}), 3, "a.docx: this is no document of Word (.docx) or LibreOffice (.odt)\n"),
+        ("a.docx", zipped({"a": "b"}), 3, "a.docx: this is no document of Word (.docx)\n"),
         ("a.odt", zipped({"a": "b"}), 3, "a.odt: this is no document of LibreOffice (.odt)\n"),
         ("a.pdf", b"%PDF", 3, "a.pdf: documents are filled that end in .docx, .docm, .odt, .md, .qmd, .Rmd\n"),
         ("report", b"text", 3, "report: documents are filled that end in .docx, .docm, .odt, .md, .qmd, .Rmd\n"),

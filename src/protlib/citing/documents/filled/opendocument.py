@@ -31,9 +31,9 @@ from protlib.errors import UsageError
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
 _META: Final = "meta.xml"
-# Such as '<meta:user-defined meta:name="ZOTERO_PREF_1">...</meta:user-defined>'.
+# Such as '<meta:user-defined meta:name="ZOTERO_PREF_1">...</meta:user-defined>'; an empty one may have no end tag.
 _PREFERENCE: Final = re.compile(
-    rb"<meta:user-defined\b[^>]*meta:name=\"ZOTERO_PREF_\d+\"[^>]*>.*?</meta:user-defined>", re.DOTALL
+    rb"<meta:user-defined\b[^>]*meta:name=\"ZOTERO_PREF_\d+\"[^>]*?(?:/>|>[^<]*</meta:user-defined>)"
 )
 _META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 

@@ -69,7 +69,7 @@ class WordDraft:
         self._parts = Parts(data)
         names = [name for name in ooxml.texts_of(self._parts.package) if _COMMENTS not in name]
         if not names:
-            raise ValueError("this is no document of Word (.docx) or LibreOffice (.odt)")
+            raise ValueError("this is no document of Word (.docx)")
         self._main = names[0]
         self._texts = {name: self._read(name) for name in names}
         self._spots, self._again = self._found()

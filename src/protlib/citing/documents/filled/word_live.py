@@ -20,7 +20,7 @@ _PACKAGE: Final = "application/vnd.openxmlformats-officedocument"
 _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 # Such as '<property fmtid="{...}" pid="2" name="ZOTERO_PREF_1"><vt:lpwstr>...</vt:lpwstr></property>'.
 _PREFERENCE: Final = re.compile(
-    rb"<((?:\w+:)?)property\b[^>]*\bname=\"ZOTERO_PREF_\d+\"[^>]*>.*?</\1property>", re.DOTALL
+    rb"<((?:\w+:)?)property\b[^>]*\bname=\"ZOTERO_PREF_\d+\"[^>]*?(?:/>|>.*?</\1property>)", re.DOTALL
 )
 _FIRST_CONTROL: Final = 910_000_000  # numbers of content controls, which nobody else is likely to have
 _US_ENGLISH: Final = 1033
