@@ -6,13 +6,12 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import dates
-from protlib.record.model import Publication
+from protlib.record.model import LEGAL, PARTS, Publication
 from protlib.text import fold
 
-_LEGAL: Final = frozenset(
-    {"bill", "hearing", "legal_case", "legislation", "regulation", "treaty", "patent", "standard"}
-)
-_NO_AUTHOR: Final = _LEGAL | {
+_NO_AUTHOR: Final = LEGAL | {
+    "patent",
+    "standard",
     "entry",
     "entry-dictionary",
     "entry-encyclopedia",
@@ -26,7 +25,6 @@ _NO_AUTHOR: Final = _LEGAL | {
 _PUBLISHED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "thesis"})
 _PLACED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "paper-conference"})
 _IN_JOURNALS: Final = frozenset({"article-journal", "article-magazine", "review", "review-book"})
-_IN_BOOKS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
 _WEB: Final = frozenset({"webpage", "post", "post-weblog"})
 _LINKED: Final = frozenset(
     {"report", "webpage", "post", "post-weblog", "document", "dataset", "pamphlet", "article-newspaper"}
@@ -90,7 +88,7 @@ def abstract_empty(publication: Publication, _context: Context) -> Iterator[Flaw
 
 def container_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find articles and chapters that do not say of what they are a part."""
-    if publication.type in _IN_JOURNALS | _IN_BOOKS and not publication.container_title:
+    if publication.type in _IN_JOURNALS | PARTS and not publication.container_title:
         what = "journal" if publication.type in _IN_JOURNALS else "book"
         yield Flaw("container_title", f"no {what} that it stands in")
 

@@ -5,10 +5,9 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.identifiers import isbn13
-from protlib.record.model import Publication
+from protlib.record.model import WHOLES, Publication
 from protlib.record.symbols import compared_symbols
 
-_WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "report", "thesis"})
 _FEWEST_SIGNS: Final = 2  # slashes or full stops of a symbol that no second document has
 
 
@@ -44,7 +43,7 @@ def _dois(publication: Publication) -> Iterator[str]:
 
 def _isbns(publication: Publication) -> Iterator[str]:
     """Yield the ISBNs of a whole; what stands in one has its number, too."""
-    if publication.type in _WHOLES and not publication.container_title:
+    if publication.type in WHOLES and not publication.container_title:
         yield from filter(None, map(isbn13, publication.isbn.split()))
 
 

@@ -7,9 +7,9 @@ from protlib.citing.law import as_law
 from protlib.citing.rules import Once, Rules, Titles, rules_of
 from protlib.citing.styles import Style
 from protlib.formats.csl import publication_to_item
-from protlib.record.model import Name, Publication
+from protlib.record.model import LEGAL, Name, Publication
 from protlib.record.names import acronym, organisation
-from protlib.record.sentence_case import LEGAL, PARTS, is_english, sentence_case, with_small_words
+from protlib.record.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
 from protlib.text import fold
 
 # What organisations make: a book without an author is found under its title (APA 7, section 9.12).
@@ -20,7 +20,7 @@ _PAGES: Final = frozenset({"post", "post-weblog", "webpage"})
 # What is no book, nor has the name of one: in quotation marks where titles of books are in italics.
 _SMALL: Final = frozenset({
     "article", "article-journal", "article-magazine", "article-newspaper", "manuscript", "review", "review-book",
-    "patent", "speech", "thesis", *PARTS,
+    "patent", "speech", "thesis", *IN_BOOKS,
 })  # fmt: skip
 _OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
 _DOCUMENTS: Final = frozenset({"document", "report"})
@@ -103,7 +103,7 @@ def _with_titles(publication: Publication, rules: Rules, style: Style) -> Public
         return publication.changed(title=small) if _TITLE_CASE in style.xml else publication
     if publication.type in LEGAL or not _is_in_sentence_case(publication, rules.titles):
         return publication
-    has_whole = publication.type in {*PARTS, "song"} and rules.titles not in _OF_PARTS
+    has_whole = publication.type in {*IN_BOOKS, "song"} and rules.titles not in _OF_PARTS
     fields = ("title", "container_title") if has_whole else ("title",)
     subtitle = rules.titles in {Titles.SENTENCE, Titles.PAPERS}
     return publication.changed(

@@ -17,17 +17,13 @@ from protlib.duplicates.compared_places import (
 )
 from protlib.duplicates.compared_titles import EDITION, Title, figures
 from protlib.duplicates.memo import Memo
-from protlib.record.model import Publication
+from protlib.record.model import PARTS, WHOLES, Publication
 
 if TYPE_CHECKING:
     from protlib.duplicates.compared_names import (
         People,
     )  # who only looks a record up does not compare its names
 
-PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
-"""The types of what stands in a book."""
-WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "periodical", "report", "thesis"})
-"""The types of what stands for itself."""
 NOBODY_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
 # A number that two records do not have in common tells two of a series apart.
 _COUNTED: Final = ("number", "edition", "collection_number")

@@ -20,6 +20,12 @@ TYPES: Final = (
     "thesis", "treaty", "webpage",
 )  # fmt: skip
 """The item types of CSL 1.0.2, appendix III."""
+PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
+"""The types of what stands in a book."""
+WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "periodical", "report", "thesis"})
+"""The types of what stands for itself."""
+LEGAL: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
+"""The types of what parliaments, courts and states make; their titles are names (APA 7, chapter 11)."""
 
 
 @dataclass(frozen=True, slots=True)

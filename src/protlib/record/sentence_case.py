@@ -7,14 +7,12 @@ from typing import Final
 
 from protlib.record.common_words import is_common
 from protlib.record.dates import MONTHS
-from protlib.record.model import Publication
+from protlib.record.model import LEGAL, PARTS, Publication
 from protlib.record.proper_nouns import proper_nouns
 from protlib.record.title_case import likely_language
 from protlib.text import case_marks, fold, with_case_marks, without_markup
 
-LEGAL: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
-"""The types of which titles are names, and keep their capitals (APA 7, chapter 11)."""
-PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
+IN_BOOKS: Final = PARTS | {"paper-conference"}
 """The types of which the container is a book; the names of journals keep their capitals."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Behind these a sentence or, behind a colon or a dash, a subtitle begins.
@@ -87,7 +85,7 @@ def titles_in_sentence_case(publication: Publication) -> dict[str, str]:
     """
     if publication.type in LEGAL or not is_english(publication):
         return {}
-    fields = ("title", "container_title") if publication.type in PARTS else ("title",)
+    fields = ("title", "container_title") if publication.type in IN_BOOKS else ("title",)
     titles = {name: getattr(publication, name) for name in fields}
     changed = {name: sentence_case(title, subtitle=True) for name, title in titles.items()}
     return {name: title for name, title in changed.items() if title != titles[name]}

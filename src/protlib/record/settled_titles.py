@@ -6,8 +6,8 @@ from typing import Final
 
 from protlib.record.all_capitals import in_small_letters
 from protlib.record.common_words import is_common
-from protlib.record.model import NAME_LISTS, Publication
-from protlib.record.sentence_case import LEGAL, PARTS, sentence_case
+from protlib.record.model import LEGAL, NAME_LISTS, Publication
+from protlib.record.sentence_case import IN_BOOKS, sentence_case
 from protlib.record.title_case import likely_language
 from protlib.text import without_markup
 
@@ -29,7 +29,7 @@ def in_sentence_case(publication: Publication) -> Publication:
     if publication.type in LEGAL:
         return publication
     language = _language(publication)
-    fields = ("title", "container_title") if publication.type in PARTS else ("title",)
+    fields = ("title", "container_title") if publication.type in IN_BOOKS else ("title",)
     titles = {name: getattr(publication, name) for name in fields}
     if language not in _LANGUAGES or any(map(_BEYOND_LATIN.search, titles.values())):
         return publication

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.record.model import Publication
+from protlib.record.model import LEGAL, Publication
 
 _OTHER_TITLES: Final = ("title-short", "original-title", "reviewed-title", "part-title", "volume-title")
 _PLACES_IN_A_WHOLE: Final = ("page", "volume", "issue", "number", "collection_number")
-_LEGAL: Final = ("number", "container_title")
+_IN_REPORTERS: Final = ("number", "container_title")
 _LETTERS: Final = ("authors", "recipient", "interviewer")
 _ONLINE: Final = ("url",)
 # CSL's styles print these for a title that is missing, and Zotero and EndNote do not ask for one: of a case or a law the
 # number or the reporter, of a letter or an interview who wrote or spoke, of an entry the dictionary, of a page its address.
 _STANDS_FOR_TITLE: Final[Mapping[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("bill", "hearing", "legal_case", "legislation", "patent", "regulation", "standard", "treaty"), _LEGAL),
+    **dict.fromkeys((*sorted(LEGAL), "patent", "standard"), _IN_REPORTERS),
     **dict.fromkeys(("interview", "personal_communication"), _LETTERS),
     **dict.fromkeys(("entry", "entry-dictionary", "entry-encyclopedia", "review", "review-book"), ("container_title",)),
     **dict.fromkeys(("post", "post-weblog", "webpage"), _ONLINE),

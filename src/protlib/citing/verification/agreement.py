@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.verification.typed_entry import TypedEntry
 from protlib.record import identifiers, labels, names
-from protlib.record.model import Name, Publication
+from protlib.record.model import LEGAL, Name, Publication
 from protlib.record.symbols import compared_symbols
 from protlib.text import fold, without_markup, words
 
@@ -20,7 +20,6 @@ _CONTAINED: Final = 96.0
 _FURTHER_BEHIND: Final = 80.0
 _YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." that may stand before a title
 _SHORT: Final = 20  # letters: a title that is not longer may be found in any text by chance
-_LEGAL: Final = frozenset(("treaty", "legislation", "legal_case", "bill", "regulation", "hearing"))
 _MOST_AUTHORS: Final = 3
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
 _ET_AL: Final = re.compile(r"\bet\s+al\b|…|\.\.\.|\band others\b")
@@ -137,7 +136,7 @@ def _names(publication: Publication) -> tuple[Name, ...]:
 
 def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Name]:
     """Yield the first authors of the record that the entry does not name, and one that it names in their place."""
-    if publication.type in _LEGAL and _begin_alike(entry.who, publication.title):
+    if publication.type in LEGAL and _begin_alike(entry.who, publication.title):
         return  # many styles begin it with its title
     people = _names(publication)
     who = entry.who if publication.authors or publication.editors else entry.text
