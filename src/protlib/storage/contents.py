@@ -204,9 +204,9 @@ def read_decisions(path: Path) -> list[Document]:
         while PUBLICATIONS_BEGIN not in head and (more := file.read(size)):
             head += more
             size = len(head)
-    before = head.partition(b"," + PUBLICATIONS_BEGIN)[0] + b', "publications": {}}'
+    before, is_laid_out, _ = head.partition(b"," + PUBLICATIONS_BEGIN)
     try:
-        tables = loads(before)
+        tables = loads(before + b', "publications": {}}' if is_laid_out else path.read_bytes())
     except NotALibraryError:
         tables = loads(path.read_bytes())
     return list(layout.in_order(tables.get(DECISIONS, {})).values())
