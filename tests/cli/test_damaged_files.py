@@ -26,12 +26,16 @@ _FLIPPED = bytes(byte ^ 0x55 for byte in _WHOLE[60:200])
         (_WHOLE[:-40], "not a workbook that can be read"),
         (_NO_PARTS.getvalue(), "not a workbook that can be read: a part of it is damaged, missing, or of a kind"),
         (_WHOLE[:60] + _FLIPPED + _WHOLE[200:], "not a workbook that can be read"),
-        (_OLD, "it is an old .xls: save it as .xlsx"),
+        (_OLD + "Workbook\0".encode("utf-16-le"), "it is an old .xls: save it as .xlsx"),
+        (_OLD + "WordDocument\0Workbook\0".encode("utf-16-le"), "it is an old .xls: save it as .xlsx"),
+        (_OLD + "Book\0".encode("utf-16-le"), "it is an old .xls: save it as .xlsx"),
+        (_OLD + "WordDocument\0".encode("utf-16-le"), "it is an old .doc: save it as .docx"),
+        (_OLD + "PowerPoint Document\0".encode("utf-16-le"), "it is of a program that protlib does not read"),
         (_OLD + "EncryptedPackage".encode("utf-16-le"), "it is protected with a password: save it without"),
         (_WHOLE[:6] + b"\x01" + _WHOLE[7:].replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"),
          "it is encrypted: save it without a password"),
     ],
-    ids=["cut", "without its parts", "flipped", "old", "protected", "encrypted"],
+    ids=["cut", "without its parts", "flipped", "old", "old with a letter in it", "very old", "a letter", "a talk", "protected", "encrypted"],
 )  # fmt: skip
 def test_a_workbook_that_cannot_be_read_is_named_and_refused(
     protlib: Run, tmp_path: Path, content: bytes, told: str

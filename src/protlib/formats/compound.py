@@ -6,6 +6,11 @@ SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
 """How each begins."""
 _PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD: Final = "WordDocument".encode("utf-16-le")
+# What the streams are called that make a file one of these kinds; Excel's had a shorter name until 1997.
+_STREAMS: Final = {
+    ".doc": (_WORD,),
+    ".xls": ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le")),
+}
 
 
 def is_of_word(data: bytes) -> bool:
@@ -13,8 +18,14 @@ def is_of_word(data: bytes) -> bool:
     return data.startswith(SIGNATURE) and (_WORD in data or _PROTECTED in data)
 
 
-def why_unread(data: bytes, old: str, new: str) -> str:
-    """Return why a compound file is not read, and what to do: it is protected, or of an `old` kind, which a `new` one follows."""
+def why_unread(data: bytes, expected: str) -> str:
+    """Return why a compound file is not read, and what to do: it is protected, or old; of both ".doc" and ".xls", it is as expected."""
     if _PROTECTED in data:
         return "it is protected with a password: save it without"
-    return f"it is an old {old}: save it as {new}"
+    kinds = (kind for kind in (expected, *_STREAMS) if any(stream in data for stream in _STREAMS[kind]))
+    kind = next(kinds, "")
+    return (
+        f"it is an old {kind}: save it as {kind}x"
+        if kind
+        else "it is of a program that protlib does not read"
+    )

@@ -56,7 +56,7 @@ def sniff(head: bytes) -> bool:
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of all sheets of a workbook that have a title in their header."""
     if data.startswith(compound.SIGNATURE):
-        return Parsed(problems=[Problem(1, "", compound.why_unread(data, ".xls", ".xlsx"), lost=True)])
+        return Parsed(problems=[Problem(1, "", compound.why_unread(data, ".xls"), lost=True)])
     try:
         archive.check(data)
         sheets = _sheets(data)

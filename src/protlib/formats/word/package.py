@@ -61,7 +61,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         if data.startswith(compound.SIGNATURE):
-            raise ValueError(compound.why_unread(data, ".doc", ".docx"))
+            raise ValueError(compound.why_unread(data, ".doc"))
         if not data.startswith(_ZIP):
             raise ValueError("this is no document of Word (.docx) or LibreOffice (.odt)")
         try:
