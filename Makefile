@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint check format bench docs examples example-report clean
+.PHONY: demo test soak lint check format bench docs examples example-report clean
 
 $(VENV)/run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,9 @@ demo: $(VENV)/run ## find, filter, export and cite in the sample library
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/dev ## run the tests; COVER=yes refuses less coverage than the floor, tries more cases, and takes twice as long
 	$(BIN)/python -m pytest -q -n auto --dist worksteal $(if $(COVER),--cov --cov-report= --hypothesis-profile=thorough)
+
+soak: $(VENV)/dev ## the long sweeps that the tests leave out: every kill, every error, fifty processes; in minutes, not seconds
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m soak
 
 lint: $(VENV)/dev ## style, types, layers
 	$(BIN)/ruff check
