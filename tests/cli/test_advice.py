@@ -137,7 +137,7 @@ def test_formats_to_write_are_listed_with_the_option_that_names_one(
     assert "listing" not in ran.err
 
 
-@pytest.mark.parametrize(("command", "option"), [("import", "--format"), ("convert", "--from")])
+@pytest.mark.parametrize(("command", "option"), [("import", "--from"), ("convert", "--from")])
 def test_formats_to_read_are_listed_with_the_option_that_names_one(
     protlib: Run, command: str, option: str
 ) -> None:

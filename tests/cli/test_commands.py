@@ -33,6 +33,7 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         "-l": ["--language"],
         "-n": ["--limit"],
         "-o": ["--output"],
+        "-q": ["--quiet"],
         "-r": ["--region"],
         "-s": ["--sort"],
         "-t": ["--type"],
@@ -64,6 +65,7 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["remove", "x", "-y"], "'-y' requires an argument"),  # the year, as everywhere; --yes has no letter
         (["list", "-tag", "a"], "the option is --tag"),
         (["add", "-title", "a"], "the option is --title"),
+        (["import", "x", "--format", "ris"], "--from ris says what the files are"),
         (["list", "-q", "x"], "No such option: -q (see protlib list --help)\n"),
         (["search", "x", "-region", "Africa"], "the option is --region"),
         (["search", " "], "the query is empty"),

@@ -76,7 +76,7 @@ PROTLIB = [sys.executable, "-m", "protlib"]
 @pytest.mark.parametrize("form", [["--format", "keys"], ["--format", "json"], ["--format", "table"]])
 def test_a_reader_that_has_what_it_wants_is_no_error(protlib: Run, form: list[str]) -> None:
     rows = "".join(f"Title number {number},2010\n" for number in range(2000))
-    protlib("import", "--format", "csv", "-", stdin=f"title,year\n{rows}")
+    protlib("import", "--from", "csv", "-", stdin=f"title,year\n{rows}")
     with subprocess.Popen(
         [*PROTLIB, "list", *form], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
@@ -92,7 +92,7 @@ def test_a_reader_that_has_what_it_wants_is_no_error(protlib: Run, form: list[st
 @pytest.mark.parametrize("many", [1, 2000])
 def test_output_that_cannot_be_written_is_told(protlib: Run, many: int) -> None:
     rows = "".join(f"Title number {number},2010\n" for number in range(many))
-    protlib("import", "--format", "csv", "-", stdin=f"title,year\n{rows}")
+    protlib("import", "--from", "csv", "-", stdin=f"title,year\n{rows}")
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run([*PROTLIB, "list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (ran.stderr, ran.returncode) == ("protlib: cannot print: No space left on device\n", 4)

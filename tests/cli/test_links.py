@@ -19,7 +19,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def add(protlib: Run, url: str) -> str:
     """Put a link into a record as an import does, which takes what it finds."""
     rows = f'title,url,key\nSomething,"{url}",linked\n'
-    protlib("import", "-", "--format", "csv", stdin=rows)
+    protlib("import", "-", "--from", "csv", stdin=rows)
     return "linked"
 
 
@@ -88,7 +88,7 @@ def test_a_document_of_ones_own_is_opened_only_by_choice(
 
 def test_the_others_are_opened_where_one_is_refused(protlib: Run, opened: list[str]) -> None:
     rows = "title,url,key\nA,search-ms:x,one\nB,https://b.org,two\nC,https://c.org,three\n"
-    protlib("import", "-", "--format", "csv", stdin=rows)
+    protlib("import", "-", "--from", "csv", stdin=rows)
     assert protlib("open", "-", stdin="one\ntwo\nthree\n").code == 3
     assert opened == ["https://b.org", "https://c.org"]
 

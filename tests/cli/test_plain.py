@@ -22,7 +22,7 @@ def add(protlib: Run) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_plain_file_has_nothing_in_it_that_only_protlib_reads(protlib: Run, name: str) -> None:
-    protlib("import", "-", "--format", "jsonl", stdin=RECORD)
+    protlib("import", "-", "--from", "jsonl", stdin=RECORD)
     assert any(own in protlib("export", "--format", name).out for own in OWN)
     ran = protlib("export", "--format", name, "--plain")
     assert ran.code == 0

@@ -1,6 +1,7 @@
 """Advice where nothing was found or something was mistyped: what may have been meant, and where else to look."""
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.group import called
@@ -116,6 +117,8 @@ def misread_options(arguments: "Sequence[str]") -> str:
 
     They may be a word to leave out of a query (-kosovo), an option with one hyphen (-region), or an unknown letter.
     """
+    if advice := _input_format(arguments):
+        return advice
     letters = [word for word in arguments if word[:1] == "-" and word[1:].isalpha()]
     command = called(arguments) if letters else None
     if command is None:
@@ -123,6 +126,17 @@ def misread_options(arguments: "Sequence[str]") -> str:
     options = {name for parameter in command.params for name in parameter.opts}
     takes_query = any(parameter.name == "words" for parameter in command.params)
     return next(filter(None, (_misread(word, options, takes_query) for word in letters)), "")
+
+
+def _input_format(arguments: "Sequence[str]") -> str:
+    """Return advice where the format of the files to import is named with the option for what is printed, "" elsewhere."""
+    given = next((value for word, value in pairwise(arguments) if word in {"--format", "-f"}), "")
+    if "import" not in arguments or not given:
+        return ""
+    from protlib.formats.registry import FORMATS
+
+    is_one = any(entry.reads and entry.name == given for entry in FORMATS)
+    return f"; --from {given} says what the files are" if is_one else ""
 
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:

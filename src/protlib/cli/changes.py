@@ -8,48 +8,78 @@ import typer
 
 from protlib.cli.options import Options, flag
 from protlib.cli.output import changes_text, publications_text, put, say
+from protlib.cli.report import REPORT_OPTIONS, put_report
 from protlib.errors import ExitCode
 
 if TYPE_CHECKING:
     from protlib.library.plan import Outcome
+    from protlib.record.model import Publication
     from protlib.render.differences import Line
 
 CHANGE_PANEL: Final = "How it is done"
 """The panel of the help in which these options stand."""
-CHANGE_OPTIONS: Final[Options] = {
+ASKING_OPTIONS: Final[Options] = {
     "dry_run": flag("--dry-run", help_text="Show what would change, and change nothing.", panel=CHANGE_PANEL),
     "yes": flag(
         "--yes", help_text="Do not ask; a terminal is asked where more than one changes.", panel=CHANGE_PANEL
     ),
 }
+CHANGE_OPTIONS: Final[Options] = {**ASKING_OPTIONS, **REPORT_OPTIONS}
+"""The options of a command that changes records; `carried_out` takes what they say."""
 _DIFFERENT: Final = frozenset({"updated", "merged", "restored", "removed"})
 _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
 
 
-def carried_out(change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool, yes: bool) -> bool:
-    """Show, ask about and make a change as `approved` does, and tell in a line what was changed; tell whether it changed any."""
-    outcomes = approved(change, dry_run=dry_run, yes=yes)
-    if dry_run:
-        say(f"{changes_text(outcomes)}; dry run: nothing was written")
-        return False
-    say(changes_text(outcomes))
-    return any(outcome.action in _DIFFERENT for outcome in outcomes)
+def carried_out(
+    change: "Callable[[bool], Sequence[Outcome]]",
+    *,
+    dry_run: bool,
+    yes: bool,
+    output: str | None = None,
+    quiet: bool = False,
+) -> bool:
+    """Show, ask about and make a change as `approved` does, and tell what was changed; tell whether it changed any."""
+    outcomes = approved(change, dry_run=dry_run, yes=yes, is_drawn=output != "json")
+    if output == "json":
+        put_report(outcomes, dry_run=dry_run)
+    if not quiet:
+        say(f"{changes_text(outcomes)}{'; dry run: nothing was written' if dry_run else ''}")
+    return not dry_run and any(outcome.action in _DIFFERENT for outcome in outcomes)
+
+
+def left_as_it_is(
+    records: "Sequence[Publication]",
+    message: str,
+    *,
+    dry_run: bool,
+    output: str | None = None,
+    quiet: bool = False,
+    **_: object,
+) -> None:
+    """Tell that there is nothing to change in records; takes what CHANGE_OPTIONS say."""
+    from protlib.library.plan import Outcome
+
+    if output == "json":
+        put_report([Outcome("unchanged", each, existing=each.key) for each in records], dry_run=dry_run)
+    if not quiet:
+        say(message)
 
 
 def approved(
-    change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool, yes: bool
+    change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool, yes: bool, is_drawn: bool = True
 ) -> "Sequence[Outcome]":
     """Show, ask about and make a change, which is called with whether it shall only be tried, and return what became of each record.
 
     On a terminal the diff is shown, and where more than one publication changes, it is asked about; `dry_run` shows the diff
-    as the command's output. Raises typer.Exit where the answer is no.
+    as the command's output, if it `is_drawn`. Raises typer.Exit where the answer is no.
     """
     if dry_run or (is_watched() and not yes):
         tried = change(True)
         different = [
             each for each in tried if each.action in _DIFFERENT or (each.action == "added" and each.before)
         ]
-        draw(lines_of(different), to_output=dry_run)
+        if is_drawn or not dry_run:
+            draw(lines_of(different), to_output=dry_run)
         if dry_run:
             return tried
         is_merged = any(outcome.action == "merged" for outcome in different)

@@ -200,7 +200,8 @@ class _Intake:
         action = self._replace(number, existing, after)
         lost = publication.key if publication.key in given and publication.key not in aliases else ""
         current = self._neighbours.records[number].publication
-        return Outcome(action, current, existing=existing.key, given_key=lost, aliases=aliases)
+        before = None if current == existing else existing
+        return Outcome(action, current, existing=existing.key, given_key=lost, aliases=aliases, before=before)
 
     def _add(self, record: Compared, prints: Sequence[str], source: str, like: _Like | None) -> Outcome:
         publication = record.publication

@@ -133,8 +133,12 @@ def past_of(library: "Library") -> Past:
 
 def differences(older: State, newer: State) -> list[Pair]:
     """Return the records that are not the same in two states, by their keys; one that got another key is one."""
-    pairs = _differences(older.documents, newer.documents)
-    return sorted((pair for pair in pairs if pair[0] != pair[1]), key=_key)
+    return differing(older.documents, newer.documents)
+
+
+def differing(older: Mapping[str, Document], newer: Mapping[str, Document]) -> list[Pair]:
+    """Return the records that are not the same among documents by their keys, as `differences` does."""
+    return sorted((pair for pair in _differences(older, newer) if pair[0] != pair[1]), key=_key)
 
 
 def _differences(older: Mapping[str, Document], newer: Mapping[str, Document]) -> Iterator[Pair]:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.errors import NothingFoundError
-from protlib.library.past import Pair, State, differences
+from protlib.library.documents import understood
+from protlib.library.past import Pair, State, differences, differing
 from protlib.library.plan import Action, Outcome, Plan, Revised
 from protlib.record.decisions import Decisions, merged
 from protlib.record.model import Publication
+from protlib.storage import Document
 
 if TYPE_CHECKING:
     from protlib.library.library import Library
@@ -28,6 +30,12 @@ def restored(library: "Library", then: State, keys: Sequence[str] | None, *, dry
 
     library.revise(plan, f"restore {then.version.number}", dry_run=dry_run)
     return outcomes
+
+
+def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[Outcome]:
+    """Return what became of the records of a library that was this, and is that now."""
+    older, newer = ({each["key"]: each for each in understood(part).documents} for part in (was, now))
+    return [_outcome(*pair) for pair in differing(older, newer)]
 
 
 def _whole(view: "View", then: State) -> Revised:

@@ -19,7 +19,7 @@ def filled(protlib: Run) -> Run:
         for year in range(2011, 2018)
         for number in range(year - 2010)
     ]
-    protlib("import", "-", "--format", "jsonl", stdin=jsonl.dumps(records, WriteOptions()))
+    protlib("import", "-", "--from", "jsonl", stdin=jsonl.dumps(records, WriteOptions()))
     return protlib
 
 

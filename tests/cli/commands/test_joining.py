@@ -82,13 +82,13 @@ def test_a_preference_decides(protlib: Run, theirs: Path, prefer: str, genre: st
 def test_json_tells_all(protlib: Run, theirs: Path) -> None:
     ran = protlib("merge", theirs, "--format", "json")
     told: dict[str, Any] = json.loads(ran.out)
-    assert [(each["key"], each["action"]) for each in told["changes"]] == [
+    assert [(each["key"], each["action"]) for each in told["records"]] == [
         ("iom2009caring", "updated"),
         ("jobe2010causes", "updated"),
         ("doe2020ports", "added"),
     ]
-    assert told["changes"][2]["before"] is None
-    assert told["changes"][1]["after"]["note"] == "n"
+    assert told["records"][2]["before"] is None
+    assert told["records"][1]["after"]["note"] == "n"
     assert told["conflicts"] == [
         {"key": "iom2009caring", "field": "genre", "base": "", "mine": "mine", "theirs": "theirs"}
     ]

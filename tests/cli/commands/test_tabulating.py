@@ -20,7 +20,7 @@ HOME = ("--match", "key", "--on-duplicate", "replace")
 @pytest.fixture
 def matrix(protlib: Run, tmp_path: Path) -> Path:
     """A workbook of a library with two publications and two fields of its own."""
-    protlib("import", "-", "--format", "jsonl", stdin=RECORDS)
+    protlib("import", "-", "--from", "jsonl", stdin=RECORDS)
     protlib("fields", "add", "finding", "method")
     ran = protlib("export-table", "-o", "matrix.xlsx")
     assert ran.err == (

@@ -32,7 +32,7 @@ RECORDS = [
 @pytest.fixture
 def filled(protlib: Run) -> Run:
     """A library in which one organisation and one person have several names."""
-    protlib("import", "-", "--format", "jsonl", stdin=jsonl.dumps(RECORDS, WriteOptions()))
+    protlib("import", "-", "--from", "jsonl", stdin=jsonl.dumps(RECORDS, WriteOptions()))
     return protlib
 
 

@@ -25,9 +25,9 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
     ("words", "expected"),
     [
         (["export", "--format", ""], {"ris", "bibtex", "biblatex", "csl-json", "csl-yaml", "endnote", "csv", "tsv", "xlsx", "jsonl", "word"}),
-        (["import", "--format", "n"], {"nbib"}),
+        (["import", "--from", "n"], {"nbib"}),
         (["export", "--format", "n"], set()),
-        (["import", "--format", "d"], {"docx"}),
+        (["import", "--from", "d"], {"docx"}),
         (["convert", "--from", "lis"], {"listing"}),
         (["export", "--for", "z"], {"zotero"}),
         (["stats", "--by", "ta"], {"tag"}),

@@ -43,7 +43,7 @@ def folder(protlib: Run, tmp_path: Path) -> Path:
         'say "no"',
     ]
     harmful = {"key": "evil0", "title": EVIL[0], "tags": tags}
-    protlib("import", "--format", "jsonl", "-", stdin=json.dumps(harmful))  # where a semicolon parts no tags
+    protlib("import", "--from", "jsonl", "-", stdin=json.dumps(harmful))  # where a semicolon parts no tags
     protlib("set", "evil0", "category=Risk & $(touch RUN) \\")
     command = tmp_path / "bin" / "protlib"
     command.parent.mkdir()

@@ -11,6 +11,8 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import OnDuplicateOption, SetOption, taking
 from protlib.cli.output import put, say, tell_outcomes, tell_renamed
+from protlib.cli.report import REPORT_OPTIONS, Origin, put_report
+from protlib.errors import UsageError
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Publication
 
 _TOLD: Final[Mapping[str, tuple[str, str]]] = {
@@ -75,6 +77,7 @@ _FIELDS: Final = {field: _option(field, *told) for field, told in {**_TOLD, **_U
 
 
 @taking(_FIELDS, into="fields")
+@taking(REPORT_OPTIONS, into="report")
 def add(
     context: typer.Context,
     fields: dict[str, Any],
@@ -83,22 +86,30 @@ def add(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the whole record instead of its key.")
     ] = False,
+    *,
+    report: dict[str, Any],
 ) -> None:
     """Add one publication and print its citation key.
 
     A publication that is there already is not added again: its key is printed, so that a loop can run twice.
     """
+    is_json = report["output"] == "json"
+    if as_json and is_json:
+        raise UsageError("--json prints the record, --format json what became of it; one at a time")
     publication = _publication(fields)
     with library_of(context) as library:
         given = change_of_defaults("", typed(assigned or []), (), library.own_fields)
         publication = given(publication)
         [outcome] = library.add_many([publication], on_duplicate=on_duplicate, label="add")
     tell_unknown_places(places_of(publication))
-    if outcome.action == "skipped":
+    if outcome.action == "skipped" and not report["quiet"]:
         say(f"already there: {outcome.publication.key}")
-    tell_outcomes([outcome], verbose=False)
-    tell_renamed([outcome])
-    if as_json:
+    tell_outcomes([outcome], verbose=False, quiet=report["quiet"])
+    if not report["quiet"]:
+        tell_renamed([outcome])
+    if is_json:
+        put_report([outcome], [Origin(publication.key)], dry_run=False)
+    elif as_json:
         from protlib.render.scripts import json_text
 
         put([json_text(outcome.publication)])
@@ -107,7 +118,6 @@ def add(
 
 
 def _publication(fields: dict[str, Any]) -> Publication:
-    from protlib.errors import UsageError
     from protlib.record import cleaning, keys, names
     from protlib.record.cells import split
 

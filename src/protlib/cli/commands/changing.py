@@ -13,6 +13,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import Options, flag, taking
 from protlib.cli.output import publications_text, put, say
+from protlib.cli.report import put_report
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from protlib.render.differences import Line
 
 _REMOVAL_OPTIONS: Final[Options] = {
-    "dry_run": CHANGE_OPTIONS["dry_run"],
+    **CHANGE_OPTIONS,
     "yes": flag("--yes", help_text="Do not ask.", panel=CHANGE_PANEL),
 }
 
@@ -39,7 +40,7 @@ def set_(
     ],
     *,
     choice: dict[str, Any],
-    how: dict[str, bool],
+    how: dict[str, Any],
 ) -> None:
     """Set fields of publications; 'field=' clears one.
 
@@ -88,7 +89,7 @@ def tag(
     ] = None,
     *,
     choice: dict[str, Any],
-    how: dict[str, bool],
+    how: dict[str, Any],
 ) -> None:
     """Add tags to publications, or remove them; with neither, print the tags they have."""
     from protlib.cli.assignment import change_of_tags
@@ -99,6 +100,10 @@ def tag(
             change = change_of_tags(_tags("--add", add), _tags("--remove", remove))
             carried_out(lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), **how)
         else:
+            if how["output"] == "json":
+                raise UsageError(
+                    "--format json tells what becomes of publications; name a tag to --add or --remove"
+                )
             publications = library.get_many(keys)
             put(dict.fromkeys(tag for publication in publications for tag in publication.tags))
 
@@ -119,20 +124,28 @@ def remove(
     named: NamedKeys = None,
     *,
     choice: dict[str, Any],
-    how: dict[str, bool],
+    how: dict[str, Any],
 ) -> None:
     """Remove publications; asks first, and `protlib undo` brings them back."""
+    from protlib.library.plan import Outcome
+
     with library_of(context) as library:
         publications = library.get_many(chosen_keys(library, named, choice))
-        told = publications_text(len(publications))
+        told, is_json = publications_text(len(publications)), how["output"] == "json"
         if how["dry_run"]:
-            draw(_titles(publications), to_output=True)
-            say(f"{told} to remove; dry run: nothing was written")
-            return
-        if not how["yes"]:
-            _ask(publications)
-        library.remove([publication.key for publication in publications])
-    say(f"{told} removed; protlib undo brings {'it' if len(publications) == 1 else 'them'} back")
+            draw([] if is_json else _titles(publications), to_output=True)
+            told = f"{told} to remove; dry run: nothing was written"
+        else:
+            if not how["yes"]:
+                _ask(publications)
+            publications = library.remove([publication.key for publication in publications])
+            told = f"{told} removed; protlib undo brings {'it' if len(publications) == 1 else 'them'} back"
+    if is_json:
+        put_report(
+            [Outcome("removed", each, existing=each.key) for each in publications], dry_run=how["dry_run"]
+        )
+    if not how["quiet"]:
+        say(told)
 
 
 def _ask(publications: Sequence["Publication"]) -> None:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from protlib.cli.changes import CHANGE_OPTIONS, approved
+from protlib.cli.changes import ASKING_OPTIONS, approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import taking
 from protlib.cli.output import changes_text, publications_text, put, say
+from protlib.cli.report import QUIET_OPTION
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ NamesArgument = Annotated[
 ]
 
 
-@taking(CHANGE_OPTIONS, into="options")
+@taking({**ASKING_OPTIONS, **QUIET_OPTION}, into="options")
 def fields(
     context: typer.Context,
     action: ActionArgument = None,
@@ -68,7 +69,7 @@ def fields(
     with library_of(context) as library:
         match action:
             case "add":
-                _add(library, named, dry_run=options["dry_run"])
+                _add(library, named, dry_run=options["dry_run"], quiet=options["quiet"])
             case "rename":
                 _rename(library, named[0], named[1], **options)
             case "remove":
@@ -93,25 +94,29 @@ def _list(library: "Library") -> None:
         put(f"{name}\t{count}" for name, count in counts)
 
 
-def _add(library: "Library", names: Sequence[str], *, dry_run: bool) -> None:
+def _add(library: "Library", names: Sequence[str], *, dry_run: bool, quiet: bool) -> None:
     new = library.add_fields(names, f"fields add {' '.join(names)}", dry_run=dry_run)
-    if not new:
+    if not quiet and not new:
         say("nothing new: these are fields already")
-    else:
+    elif not quiet:
         _tell("added", ", ".join(new), [], dry_run=dry_run)
 
 
-def _rename(library: "Library", old: str, new: str, *, dry_run: bool, yes: bool) -> None:
+def _rename(library: "Library", old: str, new: str, *, dry_run: bool, yes: bool, quiet: bool) -> None:
     label = f"fields rename {old} {new}"
     outcomes = approved(
         lambda is_tried: library.rename_field(old, new, label, dry_run=is_tried), dry_run=dry_run, yes=yes
     )
-    _tell("renamed", f"{old} to {new.lower()}", [changes_text(outcomes)] if outcomes else [], dry_run=dry_run)
+    if not quiet:
+        told = [changes_text(outcomes)] if outcomes else []
+        _tell("renamed", f"{old} to {new.lower()}", told, dry_run=dry_run)
     if both := sum(outcome.action == "unchanged" for outcome in outcomes):
         say(f"{publications_text(both)} with something in both {'keeps' if both == 1 else 'keep'} both")
 
 
-def _remove(library: "Library", names: Sequence[str], *, values: bool, dry_run: bool, yes: bool) -> None:
+def _remove(
+    library: "Library", names: Sequence[str], *, values: bool, dry_run: bool, yes: bool, quiet: bool
+) -> None:
     label = f"fields remove {' '.join(names)}"
     outcomes = approved(
         lambda is_tried: library.remove_fields(names, label, values=values, dry_run=is_tried),
@@ -122,7 +127,8 @@ def _remove(library: "Library", names: Sequence[str], *, values: bool, dry_run: 
     if outcomes and not values:
         keep = "keeps what it has" if len(outcomes) == 1 else "keep what they have"
         told = [f"{publications_text(len(outcomes))} {keep} there, as extra; --values takes it out"]
-    _tell("removed", ", ".join(names), told, dry_run=dry_run)
+    if not quiet:
+        _tell("removed", ", ".join(names), told, dry_run=dry_run)
 
 
 def _tell(done: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 import typer
 
 from protlib.cli.advice import places_of, tell_unknown_places
-from protlib.cli.changes import CHANGE_OPTIONS, carried_out
+from protlib.cli.changes import CHANGE_OPTIONS, carried_out, left_as_it_is
 from protlib.cli.choice import CHOICE_OPTIONS, NamedKeys, chosen_keys
 from protlib.cli.context import library_of
 from protlib.cli.options import taking
@@ -39,7 +39,7 @@ def edit(
     named: NamedKeys = None,
     *,
     choice: dict[str, Any],
-    how: dict[str, bool],
+    how: dict[str, Any],
 ) -> None:
     """Edit publications as text in $VISUAL or $EDITOR, several in one text; what cannot be saved is kept and can be edited again.
 
@@ -52,7 +52,8 @@ def edit(
         with _draft(forms.dumps(before, own)) as path:
             is_changed = _edited(library, before, path, own, how)
     if not is_changed:
-        say("nothing changed" if len(before) > 1 else f"{before[0].key}: nothing changed")
+        nothing = "nothing changed" if len(before) > 1 else f"{before[0].key}: nothing changed"
+        left_as_it_is(before, nothing, **how)
 
 
 def _edited(
@@ -60,7 +61,7 @@ def _edited(
     before: "Sequence[Publication]",
     path: Path,
     own: "Sequence[str]",
-    how: dict[str, bool],
+    how: dict[str, Any],
 ) -> bool:
     """Have the user edit records until they are saved; tell whether anything was changed."""
     from protlib.record import forms

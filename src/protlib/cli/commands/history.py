@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Iterator, Sequence, Sized
-from typing import TYPE_CHECKING, Annotated
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from protlib.cli.changes import draw
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import VERSION_HELP, JsonFormOption
+from protlib.cli.options import VERSION_HELP, JsonFormOption, taking
 from protlib.cli.output import publications_text, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
+from protlib.cli.report import REPORT_OPTIONS, put_report
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
 from protlib.text import legible, printable
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from protlib.storage import Step, VersionInfo
 
 
+@taking(REPORT_OPTIONS, into="report")
 def undo(
     context: typer.Context,
     to: Annotated[
@@ -37,18 +40,35 @@ def undo(
         bool,
         typer.Option("--yes", help="Put an earlier version in the place of a damaged file without asking."),
     ] = False,
+    *,
+    report: dict[str, Any],
 ) -> None:
     """Take back the last change to the library; a second undo takes back the one before."""
     from protlib.system.signals import lasting
 
     with library_of(context) as library:
         count = 1 if to is None else _steps_to(library, typed(to))
-        with lasting():
+        with lasting(), _reported(report) as steps:
             for _ in range(count):
                 step = _undone(library, yes=yes)
-                say(f"undone: {legible(step.changed_by) or 'what befell the file'}; {_holds(step.now)}")
+                steps.append(step)
+                if not report["quiet"]:
+                    say(f"undone: {legible(step.changed_by) or 'what befell the file'}; {_holds(step.now)}")
                 if step.damaged:
                     say(f"the damaged file is kept as {step.damaged}")
+
+
+@contextmanager
+def _reported(report: dict[str, Any]) -> "Iterator[list[Step]]":
+    """Give a list for steps that are done, and tell scripts what they changed, also where a further one failed."""
+    steps: list[Step] = []
+    try:
+        yield steps
+    finally:
+        if report["output"] == "json":
+            from protlib.library.restore import outcomes_between
+
+            put_report(outcomes_between(steps[0].was or (), steps[-1].now) if steps else (), dry_run=False)
 
 
 def _steps_to(library: "Library", to: str) -> int:
@@ -81,11 +101,13 @@ def _undone(library: "Library", *, yes: bool) -> "Step":
         return library.undo(sure=True)
 
 
-def redo(context: typer.Context) -> None:
+@taking(REPORT_OPTIONS, into="report")
+def redo(context: typer.Context, *, report: dict[str, Any]) -> None:
     """Do again what undo took back last."""
-    with library_of(context) as library:
-        step = library.redo()
-    say(f"done again: {legible(step.changed_by)}; {_holds(step.now)}")
+    with library_of(context) as library, _reported(report) as steps:
+        steps.append(library.redo())
+    if not report["quiet"]:
+        say(f"done again: {legible(steps[0].changed_by)}; {_holds(steps[0].now)}")
 
 
 def _holds(records: Sized) -> str:

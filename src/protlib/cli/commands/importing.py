@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NoReturn
 
 import typer
 
@@ -13,16 +13,19 @@ from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.files import Loaded, load, tell_problems, tell_unknown_columns
+from protlib.cli.files import Loaded, document_name, load, tell_problems, tell_unknown_columns
 from protlib.cli.options import ColumnsOption, OnDuplicateOption, Options, SetOption, format_option, taking
 from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_outcomes, tell_renamed
+from protlib.cli.report import REPORT_OPTIONS, lost_in, origins_of, put_report
 from protlib.errors import ExitCode, InputRefusedError, UsageError
 from protlib.formats.registry import FORMATS
+from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.plan import Match, OnDuplicate, Outcome
     from protlib.record.model import Publication
+    from protlib.render.outcomes import Entry
 
 
 FilesArgument = Annotated[
@@ -31,8 +34,7 @@ FilesArgument = Annotated[
 InputFormatOption = Annotated[
     str,
     format_option(
-        "--format",
-        "-f",
+        "--from",
         help_text="What they are; auto tells by suffix and content.",
         complete=completers.read,
     ),
@@ -80,6 +82,7 @@ _HOW: Final[Options] = {
     "dry_run": (DryRunOption, False),
     "strict": (StrictOption, False),
     "verbose": (VerboseOption, False),
+    **REPORT_OPTIONS,
 }
 """How publications are taken in; `_How` has their values."""
 
@@ -104,20 +107,20 @@ def import_(
     cell clears the field, and what nobody has edited stays as it is. A row without a key is added, one whose key is not there is not.
     """
     asked = _How(**how)
-    asked.refuse_defaults(defaults, tags, kind)
+    asked.refuse_misfits(defaults, tags, kind)
     with library_of(context) as library:
         own = library.own_fields()
         given = change_of_defaults(
             type_named(kind), typed(defaults or []), tags_of(typed(tags or [])), lambda: own
         )
-    loaded, refused = _load_all(files, format_name, columns or (), type_named(kind), own, asked)
-    refused += sum(each.lost for each in loaded)
-    asked.refuse_in_part(refused)
+    read = _read_all(files, format_name, columns or (), type_named(kind), own, asked)
+    if asked.strict and read.lost:
+        _refuse(read, (), asked, f"{read.lost} could not be read")
     with library_of(context) as library:
-        outcomes = _taken_in(library, loaded, given, asked, f"import {' '.join(files)}")
+        outcomes = _taken_in(library, read, given, asked, f"import {' '.join(files)}")
     _tell(outcomes, asked)
-    refused += sum(outcome.action == "refused" for outcome in outcomes)
-    put([_summary(outcomes, refused, sum(each.problems for each in loaded), asked)])
+    refused = read.lost + sum(outcome.action == "refused" for outcome in outcomes)
+    _conclude(read, outcomes, asked, _summary(outcomes, refused, read.problems, asked))
     if refused:
         raise typer.Exit(ExitCode.INPUT_REFUSED)
 
@@ -132,33 +135,97 @@ class _How:
     yes: bool
     strict: bool
     verbose: bool
+    output: str | None
+    quiet: bool
 
-    def refuse_defaults(self, *given: object) -> None:
-        """Raise UsageError where what is given to all would take the place of what publications have."""
+    def refuse_misfits(self, *given: object) -> None:
+        """Raise UsageError where options exclude each other; what is `given` to all would take the place of what is there."""
+        if self.quiet and self.verbose:
+            raise UsageError("--quiet and --verbose exclude each other")
         if self.on_duplicate == "replace" and any(given):
             raise UsageError(
                 "--type, --set and --tag give what is missing, and --on-duplicate replace takes what is there"
             )
 
-    def refuse_in_part(self, refused: int, why: str = "could not be read") -> None:
-        """Raise typer.Exit where it is all or nothing, and some were refused."""
-        if self.strict and refused:
-            say(f"nothing was imported: --strict, and {refused} {why}")
-            raise typer.Exit(ExitCode.INPUT_REFUSED)
+    @property
+    def is_json(self) -> bool:
+        """Whether what became of each record is told to scripts."""
+        return self.output == "json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The files that could be read, and what tells of those that could not."""
+
+    loaded: Sequence[Loaded]
+    unread: "Sequence[Entry]"
+
+    @property
+    def publications(self) -> "list[Publication]":
+        """The records of all files."""
+        return [publication for each in self.loaded for publication in each.parsed.publications]
+
+    @property
+    def lost(self) -> int:
+        """How many files and records could not be read."""
+        return len(self.unread) + sum(each.lost for each in self.loaded)
+
+    @property
+    def problems(self) -> int:
+        """How many problems there were with the others."""
+        return sum(each.problems for each in self.loaded)
+
+
+def _refuse(read: _Read, outcomes: "Sequence[Outcome]", how: _How, why: str) -> NoReturn:
+    """Tell that nothing was taken in, since not everything could be, and end; `outcomes` are those of records that are known."""
+    from protlib.library.plan import Outcome
+
+    say(f"nothing was imported: --strict, and {why}")
+    if how.is_json:
+        others = [Outcome("refused", each, notes=(f"--strict, and {why}",)) for each in read.publications]
+        told = (
+            [
+                each if each.action == "refused" else other
+                for each, other in zip(outcomes, others, strict=True)
+            ]
+            if outcomes
+            else others
+        )
+        _report(read, told, how)
+    raise typer.Exit(ExitCode.INPUT_REFUSED)
+
+
+def _report(read: _Read, outcomes: "Sequence[Outcome]", how: _How) -> None:
+    origins, more = origins_of(read.loaded), [*lost_in(read.loaded), *read.unread]
+    put_report(outcomes, origins, loaded=read.loaded, more=more, dry_run=how.dry_run)
+
+
+def _conclude(read: _Read, outcomes: "Sequence[Outcome]", how: _How, summary: str) -> None:
+    """Tell what was done: to scripts of each record, to people in a line."""
+    if how.is_json:
+        _report(read, outcomes, how)
+    if not how.quiet:
+        (say if how.is_json else _put_line)(summary)
+
+
+def _put_line(line: str) -> None:
+    put([line])
 
 
 def _taken_in(
     library: "Library",
-    loaded: Sequence[Loaded],
+    read: _Read,
     given: "Callable[[Publication], Publication]",
     how: _How,
     label: str,
 ) -> "Sequence[Outcome]":
-    publications = [given(publication) for each in loaded for publication in each.parsed.publications]
-    sources = [Path(each.name).name for each in loaded for _ in each.parsed.publications]
+    publications = list(map(given, read.publications))
+    sources = [Path(each.name).name for each in read.loaded for _ in each.parsed.publications]
     nothing: list[frozenset[str]] = [frozenset()]
     columns = [
-        names for each in loaded for names in each.parsed.columns or nothing * len(each.parsed.publications)
+        names
+        for each in read.loaded
+        for names in each.parsed.columns or nothing * len(each.parsed.publications)
     ]
 
     def take(dry_run: bool) -> "Sequence[Outcome]":
@@ -173,11 +240,12 @@ def _taken_in(
         )
 
     if how.strict and how.match != "auto":
-        refused = [outcome for outcome in take(True) if outcome.action == "refused"]
-        tell_outcomes(refused, verbose=False)
-        how.refuse_in_part(len(refused), "refused")
+        tried = take(True)
+        if refused := [outcome for outcome in tried if outcome.action == "refused"]:
+            tell_outcomes(refused, verbose=False)
+            _refuse(read, tried, how, f"{len(refused)} refused")
     if how.on_duplicate == "replace":
-        return approved(take, dry_run=how.dry_run, yes=how.yes)
+        return approved(take, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     return take(how.dry_run)
 
 
@@ -185,7 +253,8 @@ def _tell(outcomes: Sequence["Outcome"], how: _How) -> None:
     """Print what became of the records that a person may want to look at, every one where verbose."""
     is_drawn = how.on_duplicate == "replace"  # the diff has what was changed
     listed = [each for each in outcomes if not is_drawn or each.action in {"added", "refused"} or each.notes]
-    tell_outcomes(listed, verbose=how.verbose or how.dry_run, dry_run=how.dry_run)
+    is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
+    tell_outcomes(listed, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
     if how.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
@@ -206,29 +275,40 @@ def _readable() -> str:
 import_.__doc__ = (import_.__doc__ or "").format(formats=_readable())
 
 
-def _load_all(
+def _read_all(
     files: Sequence[str],
     format_name: str,
     columns: Sequence[str],
     kind: str,
     own: Sequence[str],
     how: _How,
-) -> tuple[list[Loaded], int]:
-    """Read every file and tell what was wrong with it; one that cannot be read is counted, and the others are read all the same."""
+) -> _Read:
+    """Read every file and tell what was wrong with it; where one cannot be read, the others are read all the same."""
     from protlib.library.plan import FINDERS
+    from protlib.render.outcomes import Entry
 
     loaded: list[Loaded] = []
-    refused = 0
+    unread: list[Entry] = []
     for path in files:
         try:
-            loaded.append(load(path, format_name, columns, kind=kind, own=own, finders=FINDERS[how.match]))
+            loaded.append(
+                load(
+                    path,
+                    format_name,
+                    columns,
+                    kind=kind,
+                    own=own,
+                    finders=FINDERS[how.match],
+                    option="--from",
+                )
+            )
         except InputRefusedError as error:
             say(str(error))
-            refused += 1
+            unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
     for each in loaded:
         tell_problems(each, verbose=how.verbose)
         tell_unknown_columns(each, is_kept=how.match == "auto" or how.on_duplicate == "update")
-    return loaded, refused
+    return _Read(loaded, unread)
 
 
 def _summary(outcomes: Sequence["Outcome"], refused: int, problems: int, how: _How) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from protlib.cli.changes import CHANGE_OPTIONS, approved, is_watched
+from protlib.cli.changes import ASKING_OPTIONS, approved, is_watched
 from protlib.cli.context import library_of
 from protlib.cli.options import Options, taking
 from protlib.cli.output import changes_text, put, say, tell_outcomes
+from protlib.cli.report import REPORT_OPTIONS, put_report
 from protlib.errors import ExitCode, InputRefusedError, UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from protlib.library.arrivals import Brought, Choices
     from protlib.library.plan import Outcome
     from protlib.library.side import Side
-    from protlib.render.joint import State
 
 _ADVICE: Final = "--prefer mine, theirs or newest decides; on a terminal, merge asks"
 
@@ -47,15 +47,6 @@ _OPTIONS: Final[Options] = {
         ],
         None,
     ),
-    "output": (
-        Annotated[
-            Literal["json"] | None,
-            typer.Option(
-                "--format", "-f", metavar="FORM", help="json tells all that was done.", show_default=False
-            ),
-        ],
-        None,
-    ),
     "verbose": (
         Annotated[
             bool,
@@ -67,7 +58,8 @@ _OPTIONS: Final[Options] = {
 
 
 @taking(_OPTIONS, into="options")
-@taking(CHANGE_OPTIONS, into="how")
+@taking(ASKING_OPTIONS, into="how")
+@taking(REPORT_OPTIONS, into="report")
 def merge(
     context: typer.Context,
     other: Annotated[
@@ -79,6 +71,7 @@ def merge(
     *,
     options: dict[str, Any],
     how: dict[str, bool],
+    report: dict[str, Any],
 ) -> None:
     """Bring the records of another library into this one; merge-records makes one publication of several.
 
@@ -90,8 +83,8 @@ def merge(
     if other == "-" == str(options["base"]):
         raise UsageError("OTHER and --base are both standard input; name a file for one of them")
     with library_of(context) as library:
-        brought = _merged(library, other, options, how)
-    _tell(brought, options["output"], dry_run=how["dry_run"], verbose=options["verbose"])
+        brought = _merged(library, other, options, {**how, "is_drawn": report["output"] != "json"})
+    _tell(brought, report, dry_run=how["dry_run"], verbose=options["verbose"])
     if brought.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -115,10 +108,7 @@ def _merged(library: "Library", other: str, options: dict[str, Any], how: dict[s
 
     if is_watched() and not (how["yes"] or how["dry_run"]):
         _ask(change, last, choices)
-    if options["output"] and how["dry_run"]:
-        change(True)
-    else:
-        approved(change, **how)
+    approved(change, **how)
     return last[0]
 
 
@@ -156,15 +146,13 @@ def _ask(change: "Callable[[bool], Sequence[Outcome]]", last: "list[Brought]", c
         ask_all(last[0].conflicts, choices)
 
 
-def _tell(brought: "Brought", output: str | None, *, dry_run: bool, verbose: bool) -> None:
+def _tell(brought: "Brought", report: dict[str, Any], *, dry_run: bool, verbose: bool) -> None:
     from protlib.cli.conflict_choice import told
 
     outcomes, conflicts, decisions = brought
     tell_outcomes([each for each in outcomes if each.action == "added"], verbose=verbose, dry_run=dry_run)
-    if output:
-        from protlib.render.joint import as_json
-
-        put([as_json([_state(each) for each in outcomes if each.action != "unchanged"], conflicts)])
+    if report["output"] == "json":
+        put_report(outcomes, conflicts=conflicts, dry_run=dry_run)
     else:
         put(line for difference in conflicts for line in told(difference))
     parts = [changes_text(outcomes)]
@@ -172,17 +160,9 @@ def _tell(brought: "Brought", output: str | None, *, dry_run: bool, verbose: boo
     if conflicts:
         left = "it is" if len(conflicts) == 1 else "they are"
         parts += [f"{_counted(len(conflicts), 'conflict')} left as {left}", _ADVICE]
-    say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))
+    if conflicts or not report["quiet"]:
+        say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))
 
 
 def _counted(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def _state(outcome: "Outcome") -> "State":
-    """Return the key of a record, what was done, and the record before and after that."""
-    record, key = outcome.publication, outcome.existing or outcome.publication.key
-    if outcome.action == "removed":
-        return key, outcome.action, record, None
-    before = None if outcome.action == "added" else outcome.before
-    return key, outcome.action, before, record

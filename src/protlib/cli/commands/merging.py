@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.advice import selected
-from protlib.cli.changes import CHANGE_OPTIONS, CHANGE_PANEL, carried_out, is_watched
+from protlib.cli.changes import (
+    ASKING_OPTIONS,
+    CHANGE_OPTIONS,
+    CHANGE_PANEL,
+    carried_out,
+    is_watched,
+    left_as_it_is,
+)
 from protlib.cli.choice import keys_alone
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_keys
@@ -47,7 +54,7 @@ _MERGE_OPTIONS: Final[Options] = {
     "above": _score(
         "--merge-above", "Merge the groups that have at least this score, from 0.9 to 1.", CHANGE_PANEL
     ),
-    **CHANGE_OPTIONS,
+    **ASKING_OPTIONS,
 }
 _WHICH_OPTIONS: Final[Options] = {
     "least": _score("--min-score", "Only groups that have at least this score, of 1."),
@@ -315,7 +322,7 @@ def merge_records(
             show_default=False,
         ),
     ] = None,
-    how: dict[str, bool],
+    how: dict[str, Any],
 ) -> None:
     """Make one publication of several; the keys of all of them find it.
 
@@ -327,12 +334,13 @@ def merge_records(
         records = _kept_first(library, given, keep)
         keys = [record.key for record in records]
         if len(records) < _PAIR:
-            say(f"{' and '.join(given)} are one publication already")
-            put(keys)
+            left_as_it_is(records, f"{' and '.join(given)} are one publication already", **how)
+            put([] if how["output"] == "json" else keys)
             return
         _tell_unlike(records)
         label = f"merge-records {' '.join(keys)}"
-        if carried_out(lambda dry_run: library.merge([keys], (), label, dry_run=dry_run), **how):
+        is_changed = carried_out(lambda dry_run: library.merge([keys], (), label, dry_run=dry_run), **how)
+        if is_changed and how["output"] != "json":
             put(keys[:1])
 
 

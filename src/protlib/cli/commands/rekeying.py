@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from protlib.cli.changes import CHANGE_OPTIONS, carried_out
+from protlib.cli.changes import CHANGE_OPTIONS, carried_out, left_as_it_is
 from protlib.cli.choice import CHOICE_OPTIONS, chosen_keys, is_choice
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
@@ -41,7 +41,7 @@ def rekey(
     ] = None,
     *,
     choice: dict[str, Any],
-    how: dict[str, bool],
+    how: dict[str, Any],
 ) -> None:
     """Give publications other citation keys; the old ones still find them.
 
@@ -57,10 +57,10 @@ def rekey(
         keys = chosen_keys(library, named, choice)
         asked = key_pattern.OWN if pattern is None else typed(pattern)
         if carried_out(lambda dry_run: library.rekey_many(keys, asked, dry_run=dry_run), **how):
-            _tell_of_documents("the old keys", "them", "the new ones")
+            _tell_of_documents("the old keys", "them", "the new ones", how)
 
 
-def _rekey_one(library: "Library", named: list[str], how: dict[str, bool]) -> None:
+def _rekey_one(library: "Library", named: list[str], how: dict[str, Any]) -> None:
     from protlib.library.plan import Outcome
 
     if len(named) != len(("KEY", "NEW")):
@@ -68,22 +68,23 @@ def _rekey_one(library: "Library", named: list[str], how: dict[str, bool]) -> No
             "rekey wants a key and its new one, or the pattern of many: protlib rekey --all --pattern '{author}{year}'"
         )
     old, new = named
-    before = library.get(old)
-
+    before, is_json = library.get(old), how["output"] == "json"
     if before.key == new:
-        say(f"{changes_text([Outcome('unchanged', before)])}: {new} is its key already")
-        put([new])
+        told = changes_text([Outcome("unchanged", before)])
+        left_as_it_is([before], f"{told}: {new} is its key already", **how)
+        put([] if is_json else [new])
         return
 
     def change(dry_run: bool) -> "list[Outcome]":
-        return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), before=before)]
+        return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), existing=old, before=before)]
 
     if carried_out(change, **how):
-        put([new])
-        _tell_of_documents(old, "it", new)
+        put([] if is_json else [new])
+        _tell_of_documents(old, "it", new, how)
 
 
-def _tell_of_documents(old: str, them: str, new: str) -> None:
-    say(
-        f"documents that cite {old} find {them} with protlib, and with biblatex and biber, which read ids; for other programs, cite {new}"
-    )
+def _tell_of_documents(old: str, them: str, new: str, how: dict[str, Any]) -> None:
+    if not how["quiet"]:
+        say(
+            f"documents that cite {old} find {them} with protlib, and with biblatex and biber, which read ids; for other programs, cite {new}"
+        )

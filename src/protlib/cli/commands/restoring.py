@@ -1,7 +1,7 @@
 """`diff` and `restore`: what differs between versions of the library, and the way back to one of them."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -113,7 +113,7 @@ def restore(
         ),
     ] = None,
     *,
-    how: dict[str, bool],
+    how: dict[str, Any],
 ) -> None:
     """Put publications back as they were in a version, or without keys the whole library; one undo takes it back.
 

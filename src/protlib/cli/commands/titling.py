@@ -21,7 +21,7 @@ def titles(
     ] = False,
     *,
     choice: dict[str, Any],
-    how: dict[str, bool],
+    how: dict[str, Any],
 ) -> None:
     """Set titles that are in Title Case or ALL CAPITALS in sentence case; names, acronyms and places keep their capitals.
 

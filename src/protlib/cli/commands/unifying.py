@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.advice import nothing_of, selected, tell_unknown_places
-from protlib.cli.changes import CHANGE_OPTIONS, CHANGE_PANEL, carried_out
+from protlib.cli.changes import CHANGE_OPTIONS, CHANGE_PANEL, carried_out, left_as_it_is
 from protlib.cli.choice import CHOICE_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
@@ -171,7 +171,7 @@ def unify(
     whose: dict[str, Any],
     choice: dict[str, Any],
     memory: dict[str, bool],
-    how: dict[str, bool],
+    how: dict[str, Any],
 ) -> None:
     """Write one name in the place of others, in all publications or a selection, and in what is imported from now on.
 
@@ -184,7 +184,7 @@ def unify(
         if memory["listing"]:
             _list(library.decisions().names())
         elif memory["forget"]:
-            _forget(library, named, dry_run=how["dry_run"])
+            _forget(library, named, how)
         else:
             _unify(library, _asked(named, **whose), choice, how, is_kept=not memory["once"])
 
@@ -194,7 +194,7 @@ def _refuse_misfits(
     whose: dict[str, Any],
     choice: dict[str, Any],
     memory: dict[str, bool],
-    how: dict[str, bool],
+    how: dict[str, Any],
 ) -> None:
     """Raise UsageError where a command line asks for what would not be done."""
     tasks = [
@@ -208,6 +208,8 @@ def _refuse_misfits(
         raise UsageError(f"{tasks[0]} is about all that is remembered; leave out what selects some")
     if tasks == ["--list"] and (named or any(how.values())):
         raise UsageError("--list changes nothing, and takes no names")
+    if tasks and how["output"] == "json":
+        raise UsageError("--format json tells what becomes of publications, and --forget changes none")
 
 
 def _asked(named: Sequence[str], *, by: NameKind | None, fields: Sequence[str] | None) -> "Asked":
@@ -242,7 +244,7 @@ def _field(text: str) -> str:
 
 
 def _unify(
-    library: "Library", asked: "Asked", choice: dict[str, Any], how: dict[str, bool], *, is_kept: bool
+    library: "Library", asked: "Asked", choice: dict[str, Any], how: dict[str, Any], *, is_kept: bool
 ) -> None:
     from protlib.library.unify import decided, remembering
     from protlib.record.model import KINDS, Kind
@@ -261,7 +263,7 @@ def _unify(
     if not keys:  # a name that is written as itself is remembered for the spellings that it took the place of
         new = [each for each in new if unbraced(each.written) != unbraced(each.meant)]
     if not keys and decide(decisions) == decisions:
-        say(f"nothing to do: the name is “{asked.meant}” already")
+        left_as_it_is([], f"nothing to do: the name is “{asked.meant}” already", **how)
         return
     tell_unknown_places([asked.meant] if any(KINDS[field] is Kind.PLACES for field in asked.fields) else [])
     label = f"unify {', '.join(asked.written)}"
@@ -273,8 +275,8 @@ def _unify(
         carried_out(change, **how)
     else:
         change(how["dry_run"])
-        say("no publication to change")
-    if is_kept and not how["dry_run"]:
+        left_as_it_is([], "no publication to change", **how)
+    if is_kept and not (how["dry_run"] or how["quiet"]):
         for meant, written in _by_meant(new).items():
             names_ = ", ".join(f"“{each}”" for each in written)
             say(f"from now on {names_} {'is' if len(written) == 1 else 'are'} written as “{meant}”")
@@ -298,14 +300,15 @@ def _chosen(library: "Library", choice: dict[str, Any]) -> frozenset[str]:
     return frozenset(summary.key for summary in results.summaries)
 
 
-def _forget(library: "Library", named: Sequence[str], *, dry_run: bool) -> None:
+def _forget(library: "Library", named: Sequence[str], how: dict[str, Any]) -> None:
     from protlib.library.unify import forgetting
 
     if not named:
         raise UsageError("forget which names? protlib unify --list tells them")
     label = f"unify --forget {', '.join(named)}"
-    library.decide(lambda decisions: forgetting(decisions, named), label, dry_run=dry_run)
-    say(f"forgotten: {', '.join(named)}{'; dry run: nothing was written' if dry_run else ''}")
+    library.decide(lambda decisions: forgetting(decisions, named), label, dry_run=how["dry_run"])
+    if not how["quiet"]:
+        say(f"forgotten: {', '.join(named)}{'; dry run: nothing was written' if how['dry_run'] else ''}")
 
 
 def _list(decided: "Sequence[OneName]") -> None:

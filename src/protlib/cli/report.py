@@ -1,0 +1,116 @@
+"""What a command that changes a library tells of it: of each record to scripts, or nothing but problems."""
+
+from collections.abc import Sequence
+from itertools import starmap, zip_longest
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+
+import typer
+
+from protlib.cli.options import JsonFormOption, Options
+from protlib.cli.output import put
+from protlib.text import legible
+
+if TYPE_CHECKING:
+    from protlib.cli.files import Loaded
+    from protlib.library.plan import Outcome
+    from protlib.record.three_way import Difference
+    from protlib.render.outcomes import Entry, Trouble
+
+QUIET_OPTION: Final[Options] = {
+    "quiet": (
+        Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")],
+        False,
+    ),
+}
+REPORT_OPTIONS: Final[Options] = {"output": (JsonFormOption, None), **QUIET_OPTION}
+"""What a command that changes the library is asked to tell."""
+_WITHOUT_STATES: Final = frozenset({"unchanged", "skipped", "refused"})
+
+
+class Origin(NamedTuple):
+    """Where a record comes from: the key it had there, the file and the line, which may not be known."""
+
+    key: str
+    file: str | None = None
+    line: int | None = None
+
+
+def put_report(
+    outcomes: "Sequence[Outcome]",
+    origins: Sequence[Origin] = (),
+    *,
+    conflicts: "Sequence[Difference]" = (),
+    loaded: "Sequence[Loaded]" = (),
+    more: "Sequence[Entry]" = (),
+    dry_run: bool,
+) -> None:
+    """Print what became of records as JSON, behind them `more`: what was not even a record.
+
+    `origins` are those of the first records, as many as come from elsewhere, and `loaded` the files of these.
+    """
+    from protlib.render.outcomes import as_json
+
+    entries = list(starmap(_entry, zip_longest(outcomes, origins)))
+    troubles = [trouble for each in loaded for trouble in _troubles(each)]
+    put([as_json([*entries, *more], conflicts, troubles, dry_run=dry_run)])
+
+
+def origins_of(loaded: "Sequence[Loaded]") -> list[Origin]:
+    """Return where the records of files come from."""
+    return [
+        Origin(record.key, legible(each.name), line or None)
+        for each in loaded
+        for line, record in zip(each.parsed.lines, each.parsed.publications, strict=True)
+    ]
+
+
+def lost_in(loaded: "Sequence[Loaded]") -> "list[Entry]":
+    """Return what tells of the records of files that could not be read."""
+    from protlib.render.outcomes import Entry
+
+    return [
+        Entry(
+            "refused",
+            "",
+            problem.record,
+            why=(problem.what,),
+            file=legible(each.name),
+            line=problem.line or None,
+        )
+        for each in loaded
+        for problem in each.parsed.problems
+        if problem.lost
+    ]
+
+
+def _entry(outcome: "Outcome", origin: Origin | None) -> "Entry":
+    from protlib.render.outcomes import Entry
+
+    action, record = outcome.action, outcome.publication
+    before = record if action == "removed" else outcome.before
+    after = None if action == "removed" else record
+    if action in {"added", "restored"}:
+        before = None
+    elif action in _WITHOUT_STATES and before is None:
+        after = None
+    key = before.key if action == "merged" and before else record.key
+    told = Entry(
+        action,
+        "" if action == "refused" else key,
+        outcome.given_key if origin is None else origin.key,
+        before,
+        after,
+        outcome.like._asdict() if outcome.like else None,
+        outcome.notes,
+    )
+    return told if origin is None else told._replace(file=origin.file, line=origin.line)
+
+
+def _troubles(loaded: "Loaded") -> "list[Trouble]":
+    from protlib.render.outcomes import Trouble
+
+    return [
+        Trouble(legible(loaded.name), problem.line or None, problem.record, problem.what)
+        for problem in loaded.parsed.problems
+        if not problem.lost
+    ]

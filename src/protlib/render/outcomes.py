@@ -1,0 +1,87 @@
+"""What a command made of records, and of its input, as JSON: one shape for all commands that change a library."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from protlib.record.model import FIELDS, NAME_LISTS
+from protlib.render.scripts import json_text
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
+    from protlib.record.three_way import Difference
+
+_STAMPS: Final = frozenset({"created", "modified"})
+
+
+class Entry(NamedTuple):
+    """What became of a record, under the names that JSON has; `docs/scripts.md` says what each is."""
+
+    action: str
+    key: str
+    given: str = ""
+    before: "Publication | None" = None
+    after: "Publication | None" = None
+    like: Mapping[str, Any] | None = None
+    why: Sequence[str] = ()
+    file: str | None = None
+    line: int | None = None
+
+
+class Trouble(NamedTuple):
+    """What was wrong in a file with a record that was taken in all the same."""
+
+    file: str
+    line: int | None
+    record: str
+    what: str
+
+
+def as_json(
+    entries: Sequence[Entry],
+    conflicts: "Sequence[Difference]" = (),
+    troubles: Sequence[Trouble] = (),
+    *,
+    dry_run: bool,
+) -> str:
+    """Return what became of records, where both sides say something else, and what was wrong in files."""
+    return json_text(
+        {
+            "dry_run": dry_run,
+            "records": list(map(_record, entries)),
+            "conflicts": list(map(_conflict, conflicts)),
+            "problems": [trouble._asdict() for trouble in troubles],
+        }
+    )
+
+
+def _record(entry: Entry) -> dict[str, Any]:
+    told = entry._asdict()
+    before, after = entry.before, entry.after
+    is_one = before is not None and after is not None and entry.action != "merged"
+    fields = list(_different(before, after)) if is_one else []
+    return {
+        "action": told.pop("action"),
+        "key": told.pop("key"),
+        "given": told.pop("given"),
+        "fields": fields,
+        **told,
+    }
+
+
+def _different(before: "Publication | None", after: "Publication | None") -> Iterator[str]:
+    """Yield the fields in which two states of a record differ; those in `extra` under their own names."""
+    for name in FIELDS:
+        old, new = getattr(before, name), getattr(after, name)
+        if old == new or name in _STAMPS:
+            continue
+        if name == "extra":
+            yield from (inner for inner in dict.fromkeys((*old, *new)) if old.get(inner) != new.get(inner))
+        else:
+            yield name
+
+
+def _conflict(difference: "Difference") -> dict[str, Any]:
+    values = {name: getattr(difference, name) for name in ("base", "mine", "theirs")}
+    if difference.field in NAME_LISTS:
+        values = {name: [each.to_dict() for each in value or ()] for name, value in values.items()}
+    return {"key": difference.key, "field": difference.name or None, **values}
