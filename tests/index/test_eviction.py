@@ -8,6 +8,7 @@ import pytest
 
 from protlib.index import Index, eviction
 from protlib.index.files import path_of
+from protlib.index.seal import place_of
 
 DAY = 86_400
 
@@ -24,8 +25,11 @@ def shelve(library: Path, cache: Path, *, unused: float = 0) -> Path:
 
 
 def age(path: Path, days: float) -> None:
+    """Make a file, and its seal if it has one, as old as if nobody had used it for so many days."""
     then = time.time() - days * DAY
-    os.utime(path, (then, then))
+    for each in (path, place_of(path)):
+        if each.exists():
+            os.utime(each, (then, then))
 
 
 @pytest.mark.parametrize(

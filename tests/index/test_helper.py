@@ -47,7 +47,7 @@ def index_of(documents: list[dict[str, Any]], folder: Path) -> Tables:
     folder.mkdir()
     library.write_bytes(orjson.dumps(documents))
     Index.open(library, cache, lambda: documents).close()
-    connection = sqlite3.connect(next(cache.iterdir()))
+    connection = sqlite3.connect(next(cache.glob("*.sqlite")))
     found = {table: sorted(connection.execute(f"SELECT * FROM {table}")) for table in TABLES}
     connection.close()
     return found

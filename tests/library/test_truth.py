@@ -17,9 +17,11 @@ import stored
 from libraries import CARING, CAUSES, OTHER, everything, keys
 from protlib.errors import NothingFoundError
 from protlib.index import Index, StaleError, files
+from protlib.index.seal import seal_of
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection
+from protlib.system.stamp import stamp
 
 RECORDS = (CARING, CAUSES, OTHER)
 
@@ -42,13 +44,20 @@ def index_file(library: Library) -> Path:
 def falsify(library: Library, *statements: str) -> None:
     """Change the index as no protlib would, and hide that."""
     file = index_file(library)
-    before = file.stat()
     connection = sqlite3.connect(file)
     for statement in statements:
         connection.execute(statement)
     connection.commit()
     connection.close()
-    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    hide(file)
+
+
+def hide(file: Path) -> None:
+    """Seal an index as if nothing had touched it since it was summed: a disk that loses bits touches nothing."""
+    seal, left = seal_of(file), stamp(file)
+    assert seal is not None
+    assert left is not None
+    seal._replace(left=left).put(file)
 
 
 OTHER_TITLE = "UPDATE records SET document = CAST(replace(document, 'Caring', 'Selling') AS BLOB)"
@@ -127,12 +136,11 @@ def test_damage_that_nothing_shows_is_never_a_traceback_and_is_not_written(kept:
     use(kept)
     kept.close()
     file, generator = index_file(kept), random.Random(seed)
-    before = file.stat()
     data = bytearray(file.read_bytes())
     for _ in range(200):
         data[generator.randrange(len(data))] ^= 1 << generator.randrange(8)
     file.write_bytes(data)
-    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    hide(file)
     with suppress(NothingFoundError):  # what a damaged index does not find
         use(kept)
     titles = [document["title"] for document in stored.documents(kept.path)]

@@ -9,10 +9,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-PARTIAL: Final = ".partial"
-"""How the name of an index ends that is being made."""
+from protlib.index.seal import PARTIAL, SUFFIX, place_of
+
 _DAY: Final = 86_400.0
-_USED: Final = _DAY
 _GONE: Final = 7 * _DAY
 _OLD: Final = 180 * _DAY
 _MOST: Final = 100
@@ -21,10 +20,9 @@ _AT_ONCE: Final = 100
 """So many are removed each time that an index is made, however many there are: somebody waits."""
 # Such as "library-0a1b2c3d.sqlite"; it is compiled where an index is made, which few commands do.
 _NAME: Final = r"(?s).{1,50}-[0-9a-f]{8}\.sqlite"
-# Such as "library-0a1b2c3d-x8k2_q0f.partial", "library-0a1b2c3d.sqlite-journal".
-_LEFT_OVER: Final = (
-    rf"(?s).{{1,50}}-[0-9a-f]{{8}}(?:-[a-z0-9_]{{8}}{re.escape(PARTIAL)}|\.sqlite)(?:-journal|-wal|-shm)?"
-)
+# Such as "library-0a1b2c3d-x8k2_q0f.partial", "library-0a1b2c3d.sqlite-journal", "library-0a1b2c3d.seal".
+_LEFT_OVER: Final = rf"(?s).{{1,50}}-[0-9a-f]{{8}}(?:(?:-[a-z0-9_]{{8}}{re.escape(PARTIAL)}|\.sqlite)(?:-journal|-wal|-shm)?|{re.escape(SUFFIX)})"
+_INDEX: Final = ".sqlite"
 
 
 class _CacheFile(NamedTuple):
@@ -35,26 +33,19 @@ class _CacheFile(NamedTuple):
     path: Path
 
 
-def mark_used(path: Path) -> None:
-    """Note on an index file that it is used, if that is not noted of the last day; its time of change stays."""
-    with suppress(OSError):  # who may only read it uses it all the same
-        status = path.stat()
-        if (now := time.time_ns()) - status.st_atime_ns > _USED * 1e9:
-            os.utime(path, ns=(now, status.st_mtime_ns))
-
-
 def prune(cache: Path) -> None:
     """Remove what is too old, too many or too big from a cache folder, the least used first, and nothing that is not ours.
 
     An index is old after half a year without use, and after a week if there is no library where its own was: that may be
-    on a disk that is not there now. What writers of an index left when they were killed goes after a day.
+    on a disk that is not there now. What writers of an index left when they were killed goes after a day, and so does a seal
+    without its index.
     """
     now = time.time()
     indexes: list[_CacheFile] = []
     for entry in _entries(cache):
         if re.fullmatch(_NAME, entry.path.name):
             indexes.append(entry)
-        elif now - entry.used > _DAY:
+        elif now - entry.used > _DAY and not _is_in_use(entry.path):
             _remove(entry.path)
     for entry, is_too_much in list(_superfluous(indexes, now))[-_AT_ONCE:]:
         _remove_index(entry.path, even_if_there=is_too_much)
@@ -76,7 +67,20 @@ def _entries(cache: Path) -> Iterator[_CacheFile]:
         if re.fullmatch(_LEFT_OVER, path.name) and path.is_file() and not path.is_symlink():
             with suppress(OSError):  # another program was faster
                 status = path.stat()
-                yield _CacheFile(max(status.st_mtime, status.st_atime), status.st_size, path)
+                used = max(status.st_mtime, status.st_atime, _sealed(path))
+                yield _CacheFile(used, status.st_size, path)
+
+
+def _sealed(index: Path) -> float:
+    """Return when a file was sealed, which is done anew on each day of its use; 0 where it is not."""
+    with suppress(OSError):
+        return place_of(index).stat().st_mtime
+    return 0.0
+
+
+def _is_in_use(leaving: Path) -> bool:
+    """Tell whether a file that no index was found in is the seal of one."""
+    return leaving.suffix == SUFFIX and leaving.with_suffix(_INDEX).exists()
 
 
 def _remove_index(path: Path, *, even_if_there: bool) -> None:
@@ -87,6 +91,7 @@ def _remove_index(path: Path, *, even_if_there: bool) -> None:
             (library,) = connection.execute("SELECT library FROM state").fetchone()
         if even_if_there or not Path(os.fsdecode(library)).exists():
             path.unlink()
+            _remove(place_of(path))
         else:
             os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # to have looked at it is no use of it
 

@@ -3,13 +3,12 @@
 It has no journal, and so another that was made beside it can take its place at any time. Its state says whether it can
 be trusted: a writer marks the index as unfinished, changes it, and then stamps it with the identity of the library that
 it now holds. One that was left unfinished, cannot be read or holds another library is made anew; and so is one that
-anything else has written to: its seal is the time of change that protlib itself has given to the file.
+anything else has written to (see `seal`).
 """
 
 import os
 import sqlite3
 import sys
-import time
 import zlib
 from array import array
 from collections.abc import Callable
@@ -18,14 +17,15 @@ from pathlib import Path
 from typing import Final
 
 from protlib import __version__
-from protlib.index.eviction import PARTIAL, mark_used, prune
+from protlib.index.eviction import prune
 from protlib.index.parts import PARTS
+from protlib.index.seal import PARTIAL, Seal, is_untouched, is_whole
 from protlib.selection import Facet, Sort
 from protlib.system.signals import last_words
 from protlib.system.stamp import Stamp, stamp
 
 MEMORY: Final = ":memory:"
-_SCHEMA: Final = 7
+_SCHEMA: Final = 8
 """To be raised where the same declarations make another index: with other tables, or other forms of words."""
 _DECLARED: Final = (PARTS, [facet.field for facet in Facet], [sort.columns for sort in Sort])
 # An index of other declarations, of another protlib or of a machine with other numbers is made anew.
@@ -34,9 +34,6 @@ _PATIENCE: Final = 5.0
 _UNFINISHED: Final = Stamp(-1, -1, -1, -1)
 NO_LIBRARY: Final = Stamp(0, 0, 0, 0)
 """The identity of a library that is not there, and holds nothing."""
-_UNSEALED: Final = 0
-"""The seal of an index in memory, and of one where files do not keep the time that they are given."""
-_SEAL_STEP: Final = 2_000_000_000  # nanoseconds: no file system keeps times less exactly (FAT)
 
 
 def path_of(library: Path, cache: Path) -> Path:
@@ -76,29 +73,19 @@ def _is_fresh(
     held, now = _held(connection, path, library), stamp(library)
     if not held or not now or not held.has_content_of(now):
         return False
-    if held != now and not (is_same(connection) and change(connection, library, held, now, lambda: None)):
-        return False
-    mark_used(path)
-    return True
+    return held == now or (is_same(connection) and change(connection, library, held, now, lambda: None))
 
 
 def _held(connection: sqlite3.Connection, path: Path, library: Path) -> Stamp | None:
     """Return the identity of the library as an index that is as protlib left it holds it, else None."""
     with suppress(sqlite3.Error, OSError, TypeError, ValueError):
         connection.execute("BEGIN")
-        held = stamp_of(connection, library) if _is_sound(connection, path) else None
+        held = stamp_of(connection, library)  # from here on no protlib writes to it
+        if not is_whole(path):
+            held = None
         connection.execute("COMMIT")
         return held
     return None
-
-
-def _is_sound(connection: sqlite3.Connection, path: Path) -> bool:
-    """Tell whether a file is whole and sealed: SQLite reads a page that is cut short as if zeros followed."""
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    (size,) = connection.execute("PRAGMA page_size").fetchone()
-    (seal,) = connection.execute("SELECT seal FROM state").fetchone()
-    status = path.stat()
-    return status.st_size == pages * size and seal in {_UNSEALED, status.st_mtime_ns}
 
 
 def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
@@ -114,22 +101,21 @@ def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) 
     partial = Path(name)
     try:
         with last_words(partial.unlink), closing(connect(partial)) as connection:
-            fill_and_stamp(connection, library, fill, seal := _new_seal())
+            fill_and_stamp(connection, library, fill)
         os.fsync(handle)
-        if not _is_sealed(partial, seal):
-            with closing(connect(partial)) as connection:
-                connection.execute("UPDATE state SET seal = ?", (_UNSEALED,))
+        with os.fdopen(os.dup(handle), "rb") as made:
+            seal = Seal.of_summed(made)
+        seal.put(path)  # who opens the new file before the next seal is there finds that it has this sum
         partial.replace(path)
+        if (left := stamp(path)) and left.inode == seal.left.inode:
+            seal._replace(left=left).put(path)
     finally:
         os.close(handle)
         partial.unlink(missing_ok=True)
 
 
 def fill_and_stamp(
-    connection: sqlite3.Connection,
-    library: Path,
-    fill: Callable[[sqlite3.Connection], None],
-    seal: int = _UNSEALED,
+    connection: sqlite3.Connection, library: Path, fill: Callable[[sqlite3.Connection], None]
 ) -> None:
     """Fill an empty database from the library, and stamp it if the library stayed the same meanwhile."""
     before = stamp(library)
@@ -138,11 +124,11 @@ def fill_and_stamp(
     connection.execute("BEGIN")
     connection.execute(
         "CREATE TABLE state"
-        "(size INTEGER, mtime_ns INTEGER, inode INTEGER, ctime_ns INTEGER, seal INTEGER, library BLOB, version TEXT)"
+        "(size INTEGER, mtime_ns INTEGER, inode INTEGER, ctime_ns INTEGER, library BLOB, version TEXT)"
     )
     fill(connection)
     now = (before or NO_LIBRARY) if stamp(library) == before else _UNFINISHED
-    connection.execute("INSERT INTO state VALUES (?, ?, ?, ?, ?, ?, ?)", (*now, seal, *_owner(library)))
+    connection.execute("INSERT INTO state VALUES (?, ?, ?, ?, ?, ?)", (*now, *_owner(library)))
     connection.execute("COMMIT")
 
 
@@ -165,12 +151,14 @@ def change(
 
     Raises sqlite3.Error where it cannot be written; it is then as it was, or unfinished.
     """
+    file = file_of(connection)
     connection.execute("PRAGMA journal_mode = MEMORY")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock from the first commit to the last
     try:
         connection.execute("BEGIN IMMEDIATE")
-        if stamp_of(connection, library) != (before or NO_LIBRARY):
+        is_ready = stamp_of(connection, library) == (before or NO_LIBRARY)
+        if not is_ready or (file is not None and not is_untouched(file)):
             connection.execute("ROLLBACK")
             return False
         _stamp(connection, _UNFINISHED)
@@ -183,7 +171,8 @@ def change(
         connection.execute("COMMIT")
         connection.execute("PRAGMA synchronous = OFF")
         _stamp(connection, after)
-        _seal(connection)
+        if file is not None and (left := stamp(file)):
+            Seal.of_changed(left).put(file)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -200,22 +189,9 @@ def _owner(library: Path) -> tuple[bytes, str]:
     return os.fsencode(library), _VERSION
 
 
-def _new_seal() -> int:
-    return time.time_ns() // _SEAL_STEP * _SEAL_STEP
-
-
-def _seal(connection: sqlite3.Connection) -> None:
-    """Seal the file of a connection anew, if it is a sealed one; the connection has it alone."""
+def file_of(connection: sqlite3.Connection) -> Path | None:
+    """Return the file of an index, None where it is in memory."""
     (file,) = connection.execute(
         "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
     ).fetchone()
-    (seal,) = connection.execute("SELECT seal FROM state").fetchone()
-    if file and seal != _UNSEALED:
-        connection.execute("UPDATE state SET seal = ?", (seal := _new_seal(),))
-        os.utime(file, ns=(seal, seal))
-
-
-def _is_sealed(file: Path, seal: int) -> bool:
-    """Give a file the time that is its seal, and tell whether it has it now."""
-    os.utime(file, ns=(seal, seal))
-    return file.stat().st_mtime_ns == seal
+    return Path(os.fsdecode(file)) if file else None

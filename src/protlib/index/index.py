@@ -13,13 +13,14 @@ import orjson
 from protlib.errors import ProtlibError
 from protlib.index import bitmaps, files, text_lines
 from protlib.index.parts import grams
+from protlib.index.seal import place_of
 from protlib.index.tables import ordering
 from protlib.index.text_lines import TextLine
 from protlib.record.model import Publication
 from protlib.record.summary import Summaries
 from protlib.selection import Sort
 from protlib.system.progress import Progress, unwatched
-from protlib.system.stamp import Stamp
+from protlib.system.stamp import Stamp, stamp
 
 _MANY: Final = 500
 _AT_ONCE: Final = 200
@@ -42,6 +43,8 @@ class Index:
         self._library = library
         self._is_new = is_new
         self._stamp = files.stamp_of(connection, library)
+        self._file = files.file_of(connection)
+        self._left = self._identity()
 
     def __enter__(self) -> Self:
         return self
@@ -105,7 +108,9 @@ class Index:
     def discard(library: Path, cache: Path) -> bool:
         """Throw away the index of a library file: the next that is opened is made anew; tell whether it is gone."""
         with suppress(OSError):
-            files.path_of(library.resolve(), cache).unlink(missing_ok=True)
+            path = files.path_of(library.resolve(), cache)
+            path.unlink(missing_ok=True)
+            place_of(path).unlink(missing_ok=True)
             return True
         return False
 
@@ -132,7 +137,7 @@ class Index:
             self._connection, self._library, before, after, lambda: change(self._connection, changed, removed)
         )
         if is_done:
-            self._stamp = after
+            self._stamp, self._left = after, self._identity()
         return is_done
 
     @contextmanager
@@ -158,12 +163,19 @@ class Index:
     def _one_state(self) -> Iterator[None]:
         self._connection.execute("BEGIN")
         try:
-            if files.stamp_of(self._connection, self._library) != self._stamp:
+            if (
+                files.stamp_of(self._connection, self._library) != self._stamp
+                or self._identity() != self._left
+            ):
                 raise StaleError
             yield
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("COMMIT")
+
+    def _identity(self) -> Stamp | None:
+        """Return the identity of its own file, which whatever touches it changes; None in memory."""
+        return None if self._file is None else stamp(self._file)
 
     def get(self, keys: Sequence[str]) -> dict[str, Publication]:
         """Return the records with these keys or former keys, by the key that was asked for; case does not matter."""
