@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from protlib.errors import LibraryUnusableError
 from protlib.storage import pack
 from protlib.storage.delta import Delta, difference
 from protlib.storage.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
@@ -73,8 +74,11 @@ def _entries(wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]
 
 
 def _sum(known: WrittenFiles, path: Path, data: "bytes | mmap") -> Checksum:
-    written = known.of(path)
-    return Checksum.of(data) if written is None else Checksum(written.size, written.crc)
+    if (written := known.of(path)) is not None:
+        return Checksum(written.size, written.crc)
+    if known.is_damaged(path, data):  # it is not packed as if that were what was kept
+        raise LibraryUnusableError(f"{path} is damaged")
+    return Checksum.of(data)
 
 
 @contextmanager

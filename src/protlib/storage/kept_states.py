@@ -13,7 +13,8 @@ from protlib.storage.delta import apply
 from protlib.storage.pack import Checksum, Entry, Pack, UnprovableError
 from protlib.storage.refusals import explained
 from protlib.storage.trail import Trail, chained
-from protlib.storage.version_files import VersionFiles
+from protlib.storage.version_files import Version, VersionFiles
+from protlib.storage.written_files import WrittenFiles
 
 if TYPE_CHECKING:
     from protlib.storage.layout import Document
@@ -41,8 +42,7 @@ class KeptStates:
             wholes = files.wholes()
             for version in wholes:
                 if version.number == number:
-                    with explained(version.path, "read"):
-                        return version.path.read_bytes()
+                    return whole(version)
             entries = provable(files, wholes[0])[::-1] if wholes else []
             for place, entry in enumerate(entries):
                 if entry.packed.number == number:
@@ -56,8 +56,7 @@ class KeptStates:
         files = VersionFiles(self._folder, undone=False)
         wholes = files.wholes()
         for version in reversed(wholes):
-            with explained(version.path, "read"):
-                raw = version.path.read_bytes()
+            raw = whole(version)
             yield version.number, self._seen(version.number, partial(trail.whole, raw))
         entries = provable(files, wholes[0])[::-1] if wholes else []
         if entries and Checksum.of(raw) != entries[0].packed.base:
@@ -89,12 +88,24 @@ class KeptStates:
         return raw
 
 
+def whole(version: Version) -> bytes:
+    """Return the bytes of a version that is a whole file; raises LibraryUnusableError where they are not those that were kept."""
+    with explained(version.path, "read"):
+        raw = version.path.read_bytes()
+        if WrittenFiles(version.path.parent).is_damaged(version.path, raw):
+            raise LibraryUnusableError(
+                f"{version.path} is damaged: it is not what was kept as version {version.number}; "
+                "protlib info --repair mends it, if it can be, or sets it aside"
+            )
+    return raw
+
+
 def files_before(files: VersionFiles) -> Iterator[bytes]:
     """Yield the files that a library was, the newest first, as far as they can be read and proved."""
     wholes, raw = files.wholes(), b""
-    with suppress(OSError, UnprovableError, zlib.error):
+    with suppress(LibraryUnusableError, OSError, UnprovableError, zlib.error):
         for version in reversed(wholes):
-            raw = version.path.read_bytes()
+            raw = whole(version)
             yield raw
         for entry in reversed(provable(files, wholes[0])) if wholes else ():
             raw = Pack(files.pack).result(entry, raw)

@@ -59,11 +59,15 @@ class PackedVersion(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A version in the file: what is known of it, and from where to where it goes."""
+    """A version in the file: what is known of it, from where to where it goes, and whether it has its checksum.
+
+    Of one that has not, neither what is known nor the delta can be believed.
+    """
 
     packed: PackedVersion
     start: int
     end: int
+    is_whole: bool
 
 
 class Pack:
@@ -84,6 +88,11 @@ class Pack:
         except FileNotFoundError:
             pass
         return found
+
+    def is_begun(self) -> bool:
+        """Tell whether an entry was ever written to the file."""
+        with self.path.open("rb") as file:
+            return file.read(len(_MARK)) in _MARKS
 
     def last(self) -> Entry | None:
         """Return the last entry."""
@@ -169,6 +178,9 @@ def _from_end(file: BinaryIO, start: int, end: int) -> Iterator[Entry]:
 
 
 def _entry_at(file: BinaryIO, start: int, size: int) -> Entry | None:
+    """Return the entry that begins there, None where none does that goes to its end."""
+    import zlib
+
     import orjson
 
     file.seek(start)
@@ -179,9 +191,12 @@ def _entry_at(file: BinaryIO, start: int, size: int) -> Entry | None:
     end = start + _HEAD.size + known + body + _TAIL.size
     if mark not in _MARKS or end > size:
         return None
+    told, delta_of, tail = file.read(known), file.read(body), file.read(_TAIL.size)
+    checksum = zlib.crc32(delta_of, zlib.crc32(told, zlib.crc32(head)))
+    is_whole = _TAIL.unpack(tail) == (checksum, end - start, mark)
     try:
-        return Entry(_packed(orjson.loads(file.read(known))), start, end)
-    except (orjson.JSONDecodeError, TypeError):
+        return Entry(_packed(orjson.loads(told)), start, end, is_whole)
+    except (orjson.JSONDecodeError, TypeError, ValueError):
         return None
 
 

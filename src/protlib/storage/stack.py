@@ -5,9 +5,13 @@ Those below the top one come into the pack as soon as together they are as big a
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from protlib.storage.contents import Header
 from protlib.storage.version_files import Version, VersionFiles
+
+if TYPE_CHECKING:
+    from protlib.storage.pack import Entry
 
 _SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
 _MOST: Final = 64  # so many whole files are none in a folder
@@ -32,6 +36,17 @@ class Stack:
     def size(self) -> int:
         """Return how many bytes all versions have."""
         return self.files.pack_size() + sum(version.size() for version in self.files.wholes())
+
+    def is_broken(self) -> bool:
+        """Tell whether there are packed versions that cannot be made of those above them."""
+        wholes = self.files.wholes()
+        if not wholes or not self.files.pack_size():
+            return False
+        from protlib.storage.compaction import provable
+        from protlib.storage.pack import Pack
+
+        found = provable(self.files, wholes[0])
+        return found[0].start > 0 if found else Pack(self.files.pack).is_begun()
 
     def pop(self) -> None:
         """Remove the top version, having made a whole file of the one below."""
@@ -61,12 +76,15 @@ class Stack:
 
             pack_wholes(self.files, wholes)
 
+    def _header(self, entry: "Entry") -> Header:
+        return entry.packed.header() if entry.is_whole else Header(changed_by=f"{self.files.pack} is damaged")
+
     def _packed(self, base: Version) -> list[Version]:
         if not self.files.pack_size():
             return []
         from protlib.storage.compaction import provable
 
         return [
-            Version(*entry.packed[:2], self.files.is_undone, self.files.pack, entry.packed.header())
+            Version(*entry.packed[:2], self.files.is_undone, self.files.pack, self._header(entry))
             for entry in provable(self.files, base)
         ]

@@ -72,12 +72,13 @@ class _SetAside:
         self._written = written
         self._undone = undone
 
-    def __call__(self, version: Path) -> None:
+    def __call__(self, written: Path) -> None:
         if self._was is not None:
-            self._versions.keep(len(self._was.documents), undone=self._undone)
+            version = self._versions.keep(len(self._was.documents), undone=self._undone)
+            self._versions.written.note_unknown(self._path, version, len(self._was.documents))
         elif self._path.exists():
             self.damaged = self._versions.keep_damaged()
-        self._versions.written.add(self._written, version, like=self._path)
+        self._versions.written.add(self._written, written, like=self._path)
 
 
 def _silently(_message: str) -> None:
@@ -136,6 +137,10 @@ class Store:
     def kept(self) -> list[VersionInfo]:
         """Return the versions that are kept, in the order in which they were the library, the newest first."""
         versions = (*self.versions.undone(), *reversed(self.versions.past()))
+        if self.versions.broken():
+            self._tell(
+                f"{self.versions.folder} is damaged: older versions cannot be read; protlib info --verify tells more"
+            )
         with explained(self.versions.folder, "read"):
             return [kept for version in versions if (kept := _kept(version))]
 
@@ -230,8 +235,10 @@ class Store:
         return known[1] if known is not None and known[0] == raw else contents.content_of(raw)
 
     def _what_will_be(self, version: "Version") -> tuple[bytes, contents.Content]:
+        from protlib.storage.kept_states import whole
+
+        raw = whole(version)
         with self._refusing(version.path), explained(version.path, "read"):
-            raw = version.path.read_bytes()
             return raw, contents.content_of(raw)._replace(header=version.header())
 
     def _bytes(self, path: Path) -> bytes | None:

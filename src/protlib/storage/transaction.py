@@ -153,4 +153,5 @@ class Transaction(Storage):
             tables = contents.renewed(contents.empty(), header.changed)
             self._versions.keep_empty(contents.dumps(tables), header._replace(changed_by="a new library"))
         else:
-            self._versions.keep(self._records)
+            version = self._versions.keep(self._records)
+            self._versions.written.note_unknown(self._path, version, self._records)

@@ -84,15 +84,22 @@ class Versions:
         with explained(self.folder, "read"):
             return not self._past.files.wholes() and self._past.files.pack_size() > 0
 
+    def broken(self) -> bool:
+        """Tell whether packed versions are kept that cannot be made any more, as the pack is damaged above them."""
+        with explained(self.folder, "read"):
+            return self._past.is_broken() or (not self._is_redo_stale() and self._undone.is_broken())
+
     def size(self) -> int:
         """Return how many bytes the versions have."""
         with explained(self.folder, "read"):
             return self._past.size() + self._undone.size()
 
-    def keep(self, records: int, *, undone: bool = False) -> None:
-        """Keep the library as it stands."""
+    def keep(self, records: int, *, undone: bool = False) -> Path:
+        """Keep the library as it stands, and return where."""
         stack = self._undone if undone else self._past
-        _link(self._library, stack.files.path_of(self.number(), records))
+        version = stack.files.path_of(self.number(), records)
+        _link(self._library, version)
+        return version
 
     def keep_empty(self, data: bytes, header: "Header") -> None:
         """Keep, as the version before the first, a library that holds nothing."""

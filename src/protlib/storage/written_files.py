@@ -1,10 +1,11 @@
 """What is known of the library files that protlib wrote here, beside them: when, by what command and by whom.
 
-A line of `written.jsonl`, in the folder of versions, for each. It is bound to its file by size, time and inode (two that were
+A line of `written.jsonl`, in the folder of versions, for each, with the line's own CRC-32. It is bound to its file by size, time and inode (two that were
 written at once may have one time), and where only these are others, as in a copy, by checksum. Of a file that has none nobody knows who wrote it: Git, another machine.
 """
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,10 +13,13 @@ from protlib.system.atomic import Data, pieces_of
 from protlib.system.stamp import stamp
 
 if TYPE_CHECKING:
+    from mmap import mmap
+
     from protlib.storage.contents import Header
 
 ELSEWHERE: Final = "changed elsewhere"
 """What stands for the command in what is told of a file that protlib did not write here."""
+_SUMMED: Final = rb"(\[.*\]) ([0-9a-f]{8})"
 _LONGEST_LABEL: Final = 200
 _LONG: Final = 1 << 16
 _NEWEST: Final = 100
@@ -72,6 +76,32 @@ class WrittenFiles:
         checksum = zlib.crc32(path.read_bytes())
         return next((written for written in reversed(alike) if written.crc == checksum), None)
 
+    def is_damaged(self, version: Path, raw: "bytes | mmap") -> bool:
+        """Tell whether a version, which nobody has a reason to change, holds other bytes than were put there; raises OSError.
+
+        Of one that was kept as another program had left it, an older protlib knew nothing, nor does this one then.
+        """
+        import zlib
+
+        now, known = stamp(version), self._all()
+        if now is None or any(
+            (written.size, written.crc) == (len(raw), zlib.crc32(raw)) for written in known
+        ):
+            return False
+        return any(
+            written.inode == now.inode and (written.size == now.size or written.mtime_ns == now.mtime_ns)
+            for written in known
+        )
+
+    def note_unknown(self, file: Path, version: Path, records: int) -> None:
+        """Note what is known of a file that another program has written and that is kept as a version, so that it is proved there."""
+        if self.of(file) is None:
+            from protlib.storage.contents import Header
+
+            changed = _changed(version)
+            header = Header(changed=changed, changed_by=ELSEWHERE)
+            self.add(Written.by(header, version.read_bytes(), records, None), version, like=file)
+
     def header(self, path: Path) -> "Header":
         """Return how a library file was written: what it says itself, and what is known of it; raises NotALibraryError, OSError."""
         from protlib.storage.contents import read_header
@@ -81,10 +111,7 @@ class WrittenFiles:
             return header
         if written := self.of(path):
             return header._replace(changed=written.changed, changed_by=written.changed_by, who=written.who)
-        import time
-
-        changed = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(path.stat().st_mtime))
-        return header._replace(changed=changed, changed_by=ELSEWHERE)
+        return header._replace(changed=_changed(path), changed_by=ELSEWHERE)
 
     def add(self, written: Written, file: Path, *, like: Path) -> None:
         """Note what is known of a file; it is on the disk then. A new list has the permissions of `like`."""
@@ -133,6 +160,12 @@ class WrittenFiles:
             return b""
 
 
+def _changed(path: Path) -> str:
+    import time
+
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(path.stat().st_mtime))
+
+
 def whoami() -> str:
     """Return who runs protlib, and where: "ana@laptop"."""
     from protlib.text import legible
@@ -154,15 +187,24 @@ def _user_of_process() -> str:
 
 
 def _line(written: Written) -> bytes:
+    import zlib
+
     import orjson
 
-    return b"\n" + orjson.dumps([*written]) + b"\n"
+    values = orjson.dumps([*written])
+    return b"\n%s %08x\n" % (values, zlib.crc32(values))
 
 
 def _written(line: bytes) -> Written | None:
-    """Return what a line says, None where it is empty or cut short."""
+    """Return what a line says, None where it is empty, cut short or damaged; those of an older protlib have no checksum."""
+    import zlib
+
     import orjson
 
+    if summed := re.fullmatch(_SUMMED, line):
+        line = summed[1]
+        if int(summed[2], 16) != zlib.crc32(line):
+            return None
     try:
         values = orjson.loads(line)
     except orjson.JSONDecodeError:
