@@ -10,7 +10,7 @@ import pytest
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store, compaction, contents, retention, stack
-from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, keys, table_of
+from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
 
 
 @pytest.fixture(autouse=True)
@@ -289,3 +289,20 @@ def test_the_folder_of_versions_is_cleared_of_what_writers_that_were_killed_left
         leaving.write_bytes(b"{")
     add(path, TWO)
     assert not any(leaving.exists() for leaving in leavings)
+
+
+@pytest.mark.parametrize("undone", [False, True])
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_version_that_a_killed_writer_has_kept_of_the_library_as_it_is_is_not_told_twice(
+    path: Path, monkeypatch: pytest.MonkeyPatch, undone: bool, copied: bool
+) -> None:
+    for each in (ONE, TWO, THREE):
+        store = add(path, each)
+    store.undo()
+    told, number = store.kept(), store.versions.number()
+    if copied:
+        monkeypatch.setattr(os, "link", forbidden)
+    Store(path).versions.keep(2, undone=undone)
+    assert (Store(path).kept(), Store(path).versions.number()) == (told, number)
+    store.redo()
+    assert keys(path) == [ONE["key"], TWO["key"], THREE["key"]]

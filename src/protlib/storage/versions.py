@@ -68,7 +68,7 @@ class Versions:
     def past(self) -> "list[Version]":
         """Return what `undo` can put back, the oldest first."""
         with explained(self.folder, "read"):
-            return self._past.versions()
+            return self._apart(self._past)
 
     def files(self) -> "VersionFiles":
         """Return the files of what `undo` can put back."""
@@ -77,7 +77,8 @@ class Versions:
     def undone(self) -> "list[Version]":
         """Return what `redo` can put back, the next one last."""
         with explained(self.folder, "read"):
-            return [] if self._is_redo_stale() else self._undone.versions()
+            undone = self._apart(self._undone)
+            return undone if undone and self.number() < undone[-1].number else []
 
     def lost(self) -> bool:
         """Tell whether older versions are kept that cannot be made any more: the file that they are changes to is gone."""
@@ -97,7 +98,7 @@ class Versions:
     def keep(self, records: int, *, undone: bool = False) -> Path:
         """Keep the library as it stands, and return where."""
         stack = self._undone if undone else self._past
-        version = stack.files.path_of(self.number(), records)
+        version = stack.files.path_of(self._place(), records)
         _link(self._library, version)
         return version
 
@@ -107,7 +108,7 @@ class Versions:
         from protlib.system.atomic import write_whole
 
         note = partial(self.written.add, Written.by(header, data, 0, 0), like=self._library)
-        write_whole(self._past.files.path_of(self.number(), 0), data, before=note)
+        write_whole(self._past.files.path_of(self._place(), 0), data, before=note)
 
     def keep_damaged(self) -> Path:
         """Keep a library that cannot be read out of reach of `undo` and `redo`; return where."""
@@ -129,8 +130,7 @@ class Versions:
         self._take_over()
         self._close()
         for stack in (self._past, self._undone):
-            top = stack.top()
-            if top is not None and _is_same(top.path, self._library):
+            if self._is_on(stack):
                 stack.pop()
         if not self._library.exists() and [version.records for version in self._past.versions()] == [0]:
             self._past.clear()  # what the first writer of all has left
@@ -148,7 +148,21 @@ class Versions:
         self._undone.clear()
 
     def number(self) -> int:
-        """Return the number of the library as it stands, between those before it and those that were undone."""
+        """Return the number of the library as it stands, also where a writer has died that kept it but did not replace it."""
+        top = self._past.top()
+        return top.number if top is not None and self._is_on(self._past) else self._place()
+
+    def _is_on(self, stack: "Stack") -> bool:
+        """Tell whether the library as it stands is on top of a stack: a writer died before it was replaced, or before it was dropped."""
+        top = stack.top()
+        return top is not None and _is_same(top.path, self._library)
+
+    def _apart(self, stack: "Stack") -> "list[Version]":
+        """Return the versions of a stack that are not the library as it stands."""
+        return stack.versions()[:-1] if self._is_on(stack) else stack.versions()
+
+    def _place(self) -> int:
+        """Return the number that is between those before the library and those that were undone."""
         if (top := self._past.top()) is not None:
             return top.number + 1
         return max(1, top.number - 1) if (top := self._undone.top()) is not None else 1
@@ -162,7 +176,7 @@ class Versions:
         """Give those that an older protlib has undone, the highest to be redone next, the numbers they have now."""
         old = [found for path in self.folder.iterdir() if (found := re.fullmatch(_UNDONE_ONCE, path.name))]
         for match in sorted(old, key=lambda match: int(match["number"]), reverse=True):
-            number = self.number() + 1 + len(self._undone.files.wholes())
+            number = self._place() + 1 + len(self._undone.files.wholes())
             (self.folder / match.string).rename(self._undone.files.path_of(number, int(match["records"])))
 
     def _readers(self) -> int:

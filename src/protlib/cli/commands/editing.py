@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -142,7 +142,8 @@ def _draft(text: str) -> Iterator[Path]:
         except BaseException:
             tell()
             raise
-    path.unlink(missing_ok=True)
+    with suppress(OSError):  # what was edited is saved
+        path.unlink()
 
 
 def _written(text: str) -> Path:

@@ -1,0 +1,199 @@
+"""Every command that writes is killed, or fails, at each call of the file system: the library is the old one or the new one."""
+
+import json
+import os
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pytest
+
+import faults
+from faults import ERRORS, Fault
+from protlib.cli.commands import COMMANDS
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and forks of POSIX")
+
+RECORDS: Final = (
+    {"key": "caring", "title": "Caring for Trafficked Persons", "date": "2009", "organisations": ["IOM"], "tags": ["health"]},
+    {"key": "causes", "title": "The Causes of Re-trafficking", "date": "2010", "authors": ["Jobe, Alison"], "doi": "10.1000/182"},
+    {"key": "twin", "title": "The Causes of Re-Trafficking", "date": "2010", "authors": ["Jobe, Alison"], "doi": "10.1000/182"},
+    {"key": "flawed", "title": "A Handbook On Protection Of Children In Armed Conflict", "date": "2011", "doi": "https://doi.org/10.1000/183"},
+    {"key": "own", "title": "Numbers of protÃ©gÃ©s", "date": "2012", "extra": {"csv:Finding": "many"}},
+)  # fmt: skip
+OTHERS: Final = ({"key": "theirs", "title": "What a colleague has", "date": "2013", "type": "book"},)
+NEWER: Final = (
+    {"key": "caring", "title": "Caring for Trafficked Persons", "date": "2009", "genre": "handbook"},
+)
+
+WRITING: Final[dict[str, tuple[str, ...]]] = {
+    "add": ("--title", "A new one", "--year", "2020", "--type", "book"),
+    "import": ("newer.jsonl", "--on-duplicate", "update"),
+    "edit": ("caring", "--yes"),
+    "set": ("caring", "genre=handbook"),
+    "tag": ("caring", "causes", "--add", "labour", "--yes"),
+    "titles": ("--sentence-case", "--all", "--yes"),
+    "unify": ("IOM", "International Organization for Migration (IOM)", "--yes"),
+    "duplicates": ("--merge-above", "0.9", "--yes"),
+    "merge": ("others.jsonl", "--yes"),
+    "merge-records": ("causes", "twin", "--yes"),
+    "rekey": ("caring", "minding"),
+    "remove": ("caring", "--yes"),
+    "fields": ("add", "finding"),
+    "check": ("--fix", "--rule", "mojibake", "--yes"),
+    "undo": (),
+    "redo": (),
+    "restore": ("2", "--yes"),
+}
+READING: Final = frozenset(
+    {
+        "search", "list", "show", "browse", "stats", "names", "places", "open", "cite", "bibliography", "fill", "build", "styles",
+        "verify", "export", "export-table", "convert", "history", "diff", "info",
+    }
+)  # fmt: skip
+
+
+class Known(NamedTuple):
+    """What a command makes of a library where nothing fails: what is before, behind, and what the next commands then make."""
+
+    folder: Path
+    before: dict[str, Any]
+    after: dict[str, Any]
+    next_before: list[Any]
+    next_after: list[Any]
+    calls: list[tuple[Any, ...]]
+
+
+def test_each_command_writes_or_does_not() -> None:
+    assert {*WRITING} | READING == {*COMMANDS}
+    assert not {*WRITING} & READING
+
+
+def line_of(command: str) -> list[str]:
+    return [command, *WRITING[command]]
+
+
+@pytest.fixture(scope="module")
+def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Libraries with a past: one as it is, one of which something was undone, one whose past is packed, and none."""
+    found = {}
+    for name in ("plain", "undone", "none"):
+        folder = found[name] = tmp_path_factory.mktemp(name) / "library"
+        folder.mkdir()
+        for file, records in (("records", RECORDS), ("others", OTHERS), ("newer", NEWER + OTHERS)):
+            (folder / f"{file}.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in records))
+        steps = (
+            []
+            if name == "none"
+            else [
+                ["import", "records.jsonl", "--on-duplicate", "add"],
+                ["tag", "own", "--add", "one"],
+                ["tag", "own", "--add", "two"],
+            ]
+        )
+        steps += [["undo"]] if name == "undone" else []
+        for number, step in enumerate(steps):
+            ran = faults.run(folder, step, at=10 * number)
+            assert ran.code == 0, ran.err
+    return found
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Path]:
+    """Where libraries are worked on: in memory, where there is such a folder."""
+    memory = Path("/dev/shm")
+    place = (
+        memory / f"protlib-{os.getpid()}-{tmp_path.name}"
+        if os.access(memory, os.W_OK)
+        else tmp_path / "bench"
+    )
+    place.mkdir()
+    yield place
+    shutil.rmtree(place)
+
+
+def known(base: Path, bench: Path, command: str, fault: Fault = faults.NONE) -> Known:
+    """Return what a command does where nothing fails."""
+    folder = fresh(base, bench)
+    before = faults.picture(folder / "library.json")
+    next_before = following(folder)
+    fresh(base, bench)
+    ran = faults.run(folder, line_of(command), fault, at=100)
+    assert (ran.code, "Traceback" in ran.err) == (0, False), ran.err
+    after = faults.picture(folder / "library.json")
+    assert after["library"] != before["library"]
+    return Known(base, before, after, next_before, following(folder), ran.calls)
+
+
+def fresh(base: Path, bench: Path) -> Path:
+    """Return a copy of a library, in the same place each time."""
+    folder = bench / "library"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(base, folder)
+    return folder
+
+
+def following(folder: Path) -> list[Any]:
+    """Return what the next commands do and leave."""
+    library = str(folder / "library.json")
+    ran = faults.run(folder, ["--version"], at=200, then=f"faults.afterwards({library!r})")
+    assert ran.code == 0, ran.err
+    return list(json.loads(ran.out.partition("\n")[2]))
+
+
+def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
+    """Run a command with a fault, and return what is wrong with what it leaves; "" where nothing is."""
+    folder = fresh(known.folder, bench)
+    ran = faults.run(folder, line_of(command), fault, at=100)
+    now = faults.picture(folder / "library.json")["library"]
+    if now not in {known.before["library"], known.after["library"]}:
+        return f"a third state {ran.err}"
+    is_new = now == known.after["library"]
+    if "Traceback" in ran.err or ran.code not in {0, 2, 3, 4, -9}:
+        return f"ended with {ran.code}: {ran.err}"
+    if ran.code == 0 and not is_new:
+        return "said that it was done, and it was not"
+    if ran.code > 0 and (is_new or ran.err.count("protlib: ") != 1):
+        return f"ended with {ran.code}, new: {is_new}: {ran.err}"
+    right = known.next_after if is_new else known.next_before
+    different = [pair for pair in zip(following(folder), right, strict=True) if pair[0] != pair[1]]
+    return (
+        f"the library is {'new' if is_new else 'old'}, the next command did and should: {different[0]}"
+        if different
+        else ""
+    )
+
+
+def faults_of(known: Known) -> Iterator[Fault]:
+    """Yield each fault at each call."""
+    for at in range(len(known.calls)):
+        yield Fault(at, "kill")
+        yield Fault(at, "once", ERRORS[at % len(ERRORS)])
+        yield Fault(at, "ever", ERRORS[(at + 1) % len(ERRORS)])
+
+
+def _base_of(command: str, bases: dict[str, Path]) -> Path:
+    return bases["undone" if command == "redo" else "plain"]
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_a_command_that_is_killed_or_fails_leaves_the_old_or_the_new_library(
+    bases: dict[str, Path], bench: Path, command: str
+) -> None:
+    told = known(_base_of(command, bases), bench, command)
+    tried = random.Random(command).sample(list(faults_of(told)), 2)
+    assert {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))} == {}
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("command", WRITING)
+@pytest.mark.parametrize("base", ["plain", "undone"])
+def test_at_each_call(bases: dict[str, Path], bench: Path, base: str, command: str) -> None:
+    if command == "redo" and base == "plain":
+        base = "undone"
+    told = known(bases[base], bench, command)
+    tried = list(faults_of(told))
+    wrong = {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))}
+    assert wrong == {}
