@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     WRONG_USAGE = 2, "wrong usage"
     INPUT_REFUSED = 3, "input refused, in whole or in part"
     LIBRARY_UNUSABLE = 4, "the library cannot be used"
+    LIBRARY_BUSY = 5, "another protlib was writing the library for longer than --wait"
     STOPPED = (
         130,
         "stopped by Ctrl-C before anything was done",
@@ -57,3 +58,9 @@ class LibraryUnusableError(ProtlibError):
     """A library file that cannot be read, written or trusted."""
 
     exit_code = ExitCode.LIBRARY_UNUSABLE
+
+
+class LibraryBusyError(LibraryUnusableError):
+    """A library that another program went on writing for longer than one would wait."""
+
+    exit_code = ExitCode.LIBRARY_BUSY

@@ -14,7 +14,7 @@ import sys, time
 from pathlib import Path
 from protlib.storage.lock import locked
 
-with locked(Path(sys.argv[1]), patience=10, waiting=lambda: None):
+with locked(Path(sys.argv[1]), "import a.ris", patience=10, waiting=print):
     print("held", flush=True)
     sys.stdin.readline()
 """
@@ -35,19 +35,20 @@ def holding(lock: Path) -> "subprocess.Popen[str]":
     return holder
 
 
-def never() -> None:
-    pytest.fail("nobody waits")
+def never(holder: str) -> None:
+    pytest.fail(f"nobody waits for {holder}")
 
 
 def test_who_comes_second_waits_until_the_first_is_done(lock: Path) -> None:
     holder = holding(lock)
     with (
-        pytest.raises(TimeoutError, match="another process has been writing it"),
-        locked(lock, patience=0.05, waiting=never),
+        pytest.raises(TimeoutError, match=rf"“protlib import a\.ris” of .*\(process {holder.pid}, since 20"),
+        locked(lock, "", patience=0.05, waiting=never),
     ):
         pytest.fail("the lock is held")
     holder.communicate("go on\n", timeout=30)
-    with locked(lock, patience=10, waiting=never):
+    assert lock.read_bytes() == b""
+    with locked(lock, "", patience=10, waiting=never):
         assert lock.exists()
 
 
@@ -56,14 +57,14 @@ def test_a_process_that_is_killed_lets_go(lock: Path) -> None:
     holder.kill()
     holder.communicate(timeout=30)
     began = time.monotonic()
-    with locked(lock, patience=30, waiting=never):
+    with locked(lock, "", patience=30, waiting=never):
         assert time.monotonic() - began < 10
 
 
 def test_an_error_lets_go(lock: Path) -> None:
-    with pytest.raises(ValueError, match="inside"), locked(lock, patience=1, waiting=never):
+    with pytest.raises(ValueError, match="inside"), locked(lock, "", patience=1, waiting=never):
         raise ValueError("inside")
-    with locked(lock, patience=1, waiting=never):
+    with locked(lock, "", patience=1, waiting=never):
         assert lock.exists()
 
 
@@ -71,23 +72,24 @@ def test_who_waits_long_is_told_once(lock: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("protlib.storage.lock._SILENCE", 0.01)
     told: list[str] = []
     with (
-        locked(lock, patience=1, waiting=never),
+        locked(lock, "", patience=1, waiting=never),
         pytest.raises(TimeoutError),
-        locked(lock, patience=0.2, waiting=lambda: told.append("waiting")),
+        locked(lock, "", patience=0.2, waiting=told.append),
     ):
         pytest.fail("the lock is held")
-    assert told == ["waiting"]
+    assert len(told) == 1
+    assert f"(process {os.getpid()}, since" in told[0]
 
 
 def test_a_lock_whose_file_was_removed_is_taken_on_the_new_one(lock: Path) -> None:
-    with locked(lock, patience=1, waiting=never):
+    with locked(lock, "", patience=1, waiting=never):
         lock.unlink()
-        with locked(lock, patience=1, waiting=never):
+        with locked(lock, "", patience=1, waiting=never):
             assert lock.exists()
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), locked(tmp_path / "none" / "lock", patience=1, waiting=never):
+    with pytest.raises(FileNotFoundError), locked(tmp_path / "none" / "lock", "", patience=1, waiting=never):
         pytest.fail("there is no file")
 
 
@@ -95,5 +97,5 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("folder", "mode"), [(0o700, 0o600), (0o770, 0o660), (0o755, 0o600)])
 def test_it_opens_to_those_who_may_write_in_its_folder(lock: Path, folder: int, mode: int) -> None:
     lock.parent.chmod(folder)
-    with locked(lock, patience=1, waiting=never):
+    with locked(lock, "", patience=1, waiting=never):
         assert stat.S_IMODE(lock.stat().st_mode) == mode

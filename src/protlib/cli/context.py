@@ -21,13 +21,14 @@ _BYTES: Final = re.compile("[\udc80-\udcff]")  # as Python has them in arguments
 
 
 def settings_of(context: typer.Context) -> "Settings":
-    """Return where the library that --library, PROTLIB_LIBRARY or the user's data folder names is kept."""
+    """Return where the library that --library, PROTLIB_LIBRARY or the user's data folder names is kept, and how long to wait for it."""
     from protlib.cli.settings import from_environment
 
-    named = context.find_root().params.get("library")
+    given = context.find_root().params
+    named = given.get("library")
     if named == "":
         raise UsageError("--library names no file")
-    return from_environment(Path(named) if named else None, os.environ)
+    return from_environment(Path(named) if named else None, os.environ, given.get("wait"))
 
 
 @contextmanager
@@ -35,11 +36,13 @@ def library_of(context: typer.Context) -> "Iterator[Library]":
     """Open the library that the command line names; long work on its index shows a progress bar."""
     from protlib.cli.progress import progress
     from protlib.library import Library
+    from protlib.storage import PATIENCE
 
     settings = settings_of(context)
+    wait = PATIENCE if settings.wait is None else settings.wait
     with (
         progress("Indexing the library") as report,
-        Library(settings.library, settings.cache, progress=report, tell=say) as library,
+        Library(settings.library, settings.cache, progress=report, tell=say, wait=wait) as library,
     ):
         yield library
 

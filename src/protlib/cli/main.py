@@ -12,6 +12,14 @@ from protlib.cli.group import LazyGroup
 from protlib.errors import ExitCode, ProtlibError
 
 ShellOption = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
+WaitOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SECONDS",
+        help="How long a change waits while another protlib writes; else $PROTLIB_WAIT, else 120. 0 is not at all.",
+        show_default=False,
+    ),
+]
 
 app = typer.Typer(
     cls=LazyGroup,
@@ -62,6 +70,7 @@ def _protlib(
             show_default=False,
         ),
     ] = None,
+    wait: WaitOption = None,
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
     ] = False,

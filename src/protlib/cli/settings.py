@@ -14,23 +14,48 @@ _HAS_XDG: Final[bool] = sys.platform not in {"win32", "darwin"}
 
 
 class Settings(NamedTuple):
-    """The library's file, and the folder of its index; the index lives in memory where `cache` is None."""
+    """The library's file, and the folder of its index; the index lives in memory where `cache` is None.
+
+    `wait` is how many seconds a write waits for another one, None as long as is usual.
+    """
 
     library: Path
     cache: Path | None
+    wait: float | None = None
 
 
-def from_environment(library: Path | None, environ: Mapping[str, str]) -> Settings:
+def from_environment(library: Path | None, environ: Mapping[str, str], wait: str | None = None) -> Settings:
     """Return the settings: the library that is named, else `PROTLIB_LIBRARY`, else the one in the user's data folder.
 
     The cache is the folder that `PROTLIB_CACHE` names, else the user's cache folder; there is none where the user has
-    no home. Raises UsageError where no library is named and there is no home.
+    no home. `wait` is what --wait says, else `PROTLIB_WAIT`. Raises UsageError where no library is named and there is no
+    home, and where a wait is no number of seconds.
     """
+    seconds = (
+        _seconds("--wait", wait)
+        if wait is not None
+        else _seconds("PROTLIB_WAIT", environ.get("PROTLIB_WAIT"))
+    )
     named = _named(environ, "PROTLIB_LIBRARY")
     try:
-        return Settings(library or named or _data_folder(environ) / _FILE, _cache(environ))
+        return Settings(library or named or _data_folder(environ) / _FILE, _cache(environ), seconds)
     except RuntimeError as error:
         raise UsageError("there is no home folder; name a library with --library") from error
+
+
+def _seconds(name: str, text: str | None) -> float | None:
+    """Return how long to wait, None where nothing says it; a variable that is empty says nothing."""
+    if not text and name != "--wait":
+        return None
+    try:
+        seconds = float(text or "")
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds < float("inf"):
+        raise UsageError(
+            f"{name} wants a number of seconds, such as 30, or 0 for no wait at all; not “{text}”"
+        )
+    return seconds
 
 
 def _named(environ: Mapping[str, str], variable: str) -> Path | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from protlib.library.current_index import CurrentIndex
 from protlib.library.view import found
 from protlib.record.model import Publication
-from protlib.storage import Step, Store, VersionInfo
+from protlib.storage import PATIENCE, Step, Store, VersionInfo
 from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
 
@@ -38,7 +38,8 @@ class Library:
 
     What is read comes from the index, which is in the `cache` folder or, where this is None, in memory. `progress` is
     called with (done, total) where the index has to be built, `tell` with what a person who waits should know, `clock`
-    for the time in UTC, as ISO 8601 text.
+    for the time in UTC, as ISO 8601 text. A write waits so many seconds for another program's (`wait`), and then raises
+    LibraryBusyError.
     """
 
     def __init__(
@@ -49,9 +50,10 @@ class Library:
         progress: Progress = unwatched,
         tell: Callable[[str], None] = _silently,
         clock: Callable[[], str] = now,
+        wait: float = PATIENCE,
     ) -> None:
         self.path = Path(path)
-        self._store = Store(self.path, tell=tell)
+        self._store = Store(self.path, tell=tell, patience=wait)
         self._index = CurrentIndex(self._store, None if cache is None else Path(cache), progress, tell)
         self._clock = clock
 

@@ -49,7 +49,7 @@ class Writer:
         return self._write_once(plan_of, label)
 
     def _write_once(self, plan_of: Callable[[View], Plan], label: str) -> Plan:
-        with self._store.transaction() as transaction:
+        with self._store.transaction(label) as transaction:
             documents = KeyedDocuments(transaction.read, transaction.slices)
 
             def planned(index: Index) -> Plan:

@@ -2,10 +2,11 @@
 
 from protlib.storage.layout import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.refusals import ChangedMeanwhileError, UnsureError
-from protlib.storage.store import Step, Store, VersionInfo
+from protlib.storage.store import PATIENCE, Step, Store, VersionInfo
 
 __all__ = [
     "DECISIONS",
+    "PATIENCE",
     "PUBLICATIONS",
     "ChangedMeanwhileError",
     "Document",

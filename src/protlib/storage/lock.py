@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from protlib.storage import holder
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -27,34 +29,35 @@ _SILENCE: Final = 1.0  # seconds of waiting that nobody needs to be told of
 
 
 @contextmanager
-def locked(path: Path, *, patience: float, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock of the file, which is made where it is missing; it is let go on leaving.
+def locked(path: Path, command: str, *, patience: float, waiting: Callable[[str], None]) -> Iterator[None]:
+    """Hold the lock of the file, which is made where it is missing, for a command; it is let go on leaving.
 
-    Calls `waiting` once where it takes longer than a moment. Raises TimeoutError after `patience` seconds, OSError
-    where the file cannot be opened or its file system has no locks.
+    Calls `waiting` once, with who holds it, where it takes longer than a moment. Raises TimeoutError, with who holds it,
+    after `patience` seconds, and OSError where the file cannot be opened or its file system has no locks.
     """
-    handle = _acquire(path, _Wait(patience, waiting))
+    handle = _acquire(path, _Wait(path, patience, waiting))
     try:
+        holder.write(handle, command)
         yield
     finally:
+        holder.clear(handle)
         os.close(handle)
 
 
 class _Wait:
-    def __init__(self, patience: float, waiting: Callable[[], None]) -> None:
+    def __init__(self, path: Path, patience: float, waiting: Callable[[str], None]) -> None:
+        self.path = path
         self.began = time.monotonic()
         self.patience = patience
-        self.waiting: Callable[[], None] | None = waiting
+        self.waiting: Callable[[str], None] | None = waiting
         self.pause = _FIRST_PAUSE
 
     def rest(self) -> None:
         waited = time.monotonic() - self.began
         if waited > self.patience:
-            raise TimeoutError(
-                f"another process has been writing it for {waited:.0f} seconds; try again when it is done"
-            )
+            raise TimeoutError(holder.read(self.path))
         if self.waiting is not None and waited > _SILENCE:
-            self.waiting()
+            self.waiting(holder.read(self.path))
             self.waiting = None
         time.sleep(self.pause)
         self.pause = min(2 * self.pause, _LONGEST_PAUSE)

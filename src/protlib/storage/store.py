@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.errors import LibraryUnusableError, NothingFoundError
+from protlib.errors import LibraryBusyError, LibraryUnusableError, NothingFoundError
 from protlib.storage import contents
 from protlib.storage.layout import PUBLICATIONS, Document, Table
 from protlib.storage.refusals import UnsureError, explained, refuse_other_than_file, refuse_read_only
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from protlib.storage.version_files import Version
     from protlib.storage.written_files import Written
 
-_PATIENCE: Final = 120.0  # seconds that a writer waits for another one; 100,000 new records take twenty
+PATIENCE: Final = 120.0
+"""So many seconds a writer waits for another one; 100,000 new records take twenty."""
 
 
 class Step(NamedTuple):
@@ -89,7 +90,7 @@ class Store:
     """A library file by its path; a symbolic link is followed, so that the file has one lock under all its names."""
 
     def __init__(
-        self, path: Path, *, tell: Callable[[str], None] = _silently, patience: float = _PATIENCE
+        self, path: Path, *, tell: Callable[[str], None] = _silently, patience: float = PATIENCE
     ) -> None:
         self.path = Path(os.path.realpath(path))  # unlike resolve(), it gives a loop of links a name
         self.versions = Versions(self.path)
@@ -153,15 +154,16 @@ class Store:
                 yield contents.loads(raw)[PUBLICATIONS]
 
     @contextmanager
-    def transaction(self) -> "Iterator[Transaction]":
-        """Hold the lock and give the TinyDB storage of what the file holds; nothing is written but by its `commit`.
+    def transaction(self, command: str = "") -> "Iterator[Transaction]":
+        """Hold the lock for a command and give the TinyDB storage of what the file holds; nothing is written but by its `commit`.
 
-        Raises LibraryUnusableError where the file cannot be written or is not a library.
+        Raises LibraryUnusableError where the file cannot be written or is not a library, LibraryBusyError where another
+        program goes on writing it.
         """
         from protlib.storage.transaction import Transaction
 
         self.header()  # refuses what is no library before anything is made beside it
-        with self._locked(), self._refusing(self.path):
+        with self._locked(command), self._refusing(self.path):
             transaction = Transaction(self.path, self.versions, self.stamp(), lambda: self._bytes(self.path))
             try:
                 yield transaction
@@ -201,7 +203,7 @@ class Store:
 
         if not self.versions.folder.exists():
             wanted()  # makes nothing where there is nothing to be done
-        with self._locked():
+        with self._locked("undo" if undone else "redo"):
             version = wanted()
             before = self.stamp()
             was = self._what_was(sure=sure)
@@ -250,7 +252,7 @@ class Store:
                 return None
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, command: str) -> Iterator[None]:
         from protlib.storage.lock import locked
         from protlib.storage.replacement import remove_leavings
 
@@ -259,9 +261,14 @@ class Store:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 self._refuse_unwritable()
                 self.versions.make_folder()
-                stack.enter_context(
-                    locked(self.versions.lock, patience=self._patience, waiting=self._waiting)
-                )
+                try:
+                    stack.enter_context(
+                        locked(self.versions.lock, command, patience=self._patience, waiting=self._waiting)
+                    )
+                except TimeoutError as error:
+                    raise LibraryBusyError(
+                        f"{self.path} is being written by {error}; gave up after {self._patience:g} seconds (see --wait)"
+                    ) from error
                 remove_leavings(self.path)
                 self.versions.settle()
             yield
@@ -272,8 +279,8 @@ class Store:
         if self.path.exists():
             refuse_read_only(self.path)
 
-    def _waiting(self) -> None:
-        self._tell(f"waiting for another protlib that is writing {self.path}")
+    def _waiting(self, holder: str) -> None:
+        self._tell(f"waiting for {holder}, which is writing {self.path}")
 
     @contextmanager
     def _refusing(self, path: Path) -> Iterator[None]:

@@ -1,0 +1,68 @@
+"""Whose name stands in the file of a lock: nobody's who is not there, and nothing that steers a terminal."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import orjson
+import pytest
+
+from protlib.storage import holder
+
+
+@pytest.fixture
+def lock(tmp_path: Path) -> Path:
+    return tmp_path / "lock"
+
+
+def written(lock: Path, command: str) -> str:
+    handle = os.open(lock, os.O_RDWR | os.O_CREAT)
+    holder.write(handle, command)
+    os.close(handle)
+    return holder.read(lock)
+
+
+def test_who_holds_it_is_named_with_what_it_does_and_since_when(
+    lock: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "ana")
+    named = written(lock, "import a.ris")
+    assert named.startswith("“protlib import a.ris” of ana@")
+    assert f"(process {os.getpid()}, since 20" in named
+
+
+def test_a_shorter_name_leaves_nothing_of_a_longer_one(lock: Path) -> None:
+    written(lock, "x" * 1000)
+    assert "“protlib y” of" in written(lock, "y")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes of POSIX")
+def test_the_name_that_a_killed_process_has_left_is_not_believed(lock: Path) -> None:
+    code = "import os, sys; from protlib.storage import holder; holder.write(os.open(sys.argv[1], os.O_RDWR | os.O_CREAT), 'add')"
+    subprocess.run([sys.executable, "-c", code, str(lock)], check=True)
+    assert b"add" in lock.read_bytes()
+    assert holder.read(lock) == "another protlib"
+
+
+def test_one_of_another_machine_is_believed(lock: Path) -> None:
+    lock.write_bytes(
+        b"\0" + orjson.dumps([2**22 + 1, "elsewhere", "bo@elsewhere", "add", "2026-11-24T12:00:00Z"])
+    )
+    assert holder.read(lock).startswith("“protlib add” of bo@elsewhere (process ")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\0", b"\0[1]", b"\0{", b"\0[1,2,3,4]", b"\xff\xff", b'\0"abcde"', b"\0[-1,2,3,4,5]"]
+)
+def test_what_is_no_name_names_nobody(lock: Path, content: bytes) -> None:
+    lock.write_bytes(content)
+    assert holder.read(lock) == "another protlib"
+
+
+def test_what_steers_a_terminal_is_not_written(lock: Path) -> None:
+    assert "\x1b" not in written(lock, "set \x1b[2Jx")
+
+
+def test_a_lock_that_is_gone_names_nobody(lock: Path) -> None:
+    assert holder.read(lock) == "another protlib"
