@@ -162,7 +162,8 @@ def test_what_is_added_may_be_any_iterable_another_library_too(tmp_path: Path) -
         assert [outcome.action for outcome in two.add_many(one)] == ["added"]
         assert [outcome.action for outcome in two.add_many(one, dry_run=True)] == ["skipped"]
         with pytest.raises(
-            protlib.UsageError, match="no way to treat duplicates; there are skip, update, replace, add"
+            protlib.UsageError,
+            match="no way to treat duplicates; there are skip, update, replace, merge, add",
         ):
             two.add_many(one, "overwrite")  # type: ignore[arg-type]
 

@@ -42,6 +42,12 @@ def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> None:
         raise typer.Abort from None
 
 
+def left_text(count: int) -> str:
+    """Return how many differences were left, and what decides."""
+    left = "conflict left as it is" if count == 1 else "conflicts left as they are"
+    return f"{count} {left}; --prefer mine, theirs or newest decides; on a terminal, merge asks"
+
+
 def told(difference: "Difference") -> list[str]:
     """Return the lines that tell a difference: the key and the field, and the values of the base, if one is known, mine and theirs."""
     from protlib.render.differences import excerpts

@@ -43,6 +43,15 @@ OnDuplicateOption = Annotated[
         help="What is there already: skip it, update (fill its empty fields), replace what the new one says, or add it again.",
     ),
 ]
+PreferOption = Annotated[
+    Literal["theirs", "mine", "newest"] | None,
+    typer.Option(
+        "--prefer",
+        metavar="WHOSE",
+        help="Whose value counts where both say something else: theirs, mine or newest (changed last).",
+        show_default=False,
+    ),
+]
 SetOption = Annotated[
     list[str] | None,
     typer.Option(

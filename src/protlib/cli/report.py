@@ -51,8 +51,14 @@ def put_report(
     from protlib.render.outcomes import as_json
 
     entries = list(starmap(_entry, zip_longest(outcomes, origins)))
+    left = [*conflicts, *conflicts_of(outcomes)]
     troubles = [trouble for each in loaded for trouble in _troubles(each)]
-    put([as_json([*entries, *more], conflicts, troubles, dry_run=dry_run)])
+    put([as_json([*entries, *more], left, troubles, dry_run=dry_run)])
+
+
+def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[Difference]":
+    """Return where records were left as they are, since what came says something else."""
+    return [difference for outcome in outcomes for difference in outcome.conflicts]
 
 
 def origins_of(loaded: "Sequence[Loaded]") -> list[Origin]:

@@ -86,17 +86,18 @@ def _made(view: View, incoming: Incoming, choices: Choices, store: Store) -> Joi
         base = common(mine.records, incoming.theirs.records, store, Store(incoming.path))
 
     def answer(difference: Difference, one: Publication | None, other: Publication | None) -> Choice | None:
-        return choices.of(difference) or _preferred(incoming.preference, difference, one, other)
+        return choices.of(difference) or preferred(incoming.preference, difference, one, other)
 
     return joined(base, mine, incoming.theirs, answer)
 
 
-def _preferred(
+def preferred(
     preference: Preference | None,
     difference: Difference,
     mine: Publication | None,
     theirs: Publication | None,
 ) -> Choice | None:
+    """Return the value that a preference takes; None where there is none, or both are of one time."""
     if preference == "newest" and mine is not None and theirs is not None:
         if mine.modified == theirs.modified:
             return None

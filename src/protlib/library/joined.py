@@ -59,12 +59,13 @@ class JoinedLibraries(NamedTuple):
         return [each for joint in self.records for each in joint.conflicts]
 
 
-def _nobody(_difference: Difference, _mine: Publication | None, _theirs: Publication | None) -> None:
-    return None
+def nobody(_difference: Difference, _mine: Publication | None, _theirs: Publication | None) -> None:
+    """Say nothing of what counts."""
+    return
 
 
 def joined(
-    base: Sequence[Numbered] | Side, mine: Side, theirs: Side, answer: Answer = _nobody
+    base: Sequence[Numbered] | Side, mine: Side, theirs: Side, answer: Answer = nobody
 ) -> JoinedLibraries:
     """Return the one library of two that come from the base, of which some records or none may be known.
 
@@ -102,7 +103,7 @@ def _joint(row: Counterparts, answer: Answer) -> Joint:
     mine = None if row.mine is None else row.mine.record
     theirs = None if row.theirs is None else row.theirs.record
     if mine is not None and theirs is not None:
-        record, conflicts = _merged(base, mine, theirs, answer)
+        record, conflicts = settled(base, mine, theirs, answer)
         made = Joint(mine, theirs, record, conflicts=conflicts)
     elif base is None:
         made = Joint(mine, theirs, mine or theirs)
@@ -110,15 +111,16 @@ def _joint(row: Counterparts, answer: Answer) -> Joint:
         made = _with_one_gone(base, mine, theirs, answer)
     for each in row.more:
         if made.made is not None:
-            record, conflicts = _merged(None, made.made, each.record, answer)
+            record, conflicts = settled(None, made.made, each.record, answer)
             made = replace(made, made=record, conflicts=made.conflicts + conflicts)
     number = row.theirs.number if row.theirs is not None and row.theirs.is_unique else ""
     return replace(made, number=number, like=row.like) if mine is None else made
 
 
-def _merged(
+def settled(
     base: Publication | None, mine: Publication, theirs: Publication, answer: Answer
 ) -> tuple[Publication, tuple[Difference, ...]]:
+    """Return the record that two states make, with what is answered where they differ, and where nothing is."""
     found = merged(base, mine, theirs)
     for difference in found.conflicts:
         choice = answer(difference, mine, theirs)

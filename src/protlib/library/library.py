@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
     from protlib.library.merge import Group as Merged
     from protlib.library.plan import Match, OnDuplicate, Outcome, Plan, Revised
+    from protlib.library.upsert import Upsert
     from protlib.library.view import View
     from protlib.library.writer import Writer
     from protlib.record.decisions import Decisions
@@ -128,31 +129,27 @@ class Library:
         match: "Match" = "auto",
         sources: Sequence[str] = (),
         columns: Sequence[Collection[str]] = (),
+        upsert: "Upsert | None" = None,
         dry_run: bool = False,
         label: str = "add",
     ) -> "list[Outcome]":
         """Add records, all in one write, and return what became of each, in their order.
 
         One that is there already is skipped, fills what is empty in the one that is there ("update"), changes there what it
-        says ("replace") or is added all the same ("add"); it is known by all that it says, or where `match` says so by its "id"
-        (a DOI, an ISBN, a document symbol, a link) or its "key", and one whose key is not there is then refused. A record that
-        is added keeps the key it comes with, if that is free; its names are written as is remembered. `sources` names the file
-        of each, for those that do not say it themselves; `columns` the fields that the table of each has, of which the empty
-        ones are cleared by "replace"; `label` is the command that `history` tells. With `dry_run`, nothing is written. Raises
-        UsageError where a word is another.
+        says ("replace"), fills it and unites lists ("merge") or is added all the same ("add"); it is known by all that it says, or
+        where `match` says so by its "id" (a DOI, an ISBN, a document symbol, a link) or its "key". A record that is added keeps the
+        key it comes with, if that is free; its names are written as is remembered. `sources` names the file of each that does not say
+        it; `columns` the fields that the table of each has: "replace" clears the empty ones, and a row whose key is not there is
+        refused; `upsert` says more. `label` is what `history` tells. With `dry_run`, nothing is written. Raises UsageError.
         """
-        from protlib.library.intake import Remembered
         from protlib.library.returned_rows import Rows, take_in_rows
-        from protlib.record.one_name import OneNames
+        from protlib.library.upsert import PLAIN
 
         records, names = list(publications), list(map(legible, sources))
 
         def revise(view: "View") -> "Revised":
-            decided = view.decisions
-            merged = [(key, Publication.from_dict(was)) for key, was in decided.merged()]
-            remembered = Remembered(OneNames(decided.names()), merged)
-            rows = Rows(records, names, columns, decided.own_fields(), remembered)
-            return take_in_rows(rows, view.records, match, on_duplicate, self._clock())
+            rows = Rows.of(records, names, columns, view.decisions)
+            return take_in_rows(rows, view.records, match, on_duplicate, self._clock(), upsert or PLAIN)
 
         return self._revised(revise, label, dry_run=dry_run)
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from protlib.errors import UsageError
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 
-OnDuplicate = Literal["skip", "update", "replace", "add"]
-"""What to do with a record that is there already: leave it, fill its empty fields, change what the other says, or add another."""
+if TYPE_CHECKING:
+    from protlib.record.three_way import Difference
+
+OnDuplicate = Literal["skip", "update", "replace", "merge", "add"]
+"""What to do with a record that is there already: leave it, fill its empty fields, change what the other says, fill and ask, or add another."""
 Match = Literal["auto", "id", "key"]
 """What a record that is there already is known by: all that it says, a DOI, an ISBN, a symbol or a link, or its key."""
 FINDERS: Final[Mapping[Match, tuple[str, ...]]] = {
@@ -39,7 +42,8 @@ class Outcome:
     with, where another has it: an added one had to take a different one. `aliases` are the keys it came with by which
     the one that was there is found from now on. `like` is the record that an added one may be the same as, if there is one.
     `before` is the record as it was before it was changed. `renamed` are the names it came with that the library writes as
-    others, each with that one. `notes` say why it was refused, or what of it was not taken.
+    others, each with that one. `notes` say why it was refused, or what of it was not taken; `conflicts` are the fields in which it
+    says something else than one that is there, which was left as it is.
     """
 
     action: Action
@@ -51,6 +55,7 @@ class Outcome:
     before: Publication | None = None
     renamed: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    conflicts: "tuple[Difference, ...]" = ()
 
 
 @dataclass(slots=True)

@@ -3,25 +3,34 @@
 Each is matched with its record, by its key or otherwise, and wins in the fields that its table has columns for.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, get_args
 
 from protlib.duplicates import merge
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.library.intake import NOTHING_REMEMBERED, Remembered, take_in
-from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan
+from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan, Revised
+from protlib.library.upsert import PLAIN, Upsert, pruned
 from protlib.library.view import Records
 from protlib.record import spreadsheet
+from protlib.record.decisions import Decisions
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
+from protlib.record.one_name import OneNames
 from protlib.record.titles import is_named
+from protlib.text import fold
+
+if TYPE_CHECKING:
+    from protlib.record.three_way import Difference
 
 _FIXED: Final = BOOKKEEPING - {"source"} | {"extra"}
 _IDENTIFIERS: Final = ("doi:", "isbn:", "url:", "symbol:")
 _KEY: Final = "key"
 _EXTRA: Final = "extra:"
+_OVERWRITING: Final = frozenset({"replace", "merge"})
+"""The ways to treat a record that is there which look at every field that a row says."""
 _SHOWN: Final = 60
 """Characters of a value that is told."""
 
@@ -38,43 +47,71 @@ class Rows(NamedTuple):
     own: Sequence[str] = ()
     remembered: Remembered = NOTHING_REMEMBERED
 
+    @classmethod
+    def of(
+        cls,
+        publications: Sequence[Publication],
+        sources: Sequence[str],
+        columns: Sequence[Collection[str]],
+        decided: Decisions,
+    ) -> Self:
+        """Return records that come into a library of which this was decided."""
+        merged = [(key, Publication.from_dict(was)) for key, was in decided.merged()]
+        remembered = Remembered(OneNames(decided.names()), merged)
+        return cls(publications, sources, columns, decided.own_fields(), remembered)
+
+    def are_of_table(self, place: int) -> bool:
+        """Tell whether the record in this place is a row of a table."""
+        return bool(self.columns and self.columns[place])
+
 
 def take_in_rows(
-    rows: Rows, records: Records, match: Match, on_duplicate: OnDuplicate, now: str
-) -> tuple[Plan, list[Outcome]]:
+    rows: Rows,
+    records: Records,
+    match: Match,
+    on_duplicate: OnDuplicate,
+    now: str,
+    upsert: Upsert = PLAIN,
+) -> Revised:
     """Return what is to be written, and what becomes of each row, in their order.
 
-    One whose key tells of no record, or whose identifiers tell of several, is refused; one that has neither is taken in as
-    any record is. Raises UsageError where a word for what to do is none, or two exclude each other.
+    A row of a table whose key tells of no record, or one whose identifiers tell of several, is refused; any other that meets none is
+    taken in as any record is. Raises UsageError where a word for what to do is none, or two exclude each other.
     """
     _refuse_unfit(match, on_duplicate)
     renaming = rows.remembered.names
     renamed = [renaming.told(row) for row in rows.publications] if renaming else []
     rows = rows._replace(publications=renaming.applied_to(rows.publications))
-    met = _met(rows.publications, records, match)
+    met = _met(rows, records, match, adds_new=upsert.adds_new)
     others = [place for place, known in enumerate(met) if known is None]
     plan, taken = take_in(
         [rows.publications[place] for place in others],
         [rows.sources[place] for place in others] if rows.sources else (),
         records,
-        "skip" if on_duplicate == "replace" else on_duplicate,
+        "skip" if on_duplicate in _OVERWRITING else on_duplicate,
         now,
         rows.remembered,
     )
-    outcomes = dict(zip(others, taken, strict=True))
-    for place, known in enumerate(met):
-        if isinstance(known, str):
-            outcomes[place] = Outcome("refused", rows.publications[place], notes=(known,))
-        elif known is not None:
-            outcomes[place] = Outcome("skipped", known, existing=known.key)
+    outcomes = dict(zip(others, taken, strict=True)) | dict(_outcomes(rows, met))
     changed = [place for place, known in enumerate(met) if isinstance(known, Publication)]
-    if on_duplicate == "replace":
+    if on_duplicate in _OVERWRITING:
         changed = sorted(place for place, outcome in outcomes.items() if outcome.existing)
     if on_duplicate != "skip":
-        _change(plan, outcomes, rows, changed, _Ways(on_duplicate == "update", match == "auto", now))
+        _change(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
+        _leave_what_says_the_same(plan, outcomes, changed, records)
     for place, names in enumerate(renamed):
         outcomes[place] = replace(outcomes[place], renamed=names)
-    return plan, [outcomes[place] for place in range(len(met))]
+    found = [outcomes[place] for place in range(len(met))]
+    return plan, found if upsert.prune is None else pruned(plan, found, records, upsert.prune, now)
+
+
+def _outcomes(rows: Rows, met: Sequence[Publication | str | None]) -> Iterator[tuple[int, Outcome]]:
+    """Yield what becomes of the rows that have met a record, or are refused, if nothing else is done with them."""
+    for place, known in enumerate(met):
+        if isinstance(known, str):
+            yield place, Outcome("refused", rows.publications[place], notes=(known,))
+        elif known is not None:
+            yield place, Outcome("skipped", known, existing=known.key)
 
 
 def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:
@@ -84,22 +121,27 @@ def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:
         raise UsageError(f"to match by {match} and to add what is there already exclude each other")
 
 
-def _met(
-    publications: Sequence[Publication], records: Records, match: Match
-) -> list[Publication | str | None]:
+def _met(rows: Rows, records: Records, match: Match, *, adds_new: bool) -> list[Publication | str | None]:
     """Return the record that each row is matched with, why it is refused, or None where all that it says is to tell."""
+    publications = rows.publications
     if match == "key":
         known = records.get([row.key for row in publications if row.key])
-        return [_with_key(row, known) for row in publications]
+        return [
+            _with_key(row, known, may_be_new=adds_new or not rows.are_of_table(place))
+            for place, row in enumerate(publications)
+        ]
     if match == "id":
         return [_identified(row, records) for row in publications]
     return [None] * len(publications)
 
 
-def _with_key(row: Publication, known: Mapping[str, Publication]) -> Publication | str | None:
+def _with_key(
+    row: Publication, known: Mapping[str, Publication], *, may_be_new: bool
+) -> Publication | str | None:
     if not row.key:
         return None if is_named(row) else "has neither a key nor a title"
-    return known.get(row.key, "no publication has this key")
+    unknown = None if may_be_new and is_named(row) else "no publication has this key"
+    return known.get(row.key, unknown)
 
 
 def _identified(row: Publication, records: Records) -> Publication | str | None:
@@ -113,35 +155,55 @@ def _identified(row: Publication, records: Records) -> Publication | str | None:
 
 
 class _Ways(NamedTuple):
-    """How records are changed: only filled where they are empty, with what is unfit kept in `extra`, and when."""
+    """How records are changed, with what is unfit kept in `extra`, and when."""
 
-    fills: bool
+    on_duplicate: OnDuplicate
     keeps_unfit: bool
     now: str
+    upsert: Upsert
 
 
 def _change(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places: Sequence[int], ways: _Ways) -> None:
     """Have the rows in these places change their records in the plan, and put what became of each in its outcome."""
     before = {place: outcomes[place].publication for place in places}
-    echoes = {} if ways.fills else _echoes(before, rows)
+    echoes = {} if ways.on_duplicate == "update" else _echoes(before, rows)
     for place in places:
         key, row = outcomes[place].existing, rows.publications[place]
         current = plan.added.get(key) or plan.changed.get(key) or before[place]
         notes: tuple[str, ...] = ()
-        if ways.fills:
+        conflicts: tuple[Difference, ...] = ()
+        if ways.on_duplicate == "update":
             after = merge.fill(current, row)
         else:
-            names = (rows.columns and rows.columns[place]) or _said(row)
-            edit = _Edit(before[place], row, echoes.get(place, before[place]), names)
-            after, notes = edit.applied_to(current, keeps_unfit=ways.keeps_unfit)
+            is_table = rows.are_of_table(place)
+            names = rows.columns[place] if is_table else _said(row)
+            edit = _Edit(before[place], row, echoes.get(place, before[place]), names, is_table, ways)
+            after, notes, conflicts = edit.applied_to(current)
+        outcomes[place] = replace(outcomes[place], notes=notes, conflicts=conflicts)
         if after == current:
-            outcomes[place] = replace(outcomes[place], action="unchanged", notes=notes)
+            outcomes[place] = replace(outcomes[place], action="unchanged")
             continue
         after = after.changed(modified=ways.now)
         (plan.added if key in plan.added else plan.changed)[key] = after
-        outcomes[place] = replace(
-            outcomes[place], action="updated", publication=after, before=current, notes=notes
-        )
+        outcomes[place] = replace(outcomes[place], action="updated", publication=after, before=current)
+
+
+def _leave_what_says_the_same(
+    plan: Plan, outcomes: dict[int, Outcome], places: Iterable[int], records: Records
+) -> None:
+    """Take from a plan the records that several rows have changed, and the last one back to what they were."""
+    rows: dict[str, list[int]] = {}
+    for place in places:
+        if outcomes[place].existing in plan.changed:
+            rows.setdefault(outcomes[place].existing, []).append(place)
+    several = [key for key, of_one in rows.items() if len(of_one) > 1]
+    for key, was in records.get(several).items() if several else ():
+        from protlib.record.three_way import says_the_same
+
+        if says_the_same(was, plan.changed[key]):
+            del plan.changed[key]
+            for place in rows[key]:
+                outcomes[place] = replace(outcomes[place], action="unchanged", publication=was, before=None)
 
 
 def _said(row: Publication) -> Collection[str]:
@@ -177,24 +239,62 @@ class _Edit(NamedTuple):
     row: Publication
     echo: Publication
     names: Collection[str]
+    is_table: bool
+    ways: _Ways
 
-    def applied_to(self, current: Publication, *, keeps_unfit: bool) -> tuple[Publication, tuple[str, ...]]:
-        """Return the record with what the row says, and notes on what of it was not taken."""
+    def applied_to(
+        self, current: Publication
+    ) -> "tuple[Publication, tuple[str, ...], tuple[Difference, ...]]":
+        """Return the record with what the row says, notes on what of it was not taken, and where it says something else."""
+        is_merged = self.ways.on_duplicate == "merge"
+        changed, notes = self._said_of(current, is_merged=is_merged)
+        notes[:0] = [f"{name} “{self.row.extra[kept]}” was not taken" for name, kept in self._unread()]
+        if self.ways.keeps_unfit:
+            changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
+        if not is_merged:
+            return _changed(current, changed), tuple(notes), ()
+        from protlib.library.joined import nobody, settled
+
+        said = _changed(current, changed)
+        joined, conflicts = settled(None, current, said, self.ways.upsert.answer or nobody)
+        kept = {name: getattr(current, name) for name in BOOKKEEPING}
+        return joined.changed(**kept), tuple(notes), conflicts
+
+    def _said_of(self, current: Publication, *, is_merged: bool) -> tuple[dict[str, Any], list[str]]:
+        """Return the fields in which the row says something else, and notes on what is not taken for that."""
         changed: dict[str, Any] = {}
-        notes = [f"{name} “{self.row.extra[kept]}” was not taken" for name, kept in self._unread()]
+        notes: list[str] = []
         for name in self._changeable():
             old, new, echo = (_value(each, name) for each in (self.record, self.row, self.echo))
-            if new in (old, echo) or self._is_unfit(name):
+            there = _value(current, name)
+            if new in (old, echo):
+                if self._is_edited_by_hand or there == old:
+                    continue
+                new = old
+            new = self._with_what_is_local(name, there, new)
+            if new == there or self._is_unfit(name) or (is_merged and not new):
                 continue
             if why := _why_kept(name, old, new):
                 notes.append(why)
                 continue
-            if _value(current, name) not in (old, new):
+            if there not in (old, new) and not is_merged:
                 notes.append(f"{name.replace('_', ' ')}: two rows say different things; the last one counts")
             changed[name] = new
-        if keeps_unfit:
-            changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
-        return _changed(current, changed), tuple(notes)
+        return changed, notes
+
+    @property
+    def _is_edited_by_hand(self) -> bool:
+        """Whether it is a row of a table that went out and came home: what nobody has edited in it says nothing."""
+        return self.is_table and not self.ways.upsert.adds_new
+
+    def _with_what_is_local(self, name: str, there: Any, new: Any) -> Any:
+        """Return the value with what is the library's own: tags beside those of a file, and the note; a table has what it has."""
+        if self.is_table or self.ways.on_duplicate == "merge":
+            return new
+        if name == "tags":
+            known = {*map(fold, there)}
+            return (*there, *(tag for tag in new if fold(tag) not in known))
+        return there if name == "note" and there else new
 
     def _changeable(self) -> Iterator[str]:
         """Yield the fields that may be changed, in the order of a record, and those of `extra` behind them."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -14,17 +14,21 @@ from protlib.cli.changes import approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.files import Loaded, document_name, load, tell_problems, tell_unknown_columns
-from protlib.cli.options import ColumnsOption, OnDuplicateOption, Options, SetOption, format_option, taking
+from protlib.cli.import_options import MANNER_OPTIONS, Manner
+from protlib.cli.options import ColumnsOption, SetOption, format_option, taking
 from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_outcomes, tell_renamed
-from protlib.cli.report import REPORT_OPTIONS, lost_in, origins_of, put_report
-from protlib.errors import ExitCode, InputRefusedError, UsageError
+from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
+from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.registry import FORMATS
 from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.plan import Match, OnDuplicate, Outcome
+    from protlib.library.joined import Choice
+    from protlib.library.plan import Outcome
+    from protlib.library.upsert import Upsert
     from protlib.record.model import Publication
+    from protlib.record.three_way import Difference
     from protlib.render.outcomes import Entry
 
 
@@ -58,36 +62,9 @@ TypeOption = Annotated[
         show_default=False,
     ),
 ]
-MatchOption = Annotated[
-    Literal["auto", "id", "key"],
-    typer.Option(
-        "--match",
-        help="What tells that a publication is there already: all that is known of it, a DOI, ISBN, document symbol or link (id), or its key.",
-    ),
-]
-YesOption = Annotated[
-    bool, typer.Option("--yes", help="Do not ask; a terminal is asked where replace changes more than one.")
-]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
-StrictOption = Annotated[bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")]
-VerboseOption = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Tell of every record, problem and guess.")
-]
 
 
-_HOW: Final[Options] = {
-    "match": (MatchOption, "auto"),
-    "on_duplicate": (OnDuplicateOption, "skip"),
-    "yes": (YesOption, False),
-    "dry_run": (DryRunOption, False),
-    "strict": (StrictOption, False),
-    "verbose": (VerboseOption, False),
-    **REPORT_OPTIONS,
-}
-"""How publications are taken in; `_How` has their values."""
-
-
-@taking(_HOW, into="how")
+@taking(MANNER_OPTIONS, into="how")
 def import_(
     context: typer.Context,
     files: FilesArgument,
@@ -105,9 +82,13 @@ def import_(
 
     With --match key --on-duplicate replace, a table from export-table comes home: a row wins in the columns that it has, an empty
     cell clears the field, and what nobody has edited stays as it is. A row without a key is added, one whose key is not there is not.
+
+    A file of another program that is imported every night has its records changed as it changes: --match key or id,
+    --on-duplicate replace, and --prune-tag TAG for what it no longer has. --on-duplicate merge asks a terminal where both say
+    something else; a script is told, and the exit code is 1, unless --prefer decides.
     """
-    asked = _How(**how)
-    asked.refuse_misfits(defaults, tags, kind)
+    asked = Manner(**how)
+    asked.refuse_misfits(files, defaults, tags, kind)
     with library_of(context) as library:
         own = library.own_fields()
         given = change_of_defaults(
@@ -119,38 +100,8 @@ def import_(
     with library_of(context) as library:
         outcomes = _taken_in(library, read, given, asked, f"import {' '.join(files)}")
     _tell(outcomes, asked)
-    refused = read.lost + sum(outcome.action == "refused" for outcome in outcomes)
-    _conclude(read, outcomes, asked, _summary(outcomes, refused, read.problems, asked))
-    if refused:
-        raise typer.Exit(ExitCode.INPUT_REFUSED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _How:
-    """How publications are taken in, as the options of `import` say."""
-
-    match: "Match"
-    on_duplicate: "OnDuplicate"
-    dry_run: bool
-    yes: bool
-    strict: bool
-    verbose: bool
-    output: str | None
-    quiet: bool
-
-    def refuse_misfits(self, *given: object) -> None:
-        """Raise UsageError where options exclude each other; what is `given` to all would take the place of what is there."""
-        if self.quiet and self.verbose:
-            raise UsageError("--quiet and --verbose exclude each other")
-        if self.on_duplicate == "replace" and any(given):
-            raise UsageError(
-                "--type, --set and --tag give what is missing, and --on-duplicate replace takes what is there"
-            )
-
-    @property
-    def is_json(self) -> bool:
-        """Whether what became of each record is told to scripts."""
-        return self.output == "json"
+    if code := _conclude(read, outcomes, asked):
+        raise typer.Exit(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +117,21 @@ class _Read:
         return [publication for each in self.loaded for publication in each.parsed.publications]
 
     @property
+    def sources(self) -> list[str]:
+        """The name of the file of each record."""
+        return [legible(Path(each.name).name) for each in self.loaded for _record in each.parsed.publications]
+
+    @property
+    def columns(self) -> list[frozenset[str]]:
+        """The fields that the table of each record has; none where it is from no table."""
+        nothing: list[frozenset[str]] = [frozenset()]
+        return [
+            names
+            for each in self.loaded
+            for names in each.parsed.columns or nothing * len(each.parsed.publications)
+        ]
+
+    @property
     def lost(self) -> int:
         """How many files and records could not be read."""
         return len(self.unread) + sum(each.lost for each in self.loaded)
@@ -176,7 +142,7 @@ class _Read:
         return sum(each.problems for each in self.loaded)
 
 
-def _refuse(read: _Read, outcomes: "Sequence[Outcome]", how: _How, why: str) -> NoReturn:
+def _refuse(read: _Read, outcomes: "Sequence[Outcome]", how: Manner, why: str) -> NoReturn:
     """Tell that nothing was taken in, since not everything could be, and end; `outcomes` are those of records that are known."""
     from protlib.library.plan import Outcome
 
@@ -195,46 +161,50 @@ def _refuse(read: _Read, outcomes: "Sequence[Outcome]", how: _How, why: str) -> 
     raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
-def _report(read: _Read, outcomes: "Sequence[Outcome]", how: _How) -> None:
-    origins, more = origins_of(read.loaded), [*lost_in(read.loaded), *read.unread]
-    put_report(outcomes, origins, loaded=read.loaded, more=more, dry_run=how.dry_run)
+def _report(read: _Read, outcomes: "Sequence[Outcome]", how: Manner) -> None:
+    more = [*lost_in(read.loaded), *read.unread]
+    put_report(outcomes, origins_of(read.loaded), loaded=read.loaded, more=more, dry_run=how.dry_run)
 
 
-def _conclude(read: _Read, outcomes: "Sequence[Outcome]", how: _How, summary: str) -> None:
-    """Tell what was done: to scripts of each record, to people in a line."""
+def _conclude(read: _Read, outcomes: "Sequence[Outcome]", how: Manner) -> int:
+    """Tell what was done, to scripts of each record, to people in a line, and what was left as it is; return the exit code."""
+    refused = read.lost + sum(outcome.action == "refused" for outcome in outcomes)
+    conflicts = conflicts_of(outcomes)
+    summary = _summary(outcomes, len(read.publications), refused, read.problems, how)
     if how.is_json:
         _report(read, outcomes, how)
-    if not how.quiet:
-        (say if how.is_json else _put_line)(summary)
+    elif conflicts:
+        from protlib.cli.conflict_choice import left_text, told
 
-
-def _put_line(line: str) -> None:
-    put([line])
+        put(line for difference in conflicts for line in told(difference))
+        say(left_text(len(conflicts)))
+    if not how.quiet and how.is_json:
+        say(summary)
+    elif not how.quiet:
+        put([summary])
+    if how.prune_tag is not None and refused:
+        say(f"nothing new is tagged “{how.prune_tag}”: not all could be read")
+    return ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE
 
 
 def _taken_in(
     library: "Library",
     read: _Read,
     given: "Callable[[Publication], Publication]",
-    how: _How,
+    how: Manner,
     label: str,
 ) -> "Sequence[Outcome]":
     publications = list(map(given, read.publications))
-    sources = [Path(each.name).name for each in read.loaded for _ in each.parsed.publications]
-    nothing: list[frozenset[str]] = [frozenset()]
-    columns = [
-        names
-        for each in read.loaded
-        for names in each.parsed.columns or nothing * len(each.parsed.publications)
-    ]
+    upsert, ask = _upsert(how, read)
 
     def take(dry_run: bool) -> "Sequence[Outcome]":
         return library.add_many(
             publications,
             how.on_duplicate,
             match=how.match,
-            sources=sources,
-            columns=columns,
+            sources=read.sources,
+            columns=read.columns,
+            upsert=upsert,
             dry_run=dry_run,
             label=label,
         )
@@ -244,15 +214,43 @@ def _taken_in(
         if refused := [outcome for outcome in tried if outcome.action == "refused"]:
             tell_outcomes(refused, verbose=False)
             _refuse(read, tried, how, f"{len(refused)} refused")
-    if how.on_duplicate == "replace":
+    if how.asks and (conflicts := conflicts_of(take(True))):
+        ask(conflicts)
+    if how.is_drawn:
         return approved(take, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     return take(how.dry_run)
 
 
-def _tell(outcomes: Sequence["Outcome"], how: _How) -> None:
+def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Difference]], None]]":
+    """Return what else is asked of records, and what asks somebody whose value counts."""
+    from protlib.library.upsert import Prune, Upsert
+
+    prune = None
+    if how.prune_tag is not None:
+        [tag] = tags_of([how.prune_tag])
+        prune = Prune(tag, frozenset(read.sources), is_whole=not read.lost, is_sure=how.yes)
+    upsert = Upsert(how.add_new or prune is not None, prune=prune)
+    if how.on_duplicate != "merge":
+        return upsert, lambda _conflicts: None
+    from protlib.cli.conflict_choice import ask_all
+    from protlib.library.arrivals import Choices, preferred
+
+    choices = Choices()
+
+    def answer(
+        difference: "Difference", mine: "Publication | None", theirs: "Publication | None"
+    ) -> "Choice | None":
+        return choices.of(difference) or preferred(how.prefer, difference, mine, theirs)
+
+    return upsert._replace(answer=answer), lambda conflicts: ask_all(conflicts, choices)
+
+
+def _tell(outcomes: Sequence["Outcome"], how: Manner) -> None:
     """Print what became of the records that a person may want to look at, every one where verbose."""
-    is_drawn = how.on_duplicate == "replace"  # the diff has what was changed
-    listed = [each for each in outcomes if not is_drawn or each.action in {"added", "refused"} or each.notes]
+    # a diff has what was changed
+    listed = [
+        each for each in outcomes if not how.is_drawn or each.action in {"added", "refused"} or each.notes
+    ]
     is_verbose = how.verbose or (how.dry_run and not (how.quiet or how.is_json))
     tell_outcomes(listed, verbose=is_verbose, dry_run=how.dry_run, quiet=how.quiet)
     if how.verbose:
@@ -281,7 +279,7 @@ def _read_all(
     columns: Sequence[str],
     kind: str,
     own: Sequence[str],
-    how: _How,
+    how: Manner,
 ) -> _Read:
     """Read every file and tell what was wrong with it; where one cannot be read, the others are read all the same."""
     from protlib.library.plan import FINDERS
@@ -311,10 +309,12 @@ def _read_all(
     return _Read(loaded, unread)
 
 
-def _summary(outcomes: Sequence["Outcome"], refused: int, problems: int, how: _How) -> str:
+def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: int, how: Manner) -> str:
+    """Return in a line what became of so many records, and how many others are tagged since they are not among them."""
+    outcomes, pruned = every[:records], every[records:]
     counts = Counter(outcome.action for outcome in outcomes)
     there = counts["skipped"] + counts["unchanged"]
-    if how.on_duplicate == "replace":  # several rows may be of one publication
+    if how.is_drawn:  # several rows may be of one publication
         changed = {outcome.existing for outcome in outcomes if outcome.action == "updated"}
         there = len({outcome.existing for outcome in outcomes if outcome.existing} - changed)
         parts = [f"{len(changed)} changed"]
@@ -324,6 +324,7 @@ def _summary(outcomes: Sequence["Outcome"], refused: int, problems: int, how: _H
         parts = [f"{counts['added']} added"]
         parts += [f"{counts['updated']} updated"] if counts["updated"] else []
         parts += [f"{there} already there"] if there else []
+    parts += [f"{len(pruned)} tagged {how.prune_tag}"] if pruned else []
     parts += [f"{refused} {'refused' if how.match != 'auto' else 'could not be read'}"] if refused else []
     parts += [f"{problems} {'problem' if problems == 1 else 'problems'}"] if problems else []
     return f"{'would be: ' if how.dry_run else ''}{', '.join(parts)}"

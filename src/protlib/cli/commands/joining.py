@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from protlib.cli.changes import ASKING_OPTIONS, approved, is_watched
 from protlib.cli.context import library_of
-from protlib.cli.options import Options, taking
+from protlib.cli.options import Options, PreferOption, taking
 from protlib.cli.output import changes_text, put, say, tell_outcomes
 from protlib.cli.report import REPORT_OPTIONS, put_report
 from protlib.errors import ExitCode, InputRefusedError, UsageError
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from protlib.library.arrivals import Brought, Choices
     from protlib.library.plan import Outcome
     from protlib.library.side import Side
-
-_ADVICE: Final = "--prefer mine, theirs or newest decides; on a terminal, merge asks"
-
 
 _OPTIONS: Final[Options] = {
     "base": (
@@ -35,18 +32,7 @@ _OPTIONS: Final[Options] = {
         ],
         None,
     ),
-    "prefer": (
-        Annotated[
-            Literal["theirs", "mine", "newest"] | None,
-            typer.Option(
-                "--prefer",
-                metavar="WHOSE",
-                help="Whose value counts where both say something else: theirs, mine or newest (changed last).",
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
+    "prefer": (PreferOption, None),
     "verbose": (
         Annotated[
             bool,
@@ -147,7 +133,7 @@ def _ask(change: "Callable[[bool], Sequence[Outcome]]", last: "list[Brought]", c
 
 
 def _tell(brought: "Brought", report: dict[str, Any], *, dry_run: bool, verbose: bool) -> None:
-    from protlib.cli.conflict_choice import told
+    from protlib.cli.conflict_choice import left_text, told
 
     outcomes, conflicts, decisions = brought
     tell_outcomes([each for each in outcomes if each.action == "added"], verbose=verbose, dry_run=dry_run)
@@ -157,9 +143,7 @@ def _tell(brought: "Brought", report: dict[str, Any], *, dry_run: bool, verbose:
         put(line for difference in conflicts for line in told(difference))
     parts = [changes_text(outcomes)]
     parts += [f"{_counted(decisions, 'decision')} changed"] if decisions else []
-    if conflicts:
-        left = "it is" if len(conflicts) == 1 else "they are"
-        parts += [f"{_counted(len(conflicts), 'conflict')} left as {left}", _ADVICE]
+    parts += [left_text(len(conflicts))] if conflicts else []
     if conflicts or not report["quiet"]:
         say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))
 

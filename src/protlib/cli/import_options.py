@@ -1,0 +1,131 @@
+"""The options of `import` that say how publications are taken in, and what they mean together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from protlib.cli.assignment import tags_of
+from protlib.cli.changes import is_watched
+from protlib.cli.completion import completers
+from protlib.cli.files import STANDARD
+from protlib.cli.options import Options, PreferOption
+from protlib.cli.report import REPORT_OPTIONS
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.library.arrivals import Preference
+    from protlib.library.plan import Match, OnDuplicate
+
+MatchOption = Annotated[
+    Literal["auto", "id", "key"],
+    typer.Option(
+        "--match",
+        help="What tells that a publication is there already: all that is known of it, a DOI, ISBN, document symbol or link (id), or its key.",
+    ),
+]
+OnDuplicateOption = Annotated[
+    Literal["skip", "update", "replace", "merge", "add"],
+    typer.Option(
+        "--on-duplicate",
+        help="What is there already: skip it, update (fill its empty fields), replace what the file says, merge (fill, unite lists, ask), or add it again.",
+    ),
+]
+AddNewOption = Annotated[
+    bool,
+    typer.Option("--add-new", help="With --match key: add a row of a table whose key is not there, too."),
+]
+PruneOption = Annotated[
+    str | None,
+    typer.Option(
+        "--prune-tag",
+        metavar="TAG",
+        help="Tag what was imported from these files before and is no longer in them; it loses the tag when it comes back.",
+        autocompletion=completers.values("tag"),
+        show_default=False,
+    ),
+]
+YesOption = Annotated[
+    bool,
+    typer.Option(
+        "--yes", help="Do not ask; a terminal is asked where replace or merge changes more than one."
+    ),
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Tell of every record, problem and guess.")
+]
+
+
+MANNER_OPTIONS: Final[Options] = {
+    "match": (MatchOption, "auto"),
+    "on_duplicate": (OnDuplicateOption, "skip"),
+    "prefer": (PreferOption, None),
+    "add_new": (AddNewOption, False),
+    "prune_tag": (PruneOption, None),
+    "yes": (YesOption, False),
+    "dry_run": (DryRunOption, False),
+    "strict": (StrictOption, False),
+    "verbose": (VerboseOption, False),
+    **REPORT_OPTIONS,
+}
+"""How publications are taken in; `Manner` has their values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How publications are taken in, as the options of `import` say."""
+
+    match: "Match"
+    on_duplicate: "OnDuplicate"
+    prefer: "Preference | None"
+    add_new: bool
+    prune_tag: str | None
+    dry_run: bool
+    yes: bool
+    strict: bool
+    verbose: bool
+    output: str | None
+    quiet: bool
+
+    def refuse_misfits(self, files: Sequence[str], *given: object) -> None:
+        """Raise UsageError where options exclude each other; what is `given` to all would take the place of what is there."""
+        if self.prefer and self.on_duplicate != "merge":
+            raise UsageError("--prefer says what counts with --on-duplicate merge")
+        if self.add_new and self.match != "key":
+            raise UsageError("--add-new is about keys that are not there, with --match key")
+        if self.prune_tag is not None:
+            self._refuse_unfit_prune(files)
+        if self.quiet and self.verbose:
+            raise UsageError("--quiet and --verbose exclude each other")
+        if self.is_drawn and any(given):
+            raise UsageError(
+                f"--type, --set and --tag give what is missing, and --on-duplicate {self.on_duplicate} is about what is there"
+            )
+
+    def _refuse_unfit_prune(self, files: Sequence[str]) -> None:
+        if len(tags_of([self.prune_tag or ""])) != 1:
+            raise UsageError("--prune-tag wants one tag")
+        if self.on_duplicate == "add":
+            raise UsageError(
+                "--prune-tag is about what is there already, and --on-duplicate add adds it again"
+            )
+        if STANDARD in files:
+            raise UsageError("--prune-tag knows what came from a file by its name; standard input has none")
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether what is there may be overwritten, so that it is shown as a diff."""
+        return self.on_duplicate in {"replace", "merge"}
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is there who can say which value counts."""
+        return self.on_duplicate == "merge" and is_watched() and not (self.yes or self.dry_run)
+
+    @property
+    def is_json(self) -> bool:
+        """Whether what became of each record is told to scripts."""
+        return self.output == "json"

@@ -1,0 +1,135 @@
+"""`protlib import` of a master every night: the options together, what is asked, told and tagged, and what it ends with."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from running import Run
+from terminal import converse
+
+REPLACE = ("--match", "key", "--on-duplicate", "replace", "--prune-tag", "gone")
+MERGE = ("--match", "key", "--on-duplicate", "merge")
+LEFT = "1 conflict left as it is; --prefer mine, theirs or newest decides; on a terminal, merge asks\n"
+CONFLICT = ["nets: date", "  mine: 2009", "  theirs: 2011"]
+QUESTION = re.compile(r"\[\?\] $")
+MASTERS = {
+    "master.bib": "@report{{nets, title = {{Nets of the Coast}}, date = {{{date}}}, keywords = {{sea}}}}\n",
+    "master.ris": "TY  - RPRT\nID  - nets\nTI  - Nets of the Coast\nPY  - {date}\nKW  - sea\nER  - \n",
+    "master.csv": "key,type,title,date\nnets,report,Nets of the Coast,{date}\n",
+    "master.jsonl": '{{"key": "nets", "type": "report", "title": "Nets of the Coast", "date": "{date}"}}\n',
+    "master.json": '[{{"id": "nets", "type": "report", "title": "Nets of the Coast", "issued": {{"date-parts": [[{date}]]}}}}]',
+    "master.yaml": "references:\n- id: nets\n  type: report\n  title: Nets of the Coast\n  issued: {date}\n",
+}
+MORE = {
+    "master.bib": "@report{{quarry, title = {{Work in the Quarry}}, date = {{2001}}}}\n",
+    "master.csv": "quarry,report,Work in the Quarry,2001\n",
+}
+
+
+def _master(name: str, date: str, *, more: bool = False) -> str:
+    text = (MASTERS[name] + (MORE[name] if more else "")).format(date=date)
+    Path(name).write_text(text)
+    return name
+
+
+@pytest.mark.parametrize("name", MASTERS)
+def test_every_format_is_a_master(protlib: Run, tmp_path: Path, name: str) -> None:
+    assert protlib("import", _master(name, "2009"), *REPLACE).out == "0 changed, 1 added\n"
+    protlib("set", "nets", "tags+=mine", "note=read")
+    before = (tmp_path / "library.json").read_bytes()
+    again = protlib("import", name, *REPLACE)
+    assert (again.out, again.err, again.code) == ("0 changed, 1 unchanged\n", "", 0)
+    assert (tmp_path / "library.json").read_bytes() == before
+    assert protlib("import", _master(name, "2011"), *REPLACE, "-q").out == ""
+    [record] = json.loads(protlib("list", "--format", "json").out)
+    assert (record["date"], record["note"], "mine" in record["tags"]) == ("2011", "read", True)
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_what_a_master_no_longer_has_is_tagged_and_loses_the_tag(protlib: Run, name: str) -> None:
+    protlib("import", _master(name, "2009", more=True), *REPLACE)
+    tried = protlib("import", _master(name, "2009"), *REPLACE, "--dry-run")
+    assert tried.out == "quarry\n  + tags: gone\nwould be: 0 changed, 1 unchanged, 1 tagged gone\n"
+    assert protlib("list", "--tag", "gone").code == 1
+    ran = protlib("import", name, *REPLACE, "--format", "json")
+    told = [
+        (each["action"], each["key"], each["fields"], each["file"]) for each in json.loads(ran.out)["records"]
+    ]
+    assert told == [("unchanged", "nets", [], name), ("updated", "quarry", ["tags"], None)]
+    assert protlib("list", "--tag", "gone", "--format", "keys").out == "quarry\n"
+    ran = protlib("import", _master(name, "2009", more=True), *REPLACE)
+    assert ran.out == "1 changed, 1 unchanged\n"
+    assert protlib("list", "--tag", "gone").code == 1
+
+
+def test_a_file_of_which_a_part_cannot_be_read_tags_nothing(protlib: Run) -> None:
+    protlib("import", _master("master.bib", "2009", more=True), *REPLACE)
+    Path("master.bib").write_text(MASTERS["master.bib"].format(date="2009") + "@report{, date = {2001}}\n")
+    ran = protlib("import", "master.bib", *REPLACE)
+    assert ran.code == 3
+    assert "nothing new is tagged “gone”: not all could be read" in ran.err
+    ran = protlib("import", "none.bib", *REPLACE)
+    assert ran.code == 3
+    assert protlib("list", "--tag", "gone").code == 1
+
+
+@pytest.mark.parametrize("name", ["master.bib", "master.csv"])
+def test_a_merge_tells_a_script_what_it_leaves(protlib: Run, tmp_path: Path, name: str) -> None:
+    protlib("import", _master(name, "2009"))
+    before = (tmp_path / "library.json").read_bytes()
+    ran = protlib("import", _master(name, "2011"), *MERGE)
+    assert ran.out.splitlines() == [*CONFLICT, "0 changed, 1 unchanged"]
+    assert (ran.err, ran.code) == (LEFT, 1)
+    assert (tmp_path / "library.json").read_bytes() == before
+    ran = protlib("import", name, *MERGE, "-q")
+    assert (ran.out.splitlines(), ran.err, ran.code) == (CONFLICT, LEFT, 1)
+    ran = protlib("import", name, *MERGE, "--format", "json", "-q")
+    [conflict] = json.loads(ran.out)["conflicts"]
+    assert conflict == {"key": "nets", "field": "date", "base": None, "mine": "2009", "theirs": "2011"}
+    assert ran.code == 1
+    assert protlib("import", name, *MERGE, "--prefer", "mine").code == 0
+    ran = protlib("import", name, *MERGE, "--prefer", "theirs")
+    assert (ran.out, ran.code) == ("1 changed\n", 0)
+    assert "date: 2011\n" in protlib("show", "nets").out
+
+
+@pytest.mark.parametrize(("keys", "date", "code"), [("m", "2009", 0), ("t", "2011", 0), ("s", "2009", 1)])
+def test_a_merge_asks_a_terminal(protlib: Run, keys: str, date: str, code: int) -> None:
+    protlib("import", _master("master.bib", "2009"))
+    _master("master.bib", "2011")
+    ran = converse(["import", "master.bib", *MERGE], keys, QUESTION)
+    assert (ran.code, "theirs: 2011" in ran.out) == (code, True)
+    assert f"date: {date}\n" in protlib("show", "nets").out
+
+
+def test_a_table_adds_a_new_key_only_where_that_is_asked(protlib: Run) -> None:
+    name = _master("master.csv", "2009")
+    by_key = ("--match", "key", "--on-duplicate", "replace")
+    ran = protlib("import", name, *by_key)
+    assert (ran.out, ran.code) == ("0 changed, 1 refused\n", 3)
+    assert protlib("import", name, *by_key, "--add-new").out == "0 changed, 1 added\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--prefer", "mine"], "--on-duplicate merge"),
+        (["--add-new"], "--match key"),
+        (["--prune-tag", "a; b"], "wants one tag"),
+        (["--prune-tag", ""], "wants one tag"),
+        (["--prune-tag", "a", "--on-duplicate", "add"], "--on-duplicate add"),
+        (["--on-duplicate", "merge", "--type", "report"], "--on-duplicate merge is about what is there"),
+    ],
+)
+def test_what_makes_no_sense_together_is_refused(protlib: Run, arguments: list[str], told: str) -> None:
+    ran = protlib("import", _master("master.bib", "2009"), *arguments)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert told in ran.err
+
+
+def test_what_came_on_standard_input_is_known_by_no_name(protlib: Run) -> None:
+    ran = protlib("import", "-", "--prune-tag", "gone", stdin="x")
+    assert (ran.code, ran.out) == (2, "")
+    assert "standard input has none" in ran.err
