@@ -62,7 +62,12 @@ def _bring(library: Library, theirs: Path, base: bytes | None = None, **how: str
     preference = how.get("prefer")
     incoming = Incoming(side_of(theirs.read_bytes()), was, theirs, preference)  # type: ignore[arg-type]
     return bring_in(
-        library, incoming, Choices(), "merge theirs", "2026-01-01T00:00:00Z", dry_run=bool(how.get("dry_run"))
+        library,
+        [incoming],
+        Choices(),
+        "merge theirs",
+        "2026-01-01T00:00:00Z",
+        dry_run=bool(how.get("dry_run")),
     )
 
 
@@ -189,7 +194,7 @@ def test_other_files_are_matched_by_keys_and_by_what_they_say(library: Library, 
         NEW.changed(key=""),
     ]
     incoming = Incoming(without_numbers(records))
-    brought = bring_in(library, incoming, Choices(), "merge", "2026-01-01T00:00:00Z")
+    brought = bring_in(library, [incoming], Choices(), "merge", "2026-01-01T00:00:00Z")
     assert actions(brought.outcomes) == ["updated", "updated", "unchanged", "added"]
     found = everything(library)
     assert (found[CARING.key].note, found[CAUSES.key].note, found[CAUSES.key].aliases) == (
@@ -219,7 +224,7 @@ def test_decisions_of_both_are_united_and_one_taken_back_goes(library: Library, 
 def test_small_numbers_of_two_old_libraries_say_nothing(library: Library) -> None:
     library.add_many([CARING])
     other = Side([each._replace(number="1") for each in without_numbers([NEW]).records])
-    brought = bring_in(library, Incoming(other), Choices(), "merge", "2026-01-01T00:00:00Z")
+    brought = bring_in(library, [Incoming(other)], Choices(), "merge", "2026-01-01T00:00:00Z")
     assert actions(brought.outcomes) == ["unchanged", "added"]
 
 

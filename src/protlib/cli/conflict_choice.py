@@ -24,8 +24,8 @@ HELP: Final = (
 """The keys that answer, and what each means."""
 
 
-def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> None:
-    """Ask whose value counts in each, and remember the answers; raises typer.Abort on Ctrl-C."""
+def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
+    """Ask whose value counts in each, and remember the answers; tell whether all were asked. Raises typer.Abort on Ctrl-C."""
     keyboard = Keyboard()
     try:
         for number, difference in enumerate(differences, 1):
@@ -34,12 +34,13 @@ def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> None:
                 say(line)
             key = _asked(difference, keyboard)
             if key == "q":
-                return
+                return False
             if key != "s":
                 choices.take(difference, _ANSWERS[key](difference))
     except (KeyboardInterrupt, EOFError):
         say("\nnothing was written")
         raise typer.Abort from None
+    return True
 
 
 def left_text(count: int) -> str:

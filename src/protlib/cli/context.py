@@ -33,13 +33,20 @@ def settings_of(context: typer.Context) -> "Settings":
 
 @contextmanager
 def library_of(context: typer.Context) -> "Iterator[Library]":
-    """Open the library that the command line names; long work on its index shows a progress bar."""
+    """Open the library that the command line names; long work on its index shows a progress bar.
+
+    What a program for synchronising folders has put beside it is told, but where the shell completes or it is merged.
+    """
     from protlib.cli.progress import progress
     from protlib.library import Library
     from protlib.storage import PATIENCE
 
     settings = settings_of(context)
     wait = PATIENCE if settings.wait is None else settings.wait
+    if not (context.resilient_parsing or context.params.get("conflict_copies")):
+        from protlib.cli.conflict_copies import tell_once
+
+        tell_once(settings)
     with (
         progress("Indexing the library") as report,
         Library(settings.library, settings.cache, progress=report, tell=say, wait=wait) as library,

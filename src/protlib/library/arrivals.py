@@ -9,10 +9,12 @@ from protlib.library.joined import Choice, JoinedLibraries, Joint, joined
 from protlib.library.library import Library
 from protlib.library.plan import Outcome, Plan
 from protlib.library.side import Numbered, Side
+from protlib.library.turns import Turns
 from protlib.library.view import View
 from protlib.record.model import Publication
 from protlib.record.three_way import Difference, says_the_same
 from protlib.storage import Store
+from protlib.storage.layout import Table
 
 Preference = Literal["theirs", "mine", "newest"]
 """Whose value counts where the two say something else: that of the record that was changed last, where it is the newest."""
@@ -21,74 +23,93 @@ Preference = Literal["theirs", "mine", "newest"]
 class Incoming(NamedTuple):
     """What comes in: the other library, and the state that both come from, None where the histories of both are to tell it.
 
-    `path` is where the other library is, None where it has no history.
+    `path` is where the other library is, None where it has no history. `copied` are the records of a whole copy of the library,
+    as they stand in its file: what is not in them was removed there.
     """
 
     theirs: Side
     base: Side | None = None
     path: Path | None = None
     preference: Preference | None = None
+    copied: Table | None = None
 
 
 class Choices:
     """What somebody has said of differences: it holds as long as these are the same."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, str], tuple[Difference, Choice]] = {}
+        self._made: dict[tuple[str, str], list[tuple[Difference, Choice]]] = {}
 
     def take(self, difference: Difference, value: object) -> None:
         """Remember which value counts."""
-        self._made[difference.key, difference.name] = (difference, Choice(value))
+        self._made.setdefault((difference.key, difference.name), []).append((difference, Choice(value)))
 
     def of(self, difference: Difference) -> Choice | None:
         """Return what counts, None where nobody has said it."""
-        known, choice = self._made.get((difference.key, difference.name), (None, None))
-        return choice if known == difference else None
+        known = reversed(self._made.get((difference.key, difference.name), ()))
+        return next((choice for each, choice in known if each == difference), None)
 
 
 class Brought(NamedTuple):
     """What was made of the two libraries: what became of each record, and where it was left as it is.
 
-    `decisions` is how many decisions came or went.
+    `decisions` is how many decisions came or went, `left` in how many fields each of what came in differs that are left.
     """
 
     outcomes: Sequence[Outcome]
     conflicts: Sequence[Difference]
     decisions: int = 0
+    left: Sequence[int] = ()
 
 
 def bring_in(
-    library: Library, incoming: Incoming, choices: Choices, label: str, now: str, *, dry_run: bool = False
+    library: Library,
+    incoming: Sequence[Incoming],
+    choices: Choices,
+    label: str,
+    now: str,
+    *,
+    dry_run: bool = False,
 ) -> Brought:
-    """Make one library of this one and another, in one write, and return what became of each record; with `dry_run`, nothing is written.
+    """Make one library of this one and others, one after the other, in one write, and return what became of each record.
 
-    A record that theirs has from elsewhere was made `now`. Raises what `Library.revise` raises.
+    With `dry_run`, nothing is written. A record that theirs has from elsewhere was made `now`. Raises what `Library.revise` raises.
     """
     brought: Brought | None = None
 
     def plan(view: View) -> Plan:
         nonlocal brought
-        made = _made(view, incoming, choices, Store(library.path))
-        outcomes = [_outcome(joint, now) for joint in made.records]
-        changed = {*made.decisions.made} ^ {*view.decisions.made}
-        brought = Brought(outcomes, made.conflicts, len(changed))
-        return _plan(made, outcomes, view)
+        turns = Turns(Side(view.numbered(), view.decisions))
+        for each in incoming:
+            turns.take(_joined(turns.side(), each, choices, Store(library.path)))
+        outcomes = [_outcome(joint, now) for joint in turns.joints]
+        changed = {*turns.decisions.made} ^ {*view.decisions.made}
+        brought = Brought(outcomes, turns.conflicts, len(changed), turns.left)
+        return _plan(turns, outcomes, view)
 
     library.revise(plan, label, dry_run=dry_run)
     assert brought is not None  # noqa: S101 - the plan was made
     return brought
 
 
-def _made(view: View, incoming: Incoming, choices: Choices, store: Store) -> JoinedLibraries:
-    mine = Side(view.numbered(), view.decisions)
-    base: Side | Sequence[Numbered] = incoming.base or ()
-    if incoming.base is None and incoming.path is not None:
-        base = common(mine.records, incoming.theirs.records, store, Store(incoming.path))
-
+def _joined(mine: Side, incoming: Incoming, choices: Choices, store: Store) -> JoinedLibraries:
     def answer(difference: Difference, one: Publication | None, other: Publication | None) -> Choice | None:
         return choices.of(difference) or preferred(incoming.preference, difference, one, other)
 
-    return joined(base, mine, incoming.theirs, answer)
+    return joined(_base(mine, incoming, store), mine, incoming.theirs, answer)
+
+
+def _base(mine: Side, incoming: Incoming, store: Store) -> Side | Sequence[Numbered]:
+    if incoming.base is not None:
+        return incoming.base
+    if incoming.copied is not None:
+        from protlib.library.descent import ancestor
+
+        if (base := ancestor(store, incoming.copied)) is not None:
+            return base
+    if incoming.path is None:
+        return ()
+    return common(mine.records, incoming.theirs.records, store, Store(incoming.path))
 
 
 def preferred(
@@ -122,7 +143,7 @@ def _outcome(joint: Joint, now: str) -> Outcome:
     return Outcome("updated", made, existing=mine.key, before=mine)
 
 
-def _plan(made: JoinedLibraries, outcomes: Sequence[Outcome], view: View) -> Plan:
+def _plan(made: Turns, outcomes: Sequence[Outcome], view: View) -> Plan:
     def of(action: str) -> Mapping[str, Outcome]:
         return {each.existing or each.publication.key: each for each in outcomes if each.action == action}
 
@@ -132,6 +153,6 @@ def _plan(made: JoinedLibraries, outcomes: Sequence[Outcome], view: View) -> Pla
         removed={key: each.publication for key, each in of("removed").items()},
         decisions=None if made.decisions == view.decisions else made.decisions,
         numbers={
-            each.made.key: each.number for each in made.records if each.is_new and each.made and each.number
+            each.made.key: each.number for each in made.joints if each.is_new and each.made and each.number
         },
     )

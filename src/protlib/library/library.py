@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from protlib.library.current_index import CurrentIndex
 from protlib.library.view import found
 from protlib.record.model import Publication
-from protlib.storage import PATIENCE, Step, Store, VersionInfo
+from protlib.storage import PATIENCE, Step, Store, VersionInfo, silently
 from protlib.system.progress import Progress, unwatched
 from protlib.text import legible
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from protlib.record.decisions import Decisions
     from protlib.search import Results
     from protlib.selection import Selection
-
-
-def _silently(_message: str) -> None:
-    """Tell nobody."""
 
 
 def now() -> str:
@@ -49,7 +45,7 @@ class Library:
         cache: str | PathLike[str] | None = None,
         *,
         progress: Progress = unwatched,
-        tell: Callable[[str], None] = _silently,
+        tell: Callable[[str], None] = silently,
         clock: Callable[[], str] = now,
         wait: float = PATIENCE,
     ) -> None:
@@ -373,7 +369,9 @@ class Library:
         Works on a library that is missing or damaged, too. Raises NothingFoundError where there is nothing to undo, and
         UnsureError where that takes away a file that is whole but for a record, unless one is `sure`.
         """
-        return self._writer().step(lambda: self._store.undo(sure=sure))
+        from protlib.library.taken_copies import undone
+
+        return self._writer().step(lambda: undone(self._store, sure=sure))
 
     def redo(self) -> Step:
         """Do again what `undo` took back last; raises NothingFoundError where nothing was, or another command came."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from protlib.library.documents import understood
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
-from protlib.storage import DECISIONS, Document
+from protlib.storage import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.contents import Content, content_of
 
 _FIRST_FORMAT_ENDS: Final = 10**12
@@ -39,8 +39,14 @@ class Side(NamedTuple):
 
 def side_of(raw: bytes) -> Side:
     """Return what a library's file holds; raises NotALibraryError."""
-    content = content_of(raw)
-    return Side(_records(content), Decisions.of(content.tables.get(DECISIONS, {}).values()))
+    return side_in(content_of(raw))
+
+
+def side_in(content: Content) -> Side:
+    """Return what the content of a library's file holds."""
+    return Side(
+        numbered(content.tables[PUBLICATIONS]), Decisions.of(content.tables.get(DECISIONS, {}).values())
+    )
 
 
 def numbered(table: Mapping[str, Document]) -> list[Numbered]:
@@ -55,9 +61,3 @@ def numbered(table: Mapping[str, Document]) -> list[Numbered]:
 def without_numbers(records: Iterable[Publication]) -> Side:
     """Return the records of a file that is no library."""
     return Side([Numbered("", record) for record in records])
-
-
-def _records(content: Content) -> list[Numbered]:
-    from protlib.storage import PUBLICATIONS
-
-    return numbered(content.tables[PUBLICATIONS])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.errors import LibraryBusyError, LibraryUnusableError, NothingFoundError
 from protlib.storage import contents
-from protlib.storage.layout import PUBLICATIONS, Document, Table
+from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables
 from protlib.storage.refusals import UnsureError, explained, refuse_other_than_file, refuse_read_only
 from protlib.storage.versions import Versions
 from protlib.system.stamp import Stamp, stamp
@@ -82,7 +82,7 @@ class _SetAside:
         self._versions.written.add(self._written, written, like=self._path)
 
 
-def _silently(_message: str) -> None:
+def silently(_message: str) -> None:
     """Tell nobody."""
 
 
@@ -90,11 +90,11 @@ class Store:
     """A library file by its path; a symbolic link is followed, so that the file has one lock under all its names."""
 
     def __init__(
-        self, path: Path, *, tell: Callable[[str], None] = _silently, patience: float = PATIENCE
+        self, path: Path, *, tell: Callable[[str], None] = silently, patience: float = PATIENCE
     ) -> None:
         self.path = Path(os.path.realpath(path))  # unlike resolve(), it gives a loop of links a name
         self.versions = Versions(self.path)
-        self._tell = tell
+        self.tell = tell
         self._patience = patience
         self._put_back: tuple[bytes, contents.Content] | None = (
             None  # by the last step, so that the next need not read it
@@ -109,14 +109,18 @@ class Store:
 
     def table(self) -> Table:
         """Return the records as they are stored, by their numbers; raises LibraryUnusableError as `documents` does."""
+        return self.tables()[PUBLICATIONS]
+
+    def tables(self) -> Tables:
+        """Return all tables as they are stored; raises LibraryUnusableError as `documents` does."""
         with explained(self.path, "read"), self._refusing(self.path):
             raw = self._bytes(self.path)
             if raw is None:
-                return {}
+                return contents.empty()
             content = contents.content_of(raw)
         for repair in content.repairs:
-            self._tell(f"{self.path}: {repair}; the next change writes it so")
-        return content.tables[PUBLICATIONS]
+            self.tell(f"{self.path}: {repair}; the next change writes it so")
+        return content.tables
 
     def stamp(self) -> Stamp | None:
         """Return the stamp of the file as it is now, None where there is none; raises LibraryUnusableError."""
@@ -139,7 +143,7 @@ class Store:
         """Return the versions that are kept, in the order in which they were the library, the newest first."""
         versions = (*self.versions.undone(), *reversed(self.versions.past()))
         if self.versions.broken():
-            self._tell(
+            self.tell(
                 f"{self.versions.folder} is damaged: older versions cannot be read; protlib info --verify tells more"
             )
         with explained(self.versions.folder, "read"):
@@ -280,7 +284,7 @@ class Store:
             refuse_read_only(self.path)
 
     def _waiting(self, holder: str) -> None:
-        self._tell(f"waiting for {holder}, which is writing {self.path}")
+        self.tell(f"waiting for {holder}, which is writing {self.path}")
 
     @contextmanager
     def _refusing(self, path: Path) -> Iterator[None]:

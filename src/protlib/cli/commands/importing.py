@@ -221,7 +221,7 @@ def _taken_in(
     return take(how.dry_run)
 
 
-def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Difference]], None]]":
+def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":
     """Return what else is asked of records, and what asks somebody whose value counts."""
     from protlib.library.upsert import Prune, Upsert
 

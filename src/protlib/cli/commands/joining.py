@@ -15,9 +15,10 @@ from protlib.errors import ExitCode, InputRefusedError, UsageError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.arrivals import Brought, Choices
+    from protlib.library.arrivals import Brought, Choices, Incoming
     from protlib.library.plan import Outcome
     from protlib.library.side import Side
+    from protlib.record.three_way import Difference
 
 _OPTIONS: Final[Options] = {
     "base": (
@@ -33,6 +34,16 @@ _OPTIONS: Final[Options] = {
         None,
     ),
     "prefer": (PreferOption, None),
+    "conflict_copies": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--conflict-copies",
+                help="Take in all copies that Dropbox, OneDrive, Nextcloud and the like have put beside the library.",
+            ),
+        ],
+        False,
+    ),
     "verbose": (
         Annotated[
             bool,
@@ -49,11 +60,13 @@ _OPTIONS: Final[Options] = {
 def merge(
     context: typer.Context,
     other: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="OTHER", help="A library, or any file that import reads; - is standard input."
+            metavar="OTHER",
+            help="A library, or any file that import reads; - is standard input.",
+            show_default=False,
         ),
-    ],
+    ] = None,
     *,
     options: dict[str, Any],
     how: dict[str, bool],
@@ -65,35 +78,83 @@ def merge(
     changed counts, and what it has removed goes, where the state that both come from is known: from --base, or from the versions
     that are kept of the two libraries. Else empty fields are filled, and lists are united. Where both say something else, a
     terminal is asked; otherwise it is told and left as it is, and the exit code is 1.
+
+    Without OTHER, --conflict-copies takes in the copies that a program for synchronising folders has put beside the library,
+    all in one write, and puts those of which nothing is left into the folder of versions; undo brings them back.
     """
-    if other == "-" == str(options["base"]):
-        raise UsageError("OTHER and --base are both standard input; name a file for one of them")
+    _refuse_unclear(other, options)
+    manner = {**how, "is_drawn": report["output"] != "json"}
     with library_of(context) as library:
-        brought = _merged(library, other, options, {**how, "is_drawn": report["output"] != "json"})
+        if other is None:
+            _merge_copies(library, options, manner, report)
+            return
+        brought = _merged(library, [_incoming(library, other, options)], f"merge {other}", manner)
     _tell(brought, report, dry_run=how["dry_run"], verbose=options["verbose"])
     if brought.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _merged(library: "Library", other: str, options: dict[str, Any], how: dict[str, bool]) -> "Brought":
+def _refuse_unclear(other: str | None, options: dict[str, Any]) -> None:
+    """Refuse what names nothing that is to be merged, or more than one such thing."""
+    if (other is None) is not options["conflict_copies"]:
+        raise UsageError("merge wants either another library, OTHER, or --conflict-copies")
+    if other == "-" == str(options["base"]):
+        raise UsageError("OTHER and --base are both standard input; name a file for one of them")
+
+
+def _incoming(library: "Library", other: str, options: dict[str, Any]) -> "Incoming":
+    from protlib.library.arrivals import Incoming
+
+    theirs = _side(library, other, verbose=options["verbose"])
+    has_history = other != "-" and any(each.number for each in theirs.records)
+    path = Path(other) if has_history else None
+    return Incoming(theirs, _base(library, options), path, options["prefer"])
+
+
+def _base(library: "Library", options: dict[str, Any]) -> "Side | None":
+    base = options["base"]
+    return None if base is None else _side(library, str(base), verbose=options["verbose"])
+
+
+def _merge_copies(
+    library: "Library", options: dict[str, Any], how: dict[str, bool], report: dict[str, Any]
+) -> None:
+    """Take in what lies beside the library, and put away what has nothing left to give."""
+    from protlib.cli.conflict_copies import put_away, readable
+    from protlib.library.arrivals import Brought, Incoming
+
+    copies, refused = readable(library.path)
+    base = _base(library, options)
+    incoming = [
+        Incoming(each.side, base, each.path, options["prefer"], copied=each.records) for each in copies
+    ]
+    brought = Brought((), ())
+    if copies:
+        brought = _merged(library, incoming, "merge --conflict-copies", how)
+    if copies or report["output"] == "json":
+        _tell(brought, report, dry_run=how["dry_run"], verbose=options["verbose"])
+    if not how["dry_run"]:
+        put_away(library.path, copies, brought.left, quiet=report["quiet"])
+    if refused or brought.conflicts:
+        raise typer.Exit(ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND)
+
+
+def _merged(
+    library: "Library", incoming: "Sequence[Incoming]", label: str, how: dict[str, bool]
+) -> "Brought":
     """Merge as the options say, with what a terminal is asked."""
-    from protlib.library.arrivals import Choices, Incoming, bring_in
+    from protlib.library.arrivals import Choices, bring_in
     from protlib.library.library import now
 
-    base, verbose = options["base"], options["verbose"]
-    theirs = _side(library, other, verbose=verbose)
-    was = None if base is None else _side(library, str(base), verbose=verbose)
-    has_history = other != "-" and any(each.number for each in theirs.records)
-    incoming = Incoming(theirs, was, Path(other) if has_history else None, options["prefer"])
     choices, moment = Choices(), now()
     last: list[Brought] = []
 
     def change(is_tried: bool) -> "Sequence[Outcome]":
-        last[:] = [bring_in(library, incoming, choices, f"merge {other}", moment, dry_run=is_tried)]
+        last[:] = [bring_in(library, incoming, choices, label, moment, dry_run=is_tried)]
         return last[0].outcomes
 
     if is_watched() and not (how["yes"] or how["dry_run"]):
-        _ask(change, last, choices)
+        _ask(change, last, choices, turns=len(incoming))
     approved(change, **how)
     return last[0]
 
@@ -123,19 +184,26 @@ def _side(library: "Library", path: str, *, verbose: bool) -> "Side":
     return without_numbers(loaded.parsed.publications)
 
 
-def _ask(change: "Callable[[bool], Sequence[Outcome]]", last: "list[Brought]", choices: "Choices") -> None:
-    """Ask about what both have changed."""
+def _ask(
+    change: "Callable[[bool], Sequence[Outcome]]", last: "list[Brought]", choices: "Choices", *, turns: int
+) -> None:
+    """Ask about what both have changed; of one field in several libraries in turn, for an answer makes another question of the next."""
     from protlib.cli.conflict_choice import ask_all
 
-    change(True)
-    if last[0].conflicts:
-        ask_all(last[0].conflicts, choices)
+    asked: list[Difference] = []
+    for _ in range(turns):
+        change(True)
+        left = [each for each in last[0].conflicts if each not in asked]
+        new = [*{(each.key, each.name): each for each in reversed(left)}.values()][::-1]
+        if not (new and ask_all(new, choices)):
+            return
+        asked += new
 
 
 def _tell(brought: "Brought", report: dict[str, Any], *, dry_run: bool, verbose: bool) -> None:
     from protlib.cli.conflict_choice import left_text, told
 
-    outcomes, conflicts, decisions = brought
+    outcomes, conflicts, decisions, _left = brought
     tell_outcomes([each for each in outcomes if each.action == "added"], verbose=verbose, dry_run=dry_run)
     if report["output"] == "json":
         put_report(outcomes, conflicts=conflicts, dry_run=dry_run)

@@ -1,0 +1,99 @@
+"""What is told of the copies that a program for synchronising folders has put beside the library, and what becomes of them."""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from protlib.cli.output import say
+from protlib.errors import LibraryUnusableError
+
+if TYPE_CHECKING:
+    from protlib.cli.settings import Settings
+    from protlib.library.taken_copies import Copy
+
+
+def tell_once(settings: "Settings") -> None:
+    """Say which copies lie beside the library, once of each as it is; what was told is noted in the cache of this user."""
+    from protlib.library.conflict_copies import conflict_copies
+
+    library = Path(os.path.realpath(settings.library))
+    try:
+        copies = {_mark(path): path for path in conflict_copies(library)}
+    except OSError:  # a folder that cannot be listed: the command itself tells what it cannot read
+        return
+    if not copies:
+        return
+    note = _note(library, settings.cache)
+    known = _noted(note)
+    for path in (path for mark, path in copies.items() if mark not in known):
+        say(f"{path} is a conflict copy of the library; protlib merge --conflict-copies takes it in")
+    if note is not None and known != {*copies}:
+        with suppress(OSError):
+            note.parent.mkdir(parents=True, exist_ok=True)
+            note.write_bytes(b"\n".join(copies))
+
+
+def readable(library: Path) -> "tuple[list[Copy], bool]":
+    """Return the copies of a library that can be read, having told of the others and where there are none, and whether there were others."""
+    from protlib.library.conflict_copies import conflict_copies
+    from protlib.library.taken_copies import read
+    from protlib.storage.contents import NotALibraryError
+
+    found, refused = [], False
+    real = Path(os.path.realpath(library))
+    try:
+        copies = conflict_copies(real)
+    except FileNotFoundError:  # nor is the folder there
+        copies = []
+    except OSError as error:
+        raise LibraryUnusableError(f"{real.parent} cannot be read: {error.strerror}") from error
+    for path in copies:
+        try:
+            found.append(read(path))
+        except (NotALibraryError, OSError) as error:
+            why = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
+            say(f"{path} {why}; it was left as it is")
+            refused = True
+    if not found and not refused:
+        say(f"no conflict copy lies beside {library}")
+    return found, refused
+
+
+def put_away(library: Path, copies: "Sequence[Copy]", left: Sequence[int], *, quiet: bool) -> None:
+    """Move the copies of which nothing is left to be taken in into the folder of versions, and tell of each where it is, unless quiet."""
+    from protlib.library import taken_copies
+
+    real = Path(os.path.realpath(library))
+    for copy, conflicts in zip(copies, left, strict=True):
+        if conflicts:
+            say(f"{copy.path} stays until nothing in it conflicts with the library")
+            continue
+        try:
+            kept = taken_copies.put_away(real, copy)
+        except OSError as error:
+            say(f"{copy.path} was taken in, but cannot be moved: {error.strerror}")
+            continue
+        if kept is None:
+            say(f"{copy.path} was changed while it was taken in; merge --conflict-copies takes in the rest")
+        elif not quiet:
+            say(f"{copy.path} was taken in, and is now {kept}")
+
+
+def _mark(path: Path) -> bytes:
+    """Return what tells a copy from another one under its name."""
+    status = path.stat()
+    return b"%d %d %s" % (status.st_size, status.st_mtime_ns, os.fsencode(path.name).replace(b"\n", b" "))
+
+
+def _note(library: Path, cache: Path | None) -> Path | None:
+    from protlib.index.files import path_of
+
+    return None if cache is None else path_of(library, cache).with_suffix(".copies")
+
+
+def _noted(note: Path | None) -> set[bytes]:
+    with suppress(OSError):
+        return {*note.read_bytes().split(b"\n")} if note is not None else set()
+    return set()

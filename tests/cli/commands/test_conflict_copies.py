@@ -1,0 +1,202 @@
+"""`merge --conflict-copies`: what is noticed, taken in, left, put away and brought back."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from protlib.library.joined import JoinedLibraries, joined
+from running import Run
+from terminal import converse
+
+ANA = "library (Ana's conflicted copy 2026-01-02).json"
+QUESTION = re.compile(r"\[\?\] $")
+BEN = "library.sync-conflict-20260102-101112-ABCDEF7.json"
+Made = Callable[..., Path]
+
+
+@pytest.fixture
+def made(protlib: Run, tmp_path: Path) -> Made:
+    """Make a copy of the library, as it is now, in which somebody has done something."""
+
+    def make(name: str, *changes: str) -> Path:
+        (tmp_path / "elsewhere").mkdir(exist_ok=True)
+        copy = tmp_path / "elsewhere" / name
+        shutil.copy(tmp_path / "library.json", copy)
+        for change in changes:
+            assert protlib("--library", copy, *change.split()).code == 0
+        return copy
+
+    return make
+
+
+@pytest.fixture
+def two(protlib: Run, made: Made, tmp_path: Path) -> Path:
+    """A library of two records, which has changed since, and a copy beside it that has changed as well; return the copy."""
+    protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009", "--tag", "x")
+    protlib("add", "--title", "Causes", "--author", "Jobe, Alison", "--year", "2010")
+    protlib("add", "--title", "Ideas", "--author", "Gesod, Mia", "--year", "2017")
+    copy = made(
+        ANA, "set iom2009caring genre=theirs", "remove jobe2010causes --yes", "set gesod2017ideas note=n"
+    )
+    protlib("set", "iom2009caring", "tags+=mine", "publisher=IOM")
+    return copy.rename(tmp_path / ANA)
+
+
+def _shown(protlib: Run, key: str) -> dict[str, object]:
+    [shown] = json.loads(protlib("show", key, "--format", "json").out)
+    return dict(shown)
+
+
+def test_what_one_side_alone_has_done_is_taken_in_and_one_undo_takes_it_back(
+    protlib: Run, two: Path, tmp_path: Path
+) -> None:
+    before, copied = (tmp_path / "library.json").read_bytes(), two.read_bytes()
+    tried = protlib("merge", "--conflict-copies", "--dry-run")
+    assert tried.out.splitlines()[:3] == ["iom2009caring", "  + genre: theirs", "jobe2010causes (removed)"]
+    assert (tried.code, (tmp_path / "library.json").read_bytes(), two.exists()) == (0, before, True)
+    ran = protlib("merge", "--conflict-copies")
+    kept = tmp_path / ".library.json.versions" / f"copy-000006-{ANA}"
+    assert (ran.out, ran.code) == ("", 0)
+    assert ran.err == f"2 publications changed, 1 removed\n{two} was taken in, and is now {kept}\n"
+    record = _shown(protlib, "iom2009caring")
+    assert (record["genre"], record["tags"], record["publisher"]) == ("theirs", ["x", "mine"], "IOM")
+    assert (two.exists(), kept.read_bytes()) == (False, copied)
+    undone = protlib("undo")
+    assert undone.err.startswith(f"{two} is beside the library again\nundone: merge --conflict-copies: ")
+    assert ((tmp_path / "library.json").read_bytes(), two.read_bytes()) == (before, copied)
+    assert protlib("redo").code == 0
+    again = protlib("merge", "--conflict-copies")
+    assert again.err.startswith(f"2 publications unchanged\n{two} was taken in")
+    assert protlib("merge", "--conflict-copies") == (
+        "",
+        f"no conflict copy lies beside {tmp_path}/library.json\n",
+        0,
+    )
+
+
+def test_it_is_told_of_once_and_never_in_what_is_printed(
+    protlib: Run, two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "fish")
+    completed = protlib("protlib", "show", "iom")
+    assert (completed.out.split("\t")[0], completed.err) == ("iom2009caring", "")
+    monkeypatch.delenv("_PROTLIB_COMPLETE")
+    said = f"{two} is a conflict copy of the library; protlib merge --conflict-copies takes it in\n"
+    first = protlib("list", "--format", "keys")
+    assert (first.out.split(), first.err) == (["iom2009caring", "jobe2010causes", "gesod2017ideas"], said)
+    assert protlib("list").err == ""
+    os.utime(two, ns=(0, 0))  # another one, under the same name
+    assert protlib("search", "caring").err == said
+    assert protlib("stats", "--by", "year").err == ""
+    two.unlink()
+    assert protlib("list").err == ""
+
+
+def test_another_user_is_told_as_well_and_a_cache_that_cannot_be_written_fails_nobody(
+    protlib: Run, two: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "conflict copy" in protlib("list").err
+    monkeypatch.setenv("PROTLIB_CACHE", str(tmp_path / "library.json" / "none"))
+    assert ["conflict copy" in protlib("list").err for _ in range(2)] == [True, True]
+    monkeypatch.setenv("PROTLIB_CACHE", str(tmp_path / "another"))
+    assert ["conflict copy" in protlib("list").err for _ in range(2)] == [True, False]
+
+
+def test_what_both_have_changed_stays_until_it_is_settled(protlib: Run, two: Path, tmp_path: Path) -> None:
+    protlib("set", "iom2009caring", "genre=mine")
+    ran = protlib("merge", "--conflict-copies")
+    told = ["iom2009caring: genre", "  was: (nothing)", "  mine: mine", "  theirs: theirs"]
+    assert (ran.out.splitlines(), ran.code, two.exists()) == (told, 1, True)
+    assert f"{two} stays until nothing in it conflicts with the library\n" in ran.err
+    assert "note" in _shown(protlib, "gesod2017ideas")
+    written = (tmp_path / "library.json").read_bytes()
+    assert (protlib("merge", "--conflict-copies").out.splitlines(), two.exists()) == (told, True)
+    assert (tmp_path / "library.json").read_bytes() == written
+    assert (protlib("merge", "--conflict-copies", "--prefer", "theirs").code, two.exists()) == (0, False)
+    record = _shown(protlib, "iom2009caring")
+    assert (record["genre"], record["tags"], record["publisher"]) == ("theirs", ["x", "mine"], "IOM")
+    assert protlib("undo").code == 0
+    assert ((tmp_path / "library.json").read_bytes(), two.exists()) == (written, True)
+
+
+@pytest.mark.parametrize(("keys", "genre"), [("tt", "ben"), ("tm", "ana"), ("mt", "ben"), ("mm", "mine")])
+def test_a_terminal_is_asked_of_each_copy_in_turn(
+    protlib: Run, made: Made, tmp_path: Path, keys: str, genre: str
+) -> None:
+    protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009")
+    for name, value in ((ANA, "ana"), (BEN, "ben")):
+        made(name, f"set iom2009caring genre={value}").rename(tmp_path / name)
+    protlib("set", "iom2009caring", "genre=mine")
+    ran = converse(["merge", "--conflict-copies"], keys, QUESTION)
+    assert (ran.code, _shown(protlib, "iom2009caring")["genre"]) == (0, genre)
+    assert not (tmp_path / ANA).exists()
+    assert not (tmp_path / BEN).exists()
+
+
+def test_many_copies_are_one_write_and_damaged_ones_are_left(
+    protlib: Run, two: Path, made: Made, tmp_path: Path
+) -> None:
+    ben = made(BEN, "add --title Ports --author Doe --year 2020 --type book").rename(tmp_path / BEN)
+    newer, half, none = (tmp_path / f"library (conflicted copy 2026-01-0{n} 101112).json" for n in (3, 4, 5))
+    newer.write_bytes(two.read_bytes().replace(b'"format": 2', b'"format": 3'))
+    half.write_bytes(two.read_bytes()[:200])
+    none.write_bytes(b"")
+    ran = protlib("merge", "--conflict-copies", "--format", "json")
+    assert ran.code == 3
+    assert json.loads(ran.out)["conflicts"] == []
+    assert [line.partition(" (")[0] for line in ran.err.splitlines()[:3]] == [
+        f"{tmp_path}/library" for _ in range(3)
+    ]
+    for path, why in ((newer, "was written by a newer protlib"), (half, "is cut short"), (none, "is empty")):
+        assert f"{path} {why}" in ran.err
+        assert path.exists()
+    assert [two.exists(), ben.exists()] == [False, False]
+    assert protlib("list", "--format", "keys").out.split() == [
+        "iom2009caring",
+        "gesod2017ideas",
+        "doe2020ports",
+    ]
+    assert protlib("undo").code == 0
+    assert [two.exists(), ben.exists()] == [True, True]
+    assert len(protlib("list", "--format", "keys").out.split()) == 3
+
+
+def test_quiet_says_what_is_left_alone(protlib: Run, two: Path) -> None:
+    assert protlib("merge", "--conflict-copies", "--quiet") == ("", "", 0)
+    assert not two.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "merge wants either another library, OTHER, or --conflict-copies"),
+        ([ANA, "--conflict-copies"], "merge wants either another library, OTHER, or --conflict-copies"),
+    ],
+)
+def test_one_thing_is_merged_at_a_time(protlib: Run, two: Path, arguments: list[str], said: str) -> None:
+    ran = protlib("merge", *arguments)
+    assert (said in ran.err, ran.code, two.exists()) == (True, 2, True)
+
+
+def test_a_library_that_is_not_there_yet_has_no_copies(protlib: Run, tmp_path: Path) -> None:
+    ran = protlib("--library", tmp_path / "none" / "library.json", "merge", "--conflict-copies")
+    assert (ran.out, ran.code) == ("", 0)
+    assert "no conflict copy lies beside" in ran.err
+
+
+def test_a_copy_that_is_replaced_while_it_is_merged_stays(
+    protlib: Run, two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*sides: Any) -> JoinedLibraries:
+        two.write_bytes(two.read_bytes().replace(b"theirs", b"later"))
+        return joined(*sides)
+
+    monkeypatch.setattr("protlib.library.arrivals.joined", slow)
+    ran = protlib("merge", "--conflict-copies")
+    assert f"{two} was changed while it was taken in; merge --conflict-copies takes in the rest\n" in ran.err

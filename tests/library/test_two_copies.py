@@ -1,0 +1,219 @@
+"""Two people change copies of one library, and one of these becomes a conflict copy: a merge loses nothing of either unsaid."""
+
+import json
+import random
+import shutil
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from protlib.library import Library
+from protlib.library.arrivals import Brought, Choices, Incoming, Preference, bring_in
+from protlib.library.conflict_copies import conflict_copies
+from protlib.library.taken_copies import read
+from protlib.record.model import Publication
+
+Records = dict[str, dict[str, Any]]
+"""The records of a library by their numbers, as plain JSON has them."""
+_STAMPS = {"created", "modified", "key", "aliases"}
+_FIELDS = ("title", "note", "genre", "publisher", "date")
+_COPY = "library (Ana's conflicted copy 2026-01-02).json"
+
+
+class Pair:
+    """A library, with its history, and a copy of it on another machine that starts from the same state."""
+
+    def __init__(self, folder: Path, seed: int, records: int) -> None:
+        self.chosen = random.Random(seed)
+        self.here, self.there = folder / "here" / "library.json", folder / "there" / "library.json"
+        self.there.parent.mkdir(parents=True)
+        self._seconds = count()
+        self._words = count()
+        with self._opened(self.here) as library:
+            library.add_many([self._record() for _ in range(records)], "add")
+        self._change(self.here, 4)
+        self.part()
+
+    def part(self) -> None:
+        """Have the other machine start from the state of this one, which may be that which a merge has made."""
+        self.is_proved = self.chosen.random() < 0.7
+        if self.is_proved:
+            with self._opened(self.here) as library:
+                library.add_many([self._record()], "add")
+        shutil.copy(self.here, self.there)
+        self.base = records_of(self.here)
+
+    def work(self, most: int) -> None:
+        """Have both do a random number of things, and put one of the two beside the other."""
+        for path in (self.here, self.there):
+            self._change(path, self.chosen.randint(1, most))
+        if self.chosen.random() < 0.4:  # the file of this machine is the one that gives way
+            self.here.rename(self.here.with_name(_COPY))
+            shutil.copy(self.there, self.here)
+        else:
+            shutil.copy(self.there, self.here.with_name(_COPY))
+        self.mine, self.theirs = records_of(self.here), records_of(self.here.with_name(_COPY))
+
+    def merged(self, preference: Preference | None = None) -> Brought:
+        with self._opened(self.here) as library:
+            incoming = [
+                Incoming(copy.side, None, copy.path, preference, copied=copy.records)
+                for copy in map(read, conflict_copies(self.here))
+            ]
+            return bring_in(library, incoming, Choices(), "merge --conflict-copies", self._now())
+
+    def _now(self) -> str:
+        minutes, seconds = divmod(next(self._seconds), 60)
+        return f"2026-11-24T{minutes // 60:02}:{minutes % 60:02}:{seconds:02}Z"
+
+    def _opened(self, path: Path) -> Library:
+        return Library(path, clock=self._now)
+
+    def _record(self) -> Publication:
+        word = next(self._words)
+        return Publication(
+            key=f"k{word}", type="report", title=f"Title {word} {word * 7919}", date=str(1900 + word % 120)
+        )
+
+    def _change(self, path: Path, steps: int) -> None:
+        with self._opened(path) as library:
+            for _ in range(steps):
+                self._step(library)
+
+    def _step(self, library: Library) -> None:
+        keys = [record.key for record in library]
+        some = self.chosen.sample(keys, min(self.chosen.randint(1, 3), len(keys)))
+        word = f"w{next(self._words)}"
+        match self.chosen.choice(["add", "set", "set", "set", "tag", "untag", "remove", "rekey", "undo"]):
+            case "add":
+                library.add_many([self._record()], "add")
+            case "set":
+                field = self.chosen.choice(_FIELDS)
+                value = str(1800 + self.chosen.randint(0, 200)) if field == "date" else word
+                library.change(some, lambda record: record.changed(**{field: value}), "set")
+            case "tag":
+                library.change(some, lambda record: record.changed(tags=(*record.tags, word)), "tag")
+            case "untag":
+                library.change(some, lambda record: record.changed(tags=record.tags[1:]), "tag")
+            case "remove":
+                library.remove(some[:1] if len(keys) > 1 else [])
+            case "rekey":
+                library.rekey(some[0], word)
+            case _:
+                if library.path == self.here and self.chosen.random() < 0.3:
+                    library.undo()
+                    library.redo()
+
+
+def records_of(path: Path) -> Records:
+    found: Records = json.loads(path.read_bytes())["publications"]
+    return found
+
+
+def lost(pair: Pair, after: Records, told: set[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """Return what is lost or wrong in the one library, and what was removed and stays all the same.
+
+    It is an oracle that knows nothing of how the library was made. What was removed may stay where nothing proves that it was
+    there: in the very state that a merge has made, or where all that tells versions apart was changed.
+    """
+    wrong: list[str] = []
+    stayed: list[str] = []
+    names = {number: {record["key"], *record.get("aliases", ())} for number, record in after.items()}
+    for number in {*pair.base, *pair.mine, *pair.theirs, *after}:
+        was, one, other, made = (each.get(number) for each in (pair.base, pair.mine, pair.theirs, after))
+        keys = {each["key"] for each in (was, one, other) if each}
+        if one and other:
+            if made is None:
+                wrong.append(f"{number} is lost")
+            else:
+                wrong += [
+                    f"{number}: {field} {made.get(field)!r}"
+                    for field in {*one, *other} - _STAMPS
+                    if not (was or {}).get(field) == one.get(field) == other.get(field)
+                    and not any((key, field) in told for key in keys)
+                    and not _is_kept(field, *(each or {} for each in (was, one, other, made)))
+                    and not (field == "tags" and _has_more(was or {}, one, other, made, stayed))
+                ]
+                if not {one["key"], other["key"]} <= names[number]:
+                    wrong.append(f"{number}: a key is lost")
+        elif one or other:
+            left = one or other
+            is_changed = left != was
+            if is_changed and made is None and not any((key, "") in told for key in keys):
+                wrong.append(f"{number} is lost")
+            if not is_changed and made is not None:
+                stayed.append(number)
+        elif made is not None:
+            wrong.append(f"{number} came from nowhere")
+    return wrong, stayed
+
+
+def _has_more(
+    was: dict[str, Any], one: dict[str, Any], other: dict[str, Any], made: dict[str, Any], stayed: list[str]
+) -> bool:
+    """Tell whether a record has all tags that it should have, and of the others those only that a side has."""
+    base, mine, theirs, now = (set(each.get("tags", ())) for each in (was, one, other, made))
+    stayed.append(made["key"])
+    return (mine & theirs) | (mine - base) | (theirs - base) <= now <= mine | theirs
+
+
+def _is_kept(
+    field: str, was: dict[str, Any], one: dict[str, Any], other: dict[str, Any], made: dict[str, Any]
+) -> bool:
+    """Tell whether a field has what the side has said that alone has changed it, of tags what either has."""
+    base, mine, theirs, now = (each.get(field) for each in (was, one, other, made))
+    if field == "tags":
+        base, mine, theirs, now = (set(each or ()) for each in (base, mine, theirs, now))
+        return now == (mine & theirs) | (mine - base) | (theirs - base)
+    return now == (mine if theirs == base else theirs) and (base in {mine, theirs} or mine == theirs)
+
+
+def _attack(folder: Path, seed: int, records: int, most: int) -> tuple[int, int]:
+    """Have two rounds of work merged, and return how many conflicts there were, and how many removals that were not followed."""
+    pair = Pair(folder, seed, records)
+    conflicts = unfollowed = 0
+    for _ in range(2):
+        pair.work(most)
+        brought = pair.merged()
+        told = {(each.key, each.name) for each in brought.conflicts}
+        conflicts += len(told)
+        after = records_of(pair.here)
+        wrong, stayed = lost(pair, after, told)
+        assert wrong == []
+        unfollowed += len(stayed) if pair.is_proved else 0
+        assert len({record["key"].casefold() for record in after.values()}) == len(after)
+        again = pair.merged()
+        assert records_of(pair.here) == after
+        assert {(each.key, each.name) for each in again.conflicts} == told
+        pair.merged("theirs")
+        settled = records_of(pair.here)
+        changed = {
+            (record["key"], field)
+            for number, record in after.items()
+            for field in {*record, *settled.get(number, record)} - _STAMPS
+            if settled.get(number, record).get(field) != record.get(field)
+        }
+        assert changed <= told
+        assert not pair.merged().conflicts
+        pair.here.with_name(_COPY).unlink()
+        pair.part()
+    return conflicts, unfollowed
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_field_of_either_side_is_lost_unsaid(tmp_path: Path, seed: int) -> None:
+    assert _attack(tmp_path, seed, records=25, most=6)[1] == 0
+
+
+@pytest.mark.soak
+def test_no_field_of_either_side_is_lost_unsaid_in_two_hundred(tmp_path: Path) -> None:
+    done = [
+        _attack(tmp_path / str(seed), 1000 + seed, records=random.Random(seed).choice([3, 25, 120]), most=12)
+        for seed in range(200)
+    ]
+    conflicts, unfollowed = map(sum, zip(*done, strict=True))
+    print(f"{conflicts} conflicts, {unfollowed} removals that were not followed")  # noqa: T201
+    assert conflicts > 100
+    assert unfollowed < 20
