@@ -200,6 +200,7 @@ class _Shim:
         if (kind == "once" and at == place) or (kind == "ever" and at >= place):
             raise OSError(error, os.strerror(error))
         if name == "link" and no_links:
+            self.calls[-1] = ("refused", *what)
             raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
         return False
 

@@ -12,6 +12,7 @@ import pytest
 
 import faults
 from faults import ERRORS, Fault
+from power import Disk
 from protlib.cli.commands import COMMANDS
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and forks of POSIX")
@@ -45,7 +46,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "check": ("--fix", "--rule", "mojibake", "--yes"),
     "undo": (),
     "redo": (),
-    "restore": ("2", "--yes"),
+    "restore": ("2", "own", "--yes"),
 }
 READING: Final = frozenset(
     {
@@ -77,7 +78,7 @@ def line_of(command: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Libraries with a past: one as it is, one of which something was undone, one whose past is packed, and none."""
+    """Libraries with a past, one as it is and one of which something was undone, and none."""
     found = {}
     for name in ("plain", "undone", "none"):
         folder = found[name] = tmp_path_factory.mktemp(name) / "library"
@@ -90,7 +91,7 @@ def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             else [
                 ["import", "records.jsonl", "--on-duplicate", "add"],
                 ["tag", "own", "--add", "one"],
-                ["tag", "own", "--add", "two"],
+                ["tag", "causes", "--add", "two"],
             ]
         )
         steps += [["undo"]] if name == "undone" else []
@@ -187,13 +188,75 @@ def test_a_command_that_is_killed_or_fails_leaves_the_old_or_the_new_library(
     assert {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))} == {}
 
 
+CASES: Final = (
+    *(("plain", command) for command in WRITING if command != "redo"),
+    *(("undone", command) for command in WRITING),
+    *(("none", command) for command in ("add", "import", "merge")),
+)
+
+
 @pytest.mark.soak
-@pytest.mark.parametrize("command", WRITING)
-@pytest.mark.parametrize("base", ["plain", "undone"])
+@pytest.mark.parametrize(("base", "command"), CASES)
 def test_at_each_call(bases: dict[str, Path], bench: Path, base: str, command: str) -> None:
-    if command == "redo" and base == "plain":
-        base = "undone"
     told = known(bases[base], bench, command)
-    tried = list(faults_of(told))
-    wrong = {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))}
-    assert wrong == {}
+    assert {
+        fault: wrong for fault in faults_of(told) if (wrong := attacked(bench, told, command, fault))
+    } == {}
+
+
+_CHANGING: Final = frozenset(
+    {"open", "write", "ftruncate", "truncate", "fsync", "mkdir", "unlink", "replace", "rename", "link"}
+)
+
+
+def powerless(
+    bench: Path, told: Known, tries: int, chance: random.Random, sample: int | None = None
+) -> list[str]:
+    """Return what is wrong with what may be on the disk where the power goes after each call, or after a sample of them."""
+    wrong = []
+    ends = [at + 1 for at, call in enumerate(told.calls) if call[0] in _CHANGING] + [len(told.calls)] * 3
+    for end in sorted(chance.sample(ends, sample)) if sample else ends:
+        for _ in range(tries):
+            disk = Disk(fresh(told.folder, bench))
+            for call in told.calls[:end]:
+                disk.make(call)
+            shutil.rmtree(bench / "library")
+            disk.after_the_power_went(bench / "library", chance)
+            if found := _wrong_behind(bench / "library", told, is_over=end == len(told.calls)):
+                wrong.append(f"{told.calls[end - 1][:3]}: {found}")
+    return wrong
+
+
+def _wrong_behind(folder: Path, told: Known, *, is_over: bool) -> str:
+    now = faults.picture(folder / "library.json")["library"]
+    if now not in {told.before["library"], told.after["library"]}:
+        return "a third state"
+    is_new = now == told.after["library"]
+    if is_over and not is_new:
+        return "what was done is lost"
+    right = told.next_after if is_new else told.next_before
+    different = [pair for pair in zip(following(folder), right, strict=True) if pair[0] != pair[1]]
+    return (
+        f"the library is {'new' if is_new else 'old'}, the next command did and should: {different[0]}"
+        if different
+        else ""
+    )
+
+
+@pytest.mark.parametrize("no_links", [False, True])
+@pytest.mark.parametrize("command", ["add", "undo"])
+def test_when_the_power_goes_the_library_is_the_old_or_the_new_one_and_what_was_done_is_there(
+    bases: dict[str, Path], bench: Path, command: str, no_links: bool
+) -> None:
+    told = known(_base_of(command, bases), bench, command, Fault(no_links=no_links))
+    assert powerless(bench, told, 1, random.Random(command), sample=4) == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("no_links", [False, True])
+@pytest.mark.parametrize(("base", "command"), CASES)
+def test_when_the_power_goes_after_each_call(
+    bases: dict[str, Path], bench: Path, base: str, command: str, no_links: bool
+) -> None:
+    told = known(bases[base], bench, command, Fault(no_links=no_links))
+    assert powerless(bench, told, 6, random.Random(command)) == []

@@ -259,10 +259,11 @@ class Store:
     def _locked(self, command: str) -> Iterator[None]:
         from protlib.storage.lock import locked
         from protlib.storage.replacement import remove_leavings
+        from protlib.system.atomic import make_folder
 
         with ExitStack() as stack:
             with explained(self.path, "written"):
-                self.path.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(self.path.parent)
                 self._refuse_unwritable()
                 self.versions.make_folder()
                 try:

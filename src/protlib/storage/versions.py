@@ -198,18 +198,24 @@ class Versions:
 
 
 def _link(source: Path, target: Path) -> None:
+    """Have the file under another name too; that is on the disk before the file is replaced."""
+    from protlib.system.atomic import sync_folder
+
     try:
         os.link(source, target)
     except OSError:  # no hard links on this file system, or not to this file
         _copy(source, target)
+    sync_folder(target.parent)
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy in two steps, so that no half of a copy is ever taken for a version."""
+    """Copy in two steps, so that no half of a copy is ever taken for a version, nor after the power went."""
     import shutil
 
     unfinished = target.with_name("unfinished")
     shutil.copy2(source, unfinished)
+    with unfinished.open("r+b") as copied:
+        os.fsync(copied.fileno())
     unfinished.replace(target)
 
 

@@ -40,7 +40,7 @@ def write_whole(
         raise PermissionError(errno.EACCES, "it is read-only", str(path))
     with finishing():
         _replace(target, data, mode_of(target if like is None or target.exists() else like), before)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]) -> None:
@@ -75,7 +75,17 @@ def mode_of(target: Path) -> int:
         return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder and those that it is in, where they are missing; they are on the disk then."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system can do that."""
     with contextlib.suppress(OSError):  # not every system lets a folder be opened or synced
         handle = os.open(folder, os.O_RDONLY)
         try:
