@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from typing import Any, Final
 
 from protlib.formats.jsontext import loads as loads_json
@@ -12,6 +13,8 @@ from protlib.system import bigjson
 # The tables; inside a string a backslash stands before the quotation mark.
 _HEADER: Final = re.compile(r'(?<!\\)"library"\s*:\s*\{\s*(?:\}|"1"\s*:\s*\{[^{}]*"format"\s*:)')
 _TABLE: Final = '"library"'  # to find it takes a hundredth of the time that a pattern takes
+# Such as `"12": {`, as each record begins.
+_NUMBERED: Final = re.compile(r'"\d+"\s*:\s*\{')
 _RECORDS: Final = re.compile(r'(?<!\\)"publications"\s*:\s*\{')
 
 
@@ -26,7 +29,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a library's text, in the order in which they were added; they keep their keys."""
     parsed = Parsed()
     try:
-        entries = sorted(loads_json(text, bigjson.loads)["publications"].items(), key=_number)
+        entries = sorted(_entries(text, parsed), key=_number)
     except (json.JSONDecodeError, RecursionError, LookupError, TypeError, AttributeError):
         _salvage(text, parsed)
         return parsed
@@ -35,6 +38,41 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
         if not number % 200:
             options.progress(number, len(entries))
     return parsed
+
+
+def _entries(text: str, parsed: Parsed) -> list[tuple[str, Any]]:
+    """Return the records of a library by their numbers; also of two that have one, of which readers of JSON give the last alone."""
+    tables = loads_json(text, bigjson.loads)
+    found: list[tuple[str, Any]] = [*tables["publications"].items()]
+    numbered = sum(len(table) for table in tables.values() if isinstance(table, dict))
+    if text.count("{") <= numbered or len(_NUMBERED.findall(text)) <= numbered:
+        return found
+    every: list[tuple[str, Any]] = []
+    for number, document in _pairs(text):
+        if (number, document) not in every[-1:]:
+            every.append((number, document))
+    shared = sorted(number for number, count in Counter(number for number, _ in every).items() if count > 1)
+    parsed.problems.extend(
+        Problem(0, f"document {number}", "two records have this number; both were read") for number in shared
+    )
+    return every
+
+
+def _pairs(text: str) -> list[tuple[str, Any]]:
+    """Return each record of each table of records, with its number."""
+    objects: dict[int, tuple[Any, list[tuple[str, Any]]]] = {}
+    last: list[tuple[str, Any]] = []
+
+    def noticed(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal last
+        plain, last = dict(pairs), pairs
+        if len(plain) < len(pairs):
+            objects[id(plain)] = plain, pairs  # held, so that no other object gets its place
+        return plain
+
+    json.loads(text, object_pairs_hook=noticed, strict=False)
+    tables = [table for name, table in last if name == "publications"]
+    return [pair for table in tables for pair in objects.get(id(table), (table, list(table.items())))[1]]
 
 
 def _salvage(text: str, parsed: Parsed) -> None:

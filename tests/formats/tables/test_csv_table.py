@@ -487,3 +487,10 @@ def test_any_text_is_read_or_told(text: str) -> None:
     assert csv_table.sniff(text) in {True, False}
     for parsed in (csv_table.loads(text), csv_table.loads(f"title,year\n{text}")):
         assert len(parsed.publications) == len(parsed.lines)
+
+
+def test_a_table_that_protlib_wrote_has_its_header_where_it_begins() -> None:
+    told = {"csv:Titl": "Title", "csv:x": "Author(s)", "csv:y": "Year", "csv:z": "Country"}
+    records = [Publication(key="a", title="A"), Publication(key="b", title="Title", extra=told)]
+    parsed = formats.read(formats.write(records, formats.named("tsv")), formats.named("tsv"))
+    assert [publication.key for publication in parsed.publications] == ["a", "b"]

@@ -91,7 +91,21 @@ def typed(text: str) -> Iterator[notation.Found]:
     for found in notation.find(shown):
         for start, end, citation in _of_works(found, shown):
             if citation.cited and _without(citation, own) is citation:
-                yield notation.Found(start, end, citation)
+                yield notation.Found(start, end, _in_full(citation, text[start:end]))
+
+
+def cited(text: str) -> Citation | None:
+    """Return the citation that a text is, as `typed` finds it in a document; None where it is none, or more than that."""
+    found = [*typed(text)]
+    is_alone = len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
+    return found[0].citation if is_alone else None
+
+
+def _in_full(citation: Citation, typed: str) -> Citation:
+    """Return a citation with the addresses and formulas in its words, which the prose of a document has not."""
+    whole = notation.parse(typed)
+    found = as_words(whole) if whole else citation
+    return found if found.keys == citation.keys else citation
 
 
 def _of_works(found: notation.Found, shown: str) -> Iterator[notation.Found]:

@@ -71,7 +71,9 @@ def _text(cell: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return [
+        f"{line}\n" if line else "\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ]
 
 
 def _separator(head: str) -> str:
@@ -111,7 +113,8 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
         begin = start
         try:
             for cells in reader:
-                yield Row(begin + 1, [*map(_text, cells)])
+                if cells:
+                    yield Row(begin + 1, [*map(_text, cells)])
                 begin = start + reader.line_num
         except csv.Error:
             yield Row(begin + 1, [*map(_text, _loose_cells(lines[begin], separator))])

@@ -15,6 +15,7 @@ from protlib.text import clean, words
 
 _TEXTS: Final = frozenset(TEXTS)
 _FIRST_ROWS: Final = 10
+_OWN: Final = ORDER[:3]
 _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames"})
 
 
@@ -41,7 +42,12 @@ class Column(NamedTuple):
 
 
 def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
-    """Return which of the first rows is the header: the first with most known headings; -1 if none has any."""
+    """Return which of the first rows is the header: the first with most known headings; -1 if none has any.
+
+    That of a table that protlib wrote is its first row, whatever titles stand below it.
+    """
+    if rows and tuple(rows[0].cells[: len(_OWN)]) == _OWN:
+        return 0
     asked = asked_fields(options)
     known = [len(list(filter(None, _fields(row.cells, asked)))) for row in rows[:_FIRST_ROWS]]
     return known.index(max(known)) if any(known) else -1

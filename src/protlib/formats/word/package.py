@@ -170,6 +170,8 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise ValueError(f"{part} is damaged, or cut short, at line {error.lineno}") from error
+    except LookupError as error:
+        raise ValueError(f"{part} is in an encoding that is not known") from error
 
 
 @lru_cache(maxsize=4096)

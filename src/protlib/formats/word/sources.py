@@ -33,6 +33,8 @@ _ROOT: Final = re.compile(
 _SOURCE: Final = re.compile(
     r"<((?:\w+:)?)Source(?:\s[^<>]*)?>.*?(?:</\1Source>|(?=<\1Source[\s>])|\Z)", re.DOTALL
 )
+# What each source has, and nothing outside of one.
+_SIGN: Final = re.compile(r"<(?:\w+:)?Title>")
 _PREFIX: Final = re.compile(r"(</?)\w+:(?=\w)")
 _UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -55,8 +57,10 @@ def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, An
     """Yield the raw record of each source of a text, and the line on which it begins; what cannot be read joins the `problems`."""
     from xml.etree.ElementTree import ParseError, fromstring
 
-    line, counted = 1, 0
+    line, counted, end = 1, 0, 0
     for match in _SOURCE.finditer(text):
+        problems.extend(_headless(text, line, counted, (end, match.start())))
+        end = match.end()
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         try:
             # What declares entities stands before the sources, and is never parsed.
@@ -66,6 +70,14 @@ def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, An
             problems.append(Problem(place, "", f"not XML: {error.msg}; left out", lost=True))
             continue
         yield line, raw_of(_elements(source), _people(source))
+    problems.extend(_headless(text, line, counted, (end, len(text))))
+
+
+def _headless(text: str, line: int, counted: int, between: tuple[int, int]) -> Iterator[Problem]:
+    """Yield what stands between two sources and has the title of one; `line` is that of the place `counted`."""
+    for sign in _SIGN.finditer(text, *between):
+        line, counted = line + text.count("\n", counted, sign.start()), sign.start()
+        yield Problem(line, "", "a source that begins with no <b:Source>; left out", lost=True)
 
 
 def _elements(source: "Element") -> Mapping[str, str]:

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from protlib.citing import markup, notation
 from protlib.citing.citation import Citation, Runs
-from protlib.citing.cross_references import as_words
 from protlib.citing.documents import markdown
 from protlib.citing.documents.filled.draft import (
     Filling,
@@ -81,8 +80,7 @@ class MarkdownDraft:
     def _filled_before(self) -> Iterator[_Spot]:
         for own in self._own:
             told = {name: str(text) for name, text in told_in(own[1]).items()}
-            if parsed := notation.parse(told.get("typed", "")):
-                citation = as_words(parsed)
+            if citation := markdown.cited(told.get("typed", "")):
                 around = told.get("before", ""), told.get("after", "")
                 yield _Spot(own.start(), own.end(), citation, told["typed"], *around, is_own=True)
 
