@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test soak lint check format bench docs examples example-report clean
+.PHONY: demo test soak fuzz lint check format bench docs examples example-report clean
 
 $(VENV)/run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +39,10 @@ check: test lint ## what a commit has to pass: the tests, no less coverage than 
 format: $(VENV)/dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+TIME ?= 60
+fuzz: $(VENV)/dev ## try every reader with files that nobody meant it to read, for TIME=60 seconds; what breaks a promise is printed
+	cd tests && ../$(BIN)/python -m fuzzing --seconds $(TIME)
 
 bench: $(VENV)/dev ## time whole commands against a bare Typer app
 	$(BIN)/python -m benchmarks.speed
