@@ -5,7 +5,7 @@ that somebody has garbled by hand, is kept as it stands and obeyed by none.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Self
 
@@ -96,6 +96,10 @@ class Decisions:
         """Return these decisions but for those about records that are gone."""
         gone = frozenset(keys)
         return replace(self, made=tuple(each for each in self.made if gone.isdisjoint(_records(each))))
+
+    def of_nobody(self, keys: Collection[str]) -> list[Decision]:
+        """Return the decisions about records that are not among those with these keys."""
+        return [each for each in self.made if not all(key in keys for key in _records(each))]
 
     def distinct(self) -> list[Distinct]:
         """Return the pairs of records that are no duplicates."""

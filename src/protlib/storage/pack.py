@@ -165,6 +165,24 @@ def dumps(packed: PackedVersion, change: Delta) -> bytes:
     return entry + _TAIL.pack(zlib.crc32(entry), len(entry) + _TAIL.size, _MARK)
 
 
+def without_flipped_bit(entry: bytes) -> bytes | None:
+    """Return the bytes of an entry of which one bit has flipped, as they were; None where it is not one alone."""
+    import zlib
+
+    from protlib.storage.flipped_bit import mended
+
+    body, tail = entry[: -_TAIL.size], entry[-_TAIL.size :]
+    checksum, _, mark = _TAIL.unpack(tail)
+    if (zlib.crc32(body) ^ checksum).bit_count() < 2:  # the bit was one of the tail
+        right: bytes | None = body
+    else:
+        right = mended(body, checksum)
+    if right is None:
+        return None
+    mark = mark if mark in _MARKS else right[: len(_MARK)]
+    return right + _TAIL.pack(zlib.crc32(right), len(entry), mark)
+
+
 def _from_end(file: BinaryIO, start: int, end: int) -> Iterator[Entry]:
     """Yield the entries that end there, the last first, as far as they are whole and lie behind the start."""
     while end - start >= _TAIL.size:

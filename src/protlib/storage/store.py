@@ -15,6 +15,7 @@ from protlib.system.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
     from protlib.storage.transaction import Transaction
+    from protlib.storage.verification import Fault
     from protlib.storage.version_files import Version
     from protlib.storage.written_files import Written
 
@@ -173,6 +174,34 @@ class Store:
                 yield transaction
             finally:
                 transaction.close()
+
+    def faults(self) -> "Iterator[Fault]":
+        """Yield what is wrong with the file and the versions that are kept; raises LibraryUnusableError where they cannot be read."""
+        from protlib.storage.verification import file_faults, history_faults
+
+        with explained(self.path, "read"):
+            yield from file_faults(self.path, self._bytes(self.path), self.versions)
+            yield from history_faults(self.versions)
+
+    def repairs(self) -> list[str]:
+        """Return what the next write mends in the file; raises LibraryUnusableError as `documents` does."""
+        with self._refusing(self.path):
+            raw = self._bytes(self.path)
+            return [] if raw is None else contents.content_of(raw).repairs
+
+    def mend(self, command: str, *, dry_run: bool) -> list[str]:
+        """Mend what is broken in the file and its versions, where it is certain how; return what was done, or would be."""
+        from protlib.storage.mends import all_mends
+
+        told = []
+        with ExitStack() as stack, explained(self.path, "mended"):
+            if not dry_run:
+                stack.enter_context(self._locked(command))
+            for mend in all_mends(self.path, self.versions):
+                told.append(mend.told)
+                if not dry_run:
+                    mend.do()
+        return told
 
     def undo(self, *, sure: bool = False) -> Step:
         """Put back the version before the last command; `redo` can bring that command's back.

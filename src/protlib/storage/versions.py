@@ -112,10 +112,15 @@ class Versions:
 
     def keep_damaged(self) -> Path:
         """Keep a library that cannot be read out of reach of `undo` and `redo`; return where."""
-        number = 1
-        while (damaged := self.folder / f"damaged-{number}.json").exists():
-            number += 1
+        damaged = self.aside(".json")
         _link(self._library, damaged)
+        return damaged
+
+    def aside(self, suffix: str) -> Path:
+        """Return a free name for what is damaged, which is never put back."""
+        number = 1
+        while (damaged := self.folder / f"damaged-{number}{suffix}").exists():
+            number += 1
         return damaged
 
     def drop(self, *, undone: bool) -> None:

@@ -76,6 +76,32 @@ class WrittenFiles:
         checksum = zlib.crc32(path.read_bytes())
         return next((written for written in reversed(alike) if written.crc == checksum), None)
 
+    def noted(self, path: Path) -> Written | None:
+        """Return what is known of a file by its size, time and inode; its bytes are not read."""
+        now = stamp(path)
+        same = [written for written in self._all() if now is not None and written[:3] == now[:3]]
+        return same[-1] if same else None
+
+    def once(self, version: Path) -> list[Written]:
+        """Return what a version may have been whose bytes are others now."""
+        now = stamp(version)
+        return [
+            each
+            for each in self._all()
+            if now is not None and (each.inode, each.size) == (now.inode, now.size)
+        ]
+
+    def damaged(self) -> int:
+        """Return how many lines are damaged or cut short."""
+        return sum(bool(line) and _written(line) is None for line in self._raw().splitlines())
+
+    def mend(self) -> None:
+        """Mend the lines in which a single bit has flipped, and drop others that are damaged or cut short."""
+        from protlib.system.atomic import write_whole
+
+        found = [_written(line) or _mended(line) for line in self._raw().splitlines()]
+        write_whole(self._path, b"".join(_line(written) for written in found if written))
+
     def is_damaged(self, version: Path, raw: "bytes | mmap") -> bool:
         """Tell whether a version, which nobody has a reason to change, holds other bytes than were put there; raises OSError.
 
@@ -211,6 +237,18 @@ def _written(line: bytes) -> Written | None:
         return None
     is_one = type(values) is list and list(map(type, values)) in _TYPES
     return Written(*values) if is_one else None
+
+
+def _mended(line: bytes) -> Written | None:
+    """Return what a line said before a bit of it flipped, None where it is not one alone."""
+    from protlib.storage.flipped_bit import mended
+
+    values, _, checksum = line.rpartition(b" ")
+    try:
+        right = mended(values, int(checksum, 16))
+    except ValueError:
+        return None
+    return None if right is None else _written(right)
 
 
 _TYPES: Final = (

@@ -195,9 +195,11 @@ _ROWS: Final = (
         "protlib restore 41 iom2009caring",
         "protlib restore 2026-11-24T09:30 --dry-run",
     ), elsewhere=("checkout", "rollback")),
-    Command("info", "history:info", Heading.LIBRARY, (
+    Command("info", "inspecting:info", Heading.LIBRARY, (
         "protlib info",
-    ), elsewhere=("config", "status", "where")),
+        "protlib info --verify",
+        "protlib info --repair --dry-run",
+    ), elsewhere=("config", "status", "where", "fsck", "repair")),
 )  # fmt: skip
 COMMANDS: Final[dict[str, Command]] = {row.name: row for row in _ROWS}
 """The commands by name, in the order of the help."""

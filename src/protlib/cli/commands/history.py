@@ -1,4 +1,4 @@
-"""`undo`, `history` and `info`: the library file itself."""
+"""`undo`, `redo` and `history`: the library file as it was."""
 
 import sys
 from collections.abc import Iterator, Sequence, Sized
@@ -15,7 +15,7 @@ from protlib.cli.output import publications_text, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.report import REPORT_OPTIONS, put_report
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
-from protlib.text import legible, printable
+from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -227,32 +227,3 @@ def _json(version: "VersionInfo") -> dict[str, object]:
 
 def _json_of_change(change: "Change") -> dict[str, object]:
     return {**_json(change.version), "before": change.before, "after": change.after}
-
-
-def info(
-    context: typer.Context,
-    output: JsonFormOption = None,
-) -> None:
-    """Tell where the library is, what it holds and where its index and earlier versions are."""
-    from protlib import __version__
-
-    with library_of(context) as library:
-        told = {"protlib": __version__, **library.info()}
-    told = {name: printable(value) if isinstance(value, str) else value for name, value in told.items()}
-    if output == "json":
-        from protlib.render.scripts import json_text
-
-        put([json_text(told)])
-        return
-    width = max(map(len, told)) + 2
-    put(
-        f"{name.replace('_', ' ') + ':':<{width}}{_shown(name, value)}"
-        for name, value in told.items()
-        if value != ""
-    )
-
-
-def _shown(name: str, value: str | int) -> str:
-    return (
-        f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
-    )

@@ -1,0 +1,133 @@
+"""`info`: the library file itself, whether all that belongs to it is as it should be, and the mend of what is not."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from protlib.cli.changes import ASKING_OPTIONS, ask, is_watched
+from protlib.cli.context import library_of, settings_of
+from protlib.cli.options import JsonFormOption, taking
+from protlib.cli.output import put, say
+from protlib.errors import ExitCode, UsageError
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.verification import Verification
+    from protlib.storage.verification import Fault
+
+
+@taking(ASKING_OPTIONS, into="asking")
+def info(
+    context: typer.Context,
+    *,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify",
+            help="Check the file, its records and decisions, every kept version and the index, and list what is wrong.",
+        ),
+    ] = False,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair", help="Mend what --verify finds, as far as it is certain how, and list what is left."
+        ),
+    ] = False,
+    output: JsonFormOption = None,
+    asking: dict[str, Any],
+) -> None:
+    """Tell where the library is, what it holds and where its index and earlier versions are."""
+    if any(asking.values()) and not repair:
+        raise UsageError("--dry-run and --yes are for info --repair")
+    with library_of(context) as library:
+        if not (verify or repair):
+            _tell(library, output)
+            return
+        from protlib.cli.progress import progress
+        from protlib.library.verification import Verification
+        from protlib.storage import PATIENCE
+
+        settings = settings_of(context)
+        wait = PATIENCE if settings.wait is None else settings.wait
+        with progress("Making an index to compare with") as report:
+            verification = Verification(library, settings.cache, report, wait)
+            if repair:
+                _mend(verification, output, **asking)
+            else:
+                _verify(verification, output)
+
+
+def _tell(library: "Library", output: str | None) -> None:
+    from protlib import __version__
+
+    told = {"protlib": __version__, **library.info()}
+    told = {name: printable(value) if isinstance(value, str) else value for name, value in told.items()}
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        put([json_text(told)])
+        return
+    width = max(map(len, told)) + 2
+    put(
+        f"{name.replace('_', ' ') + ':':<{width}}{_shown(name, value)}"
+        for name, value in told.items()
+        if value != ""
+    )
+
+
+def _shown(name: str, value: str | int) -> str:
+    return (
+        f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
+    )
+
+
+def _verify(verification: "Verification", output: str | None) -> None:
+    faults = verification.faults()
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        put([json_text(list(map(_json, faults)))])
+    else:
+        put(map(_line, faults))
+    _end(faults)
+
+
+def _mend(verification: "Verification", output: str | None, *, dry_run: bool, yes: bool) -> None:
+    told = verification.mend(dry_run=True)
+    if told and not dry_run:
+        if is_watched() and not yes:
+            for line in told:
+                say(line)
+            ask("Do this?")
+        told = verification.mend(dry_run=False)
+    left = verification.faults()
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        put([json_text({"mended": told, "left": list(map(_json, left)), "dry_run": dry_run})])
+    else:
+        put([*told, *map(_line, left)])
+    if dry_run:
+        say("dry run: nothing was written")
+    elif not told:
+        say("there is nothing that can be mended")
+    _end(left)
+
+
+def _end(faults: "Sequence[Fault]") -> None:
+    """Say how much is wrong; raises typer.Exit where something is."""
+    if wrong := sum(fault.is_wrong for fault in faults):
+        say(f"{wrong} {'fault' if wrong == 1 else 'faults'} in the library")
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+    say("nothing is wrong with the file, its records and decisions, the kept versions and the index")
+
+
+def _line(fault: "Fault") -> str:
+    advice = f"; {fault.advice}" if fault.advice else ""
+    return f"{fault.part}: {fault.what}{advice}"
+
+
+def _json(fault: "Fault") -> dict[str, object]:
+    return {"part": fault.part, "what": fault.what, "advice": fault.advice, "wrong": fault.is_wrong}

@@ -1,0 +1,110 @@
+"""Whether an index says what one says that is made anew: the same of each record, under whatever number it has the record."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Final
+
+from protlib.index import bitmaps, files
+from protlib.index.builder import build
+from protlib.index.parts import grams
+from protlib.index.seal import has_sum, is_untouched
+from protlib.system.progress import Progress
+from protlib.system.stamp import stamp
+
+_OF_RECORDS: Final = ("records", "summaries", "texts", "orders")
+_OF_TEXTS: Final = {
+    "keys": "SELECT id, folded, alias, key FROM keys",
+    "fingerprints": "SELECT id, fingerprint FROM fingerprints",
+}
+_POSTINGS: Final = {
+    "words": "SELECT ids, word, part FROM words",
+    "labels": "SELECT ids, field, folded, shown FROM labels",
+}
+
+
+def index_faults(
+    library: Path, cache: Path, documents: Callable[[], Sequence[Mapping[str, Any]]], progress: Progress
+) -> Iterator[tuple[str, bool]]:
+    """Yield what is to be told of the index of a library file, and whether it is wrong; nothing is written for it."""
+    library = library.resolve()
+    path = files.path_of(library, cache)
+    if not path.exists():
+        yield "there is none yet; the next command that reads the library makes it", False
+        return
+    is_summed = has_sum(path)
+    if is_summed is False or (is_summed is None and not is_untouched(path)):
+        yield f"{path} is not as protlib left it", True
+        return
+    try:
+        with closing(files.connect(path)) as held, closing(files.connect(files.MEMORY)) as fresh:
+            held.execute("BEGIN")
+            of, now = files.stamp_of(held, library), stamp(library)
+            if of is None or not of.has_content_of(now):
+                yield (
+                    "it is of the library as it was before; the next command that reads it makes it anew",
+                    False,
+                )
+                return
+            files.fill_and_stamp(fresh, library, lambda connection: build(connection, documents(), progress))
+            for table in _different(held, fresh):
+                yield f"{path}: its {table} are not those of the library", True
+    except (sqlite3.Error, TypeError, ValueError, IndexError) as error:
+        yield f"{path} cannot be read: {error}", True
+
+
+def _different(held: sqlite3.Connection, fresh: sqlite3.Connection) -> Iterator[str]:
+    """Yield what an index has otherwise than a fresh one, by the names of its tables."""
+    if held.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        yield "order of its pages"
+        return
+    numbers = [number for (number,) in held.execute("SELECT id FROM records ORDER BY id")]
+    places = {number: place for place, number in enumerate(numbers)}
+    for table in _OF_RECORDS:
+        query = f"SELECT * FROM {table} ORDER BY id"  # noqa: S608  # names of our own
+        if _placed(held, query, places) != fresh.execute(query).fetchall():
+            yield table
+    for table, query in _OF_TEXTS.items():
+        if sorted(_placed(held, query, places)) != sorted(fresh.execute(query)):
+            yield table
+    are_same = numbers == list(range(len(numbers)))
+    for table, query in _POSTINGS.items():
+        if _sets(held, query, {} if are_same else places) != _sets(fresh, query, {}):
+            yield table
+    if not _is_spelt_as(held, fresh):
+        yield "spellings"
+
+
+def _placed(connection: sqlite3.Connection, query: str, places: Mapping[int, int]) -> list[tuple[Any, ...]]:
+    """Return rows that begin with a record's number, with its place instead; one of no record is at -1."""
+    return [(places.get(number, -1), *rest) for number, *rest in connection.execute(query)]
+
+
+def _sets(
+    connection: sqlite3.Connection, query: str, places: Mapping[int, int]
+) -> dict[tuple[Any, ...], int]:
+    """Return sets of records by what they have in common; `places` by number, where they are not the same."""
+    found = {tuple(rest): bitmaps.unpack((ids,)) for ids, *rest in connection.execute(query)}
+    if not places:
+        return found
+    return {
+        name: bitmaps.of([places.get(number, len(places)) for number in bitmaps.numbers(bits)])
+        for name, bits in found.items()
+    }
+
+
+def _is_spelt_as(held: sqlite3.Connection, fresh: sqlite3.Connection) -> bool:
+    """Tell whether all words are found by similarity; one that no record has any more may be as well."""
+    spellings = dict(held.execute("SELECT id, word FROM spellings"))
+    by_gram: defaultdict[str, list[int]] = defaultdict(list)
+    for number, word in spellings.items():
+        for gram in grams(word):
+            by_gram[gram].append(number)
+    stored = {gram: bitmaps.unpack((ids,)) for gram, ids in held.execute("SELECT gram, ids FROM grams")}
+    words = map(itemgetter(0), fresh.execute("SELECT word FROM spellings"))
+    return stored == {gram: bitmaps.of(ids) for gram, ids in by_gram.items()} and {*words} <= {
+        *spellings.values()
+    }

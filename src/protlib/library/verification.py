@@ -1,0 +1,120 @@
+"""Whether all that belongs to a library is as it should be, and the mend of what is broken."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from protlib.errors import LibraryUnusableError
+from protlib.index import Index
+from protlib.index.comparison import index_faults
+from protlib.library.documents import Understood, understood
+from protlib.library.library import Library, now
+from protlib.record.decisions import Decision, Decisions
+from protlib.storage import PATIENCE, Store
+from protlib.storage.verification import Fault
+from protlib.system.progress import Progress, unwatched
+from protlib.system.stamp import Stamp, stamp
+
+_ATTEMPTS: Final = 5
+_LABEL: Final = "info --repair"
+
+
+class Verification:
+    """A library and the `cache` folder of its index, if it has one; `wait` is how long a mend waits for another writer."""
+
+    def __init__(
+        self, library: Library, cache: Path | None, progress: Progress = unwatched, wait: float = PATIENCE
+    ) -> None:
+        self._library = library
+        self._store = Store(library.path, patience=wait)
+        self._cache = cache
+        self._progress = progress
+
+    def faults(self) -> list[Fault]:
+        """Return what is not as it should be, all of one moment; raises LibraryUnusableError where something cannot be read."""
+        for _ in range(_ATTEMPTS):
+            before = self._state()
+            try:
+                found = list(self._faults())
+            except LibraryUnusableError:
+                if self._state() == before:
+                    raise
+                continue
+            if self._state() == before:
+                return found
+        raise LibraryUnusableError(f"{self._store.path} is being changed all the time; try again later")
+
+    def _state(self) -> list[Stamp | None]:
+        folder = self._store.versions.folder
+        files = sorted(folder.iterdir()) if folder.is_dir() else []
+        return [stamp(path) for path in (self._store.path, *files)]
+
+    def _faults(self) -> Iterator[Fault]:
+        yield from self._store.faults()
+        try:
+            documents = understood(self._store.documents())
+            decisions = Decisions.of(self._store.decisions())
+        except LibraryUnusableError:  # why is among the faults of the file
+            return
+        yield from _record_faults(documents)
+        yield from _decision_faults(documents, decisions)
+        if self._cache is not None and self._store.path.exists():
+            for told, is_wrong in index_faults(
+                self._store.path, self._cache, lambda: documents.documents, self._progress
+            ):
+                yield Fault(
+                    "index", told, "protlib info --repair makes it anew" if is_wrong else "", is_wrong
+                )
+
+    def mend(self, *, dry_run: bool) -> list[str]:
+        """Mend what is broken, as far as it is certain how; return what was done, or with `dry_run` would be."""
+        faults = self.faults()
+        told = [*self._store.mend(_LABEL, dry_run=dry_run), *self._rewritten(dry_run=dry_run)]
+        if self._cache is not None and any(fault.is_wrong and fault.part == "index" for fault in faults):
+            told.append("the index is made anew by the next command that reads the library")
+            if not dry_run:
+                Index.discard(self._store.path, self._cache)
+        return told
+
+    def _rewritten(self, *, dry_run: bool) -> list[str]:
+        """Write the file anew where that mends it, as a change that undo takes back; return what it mends."""
+        try:
+            repairs = self._store.repairs()
+            lost = _of_nobody(understood(self._store.documents()), self._library.decisions())
+        except LibraryUnusableError:
+            return []
+        if not dry_run and lost:
+            self._library.decide(lambda decisions: decisions.without(*lost), _LABEL)
+        elif not dry_run and repairs:
+            with self._store.transaction(_LABEL) as transaction:
+                transaction.read()
+                transaction.commit(_LABEL, now())
+        return [*repairs, *(f"dropped {each}, which is about a record that is not there" for each in lost)]
+
+
+def _record_faults(records: Understood) -> Iterator[Fault]:
+    for repair in records.repairs:
+        yield Fault("records", repair, "protlib edit, or protlib check --fix where it can")
+    names = Counter(
+        name
+        for document in records.documents
+        for name in {str(each).casefold() for each in (document["key"], *document.get("aliases", ()))}
+    )
+    for name in (name for name, count in names.items() if count > 1):
+        yield Fault(
+            "records", f"{name} is the key, or a former key, of {names[name]} records", "protlib rekey"
+        )
+
+
+def _decision_faults(records: Understood, decisions: Decisions) -> Iterator[Fault]:
+    for each in _of_nobody(records, decisions):
+        yield Fault(
+            "decisions", f"{each} is about a record that is not there", "protlib info --repair drops it"
+        )
+    for document in decisions.unknown:
+        yield Fault("decisions", f"{dict(document)} is no decision that this protlib knows", is_wrong=False)
+
+
+def _of_nobody(records: Understood, decisions: Decisions) -> list[Decision]:
+    return decisions.of_nobody({document["key"] for document in records.documents})

@@ -1,0 +1,124 @@
+"""Whether a library's file and its kept versions are what was written, and what is not; nothing is written for it."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.errors import LibraryUnusableError
+from protlib.storage import contents
+from protlib.storage.compaction import provable
+from protlib.storage.delta import apply
+from protlib.storage.kept_states import whole
+from protlib.storage.pack import Checksum, Entry, Pack, UnprovableError
+from protlib.storage.trail import chained
+from protlib.storage.version_files import VersionFiles
+from protlib.storage.versions import Versions
+
+_MADE: Final = 1 << 30
+"""So many bytes of versions are made of deltas; where together they have more, several steps are done in one."""
+
+
+class Fault(NamedTuple):
+    """Something that is not as it should be: in which part of a library, what, and what can be done; else it is only told."""
+
+    part: str
+    what: str
+    advice: str = ""
+    is_wrong: bool = True
+
+
+def file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[Fault]:
+    """Yield what is wrong with the bytes of a library's file, None where there is none."""
+    if raw is None:
+        advice = "protlib undo puts back the last version" if versions.past() else ""
+        yield Fault("file", f"there is no file {path}", advice, is_wrong=bool(advice))
+        return
+    written = versions.written.noted(path)
+    if written is not None and written.crc != zlib.crc32(raw):
+        yield Fault(
+            "file",
+            "it is not what protlib wrote, though nothing has written to it since: the disk has changed it",
+            "protlib info --repair mends it where it is a single bit; else protlib undo, or a backup",
+        )
+    elif versions.written.of(path) is None:
+        yield Fault("file", "another program has written it since protlib did", is_wrong=False)
+    try:
+        content = contents.content_of(raw)
+    except contents.NotALibraryError as error:
+        yield Fault("file", f"it {error}", "protlib undo puts back the version before")
+        return
+    for repair in content.repairs:
+        yield Fault("file", repair, "protlib info --repair, or the next change, writes it so")
+    if not content.repairs and contents.dumps(content.tables) != raw:
+        yield Fault(
+            "file", "it is not laid out as protlib does; the next change writes it so", is_wrong=False
+        )
+
+
+def history_faults(versions: Versions) -> Iterator[Fault]:
+    """Yield what is wrong with the versions that are kept, and with what is known of them."""
+    if damaged := versions.written.damaged():
+        yield Fault(
+            "history",
+            f"{damaged} lines of {versions.folder / 'written.jsonl'} are damaged",
+            "protlib info --repair mends or drops them",
+        )
+    for undone in (False, True):
+        if undone and not versions.undone():
+            continue
+        files = VersionFiles(versions.folder, undone=undone)
+        yield from _whole_faults(files)
+        yield from _packed_faults(files)
+
+
+def _whole_faults(files: VersionFiles) -> Iterator[Fault]:
+    for version in files.wholes():
+        try:
+            contents.content_of(whole(version))
+        except LibraryUnusableError as error:
+            yield Fault("history", str(error))
+        except contents.NotALibraryError as error:
+            yield Fault("history", f"version {version.number}: {version.path} {error}", _SET_ASIDE)
+
+
+def _packed_faults(files: VersionFiles) -> Iterator[Fault]:
+    pack, wholes = Pack(files.pack), files.wholes()
+    if not files.pack_size():
+        return
+    entries = provable(files, wholes[0])[::-1] if wholes else []
+    broken = next((entry.packed.number for entry in entries if not entry.is_whole), None)
+    if broken is not None:
+        told = f"{files.pack} is damaged: version {broken} and those before cannot be made"
+        yield Fault("history", told, _SET_ASIDE)
+        return
+    if pack.is_begun() and (not entries or entries[-1].start > 0):
+        told = f"{files.pack} is damaged, or what it is made of is missing: older versions cannot be made"
+        yield Fault("history", told, _SET_ASIDE)
+    try:
+        if entries:
+            yield from _not_as_kept(pack, wholes[0].path.read_bytes(), entries)
+    except (UnprovableError, zlib.error, ValueError) as error:
+        yield Fault("history", f"{files.pack}: {error}", _SET_ASIDE)
+
+
+def _not_as_kept(pack: Pack, raw: bytes, entries: Sequence[Entry]) -> Iterator[Fault]:
+    """Yield the first of the packed versions that is not what was kept, each made of the one above."""
+    if Checksum.of(raw) != entries[0].packed.base:
+        yield Fault(
+            "history",
+            f"version {entries[0].packed.number} and those before: what they are made of is another file",
+            _SET_ASIDE,
+        )
+        return
+    step = sum(entry.packed.result.size for entry in entries) // _MADE + 1
+    for start in range(0, len(entries), step):
+        several = entries[start : start + step]
+        raw = apply(chained([pack.delta(entry) for entry in several]), raw)
+        if Checksum.of(raw) != several[-1].packed.result:
+            number = several[-1].packed.number
+            yield Fault("history", f"version {number} and those before are not what was kept", _SET_ASIDE)
+            return
+
+
+_SET_ASIDE: Final = "protlib info --repair mends it where it is a single bit, and else sets it aside"
