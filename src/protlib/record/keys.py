@@ -140,7 +140,8 @@ def base(publication: Publication) -> str:
 
 def elements(publication: Publication, most: int) -> tuple[str, str, list[str]]:
     """Return what a key is made of (see `base`): who, the year or "", and the telling words of the title, at most so many."""
-    year = "" if publication.year is None else str(abs(publication.year))
+    number = publication.year
+    year = "" if number is None else str(abs(number))
     telling = _telling_words(publication.title, most + 1)  # one may be what stands for who, or say it again
     maker = next(filter(None, _sources(publication)), "")
     if not maker and telling:
@@ -193,8 +194,10 @@ class KeyRing:
         self._given_out.add(key.casefold())
         return key, self.claim(publication.aliases)
 
-    def claim(self, keys: Iterable[str]) -> tuple[str, ...]:
+    def claim(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Return those of some keys that are free, which they are no longer."""
+        if not keys:
+            return ()
         free_ones = tuple(key for key in keys if not self._is_taken(key))
         self._given_out.update(map(str.casefold, free_ones))
         return free_ones
@@ -262,7 +265,8 @@ def _telling_words(title: str, most: int) -> list[str]:
 
 def ascii_words(text: str) -> Iterator[str]:
     """Yield the ASCII words of a text; a hyphen or an apostrophe inside joins, an elided article falls away."""
-    for word in _WORD.findall(fold(text)):
+    for found in _WORD.finditer(fold(text)):  # of a title, the first few are asked for
+        word = found[0]
         if letters := _letters_of(_ELISION.sub("", word) if "'" in word else word):
             yield letters
 
