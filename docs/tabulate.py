@@ -21,7 +21,7 @@ _VALUES: Final[Mapping[str, Any]] = {
     "date": "1789-07-14", "accessed": "1789-07-14", "isbn": "9780306406157", "issn": "2049-3630", "doi": "10.1000/qwertz",
     "url": "https://example.org/qwertz", "language": "cy", "countries": ["Chad"], "regions": ["Sahel"],
     "topics": [_PROBE], "tags": [_PROBE], "page": "1789-1790", "volume": "1789", "issue": "1789", "number": "1789",
-    "edition": "3", "collection_number": "1789",
+    "edition": "3", "collection_number": "1789", "access": "internal",
 }  # fmt: skip
 _SHOWN: Final = {
     "9780306406157": "9780306406157|978-0-306-40615-7",

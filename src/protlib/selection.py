@@ -58,6 +58,7 @@ class Facet(StrEnum):
     PUBLISHER = "publisher", "publisher"
     TOPIC = "topic", "topics"
     LANGUAGE = "language", "language"
+    ACCESS = "access", "access"
 
 
 class NameKind(StrEnum):
@@ -117,6 +118,7 @@ class Selection:
     types: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     sort: str = ""
@@ -152,6 +154,7 @@ _FILTERS: Final = {
     "types": "type",
     "tags": "tag",
     "languages": "language",
+    "access": "access",
     "has": "has",
     "missing": "missing",
 }

@@ -234,3 +234,27 @@ def test_names_are_written_as_is_remembered_and_a_row_that_nobody_edited_changes
     row = Publication(key="jobe2010causes", authors=(Name(literal="OIM"),))
     assert returned(full, row, {"key", "authors"}) == ("updated", ())
     assert full.get("jobe2010causes").authors == CARING.authors
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "after"),
+    [
+        ("confidential", "", "confidential"),
+        ("confidential", "internal", "confidential"),
+        ("internal", "confidential", "confidential"),
+        ("", "internal", "internal"),
+    ],
+)
+def test_a_row_makes_a_record_stricter_and_never_opens_it(
+    full: Library, before: str, said: str, after: str
+) -> None:
+    full.change(["iom2009caring"], lambda record: record.changed(access=before))
+    row = Publication(key="iom2009caring", access=said)
+    action, notes = returned(full, row, {"key", "access"})
+    assert full.get("iom2009caring").access == after
+    assert [*notes] == (
+        ["access stays confidential: what comes from a file opens nothing; protlib set does"]
+        if after == before
+        else []
+    )
+    assert action == ("unchanged" if after == before else "updated")

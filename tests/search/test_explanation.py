@@ -83,11 +83,12 @@ EVERYWHERE = Publication(
     container_title="Lll",
     publisher="Mmm",
     note="Nnn",
+    private_note="Ooo",
 )
 WORDS = {
     "title": "aaa", "first author": "bbb", "author": "ddd", "organisation": "eee", "editor": "fff", "abstract": "ggg",
     "tag": "hhh", "category": "iii", "topic": "jjj", "place": "kenya", "container": "lll", "publisher": "mmm",
-    "note": "nnn", "acronym": "AXY", "year": "1987", "key": "keyword1",
+    "note": "nnn", "private note": "ooo", "acronym": "AXY", "year": "1987", "key": "keyword1",
 }  # fmt: skip
 
 

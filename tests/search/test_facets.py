@@ -87,3 +87,21 @@ def test_what_cannot_be_counted_by_is_refused(index: Index) -> None:
     with pytest.raises(UsageError, match=r"“regoin” is none of .* did you mean “region”"):
         facets(index, Selection(), "regoin")
     assert all(facets(index, Selection(), by) is not None for by in Facet)
+
+
+@pytest.mark.parametrize(
+    ("circle", "keys"), [("public", ["a", "b"]), ("internal", ["c"]), ("Confidential", ["d"])]
+)
+def test_who_may_see_a_record_is_a_filter_and_a_facet(indexed: Indexed, circle: str, keys: list[str]) -> None:
+    index = indexed(
+        [
+            Publication(key=key, title="One", access=access)
+            for key, access in zip("abcd", ("", "", "internal", "confidential"), strict=True)
+        ]
+    )
+    for selection in (Selection(access=(circle,)), Selection(query=f"one access:{circle}")):
+        assert sorted(record.key for record in select(index, selection).publications) == keys
+    assert (circle.lower(), len(keys)) in facets(index, Selection(), "access")
+    assert facets(index, Selection(access=(circle,)), "access") == [(circle.lower(), len(keys))]
+    with pytest.raises(UsageError):
+        select(index, Selection(access=("",)))

@@ -10,7 +10,9 @@ from protlib.text import clean, clean_paragraphs
 
 PARAGRAPHS: Final = frozenset(of_kind(Kind.PARAGRAPHS))
 _FIELDS: Final = (
-    frozenset(of_kind(Kind.LINE, Kind.PARAGRAPHS, Kind.URL, Kind.LABELS, Kind.NAMES)) - BOOKKEEPING - {"note"}
+    frozenset(of_kind(Kind.LINE, Kind.PARAGRAPHS, Kind.URL, Kind.LABELS, Kind.NAMES))
+    - BOOKKEEPING
+    - {"note", "private_note"}
 )
 """The fields that hold what stands in or on the publication; a user's own notes are not looked at."""
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Result, Runs
-from protlib.record import labels
+from protlib.record import access, labels
 from protlib.record.model import Name, Publication
 from protlib.selection import Facet
 from protlib.text import fold
@@ -94,6 +94,8 @@ def _groups(
 def _values(publication: Publication, facet: Facet) -> list[str]:
     if facet is Facet.YEAR:
         return [str(publication.year)] if publication.year else []
+    if facet is Facet.ACCESS:
+        return [access.level(publication.access).capitalize()]
     value: str | tuple[str | Name, ...] = getattr(publication, facet.field)
     values = [value] if isinstance(value, str) else value
     shown = [labels.plain(each) if isinstance(each, Name) else each for each in values if each]

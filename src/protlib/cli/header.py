@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from protlib.cli.files import document_name
+from protlib.cli.handout import Include, cited, in_list
 from protlib.cli.output import publications_text, say
 from protlib.errors import InputRefusedError
 
@@ -35,11 +36,12 @@ def _is_language(name: str) -> bool:
 
 
 def gathered(
-    library: "Library", report: "Report", places: Mapping[str, str], document: str
+    library: "Library", report: "Report", places: Mapping[str, str], document: str, include: Include
 ) -> "Sequence[Publication]":
     """Return what is cited, from the library, and from the report's own bibliography what the library does not have.
 
-    `places` are the keys and where each stands. Raises NothingFoundError with each key that neither has, and its place.
+    `places` are the keys and where each stands. Raises NothingFoundError with each key that neither has, and its place, and
+    InputRefusedError where one is not public and not included; what is only listed is left out then, and told.
     """
     from protlib.selection import CitedKey, Selection
 
@@ -49,11 +51,24 @@ def gathered(
     asked = tuple(CitedKey(key, place) for key, place in places.items() if key in library or key not in own)
     found = library.select(Selection(cited=asked), summaries=False).publications if asked else []
     if report.lists_all:
-        return list({**own, **{each.key: each for each in found}}.values())
+        every = {**_as_strict(library, own), **{each.key: each for each in found}}
+        cited(library, (each for key, each in every.items() if key in places), include, places)
+        return in_list(library, every.values(), include) if every else []
     if brought:
         name = document_name(document)
         say(f"{name}: not in the library, but in its own bibliography: {publications_text(len(brought))}")
-    return list(dict.fromkeys([*found, *brought]))
+    return cited(library, dict.fromkeys([*found, *brought]), include, places)
+
+
+def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[str, Publication]":
+    """Return the records of a report's own, of which those that the library has as well are as strict as there."""
+    from protlib.record.access import stricter
+
+    known = {key: library.get(key).access for key in records if key in library}
+    return {
+        key: each.changed(access=stricter(each.access, known[key])) if key in known else each
+        for key, each in records.items()
+    }
 
 
 def _own_records(report: "Report", document: str) -> "dict[str, Publication]":

@@ -66,6 +66,7 @@ FILTER_OPTIONS: Final[Options] = {
         help_text="In this language, such as en or fr.",
         complete=completers.values("language"),
     ),
+    "access": _many("--access", help_text="public, internal or confidential.", complete=completers.access),
     "has": _many("--has", help_text="With this field filled, such as abstract.", complete=completers.fields),
     "missing": _many(
         "--missing", help_text="With this field empty, such as date.", complete=completers.fields

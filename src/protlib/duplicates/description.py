@@ -13,7 +13,7 @@ from protlib.duplicates.title_likeness import Kind, adds_what_tells
 from protlib.record.model import BOOKKEEPING, FIELDS, TEXT_LISTS, Publication
 
 _NOT_DESCRIPTION: Final = frozenset(
-    {*BOOKKEEPING, *TEXT_LISTS, "abstract", "accessed", "extra", "note", "title"}
+    {*BOOKKEEPING, *TEXT_LISTS, "abstract", "accessed", "extra", "note", "title", "private_note", "access"}
 )
 _DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPTION)
 _TELLING: Final = 4

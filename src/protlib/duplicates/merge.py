@@ -5,19 +5,22 @@ from functools import reduce
 from typing import Any, Final
 
 from protlib.duplicates.compared_titles import bare
+from protlib.record import access
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import fold
 
 _FULLER: Final = frozenset({Kind.LINE, Kind.PARAGRAPHS})
 """The kinds of which a longer text says more; of the others, such as a link, the first that is filled is taken."""
 _SEVERAL: Final = frozenset({Kind.ISBN, Kind.ISSN})
+_NOTES: Final = frozenset({"note", "private_note"})
+"""The fields in which users write what they think: none of it is left out."""
 
 
 def fill(old: Publication, new: Publication) -> Publication:
     """Return the old record with what the new one adds: empty fields filled, lists united, nothing overwritten.
 
     A list of names is filled only where it is empty, for the order of authors matters; the type "document" counts as
-    empty. The old record itself comes back where nothing is added.
+    empty, and the stricter of two words on who may see the record counts. The old record itself comes back where nothing is added.
     """
     added: dict[str, Any] = {}
     for name in FIELDS:
@@ -28,6 +31,8 @@ def fill(old: Publication, new: Publication) -> Publication:
             after = _united(before, after)
         elif name == "extra":
             after = {**after, **before}
+        elif KINDS[name] is Kind.ACCESS:
+            after = access.stricter(before, after)
         elif before and not (name == "type" and before == "document"):
             continue
         if after != before:
@@ -60,11 +65,11 @@ def _fullest(name: str, values: Sequence[Any]) -> Any:
         return getattr(Publication(), name)
     if name in NAME_LISTS:
         return max(values, key=lambda names: (len(names), sum(map(_length, names))))
-    if name in TEXT_LISTS:
-        return reduce(_united, values)
+    if name in TEXT_LISTS or kind is Kind.ACCESS:
+        return reduce(_united if name in TEXT_LISTS else access.stricter, values)
     if name == "extra":
         return {key: value for each in reversed(values) for key, value in each.items()}
-    if name == "note":
+    if name in _NOTES:
         return "\n\n".join(dict.fromkeys(values))
     if kind in _SEVERAL:
         return " ".join(dict.fromkeys(number for value in values for number in value.split()))

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, get_args
 
@@ -66,20 +66,27 @@ def write(
     for_: ProgramName | None = None,
     plain: bool = False,
     ascii_only: bool = False,
+    include: Collection[str] = (),
 ) -> dict[str, int]:
     """Write publications to a file, whole or not at all; return the fields that it cannot hold.
 
     For each of these fields it is told how many records have it; the file does not have what is in them.
     The format is the one that is named, else the one that the program `for_` reads best, else that of the path's suffix.
     `plain` leaves out what protlib alone reads; `ascii_only` has BibTeX write accents as LaTeX commands. A record without
-    a key of its own gets one. Raises UsageError where the format cannot be told, or the file not written.
+    a key of its own gets one. What is not public is written only where `include` has it: "internal", "confidential", which is
+    both, and "notes" for private notes. Raises UsageError where it is not asked for, the format cannot be told, or the file not written.
     """
+    from protlib.record.handout import outgoing
     from protlib.record.keys import keyed
 
     target = os.fspath(path)
     entry, options = manner(format, for_, target, _OPTION, plain=plain, ascii_only=ascii_only)
     refuse_library(target)
     records = keyed(list(publications))
+    if left := outgoing(records, include).left_out:
+        raise UsageError(
+            f"not public: {left}; nothing was written; include has {' and '.join(map(repr, left.asked()))} where they shall be"
+        )
     save(formats.write(records, entry, options), target)
     return dict(losses(records, entry, options))
 

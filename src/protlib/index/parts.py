@@ -61,6 +61,7 @@ _TABLE: Final[Mapping[str, Part]] = {
     "note": Part(
         "note", 0.3, ("note", "notes", "addendum"), own=("note", "addendum", "number", "extra"), shared=("genre",)
     ),
+    "private": Part("private note", 0.3, ("private", "private_note"), own=("private_note",)),
     "acronym": Part("acronym", 0.8, is_derived=True),
     "capitals": Part("acronym", 0.9, is_derived=True),
 }  # fmt: skip

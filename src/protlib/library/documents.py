@@ -11,14 +11,24 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from protlib.record import cleaning, dates, keys, names
-from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Publication
+from protlib.record.access import GUARDED
+from protlib.record.model import (
+    FIELDS,
+    NAME_FIELDS,
+    NAME_LISTS,
+    TEXT_LISTS,
+    TYPES,
+    Kind,
+    Publication,
+    of_kind,
+)
 from protlib.storage import Document
 from protlib.text import clean, clean_paragraphs
 
 _FIELDS: Final = frozenset(FIELDS)
 _PARTS: Final = frozenset(NAME_FIELDS)
 _TYPES: Final = frozenset(TYPES)
-_PARAGRAPHS: Final = frozenset({"abstract", "note", "addendum"})
+_PARAGRAPHS: Final = frozenset(of_kind(Kind.PARAGRAPHS))
 
 
 class Understood(NamedTuple):
@@ -132,6 +142,7 @@ _TELLING: Final[Mapping[str, Callable[[str], bool]]] = {
     "type": _TYPES.__contains__,
     "date": _is_date,
     "accessed": _is_date,
+    "access": frozenset(("", *GUARDED)).__contains__,
 }
 """Texts of which some are wrong that have nothing to clean."""
 

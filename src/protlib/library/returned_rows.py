@@ -15,7 +15,7 @@ from protlib.library.intake import NOTHING_REMEMBERED, Remembered, take_in
 from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan, Revised
 from protlib.library.upsert import PLAIN, Upsert, pruned
 from protlib.library.view import Records
-from protlib.record import spreadsheet
+from protlib.record import access, spreadsheet
 from protlib.record.decisions import Decisions
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
 from protlib.record.one_name import OneNames
@@ -274,7 +274,7 @@ class _Edit(NamedTuple):
             new = self._with_what_is_local(name, there, new)
             if new == there or self._is_unfit(name) or (is_merged and not new):
                 continue
-            if why := _why_kept(name, old, new):
+            if why := _why_kept(name, there if name == "access" else old, new):
                 notes.append(why)
                 continue
             if there not in (old, new) and not is_merged:
@@ -288,13 +288,13 @@ class _Edit(NamedTuple):
         return self.is_table and not self.ways.upsert.adds_new
 
     def _with_what_is_local(self, name: str, there: Any, new: Any) -> Any:
-        """Return the value with what is the library's own: tags beside those of a file, and the note; a table has what it has."""
+        """Return the value with what is the library's own: tags beside those of a file, and notes; a table has what it has."""
         if self.is_table or self.ways.on_duplicate == "merge":
             return new
         if name == "tags":
             known = {*map(fold, there)}
             return (*there, *(tag for tag in new if fold(tag) not in known))
-        return there if name == "note" and there else new
+        return there if name in {"note", "private_note"} and there else new
 
     def _changeable(self) -> Iterator[str]:
         """Yield the fields that may be changed, in the order of a record, and those of `extra` behind them."""
@@ -326,6 +326,8 @@ def _why_kept(name: str, old: Any, new: Any) -> str:
     label = name.replace("_", " ")
     if name == "title" and not new:
         return "a title cannot be cleared; it stays"
+    if name == "access" and access.rank(new) < access.rank(old):
+        return f"access stays {old}: what comes from a file opens nothing; protlib set does"
     if isinstance(old, str) and isinstance(new, str) and old and new and spreadsheet.makes(new, old):
         shown = f"“{old}”" if len(old) <= _SHOWN else "as it is"
         made = f"“{new}”" if len(new) <= _SHOWN else "a shorter text"

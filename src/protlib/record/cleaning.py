@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
-from protlib.record import dates, identifiers, keys, languages, names, places
+from protlib.record import access, dates, identifiers, keys, languages, names, places
 from protlib.record.model import KINDS, NAME_FIELDS, TYPES, Kind, Name, Publication
 from protlib.text import clean, clean_paragraphs
 
@@ -211,6 +211,16 @@ def _date(name: str, value: Any, notes: _Notes) -> str:
         return year
 
 
+def _access(name: str, value: Any, notes: _Notes) -> str:
+    """Return who may see a record; what is doubtful must not get out, so that it is as strict as can be."""
+    text = value if isinstance(value, str) else str(value)
+    try:
+        return access.parse(_line(text))
+    except ValueError as error:
+        notes.tell(name, _line(text)[:_SHOWN], str(error), f"taken as {access.Access.CONFIDENTIAL}")
+        return access.Access.CONFIDENTIAL.value
+
+
 def _checked(check: Callable[[str], str]) -> Callable[[str, Any, _Notes], str]:
     def checked(name: str, value: Any, notes: _Notes) -> str:
         text = _line(value)
@@ -234,6 +244,7 @@ _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
     Kind.DOI: _checked(identifiers.doi),
     Kind.URL: _checked(identifiers.url),
     Kind.LANGUAGE: _checked(languages.tag),
+    Kind.ACCESS: _access,
     Kind.NAMES: _names,
     Kind.PLACES: _places,
     Kind.LABELS: _texts,

@@ -70,6 +70,7 @@ class Kind(StrEnum):
     DOI = "a DOI"
     URL = "a link"
     LANGUAGE = "a BCP 47 tag"
+    ACCESS = "who may see it: public, internal or confidential"
     NAMES = "people and organisations"
     PLACES = "places, as the gazetteer spells them"
     LABELS = "texts, each on one line"
@@ -106,7 +107,8 @@ class Publication(_Sparse):
     """A publication; every value is clean already, and an empty string or tuple is a field that is not known.
 
     `note` is the user's own, which no style prints but those made for notes; what is meant to be printed with the reference
-    is `addendum`. Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag. `extra` holds what no other field does:
+    is `addendum`. `private_note` leaves the library only where it is asked for, and so does a record whose `access` is not public
+    (`record.access`). Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag. `extra` holds what no other field does:
     a CSL variable under its own name (`title-short`, `original-date`), a field that one format alone has under
     `format:field` (`ris:C1`, `bibtex:keywords-note`); its values are JSON.
     """
@@ -146,6 +148,8 @@ class Publication(_Sparse):
     abstract: Annotated[str, Field(Kind.PARAGRAPHS, "abstract")] = ""
     note: Annotated[str, Field(Kind.PARAGRAPHS, "annote")] = ""
     addendum: Annotated[str, Field(Kind.PARAGRAPHS, "note")] = ""
+    private_note: Annotated[str, Field(Kind.PARAGRAPHS)] = ""
+    access: Annotated[str, Field(Kind.ACCESS)] = ""
     extra: Annotated[Mapping[str, Any], Field(Kind.OBJECT)] = field(
         default_factory=lambda: MappingProxyType({})
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from protlib.record import access
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, Kind, Publication
 from protlib.text import fold
 
@@ -87,6 +88,8 @@ def _field(
     one, other = getattr(mine, name), getattr(theirs, name)
     if _is_list(name):
         return _joined(name, _list(was or one[:0], one, other))
+    if KINDS[name] is Kind.ACCESS:
+        return access.joined(was, one, other)
     found, is_sure = _value(was, one, other, empty=getattr(_EMPTY, name))
     if not is_sure:
         conflicts.append(Difference(mine.key, name, "", was, one, other))

@@ -56,6 +56,8 @@ def facets(
     facet = filters.named(name, Facet)
     kind = KINDS[facet.field]
     counts = index.counts(facet, bits)
+    if kind is Kind.ACCESS:
+        return _in_order(_of_circles(index, bits))
     if kind is Kind.DATE:
         return sorted((year, count) for year, (count, _shown) in counts.items() if year > _NO_YEAR)
     counted = {shown: count for folded, (count, shown) in counts.items() if folded}
@@ -110,6 +112,16 @@ def _of_bodies(
         else (union(index.labelled(facet, folded, folded) for folded in same) & bits).bit_count()
         for shown, same in found.items()
     }
+
+
+def _of_circles(index: Index, bits: int) -> dict[str, int]:
+    """Return how many of some records people of each circle may see, and none of a wider one."""
+    from protlib.record.access import Access
+
+    found = (
+        (circle.value, filters.filtered(index, Facet.ACCESS, circle, worldwide=False)) for circle in Access
+    )
+    return {circle: count for circle, among in found if (count := (among & bits).bit_count())}
 
 
 def _languages(index: Index, catalogued: Iterable[str]) -> Iterator[tuple[str, int]]:

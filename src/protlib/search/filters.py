@@ -78,6 +78,17 @@ def _language(index: Index, text: str) -> int:
     return in_language(index, fold(languages.tag(text)))
 
 
+def _access(index: Index, text: str) -> int:
+    """Return the records that people of a circle may see and no wider one; raises ValueError where there is no such circle."""
+    from protlib.record import access
+
+    if not text.strip():
+        raise ValueError("public, internal or confidential")
+    if value := access.parse(text):
+        return index.labelled(Facet.ACCESS, value, value)
+    return index.all() & ~union(index.labelled(Facet.ACCESS, value, value) for value in access.GUARDED)
+
+
 def in_language(index: Index, tag: str) -> int:
     """Return the records whose language has this folded tag, or is a variety of it."""
     return union(
@@ -258,6 +269,7 @@ _FILTERS: Final[Mapping[str, Callable[[Index, str], int]]] = {
     "type": _type,
     "language": _language,
     "author": _author,
+    "access": _access,
     "key": lambda index, text: index.with_key(text.strip()),
     "doi": identified,
     "isbn": identified,

@@ -64,7 +64,7 @@ WORD_FIELDS: Final = (*ASKED, "any")
 """Fields in which words are looked for."""
 _FILTERS: Final[Mapping[str, tuple[str, ...]]] = {
     "year": ("years", "date"), "type": (), "language": ("lang",), "country": ("countries",), "region": ("regions",),
-    "key": (), "doi": (), "isbn": (), "url": ("link",), "has": (), "missing": (),
+    "key": (), "doi": (), "isbn": (), "url": ("link",), "access": (), "has": (), "missing": (),
 }  # fmt: skip
 FILTER_FIELDS: Final = frozenset(_FILTERS)
 """Fields that are compared as a whole."""

@@ -163,6 +163,10 @@ _ROWS: Final = (
         "protlib export-table --tag review --columns title,year,reference,finding --style apa -o matrix.xlsx",
         "protlib export-table --tag review --columns authors,year,finding -o findings.md",
     ), elsewhere=("matrix", "table", "spreadsheet")),
+    Command("share", "sharing:share", Heading.EXPORT, (
+        "protlib share --tag trafficking-report -o copy.json",
+        "protlib share --region 'West Africa' --include internal --include tags -o team.json",
+    ), elsewhere=("publish", "handout")),
     Command("convert", "exporting:convert", Heading.EXPORT, (
         "protlib convert references.ris references.bib",
         "protlib convert - - --from bibtex --to csl-json < references.bib",

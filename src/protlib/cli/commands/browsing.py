@@ -12,6 +12,7 @@ from protlib.cli.advice import nothing_found
 from protlib.cli.assignment import change_of_tags
 from protlib.cli.context import library_of, typed
 from protlib.cli.files import STANDARD, save
+from protlib.cli.handout import Include, IncludeOption, handed_out
 from protlib.cli.links import open_links
 from protlib.cli.options import taking
 from protlib.cli.output import changes_text, put, say
@@ -41,6 +42,7 @@ def browse(
             "--then", help="What to do with what is taken: print keys, show, open the link, export."
         ),
     ] = "keys",
+    include: IncludeOption = None,
     options: dict[str, Any],
 ) -> None:
     """Find publications as you type, with a preview; Tab marks, Enter takes, ? shows all keys.
@@ -64,7 +66,7 @@ def browse(
                 say(message)
         publications = list(_still_there(library, taken))
         if publications:
-            _hand_on(publications, then)
+            _hand_on(library, publications, then, include)
         elif not picker.done:
             raise NothingFoundError("nothing was taken")
 
@@ -110,7 +112,7 @@ def _actions(library: "Library", selection: "Selection", terminal: TextIO) -> "A
     return Actions(find, library.get, tag, open_all, copy)
 
 
-def _hand_on(publications: "list[Publication]", then: str) -> None:
+def _hand_on(library: "Library", publications: "list[Publication]", then: str, include: Include) -> None:
     from protlib import formats
     from protlib.render import people
 
@@ -122,4 +124,6 @@ def _hand_on(publications: "list[Publication]", then: str) -> None:
     elif then == "open":
         open_links(publications)
     else:
-        save(STANDARD, publications, formats.named(then), formats.WriteOptions())
+        save(
+            STANDARD, handed_out(library, publications, include), formats.named(then), formats.WriteOptions()
+        )

@@ -16,6 +16,7 @@ from protlib.cli.files import (
     read_bytes,
     refuse_libraries,
 )
+from protlib.cli.handout import Include, IncludeCitedOption
 from protlib.cli.header import gathered, manner_of
 from protlib.cli.options import listed, taking
 from protlib.cli.output import say
@@ -77,6 +78,7 @@ def build(
     *,
     output: TargetOption = None,
     reference_doc: ReferenceOption = None,
+    include: IncludeCitedOption = None,
     manner: dict[str, Any],
 ) -> None:
     """Make a document of a report in Markdown that cites [@key]: Word, LibreOffice, HTML, PDF, LaTeX, Typst or text.
@@ -94,7 +96,7 @@ def build(
     refuse_libraries(context, target)
     report, mentions = _read(document)
     reference = _reference_document(reference_doc, report, document, form)
-    publications = _publications(context, report, mentions, document)
+    publications = _publications(context, report, mentions, document, include)
     manner = {**manner, **manner_of(report, document, manner)}
     result = cited(publications, report.citations, manner)
     called = Path(target if document == STANDARD else document).stem
@@ -183,9 +185,9 @@ def _opened(reference: Path, styles: str) -> Path:
 
 
 def _publications(
-    context: typer.Context, report: "Report", mentions: "Mentions", document: str
+    context: typer.Context, report: "Report", mentions: "Mentions", document: str, include: Include
 ) -> "Sequence[Publication]":
     lines, name = mentions.first_lines(), document_name(document)
     places = {key: f"{name}:{lines[key]}" if key in lines else name for key in report.keys}
     with library_of(context) as library:
-        return gathered(library, report, places, document)
+        return gathered(library, report, places, document, include)

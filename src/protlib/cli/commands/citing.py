@@ -12,6 +12,7 @@ from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_words, typed
 from protlib.cli.files import STANDARD, refuse_libraries
+from protlib.cli.handout import Include, IncludeCitedOption, cited, in_list
 from protlib.cli.options import OutputOption, listed, taking
 from protlib.cli.output import publications_text, put, put_bytes, put_cells, put_drawn, say
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
@@ -87,6 +88,7 @@ def cite(
     html: Annotated[bool, _form_flag("--html", "HTML")] = False,
     markdown: Annotated[bool, _form_flag("--markdown", "Markdown")] = False,
     rtf: Annotated[bool, _form_flag("--rtf", "RTF")] = False,
+    include: IncludeCitedOption = None,
     manner: dict[str, Any],
     options: dict[str, Any],
 ) -> None:
@@ -95,7 +97,7 @@ def cite(
     Keys are cited together, in one pair of brackets; '@key' is cited in running text: International Organization for Migration (IOM, 2009).
     """
     form = _only({"html": html, "markdown": markdown, "rtf": rtf})
-    publications, citations = _asked(context, works or [], options)
+    publications, citations = _asked(context, works or [], options, include)
     result = cited_in_style(publications, citations, manner)
     sections = _cited_sections(result, publications)
     _print(sections, form, is_hanging=False)
@@ -111,7 +113,7 @@ def _only(flags: dict[str, bool]) -> ListForm:
 
 
 def _asked(
-    context: typer.Context, words: list[str], options: dict[str, Any]
+    context: typer.Context, words: list[str], options: dict[str, Any], include: Include
 ) -> "tuple[Sequence[Publication], Sequence[Citation]]":
     """Return what is to be cited, and how it is cited: by keys and citations, or by a selection."""
     from protlib.citing.citation import Citation, Cited
@@ -122,11 +124,12 @@ def _asked(
         raise UsageError("name keys, or say which publications: --author IOM --year 2009")
     with library_of(context) as library:
         if is_selected:
-            publications = selected(library, selection_of(None, options), summaries=False).publications
+            found = selected(library, selection_of(None, options), summaries=False).publications
+            publications = in_list(library, found, include)
             return publications, [Citation(tuple(Cited(publication.key) for publication in publications))]
         citations = _typed_citations(words, library)
         keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
-        return library.get_many(list(keys)), citations
+        return cited(library, library.get_many(list(keys)), include), citations
 
 
 def _typed_citations(words: list[str], library: "Library") -> "list[Citation]":
@@ -174,6 +177,7 @@ def bibliography(
     group_by: GroupByOption = None,
     annotate: AnnotateOption = None,
     numbered: NumberedOption = False,
+    include: IncludeCitedOption = None,
     manner: dict[str, Any],
     options: dict[str, Any],
 ) -> None:
@@ -187,7 +191,7 @@ def bibliography(
     if form in _BINARY and output == STANDARD and sys.stdout.isatty():
         raise UsageError(f"{form} is no text; name a file with --output")
     refuse_libraries(context, output)
-    publications = _selected(context, selection_of(words, options))
+    publications = _selected(context, selection_of(words, options), include)
     result = cited_in_style(publications, [], manner)
     layout = Layout(group_by, Annotation(annotate) if annotate else None, numbered)
     parts = sections(result, publications, layout)
@@ -214,9 +218,9 @@ def _form_of(path: str, named: ListForm | None) -> ListForm:
     )
 
 
-def _selected(context: typer.Context, selection: Selection) -> "Sequence[Publication]":
+def _selected(context: typer.Context, selection: Selection, include: Include) -> "Sequence[Publication]":
     with library_of(context) as library:
-        return selected(library, selection, summaries=False).publications
+        return in_list(library, selected(library, selection, summaries=False).publications, include)
 
 
 def _print(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> None:

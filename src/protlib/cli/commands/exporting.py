@@ -11,6 +11,7 @@ from protlib.cli.advice import selected
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, Loaded, load, refuse_libraries, save, tell_losses, tell_problems
+from protlib.cli.handout import IncludeOption, converted, handed_out
 from protlib.cli.options import ColumnsOption, OutputOption, format_option, listed, taking
 from protlib.cli.output import say
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
@@ -73,14 +74,18 @@ def export(
     program: ProgramOption = None,
     ascii_only: AsciiOption = False,
     plain: PlainOption = False,
+    include: IncludeOption = None,
     options: dict[str, Any],
 ) -> None:
-    """Export publications for another program; without words or filters, all of them."""
+    """Export publications for another program; without words or filters, all of them.
+
+    What is not public is left out, and so are private notes; a line tells so. A file of your own takes --include.
+    """
     entry, how = manner(format_name or "", program, output, "--format", plain=plain, ascii_only=ascii_only)
     refuse_libraries(context, output)
     with library_of(context) as library:
         found = selected(library, selection_of(words, options), "nothing was exported", summaries=False)
-        publications, own = found.publications, library.own_fields()
+        publications, own = handed_out(library, found.publications, include), library.own_fields()
     _write(output, publications, entry, replace(how, own=own))
     if output != STANDARD:
         say(f"{len(publications)} exported to {output}")
@@ -115,6 +120,7 @@ def convert(
     program: ProgramOption = None,
     ascii_only: AsciiOption = False,
     plain: PlainOption = False,
+    include: IncludeOption = None,
     verbose: VerboseOption = False,
 ) -> None:
     """Convert a file of references from any format to any other, without a library.
@@ -126,7 +132,7 @@ def convert(
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)
     _refuse_loss(source, target, loaded.lost)
-    publications = _keyed(loaded.parsed.publications)
+    publications = _keyed(converted(loaded.parsed.publications, include))
     if publications:
         _write(target, publications, entry, how)
     say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")

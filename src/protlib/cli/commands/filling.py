@@ -8,6 +8,7 @@ import typer
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, read_bytes, refuse_libraries
+from protlib.cli.handout import IncludeCitedOption
 from protlib.cli.header import gathered, manner_of
 from protlib.cli.options import taking
 from protlib.cli.output import say
@@ -53,6 +54,7 @@ def fill(
     *,
     output: TargetOption = None,
     live: LiveOption = None,
+    include: IncludeCitedOption = None,
     options: dict[str, Any],
 ) -> None:
     """Fill a report: citations typed as [@key, p. 3] become formatted, and the list of references is put in.
@@ -69,7 +71,7 @@ def fill(
     with library_of(context) as library:
         chosen = _chosen(library, draft.places)
         places = [*(draft.places[number] for number in chosen), *draft.listed]
-        publications = gathered(library, report, _keys(document, places), document)
+        publications = gathered(library, report, _keys(document, places), document, include)
     if not publications:
         raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it{_advice(draft)}")
     told = draft.manner and _as_before(draft.manner, options)

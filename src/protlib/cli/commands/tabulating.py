@@ -9,9 +9,11 @@ from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.files import STANDARD, refuse_libraries, save
+from protlib.cli.handout import Include, IncludeOption, handed_out
 from protlib.cli.options import OutputOption, TableColumnsOption, column_names, format_option, taking
 from protlib.cli.output import publications_text, say
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
+from protlib.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +41,7 @@ def export_table(
     *,
     columns: TableColumnsOption = None,
     output: OutputOption = STANDARD,
+    include: IncludeOption = None,
     form: TableOption = "",
     options: dict[str, Any],
     citing: dict[str, Any],
@@ -58,13 +61,20 @@ def export_table(
     with library_of(context) as library:
         own = library.own_fields()
         named = chosen.columns(column_names(columns), own, entry)
+        _refuse_empty_notes(named, include)
         found = selected(library, selection_of(words, options), "nothing was exported", summaries=False)
-        publications = found.publications
+        publications = handed_out(library, found.publications, include)
     if DERIVED in named:
         publications = _with_references(publications, citing)
     save(output, publications, entry, WriteOptions(plain=True, own=own, columns=named))
     if output != STANDARD:
         say(f"{publications_text(len(publications))} exported to {output}: {', '.join(named)}")
+
+
+def _refuse_empty_notes(columns: "Sequence[str]", include: Include) -> None:
+    """Raise UsageError where a column would be empty for others and, come home, clear what it stands for."""
+    if "private_note" in columns and "notes" not in (include or ()):
+        raise UsageError("the column private_note is for nobody else; --include notes writes it all the same")
 
 
 def _with_references(

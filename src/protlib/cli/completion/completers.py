@@ -87,6 +87,13 @@ def types(_context: typer.Context, incomplete: str) -> list[str]:
     return _beginning(incomplete, TYPES)
 
 
+def access(_context: typer.Context, incomplete: str) -> list[str]:
+    """Complete who may see a record."""
+    from protlib.record.access import Access
+
+    return _beginning(incomplete, Access)
+
+
 def styles(incomplete: str) -> list[str]:
     """Complete the name of a style that is shipped."""
     from protlib.citing.styles import SHORT_NAMES, shipped
@@ -172,7 +179,7 @@ def of_field(name: str) -> Callable[[typer.Context, str], list[str]] | None:
     """Return the completer of what may stand in a field of the record; None where that is any text."""
     from protlib.record.model import KINDS, Kind
 
-    told = {"type": types, "countries": countries, "regions": regions}
+    told = {"type": types, "countries": countries, "regions": regions, "access": access}
     of_kind = {Kind.PLACES: places, Kind.NAMES: values(Facet.AUTHOR)}
     if name in told or name not in KINDS:
         return told.get(name)

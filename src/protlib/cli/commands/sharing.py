@@ -1,0 +1,43 @@
+"""`share`: a library to hand out."""
+
+from typing import Any
+
+import typer
+
+from protlib.cli.advice import selected
+from protlib.cli.context import library_of
+from protlib.cli.files import STANDARD, refuse_libraries
+from protlib.cli.handout import IncludeSharedOption, Shared, handed_out
+from protlib.cli.options import OutputOption, taking
+from protlib.cli.output import publications_text, put_bytes, say
+from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
+
+
+@taking(SELECTION_OPTIONS, into="options")
+def share(
+    context: typer.Context,
+    words: QueryWords = None,
+    *,
+    output: OutputOption = STANDARD,
+    include: IncludeSharedOption = None,
+    options: dict[str, Any],
+) -> None:
+    """Write a library to hand out: these publications, without private notes, tags and history.
+
+    What is not public is left out, and so is what tells of your machine: where a publication came from, links to your own files.
+    Each publication keeps its number, so that protlib merge knows it again when the library comes back.
+    """
+    from protlib.formats.files import save
+    from protlib.library.shared_copy import shared_copy
+
+    refuse_libraries(context, output)
+    asked = include or ()
+    with library_of(context) as library:
+        found = selected(library, selection_of(words, options), "nothing was written", summaries=False)
+        publications = handed_out(library, found.publications, asked, "nothing was written")
+        data = shared_copy(library, publications, tags=Shared.TAGS in asked)
+    if output == STANDARD:
+        put_bytes(data)
+        return
+    save(data, output)
+    say(f"{publications_text(len(publications))} written to {output}")

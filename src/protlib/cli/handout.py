@@ -1,0 +1,139 @@
+"""What leaves the library for others: what stays behind is told, and a citation of it refused."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from protlib.cli.output import say
+from protlib.errors import InputRefusedError, NothingFoundError
+from protlib.record.access import GUARDED, Access, level
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.handout import LeftOut, Outgoing
+    from protlib.record.model import Publication
+
+Include = Collection[str] | None
+"""What --include names; None where it is not given."""
+
+
+def _option(more: str) -> Any:
+    return typer.Option(
+        "--include",
+        metavar="WHAT",
+        help=f"What is not public, too: internal, or confidential, which means both{more}.",
+        show_default=False,
+    )
+
+
+class Guarded(StrEnum):
+    """What a list of references can include: it prints no private notes."""
+
+    INTERNAL = Access.INTERNAL
+    CONFIDENTIAL = Access.CONFIDENTIAL
+
+
+class Written(StrEnum):
+    """What a file of records can include."""
+
+    INTERNAL = Access.INTERNAL
+    CONFIDENTIAL = Access.CONFIDENTIAL
+    NOTES = "notes"
+
+
+class Shared(StrEnum):
+    """What a library for others can include."""
+
+    INTERNAL = Access.INTERNAL
+    CONFIDENTIAL = Access.CONFIDENTIAL
+    NOTES = "notes"
+    TAGS = "tags"
+
+
+IncludeOption = Annotated[list[Written] | None, _option("; notes: private notes. Repeatable")]
+IncludeCitedOption = Annotated[list[Guarded] | None, _option("")]
+IncludeSharedOption = Annotated[
+    list[Shared] | None, _option("; notes: private notes; tags: tags. Repeatable")
+]
+
+
+def handed_out(
+    library: "Library",
+    publications: "Iterable[Publication]",
+    include: Include,
+    otherwise: str = "nothing was exported",
+) -> "Sequence[Publication]":
+    """Return what may leave the library of some publications, and tell in a line what is left out and how it is included.
+
+    Raises NothingFoundError, with what is then `otherwise`, where that is all.
+    """
+    found = _outgoing(library, publications, include or ())
+    if not found.publications:
+        raise NothingFoundError(f"{_line(found.left_out)}; {otherwise}")
+    if found.left_out:
+        say(_line(found.left_out))
+    return found.publications
+
+
+def in_list(
+    library: "Library", publications: "Iterable[Publication]", include: Include
+) -> "Sequence[Publication]":
+    """Return what may stand in a list of references, as `handed_out` does; no list has private notes, so that none is told."""
+    from protlib.record.handout import without_notes
+
+    return handed_out(library, map(without_notes, publications), include, "nothing is cited")
+
+
+def converted(publications: "Sequence[Publication]", include: Include) -> "Sequence[Publication]":
+    """Return what may leave a file that is converted, and tell what is left out; all may be."""
+    from protlib.record.handout import outgoing
+
+    found = outgoing(publications, include or ())
+    if found.left_out:
+        say(_line(found.left_out))
+    return found.publications
+
+
+def cited(
+    library: "Library",
+    publications: "Iterable[Publication]",
+    include: Include,
+    places: Mapping[str, str] | None = None,
+) -> "Sequence[Publication]":
+    """Return publications for a text that cites them by their keys; `places` say where each key stands.
+
+    Raises InputRefusedError where one is not public, and not included: it is neither printed nor left out in silence.
+    """
+    from protlib.record.handout import is_allowed
+
+    records = list(publications)
+    if refused := [each for each in records if not is_allowed(each, include or ())]:
+        told = ", ".join(
+            f"{_place(each, places or {})}{each.key} is {level(each.access)}" for each in refused
+        )
+        asked = max((level(each.access) for each in refused), key=[*Access].index)
+        raise InputRefusedError(f"{told}; nothing was written; --include {asked} cites it all the same")
+    return _outgoing(library, records, include or ()).publications
+
+
+def _place(publication: "Publication", places: Mapping[str, str]) -> str:
+    keys = (publication.key, *publication.aliases)
+    return next((f"{places[key]}: " for key in keys if key in places), "")
+
+
+def _outgoing(
+    library: "Library", publications: "Iterable[Publication]", include: Collection[str]
+) -> "Outgoing":
+    from protlib.record.handout import is_allowed, outgoing
+    from protlib.selection import Selection
+
+    guarded = library.select(Selection(access=GUARDED), summaries=False).publications
+    return outgoing(publications, include, [each for each in guarded if not is_allowed(each, include)])
+
+
+def _line(left: "LeftOut") -> str:
+    """Return what was left out, and what includes it: "left out: 2 internal, 1 private note; to include ..."."""
+    asked = " ".join(f"--include {each}" for each in left.asked())
+    return f"left out: {left}{f'; to include them: {asked}' if asked else ''}"

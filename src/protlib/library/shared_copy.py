@@ -1,0 +1,78 @@
+"""A library for others: some records of one, as its file has them, without what is its owner's."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.record.decisions import Decision, Decisions, Distinct, OwnField
+from protlib.record.model import Publication
+
+if TYPE_CHECKING:
+    from protlib.library.library import Library
+    from protlib.library.plan import Plan
+    from protlib.library.side import Numbered
+    from protlib.library.view import View
+    from protlib.storage.layout import Table, Tables
+
+# What names a file of one's own machine, and often its user: "file:///home/ana/a.pdf", "C:\Users\ana\a.pdf", "~/a.pdf".
+_PATH: Final = re.compile(
+    r"file:|(?<![\w/.])(?:/(?:home|Users|Volumes|media|mnt|root|tmp|var|private)/|~/)|\b[A-Za-z]:\\|^\\\\\w",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def shared_copy(library: "Library", publications: Sequence[Publication], *, tags: bool = False) -> bytes:
+    """Return the file of a library that has these records of another, under their numbers, so that `merge` knows them again.
+
+    It has no history, tags only where these are asked for, and nothing that tells where a record came from, or of paths and
+    users of this machine. Of what was decided about the library, it has the fields of its own, and which of these records are
+    no duplicates. The same records give the same bytes.
+    """
+    from protlib.library.plan import Plan
+    from protlib.storage import DECISIONS, PUBLICATIONS
+    from protlib.storage.contents import empty, renewed
+    from protlib.storage.rows import laid_out
+
+    numbered: Sequence[Numbered] = ()
+    decisions = Decisions()
+
+    def look(view: "View") -> "Plan":
+        nonlocal numbered, decisions
+        numbered, decisions = view.numbered(), view.decisions
+        return Plan()
+
+    library.revise(look, "share", dry_run=True)
+    records = {each.key: _bare(each, tags=tags) for each in publications}
+    tables = renewed(empty(), min((each.created for each in publications), default=""))
+    documents: Table = {
+        each.number: records[each.record.key].to_dict() for each in numbered if each.record.key in records
+    }
+    told = Decisions(tuple(each for each in decisions.made if _is_about(each, records))).documents()
+    decided: Tables = {DECISIONS: {str(number): each for number, each in enumerate(told, 1)}} if told else {}
+    return laid_out({**tables, **decided, PUBLICATIONS: documents})
+
+
+def _bare(publication: Publication, *, tags: bool) -> Publication:
+    """Return a record without what is its owner's: where it came from, the paths of his machine, and tags."""
+    return publication.changed(
+        source="",
+        tags=publication.tags if tags else (),
+        url="" if _names_a_path(publication.url) else publication.url,
+        aliases=tuple(each for each in publication.aliases if not _names_a_path(each)),
+        extra={name: value for name, value in publication.extra.items() if not _names_a_path(value)},
+    )
+
+
+def _names_a_path(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_names_a_path, value.values()))
+    if isinstance(value, list):
+        return any(map(_names_a_path, value))
+    return isinstance(value, str) and _PATH.search(value) is not None
+
+
+def _is_about(decision: Decision, keys: Collection[str]) -> bool:
+    """Tell whether a decision is about records with these keys, or about no record: what names a body may be of another."""
+    if isinstance(decision, Distinct):
+        return decision.one in keys and decision.other in keys
+    return isinstance(decision, OwnField)

@@ -1,0 +1,104 @@
+"""What leaves a library for others: what is not public stays behind, and so do private notes, unless they are asked for."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from protlib.record import access
+from protlib.record.access import Access
+from protlib.record.model import Publication
+
+NOTES: Final = "notes"
+"""What private notes are asked for by."""
+# What stands between the keys in a text such as "iom2009caring, jobe2010causes".
+_BETWEEN: Final = re.compile(r"[\s,;/\"'()\[\]{}]+")
+
+
+class LeftOut(NamedTuple):
+    """How many records stay behind, by who may see them, and how many private notes and mentions of records that stay."""
+
+    records: Mapping[str, int]
+    notes: int = 0
+    mentions: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.records or self.notes or self.mentions)
+
+    def __str__(self) -> str:
+        counts = [f"{self.records[circle]} {circle}" for circle in self._circles()]
+        if self.notes:
+            counts.append(f"{self.notes} private {'note' if self.notes == 1 else 'notes'}")
+        if self.mentions:
+            counts.append(
+                f"what names them in {self.mentions} {'publication' if self.mentions == 1 else 'publications'}"
+            )
+        return ", ".join(counts)
+
+    def asked(self) -> list[str]:
+        """Return what they are asked for by; what names records goes with these."""
+        return [*self._circles()[-1:], *[NOTES] * bool(self.notes)]
+
+    def _circles(self) -> list[str]:
+        return [circle for circle in access.GUARDED if self.records.get(circle)]
+
+
+class Outgoing(NamedTuple):
+    """The records that leave a library, and what was left out of them."""
+
+    publications: Sequence[Publication]
+    left_out: LeftOut
+
+
+def widest(include: Iterable[str]) -> Access:
+    """Return the strictest circle among what is asked for: its records leave, and those of wider ones."""
+    return max(
+        (Access(each) for each in include if each in access.GUARDED), key=access.rank, default=Access.PUBLIC
+    )
+
+
+def is_allowed(publication: Publication, include: Iterable[str]) -> bool:
+    """Tell whether a record may leave with what is asked for."""
+    return access.rank(publication.access) <= access.rank(widest(include))
+
+
+def outgoing(
+    publications: Iterable[Publication], include: Collection[str], kept: Iterable[Publication] = ()
+) -> Outgoing:
+    """Return what may leave of some records; `kept` are others of their library that stay, and are not named either."""
+    records = list(publications)
+    limit = access.rank(widest(include))
+    going = [each for each in records if access.rank(each.access) <= limit]
+    staying = [*(each for each in records if access.rank(each.access) > limit), *kept]
+    counts = Counter(str(access.level(each.access)) for each in records if access.rank(each.access) > limit)
+    notes = 0
+    if NOTES not in include:
+        notes = sum(bool(each.private_note) for each in going)
+        going = [*map(without_notes, going)]
+    names = {name.casefold() for each in staying for name in (each.key, *each.aliases) if name}
+    spoken = [_without_mentions(each, names) if names and each.extra else each for each in going]
+    mentions = sum(one is not other for one, other in zip(going, spoken, strict=True))
+    return Outgoing(spoken, LeftOut(counts, notes, mentions))
+
+
+def without_notes(publication: Publication) -> Publication:
+    """Return a record without its private note."""
+    return publication.changed(private_note="") if publication.private_note else publication
+
+
+def _without_mentions(publication: Publication, names: Collection[str]) -> Publication:
+    """Return a record without what in its `extra` names a record by its key: "related", "crossref"."""
+    kept = {name: value for name, value in publication.extra.items() if not _mentions(value, names)}
+    return publication if len(kept) == len(publication.extra) else publication.changed(extra=kept)
+
+
+def _mentions(value: Any, names: Collection[str]) -> bool:
+    """Tell whether a value names one of some keys; one that may be a plain word or a number has to be all of it."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    found = {word for word in _BETWEEN.split(text.casefold()) if word}
+    return any(word in names and (len(found) == 1 or _is_telling(word)) for word in found)
+
+
+def _is_telling(word: str) -> bool:
+    return any(map(str.isalpha, word)) and any(map(str.isdecimal, word))

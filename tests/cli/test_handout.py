@@ -1,0 +1,275 @@
+"""What leaves the library for others: not one byte of what is not public, and no private note, unless it is asked for.
+
+Every command is in one of the two tables: it writes for others, and is tried here, or it shows what the owner may see.
+"""
+
+import inspect
+import io
+import json
+import shlex
+import zipfile
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from documents import docx, run
+from engine import needs_engine
+from protlib.cli.commands import COMMANDS
+from protlib.formats import FORMATS
+from protlib.formats.tables.chosen import FORMS
+from protlib.record.model import FIELDS, KINDS, Kind
+from running import Run
+
+OWN: Final = frozenset({
+    "add", "import", "search", "list", "show", "stats", "names", "places", "open", "edit", "set", "tag", "titles", "unify",
+    "duplicates", "merge", "merge-records", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
+    "diff", "restore", "info", "conflicts", "git-setup", "merge-driver", "textconv",
+})  # fmt: skip
+"""Commands of which the owner reads what they print, or that change the library; some may be still to come."""
+WRITTEN = [entry.name for entry in FORMATS if entry.writes]
+LISTS = ["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
+HANDED_OUT: Final[Mapping[str, list[tuple[str, ...]]]] = {
+    "export": [("--format", name) for name in WRITTEN] + [("--format", "bibtex", "--plain")],
+    "export-table": [("--format", name) for name in FORMS]
+    + [("--format", "csv", "--columns", "title,key,tags,note,abstract,finding,access")],
+    "convert": [("library.json", "out", "--to", name) for name in WRITTEN],
+    "share": [(), ("--include", "tags")],
+    "bibliography": [("--format", name, "--annotate", "note") for name in LISTS],
+    "cite": [("--has", "title"), ("--has", "title", "--html"), ("--has", "title", "--markdown")],
+    "fill": [],
+    "build": [],
+    "browse": [],
+}
+"""Commands that write for others, and the ways to do it that give all of a library; the last three have tests of their own."""
+TRIED = [(command, *way) for command, ways in HANDED_OUT.items() for way in ways]
+ASKED = [(command, *ways[0]) for command, ways in HANDED_OUT.items() if ways]
+SECRET: Final = "zqsecret"
+NOTE: Final = "zqwhisper"
+_OF_KIND: Final[Mapping[Kind, Any]] = {
+    Kind.KEY: f"{SECRET}2010",
+    Kind.TYPE: "report",
+    Kind.DATE: "1871-02-03",
+    Kind.ISBN: "9789290684664",
+    Kind.ISSN: "2049-3630",
+    Kind.DOI: f"10.1000/{SECRET}",
+    Kind.URL: f"https://{SECRET}.example.org",
+    Kind.LANGUAGE: "tlh",
+    Kind.ACCESS: "confidential",
+    Kind.NAMES: [
+        {"family": f"{SECRET}son", "given": "A."},
+        {"literal": f"{SECRET} Office", "short": "ZQSECRET"},
+    ],
+    Kind.PLACES: [f"{SECRET}land"],
+    Kind.LABELS: [f"{SECRET}-label"],
+    Kind.OBJECT: {"finding": SECRET, "bibtex:x": SECRET, "original-title": SECRET},
+}
+CONFIDENTIAL: Final = {name: _OF_KIND.get(KINDS[name], f"{SECRET} {name}") for name in FIELDS}
+"""A record with a word of its own in each field, by the model."""
+TELLTALE: Final = (SECRET, "1871", "9290684664", "2049-3630", "tlh")
+PUBLIC: Final = {
+    "key": "caring2009",
+    "type": "report",
+    "title": "Caring",
+    "authors": [{"literal": "International Organization for Migration"}],
+    "date": "2009",
+    "note": "to be read",
+    "private_note": f"{NOTE}: ask Ana",
+    "aliases": ["/home/ana/caring"],
+    "source": "/home/ana/refs.bib",
+    "extra": {
+        "related": f"caring2008, {SECRET}2010",
+        "bibtex:crossref": f"{SECRET}-label",
+        "finding": "signs",
+    },
+}
+NUMBERS: Final = {"open": "1795683660000001", "shut": "1795683660000002"}
+
+
+@pytest.fixture
+def guarded(protlib: Run, tmp_path: Path) -> Run:
+    """Run protlib on a library of a public record with a private note, and one that is confidential."""
+    library = {
+        "library": {"1": {"format": 2, "created": "2026-11-26T09:00:00Z"}},
+        "decisions": {
+            "1": {"kind": "field", "name": "finding"},
+            "2": {"kind": "distinct", "keys": ["caring2009", f"{SECRET}2010"]},
+            "3": {"kind": "name", "fields": ["authors"], "written": SECRET, "meant": f"{SECRET} Office"},
+            "4": {"kind": "merged", "key": "caring2009", "was": CONFIDENTIAL},
+            "5": {"kind": "silenced", "rule": "year-missing", "key": f"{SECRET}2010"},
+        },
+        "publications": {NUMBERS["open"]: PUBLIC, NUMBERS["shut"]: CONFIDENTIAL},
+    }
+    (tmp_path / "library.json").write_text(json.dumps(library))
+    return protlib
+
+
+def test_every_command_writes_for_others_or_is_the_owners_own() -> None:
+    assert not OWN & HANDED_OUT.keys()
+    assert [name for name in COMMANDS if name not in OWN and name not in HANDED_OUT] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_what_writes_for_others_can_be_asked_to_include_more(command: Any) -> None:
+    module, name = command.function.split(":")
+    function = getattr(import_module(f"protlib.cli.commands.{module}"), name)
+    assert ("include" in inspect.signature(function).parameters) == (command.name in HANDED_OUT)
+
+
+def test_the_record_has_a_word_of_its_own_in_each_field() -> None:
+    assert {name for name in CONFIDENTIAL if not any(word in json.dumps(CONFIDENTIAL[name]) for word in TELLTALE)} == {
+        "type", "access",
+    }  # fmt: skip
+
+
+def everything(file: Path) -> str:
+    """Return all text of a file, and of an archive that of its parts, in lower case."""
+    data = file.read_bytes()
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data.decode().lower()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [name.encode() + archive.read(name) for name in archive.namelist()]
+    return b"\n".join(parts).decode("utf-8", "replace").lower()
+
+
+def handed_out(guarded: Run, folder: Path, *command: str) -> str:
+    """Return what a command writes for others, be it to a file or to standard output."""
+    file = folder / "out"
+    has_file = command[0] not in {"convert", "cite"}
+    ran = guarded(*command, *(("-o", str(file)) if has_file else ()))
+    assert ran.code == 0, ran.err
+    return everything(file) if file.exists() else ran.out.lower()
+
+
+@pytest.mark.parametrize("command", TRIED, ids=" ".join)
+@needs_engine
+def test_not_a_byte_of_what_is_not_public_goes_out_unasked(
+    guarded: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    written = handed_out(guarded, tmp_path, *command)
+    assert "caring" in written
+    assert [word for word in (*TELLTALE, NOTE) if word in written] == []
+
+
+@pytest.mark.parametrize("command", ASKED, ids=" ".join)
+@needs_engine
+def test_it_goes_out_where_it_is_asked_for_and_the_private_note_stays(
+    guarded: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    written = handed_out(guarded, tmp_path, *command, "--include", "confidential")
+    assert SECRET in written
+    assert NOTE not in written
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_private_notes_go_out_where_they_are_asked_for(guarded: Run, tmp_path: Path, name: str) -> None:
+    holds = next(entry for entry in FORMATS if entry.name == name).packs
+    written = handed_out(guarded, tmp_path, "export", "--format", name, "--include", "notes")
+    assert (NOTE in written) == holds
+    assert SECRET not in written
+
+
+ASK = "to include them: --include"
+REFUSED = "zqsecret2010 is confidential; nothing was written; --include confidential cites it all the same"
+TOLD = [
+    ("export --format ris", 0, f"1 private note, what names them in 1 publication; {ASK} confidential --include notes"),
+    ("export --format ris --include notes", 0, f"left out: 1 confidential, what names them in 1 publication; {ASK} confidential"),
+    ("export --format ris --include confidential --include notes", 0, ""),
+    ("bibliography", 0, f"left out: 1 confidential, what names them in 1 publication; {ASK} confidential\n"),
+    ("export-table --key zqsecret2010 -o a.csv", 1, f"left out: 1 confidential; {ASK} confidential; nothing was exported"),
+    ("share --key zqsecret2010", 1, f"left out: 1 confidential; {ASK} confidential; nothing was written"),
+    ("convert library.json a.ris", 0, f"left out: 1 confidential, 1 private note, what names them in 1 publication; {ASK}"),
+    ("cite zqsecret2010", 3, REFUSED),
+    ("cite '[@caring2009; see @zqsecret2010]'", 3, REFUSED),
+    ("export-table --columns private_note -o a.csv", 2, "private_note is for nobody else; --include notes writes it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "code", "told"), TOLD)
+@needs_engine
+def test_what_is_left_out_is_told_in_a_line_with_the_way_to_have_it(
+    guarded: Run, command: str, code: int, told: str
+) -> None:
+    ran = guarded(*shlex.split(command))
+    assert (ran.code, ran.err.count("left out:")) == (code, "left out:" in told or ASK in told)
+    assert told in ran.err
+    assert not (code and ran.out)
+
+
+@pytest.mark.parametrize("suffix", [".html", ".docx"])
+@needs_engine
+def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
+    guarded: Run, tmp_path: Path, suffix: str
+) -> None:
+    report = tmp_path / "report.md"
+    report.write_text("As shown [@caring2009].\n\nSee [@zqsecret2010, p. 3].\n")
+    ran = guarded("build", "report.md", "-o", f"out{suffix}")
+    assert (ran.code, ran.err) == (
+        3,
+        "protlib: report.md:3: zqsecret2010 is confidential; nothing was written; --include confidential cites it all the same\n",
+    )
+    assert not (tmp_path / f"out{suffix}").exists()
+    assert guarded("build", "report.md", "-o", f"out{suffix}", "--include", "confidential").code == 0
+    assert SECRET in everything(tmp_path / f"out{suffix}")
+
+
+@pytest.mark.parametrize("live", [(), ("--live", "zotero"), ("--live", "word")])
+@needs_engine
+def test_a_filled_report_has_neither_private_notes_nor_what_is_not_public(
+    guarded: Run, tmp_path: Path, live: tuple[str, ...]
+) -> None:
+    name = "report.docx" if live else "report.md"
+    (tmp_path / "report.md").write_text("As shown [@caring2009].\n")
+    if live:
+        (tmp_path / name).write_bytes(docx(run("As shown [@caring2009].")))
+    assert guarded("fill", name, "-o", f"out{Path(name).suffix}", *live).code == 0
+    written = everything(tmp_path / f"out{Path(name).suffix}")
+    assert "2009" in written
+    assert [word for word in (*TELLTALE[:1], NOTE) if word in written] == []
+    (tmp_path / "shut.md").write_text("As shown [@zqsecret2010].\n")
+    ran = guarded("fill", "shut.md")
+    assert (ran.code, "is confidential" in ran.err) == (3, True)
+    assert not (tmp_path / "shut-filled.md").exists()
+
+
+@needs_engine
+def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_library_keeps(
+    guarded: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "own.bib").write_text(
+        "@book{zqsecret2010, title={Zqsecret told}, year=2010}\n@book{open2001, title={Open doors}, year=2001}\n"
+    )
+    (tmp_path / "report.md").write_text("---\nbibliography: own.bib\nnocite: '@*'\n---\n\nText.\n")
+    ran = guarded("build", "report.md", "-o", "out.html")
+    assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
+    written = everything(tmp_path / "out.html")
+    assert "open doors" in written
+    assert SECRET not in written
+
+
+@pytest.mark.parametrize("value", ["secret", "Restricted", 7, ["internal"], {"a": 1}])
+def test_what_cannot_be_understood_does_not_get_out(guarded: Run, tmp_path: Path, value: Any) -> None:
+    library = json.loads((tmp_path / "library.json").read_text())
+    library["publications"][NUMBERS["shut"]]["access"] = value
+    (tmp_path / "library.json").write_text(json.dumps(library))
+    assert SECRET not in handed_out(guarded, tmp_path, "export", "--format", "jsonl")
+    assert guarded("search", "access:confidential", "--format", "keys").out == "zqsecret2010\n"
+
+
+def test_what_comes_back_from_an_export_removes_nothing(guarded: Run) -> None:
+    def records() -> list[dict[str, Any]]:
+        found = json.loads(guarded("list", "--format", "json").out)
+        return [{name: value for name, value in each.items() if name != "modified"} for each in found]
+
+    before = records()
+    guarded("export", "-o", "all.jsonl")
+    guarded("export-table", "-o", "all.csv", "--columns", "title,note,access")
+    for command in (
+        ("import", "all.jsonl", "--on-duplicate", "replace"),
+        ("import", "all.csv", "--match", "key", "--on-duplicate", "replace", "--yes"),
+        ("merge", "all.jsonl"),
+    ):
+        assert guarded(*command).code == 0, command
+        assert records() == before, command

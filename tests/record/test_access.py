@@ -1,0 +1,119 @@
+"""Who may see a record: what is understood, what is the stricter, and what leaves with what is asked for."""
+
+import pytest
+
+from protlib.duplicates import merge
+from protlib.record import access, cleaning
+from protlib.record.access import Access
+from protlib.record.handout import outgoing
+from protlib.record.model import Publication
+from protlib.record.three_way import merged
+
+OPEN = Publication(key="open", title="Caring")
+INTERNAL = OPEN.changed(access="internal")
+SHUT = OPEN.changed(access="confidential")
+
+
+@pytest.mark.parametrize(
+    ("value", "kept", "problems"),
+    [
+        ("public", "", 0),
+        (" Public ", "", 0),
+        ("Internal", "internal", 0),
+        ("CONFIDENTIAL", "confidential", 0),
+        ("open", "confidential", 1),
+        ("", "", 0),
+        (3, "confidential", 1),
+        (["internal"], "confidential", 1),
+        ({"who": "all"}, "confidential", 1),
+        (True, "confidential", 1),
+    ],
+)
+def test_what_is_doubtful_is_as_strict_as_can_be(value: object, kept: str, problems: int) -> None:
+    cleaned = cleaning.record({"title": "Caring", "access": value})
+    assert cleaned.publication.access == kept
+    assert [problem.done for problem in cleaned.problems] == ["taken as confidential"] * problems
+    assert cleaned.publication.extra == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("", Access.PUBLIC),
+        ("internal", Access.INTERNAL),
+        ("Internal", Access.INTERNAL),
+        ("x", Access.CONFIDENTIAL),
+    ],
+)
+def test_a_value_that_nobody_has_cleaned_has_a_level(text: str, level: Access) -> None:
+    assert access.level(text) is level
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "made"),
+    [
+        (OPEN, OPEN, SHUT, "confidential"),
+        (OPEN, SHUT, OPEN, "confidential"),
+        (OPEN, INTERNAL, SHUT, "confidential"),
+        (SHUT, INTERNAL, OPEN, "internal"),  # both have opened it, one of them less
+        (SHUT, SHUT, OPEN, ""),
+        (SHUT, OPEN, SHUT, ""),
+        (None, OPEN, SHUT, "confidential"),
+        (None, SHUT, OPEN, "confidential"),
+        (None, INTERNAL, SHUT, "confidential"),
+    ],
+)
+def test_what_one_side_has_changed_counts_and_else_the_stricter_without_a_conflict(
+    base: Publication | None, mine: Publication, theirs: Publication, made: str
+) -> None:
+    found = merged(base, mine, theirs)
+    assert (found.record.access, found.conflicts) == (made, ())
+
+
+@pytest.mark.parametrize("one", [OPEN, INTERNAL, SHUT])
+@pytest.mark.parametrize("other", [OPEN, INTERNAL, SHUT])
+def test_of_two_records_of_one_publication_the_stricter_counts(one: Publication, other: Publication) -> None:
+    strictest = max(one.access, other.access, key=access.rank)
+    assert merge.fill(one, other).access == strictest
+    assert merge.united([one, other]).access == strictest
+
+
+def test_private_notes_of_two_records_are_kept_both() -> None:
+    one, other = OPEN.changed(private_note="ask Ana"), OPEN.changed(private_note="ask Ben again")
+    assert merge.united([one, other]).private_note == "ask Ana\n\nask Ben again"
+
+
+@pytest.mark.parametrize(
+    ("include", "left", "told"),
+    [
+        ((), ["open"], "1 internal, 1 confidential"),
+        (("internal",), ["open", "internal"], "1 confidential"),
+        (("confidential",), ["open", "internal", "shut"], ""),
+        (("notes",), ["open"], "1 internal, 1 confidential"),
+        (("internal", "confidential", "notes"), ["open", "internal", "shut"], ""),
+    ],
+)
+def test_what_leaves_is_what_is_asked_for(include: tuple[str, ...], left: list[str], told: str) -> None:
+    records = [OPEN, INTERNAL.changed(key="internal"), SHUT.changed(key="shut")]
+    found = outgoing(records, include)
+    assert [each.key for each in found.publications] == left
+    assert str(found.left_out) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "stays"),
+    [
+        ("shut2010", False),
+        ("open2009, Shut2010", False),
+        (["shut2010"], False),
+        ({"cites": "http://example.org/items/shut2010"}, False),
+        ("handbook", False),  # which is all of it
+        ("a handbook of care", True),  # where it is a word
+        ("shut2010a", True),
+        ("signs of 1999", True),
+    ],
+)
+def test_what_names_a_record_that_stays_does_not_leave_either(value: object, stays: bool) -> None:
+    shut = SHUT.changed(key="shut2010", aliases=("handbook", "1999"))
+    [record] = outgoing([OPEN.changed(extra={"related": value, "finding": "x"})], (), [shut]).publications
+    assert record.extra == ({"related": value, "finding": "x"} if stays else {"finding": "x"})
