@@ -18,6 +18,8 @@ from protlib.storage.refusals import explained
 from protlib.system.stamp import stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from protlib.storage.contents import Header
     from protlib.storage.stack import Stack
     from protlib.storage.version_files import Version, VersionFiles
@@ -137,8 +139,8 @@ class Versions:
         for stack in (self._past, self._undone):
             if self._is_on(stack):
                 stack.pop()
-        if not self._library.exists() and [version.records for version in self._past.versions()] == [0]:
-            self._past.clear()  # what the first writer of all has left
+        if self._is_left_by_the_first(self._past.versions()):
+            self._past.clear()
         if self._is_redo_stale():
             self._undone.clear()
 
@@ -163,8 +165,12 @@ class Versions:
         return top is not None and _is_same(top.path, self._library)
 
     def _apart(self, stack: "Stack") -> "list[Version]":
-        """Return the versions of a stack that are not the library as it stands."""
-        return stack.versions()[:-1] if self._is_on(stack) else stack.versions()
+        """Return the versions of a stack that are not the library as it stands, nor what the first writer of all has left."""
+        versions = stack.versions()[:-1] if self._is_on(stack) else stack.versions()
+        return [] if self._is_left_by_the_first(versions) else versions
+
+    def _is_left_by_the_first(self, versions: "Sequence[Version]") -> bool:
+        return not self._library.exists() and [version.records for version in versions] == [0]
 
     def _place(self) -> int:
         """Return the number that is between those before the library and those that were undone."""
