@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Final, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from protlib.library.counterparts import Counterparts, counterparts
+from protlib.library.open_conflicts import NOTHING_CONTESTED, Contested, OpenConflicts
 from protlib.library.plan import Likeness
 from protlib.library.side import Numbered, Side
 from protlib.record import keys
+from protlib.record.conflict import WHOLE, said
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 from protlib.record.one_name import OneNames
@@ -17,8 +19,6 @@ from protlib.record.three_way import Difference, merged, says_the_same
 Answer = Callable[[Difference, Publication | None, Publication | None], "Choice | None"]
 """What says which value counts where the records of mine and theirs differ; None where nothing does."""
 _Any = TypeVar("_Any")
-WHOLE: Final = ""
-"""The field of a difference that is about a whole record: one side has removed what the other has changed."""
 
 
 class Choice(NamedTuple):
@@ -31,7 +31,8 @@ class Choice(NamedTuple):
 class Joint:
     """A record of the one library: as mine and theirs have it, and what it is from now on; None where it is not there.
 
-    `number` is that of theirs where mine has none. `conflicts` are the fields in which it is left as mine has it.
+    `number` is that which it has or, where it is new, can have. `conflicts` are the fields in which it is left as mine has it.
+    `there` are the numbers that it has in mine and in theirs, "" where it is in one alone.
     """
 
     mine: Publication | None
@@ -40,6 +41,7 @@ class Joint:
     number: str = ""
     conflicts: tuple[Difference, ...] = ()
     like: Likeness | None = None
+    there: tuple[str, str] = ("", "")
 
     @property
     def is_new(self) -> bool:
@@ -80,8 +82,10 @@ def joined(
         _are_distinct(mine, theirs),
         names.bodies(),
     )
-    joints = _with_free_keys([_joint(row, answer) for row in rows])
-    return JoinedLibraries(joints, _decisions(was, mine, theirs, rows, joints))
+    conflicts = OpenConflicts(was, mine, theirs)
+    joints = _with_free_keys([_joint(row, answer, conflicts.contested(row)) for row in rows])
+    left = conflicts.left(rows, [joint.made for joint in joints])
+    return JoinedLibraries(joints, _decisions(was, mine, theirs, rows, joints).with_(*left))
 
 
 def _renamed(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbered]:
@@ -98,30 +102,46 @@ def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
     return lambda one, other: frozenset((one.casefold(), other.casefold())) in apart
 
 
-def _joint(row: Counterparts, answer: Answer) -> Joint:
+def _joint(row: Counterparts, answer: Answer, contested: Contested) -> Joint:
     base = None if row.base is None else row.base.record
     mine = None if row.mine is None else row.mine.record
     theirs = None if row.theirs is None else row.theirs.record
     if mine is not None and theirs is not None:
-        record, conflicts = settled(base, mine, theirs, answer)
+        record, conflicts = settled(base, mine, theirs, answer, contested)
         made = Joint(mine, theirs, record, conflicts=conflicts)
-    elif base is None:
+    elif base is None and (WHOLE, "") not in contested:
         made = Joint(mine, theirs, mine or theirs)
     else:
-        made = _with_one_gone(base, mine, theirs, answer)
+        made = _with_one_gone(base, mine, theirs, answer, contested)
     for each in row.more:
         if made.made is not None:
             record, conflicts = settled(None, made.made, each.record, answer)
             made = replace(made, made=record, conflicts=made.conflicts + conflicts)
-    number = row.theirs.number if row.theirs is not None and row.theirs.is_unique else ""
-    return replace(made, number=number, like=row.like) if mine is None else made
+    there = ("" if row.mine is None else row.mine.number, "" if row.theirs is None else row.theirs.number)
+    like = row.like if mine is None else None
+    return replace(made, number=_number(row.mine, row.theirs), like=like, there=there)
+
+
+def _number(mine: Numbered | None, theirs: Numbered | None) -> str:
+    """Return the number of the one record: of two that no other has the lower one, which is so from both sides."""
+    unique = [each.number for each in (mine, theirs) if each is not None and each.is_unique]
+    if mine is not None and not mine.is_unique:
+        return mine.number
+    return min(unique, key=int, default="")
 
 
 def settled(
-    base: Publication | None, mine: Publication, theirs: Publication, answer: Answer
+    base: Publication | None,
+    mine: Publication,
+    theirs: Publication,
+    answer: Answer,
+    contested: Contested = NOTHING_CONTESTED,
 ) -> tuple[Publication, tuple[Difference, ...]]:
     """Return the record that two states make, with what is answered where they differ, and where nothing is."""
     found = merged(base, mine, theirs)
+    for field, inner in sorted(contested - {(each.field, each.inner) for each in found.conflicts}):
+        if field != WHOLE and said(mine, field, inner) != said(theirs, field, inner):
+            found = found.against(field, inner, mine, theirs)
     for difference in found.conflicts:
         choice = answer(difference, mine, theirs)
         if choice is not None:
@@ -130,12 +150,16 @@ def settled(
 
 
 def _with_one_gone(
-    base: Publication, mine: Publication | None, theirs: Publication | None, answer: Answer
+    base: Publication | None,
+    mine: Publication | None,
+    theirs: Publication | None,
+    answer: Answer,
+    contested: Contested,
 ) -> Joint:
     """Return what becomes of a record that one side has removed: it goes where the other has not changed it."""
     left = mine or theirs
     assert left is not None  # noqa: S101 - a record of the base alone is none of these
-    if says_the_same(base, left):
+    if base is not None and (WHOLE, "") not in contested and says_the_same(base, left):
         return Joint(mine, theirs, None)
     difference = Difference(left.key, WHOLE, "", base, mine, theirs)
     choice = answer(difference, mine, theirs)
@@ -190,7 +214,8 @@ def _decisions(
                 gone.add(each.record.key)
         new[2].update((each.record.key, joint.made.key) for each in row.more if joint.made is not None)
     was, one, other = (
-        side.decisions.rekeyed(known) for side, known in zip((base, mine, theirs), new, strict=True)
+        side.decisions.without(*side.decisions.conflicts()).rekeyed(known)
+        for side, known in zip((base, mine, theirs), new, strict=True)
     )
     left = Decisions(
         _united(was.made, one.made, other.made), _united(was.unknown, one.unknown, other.unknown)

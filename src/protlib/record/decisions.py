@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Self
 
+from protlib.record.conflict import Conflict, conflict_in
+
 
 class Distinct(NamedTuple):
     """Two records that are no duplicates of each other, by their keys, which are in order."""
@@ -45,7 +47,7 @@ class Merged(NamedTuple):
     was: str
 
 
-Decision = Distinct | OneName | Silenced | OwnField | Merged
+Decision = Distinct | OneName | Silenced | OwnField | Merged | Conflict
 
 _KINDS: Final[Mapping[type[Decision], str]] = {
     Distinct: "distinct",
@@ -53,6 +55,7 @@ _KINDS: Final[Mapping[type[Decision], str]] = {
     Silenced: "silenced",
     OwnField: "field",
     Merged: "merged",
+    Conflict: "conflict",
 }
 
 
@@ -117,6 +120,10 @@ class Decisions:
         """Return what records said that are in others now, as documents, each with the key of the one that it is in."""
         return [(each.key, json.loads(each.was)) for each in self.made if isinstance(each, Merged)]
 
+    def conflicts(self) -> list[Conflict]:
+        """Return the conflicts that merges have left, those too that are settled by what the records say since."""
+        return [each for each in self.made if isinstance(each, Conflict)]
+
     def own_fields(self) -> list[str]:
         """Return the fields of the library's own."""
         return [each.name for each in self.made if isinstance(each, OwnField)]
@@ -139,7 +146,7 @@ def _records(decision: Decision) -> tuple[str, ...]:
             return decision
         case Silenced(_, key) if key:
             return (key,)
-        case Merged(key, _):
+        case Merged(key, _) | Conflict(key):
             return (key,)
         case _:
             return ()
@@ -157,6 +164,8 @@ def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
             return Silenced(rule, keys.get(key, key))
         case Merged(key, was):
             return Merged(keys.get(key, key), was)
+        case Conflict(key):
+            return decision._replace(key=keys.get(key, key))
         case _:
             return decision
 
@@ -170,6 +179,8 @@ def _document(decision: Decision) -> dict[str, Any]:
             return {"kind": kind, **decision._asdict(), "fields": list(decision.fields)}
         case Merged():
             return {"kind": kind, "key": decision.key, "was": json.loads(decision.was)}
+        case Conflict():
+            return {"kind": kind, **decision.document()}
         case _:
             return {"kind": kind, **decision._asdict()}
 
@@ -185,6 +196,8 @@ def _decision(document: Mapping[str, Any]) -> Decision | None:
             return Silenced(rule, key)
         case {"kind": "merged", "key": str(key), "was": dict(was)}:
             return merged(key, was)
+        case {"kind": "conflict"}:
+            return conflict_in(document)
         case {"kind": "field", "name": str(name)}:
             return OwnField(name)
         case _:

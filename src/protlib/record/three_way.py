@@ -44,10 +44,20 @@ class Merged:
     def with_(self, difference: Difference, value: Any) -> "Merged":
         """Return the record with a value where the states differ."""
         left = tuple(each for each in self.conflicts if each is not difference)
-        if not difference.inner:
-            return Merged(self.record.changed(**{difference.field: value}), left)
-        extra = {**self.record.extra, difference.inner: value}
-        return Merged(self.record.changed(extra=_filled(extra)), left)
+        return Merged(with_value(self.record, difference.field, difference.inner, value), left)
+
+    def against(self, field: str, inner: str, mine: Publication, theirs: Publication) -> "Merged":
+        """Return the record with what mine says in a field, and that as a conflict, whatever the base says."""
+        one, other = (each.extra.get(inner, "") if inner else getattr(each, field) for each in (mine, theirs))
+        difference = Difference(mine.key, field, inner, None, one, other)
+        return Merged(self.with_(difference, one).record, (*self.conflicts, difference))
+
+
+def with_value(record: Publication, field: str, inner: str, value: Any) -> Publication:
+    """Return a record with another value in a field, or under a name in `extra` where there is an inner one."""
+    if not inner:
+        return record.changed(**{field: value})
+    return record.changed(extra=_filled({**record.extra, inner: value}))
 
 
 def says_the_same(one: Publication, other: Publication) -> bool:
@@ -87,7 +97,7 @@ def _field(
     was = None if base is None else getattr(base, name)
     one, other = getattr(mine, name), getattr(theirs, name)
     if _is_list(name):
-        return _joined(name, _list(was or one[:0], one, other))
+        return _joined(name, _list(was, one, other))
     if KINDS[name] is Kind.ACCESS:
         return access.joined(was, one, other)
     found, is_sure = _value(was, one, other, empty=getattr(_EMPTY, name))
@@ -115,17 +125,27 @@ def _value(base: Any, mine: Any, theirs: Any, empty: Any) -> tuple[Any, bool]:
     return mine, False
 
 
-def _list(base: str | Sequence[str], mine: str | Sequence[str], theirs: str | Sequence[str]) -> list[str]:
-    """Return the texts of two lists without what one of them has removed; of those that are alike but for case, the first."""
-    was, one, other = (each.split() if isinstance(each, str) else each for each in (base, mine, theirs))
+def _list(
+    base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: str | Sequence[str]
+) -> list[str]:
+    """Return the texts of two lists without what one of them has removed; of those that are alike but for case, the first.
+
+    Where a base is known, the order is the same whichever side is mine: two merges of the same are then one.
+    """
+    was, one, other = (each.split() if isinstance(each, str) else each for each in (base or (), mine, theirs))
     if other == was:
         return [*one]
     if one == was:
         return [*other]
-    kept = [text for text in one if text in other or text not in was]
-    new = [text for text in other if text not in was]
+    staying = {text for text in was if text in one and text in other}
+    orders = [[text for text in each if text in staying] for each in (was, one, other)]
+    kept = orders[1] if orders[1] != orders[0] else orders[2]
+    ours, new = ([text for text in each if text not in was] for each in (one, other))
+    added = [*ours, *new]
+    if base is not None and ours and new:
+        added.sort(key=lambda text: (fold(text), text))
     found: dict[str, str] = {}
-    for text in (*kept, *new):
+    for text in (*kept, *added):
         found.setdefault(fold(text), text)
     return list(found.values())
 

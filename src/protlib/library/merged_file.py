@@ -1,0 +1,220 @@
+"""The one file of two library files that come from a third: what Git asks for where two branches have changed a library."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from protlib.library.joined import JoinedLibraries, Joint, joined
+from protlib.library.side import Side, numbered
+from protlib.record.conflict import WHOLE, Conflict, conflict_of
+from protlib.record.decisions import Decisions
+from protlib.record.model import FIELDS, Publication
+from protlib.record.one_name import OneNames
+from protlib.record.three_way import Difference
+from protlib.storage import DECISIONS, PUBLICATIONS, Document
+from protlib.storage.contents import NotALibraryError, content_of, dumps, empty, renewed
+from protlib.storage.layout import LIBRARY, Table, Tables
+
+_FIELDS: Final = frozenset(FIELDS)
+_OWN: Final = frozenset({LIBRARY, DECISIONS, PUBLICATIONS})
+# The numbers that have no other order than what they are of: below those that time gives, above those of the first format.
+_DERIVED_BEGIN: Final = 10**15
+_DERIVED: Final = 1 << 48
+
+
+class MergedFile(NamedTuple):
+    """The bytes of a library that holds what two hold, and the new conflicts in it.
+
+    `renamed` are the keys with which records of theirs came that are others' in mine, each with the one that it has now.
+    """
+
+    data: bytes
+    conflicts: Sequence[Conflict]
+    renamed: Sequence[tuple[str, str]]
+
+
+def merged_file(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
+    """Return the one library of two files that come from the base, which is empty where there was none.
+
+    Nothing in it depends on when it was made, and nothing but the conflicts on which side is mine. Raises NotALibraryError.
+    """
+    files = [_File(empty() if not base else _tables(base, "the common ancestor"))]
+    files += (_File(_tables(raw, who)) for raw, who in ((mine, "this side"), (theirs, "the other side")))
+    was, one, other = _with_one_name([each.side for each in files])
+    made = joined(was if base else (), one, other)
+    conflicts = [_kept(joint, difference) for joint in made.records for difference in joint.conflicts]
+    decisions = made.decisions.without(*conflicts).with_(*conflicts)
+    rows = _Rows(files, made)
+    tables: Tables = {
+        **_others(*(each.tables for each in files)),
+        PUBLICATIONS: rows.publications(),
+    }
+    if table := rows.decisions(decisions):
+        tables[DECISIONS] = table
+    renamed = [
+        (each.theirs.key, each.made.key)
+        for each in made.records
+        if each.is_new and each.theirs and each.made and each.theirs.key != each.made.key
+    ]
+    return MergedFile(dumps(tables), conflicts, renamed)
+
+
+def _tables(raw: bytes, who: str) -> Tables:
+    try:
+        return renewed(content_of(raw).tables, "")
+    except NotALibraryError as error:
+        raise NotALibraryError(f"{who} {error}") from error
+
+
+class _File:
+    """A library's tables, and what they are as a side of a merge."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.side = Side(numbered(tables[PUBLICATIONS]), Decisions.of(tables.get(DECISIONS, {}).values()))
+
+
+def _with_one_name(sides: Sequence[Side]) -> Sequence[Side]:
+    """Return the sides with the names in their records that either of the last two writes as others."""
+    names = OneNames([name for side in sides[1:] for name in side.decisions.names()])
+    if not names:
+        return sides
+    return [
+        Side([each._replace(record=names.applied(each.record)) for each in side.records], side.decisions)
+        for side in sides
+    ]
+
+
+def _kept(joint: Joint, difference: Difference) -> Conflict:
+    key = difference.key if joint.made is None else joint.made.key
+    base = None if difference.field == WHOLE else difference.base
+    newer = ""
+    if joint.mine and joint.theirs and joint.mine.modified != joint.theirs.modified:
+        newer = "mine" if joint.mine.modified > joint.theirs.modified else "theirs"
+    return conflict_of(difference._replace(key=key, base=base), newer)
+
+
+class _Rows:
+    """The documents of the one library: those of the files as they stand there, wherever they still say what is so."""
+
+    def __init__(self, files: Sequence[_File], made: JoinedLibraries) -> None:
+        self._files = files
+        self._made = made
+        self._said = [{each.number: each.record for each in file.side.records} for file in files[1:]]
+
+    def publications(self) -> Table:
+        """Return the records by their numbers."""
+        found: Table = {}
+        taken = {each.number for each in self._made.records if each.made is not None}
+        for joint in self._made.records:
+            if joint.made is not None:
+                number = joint.number
+                if not number or number in found:
+                    number = _derived(_stable(joint.made), taken)
+                found[number] = self._document(joint, joint.made)
+        return found
+
+    def _document(self, joint: Joint, made: Publication) -> Document:
+        """Return the document of a record: that of a side which says the same, or else a new one."""
+        base, mine, theirs = (file.tables[PUBLICATIONS] for file in self._files)
+        number, other = joint.there
+        unknown = _three_way(
+            _unknown(base.get(number or other, {})),
+            _unknown(mine.get(number, theirs.get(other, {}))),
+            _unknown(theirs.get(other, mine.get(number, {}))),
+            f"{made.key}: ",
+        )
+        for table, records, place in ((mine, self._said[0], number), (theirs, self._said[1], other)):
+            if place and records[place] == made and _unknown(table[place]) == unknown:
+                return table[place]
+        return {**made.to_dict(), **unknown}
+
+    def decisions(self, decisions: Decisions) -> Table:
+        """Return what was decided, by numbers; what somebody else has written in a decision stays as long as it stands."""
+        known: dict[str, tuple[str, Document]] = {}
+        for number, document, wanted in self._known():
+            if wanted not in known or int(number) < int(known[wanted][0]):
+                known[wanted] = (number, document)
+        found: Table = {}
+        taken: set[str] = set()
+        for document in decisions.documents():
+            number, there = known.get(_plain(document), ("", document))
+            if not number or number in found:
+                number = _derived(_plain(document), taken)
+            taken.add(number)
+            found[number] = {**there, **document}
+        return found
+
+    def _known(self) -> Iterator[tuple[str, Document, str]]:
+        """Yield the decisions of both sides with their numbers, and what each is where records have other keys."""
+        for file, place in zip(self._files[1:], (0, 1), strict=True):
+            keys = self._keys(place)
+            for number, document in file.tables.get(DECISIONS, {}).items():
+                for each in Decisions.of([document]).rekeyed(keys).documents():
+                    yield number, document, _plain(each)
+
+    def _keys(self, place: int) -> Mapping[str, str]:
+        pairs = ((each.made, (each.mine, each.theirs)[place]) for each in self._made.records)
+        return {was.key: made.key for made, was in pairs if made and was and made.key != was.key}
+
+
+def _others(base: Tables, mine: Tables, theirs: Tables) -> Tables:
+    """Return the tables that are not of records or decisions; raises NotALibraryError where both sides have changed a document."""
+    names = dict.fromkeys(
+        name for each in (mine, theirs) for name in each if name not in _OWN or name == LIBRARY
+    )
+    found: Tables = {}
+    for name in names:
+        was, one, other = (each.get(name, {}) for each in (base, mine, theirs))
+        documents = {
+            number: _three_way(was.get(number, {}), one.get(number, {}), other.get(number, {}), f"“{name}”: ")
+            for number in dict.fromkeys((*one, *other))
+        }
+        found[name] = {number: document for number, document in documents.items() if document}
+    return found
+
+
+def _three_way(base: Document, mine: Document, theirs: Document, where: str) -> Document:
+    """Return what one side alone has changed of names and values; raises NotALibraryError where both have."""
+    made: Document = {}
+    for name in dict.fromkeys((*mine, *theirs)):
+        was, one, other = base.get(name), mine.get(name), theirs.get(name)
+        if name == "created" and one and other:
+            value: Any = min(one, other)
+        elif one in (was, other):
+            value = other
+        elif other == was:
+            value = one
+        else:
+            raise NotALibraryError(
+                f"{where}both sides have changed “{name}”, which this protlib does not know"
+            )
+        if value is not None:
+            made[name] = value
+    return made
+
+
+def _unknown(document: Document) -> Document:
+    """Return what stands in a document and is no field of a record."""
+    return {name: value for name, value in document.items() if name not in _FIELDS}
+
+
+def _plain(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, sort_keys=True)
+
+
+def _stable(record: Publication) -> str:
+    return _plain(record.to_dict())
+
+
+def _derived(text: str, taken: set[str]) -> str:
+    """Return a number that follows from a text, and is not taken; it is taken from then on."""
+    number = (
+        _DERIVED_BEGIN
+        + int.from_bytes(hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:6]) % _DERIVED
+    )
+    while str(number) in taken:
+        number += 1
+    taken.add(str(number))
+    return str(number)

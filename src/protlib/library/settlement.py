@@ -1,0 +1,178 @@
+"""Conflicts that merges have left, settled by what somebody says of each: worked out as a plan, and written at once."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from protlib.errors import NothingFoundError
+from protlib.library.open_conflicts import open_among
+from protlib.library.plan import Outcome, Plan
+from protlib.record.conflict import WHOLE, Conflict, conflict_of, is_same, said
+from protlib.record.keys import free
+from protlib.record.model import Publication
+from protlib.record.three_way import with_value
+
+if TYPE_CHECKING:
+    from protlib.library.joined import Choice
+    from protlib.library.library import Library
+    from protlib.library.view import View
+
+Answer = Callable[[Conflict], "Choice | None"]
+"""What says which value counts; None where nothing does."""
+
+
+class Settlement(NamedTuple):
+    """What became of the records about which something was said, and the conflicts that are left."""
+
+    outcomes: Sequence[Outcome]
+    left: Sequence[Conflict]
+
+
+def settled(
+    library: "Library", keys: Collection[str] | None, answer: Answer, label: str, now: str, *, dry_run: bool
+) -> Settlement:
+    """Settle the conflicts of some records, or of all, in one write; with `dry_run`, nothing is written.
+
+    Raises NothingFoundError where a key is that of no record, nor of one that a conflict is about.
+    """
+    made: Settlement | None = None
+
+    def plan(view: "View") -> Plan:
+        nonlocal made
+        settler = _Settler(view, keys, answer, now)
+        made = Settlement(settler.outcomes(), settler.left)
+        return settler.plan()
+
+    library.revise(plan, label, dry_run=dry_run)
+    assert made is not None  # noqa: S101 - the plan was made
+    return made
+
+
+def left_in(library: "Library", keys: Collection[str] | None = None) -> Sequence[Conflict]:
+    """Return the conflicts of a library, or of some records, that are not settled; raises NothingFoundError as `settled` does."""
+    if keys is None and not library.decisions().conflicts():
+        return ()
+    return settled(library, keys, _nobody, "conflicts", "", dry_run=True).left
+
+
+def _nobody(_conflict: Conflict) -> None:
+    """Say nothing."""
+
+
+def prefer(whose: str) -> Answer:
+    """Return what has one side count in all conflicts: "mine", "theirs" or "newest", whose record was changed last."""
+    from protlib.library.joined import Choice
+
+    def answer(conflict: Conflict) -> Choice | None:
+        difference = conflict.difference()
+        side = conflict.newer if whose == "newest" else whose
+        return {"mine": Choice(difference.mine), "theirs": Choice(difference.theirs)}.get(side)
+
+    return answer
+
+
+_Place = tuple[str, bool]
+"""The key of a record, and whether it is one that was removed: another may have that key by now."""
+
+
+class _Settler:
+    def __init__(self, view: "View", keys: Collection[str] | None, answer: Answer, now: str) -> None:
+        self._view = view
+        self._now = now
+        conflicts = view.decisions.conflicts()
+        every = sorted(open_among(conflicts, view.records.get))
+        named = None if keys is None else _named(keys, every, view)
+        self._before: dict[_Place, Publication | None] = {}
+        self._after: dict[_Place, Publication | None] = {}
+        self.left: list[Conflict] = []
+        kept: list[Conflict] = []
+        for each in every:
+            place = (each.key, each.is_of_removed)
+            is_meant = named is None or each.key in named
+            current = self._current(each, place)
+            if current is None or (is_meant and self._is_settled(current, place, answer)):
+                continue
+            kept.append(current)
+            self.left += [current] if is_meant else []
+        gone = [each.existing for each in self.outcomes() if each.action == "removed"]
+        has_settled = len(kept) < len(every)
+        settled = view.decisions.without(*conflicts).without_records(gone).with_(*kept)
+        self._decisions = settled if has_settled else view.decisions
+
+    def _current(self, conflict: Conflict, place: "_Place") -> Conflict | None:
+        """Return a conflict with what the record says by now, None where that is what the other side says."""
+        if place not in self._before:
+            key, is_removed = place
+            self._before[place] = None if is_removed else self._view.records.get([key]).get(key)
+            self._after[place] = self._before[place]
+        record = self._after[place]
+        if conflict.is_open(record):
+            return conflict
+        difference = conflict.difference()
+        now = said(record, conflict.field, conflict.inner)
+        if is_same(now, difference.theirs) or (record is None and conflict.field != WHOLE):
+            return None
+        return conflict_of(difference._replace(mine=now))
+
+    def _is_settled(self, conflict: Conflict, place: "_Place", answer: Answer) -> bool:
+        choice = answer(conflict)
+        if choice is None:
+            return False
+        if is_same(choice.value, conflict.difference().mine):
+            return True
+        if conflict.field == WHOLE:
+            self._after[place] = choice.value if isinstance(choice.value, Publication) else None
+        elif (record := self._after[place]) is not None:
+            self._after[place] = with_value(record, conflict.field, conflict.inner, choice.value)
+        return True
+
+    def plan(self) -> Plan:
+        plan = Plan(decisions=None if self._decisions == self._view.decisions else self._decisions)
+        for outcome in self.outcomes():
+            if outcome.action == "added":
+                plan.added[outcome.publication.key] = outcome.publication
+            elif outcome.action == "removed":
+                plan.removed[outcome.existing] = outcome.publication
+            elif outcome.action == "updated":
+                plan.changed[outcome.existing] = outcome.publication
+        return plan
+
+    def outcomes(self) -> list[Outcome]:
+        """Return what becomes of each record."""
+        return [
+            self._outcome(key, was, self._after[key, is_removed])
+            for (key, is_removed), was in self._before.items()
+            if was or self._after[key, is_removed]
+        ]
+
+    def _outcome(self, key: str, was: Publication | None, record: Publication | None) -> Outcome:
+        if was is None:
+            assert record is not None  # noqa: S101 - one of two is there
+            return Outcome("added", self._fitted(record), before=Publication(key=key, type=record.type))
+        if record is None:
+            return Outcome("removed", was, existing=was.key)
+        if record == was:
+            return Outcome("unchanged", was, existing=was.key)
+        return Outcome(
+            "updated", record.changed(key=was.key, modified=self._now), existing=was.key, before=was
+        )
+
+    def _fitted(self, record: Publication) -> Publication:
+        """Return a record that comes back, under keys that no other has or had by now."""
+        taken = self._view.records.taken
+        aliases = tuple(alias for alias in record.aliases if not taken(alias))
+        return record.changed(key=free(record.key, taken), aliases=aliases, modified=self._now)
+
+
+def _named(keys: Collection[str], conflicts: Sequence[Conflict], view: "View") -> set[str]:
+    """Return the keys of conflicts that are meant by keys or former keys, in whatever case."""
+    known = view.records.get(list(keys))
+    about = {each.key.casefold(): each.key for each in conflicts}
+    found: set[str] = set()
+    for key in keys:
+        if key in known:
+            found.add(known[key].key)
+        elif key.casefold() in about:
+            found.add(about[key.casefold()])
+        else:
+            raise NothingFoundError(f"there is no publication {key}, and no conflict about one")
+    return found
