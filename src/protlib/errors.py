@@ -20,7 +20,7 @@ class ExitCode(IntEnum):
     DONE = 0, "done"
     NOTHING_FOUND = (
         1,
-        "nothing found, a question answered no, findings of verify or check, or conflicts of merge",
+        "nothing found, a question answered no, findings of verify or check, or conflicts",
     )
     WRONG_USAGE = 2, "wrong usage"
     INPUT_REFUSED = 3, "input refused, in whole or in part"

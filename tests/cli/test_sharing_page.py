@@ -45,7 +45,7 @@ def test_what_is_said_of_a_conflict_in_git_keeps_what_both_sides_have_done(
     shell("git commit -q -a -m three")
     assert shell("git merge other") == 1
 
-    [block] = re.findall(r"^```sh\n(git .*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    block = re.findall(r"^```sh\n(git .*?)^```$", PAGE, re.MULTILINE | re.DOTALL)[-1]
     for command in block.splitlines():
         words = shlex.split(command)
         code = sample(*words[1:]).code if words[0] == "protlib" else shell(command)

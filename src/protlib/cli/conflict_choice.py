@@ -53,13 +53,23 @@ def told(difference: "Difference") -> list[str]:
     """Return the lines that tell a difference: the key and the field, and the values of the base, if one is known, mine and theirs."""
     from protlib.render.differences import excerpts
 
-    label = difference.name.replace("_", " ") or "removed on one side, changed on the other"
+    label = _label(difference)
     values = {"mine": difference.mine, "theirs": difference.theirs}
     if difference.base is not None and difference.field:
         values = {"was": difference.base, **values}
     shown = excerpts([_text(difference, value) for value in values.values()], _LONGEST)
     lines = [f"  {who}: {text or '(nothing)'}" for who, text in zip(values, shown, strict=True)]
     return [f"{difference.key}: {label}", *lines]
+
+
+def cells(difference: "Difference") -> tuple[str, ...]:
+    """Return a difference as a row of a table: the key and the field, and the values of mine and theirs."""
+    values = (_text(difference, value) for value in (difference.mine, difference.theirs))
+    return (difference.key, _label(difference), *(" ".join(each.split()) for each in values))
+
+
+def _label(difference: "Difference") -> str:
+    return difference.name.replace("_", " ") or "removed on one side, changed on the other"
 
 
 def _text(difference: "Difference", value: Any) -> str:

@@ -107,7 +107,13 @@ _ROWS: Final = (
         "protlib merge colleague.json --dry-run",
         "protlib merge theirs.json --base ours-in-may.json",
         "protlib merge shared.bib --prefer mine",
+        "protlib merge ana:library.json",
     ), elsewhere=("pull", "sync", "synchronise", "synchronize")),
+    Command("conflicts", "resolving:conflicts", Heading.CHANGE, (
+        "protlib conflicts",
+        "protlib conflicts --prefer newest --dry-run",
+        "protlib conflicts iom2009caring --prefer theirs",
+    ), elsewhere=("resolve", "mergetool")),
     Command("merge-records", "merging:merge_records", Heading.CHANGE, (
         "protlib merge-records jobe2010causes jobe2010 --dry-run",
         "protlib duplicates --min-score 1 --limit 1 --format keys | protlib merge-records -",
@@ -199,6 +205,17 @@ _ROWS: Final = (
         "protlib restore 41 iom2009caring",
         "protlib restore 2026-11-24T09:30 --dry-run",
     ), elsewhere=("checkout", "rollback")),
+    Command("git-setup", "tracking:git_setup", Heading.LIBRARY, (
+        "protlib git-setup",
+        "protlib git-setup refs/library.json",
+        "protlib git-setup --undo",
+    ), elsewhere=("git", "vcs")),
+    Command("merge-driver", "tracking:merge_driver", Heading.LIBRARY, (
+        "protlib merge-driver base.json mine.json theirs.json",
+    )),
+    Command("as-text", "tracking:as_text", Heading.LIBRARY, (
+        "protlib as-text library.json",
+    ), elsewhere=("textconv", "dump")),
     Command("info", "inspecting:info", Heading.LIBRARY, (
         "protlib info",
         "protlib info --verify",

@@ -62,7 +62,7 @@ def info(
 def _tell(library: "Library", output: str | None) -> None:
     from protlib import __version__
 
-    told = {"protlib": __version__, **library.info()}
+    told = {"protlib": __version__, **library.info(), "conflicts": _conflicts(library)}
     told = {name: printable(value) if isinstance(value, str) else value for name, value in told.items()}
     if output == "json":
         from protlib.render.scripts import json_text
@@ -75,6 +75,15 @@ def _tell(library: "Library", output: str | None) -> None:
         for name, value in told.items()
         if value != ""
     )
+
+
+def _conflicts(library: "Library") -> int:
+    """Return how many conflicts merges in Git have left that nobody has settled."""
+    if not library.decisions().conflicts():
+        return 0
+    from protlib.library.settlement import left_in
+
+    return len(left_in(library))
 
 
 def _shown(name: str, value: str | int) -> str:

@@ -103,12 +103,16 @@ def _refuse_unclear(other: str | None, options: dict[str, Any]) -> None:
 
 
 def _incoming(library: "Library", other: str, options: dict[str, Any]) -> "Incoming":
+    from protlib.cli.committed import committed
     from protlib.library.arrivals import Incoming
 
-    theirs = _side(library, other, verbose=options["verbose"])
-    has_history = other != "-" and any(each.number for each in theirs.records)
-    path = Path(other) if has_history else None
-    return Incoming(theirs, _base(library, options), path, options["prefer"])
+    there, verbose = committed(library.path, other), options["verbose"]
+    theirs = _side(library, other, verbose=verbose, data=there.data)
+    base = _base(library, options)
+    if base is None and there.base is not None:
+        base = _side(library, there.base_name, verbose=verbose, data=there.base)
+    has_history = other != "-" and there.data is None and any(each.number for each in theirs.records)
+    return Incoming(theirs, base, Path(other) if has_history else None, options["prefer"])
 
 
 def _base(library: "Library", options: dict[str, Any]) -> "Side | None":
@@ -159,8 +163,11 @@ def _merged(
     return last[0]
 
 
-def _side(library: "Library", path: str, *, verbose: bool) -> "Side":
-    """Return what a file brings; raises InputRefusedError where it is not whole: a merge may not take a part for all."""
+def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = None) -> "Side":
+    """Return what a file brings, `data` if that has been read; raises InputRefusedError where it is not whole.
+
+    A merge may not take a part for all.
+    """
     from protlib import formats
     from protlib.cli.files import document_name, load, read_bytes, tell_problems
     from protlib.library.side import side_of, without_numbers
@@ -169,7 +176,7 @@ def _side(library: "Library", path: str, *, verbose: bool) -> "Side":
     name = document_name(path)
     if path != "-" and Path(path).exists() and library.path.exists() and Path(path).samefile(library.path):
         raise UsageError(f"{path} is the library itself")
-    data = read_bytes(path)
+    data = read_bytes(path) if data is None else data
     if formats.detect(data, name, "").name == "library":
         try:
             return side_of(data)

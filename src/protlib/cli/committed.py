@@ -1,0 +1,49 @@
+"""What Git has of another side of the library, and of the state that both come from."""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.git.repository import Tracked
+
+_IN_A_MERGE: Final = re.compile(r":[23]:(.+)", re.DOTALL)
+"""Such as ":3:library.json": a side of a merge that Git has not finished."""
+
+
+class Committed(NamedTuple):
+    """A file as Git has it, None where it is to be read as a file, and what it and the library come from, where Git knows that."""
+
+    data: bytes | None = None
+    base: bytes | None = None
+    base_name: str = ""
+
+
+def committed(library: Path, other: str) -> Committed:
+    """Return what Git has of a file that somebody names: "BRANCH:library.json", or a side of a merge that is going on.
+
+    Raises NothingFoundError where such a name means nothing to Git.
+    """
+    from protlib.git.repository import Tracked
+
+    is_file = Path(other).is_file()
+    if not is_file and ":" not in other:
+        return Committed()
+    with suppress(UsageError):  # no repository, or no git: it is a file or nothing
+        tracked = Tracked.of(library)
+        if is_file:
+            is_theirs = tracked.object(f":3:{tracked.name}") == Path(other).read_bytes()
+            return _with_base(tracked, None, f":1:{tracked.name}") if is_theirs else Committed()
+        revision, _, name = other.partition(":")
+        if side := _IN_A_MERGE.fullmatch(other):
+            return _with_base(tracked, tracked.committed(other), f":1:{side[1]}")
+        data, base = tracked.committed(other), tracked.merge_base(revision or "HEAD")
+        return _with_base(tracked, data, f"{base}:{name}") if base else Committed(data)
+    return Committed()
+
+
+def _with_base(tracked: "Tracked", data: bytes | None, base: str) -> Committed:
+    return Committed(data, tracked.object(base), base)

@@ -1,0 +1,1 @@
+"""Git, of whose programs and files no other room knows: repositories, what they are told of a library, and their past."""

@@ -1,0 +1,46 @@
+"""The program git, as it is run: in the repository in which a folder stands, whatever the caller's environment names."""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from protlib.errors import UsageError
+
+_LOCAL: Final = frozenset(
+    {
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
+        "GIT_PREFIX",
+    }
+)  # fmt: skip
+"""What a hook is given of its repository; paths in it are relative to a folder that is not ours."""
+_WORK_TREE: Final = "GIT_WORK_TREE"
+"""Only a user sets it, who means a repository that stands elsewhere."""
+_MOST: Final = 127
+"""The highest number of conflicts that git merge-file ends with; above it are its errors."""
+
+
+def run(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder and return how it ended; raises UsageError where there is no git, or no folder."""
+    command = ["git", "-C", os.fspath(folder), *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=False, env=_environment(os.environ))  # noqa: S603 - Git, by fixed words
+    except FileNotFoundError as error:
+        raise UsageError("git is not there; it has to be installed, and on the PATH") from error
+
+
+def _environment(environ: Mapping[str, str]) -> dict[str, str]:
+    if _WORK_TREE in environ:
+        return dict(environ)
+    return {name: value for name, value in environ.items() if name not in _LOCAL}
+
+
+def text_merge(base: Path, mine: Path, theirs: Path, marker_size: int) -> bool:
+    """Merge a file as Git does without a driver, with marks where it cannot; tell whether that could be done at all."""
+    labels = ("-L", "ours", "-L", "base", "-L", "theirs", f"--marker-size={marker_size}")
+    files = [os.path.abspath(each) for each in (mine, base, theirs)]  # noqa: PTH100 - names, not links
+    try:
+        return 0 <= run(["merge-file", *labels, *files], Path.cwd()).returncode <= _MOST
+    except UsageError:
+        return False

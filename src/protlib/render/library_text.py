@@ -1,0 +1,44 @@
+"""A library's file as text for people who compare two of them: a line for each field, below the key of its record."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from protlib.render.scripts import json_text
+
+_ODD: Final = frozenset(",;(){}")
+"""Letters that would have a name read as another."""
+
+
+def lines_of(records: Sequence[Mapping[str, Any]], decisions: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the lines of a library's records and of what was decided about it, as documents."""
+    for record in records:
+        yield str(record.get("key", "(no key)"))
+        yield from (f"  {_label(name)}: {_value(value)}" for name, value in record.items() if name != "key")
+    yield from (f"decided: {json_text(each, indent=False)}" for each in decisions)
+
+
+@lru_cache
+def _label(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, str):
+        return value.replace("\n", " ¶ ") if "\n" in value else value
+    if isinstance(value, list) and value:
+        shown = [_name(each) if isinstance(each, dict) else each for each in value]
+        if all(isinstance(each, str) and ";" not in each for each in shown):
+            return "; ".join(shown)
+    return json_text(value, indent=False)
+
+
+def _name(parts: Mapping[str, Any]) -> str:
+    """Return a name as a person reads it where that is sure, else its parts."""
+    texts = list(map(str, parts.values()))
+    if _ODD.isdisjoint("".join(texts)):
+        if list(parts) == ["family", "given"]:
+            return ", ".join(texts)
+        if list(parts) in (["literal"], ["literal", "short"]):
+            return " ".join([texts[0], *(f"({short})" for short in texts[1:])])
+    return json_text(parts, indent=False)

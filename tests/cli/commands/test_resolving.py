@@ -1,0 +1,159 @@
+"""`conflicts`: what is listed, asked, written and ended with."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from protlib.library import Library
+from protlib.library.merged_file import merged_file
+from protlib.record.model import Publication
+from running import Run
+from terminal import converse
+
+QUESTION = re.compile(r"\[\?\] $")
+LISTED = "caring\ttitle\tMine\tTheirs\ngone\tremoved on one side, changed on the other\t(removed)\tChanged\n"
+
+
+@pytest.fixture
+def merged(protlib: Run, tmp_path: Path) -> Run:
+    """A library with two conflicts: of a title, and of a publication that one side has removed."""
+    path = tmp_path / "library.json"
+    records = [Publication(key=key, title=key.title(), tags=(key,)) for key in ("caring", "gone", "other")]
+    with Library(path, clock=lambda: "2000-01-01T00:00:00Z") as library:
+        library.add_many(records, "add")
+    base, sides = path.read_bytes(), []
+    for title, key in (("Mine", "gone"), ("Theirs", "other")):
+        path.write_bytes(base)
+        year = "2001" if key == "gone" else "2002"
+        with Library(path, clock=lambda year=year: f"{year}-01-01T00:00:00Z") as library:  # type: ignore[misc]
+            library.change(["caring"], lambda old, title=title: old.changed(title=title))  # type: ignore[misc]
+            library.remove([key])
+            if key == "other":
+                library.change(["gone"], lambda old: old.changed(title="Changed"))
+        sides.append(path.read_bytes())
+    path.write_bytes(merged_file(base, *sides).data)
+    return protlib
+
+
+def _titles(protlib: Run) -> dict[str, str]:
+    return {each["key"]: each["title"] for each in json.loads(protlib("list", "--format", "json").out)}
+
+
+def test_a_pipe_has_them_listed_and_nothing_is_written(merged: Run, tmp_path: Path) -> None:
+    before = (tmp_path / "library.json").read_bytes()
+    for arguments in ((), ("--dry-run",), ("--yes",), ("--all",)):
+        ran = merged("conflicts", *arguments)
+        assert ran == (LISTED, "2 conflicts\n", 1)
+    assert merged("conflicts", "Gone").out == LISTED.splitlines(keepends=True)[1]
+    assert merged("conflicts", "--tag", "caring").err == "1 conflict\n"
+    assert merged("conflicts", "-", stdin="caring\n").err == "1 conflict\n"
+    assert (tmp_path / "library.json").read_bytes() == before
+
+
+def test_json_has_the_values_as_they_are(merged: Run) -> None:
+    told = json.loads(merged("conflicts", "--format", "json").out)
+    by_key = {each["key"]: each for each in told["conflicts"]}
+    assert by_key["caring"] == {
+        "key": "caring",
+        "field": "title",
+        "base": "Caring",
+        "mine": "Mine",
+        "theirs": "Theirs",
+    }
+    assert (by_key["gone"]["mine"], by_key["gone"]["theirs"]["title"]) == (None, "Changed")
+    settled = json.loads(merged("conflicts", "--prefer", "theirs", "--format", "json").out)
+    assert [(each["action"], each["key"]) for each in settled["records"]] == [
+        ("updated", "caring"),
+        ("added", "gone"),
+    ]
+    assert settled["conflicts"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "titles", "said", "code"),
+    [
+        (["--prefer", "mine"], {"caring": "Mine"}, "1 publication unchanged; no conflicts left\n", 0),
+        (["--prefer", "theirs"], {"caring": "Theirs", "gone": "Changed"}, "1 publication added, 1 changed; no conflicts left\n", 0),
+        (["--prefer", "newest"], {"caring": "Theirs"}, "1 publication changed; 1 conflict left\n", 1),
+        (["caring", "--prefer", "theirs"], {"caring": "Theirs"}, "1 publication changed; no conflicts left\n", 0),
+        (["gone", "--prefer", "theirs", "--quiet"], {"caring": "Mine", "gone": "Changed"}, "", 0),
+    ],
+)  # fmt: skip
+def test_a_preference_settles_in_one_write_that_one_undo_takes_back(
+    merged: Run, arguments: list[str], titles: dict[str, str], said: str, code: int
+) -> None:
+    before = _titles(merged)
+    tried = merged("conflicts", *arguments, "--dry-run")
+    assert tried.code == code
+    assert _titles(merged) == before
+    ran = merged("conflicts", *arguments)
+    assert (ran.err, ran.code) == (said, code)
+    assert _titles(merged) == titles
+    assert merged("undo").code == 0
+    assert merged("conflicts").err == "2 conflicts\n"
+    assert _titles(merged) == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "titles", "left"),
+    [
+        ("mt", {"caring": "Mine", "gone": "Changed"}, 0),
+        ("tm", {"caring": "Theirs"}, 0),
+        ("ts", {"caring": "Theirs"}, 1),
+        ("q", {"caring": "Mine"}, 2),
+    ],
+)
+def test_a_terminal_is_asked_one_by_one(merged: Run, keys: str, titles: dict[str, str], left: int) -> None:
+    ran = converse(["conflicts"], keys, QUESTION)
+    assert ran.code == bool(left)
+    assert _titles(merged) == titles
+    assert merged("conflicts").err == (f"{left} conflict{'s' * (left > 1)}\n" if left else "no conflicts\n")
+
+
+def test_ctrl_c_writes_nothing(merged: Run, tmp_path: Path) -> None:
+    before = (tmp_path / "library.json").read_bytes()
+    ran = converse(["conflicts"], ["m", "\x03"], QUESTION)
+    assert (ran.code, "nothing was written" in ran.out) == (130, True)
+    assert (tmp_path / "library.json").read_bytes() == before
+
+
+def test_an_edit_settles_a_conflict_as_well(merged: Run) -> None:
+    merged("set", "caring", "title=Another")
+    assert merged("conflicts", "--format", "json").out.count('"field"') == 1
+    merged("undo")
+    merged("rekey", "caring", "care")
+    assert merged("conflicts", "care").out == "care\ttitle\tMine\tTheirs\n"
+    assert merged("conflicts", "caring").out == "care\ttitle\tMine\tTheirs\n"
+    merged("remove", "care", "--yes")
+    assert merged("conflicts").err == "1 conflict\n"
+
+
+def test_where_the_key_is_given_away_what_comes_back_gets_another(merged: Run) -> None:
+    merged("add", "--title", "Something else", "--key", "gone")
+    assert merged("conflicts", "gone").out == LISTED.splitlines(keepends=True)[1]
+    assert merged("conflicts", "gone", "--prefer", "theirs").code == 0
+    assert _titles(merged) == {"caring": "Mine", "gone": "Something else", "gonea": "Changed"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (["nothing"], "there is no publication nothing, and no conflict about one", 1),
+        (["--prefer", "ours"], "--prefer", 2),
+        (["-"], "standard input has no keys", 1),
+    ],
+)
+def test_what_is_not_there_is_told(merged: Run, arguments: list[str], said: str, code: int) -> None:
+    ran = merged("conflicts", *arguments)
+    assert (said in ran.err, ran.out, ran.code) == (True, "", code)
+
+
+def test_a_library_without_any_has_none(protlib: Run) -> None:
+    ran = protlib("conflicts")
+    assert (ran.out, ran.err, ran.code) == ("", "no conflicts\n", 0)
+    assert protlib("conflicts", "--prefer", "mine").code == 0
+    protlib("add", "--title", "One")
+    assert protlib("conflicts", "--prefer", "mine").code == 0
+    assert "1 version" not in protlib("history").out

@@ -1,0 +1,267 @@
+"""`git-setup`, `merge-driver` and `as-text`: what they write, and what Git then does."""
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clones import Clone, needs_git
+from protlib.cli.commands import tracking
+from protlib.library import Library
+from protlib.record.model import Publication
+from running import Run
+
+pytestmark = needs_git
+ADDED = ("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009")
+
+
+@pytest.fixture
+def clone(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
+    """A repository in the folder of the library in use, which has one publication."""
+    clone = Clone(tmp_path)
+    for name, value in clone.environment.items():
+        monkeypatch.setenv(name, value)
+    clone.done("init", "-q", "-b", "main")
+    (tmp_path / ".gitignore").write_text("cache\n.library.json.versions\n")
+    protlib(*ADDED)
+    clone.commit()
+    return clone
+
+
+def test_setup_says_what_it_does_and_does_it_once(protlib: Run, clone: Clone) -> None:
+    config = (clone.folder / ".git/config").read_bytes()
+    attributes = clone.folder / ".gitattributes"
+    attributes.write_text("*.png binary\n")
+    first = protlib("git-setup")
+    assert (first.out, first.code) == ("", 0)
+    assert f"{attributes}: library.json is merged and shown by protlib; commit this file\n" in first.err
+    assert "others run protlib git-setup in theirs\n" in first.err
+    assert protlib("git-setup", "library.json").err == "library.json is set up already\n"
+    assert attributes.read_text() == "*.png binary\n/library.json -text merge=protlib diff=protlib\n"
+    assert "merge-driver %O %A %B %P %L" in clone.done("config", "merge.protlib.driver")
+    assert clone.done("config", "merge.protlib.recursive") == "protlib"
+    undone = protlib("git-setup", "--undo")
+    assert "the line of library.json is out" in undone.err
+    assert protlib("git-setup", "--undo").err == "library.json was not set up\n"
+    assert attributes.read_text() == "*.png binary\n"
+    assert (clone.folder / ".git/config").read_bytes() == config
+
+
+def test_what_another_library_needs_stays(protlib: Run, clone: Clone) -> None:
+    protlib("git-setup")
+    protlib("git-setup", "other.json")
+    assert "another line" in protlib("git-setup", "--undo").err
+    assert clone.done("config", "merge.protlib.name")
+    protlib("git-setup", "--undo", "other.json")
+    assert clone.git("config", "merge.protlib.name").returncode == 1
+    assert not (clone.folder / ".gitattributes").exists()
+
+
+def test_a_line_of_another_file_that_counts_is_told(protlib: Run, clone: Clone) -> None:
+    (clone.folder / "sub").mkdir()
+    (clone.folder / "sub/.gitattributes").write_text("*.json merge=union\n")
+    assert (
+        "sub/a.json: another .gitattributes says something else of it, and counts"
+        in protlib("git-setup", "sub/a.json").err
+    )
+
+
+def test_a_worktree_and_a_submodule_are_repositories_as_well(
+    protlib: Run, clone: Clone, tmp_path: Path
+) -> None:
+    clone.done("worktree", "add", "-q", str(tmp_path / "cache/tree"))
+    assert "is merged and shown" in protlib("git-setup", tmp_path / "cache/tree/library.json").err
+    assert (tmp_path / "cache/tree/.gitattributes").exists()
+    assert clone.done("config", "merge.protlib.name")
+    clone.done("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(clone.folder), "sub")
+    assert "is merged and shown" in protlib("git-setup", "sub/library.json").err
+    assert "protlib" in (clone.folder / ".git/modules/sub/config").read_text()
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("cache/library.json", "cache/library.json is ignored by Git (.gitignore:1:cache)"),
+        ("link.json", "link.json is a link, of which Git keeps no more than where it leads"),
+        (".git/library.json", "is in no work tree of Git"),
+        ("none/library.json", "there is no such folder"),
+        ("/library.json", "/ is in no work tree of Git; git init makes one"),
+    ],
+)
+def test_what_git_cannot_merge_is_refused(protlib: Run, clone: Clone, named: str, said: str) -> None:
+    (clone.folder / "cache").mkdir(exist_ok=True)
+    (clone.folder / "link.json").symlink_to("library.json")
+    ran = protlib("git-setup", named)
+    assert said in ran.err
+    assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, 2)
+    assert not (clone.folder / ".gitattributes").exists()
+
+
+def test_without_git_and_where_its_configuration_cannot_be_written_that_is_told(
+    protlib: Run, clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (clone.folder / ".git/config.lock").touch()
+    ran = protlib("git-setup")
+    assert ran.code == 2
+    assert "git config: could not lock config file" in ran.err
+    monkeypatch.setenv("PATH", str(clone.folder))
+    assert protlib("git-setup").err == "protlib: git is not there; it has to be installed, and on the PATH\n"
+
+
+def _two_branches(clone: Clone, mine: str, theirs: str) -> None:
+    """Have the title be another one on two branches, and more on the other."""
+    for branch, title in (("theirs", theirs), ("mine", mine)):
+        clone.done("checkout", "-q", "-b", branch, "main")
+        with Library(clone.path) as library:
+            library.change(["iom2009caring"], lambda old, title=title: old.changed(title=title))  # type: ignore[misc]
+            library.add_many([Publication(key=branch, title=f"Only {branch}")], "add")
+        clone.commit()
+
+
+def test_after_setup_git_merges_and_shows_the_library_by_the_program_that_set_it_up(
+    protlib: Run, clone: Clone
+) -> None:
+    setup = [sys.executable, "-m", "protlib", "git-setup"]
+    subprocess.run(setup, check=True, capture_output=True, cwd=clone.folder)
+    clone.commit()
+    _two_branches(clone, "Mine", "Theirs")
+    shown = clone.done("diff", "-U0", "main")
+    assert "\n-  title: Caring\n+  title: Mine\n" in shown
+    assert "\n+mine\n" in shown
+    ran = clone.git("merge", "theirs")
+    assert ran.returncode == 1
+    assert "library.json: 1 conflict; protlib conflicts shows and settles them, then git add" in ran.stderr
+    assert protlib("list", "--format", "keys").out.split() == ["iom2009caring", "theirs", "mine"]
+    assert protlib("conflicts").out == "iom2009caring\ttitle\tMine\tTheirs\n"
+    assert protlib("conflicts", "--prefer", "theirs").code == 0
+    clone.commit()
+    assert "+  title: Theirs" in clone.done("log", "-p", "-1", "--first-parent", "-m", "--format=")
+
+
+def test_where_protlib_does_not_run_any_more_git_merges_and_shows_text(
+    protlib: Run, clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracking, "_program", lambda: shlex.quote(str(clone.folder / "100% gone")))
+    protlib("git-setup")
+    clone.commit()
+    _two_branches(clone, "Mine", "Theirs")
+    ran = clone.git("merge", "theirs")
+    assert ran.returncode == 1
+    assert (
+        f"protlib does not run here ('{clone.folder}/100% gone'); the library is merged as text" in ran.stderr
+    )
+    assert "<<<<<<<" in clone.path.read_text()
+    assert '+      "title": "Mine",' in clone.done("diff", "main", "mine")
+
+
+@pytest.mark.parametrize(
+    ("place", "raw", "said"),
+    [
+        (2, b"no library\n", "the other side is not a library; it is merged as text"),
+        (1, b"{", "this side is cut short"),
+        (0, b'{"library": {"1": {"format": 9}}, "publications": {}}\n', "the common ancestor was written by a newer protlib"),
+    ],
+)  # fmt: skip
+def test_what_is_no_library_is_left_as_git_does_with_a_line_why(
+    protlib: Run, clone: Clone, place: int, raw: bytes, said: str
+) -> None:
+    for index, name in enumerate("OAB"):
+        Path(name).write_bytes(raw if index == place else clone.path.read_bytes())
+    ran = protlib("merge-driver", "O", "A", "B", "refs/library.json", "9")
+    assert (ran.out, ran.code) == ("", 1)
+    assert f"protlib: refs/library.json: {said}" in ran.err
+    text = Path("A").read_text()
+    assert "<<<<<<<<< ours" in text or text.encode() in (raw, Path("B").read_bytes())
+
+
+def test_where_something_fails_git_has_the_text_and_stops_where_it_cannot(
+    protlib: Run, clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "OAB":
+        shutil.copy(clone.path, name)
+    Path("B").write_text(clone.path.read_text().replace("Caring", "Care"))
+    monkeypatch.setattr("protlib.library.merged_file.merged_file", _no_memory)
+    assert protlib("merge-driver", "O", "A", "B").code == 4
+    assert Path("A").read_text() == Path("B").read_text()
+    monkeypatch.setenv("PATH", "")
+    ran = protlib("merge-driver", "O", "A", "B")
+    assert (ran.code, ran.err) == (255, "protlib: A: git merge-file failed\n")
+
+
+def _no_memory(*_: bytes) -> None:
+    raise MemoryError
+
+
+def test_the_driver_needs_no_home_and_no_repository(clone: Clone, tmp_path: Path) -> None:
+    for name in "OAB":
+        shutil.copy(clone.path, tmp_path / name)
+    (tmp_path / "B").write_text(clone.path.read_text().replace("Caring", "Care"))
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": os.environ["PYTHONPATH"], "GIT_DIR": ".git"}
+    command = [sys.executable, "-m", "protlib", "merge-driver", "O", "A", "B"]
+    ran = subprocess.run(command, capture_output=True, cwd=tmp_path, env=bare, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert (tmp_path / "A").read_bytes() == (tmp_path / "B").read_bytes()
+
+
+def test_a_key_that_is_taken_is_told(protlib: Run, clone: Clone) -> None:
+    for name, title in (("O", ""), ("A", "Ports of Call"), ("B", "Labour on the Ganges")):
+        shutil.copy(clone.path, name)
+        if title:
+            protlib("--library", name, "add", "--title", title, "--key", "new")
+    ran = protlib("merge-driver", "O", "A", "B")
+    assert ran.err == "protlib: A: new: this key is taken by another publication; the new one is newa\n"
+    assert ran.code == 0
+
+
+def test_a_library_is_text_in_the_order_of_list(protlib: Run, clone: Clone) -> None:
+    protlib(
+        "add",
+        "--title",
+        "A; b",
+        "--author",
+        "Jobe, A.; {Doe Ltd}; ILO (ILO)",
+        "--tag",
+        "x",
+        "--tag",
+        "y",
+        "--key",
+        "ab",
+    )
+    protlib("set", "ab", "note=one\n\ntwo", "authors+=Plato")
+    protlib("fields", "add", "finding")
+    lines = protlib("as-text", "library.json").out.splitlines()
+    assert lines[0] == "iom2009caring"
+    assert lines[lines.index("ab") :][:5] == [
+        "ab",
+        "  type: report",
+        "  title: A; b",
+        '  authors: Jobe, A.; Doe Ltd; ILO (ILO); {"family":"Plato"}',
+        "  tags: x; y",
+    ]
+    assert "  note: one ¶  ¶ two" in lines
+    assert lines[-1] == 'decided: {"kind":"field","name":"finding"}'
+    Path("other").write_text("no\nlibrary\n")
+    assert protlib("as-text", "other") == ("no\nlibrary\n", "", 0)
+
+
+def test_two_records_that_differ_are_two_texts(protlib: Run, clone: Clone) -> None:
+    names = [
+        {"family": "A, B"},
+        {"family": "A", "given": "B"},
+        {"literal": "A, B"},
+        {"literal": "A", "short": "B"},
+        {"literal": "A (B)"},
+    ]
+    tables = json.loads(clone.path.read_bytes())
+    [document] = tables["publications"].values()
+    texts = set()
+    for name in names:
+        document["authors"] = [name]
+        Path("x.json").write_text(json.dumps(tables))
+        texts.add(protlib("as-text", "x.json").out)
+    assert len(texts) == len(names)

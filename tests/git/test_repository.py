@@ -1,0 +1,75 @@
+"""What Git knows of a library: where it is, what it is told of it, and what it has of the past."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from clones import Clone, needs_git
+from protlib.errors import NothingFoundError, UsageError
+from protlib.git.attributes import line_of, put_in
+from protlib.git.program import text_merge
+from protlib.git.repository import Tracked
+
+pytestmark = needs_git
+WANTED = {"merge": "protlib", "diff": "protlib", "text": "unset"}
+
+
+@pytest.mark.parametrize(
+    "name", [b"library.json", b"a b.json", b'x"[1]*.json', "réfs.json".encode(), b"r\xe9fs.json"]
+)
+def test_git_takes_the_line_for_that_file_alone(tmp_path: Path, name: bytes) -> None:
+    clone = Clone.begun(tmp_path / "one")
+    (clone.folder / "sub").mkdir()
+    tracked = Tracked.of(clone.folder / "sub" / os.fsdecode(name))
+    put_in(clone.folder / ".gitattributes", line_of(tracked.name))
+    assert tracked.attributes(*WANTED) == WANTED
+    for other in ("library-2.json", "a c.json", 'x"1x.json', "refs.json"):
+        assert Tracked.of(clone.folder / "sub" / other).attributes("merge") == {"merge": "unspecified"}
+
+
+def test_a_repository_is_that_of_the_library_whatever_a_hook_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone, other = Clone.begun(tmp_path / "one"), Clone.begun(tmp_path / "two")
+    monkeypatch.setenv("GIT_DIR", str(other.folder / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", "index")
+    assert Tracked.of(clone.path) == (clone.folder, "library.json")
+
+
+def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
+    clone = Clone.begun(tmp_path / "one")
+    clone.path.write_text("first")
+    first = clone.commit()
+    clone.done("checkout", "-q", "-b", "other")
+    clone.path.write_text("theirs")
+    clone.commit()
+    clone.done("checkout", "-q", "main")
+    tracked = Tracked.of(clone.path)
+    assert tracked.committed("other:library.json") == b"theirs"
+    assert tracked.merge_base("other") == first
+    assert tracked.merge_base("nowhere") is None
+    assert tracked.object(":1:library.json") is None
+    for revision, name in (("nowhere", "library.json"), ("other", "no.json")):
+        with pytest.raises(NothingFoundError, match=f"{revision}:{name}: "):
+            tracked.committed(f"{revision}:{name}")
+
+
+def test_what_git_cannot_do_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError, match="is in no work tree of Git; git init makes one"):
+        Tracked.of(tmp_path / "library.json")
+    with pytest.raises(UsageError, match="there is no such folder"):
+        Tracked.of(tmp_path / "none" / "library.json")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UsageError, match="git is not there"):
+        Tracked.of(tmp_path / "library.json")
+
+
+@pytest.mark.parametrize(("theirs", "made"), [("a\nb\nC\n", "A\nb\nC\n"), ("x\nb\nc\n", "<<<<<<<<< ours")])
+def test_a_file_is_merged_as_git_does(tmp_path: Path, theirs: str, made: str) -> None:
+    base, mine, other = (tmp_path / name for name in ("base", "mine", "theirs"))
+    for file, text in ((base, "a\nb\nc\n"), (mine, "A\nb\nc\n"), (other, theirs)):
+        file.write_text(text)
+    assert text_merge(base, mine, other, 9)
+    assert mine.read_text().startswith(made)
+    assert not text_merge(tmp_path / "none", mine, other, 9)

@@ -1,0 +1,261 @@
+"""Two people edit a library at random, each in a clone, and merge with real Git: an oracle of its own judges what came of it."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from clones import Clone, needs_git
+from protlib.library import Library
+from protlib.library.joined import Choice
+from protlib.library.settlement import prefer, settled
+from protlib.record.conflict import Conflict
+from protlib.record.model import Name, Publication
+
+pytestmark = needs_git
+
+RECORDS = 500
+_STAMPS = ("created", "modified")
+_KEYS = ("key", "aliases")
+Document = dict[str, Any]
+
+
+class State(NamedTuple):
+    """What a file holds, as plain JSON tells it: records by their numbers, and the conflicts."""
+
+    records: dict[str, Document]
+    conflicts: list[Document]
+
+
+def _state(path: Path) -> State:
+    tables = json.loads(path.read_bytes())
+    decisions = tables.get("decisions", {}).values()
+    return State(tables["publications"], [each for each in decisions if each["kind"] == "conflict"])
+
+
+def _record(number: int, **more: Any) -> Publication:
+    return Publication(
+        key=f"k{number}",
+        type="report",
+        title=f"Report {number} on trafficking",
+        authors=(Name(family=f"Author{number % 70}", given="Ana"),),
+        date=str(1990 + number % 35),
+        tags=("base", f"t{number % 7}"),
+        doi=f"10.1000/{number}",
+        extra={"finding": f"f{number}"},
+        **more,
+    )
+
+
+def _session(path: Path, chosen: random.Random, who: str) -> None:
+    """Do what a person does in a day, so that two people meet in a few records."""
+    with Library(path) as library:
+        for step in range(chosen.randrange(8, 18)):
+            key = f"k{chosen.randrange(8)}" if chosen.random() < 0.7 else f"k{chosen.randrange(RECORDS)}"
+            try:
+                _step(library, chosen.randrange(8), key, f"{who}{step}", chosen)
+            except LookupError:
+                continue
+
+
+def _step(library: Library, what: int, key: str, name: str, chosen: random.Random) -> None:
+    if key not in library and what != 0:
+        raise LookupError(key)
+    if what == 0:  # half of the time both add what the other adds as well
+        number = 10_000 + (chosen.randrange(4) if chosen.random() < 0.5 else chosen.randrange(10**6))
+        library.add_many([_record(number, note=name)], "skip")
+    elif what == 1:
+        library.remove([key])
+    elif what == 2:
+        library.rekey(key, f"r{name}{chosen.randrange(10**6)}")
+    elif what == 3:
+        library.change([key], lambda old: old.changed(tags=(*old.tags, name)))
+    elif what == 4:
+        library.change([key], lambda old: old.changed(tags=old.tags[1:]))
+    elif what == 5:
+        library.change([key], lambda old: old.changed(extra={"finding": name}))
+    elif what == 6:
+        library.change([key], lambda old: old.changed(authors=(Name(family=name, given="Bo"),), date=""))
+    else:
+        library.change([key], lambda old: old.changed(title=f"Title {name}", genre=chosen.choice(["a", "b"])))
+
+
+def judge(base: State, mine: State, theirs: State, made: State) -> int:
+    """Find that no record is lost or doubled, and no field of either side without being told; return how many conflicts are."""
+    keys = [document["key"].casefold() for document in made.records.values()]
+    assert len({*keys}) == len(keys)
+    told = {
+        (each["key"], each["field"], each["inner"]): (each["mine"], each["theirs"]) for each in made.conflicts
+    }
+    expected: dict[tuple[str, str, str], tuple[Any, Any]] = {}
+    seen: set[str] = set()
+    for was, one, other in _met(base, mine, theirs):
+        numbers = [each for each in (one, other) if each]
+        number = min((each for each in numbers), key=int)
+        document = made.records.get(number)
+        first = None if one is None else mine.records[one]
+        second = None if other is None else theirs.records[other]
+        origin = None if was is None else base.records[was]
+        if first and second:
+            assert document is not None
+            expected |= _fields(origin, first, second, document)
+        else:
+            expected |= _of_one(origin, first, second, document)
+        seen |= {number} if document else set()
+    assert {*made.records} == seen
+    assert told == expected
+    return len(told)
+
+
+def _met(base: State, mine: State, theirs: State) -> Iterator[tuple[str | None, str | None, str | None]]:
+    """Yield the numbers of each record: those that both have added are known by their DOI."""
+    added = {
+        document["doi"]: number for number, document in theirs.records.items() if number not in base.records
+    }
+    for number in {**base.records, **mine.records}:
+        if number in base.records:
+            one, other = (number if number in side.records else None for side in (mine, theirs))
+            if one or other:
+                yield number, one, other
+        else:
+            yield None, number, added.pop(mine.records[number]["doi"], None)
+    yield from ((None, None, number) for number in added.values())
+
+
+def _fields(
+    origin: Document | None, mine: Document, theirs: Document, made: Document
+) -> dict[tuple[str, str, str], tuple[Any, Any]]:
+    found = {}
+    for name in {**mine, **theirs, **made}.keys() - {*_STAMPS, *_KEYS, "tags", "extra"}:
+        was = None if origin is None else origin.get(name, "")
+        one, other = mine.get(name, ""), theirs.get(name, "")
+        if one != other and was not in (one, other):
+            found[made["key"], name, ""] = (one, other)
+            assert made.get(name, "") == one
+        else:
+            assert made.get(name, "") == (other if one == was else one), name
+    was, one, other = ((each or {}).get("extra", {}).get("finding") for each in (origin, mine, theirs))
+    if one != other and was not in (one, other):
+        found[made["key"], "extra", "finding"] = (one, other)
+        assert made["extra"]["finding"] == one
+    else:
+        assert made["extra"]["finding"] == (other if one == was else one)
+    tags = [{*(each or {}).get("tags", ())} for each in (origin, mine, theirs)]
+    assert {*made.get("tags", ())} == (tags[0] & tags[1] & tags[2]) | (tags[1] - tags[0]) | (
+        tags[2] - tags[0]
+    )
+    names = {name for side in (mine, theirs) for name in (side["key"], *side.get("aliases", ()))}
+    assert {made["key"], *made.get("aliases", ())} == names
+    was_key = (origin or mine)["key"]
+    assert made["key"] == (theirs["key"] if mine["key"] == was_key else mine["key"])
+    assert made["modified"] == max(mine["modified"], theirs["modified"])
+    return found
+
+
+def _of_one(
+    origin: Document | None, mine: Document | None, theirs: Document | None, made: Document | None
+) -> dict[tuple[str, str, str], tuple[Any, Any]]:
+    left = mine or theirs
+    assert left is not None
+    if origin is None:
+        assert made == left
+    elif _said(origin) == _said(left):
+        assert made is None
+    else:
+        assert made == mine
+        return {(left["key"], "", ""): (mine, theirs)}
+    return {}
+
+
+def _said(document: Document) -> Document:
+    return {name: value for name, value in document.items() if name not in _STAMPS}
+
+
+class Team:
+    """Two clones that begin with the same library."""
+
+    def __init__(self, folder: Path) -> None:
+        self.one = Clone.begun(folder / "one")
+        with Library(self.one.path, clock=lambda: "2026-11-24T12:00:00Z") as library:
+            library.add_many([_record(number) for number in range(RECORDS)], "add")
+        self.one.set_up()
+        self.begin = self.one.commit()
+        self.base = _state(self.one.path)
+        self.two = self.one.cloned(folder / "two")
+        self.one.done("remote", "add", "origin", str(self.two.folder))
+
+    def round(self, seed: int) -> int:
+        """Have both work, merge in both clones, settle and come together; return how many conflicts there were."""
+        chosen = random.Random(seed)
+        tips, states = [], []
+        for clone, who in ((self.one, "a"), (self.two, "b")):
+            clone.done("reset", "-q", "--hard", self.begin)
+            _session(clone.path, chosen, who)
+            tips.append(clone.commit())
+            states.append(_state(clone.path))
+        self.one.done("fetch", "-q", "origin", "main")
+        self.two.done("fetch", "-q", "origin", "main")
+        count = self._merged(self.one, tips[1], *states)
+        assert self._merged(self.two, tips[0], *reversed(states)) == count
+        if seed % 2:  # the second one takes what the first has made of it
+            self.two.done("reset", "-q", "--hard", tips[1])
+        self._settle(self.one, chosen)
+        if not seed % 2:  # each has merged and settled for itself, and Git makes a base of both
+            self._settle(self.two, chosen)
+        self.two.done("fetch", "-q", "origin", "main")
+        self.two.git("merge", "-q", "-m", "m", "FETCH_HEAD")
+        self._settle(self.two, chosen)
+        self.one.done("fetch", "-q", "origin", "main")
+        self.one.done("merge", "-q", "--ff-only", "FETCH_HEAD")
+        assert self.one.path.read_bytes() == self.two.path.read_bytes()
+        return count
+
+    def _merged(self, clone: Clone, tip: str, mine: State, theirs: State) -> int:
+        ran = clone.git("merge", "-q", "-m", "m", tip)
+        made = _state(clone.path)
+        assert ran.returncode == bool(made.conflicts), ran.stderr
+        count = judge(self.base, mine, theirs, made)
+        if count:
+            clone.commit()
+        return count
+
+    def _settle(self, clone: Clone, chosen: random.Random) -> None:
+        """Settle all conflicts, each side at random."""
+        answers = [prefer("mine"), prefer("theirs")]
+
+        def answer(conflict: Conflict) -> Choice | None:
+            return chosen.choice(answers)(conflict)
+
+        with Library(clone.path) as library:
+            found = settled(library, None, answer, "conflicts", "2026-11-25T12:00:00Z", dry_run=False)
+            assert not found.left
+            library.get_many([record.key for record in library])
+        assert not [each for each in _state(clone.path).conflicts if not _is_stale(clone.path, each)]
+        if clone.done("status", "--porcelain", "-uno"):
+            clone.commit()
+
+
+def _is_stale(path: Path, conflict: Document) -> bool:
+    """Tell whether a record says something else than a conflict has as mine: somebody has settled it by an edit."""
+    records = {document["key"]: document for document in _state(path).records.values()}
+    record = records.get(conflict["key"])
+    if not conflict["field"] or record is None:
+        return bool(record != conflict["mine"])
+    value = record.get(conflict["field"], "")
+    if conflict["inner"]:
+        value = (value or {}).get(conflict["inner"])
+    return bool(value != conflict["mine"])
+
+
+def test_of_what_two_people_do_nothing_is_lost_or_doubled_and_both_end_the_same(tmp_path: Path) -> None:
+    team = Team(tmp_path)
+    assert sum(team.round(seed) for seed in range(2)) == 3
+
+
+@pytest.mark.soak
+def test_of_what_two_people_do_in_200_pairs_of_sessions_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
+    team = Team(tmp_path)
+    assert sum(team.round(seed) for seed in range(200)) > 200
