@@ -74,3 +74,46 @@ def test_what_was_decided_about_a_record_goes_with_it() -> None:
     decisions = Decisions(MADE)
     assert decisions.without_records([]) == decisions.without_records(["c", ""]) == decisions
     assert decisions.without_records(["b", "iom2009caring"]).made == (MADE[1], MADE[2], MADE[4])
+
+
+def _conflict(field: str, mine: object, theirs: object, inner: str = "") -> dict[str, object]:
+    return {"kind": "conflict", "key": "a", "field": field, "inner": inner, "base": None, "mine": mine, "theirs": theirs, "newer": ""}  # fmt: skip
+
+
+def test_a_conflict_follows_its_record_but_for_one_that_is_removed() -> None:
+    kept = Decisions.of([_conflict("title", "A", "B"), _conflict("", {"key": "a", "title": "A"}, None)])
+    removed = Decisions.of([_conflict("", None, {"key": "a", "title": "A"})])
+    assert [each.key for each in kept.rekeyed({"a": "z"}).conflicts()] == ["z", "z"]
+    assert kept.without_records(["a"]).conflicts() == []
+    assert kept.of_nobody({"b"}) == kept.conflicts()
+    assert removed.rekeyed({"a": "z"}) == removed.without_records(["a"]) == removed
+    assert removed.of_nobody({"b"}) == []
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        _conflict("no such field", "A", "B"),
+        _conflict("title", "A", 3),
+        _conflict("authors", "A", "B"),
+        _conflict("authors", [{"family": "A"}], [{"surname": "B"}]),
+        _conflict("title", "A", "B", "inner"),
+        _conflict("extra", {"a": 1}, {}),
+        _conflict("", None, {"surname": "B", "title": 3}),
+        {"kind": "conflict", "key": 1},
+    ],
+)
+def test_a_conflict_that_somebody_has_garbled_is_kept_and_settles_nothing(document: dict[str, Any]) -> None:
+    decisions = Decisions.of([document])
+    assert (decisions.conflicts(), decisions.documents()) == ([], [document])
+
+
+def test_a_conflict_is_kept_as_it_is() -> None:
+    documents = [
+        _conflict("title", "A", ""),
+        _conflict("authors", [{"family": "A"}], ""),
+        _conflict("tags", ["a"], ["b"]),
+        _conflict("extra", 1, [2], "f"),
+        _conflict("", None, {"key": "a", "title": "A"}),
+    ]
+    assert Decisions.of(documents).documents() == documents

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from protlib.record.model import FIELDS, Publication
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
 from protlib.record.three_way import EXTRA, Difference, says_the_same
 
 WHOLE: Final = ""
@@ -95,6 +95,8 @@ def _value(field: str, inner: str, text: str) -> Any:
         return plain
     if field == WHOLE:
         return Publication.from_dict(plain)
+    if plain and isinstance(plain, str) is (field in (*NAME_LISTS, *TEXT_LISTS)):
+        raise TypeError(f"{field} cannot be {text}")
     return getattr(Publication.from_dict({field: plain}), field)
 
 

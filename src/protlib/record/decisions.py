@@ -146,6 +146,8 @@ def _records(decision: Decision) -> tuple[str, ...]:
             return decision
         case Silenced(_, key) if key:
             return (key,)
+        case Conflict() if decision.is_of_removed:
+            return ()  # none that is there: another may have the key by now
         case Merged(key, _) | Conflict(key):
             return (key,)
         case _:
@@ -164,7 +166,7 @@ def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
             return Silenced(rule, keys.get(key, key))
         case Merged(key, was):
             return Merged(keys.get(key, key), was)
-        case Conflict(key):
+        case Conflict(key) if not decision.is_of_removed:
             return decision._replace(key=keys.get(key, key))
         case _:
             return decision
