@@ -258,3 +258,18 @@ def test_a_row_makes_a_record_stricter_and_never_opens_it(
         else []
     )
     assert action == ("unchanged" if after == before else "updated")
+
+
+@pytest.mark.parametrize(
+    ("before", "said"), [("", "confidential"), ("internal", "confidential"), ("confidential", "internal")]
+)
+def test_a_record_that_is_left_as_it_is_says_so_where_it_is_less_strict(
+    full: Library, before: str, said: str
+) -> None:
+    full.change(["iom2009caring"], lambda record: record.changed(access=before))
+    [outcome] = full.add_many([FULL.changed(access=said)])
+    level = before or "public"
+    told = f"it stays {level}, and is {said} in what came; --on-duplicate update makes it so"
+    assert (outcome.action, outcome.notes) == ("skipped", () if before == "confidential" else (told,))
+    full.add_many([FULL.changed(access=said)], "update")
+    assert full.get("iom2009caring").access == "confidential"

@@ -101,8 +101,19 @@ def take_in_rows(
         _leave_what_says_the_same(plan, outcomes, changed, records)
     for place, names in enumerate(renamed):
         outcomes[place] = replace(outcomes[place], renamed=names)
-    found = [outcomes[place] for place in range(len(met))]
+    found = [_with_access(outcomes[place], rows.publications[place]) for place in range(len(met))]
     return plan, found if upsert.prune is None else pruned(plan, found, records, upsert.prune, now)
+
+
+def _with_access(outcome: Outcome, row: Publication) -> Outcome:
+    """Return an outcome that tells where a record that was left as it is may be seen by more people than its row says."""
+    there = outcome.publication.access
+    if outcome.action != "skipped" or access.rank(row.access) <= access.rank(there):
+        return outcome
+    told = (
+        f"it stays {access.level(there)}, and is {row.access} in what came; --on-duplicate update makes it so"
+    )
+    return replace(outcome, notes=(*outcome.notes, told))
 
 
 def _outcomes(rows: Rows, met: Sequence[Publication | str | None]) -> Iterator[tuple[int, Outcome]]:

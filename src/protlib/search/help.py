@@ -37,7 +37,7 @@ These are compared as a whole; several words need quotation marks:
 
   year:2016   year:2010..2020   year:2015..   year:..2010   year:2016-05
   region:"West Africa"   country:nigeria   type:report   language:fr
-  has:abstract   missing:year   key:iom2009caring   access:internal
+  has:abstract   missing:year   key:iom2009caring   access:public
   doi:10.1000/182   isbn:9789290684565   url:https://example.org/report
 
 A DOI, a link, an ISBN or a citation key by itself finds what has it.
