@@ -72,6 +72,17 @@ def test_a_function_is_seen_whole() -> None:
     assert not [told for told in functions if told[2] > _MOST_LINES_OF_A_FUNCTION]
 
 
+def test_nobody_but_its_room_runs_git() -> None:
+    commands = {
+        _named(path)
+        for path in _MODULES
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.List) and node.elts
+        if isinstance(first := node.elts[0], ast.Constant) and first.value == "git"
+    }
+    assert commands == {"git/program.py"}
+
+
 def _imports(tree: ast.Module, known: frozenset[str]) -> Iterator[str]:
     """Yield the modules of protlib that a module imports, in functions too."""
     for node in ast.walk(tree):

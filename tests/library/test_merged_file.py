@@ -316,3 +316,29 @@ def test_what_is_no_library_is_told(files: Files, place: int, raw: bytes, said: 
     sides[place] = raw
     with pytest.raises(NotALibraryError, match=said):
         merged_file(*sides)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_where_each_has_merged_the_other_and_settled_nothing_both_values_are_still_told(
+    files: Files, first: int
+) -> None:
+    sides = [files.after(files.base, changed("k1", title=title)) for title in "AB"]
+    virtual = merged_file(
+        files.base, sides[first], sides[not first]
+    ).data  # as Git makes one of two common ancestors
+    crossed = [merged_file(files.base, sides[place], sides[not place]).data for place in (0, 1)]
+    for one, other in (crossed, crossed[::-1]):
+        made = merged_file(virtual, one, other).data
+        [(key, field, mine, theirs)] = conflicts(made)
+        assert (key, field, {mine, theirs}) == ("k1", "title", {"A", "B"})
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_where_each_has_merged_the_other_a_removal_is_still_told(files: Files, first: int) -> None:
+    sides = [files.after(files.base, work) for work in (removed("k1"), changed("k1", title="B"))]
+    virtual = merged_file(files.base, sides[first], sides[not first]).data
+    crossed = [merged_file(files.base, sides[place], sides[not place]).data for place in (0, 1)]
+    for one, other in (crossed, crossed[::-1]):
+        made = merged_file(virtual, one, other).data
+        [(key, field, mine, theirs)] = conflicts(made)
+        assert (key, field, None in (mine, theirs)) == ("k1", "", True)

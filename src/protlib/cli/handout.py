@@ -67,14 +67,27 @@ def handed_out(
 ) -> "Sequence[Publication]":
     """Return what may leave the library of some publications, and tell in a line what is left out and how it is included.
 
-    Raises NothingFoundError, with what is then `otherwise`, where that is all.
+    What another side of a merge says in a field is told of, for it leaves with none of them. Raises NothingFoundError, with what is then `otherwise`, where that is all.
     """
     found = _outgoing(library, publications, include or ())
     if not found.publications:
         raise NothingFoundError(f"{_line(found.left_out)}; {otherwise}")
     if found.left_out:
         say(_line(found.left_out))
+    if disputed := _disputed(library, found.publications):
+        are = "1 conflict is" if disputed == 1 else f"{disputed} conflicts are"
+        say(f"{are} not settled in what is written; protlib conflicts shows what another side says")
     return found.publications
+
+
+def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
+    """Return in how many fields of records another side of a merge in Git says something else."""
+    if not library.decisions().conflicts():
+        return 0
+    from protlib.library.settlement import left_in
+
+    keys = {record.key for record in publications}
+    return sum(each.key in keys for each in left_in(library))
 
 
 def in_list(

@@ -157,3 +157,32 @@ def test_a_library_without_any_has_none(protlib: Run) -> None:
     protlib("add", "--title", "One")
     assert protlib("conflicts", "--prefer", "mine").code == 0
     assert "1 version" not in protlib("history").out
+
+
+def test_what_is_not_settled_is_told_where_it_would_be_lost(merged: Run) -> None:
+    assert "conflicts:       2\n" in merged("info").out
+    assert json.loads(merged("info", "--format", "json").out)["conflicts"] == 2
+    said = "1 conflict is not settled in what is written; protlib conflicts shows what another side says\n"
+    for command in (
+        ["export", "--format", "ris"],
+        ["export-table", "--columns", "title", "-o", "a.csv"],
+        ["share", "caring", "-o", "a.json"],
+    ):
+        ran = merged(*command)
+        assert (said in ran.err, ran.code) == (True, 0)
+    merged("add", "--title", "Something else", "--key", "else")
+    assert "settled" not in merged("export", "--key", "else", "--format", "ris").err
+    merged("conflicts", "--prefer", "mine")
+    assert "settled" not in merged("export", "--format", "ris").err
+    assert json.loads(merged("info", "--format", "json").out)["conflicts"] == 0
+
+
+def test_verify_and_repair_leave_a_conflict_about_what_is_removed(merged: Run) -> None:
+    assert merged("info", "--verify").code == 0
+    assert merged("info", "--repair", "--yes").code == 0
+    assert merged("conflicts").err == "2 conflicts\n"
+
+
+def test_a_copy_for_others_has_nothing_of_a_conflict(merged: Run) -> None:
+    merged("share", "caring", "-o", "copy.json")
+    assert "Theirs" not in Path("copy.json").read_text()

@@ -21,7 +21,6 @@ from protlib.formats.programs import ProgramName
 
 if TYPE_CHECKING:
     from protlib.formats import Format, WriteOptions
-    from protlib.library import Library
     from protlib.record.model import Publication
 
 
@@ -87,23 +86,9 @@ def export(
     with library_of(context) as library:
         found = selected(library, selection_of(words, options), "nothing was exported", summaries=False)
         publications, own = handed_out(library, found.publications, include), library.own_fields()
-        disputed = _disputed(library, publications)
     _write(output, publications, entry, replace(how, own=own))
     if output != STANDARD:
         say(f"{len(publications)} exported to {output}")
-    if disputed:
-        are = "1 conflict is" if disputed == 1 else f"{disputed} conflicts are"
-        say(f"{are} not settled in what was exported; protlib conflicts shows what another side says")
-
-
-def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
-    """Return in how many fields of records another side of a merge says something else, which is nowhere in an export."""
-    if not library.decisions().conflicts():
-        return 0
-    from protlib.library.settlement import left_in
-
-    keys = {record.key for record in publications}
-    return sum(each.key in keys for each in left_in(library))
 
 
 def _write(
