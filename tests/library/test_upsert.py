@@ -161,6 +161,12 @@ def test_the_tag_comes_and_goes_whatever_becomes_of_the_others(
     assert nightly.get("iom2009caring").tags == ("health",)
 
 
+def test_two_new_rows_of_one_record_that_have_the_tag_already_are_one_record(library: Library) -> None:
+    came = [CAUSES.changed(tags=("gone",)), CAUSES.changed(tags=("gone",), genre="Paper")]
+    assert actions(night(library, came)) == ["added", "updated"]
+    assert library.get("jobe2010causes").genre == "Paper"
+
+
 def test_what_is_not_the_masters_is_never_tagged(nightly: Library) -> None:
     nightly.add_many([Publication(key="theirs", title="Ports of Call")], sources=["other.bib"])
     nightly.change(["theirs"], lambda each: each.changed(tags=("gone",)))

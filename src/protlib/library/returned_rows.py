@@ -276,8 +276,10 @@ class _Edit(NamedTuple):
         changed: dict[str, Any] = {}
         notes: list[str] = []
         for name in self._changeable():
-            old, new, echo = (_value(each, name) for each in (self.record, self.row, self.echo))
-            there = _value(current, name)
+            new, there = _value(self.row, name), _value(current, name)
+            if new == there:
+                continue
+            old, echo = _value(self.record, name), _value(self.echo, name)
             if new in (old, echo):
                 if self._is_edited_by_hand or there == old:
                     continue

@@ -1,6 +1,6 @@
 """A file that is the truth for its own records, taken in again and again: what decides, and which records it no longer has."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -50,49 +50,36 @@ def pruned(
 
     Raises InputRefusedError where more than half of the records from the files, and more than a few, are missing.
     """
-    here = {
-        outcome.existing or outcome.publication.key for outcome in outcomes if outcome.action != "refused"
-    }
-    back = {
-        key: _without(record, prune.tag).changed(modified=now)
-        for key, record in _tagged(plan, here, records, prune)
-    }
-    plan.changed.update(back)
-    found = [_returned(outcome, back) for outcome in outcomes]
+    here: dict[str, Publication] = {}
+    for outcome in outcomes:
+        if outcome.existing and outcome.existing not in plan.added:
+            here.setdefault(outcome.existing, outcome.before or outcome.publication)
+    left = [key for key in records.keys() if key not in here]  # noqa: SIM118 - no mapping
+    missing = [each for each in records.get(left).values() if each.source in prune.files]
+    back = [key for key, record in here.items() if record.source in prune.files and _has(record, prune.tag)]
+    for key in back:
+        current = plan.changed.get(key, here[key])
+        plan.changed[key] = _without(current, prune.tag).changed(modified=now)
+    found = [_returned(outcome, plan) if outcome.existing in back else outcome for outcome in outcomes]
     if not prune.is_whole or any(outcome.action == "refused" for outcome in outcomes):
         return found
-    known = [each for each in _all(records) if each.source in prune.files]
-    gone = [each for each in known if each.key not in here]
-    if len(gone) > max(_FEW, len(known) // 2) and not prune.is_sure:
+    gone = [each for each in missing if not _has(each, prune.tag)]
+    count = len(gone) + sum(each.source in prune.files for each in here.values())
+    if len(gone) > max(_FEW, count // 2) and not prune.is_sure:
         raise InputRefusedError(
-            f"{len(gone)} of {len(known)} publications from {', '.join(sorted(prune.files))} are no longer there;"
+            f"{len(gone)} of {count} publications from {', '.join(sorted(prune.files))} are no longer there;"
             f" nothing was imported: --yes tags them “{prune.tag}”"
         )
     for record in gone:
-        if not _has(record, prune.tag):
-            after = record.changed(tags=(*record.tags, prune.tag), modified=now)
-            plan.changed[record.key] = after
-            found.append(Outcome("updated", after, existing=record.key, before=record))
+        after = record.changed(tags=(*record.tags, prune.tag), modified=now)
+        plan.changed[record.key] = after
+        found.append(Outcome("updated", after, existing=record.key, before=record))
     return found
 
 
-def _all(records: Records) -> Iterable[Publication]:
-    return records.get(records.keys()).values()
-
-
-def _tagged(
-    plan: Plan, here: Iterable[str], records: Records, prune: Prune
-) -> Iterator[tuple[str, Publication]]:
-    """Yield records that are in the files and have the tag: those alone that came from them once."""
-    there = records.get([key for key in here if key not in plan.added])
-    for key, record in there.items():
-        current = plan.changed.get(key, record)
-        if record.source in prune.files and _has(current, prune.tag):
-            yield key, current
-
-
-def _returned(outcome: Outcome, back: Mapping[str, Publication]) -> Outcome:
-    after = back.get(outcome.existing)
+def _returned(outcome: Outcome, plan: Plan) -> Outcome:
+    """Return what became of a record that has lost the tag."""
+    after = plan.changed.get(outcome.existing)
     if after is None or outcome.action == "refused":
         return outcome
     before = outcome.before if outcome.before is not None else outcome.publication

@@ -119,7 +119,11 @@ class _Read:
     @property
     def sources(self) -> list[str]:
         """The name of the file of each record."""
-        return [legible(Path(each.name).name) for each in self.loaded for _record in each.parsed.publications]
+        return [
+            name
+            for each in self.loaded
+            for name in [legible(Path(each.name).name)] * len(each.parsed.publications)
+        ]
 
     @property
     def columns(self) -> list[frozenset[str]]:
