@@ -38,7 +38,7 @@ class TestUndo:
             "add jobe2010causes",
             "add iom2009caring",
         ]
-        assert [len(step.now) for step in undone] == [2, 1, 0]
+        assert [len(step.now or ()) for step in undone] == [2, 1, 0]
         assert stepped.documents() == []
 
     def test_ends_where_nothing_is_kept(self, stepped: Store) -> None:

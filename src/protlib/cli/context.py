@@ -16,6 +16,7 @@ from protlib.errors import NothingFoundError, UsageError
 if TYPE_CHECKING:
     from protlib.cli.settings import Settings
     from protlib.library import Library
+    from protlib.library.marked_library import MarkedLibrary
 
 _BYTES: Final = re.compile("[\udc80-\udcff]")  # as Python has them in arguments (PEP 383)
 
@@ -39,19 +40,37 @@ def library_of(context: typer.Context) -> "Iterator[Library]":
     """
     from protlib.cli.progress import progress
     from protlib.library import Library
-    from protlib.storage import PATIENCE
 
     settings = settings_of(context)
-    wait = PATIENCE if settings.wait is None else settings.wait
     if not (context.resilient_parsing or context.params.get("conflict_copies")):
         from protlib.cli.conflict_copies import tell_once
 
         tell_once(settings)
     with (
         progress("Indexing the library") as report,
-        Library(settings.library, settings.cache, progress=report, tell=say, wait=wait) as library,
+        Library(settings.library, settings.cache, progress=report, tell=say, wait=_wait(settings)) as library,
     ):
         yield library
+
+
+@contextmanager
+def marked_library_of(context: typer.Context) -> "Iterator[MarkedLibrary]":
+    """Open the library that the command line names, of which the file holds both sides of a merge."""
+    from protlib.cli.progress import progress
+    from protlib.library.marked_library import MarkedLibrary
+
+    settings = settings_of(context)
+    with (
+        progress("Indexing the library") as report,
+        MarkedLibrary(settings.library, progress=report, tell=say, wait=_wait(settings)) as library,
+    ):
+        yield library
+
+
+def _wait(settings: "Settings") -> float:
+    from protlib.storage import PATIENCE
+
+    return PATIENCE if settings.wait is None else settings.wait
 
 
 @overload

@@ -108,10 +108,13 @@ class _Evidence(NamedTuple):
 def _evidence(states: Sequence[_State]) -> _Evidence:
     added: dict[str, int] = {}
     brought: set[tuple[str, int]] = set()
+    seen: set[tuple[str, int]] = set()
     before: Marks = {}
     for place, state in enumerate(states):
         if state.is_merged:
-            brought |= state.marks.items() - before.items()
+            brought |= state.marks.items() - before.items() - seen
+        else:
+            seen |= state.marks.items() - before.items()
         if state.is_next and not state.is_merged:
             added |= dict.fromkeys(state.marks.keys() - before.keys() - added.keys(), place)
         before = state.marks

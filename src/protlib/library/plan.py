@@ -63,7 +63,7 @@ class Plan:
     """What is to be written: records by the key they have in the file, and the command that wants it.
 
     `decisions` are those that the library has from now on, None where they stay as they are. `numbers` are those that new
-    records had in the library that they come from.
+    records had in the library that they come from. `is_mend` has the file written also where nothing in it changes.
     """
 
     added: dict[str, Publication] = field(default_factory=dict)
@@ -72,10 +72,11 @@ class Plan:
     decisions: Decisions | None = None
     label: str = ""
     numbers: dict[str, str] = field(default_factory=dict)
+    is_mend: bool = False
 
     def is_empty(self) -> bool:
         """Tell whether there is nothing to write."""
-        return not (self.added or self.changed or self.removed) and self.decisions is None
+        return not (self.added or self.changed or self.removed or self.is_mend) and self.decisions is None
 
     def current(self) -> list[Publication]:
         """Return the records that are new or different."""

@@ -77,7 +77,7 @@ class Writer:
         except LibraryUnusableError:  # what is damaged has no index, and is to be put back
             return step()
         done = step()
-        if done.was is not None:
+        if done.was is not None and done.now is not None:
             self._index.follow(lambda index: _is_followed(index, done))
         return done
 
@@ -147,7 +147,7 @@ def _is_followed(index: Index, done: Step) -> bool:
     """Change an index as a step changed the library; tell whether it could be."""
     from protlib.library.documents import understood
 
-    was, now = understood(done.was or ()).documents, understood(done.now).documents
+    was, now = (understood(documents or ()).documents for documents in (done.was, done.now))
     return _has_new_at_end(was, now) and index.update(*_difference(was, now), done.before, done.after)
 
 

@@ -29,6 +29,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 _HEAD_SIZE: Final = 4096
 # Such as '{ "library": ', with which a file begins that protlib has written.
 _HEAD: Final = r'\s*\{\s*"library"\s*:\s*'
+_MARK: Final = rb"^(<{7,}|={7,}|>{7,}|\|{7,})(?=[ \r\n]|\Z)"
 _ONLY_HEADER: Final = "1"  # the document id in the table `library`
 _NO_MORE: Final = frozenset({"changed", "changed_by"})  # what only the first format had in its header
 
@@ -43,6 +44,10 @@ class NewerFormatError(NotALibraryError):
 
 class ConflictError(NotALibraryError):
     """A library in which Git has left both sides of a merge."""
+
+
+class UnfitSidesError(ConflictError):
+    """A library with both sides of a merge, of which one cannot be made whole."""
 
 
 class FaultyRecordError(NotALibraryError):
@@ -138,11 +143,18 @@ def _is_all(tables: Tables, raw: bytes) -> bool:
         return True
 
 
+def first_mark(raw: bytes) -> re.Match[bytes] | None:
+    """Return the first mark, such as "<<<<<<< HEAD", that a merge has left in a library file; no line of JSON begins so."""
+    return re.search(_MARK, raw, re.MULTILINE)
+
+
 def _unreadable(error: json.JSONDecodeError, raw: bytes) -> NotALibraryError:
     """Return what is wrong with a file."""
-    if not raw.lstrip().startswith((b"{", _BOM)):
+    conflict = first_mark(raw)
+    is_one_of_ours = conflict is not None and PUBLICATIONS_BEGIN in raw  # both sides may be whole files
+    if not (is_one_of_ours or raw.lstrip().startswith((b"{", _BOM))):
         return NotALibraryError("is not a library")
-    if conflict := re.search(rb"^<{7} ", raw, re.MULTILINE):
+    if conflict:
         line = raw.count(b"\n", 0, conflict.start()) + 1
         return ConflictError(f"holds both sides of a merge that Git could not do (line {line})")
     if error.msg == "unexpected end of data":

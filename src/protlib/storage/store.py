@@ -27,11 +27,12 @@ class Step(NamedTuple):
     """A step from one version of a library to another: the one that is there now, and the one that was.
 
     `changed_by` is the command that was undone or redone. `was` is None where the file was missing or could not be
-    read; if it could not, `damaged` is where it is now. The stamps are the file's.
+    read; if it could not, `damaged` is where it is now. `now` is None where the file holds both sides of a merge.
+    The stamps are the file's.
     """
 
     changed_by: str
-    now: list[Document]
+    now: list[Document] | None
     was: list[Document] | None
     damaged: Path | None
     before: Stamp | None
@@ -239,19 +240,19 @@ class Store:
         with self._locked("undo" if undone else "redo"):
             version = wanted()
             before = self.stamp()
-            was = self._what_was(sure=sure)
-            raw, now = self._what_will_be(version)
-            written = Written.by(now.header, raw, len(now.documents), None)
+            was = self._what_was(sure=sure, undone=undone)
+            header, raw, now = self._what_will_be(version)
+            written = Written.by(header, raw, len(now.documents) if now else version.records, None)
             set_aside = _SetAside(self.path, self.versions, was, written, undone=undone)
             after = replace_library(self.path, raw, read=before, keep=set_aside)
-            self._put_back = raw, now
+            self._put_back = (raw, now) if now else None
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(undone=not undone)
                 self.versions.tidy()
-        command = (was.header.changed_by if was else "") if undone else now.header.changed_by
-        return Step(command, now.documents, was and was.documents, set_aside.damaged, before, after)
+        command = (was.header.changed_by if was else "") if undone else header.changed_by
+        return Step(command, now and now.documents, was and was.documents, set_aside.damaged, before, after)
 
-    def _what_was(self, *, sure: bool) -> contents.Content | None:
+    def _what_was(self, *, sure: bool, undone: bool) -> contents.Content | None:
         raw = self._bytes(self.path)
         try:
             with explained(self.path, "read"):
@@ -259,6 +260,11 @@ class Store:
         except contents.NewerFormatError as error:
             raise self._refusal(self.path, error) from error
         except (contents.FaultyRecordError, contents.ConflictError) as error:
+            if not undone and isinstance(error, contents.ConflictError):  # what `redo` had been done to
+                from protlib.storage.marks import first_side
+
+                assert raw is not None  # noqa: S101 - it was read
+                return first_side(raw)
             if not sure:
                 raise UnsureError(str(self._refusal(self.path, error))) from error
         except contents.NotALibraryError:
@@ -269,12 +275,16 @@ class Store:
         known = self._put_back
         return known[1] if known is not None and known[0] == raw else contents.content_of(raw)
 
-    def _what_will_be(self, version: "Version") -> tuple[bytes, contents.Content]:
+    def _what_will_be(self, version: "Version") -> tuple[contents.Header, bytes, contents.Content | None]:
         from protlib.storage.kept_states import whole
 
         raw = whole(version)
         with self._refusing(version.path), explained(version.path, "read"):
-            return raw, contents.content_of(raw)._replace(header=version.header())
+            header = version.header()
+            try:
+                return header, raw, contents.content_of(raw)._replace(header=header)
+            except contents.ConflictError:  # what `merge --markers` was done to
+                return header, raw, None
 
     def _bytes(self, path: Path) -> bytes | None:
         with explained(path, "read"):
@@ -336,9 +346,14 @@ class Store:
         salvage = f"“protlib --library new.json import {file}” reads"
         last = self.versions.past()[-1:]
         undo = [f"puts back {version.path}, {version.records} records" for version in last if version.records]
-        if isinstance(error, contents.ConflictError):
+        if isinstance(error, contents.UnfitSidesError):
             both = f"“protlib --library new.json import --on-duplicate add {file}” reads the records of both sides"
             ways = ["solve it in Git", both]
+        elif isinstance(error, contents.ConflictError):
+            ways = [
+                f"“protlib --library {file} merge --markers” joins the two sides, field by field",
+                "solve it in Git",
+            ]
         elif isinstance(error, contents.FaultyRecordError):
             ways = [
                 "mend it there",

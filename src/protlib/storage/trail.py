@@ -65,10 +65,12 @@ class Trail:
         return any(part in piece for piece in delta if isinstance(piece, bytes) for part in wanted)
 
     def _found(self, raw: bytes) -> tuple[Document | None, tuple[int, int] | None]:
+        if b"<<<<<<<" in raw and contents.first_mark(raw):
+            from protlib.storage.marks import first_side
+
+            return self._named(first_side(raw).documents), None
         if PUBLICATIONS_BEGIN not in raw:  # laid out by another program
-            documents = contents.content_of(raw).documents
-            known = ((name, document) for name in self._names for document in documents)
-            return next((each for name, each in known if each.get("key") == name), None), None
+            return self._named(contents.content_of(raw).documents), None
         for name in self._names:
             if (place := raw.find(_KEY + orjson.dumps(name))) >= 0:
                 return _row(raw, place)
@@ -78,6 +80,10 @@ class Trail:
                 if name in document.get("aliases", ()):
                     return document, span
         return None, None
+
+    def _named(self, documents: Sequence[Document]) -> Document | None:
+        known = ((name, document) for name in self._names for document in documents)
+        return next((each for name, each in known if each.get("key") == name), None)
 
 
 def _names(document: Document) -> tuple[str, ...]:

@@ -175,8 +175,11 @@ def test_quiet_says_what_is_left_alone(protlib: Run, two: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "merge wants either another library, OTHER, or --conflict-copies"),
-        ([ANA, "--conflict-copies"], "merge wants either another library, OTHER, or --conflict-copies"),
+        ([], "merge wants one of these: another library (OTHER), --conflict-copies, --markers"),
+        (
+            [ANA, "--conflict-copies"],
+            "merge wants one of these: another library (OTHER), --conflict-copies, --markers",
+        ),
     ],
 )
 def test_one_thing_is_merged_at_a_time(protlib: Run, two: Path, arguments: list[str], said: str) -> None:

@@ -68,7 +68,9 @@ def _reported(report: dict[str, Any]) -> "Iterator[list[Step]]":
         if report["output"] == "json":
             from protlib.library.restore import outcomes_between
 
-            put_report(outcomes_between(steps[0].was or (), steps[-1].now) if steps else (), dry_run=False)
+            put_report(
+                outcomes_between(steps[0].was or (), steps[-1].now or ()) if steps else (), dry_run=False
+            )
 
 
 def _steps_to(library: "Library", to: str) -> int:
@@ -110,7 +112,9 @@ def redo(context: typer.Context, *, report: dict[str, Any]) -> None:
         say(f"done again: {legible(steps[0].changed_by)}; {_holds(steps[0].now)}")
 
 
-def _holds(records: Sized) -> str:
+def _holds(records: Sized | None) -> str:
+    if records is None:
+        return "the library holds both sides of a merge again; protlib merge --markers joins them"
     return f"the library has {publications_text(len(records))} now"
 
 

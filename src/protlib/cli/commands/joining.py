@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from protlib.cli.changes import ASKING_OPTIONS, approved, is_watched
-from protlib.cli.context import library_of
+from protlib.cli.context import library_of, marked_library_of
 from protlib.cli.options import Options, PreferOption, taking
 from protlib.cli.output import changes_text, put, say, tell_outcomes
 from protlib.cli.report import REPORT_OPTIONS, put_report
@@ -40,6 +40,16 @@ _OPTIONS: Final[Options] = {
             typer.Option(
                 "--conflict-copies",
                 help="Take in all copies that Dropbox, OneDrive, Nextcloud and the like have put beside the library.",
+            ),
+        ],
+        False,
+    ),
+    "markers": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--markers",
+                help="Join the two sides that Git has left in the library's file between its marks.",
             ),
         ],
         False,
@@ -80,10 +90,14 @@ def merge(
     terminal is asked; otherwise it is told and left as it is, and the exit code is 1.
 
     Without OTHER, --conflict-copies takes in the copies that a program for synchronising folders has put beside the library,
-    all in one write, and puts those of which nothing is left into the folder of versions; undo brings them back.
+    all in one write, and puts those of which nothing is left into the folder of versions; undo brings them back. --markers mends
+    a file in which Git has left both sides of a merge; it is written as soon as no conflict is left.
     """
     _refuse_unclear(other, options)
     manner = {**how, "is_drawn": report["output"] != "json"}
+    if options["markers"]:
+        _merge_markers(context, options, manner, report)
+        return
     with library_of(context) as library:
         if other is None:
             _merge_copies(library, options, manner, report)
@@ -96,8 +110,8 @@ def merge(
 
 def _refuse_unclear(other: str | None, options: dict[str, Any]) -> None:
     """Refuse what names nothing that is to be merged, or more than one such thing."""
-    if (other is None) is not options["conflict_copies"]:
-        raise UsageError("merge wants either another library, OTHER, or --conflict-copies")
+    if [other is not None, options["conflict_copies"], options["markers"]].count(True) != 1:
+        raise UsageError("merge wants one of these: another library (OTHER), --conflict-copies, --markers")
     if other == "-" == str(options["base"]):
         raise UsageError("OTHER and --base are both standard input; name a file for one of them")
 
@@ -143,10 +157,37 @@ def _merge_copies(
         raise typer.Exit(ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND)
 
 
+def _merge_markers(
+    context: typer.Context, options: dict[str, Any], how: dict[str, bool], report: dict[str, Any]
+) -> None:
+    """Join the two sides that the library's file holds; while a conflict is left, the file with both is the better one."""
+    from protlib.library.arrivals import Incoming
+
+    with marked_library_of(context) as library:
+        if not library.has_marks:
+            say(f"{library.path} holds no marks of a merge")
+        incoming = Incoming(library.theirs, _base(library, options) or library.base, None, options["prefer"])
+        brought = _merged(library, [incoming], "merge --markers", how, is_whole=True)
+    if brought.conflicts and not how["dry_run"]:
+        from protlib.cli.conflict_choice import left_text
+
+        _put((), brought.conflicts, report, dry_run=False)
+        say(f"{left_text(len(brought.conflicts))}; nothing was written: {library.path} holds both sides")
+    else:
+        _tell(brought, report, dry_run=how["dry_run"], verbose=options["verbose"])
+    if brought.conflicts:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
 def _merged(
-    library: "Library", incoming: "Sequence[Incoming]", label: str, how: dict[str, bool]
+    library: "Library",
+    incoming: "Sequence[Incoming]",
+    label: str,
+    how: dict[str, bool],
+    *,
+    is_whole: bool = False,
 ) -> "Brought":
-    """Merge as the options say, with what a terminal is asked."""
+    """Merge as the options say, with what a terminal is asked; where it is to be whole, nothing is written while conflicts are left."""
     from protlib.library.arrivals import Choices, bring_in
     from protlib.library.library import now
 
@@ -159,7 +200,10 @@ def _merged(
 
     if is_watched() and not (how["yes"] or how["dry_run"]):
         _ask(change, last, choices, turns=len(incoming))
-    approved(change, **how)
+    if is_whole:
+        change(True)
+    if not (is_whole and last[0].conflicts and not how["dry_run"]):
+        approved(change, **how)
     return last[0]
 
 
@@ -168,10 +212,12 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
 
     A merge may not take a part for all.
     """
+    import shlex
+
     from protlib import formats
     from protlib.cli.files import document_name, load, read_bytes, tell_problems
     from protlib.library.side import side_of, without_numbers
-    from protlib.storage.contents import NotALibraryError
+    from protlib.storage.contents import ConflictError, NotALibraryError
 
     name = document_name(path)
     if path != "-" and Path(path).exists() and library.path.exists() and Path(path).samefile(library.path):
@@ -181,7 +227,10 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
         try:
             return side_of(data)
         except NotALibraryError as error:
-            raise InputRefusedError(f"{name} {error}; nothing was merged") from error
+            way = ""
+            if isinstance(error, ConflictError):
+                way = f": “protlib --library {shlex.quote(path)} merge --markers” mends it"
+            raise InputRefusedError(f"{name} {error}; nothing was merged{way}") from error
     loaded = load(path, "auto", own=library.own_fields(), option="", data=data)
     tell_problems(loaded, verbose=verbose)
     if loaded.lost:
@@ -208,19 +257,32 @@ def _ask(
 
 
 def _tell(brought: "Brought", report: dict[str, Any], *, dry_run: bool, verbose: bool) -> None:
-    from protlib.cli.conflict_choice import left_text, told
+    from protlib.cli.conflict_choice import left_text
 
     outcomes, conflicts, decisions, _left = brought
     tell_outcomes([each for each in outcomes if each.action == "added"], verbose=verbose, dry_run=dry_run)
-    if report["output"] == "json":
-        put_report(outcomes, conflicts=conflicts, dry_run=dry_run)
-    else:
-        put(line for difference in conflicts for line in told(difference))
+    _put(outcomes, conflicts, report, dry_run=dry_run)
     parts = [changes_text(outcomes)]
     parts += [f"{_counted(decisions, 'decision')} changed"] if decisions else []
     parts += [left_text(len(conflicts))] if conflicts else []
     if conflicts or not report["quiet"]:
         say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))
+
+
+def _put(
+    outcomes: "Sequence[Outcome]",
+    conflicts: "Sequence[Difference]",
+    report: dict[str, Any],
+    *,
+    dry_run: bool,
+) -> None:
+    """Print what scripts read: all that was done, or for people the conflicts."""
+    from protlib.cli.conflict_choice import told
+
+    if report["output"] == "json":
+        put_report(outcomes, conflicts=conflicts, dry_run=dry_run)
+    else:
+        put(line for difference in conflicts for line in told(difference))
 
 
 def _counted(count: int, what: str) -> str:
