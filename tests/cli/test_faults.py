@@ -156,7 +156,8 @@ def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
         return f"ended with {ran.code}: {ran.err}"
     if ran.code == 0 and not is_new:
         return "said that it was done, and it was not"
-    if ran.code > 0 and (is_new or ran.err.count("protlib: ") != 1):
+    is_told = is_new == ran.err.endswith("; what was changed is saved\n")
+    if ran.code > 0 and not (is_told and ran.err.count("protlib: ") == 1):
         return f"ended with {ran.code}, new: {is_new}: {ran.err}"
     right = known.next_after if is_new else known.next_before
     different = [pair for pair in zip(following(folder), right, strict=True) if pair[0] != pair[1]]
@@ -201,6 +202,36 @@ def test_at_each_call(bases: dict[str, Path], bench: Path, base: str, command: s
     told = known(bases[base], bench, command)
     assert {
         fault: wrong for fault in faults_of(told) if (wrong := attacked(bench, told, command, fault))
+    } == {}
+
+
+def lines_of(told: Known, bench: Path, command: str) -> int:
+    """Return how many lines of the code that writes a command runs through."""
+    folder = fresh(told.folder, bench)
+    ran = faults.run(folder, line_of(command), Fault(1_000_000, "line"), at=100)
+    return int(ran.calls[-1][1])
+
+
+@pytest.mark.parametrize("kind", ["line", "memory"])
+@pytest.mark.parametrize("command", ["add", "undo"])
+def test_a_command_that_is_killed_or_has_no_memory_at_a_line_leaves_the_old_or_the_new_library(
+    bases: dict[str, Path], bench: Path, command: str, kind: str
+) -> None:
+    told = known(bases["plain"], bench, command)
+    lines = random.Random(f"{command} {kind}").sample(range(lines_of(told, bench, command)), 3)
+    assert {
+        line: wrong for line in lines if (wrong := attacked(bench, told, command, Fault(line, kind)))
+    } == {}
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", ["line", "memory"])
+@pytest.mark.parametrize(("base", "command"), CASES)
+def test_at_each_line(bases: dict[str, Path], bench: Path, base: str, command: str, kind: str) -> None:
+    told = known(bases[base], bench, command)
+    lines = range(lines_of(told, bench, command))
+    assert {
+        line: wrong for line in lines if (wrong := attacked(bench, told, command, Fault(line, kind)))
     } == {}
 
 

@@ -56,3 +56,64 @@ def test_what_is_said_of_a_conflict_in_git_keeps_what_both_sides_have_done(
     assert "note: looked at\n" in shown
     assert "; mine; theirs\n" in shown
     assert sample("show", "jobe2010causes").code == 1
+
+
+def _commands_of(heading: str) -> list[list[str]]:
+    section = PAGE.split(f"## {heading}\n")[1].split("\n## ")[0]
+    blocks = re.findall(r"^```sh\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+    return [shlex.split(line)[1:] for block in blocks for line in block.splitlines()]
+
+
+def test_a_copy_goes_out_as_is_said_and_comes_home(sample: Run, tmp_path: Path) -> None:
+    guard, ask, share, merge = _commands_of("A copy to hand out")
+    sample("set", "jobe2010causes", "regions+=West Africa", "--yes")
+    assert sample(*guard).code == 0
+    assert sample(*ask).out.startswith("jobe2010causes\t")
+    ran = sample(*share)
+    assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
+    copy = (tmp_path / "copy.json").read_bytes()
+    assert not [word for word in (b"jobe2010causes", b"tags", b"private_note", b"source") if word in copy]
+    shutil.copy(tmp_path / "copy.json", tmp_path / "copy-from-ana.json")
+    [key, other] = sample("--library", "copy.json", "list", "--format", "keys", "--limit", "2").out.split()
+    sample("--library", "copy-from-ana.json", "set", key, "genre=Brief", "tags+=of-ana")
+    sample("--library", "copy-from-ana.json", "remove", other, "--yes")
+    before = sample("list", "--format", "keys").out.split()
+    tagged = sample("list", "--has", "tags", "--format", "keys").out.split()
+    ran = sample(*merge)
+    assert (ran.code, f"{other}: removed on one side" in ran.out) == (1, True)
+    assert sample("list", "--format", "keys").out.split() == before
+    shown = sample("show", key, "--format", "json").out
+    assert ('"Brief"' in shown, '"of-ana"' in shown) == (True, True)
+    assert {*tagged} <= {*sample("list", "--has", "tags", "--format", "keys").out.split()}
+    assert '"access": "confidential"' in sample("show", "jobe2010causes", "--format", "json").out
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("search access:confidential", "jobe2010causes"),
+        ("search private:ana", "jobe2010causes"),
+        ("stats --by access --format csv", "confidential"),
+        ("list --format csv", "jobe2010causes"),
+        ("show jobe2010causes", "from Ana"),
+        ("diff 2", "from Ana"),
+        ("history jobe2010causes", "confidential"),
+    ],
+)
+def test_what_the_owner_reads_is_whole(sample: Run, command: str, told: str) -> None:
+    sample(*_commands_of("A copy to hand out")[0])
+    assert told in sample(*command.split()).out
+
+
+def test_a_word_that_is_none_is_refused_where_it_is_typed_and_strict_where_a_file_has_it(sample: Run) -> None:
+    for command in (
+        ["set", "jobe2010causes", "access=secret"],
+        ["add", "--title", "X", "--access", "secret"],
+    ):
+        ran = sample(*command)
+        assert (ran.code, "access “secret”: not public, internal or confidential" in ran.err) == (2, True)
+    ran = sample(
+        "import", "-", "--from", "csv", stdin="title,year,access\nNew report of care,2020,Restricted\n"
+    )
+    assert "taken as confidential" in ran.err
+    assert sample("list", "--access", "confidential", "--format", "keys").out.startswith("new2020")

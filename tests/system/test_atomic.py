@@ -14,6 +14,7 @@ from typing import NoReturn
 import pytest
 
 from protlib.system.atomic import mode_of, write_whole
+from protlib.system.signals import times_done
 from stored import forbidden, full
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions, links and signals of POSIX")
@@ -204,3 +205,11 @@ def test_a_writer_that_is_killed_leaves_a_whole_file(file: Path) -> None:
         writer.communicate(timeout=30)
         content = file.read_bytes()
         assert (len(content), set(content)) == (300_000, {ord("k")})
+
+
+def test_what_is_written_aside_is_not_what_was_to_be_done(file: Path) -> None:
+    before, aside = times_done(), file.with_name("aside")
+    write_whole(aside, b"1", aside=True)
+    assert times_done() == before
+    write_whole(file, b"new", before=lambda _: write_whole(aside, b"2", aside=True))
+    assert times_done() == before + 1

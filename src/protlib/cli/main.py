@@ -10,6 +10,7 @@ import typer
 from protlib import __version__
 from protlib.cli.group import LazyGroup
 from protlib.errors import ExitCode, ProtlibError
+from protlib.system.signals import times_done
 
 ShellOption = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
 WaitOption = Annotated[
@@ -102,6 +103,7 @@ def run() -> int:
     """Run the command line and return its exit code; every error ends here, as one line."""
     gc.disable()  # a command ends before the collector finds anything, and it would look through every record read
     _open_streams()
+    done = times_done()
     try:
         code = _run()
         sys.stdout.flush()
@@ -112,7 +114,8 @@ def run() -> int:
             return ExitCode.DONE
         raise
     except MemoryError:
-        return _fail("there is not enough memory for this", ExitCode.LIBRARY_UNUSABLE)
+        saved = "; what was changed is saved" if times_done() > done else ""
+        return _fail(f"there is not enough memory for this{saved}", ExitCode.LIBRARY_UNUSABLE)
     except OSError as error:  # one with no file is that of an output
         return _fail(f"{error.filename or 'cannot print'}: {error.strerror}", ExitCode.LIBRARY_UNUSABLE)
     return code

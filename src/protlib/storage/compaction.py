@@ -38,7 +38,7 @@ def unpack(files: VersionFiles, base: Version) -> int | None:
             version = Pack(files.pack).result(entry, base.path.read_bytes())
             written = Written.by(entry.packed.header(), version, entry.packed.records, None)
             note = partial(WrittenFiles(files.folder).add, written, like=base.path)
-            write_whole(files.path_of(*entry.packed[:2]), version, before=note, like=base.path)
+            write_whole(files.path_of(*entry.packed[:2]), version, before=note, like=base.path, aside=True)
             return entry.start
     return None
 

@@ -150,7 +150,7 @@ class Pack:
         """Put these entries in the place of all."""
         from protlib.system.atomic import write_whole
 
-        write_whole(self.path, b"".join(additions))
+        write_whole(self.path, b"".join(additions), aside=True)
 
 
 def dumps(packed: PackedVersion, change: Delta) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.errors import LibraryUnusableError
+from protlib.system.signals import times_done
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -30,9 +31,12 @@ class UnsureError(LibraryUnusableError):
 @contextmanager
 def explained(path: Path, doing: str) -> Iterator[None]:
     """Turn an OSError into an error that a user can act on; `doing` is what was tried: "read", "written"."""
+    done = times_done()
     try:
         yield
     except MemoryError as error:
+        if times_done() > done:  # it is written, and what goes wrong behind that is another matter
+            raise
         raise LibraryUnusableError(
             f"{path} cannot be {doing}: there is not enough memory for it; it was left untouched"
         ) from error

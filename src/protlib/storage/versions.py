@@ -110,7 +110,7 @@ class Versions:
         from protlib.system.atomic import write_whole
 
         note = partial(self.written.add, Written.by(header, data, 0, 0), like=self._library)
-        write_whole(self._past.files.path_of(self._place(), 0), data, before=note)
+        write_whole(self._past.files.path_of(self._place(), 0), data, before=note, aside=True)
 
     def keep_damaged(self) -> Path:
         """Keep a library that cannot be read out of reach of `undo` and `redo`; return where."""

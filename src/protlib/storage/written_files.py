@@ -151,7 +151,7 @@ class WrittenFiles:
         ):  # none, or another user's: to put one there needs no right to it
             from protlib.system.atomic import write_whole
 
-            write_whole(self._path, self._raw() + line, like=like)
+            write_whole(self._path, self._raw() + line, like=like, aside=True)
             return
         with os.fdopen(handle, "ab") as file_of_lines:
             file_of_lines.write(line)
@@ -174,7 +174,7 @@ class WrittenFiles:
             *(written for written in older if written[:3] in there),
             *(written for written in newer if written.size in sizes),
         ]
-        write_whole(self._path, b"".join(map(_line, kept)))
+        write_whole(self._path, b"".join(map(_line, kept)), aside=True)
 
     def _all(self) -> list[Written]:
         return [written for line in self._raw().splitlines() if (written := _written(line))]

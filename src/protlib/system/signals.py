@@ -18,7 +18,7 @@ class _State:  # no dataclass: every start would pay for the import
     def __init__(self) -> None:
         self.waiting = 0  # how many blocks are open that no signal may end
         self.wanted: int | None = None  # the signal that came meanwhile
-        self.is_done = False  # whether something is written for good
+        self.done = 0  # how often something was written for good
         self.is_lasting = False  # whether the command has more to do than that
         self.last_words: list[Callable[[], None]] = []
 
@@ -43,14 +43,14 @@ def _stop(number: int, _frame: object) -> None:
 
 def _is_over() -> bool:
     """Tell whether the command has done what it is for, and has but to say so."""
-    return _state.is_done and not _state.is_lasting
+    return _state.done > 0 and not _state.is_lasting
 
 
 def _end(number: int) -> NoReturn:
     for tell in reversed(_state.last_words):
         with suppress(Exception):
             tell()
-    saved = "; what was changed is saved" if _state.is_done else ""
+    saved = "; what was changed is saved" if _state.done else ""
     with suppress(OSError):
         line = f"protlib: stopped{saved}\n"
         os.write(2, (f"\n{line}" if os.isatty(2) else line).encode())
@@ -60,13 +60,21 @@ def _end(number: int) -> NoReturn:
     os._exit(128 + number)
 
 
+def times_done() -> int:
+    """Return how often this process has written something for good."""
+    return _state.done
+
+
 @contextmanager
-def finishing() -> Iterator[None]:
-    """Have signals wait; where the block does what it is for, the command goes on, and where it fails, they count."""
+def finishing(*, aside: bool = False) -> Iterator[None]:
+    """Have signals wait; where the block does what it is for, the command goes on, and where it fails, they count.
+
+    What is written `aside` is not what the command is for.
+    """
     _state.waiting += 1
     try:
         yield
-        _state.is_done = True
+        _state.done += not aside
     finally:
         _state.waiting -= 1
         if _state.wanted is not None and not (_state.waiting or _is_over()):

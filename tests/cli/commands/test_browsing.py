@@ -185,3 +185,15 @@ def test_filters_that_let_nothing_through_are_told_before_the_screen_is_drawn(
 def test_without_a_terminal_it_says_what_works_instead(protlib: Run) -> None:
     told = "protlib: browse needs a terminal to draw on; protlib search works without\n"
     assert protlib("browse") == ("", told, 2)
+
+
+def test_what_is_not_public_is_not_handed_on_to_another_program_unasked(browse: Browse, protlib: Run) -> None:
+    protlib("set", "women", "access=internal")
+    ran = browse("--then", "bibtex", typed=TAB + DOWN + TAB + ENTER)
+    assert ("@misc{labour," in ran.out, "women" in ran.out) == (True, False)
+    assert "left out: 1 internal; to include them: --include internal\n" in ran.err
+    assert (
+        "@misc{women,"
+        in browse("--then", "bibtex", "--include", "internal", typed=TAB + DOWN + TAB + ENTER).out
+    )
+    assert "women" in browse("--then", "show", typed=TAB + DOWN + TAB + ENTER).out

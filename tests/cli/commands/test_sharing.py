@@ -1,0 +1,45 @@
+"""`share`: where the copy is written, what of a library is in it, and that it is a library."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+
+def test_the_copy_is_a_library_that_merge_takes_from_a_pipe(sample: Run, tmp_path: Path) -> None:
+    ran = sample("share", "--author", "iom", "--include", "tags")
+    assert (ran.code, ran.err) == (0, "")
+    keys = {record["key"] for record in json.loads(ran.out)["publications"].values()}
+    assert keys == {*sample("list", "--author", "iom", "--format", "keys").out.split()}
+    assert sample("--library", "new.json", "merge", "-", stdin=ran.out).code == 0
+    assert {*sample("--library", "new.json", "list", "--format", "keys").out.split()} == keys
+    assert sample("merge", "-", stdin=ran.out).err == "50 publications unchanged\n"
+
+
+def test_a_file_gets_the_same_bytes_each_time_and_nothing_beside_it(sample: Run, tmp_path: Path) -> None:
+    before = {*tmp_path.iterdir()}
+    assert sample("share", "--author", "iom", "-o", "one.json").err == "5 publications written to one.json\n"
+    sample("share", "--author", "iom", "--sort", "title", "-o", "two.json")
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+    assert {path.name for path in {*tmp_path.iterdir()} - before} == {"one.json", "two.json", "cache"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("-o", "library.json"), 2, "library.json is a protlib library; write to another file"),
+        (("-o", "there.json"), 2, "there.json is a protlib library; write to another file"),
+        (("-o", "nowhere/copy.json"), 2, "cannot be written: No such file or directory"),
+        (("--tag", "nobody"), 1, "nothing was written"),
+        (("zzzz",), 1, "nothing found; nothing was written"),
+        (("--key", "nobody2000"), 1, "nobody2000"),
+    ],
+)
+def test_what_cannot_be_written_is_told_in_a_line(
+    sample: Run, arguments: tuple[str, ...], code: int, told: str
+) -> None:
+    sample("share", "--author", "iom", "-o", "there.json")
+    ran = sample("share", *arguments)
+    assert (ran.code, ran.out, ran.err.count("\n"), told in ran.err) == (code, "", 1, True)
