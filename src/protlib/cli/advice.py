@@ -61,7 +61,27 @@ def selected(
 
     Raises NothingFoundError where that is nothing, with what is then `otherwise`.
     """
-    results = library.select(selection, summaries=summaries, publications=publications)
+    return _told(
+        library,
+        selection,
+        library.select(selection, summaries=summaries, publications=publications),
+        otherwise,
+    )
+
+
+def selected_for_export(
+    library: "Library", selection: "Selection"
+) -> "tuple[Sequence[Publication], list[str]]":
+    """Return the publications that a selection finds and the library's own fields, of one moment; tells and raises as `selected`."""
+    from protlib.library.one_moment import at_one_moment
+
+    results, own = at_one_moment(
+        library, lambda read: (read.select(selection, summaries=False), read.own_fields())
+    )
+    return _told(library, selection, results, "nothing was exported").publications, own
+
+
+def _told(library: "Library", selection: "Selection", results: "Results", otherwise: str) -> "Results":
     for note in results.notes:
         say(note)
     if not results.total:

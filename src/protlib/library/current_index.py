@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from protlib.index import Index, IndexDamagedError, StaleError
 from protlib.storage import Document, Store
 from protlib.system.progress import Progress
+from protlib.system.stamp import Stamp, has_same_content
 
 _ATTEMPTS: Final = 5
 _MOST_TOLD: Final = 5  # records that are not as they should be
@@ -59,14 +60,21 @@ class CurrentIndex:
 
     def _ask_at_one_moment(self, ask: Callable[[Index], Answer]) -> Answer:
         for _ in range(_ATTEMPTS):
+            before, decisions_read = self._store.stamp(), self._store.decisions_read
             index = self.opened()
             try:
                 with index.snapshot():
-                    return ask(index)
+                    answer = ask(index)
+                if decisions_read == self._store.decisions_read or self._is_still(before):
+                    return answer
             except StaleError:
                 self.close()
         with Index.open(self._store.path, None, self._documents, self._progress) as index:
             return ask(index)
+
+    def _is_still(self, before: Stamp | None) -> bool:
+        """Tell whether what was read of the file is of the same state as what the index said."""
+        return has_same_content(before, self._store.stamp())
 
     def opened(self) -> Index:
         """Return the index of the file as it is now; raises LibraryUnusableError where it cannot be read."""

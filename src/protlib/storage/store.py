@@ -98,6 +98,8 @@ class Store:
         self.versions = Versions(self.path)
         self.tell = tell
         self._patience = patience
+        self.decisions_read = 0
+        """How often what was decided was read: it is of the file's state then, and not of an index's."""
         self._put_back: tuple[bytes, contents.Content] | None = (
             None  # by the last step, so that the next need not read it
         )
@@ -137,6 +139,7 @@ class Store:
 
     def decisions(self) -> list[Document]:
         """Return what is kept beside the records: what users have decided; raises LibraryUnusableError."""
+        self.decisions_read += 1
         with explained(self.path, "read"), self._refusing(self.path):
             refuse_other_than_file(self.path)
             return contents.read_decisions(self.path) if self.path.exists() else []

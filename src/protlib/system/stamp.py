@@ -31,3 +31,8 @@ def stamp(path: Path) -> Stamp | None:
     except FileNotFoundError:
         return None
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
+
+
+def has_same_content(one: Stamp | None, other: Stamp | None) -> bool:
+    """Tell whether a file was not written to between two stamps; it may have been linked, or given other rights."""
+    return one is other if one is None or other is None else one.has_content_of(other)

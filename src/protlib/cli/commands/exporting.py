@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from protlib.cli.advice import selected
+from protlib.cli.advice import selected_for_export
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, Loaded, load, refuse_libraries, save, tell_losses, tell_problems
@@ -84,8 +84,8 @@ def export(
     entry, how = manner(format_name or "", program, output, "--format", plain=plain, ascii_only=ascii_only)
     refuse_libraries(context, output)
     with library_of(context) as library:
-        found = selected(library, selection_of(words, options), "nothing was exported", summaries=False)
-        publications, own = handed_out(library, found.publications, include), library.own_fields()
+        publications, own = selected_for_export(library, selection_of(words, options))
+        publications = handed_out(library, publications, include)
     _write(output, publications, entry, replace(how, own=own))
     if output != STANDARD:
         say(f"{len(publications)} exported to {output}")

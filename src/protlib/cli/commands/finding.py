@@ -103,16 +103,24 @@ def _print(
     snippets: bool = False,
     explain: bool = False,
 ) -> None:
+    from protlib.library.one_moment import at_one_moment
+
     is_table = _is_table(output)
     is_whole = output in {"json", "jsonl", "csv"}
-    results = library.select(selection, summaries=not is_whole, publications=is_whole or snippets or explain)
+    publications = is_whole or snippets or explain
+    results, own = at_one_moment(
+        library,
+        lambda read: (
+            read.select(selection, summaries=not is_whole, publications=publications),
+            read.own_fields() if output == "csv" else (),
+        ),
+    )
     with paged(no_pager=no_pager):
         for note in results.notes:
             say(note)
         if is_table:
             _draw(results, selection, snippets=snippets, explain=explain)
         else:
-            own = library.own_fields() if output == "csv" else ()
             put(_plain(results, output, own, snippets=snippets, explain=explain))
     if not results.total:
         raise NothingFoundError(nothing_found(library, selection))

@@ -25,11 +25,15 @@ def show(
     no_pager: NoPager = False,
 ) -> None:
     """Show publications with everything that is known of them; on a terminal, with their references."""
+    from protlib.library.one_moment import at_one_moment
     from protlib.render import people, scripts
 
     with library_of(context) as library:
-        publications = library.get_many(required_keys(keys))
-        own = library.own_fields() if output == "csv" else ()
+        wanted = required_keys(keys)
+        publications, own = at_one_moment(
+            library,
+            lambda read: (read.get_many(wanted), read.own_fields() if output == "csv" else ()),
+        )
     with paged(no_pager=no_pager):
         if output is None and not sys.stdout.isatty():
             put(scripts.fields_text(publications))

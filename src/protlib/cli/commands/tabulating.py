@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from protlib.cli.advice import selected
+from protlib.cli.advice import selected_for_export
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
@@ -59,11 +59,10 @@ def export_table(
     entry = chosen.form_of(typed(form), output)
     refuse_libraries(context, output)
     with library_of(context) as library:
-        own = library.own_fields()
+        publications, own = selected_for_export(library, selection_of(words, options))
         named = chosen.columns(column_names(columns), own, entry)
         _refuse_empty_notes(named, include)
-        found = selected(library, selection_of(words, options), "nothing was exported", summaries=False)
-        publications = handed_out(library, found.publications, include)
+        publications = handed_out(library, publications, include)
     if DERIVED in named:
         publications = _with_references(publications, citing)
     save(output, publications, entry, WriteOptions(plain=True, own=own, columns=named))

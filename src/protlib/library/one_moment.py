@@ -1,0 +1,31 @@
+"""Several readings of a library, all of one state of it, whatever other programs write meanwhile."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from protlib.library.library import Library
+from protlib.system.stamp import has_same_content, stamp
+
+_ATTEMPTS: Final = 5
+Found = TypeVar("Found")
+
+
+def at_one_moment(library: Library, read: Callable[[Library], Found]) -> Found:
+    """Return what a function reads of a library, in however many steps, of one state of its file.
+
+    It is called again where the file changes meanwhile; and where that does not end, with a copy of the file.
+    """
+    for _ in range(_ATTEMPTS):
+        before = stamp(library.path)
+        found = read(library)
+        if has_same_content(before, stamp(library.path)):
+            return found
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / library.path.name
+        shutil.copyfile(library.path, copy)
+        with Library(copy) as copied:
+            return read(copied)

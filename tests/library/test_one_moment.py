@@ -1,0 +1,227 @@
+"""What is read while others write is of one state: another program comes in between any two lines of the reader, and of the writer."""
+
+import inspect
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+import pytest
+
+from protlib.index import files
+from protlib.library import Library
+from protlib.library.one_moment import at_one_moment
+from protlib.record.decisions import OwnField
+from protlib.record.model import Publication
+from protlib.selection import Selection
+
+ROOM = os.sep + "protlib" + os.sep
+
+
+def state(name: str) -> list[Publication]:
+    """Return the records of a state: each says which it is, and they have other keys in part, another order and number."""
+    shared = [Publication(key=f"k{n}", title=f"Title {n} {name}", tags=(name,)) for n in range(4)]
+    own = [Publication(key=f"{name}{n}", title=f"Own {name}", tags=(name,)) for n in range(len(name))]
+    return [*own, *shared] if name == "odd" else [*shared, *own]
+
+
+@pytest.fixture(scope="module")
+def states(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Two libraries as files."""
+    folder, made = tmp_path_factory.mktemp("states"), {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _handle: None)
+        for name in ("odd", "even"):
+            made[name] = folder / f"{name}.json"
+            with Library(made[name]) as library:
+                library.add_many(state(name))
+                library.add_fields([f"{name}_field"])
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_PATIENCE", 0.01)  # who holds the index is this very process
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+
+
+@contextmanager
+def coming_in(at: int, act: Callable[[], object]) -> Iterator[list[int]]:
+    """Do something at the line of protlib that is so many lines away; the count of lines is given."""
+    lines = [0]
+
+    def each(frame: FrameType, event: str, _: Any) -> Callable[..., Any] | None:
+        if not is_ours(frame.f_code):
+            return None
+        if event == "line":
+            lines[0] += 1
+            if lines[0] == at:
+                sys.settrace(None)
+                frame.f_trace = None
+                act()
+        return each
+
+    before = sys.gettrace()
+    sys.settrace(each)
+    try:
+        yield lines
+    finally:
+        sys.settrace(before)
+
+
+def is_ours(code: CodeType) -> bool:
+    rooms = (f"{ROOM}library{os.sep}", f"{ROOM}index{os.sep}")
+    is_function = bool(code.co_flags & inspect.CO_OPTIMIZED)  # and not what runs once, when it is imported
+    return is_function and any(room in code.co_filename for room in rooms)
+
+
+def replace(path: Path, states: dict[str, Path], name: str) -> None:
+    """Put the file of another state in a library's place, as Git or a synced folder does, and as protlib itself does."""
+    other = path.with_name("other")
+    shutil.copyfile(states[name], other)
+    other.replace(path)
+
+
+def whole(library: Library) -> tuple[Any, ...]:
+    """Return all that is told of a library, in several readings."""
+    return at_one_moment(
+        library,
+        lambda read: (
+            [(each.key, each.title) for each in read.select("").publications],
+            [summary.key for summary in read.select("", publications=False).summaries],
+            read.own_fields(),
+            read.facets("", "tag"),
+            len(read),
+            [each.title for each in read.get_many(["k0", "k3"])],
+        ),
+    )
+
+
+READERS: dict[str, Callable[[Library], Any]] = {
+    "a selection": lambda library: [each.title for each in library.select(Selection(query="title")).publications],
+    "a list": lambda library: [each.key for each in library.select(Selection(sort="title")).summaries],
+    "records": lambda library: [each.title for each in library.get_many(["k3", "k0", "k1"])],
+    "counts": lambda library: library.facets("", "tag"),
+    "all": whole,
+}  # fmt: skip
+
+
+def answers(states: dict[str, Path]) -> list[dict[str, Any]]:
+    return [
+        {name: ask(library) for name, ask in READERS.items()} for library in map(Library, states.values())
+    ]
+
+
+def lines_of(read: Callable[[], object]) -> int:
+    with coming_in(0, lambda: None) as lines:
+        read()
+    return lines[0]
+
+
+def beside_a_writer(states: dict[str, Path], folder: Path, reader: str, share: float) -> None:
+    """Have the library replaced while it is read, after a share of the reader's lines; what is read is of one state."""
+    path, ask = folder / "library.json", READERS[reader]
+    shutil.copyfile(states["odd"], path)
+    with Library(path, folder / "cache") as library:
+        count = lines_of(lambda: ask(library))
+        library.close()
+        with coming_in(1 + int(share * count), lambda: replace(path, states, "even")):
+            found = ask(library)
+    assert found in [expected[reader] for expected in answers(states)]
+
+
+@pytest.mark.parametrize("share", [0, 0.05, 0.3, 0.6, 0.9, 0.97])
+@pytest.mark.parametrize("reader", READERS)
+def test_a_reader_beside_a_writer_tells_one_state(
+    states: dict[str, Path], tmp_path: Path, reader: str, share: float
+) -> None:
+    beside_a_writer(states, tmp_path, reader, share)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("part", range(20))
+def test_a_reader_beside_a_writer_tells_one_state_wherever_it_comes_in(
+    states: dict[str, Path], tmp_path: Path, reader: str, part: int
+) -> None:
+    for number in range(20):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        beside_a_writer(states, folder, reader, (part + number / 20) / 20)
+
+
+def write(library: Library) -> None:
+    """Change a library in one command: records come, go and change, and something is decided."""
+    library.change(
+        ["k0", "k1"], lambda record: record.changed(title=f"{record.title} new"), decide=with_field
+    )
+
+
+def with_field(decisions: Any) -> Any:
+    return decisions.with_(OwnField("new"))
+
+
+def beside_a_reader(states: dict[str, Path], folder: Path, share: float) -> None:
+    """Have the library read while it is written; what is read is the old state or the new one."""
+    path, cache = folder / "library.json", folder / "cache"
+    shutil.copyfile(states["odd"], path)
+    dry = folder / "dry"
+    dry.mkdir()
+    shutil.copyfile(path, dry / path.name)
+    for each in (folder, dry):
+        with Library(each / path.name, each / "cache") as library:
+            before = whole(library)
+    with Library(dry / path.name, dry / "cache") as library:
+        count = lines_of(lambda: write(library))
+    read: list[Any] = []
+
+    def ask() -> None:
+        with Library(path, cache) as other:
+            read.append(whole(other))
+
+    with Library(path, cache) as library, coming_in(1 + int(share * count), ask):
+        write(library)
+    with Library(path, cache) as library:
+        after = whole(library)
+    assert after != before
+    assert read
+    assert read[0] in (before, after)
+    with Library(path) as library:
+        assert whole(library) == after
+
+
+@pytest.mark.parametrize("share", [0.02, 0.2, 0.5, 0.8, 0.9, 0.95, 0.99])
+def test_a_writer_beside_a_reader_shows_the_old_state_or_the_new(
+    states: dict[str, Path], tmp_path: Path, share: float
+) -> None:
+    beside_a_reader(states, tmp_path, share)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("part", range(40))
+def test_a_writer_beside_a_reader_shows_the_old_state_or_the_new_wherever_it_comes_in(
+    states: dict[str, Path], tmp_path: Path, part: int
+) -> None:
+    for number in range(10):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        beside_a_reader(states, folder, (part + number / 10) / 40)
+
+
+def test_where_writers_do_not_end_a_copy_is_read(states: dict[str, Path], path: Path) -> None:
+    names = ["odd", "even"] * 9
+
+    def read(library: Library) -> list[str]:
+        found = library.own_fields()
+        if library.path == path:
+            replace(path, states, names.pop())
+        return [*found, *library.own_fields()]
+
+    replace(path, states, "odd")
+    with Library(path) as library:
+        one, other = at_one_moment(library, read)
+    assert one == other
