@@ -110,9 +110,8 @@ class WrittenFiles:
         import zlib
 
         now, known = stamp(version), self._all()
-        if now is None or any(
-            (written.size, written.crc) == (len(raw), zlib.crc32(raw)) for written in known
-        ):
+        checksum = zlib.crc32(raw)
+        if now is None or any((written.size, written.crc) == (len(raw), checksum) for written in known):
             return False
         return any(
             written.inode == now.inode and (written.size == now.size or written.mtime_ns == now.mtime_ns)
