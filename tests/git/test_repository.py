@@ -51,7 +51,9 @@ def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
     assert tracked.merge_base("nowhere") is None
     assert tracked.object(":1:library.json") is None
     for revision, name in (("nowhere", "library.json"), ("other", "no.json")):
-        with pytest.raises(NothingFoundError, match=f"{revision}:{name}: "):
+        with pytest.raises(
+            NothingFoundError, match=f"{revision}:{name} is no file, and nothing that Git has: "
+        ):
             tracked.committed(f"{revision}:{name}")
 
 

@@ -71,7 +71,7 @@ class Tracked(NamedTuple):
         """Return what Git has under a name; raises NothingFoundError, with what Git says, where it has nothing."""
         ended = run(["cat-file", "blob", named], self.top)
         if ended.returncode:
-            raise NothingFoundError(f"{named}: {_said(ended.stderr)}")
+            raise NothingFoundError(f"{named} is no file, and nothing that Git has: {_said(ended.stderr)}")
         return ended.stdout
 
     def merge_base(self, revision: str) -> str | None:
