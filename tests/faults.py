@@ -46,7 +46,8 @@ class Fault(NamedTuple):
     at: int = -1
     kind: str = "none"
     error: int = errno.EIO
-    no_links: bool = False
+    no_links: bool = False  # there are none on the file system
+    packed: bool = False  # versions are packed as soon as there are two
 
 
 NONE: Final = Fault()
@@ -114,6 +115,10 @@ def begin(folder: str, at: int, fault: tuple[Any, ...], log: str) -> None:
     global _shim  # noqa: PLW0603 - a process has one
     stand_still(at)
     _shim = _Shim(folder, Fault(*fault), log)
+    if _shim.fault.packed:
+        from protlib.storage import stack
+
+        stack._MOST = 1  # type: ignore[misc]  # noqa: SLF001 - a past of 64 versions takes longer to make
     _shim.install()
 
 
@@ -193,7 +198,7 @@ class _Shim:
 
     def _count(self, name: str, *what: Any) -> bool:
         """Note a call; raise where it is to fail, and die where it is to kill, but in the midst of a write, which is told."""
-        at, (place, kind, error, no_links) = len(self.calls), self.fault
+        at, (place, kind, error, no_links, _) = len(self.calls), self.fault
         self.calls.append((name, *what))
         if kind == "kill" and at == place:
             if name == "write":

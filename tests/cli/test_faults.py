@@ -46,12 +46,14 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "check": ("--fix", "--rule", "mojibake", "--yes"),
     "undo": (),
     "redo": (),
+    "conflicts": ("--prefer", "theirs"),
     "restore": ("2", "own", "--yes"),
 }
-READING: Final = frozenset(
+# These read, or write another file.
+ELSEWHERE: Final = frozenset(
     {
         "search", "list", "show", "browse", "stats", "names", "places", "open", "cite", "bibliography", "fill", "build", "styles",
-        "verify", "export", "export-table", "convert", "history", "diff", "info",
+        "verify", "export", "as-text", "share", "git-setup", "merge-driver", "export-table", "convert", "history", "diff", "info",
     }
 )  # fmt: skip
 
@@ -65,40 +67,83 @@ class Known(NamedTuple):
     next_before: list[Any]
     next_after: list[Any]
     calls: list[tuple[Any, ...]]
+    packed: bool
 
 
 def test_each_command_writes_or_does_not() -> None:
-    assert {*WRITING} | READING == {*COMMANDS}
-    assert not {*WRITING} & READING
+    assert {*WRITING} | ELSEWHERE == {*COMMANDS}
+    assert not {*WRITING} & ELSEWHERE
 
 
 def line_of(command: str) -> list[str]:
     return [command, *WRITING[command]]
 
 
+STEPS: Final = (
+    ["import", "records.jsonl", "--on-duplicate", "add"],
+    ["tag", "own", "--add", "one"],
+    ["tag", "causes", "--add", "two"],
+)
+BASES: Final = {
+    "none": [],
+    "plain": STEPS,
+    "undone": [*STEPS, ["undo"]],
+    "packed": STEPS,
+    "conflicted": STEPS,
+    "wounded": STEPS,  # by an `add` that was killed with the new file ready
+    "halfway": STEPS,  # an `undo` that was killed with the old file put back
+}
+
+
 @pytest.fixture(scope="module")
 def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Libraries with a past, one as it is and one of which something was undone, and none."""
+    """Libraries by what befell them."""
     found = {}
-    for name in ("plain", "undone", "none"):
+    for name, steps in BASES.items():
         folder = found[name] = tmp_path_factory.mktemp(name) / "library"
         folder.mkdir()
         for file, records in (("records", RECORDS), ("others", OTHERS), ("newer", NEWER + OTHERS)):
             (folder / f"{file}.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in records))
-        steps = (
-            []
-            if name == "none"
-            else [
-                ["import", "records.jsonl", "--on-duplicate", "add"],
-                ["tag", "own", "--add", "one"],
-                ["tag", "causes", "--add", "two"],
-            ]
-        )
-        steps += [["undo"]] if name == "undone" else []
         for number, step in enumerate(steps):
-            ran = faults.run(folder, step, at=10 * number)
+            ran = faults.run(folder, step, Fault(packed=name == "packed"), at=10 * number)
             assert ran.code == 0, ran.err
+    _kill(found["wounded"], tmp_path_factory.mktemp("trial") / "library", "add", 0)
+    _kill(found["halfway"], tmp_path_factory.mktemp("trial") / "library", "undo", 1)
+    _merge(found["conflicted"])
     return found
+
+
+def _kill(folder: Path, trial: Path, command: str, later: int) -> None:
+    """Kill a command at the call that puts the new file in its place, or so many calls later."""
+    shutil.move(folder, trial)
+    shutil.copytree(trial, folder)
+    calls = faults.run(folder, line_of(command), at=90).calls
+    place = next(
+        at for at, call in enumerate(calls) if call[0] == "replace" and call[2].endswith("/library.json")
+    )
+    shutil.rmtree(folder)
+    shutil.copytree(trial, folder)
+    assert faults.run(folder, line_of(command), Fault(place + later, "kill"), at=90).code == -9
+
+
+def _merge(folder: Path) -> None:
+    """Have two sides of a merge in Git change one field."""
+    library = folder / "library.json"
+    sides = [folder / f"{side}.json" for side in ("base", "theirs", "mine")]
+    for side in sides:
+        shutil.copy(library, side)
+        if side.stem != "base":
+            assert (
+                faults.run(
+                    folder, ["--library", str(side), "set", "caring", f"genre={side.stem}"], at=50
+                ).code
+                == 0
+            )
+    base, theirs, mine = map(str, sides)
+    faults.run(folder, ["merge-driver", base, mine, theirs], at=60)
+    shutil.move(mine, library)
+    for name in ("base", "theirs", "mine"):
+        shutil.rmtree(folder / f".{name}.json.versions", ignore_errors=True)
 
 
 @pytest.fixture
@@ -125,7 +170,7 @@ def known(base: Path, bench: Path, command: str, fault: Fault = faults.NONE) -> 
     assert (ran.code, "Traceback" in ran.err) == (0, False), ran.err
     after = faults.picture(folder / "library.json")
     assert after["library"] != before["library"]
-    return Known(base, before, after, next_before, following(folder), ran.calls)
+    return Known(base, before, after, next_before, following(folder), ran.calls, fault.packed)
 
 
 def fresh(base: Path, bench: Path) -> Path:
@@ -147,7 +192,7 @@ def following(folder: Path) -> list[Any]:
 def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
     """Run a command with a fault, and return what is wrong with what it leaves; "" where nothing is."""
     folder = fresh(known.folder, bench)
-    ran = faults.run(folder, line_of(command), fault, at=100)
+    ran = faults.run(folder, line_of(command), fault._replace(packed=known.packed), at=100)
     now = faults.picture(folder / "library.json")["library"]
     if now not in {known.before["library"], known.after["library"]}:
         return f"a third state {ran.err}"
@@ -176,30 +221,42 @@ def faults_of(known: Known) -> Iterator[Fault]:
         yield Fault(at, "ever", ERRORS[(at + 1) % len(ERRORS)])
 
 
-def _base_of(command: str, bases: dict[str, Path]) -> Path:
-    return bases["undone" if command == "redo" else "plain"]
+def _base_of(command: str) -> str:
+    return {"redo": "undone", "conflicts": "conflicted"}.get(command, "plain")
 
 
 @pytest.mark.parametrize("command", WRITING)
 def test_a_command_that_is_killed_or_fails_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str
 ) -> None:
-    told = known(_base_of(command, bases), bench, command)
+    told = known(bases[_base_of(command)], bench, command)
     tried = random.Random(command).sample(list(faults_of(told)), 2)
     assert {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))} == {}
 
 
 CASES: Final = (
-    *(("plain", command) for command in WRITING if command != "redo"),
-    *(("undone", command) for command in WRITING),
+    *((_base_of(command), command) for command in WRITING),
+    *(("undone", command) for command in WRITING if command != "conflicts"),
     *(("none", command) for command in ("add", "import", "merge")),
+    *(("packed", command) for command in ("add", "undo", "restore", "import")),
+    *((base, command) for base in ("wounded", "halfway") for command in ("add", "undo", "import")),
+    ("halfway", "redo"),
 )
+
+
+@pytest.mark.parametrize(("base", "command"), [("wounded", "undo"), ("halfway", "redo"), ("packed", "undo")])
+def test_so_does_one_that_is_killed_or_fails_while_it_clears_up_behind_another(
+    bases: dict[str, Path], bench: Path, base: str, command: str
+) -> None:
+    told = known(bases[base], bench, command, Fault(packed=base == "packed"))
+    tried = random.Random(base).sample(list(faults_of(told)), 3)
+    assert {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))} == {}
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize(("base", "command"), CASES)
 def test_at_each_call(bases: dict[str, Path], bench: Path, base: str, command: str) -> None:
-    told = known(bases[base], bench, command)
+    told = known(bases[base], bench, command, Fault(packed=base == "packed"))
     assert {
         fault: wrong for fault in faults_of(told) if (wrong := attacked(bench, told, command, fault))
     } == {}
@@ -208,7 +265,7 @@ def test_at_each_call(bases: dict[str, Path], bench: Path, base: str, command: s
 def lines_of(told: Known, bench: Path, command: str) -> int:
     """Return how many lines of the code that writes a command runs through."""
     folder = fresh(told.folder, bench)
-    ran = faults.run(folder, line_of(command), Fault(1_000_000, "line"), at=100)
+    ran = faults.run(folder, line_of(command), Fault(1_000_000, "line", packed=told.packed), at=100)
     return int(ran.calls[-1][1])
 
 
@@ -228,7 +285,7 @@ def test_a_command_that_is_killed_or_has_no_memory_at_a_line_leaves_the_old_or_t
 @pytest.mark.parametrize("kind", ["line", "memory"])
 @pytest.mark.parametrize(("base", "command"), CASES)
 def test_at_each_line(bases: dict[str, Path], bench: Path, base: str, command: str, kind: str) -> None:
-    told = known(bases[base], bench, command)
+    told = known(bases[base], bench, command, Fault(packed=base == "packed"))
     lines = range(lines_of(told, bench, command))
     assert {
         line: wrong for line in lines if (wrong := attacked(bench, told, command, Fault(line, kind)))
@@ -279,7 +336,7 @@ def _wrong_behind(folder: Path, told: Known, *, is_over: bool) -> str:
 def test_when_the_power_goes_the_library_is_the_old_or_the_new_one_and_what_was_done_is_there(
     bases: dict[str, Path], bench: Path, command: str, no_links: bool
 ) -> None:
-    told = known(_base_of(command, bases), bench, command, Fault(no_links=no_links))
+    told = known(bases[_base_of(command)], bench, command, Fault(no_links=no_links))
     assert powerless(bench, told, 1, random.Random(command), sample=4) == []
 
 
@@ -289,5 +346,5 @@ def test_when_the_power_goes_the_library_is_the_old_or_the_new_one_and_what_was_
 def test_when_the_power_goes_after_each_call(
     bases: dict[str, Path], bench: Path, base: str, command: str, no_links: bool
 ) -> None:
-    told = known(bases[base], bench, command, Fault(no_links=no_links))
+    told = known(bases[base], bench, command, Fault(no_links=no_links, packed=base == "packed"))
     assert powerless(bench, told, 6, random.Random(command)) == []
