@@ -126,6 +126,6 @@ def restore(
         past = past_of(library)
         then = past.state(past.version(typed(version)))
         named = required_keys(keys) if keys else None
-        if named is None and then.decisions != library.decisions():
+        if named is None and not how["quiet"] and then.decisions != library.decisions():
             say("what was decided about the library is put back as well")
         carried_out(lambda dry_run: restored(library, then, named, dry_run=dry_run), **how)
