@@ -45,7 +45,7 @@ def test_what_is_said_of_a_conflict_in_git_keeps_what_both_sides_have_done(
     shell("git commit -q -a -m three")
     assert shell("git merge other") == 1
 
-    block = re.findall(r"^```sh\n(git .*?)^```$", PAGE, re.MULTILINE | re.DOTALL)[-1]
+    [block] = re.findall(r"^```sh\n(protlib [^\n]* --markers\n.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     for command in block.splitlines():
         words = shlex.split(command)
         code = sample(*words[1:]).code if words[0] == "protlib" else shell(command)
@@ -56,6 +56,17 @@ def test_what_is_said_of_a_conflict_in_git_keeps_what_both_sides_have_done(
     assert "note: looked at\n" in shown
     assert "; mine; theirs\n" in shown
     assert sample("show", "jobe2010causes").code == 1
+
+
+def test_what_is_said_of_a_synced_folder_takes_the_copy_in(sample: Run, tmp_path: Path) -> None:
+    [name] = re.findall(r"such as `(library \([^`]*\)\.json)`", PAGE)
+    shutil.copy(tmp_path / "library.json", tmp_path / "there.json")
+    sample("--library", "there.json", "set", "iom2009caring", "genre=theirs")
+    (tmp_path / "there.json").rename(tmp_path / name)
+    sample("set", "jobe2010causes", "genre=mine")
+    assert [sample(*command).code for command in _commands_of("In a synced folder")] == [0, 0]
+    shown = sample("show", "iom2009caring", "jobe2010causes", "--format", "json").out
+    assert ('"theirs"' in shown, '"mine"' in shown, (tmp_path / name).exists()) == (True, True, False)
 
 
 def _commands_of(heading: str) -> list[list[str]]:

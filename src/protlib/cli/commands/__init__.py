@@ -107,6 +107,7 @@ _ROWS: Final = (
         "protlib merge colleague.json --dry-run",
         "protlib merge theirs.json --base ours-in-may.json",
         "protlib merge shared.bib --prefer mine",
+        "protlib merge --conflict-copies --dry-run",
         "protlib merge ana:library.json",
     ), elsewhere=("pull", "sync", "synchronise", "synchronize")),
     Command("conflicts", "resolving:conflicts", Heading.CHANGE, (
