@@ -134,7 +134,7 @@ def beside_a_writer(states: dict[str, Path], folder: Path, reader: str, share: f
     assert found in [expected[reader] for expected in answers(states)]
 
 
-@pytest.mark.parametrize("share", [0, 0.05, 0.3, 0.6, 0.9, 0.97])
+@pytest.mark.parametrize("share", [0, 0.3, 0.6, 0.95])
 @pytest.mark.parametrize("reader", READERS)
 def test_a_reader_beside_a_writer_tells_one_state(
     states: dict[str, Path], tmp_path: Path, reader: str, share: float
@@ -194,7 +194,7 @@ def beside_a_reader(states: dict[str, Path], folder: Path, share: float) -> None
         assert whole(library) == after
 
 
-@pytest.mark.parametrize("share", [0.02, 0.2, 0.5, 0.8, 0.9, 0.95, 0.99])
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.9, 0.95, 0.99])
 def test_a_writer_beside_a_reader_shows_the_old_state_or_the_new(
     states: dict[str, Path], tmp_path: Path, share: float
 ) -> None:
