@@ -1,0 +1,88 @@
+"""After any commands in any order, the index that has followed them says what one says that is made anew."""
+
+import json
+import random
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from protlib.index.comparison import index_faults
+from protlib.library.documents import understood
+from protlib.storage import Store
+from protlib.system.progress import unwatched
+from running import Run
+
+WORDS = ("Causes", "Ideas", "Refuge", "Labour", "Enfants", "Trafic", "IOM", "Ghana")
+KEYS = [f"k{number}" for number in range(12)]
+
+
+def record(chance: random.Random) -> dict[str, object]:
+    return {
+        "key": chance.choice(KEYS),
+        "type": "report",
+        "title": f"{' '.join(chance.sample(WORDS, 3))} {chance.randrange(30)}",
+        "date": str(chance.randrange(1990, 2020)),
+        "authors": [{"family": chance.choice(WORDS), "given": "A."}],
+        "countries": [chance.choice(("Ghana", "Nigeria", "Mali"))],
+    }
+
+
+def command(chance: random.Random, folder: Path) -> list[str]:
+    """Return a command that changes something, or is refused; what it reads is in the folder."""
+    one, other = chance.sample(KEYS, 2)
+    word, another = chance.sample(WORDS, 2)
+    file = folder / "incoming.jsonl"
+    file.write_text("\n".join(json.dumps(record(chance)) for _ in range(chance.randrange(1, 5))), "utf-8")
+    return chance.choice(
+        [
+            ["import", str(file)],
+            ["import", str(file), "--on-duplicate", "replace"],
+            ["merge", str(file), "--prefer", chance.choice(("mine", "theirs", "newest"))],
+            ["set", one, other, f"title={word} {another}", "--yes"],
+            ["set", one, "authors="],
+            ["tag", one, other, "--add", word, "--yes"],
+            ["remove", one, "--yes"],
+            ["rekey", one, f"{one}x"],
+            ["rekey", "--all", "--pattern", "{author}{year}", "--yes"],
+            ["merge-records", one, other, "--yes"],
+            ["duplicates", "--keep-both", one, other],
+            ["unify", "--by", "author", f"{word}, A.", f"{another}, A.", "--yes"],
+            ["fields", "add", word.lower()],
+            ["undo"],
+            ["undo", "--to", str(chance.randrange(1, 9))],
+            ["redo"],
+            ["restore", str(chance.randrange(1, 9)), "--yes"],
+            ["restore", str(chance.randrange(1, 9)), one, "--yes"],
+            ["check", "--fix", "--yes"],
+        ]
+    )
+
+
+def follow(protlib: Run, folder: Path, seed: int, count: int) -> None:
+    """Run commands, and find each time that the index, if it is of the library as it is, is what a fresh one is."""
+    chance, followed = random.Random(seed), 0
+    path, cache = folder / "library.json", folder / "cache"
+    (folder / "first.jsonl").write_text("\n".join(json.dumps(record(chance)) for _ in range(9)), "utf-8")
+    assert protlib("import", "first.jsonl").code == 0
+    done = []
+    for _ in range(count):
+        assert protlib("list", "--format", "keys").code in {0, 1}
+        done.append(command(chance, folder))
+        ran = protlib(*done[-1])
+        assert "Traceback" not in ran.err, done
+        documents = understood(Store(path).documents()).documents
+        faults = list(index_faults(path, cache, partial(list, documents), unwatched))
+        assert not [told for told, is_wrong in faults if is_wrong], done
+        followed += not faults
+    assert followed > count / 2
+
+
+def test_the_index_follows_any_commands(protlib: Run, tmp_path: Path) -> None:
+    follow(protlib, tmp_path, 1, 25)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100, 130))
+def test_the_index_follows_any_of_many_commands(protlib: Run, tmp_path: Path, seed: int) -> None:
+    follow(protlib, tmp_path, seed, 60)
