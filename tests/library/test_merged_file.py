@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import arbitrary
 from protlib.library import Library
 from protlib.library.merged_file import merged_file
 from protlib.library.settlement import prefer, settled
 from protlib.record.decisions import distinct
 from protlib.record.model import Name, Publication
-from protlib.storage.contents import NotALibraryError
+from protlib.storage import PUBLICATIONS, Document
+from protlib.storage.contents import NotALibraryError, content_of, dumps, empty, renewed
 
 Work = Callable[[Library], object]
 
@@ -342,3 +346,39 @@ def test_where_each_has_merged_the_other_a_removal_is_still_told(files: Files, f
         made = merged_file(virtual, one, other).data
         [(key, field, mine, theirs)] = conflicts(made)
         assert (key, field, None in (mine, theirs)) == ("k1", "", True)
+
+
+_RECORDS = arbitrary.publications(
+    "aliases", "tags", "authors", "genre", "extra", "note", "type", "date", "isbn"
+)
+_KEYS = st.sampled_from(["a", "b"])
+
+
+def _file(records: dict[int, tuple[str, Publication]]) -> bytes:
+    rows: dict[str, Document] = {
+        str(1795683600000000 + number): record.changed(key=f"{key}{number}").to_dict()
+        for number, (key, record) in records.items()
+    }
+    return dumps({**renewed(empty(), "2026"), PUBLICATIONS: rows})
+
+
+_FILES = st.dictionaries(st.integers(0, 3), st.tuples(_KEYS, _RECORDS)).map(_file)
+
+
+@given(_FILES, _FILES, _FILES)
+def test_whatever_three_files_hold_the_one_is_whole_and_tells_the_same_conflicts_from_both_sides(
+    base: bytes, mine: bytes, theirs: bytes
+) -> None:
+    made, swapped = merged_file(base, mine, theirs), merged_file(base, theirs, mine)
+    assert content_of(made.data).repairs == []
+    assert merged_file(base, mine, theirs) == made
+    assert len(made.conflicts) == len(swapped.conflicts)
+    tables = [content_of(raw).tables[PUBLICATIONS] for raw in (base, mine, theirs)]
+    told = {(each.field, each.mine) for each in made.conflicts}
+    for number in tables[0].keys() & tables[1].keys() & tables[2].keys():
+        for field in ("genre", "date", "note"):
+            values = [table[number].get(field, "") for table in tables]
+            if len({*values}) == len(values):
+                assert (field, json.dumps(values[1], ensure_ascii=False)) in told
+    crossed = merged_file(made.data, swapped.data, made.data)
+    assert content_of(crossed.data).repairs == []

@@ -255,6 +255,9 @@ def test_of_what_two_people_do_nothing_is_lost_or_doubled_and_both_end_the_same(
 
 
 @pytest.mark.soak
-def test_of_what_two_people_do_in_200_pairs_of_sessions_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", range(0, 200, 50))
+def test_of_what_two_people_do_in_200_pairs_of_sessions_nothing_is_lost_or_doubled(
+    tmp_path: Path, first: int
+) -> None:
     team = Team(tmp_path)
-    assert sum(team.round(seed) for seed in range(200)) > 100
+    assert sum(team.round(seed) for seed in range(first, first + 50)) > 25
