@@ -171,8 +171,8 @@ def _bookkeeping(base: Publication | None, mine: Publication, theirs: Publicatio
     """Return what is kept about the record: nothing of that is a conflict, for a key that does not stay is an alias."""
     was = _EMPTY if base is None else base
     key = theirs.key if mine.key in (was.key, "") and theirs.key else mine.key
-    aliases = _list(was.aliases, mine.aliases, theirs.aliases)
-    known = dict.fromkeys((*aliases, *(each.key for each in (mine, theirs) if each.key)))
+    one, other = ([*each.aliases, *filter(None, [each.key])] for each in (mine, theirs))
+    known = _list(was.aliases if base is not None else None, one, other)
     source, _ = _value(was.source, mine.source, theirs.source, empty="")
     created = [each.created for each in (mine, theirs) if each.created]
     return {
