@@ -107,7 +107,7 @@ def _open() -> bytes:
 
 
 @cache
-def _samples(name: str) -> list[bytes]:
+def samples(name: str) -> list[bytes]:
     """Return files of a format: what protlib writes, what others have written, and what stands in the examples."""
     entry = formats.named(name)
     found = {"library": _LIBRARY, "docx": _word(), "odt": _open()}.get(name)
@@ -124,7 +124,7 @@ def _samples(name: str) -> list[bytes]:
 def _reader(name: str) -> Target:
     entry = formats.named(name)
     return Target(
-        name, lambda: _samples(name), lambda content: keeps_all(content, formats.read(content, entry))
+        name, lambda: samples(name), lambda content: keeps_all(content, formats.read(content, entry))
     )
 
 
@@ -330,7 +330,7 @@ _CITING: Final = [
 ]
 TARGETS: Final = (
     *(_reader(entry.name) for entry in formats.FORMATS if entry.reads),
-    Target("any file", lambda: [each for entry in formats.FORMATS if entry.reads for each in _samples(entry.name)], _any),
+    Target("any file", lambda: [each for entry in formats.FORMATS if entry.reads for each in samples(entry.name)], _any),
     Target("the library", lambda: [_LIBRARY, orjson.dumps(json.loads(_LIBRARY), option=orjson.OPT_INDENT_2)], _library),
     Target("queries", lambda: _QUERIES, _query),
     Target("dates", lambda: _DATES, _texts_of("record.dates:parse")),

@@ -37,12 +37,19 @@ _CODES: Final = (
 _ENGLISH: Final = b"migrants in an irregular situation " * 60
 
 
+_ENTITIES: Final = (
+    '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+    + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+    + "]>"
+)
+
+
 def _row(number: int, title: str) -> str:
     return f'<row r="{number}"><c t="inlineStr"><is><t>{title}</t></is></c></row>'
 
 
-def _workbook(rows: str, name: str = "", part: str = "") -> bytes:
-    """Return a workbook with these rows below a header, and perhaps one more part."""
+def _workbook(rows: str, name: str = "", part: str = "", more: int = 0) -> bytes:
+    """Return a workbook with these rows below a header, perhaps one more part, and so many more of nothing."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(formats.write([Publication(title="A")], formats.named("xlsx")))) as whole:
         parts = {path: whole.read(path).decode() for path in whole.namelist()}
@@ -50,6 +57,7 @@ def _workbook(rows: str, name: str = "", part: str = "") -> bytes:
     head, tail = sheet[: sheet.index("<sheetData>")], sheet[sheet.index("</sheetData>") :]
     parts["xl/worksheets/sheet1.xml"] = f"{head}<sheetData>{_row(1, 'title')}{rows}{tail}"
     parts |= {name: part} if name else {}
+    parts |= {f"xl/media/{number}": "" for number in range(more)}
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
         for path, content in parts.items():
             packed.writestr(path, content)
@@ -99,6 +107,15 @@ def _cases() -> dict[str, Case]:
             + "\nYear\n2001\n", ("A",), "pieces of a citation that could not be put together",
         ),
         "a cell of 30 MB in 30 KB": Case("xlsx", _workbook(_row(2, "B" * 30_000_000)), (), "it would unpack to 30 MB"),
+        "parts without end": Case("xlsx", _workbook(_row(2, "A"), more=10_000), (), "it has 10,0"),
+        "entities in a workbook": Case("xlsx", _workbook(_row(2, "A"), "xl/sharedStrings.xml", f"{_ENTITIES}<sst>&j;</sst>"), (), ""),
+        "entities in a document of Word": Case("docx", documents.zipped({
+            "word/document.xml": f"{_ENTITIES}<a>&j;</a>"}), (), "declares a document type, which no document does"),
+        "entities in a document of LibreOffice": Case("odt", documents.zipped({
+            "mimetype": "application/vnd.oasis.opendocument.text", "content.xml": f"{_ENTITIES}<a>&j;</a>"}),
+            (), "declares a document type, which no document does"),
+        "entities in Word's sources": Case("word", f"{_ENTITIES}<b:Source><b:Title>&j;</b:Title></b:Source><b:Source><b:Title>A</b:Title></b:Source>",
+            ("A",), "not XML: undefined entity"),
         "a row number beyond all": Case("xlsx", _workbook(_row(99_999_999_999, "B")), (), "a row beyond the 1,048,576"),
         "a cell far to the right in each row": Case(
             "xlsx", _workbook(_row(2, "A") + "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(3, 700))),

@@ -1,12 +1,14 @@
 """What a merge leaves that keeps both sides: two records under one number or key. Both are there, and none is lost."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import budget
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.storage import Store
@@ -102,3 +104,11 @@ def test_fields_that_only_look_doubled_are_left_alone(path: Path) -> None:
     said: list[str] = []
     assert Store(path, tell=said.append).documents() == [{**ONE, "extra": extra}, TWO]
     assert said == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+def test_ten_thousand_records_of_one_key_are_told_apart_at_once() -> None:
+    records = {str(number): {"key": "k", "title": f"Title {number}"} for number in range(10_000)}
+    tables = {"library": {"1": {"format": 2}}, "publications": records}
+    found = budget.calls("protlib.storage.repair", "with_keys_of_their_own", {"keys": (tables,)}, seconds=3)
+    assert len({document["key"] for document in found["keys"].tables["publications"].values()}) == 10_000

@@ -62,12 +62,13 @@ def with_keys_of_their_own(tables: Tables) -> Mended:
     own = (document.get("key") for document in tables[PUBLICATIONS].values())
     taken = {key.casefold() for key in own if isinstance(key, str)}
     seen: set[str] = set()
+    given: dict[str, int] = {}
     mended: Table = {}
     repairs = []
     for number, document in tables[PUBLICATIONS].items():
         key = document.get("key")
         if isinstance(key, str) and key.casefold() in seen:
-            free = _free(key, taken)
+            free = _free(key, taken, given)
             repairs.append(
                 f"two records have the key {key}; the second, “{document.get('title')}”, has now {free}"
             )
@@ -79,10 +80,12 @@ def with_keys_of_their_own(tables: Tables) -> Mended:
     return Mended({**tables, PUBLICATIONS: mended}, repairs)
 
 
-def _free(key: str, taken: set[str]) -> str:
-    number = 2
+def _free(key: str, taken: set[str], given: dict[str, int]) -> str:
+    """Return a key that is not taken; `given` has the number that each key had last, so that a thousand are not tried anew."""
+    number = given.get(key.casefold(), 1) + 1
     while f"{key}-{number}".casefold() in taken:
         number += 1
+    given[key.casefold()] = number
     taken.add(f"{key}-{number}".casefold())
     return f"{key}-{number}"
 

@@ -21,6 +21,7 @@ _MAY_BE_LARGE: Final = (
 # XML of spreadsheets is packed to a tenth or a twentieth; what is small does no harm however it is packed.
 _MOST_OFTEN: Final = 100
 _SMALL: Final = 4_000_000
+_MOST_PARTS: Final = 10_000  # each is looked at, however empty
 _ENCRYPTED: Final = 1
 
 
@@ -28,6 +29,8 @@ def check(data: bytes) -> None:
     """Check a ZIP archive before it is unpacked; raises ValueError where it is encrypted, no workbook, or far too large unpacked."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         entries = archive.infolist()
+    if len(entries) > _MOST_PARTS:
+        raise ValueError(f"it has {len(entries):,} parts, which no table of publications has")
     names = {entry.filename for entry in entries}
     if "mimetype" in names:
         raise ValueError("an OpenDocument file: save it as .xlsx or .csv")

@@ -1,0 +1,46 @@
+"""What takes more than its share of time: a file of nothing but one sign, or of one record over and over, in each format."""
+
+import os
+from typing import Final
+
+import pytest
+
+import budget
+from fuzz_targets import samples
+from protlib import formats
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+
+_FORMATS: Final = [entry.name for entry in formats.FORMATS if entry.reads]
+_SIGNS: Final = (
+    b"\n", b'"', b"'", b"{", b"}", b"[", b"]", b"(", b"<", b"<a>", b"<record>", b"<b:Source>", b"]]>", b"@", b"@a{", b"@a{b,", b"{a", b"a = {b},\n",
+    b"\\", b"\\'{", b"&", b"&amp;", b"&a ", b"*a ", b"$", b"#", b"- ", b"? ", b"|\n", b"key: \n", b": ", b",", b"a,", b";", b" ", b"\t", b"  x\n",
+    b"a\n\n", b"a", b"0", b"1-", b"a and ", b"TY  - BOOK\n", b"PMID- 1\n", b"TI  - a\n", b'{"a":', b'"a', b'"1":{', b"\xc3\xa9", b"\xff", b"\0",
+)  # fmt: skip
+_TITLES: Final = (
+    b"a", b"a ", b"{", b"}", b"(", b"\\", b"&", b"$", b",", b"<i>", b"\\'{", b": ", b"- ", b"[", b"A. ", b"a, b; ", b"http://a ", b"10.1000/a ",
+)  # fmt: skip
+_MARK: Final = b"zqalpha"
+
+
+def _files(name: str, size: int) -> dict[str, tuple[str, bytes]]:
+    sample = samples(name)[0]
+    found = {f"{name}: {sign!r}": sign * (size // len(sign)) for sign in _SIGNS}
+    if _MARK in sample:
+        found[f"{name}: its own"] = sample * (size // len(sample))
+        titles = {sign: sample.replace(_MARK, _MARK + sign * (size // len(sign)), 1) for sign in _TITLES}
+        found |= {f"{name}: {sign!r} in a title": content for sign, content in titles.items()}
+    return {case: (name, content) for case, content in found.items()}
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", _FORMATS)
+def test_half_a_megabyte_of_anything_is_read_in_seconds(name: str) -> None:
+    assert budget.reads(_files(name, 500_000), seconds=15, megabytes=1000)
+
+
+def test_a_file_of_nothing_but_line_breaks_is_read_at_once() -> None:
+    cases = {name: (name, b"\n" * 60_000) for name in _FORMATS}
+    assert all(
+        not each.titles and each.told for each in budget.reads(cases, seconds=3, megabytes=500).values()
+    )
