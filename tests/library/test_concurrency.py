@@ -18,6 +18,7 @@ import pytest
 from tinydb import TinyDB
 from tinydb.table import Document
 
+from libraries import CARING, CAUSES, OTHER
 from protlib.errors import NothingFoundError
 from protlib.library import Library
 from protlib.record.model import Publication
@@ -231,3 +232,28 @@ def test_a_disk_that_fills_up_half_way_loses_nothing(path: Path) -> None:
     assert path.read_bytes() == before
     assert leavings(path) == []
     assert Store(path).documents()[0]["title"] == "One"
+
+
+_REMAKER = """
+import sys
+from pathlib import Path
+from protlib.library import Library
+
+path, cache = map(Path, sys.argv[1:])
+for _ in range(6):
+    for file in cache.glob("library-*"):
+        file.unlink(missing_ok=True)
+    with Library(path, cache) as library:
+        assert len(library) == 3
+        assert [each.key for each in library.select("").publications] == ["iom2009caring", "jobe2010causes", "gesod2017ideas"]
+"""
+
+
+def test_of_processes_that_make_the_index_at_once_each_reads_the_library(path: Path, tmp_path: Path) -> None:
+    """They even delete it while another one makes, opens or asks it."""
+    Library(path).add_many([CARING, CAUSES, OTHER])
+    command = [sys.executable, "-c", _REMAKER, str(path), str(tmp_path / "cache")]
+    makers = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [(maker.communicate()[1], maker.returncode) for maker in makers] == [("", 0)] * 3
+    with Library(path, tmp_path / "cache") as library:
+        assert len(library) == 3
