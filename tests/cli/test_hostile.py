@@ -1,6 +1,8 @@
 """A library of values that nobody should have put there: every command that reads says something of each record, and steers no terminal."""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any, Final
 
@@ -79,3 +81,17 @@ def test_every_format_has_each_hostile_record_or_says_which_it_has_not(
         str(problem) for problem in back.problems if problem.lost
     ]
     assert len(named) >= len(_HOSTILE) - 5  # those that have no title, or none that is a text
+
+
+@pytest.mark.soak
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_a_spreadsheet_finds_no_formula_in_a_table(protlib: Run, tmp_path: Path, name: str) -> None:
+    assert protlib("export", "--output", f"out.{name}").code == 0
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "fods", f"out.{name}"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=120)
+    opened = (tmp_path / "out.fods").read_text(encoding="utf-8")
+    assert "HYPERLINK(" in opened
+    assert "table:formula" not in opened
