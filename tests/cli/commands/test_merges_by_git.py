@@ -53,8 +53,13 @@ BOTH = {"k0": "The k0", "k1": "Changed", "k2": "The k2", "mine": "The mine", "th
 
 
 @pytest.mark.parametrize(
-    "command", [["merge", "-q", "-m", "m", "other"], ["rebase", "-q", "other"], ["cherry-pick", "other"]]
-)  # fmt: skip
+    "command",
+    [
+        ["rebase", "-q", "other"],
+        pytest.param(["merge", "-q", "-m", "m", "other"], marks=pytest.mark.soak),
+        pytest.param(["cherry-pick", "other"], marks=pytest.mark.soak),
+    ],
+)
 def test_what_two_branches_have_done_is_merged(clone: Clone, command: list[str]) -> None:
     clone.done(*command)
     assert _records(clone.path) == BOTH
@@ -71,6 +76,7 @@ def test_what_was_put_aside_comes_back_beside_what_came_meanwhile(clone: Clone) 
     assert '"genre": "g"' in clone.path.read_text()
 
 
+@pytest.mark.soak
 def test_a_commit_is_taken_back_and_what_came_since_stays(clone: Clone) -> None:
     _commit(clone, _changed("k1", title="Wrong", note="n"))
     _commit(clone, _changed("k1", genre="g"), _added("later"))
@@ -84,7 +90,7 @@ def _conflicting(clone: Clone) -> None:
     _commit(clone, _changed("k1", title="Mine"))
 
 
-@pytest.mark.parametrize("option", [["-Xtheirs"], ["-Xours"], []])
+@pytest.mark.parametrize("option", [["-Xtheirs"], pytest.param([], marks=pytest.mark.soak)])
 def test_a_preference_that_git_is_given_makes_no_difference(clone: Clone, option: list[str]) -> None:
     _conflicting(clone)
     clone.done("config", "rerere.enabled", "true")
@@ -103,6 +109,7 @@ def test_a_rebase_goes_on_when_its_conflicts_are_settled(clone: Clone, protlib: 
     assert _records(clone.path) == {**BOTH, "k1": "Mine"}
 
 
+@pytest.mark.soak
 def test_more_than_two_branches_are_merged_one_after_the_other(clone: Clone) -> None:
     _commit(clone, _changed("k2", title="Third"), branch="third")
     clone.done("checkout", "-q", "own")
@@ -114,6 +121,7 @@ def test_more_than_two_branches_are_merged_one_after_the_other(clone: Clone) -> 
     assert _records(clone.path) == {**BOTH, "k2": "Third"}
 
 
+@pytest.mark.soak
 def test_a_library_that_one_side_has_given_another_name_is_merged_under_that(clone: Clone) -> None:
     clone.done("mv", "library.json", "refs.json")
     (clone.folder / ".git/info/attributes").write_text("/refs.json merge=protlib\n")

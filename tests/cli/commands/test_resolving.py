@@ -100,7 +100,6 @@ def test_a_preference_settles_in_one_write_that_one_undo_takes_back(
     ("keys", "titles", "left"),
     [
         ("mt", {"caring": "Mine", "gone": "Changed"}, 0),
-        ("tm", {"caring": "Theirs"}, 0),
         ("ts", {"caring": "Theirs"}, 1),
         ("q", {"caring": "Mine"}, 2),
     ],
