@@ -24,7 +24,7 @@ test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/dev ## run the tests; COVER=yes refuses less coverage than the floor, tries more cases, and takes twice as long
 	$(BIN)/python -m pytest -q -n auto --dist worksteal $(if $(COVER),--cov --cov-report= --hypothesis-profile=thorough)
 
-soak: $(VENV)/dev ## the long sweeps that the tests leave out: every kill, every error, fifty processes; in minutes, not seconds
+soak: $(VENV)/dev ## the long sweeps that the tests leave out: every kill, every error, fifty processes; an hour and more of processor time
 	$(BIN)/python -m pytest -q -n auto --dist worksteal -m soak
 
 lint: $(VENV)/dev ## style, types, layers

@@ -7,7 +7,7 @@ from protlib.errors import LibraryUnusableError
 from protlib.storage.refusals import ChangedMeanwhileError
 from protlib.storage.replacement import remove_leavings, replace_library
 from protlib.system.stamp import stamp
-from stored import full
+from stored import forbidden, full
 
 
 def test_the_old_file_is_kept_when_the_new_one_is_on_the_disk_but_not_yet_in_its_place(path: Path) -> None:
@@ -68,3 +68,12 @@ def test_only_the_temporary_files_of_this_library_are_cleared_away(path: Path) -
         found.write_bytes(b"")
     remove_leavings(path)
     assert {*path.parent.iterdir()} == {path, others}
+
+
+def test_what_cannot_be_cleared_away_holds_nobody_up(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    leaving = path.with_name(".library.json.12ab.tmp")
+    leaving.write_bytes(b"")
+    monkeypatch.setattr(os, "unlink", forbidden)
+    remove_leavings(path)
+    monkeypatch.undo()
+    assert leaving.exists()

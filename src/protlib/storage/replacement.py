@@ -45,7 +45,8 @@ def remove_leavings(path: Path) -> None:
     """Remove the temporary files of writers that died; only who holds the lock knows that they did."""
     for leaving in path.parent.iterdir():
         if leaving.name.startswith(f".{path.name}.") and leaving.suffix == ".tmp":
-            leaving.unlink()
+            with contextlib.suppress(OSError):  # another user's, in a folder where each removes but his own
+                leaving.unlink()
 
 
 def _give_to_owner(temporary: Path, library: Path) -> None:
