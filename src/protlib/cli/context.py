@@ -42,7 +42,8 @@ def library_of(context: typer.Context) -> "Iterator[Library]":
     from protlib.library import Library
 
     settings = settings_of(context)
-    if not (context.resilient_parsing or context.params.get("conflict_copies")):
+    is_silent = context.resilient_parsing or context.params.get("conflict_copies")
+    if not is_silent and _has_namesakes(settings.library):
         from protlib.cli.conflict_copies import tell_once
 
         tell_once(settings)
@@ -51,6 +52,20 @@ def library_of(context: typer.Context) -> "Iterator[Library]":
         Library(settings.library, settings.cache, progress=report, tell=say, wait=_wait(settings)) as library,
     ):
         yield library
+
+
+def _has_namesakes(named: Path) -> bool:
+    """Tell whether another file beside the library is called nearly so: most have none, and load nothing that tells copies."""
+    library = Path(os.path.realpath(named))
+    start = re.match("[ -~]*", library.stem)
+    begin = start[0].lower() if start else ""  # a disk may have letters with accents in another form
+    end = library.suffix.lower()
+    try:
+        with os.scandir(library.parent) as entries:
+            names = [entry.name for entry in entries if entry.name[: len(begin)].lower() == begin]
+    except OSError:  # the command itself tells what it cannot read
+        return False
+    return any(name.lower().endswith(end) and name != library.name for name in names)
 
 
 @contextmanager

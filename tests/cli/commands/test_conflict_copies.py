@@ -98,6 +98,15 @@ def test_it_is_told_of_once_and_never_in_what_is_printed(
     assert protlib("list").err == ""
 
 
+def test_it_lies_beside_the_file_that_a_link_leads_to(protlib: Run, two: Path, tmp_path: Path) -> None:
+    (tmp_path / "links").mkdir()
+    link = tmp_path / "links" / "mine.json"
+    link.symlink_to(tmp_path / "library.json")
+    assert f"{two} is a conflict copy" in protlib("--library", link, "list").err
+    assert protlib("--library", link, "merge", "--conflict-copies").code == 0
+    assert (two.exists(), link.is_symlink()) == (False, True)
+
+
 def test_another_user_is_told_as_well_and_a_cache_that_cannot_be_written_fails_nobody(
     protlib: Run, two: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
