@@ -73,7 +73,11 @@ def follow(protlib: Run, folder: Path, seed: int, count: int) -> None:
         assert "Traceback" not in ran.err, done
         documents = understood(Store(path).documents()).documents
         faults = list(index_faults(path, cache, partial(list, documents), unwatched))
-        assert not [told for told, is_wrong in faults if is_wrong], done
+        assert not [told for told, is_wrong in faults if is_wrong], (
+            done[-3:],
+            ran,
+            [(number, d["key"]) for number, d in Store(path).table().items()],
+        )
         followed += not faults
     assert followed > count / 2
 

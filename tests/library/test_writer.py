@@ -36,7 +36,7 @@ def known(current: CurrentIndex) -> list[str]:
 
 def test_a_plan_is_written_and_the_index_follows(path: Path, writer: Writer, current: CurrentIndex) -> None:
     index = current.opened()
-    changed = CARING.changed(key="new")
+    changed = CARING.changed(key="new", aliases=(CARING.key,))
     plan = Plan(added={OTHER.key: OTHER}, changed={CARING.key: changed}, removed={CAUSES.key: CAUSES})
     assert writer.write(lambda _index: plan, "many\nthings") is plan
     assert keys(path) == ["new", OTHER.key]
@@ -96,3 +96,17 @@ def test_the_index_follows_a_step_back_and_is_not_needed_for_it(
     current.close()
     assert writer.step(Store(path).undo).damaged is not None
     assert known(current) == []
+
+
+def test_the_index_is_made_anew_where_a_record_gets_the_name_that_another_one_lost(
+    path: Path, writer: Writer, current: CurrentIndex
+) -> None:
+    first = current.opened()
+    passed_on = OTHER.changed(key=CARING.key, aliases=())
+    plan = Plan(added={passed_on.key: passed_on}, removed={CARING.key: CARING})
+    writer.write(lambda _view: plan, "restore")
+    assert keys(path) == [CAUSES.key, CARING.key]
+    assert [record.key for _number, record in current.ask(lambda index: [*index.records([0, 1, 2])])] == keys(
+        path
+    )
+    assert current.opened() is not first

@@ -113,7 +113,17 @@ def _put(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> b
         table.insert_multiple(
             TinyDocument(record.to_dict(), numbers[key]) for key, record in plan.added.items()
         )
-    return not plan.numbers or [last, *numbers.values()] == sorted([last, *numbers.values()])
+    return _are_others(plan) and [last, *numbers.values()] == sorted([last, *numbers.values()])
+
+
+def _are_others(plan: Plan) -> bool:
+    """Tell whether no record has a name that another one lost: an index that follows would put it in that one's place."""
+    gone = {*plan.gone()}
+    once = gone.union(name for record in plan.removed.values() for name in record.aliases)
+    renamed = ((old, record) for old, record in plan.changed.items() if record.key != old)
+    return all(once.isdisjoint((record.key, *record.aliases)) for record in plan.added.values()) and all(
+        record.key not in once and once.intersection(record.aliases) == {old} for old, record in renamed
+    )
 
 
 def _numbers(plan: Plan, found: Container[str], transaction: "Transaction") -> dict[str, int]:
@@ -148,7 +158,8 @@ def _is_followed(index: Index, done: Step) -> bool:
     from protlib.library.documents import understood
 
     was, now = (understood(documents or ()).documents for documents in (done.was, done.now))
-    return _has_new_at_end(was, now) and index.update(*_difference(was, now), done.before, done.after)
+    are_placed = _has_new_at_end(was, now) and _keep_names(was, now) and _keep_names(now, was)
+    return are_placed and index.update(*_difference(was, now), done.before, done.after)
 
 
 def _difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[Publication], list[str]]:
@@ -164,6 +175,15 @@ def _has_new_at_end(was: Sequence[Document], now: Sequence[Document]) -> bool:
     once = {name for document in was if document["key"] not in stay for name in _names(document)}
     came = [document["key"] not in there and once.isdisjoint(_names(document)) for document in now]
     return sorted(came) == came
+
+
+def _keep_names(some: Sequence[Document], others: Sequence[Document]) -> bool:
+    """Tell whether no record that is in both has a name of one that is in the first alone: it would be put in its place."""
+    there, here = ({document["key"] for document in documents} for documents in (others, some))
+    alone = here - there
+    return not any(
+        document["key"] in here and not alone.isdisjoint(document.get("aliases", ())) for document in others
+    )
 
 
 def _names(document: Document) -> tuple[str, ...]:
