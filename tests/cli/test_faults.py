@@ -225,7 +225,7 @@ def _base_of(command: str) -> str:
     return {"redo": "undone", "conflicts": "conflicted"}.get(command, "plain")
 
 
-@pytest.mark.parametrize("command", WRITING)
+@pytest.mark.parametrize("command", ["add", "import", "merge", "remove", "undo", "conflicts"])
 def test_a_command_that_is_killed_or_fails_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str
 ) -> None:
@@ -249,7 +249,7 @@ def test_so_does_one_that_is_killed_or_fails_while_it_clears_up_behind_another(
     bases: dict[str, Path], bench: Path, base: str, command: str
 ) -> None:
     told = known(bases[base], bench, command, Fault(packed=base == "packed"))
-    tried = random.Random(base).sample(list(faults_of(told)), 3)
+    tried = random.Random(base).sample(list(faults_of(told)), 2)
     assert {fault: wrong for fault in tried if (wrong := attacked(bench, told, command, fault))} == {}
 
 
@@ -269,8 +269,7 @@ def lines_of(told: Known, bench: Path, command: str) -> int:
     return int(ran.calls[-1][1])
 
 
-@pytest.mark.parametrize("kind", ["line", "memory"])
-@pytest.mark.parametrize("command", ["add", "undo"])
+@pytest.mark.parametrize(("command", "kind"), [("add", "memory"), ("undo", "line")])
 def test_a_command_that_is_killed_or_has_no_memory_at_a_line_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str, kind: str
 ) -> None:
@@ -331,8 +330,7 @@ def _wrong_behind(folder: Path, told: Known, *, is_over: bool) -> str:
     )
 
 
-@pytest.mark.parametrize("no_links", [False, True])
-@pytest.mark.parametrize("command", ["add", "undo"])
+@pytest.mark.parametrize(("command", "no_links"), [("add", True), ("undo", False)])
 def test_when_the_power_goes_the_library_is_the_old_or_the_new_one_and_what_was_done_is_there(
     bases: dict[str, Path], bench: Path, command: str, no_links: bool
 ) -> None:
