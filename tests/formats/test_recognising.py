@@ -91,8 +91,6 @@ FOREIGN: Final = {
     ),
     "JSON of a kind that protlib does not": (json.dumps({"type": "Feature", "title": "A", "geometry": {}}), "a.json"),
     "Hayagriva's YAML": ("jobe:\n  type: report\n  title: A\n  author: Jobe, Alison\n", "a.yaml"),
-    "EndNote's own text": ("%0 Book\r\n%A Jobe, Alison\r\n%T A\r\n", "a.enw"),
-    "Web of Science's own text": ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Jobe, A\nTI A\nER\n", "a.ciw"),
     "XML of a kind": ("<things><record><title>A</title></record></things>", "a.xml"),
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a.bib"),
     "an OpenDocument spreadsheet": (

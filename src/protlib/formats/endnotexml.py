@@ -7,6 +7,7 @@ from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING, Any, Final
 
+from protlib.formats.endnote_types import KINDS, NUMBERS_AND_NAMES, REFERENCE_TYPES
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.records import gather
@@ -14,7 +15,6 @@ from protlib.formats.ris.lines import Record, Tags
 from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.receiver import Receiver
-from protlib.formats.ris.tags import WRITTEN
 from protlib.formats.ris.writer import write
 from protlib.record.model import Publication
 
@@ -23,37 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
 
-# EndNote's number and name of each type of reference, and the type of RIS that it is.
-_TYPES: Final = (
-    (2, "Artwork", "ART"), (3, "Audiovisual Material", "ADVS"), (4, "Bill", "BILL"), (5, "Book Section", "CHAP"),
-    (6, "Book", "BOOK"), (7, "Case", "CASE"), (8, "Catalog", "CTLG"), (9, "Computer Program", "COMP"),
-    (10, "Conference Proceedings", "CONF"), (12, "Web Page", "WEB"), (13, "Generic", "GEN"), (14, "Hearing", "HEAR"),
-    (17, "Journal Article", "JOUR"), (19, "Magazine Article", "MGZN"), (20, "Map", "MAP"),
-    (21, "Film or Broadcast", "MPCT"), (23, "Newspaper Article", "NEWS"), (24, "Pamphlet", "PAMP"),
-    (25, "Patent", "PAT"), (26, "Personal Communication", "PCOMM"), (27, "Report", "RPRT"), (28, "Edited Book", "EDBOOK"),
-    (31, "Statute", "STAT"), (32, "Thesis", "THES"), (34, "Unpublished Work", "UNPB"), (36, "Manuscript", "MANSCPT"),
-    (37, "Figure", "FIGURE"), (38, "Chart or Table", "CHART"), (39, "Equation", "EQUA"),
-    (43, "Electronic Article", "EJOUR"), (44, "Electronic Book", "EBOOK"), (45, "Online Database", "DBASE"),
-    (46, "Government Document", "GOVDOC"), (47, "Conference Paper", "CPAPER"), (48, "Online Multimedia", "MULTI"),
-    (49, "Classical Work", "CLSWK"), (50, "Legal Rule or Regulation", "LEGAL"), (51, "Ancient Text", "ANCIENT"),
-    (52, "Dictionary", "DICT"), (53, "Encyclopedia", "ENCYC"), (54, "Grant", "GRANT"), (55, "Aggregated Database", "AGGR"),
-    (56, "Blog", "BLOG"), (57, "Serial", "SER"), (58, "Standard", "STAND"), (59, "Dataset", "DATA"),
-    (60, "Electronic Book Section", "ECHAP"), (61, "Music", "MUSIC"),
-)  # fmt: skip
-_BY_NAME: Final = {name.lower(): kind for _, name, kind in _TYPES}
-_BY_NUMBER: Final = {str(number): kind for number, _, kind in _TYPES}
-_REF_TYPES: Final = {kind: (number, name) for number, name, kind in _TYPES}
-_KINDS: Final = {
-    **{csl: kind if kind in _REF_TYPES else "GEN" for csl, kind in WRITTEN.items()},
-    "document": "GEN",
-    "broadcast": "MPCT",
-    "motion_picture": "ADVS",
-    "performance": "ADVS",
-    "periodical": "SER",
-    "song": "MUSIC",
-    "speech": "CPAPER",
-    "webpage": "WEB",
-}
+_BY_NAME: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
+_BY_NUMBER: Final = {str(number): kind for number, _, kind in REFERENCE_TYPES}
 
 # The elements in the order of EndNote's document type; the first of several is the one that is written.
 _ELEMENTS: Final = (
@@ -79,7 +50,7 @@ _PATHS: Final = {tag: path for path, tag in reversed(_ELEMENTS)}
 _PLACES: Final = {tag: ((*path.split("/")[:-1],), path.split("/")[-1]) for tag, path in _PATHS.items()}
 _ORDER: Final = {tag: place for place, (path, tag) in enumerate(_ELEMENTS) if _PATHS[tag] == path}
 _WRITTEN_TAGS: Final = frozenset({*_PATHS} - {"IS", "JF", "RN"})
-_ENDNOTE: Final = Receiver(PROGRAMS["endnote"], _KINDS, frozenset(_REF_TYPES), _WRITTEN_TAGS)
+_ENDNOTE: Final = Receiver(PROGRAMS["endnote"], KINDS, frozenset(NUMBERS_AND_NAMES), _WRITTEN_TAGS)
 _PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
 _ONE_A_LINE: Final = frozenset({"SN", "M2"})
 _PARAGRAPHS: Final = frozenset({"AB", "N1"})
@@ -183,7 +154,7 @@ def _raw(line: int, record: "Element") -> dict[str, Any]:
             tags.extend((tag, part) for part in (text.split("\n") if tag in _ONE_A_LINE else [text]))
         else:
             others[f"endnote:{path}"] = text
-    raw = read(Record(line, _kind(record), tags), _KINDS)
+    raw = read(Record(line, _kind(record), tags), KINDS)
     if others:
         raw["extra"] = {**raw.get("extra", {}), **others}
     return raw
@@ -247,7 +218,7 @@ def _record(number: int, publication: Publication, receiver: Receiver) -> str:
         rest = {name: value for name, value in publication.extra.items() if name not in others}
         publication = publication.changed(extra=rest)
     (_, kind), *tags = write(publication, receiver)
-    ref_number, ref_name = _REF_TYPES[kind]
+    ref_number, ref_name = NUMBERS_AND_NAMES[kind]
     if kind in _PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))
     elements = _elements(tags)

@@ -82,13 +82,6 @@ _BRACKET: Final = re.compile(r"\s*[\[{]")
 _HAYAGRIVA: Final = re.compile(
     r"^(?![-#])\S[^:\n]*+:[ \t]*+\n(?:[ \t]++(?!type:).*+\n)*+[ \t]++type:[ \t]*\w", re.MULTILINE
 )
-_TEXT: Final = (
-    # "%0 Book" and under it "%A Jobe, Alison"
-    (re.compile(r"\s*%[0-9A-Z] [^\n]*\n%[0-9A-Z@&!^+*?~#$(<=>\[\]] "), "EndNote's own text (refer)"),
-    # "FN Clarivate Analytics Web of Science", "VR 1.0", "PT J"
-    (re.compile(r"\s*FN [^\n]*\n\s*VR \d"), "Web of Science's own text (ISI)"),
-    (re.compile(r"\s*PT [JBSP]\s+[A-Z][A-Z0-9] "), "Web of Science's own text (ISI)"),
-)
 _YAML: Final = (
     (re.compile(r"^cff-version:", re.MULTILINE), "a CITATION.cff"),
     (_HAYAGRIVA, "Hayagriva's YAML, of Typst"),
@@ -107,7 +100,7 @@ def refusal(data: bytes, head: str) -> str:
             return _refused(name, advice)
     if data.startswith(_ZIP):
         return _of_archive(data)
-    name = _of_xml(head) or _of_json(head) or _of_text(head) or _of_yaml(head)
+    name = _of_xml(head) or _of_json(head) or _of_yaml(head)
     return _refused(name, _AS_REFERENCES) if name else ""
 
 
@@ -160,10 +153,6 @@ def _of_json(head: str) -> str:
     if not _BRACKET.match(head):
         return ""
     return next((name for key, name in _JSON if re.search(rf"(?<!\\)(?:{key})", head)), "")
-
-
-def _of_text(head: str) -> str:
-    return next((name for pattern, name in _TEXT if pattern.match(head)), "")
 
 
 def _of_yaml(head: str) -> str:

@@ -72,6 +72,14 @@ FORMATS: Final = (
     Format(
         "nbib", "nbib", (".nbib", ".medline"), "NBIB", "PubMed's NBIB (MEDLINE)", writes=False, owns_suffix=True
     ),
+    Format(
+        "refer", "refer", (".enw",), "EndNote's text", "EndNote's own text (refer), of Google Scholar, CNKI, libraries ...",
+        writes=False, owns_suffix=True,
+    ),
+    Format(
+        "isi", "isi", (".ciw", ".isi"), "Web of Science's text", "Web of Science's own text (ISI), be it “plain text” or .ciw",
+        writes=False, owns_suffix=True,
+    ),
     Format("endnote", "endnotexml", (".xml", ".enlx"), "EndNote XML", "EndNote XML"),
     Format(
         "word", "word.sources", (".xml",), "Word's sources", "Word's own list of sources (Sources.xml)", packs=False

@@ -1,0 +1,171 @@
+"""Web of Science's own text (ISI, .ciw), as it and other databases of Clarivate give it out; it is only read."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from protlib.formats.assembly import Cell, assemble
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.records import gather
+from protlib.record import names
+from protlib.record.model import Name
+
+Tags = dict[str, list[str]]
+"""The lines of a record under each of its tags."""
+
+# The tags are those of "Web of Science Core Collection Field Tags".
+_TEXTS: Final = {
+    "TI": "title", "SO": "container_title", "SE": "collection_title", "LA": "language", "CT": "event_title", "CL": "event_place",
+    "CY": "event-date", "PU": "publisher", "PI": "publisher_place", "PV": "publisher_place", "VL": "volume", "IS": "issue",
+    "SU": "supplement-number", "PN": "part-number", "AR": "number", "BP": "first_page", "EP": "last_page", "PS": "page",
+    "PG": "number-of-pages", "DI": "doi", "PM": "PMID", "CE": "edition", "PD": "date", "PY": "year", "JI": "container-title-short",
+    "FT": "original-title", "AB": "abstract", "UR": "url", "AW": "url", "NT": "note",
+}  # fmt: skip
+_PEOPLE: Final = (
+    ("AF", "authors"), ("AU", "authors"), ("BA", "authors"), ("BE", "editors"), ("ED", "editors"), ("TR", "translators"),
+)  # fmt: skip
+# The number of an article or a patent is no issue, which a number means under another heading.
+_AS_IT_IS: Final = frozenset({"AR", "PN"})
+_SEASONS: Final = {"SPR": "Spring", "SUM": "Summer", "FAL": "Autumn", "WIN": "Winter"}
+_SEASON: Final = re.compile(r"\b(?:SPR|SUM|FAL|WIN)\b")
+_GROUPS: Final = ("CA", "GP")
+_KEYWORDS: Final = ("DE", "ID")
+_NUMBERS: Final = {"SN": "issn", "EI": "issn", "BN": "isbn"}
+# In these each line is a value; in all others a line that is indented goes on with the one before.
+_ONE_A_LINE: Final = frozenset({"AF", "AU", "BA", "BE", "BF", "CA", "C1", "ED", "GP", "RI", "TR"})
+# What Web of Science counts and classes in its own house, what the record cites, and what others say in full.
+_PASSED_OVER: Final = frozenset(
+    {
+        "CR", "DA", "EF", "ER", "FN", "GA", "HC", "HP", "J9", "NR", "OA", "PT", "SC", "TC", "U1", "U2", "VR", "WC", "WE", "Z9",
+    }
+)  # fmt: skip
+# The types of documents that say more than what they stand in, the most telling first; and what they stand in.
+_DOCUMENTS: Final = (
+    ("book chapter", "chapter"), ("data set", "dataset"), ("data study", "dataset"), ("software", "software"),
+    ("book review", "review-book"), ("thesis", "thesis"),
+)  # fmt: skip
+_PUBLICATIONS: Final = {
+    "J": "article-journal",
+    "B": "book",
+    "S": "chapter",
+    "C": "paper-conference",
+    "P": "patent",
+}
+_PROCEEDINGS: Final = frozenset({"proceedings paper", "meeting abstract", "meeting"})
+_ANONYMOUS: Final = frozenset({"[anonymous]", "anonymous"})
+
+# Such as "TI Caring for victims"; "ER" has nothing behind it.
+_LINE: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*)|\s*)$")
+_START: Final = re.compile(r"^\ufeff?PT [A-Z]", re.MULTILINE)
+# Such as "FN Clarivate Analytics Web of Science" and "VR 1.0"; or "PT J" and "AU Jobe, A".
+_HEAD: Final = re.compile(
+    r"\s*(?:FN [^\n]*\n\s*VR \d|(?:FN|VR) [^\n]*\n\s*PT [A-Z]\s|PT [A-Z]\s*\n\s*[A-Z][A-Z0-9] )"
+)
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text begins with the name of the database that gave it out, or with a type of publication."""
+    return bool(_HEAD.match(head.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")))
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of a text; each begins with its type of publication and ends with ER."""
+    problems: list[Problem] = []
+    raws = ((line, _raw(tags)) for line, tags in _records(text, problems))
+    parsed = gather(raws, options, len(_START.findall(text)), problems)
+    if not parsed.publications:
+        problems.append(
+            Problem(1, "", "no record found: a record of Web of Science begins with “PT ”", lost=True)
+        )
+    return parsed
+
+
+def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
+    """Yield the tags of each record and the line on which it begins; one that has no ER ends where the next begins."""
+    start, last = 0, ""
+    tags: Tags = {}
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        match = _LINE.match(line)
+        tag = match[1] if match else ""
+        if tags and tag in {"ER", "PT"}:
+            if tag == "PT":
+                problems.append(Problem(number, "", "the record before has no ER; a new one begins here"))
+            yield start, tags
+            tags, last = {}, ""
+        if match and tag not in {"ER", "EF", "FN", "VR"}:
+            start, last = start if tags else number, tag
+            tags.setdefault(tag, []).append((match[2] or "").strip())
+        elif match is None and line.strip() and last:
+            tags[last].append(line.strip())
+    if tags:
+        yield start, tags
+
+
+def _raw(tags: Tags) -> dict[str, Any]:
+    """Return the raw record of one record's tags; what has no meaning is kept as `isi:<tag>`."""
+    kind = _type(tags)
+    cells = [*_people(tags)]
+    for tag, lines in tags.items():
+        values = lines if tag in _ONE_A_LINE else [" ".join(filter(None, lines))]
+        text = values[0] if len(values) == 1 else values
+        if tag in _PASSED_OVER or not any(values):
+            continue
+        if tag in _KEYWORDS:
+            keywords = [word for part in str(text).split(";") if (word := part.strip())]
+            cells.append(Cell("tags", tag, keywords))
+        elif tag in _NUMBERS:
+            cells.append(Cell(_NUMBERS[tag], _NUMBERS[tag], text))
+        elif tag in _AS_IT_IS:
+            field = "number" if tag == "PN" and kind == "patent" else _TEXTS[tag]
+            cells.append(Cell(field, field, text))
+        elif tag == "PD":
+            cells.append(Cell("date", tag, _SEASON.sub(lambda match: _SEASONS[match[0]], str(text))))
+        else:
+            cells.append(Cell(_TEXTS.get(tag, ""), tag, text))
+    raw = assemble([Cell("type", "PT", kind), *cells], "isi")
+    return _as_book(raw) if kind == "book" else raw
+
+
+def _type(tags: Mapping[str, Sequence[str]]) -> str:
+    documents = {part.strip().lower() for part in " ".join(tags.get("DT", ())).split(";")}
+    found = next((csl for name, csl in _DOCUMENTS if name in documents), "")
+    if found:
+        return found
+    kind = (tags.get("PT") or [""])[0][:1].upper()
+    if kind in {"B", "S", "C"} and documents & _PROCEEDINGS:
+        return "paper-conference"
+    return _PUBLICATIONS.get(kind, "document")
+
+
+def _people(tags: Tags) -> Iterator[Cell]:
+    """Yield who made it: each role in full if it is there in full, and among the authors the groups."""
+    told: set[str] = set()
+    for tag, role in _PEOPLE:
+        people = [names.parse(line) for line in tags.pop(tag, []) if line.lower() not in {*_ANONYMOUS, ""}]
+        if people and role not in told:
+            told.add(role)
+            yield Cell(role, role, [_spaced(name) for name in people])
+    for tag in _GROUPS:
+        groups = [part for line in tags.pop(tag, []) for part in line.split("; ") if part]
+        if groups:
+            yield Cell("authors", tag, [names.organisation(group) for group in groups])
+    tags.pop("BF", None)
+
+
+def _spaced(name: Name) -> Name:
+    """Return a name with its initials apart: "Jobe, AB" is A. B."""
+    initials = name.given if name.given.isupper() and name.given.isalpha() and len(name.given) < 4 else ""
+    if not initials or not name.family:
+        return name
+    parts = {**name.to_dict(), "given": " ".join(f"{letter}." for letter in initials)}
+    return Name(**parts)
+
+
+def _as_book(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return a record of a whole book, whose title Web of Science has for what it stands in as well."""
+    container = raw.pop("container_title", "")
+    if not raw.get("title"):
+        raw["title"] = container
+    elif container and container.lower() != raw["title"].lower():
+        raw["container_title"] = container
+    return raw

@@ -1,0 +1,132 @@
+"""EndNote's own text (refer, .enw), whose tags mean for each type of reference what those of EndNote's RIS do; it is only read."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from protlib.formats.endnote_types import KINDS, REFERENCE_TYPES
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.records import gather
+from protlib.formats.ris.lines import Record, Tags
+from protlib.formats.ris.reader import read
+from protlib.record import identifiers
+
+_NAMED_KINDS: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
+# What the programs beside EndNote call their types.
+_OTHER_KINDS: Final = {
+    "conference paper": "CPAPER", "conference": "CONF", "dissertation": "THES", "edited book": "EDBOOK", "electronic source": "ELEC",
+    "personal communication": "PCOMM", "government report": "GOVDOC", "newspaper": "NEWS", "magazine": "MGZN",
+    "online multimedia": "MULTI", "working paper": "RPRT", "video": "VIDEO", "internet page": "ELEC", "webpage": "ELEC",
+}  # fmt: skip
+# The tags of EndNote's filter "EndNote Import", which are those of refer with more; and the tags of RIS that say the same.
+_TAGS: Final = {
+    "A": "AU", "E": "A2", "Y": "A3", "?": "A4", "H": "TA", "T": "TI", "!": "ST", "Q": "TT", "B": "T2", "J": "T2", "S": "T3",
+    "C": "CY", "I": "PB", "D": "PY", "8": "DA", "V": "VL", "N": "M1", "P": "SP", "6": "NV", "7": "ET", "9": "M3", "&": "SE",
+    "@": "SN", "R": "DO", "U": "UR", ">": "L1", "[": "Y2", "G": "LA", "K": "KW", "X": "AB", "Z": "N1", "O": "N1", "<": "RN",
+    "L": "CN", "M": "AN", "W": "DP", "~": "DB", "F": "ID", "(": "OP", ")": "RP", "*": "RI", "+": "AD", "^": "CA",
+    "1": "C1", "2": "C2", "3": "C3", "4": "C4", "#": "C5", "$": "C6", "]": "C7",
+}  # fmt: skip
+_PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
+# Such as "%A Jobe, Alison"; a tag may have nothing behind it.
+_LINE: Final = re.compile(r"[ \t\ufeff]*%([!-~])(?:[ \t]+(.*)|[ \t]*)$")
+_TYPE: Final = re.compile(r"^[ \t\ufeff]*%0[ \t]", re.MULTILINE)
+# Such as "%0 Book" and under it "%A Jobe, Alison"; of refer, which has no types, "%A Jobe" and "%T Caring" near to it.
+_HEAD: Final = re.compile(
+    r"\s*(?:%0 [^\n]*\n\s*%[0-9A-Z@&!^+*?~#$(<=>\[\]):](?:\s|$)|%[A-Z] [^\n]*\n(?:(?:%[A-Z0-9@]|[ \t])[^\n]*\n){0,20}?%[ATD] )"
+)
+_LABEL_WITH_SPACE: Final = re.compile(r"\S\s\S")
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text begins with a reference of EndNote's own text, or of refer."""
+    return bool(_HEAD.match(head.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")))
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of a text; each begins with its type, or, where there are no types, behind a blank line."""
+    problems: list[Problem] = []
+    raws = ((line, _raw(line, tags)) for line, tags in _records(text, problems))
+    parsed = gather(raws, options, len(_TYPE.findall(text)), problems)
+    if not parsed.publications:
+        problems[:] = [Problem(1, "", "no reference found: one begins with “%0 ”", lost=True)]
+    return parsed
+
+
+def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
+    """Yield the tags of each reference, without their sign, and the line on which it begins; a line without a tag goes on."""
+    has_types = _TYPE.search(text) is not None
+    start, is_apart, is_told = 0, False, False
+    tags: Tags = []
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        match = _LINE.match(line)
+        if match is None:
+            is_apart = is_apart or not line.strip()
+            if tags:
+                tags[-1] = (tags[-1][0], f"{tags[-1][1]}\n{line.strip()}")
+            elif line.strip() and not is_told:
+                is_told = True
+                problems.append(Problem(number, "", "what stands before the first reference was left out"))
+            continue
+        tag, value = match[1], match[2] or ""
+        if tags and (tag == "0" or (is_apart and (not has_types or _names_another(tag, tags)))):
+            yield start, tags
+            tags = []
+        start = start if tags else number
+        tags.append((tag, value))
+        is_apart = False
+    if tags:
+        yield start, tags
+
+
+def _names_another(tag: str, tags: Tags) -> bool:
+    """Tell whether a title or an author behind a blank line is that of another reference than the one before."""
+    return tag in {"T", "A"} and any(other == "T" for other, _ in tags)
+
+
+def _raw(line: int, tags: Tags) -> dict[str, Any]:
+    named = next((value.strip() for tag, value in tags if tag == "0"), "")
+    kind = _kind(named, tags)
+    known: Tags = []
+    extra: dict[str, Any] = {}
+    for tag, text in tags:
+        value = text.strip() if tag in "XZ<" else " ".join(text.split()) if tag not in "@KU" else text.strip()
+        name = _named(tag, value, kind)
+        if name and value:
+            known += [(name, part) for part in (value.split("\n") if name in {"SN", "UR"} else [value])]
+        elif value and tag != "0":
+            extra[f"refer:{tag}"] = [*extra[f"refer:{tag}"], value] if f"refer:{tag}" in extra else [value]
+    raw = read(Record(line, kind, known), KINDS)
+    if named and kind == "GEN" and named.lower() not in _NAMED_KINDS:
+        extra["refer:0"] = [named]
+    if extra:
+        listed = {tag: values[0] if len(values) == 1 else values for tag, values in extra.items()}
+        raw["extra"] = {**raw.get("extra", {}), **listed}
+    return raw
+
+
+def _kind(named: str, tags: Tags) -> str:
+    """Return the type of RIS of a reference; where it has none, as in refer, what stands in it tells."""
+    if named:
+        return _NAMED_KINDS.get(named.lower()) or _OTHER_KINDS.get(named.lower()) or "GEN"
+    found = {tag for tag, _ in tags}
+    told = (("J", "JOUR"), ("B", "CHAP"), ("R", "RPRT"), ("I", "BOOK"))
+    return next((kind for tag, kind in told if tag in found), "GEN")
+
+
+def _named(tag: str, value: str, kind: str) -> str:
+    """Return the tag of RIS that says what a tag does; "" where none does."""
+    if tag == "O" and kind in _PERIODICALS:
+        return "J2"
+    if tag == "F" and _LABEL_WITH_SPACE.search(value):
+        return "LB"
+    if tag == "R" and not _is_doi(value):
+        return "SN" if kind in {"RPRT", "GOVDOC"} else ""
+    return _TAGS.get(tag, "")
+
+
+def _is_doi(value: str) -> bool:
+    try:
+        identifiers.doi(value)
+    except ValueError:
+        return False
+    return True
