@@ -7,6 +7,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import dates
 from protlib.record.model import KINDS, Kind, Publication
+from protlib.record.symbols import described, parsed
 
 _OLDEST: Final = 1800
 _DATES: Final = tuple(name for name, kind in KINDS.items() if kind is Kind.DATE)
@@ -18,10 +19,6 @@ _TO_COME: Final = re.compile(
 )
 _JOURNALS: Final = frozenset({"article", "article-journal", "article-magazine", "periodical", "chapter"})
 _OLD: Final = frozenset({"classic", "manuscript", "map", "treaty"})
-# Such as the "2017" of "S/RES/2388 (2017)", "A/HRC/RES/17/4" has none; and of "E/CN.4/2004/76".
-_YEAR_IN_SYMBOL: Final = re.compile(
-    r"(?:[AES]|ST)/(?:RES/\d+ \((\d{4})\)$|(?:CN\.\d+(?:/Sub\.\d)?/)?((?:19|20)\d\d)/\d+)"
-)
 
 
 def date_malformed(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -76,7 +73,7 @@ def year_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
             said = dates.only_year(str(value))
             if said and int(said) != year:
                 yield Flaw("date", f"the date is of {year}, and “{value}” ({name}) of {said}")
-    if match := _YEAR_IN_SYMBOL.match(publication.number):
-        in_symbol = int(match[1] or match[2])
-        if abs(in_symbol - year) > 1:
+    if symbol := parsed(publication.number) if "/" in publication.number else "":
+        in_symbol = described(symbol).year
+        if in_symbol is not None and abs(in_symbol - year) > 1:
             yield Flaw("date", f"the date is of {year}, and the symbol {publication.number} of {in_symbol}")

@@ -7,21 +7,9 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import identifiers
 from protlib.record.model import Publication
-from protlib.record.symbols import symbols
+from protlib.record.symbols import as_written, own_symbols
 
-# Such as "a/hrc/44/45", "A / HRC / 44 / 45", "A/HRC/44/45.", "S/RES/2388(2017)".
-_LIKE_SYMBOL: Final = re.compile(
-    r"(?:A|E|S|T|ST|CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|HRI)\s*/\s*(?:HRC|RES|CN\.\d+|C\.\d|CONF\.\d+|SGB|AC\.\d+|PV\.\d+|\d{2,4}|[A-Z]{1,3})\s*/\s*[\w./ ()-]*",
-    re.IGNORECASE,
-)
-# Such as "UN Doc. ", "U.N. Document No. ".
-_SYMBOL_LABEL: Final = re.compile(
-    r"^(?:U\.?N\.?\s+)?Doc(?:ument|\.)?\s*(?:No\.?|Symbol)?:?\s+", re.IGNORECASE
-)
-_SMALL_IN_SYMBOLS: Final = frozenset(
-    {"Add", "Amend", "Annex", "Corr", "Part", "Rev", "Sub", "Summary", "Vol"}
-)
-_FEWEST_SLASHES: Final = 2
+_DOCUMENTS: Final = frozenset({"report", "document", "legislation", "treaty", "standard"})
 _PAGE: Final = r"(?:[a-z]{0,3}[-. ]?\d+[a-z]{0,2}(?:\.[a-z]?\d+)*|[ivxlcdm]+)"
 # Such as "3", "3-15", "S3-S15", "e123", "iv + 42", "3-15, 20", "12.e1-12.e8", "iii-xii".
 _PAGES: Final = re.compile(
@@ -87,16 +75,14 @@ def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Fla
 def symbol_malformed(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find symbols of documents of the United Nations that are not written as the documents have them."""
     text = publication.number
-    bare = re.sub(_SYMBOL_LABEL, "", text)
-    if bare.count("/") >= _FEWEST_SLASHES and _LIKE_SYMBOL.fullmatch(bare):
-        written = re.sub(r"[A-Za-z]+", _as_in_symbols, re.sub(r"\s*/\s*", "/", bare).rstrip("./ "))
-        if written != text and symbols(written) == [written.replace(" ", "")]:
-            yield Flaw("number", f"“{text}” is written as “{written}”", {"number": written})
+    if "/" in text and (written := as_written(text)) != text:
+        yield Flaw("number", f"“{text}” is written as “{written}”", {"number": written})
 
 
-def _as_in_symbols(word: re.Match[str]) -> str:
-    """Return a word of a symbol in capitals, but for the few that have small letters: "Add.1", "Sub.2"."""
-    return word[0].title() if word[0].title() in _SMALL_IN_SYMBOLS else word[0].upper()
+def symbol_elsewhere(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find documents of the United Nations that have their symbol in another field than that of numbers, from which no style prints it."""
+    if not publication.number and publication.type in _DOCUMENTS and (own := own_symbols(publication)):
+        yield Flaw("number", f"the symbol {own[0]} stands in another field", {"number": own[0]})
 
 
 def page_range(publication: Publication, _context: Context) -> Iterator[Flaw]:

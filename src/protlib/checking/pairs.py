@@ -6,7 +6,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.identifiers import isbn13
 from protlib.record.model import WHOLES, Publication
-from protlib.record.symbols import compared_symbols
+from protlib.record.symbols import compared, own_symbols
 
 _FEWEST_SIGNS: Final = 2  # slashes or full stops of a symbol that no second document has
 
@@ -17,8 +17,8 @@ def _shared(
     def check(publications: Sequence[Publication], context: Context) -> Iterator[tuple[str, Flaw]]:
         by_number: dict[str, list[str]] = {}
         for publication in publications:
-            if getattr(publication, field):
-                for number in dict.fromkeys(numbers(publication)):
+            if numbers_of_it := dict.fromkeys(numbers(publication)):
+                for number in numbers_of_it:
                     by_number.setdefault(number, []).append(publication.key)
         told: set[tuple[str, ...]] = set()
         for number, keys in by_number.items():
@@ -38,7 +38,8 @@ def _listed(keys: Sequence[str]) -> str:
 
 
 def _dois(publication: Publication) -> Iterator[str]:
-    yield publication.doi.lower()
+    if publication.doi:
+        yield publication.doi.lower()
 
 
 def _isbns(publication: Publication) -> Iterator[str]:
@@ -50,8 +51,12 @@ def _isbns(publication: Publication) -> Iterator[str]:
 def _symbols(publication: Publication) -> Iterator[str]:
     """Yield what is long enough to be the symbol of one document, as compared; the number of a series is not."""
     number = publication.number
-    if publication.type != "article-journal" and sum(map(number.count, "/.")) >= _FEWEST_SIGNS:
-        yield from compared_symbols(number) or [number.upper().replace(" ", "")]
+    if publication.type == "article-journal":
+        return
+    if found := own_symbols(publication):
+        yield from map(compared, found)
+    elif sum(map(number.count, "/.")) >= _FEWEST_SIGNS:
+        yield number.upper().replace(" ", "")
 
 
 shared_doi: Final = _shared("doi", "the DOI", _dois)

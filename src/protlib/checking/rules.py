@@ -54,6 +54,7 @@ _GENERAL: Final = (
     Rule("issn-malformed", _ERROR, "issn", "an ISSN that has a wrong check digit or is none", "“2049-3631”", mend="it is written 2049-3630; an ISBN goes to its own field", check=identifiers.issn_malformed),
     Rule("url-malformed", _ERROR, "url", "a link that has a space in it or names no host", "“see website”", mend="brackets and labels are taken off", check=identifiers.url_malformed),
     Rule("symbol-malformed", _WARNING, "number", "a symbol of a document of the United Nations that is not written as the document has it", "“a/hrc/44/45”", mend="capitals, and no spaces at the slashes", check=identifiers.symbol_malformed),
+    Rule("symbol-elsewhere", _NOTE, "number", "a report or document of which the symbol of the United Nations stands in the title, the link or a note alone, from which no style prints it", "link “https://undocs.org/A/HRC/44/45”, number empty", mend="the number gets the symbol", check=identifiers.symbol_elsewhere),
     Rule("page-range", _WARNING, "page", "pages that are none, that end before they begin, or have a dash or a label that styles set themselves", "“pp. 12–15”", mend="labels are taken off, dashes become hyphens", check=identifiers.page_range),
     # Dates
     Rule("date-malformed", _ERROR, "date, accessed", "a date that is not ISO 8601", "“31/02/2009”", mend="a date that can be read is written as ISO 8601", check=dates.date_malformed),

@@ -5,14 +5,18 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from protlib.record.model import Publication
+from protlib.record.symbols import symbols
 
 _UNITED_NATIONS: Final = "United Nations"
 # Such as "Sales No. E.14.V.10", "E.19.II.C.1": the language, the year, the category and the place in it.
 _SALES: Final = re.compile(r"(?:Sales No\.\s*)?([ACEFRS]\.\d\d\.[IVX]+(?:\.[A-Z])?\.\d+)")
+_ORGANS: Final = frozenset(
+    ("A", "E", "S", "T", "ST", "CAT", "CCPR", "CED", "CEDAW", "CERD", "CMW", "CRC", "CRPD", "HRI")
+)
+"""The first elements of the symbols of organs of the United Nations itself, and of the bodies of its treaties."""
 # Such as "A/RES/73/195", "S/RES/2388 (2017)", "E/RES/2005/30", "A/HRC/RES/17/4".
 _RESOLUTION: Final = re.compile(r"(A/HRC|[AES])/RES/(S?-?\d[\w/-]*(?: \(\w+\))?)")
 # Such as "E/2002/68/Add.1", "ST/SGB/2003/13", "CRC/C/GC/6": the principal organs, and the bodies of treaties.
-_SYMBOL: Final = re.compile(r"(?:[AEST]|ST|CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|HRI)/[A-Z0-9][\w./ ()-]*")
 
 
 class _Words(NamedTuple):
@@ -88,7 +92,7 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> 
     if resolution := _RESOLUTION.fullmatch(number):
         shown = words.resolutions[resolution[1]].format(resolution[2])
         return publication.changed(authors=(), number=shown, date="")
-    if _SYMBOL.fullmatch(number):
+    if any(symbol.partition("/")[0] in _ORGANS for symbol in symbols(number)):
         return publication.changed(authors=())
     if publication.publisher == _UNITED_NATIONS and not number:
         return publication.changed(authors=(), publisher=words.publication, publisher_place="")

@@ -29,7 +29,7 @@ _DOCUMENTS: Final = frozenset(
 
 
 def open_links(publications: Sequence["Publication"], *, files: bool = False) -> None:
-    """Open the link of each publication, or that of its DOI; if `files`, links to documents on this disk as well.
+    """Open the link of each publication, or that of its DOI or document symbol; if `files`, links to documents on this disk as well.
 
     Raises InputRefusedError, once all others are open, for links to anything else, UsageError for a record without a link.
     """
@@ -44,8 +44,10 @@ def open_links(publications: Sequence["Publication"], *, files: bool = False) ->
 
 
 def target(publication: "Publication", *, files: bool = False) -> str:
-    """Return what to open: a link that begins with http, or the absolute path of a document; raises as `open_links` does."""
-    link = publication.url.strip() or (f"https://doi.org/{publication.doi}" if publication.doi else "")
+    """Return what to open: a link that begins with http, that of its DOI or document symbol where it has none, or the absolute path of a document; raises as `open_links` does."""
+    link = publication.url.strip() or (
+        f"https://doi.org/{publication.doi}" if publication.doi else _of_symbol(publication)
+    )
     if not link:
         raise UsageError(f"{publication.key} has no link; protlib set {publication.key} url=https://...")
     scheme = _SCHEME.match(link)
@@ -56,6 +58,13 @@ def target(publication: "Publication", *, files: bool = False) -> str:
     if link.lower().startswith(("http://", "https://")) and _has_host(link):
         return link
     raise InputRefusedError(f"{publication.key}: “{link}” is not opened: only http and https links are")
+
+
+def _of_symbol(publication: "Publication") -> str:
+    """Return the link of the United Nations to the document that a record is of, "" for any other record."""
+    from protlib.record.symbols import described, own_symbols
+
+    return next((described(symbol).link for symbol in own_symbols(publication)), "")
 
 
 def _has_host(link: str) -> bool:

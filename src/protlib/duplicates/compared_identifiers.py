@@ -6,13 +6,12 @@ from typing import Final
 from protlib.duplicates.agreement import NOTHING
 from protlib.record.identifiers import doi, isbn13
 from protlib.record.model import Publication
-from protlib.record.symbols import compared_symbols
+from protlib.record.symbols import compared, own_symbols
 
 # Such as "https://".
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 # Such as "#page=3", but not "#!/reports/7" or "#/reports/7", which tell pages apart.
 _FRAGMENT: Final = re.compile(r"#(?![/!]).*")
-_SYMBOL_FIELDS: Final = ("number", "collection_number", "title")
 
 
 def dois(publication: Publication) -> set[str]:
@@ -32,9 +31,8 @@ def isbns(publication: Publication) -> set[str]:
 
 
 def document_symbols(publication: Publication) -> frozenset[str]:
-    """Return the symbols of United Nations documents that a record has as its number or in its title."""
-    texts = [text for name in _SYMBOL_FIELDS if "/" in (text := getattr(publication, name))]
-    return frozenset([symbol for text in texts for symbol in compared_symbols(text)]) if texts else NOTHING
+    """Return the symbols of the United Nations document that a record is of, as they are compared."""
+    return frozenset(map(compared, own_symbols(publication))) or NOTHING
 
 
 def page(url: str) -> str:

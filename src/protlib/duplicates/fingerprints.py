@@ -24,7 +24,7 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
         found += [f"doi:{number}" for number in sorted(record.doi)]
     if publication.isbn:
         found += [f"isbn:{number}" for number in sorted(record.isbn)]
-    if "/" in f"{publication.title}{publication.number}{publication.collection_number}":
+    if record.symbols:
         found += [f"symbol:{symbol}" for symbol in sorted(record.symbols)]
     if publication.url and record.url:
         found.append(f"url:{record.url}")

@@ -231,6 +231,14 @@ class Index:
         )
         return bitmaps.of([number for (number,) in rows])
 
+    def with_fingerprints_from(self, beginning: str) -> int:
+        """Return the records that have a fingerprint with this beginning."""
+        rows = self._connection.execute(
+            "SELECT id FROM fingerprints WHERE fingerprint >= ? AND fingerprint < ?",
+            (beginning, f"{beginning}\U0010ffff"),
+        )
+        return bitmaps.of([number for (number,) in rows])
+
     def with_key(self, key: str) -> int:
         """Return the record with this key or former key; case does not matter."""
         number = self._number(key)

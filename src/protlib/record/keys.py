@@ -130,7 +130,8 @@ def base(publication: Publication) -> str:
 
     Who is the first author's family name with its particle, or the organisation's acronym (its short form, a well-known
     acronym, or the initials of its telling words); without author the first editor, then the publisher, then the
-    container, at last the title itself ("caring2009trafficked"). A year that is not known is left out, as JabRef and
+    container, at last the title itself ("caring2009trafficked"). A document of the United Nations without author and editor has
+    its symbol ("ares64293"). A year that is not known is left out, as JabRef and
     Better BibTeX do. Always ASCII letters and digits, never empty: where nothing can be written so, the type
     stands in ("report2009").
     """
@@ -140,6 +141,8 @@ def base(publication: Publication) -> str:
 
 def elements(publication: Publication, most: int) -> tuple[str, str, list[str]]:
     """Return what a key is made of (see `base`): who, the year or "", and the telling words of the title, at most so many."""
+    if not (publication.authors or publication.editors) and (symbol := _symbol(publication.number)):
+        return symbol, "", []
     number = publication.year
     year = "" if number is None else str(abs(number))
     telling = _telling_words(publication.title, most + 1)  # one may be what stands for who, or say it again
@@ -149,6 +152,15 @@ def elements(publication: Publication, most: int) -> tuple[str, str, list[str]]:
     if telling[1:] and telling[0] == maker:  # "The IOM Handbook" of IOM
         del telling[0]
     return maker or _ascii(publication.type), year, telling[:most]
+
+
+def _symbol(number: str) -> str:
+    """Return a document symbol as a key has it, "" for any other number."""
+    if "/" not in number:
+        return ""
+    from protlib.record.symbols import parsed  # which few records need
+
+    return _ascii(parsed(number))
 
 
 def free(base: str, is_taken: Callable[[str], bool]) -> str:

@@ -33,6 +33,8 @@ _ONE_FIELD: Final = {
 _FULL_NAME: Final = 2
 _OF_AUTHORS: Final = "author"
 _ACRONYM: Final = 0.8
+_SYMBOL: Final = "symbol:"
+"""How the fingerprints of document symbols begin."""
 
 
 def filtered(index: Index, field: str, text: str, worldwide: bool, own: OwnFields | None = None) -> int:
@@ -250,7 +252,7 @@ def _has(index: Index, text: str, own: OwnFields | None) -> int:
 
 
 def identified(index: Index, text: str) -> int:
-    """Return the records with a DOI, an ISBN or a link."""
+    """Return the records with a DOI, an ISBN, a link or a document symbol."""
     from protlib.index.stored_fields import lookup_texts
     from protlib.record import identifiers
 
@@ -261,7 +263,25 @@ def identified(index: Index, text: str) -> int:
         except ValueError:  # it is one of the others, or none
             continue
         found += [print_ for print_ in lookup_texts(record) if print_.startswith(f"{field}:")]
+    if "/" in text:
+        from protlib.record.symbols import compared, parsed
+
+        found += [f"{_SYMBOL}{compared(symbol)}"] if (symbol := parsed(text)) else []
     return index.with_fingerprints(found)
+
+
+def _symbol(index: Index, text: str) -> int:
+    """Return the records of the United Nations document of a symbol, of all that begin so where it ends in "*".
+
+    Raises ValueError where the text is no symbol.
+    """
+    from protlib.record.symbols import cased, compared, parsed
+
+    if text.endswith("*"):
+        return index.with_fingerprints_from(_SYMBOL + cased(re.sub(r"\s", "", text[:-1])))
+    if not (symbol := parsed(text)):
+        raise ValueError("no document symbol, such as A/HRC/44/45, or A/HRC/* for all that begin so")
+    return index.with_fingerprints([_SYMBOL + compared(symbol)])
 
 
 _FILTERS: Final[Mapping[str, Callable[[Index, str], int]]] = {
@@ -274,4 +294,5 @@ _FILTERS: Final[Mapping[str, Callable[[Index, str], int]]] = {
     "doi": identified,
     "isbn": identified,
     "url": identified,
+    "symbol": _symbol,
 }

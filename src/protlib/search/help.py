@@ -39,8 +39,10 @@ These are compared as a whole; several words need quotation marks:
   region:"West Africa"   country:nigeria   type:report   language:fr
   has:abstract   missing:year   key:iom2009caring   access:public
   doi:10.1000/182   isbn:9789290684565   url:https://example.org/report
+  symbol:A/RES/64/293   symbol:A/HRC/*   symbol:"S/RES/1325 (2000)"
 
-A DOI, a link, an ISBN or a citation key by itself finds what has it.
+A DOI, a link, an ISBN, a symbol of a United Nations document or a citation
+key by itself finds what has it.
 
 The best comes first: words in titles and names count most, then tags,
 categories and places, then container and publisher, then the abstract; rare

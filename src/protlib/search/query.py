@@ -35,7 +35,7 @@ class Filter(NamedTuple):
 
 
 class Identifier(NamedTuple):
-    """A DOI, a link or an ISBN that a record has."""
+    """A DOI, a link, an ISBN or a document symbol that a record has."""
 
     text: str
 
@@ -64,7 +64,7 @@ WORD_FIELDS: Final = (*ASKED, "any")
 """Fields in which words are looked for."""
 _FILTERS: Final[Mapping[str, tuple[str, ...]]] = {
     "year": ("years", "date"), "type": (), "language": ("lang",), "country": ("countries",), "region": ("regions",),
-    "key": (), "doi": (), "isbn": (), "url": ("link",), "access": (), "has": (), "missing": (),
+    "key": (), "doi": (), "isbn": (), "symbol": (), "url": ("link",), "access": (), "has": (), "missing": (),
 }  # fmt: skip
 FILTER_FIELDS: Final = frozenset(_FILTERS)
 """Fields that are compared as a whole."""
@@ -83,8 +83,10 @@ _TOKEN: Final = re.compile(
 _WORD: Final = re.compile(r'[^\s"]+')
 # What the fields of the language are made of, and any text with a colon that is typed for one of them.
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z_]+")
-# Such as "doi:10.1000/182", "https://", "example.org", "978-92-9068-456-5".
-_IDENTIFIER: Final = re.compile(r"(?:doi:)?10\.\d{4,}\S*/|\w+://|[\w-]+(?:\.[\w-]+)+|[\d-]{9,17}[\dXx]$")
+# Such as "doi:10.1000/182", "https://", "example.org", "978-92-9068-456-5", "A/HRC/44/45".
+_IDENTIFIER: Final = re.compile(
+    r"(?:doi:)?10\.\d{4,}\S*/|\w+://|[\w-]+(?:\.[\w-]+)+|[\d-]{9,17}[\dXx]$|[A-Za-z]+/[\w.]+(?:/|\.\d|\d)"
+)
 
 # Such as "978 92 9068 456 5".
 _NUMBER: Final = re.compile(r"[\d -]{9,20}[\dXx]")

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from protlib.citing.verification.typed_entry import TypedEntry
 from protlib.record import identifiers, labels, names
 from protlib.record.model import LEGAL, Name, Publication
-from protlib.record.symbols import compared_symbols
+from protlib.record.symbols import compared, compared_symbols, own_symbols
 from protlib.text import fold, without_markup, words
 
 _ALIKE: Final = 97
@@ -178,9 +178,9 @@ def _are_initials(found: list[str], literal: str) -> bool:
 def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:
     """Yield the identifiers in which the two differ: both say one, and not the same."""
     typed_symbols = compared_symbols(entry.text)
-    own_symbols = compared_symbols(" ".join((publication.number, *map(str, publication.extra.values()))))
-    if typed_symbols and own_symbols and set(typed_symbols).isdisjoint(own_symbols):
-        yield Difference("symbol", typed_symbols[0], own_symbols[0])
+    own = list(map(compared, own_symbols(publication)))
+    if typed_symbols and own and set(typed_symbols).isdisjoint(own):
+        yield Difference("symbol", typed_symbols[0], own[0])
     typed = typed_doi(entry)
     if typed and publication.doi and typed.lower() != publication.doi.lower():
         yield Difference("doi", typed, publication.doi)
@@ -190,7 +190,7 @@ def _has_same_identifier(entry: TypedEntry, publication: Publication) -> bool:
     typed = typed_doi(entry)
     if publication.doi and typed.lower() == publication.doi.lower():
         return True
-    return not set(compared_symbols(publication.number)).isdisjoint(compared_symbols(entry.text))
+    return not set(map(compared, own_symbols(publication))).isdisjoint(compared_symbols(entry.text))
 
 
 def typed_doi(entry: TypedEntry) -> str:

@@ -70,6 +70,10 @@ _ROWS: Final = (
         "protlib places",
         "protlib places 'West Africa'",
     ), elsewhere=("regions", "countries")),
+    Command("symbols", "recognising:symbols", Heading.FIND, (
+        "protlib symbols",
+        "protlib symbols A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
+    ), elsewhere=("symbol", "undocs")),
     Command("open", "opening:open_", Heading.FIND, (
         "protlib open iom2017countertrafficking",
         "protlib search trafficking --format keys -n 3 | protlib open -",

@@ -1,0 +1,27 @@
+"""The page on the field's documents says what is so: its examples, one after the other, and what JSON has."""
+
+import json
+import re
+import shlex
+
+from paths import ROOT
+from running import Run
+
+PAGE = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
+
+
+def test_the_examples_print_what_is_shown(sample: Run) -> None:
+    blocks = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    examples = [
+        found for block in blocks for found in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", block, re.MULTILINE)
+    ]
+    assert examples
+    for command, shown in examples:
+        ran = sample(*shlex.split(command)[1:])
+        assert (ran.code, ran.out) == (0, shown), command
+
+
+def test_the_page_names_what_json_has(sample: Run) -> None:
+    [told] = json.loads(sample("symbols", "A/HRC/44/45", "--format", "json").out)
+    for name in ("key", *told):
+        assert f"`{name}`" in PAGE
