@@ -26,9 +26,9 @@ from running import Run
 OWN: Final = frozenset({
     "add", "import", "search", "list", "show", "stats", "names", "places", "open", "edit", "set", "tag", "titles", "unify",
     "duplicates", "merge", "merge-records", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
-    "diff", "restore", "info", "conflicts", "git-setup", "merge-driver", "textconv",
+    "diff", "restore", "info", "conflicts", "git-setup", "merge-driver", "as-text",
 })  # fmt: skip
-"""Commands of which the owner reads what they print, or that change the library; some may be still to come."""
+"""Commands of which the owner reads what they print, or that change the library."""
 WRITTEN = [entry.name for entry in FORMATS if entry.writes]
 LISTS = ["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
 HANDED_OUT: Final[Mapping[str, list[tuple[str, ...]]]] = {

@@ -15,9 +15,10 @@ def test_the_library_as_it_is_stands_between_what_was_undone_and_what_was_before
 
 def test_of_a_library_that_is_not_there_only_its_versions_are_told(path: Path) -> None:
     assert versions(Store(path), 0) == []
-    add(path, ONE)
+    add(path, ONE, label="one")
+    add(path, TWO, label="two")
     path.unlink()
-    assert [version.changed_by for version in versions(Store(path), 0)] == ["a new library"]
+    assert [version.changed_by for version in versions(Store(path), 0)] == ["one", "a new library"]
 
 
 def test_the_facts_of_a_library(path: Path) -> None:
