@@ -271,7 +271,12 @@ class TestAWrite:
             monkeypatch.setattr(os, name, _noted(steps, name, getattr(os, name)))
         add(path, TWO)
         kept, known, shown = ["link", "fsync"], ["fsync"], ["replace", "fsync"]
-        assert steps == ["fsync", *kept, *known, *shown]  # the version before it, and what is known of it, are before it
+        assert steps == [
+            "fsync",
+            *kept,
+            *known,
+            *shown,
+        ]  # the version before it, and what is known of it, are before it
 
     def test_removes_what_writers_that_were_killed_left(self, path: Path) -> None:
         add(path, ONE)

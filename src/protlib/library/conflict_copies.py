@@ -1,7 +1,7 @@
 """The copies that programs for synchronising folders put beside a library where two people have written to it at once.
 
-Their names are from the documents of these programs, and for the languages of Dropbox from files that it has made: "copy" and
-"conflict" stand in one pair of brackets with the date, in whatever words and order.
+The names that Synology, Resilio, FileCloud and OpenCloud give stand in their documents, those of Dropbox in five languages in public code that
+looks for them; the others are as users know them. In Dropbox's, "copy" and "conflict" stand in one pair of brackets with the date.
 """
 
 import os
