@@ -3,8 +3,8 @@
 import pytest
 
 from protlib.citing.verification.agreement import agreement, best
-from protlib.citing.verification.typed_entry import parse
 from protlib.record.model import Name, Publication
+from protlib.record.typed.entry import parse
 
 REPORT = Publication(
     key="gpc2020guide", type="report", title="An Introductory Guide to Anti-Trafficking Action: In Internal Displacement Contexts",

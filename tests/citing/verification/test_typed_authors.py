@@ -3,8 +3,8 @@
 import pytest
 
 from protlib.citing.verification.typed_authors import Authors
-from protlib.citing.verification.typed_entry import parse
 from protlib.record.model import Name, Publication
+from protlib.record.typed.entry import parse
 
 ENTRIES = {
     "person": "Jobe, A. (2010). Causes. IOM.",

@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.citing.verification.typed_citations import author_page, author_year, numbers
-from protlib.citing.verification.typed_list import lines_of
+from protlib.record.typed.listing import lines_of
 
 
 def found(text: str) -> list[tuple[str, str]]:

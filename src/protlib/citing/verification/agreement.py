@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from protlib.citing.verification.typed_entry import TypedEntry
 from protlib.record import identifiers, labels, names
 from protlib.record.model import LEGAL, Name, Publication
 from protlib.record.symbols import compared, compared_symbols, own_symbols
+from protlib.record.typed.entry import TypedEntry
 from protlib.text import fold, without_markup, words
 
 _ALIKE: Final = 97

@@ -8,9 +8,9 @@ from typing import Final
 
 from protlib.citing.documents import latex, markdown, text_of
 from protlib.citing.documents.mentions import Lines, Mentions
-from protlib.citing.verification.typed_entry import parse
-from protlib.citing.verification.typed_list import TypedList, lines_of, take_apart
 from protlib.errors import InputRefusedError
+from protlib.record.typed.entry import parse
+from protlib.record.typed.listing import TypedList, lines_of, take_apart
 
 
 @dataclass(frozen=True, slots=True)

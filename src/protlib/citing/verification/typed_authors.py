@@ -7,8 +7,8 @@ from itertools import dropwhile
 from typing import Final, NamedTuple
 
 from protlib.citing.verification.typed_citations import ET_AL, TypedCitation
-from protlib.citing.verification.typed_entry import TypedEntry
 from protlib.record.model import Publication
+from protlib.record.typed.entry import TypedEntry
 from protlib.text import fold, without_markup, words
 
 _IN_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")

@@ -7,9 +7,9 @@ from functools import partial
 from itertools import accumulate, groupby
 from typing import Final, NamedTuple
 
-from protlib.citing.verification.typed_entry import YEAR, plain
-from protlib.citing.verification.typed_list import Line
 from protlib.record import dates, places
+from protlib.record.typed.entry import YEAR, plain
+from protlib.record.typed.listing import Line
 from protlib.text import fold, words
 
 

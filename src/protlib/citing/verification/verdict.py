@@ -10,9 +10,9 @@ from protlib.citing.verification.agreement import Agreement, Difference, best, t
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import Authors
 from protlib.citing.verification.typed_citations import TypedCitation
-from protlib.citing.verification.typed_entry import TypedEntry, plain
-from protlib.citing.verification.typed_list import Line, TypedList
 from protlib.record.model import Publication
+from protlib.record.typed.entry import TypedEntry, plain
+from protlib.record.typed.listing import Line, TypedList
 from protlib.text import fold, nearest, without_markup, words
 
 

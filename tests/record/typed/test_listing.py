@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.verification.typed_list import lines_of, take_apart
+from protlib.record.typed.listing import lines_of, take_apart
 
 APA = (
     "Jobe, A. (2010). The causes and consequences of re-trafficking. International Organization for Migration.",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from protlib.citing.verification.typed_entry import YEAR, TypedEntry, parse
+from protlib.record.typed.entry import YEAR, TypedEntry, parse
 
 _NAMES: Final = (
     "references", "references cited", "reference list", "list of references", "works cited", "bibliography",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.verification.typed_entry import TypedEntry, parse
+from protlib.record.typed.entry import TypedEntry, parse
 
 
 @pytest.mark.parametrize(
