@@ -326,6 +326,11 @@ TOGETHER: list[tuple[str, list[dict[str, Any]], list[str]]] = [
     ("series-gap", [{"key": f"a{year}", "type": "report", "title": f"Trafficking Report {year}"} for year in (2018, 2019, 2021, 2022)], ["a2022"]),
     ("series-gap", [{"key": f"a{year}", "type": "book", "title": f"World Migration Report {year}"} for year in (2018, 2020, 2022)], []),
     ("series-gap", [{"key": f"a{year}", "type": "report", "title": f"Global Report {year}"} for year in (2014, 2020)], []),
+    ("body-names", [{"key": "a", "authors": (Name(literal="UNHCR"),)}, {"key": "b", "editors": (Name(literal="HCR"),)},
+     {"key": "c", "authors": (Name(literal="UNHCR"),)}], ["b"]),
+    ("body-names", [{"key": "a", "authors": (IOM,)}, {"key": "b", "authors": (Name(literal="International Organization for Migration"),)},
+     {"key": "c", "authors": (JOBE,)}], []),
+    ("body-names", [{"key": "a", "authors": (Name(literal="DRC"),)}, {"key": "b", "authors": (Name(literal="Danish Refugee Council"),)}], []),
 ]  # fmt: skip
 
 

@@ -92,3 +92,42 @@ def test_more_than_ten_organisations_have_numbers_of_their_own() -> None:
     resolved = acronyms.resolved(list(chain(texts, texts)), known)
     assert plain(resolved[12]) == "(Body M [MM])"
     assert plain(resolved[-1]) == "(PP)"
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "shown"),
+    [
+        (Name(literal="UNHCR"), "fr", Name(literal="HCR")),
+        (Name(literal="HCR"), "es", Name(literal="ACNUR")),
+        (Name(literal="ACNUR"), "en", Name(literal="UNHCR")),
+        (Name(literal="International Organization for Migration", short="IOM"), "pt",
+         Name(literal="Organização Internacional para as Migrações", short="OIM")),
+        (Name(literal="United Nations Children's Fund", short="UNICEF"), "fr",
+         Name(literal="Fonds des Nations Unies pour l'enfance", short="UNICEF")),
+        (Name(literal="World Bank"), "ar", Name(literal="البنك الدولي")),
+        # as it is: in the language, without a name in it, a former name, a branch, an acronym of several, nobody's
+        *((name, language, name) for name, language in (
+            (Name(literal="HCR"), "fr"),
+            (Name(literal="UNICEF"), "es"),
+            (Name(literal="Tostan"), "fr"),
+            (Name(literal="Organisation de l'unité africaine", short="OUA"), "es"),
+            (Name(literal="Intergovernmental Committee for European Migration", short="ICEM"), "fr"),
+            (Name(literal="UNHCR Kenya"), "fr"),
+            (Name(literal="ICC"), "fr"),
+            (Name("Jobe", "Alison"), "fr"),
+            (Name(literal="UNHCR"), "sw"),
+        )),
+    ],
+)  # fmt: skip
+def test_a_body_that_is_known_is_called_as_the_language_calls_it(
+    name: Name, language: str, shown: Name
+) -> None:
+    publication = Publication(title="T", authors=(name,), editors=(name,))
+    assert acronyms.in_language(publication, language, frozenset).authors == (shown,)
+    assert acronyms.in_language(publication, language, frozenset).editors == (shown,)
+
+
+def test_a_name_that_is_decided_on_stays_in_every_language() -> None:
+    publication = Publication(title="T", authors=(Name(literal="UNHCR"), Name(literal="IOM")))
+    named = acronyms.in_language(publication, "fr", lambda: {"unhcr"})
+    assert [name.literal for name in named.authors] == ["UNHCR", "OIM"]

@@ -37,6 +37,8 @@ LOADED = {
     "--version": "",
     "search --help": "rich",
     "search --help-query": _READING,
+    "bodies": "",
+    "bodies UNHCR": _READING,
     "places": "",
     "places Kenya": "",
     "browse": "",
@@ -105,6 +107,7 @@ _CITING = ("cite", "bibliography")
 COMPLETED = {
     "sea": "",
     "list --region Ken": "",
+    "bodies UNH": "",
     "list --missing ab": _READING,
     "export --format b": "",
     "show hand": _READING,

@@ -1,4 +1,4 @@
-"""The names of one organisation, as a library says itself which acronym is whose."""
+"""The names of one organisation, as a library says itself which acronym is whose, and as the world knows bodies."""
 
 import pytest
 
@@ -21,7 +21,12 @@ BARE = body("International Organization for Migration")
 COUNTED = [
     ([IOM, body("IOM"), BARE], [(FULL, 3)]),
     ([body("IOM"), body("iom")], [("IOM", 2)]),
-    ([body("IOM"), BARE], [("IOM", 1), ("International Organization for Migration", 1)]),
+    ([body("IOM"), BARE], [("International Organization for Migration", 2)]),
+    ([body("OIM"), body("IOM"), body("المنظمة الدولية للهجرة")], [("المنظمة الدولية للهجرة", 3)]),
+    ([body("OIM"), body("Organisation internationale pour les migrations"), body("国际移民组织")],
+     [("Organisation internationale pour les migrations", 3)]),
+    ([body("DRC"), body("Danish Refugee Council")], [("DRC", 1), ("Danish Refugee Council", 1)]),
+    ([body("IOM"), body("Institute of Mobility", "IOM")], [("Institute of Mobility (IOM)", 2)]),
     ([body("Geneva Centre for Security Sector Governance", "DCAF"), body("DCAF")],
      [("Geneva Centre for Security Sector Governance (DCAF)", 2)]),
     ([body("Nepal Health Research Council", "NHRC"), body("National Human Rights Commission", "NHRC"), body("NHRC")],

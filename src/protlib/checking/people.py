@@ -7,12 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
-from protlib.checking.given_names import COMMON
 from protlib.record import names
 from protlib.record.labels import plain
 from protlib.record.model import NAME_LISTS, Name, Publication
-from protlib.record.names.lexicon import ACRONYMS, FULL_NAMES
-from protlib.record.names.organisations import EVIDENCE, is_telling
+from protlib.record.names.given_names import COMMON
+from protlib.record.names.organisations import EVIDENCE, is_no_person, is_telling
 from protlib.text import fold, words
 
 _OTHERS: Final = re.compile(
@@ -136,12 +135,12 @@ def _told_organisation(name: Name) -> str:
     if name.literal or _told_citation(name) or _told_others(name):
         return ""
     if not name.given:
-        is_one = name.family in ACRONYMS or fold(name.family) in FULL_NAMES or is_telling(name.family)
+        is_one = is_no_person(name.family) or is_telling(name.family)
     elif _is_abbreviated(name.given):  # "Bureau, G." is called so, and "Nielsen, UN" has initials
         is_one = " " in name.family and is_telling(name.family)
     else:
         spoken = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
-        is_one = is_telling(spoken) or fold(spoken) in FULL_NAMES
+        is_one = is_telling(spoken) or is_no_person(spoken)
     return f"“{plain(name)}” is stored as a person, and reads as an organisation" if is_one else ""
 
 

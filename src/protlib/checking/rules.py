@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from protlib.checking import (
+    bodies,
     dates,
     gaps,
     identifiers,
@@ -41,6 +42,8 @@ _GENERAL: Final = (
     Rule("name-order", _WARNING, "authors, editors, translators", "a person whose family name is initials: the parts were mixed up", "family “A.”, given “Jobe”", check=people.name_order),
     Rule("name-characters", _WARNING, "authors, editors, translators", "a person with a figure or a sign in the name, which marked a note", "author “Jobe1, Alison*”", check=people.name_characters),
     Rule("name-guessed", _NOTE, "authors, editors, translators", "a name of which nothing but its words told whether a person or an organisation has it, and these leave a doubt; known of files alone, for a library does not keep it", "author “Ban Ying”", check=people.name_guessed),
+    Rule("body-names", _NOTE, "authors, editors, translators", "a body that is known and that the library calls by several names, as “UNHCR” and “HCR”; it is counted and cited as several; protlib unify writes one",
+         "authors “UNHCR” and “ACNUR”", check_all=bodies.body_names),
     # Places
     Rule("place-unknown", _WARNING, "countries, regions", "a country or region that is none, or is misspelt, so that no search by place finds the record", "country “Ethipia”",
          mend="a slip of the finger is mended where one place alone is spelt almost so", check=places.place_unknown),

@@ -1,11 +1,12 @@
 """From records and citations to what stands in a document: the way through the engine, and what is done before and behind it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from protlib.citing import acronyms as short_forms
 from protlib.citing import engine, nested
-from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs
+from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Run, Runs
 from protlib.citing.items import as_cited, item
 from protlib.citing.rules import rules_of
 from protlib.citing.styles import Style
@@ -28,16 +29,19 @@ def formatted(
     locale: str = "",
     *,
     acronyms: bool = True,
+    own: Callable[[], Collection[str]] = frozenset,
 ) -> Result:
     """Return the citations of a document in a style, in its order, and the list of all the publications.
 
     Every key that is cited is the key or an alias of one of the publications, in whatever case. `locale` is a language such as "fr-FR", ""
-    for that of the style; without `acronyms` organisations are spelt out each time. Raises UsageError where there is no
-    engine and where the style is wrong.
+    for that of the style; without `acronyms` organisations are spelt out each time. Organisations that are known have their
+    names in a language that is asked for, or that the style is in, if this is not English; `own` returns the keys of those that
+    keep the names that they have. Raises UsageError where there is no engine and where the style is wrong.
     """
-    records = {publication.key: publication for publication in publications}
+    called = partial(_in_language, own=own, is_asked=bool(locale))
     locale = locale or style.locale or rules_of(style).locale
-    printed = {key: as_cited(publication, style, locale) for key, publication in records.items()}
+    every = list(publications)
+    printed = called([as_cited(each, style, locale) for each in every], locale)
     known = short_forms.of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
     items = short_forms.marked((item(publication, style) for publication in printed.values()), known)
     flat, within = nested.unfolded(citations)
@@ -50,16 +54,32 @@ def formatted(
     between = short_forms.separator(result.citations[-1]) if sample else ""
     done = result._replace(
         citations=short_forms.resolved(texts, known, between) if known else texts,
-        bibliography=tuple(
-            reference._replace(runs=short_forms.without_marks(reference.runs))
-            for reference in result.bibliography
-        ),
-        leads=tuple(
-            lead or _lead(citation, records, locale)
-            for lead, citation in zip(result.leads, asked, strict=False)
-        ),
+        bibliography=tuple(map(_without_marks, result.bibliography)),
+        leads=_with_leads(result.leads, asked, called(every, locale), locale),
     )
     return nested.folded(done, within)
+
+
+def _without_marks(reference: Reference) -> Reference:
+    return reference._replace(runs=short_forms.without_marks(reference.runs))
+
+
+def _with_leads(
+    leads: Iterable[Runs], citations: Iterable[Citation], records: Mapping[str, Publication], locale: str
+) -> tuple[Runs, ...]:
+    """Return what the text has before each note: what the style prints there, or who made the work."""
+    pairs = zip(leads, citations, strict=False)
+    return tuple(lead or _lead(citation, records, locale) for lead, citation in pairs)
+
+
+def _in_language(
+    publications: Iterable[Publication], locale: str, *, own: Callable[[], Collection[str]], is_asked: bool
+) -> dict[str, Publication]:
+    """Return records by their keys, with known bodies as a language names them that is asked for, or is not English."""
+    language = locale.lower().partition("-")[0]
+    if language and (is_asked or language != "en"):
+        publications = (short_forms.in_language(each, language, own) for each in publications)
+    return {publication.key: publication for publication in publications}
 
 
 def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication]) -> list[Citation]:

@@ -2,8 +2,12 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+import typer
+
+from protlib.cli.context import library_of
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 
@@ -40,15 +44,30 @@ def citing_text(citations: int, publications: int, style: "Style") -> str:
 
 
 def cited(
-    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: Mapping[str, Any]
+    publications: "Iterable[Publication]",
+    citations: "Sequence[Citation]",
+    options: Mapping[str, Any],
+    context: typer.Context,
 ) -> "Result":
-    """Return the citations and the list of the publications as the options of citing ask for; tell what there is to tell."""
+    """Return the citations and the list of the publications as the options of citing ask for; tell what there is to tell.
+
+    The library of the context says which names of bodies are the users' own, which no language changes.
+    """
     from protlib.citing.formatter import formatted
     from protlib.citing.styles import named
 
     acronyms = not options.get("no_acronyms")
     style = named(style_name(options))
-    result = formatted(publications, citations, style, locale_of(options), acronyms=acronyms)
+    own = cache(lambda: _own_names(context))
+    result = formatted(publications, citations, style, locale_of(options), acronyms=acronyms, own=own)
     for warning in result.warnings:
         say(warning)
     return result
+
+
+def _own_names(context: typer.Context) -> frozenset[str]:
+    from protlib.record.names import parse
+    from protlib.record.one_name import key_of_name
+
+    with library_of(context) as library:
+        return frozenset(key_of_name(parse(decided.meant)) for decided in library.decisions().names())

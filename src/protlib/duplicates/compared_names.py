@@ -10,6 +10,7 @@ from protlib.duplicates.letters import letters_alike
 from protlib.duplicates.memo import Memo
 from protlib.record import names
 from protlib.record.model import Name, Publication
+from protlib.record.names.bodies import known_body
 from protlib.text import fold, words
 
 _SMALL_WORDS: Final = (
@@ -30,7 +31,8 @@ _SHARED: Final = 0.5
 class Who(NamedTuple):
     """A person or an organisation as it is compared.
 
-    `joined` is the family name, or the organisation's, in one word; `shorts` are what else an organisation is called.
+    `joined` is the family name, or the organisation's, in one word; `shorts` are what else an organisation is called, and
+    the code of one that is known.
     """
 
     joined: str
@@ -51,6 +53,8 @@ def who(name: Name) -> Who:
     known = {
         "".join(words(text)) for text in (name.short, parsed.short, names.acronym(parsed.literal)) if text
     }
+    if body := known_body(parsed if parsed.short else Name(literal=parsed.literal, short=name.short)):
+        known.add(f" {body.code}")  # which no word of a name is
     is_body = ";" not in name.literal  # else it is a list of people that nobody took apart
     return Who("".join(found), tuple(found), is_body, frozenset(known - {""}) or NOTHING)
 

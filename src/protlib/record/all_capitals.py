@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from protlib.record import authority
 from protlib.record.capitals import CAPITALISED
 from protlib.record.common_words import is_common
 from protlib.record.dates import MONTHS
 from protlib.record.keys import STOP_WORDS
-from protlib.record.names.lexicon import ACRONYMS, PLACES_IN_ACRONYMS
+from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.places.resolver import of_name
 from protlib.record.sentence_case import opening
 from protlib.text import fold, without_markup
@@ -33,14 +34,13 @@ def _words(text: str) -> frozenset[str]:
 
 
 _FIELD: Final = _words(
-    "AAP AIDS AMIF BIA CBI CBO CCCM CHS CMR COI COVID CRC CRPD CRRF CRSV CSEA CSEC CSO DDR DTM ESCWA EVAW FGM GBV GBVIMS GCC GCM GCR HIV "
+    "AAP AIDS AMIF BIA CBI CBO CCCM CHS CMR COI COVID CRC CRPD CRRF CRSV CSEA CSEC CSO DDR DTM ECHO ESCWA EVAW FGM GBV GBVIMS GCC GCM GCR HIV "
     "HLP HNO HRBA HRP IDP IED IHL IHRL IPV ISIS ISIL LGBTI LGBTIQ LGBTQ LGBTQI MENA MHPSS MPI NGO NRM OPCAT PFA PRM PSEA PSS PTSD RSD SDG "
-    "SGBV SOGI SOGIESC SOP STI THB TVPA TVPRA UASC UAM UDHR UNCAC UNCRC UNTOC USA VAWG VOT"
+    "SGBV SIDA SOGI SOGIESC SOP STI THB TVPA TVPRA UASC UAM UDHR UNCAC UNCRC UNTOC USA VAWG VOT"
 )
 """Acronyms of protection that are of no organisation."""
 _WORDS_AS_WELL: Final = _words("ARE ART CAN CAR CARE COMMIT FRA ICE IT SEA TIP US WASH WHO")
 """Acronyms that are words as well, and that are taken for words; but see `_is_body`."""
-_KNOWN: Final = (ACRONYMS | PLACES_IN_ACRONYMS | _FIELD) - _WORDS_AS_WELL
 _VERBS: Final = _words(
     "is are was were has have had can could will would should may must do does did cares benefits pays"
 )
@@ -84,6 +84,12 @@ def in_small_letters(title: str, language: str, names: Iterable[str] = ()) -> st
     return "".join(pieces)
 
 
+@cache
+def _acronyms() -> frozenset[str]:
+    """Return the acronyms that a title may have."""
+    return (authority.acronyms() | NO_BODIES | PLACES_IN_ACRONYMS | _FIELD) - _WORDS_AS_WELL
+
+
 def _upper(text: str) -> bool:
     return _PLURAL.sub("", without_markup(text)).isupper()
 
@@ -91,7 +97,9 @@ def _upper(text: str) -> bool:
 def _is_shouted(text: str) -> bool:
     """Tell whether a text is all in capitals, and more than acronyms."""
     long = [
-        word for word in _TOKEN.findall(text) if len(word) >= _LONG and word.isalpha() and word not in _KNOWN
+        word
+        for word in _TOKEN.findall(text)
+        if len(word) >= _LONG and word.isalpha() and word not in _acronyms()
     ]
     return _upper(text) and (len(long) >= _FEWEST or any(map(is_common, long)))
 
@@ -189,13 +197,13 @@ class _Part:
             return word if _is_body(word, before, after) else word.lower()
         if len(word) == 1:
             return word if self._is_letter(number, before) else word.lower()
-        if word[-1] in "Ss" and word[:-1] in _FIELD | ACRONYMS and word not in _KNOWN:
+        if word[-1] in "Ss" and word[:-1] in _acronyms() and word not in _acronyms():
             return f"{word[:-1]}s"
         is_person = word in _TITLES or before.upper() in _TITLES
         if is_person or (self._language == "en" and _is_dated(word, before, after)):
             return word.capitalize()
         is_acronym = (
-            word in _KNOWN
+            word in _acronyms()
             or word in _NUMERALS
             or _VOWELS.isdisjoint(fold(word))
             or self._is_of_initials(number)

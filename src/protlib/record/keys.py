@@ -255,7 +255,7 @@ def who(name: Name) -> str:
     """Return what stands for a person or an organisation in a key: the family name, or the acronym; in ASCII, "" for none."""
     if not name.literal:
         return _ascii(label(name))
-    return _ascii(name.short) or names.acronym(name.literal).lower() or _initials(name.literal)
+    return _ascii(name.short) or _ascii(names.acronym(name.literal)) or _initials(name.literal)
 
 
 def _initials(literal: str) -> str:

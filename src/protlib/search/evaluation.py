@@ -132,7 +132,13 @@ class _Evaluation:
         self.nodes = nodes
         asked = list(dict.fromkeys(word for node in nodes for word in _positive(node)))
         known = [word for word in asked if not _is_in_own_field(word)]
-        found = dict(zip(known, expand(index, known, exact, partial(others.with_words, index)), strict=True))
+        found = dict(
+            zip(
+                known,
+                expand(index, known, exact, partial(others.with_words, index, exact=exact)),
+                strict=True,
+            )
+        )
         self.words = {word: found.get(word) or own.expanded(word, exact) for word in asked}
         self.phrases: dict[q.Phrase, Wanted] = {}
 
@@ -168,8 +174,8 @@ class _Evaluation:
         return found
 
     def _phrase(self, node: q.Phrase) -> Wanted:
-        matches = self.others.matches(self.index, node.text, node.field)
-        return by_name(self.index, node).also(matches)
+        found = by_name(self.index, node)
+        return found.also(self.others.matches(self.index, node.text, node.field, found.bits()))
 
 
 def _is_in_own_field(node: q.Word | q.Phrase) -> bool:

@@ -8,6 +8,7 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import canonical, folded, matches
 from protlib.record.model import Publication
+from protlib.search import known_bodies
 from protlib.search.evaluation import Matched
 from protlib.search.expansion import Match, union
 from protlib.search.query import WORD_FIELDS
@@ -88,6 +89,9 @@ def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
         spelt = [match for match in one.matches if match.how == "spelling" and match.bits() & others]
         if words := dict.fromkeys(_as_written(index, match, others) for match in spelt[:_MOST_NAMED]):
             yield f"{one.word.text}: {'also ' if one.is_known() else ''}showing {', '.join(words)}"
+        is_name = known_bodies.are_in(one.word.field) or any(match.how == "name" for match in one.matches)
+        if shown and is_name and (doubt := known_bodies.told(one.word.text)):
+            yield doubt
     required = found.required()
     nowhere = [one.word.text for one in required if not one.bits() & found.bits]
     if shown and nowhere:

@@ -11,6 +11,7 @@ from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical, folded, initials, surface, telling
 from protlib.record.model import FIELDS, Publication
+from protlib.search import known_bodies
 from protlib.search.expansion import Match, Wanted, phrase, union
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
@@ -160,7 +161,12 @@ def under(place: "Place", worldwide: bool, with_code: Callable[[str], int]) -> i
 
 
 def _author(index: Index, text: str) -> int:
-    """Return the records by a person or an organisation, given by any of its words, initials or its acronym."""
+    """Return the records by a person or an organisation, given by any of its words, initials, its acronym or another name."""
+    found = _by_words(index, text)
+    return found | union(match.bits() for match in known_bodies.matches(index, text, _OF_AUTHORS, found))
+
+
+def _by_words(index: Index, text: str) -> int:
     bare, short = _without_acronym(text)
     found = surface(bare)
     plain, forms = list(map(folded, found)), list(map(canonical, found))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.index import Index
-from protlib.search.expansion import Match, Wanted
+from protlib.search import known_bodies
+from protlib.search.expansion import Match, Wanted, union
 from protlib.search.filters import by_name
 from protlib.search.query import Phrase
 from protlib.selection import Selection
@@ -104,22 +105,32 @@ class OtherNames:
                 if not field or field == asked:
                     yield from ((asked, text) for other, text in body.names.items() if other != key)
 
-    def matches(self, index: Index, text: str, field: str) -> list[Match]:
-        """Return what a text stands for as one of the names of a body: the records that have another one."""
-        found = (
-            (other, by_name(index, Phrase(other, asked)).matches)
-            for asked, other in self._others(text, field)
-        )
-        return [Match("name", _QUALITY, each.parts, (other,)) for other, matches in found for each in matches]
+    def matches(self, index: Index, text: str, field: str, found: int = 0) -> list[Match]:
+        """Return what a text stands for as one of the names of a body: the records that have another one.
 
-    def with_words(self, index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
-        """Return words with the other names of what they name, each by itself or with those beside it."""
-        if not self:
-            return list(wanted)
+        What is decided of a name comes before what is known of it; `found` are the records that are found without.
+        """
+        others = list(self._others(text, field))
+        named = [(other, by_name(index, Phrase(other, asked)).matches) for asked, other in others]
+        decided = [Match("name", _QUALITY, each.parts, (other,)) for other, every in named for each in every]
+        if not known_bodies.are_in(field):
+            return decided
+        found |= union(match.bits() for match in decided)
+        for each in [other for _asked, other in others] or [text]:
+            decided += known_bodies.matches(index, each, field, found, is_sure=bool(others))
+        return decided
+
+    def with_words(self, index: Index, wanted: Sequence[Wanted], *, exact: bool = False) -> list[Wanted]:
+        """Return words with the other names of what they name, each by itself or with those beside it.
+
+        A word without a field names a body that is known where it is written as an acronym, or stands nowhere itself.
+        """
         added: defaultdict[int, list[Match]] = defaultdict(list)
         for place, one in enumerate(wanted):
-            added[place] += self.matches(index, one.word.text, one.word.field)
-        for start in range(len(wanted)):
+            added[place] += self.matches(index, one.word.text, one.word.field, one.bits())
+            if not (one.word.field or exact) and _may_be_acronym(one):
+                added[place] += known_bodies.matches(index, one.word.text, "author", one.bits())
+        for start in range(len(wanted) if self else 0):
             for end in range(start + 2, min(start + self._longest, len(wanted)) + 1):
                 run = wanted[start:end]
                 if any(one.word.field for one in run):
@@ -128,6 +139,11 @@ class OtherNames:
                 for place in range(start, end):
                     added[place] += found
         return [one.also(added[place]) for place, one in enumerate(wanted)]
+
+
+def _may_be_acronym(one: Wanted) -> bool:
+    text = one.word.text
+    return len(text) > 1 and text.isalpha() and (text.isupper() or not one.is_known())
 
 
 def _key(text: str) -> _Key:

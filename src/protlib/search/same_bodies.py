@@ -1,31 +1,66 @@
-"""Names of one organisation, as a library says itself which acronym is whose."""
+"""Names of one organisation: as a library says itself which acronym is whose, and as the world knows bodies."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from protlib.text import fold, words
 
+if TYPE_CHECKING:
+    from protlib.record.authority import Body
+
 
 class SameBodies:
-    """The organisations that records give an acronym, `shown` being the names of a library, the commonest first.
+    """The organisations that records give an acronym, or that are known, `shown` being the names of a library, the commonest first.
 
-    An acronym that records give several bodies is none's.
+    An acronym that records give several bodies is none's. Of the names of a body that is known, the commonest stands for all,
+    one that is written out, in Latin letters, before others.
     """
 
     def __init__(self, shown: Iterable[str]) -> None:
         having: defaultdict[str, set[str]] = defaultdict(set)
         self._shown: dict[str, str] = {}
-        for text in shown:
+        every = list(shown)
+        for text in every:
             literal, short = _taken_apart(text)
             if short:
                 self._shown.setdefault(_key(literal), text)
                 having[_key(short)].add(_key(literal))
         self._literals = {short: min(bodies) for short, bodies in having.items() if len(bodies) == 1}
+        self._by_code: dict[str, str] = {}
+        own = dict.fromkeys(map(self._own, every))
+        self._codes = {text: body.code for text in own if (body := _known(text))}
+        for text in sorted(self._codes, key=_rank):
+            self._by_code.setdefault(self._codes[text], text)
 
     def meant(self, text: str) -> str:
         """Return the name with its acronym of the body that a name is one of; the name itself where none is known."""
+        own = self._own(text)
+        return self._by_code.get(self._codes.get(own, ""), own)
+
+    def _own(self, text: str) -> str:
+        """Return what the library itself says of a name."""
         key = _key(_taken_apart(text)[0])
         return self._shown.get(key) or self._shown.get(self._literals.get(key, ""), text)
+
+
+def _known(text: str) -> "Body | None":
+    from protlib.record import authority
+
+    if not text.endswith(")") and not authority.may_be_spelt(text):
+        return authority.known(text)
+    from protlib.record.names import organisation  # which most names never need
+    from protlib.record.names.bodies import known_body
+
+    return known_body(organisation(text))
+
+
+def _rank(text: str) -> tuple[bool, bool]:
+    """Return what orders the names of a body: those that are written out first, of these the ones in Latin letters."""
+    from protlib.record.authority import is_latin
+    from protlib.record.names.bodies import is_short
+
+    return is_short(text), not is_latin(text)
 
 
 def _taken_apart(text: str) -> tuple[str, str]:

@@ -49,7 +49,10 @@ def test_a_key_gives_its_citation_and_its_reference(cite: Cite) -> None:
         ),
         (["@jobe2010causes [{annex on method}]"], "Jobe (2010, annex on method)"),
         (["[@jobe2010causes, tableau 2]", "--locale", "fr"], "(Jobe, 2010, tableau 2)"),
-        (["[@iom2007handbook, chap. 3]", "--locale", "French"], f"({IOM} [IOM], 2007, Chapitre 3)"),
+        (
+            ["[@iom2007handbook, chap. 3]", "--locale", "French"],
+            "(Organisation internationale pour les migrations [OIM], 2007, Chapitre 3)",
+        ),
         (["--author", "jobe"], "(Jobe, 2010)"),
     ],
 )
@@ -226,3 +229,17 @@ def test_a_suffix_that_contradicts_the_form_is_refused(protlib: Run, tmp_path: P
         2,
     )
     assert not (tmp_path / "x.docx").exists()
+
+
+@needs_engine
+def test_a_name_that_is_decided_on_is_cited_in_every_language(protlib: Run) -> None:
+    for title, organisation in (("Camps", "UNHCR"), ("Routes", "IOM")):
+        protlib("add", "--title", title, "--organisation", organisation, "--year", "2019")
+    assert (
+        protlib("cite", "unhcr2019camps", "iom2019routes", "--locale", "fr").out.splitlines()[0]
+        == "(HCR, 2019; OIM, 2019)"
+    )
+    protlib("add", "--title", "Tents", "--organisation", "Agency of Camps", "--year", "2018")
+    protlib("unify", "Agency of Camps", "UNHCR")
+    cited = protlib("cite", "unhcr2019camps", "iom2019routes", "--locale", "fr").out.splitlines()[0]
+    assert cited == "(OIM, 2019; UNHCR, 2019)"

@@ -253,7 +253,16 @@ def test_every_name_of_one_body_finds_it_and_it_is_counted_once(filled: Run) -> 
     assert filled("stats", "--by", "author").out == f"{FULL}\t4\n"
     assert filled("names").out.splitlines()[1] == f"1\tOIM\tcauses\ttranslation\t{FULL}"
     filled("unify", "--forget", "OIM", "IOM")
-    assert filled("search", "author:OIM", "--format", "keys").out == "causes\n"
+    found = filled("search", "author:OIM", "--format", "keys").out.split()
+    assert sorted(found) == ["causes", "french", "full", "short"]  # as the world knows them
+
+
+def test_names_that_nobody_knows_are_one_as_long_as_that_is_decided(filled: Run) -> None:
+    filled("set", "causes", "authors={Commission des lacs}")
+    filled("unify", "Commission des lacs", "Commission of the Lakes")
+    assert filled("search", 'author:"Commission des lacs"', "--format", "keys").out == "causes\n"
+    filled("unify", "--forget", "Commission des lacs")
+    assert filled("search", 'author:"Commission des lacs"', "--format", "keys").code == 1
 
 
 def test_a_person_is_no_publisher(filled: Run) -> None:

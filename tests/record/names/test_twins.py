@@ -42,7 +42,7 @@ ORGANISATIONS = [
     (["OSCE Office for Democratic Institutions and Human Rights (ODIHR)", "Office for Democratic Institutions and Human Rights (ODIHR)"],
      "Office for Democratic Institutions and Human Rights (ODIHR): acronym"),
     (["Internal Displacement Monitoring Centre", "Internal Displacement Monitering Centre"], "Internal Displacement Monitoring Centre: misspelt?"),
-    (["Walk Free", "Walk Free Foundation"], "Walk Free: shorter?"),
+    (["Walk Free", "Walk Free Foundation"], "Walk Free: other name"),
     (["Plan International", "Plan"], "Plan: shorter?"),
 ]  # fmt: skip
 

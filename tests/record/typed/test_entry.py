@@ -58,6 +58,8 @@ def test_a_dash_stands_for_the_authors_of_the_entry_before() -> None:
 @pytest.mark.parametrize(
     ("who", "acronym"),
     [
+        ("United Nations High Commissioner for Refugees", "hcr"),
+        ("HCR", "acnur"),
         ("International Organization for Migration", "iom"),
         ("International Organization for Migration (IOM)", "iom"),
         ("International Labour Organization, & Walk Free", "ilo"),

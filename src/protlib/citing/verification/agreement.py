@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.record import identifiers, labels, names
 from protlib.record.model import LEGAL, Name, Publication
+from protlib.record.names.bodies import known_body
 from protlib.record.symbols import compared, compared_symbols, own_symbols
 from protlib.record.typed.entry import TypedEntry
 from protlib.text import fold, without_markup, words
@@ -160,10 +161,14 @@ def _is_named(name: Name, who: str) -> bool:
     found = words(who)
     if not name.literal:
         return set(words(name.family or name.given)) <= {*found, *words(who.replace("-", ""))}
-    shorts = {fold(short).replace(".", "") for short in (name.short, names.acronym(name.literal)) if short}
+    body = known_body(name)
+    known = (name.short, names.acronym(name.literal), *(body.shorts() if body else ()))
+    shorts = {fold(short).replace(".", "") for short in known if short}
     if shorts & {fold(token).strip("()[],;:").replace(".", "") for token in who.split()}:
         return True
     typed, literal = _joined(who), _joined(name.literal)
+    if body and any(_joined(other.text) in typed for other in body.names):
+        return True
     return (
         literal in typed
         or (len(found) > 1 and typed in literal)

@@ -66,6 +66,10 @@ _ROWS: Final = (
         "protlib names",
         "protlib names --twins --by person --year 2010..",
     ), elsewhere=("people", "organisations", "organizations", "who")),
+    Command("bodies", "knowing:bodies", Heading.FIND, (
+        "protlib bodies",
+        "protlib bodies HCR",
+    ), elsewhere=("agencies", "acronyms")),
     Command("places", "counting:places_", Heading.FIND, (
         "protlib places",
         "protlib places 'West Africa'",

@@ -98,7 +98,7 @@ def build(
     reference = _reference_document(reference_doc, report, document, form)
     publications = _publications(context, report, mentions, document, include)
     manner = {**manner, **manner_of(report, document, manner)}
-    result = cited(publications, report.citations, manner)
+    result = cited(publications, report.citations, manner, context)
     called = Path(target if document == STANDARD else document).stem
     around = Surroundings(called, Path(document).parent, reference, Path(target).parent)
     made = write_report(report, result, form, around)

@@ -98,7 +98,7 @@ def cite(
     """
     form = _only({"html": html, "markdown": markdown, "rtf": rtf})
     publications, citations = _asked(context, works or [], options, include)
-    result = cited_in_style(publications, citations, manner)
+    result = cited_in_style(publications, citations, manner, context)
     sections = _cited_sections(result, publications)
     _print(sections, form, is_hanging=False)
     if copy:
@@ -192,7 +192,7 @@ def bibliography(
         raise UsageError(f"{form} is no text; name a file with --output")
     refuse_libraries(context, output)
     publications = _selected(context, selection_of(words, options), include)
-    result = cited_in_style(publications, [], manner)
+    result = cited_in_style(publications, [], manner, context)
     layout = Layout(group_by, Annotation(annotate) if annotate else None, numbered)
     parts = sections(result, publications, layout)
     if output == STANDARD:

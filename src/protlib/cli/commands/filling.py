@@ -76,7 +76,7 @@ def fill(
         raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it{_advice(draft)}")
     told = draft.manner and _as_before(draft.manner, options)
     manner = told or {**options, **manner_of(report, document, options)}
-    _fill(document, draft, chosen, publications, target, live, manner)
+    _fill(context, document, draft, chosen, publications, target, live, manner)
 
 
 def _header(draft: "Draft") -> "Report":
@@ -145,6 +145,7 @@ def _as_before(manner: "Manner", options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fill(
+    context: typer.Context,
     document: str,
     draft: "Draft",
     chosen: "Sequence[int]",
@@ -159,7 +160,7 @@ def _fill(
     from protlib.citing.works import Works
     from protlib.formats.files import save
 
-    result = cited(publications, [draft.places[number].citation for number in chosen], options)
+    result = cited(publications, [draft.places[number].citation for number in chosen], options, context)
     manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"))
     style = named(manner.style)
     filling = Filling(result, manner, chosen, Live(live) if live else None, Works(publications), style.link)

@@ -40,12 +40,12 @@ def show(
         elif output in {None, "table"}:
             people.panels(publications)
             if output is None:
-                _tell_references(publications)
+                _tell_references(publications, context)
         else:
             put(scripts.for_scripts(publications, output, own))
 
 
-def _tell_references(publications: "Sequence[Publication]") -> None:
+def _tell_references(publications: "Sequence[Publication]", context: typer.Context) -> None:
     """Print how publications stand in a list of references, where there is an engine to ask."""
     from protlib.citing import engine
     from protlib.citing.sections import sections
@@ -54,7 +54,7 @@ def _tell_references(publications: "Sequence[Publication]") -> None:
     if not engine.is_there():
         return
     try:
-        result = cited(publications, [], {})
+        result = cited(publications, [], {}, context)
     except UsageError as error:  # PROTLIB_STYLE may name a style that is not there
         say(str(error))
     else:

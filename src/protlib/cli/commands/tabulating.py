@@ -64,7 +64,7 @@ def export_table(
         _refuse_empty_notes(named, include)
         publications = handed_out(library, publications, include)
     if DERIVED in named:
-        publications = _with_references(publications, citing)
+        publications = _with_references(publications, citing, context)
     save(output, publications, entry, WriteOptions(plain=True, own=own, columns=named))
     if output != STANDARD:
         say(f"{publications_text(len(publications))} exported to {output}: {', '.join(named)}")
@@ -77,7 +77,7 @@ def _refuse_empty_notes(columns: "Sequence[str]", include: Include) -> None:
 
 
 def _with_references(
-    publications: "Sequence[Publication]", citing: "Mapping[str, Any]"
+    publications: "Sequence[Publication]", citing: "Mapping[str, Any]", context: typer.Context
 ) -> "list[Publication]":
     """Return the publications, each with its reference in `extra`, where the table has it from."""
     from protlib.citing import markup
@@ -86,7 +86,7 @@ def _with_references(
 
     references = {
         reference.key: markup.text(reference.runs)
-        for reference in cited(publications, [], citing).bibliography
+        for reference in cited(publications, [], citing, context).bibliography
     }
     return [
         publication.changed(extra={**publication.extra, DERIVED: references.get(publication.key, "")})

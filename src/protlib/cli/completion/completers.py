@@ -52,6 +52,15 @@ def places(context: typer.Context, incomplete: str) -> list[str]:
     return regions(context, incomplete) + countries(context, incomplete)
 
 
+def bodies(incomplete: str) -> list[str]:
+    """Complete a name or an acronym of an organisation that is known."""
+    from protlib.record import authority
+
+    names = [name for body in authority.everybody() for name in body.names]
+    every = dict.fromkeys(text for name in names for text in (*name.shorts, name.text))
+    return _beginning(incomplete, every)[:_MOST] if incomplete else []
+
+
 def values(facet: str) -> Callable[[typer.Context, str], list[str]]:
     """Return the completer of the values that the library has in a field, the most frequent first."""
 

@@ -1,8 +1,9 @@
 """Names: from the strings that people and catalogues write to persons and organisations, and back."""
 
+from protlib.record.authority import acronym
 from protlib.record.names.forms import display
 from protlib.record.names.lists import is_part, parse_list
-from protlib.record.names.organisations import acronym, matches_initials, organisation
+from protlib.record.names.organisations import matches_initials, organisation
 from protlib.record.names.parser import is_organisation, parse
 from protlib.record.names.persons import person
 

@@ -1,15 +1,19 @@
 """Names of organisations as they are compared: one form for all spellings of a name, and what it is an acronym of."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
+from protlib.record import authority
+from protlib.record.authority import Body
+from protlib.record.model import Name
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.text import fold, words
 
 _STATES: Final = {
     "US": "United States", "USA": "United States", "UN": "United Nations", "UK": "United Kingdom", "EU": "European Union",
 }  # fmt: skip
+_FOLDED_STATES: Final = {short.lower(): tuple(full.lower().split()) for short, full in _STATES.items()}
 # Such as "U.S." and "U.N.".
 _POINTED: Final = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
 # Such as "US", "UN".
@@ -31,6 +35,8 @@ _SMALL: Final = frozenset(map(fold, SMALL_WORDS)) | frozenset(
      "die", "das", "und", "et")
 )  # fmt: skip
 _MANY: Final = 1 << 15
+_TELLING: Final = 5
+_NOBODY: Final = -1
 
 
 @lru_cache(maxsize=_MANY)
@@ -42,7 +48,11 @@ def body_words(literal: str) -> tuple[str, ...]:
     """
     text = _POINTED.sub(lambda found: f"{found[0].replace('.', '').replace(' ', '')} ", literal)
     text = _STATE.sub(lambda found: _STATES[found[0]], _WHOLE_STATE.sub("United States", text))
-    found = words(_POSSESSIVE.sub("", text).replace("&", " and "))
+    return _compared(words(_POSSESSIVE.sub("", text).replace("&", " and ")))
+
+
+def _compared(found: list[str]) -> tuple[str, ...]:
+    """Return folded words of a name as they are compared."""
     telling = [_form(_WRITTEN_OUT.get(word, word)) for word in found if word not in _SMALL]
     while len(telling) > 1 and telling[-1] in _LEGAL_FORMS:
         telling.pop()
@@ -78,3 +88,49 @@ def initials(literal: str) -> set[str]:
     found = words(literal)
     telling = [word for word in found if word not in _SMALL]
     return {"".join(word[0] for word in some) for some in (found, telling) if len(some) > 1}
+
+
+@lru_cache(maxsize=_MANY)
+def known_body(name: Name) -> Body | None:
+    """Return the body of a name, if it is known: by the whole name in any spelling, or by an acronym that nobody else has.
+
+    An acronym in brackets that is not the body's makes another body of the name; behind a name that is not known, it tells the
+    body whose names have one of its words: "Office des Nations Unies contre les drogues (ONUDC)".
+    """
+    if not name.literal:
+        return None
+    if body := authority.known(name.literal) or _of_spelling(name.literal) or _organ(name.literal):
+        own = set(map(letters, body.shorts()))
+        return body if not name.short or letters(name.short) in own or not own else None
+    body = authority.known(name.short) if name.short else None
+    return body if body and _share_word(name.literal, body) else None
+
+
+def _organ(literal: str) -> Body | None:
+    """Return the body that is named behind the one that it is a part of: "UN. Economic and Social Council"."""
+    first, *others = re.split(r"[.,:] ", literal)
+    whole, part = (authority.known(first), authority.known(others[-1])) if others else (None, None)
+    return part if whole and part and authority.is_in(part, whole) else None
+
+
+def _share_word(literal: str, body: Body) -> bool:
+    own = {word for word in words(literal) if len(word) >= _TELLING}
+    return len(own & {word for name in body.names for word in words(name.text)}) * 2 > len(own)
+
+
+def _of_spelling(literal: str) -> Body | None:
+    """Return the body that is called so in another spelling: "U.S. Dept. of State"."""
+    if not authority.may_be_spelt(literal):
+        return None
+    row = _spellings().get(body_words(literal), _NOBODY)
+    return authority.at(row) if row != _NOBODY else None
+
+
+@cache
+def _spellings() -> dict[tuple[str, ...], int]:
+    """Return the places of bodies by the words of their names as they are compared; what two are called tells neither."""
+    spelt: dict[tuple[str, ...], int] = {}
+    for name, row in authority.latin_names().items():
+        found = _compared([word for each in name.split() for word in _FOLDED_STATES.get(each, (each,))])
+        spelt[found] = row if spelt.get(found, row) == row else _NOBODY
+    return spelt

@@ -3,11 +3,12 @@
 from typing import Final
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text."""
     return frozenset(text.split())
 
 
-HEADS: Final = _words(
+HEADS: Final = words_of(
     # English
     "academy administration advisors advisory agencies agency alliance analytics army assembly associates "
     "association attorney authorities authority bureau cabinet campaign caucus center centers centre "
@@ -63,13 +64,13 @@ COMPOUND_ENDINGS: Final = (
 )  # fmt: skip
 """How German, Dutch and Scandinavian compounds end that are the word for an organisation ("Migrationsverket")."""
 
-WEAK_HEADS: Final = _words(
+WEAK_HEADS: Final = words_of(
     "bank banks board chamber church court courts crown hall house kingdom league mission movement press "
     "school schools union watch"
 )
 """Words that make an organisation of others, and are surnames or plain words too."""
 
-TELLING_TOPICS: Final = _words(
+TELLING_TOPICS: Final = words_of(
     "abuse affairs antiquities assistance asylum citizenship combating communities conflict "
     "constitutional cooperation countries crimes criminal criminology customs democracy democratic "
     "development discrimination displaced displacement employment enforcement equality evaluation "
@@ -81,7 +82,7 @@ TELLING_TOPICS: Final = _words(
 )
 """What organisations deal with, and nobody is called: one of them makes an organisation."""
 
-TOPICS: Final = _words(
+TOPICS: Final = words_of(
     "action adult africa african aid america american americas analysis anti apostolic applied arab armed "
     "asia asian assessment atlantic austrian balkan balkans baltic banking belgian better border borders "
     "british business canadian capital care caribbean catholic cattle central charity child childhood "
@@ -117,243 +118,82 @@ TOPICS: Final = _words(
 One of these, or of `WEAK_HEADS`, says nothing ("Alison Church"); two make an organisation.
 """
 
-APPEALS: Final = _words("action aid care relief rescue response solidarity support watch")
+APPEALS: Final = words_of("action aid care relief rescue response solidarity support watch")
 """Words of `TOPICS` and `WEAK_HEADS` that end the name of many a charity ("Asylum Aid")."""
 
-LEADERS: Final = _words(
+LEADERS: Final = words_of(
     "african american arab asian australian british canadian danish dutch european federal finnish french "
     "german global indian international irish italian kenyan mexican national nigerian nordic norwegian "
     "royal scottish spanish swedish swiss the turkish ugandan ukrainian united world"
 )
 """Words that open the name of an organisation and never continue one behind "and"."""
 
-SMALL_WORDS: Final = _words(
+SMALL_WORDS: Final = words_of(
     "of for the and against on in to by at with without from into within under across pour sur contre aux "
     "sans avec chez et für und gegen para sobre contra con sin por com sem och för og voor"
 )
 """Small words inside an organisation's name, as written (not folded) in lower case."""
 
-TITLE_SMALL_WORDS: Final = _words("Of For The And Against Without")
+TITLE_SMALL_WORDS: Final = words_of("Of For The And Against Without From Not Our Their With Your")
 """The small words that no person is called, as Title Case leaves them."""
 
-ACRONYMS: Final = _words(
-    "ACAPS ACNUR ACNUDH ADB AECID AFD AIDS ALNAP ASEAN AU AUC AUSAID BAMF BIM BMZ CARE CARICOM CBSA CEDAW "
-    "CEPAL CEPOL CIA CIDA CIDH CEAS CICR CNDH COE COMESA COMMIT CRS DANIDA DFAT DFID DHS DOJ DRC EAC EASO "
-    "EC ECCAS ECHO ECHR ECLAC ECOSOC ECOWAS ECPAT ECRE EIGE EMN ESCAP EU EUAA EUROJUST EUROPOL EUROSTAT "
-    "FAO FATF FBI FCDO FCO FMI FRA FRONTEX GAATW GFEMS GIZ GPC GRETA HEUNI HHS HIAS HRW IADB IASC ICAT "
-    "ICF ICC ICE ICEM ICJ ICMC ICMPD ICRC IDB IDMC IFAD IFC IFRC IGAD ILAB ILGA ILO IMF INEGI INGO "
-    "INTERPOL IOE IOM IPU IRC ITUC JICA JRS KNOMAD LGBT LSHTM MERCOSUR MIDSA MMC MSF NAPTIP NATO NCA "
-    "NORAD NRC NSPCC OAS OAU OCDE OCHA ODI ODIHR OEA OECD OHCHR OIM OIT OMS ONU ONUDC OSCE OVC PAHO PICUM "
-    "PNUD RCM RMMS SADC SAARC SIDA SRSG TIP UE UK UKAID UN UNAIDS UNAMI UNCTAD UNDP UNDESA UNEP UNESCO "
-    "UNFPA UNHCR UNICEF UNICRI UNIDO UNIFEM UNITAR UNMIK UNMISS UNODC UNOPS UNRISD UNRWA UNSC UNU UNWOMEN "
-    "USA USAID USCIS USCRI USDOL USDOS WB WFP WHO WIPO WTO"
-)
-"""Acronyms of organisations, in capitals as they are written."""
+NO_BODIES: Final = words_of("AIDS BIM CEAS ECHR INGO LGBT OVC SRSG TIP UK USA")
+"""Acronyms that are of no organisation, and that no person is called; as they are written."""
 
-TRANSLATED_ACRONYMS: Final = {
-    "acnudh": "ohchr", "acnur": "unhcr", "cepal": "eclac", "cicr": "icrc", "cidh": "iachr", "ficr": "ifrc", "fmi": "imf",
-    "fnuap": "unfpa", "hcdh": "ohchr", "ikrk": "icrc", "ocde": "oecd", "oea": "oas", "oim": "iom", "oit": "ilo", "oms": "who",
-    "onu": "un", "onudc": "unodc", "onusida": "unaids", "otan": "nato", "pnud": "undp", "ue": "eu",
-}  # fmt: skip
-"""Acronyms of organisations in French, Spanish, Portuguese and German, and the English ones, all folded."""
-
-LONG_LIVED_ACRONYMS: Final = frozenset(name for name in ACRONYMS if len(name) > 3) | {
-    "IOM",
-    "OIM",
-    "ILO",
-    "OIT",
-}
-"""The acronyms that are told even behind a word, where up to three capitals may be initials ("Brown EC")."""
-
-FULL_NAMES: Final = {
-    "accem": "",
-    "african union": "AU",
-    "al jazeera": "",
-    "amnesty international": "",
-    "anonymous": "",
-    "anti-slavery international": "ASI",
-    "antigua and barbuda": "",
-    "association of southeast asian nations": "ASEAN",
-    "australian red cross": "",
-    "be free": "",
-    "better work": "",
-    "bosnia and herzegovina": "",
-    "caritas internationalis": "",
-    "caritas": "",
-    "chatham house": "",
-    "comunita di sant'egidio": "",
-    "council of europe": "COE",
-    "croix-rouge francaise": "",
-    "cruz roja espanola": "",
-    "cruz roja": "",
-    "danish refugee council": "DRC",
-    "deloitte": "",
-    "differenza donna": "",
-    "doctors without borders": "MSF",
-    "economic community of west african states": "ECOWAS",
-    "ecorys": "",
-    "ernst & young": "",
-    "eurojust": "",
-    "european commission": "EC",
-    "european union agency for asylum": "EUAA",
-    "european union agency for fundamental rights": "FRA",
-    "european union": "EU",
-    "europol": "",
-    "eurostat": "",
-    "food and agriculture organization of the united nations": "FAO",
-    "food and agriculture organization": "FAO",
-    "free the slaves": "",
-    "freedom house": "",
-    "frontex": "",
-    "global alliance against traffic in women": "GAATW",
-    "greenpeace": "",
-    "holy see": "",
-    "human rights watch": "HRW",
-    "inter-agency standing committee": "IASC",
-    "intergovernmental authority on development": "IGAD",
-    "international centre for migration policy development": "ICMPD",
-    "international committee of the red cross": "ICRC",
-    "international criminal police organization": "INTERPOL",
-    "international federation of red cross and red crescent societies": "IFRC",
-    "international labor organization": "ILO",
-    "international labour office": "ILO",
-    "international labour organisation": "ILO",
-    "international labour organization": "ILO",
-    "international organisation for migration": "IOM",
-    "international organization for migration": "IOM",
-    "international rescue committee": "IRC",
-    "interpol": "",
-    "kalayaan": "",
-    "la strada international": "LSI",
-    "la strada": "",
-    "liberty shared": "",
-    "london school of hygiene & tropical medicine": "LSHTM",
-    "london school of hygiene and tropical medicine": "LSHTM",
-    "medecins du monde": "MDM",
-    "medecins sans frontieres": "MSF",
-    "mercy corps": "",
-    "norwegian refugee council": "NRC",
-    "office for democratic institutions and human rights": "ODIHR",
-    "office for the coordination of humanitarian affairs": "OCHA",
-    "office of the united nations high commissioner for human rights": "OHCHR",
-    "office of the united nations high commissioner for refugees": "UNHCR",
-    "oficina de las naciones unidas contra la droga y el delito": "UNODC",
-    "organisation for economic co-operation and development": "OECD",
-    "organisation internationale du travail": "OIT",
-    "organisation internationale pour les migrations": "OIM",
-    "organisation mondiale de la sante": "OMS",
-    "organizacao internacional do trabalho": "OIT",
-    "organizacao internacional para as migracoes": "OIM",
-    "organizacion internacional del trabajo": "OIT",
-    "organizacion internacional para las migraciones": "OIM",
-    "organizacion mundial de la salud": "OMS",
-    "organization for economic cooperation and development": "OECD",
-    "organization for security and co-operation in europe": "OSCE",
-    "organization of american states": "OAS",
-    "others": "",
-    "oxfam": "",
-    "payoke": "",
-    "plan international": "",
-    "polaris": "",
-    "pro asyl": "",
-    "radda barnen": "",
-    "ramboll": "",
-    "redd barna": "",
-    "reliefweb": "",
-    "reuters": "",
-    "saint kitts and nevis": "",
-    "saint vincent and the grenadines": "",
-    "sant'egidio": "",
-    "sao tome and principe": "",
-    "save the children": "",
-    "southern african development community": "SADC",
-    "statistics canada": "",
-    "svenska roda korset": "",
-    "terre des hommes": "",
-    "trinidad and tobago": "",
-    "un women": "UNWOMEN",
-    "united nations children's fund": "UNICEF",
-    "united nations development programme": "UNDP",
-    "united nations educational, scientific and cultural organization": "UNESCO",
-    "united nations entity for gender equality and the empowerment of women": "UNWOMEN",
-    "united nations high commissioner for refugees": "UNHCR",
-    "united nations human rights office": "OHCHR",
-    "united nations interregional crime and justice research institute": "UNICRI",
-    "united nations office for the coordination of humanitarian affairs": "OCHA",
-    "united nations office on drugs and crime": "UNODC",
-    "united nations population fund": "UNFPA",
-    "united nations refugee agency": "UNHCR",
-    "united nations": "UN",
-    "united states agency for international development": "USAID",
-    "unknown": "",
-    "various authors": "",
-    "various": "",
-    "verite": "",
-    "walk free foundation": "WFF",
-    "walk free": "",
-    "world bank": "WB",
-    "world food programme": "WFP",
-    "world health organization": "WHO",
-    "world vision international": "WVI",
-    "world vision": "",
-}
-"""Organisations that are known by name, and the acronym they are known by where there is one."""
-
-SINGLE_NAMES: Final = frozenset(name for name in FULL_NAMES if name.isalpha()) - {
-    "anonymous",
-    "unknown",
-    "various",
-}
-"""Organisations that one word tells, alone or in front of others ("Oxfam GB"); so none of them is a given name."""
+NO_PERSONS: Final = frozenset(
+    ("anonymous", "others", "unknown", "various", "various authors", "antigua and barbuda", "bosnia and herzegovina",
+     "saint kitts and nevis", "saint vincent and the grenadines", "sao tome and principe", "trinidad and tobago")
+)  # fmt: skip
+"""What stands for an author and is neither a body nor a person, or is a country that an "and" must not tear."""
 
 PLACES_IN_ACRONYMS: Final = frozenset(
     {"UK", "US", "USA", "EU", "UAE", "DRC", "CAR", "PNG", "BIH", "NY", "DC", "NSW"}
 )
 """What stands in brackets for a country, not for the organisation's short form."""
 
-PARTICLES: Final = _words(
+PARTICLES: Final = words_of(
     "aan aan't af al ap auf aus aw ben bin bint da dal dalla das de degli dei del della delle delli dello "
     "den der des di do dos du el ibn in la las le les lo los lu of op op't 's 't san santa te ten ter "
     "thoe tho till to toe tot uit v. van van't vanden vander vom von vd zu zum zur abu ait am"
 )
 """Particles in lower case, as they stand before a family name or behind a given name."""
 
-CAPITALISED_PARTICLES: Final = _words(
+CAPITALISED_PARTICLES: Final = words_of(
     "Abd Abdel Abou Abu Al Ben Bin Bint Da Dal De Del Della Den Der Di Do Dos Du El Ibn La Le Mac Mc "
     "Saint St St. Ste. Ste Ter Van Vanden Vander Von Ten"
 )
 """Particles that are written with a capital by habit: they open the family name and stay in it as they are."""
 
-CAPS_PARTICLES: Final = _words("VAN VON DER DEN DE LA DU DES DOS DA DEL DELLA DI TER TEN BIN IBN ZU DAS DO")
+CAPS_PARTICLES: Final = words_of("VAN VON DER DEN DE LA DU DES DOS DA DEL DELLA DI TER TEN BIN IBN ZU DAS DO")
 """Particles in a surname set in capitals."""
 
-ATTACHED: Final = _words("al el ad an ar as ash at az d l dell dall dall nell all t")
+ATTACHED: Final = words_of("al el ad an ar as ash at az d l dell dall dall nell all t")
 """Particles that are joined to the family name by a hyphen or an apostrophe."""
 
-SUFFIXES: Final = _words("Jr Jr. Sr Sr. jr jr. sr sr. II III IV 2nd 3rd 4th II. III. IV.")
+SUFFIXES: Final = words_of("Jr Jr. Sr Sr. jr jr. sr sr. II III IV 2nd 3rd 4th II. III. IV.")
 """Suffixes as written; "JR" and "V" are initials."""
 
-FAMILY_TAILS: Final = _words("Filho Neto Sobrinho Júnior Segundo")
+FAMILY_TAILS: Final = words_of("Filho Neto Sobrinho Júnior Segundo")
 """Words that end a Portuguese family name and never make one alone."""
 
-HONORIFICS: Final = _words(
+HONORIFICS: Final = words_of(
     "dr dr. dra dra. drs drs. prof prof. professor profesor profesora professora profa. mr mr. mrs mrs. "
     "ms ms. mme mme. mlle herr frau sr. sra. sra rev rev. hon. h.e. h.c. dipl.-ing. dr.-ing. dott. "
     "dott.ssa priv.-doz."
 )
 """Forms of address in front of a name, lower case."""
 
-DEGREES: Final = _words(
+DEGREES: Final = words_of(
     "PhD phd Ph.D Ph.D. DPhil D.Phil. DrPH MPH M.P.H. MSc M.Sc. BSc B.Sc. MBA LLM LL.M. LLB LL.B. Esq "
     "Esq. OBE CBE MBE MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC ed ed. eds eds. Ed. Eds. editor editors "
     "Hrsg. coord. coords. dir. comp."
 )
 """Degrees, honours and roles behind a name, as written."""
 
-WRITTEN_AS_INITIALS: Final = _words("MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC Ed.")
+WRITTEN_AS_INITIALS: Final = words_of("MD M.D. MA M.A. BA B.A. JD J.D. RN QC KC Ed.")
 """Those of `DEGREES` that may as well be the initials of a given name."""
 
-ROLES: Final = _words(
+ROLES: Final = words_of(
     "ed eds editor editors comp comps compiler compilers hrsg hg dir dirs coord coords org orgs convener "
     "conveners convenor convenors"
 )

@@ -4,12 +4,12 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from protlib.record import authority
+from protlib.record.authority import Body
 from protlib.record.model import Name
 from protlib.record.names.lexicon import (
     APPEALS,
     DEGREES,
-    FULL_NAMES,
-    HEADS,
     LEADERS,
     PARTICLES,
     SMALL_WORDS,
@@ -18,27 +18,33 @@ from protlib.record.names.lexicon import (
 )
 from protlib.record.names.organisations import (
     EVIDENCE,
+    TELLING_HEADS,
     has_head,
     is_braced,
     is_corporate,
+    is_no_person,
     is_telling,
     matches_initials,
     without_short,
 )
 from protlib.record.names.parser import ordinary_person, parse
 from protlib.record.names.persons import is_initials
-from protlib.text import clean, fold, words
+from protlib.text import clean, words
 
 # Patterns are compiled when they are first used: most commands show names and read none.
 _BREAKS: Final = r"[;\n]+"
 _AND: Final = r",?\s+(?:and|&|et|und|y)\s+"
 _COMMA: Final = r"\s*,\s*"
+# Between bodies that are known: "IOM/UNHCR", "OIM e ACNUR", "UNHCR, IOM & UNICEF".
+_BETWEEN_MANY: Final = r"\s*[/+]\s*|\s*[,،、]\s*"
+_BETWEEN_BODIES: Final = r"\s*[/+]\s*|\s+[–—-]\s+|,?\s+(?:and|&|et|und|y|e|و)\s+|\s*[,،、]\s*"
 _LEADING_AND: Final = r"^(?:and|&)\s+"
 _OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
 _LONGEST_OTHERS: Final = len(", and others")
 # No name is longer: what stands before that says nothing about the name in front of an "and".
 _LONGEST_NAME: Final = 300
-_COMMON: Final = HEADS | EVIDENCE | SMALL_WORDS | LEADERS
+_SEVERAL: Final = 2
+_COMMON: Final = TELLING_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
 _OTHER_NAMES: Final = Name(literal="others")
 
 
@@ -71,10 +77,12 @@ def is_part(text: str) -> bool:
 
 
 def _chunk(text: str) -> list[Name]:
-    known = _without_others(text)
-    if known != text:
-        return [*(_chunk(known) if known else ()), _OTHER_NAMES]
-    if ("," not in text and not re.search(_AND, text)) or fold(text) in FULL_NAMES or is_braced(text):
+    listed = _without_others(text)
+    if listed != text:
+        return [*(_chunk(listed) if listed else ()), _OTHER_NAMES]
+    if known := _known_bodies(text):
+        return known
+    if ("," not in text and not re.search(_AND, text)) or is_no_person(text) or is_braced(text):
         return [parse(text)]
     segments = _segments(text)
     units: list[str] = []
@@ -82,6 +90,29 @@ def _chunk(text: str) -> list[Name]:
         neighbours = segments[place + 1 : place + 2] or segments[max(place - 1, 0) : place]
         units += _units(_split(_COMMA, segment), neighbours)
     return [parse(unit) for unit in _as_first_is_inverted(units)]
+
+
+def _known_bodies(text: str) -> list[Name]:
+    """Return the bodies that a text lists, where each of several is known.
+
+    Two names of one body are one name ("MSF/Doctors Without Borders"), and so are a body and an organ of it ("UN, Economic and
+    Social Council").
+    """
+    for pattern in (_BETWEEN_MANY, _BETWEEN_BODIES):
+        parts = _split(pattern, text)
+        known = [authority.may_be(without_short(part)[0]) for part in parts]
+        if len(parts) < _SEVERAL or not all(known):
+            continue
+        if is_no_person(text) or len(set(known)) == 1 or (pattern == _BETWEEN_MANY and _is_organ(known)):
+            return [parse(text)]
+        return [parse(part) for part in parts]
+    return []
+
+
+def _is_organ(known: list[tuple[Body, ...]]) -> bool:
+    """Tell whether the second of two bodies is a part of the first."""
+    (first, *_), (second, *_) = known[0], known[-1]
+    return len(known) == _SEVERAL and authority.is_in(second, first)
 
 
 def _without_others(text: str) -> str:
@@ -125,7 +156,7 @@ def _kind(text: str) -> str:
     that may be an organisation behind a person, and a part of one behind an organisation.
     """
     text = text.strip(" ,")
-    if is_braced(text) or fold(text) in FULL_NAMES:
+    if is_braced(text) or is_no_person(text):
         return "organisation"
     if "," in text and len(parts := _split(_COMMA, text)) > 1:  # not within braces
         return _kind_with_commas(text, parts[0])
@@ -139,7 +170,7 @@ def _kind(text: str) -> str:
     if short:
         return "organisation" if is_proper or matches_initials(short, bare) else ""
     if has_head(found) or _has_weak_head(found):
-        return "organisation" if is_proper or found[0] in HEADS or found[0] in LEADERS else ""
+        return "organisation" if is_proper or found[0] in TELLING_HEADS or found[0] in LEADERS else ""
     if is_telling(bare):
         return "" if found[0] in _COMMON else "phrase"
     return _kind_of_person(bare, found)
@@ -221,7 +252,7 @@ def _with_suffixes(pieces: list[str]) -> list[str]:
 
 def _is_marked(piece: str) -> bool:
     """Tell whether a piece is a name beyond doubt: an acronym, a known organisation, initials on one side."""
-    if is_braced(piece) or fold(piece) in FULL_NAMES:
+    if is_braced(piece) or is_no_person(piece):
         return True
     tokens = piece.split()
     if without_short(piece)[1]:

@@ -1,7 +1,7 @@
-"""Names that are likely of one organisation, by rules alone: no list says who is who.
+"""Names that are likely of one organisation: by the table of bodies, and by rules.
 
 Two names are one where their words are the same in whatever spelling; where one is the acronym of the other, and of no other
-body; where both have one well-known acronym, perhaps in another language; and perhaps where a letter is wrong, or one says
+body; where both are names of a body that is known, perhaps in another language; and perhaps where a letter is wrong, or one says
 "International" or "Foundation" behind the other. A country or a place behind a name makes it another body's.
 """
 
@@ -11,10 +11,10 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from protlib.record import places
-from protlib.record.names.bodies import body_words, initials, is_short, letters
-from protlib.record.names.lexicon import ACRONYMS, PLACES_IN_ACRONYMS, TRANSLATED_ACRONYMS
-from protlib.record.names.organisations import acronym
+from protlib.record import authority, places
+from protlib.record.model import Name
+from protlib.record.names.bodies import body_words, initials, is_short, known_body, letters
+from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.names.slips import misspelt
 from protlib.record.names.twin import Form, Link, Linked, chained
 
@@ -29,7 +29,7 @@ def organisation_links(forms: Sequence[Form]) -> Linked:
     """Return which of some names are likely those of one organisation."""
     linked = Linked(len(forms))
     linked.add(_alike(forms))
-    linked.add(_of_known_acronyms(forms))
+    linked.add(_of_known_bodies(forms))
     linked.add(_containing(forms))
     linked.add(_to_only_body(forms, linked))
     linked.add(_by_initials(forms, linked))
@@ -80,37 +80,34 @@ def _is_moved(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(differing) == 2 and differing[1] == differing[0] + 1
 
 
-def _of_known_acronyms(forms: Sequence[Form]) -> Iterator[Link]:
-    """Yield the links of bodies that the world knows by one acronym, which has other letters in other languages."""
-    known: defaultdict[str, list[int]] = defaultdict(list)
+def _of_known_bodies(forms: Sequence[Form]) -> Iterator[Link]:
+    """Yield the links of names by which one body is known, perhaps in another language."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
-        if found := _well_known(form):
-            known[TRANSLATED_ACRONYMS.get(found, found)].append(place)
-    for places_ in known.values():
-        yield from _of_one_acronym(forms, places_)
+        if body := known_body(form.name):
+            found[body.code].append(place)
+    for code, (first, *others) in found.items():
+        for place in others:
+            yield Link(first, place, _difference(code, forms[first].name, forms[place].name))
 
 
-def _of_one_acronym(forms: Sequence[Form], places_: Sequence[int]) -> Iterator[Link]:
-    """Yield the links of names with one well-known acronym; in another language it has other letters."""
-    first = _well_known(forms[places_[0]])
-    for place in places_[1:]:
-        is_other = _well_known(forms[place]) != first
-        yield Link(places_[0], place, "translation" if is_other else "acronym")
+def _difference(code: str, one: Name, other: Name) -> str:
+    """Return what makes one name of a body another."""
+    body = authority.with_code(code)
+    if body and body.languages(one.literal).isdisjoint(body.languages(other.literal)):
+        return "translation"
+    shorts = {_acronym(name) for name in (one, other)}
+    return "acronym" if len(shorts) == 1 and shorts != {""} else "other name"
+
+
+def _acronym(name: Name) -> str:
+    return letters(name.literal if is_short(name.literal) else authority.acronym(name.literal) or name.short)
 
 
 def _shorts(form: Form) -> Iterator[str]:
     """Yield the short forms of a body: that which a record gives it, and that by which the world knows it."""
     if not is_short(form.name.literal):
-        yield from filter(None, map(letters, (form.name.short, acronym(form.name.literal))))
-
-
-def _well_known(form: Form) -> str:
-    """Return the acronym by which the world knows a body; "" where it is known by none, or has another of its own."""
-    short = letters(acronym(form.name.literal))
-    if short:
-        return short if not form.name.short or letters(form.name.short) == short else ""
-    own = letters(form.name.literal) if is_short(form.name.literal) else letters(form.name.short)
-    return own if own in TRANSLATED_ACRONYMS or own in TRANSLATED_ACRONYMS.values() else ""
+        yield from filter(None, map(letters, (form.name.short, authority.acronym(form.name.literal))))
 
 
 def _to_only_body(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
@@ -176,4 +173,5 @@ def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
 @lru_cache(maxsize=1 << 12)
 def _is_place(word: str) -> bool:
     """Tell whether a word of a name is a place, and not a body that is called like the region it is for ("OSCE")."""
-    return word.upper() not in ACRONYMS and places.resolve(word) is not None
+    known = word.upper() in NO_BODIES or word.upper() in authority.acronyms()
+    return not known and places.resolve(word) is not None

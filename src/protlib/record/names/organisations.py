@@ -3,18 +3,26 @@
 from itertools import pairwise
 from typing import Final
 
+from protlib.record import authority
 from protlib.record.model import Name
+from protlib.record.names.foreign_words import (
+    FOREIGN_HEADS,
+    FOREIGN_TELLING,
+    FOREIGN_TOPICS,
+    TITLE_SMALL_FOREIGN,
+    is_compound,
+    is_red_cross,
+    tells_in_other_letters,
+)
 from protlib.record.names.lexicon import (
-    ACRONYMS,
     COMPOUND_ENDINGS,
     DEGREES,
-    FULL_NAMES,
     HEADS,
     HONORIFICS,
-    LONG_LIVED_ACRONYMS,
+    NO_BODIES,
+    NO_PERSONS,
     PARTICLES,
     PLACES_IN_ACRONYMS,
-    SINGLE_NAMES,
     SMALL_WORDS,
     SUFFIXES,
     TELLING_TOPICS,
@@ -24,12 +32,17 @@ from protlib.record.names.lexicon import (
 )
 from protlib.text import clean, fold, words
 
-EVIDENCE: Final = WEAK_HEADS | TOPICS | TELLING_TOPICS
+EVIDENCE: Final = WEAK_HEADS | TOPICS | TELLING_TOPICS | FOREIGN_TELLING | FOREIGN_TOPICS
+TELLING_HEADS: Final = HEADS | FOREIGN_HEADS
+_TELLING: Final = TELLING_TOPICS | FOREIGN_TELLING
 _CAPS_SMALL_WORDS: Final = frozenset(
     word.upper() for word in SMALL_WORDS | TITLE_SMALL_WORDS if len(word) > 1
 )
 _MAY_END_A_NAME: Final = PARTICLES | SUFFIXES | DEGREES
 _MARKS: Final = frozenset("&/+@0123456789")
+_LONGEST_INITIALS: Final = 3
+_BEFORE_DER: Final = frozenset(("in", "an", "op", "Van", "Von", "Vander", "Aus", "Auf"))
+_LONG_LIVED: Final = frozenset(("IOM", "OIM", "ILO", "OIT"))
 _CAPITAL_INSIDE: Final = (
     "Mc", "Mac", "De", "Di", "Du", "Da", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O", "D", "L",
 )  # fmt: skip
@@ -52,9 +65,9 @@ def organisation(text: str) -> Name:
     return Name(literal=clean(literal.replace("{", "").replace("}", "")), short=short)
 
 
-def acronym(literal: str) -> str:
-    """Return the acronym that an organisation is known by, "" if it is known by none."""
-    return FULL_NAMES.get(fold(literal), "")
+def is_no_person(literal: str) -> bool:
+    """Tell whether a whole text is known for what it is: the name of a body, or what stands for an author."""
+    return fold(literal) in NO_PERSONS or authority.is_known(literal)
 
 
 def without_short(text: str) -> tuple[str, str]:
@@ -85,24 +98,26 @@ def is_corporate(text: str) -> bool:
     if text.endswith(","):
         return True
     literal, short = without_short(text)
-    if fold(literal) in FULL_NAMES:
-        return True
     if "," in literal:
-        return _is_corporate_with_commas(literal, short)
-    return _is_corporate_without_comma(literal, short)
+        return _is_corporate_with_commas(literal, short) or is_no_person(literal)
+    return _is_corporate_without_comma(literal, short) or is_no_person(literal)
 
 
 def is_telling(text: str) -> bool:
     """Tell whether the words of a text are those of an organisation."""
     found = words(text)
-    if has_head(found) or not TELLING_TOPICS.isdisjoint(found) or _has_mark(text) or _has_small_word(text):
+    if has_head(found) or not _TELLING.isdisjoint(found) or _has_mark(text) or _has_small_word(text):
+        return True
+    if _has_owner(text) or is_red_cross(found):
         return True
     return sum(word in EVIDENCE for word in found) > 1
 
 
 def has_head(found: list[str]) -> bool:
     """Tell whether one of some folded words is a word for an organisation."""
-    return not HEADS.isdisjoint(found) or any(word.endswith(COMPOUND_ENDINGS) for word in found)
+    if not TELLING_HEADS.isdisjoint(found) or tells_in_other_letters(found):
+        return True
+    return any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in found)
 
 
 def matches_initials(short: str, literal: str) -> bool:
@@ -117,7 +132,7 @@ def _is_short_form(short: str, literal: str) -> bool:
     if not 2 <= len(letters) <= 15 or len(short.split()) > 2:
         return False
     if short in PLACES_IN_ACRONYMS or sum(map(str.isupper, letters)) * 2 < max(len(letters), 3):
-        return matches_initials(short, literal) or fold(short) in FULL_NAMES
+        return matches_initials(short, literal) or authority.is_full_name(short)
     return True
 
 
@@ -126,14 +141,13 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
     if len(tokens) == 1:
         return bool(short) or _is_corporate_word(text)
     first, last = tokens[0], tokens[-1]
-    if (
-        is_telling(text)
-        or _opens_with_acronym(first)
-        or last in LONG_LIVED_ACRONYMS
-        or _ends_like_no_name(first, last)
-    ):
+    if is_telling(text) or _ends_like_no_name(first, last) or _has_small_foreign_word(tokens):
         return True
-    is_affiliation = short in ACRONYMS and len(tokens) <= 3 and not matches_initials(short, text)
+    if _opens_with_acronym(first) or _is_long_lived(last) or authority.opens_with_name(text):
+        return True
+    if authority.is_word_in_capitals(first) and _is_place(text.removeprefix(first)):
+        return True
+    is_affiliation = len(tokens) <= 3 and authority.is_acronym(short) and not matches_initials(short, text)
     return bool(short) and not is_affiliation
 
 
@@ -145,6 +159,8 @@ def _is_corporate_with_commas(text: str, short: str) -> bool:
     if len(tokens) > 1 and tokens[0] not in PARTICLES and is_telling(first):
         return True
     if len(tokens) == 1 and _opens_with_acronym(first):
+        return True
+    if len(tokens) > 1 and authority.is_full_name(first):
         return True
     if sum(not _is_appendix(part) for part in rest) > 1:
         return True
@@ -174,11 +190,41 @@ def _has_small_word(text: str) -> bool:
         return " von und zu " not in text
     if small or not TITLE_SMALL_WORDS.isdisjoint(tokens):
         return True
+    if "der" in tokens[1:] and tokens[tokens.index("der", 1) - 1] not in PARTICLES | _BEFORE_DER:
+        return True  # "Zentralrat der Muslime", but Jan van der Berg
     return text.isupper() and not _CAPS_SMALL_WORDS.isdisjoint(tokens)
 
 
+def _is_place(text: str) -> bool:
+    from protlib.record import places  # which almost no name asks for
+
+    return places.resolve(text.strip()) is not None
+
+
+def _has_small_foreign_word(tokens: list[str]) -> bool:
+    return len(tokens) > 2 and not TITLE_SMALL_FOREIGN.isdisjoint(tokens[1:-1])
+
+
+def _has_owner(text: str) -> bool:
+    """Tell whether a text has a genitive that something follows: "Samaritan's Purse", "Lawyers' Association"."""
+    if "'" not in text and "’" not in text:
+        return False
+    return any(word.replace("’", "'").endswith(("'s", "s'")) and len(word) > 3 for word in text.split()[:-1])
+
+
 def _opens_with_acronym(word: str) -> bool:
-    return (word in ACRONYMS and (len(word) > 2 or word == "UN")) or word.lower() in SINGLE_NAMES
+    """Tell whether a word in front of others is the acronym of a body: "IOM Iraq", "UN. Secretary-General"."""
+    bare = word.rstrip(".:")
+    if not (bare.isupper() and bare.isalpha()):
+        return False
+    return bare == "UN" or (len(bare) > 2 and (bare in NO_BODIES or bare in authority.telling_acronyms()))
+
+
+def _is_long_lived(word: str) -> bool:
+    """Tell whether a word behind others is an acronym, where up to three capitals may be initials: "Team IOM", "Brown EC"."""
+    if not word.isupper() or (len(word) <= _LONGEST_INITIALS and word not in _LONG_LIVED):
+        return False
+    return word in NO_BODIES or word in authority.telling_acronyms()
 
 
 def _is_corporate_word(text: str) -> bool:

@@ -5,22 +5,27 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from protlib.record import authority
 from protlib.record.model import Name
+from protlib.record.names.foreign_words import TITLE_SMALL_FOREIGN, is_compound
 from protlib.record.names.lexicon import (
-    ACRONYMS,
     CAPITALISED_PARTICLES,
     COMPOUND_ENDINGS,
     DEGREES,
     FAMILY_TAILS,
-    FULL_NAMES,
-    HEADS,
     HONORIFICS,
-    SINGLE_NAMES,
+    NO_PERSONS,
     SMALL_WORDS,
     SUFFIXES,
 )
-from protlib.record.names.organisations import EVIDENCE, is_corporate, organisation
-from protlib.record.names.persons import person
+from protlib.record.names.organisations import (
+    EVIDENCE,
+    TELLING_HEADS,
+    is_corporate,
+    is_no_person,
+    organisation,
+)
+from protlib.record.names.persons import in_natural_order, person
 from protlib.text import clean, fold
 
 # Compiled when it is first used: most commands show names and read none.
@@ -33,7 +38,7 @@ _ORDINARY: Final = rf"({_PART}(?: {_PART})?), ({_GIVEN})|({_GIVEN}) ({_PART})"
 _TELLING: Final = frozenset(
     word.lower()
     for words in (
-        HEADS, EVIDENCE, SINGLE_NAMES, SMALL_WORDS, HONORIFICS, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES
+        TELLING_HEADS, EVIDENCE, SMALL_WORDS, TITLE_SMALL_FOREIGN, HONORIFICS, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES
     )
     for word in words
 )  # fmt: skip
@@ -69,7 +74,7 @@ def _is_told(text: str, found: Name) -> bool:
     """Tell whether a name is known, or written so that it says what it is: in braces, with the family name in front."""
     if not found.literal:
         return "," in text
-    return "{" in text or text.endswith(",") or text in ACRONYMS or fold(found.literal) in FULL_NAMES
+    return "{" in text or text.endswith(",") or is_no_person(found.literal) or authority.opens_with_name(text)
 
 
 def ordinary_person(text: str) -> Name | None:
@@ -78,12 +83,15 @@ def ordinary_person(text: str) -> Name | None:
     if not match:
         return None
     words = (text if text.isascii() else fold(text)).lower().replace(",", "").split()
-    if not _TELLING.isdisjoint(words) or " ".join(words) in FULL_NAMES:
+    if not _TELLING.isdisjoint(words) or " ".join(words) in NO_PERSONS:
         return None
-    if any(word.endswith(COMPOUND_ENDINGS) for word in words):
+    if any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in words):
         return None
-    family, given, given_first, family_last = match.groups()
-    return Name(family or family_last, given or given_first, guessed="" if family else text)
+    if match[1]:
+        return Name(match[1], match[2])
+    if authority.is_known(text) or authority.opens_with_name(text):
+        return None
+    return replace(in_natural_order(text.split()), guessed=text)
 
 
 def is_organisation(text: str) -> bool:

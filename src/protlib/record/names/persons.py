@@ -3,15 +3,17 @@
 import re
 from typing import Final
 
+from protlib.record import authority
 from protlib.record.model import Name
+from protlib.record.names.family_names import double_start, front_words, is_devotional, joined_start
 from protlib.record.names.lexicon import (
-    ACRONYMS,
     ATTACHED,
     CAPITALISED_PARTICLES,
     CAPS_PARTICLES,
     DEGREES,
     FAMILY_TAILS,
     HONORIFICS,
+    NO_BODIES,
     PARTICLES,
     ROLES,
     SUFFIXES,
@@ -37,7 +39,7 @@ def person(text: str) -> Name:
     given = [part for part in rest if not _is_title(part, first, len(rest))]
     if given:
         return _inverted(first, [word for part in given for word in part], suffix)
-    return _in_natural_order(first, suffix)
+    return in_natural_order(first, suffix)
 
 
 def split_particle(words: Words) -> tuple[str, Words]:
@@ -71,7 +73,7 @@ def _without_note(text: str) -> str:
     """Return a name without the role or the affiliation in brackets behind it."""
     if not text.endswith((")", "]")) or not (match := re.search(_NOTE, text)) or not match.start():
         return text
-    is_note = match[1] in ACRONYMS or match[1].rstrip(".").lower() in ROLES
+    is_note = match[1].rstrip(".").lower() in ROLES or match[1] in NO_BODIES or authority.is_acronym(match[1])
     return text[: match.start()] if is_note else text
 
 
@@ -100,7 +102,8 @@ def _inverted(family: Words, given: Words, suffix: str) -> Name:
     return _name(family, given, suffix)
 
 
-def _in_natural_order(words: Words, suffix: str) -> Name:
+def in_natural_order(words: Words, suffix: str = "") -> Name:
+    """Return the person of some words of which the family name is the last, but for what they tell themselves."""
     words = _without_honorifics(words)
     while len(words) > 1 and words[-1] in DEGREES - WRITTEN_AS_INITIALS:
         words = words[:-1]
@@ -108,7 +111,7 @@ def _in_natural_order(words: Words, suffix: str) -> Name:
         *words, suffix = words
     if " ".join(words).isupper() and len(words) > 1:
         words = [_recase(word) if _is_word_in_capitals(word) else word for word in words]
-    if end := _family_first(words):
+    if end := _family_first(words) or front_words(words):
         return _name(words[:end], [_spaced_initials(word) for word in words[end:]], suffix)
     start = _family_start(words)
     return _name(words[start:], words[:start], suffix)
@@ -143,13 +146,15 @@ def _family_start(words: Words) -> int:
     """Return the place of the first word of the family name that ends a name in natural order."""
     last = len(words) - 1
     for place, word in enumerate(words[:-1]):
+        if is_devotional(words, place) or (place and is_devotional(words, place - 1)):
+            continue
         if word in PARTICLES or (place and word in CAPITALISED_PARTICLES):
-            return place
+            return joined_start(words, place)
         if place and word in _AND:
             return place - 1
         if place and _is_word_in_capitals(word):
             return place
-    return last - 1 if last > 1 and words[last] in FAMILY_TAILS else last
+    return last - 1 if last > 1 and words[last] in FAMILY_TAILS else double_start(words, last)
 
 
 def _name(family: Words, given: Words, suffix: str) -> Name:

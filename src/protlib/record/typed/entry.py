@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from protlib.record import names
+from protlib.record.model import Name
+from protlib.record.names.bodies import known_body
 from protlib.text import fold, words
 
 # Such as "2009", "2010a", "n.d.", "forthcoming"; never the first figures of a longer number.
@@ -109,6 +111,8 @@ class TypedEntry:
             found |= {fold(names.acronym(name.strip(" .,"))), "".join(word[0] for word in telling)}
             if len(name.split()) == 1:
                 found.add("".join(words(name)))
+            if body := known_body(Name(literal=name.strip(" .,"))):  # a report cites it as its language does
+                found.update(map(fold, body.shorts()))
         return {acronym.replace(".", "") for acronym in found if len(acronym) > 1}
 
 

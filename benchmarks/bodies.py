@@ -1,0 +1,88 @@
+"""How many names are told for what they are: organisations, persons, several on one line, one body in other languages.
+
+Run `python -m benchmarks.bodies`. The lists stand in `bodies_lists.py`; what fails is printed under its figure.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from benchmarks import bodies_lists as lists
+from protlib.record import authority
+from protlib.record.names import organisation, parse, parse_list
+from protlib.record.names.bodies import known_body
+
+
+def _in_title_case(text: str) -> str:
+    return " ".join(word[:1].upper() + word[1:].lower() for word in text.split())
+
+
+def _is_body(text: str) -> bool:
+    """Tell whether a line is read as one organisation."""
+    found = parse_list(text)
+    return len(found) == 1 and bool(found[0].literal)
+
+
+def _is_person(text: str) -> bool:
+    found = parse_list(text)
+    return len(found) == 1 and not found[0].literal
+
+
+def _is_split(line: str) -> bool:
+    text, _, wanted = line.partition("\t")
+    name = parse(text)
+    return f"{name.particle} {name.family}".strip() + f" | {name.given}" == wanted
+
+
+def _are_several(line: str) -> bool:
+    text, _, count = line.partition("\t")
+    found = parse_list(text)
+    return len(found) == int(count) and all(name.literal for name in found)
+
+
+def _code(text: str) -> str:
+    body = known_body(organisation(text))
+    return body.code if body else ""
+
+
+def _astray(line: str) -> list[str]:
+    """Return the names of a body, of those on a line, that are not known to be those of the one that most are."""
+    codes = {name: _code(name) for name in map(str.strip, line.split(";"))}
+    meant = Counter(filter(None, codes.values())).most_common(1)
+    return [name for name, code in codes.items() if not meant or code != meant[0][0]]
+
+
+def _is_apart(line: str) -> bool:
+    one, _, other = line.partition("\t")
+    return not _code(one) or _code(one) != _code(other)
+
+
+def _print(what: str, names: Sequence[str], is_right: Callable[[str], bool]) -> None:
+    wrong = [name for name in names if not is_right(name)]
+    print(f"{what}: {len(names) - len(wrong)} of {len(names)}")
+    for name in wrong:
+        print(f"    {name}".replace("\t", " -> "))
+
+
+def _names(lines: Iterable[str]) -> list[str]:
+    return [name.strip() for line in lines for name in line.split(";")]
+
+
+def main() -> None:
+    """Print each figure, and what fails."""
+    print(f"bodies in the table: {len(authority.everybody())}")
+    _print("organisations, bare", lists.BARE, _is_body)
+    _print("organisations, with an acronym", lists.WITH_ACRONYM, _is_body)
+    _print("organisations, in Title Case", [*map(_in_title_case, lists.BARE)], _is_body)
+    _print("organisations, harder lines", lists.HARD, _is_body)
+    _print("organisations, written down after the table", lists.UNSEEN, _is_body)
+    _print("several organisations on a line", lists.SEVERAL, _are_several)
+    _print("persons, split right", lists.PERSONS, _is_split)
+    _print("persons of all regions, told as persons", _names(lists.PEOPLE), _is_person)
+    astray = {name for line in lists.TRANSLATED for name in _astray(line)}
+    _print("names of one body", _names(lists.TRANSLATED), lambda name: name not in astray)
+    _print("look-alikes told apart", lists.LOOK_ALIKES, _is_apart)
+    _print("acronyms of several that tell nobody alone", lists.AMBIGUOUS, lambda text: not _code(text))
+
+
+if __name__ == "__main__":
+    main()

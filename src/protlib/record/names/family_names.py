@@ -1,0 +1,149 @@
+"""Family names of two words, and family names that stand in front: what the words of a name in natural order tell of it."""
+
+import re
+from typing import Final
+
+from protlib.record.names.given_names import COMMON
+from protlib.record.names.lexicon import words_of
+from protlib.text import fold
+
+_IBERIAN: Final = words_of(
+    "abad acevedo acosta acuna aguado aguilar aguilera aguirre alarcon albuquerque alcantara almeida alvarado alvarez alves "
+    "amaral amaya andrade antunes araujo arango arias arroyo assis avila ayala azevedo barbosa barrera barrios barros batista "
+    "bautista becerra benitez bermudez bernal betancourt borges bravo brito bustamante bustos caballero cabral cabrera caceres "
+    "calderon calvo camacho campos cano cardenas cardona cardoso carmona carrasco carrillo carvajal carvalho castaneda castano "
+    "castellanos castillo castro cavalcanti cervantes ceriani chavez cisneros coelho contreras cordero cordoba corona coronado "
+    "correa correia cortes cortez costa coutinho couto crespo cuesta cuevas cunha davila delgado diaz dias diez dominguez "
+    "duarte duran durand echeverria enriquez escobar escudero espinosa espinoza esteves estrada farias feijo feijoo fernandes "
+    "fernandez ferrari ferreira ferrer figueiredo figueroa flores florez fonseca freire freitas fuentes galindo gallardo gallego "
+    "gallegos gamboa garces garcia garrido garza gil gimenez godoy gomes gomez gonzales gonzalez goncalves guedes guerra guerrero "
+    "guevara guimaraes gutierrez guzman henriques henriquez heredia hernandez herrera herrero hidalgo hoyos huerta hurtado ibanez "
+    "iglesias izquierdo jaramillo jimenez juarez lacerda lara leal leon lima lobo londono lopes lopez lozano lucero luna machado "
+    "macias magalhaes maldonado marin marques marquez marrero martinez martins mata matos medeiros medina mejia melendez melo "
+    "mendes mendez mendonca mendoza menendez meneses mercado mesa meza miranda molina monteiro montenegro montero montes montoya "
+    "morales moreira moreno mota moura moya munoz murillo nascimento navarrete navarro neves nieto nogueira novoa nunes nunez "
+    "ocampo ochoa oliva olivares oliveira olivera orellana orozco ortega ortiz osorio otero pacheco padilla padron palacios pardo "
+    "paredes parra pascual pastor paz pena peixoto peralta pereira perez pimentel pinto pires pizarro ponce prado prieto puente "
+    "quintana quintero quiroga quiroz ramirez ramos rangel rebelo reis rey reyes ribeiro rico rincon rios rivas rivera rivero "
+    "robles rocha rodas rodrigues rodriguez rojas roldan romero rosa rosales rosas rubio rueda ruiz saavedra saenz salas salazar "
+    "salcedo saldanha salgado salinas salvador sanabria sanchez sandoval santana santiago santos sanz saraiva segura sepulveda "
+    "serna serrano sierra silva silveira simoes soares solano solis sosa soto sousa souza suarez tamayo tapia tavares teixeira tello "
+    "toledo toro torres trejo trujillo uribe urrutia valdes valdez valencia valenzuela valle vallejo vargas varela vasconcelos "
+    "vasquez vaz vazquez vega velasco velasquez velazquez velez vera vergara vicente vidal vieira viera vila villa villalobos "
+    "villanueva villar villarreal villegas viveros yanez zamora zapata zapatero zuniga"
+)
+"""Family names of Spain, Portugal and Latin America, folded, two of which make one."""
+_ALSO_GIVEN: Final = words_of(
+    "alonso benito bernardo clemente domingo esteban gaspar gil jaime leon lorenzo lucas luna marin martin mateo mateos miguel "
+    "nicolas pascual pastor ramon rosa salvador santiago santos simon tomas vicente victoria"
+)
+"""Those that are given names as well; behind a woman's name, a man's is a family name."""
+_IBERIAN_GIVEN: Final = words_of(
+    "adriana alberto alejandra alejandro alfonso anibal armando aurelio baltasar bartolome bernardo cesar clemente cristian damian dario domingo edmundo efrain elias emiliano ezequiel fabian facundo feliciano fidel fidelia florencia genaro gilberto horacio humberto isidro ismael israel joel julian leandro leonardo leonel lorenzo luciano marcelo marcial martin matias mateo maximo moises nestor nicolas octavio orlando osvaldo oswaldo paulina ramona reinaldo renato rigoberto rogelio rolando romulo salome samuel santos saul silvio simon teodoro tobias ulises uriel valeria vladimir wilfredo wilmer  alicia alvaro amelia ana andres angela angeles antonio araceli arturo beatriz belen "
+    "blanca camila carlos carlota carmen carolina catalina cecilia claudia concepcion consuelo cristina cristobal daniela diego "
+    "dolores duval edgar eduardo elena elvira emilio enrique ernesto esperanza esteban eugenia eva felipe fernanda fernando "
+    "francisca francisco gabriel gabriela gemma gerardo gladys gloria gonzalo graciela guadalupe guillermo gustavo hector helena "
+    "hernan hugo ignacio ines irene isabel ivan jaime javier jesus jimena joaquin jordi jorge jose josefa juan juana julia julio "
+    "laura leticia lidia lorena lourdes lucia luis luisa manuel manuela marcela marcos margarita mariana mario marisol marta "
+    "martha mauricio mercedes miguel monica montserrat natalia nelson norma nuria olga oscar pablo patricia paula pedro pilar "
+    "rafael ramiro ramon raquel raul rebeca ricardo roberto rocio rodrigo rosa rosario ruben salvador sandra santiago sergio "
+    "silvia sofia soledad sonia susana teresa tomas valentina vanessa veronica vicente victor virginia xavier ximena yolanda"
+)
+_WOMEN: Final = words_of("beatriz belen carmen dolores ines irene isabel mercedes pilar raquel rocio soledad")
+"""The women among them whose names do not end in an a."""
+_OPENS_A_PAIR: Final = frozenset(("ana", "jose", "joao", "juan", "luis", "maria", "marie", "rosa"))
+"""Given names behind which another one stands more often than not."""
+_DEVOTIONAL: Final = words_of(
+    "angeles aparecida assis ceu conceicao concepcion dolores dores fatima fe gloria graca gracas guadalupe jesus lourdes lurdes "
+    "luz mar mercedes nazare nieves paz penha pilar rosario socorro soledad"
+)
+"""What stands behind a particle in a given name: "María de los Ángeles", "Maria de Fátima"."""
+_BEFORE_TITLES: Final = frozenset(("da", "das", "de", "del", "do", "dos", "la", "las", "los"))
+_JOINING: Final = frozenset(("d'", "d’", "de", "del", "du"))
+
+_CHINESE: Final = words_of(
+    "bai cai cao chen cheng cui deng ding dong du duan fan fang feng fu gao gong guo han he hou hu huang jia jiang jin lei li "
+    "liang liao lin liu lu luo ma mao meng pan peng qian qin qiu ren shao shen shi song su sun tan tang tao tian wan wang wei wen "
+    "wu xi xia xiang xiao xie xiong xu xue yan yang yao ye yin yu yuan zeng zhang zhao zheng zhong zhou zhu zou"
+)
+_OTHERS_IN_FRONT: Final = words_of(
+    # Chinese names in other spellings, in Hong Kong, Singapore, Malaysia and Taiwan
+    "chan chang chen cheung chiang chow chu chua goh ho hsieh hsu kwok lai lam lau lee leung lim loh low ng ong tay teo toh tsai "
+    "tsang tse wong yap yeo yip "
+    # Korean and Vietnamese
+    "ahn bae baek ban cho choi chung hong hwang im jang jeon jeong jung kang kim ko kwon lim moon nam noh oh park roh ryu seo seol "
+    "shin sohn son song suh yang yi yoo yoon bui dang dinh do duong hoang huynh le luong ly ngo nguyen pham phan tran trinh truong "
+    "vo vu"
+)
+_IN_FRONT: Final = _CHINESE | _OTHERS_IN_FRONT
+_SYLLABLE: Final = r"(?:[zcs]h|hs|ts|ng|ph|th|tr|kh|gi|qu|kw|hw|ky|[bpmfdtnlgkhjqxrzcswyv])?[aeiouyw]{1,3}(?:ng|nh|ch|[nmptckrlgh])?"
+_PINYIN: Final = r"(?:[zcs]h|hs|ts|[bpmfdtnlgkhjqxrzcswy])?[aeiou]{1,3}(?:ng|[nr])?"
+_TWO: Final = 2
+
+
+def front_words(words: list[str]) -> int:
+    """Return how many words at the front are a family name of East Asia, 0 where the name is in another order.
+
+    "Ban Ki-moon", "Xi Jinping", "Lee Kuan Yew", "Nguyen Thi Minh"; nothing is said of two names of one syllable, "Li Wei".
+    """
+    found = [fold(word) for word in words]
+    first, *given = found
+    if not given or first not in _IN_FRONT or any(word in COMMON for word in given):
+        return 0
+    if len(given) == 1:
+        return int(_is_of_two_syllables(words[1], given[0], is_chinese=first in _CHINESE))
+    return int(given[-1] not in _IBERIAN and all(re.fullmatch(_SYLLABLE, word) for word in given))
+
+
+def _is_of_two_syllables(written: str, folded: str, *, is_chinese: bool) -> bool:
+    if "-" in folded:
+        parts = folded.split("-")
+        return len(parts) == _TWO and all(
+            re.fullmatch(_SYLLABLE, part) and part not in COMMON for part in parts
+        )
+    is_name = is_chinese and written.istitle() and folded not in _IN_FRONT
+    return is_name and re.fullmatch(_PINYIN * _TWO, folded) is not None
+
+
+def double_start(words: list[str], last: int) -> int:
+    """Return where the family name begins of which `last` is the place of the last word, in a name that has no particle."""
+    if last < _TWO:
+        return last
+    before, end = fold(words[last - 1]), fold(words[last])
+    first, next_to = fold(words[0]), fold(words[last - 2])
+    if len(before.rstrip(".")) < _TWO:
+        return last
+    if before in _IBERIAN and before not in COMMON:
+        return last - 1 if end in _IBERIAN or first in _IBERIAN_GIVEN or first in COMMON else last
+    if before in _ALSO_GIVEN:
+        is_woman = next_to in _WOMEN or (next_to.endswith("a") and next_to in _IBERIAN_GIVEN - _OPENS_A_PAIR)
+        return last - 1 if is_woman else last
+    if (
+        before in COMMON
+        or before in _IBERIAN_GIVEN
+        or next_to in _OPENS_A_PAIR
+        or first not in _IBERIAN_GIVEN
+    ):
+        return last
+    return last - 1 if end in _IBERIAN or "-" in end else last
+
+
+def is_devotional(words: list[str], place: int) -> bool:
+    """Tell whether the particle at a place opens a part of the given name, as in "Maria da Conceição Almeida"."""
+    if not place or fold(words[place]) not in _BEFORE_TITLES:
+        return False
+    behind = place
+    while behind < len(words) - 1 and fold(words[behind]) in _BEFORE_TITLES:
+        behind += 1
+    return behind < len(words) - 1 and fold(words[behind]) in _DEVOTIONAL
+
+
+def joined_start(words: list[str], place: int) -> int:
+    """Return where a family name begins that has a particle at a place in it: "Wihtol de Wenden", "Pérez de la Riva"."""
+    if place < _TWO or words[place] not in _JOINING:
+        return place
+    before, first = fold(words[place - 1]), fold(words[0])
+    if before in COMMON or before in _IBERIAN_GIVEN or "." in before or len(before) < _TWO:
+        return place
+    is_family = before in _IBERIAN or (first in COMMON and first not in _OPENS_A_PAIR)
+    return place - 1 if is_family else place

@@ -1,0 +1,122 @@
+"""The bodies that the world knows, under all their names: who asks for one name of such a body asks for all of them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from protlib.index import Index, bitmaps
+from protlib.index.parts import EDITOR, ORGANISATION, PARTS
+from protlib.index.text_lines import side_by_side
+from protlib.index.words import STOP, canonical, surface
+from protlib.search.expansion import Match, union
+from protlib.text import fold
+
+if TYPE_CHECKING:
+    from protlib.record.authority import Body
+
+_PUBLISHER: Final = next(number for number, part in PARTS.items() if "publisher" in part.asked)
+_PARTS_OF: Final[Mapping[str, tuple[int, ...]]] = {
+    "author": (ORGANISATION,), "editor": (ORGANISATION, EDITOR), "publisher": (_PUBLISHER,),
+}  # fmt: skip
+"""The parts in which the names of bodies stand that a field of the query language asks for."""
+_QUALITY: Final = 0.9
+# What the query language puts between the characters of a language without spaces.
+_UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\ud7af])"
+_SHORTEST: Final = 3
+
+
+def are_in(field: str) -> bool:
+    """Tell whether bodies are named in a field of the query language."""
+    return field in _PARTS_OF
+
+
+def matches(index: Index, text: str, field: str, found: int = 0, *, is_sure: bool = False) -> list[Match]:
+    """Return the records that name a body by another name than a text, in a field; `found` are those that are found without.
+
+    An acronym of several stands for all of them, unless only what `is_sure` is asked for.
+    """
+    bodies = _bodies(text, is_sure=is_sure)
+    if not bodies:
+        return []
+    asked = fold(text)
+    names = {name: None for body in bodies for name in _names(body) if fold(name) != asked}
+    parts = _PARTS_OF[field]
+    wanted = {name: [canonical(word) for word in surface(name)] for name in names}
+    by_name = _in_lines(index, wanted, parts, found)
+    for name in _alone(bodies):
+        value = fold(name)
+        by_name[name] |= index.labelled(field, value, value) & ~found if value != asked else 0
+    return [Match("name", _QUALITY, {parts[0]: bits}, (name,)) for name, bits in by_name.items() if bits]
+
+
+def told(text: str) -> str:
+    """Return what to say of an acronym that may be that of several, or of something else; "" where it tells one body."""
+    from protlib.record import authority
+
+    bodies = authority.may_be(text)
+    if not bodies or authority.known(text):
+        return ""
+    return f"{text} may be {' or '.join(body.name for body in bodies)}"
+
+
+def _bodies(text: str, *, is_sure: bool) -> "Sequence[Body]":
+    from protlib.record import authority
+
+    text = re.sub(_UNSPACED, "", text)
+    if text.endswith(")") or authority.may_be_spelt(text):
+        from protlib.record.names import organisation  # which most names never need
+        from protlib.record.names.bodies import known_body
+
+        if found := known_body(organisation(text)):
+            return (found,)
+    if is_sure:
+        sure = authority.known(text)
+        return (sure,) if sure else ()
+    return authority.may_be(text)
+
+
+def _names(body: "Body") -> Iterator[str]:
+    """Yield the names and acronyms of a body by which it is found wherever they stand in a name: "UNHCR Kenya"."""
+    from protlib.record import authority
+
+    yield from (name.text for name in body.names)
+    shorts = (short for short in body.shorts() if not _is_word(short))
+    yield from (short for short in shorts if not authority.is_latin(short) or authority.known(short) == body)
+
+
+def _alone(bodies: "Iterable[Body]") -> Iterator[str]:
+    """Yield the acronyms by which bodies are found where these are the whole name: those that are words as well."""
+    return (short for body in bodies for short in body.shorts() if _is_word(short))
+
+
+def _is_word(short: str) -> bool:
+    from protlib.record import authority
+
+    return len(short) < _SHORTEST or authority.is_word_in_capitals(short)
+
+
+def _in_lines(
+    index: Index, wanted: Mapping[str, Sequence[str]], parts: Sequence[int], found: int
+) -> defaultdict[str, int]:
+    """Return the records, but those that are found, in which the words of each name stand side by side in some parts."""
+    holding: defaultdict[str, int] = defaultdict(int)
+    for word, part, blob in index.words({word for words in wanted.values() for word in words}):
+        if part in parts:
+            holding[word] |= bitmaps.unpack((blob,))
+    bits: defaultdict[str, int] = defaultdict(int)
+    candidates: dict[str, int] = {}
+    for name, words in wanted.items():
+        kept = [holding[word] for word in words if word in holding or word not in STOP]
+        every = index.all() & ~found if kept else 0
+        for each in kept:
+            every &= each
+        if every:
+            candidates[name] = every
+    sides = {name: side_by_side(wanted[name]) for name in candidates}
+    for number, lines in index.texts(bitmaps.numbers(union(candidates.values()))):
+        texts = [line.text for line in lines if line.part in parts]
+        for name, side in sides.items():
+            if any(side in text for text in texts):
+                bits[name] |= 1 << number
+    return bits

@@ -1,0 +1,170 @@
+"""The table of bodies: its rows, and what a text names."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from protlib.record import authority, places
+from protlib.record.names import organisation
+from protlib.record.names.bodies import known_body
+
+_KINDS = {
+    "bank", "company", "court", "donor", "media", "network", "ngo", "red-cross", "regional", "research", "state", "treaty", "un",
+}  # fmt: skip
+_LANGUAGES = {
+    "",
+    "ar",
+    "de",
+    "en",
+    "es",
+    "fr",
+    "id",
+    "it",
+    "ja",
+    "ko",
+    "ms",
+    "nl",
+    "pt",
+    "ru",
+    "tr",
+    "uk",
+    "xx",
+    "zh",
+}
+
+
+def _code(text: str) -> str:
+    body = known_body(organisation(text))
+    return body.code if body else ""
+
+
+def test_the_table_is_sorted_and_says_everything_of_each_body_once() -> None:
+    bodies = authority.everybody()
+    codes = [body.code for body in bodies]
+    assert len(bodies) > 700
+    assert codes == sorted(set(codes))
+    assert {body.kind for body in bodies} == _KINDS
+    assert {name.language for body in bodies for name in body.names} == _LANGUAGES
+
+
+def test_what_a_row_refers_to_is_there() -> None:
+    bodies = authority.everybody()
+    codes = {body.code for body in bodies}
+    named = {code for body in bodies for code in (body.parent, *body.apart) if code}
+    assert {code for code in named if not code.isupper()} <= codes
+    countries = {code for code in (*named, *(body.country for body in bodies)) if code.isupper()}
+    assert {code for code in countries if not (known := places.resolve(code)) or known.code != code} == set()
+    assert not [body.code for body in bodies if authority.is_in(body, body)]
+
+
+def test_no_two_bodies_have_one_name() -> None:
+    named = Counter(
+        key for body in authority.everybody() for key in {authority.key(name.text) for name in body.names}
+    )
+    assert [key for key, count in named.items() if count > 1] == []
+
+
+def test_nothing_of_the_notation_of_the_table_is_left_in_a_name() -> None:
+    texts = [
+        text for body in authority.everybody() for name in body.names for text in (name.text, *name.shorts)
+    ]
+    assert [text for text in texts if not text or re.search(r"[|;()=~?\t]|^\s|\s$|  ", text)] == []
+    years = {name.years for body in authority.everybody() for name in body.names}
+    assert all(re.fullmatch(r"(?:\d{4}-(?:\d{4})?)?", each) for each in years)
+
+
+def test_the_lines_of_the_table_are_what_a_person_can_read() -> None:
+    row = re.compile(r"[a-z0-9-]+ [a-z-]+ (?:[A-Z]{3}|-) [a-z0-9-]+ [a-zA-Z0-9,-]+\ten \S")
+    text = Path(authority.__file__).with_name("authority.txt").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if not row.match(line)] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("unhcr", "UNHCR; HCR; ACNUR; unhcr; Haut-Commissariat des Nations Unies pour les refugies; УВКБ ООН; 联合国难民署"),
+        ("unhcr", "The UN Refugee Agency; المفوضية السامية للأمم المتحدة لشؤون اللاجئين; UN. High Commissioner for Refugees"),
+        ("iom", "OIM; ICEM; International Organisation for Migration (IOM); International Organization for Migration (OIM)"),
+        ("who", "WHO; OMS; ВОЗ; World Health Organisation"),
+        ("usdos", "US Department of State; U.S. Dept. of State; United States. Department of State"),
+        ("ecosoc", "UN, Economic and Social Council; United Nations. Economic and Social Council; ECOSOC"),
+        ("drc-ngo", "Danish Refugee Council; Danish Refugee Council (DRC); Dansk Flygtningehjælp"),
+        ("euaa", "European Asylum Support Office; EASO; EUAA; EU Agency for Asylum"),
+        ("unodc", "Office des Nations Unies contre les drogues et le crime (ONUDC)"),
+        # Several have it, or it is a word: the acronym tells nobody alone.
+        ("", "DRC; IRC; ICC; CRS; SC; AI; who; Bad"),
+        # It is another's, or that of nobody who is known.
+        ("", "International Organization for Migration (UNHCR); Observatoire de l'Afrique (OAS); UNICEF Nigeria; Jobe, Alison"),
+    ],
+)  # fmt: skip
+def test_a_name_tells_a_body_where_no_other_has_it(code: str, names: str) -> None:
+    texts = [name.strip() for name in names.split(";") if name.strip()]
+    assert {text: _code(text) for text in texts} == dict.fromkeys(texts, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("ICC", ["icc", "icchamber"]),
+        ("CRS", ["crs", "crs-congress", "rc-che"]),
+        ("DRC", ["drc-ngo"]),
+        ("UNHCR", ["unhcr"]),
+        ("Nobody at all", []),
+    ],
+)
+def test_an_acronym_may_be_that_of_several(text: str, codes: list[str]) -> None:
+    assert [body.code for body in authority.may_be(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym"),
+    [
+        ("International Organization for Migration", "IOM"),
+        ("Organisation internationale pour les migrations", "OIM"),
+        ("Intergovernmental Committee for European Migration", "ICEM"),
+        ("UN Women", "UN Women"),
+        ("World Vision", ""),
+        ("المنظمة الدولية للهجرة", ""),
+        ("IOM", ""),
+        ("Nobody at all", ""),
+    ],
+)
+def test_a_name_has_the_acronym_of_its_language(name: str, acronym: str) -> None:
+    assert authority.acronym(name) == acronym
+
+
+def test_a_body_has_its_names_by_language_with_their_years() -> None:
+    body = authority.with_code("iom")
+    assert body is not None
+    assert (body.name, body.country, body.parent) == ("International Organization for Migration", "CHE", "un")
+    french = body.in_language("fr")
+    assert french is not None
+    assert (french.text, french.short) == ("Organisation internationale pour les migrations", "OIM")
+    assert body.in_language("xx") is None
+    assert ("Intergovernmental Committee for European Migration", "1952-1980") in [
+        (name.text, name.years) for name in body.names
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Save the Children Norway", True),
+        ("Oxfam GB", True),
+        ("Goal Setting", False),
+        ("Gallup George", False),
+        ("Save the Children", False),
+    ],
+)
+def test_a_name_may_open_that_of_a_branch(text: str, opens: bool) -> None:
+    assert authority.opens_with_name(text) is opens
+
+
+def test_a_part_of_a_part_is_in_the_whole() -> None:
+    inner, outer = authority.with_code("usdos-tip"), authority.with_code("us")
+    assert inner is not None
+    assert outer is not None
+    assert authority.is_in(inner, outer)
+    assert not authority.is_in(outer, inner)
