@@ -23,5 +23,7 @@ def test_the_examples_print_what_is_shown(sample: Run) -> None:
 
 def test_the_page_names_what_json_has(sample: Run) -> None:
     [told] = json.loads(sample("symbols", "A/HRC/44/45", "--format", "json").out)
-    for name in ("key", *told):
+    sample("add", "--title", "Page", "--type", "webpage", "--url", "https://iom.int/a")
+    page, *_others = json.loads(sample("stale", "--format", "json").out)
+    for name in ("key", *told, *page):
         assert f"`{name}`" in PAGE

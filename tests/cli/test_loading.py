@@ -41,6 +41,7 @@ LOADED = {
     "bodies UNHCR": _READING,
     "places": "",
     "places Kenya": "",
+    "symbols A/HRC/44/45": "",
     "browse": "",
     "serch": "",
     "search --regoin x": "",

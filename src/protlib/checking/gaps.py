@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import dates
-from protlib.record.model import LEGAL, PARTS, Publication
+from protlib.record.model import LEGAL, PARTS, WEB, Publication
 from protlib.text import fold
 
 _NO_AUTHOR: Final = LEGAL | {
@@ -25,7 +25,6 @@ _NO_AUTHOR: Final = LEGAL | {
 _PUBLISHED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "thesis"})
 _PLACED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "paper-conference"})
 _IN_JOURNALS: Final = frozenset({"article-journal", "article-magazine", "review", "review-book"})
-_WEB: Final = frozenset({"webpage", "post", "post-weblog"})
 _LINKED: Final = frozenset(
     {"report", "webpage", "post", "post-weblog", "document", "dataset", "pamphlet", "article-newspaper"}
 )
@@ -73,7 +72,7 @@ def year_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
 
 def accessed_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find web pages without the day on which they were seen; they change."""
-    if publication.type in _WEB and publication.url and not publication.accessed and not publication.doi:
+    if publication.type in WEB and publication.url and not publication.accessed and not publication.doi:
         yield Flaw("accessed", "a web page, and no day on which it was seen")
 
 
@@ -124,7 +123,7 @@ no_link: Final = _gap("url", "no link", lambda each: each.type in _LINKED and no
 no_access_date: Final = _gap(
     "accessed",
     "no access date",
-    lambda each: bool(each.url) and not (each.doi or each.accessed) and each.type in _WEB,
+    lambda each: bool(each.url) and not (each.doi or each.accessed) and each.type in WEB,
 )
 no_access_date_of_any: Final = _gap(
     "accessed", "no access date", lambda each: bool(each.url) and not (each.doi or each.accessed)

@@ -48,6 +48,7 @@ _NAMES: Final = {
     "doi": "digitalobjectidentifier doilink doiurl",
     "url": "urls link links weblink website webaddress webpage uri hyperlink lien enlace",
     "accessed": "accessdate dateaccessed lastaccessed urldate dateofaccess",
+    "archived": "archiveurl archivedurl urlarchived archivedcopy archivelink wayback waybackurl",
     "language": "languages lang langue idioma sprache lingua languageoforiginaldocument",
     "countries": "country countryies countriescovered countrycovered pays pais paises laender",
     "regions": "region geographicregion regioncovered regionscovered",

@@ -24,6 +24,8 @@ PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclo
 """The types of what stands in a book."""
 WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "periodical", "report", "thesis"})
 """The types of what stands for itself."""
+WEB: Final = frozenset({"webpage", "post", "post-weblog"})
+"""The types of what stands on the web alone, and may say something else tomorrow."""
 LEGAL: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
 """The types of what parliaments, courts and states make; their titles are names (APA 7, chapter 11)."""
 
@@ -106,7 +108,7 @@ class _Sparse:
 class Publication(_Sparse):
     """A publication; every value is clean already, and an empty string or tuple is a field that is not known.
 
-    `note` is the user's own, which no style prints but those made for notes; what is meant to be printed with the reference
+    `archived` is the link of a copy of what stood at `url`. `note` is the user's own, which no style prints but those made for notes; what is meant to be printed with the reference
     is `addendum`. `private_note` leaves the library only where it is asked for, and so does a record whose `access` is not public
     (`record.access`). Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag. `extra` holds what no other field does:
     a CSL variable under its own name (`title-short`, `original-date`), a field that one format alone has under
@@ -139,6 +141,7 @@ class Publication(_Sparse):
     doi: Annotated[str, Field(Kind.DOI, "DOI")] = ""
     url: Annotated[str, Field(Kind.URL, "URL")] = ""
     accessed: Annotated[str, Field(Kind.DATE, "accessed")] = ""
+    archived: Annotated[str, Field(Kind.URL)] = ""
     language: Annotated[str, Field(Kind.LANGUAGE, "language")] = ""
     countries: Annotated[tuple[str, ...], Field(Kind.PLACES)] = ()
     regions: Annotated[tuple[str, ...], Field(Kind.PLACES)] = ()

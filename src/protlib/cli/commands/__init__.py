@@ -78,6 +78,10 @@ _ROWS: Final = (
         "protlib symbols",
         "protlib symbols A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
     ), elsewhere=("symbol", "undocs")),
+    Command("stale", "ageing:stale", Heading.FIND, (
+        "protlib stale --older 6m",
+        "protlib stale --older 1y --tag report --format keys | protlib open -",
+    ), elsewhere=("outdated", "linkcheck")),
     Command("open", "opening:open_", Heading.FIND, (
         "protlib open iom2017countertrafficking",
         "protlib search trafficking --format keys -n 3 | protlib open -",

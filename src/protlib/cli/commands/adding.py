@@ -42,6 +42,7 @@ _TOLD: Final[Mapping[str, tuple[str, str]]] = {
     "doi": ("--doi", "DOI, with or without https://doi.org/."),
     "url": ("--url", "Where it can be read."),
     "accessed": ("--accessed", "The date on which the URL was read."),
+    "archived": ("--archived", "The link of a copy of what stood at the URL, such as one of web.archive.org."),
     "language": ("--language -l", "en, fr, Spanish, ..."),
     "countries": ("--country -c", "A country it is about."),
     "regions": ("--region -r", "A region it is about."),

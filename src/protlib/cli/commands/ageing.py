@@ -1,0 +1,72 @@
+"""`stale`: sources on the web that were last read long ago."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from protlib.cli.context import library_of, typed
+from protlib.cli.options import taking
+from protlib.cli.output import put
+from protlib.cli.pager import NoPager, paged
+from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.errors import NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protlib.record.model import Publication
+
+
+@taking(FILTER_OPTIONS, into="options")
+def stale(
+    context: typer.Context,
+    words: QueryWords = None,
+    *,
+    older: Annotated[
+        str,
+        typer.Option(
+            "--older", metavar="AGE", help="Last read so long ago, 90d, 2w, 6m or 1y, or before this day."
+        ),
+    ] = "6m",
+    output: Annotated[
+        Literal["text", "json", "keys"] | None,
+        typer.Option(
+            "--format", "-f", metavar="FORM", help="How to print: text, json or keys.", show_default=False
+        ),
+    ] = None,
+    no_pager: NoPager = False,
+    options: dict[str, Any],
+) -> None:
+    """List sources on the web that were last read long ago, or nobody says when: those first, then the oldest.
+
+    These are web pages and posts, and whatever has a link and a date on which it was read.
+    """
+    from protlib.record.web_sources import day_before, is_stale
+
+    try:
+        day = day_before(typed(older), datetime.now(UTC).date())
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    with library_of(context) as library:
+        chosen = library.select(selection_of(words, options), summaries=False).publications
+    found = sorted((each for each in chosen if is_stale(each, day)), key=lambda each: each.accessed)
+    if not found:
+        raise NothingFoundError(f"no source on the web was last read before {day}")
+    with paged(no_pager=no_pager):
+        put(_lines(found, output))
+
+
+def _lines(found: "Sequence[Publication]", output: str | None) -> "Iterator[str]":
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        names = ("key", "accessed", "url", "archived", "title")
+        yield json_text([{name: getattr(each, name) for name in names} for each in found])
+    elif output == "keys":
+        yield from (each.key for each in found)
+    else:
+        for each in found:
+            yield "\t".join(
+                (each.key, each.accessed or "never", each.url, each.title, *filter(None, (each.archived,)))
+            )

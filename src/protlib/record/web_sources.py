@@ -1,0 +1,50 @@
+"""Sources on the web, which may say something else than on the day on which they were read."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final
+
+from protlib.record.model import WEB, Publication
+
+# Such as "6m", "90 days", "1 year", "2w".
+_AGE: Final = r"(\d{1,4})\s*(d|days?|w|weeks?|m|months?|y|years?)"
+_MONTHS: Final = {"m": 1, "y": 12}
+_DAYS: Final = {"d": 1, "w": 7}
+_FORM: Final = "an age is written 90d, 2w, 6m or 1y, a day 2026-05-26"
+
+
+def is_living(publication: Publication) -> bool:
+    """Tell whether a record is of what may change where it stands: a web page, a post, or what was said to be read on some day."""
+    return bool(publication.url) and (publication.type in WEB or bool(publication.accessed))
+
+
+def is_stale(publication: Publication, day: str) -> bool:
+    """Tell whether a source on the web was last read before a day, or nobody says when; a month or a year is its last day."""
+    return is_living(publication) and _latest(publication.accessed) < day
+
+
+def day_before(text: str, today: date) -> str:
+    """Return the day of which a text tells the age ("6m" before today), or that it is, as ISO 8601; ValueError where it is neither."""
+    if match := re.fullmatch(_AGE, text.strip(), re.IGNORECASE):
+        try:
+            return _ago(int(match[1]), match[2][0].lower(), today).isoformat()
+        except (OverflowError, ValueError):
+            raise ValueError(f"“{text}” is before all time; {_FORM}") from None
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        raise ValueError(f"“{text}”: {_FORM}") from None
+
+
+def _ago(number: int, unit: str, today: date) -> date:
+    if unit in _DAYS:
+        return today - timedelta(days=number * _DAYS[unit])
+    year, month = divmod(today.year * 12 + today.month - 1 - number * _MONTHS[unit], 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _latest(accessed: str) -> str:
+    """Return the last day that a date may mean, "" where there is none."""
+    last = accessed.rpartition("/")[2].rstrip("?~%").replace("X", "9")
+    return last + "9999-99-99"[len(last) :] if last else ""
