@@ -78,6 +78,10 @@ _ROWS: Final = (
         "protlib symbols",
         "protlib symbols A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
     ), elsewhere=("symbol", "undocs")),
+    Command("series", "serialising:series", Heading.FIND, (
+        "protlib series",
+        "protlib series Trafficking in Persons Report --from 2015 --to 2025",
+    ), elsewhere=("editions", "annual")),
     Command("stale", "ageing:stale", Heading.FIND, (
         "protlib stale --older 6m",
         "protlib stale --older 1y --tag report --format keys | protlib open -",

@@ -1,0 +1,105 @@
+"""`series`: the editions of what comes out every year, and which are missing."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from protlib.cli.context import library_of, typed
+from protlib.cli.options import JsonFormOption
+from protlib.cli.output import put
+from protlib.cli.pager import NoPager, paged
+from protlib.errors import NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protlib.library import Library
+    from protlib.record.series import Series
+
+_Year = int | None
+
+
+def _year_option(name: str, help_text: str) -> Any:
+    return Annotated[
+        int | None, typer.Option(name, min=1, max=9999, metavar="YEAR", help=help_text, show_default=False)
+    ]
+
+
+def series(
+    context: typer.Context,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...",
+            help="Words of the name of a series, or its acronym: TIP report.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    first: _year_option("--from", "Tell missing editions from this year on.") = None,  # type: ignore[valid-type]
+    last: _year_option("--to", "Tell missing editions up to this year.") = None,  # type: ignore[valid-type]
+    output: JsonFormOption = None,
+    no_pager: NoPager = False,
+) -> None:
+    """List the series of the library, annual reports and the like: how many editions there are, and which are missing; of one, each edition."""
+    if first and last and first > last:
+        raise UsageError(f"--from {first} is after --to {last}")
+    wanted = " ".join(typed(name or []))
+    with library_of(context) as library:
+        found = _found(library, wanted)
+    with paged(no_pager=no_pager):
+        if output == "json":
+            from protlib.render.scripts import json_text
+
+            put([json_text([_json(one, first, last) for one in found])])
+        else:
+            put(line for one in found for line in (_editions if wanted else _summary)(one, first, last))
+
+
+def _found(library: "Library", wanted: str) -> "list[Series]":
+    """Return all series, or those with a name; NothingFoundError where there is none."""
+    from protlib.record.series import called, series
+
+    if not wanted:
+        if every := series(library):
+            return every
+        raise NothingFoundError("the library has no two editions of a series")
+    among = series(library, fewest=1)
+    found = called(among, wanted)
+    several = [one for one in found if len(one.editions) > 1] or found
+    if not several:
+        from protlib.text import nearest, suggestion
+
+        near = suggestion(nearest(wanted, [one.name for one in among if len(one.editions) > 1]))
+        raise NothingFoundError(f"no series “{wanted}”{near or '; protlib series lists them'}")
+    return several
+
+
+def _summary(one: "Series", first: _Year, last: _Year) -> "Iterator[str]":
+    missing = ", ".join(map(str, one.missing(first, last)))
+    span = f"{one.years[0]}-{one.years[-1]}"
+    yield "\t".join(
+        (one.name, one.by, span, f"{len(one.editions)} editions", f"missing {missing}" if missing else "")
+    ).rstrip()
+
+
+def _editions(one: "Series", first: _Year, last: _Year) -> "Iterator[str]":
+    """Yield a line for each edition, those that are missing in their place."""
+    lines = {
+        edition.year: [
+            ("\t".join((str(edition.year), each.key, each.title))) for each in edition.publications
+        ]
+        for edition in one.editions
+    }
+    lines |= {year: [f"{year}\tmissing"] for year in one.missing(first, last)}
+    yield f"{one.name}\t{one.by}".rstrip()
+    for year in sorted(lines):
+        yield from lines[year]
+
+
+def _json(one: "Series", first: _Year, last: _Year) -> dict[str, Any]:
+    editions: Sequence[dict[str, Any]] = [
+        {"year": edition.year, "keys": [each.key for each in edition.publications]}
+        for edition in one.editions
+    ]
+    return {"name": one.name, "by": one.by, "editions": editions, "missing": one.missing(first, last)}
