@@ -6,7 +6,19 @@ import pytest
 
 import newfield
 
-_FULL = ["biblatex", "bibtex", "csl-json", "csl-yaml", "csv", "endnote", "jsonl", "ris", "tsv", "xlsx"]
+_FULL = [
+    "biblatex",
+    "bibtex",
+    "csl-json",
+    "csl-yaml",
+    "csv",
+    "endnote",
+    "hayagriva",
+    "jsonl",
+    "ris",
+    "tsv",
+    "xlsx",
+]
 _WRITTEN = """
 import json
 from itertools import product

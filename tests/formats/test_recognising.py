@@ -90,7 +90,6 @@ FOREIGN: Final = {
         "a.json",
     ),
     "JSON of a kind that protlib does not": (json.dumps({"type": "Feature", "title": "A", "geometry": {}}), "a.json"),
-    "Hayagriva's YAML": ("jobe:\n  type: report\n  title: A\n  author: Jobe, Alison\n", "a.yaml"),
     "XML of a kind": ("<things><record><title>A</title></record></things>", "a.xml"),
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a.bib"),
     "an OpenDocument spreadsheet": (

@@ -13,7 +13,19 @@ from typing import Final
 import pytest
 
 from paths import ROOT
-from protlib.formats import FORMATS, Format, endnotexml, isi, jsonl, library_file, listing, nbib, refer, ris
+from protlib.formats import (
+    FORMATS,
+    Format,
+    endnotexml,
+    hayagriva,
+    isi,
+    jsonl,
+    library_file,
+    listing,
+    nbib,
+    refer,
+    ris,
+)
 from protlib.formats.bib import biblatex, bibtex
 from protlib.formats.csl import csljson, cslyaml
 from protlib.formats.protocols import Reader, Writer
@@ -23,11 +35,11 @@ from protlib.record.model import FIELDS
 
 # The checker of types sees that these modules are what the protocols ask for.
 _READERS: Final[Sequence[Reader[str]]] = (
-    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, isi, jsonl, library_file, listing, nbib, refer, ris, sources,
-    tsv_table,
+    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, isi, jsonl, library_file, listing, nbib, refer, ris,
+    sources, tsv_table,
 )  # fmt: skip
 _WRITERS: Final[Sequence[Writer[str]]] = (
-    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, jsonl, ris, sources, tsv_table,
+    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, jsonl, ris, sources, tsv_table,
 )  # fmt: skip
 _BINARY: Final[tuple[Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]] = (docx, odt, xlsx, xlsx)
 

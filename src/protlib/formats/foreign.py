@@ -78,14 +78,7 @@ _JSON: Final = (
     (r'"help"\s*:\s*"[^"]*/api/3/action/', "an answer of CKAN"),
 )  # fmt: skip
 _BRACKET: Final = re.compile(r"\s*[\[{]")
-# A name at the left edge, and in what is indented under it a type.
-_HAYAGRIVA: Final = re.compile(
-    r"^(?![-#])\S[^:\n]*+:[ \t]*+\n(?:[ \t]++(?!type:).*+\n)*+[ \t]++type:[ \t]*\w", re.MULTILINE
-)
-_YAML: Final = (
-    (re.compile(r"^cff-version:", re.MULTILINE), "a CITATION.cff"),
-    (_HAYAGRIVA, "Hayagriva's YAML, of Typst"),
-)
+_CITATION_FILE: Final = re.compile(r"^cff-version:", re.MULTILINE)
 _NO_YAML: Final = re.compile(r"\s*[<{\[@]|TY  -|PMID-")
 _REFERENCES: Final = re.compile(r"^references:", re.MULTILINE)
 
@@ -158,4 +151,4 @@ def _of_json(head: str) -> str:
 def _of_yaml(head: str) -> str:
     if _NO_YAML.match(head) or _REFERENCES.search(head):
         return ""
-    return next((name for pattern, name in _YAML if pattern.search(head)), "")
+    return "a CITATION.cff" if _CITATION_FILE.search(head) else ""

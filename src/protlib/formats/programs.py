@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
-ProgramName = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word", "excel", "latex"]
+ProgramName = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word", "excel", "latex", "typst"]
 """What `--for` takes."""
 
 
@@ -86,4 +86,5 @@ PROGRAMS: Final[Mapping[str, Program]] = {
     "word": Program(("word",), shows_braces=True),
     "excel": Program(("csv", "xlsx", "tsv"), wants_bom=True),
     "latex": Program(("bibtex", "biblatex"), is_plain=True),  # the file goes with a manuscript
+    "typst": Program(("hayagriva",), is_plain=True),
 }

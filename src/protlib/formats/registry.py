@@ -97,6 +97,7 @@ FORMATS: Final = (
         "csl-json", "csl.csljson", (".json", ".csljson"),
         "CSL-JSON", "CSL-JSON, of Zotero, pandoc, citeproc", whole=True,
     ),
+    Format("hayagriva", "hayagriva", (".yaml", ".yml"), "Hayagriva", "Hayagriva's YAML, of Typst"),
     Format(
         "csl-yaml", "csl.cslyaml", (".yaml", ".yml"),
         "CSL-YAML", "CSL-YAML, of pandoc and Better BibTeX", owns_suffix=True,
@@ -141,9 +142,11 @@ def for_writing(name: str, path: str = "", option: str = "--format") -> Format:
 
 
 def _written_as(path: str) -> list[Format]:
-    """Return the formats that are written under a path's suffix; UsageError where it is that of formats that are only read."""
+    """Return the formats that are written under a path's suffix, the one that owns it first; UsageError where it is that of formats that are only read."""
     suffix = PurePath(path).suffix.lower()
-    told = [entry for entry in FORMATS if suffix in entry.suffixes]
+    told = sorted(
+        (entry for entry in FORMATS if suffix in entry.suffixes), key=lambda entry: not entry.owns_suffix
+    )
     written = [entry for entry in told if entry.writes]
     if told and not written:
         raise UsageError(f"protlib reads {told[0].name} but does not write it: {path}")

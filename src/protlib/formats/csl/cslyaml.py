@@ -1,14 +1,13 @@
 """CSL-YAML: the items of CSL as pandoc and Better BibTeX have them in YAML."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any, Final
 
 from protlib.formats.csl import HOLDS, is_item, item_to_raw, publication_to_item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
+from protlib.formats.yamltext import NotReadError, dumped, loaded
 from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "loads", "sniff"]
@@ -27,19 +26,6 @@ _ITEM: Final = re.compile(r"^( *)- ?", re.MULTILINE)
 # What may stand behind the list of items, and what begins an item where something has come between.
 _BEHIND_LIST: Final = re.compile(r"[\w-]+:(?:\s|$)|---|\.\.\.")
 _SURE_ITEM: Final = re.compile(r" *- +[\"']?(?:id|type|title)[\"']?:")
-# Such as "author: *jobe".
-_ALIAS: Final = re.compile(r"(?:^|[\s,\[{:-])\*[^\s,\]}]", re.MULTILINE)
-# Such as "\ud83d\ude00", the two halves of one character.
-_HIGH, _LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-_SURROGATES: Final = re.compile(rf"{_HIGH}({_LOW})|{_HIGH}|{_LOW}")
-# One of these, which YAML allows in no form, has it refuse all of the text.
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# The values that YAML 1.2 does not take for text. Numbers with a point stay text: "1.10" is an edition.
-_RESOLVED: Final = {
-    "tag:yaml.org,2002:null": (r"(?:null|~|)$", ["n", "~", ""]),
-    "tag:yaml.org,2002:bool": (r"(?:true|false)$", ["t", "f"]),
-    "tag:yaml.org,2002:int": (r"(?:-?[1-9]\d{0,17}|0)$", list("-0123456789")),
-}
 
 
 def sniff(head: str) -> bool:
@@ -64,20 +50,12 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield each item with its line; each is parsed by itself, so that a broken one is the only one that is lost."""
-    import yaml
-
     for line, part in _parts(text, problems):
         try:
-            value = _loaded(part, line, problems)
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            problems.append(
-                Problem(
-                    line + _line_of(error),
-                    "",
-                    f"not YAML: {_reason(error)}; the item was left out",
-                    lost=True,
-                )
-            )
+            value = loaded(part, line, problems)
+        except NotReadError as error:
+            what = f"not YAML: {error}; the item was left out"
+            problems.append(Problem(line + error.line, "", what, lost=True))
             continue
         for item in _listed(value):
             if is_item(item):
@@ -115,49 +93,10 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
         yield number + start, "\n".join(lines[start:])
 
 
-def _loaded(text: str, line: int, problems: list[Problem]) -> Any:
-    """Return the value of a text, without the characters for whose sake YAML refuses all of it."""
-    import yaml
-
-    try:
-        return _safely_loaded(text)
-    except yaml.YAMLError:
-        allowed = _UNFIT.sub("", _SURROGATES.sub(_character, text))
-        if allowed == text:
-            raise
-        value = _safely_loaded(allowed)
-    problems.append(Problem(line, "", "has characters that YAML does not allow; they were left out"))
-    return value
-
-
-def _character(surrogates: re.Match[str]) -> str:
-    """Return the one character that JSON writes as two surrogates; nothing for one of these alone."""
-    return str(json.loads(f'"{surrogates[0]}"')) if surrogates[1] else ""
-
-
-def _safely_loaded(text: str) -> Any:
-    import yaml
-
-    if _ALIAS.search(text) and any(
-        isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _loader())
-    ):
-        raise ValueError("it has an alias in it")
-    return yaml.load(text, _loader())  # noqa: S506 - it is a safe one
-
-
 def _listed(value: Any) -> list[Any]:
     if isinstance(value, dict) and "references" in value:
         value = value["references"]
     return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _line_of(error: Exception) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return int(mark.line) if mark else 0
-
-
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "problem", None) or error).partition("\n")[0] or "nested too deep"
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
@@ -165,37 +104,4 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     items = [
         publication_to_item(publication, options.program, plain=options.plain) for publication in publications
     ]
-    import yaml
-
-    written = yaml.dump(
-        {"references": items}, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=100
-    )
-    return f"---\n{written}...\n"
-
-
-@cache
-def _loader() -> Any:
-    import yaml
-
-    return _with_own_values(type("Loader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {}))
-
-
-@cache
-def _dumper() -> Any:
-    import yaml
-
-    dumper = _with_own_values(type("Dumper", (getattr(yaml, "CSafeDumper", yaml.SafeDumper),), {}))
-    dumper.add_representer(str, _represent_text)
-    dumper.ignore_aliases = lambda *_: True
-    return dumper
-
-
-def _with_own_values(worker: Any) -> Any:
-    worker.yaml_implicit_resolvers = {}
-    for tag, (pattern, first) in _RESOLVED.items():
-        worker.add_implicit_resolver(tag, re.compile(pattern), first)
-    return worker
-
-
-def _represent_text(dumper: Any, text: str) -> Any:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    return f"---\n{dumped({'references': items})}...\n"

@@ -1,0 +1,109 @@
+"""Hayagriva's YAML: the references of Typst.
+
+What Hayagriva has no field for is packed into a field of protlib's own, over which Typst passes.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from protlib.formats.hayagriva import tables
+from protlib.formats.hayagriva.entry_writer import write
+from protlib.formats.hayagriva.packed import pack, unpacked
+from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.records import gather
+from protlib.formats.yamltext import NotReadError, dumped, loaded
+from protlib.record.model import FIELDS, Publication
+
+HOLDS: Final = frozenset(FIELDS)
+
+_TYPE: Final = rf"type:[ \t]*[\"']?(?:{'|'.join(tables.READ)})\b"
+# A name at the left edge, and in what is indented under it, or in braces behind it, a type.
+_ENTRY: Final = re.compile(
+    r"^(?![-#%{\[])\S[^\n]*?:[ \t]*+(?:#[^\n]*+)?\n(?:(?:[ \t]++(?!type:)[^\n]*+|[ \t]*+(?:#[^\n]*+)?)\n)*+[ \t]++"
+    rf"{_TYPE}|^(?![-#%{{\[])\S[^\n:]*:[ \t]*\{{[^\n{{}}]*\b{_TYPE}", re.MULTILINE | re.IGNORECASE
+)  # fmt: skip
+_NOT_YAML: Final = re.compile(r"\s*(?:[<{\[@]|TY  -|PMID-)")
+# What begins and ends a document of YAML.
+_MARK: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+# The items of CSL, and what a repository says of how to cite it.
+_OF_OTHERS: Final = re.compile(r"^(?:references|cff-version):", re.MULTILINE)
+_KEY: Final = re.compile(r"^(?![-#%.\]} \t])[^\n]*?:(?=[ \t\n]|$)", re.MULTILINE)
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text that begins like this is a mapping of entries, each with a type."""
+    head = head.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    if _NOT_YAML.match(head) or _OF_OTHERS.search(head):
+        return False
+    return _ENTRY.search(head) is not None
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of the entries of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    problems: list[Problem] = []
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    raws = ((line, unpacked(key, entry)) for line, key, entry in _entries(text, problems))
+    parsed = gather(raws, options, len(_KEY.findall(text)), problems)
+    if not parsed.publications and not problems:
+        what = "no entry found: a key, and indented under it the type and what else there is"
+        problems.append(Problem(1, "", what, lost=True))
+    return parsed
+
+
+def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Mapping[str, Any]]]:
+    """Yield each entry with its line and its key; what is none joins the `problems`."""
+    seen: set[str] = set()
+    for line, part in _parts(text):
+        try:
+            value = loaded(part, line, problems)
+        except NotReadError as error:
+            what = f"not YAML: {error}; the entry was left out"
+            problems.append(Problem(line + error.line, "", what, lost=True))
+            continue
+        if value is None:
+            continue
+        if not isinstance(value, Mapping):
+            problems.append(Problem(line, "", f"no entry: {str(value)[:40]}; left out", lost=True))
+            continue
+        for name, entry in value.items():
+            key = "" if name is None else str(name)
+            if not isinstance(entry, Mapping) or not _is_entry(entry):
+                problems.append(Problem(line, key, "no entry; left out", lost=True))
+                continue
+            if key in seen:
+                problems.append(Problem(line, key, "the key stands twice, for which Typst refuses the file"))
+            seen.add(key)
+            yield line, key, entry
+
+
+def _is_entry(entry: Mapping[Any, Any]) -> bool:
+    return all(isinstance(name, str) for name in entry) and not tables.KNOWN.isdisjoint(entry)
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the text of each key at the left edge with what is under it, and its line."""
+    starts = [match.start() for match in _KEY.finditer(text)]
+    if not starts:
+        yield 1, text
+        return
+    line = text.count("\n", 0, starts[0]) + 1
+    if text[: starts[0]].strip("-. \n") and not re.fullmatch(
+        r"(?:\s*(?:#.*|---.*|%.*)?\n?)*", text[: starts[0]]
+    ):
+        yield 1, text[: starts[0]]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        yield line, _MARK.sub("", text[start:end])
+        line += text.count("\n", start, end)
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
+    """Return the records as a mapping of entries by their keys, which Typst reads."""
+    written: list[str] = []
+    for number, publication in enumerate(publications, 1):
+        entry = write(publication)
+        packed = {} if options.plain else pack(publication, entry)
+        if packed:
+            entry[tables.OWN] = packed
+        written.append(dumped({publication.key or f"reference-{number}": entry}, is_quoted=True))
+    return "\n".join(written)

@@ -1,0 +1,183 @@
+"""Texts, names, dates and numbers as Hayagriva has them, and as a record has them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from protlib.record import dates, names
+from protlib.record.model import Name
+from protlib.record.proper_nouns import apart, proper_nouns
+from protlib.text import case_marks, with_case_marks, without_markup
+
+_CONTROLS: Final = re.compile(r"[\\{}$]")
+_WHOLE: Final = re.compile(r"[1-9]\d{0,8}|0", re.ASCII)
+# Such as "2009", "2009-07" or "2009-07-01"; "~2009" is about that year.
+_DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
+# Where Typst reads an address, it wants a scheme and a host.
+_ADDRESS: Final = re.compile(r"(?:https?|ftp)://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z])?(?:[/?#]\S*)?")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+
+
+def read_text(value: Any) -> str:
+    """Return a text, which may be formatted or have a short form beside, with what is in braces marked to keep its capitals."""
+    if isinstance(value, Mapping):
+        value = value.get("value", value.get("name", ""))
+    if isinstance(value, bool | int | float):
+        return str(value)
+    return _unformatted(value) if isinstance(value, str) else ""
+
+
+def read_short(value: Any) -> str:
+    """Return the short form of a text, "" where it has none."""
+    return read_text(value.get("short")) if isinstance(value, Mapping) else ""
+
+
+def read_plain(value: Any) -> str:
+    """Return a text without marks; a number is one too."""
+    return case_marks(read_text(value))[0]
+
+
+def _unformatted(text: str) -> str:
+    """Return a text of Hayagriva: `{...}` keeps its capitals, `$...$` is mathematics, a backslash takes its meaning from either."""
+    if not _CONTROLS.search(text):
+        return text
+    found: list[str] = []
+    parts: list[tuple[int, int]] = []
+    depth = start = place = 0
+    while place < len(text):
+        char, place = text[place], place + 1
+        if char == "\\" and place < len(text) and _CONTROLS.match(text, place):
+            found.append(text[place])
+            place += 1
+        elif char == "{":
+            start = start if depth else len(found)
+            depth += 1
+        elif char == "}" and depth:
+            depth -= 1
+            if not depth and start < len(found):
+                parts.append((start, len(found)))
+        else:
+            found.append(char)
+    return with_case_marks("".join(found), parts)
+
+
+def title_text(title: str, *, keeps_capitals: bool) -> str:
+    """Return a title with what is to keep its capitals in braces; `keeps_capitals` where the language has none changed."""
+    if keeps_capitals:
+        return escaped(without_markup(title))
+    bare, marked = case_marks(title)
+    if "<" in bare:
+        bare, marked = without_markup(title), []
+    spans = sorted([*marked, *apart(proper_nouns(bare), marked)])
+    pieces: list[str] = []
+    end = 0
+    for start, after in spans:
+        pieces += escaped(bare[end:start]), "{", escaped(bare[start:after]), "}"
+        end = after
+    return "".join([*pieces, escaped(bare[end:])])
+
+
+def escaped(text: str) -> str:
+    """Return a text in which nothing is formatted."""
+    return _CONTROLS.sub(r"\\\g<0>", text)
+
+
+def read_people(value: Any) -> list[Name]:
+    """Return the names of one person or several: each a text, "Family, Suffix, Given", or its parts."""
+    people = value if isinstance(value, list) else [value]
+    return [name for person in people if (name := _read_person(person))]
+
+
+def _read_person(person: Any) -> Name | None:
+    if isinstance(person, Mapping):
+        parts = {
+            part: str(person[part]) for part in ("name", "given-name", "prefix", "suffix") if person.get(part)
+        }
+        if parts.keys() == {"name"}:
+            return names.organisation(parts["name"])
+        return Name(
+            family=parts.get("name", ""), given=parts.get("given-name", ""), particle=parts.get("prefix", ""), suffix=parts.get("suffix", ""),
+        ) if parts else None  # fmt: skip
+    text = str(person).strip() if person is not None else ""
+    return names.parse(text) if text else None
+
+
+def write_people(people: Iterable[Name]) -> Any:
+    """Return names; one alone stands without a list round it."""
+    written = [_person(name) for name in people]
+    return written[0] if len(written) == 1 else written
+
+
+def _person(name: Name) -> Any:
+    """Return a name as a text where every reader divides it alike, else as its parts.
+
+    Typst takes all before the last word that begins with a small letter for a particle, "International Organization for".
+    """
+    if name.literal:
+        is_plain = "," not in name.literal and not re.search(
+            r"(?:^|\s)[^\W\d_]", _without_capitals(name.literal)
+        )
+        return name.literal if is_plain else {"name": name.literal}
+    family = " ".join(filter(None, (name.particle, name.family)))
+    if name.family and name.given and not (name.suffix or name.dropping or "," in family + name.given):
+        return f"{family}, {name.given}"
+    if name == Name(family=name.family) and " " not in family and names.parse(family) == name:
+        return family
+    if not name.family:  # Typst refuses the file for a person without a name
+        return {
+            "name": " ".join(
+                filter(None, (name.given, name.dropping, name.particle, name.suffix, name.short))
+            )
+        }
+    parts = {
+        "name": name.family,
+        "given-name": " ".join(filter(None, (name.given, name.dropping))),
+        "prefix": name.particle,
+        "suffix": name.suffix,
+    }
+    return {part: text for part, text in parts.items() if text}
+
+
+def _without_capitals(text: str) -> str:
+    """Return a text without the words that do not begin with a small letter."""
+    return " ".join(word for word in text.split() if word[:1].islower())
+
+
+def read_date(value: Any) -> str:
+    """Return a date as EDTF text, or the text that it holds where that is none."""
+    if isinstance(value, Mapping):
+        numbers = [str(value.get("year", "")).rjust(4, "0")]
+        numbers += [f"{value[part]:02}" for part in ("month", "day") if isinstance(value.get(part), int)]
+        text = "-".join(numbers) + ("~" if value.get("approximate") is True else "")
+        return dates.parse_or(text, text)
+    text = "" if value is None else str(value).strip()
+    return dates.parse_or(f"{text[1:].strip()}~" if text.startswith("~") else text, text)
+
+
+def write_date(date: str) -> str:
+    """Return a date as Hayagriva has it, the first of a range; "" where that has none."""
+    first = date.partition("/")[0]
+    exact = first.rstrip("~?%")
+    if not _DATE.fullmatch(exact) or exact.startswith("0000"):
+        return ""
+    return f"~{exact}" if "~" in first or "%" in first else exact
+
+
+def write_number(text: str) -> Any:
+    """Return a number as one, and another text as it is."""
+    return int(text) if _WHOLE.fullmatch(text) else text
+
+
+def is_address(url: str) -> bool:
+    """Tell whether Typst reads a link; one that it does not read has it refuse the file."""
+    return _ADDRESS.fullmatch(url) is not None
+
+
+def is_language(tag: str) -> bool:
+    """Tell whether a tag is a language to Typst, which refuses the file for one that is not."""
+    return _LANGUAGE.fullmatch(tag) is not None
+
+
+def listed(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the mappings of a list, or the one that stands without a list round it."""
+    yield from (each for each in (value if isinstance(value, list) else [value]) if isinstance(each, Mapping))

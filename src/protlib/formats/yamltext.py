@@ -1,0 +1,120 @@
+"""YAML as text: read without what makes objects or grows, by rules that take no date and no "no" for anything but text, and written."""
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+from protlib.formats.parsed import Problem
+
+# Such as "author: *jobe".
+_ALIAS: Final = re.compile(r"(?:^|[\s,\[{:-])\*[^\s,\]}]", re.MULTILINE)
+# Such as "\ud83d\ude00", the two halves of one character.
+_HIGH, _LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_SURROGATES: Final = re.compile(rf"{_HIGH}({_LOW})|{_HIGH}|{_LOW}")
+# One of these, which YAML allows in no form, has it refuse all of the text.
+_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# The values that YAML 1.2 does not take for text. Numbers with a point stay text: "1.10" is an edition.
+_RESOLVED: Final = {
+    "tag:yaml.org,2002:null": (r"(?:null|~|)$", ["n", "~", ""]),
+    "tag:yaml.org,2002:bool": (r"(?:true|false)$", ["t", "f"]),
+    "tag:yaml.org,2002:int": (r"(?:-?[1-9]\d{0,17}|0)$", list("-0123456789")),
+}
+# What no reader of any version of YAML takes for anything but text: a date is one to those of version 1.2.
+_SURE: Final = re.compile(
+    r"(?!(?:y|n|yes|no|on|off|true|false|null|nan|inf)$)[^\W\d_][^\n]*|\d{4}-\d\d(?:-\d\d)?", re.IGNORECASE
+)
+
+
+def loaded(text: str, line: int, problems: list[Problem]) -> Any:
+    """Return the value of a text, without the characters for whose sake YAML refuses all of it; that joins the `problems`.
+
+    Raises NotReadError with the reason where it is no YAML, or has an alias in it, with which a few lines could ask for gigabytes.
+    """
+    import yaml
+
+    try:
+        return _safely_loaded(text)
+    except yaml.YAMLError as error:
+        allowed = _UNFIT.sub("", _SURROGATES.sub(_character, text))
+        if allowed == text:
+            raise _refused(error) from error
+    except (ValueError, RecursionError) as error:
+        raise _refused(error) from error
+    try:
+        value = _safely_loaded(allowed)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise _refused(error) from error
+    problems.append(Problem(line, "", "has characters that YAML does not allow; they were left out"))
+    return value
+
+
+class NotReadError(ValueError):
+    """Why a text is not read, and the line of the text, from 0, on which that was seen."""
+
+    def __init__(self, why: str, line: int) -> None:
+        super().__init__(why)
+        self.line = line
+
+
+def _refused(error: Exception) -> NotReadError:
+    mark = getattr(error, "problem_mark", None)
+    reason = str(getattr(error, "problem", None) or error).partition("\n")[0] or "nested too deep"
+    return NotReadError(reason, int(mark.line) if mark else 0)
+
+
+def _character(surrogates: re.Match[str]) -> str:
+    """Return the one character that JSON writes as two surrogates; nothing for one of these alone."""
+    return str(json.loads(f'"{surrogates[0]}"')) if surrogates[1] else ""
+
+
+def _safely_loaded(text: str) -> Any:
+    import yaml
+
+    if _ALIAS.search(text) and any(
+        isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _loader())
+    ):
+        raise ValueError("it has an alias in it")
+    return yaml.load(text, _loader())  # noqa: S506 - it is a safe one
+
+
+def dumped(value: Any, *, is_quoted: bool = False) -> str:
+    """Return a value as YAML; where it `is_quoted`, in quotation marks what some version of YAML may not take for text."""
+    import yaml
+
+    dumper = _dumper(_represent_quoted if is_quoted else _represent_text)
+    return str(yaml.dump(value, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
+
+
+@cache
+def _loader() -> Any:
+    import yaml
+
+    return _with_own_values(type("Loader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {}))
+
+
+@cache
+def _dumper(represent: Callable[[Any, str], Any]) -> Any:
+    import yaml
+
+    dumper = _with_own_values(type("Dumper", (getattr(yaml, "CSafeDumper", yaml.SafeDumper),), {}))
+    dumper.add_representer(str, represent)
+    dumper.ignore_aliases = lambda *_: True
+    return dumper
+
+
+def _with_own_values(worker: Any) -> Any:
+    worker.yaml_implicit_resolvers = {}
+    for tag, (pattern, first) in _RESOLVED.items():
+        worker.add_implicit_resolver(tag, re.compile(pattern), first)
+    return worker
+
+
+def _represent_text(dumper: Any, text: str) -> Any:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+def _represent_quoted(dumper: Any, text: str) -> Any:
+    style = "|" if "\n" in text else None if _SURE.fullmatch(text) else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
