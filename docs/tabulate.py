@@ -32,7 +32,8 @@ _SHOWN: Final = {
 }
 _NOT_MAPPED: Final = frozenset({"key", "type", "extra", "aliases", "source", "created", "modified"})
 _CONTEXTS: Final = ("report", "book", "chapter", "article-journal", "paper-conference", "webpage")
-_FORMATS: Final = ("bibtex", "biblatex", "ris", "csl-json", "endnote", "csv")
+_FORMATS: Final = ("bibtex", "biblatex", "ris", "csl-json", "endnote", "hayagriva", "csv")
+_TYPED: Final = ("bibtex", "biblatex", "ris", "endnote", "hayagriva")
 
 _INTRODUCTION: Final = """\
 # Formats
@@ -41,8 +42,8 @@ How the fields of a record are written in each format; they are read back from t
 other programs use. This page is made by `make docs` from the formats themselves.
 
 A cell names every place that a field is written to, over the types {types}; `—` is a field that the format cannot hold.
-Every conversion tells how many records lose one. BibTeX, biblatex, CSL-JSON, CSL-YAML and JSON Lines lose none: what
-those formats have no name for stands in fields of protlib's own, which other programs pass over.
+Every conversion tells how many records lose one. BibTeX, biblatex, CSL-JSON, CSL-YAML, Hayagriva and JSON Lines lose none:
+what those formats have no name for stands in fields of protlib's own, which other programs pass over.
 
 Organisations are written whole (`{{International Organization for Migration}}`), and what protlib does not know in a file
 it reads is kept and written back in the same format. A citation key is changed only where it holds what TeX, a shell or one
@@ -85,9 +86,9 @@ def _fields() -> Iterator[str]:
 
 def _types() -> Iterator[str]:
     yield "## Types\n"
-    yield from _header("CSL type", "bibtex", "biblatex", "ris", "endnote")
+    yield from _header("CSL type", *_TYPED)
     for kind in TYPES:
-        yield _row(f"`{kind}`", *(_type_in(kind, name) for name in ("bibtex", "biblatex", "ris", "endnote")))
+        yield _row(f"`{kind}`", *(_type_in(kind, name) for name in _TYPED))
 
 
 def _reading() -> Iterator[str]:
@@ -149,6 +150,23 @@ def _in_json(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
             yield variable
 
 
+def _in_yaml(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
+    import yaml
+
+    def find(value: Any, path: str) -> Iterator[str]:
+        if isinstance(value, list):
+            for inner in value:
+                yield from find(inner, path)
+        elif isinstance(value, dict):
+            for name, inner in value.items():
+                yield from find(inner, f"{path}.{name}".lstrip("."))
+        elif wanted.search(str(value)):
+            yield re.sub(r"\.(?:value|name|names)$", "", path)
+
+    [entry] = yaml.load(text, yaml.BaseLoader).values()  # noqa: S506 - it makes nothing but texts
+    yield from find(entry, "")
+
+
 def _in_xml(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
     [record] = ET.fromstring(text).iter("record")  # noqa: S314 - our own text
     for top in record:
@@ -174,12 +192,19 @@ _FINDERS: Final[Mapping[str, Callable[[str, re.Pattern[str]], Iterator[str]]]] =
     "ris": _lines(r"([A-Z][A-Z0-9])  - "),
     "csl-json": _in_json,
     "endnote": _in_xml,
+    "hayagriva": _in_yaml,
     "csv": _in_table,
 }
 
 
 def _type_in(kind: str, name: str) -> str:
-    text = formats.write([Publication(key="k", type=kind, title="T")], formats.named(name)).decode()
+    record = Publication(key="k", type=kind, title="T", container_title="C")
+    text = formats.write([record], formats.named(name)).decode()
+    if name == "hayagriva":
+        return " in ".join(
+            f"`{found}`"
+            for found in re.findall(r"^ {2}(?:  )?type: (\w+)", text.partition("protlib:")[0], re.MULTILINE)
+        )
     found = re.search(r'@(\w+)|TY  - (\w+)|ref-type name="([^"]+)"', text)
     return f"`{next(filter(None, found.groups()))}`" if found else "—"
 
