@@ -1,9 +1,11 @@
 """What many tests need: a library of their own, with its index in memory and on file alike."""
 
 import os
+import socket
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +23,27 @@ settings.register_profile(
 # What a commit is checked with: --hypothesis-profile=thorough.
 settings.register_profile("thorough", settings.get_profile("protlib"), max_examples=100)
 settings.load_profile("protlib")
+
+
+_HERE = ("127.0.0.1", "::1", "localhost")
+_found, _connected = socket.getaddrinfo, socket.socket.connect
+
+
+def _found_here(host: Any, *arguments: Any, **named: Any) -> Any:
+    if host not in (*_HERE, *map(str.encode, _HERE)):
+        raise socket.gaierror(socket.EAI_NONAME, f"no test asks the network for {host}")
+    return _found(host, *arguments, **named)
+
+
+def _connected_here(self: socket.socket, address: Any) -> None:
+    if isinstance(address, tuple) and address[0] not in _HERE:
+        raise OSError(f"no test asks the network for {address[0]}")
+    _connected(self, address)
+
+
+# No test reaches the network: what would, fails here.
+socket.getaddrinfo = _found_here
+socket.socket.connect = _connected_here  # type: ignore[assignment,method-assign]
 
 
 @pytest.fixture

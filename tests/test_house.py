@@ -83,6 +83,45 @@ def test_nobody_but_its_room_runs_git() -> None:
     assert commands == {"git/program.py"}
 
 
+_NETWORK: Final = frozenset(
+    [
+        "asyncio",
+        "ftplib",
+        "http",
+        "httpx",
+        "imaplib",
+        "poplib",
+        "requests",
+        "smtplib",
+        "socket",
+        "socketserver",
+        "ssl",
+        "urllib3",
+        "urllib.request",
+        "xmlrpc",
+    ]
+)
+
+
+def _reaches_network(module: ast.Module) -> bool:
+    """Tell whether a module imports what reaches the network, in a function too; to open a browser is left to that."""
+    names = [
+        name
+        for node in ast.walk(module)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)]
+        )
+    ]
+    return any(name in _NETWORK or name.partition(".")[0] in _NETWORK for name in names)
+
+
+def test_one_module_reaches_the_network() -> None:
+    assert [_named(path) for path in _MODULES if _reaches_network(_tree(path))] == ["lookup/network.py"]
+
+
 def _imports(tree: ast.Module, known: frozenset[str]) -> Iterator[str]:
     """Yield the modules of protlib that a module imports, in functions too."""
     for node in ast.walk(tree):

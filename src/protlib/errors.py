@@ -26,6 +26,7 @@ class ExitCode(IntEnum):
     INPUT_REFUSED = 3, "input refused, in whole or in part"
     LIBRARY_UNUSABLE = 4, "the library cannot be used"
     LIBRARY_BUSY = 5, "another protlib was writing the library for longer than --wait"
+    UNANSWERED = 6, "the network or a service did not answer"
     STOPPED = (
         130,
         "stopped by Ctrl-C before anything was done",

@@ -1,0 +1,1 @@
+"""Publications looked up by DOI, ISBN, symbol or link, at those who know them."""

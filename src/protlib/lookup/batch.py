@@ -1,0 +1,42 @@
+"""Several publications looked up one after the other: what was found, and why others were not."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from protlib.errors import ExitCode, ProtlibError
+from protlib.lookup.answer import Network
+from protlib.lookup.found import Asked, Found, NotFoundError
+from protlib.lookup.services import look_up
+from protlib.system.progress import Progress, unwatched
+
+
+class Missed(NamedTuple):
+    """What was not found, why, and the exit code of a command that asks for nothing else."""
+
+    asked: Asked
+    why: str
+    code: ExitCode
+
+
+class LookedUp(NamedTuple):
+    """What was found, each with what was asked for it, and what was not."""
+
+    found: Sequence[tuple[Asked, Found]]
+    missed: Sequence[Missed]
+
+
+def look_up_all(asked: Iterable[Asked], network: Network, progress: Progress = unwatched) -> LookedUp:
+    """Return what is found of all that is asked for, each once; one that is not there takes no other with it."""
+    every = list(dict.fromkeys(asked))
+    found: list[tuple[Asked, Found]] = []
+    missed: list[Missed] = []
+    for done, each in enumerate(every):
+        progress(done, len(every))
+        try:
+            found.append((each, look_up(each, network)))
+        except NotFoundError as error:
+            missed.append(Missed(each, str(error), ExitCode.NOTHING_FOUND))
+        except ProtlibError as error:
+            missed.append(Missed(each, str(error), error.exit_code))
+    progress(len(every), len(every))
+    return LookedUp(found, missed)

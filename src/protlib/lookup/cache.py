@@ -1,0 +1,72 @@
+"""What servers have answered, kept on the disk for a while: to ask twice costs them, and whoever waits."""
+
+import hashlib
+import json
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from protlib.lookup.answer import FOUND, Answer, Network
+from protlib.system.atomic import make_folder, write_whole
+
+DAYS: Final = 30
+_AGE: Final = DAYS * 86_400.0
+_MOST: Final = 2000
+_SUFFIX: Final = ".answer"
+
+
+class Cached:
+    """A network whose answers are kept in a folder, by address; `refresh` asks anew and keeps the new ones.
+
+    Only what was found is kept. A folder that cannot be written, or a file in it that is broken, is as none.
+    """
+
+    def __init__(self, network: Network, folder: Path, *, refresh: bool = False) -> None:
+        self._network = network
+        self._folder = folder
+        self._refresh = refresh
+
+    def get(self, url: str, accept: str = "*/*") -> Answer:
+        """Return the answer that is kept, or else what the network answers; raises what that raises."""
+        name = hashlib.sha256(f"{accept}\n{url}".encode("utf-8", "surrogatepass")).hexdigest()
+        place = self._folder / f"{name[:40]}{_SUFFIX}"
+        if not self._refresh and (kept := _read(place)) is not None:
+            return kept
+        answer = self._network.get(url, accept)
+        if answer.status == FOUND:
+            with suppress(OSError):
+                self._keep(place, answer)
+        return answer
+
+    def _keep(self, place: Path, answer: Answer) -> None:
+        make_folder(self._folder)
+        self._prune()
+        head = {**answer._asdict(), "data": len(answer.data)}
+        write_whole(place, json.dumps(head).encode() + b"\n" + answer.data, aside=True)
+
+    def _prune(self) -> None:
+        """Remove what is too old, and of too many the oldest."""
+        files = sorted(self._folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime)
+        spare = len(files) - _MOST
+        for count, path in enumerate(files):
+            if count < spare or not _is_fresh(path):
+                path.unlink(missing_ok=True)
+
+
+def _is_fresh(path: Path) -> bool:
+    return abs(time.time() - path.stat().st_mtime) < _AGE  # a clock that was wrong keeps nothing for ever
+
+
+def _read(path: Path) -> Answer | None:
+    """Return the answer that a file keeps, None where there is none, or it is old or not whole."""
+    try:
+        if not _is_fresh(path):
+            return None
+        head, _, data = path.read_bytes().partition(b"\n")
+        told = json.loads(head)
+        if told.pop("data") != len(data):
+            return None
+        return Answer(**told, data=data)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None

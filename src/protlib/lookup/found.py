@@ -1,0 +1,40 @@
+"""What is looked up, and what is found."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from protlib.record import cleaning
+from protlib.record.model import Publication
+
+Kind = Literal["doi", "isbn", "symbol", "url"]
+"""What a publication is looked up by."""
+
+
+class Asked(NamedTuple):
+    """What a publication is looked up by, and its value as it was given."""
+
+    kind: Kind
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A publication, where it was found, and what a person should look at in it."""
+
+    publication: Publication
+    source: str
+    doubts: Sequence[str] = ()
+
+
+class NotFoundError(Exception):
+    """Nobody who was asked has it; the text says who that was."""
+
+
+def cleaned(raw: Mapping[str, Any], source: str, doubts: Sequence[str] = ()) -> Found:
+    """Return what was found from its raw values, with what was wrong with them among the doubts."""
+    made = cleaning.record({name: value for name, value in raw.items() if value})
+    return Found(made.publication, source, (*doubts, *map(str, made.problems)))

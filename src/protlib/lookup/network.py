@@ -1,0 +1,245 @@
+"""The network: the one module that reaches it, over httpx."""
+
+import contextlib
+import re
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Final
+
+from protlib import __version__
+from protlib.errors import UsageError
+from protlib.lookup.answer import FOUND, GONE, Answer, Unanswered, Unfit
+
+if TYPE_CHECKING:
+    import httpx
+
+TRIES: Final = 3
+FIRST_PAUSE: Final = 1.0  # seconds; each next one is twice as long
+LONGEST_PAUSE: Final = 30.0
+CONNECTING: Final = 5.0
+SILENCE: Final = 20.0
+ALTOGETHER: Final = 60.0
+MOST_REDIRECTS: Final = 6
+MOST_BYTES: Final = 20 << 20
+_BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+_MOVED: Final = frozenset({301, 302, 303, 307, 308})
+_REFUSED: Final = frozenset({401, 402, 403, 407, 451})
+_MAILTO: Final = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
+
+
+class Network:
+    """Servers, asked politely: who asks is told, the busy ones are given time, and no answer is waited for without end.
+
+    `transport` takes the place of the real network, `wait` that of sleep. No password is sent: neither one that stands in an
+    address, which is refused, nor one of a file. Proxies are those of the environment.
+    """
+
+    def __init__(
+        self,
+        mailto: str = "",
+        *,
+        transport: "httpx.BaseTransport | None" = None,
+        wait: Callable[[float], None] = time.sleep,
+        silence: float = SILENCE,
+        altogether: float = ALTOGETHER,
+    ) -> None:
+        if mailto and not _MAILTO.fullmatch(mailto):
+            raise UsageError(f"PROTLIB_MAILTO wants an address such as me@example.org, not “{mailto}”")
+        try:
+            import httpx
+        except ImportError as error:
+            raise UsageError(
+                "to look things up, protlib needs httpx: pip install 'protlib[lookup]'"
+            ) from error
+        who = f"protlib/{__version__}" + (f" (mailto:{mailto})" if mailto else "")
+        try:
+            self._client = httpx.Client(
+                headers={"User-Agent": who},
+                timeout=httpx.Timeout(silence, connect=min(silence, CONNECTING)),
+                transport=transport,
+            )
+        except (
+            ImportError,
+            ValueError,
+            OSError,
+        ) as error:  # a proxy or a file of certificates in the environment
+            raise UsageError(f"a proxy or certificate of the environment cannot be used: {error}") from error
+        self._wait = wait
+        self._altogether = altogether
+        self._is_real = transport is None
+        self._unreached: dict[str, _Unreached] = {}
+
+    def get(self, url: str, accept: str = "*/*") -> Answer:
+        """Return what a server answers where it has what was asked for, or says that it has not; busy ones are asked again.
+
+        Raises Unanswered or Unfit. A host that could not be reached is not tried again.
+        """
+        pause = FIRST_PAUSE
+        for tries_left in reversed(range(TRIES)):
+            try:
+                answer, asked_pause = self._follow(url, accept)
+            except _Broken as broken:
+                if not tries_left:
+                    raise Unanswered(f"{_host(url)} {broken}") from broken
+                asked_pause = 0.0
+            else:
+                if answer.status not in _BUSY:
+                    return _judged(answer)
+                if not tries_left or asked_pause > LONGEST_PAUSE:
+                    raise Unanswered(_busy(answer, asked_pause))
+            self._wait(max(asked_pause, pause))
+            pause *= 2
+        raise AssertionError("the last try answers or raises")
+
+    def _follow(self, url: str, accept: str) -> tuple[Answer, float]:
+        """Return the answer behind all redirects, and how many seconds the server wants to be left alone."""
+        begin = time.monotonic()
+        started_private = None
+        for _ in range(MOST_REDIRECTS + 1):
+            is_private = self._is_private(_checked(url))
+            started_private = is_private if started_private is None else started_private
+            if is_private and not started_private:
+                raise Unfit(
+                    f"a page elsewhere leads to {_host(url)}, which is in your own network; not followed"
+                )
+            answer, to, pause = self._ask(url, accept, begin)
+            if not to:
+                return answer, pause
+            url = to
+        raise Unfit(f"{_host(url)} leads on and on, {MOST_REDIRECTS} times")
+
+    def _ask(self, url: str, accept: str, begin: float) -> tuple[Answer, str, float]:
+        """Return what one address answers, where it leads to ("" where nowhere), and how long it wants to be left alone."""
+        if known := self._unreached.get(_host(url)):
+            raise known
+        with (
+            self._told_apart(_host(url)),
+            self._client.stream("GET", url, headers={"Accept": accept}) as response,
+        ):
+            if response.status_code in _MOVED and response.next_request is not None:
+                return Answer(url, response.status_code, "", b""), str(response.next_request.url), 0.0
+            is_wanted = response.status_code == FOUND
+            data = self._data(response, begin) if is_wanted else b""
+            answer = Answer(
+                str(response.url),
+                response.status_code,
+                response.headers.get("Content-Type", ""),
+                data,
+                datetime.now(UTC).astimezone().date().isoformat(),
+            )
+            return answer, "", _pause(response.headers.get("Retry-After", ""))
+
+    @contextlib.contextmanager
+    def _told_apart(self, host: str) -> Iterator[None]:
+        """Have the many errors of the network be three: it is not reached, it may work the next time, it never will."""
+        import httpx
+
+        try:
+            yield
+        except (httpx.ConnectTimeout, httpx.ConnectError, httpx.ProxyError) as error:
+            self._unreached[host] = _Unreached(_why_unreached(host, error))
+            raise self._unreached[host] from error
+        except httpx.TimeoutException as error:
+            raise _Broken("does not answer") from error
+        except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
+            raise Unfit(f"{host}: not an address that can be asked: {error}") from error
+        except httpx.DecodingError as error:
+            raise _Broken("answers with what cannot be unpacked") from error
+        except httpx.TransportError as error:
+            raise _Broken("broke off") from error
+
+    def _data(self, response: "httpx.Response", begin: float) -> bytes:
+        pieces: list[bytes] = []
+        size = 0
+        for piece in response.iter_bytes():
+            size += len(piece)
+            if size > MOST_BYTES:
+                raise Unfit(
+                    f"{_host(str(response.url))} answers with more than {MOST_BYTES >> 20} MB; not read"
+                )
+            if time.monotonic() - begin > self._altogether:
+                raise _Broken(f"was not done after {self._altogether:.0f} seconds")
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def _is_private(self, host: str) -> bool:
+        """Tell whether a host is of the user's own machine or network; behind a proxy only an address says so."""
+        import ipaddress
+        import socket
+        from urllib.request import getproxies
+
+        with contextlib.suppress(ValueError):
+            return not ipaddress.ip_address(host).is_global
+        if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
+            return True
+        if not self._is_real or getproxies():
+            return False
+        try:
+            found = socket.getaddrinfo(host, None)
+        except (OSError, UnicodeError):
+            return False  # to ask it tells why
+        return any(not ipaddress.ip_address(str(each[4][0]).partition("%")[0]).is_global for each in found)
+
+
+class _Unreached(Unanswered):
+    """A host to which there is no way: to try at once again would only take time."""
+
+
+class _Broken(Exception):  # noqa: N818
+    """An answer that did not come, or not to its end: another try may have it."""
+
+
+def _why_unreached(host: str, error: Exception) -> str:
+    why = str(error)
+    if "CERTIFICATE" in why.upper() or "SSL" in why.upper():
+        return f"{host} has no certificate that can be trusted: {why}"
+    return f"{host} cannot be reached; there is no network, or nothing under this name ({why or 'no answer'})"
+
+
+def _checked(url: str) -> str:
+    """Return the host of an address that may be asked; raises Unfit."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise Unfit(f"{url}: not an address: {error}") from error
+    if parts.scheme not in {"http", "https"} or not host:
+        raise Unfit(f"{url}: only http and https are asked")
+    if parts.username is not None or parts.password is not None:
+        raise Unfit(f"{host}: there is a name or a password in the address, and protlib sends none")
+    return host.lower().rstrip(".")
+
+
+def _host(url: str) -> str:
+    from urllib.parse import urlsplit
+
+    with contextlib.suppress(ValueError):
+        return urlsplit(url).hostname or url
+    return url
+
+
+def _judged(answer: Answer) -> Answer:
+    """Return an answer that has what was asked for, or says that it is not there; raises Unanswered for any other."""
+    if answer.status == FOUND or answer.status in GONE:
+        return answer
+    if answer.status in _REFUSED:
+        raise Unanswered(f"{_host(answer.url)} does not let programs in (status {answer.status})")
+    raise Unanswered(f"{_host(answer.url)} answers with status {answer.status}")
+
+
+def _busy(answer: Answer, pause: float) -> str:
+    later = f"; it wants to be asked again in {pause:.0f} seconds" if pause else ""
+    return f"{_host(answer.url)} is busy or broken (status {answer.status}){later}"
+
+
+def _pause(text: str) -> float:
+    """Return the seconds that Retry-After means, a number or a date (RFC 9110, section 10.2.3); 0 where it means none."""
+    if text.strip().isdecimal():
+        return float(text)
+    with contextlib.suppress(ValueError, TypeError):
+        return max((parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds(), 0.0)
+    return 0.0

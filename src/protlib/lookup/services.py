@@ -1,0 +1,196 @@
+"""Who is asked for what: Crossref and DataCite for a DOI, Open Library for an ISBN, the UN Digital Library for a symbol, a page itself."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+from urllib.parse import quote, urlsplit
+
+from protlib.errors import InputRefusedError
+from protlib.lookup import crossref, datacite, open_library
+from protlib.lookup.answer import FOUND, GONE, JSON, Answer, Network, Unanswered, Unfit
+from protlib.lookup.found import Asked, Found, Kind, NotFoundError, cleaned
+from protlib.record import identifiers
+from protlib.record.symbols import compared, described, own_symbols, parsed, symbols
+
+_CROSSREF: Final = "https://api.crossref.org/works"
+_AGENCIES: Final = "https://doi.org/doiRA/"
+_DATACITE: Final = "https://api.datacite.org/dois/"
+_RESOLVER: Final = "https://doi.org/"
+_BOOKS: Final = "https://openlibrary.org/api/books?format=json&jscmd=data&bibkeys=ISBN:"
+_UN_LIBRARY: Final = "https://digitallibrary.un.org/search?of=xm&rg=25&p="
+_CSL: Final = "application/vnd.citationstyles.csl+json"
+_PAGE: Final = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
+_DOI_HOSTS: Final = frozenset({"doi.org", "dx.doi.org", "www.doi.org"})
+_UN_HOSTS: Final = frozenset({"undocs.org", "docs.un.org", "www.undocs.org"})
+_CHARSET: Final = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+def look_up(asked: Asked, network: Network) -> Found:
+    """Return the publication that is asked for; raises NotFoundError, Unanswered or Unfit, and Unfit where it is no such thing."""
+    return _LOOKERS[asked.kind](asked.text, network)
+
+
+def _by_doi(text: str, network: Network) -> Found:
+    try:
+        doi = identifiers.doi(text)
+    except ValueError as error:
+        raise Unfit(str(error)) from error
+    url = f"{_CROSSREF}/{quote(doi, safe='')}"
+    answer = network.get(url, JSON)
+    if answer.status == FOUND:
+        return cleaned(*_sourced(crossref.record(_object(_json(answer), "message", answer)), url))
+    agency = _agency(doi, network)
+    if agency == "DataCite":
+        return _at_datacite(doi, network)
+    if agency == "Crossref":
+        raise NotFoundError("Crossref registers it and does not tell what it is")
+    return _at_resolver(doi, agency, network)
+
+
+def _sourced(read: tuple[dict[str, Any], list[str]], source: str) -> tuple[dict[str, Any], str, list[str]]:
+    raw, doubts = read
+    return raw, source, doubts
+
+
+def _agency(doi: str, network: Network) -> str:
+    """Return who has registered a DOI; raises NotFoundError where nobody has."""
+    answer = network.get(f"{_AGENCIES}{quote(doi, safe='/')}", JSON)
+    told = _json(answer) if answer.status == FOUND else []
+    entry = told[0] if isinstance(told, list) and told and isinstance(told[0], Mapping) else {}
+    if agency := entry.get("RA"):
+        return str(agency)
+    raise NotFoundError("no such DOI is registered, says doi.org")
+
+
+def _at_datacite(doi: str, network: Network) -> Found:
+    url = f"{_DATACITE}{quote(doi, safe='/')}?publisher=true"
+    answer = network.get(url, JSON)
+    if answer.status in GONE:
+        raise NotFoundError("DataCite registers it and does not tell what it is")
+    attributes = _object(_object(_json(answer), "data", answer), "attributes", answer)
+    return cleaned(*_sourced(datacite.record(attributes), url.partition("?")[0]))
+
+
+def _at_resolver(doi: str, agency: str, network: Network) -> Found:
+    """Return what an agency such as mEDRA or that of the EU's Publications Office answers: an item of CSL, or a page."""
+    answer = network.get(f"{_RESOLVER}{quote(doi, safe='/')}", f"{_CSL}, text/html;q=0.5")
+    if answer.status in GONE:
+        raise NotFoundError(f"{agency} registers it and does not tell what it is")
+    found = _read(answer, f"{agency}, which registers it,")
+    return Found(found.publication.changed(doi=found.publication.doi or doi), answer.url, found.doubts)
+
+
+def _by_isbn(text: str, network: Network) -> Found:
+    try:
+        isbn = identifiers.isbn13(identifiers.isbn(text).split()[0])
+    except ValueError as error:
+        raise Unfit(str(error)) from error
+    url = f"{_BOOKS}{isbn}"
+    answer = network.get(url, JSON)
+    told = _json(answer) if answer.status == FOUND else {}
+    book = next(iter(told.values()), None) if isinstance(told, Mapping) else None
+    if isinstance(book, Mapping):
+        return cleaned(*_sourced(open_library.record(book, isbn), url))
+    url = f"{_CROSSREF}?rows=50&filter=isbn:{isbn}"
+    answer = network.get(url, JSON)
+    message = _object(_json(answer), "message", answer) if answer.status == FOUND else {}
+    if work := crossref.whole_book(message, isbn):
+        return cleaned(*_sourced(crossref.record(work), url))
+    raise NotFoundError("neither Open Library nor Crossref has it")
+
+
+def _by_symbol(text: str, network: Network) -> Found:
+    symbol = parsed(text) or next(iter(symbols(text)), "")
+    if not symbol:
+        raise Unfit("not a symbol of a United Nations document, such as A/RES/64/293")
+    wanted = quote(f'191__a:"{symbol}"', safe="")
+    answer = network.get(f"{_UN_LIBRARY}{wanted}", "application/xml, text/xml;q=0.9")
+    if answer.status in GONE:
+        raise NotFoundError("the UN Digital Library does not have it")
+    for found in _all_read(answer, "the UN Digital Library"):
+        record = found.publication
+        if compared(symbol) in map(compared, own_symbols(record)):
+            link = record.url or described(symbol).link
+            return Found(record.changed(url=link), answer.url, found.doubts)
+    raise NotFoundError("the UN Digital Library does not have it")
+
+
+def _by_url(text: str, network: Network) -> Found:
+    """Return what a page says of itself; a link that is a DOI's or a symbol's is asked for at those who know these."""
+    url = text if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text) else f"https://{text}"
+    try:
+        host = (urlsplit(url).hostname or "").lower()
+    except ValueError as error:
+        raise Unfit(f"not an address: {error}") from error
+    if host in _DOI_HOSTS:
+        return _by_doi(url, network)
+    if host in _UN_HOSTS and symbols(url):
+        return _by_symbol(url, network)
+    answer = network.get(url, _PAGE)
+    if answer.status in GONE:
+        raise NotFoundError(f"there is no such page (status {answer.status})")
+    found = _read(answer, "the page")
+    record = found.publication
+    return Found(record.changed(url=record.url or answer.url, accessed=answer.date), answer.url, found.doubts)
+
+
+_LOOKERS: Final[Mapping[Kind, Callable[[str, Network], Found]]] = {
+    "doi": _by_doi,
+    "isbn": _by_isbn,
+    "symbol": _by_symbol,
+    "url": _by_url,
+}
+
+
+def _json(answer: Answer) -> Any:
+    try:
+        return json.loads(answer.data)
+    except (ValueError, RecursionError) as error:
+        raise Unanswered(f"{urlsplit(answer.url).hostname} answers with what is not JSON") from error
+
+
+def _object(value: Any, name: str, answer: Answer) -> Mapping[str, Any]:
+    """Return the object under a name; raises Unanswered where there is none, as in an answer that was changed on its way."""
+    found = value.get(name) if isinstance(value, Mapping) else None
+    if isinstance(found, Mapping):
+        return found
+    raise Unanswered(f"{urlsplit(answer.url).hostname} answers with something else than it is known to")
+
+
+def _read(answer: Answer, who: str) -> Found:
+    """Return the first publication of an answer; raises NotFoundError where it tells of none."""
+    for found in _all_read(answer, who):
+        return found
+    raise NotFoundError(f"{who} tells of no publication")
+
+
+def _all_read(answer: Answer, who: str) -> list[Found]:
+    """Return the publications of an answer that is read as a saved file is; raises NotFoundError where that is no format of them."""
+    from protlib import formats
+
+    data = _in_unicode(answer)
+    try:
+        entry = formats.detect(data, urlsplit(answer.url).path, "")
+    except InputRefusedError as error:
+        raise NotFoundError(f"{who} does not say in a form that protlib reads what it is") from error
+    parsed = formats.read(data, entry)
+    told = [problem.what for problem in parsed.problems if not problem.lost]
+    return [Found(each, answer.url, told) for each in parsed.publications]
+
+
+def _in_unicode(answer: Answer) -> bytes:
+    """Return a text as UTF-8 where the server alone says in which charset it is, and says so rightly."""
+    declared = _CHARSET.search(answer.kind)
+    if not declared or declared[1].lower() in {"utf-8", "utf8"}:
+        return answer.data
+    try:
+        answer.data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return answer.data
+    try:
+        return answer.data.decode(declared[1]).encode("utf-8")
+    except (LookupError, UnicodeError):
+        return answer.data

@@ -1,0 +1,287 @@
+"""Servers as they are: slow, broken, busy, leading in circles, endless; each answer is one, or a reason why there is none."""
+
+import gzip
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+
+import httpx
+import pytest
+
+from protlib import __version__
+from protlib.errors import ExitCode, UsageError
+from protlib.lookup.answer import Unanswered, Unfit
+from protlib.lookup.network import Network
+from recorded import Recorded
+
+_AGENT = f"protlib/{__version__}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """A server on which each path goes wrong in its own way."""
+
+    seen: list[tuple[str, dict[str, str]]] = []  # noqa: RUF012 - the server is one, and so is what it has seen
+    times: list[float] = []  # noqa: RUF012
+
+    def do_GET(self) -> None:
+        self.seen.append((self.path, dict(self.headers)))
+        self.times.append(time.monotonic())
+        getattr(self, f"_{self.path.strip('/').partition('?')[0]}")()
+
+    def _answer(self, status: int, data: bytes = b"", **headers: str) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Length": str(len(data)), **headers}.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _fine(self) -> None:
+        self._answer(200, b"fine", Content_Type="text/plain; charset=latin-1")
+
+    def _busy(self) -> None:
+        self._answer(429, b"", Retry_After="7") if len(self.seen) < 3 else self._fine()
+
+    def _always_busy(self) -> None:
+        self._answer(503)
+
+    def _come_back_tomorrow(self) -> None:
+        self._answer(429, b"", Retry_After=format_datetime(datetime.now(UTC) + timedelta(days=1)))
+
+    def _broken(self) -> None:
+        self._answer(500, b"Traceback")
+
+    def _gone(self) -> None:
+        self._answer(404, b"no")
+
+    def _closed(self) -> None:
+        self._answer(403, b"no")
+
+    def _loop(self) -> None:
+        self._answer(302, Location="/loop")
+
+    def _moved(self) -> None:
+        self._answer(301, Location="/fine?from=moved")
+
+    def _to_a_file(self) -> None:
+        self._answer(302, Location="file:///etc/passwd")
+
+    def _truncated(self) -> None:
+        self._answer(200, b"half", Content_Length="8000")
+
+    def _cut_off(self) -> None:
+        self.connection.shutdown(socket.SHUT_RDWR)
+
+    def _silent(self) -> None:
+        time.sleep(0.3)
+
+    def _dripping(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        for _ in range(30):
+            self.wfile.write(b"drop")
+            time.sleep(0.02)
+
+    def _huge(self) -> None:
+        self._answer(200, bytes(21 << 20))
+
+    def _bomb(self) -> None:
+        self._answer(200, gzip.compress(bytes(24 << 20), 1), Content_Encoding="gzip")
+
+    def _no_gzip(self) -> None:
+        self._answer(200, b"no gzip", Content_Encoding="gzip")
+
+    def handle_one_request(self) -> None:
+        try:
+            super().handle_one_request()
+        except OSError:  # the client has gone, as it should
+            self.close_connection = True
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long the network would have waited between its tries; no proxy and nothing seen before."""
+    _Handler.seen.clear()
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    return []
+
+
+def _network(pauses: list[float], **named: float) -> Network:
+    return Network(wait=pauses.append, **{"silence": 5.0, "altogether": 5.0, **named})  # type: ignore[arg-type]
+
+
+def test_an_answer_has_what_the_server_says_of_it(address: str, pauses: list[float]) -> None:
+    answer = _network(pauses).get(f"{address}/moved", "text/html")
+    assert answer[:4] == (f"{address}/fine?from=moved", 200, "text/plain; charset=latin-1", b"fine")
+    assert answer.date == datetime.now(UTC).astimezone().date().isoformat()
+    assert pauses == []
+
+
+def test_servers_are_told_who_asks_and_no_password(
+    address: str, pauses: list[float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".netrc").write_text("machine 127.0.0.1\nlogin me\npassword secret\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    Network("me@example.org").get(f"{address}/fine", "text/html")
+    (_path, headers), *_ = _Handler.seen
+    assert headers["User-Agent"] == f"{_AGENT} (mailto:me@example.org)"
+    assert headers["Accept"] == "text/html"
+    assert not {"Authorization", "Cookie", "Referer"} & {*headers}
+
+
+def test_who_does_not_say_an_address_is_not_asked_for_one(address: str, pauses: list[float]) -> None:
+    _network(pauses).get(f"{address}/fine")
+    assert _Handler.seen[0][1]["User-Agent"] == _AGENT
+
+
+@pytest.mark.parametrize("mailto", ["me", "me@x", "me@example.org\r\nX-Evil: 1", "a b@example.org"])
+def test_what_is_no_address_is_not_sent(mailto: str) -> None:
+    with pytest.raises(UsageError, match="PROTLIB_MAILTO wants an address"):
+        Network(mailto)
+
+
+def test_a_busy_server_is_given_the_time_that_it_asks_for(address: str, pauses: list[float]) -> None:
+    assert _network(pauses).get(f"{address}/busy").data == b"fine"
+    assert pauses == [7.0, 7.0]
+
+
+@pytest.mark.parametrize(
+    ("path", "tries", "why"),
+    [
+        ("always_busy", 3, "127.0.0.1 is busy or broken (status 503)"),
+        ("broken", 3, "127.0.0.1 is busy or broken (status 500)"),
+        (
+            "come_back_tomorrow",
+            1,
+            "127.0.0.1 is busy or broken (status 429); it wants to be asked again in 86",
+        ),
+        ("closed", 1, "127.0.0.1 does not let programs in (status 403)"),
+        ("truncated", 3, "127.0.0.1 broke off"),
+        ("cut_off", 3, "127.0.0.1 broke off"),
+        ("no_gzip", 3, "127.0.0.1 answers with what cannot be unpacked"),
+    ],
+)
+def test_a_server_that_does_not_answer_is_asked_three_times_at_most(
+    address: str, pauses: list[float], path: str, tries: int, why: str
+) -> None:
+    with pytest.raises(Unanswered) as error:
+        _network(pauses).get(f"{address}/{path}")
+    assert str(error.value).startswith(why)
+    assert error.value.exit_code == ExitCode.UNANSWERED
+    assert len(_Handler.seen) == tries
+    assert all(earlier < later for earlier, later in pairwise(pauses))
+
+
+def test_what_is_not_there_is_an_answer(address: str, pauses: list[float]) -> None:
+    assert _network(pauses).get(f"{address}/gone").status == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("loop", "127.0.0.1 leads on and on, 6 times"),
+        ("to_a_file", "file://127.0.0.1/etc/passwd: only http and https are asked"),
+        ("huge", "127.0.0.1 answers with more than 20 MB; not read"),
+        ("bomb", "127.0.0.1 answers with more than 20 MB; not read"),
+    ],
+)
+def test_what_has_no_end_or_leads_astray_is_left(
+    address: str, pauses: list[float], path: str, why: str
+) -> None:
+    with pytest.raises(Unfit) as error:
+        _network(pauses).get(f"{address}/{path}")
+    assert (str(error.value), pauses) == (why, [])
+
+
+@pytest.mark.parametrize(
+    ("path", "named", "why"),
+    [
+        ("silent", {"silence": 0.1}, "127.0.0.1 does not answer"),
+        ("dripping", {"altogether": 0.1}, "127.0.0.1 was not done after 0 seconds"),
+    ],
+)
+def test_no_answer_is_waited_for_without_end(
+    address: str, pauses: list[float], path: str, named: dict[str, float], why: str
+) -> None:
+    with pytest.raises(Unanswered) as error:
+        _network(pauses, **named).get(f"{address}/{path}")
+    assert str(error.value) == why
+
+
+def test_a_host_that_is_not_reached_is_told_at_once_and_not_tried_again(pauses: list[float]) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    network = _network(pauses)
+    began = time.monotonic()
+    for _ in range(50):
+        with pytest.raises(
+            Unanswered, match=r"^127\.0\.0\.1 cannot be reached; there is no network, or nothing"
+        ):
+            network.get(f"http://127.0.0.1:{port}/")
+    assert time.monotonic() - began < 1
+    assert pauses == []
+
+
+def test_offline_is_told_within_a_second() -> None:
+    began = time.monotonic()
+    with pytest.raises(Unanswered, match=r"^api\.crossref\.org cannot be reached; there is no network"):
+        Network().get(
+            "https://api.crossref.org/works/10.5555%2Fa1"
+        )  # the tests have no network: see conftest.py
+    assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "192.168.1.1", "[::1]", "169.254.169.254", "printer.local"]
+)
+def test_a_page_elsewhere_leads_nobody_into_their_own_network(host: str) -> None:
+    leading = httpx.Response(302, headers={"Location": f"http://{host}/reset"})
+    transport = Recorded({"https://page.test/": leading})
+    with pytest.raises(Unfit, match=r"which is in your own network; not followed$"):
+        Network(transport=transport).get("https://page.test/")
+    assert transport.asked == ["https://page.test/"]
+
+
+def test_what_the_user_names_may_be_in_their_own_network(address: str, pauses: list[float]) -> None:
+    assert _network(pauses).get(f"{address}/fine").status == 200
+
+
+def test_the_tests_have_no_network() -> None:
+    with pytest.raises(socket.gaierror, match="no test asks the network"):
+        socket.getaddrinfo("api.crossref.org", 443)
+    with pytest.raises(OSError, match="no test asks the network"):
+        socket.create_connection(("203.0.113.1", 80), timeout=1)
+
+
+def test_without_httpx_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "httpx", None)
+    with pytest.raises(UsageError, match=r"pip install 'protlib\[lookup\]'"):
+        Network()
+
+
+def test_a_proxy_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "ftp://proxy.test:1")
+    with pytest.raises(UsageError, match="a proxy or certificate of the environment cannot be used"):
+        Network()

@@ -1,0 +1,252 @@
+"""What registries, catalogues and pages answer becomes a clean record, or the reason why there is none."""
+
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from protlib.lookup.answer import Unanswered, Unfit
+from protlib.lookup.found import Asked, Found, NotFoundError
+from protlib.lookup.network import Network
+from protlib.lookup.services import look_up
+from protlib.record.model import Name
+from recorded import (
+    AGENCY,
+    BOOKS,
+    CROSSREF,
+    DATACITE,
+    Recorded,
+    agency,
+    crossref,
+    crossref_list,
+    datacite,
+    open_library,
+)
+
+DOI = Asked("doi", "10.5555/a1")
+ISBN = "9789290684664"
+
+
+def _found(asked: Asked, answers: dict[str, Any]) -> Found:
+    return look_up(asked, Network(transport=Recorded(answers)))
+
+
+def _at_crossref(**fields: Any) -> Found:
+    return _found(DOI, {f"{CROSSREF}10.5555%2Fa1": crossref(**fields)})
+
+
+def _at_datacite(**attributes: Any) -> Found:
+    answers = {
+        f"{AGENCY}10.5555/d1": agency("10.5555/d1", "DataCite"),
+        f"{DATACITE}10.5555/d1?publisher=true": datacite(**attributes),
+    }
+    return _found(Asked("doi", "https://doi.org/10.5555/d1"), answers)
+
+
+IOM = Name(literal="International Organization for Migration", short="IOM")
+CASES_OF_CROSSREF: list[tuple[dict[str, Any], str, Any]] = [
+    ({"title": ["Borders of care"], "subtitle": ["A study"]}, "title", "Borders of care: A study"),
+    ({"title": ["Who cares?"], "subtitle": ["A study"]}, "title", "Who cares? A study"),
+    ({"title": ["Borders of care: a study"], "subtitle": ["A Study"]}, "title", "Borders of care: a study"),
+    ({"title": ["Food &amp;amp; shelter,\n  <em>in situ</em>"]}, "title", "Food & shelter, <i>in situ</i>"),
+    ({"title": ["H<sub>2</sub>O <mml:math><mml:mi>x</mml:mi></mml:math>"]}, "title", "H<sub>2</sub>O x"),
+    ({"author": [{"family": "van Dijk", "given": "Jan"}]}, "authors", (Name(family="Dijk", given="Jan", particle="van"),)),
+    ({"author": [{"family": "OKAFOR", "given": "Ada"}]}, "authors", (Name(family="Okafor", given="Ada"),)),
+    ({"author": [{"name": f"{IOM.literal} (IOM)"}]}, "authors", (IOM,)),
+    ({"author": [{"family": "United Nations Children's Fund"}]}, "authors", (Name(literal="United Nations Children's Fund"),)),
+    ({"author": [{"family": "n/a", "given": ""}, {"name": "Anonymous"}]}, "authors", ()),
+    ({"author": [{"family": "Jobe", "given": "A."}, {"family": "Jobe", "given": "A."}]}, "authors", (Name(family="Jobe", given="A."),)),
+    ({"author": [{"family": "Jobe", "given": "N/A"}]}, "authors", (Name(family="Jobe"),)),
+    ({"author": [None, "x", {}]}, "authors", ()),
+    ({"issued": {"date-parts": [[2020, 5, 1]]}}, "date", "2020-05-01"),
+    ({"issued": {"date-parts": [[None]]}, "published-print": {"date-parts": [[2019, 3]]}}, "date", "2019-03"),
+    ({"issued": {"date-parts": [[None]]}, "created": {"date-parts": [[2021]]}}, "date", ""),
+    ({"abstract": "<jats:title>Abstract</jats:title><jats:p>One &amp;lt; two.</jats:p><jats:p>Three.</jats:p>"}, "abstract", "One < two.\n\nThree."),
+    ({"abstract": "<jats:p>Of <jats:italic>care</jats:italic>.</jats:p>"}, "abstract", "Of care."),
+    ({"type": "posted-content", "subtype": "preprint"}, "genre", "Preprint"),
+    ({"type": "dissertation", "degree": ["PhD"]}, "type", "thesis"),
+    ({"type": "book-chapter", "container-title": ["Studies in care", "The book"]}, "container_title", "The book"),
+    ({"type": "book-chapter", "container-title": ["Studies in care", "The book"]}, "collection_title", "Studies in care"),
+    ({"type": "monograph", "container-title": ["Studies in care"]}, "collection_title", "Studies in care"),
+    ({"container-title": ["Anti-Trafficking Review", "ATR"]}, "container_title", "Anti-Trafficking Review"),
+    ({"ISBN": ["http://id.crossref.org/isbn/9789290684664"]}, "isbn", "9789290684664"),
+    ({"ISSN": ["2286-7511", "2287-0113"]}, "issn", "2286-7511 2287-0113"),
+    ({"DOI": "10.5555/A1"}, "doi", "10.5555/A1"),
+    ({"event": {"name": "A conference", "location": "Geneva"}}, "event_place", "Geneva"),
+    ({"reference": [{"key": "x"}], "license": [{}], "indexed": {}}, "extra", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "name", "expected"), CASES_OF_CROSSREF)
+def test_what_crossref_says(fields: dict[str, Any], name: str, expected: Any) -> None:
+    assert getattr(_at_crossref(**fields).publication, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "doubt"),
+    [
+        ({"title": ["CARING FOR PEOPLE ON THE MOVE"]}, "the title is all in capitals; protlib titles --sentence-case proposes another"),
+        ({"author": [{"name": "n/a"}]}, "author “n/a” is nobody; left out"),
+        ({"updated-by": [{"type": "retraction"}]}, "it was retracted"),
+        ({"ISBN": ["9789290684669"]}, "isbn “9789290684669”: the check digit of 9789290684669 is wrong; kept as it is"),
+    ],
+)  # fmt: skip
+def test_what_is_doubtful_is_told(fields: dict[str, Any], doubt: str) -> None:
+    assert _at_crossref(**fields).doubts == (doubt,)
+
+
+@pytest.mark.parametrize("fields", [{}, {"title": ["UNHCR"]}, {"title": ["IOM DTM 2020"]}])
+def test_what_is_as_it_should_be_is_not_doubted(fields: dict[str, Any]) -> None:
+    assert _at_crossref(**fields).doubts == ()
+
+
+def test_a_record_says_where_it_is_from() -> None:
+    assert _at_crossref().source == "https://api.crossref.org/works/10.5555%2Fa1"
+    assert _at_datacite().source == "https://api.datacite.org/dois/10.5555/d1"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "name", "expected"),
+    [
+        ({}, "title", "Survey of returnees"),
+        ({}, "type", "dataset"),
+        ({"titles": [{"title": "Enquête", "titleType": "TranslatedTitle"}, {"title": "Survey"}, {"title": "Part 1", "titleType": "Subtitle"}]}, "title", "Survey: Part 1"),
+        ({"creators": [{"name": f"{IOM.literal} (IOM)", "nameType": "Organizational"}]}, "authors", (IOM,)),
+        ({"creators": [{"name": "Jobe, Alison", "nameType": "Personal"}]}, "authors", (Name(family="Jobe", given="Alison"),)),
+        ({"creators": [{"name": "Jobe, A", "familyName": "Jobe", "givenName": "Alison"}]}, "authors", (Name(family="Jobe", given="Alison"),)),
+        ({"creators": [{"name": "(:Unav)"}]}, "authors", ()),
+        ({"contributors": [{"name": "Roe, Ann", "contributorType": "Editor"}, {"name": "Poe, E.", "contributorType": "Sponsor"}]}, "editors", (Name(family="Roe", given="Ann"),)),
+        ({"publisher": {"name": "Zenodo"}}, "publisher", "Zenodo"),
+        ({"publisher": "Zenodo"}, "publisher", "Zenodo"),
+        ({"publisher": ":unav"}, "publisher", ""),
+        ({"publicationYear": 2021, "dates": [{"date": "2021-04-02T00:00:00Z", "dateType": "Issued"}]}, "date", "2021-04-02"),
+        ({"publicationYear": 2021, "dates": [{"date": "2019", "dateType": "Issued"}]}, "date", "2021"),
+        ({"types": {"resourceTypeGeneral": "Text", "resourceType": "Policy brief"}}, "genre", "Policy brief"),
+        ({"types": {"resourceTypeGeneral": "Text", "resourceType": "Policy brief"}}, "type", "report"),
+        ({"types": {"resourceTypeGeneral": "Report", "resourceType": "Report"}}, "genre", ""),
+        ({"container": {"type": "Series", "title": "DTM", "volume": "4"}}, "collection_number", "4"),
+        ({"container": {"title": "Journal", "firstPage": "3", "lastPage": "9"}}, "page", "3-9"),
+        ({"descriptions": [{"description": "How.", "descriptionType": "Methods"}, {"description": "<p>What.</p>", "descriptionType": "Abstract"}]}, "abstract", "What."),
+    ],
+)  # fmt: skip
+def test_what_datacite_says(attributes: dict[str, Any], name: str, expected: Any) -> None:
+    assert getattr(_at_datacite(**attributes).publication, name) == expected
+
+
+def test_a_doi_of_another_agency_is_asked_for_at_the_resolver() -> None:
+    answers = {
+        f"{AGENCY}10.5555/m1": agency("10.5555/m1", "mEDRA"),
+        "https://doi.org/10.5555/m1": httpx.Response(302, headers={"Location": "https://data.medra.test/m1"}),
+        "https://data.medra.test/m1": b'{"id": "m1", "type": "article-journal", "title": "Le migrazioni"}',
+    }
+    found = _found(Asked("doi", "10.5555/m1"), answers)
+    assert (found.publication.title, found.publication.doi) == ("Le migrazioni", "10.5555/m1")
+    assert found.source == "https://data.medra.test/m1"
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "expected"),
+    [
+        ({"subtitle": "A handbook"}, "title", "Safe passage: A handbook"),
+        ({"authors": [{"name": "Alison Jobe"}, {"name": f"{IOM.literal} (IOM)"}]}, "authors", (Name(family="Jobe", given="Alison"), IOM)),
+        ({"publishers": [{"name": "IOM"}], "publish_places": [{"name": "Geneva"}]}, "publisher_place", "Geneva"),
+        ({"publish_date": "July 2009"}, "date", "2009-07"),
+        ({"publish_date": "c2009."}, "date", "2009"),
+        ({"publish_date": "n.d."}, "date", ""),
+        ({"number_of_pages": 232}, "extra", {"number-of-pages": "232"}),
+        ({}, "isbn", ISBN),
+        ({}, "type", "book"),
+    ],
+)  # fmt: skip
+def test_what_open_library_says(fields: dict[str, Any], name: str, expected: Any) -> None:
+    found = _found(Asked("isbn", "978-92-9068-466-4"), {f"{BOOKS}{ISBN}": open_library(ISBN, **fields)})
+    assert getattr(found.publication, name) == expected
+
+
+def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no_chapter_of_it() -> None:
+    works = crossref_list(
+        {"type": "book-chapter", "title": ["Introduction"], "ISBN": [ISBN]},
+        {"type": "monograph", "title": ["Another"], "ISBN": ["9780262510875"]},
+        {"type": "monograph", "title": ["Safe passage"], "ISBN": [ISBN]},
+    )
+    answers = {f"{BOOKS}{ISBN}": b"{}", f"{CROSSREF[:-1]}?rows=50&filter=isbn:{ISBN}": works}
+    assert _found(Asked("isbn", "92-9068-466-6"), answers).publication.title == "Safe passage"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers", "why"),
+    [
+        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "")}, "no such DOI is registered, says doi.org"),
+        (DOI, {}, "no such DOI is registered, says doi.org"),
+        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "Crossref")}, "Crossref registers it and does not tell what it is"),
+        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "DataCite")}, "DataCite registers it and does not tell what it is"),
+        (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "OP")}, "OP registers it and does not tell what it is"),
+        (Asked("isbn", ISBN), {f"{BOOKS}{ISBN}": b"{}"}, "neither Open Library nor Crossref has it"),
+        (Asked("url", "https://page.test/x"), {}, "there is no such page (status 404)"),
+        (Asked("url", "https://page.test/x"), {"https://page.test/x": b"%PDF-1.7 x"}, "the page does not say in a form that protlib reads what it is"),
+        (Asked("url", "https://page.test/x"), {"https://page.test/x": b""}, "the page does not say in a form that protlib reads what it is"),
+        (Asked("symbol", "A/RES/64/293"), {}, "the UN Digital Library does not have it"),
+    ],
+)  # fmt: skip
+def test_what_nobody_has_is_told(asked: Asked, answers: dict[str, Any], why: str) -> None:
+    with pytest.raises(NotFoundError) as error:
+        _found(asked, answers)
+    assert str(error.value) == why
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (Asked("doi", "11.1/x"), "not a DOI: one begins with “10.”, four figures or more, and “/”"),
+        (Asked("isbn", "9789290684669"), "the check digit of 9789290684669 is wrong"),
+        (Asked("symbol", "and/or"), "not a symbol of a United Nations document, such as A/RES/64/293"),
+        (Asked("url", "file:///etc/passwd"), "file:///etc/passwd: only http and https are asked"),
+        (Asked("url", "javascript:alert(1)"), "javascript:alert(1): only http and https are asked"),
+        (Asked("url", "https://me:secret@page.test/"), "page.test: there is a name or a password in the address, and protlib sends none"),
+    ],
+)  # fmt: skip
+def test_what_is_none_is_not_asked_for(asked: Asked, why: str) -> None:
+    transport = Recorded({})
+    with pytest.raises(Unfit) as error:
+        look_up(asked, Network(transport=transport))
+    assert (str(error.value), transport.asked) == (why, [])
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (b"<html>Sign in to the hotel's network</html>", "api.crossref.org answers with what is not JSON"),
+        (b'{"message": {"title": ["Cut', "api.crossref.org answers with what is not JSON"),
+        (b"[1, 2]", "api.crossref.org answers with something else than it is known to"),
+        (b"[" * 100_000, "api.crossref.org answers with what is not JSON"),
+        (httpx.Response(403), "api.crossref.org does not let programs in (status 403)"),
+    ],
+)
+def test_an_answer_that_is_none_is_told(answer: Any, why: str) -> None:
+    with pytest.raises(Unanswered) as error:
+        _found(DOI, {f"{CROSSREF}10.5555%2Fa1": answer})
+    assert str(error.value) == why
+
+
+@pytest.mark.parametrize("doi", ["10.5555/a b", "10.5555/a?b#c", "10.5555/a%2Fb", "10.1016/s0022(04)1"])
+def test_a_doi_is_quoted_in_the_address(doi: str) -> None:
+    bare = doi.split(maxsplit=1)[0]
+    transport = Recorded({f"{CROSSREF}{quote(bare, safe='')}": crossref(DOI=bare)})
+    assert look_up(Asked("doi", doi), Network(transport=transport)).publication.doi == bare
+
+
+@pytest.mark.parametrize(
+    ("link", "asked"),
+    [
+        ("https://doi.org/10.5555/a1", f"{CROSSREF}10.5555%2Fa1"),
+        ("dx.doi.org/10.5555/a1", f"{CROSSREF}10.5555%2Fa1"),
+        ("https://undocs.org/A/RES/64/293", "https://digitallibrary.un.org/search?of=xm&rg=25&p=191__a%3A%22A%2FRES%2F64%2F293%22"),
+        ("page.test/x", "https://page.test/x"),
+    ],
+)  # fmt: skip
+def test_a_link_is_asked_for_where_it_is_known(link: str, asked: str) -> None:
+    transport = Recorded({})
+    with pytest.raises(NotFoundError):
+        look_up(Asked("url", link), Network(transport=transport))
+    assert transport.asked[0] == asked
