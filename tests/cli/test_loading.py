@@ -10,7 +10,7 @@ from protlib.cli.commands import COMMANDS
 
 _HEAVY = frozenset(
     {
-        "bibtexparser", "ftfy", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "protlib.citing", "rapidfuzz", "rich",
+        "bibtexparser", "ftfy", "httpx", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "protlib.citing", "rapidfuzz", "rich",
         "sqlite3", "stdnum", "tinydb", "yaml",
     }
 )  # fmt: skip
@@ -71,6 +71,7 @@ LOADED = {
     "fields": _READING,
     "search handbook --has title": _READING,
     "add --title New": _WRITING,
+    "add --title New --doi 10.5555/a1": _WRITING,
     "set handbook genre=x": _WRITING,
     "tag handbook --add x": _WRITING,
     "merge a.jsonl": _WRITING,

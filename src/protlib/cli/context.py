@@ -110,7 +110,7 @@ def typed(value: Any) -> Any:
 
 def given_keys(arguments: Sequence[str]) -> list[str]:
     """Return the citation keys that the arguments name, each once; `-` stands for those on standard input, one a line."""
-    return list(dict.fromkeys(_given(arguments)))
+    return list(dict.fromkeys(given_words(arguments)))
 
 
 def required_keys(arguments: Sequence[str]) -> list[str]:
@@ -120,12 +120,13 @@ def required_keys(arguments: Sequence[str]) -> list[str]:
 
 def required_words(arguments: Sequence[str]) -> list[str]:
     """Return the keys or citations that the arguments are; raises NothingFoundError where standard input has none."""
-    if words := _given(arguments):
+    if words := given_words(arguments):
         return words
     raise NothingFoundError("standard input has no keys; it wants one a line")
 
 
-def _given(arguments: Sequence[str]) -> list[str]:
+def given_words(arguments: Sequence[str]) -> list[str]:
+    """Return the words that the arguments are; `-` stands for those on standard input, one a line."""
     words: list[str] = []
     for argument in arguments:
         words += _lines_of_standard_input() if argument == "-" else [typed(argument)]

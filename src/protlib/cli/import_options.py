@@ -10,7 +10,7 @@ from protlib.cli.assignment import tags_of
 from protlib.cli.changes import is_watched
 from protlib.cli.completion import completers
 from protlib.cli.files import STANDARD
-from protlib.cli.options import Options, PreferOption
+from protlib.cli.options import DryRunOption, Options, PreferOption
 from protlib.cli.report import REPORT_OPTIONS
 from protlib.errors import UsageError
 
@@ -52,7 +52,6 @@ YesOption = Annotated[
         "--yes", help="Do not ask; a terminal is asked where replace or merge changes more than one."
     ),
 ]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="All or nothing: no record if one is bad.")]
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", "-v", help="Tell of every record, problem and guess.")

@@ -43,6 +43,7 @@ OnDuplicateOption = Annotated[
         help="What is there already: skip it, update (fill its empty fields), replace what the new one says, or add it again.",
     ),
 ]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 PreferOption = Annotated[
     Literal["theirs", "mine", "newest"] | None,
     typer.Option(

@@ -16,12 +16,14 @@ _HAS_XDG: Final[bool] = sys.platform not in {"win32", "darwin"}
 class Settings(NamedTuple):
     """The library's file, and the folder of its index; the index lives in memory where `cache` is None.
 
-    `wait` is how many seconds a write waits for another one, None as long as is usual.
+    `wait` is how many seconds a write waits for another one, None as long as is usual; `mailto` is the address at which services that
+    are asked for publications can reach the user, "" where it is not told.
     """
 
     library: Path
     cache: Path | None
     wait: float | None = None
+    mailto: str = ""
 
 
 def from_environment(library: Path | None, environ: Mapping[str, str], wait: str | None = None) -> Settings:
@@ -38,7 +40,8 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
     )
     named = _named(environ, "PROTLIB_LIBRARY")
     try:
-        return Settings(library or named or _data_folder(environ) / _FILE, _cache(environ), seconds)
+        file = library or named or _data_folder(environ) / _FILE
+        return Settings(file, _cache(environ), seconds, environ.get("PROTLIB_MAILTO", "").strip())
     except RuntimeError as error:
         raise UsageError("there is no home folder; name a library with --library") from error
 

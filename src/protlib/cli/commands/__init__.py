@@ -33,6 +33,8 @@ _ROWS: Final = (
     Command("add", "adding:add", Heading.ADD, (
         "protlib add --title 'Trafficking in Nigeria' --author 'Jobe, Alison' --year 2010 --country Nigeria",
         "protlib add --title 'Handbook' --organisation 'International Organization for Migration (IOM)' --json",
+        "protlib add --doi 10.1016/j.socscimed.2011.05.028 --tag to-read",
+        "cat isbns.txt | protlib add --isbn -",
     ), elsewhere=("new", "create", "insert")),
     Command("import", "importing:import_", Heading.ADD, (
         "protlib import catalogue-page.txt references.ris",

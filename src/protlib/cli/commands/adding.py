@@ -1,7 +1,7 @@
-"""`add`: one publication, every field an option."""
+"""`add`: one publication, every field an option, or those that are looked up by an identifier."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -9,11 +9,26 @@ from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, type_named
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import OnDuplicateOption, SetOption, taking
+from protlib.cli.lookup import (
+    IDENTIFIERS,
+    RefreshOption,
+    asked_for,
+    code_of,
+    entries_of_missed,
+    looked_up_for,
+    origins_of_found,
+    tell_lookup,
+    with_found,
+)
+from protlib.cli.options import DryRunOption, OnDuplicateOption, SetOption, taking
 from protlib.cli.output import put, say, tell_outcomes, tell_renamed
 from protlib.cli.report import REPORT_OPTIONS, Origin, put_report
 from protlib.errors import UsageError
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Publication
+
+if TYPE_CHECKING:
+    from protlib.library.plan import OnDuplicate, Outcome
+    from protlib.lookup.batch import LookedUp
 
 _TOLD: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("--title", "Title and subtitle."),
@@ -37,10 +52,11 @@ _TOLD: Final[Mapping[str, tuple[str, str]]] = {
     "event_title": ("--event-title", "The conference."),
     "event_place": ("--event-place", "Where the conference was."),
     "status": ("--status", "forthcoming, draft, ..."),
-    "isbn": ("--isbn", "ISBN; its check digit is checked."),
+    "isbn": ("--isbn", "ISBN; its check digit is checked. Without --title it is looked up."),
     "issn": ("--issn", "ISSN; its check digit is checked."),
-    "doi": ("--doi", "DOI, with or without https://doi.org/."),
-    "url": ("--url", "Where it can be read."),
+    "doi": ("--doi", "DOI, with or without https://doi.org/. Without --title it is looked up."),
+    "url": ("--url", "Where it can be read. Without --title the page is asked what it is."),
+    "symbol": ("--symbol", "The symbol of a United Nations document, its number. Without --title it is looked up."),
     "accessed": ("--accessed", "The date on which the URL was read."),
     "archived": ("--archived", "The link of a copy of what stood at the URL, such as one of web.archive.org."),
     "language": ("--language -l", "en, fr, Spanish, ..."),
@@ -56,7 +72,7 @@ _TOLD: Final[Mapping[str, tuple[str, str]]] = {
     "addendum": ("--addendum", "What is printed with the reference: Also available in French."),
     "key": ("--key -k", "The citation key; else one is made, such as iom2009caring."),
 }  # fmt: skip
-"""The options of fields, and their help; `organisations` are authors."""
+"""The options of fields, and their help; `organisations` are authors, and a `symbol` is a number."""
 _UNTOLD: Final = {
     name: (f"--{name.replace('_', '-')}", f"{KINDS[name][0].upper()}{KINDS[name][1:]}.")
     for name in FIELDS
@@ -66,7 +82,7 @@ _UNTOLD: Final = {
 
 
 def _option(field: str, names: str, help_text: str) -> tuple[Any, None]:
-    is_list = field in {*NAME_LISTS, *TEXT_LISTS, "organisations"}
+    is_list = field in {*NAME_LISTS, *TEXT_LISTS, *IDENTIFIERS, "organisations"}
     option = typer.Option(
         *names.split(),
         help=f"{help_text} Repeatable." if is_list else help_text,
@@ -86,42 +102,86 @@ def add(
     fields: dict[str, Any],
     assigned: SetOption = None,
     on_duplicate: OnDuplicateOption = "skip",
+    dry_run: DryRunOption = False,
+    refresh: RefreshOption = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the whole record instead of its key.")
     ] = False,
     *,
     report: dict[str, Any],
 ) -> None:
-    """Add one publication and print its citation key.
+    """Add one publication, or those that are looked up, and print the citation keys.
+
+    Without --title, a DOI, an ISBN, a document symbol or a link is looked up: at Crossref or DataCite, Open Library, the UN Digital
+    Library, or the page itself. Each may be given several times, and - reads them from standard input, one a line.
 
     A publication that is there already is not added again: its key is printed, so that a loop can run twice.
     """
-    is_json = report["output"] == "json"
-    if as_json and is_json:
+    if as_json and report["output"] == "json":
         raise UsageError("--json prints the record, --format json what became of it; one at a time")
-    publication = _publication(fields)
+    asked = asked_for(fields, refresh=refresh)
+    given = _raw(fields)
+    looked_up = looked_up_for(context, asked, refresh=refresh) if asked else None
+    publications = with_found(looked_up, _checked(given)) if looked_up else [_publication(given)]
+    outcomes = _added(context, publications, assigned, on_duplicate, dry_run=dry_run)
+    tell_unknown_places(place for each in publications for place in places_of(each))
+    _tell(outcomes, quiet=report["quiet"], dry_run=dry_run)
+    if looked_up:
+        tell_lookup(looked_up, outcomes)
+    form = report["output"] or ("record" if as_json else "keys")
+    _put(outcomes, form, looked_up, publications, dry_run=dry_run)
+    if looked_up and (code := code_of(looked_up)):
+        raise typer.Exit(code)
+
+
+def _added(
+    context: typer.Context,
+    publications: "Sequence[Publication]",
+    assigned: list[str] | None,
+    on_duplicate: "OnDuplicate",
+    *,
+    dry_run: bool,
+) -> "Sequence[Outcome]":
     with library_of(context) as library:
-        given = change_of_defaults("", typed(assigned or []), (), library.own_fields)
-        publication = given(publication)
-        [outcome] = library.add_many([publication], on_duplicate=on_duplicate, label="add")
-    tell_unknown_places(places_of(publication))
-    if outcome.action == "skipped" and not report["quiet"]:
-        say(f"already there: {outcome.publication.key}")
-    tell_outcomes([outcome], verbose=False, quiet=report["quiet"])
-    if not report["quiet"]:
-        tell_renamed([outcome])
-    if is_json:
-        put_report([outcome], [Origin(publication.key)], dry_run=False)
-    elif as_json:
+        change = change_of_defaults("", typed(assigned or []), (), library.own_fields)
+        changed = list(map(change, publications))
+        return library.add_many(changed, on_duplicate, dry_run=dry_run, label="add") if changed else []
+
+
+def _tell(outcomes: "Sequence[Outcome]", *, quiet: bool, dry_run: bool) -> None:
+    for outcome in outcomes if not quiet else ():
+        if outcome.action == "skipped":
+            say(f"already there: {outcome.publication.key}")
+    tell_outcomes(outcomes, verbose=False, quiet=quiet, dry_run=dry_run)
+    if not quiet:
+        tell_renamed(outcomes)
+    if dry_run and not quiet:
+        say("dry run: nothing was written")
+
+
+def _put(
+    outcomes: "Sequence[Outcome]",
+    form: str,
+    looked_up: "LookedUp | None",
+    publications: "Sequence[Publication]",
+    *,
+    dry_run: bool,
+) -> None:
+    """Print what became of each as JSON, the records themselves, or their keys."""
+    if form == "json":
+        origins = origins_of_found(looked_up) if looked_up else [Origin(each.key) for each in publications]
+        put_report(outcomes, origins, more=entries_of_missed(looked_up), dry_run=dry_run)
+    elif form == "record":
         from protlib.render.scripts import json_text
 
-        put([json_text(outcome.publication)])
+        put(json_text(each.publication) for each in outcomes)
     else:
-        put([outcome.publication.key])
+        put(each.publication.key for each in outcomes)
 
 
-def _publication(fields: dict[str, Any]) -> Publication:
-    from protlib.record import cleaning, keys, names
+def _raw(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the raw values of the options that were given."""
+    from protlib.record import keys, names
     from protlib.record.cells import split
 
     filled = {name: value for name, value in fields.items() if value}
@@ -133,10 +193,20 @@ def _publication(fields: dict[str, Any]) -> Publication:
         filled[name] = [who for text in filled.get(name, ()) for who in names.parse_list(text)]
     organisations = [item for text in filled.pop("organisations", ()) for item in split(text)]
     filled["authors"] += map(names.organisation, organisations)
-    if not filled.get("title"):
+    filled["type"] = type_named(filled.get("type", ""))
+    return filled
+
+
+def _publication(given: dict[str, Any]) -> Publication:
+    if not given.get("title"):
         raise UsageError("a publication needs a title: --title 'Caring for Trafficked Persons'")
-    filled["type"] = type_named(filled.get("type", "")) or "report"
-    cleaned = cleaning.record(filled)
+    return _checked({**given, "type": given["type"] or "report"})
+
+
+def _checked(given: dict[str, Any]) -> Publication:
+    from protlib.record import cleaning
+
+    cleaned = cleaning.record(given)
     if cleaned.problems:
         raise UsageError(f"{cleaned.problems[0].reason}; nothing was added")
     return cleaned.publication

@@ -1,0 +1,130 @@
+"""What `add` looks up: what is asked for, what was found of it, and what is told of the rest."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+
+import typer
+
+from protlib.cli.context import given_words, settings_of
+from protlib.cli.output import MOST_LOST, say
+from protlib.cli.report import Origin
+from protlib.errors import ExitCode, NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.library.plan import Outcome
+    from protlib.lookup.answer import Network
+    from protlib.lookup.batch import LookedUp
+    from protlib.lookup.found import Asked
+    from protlib.record.model import Publication
+    from protlib.render.outcomes import Entry
+
+IDENTIFIERS: Final = ("doi", "isbn", "symbol", "url")
+"""The options by which a publication is looked up."""
+_STANDARD: Final = "-"
+_FOLDER: Final = "lookup"
+RefreshOption = Annotated[
+    bool, typer.Option("--refresh", help="Look up anew what was looked up in the last 30 days.")
+]
+
+
+def asked_for(fields: dict[str, Any], *, refresh: bool) -> "Sequence[Asked]":
+    """Return what is to be looked up, and take it out of the fields; nothing where a title says what it is.
+
+    Raises UsageError where a title, or a key, is given for several, NothingFoundError where standard input has none.
+    """
+    given = {name: fields.pop(name) for name in IDENTIFIERS if fields.get(name)}
+    if fields.get("title") or not given:
+        if refresh:
+            raise UsageError(
+                "--refresh is about what is looked up: a DOI, an ISBN, a symbol or a link, without --title"
+            )
+        fields.update(_fields(given))
+        return ()
+    from protlib.lookup.found import Asked, Kind
+
+    if sum(words.count(_STANDARD) for words in given.values()) > 1:
+        raise UsageError("standard input can be read for one option alone")
+    asked = [Asked(cast("Kind", kind), word) for kind, words in given.items() for word in given_words(words)]
+    if not asked:
+        raise NothingFoundError("standard input has nothing to look up; it wants one a line")
+    if fields.get("key") and len(asked) > 1:
+        raise UsageError(f"--key is the key of one publication, and {len(asked)} are looked up")
+    return asked
+
+
+def _fields(given: dict[str, list[str]]) -> dict[str, str]:
+    """Return the fields of one publication that its identifiers are; of ISBNs it may have several."""
+    for name, words in given.items():
+        if _STANDARD in words or (name != "isbn" and len(words) > 1):
+            raise UsageError(
+                f"with --title, --{name} is that of one publication; several are looked up without"
+            )
+    found = {name: " ".join(words) for name, words in given.items()}
+    if symbol := found.pop("symbol", ""):
+        found["number"] = symbol
+    return found
+
+
+def looked_up_for(context: typer.Context, asked: "Sequence[Asked]", *, refresh: bool) -> "LookedUp":
+    """Return what was found, with a bar on a terminal while it takes a while."""
+    from protlib.cli.progress import progress
+    from protlib.lookup.batch import look_up_all
+
+    network = _network(context, refresh=refresh)
+    with progress("Looking up") as report:
+        return look_up_all(asked, network, report)
+
+
+def _network(context: typer.Context, *, refresh: bool) -> "Network":
+    from protlib.lookup.cache import Cached
+    from protlib.lookup.network import Network
+
+    settings = settings_of(context)
+    network = Network(settings.mailto)
+    return Cached(network, settings.cache / _FOLDER, refresh=refresh) if settings.cache else network
+
+
+def with_found(looked_up: "LookedUp", given: "Publication") -> "list[Publication]":
+    """Return what was found, where it was, and with what was given besides in the place of what it says."""
+    said = {
+        name: value for name, value in given.filled().items() if not (name == "type" and value == "document")
+    }
+    return [
+        found.publication.changed(**{"source": found.source, **said}) for _asked, found in looked_up.found
+    ]
+
+
+def tell_lookup(looked_up: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
+    """Say what a person should look at in what was found, and why the rest was not."""
+    for (_asked, found), outcome in zip(looked_up.found, outcomes, strict=True):
+        for doubt in found.doubts:
+            say(f"{outcome.publication.key}: {doubt}")
+    for missed in looked_up.missed[:MOST_LOST]:
+        say(f"{missed.asked}: {missed.why}")
+    if len(looked_up.missed) > MOST_LOST:
+        say(f"{len(looked_up.missed) - MOST_LOST} more were not found")
+
+
+def origins_of_found(looked_up: "LookedUp") -> list[Origin]:
+    """Return where what was found comes from: what was asked for, and the address that had it."""
+    return [Origin(asked.text, found.source) for asked, found in looked_up.found]
+
+
+def entries_of_missed(looked_up: "LookedUp | None") -> "list[Entry]":
+    """Return what tells scripts of what was not found."""
+    from protlib.render.outcomes import Entry
+
+    missed = looked_up.missed if looked_up else ()
+    return [Entry("refused", "", each.asked.text, why=(f"{each.asked.kind}: {each.why}",)) for each in missed]
+
+
+def code_of(looked_up: "LookedUp") -> ExitCode:
+    """Return what the command ends with: whether to ask again later helps, else whether anything was found."""
+    codes = {missed.code for missed in looked_up.missed}
+    if ExitCode.UNANSWERED in codes or not codes:
+        return ExitCode.UNANSWERED if codes else ExitCode.DONE
+    return (
+        ExitCode.NOTHING_FOUND
+        if codes == {ExitCode.NOTHING_FOUND} and not looked_up.found
+        else ExitCode.INPUT_REFUSED
+    )
