@@ -21,7 +21,7 @@ def place_unknown(publication: Publication, _context: Context) -> Iterator[Flaw]
     for field, kind in _KINDS.items():
         named = getattr(publication, field)
         for place in named:
-            if places.resolve(place) is not None:
+            if places.meant(place):
                 continue
             near, meant = _near(place)
             spelt = tuple(dict.fromkeys(meant if each == place else each for each in named))
@@ -35,7 +35,8 @@ def _near(text: str) -> tuple[tuple[str, ...], str]:
 
     slips = max(1, len(text) // _LETTERS_A_SLIP)
     found = tuple(places.suggest(text))
-    within = tuple(name for name in found if OSA.distance(fold(text), fold(name)) <= slips)
+    known = frozenset(places.names())  # an area is too much like others for its slips to be mended
+    within = tuple(name for name in found if name in known and OSA.distance(fold(text), fold(name)) <= slips)
     return (within, within[0]) if len(within) == 1 else (found, "")
 
 
@@ -83,6 +84,8 @@ def _lies_in(country: places.Place, region: places.Place) -> bool:
     """Tell whether a country is in a region, or is counted with those that are: Cyprus with the Council of Europe's."""
     members = places.members(region)
     around = (places.members(place) for place in places.containers(country) if place.code != _WORLD)
-    return places.contains(region, country) or any(
-        len(others & members) >= _MOSTLY * len(others) for others in around
+    return (
+        places.contains(region, country)
+        or places.contains(country, region)
+        or any(len(others & members) >= _MOSTLY * len(others) for others in around)
     )

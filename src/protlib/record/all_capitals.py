@@ -11,7 +11,7 @@ from protlib.record.common_words import is_common
 from protlib.record.dates import MONTHS
 from protlib.record.keys import STOP_WORDS
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
-from protlib.record.places.resolver import of_name
+from protlib.record.places.spellings import of_name
 from protlib.record.sentence_case import opening
 from protlib.text import fold, without_markup
 

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from protlib.record import access, dates, identifiers, keys, languages, names, places
-from protlib.record.model import KINDS, NAME_FIELDS, TYPES, Kind, Name, Publication
+from protlib.record.model import KINDS, NAME_FIELDS, TYPES, Kind, Name, Publication, of_kind
 from protlib.text import clean, clean_paragraphs
 
 _NOBODY: Final = Name()
 _TYPES: Final = frozenset(TYPES)
 _PARTS: Final = frozenset(NAME_FIELDS)
+_PLACES: Final = of_kind(Kind.PLACES)
 _LISTS: Final = (list, tuple)
 _LARGEST: Final = 2**63
 _DEEPEST: Final = 50
@@ -84,6 +85,7 @@ def record(raw: Mapping[str, Any]) -> Cleaned:
                 notes.extra[name] = value
         except TypeError as error:
             notes.keep(name, value, str(error))
+    _decide_places(fields)
     if notes.extra:
         fields["extra"] = _extra(notes)
     if notes.former_key:
@@ -194,6 +196,17 @@ def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
 def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
     found = [place for text in _texts(name, value, notes) for place in places.separate(text)]
     return tuple(dict.fromkeys(map(places.spell, found)))
+
+
+def _decide_places(fields: dict[str, Any]) -> None:
+    """Put the names of areas for those that only the countries of a record decide: "Central" in one about Uganda."""
+    named = {field: fields[field] for field in _PLACES if field in fields}
+    if all(places.resolve(text) for texts in named.values() for text in texts):
+        return
+    found = [place for texts in named.values() for text in texts for place in places.meant(text)]
+    countries = frozenset().union(*(places.members(place) for place in found if place.kind != "region"))
+    for field, texts in named.items():
+        fields[field] = tuple(dict.fromkeys(places.decided(text, countries) for text in texts))
 
 
 def _items(value: Any) -> Iterable[Any]:

@@ -11,12 +11,13 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from protlib.record import authority, places
+from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.bodies import body_words, initials, is_short, known_body, letters
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.names.slips import misspelt
 from protlib.record.names.twin import Form, Link, Linked, chained
+from protlib.record.places import spellings
 
 _MAY_BE_LEFT_OUT: Final = frozenset(
     ("international", "foundation", "secretariat", "headquarter", "network", "project", "association")
@@ -174,4 +175,4 @@ def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
 def _is_place(word: str) -> bool:
     """Tell whether a word of a name is a place, and not a body that is called like the region it is for ("OSCE")."""
     known = word.upper() in NO_BODIES or word.upper() in authority.acronyms()
-    return not known and places.resolve(word) is not None
+    return not known and spellings.known(word) is not None

@@ -1,29 +1,44 @@
 """The gazetteer: which countries and regions there are, how they are spelt, and what contains what.
 
 Countries are those of ISO 3166-1 and Kosovo; regions are those of the UN's M49 and the overlapping ones that agencies
-work by, each with its source. A text becomes a `Place` by `resolve`; everything else is asked about places.
+work by, each with its source; areas are what reports name inside a country. A text becomes a `Place` by `resolve`; everything else is asked about places.
 """
 
 from protlib.record.places.gazetteer import (
     Place,
+    around,
+    codes,
     containers,
     contains,
+    counted,
+    drawn_by,
     found_under,
+    has_list,
     members,
     names,
     proper_nouns,
 )
+from protlib.record.places.houses import HOUSES, house_named
 from protlib.record.places.mentions import mentioned
-from protlib.record.places.resolver import resolve, spell
-from protlib.record.places.splitter import join_split, separate
+from protlib.record.places.resolver import decided, resolve, spell
+from protlib.record.places.splitter import join_split, meant, separate
 from protlib.record.places.suggestions import suggest
 
 __all__ = [
+    "HOUSES",
     "Place",
+    "around",
+    "codes",
     "containers",
     "contains",
+    "counted",
+    "decided",
+    "drawn_by",
     "found_under",
+    "has_list",
+    "house_named",
     "join_split",
+    "meant",
     "members",
     "mentioned",
     "names",

@@ -4,19 +4,35 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from protlib.record.places.countries import COUNTRIES
+from protlib.record.places.houses import DRAWN, FOLLOWED, MARKS
 from protlib.record.places.regions import REGIONS
 
-Kind = Literal["country", "region"]
+Kind = Literal["country", "region", "area"]
 _WORLD: Final = "001"
+_COMMON_NOUNS: Final = frozenset(
+    [
+        "ldc",
+        "lldc",
+        "sids",
+        "fragile",
+        "eastern-route",
+        "northern-route",
+        "southern-route",
+        "western-african-route",
+        "syria-3rp",
+        "r4v",
+    ]
+)
+"""Regions whose names are words like others: a title that loses its capitals has them of "fragile states" as well."""
 
 
 class Place(NamedTuple):
-    """A country or a region.
+    """A country, a region, or an area inside a country: a province, a town, a camp.
 
     `code` is alpha-3 for a country, three digits for a region of M49, a word for any other region. `source` says whose list it
     comes from. `other_names` are English, present and former; `foreign_names` French, Spanish and Portuguese. `parts` are the
     codes of the regions that a composite names ("West and Central Africa": West Africa and Central Africa).
-    `alpha_2` and `numeric` are a country's; Kosovo has no number.
+    `alpha_2` and `numeric` are a country's; Kosovo has no number. `within` are the codes of what an area lies in, its country's last.
     """
 
     code: str
@@ -28,6 +44,7 @@ class Place(NamedTuple):
     parts: tuple[str, ...] = ()
     alpha_2: str = ""
     numeric: str = ""
+    within: tuple[str, ...] = ()
 
 
 @cache
@@ -57,8 +74,20 @@ def _names(names: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
-def _members() -> dict[str, frozenset[str]]:
-    """Return the alpha-3 codes of the countries of every place, by the place's code."""
+def _members(house: str) -> dict[str, frozenset[str]]:
+    """Return the alpha-3 codes of the countries of every place, by the place's code: as the tables have them, "", or as a house has."""
+    if not house:
+        return _by_tables()
+    known = dict(_members(""))
+    for drawing, code, contents, _source in DRAWN:
+        if drawing == house:
+            inside = contents.split()
+            without = {inner[1:] for inner in inside if inner[0] == "-"}
+            known[code] = frozenset().union(*(known[inner] for inner in inside if inner[0] != "-")) - without
+    return known
+
+
+def _by_tables() -> dict[str, frozenset[str]]:
     known: dict[str, frozenset[str]] = {}
     lying_in: dict[str, list[str]] = {}
     for row in COUNTRIES.splitlines():
@@ -75,14 +104,75 @@ def _members() -> dict[str, frozenset[str]]:
     return {code: countries(code) for code in by_code()}
 
 
+@cache
+def _everybodys() -> dict[str, frozenset[str]]:
+    """Return the alpha-3 codes of the countries of every place that any house counts, by the place's code.
+
+    The regions of M49 are geography: they lie side by side, whoever draws his own Europe.
+    """
+    found = dict(_members(""))
+    for house, code, *_rest in DRAWN:
+        if not code.isdigit():
+            found[code] |= _members(house)[code]
+    return found
+
+
 def members(place: Place) -> frozenset[str]:
-    """Return the alpha-3 codes of the countries of a place; a country's is its own."""
-    return _members()[place.code]
+    """Return the alpha-3 codes of the countries of a place, by its source; a country's is its own, an area's that of its country."""
+    return frozenset(place.within[-1:]) if place.kind == "area" else _members("")[place.code]
+
+
+def counted(place: Place, house: str = "") -> frozenset[str]:
+    """Return the alpha-3 codes of the countries that any house counts to a place, or that one does; to one of M49's, that M49 does.
+
+    A house that has no list of its own of a region counts whom the region's source does.
+    """
+    if place.kind != "region":
+        return members(place)
+    return (_members(FOLLOWED.get(house, house)) if house else _everybodys())[place.code]
+
+
+def drawn_by(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
+    """Return who counts whom in a region: by house, whose list it is and the alpha-3 codes; "" is the region's own source."""
+    if place.kind != "region":
+        return {}
+    own = {"": (place.source, _members("")[place.code])}
+    return own | {
+        house: (source, _members(house)[code])
+        for house, code, _contents, source in DRAWN
+        if code == place.code
+    }
+
+
+def has_list(place: Place, house: str) -> bool:
+    """Tell whether a house says itself who is in a place, so that it does not take this from another; a country is everybody's."""
+    house = FOLLOWED.get(house, house)
+    return (
+        place.kind != "region"
+        or any((house, place.code) == row[:2] for row in DRAWN)
+        or any(mark in place.source for mark in MARKS[house])
+    )
 
 
 def contains(outer: Place, inner: Place) -> bool:
-    """Tell whether every country of the inner place is one of the outer place; a place contains itself."""
-    return members(inner) <= members(outer)
+    """Tell whether every country of the inner place is one that any house counts to the outer place; a place contains itself.
+
+    An area contains what lies in it, and no country.
+    """
+    if "area" in {outer.kind, inner.kind}:
+        around = {inner.code, *inner.within} if inner.kind == "area" else set[str]()
+        return outer.code in around or (outer.kind != "area" and members(inner) <= counted(outer))
+    return members(inner) <= counted(outer)
+
+
+def codes(place: Place) -> tuple[str, ...]:
+    """Return the codes under which a record about a place is found: its own, and those of what an area lies in."""
+    return (place.code, *place.within)
+
+
+def around(area: Place) -> tuple[str, ...]:
+    """Return the name of the country that an area lies in; nothing of a country or a region."""
+    return tuple(by_code()[code].name for code in area.within[-1:])
 
 
 def containers(place: Place) -> tuple[Place, ...]:
@@ -90,22 +180,28 @@ def containers(place: Place) -> tuple[Place, ...]:
     outer = [
         other
         for other in by_code().values()
-        if other.kind == "region" and other != place and contains(other, place)
+        if other.kind == "region"
+        and other != place
+        and contains(other, place)
+        and not counted(other) < counted(place)
     ]
-    return tuple(sorted(outer, key=lambda other: (len(members(other)), other.name)))
+    return tuple(sorted(outer, key=lambda other: (len(counted(other)), other.name)))
 
 
 @cache
-def found_under(place: Place, worldwide: bool = False) -> frozenset[str]:
+def found_under(place: Place, worldwide: bool = False, house: str = "") -> frozenset[str]:
     """Return the codes of the places whose records a search for this place finds.
 
-    A country finds itself. A region finds itself, its countries, the regions inside it, the composites that name one of these
-    ("West and Central Africa" for West Africa) and, if it is a composite, the regions that it names. Worldwide finds what is
-    catalogued as Worldwide, not every record; another place finds that too where `worldwide` asks for it.
+    A country or an area finds itself: what lies in it has its code as well (see `codes`). A region finds itself, its countries, the
+    regions inside it, the composites that name one of these ("West and Central Africa" for West Africa) and, if it is a composite,
+    the regions that it names: as any house draws them, or as one does. Worldwide finds what is catalogued as Worldwide, not every
+    record; another place finds that too where `worldwide` asks for it.
     """
     codes = {place.code, _WORLD} if worldwide else {place.code}
     if place.kind == "region" and place.code != _WORLD:
-        codes.update(code for code, countries in _members().items() if countries <= members(place))
+        around = counted(place, house)
+        inside = _members(FOLLOWED.get(house, house))
+        codes.update(code for code, countries in inside.items() if countries <= around)
         codes.update(other.code for other in by_code().values() if not codes.isdisjoint(other.parts))
         codes.update(place.parts)
     return frozenset(codes)
@@ -126,7 +222,7 @@ def proper_nouns() -> frozenset[str]:
     return frozenset(
         name
         for place in by_code().values()
-        if place.code != _WORLD
+        if place.code != _WORLD and place.code not in _COMMON_NOUNS
         for name in (place.name, *place.other_names)
         if name[:1].isupper() and not name.isupper() and not any(sign in name for sign in ",(/")
     )

@@ -26,14 +26,14 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      "East Africa|Eastern Africa;Afrique de l'Est|Afrique orientale|África Oriental|África del Este"),
     ("017", "", "", "UN M49", "Central Africa|Middle Africa;Afrique centrale"),
     ("018", "", "", "UN M49", "Southern Africa (M49)|Southern Africa (UN M49)"),
-    ("019", "003 005", "", "UN M49", "Americas|America;Amérique|Amériques"),
+    ("019", "003 005", "", "UN M49", "Americas|America|RBA;Amérique|Amériques"),
     ("003", "013 021 029", "013 021 029",
      "UN M49, North America (003); IOM, Regional Office for Central America, North America and the Caribbean",
      ("Central America, North America and the Caribbean|Central, North America and the Caribbean;"
       "América Central, Norteamérica y el Caribe|América Central, América del Norte y el Caribe|"
       "Amérique centrale, Amérique du Nord et Caraïbes")),
     ("419", "005 013 029", "latin-america 029", "UN M49",
-     ("Latin America and the Caribbean|Latin America Caribbean|LAC;Amérique latine et Caraïbes|"
+     ("Latin America and the Caribbean|Latin America Caribbean|LAC|ROLAC|LACRO|RO Panama;Amérique latine et Caraïbes|"
       "América Latina y el Caribe|ALC")),
     ("029", "", "", "UN M49", "Caribbean|West Indies|Caribbean Islands;Caraïbe|Caraïbes|Caribe"),
     ("013", "", "", "UN M49", "Central America|Mesoamerica|Meso-America;Amérique centrale|Centroamérica"),
@@ -84,7 +84,9 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      "IOM, Regional Office for the East and Horn of Africa",
      ("East and Horn of Africa|East Africa and Horn of Africa|EHoA;"
       "Afrique de l'Est et Corne de l'Afrique|África Oriental y Cuerno de África")),
-    ("sahel", "BFA MLI NER", "", "UNHCR, Sahel situation", "Sahel|Central Sahel"),
+    ("sahel", "BFA MLI NER", "", "UNHCR, Sahel situation", "Sahel"),
+    ("central-sahel", "BFA MLI NER", "", "OCHA and UNHCR, Central Sahel; Alliance of Sahel States, member states",
+     "Central Sahel|Alliance of Sahel States|AES;Alliance des États du Sahel"),
     ("g5-sahel", "sahel MRT TCD", "", "G5 Sahel, member states until 2022", "G5 Sahel|G5"),
     ("lake-chad-basin", "CMR NER NGA TCD", "", "OCHA and UNHCR, Lake Chad Basin crisis",
      "Lake Chad Basin|Lake Chad|LCB;Bassin du lac Tchad|Lac Tchad|Cuenca del lago Chad|Lago Chad"),
@@ -94,19 +96,19 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
       "Grands Lacs africains|Grandes Lagos|CIRGL")),
     ("west-and-central-africa", "011 017", "011 017",
      "UN M49, Western (011) and Middle Africa (017); each agency's own list lies within",
-     ("West and Central Africa|West Africa and Central Africa|WCA|WACA;Afrique de l'Ouest et du Centre|"
+     ("West and Central Africa|West Africa and Central Africa|WCA|WACA|AFW|ROWCA|WCARO|RBWCA|RO Dakar;Afrique de l'Ouest et du Centre|"
       "Afrique de l'Ouest et Afrique centrale|Afrique de l'Ouest et centrale|"
       "Afrique occidentale et centrale|África Occidental y Central|África Ocidental e Central")),
     ("southern-africa", "AGO BWA COD COM LSO MDG MOZ MUS MWI NAM SWZ SYC ZAF ZMB ZWE", "018",
      "IOM, Regional Office for Southern Africa",
-     "Southern Africa;Afrique australe|África Austral|África Meridional"),
+     "Southern Africa|RBSA|RO Pretoria;Afrique australe|África Austral|África Meridional"),
     ("east-and-southern-africa", "014 southern-africa", "014 southern-africa",
      "UN M49, Eastern Africa (014); IOM, Southern Africa",
-     ("East and Southern Africa|East Africa and Southern Africa|ESAR;Afrique orientale et australe|"
+     ("East and Southern Africa|East Africa and Southern Africa|ESAR|ESARO|AFE|ROSEA;Afrique orientale et australe|"
       "Afrique de l'Est et australe|África Oriental y Austral")),
     ("east-horn-and-southern-africa", "east-and-horn-of-africa southern-africa",
      "014 horn-of-africa southern-africa", "IOM, Regional Office for East, Horn and Southern Africa",
-     "East, Horn and Southern Africa"),
+     "East, Horn and Southern Africa|RO Nairobi"),
     ("ecowas", "BEN CIV CPV GHA GIN GMB GNB LBR NGA SEN SLE TGO", "",
      "ECOWAS, member states (without Burkina Faso, Mali and Niger since January 2025)",
      ("ECOWAS|Economic Community of West African States;CEDEAO|"
@@ -127,13 +129,52 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
     ("comesa", "BDI COD COM DJI EGY ERI ETH KEN LBY MDG MUS MWI RWA SDN SOM SWZ SYC TUN UGA ZMB ZWE", "",
      "COMESA, member states",
      "COMESA|Common Market for Eastern and Southern Africa"),
+    ("ehagl", "BDI DJI ERI ETH KEN RWA SOM SSD SDN TZA UGA", "014 horn-of-africa great-lakes",
+     "UNHCR, Regional Bureau for the East and Horn of Africa and the Great Lakes",
+     ("East and Horn of Africa and the Great Lakes|EHAGL|RBEHAGL;"
+      "Afrique de l'Est, Corne de l'Afrique et Grands Lacs|África Oriental, Cuerno de África y Grandes Lagos")),
+    ("liptako-gourma", "BFA MLI NER", "", "Liptako-Gourma Authority, member states",
+     "Liptako-Gourma|Liptako-Gourma Authority"),
+    ("african-union",
+     "AGO BDI BEN BFA BWA CAF CIV CMR COD COG COM CPV DJI DZA EGY ERI ESH ETH GAB GHA GIN GMB GNB GNQ KEN LBR LBY LSO MAR MDG MLI MOZ MRT MUS MWI NAM NER NGA RWA SDN SEN SLE SOM SSD STP SWZ SYC TCD TGO TUN TZA UGA ZAF ZMB ZWE",
+     "", "African Union, member states",
+     "African Union;Union africaine|Unión Africana|União Africana"),
+    ("palop", "AGO CPV GNB GNQ MOZ STP", "", "PALOP, with Equatorial Guinea since 2014",
+     ("PALOP|Lusophone Africa|Portuguese-speaking Africa;Países Africanos de Língua Oficial Portuguesa|"
+      "Afrique lusophone|África lusófona")),
+    ("cplp", "palop BRA PRT TLS", "", "CPLP, member states",
+     "CPLP|Community of Portuguese Language Countries;Comunidade dos Países de Língua Portuguesa"),
+    ("francophone-africa", "BDI BEN BFA CAF CIV CMR COD COG COM DJI GAB GIN GNQ MDG MLI NER RWA SEN SYC TCD TGO",
+     "", "States of Africa in which French is an official language, or was in 2020",
+     "Francophone Africa|French-speaking Africa;Afrique francophone|África francófona"),
+    ("anglophone-africa",
+     "BWA CMR GHA GMB KEN LBR LSO MUS MWI NAM NGA RWA SDN SLE SSD SWZ SYC TZA UGA ZAF ZMB ZWE", "",
+     "States of Africa in which English is an official language",
+     "Anglophone Africa|English-speaking Africa;Afrique anglophone|África anglófona"),
+    ("gulf-of-guinea", "BEN CIV CMR GAB GHA GNQ NGA STP TGO", "", "States on the Gulf of Guinea",
+     "Gulf of Guinea;Golfe de Guinée|Golfo de Guinea|Golfo da Guiné"),
+    ("indian-ocean-islands", "COM MDG MUS MYT REU SYC", "",
+     "Indian Ocean Commission, with Réunion and Mayotte of France",
+     ("Indian Ocean Islands|Indian Ocean Commission|Western Indian Ocean;"
+      "Îles de l'océan Indien|Commission de l'océan Indien")),
     # The Middle East and the Arab countries.
+    ("menaap", "ARE BHR DJI DZA EGY IRN IRQ ISR JOR KWT LBN LBY MAR MLT OMN PSE QAT SAU SYR TUN YEM AFG PAK",
+     "middle-east 015", "World Bank, since July 2025",
+     "Middle East, North Africa, Afghanistan and Pakistan|MENAAP"),
+    ("near-east", "ARE BHR DZA EGY ESH IRN IRQ ISR JOR KWT LBN LBY MAR OMN PSE QAT SAU SYR TUN YEM", "",
+     "US Department of State, Bureau of Near Eastern Affairs",
+     "Near East;Proche-Orient|Cercano Oriente|Próximo Oriente"),
+    ("levant", "ISR JOR LBN PSE SYR", "", "States of the Levant", "Levant;Levante"),
+    ("syria-3rp", "EGY IRQ JOR LBN TUR", "", "3RP, Regional Refugee and Resilience Plan for the Syria crisis",
+     "3RP Countries|3RP|Countries Hosting Syrian Refugees"),
+    ("red-sea", "DJI EGY ERI ISR JOR SAU SDN YEM", "", "States on the Red Sea",
+     "Red Sea;Mer Rouge|Mar Rojo|Mar Vermelho"),
     ("middle-east", "ARE BHR IRQ ISR JOR KWT LBN OMN PSE QAT SAU SYR YEM", "",
      "UNHCR, Middle East; UNRWA for the State of Palestine",
      "Middle East|Mideast;Moyen-Orient|Proche et Moyen-Orient|Oriente Medio"),
     ("middle-east-and-north-africa", "middle-east 015", "middle-east 015",
      "IOM, Regional Office for the Middle East and North Africa; UN M49, Northern Africa (015)",
-     ("Middle East and North Africa|Middle East North Africa|MENA;Moyen-Orient et Afrique du Nord|"
+     ("Middle East and North Africa|Middle East North Africa|MENA|MENARO|ROMENA|RO Cairo;Moyen-Orient et Afrique du Nord|"
       "Oriente Medio y África del Norte")),
     ("arab-states", "ARE BHR COM DJI DZA EGY IRQ JOR KWT LBN LBY MAR MRT OMN PSE QAT SAU SDN SOM SYR TUN YEM",
      "", "League of Arab States, member states",
@@ -146,6 +187,53 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      "Maghreb|Arab Maghreb Union;Magreb"),
     ("mashreq", "EGY IRQ JOR LBN PSE SYR", "", "UN ESCWA, Arab Mashreq", "Mashreq|Mashriq;Machrek"),
     # Europe and its neighbours.
+    ("central-europe", "AUT CHE CZE DEU HRV HUN LIE POL ROU SVK SVN", "",
+     "States of Central Europe, Croatia and Romania as UNHCR counts them",
+     "Central Europe;Europe centrale|Europa Central"),
+    ("northern-western-central-and-southern-europe", "154 155 039 central-europe BGR CYP",
+     "154 155 central-europe 039", "UNHCR, Northern, Western, Central and Southern Europe",
+     "Northern, Western, Central and Southern Europe"),
+    ("southern-neighbourhood", "DZA EGY ISR JOR LBN LBY MAR PSE SYR TUN", "",
+     "European Union, Southern Neighbourhood",
+     ("Southern Neighbourhood|EU Southern Neighbourhood|Southern Neighborhood;"
+      "Voisinage méridional|Voisinage sud|Vecindad meridional")),
+    ("european-neighbourhood", "southern-neighbourhood eastern-partnership",
+     "southern-neighbourhood eastern-partnership", "European Union, European Neighbourhood Policy",
+     "European Neighbourhood|European Neighborhood|EU Neighbourhood|ENP;Voisinage européen"),
+    ("europe-and-eurasia",
+     "eu ALB AND ARM AZE BIH BLR CHE GBR GEO ISL LIE MCO MDA MKD MNE NOR RUS SMR SRB TUR UKR VAT XKX", "",
+     "US Department of State, Bureau of European and Eurasian Affairs", "Europe and Eurasia|Eurasia"),
+    ("eea-switzerland-uk", "eea CHE GBR", "", "IOM, Regional Office in Brussels, until 2024", "RO Brussels"),
+    ("mediterranean",
+     "ALB BIH CYP DZA EGY ESP FRA GIB GRC HRV ISR ITA LBN LBY MAR MCO MLT MNE PSE SVN SYR TUN TUR", "",
+     "States and areas on the Mediterranean Sea",
+     ("Mediterranean|Mediterranean Sea|Mediterranean Basin;"
+      "Méditerranée|Bassin méditerranéen|Mediterráneo")),
+    ("black-sea", "BGR GEO ROU RUS TUR UKR", "", "States on the Black Sea", "Black Sea;Mer Noire|Mar Negro"),
+    # Routes of migration: the states that they lead from, through and to by sea or desert.
+    ("central-mediterranean", "DZA ITA LBY MLT TUN", "", "Frontex, IOM and UNHCR, Central Mediterranean route",
+     "Central Mediterranean;Méditerranée centrale|Mediterráneo central"),
+    ("western-mediterranean", "DZA ESP MAR", "", "Frontex, IOM and UNHCR, Western Mediterranean route",
+     "Western Mediterranean;Méditerranée occidentale|Mediterráneo occidental"),
+    ("eastern-mediterranean", "BGR CYP GRC LBN SYR TUR", "",
+     "Frontex, IOM and UNHCR, Eastern Mediterranean route",
+     "Eastern Mediterranean;Méditerranée orientale|Mediterráneo oriental"),
+    ("western-african-route", "ESH ESP GMB MAR MRT SEN", "", "Frontex, Western African route",
+     ("Atlantic Route|West African Atlantic Route|Western African Route|West Africa Atlantic Route|"
+      "North-West African Maritime Route|Canary Islands Route;Route atlantique|Ruta atlántica|Ruta canaria")),
+    ("eastern-route", "DJI ETH SAU SOM YEM", "",
+     "IOM, Eastern Route from the Horn of Africa to the Arabian Peninsula",
+     "Eastern Route|Eastern Corridor|Eastern Migration Route;Route de l'Est|Ruta oriental"),
+    ("southern-route", "ETH KEN MOZ MWI SOM TZA ZAF ZMB ZWE", "",
+     "IOM, Southern Route from the Horn of Africa to South Africa",
+     "Southern Route|Southern Corridor|Southern Migration Route"),
+    ("northern-route", "EGY ERI ETH LBY SDN SOM", "",
+     "IOM, Northern Route from the Horn of Africa to the Mediterranean",
+     "Northern Route|Northern Corridor|Northern Migration Route"),
+    ("darien", "COL PAN", "", "Colombia and Panama, between which it lies",
+     "Darién Gap|Darién|Darien Jungle;Tapón del Darién|Selva del Darién|Bouchon du Darién"),
+    ("andaman-sea", "BGD IDN LKA MMR MYS THA", "", "UNHCR, Bay of Bengal and Andaman Sea, without India",
+     "Bay of Bengal and Andaman Sea|Andaman Sea|Bay of Bengal;Mer d'Andaman|Golfe du Bengale"),
     ("eu",
      "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE",
      "", "European Union, member states",
@@ -186,7 +274,8 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      ("Central and Eastern Europe|East Central Europe|CEE;Europe centrale et orientale|"
       "Europa Central y Oriental")),
     ("eastern-partnership", "ARM AZE BLR GEO MDA UKR", "", "European Union, Eastern Partnership",
-     "Eastern Partnership|EaP;Partenariat oriental"),
+     ("Eastern Partnership|EaP|Eastern Neighbourhood|EU Eastern Neighbourhood|Eastern Neighborhood;"
+      "Partenariat oriental|Voisinage oriental|Vecindad oriental")),
     ("eastern-europe-and-central-asia", "ARM AZE BLR GEO KAZ KGZ MDA RUS TJK TKM UKR UZB", "151 143",
      "ICMPD, Eastern Europe and Central Asia",
      ("Eastern Europe and Central Asia|Eastern Europe, Caucasus and Central Asia|EECA|EECCA;"
@@ -195,12 +284,12 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      "south-eastern-europe 151 143",
      "IOM, Regional Office for South-Eastern Europe, Eastern Europe and Central Asia",
      ("South-Eastern Europe, Eastern Europe and Central Asia|"
-      "South-Eastern, Eastern Europe and Central Asia|SEEECA;"
+      "South-Eastern, Eastern Europe and Central Asia|SEEECA|RO Vienna;"
       "Europe du Sud-Est, Europe de l'Est et Asie centrale|"
       "Europa Sudoriental, Europa Oriental y Asia Central")),
     ("europe-and-central-asia", "150 143 south-caucasus CYP TUR", "150 143",
      "World Bank, Europe and Central Asia, with all of Europe (UN M49 150)",
-     "Europe and Central Asia;Europe et Asie centrale|Europa y Asia Central"),
+     "Europe and Central Asia|ECARO;Europe et Asie centrale|Europa y Asia Central"),
     ("cis", "ARM AZE BLR KAZ KGZ MDA RUS TJK UZB", "", "CIS, member states",
      ("Commonwealth of Independent States|CIS;Communauté des États indépendants|"
       "Comunidad de Estados Independientes")),
@@ -215,7 +304,40 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
      "Serbia and Montenegro|Federal Republic of Yugoslavia;Serbie-et-Monténégro"),
     ("czechoslovakia", "CZE SVK", "", "ISO 3166-3, CSHH",
      "Czechoslovakia|Former Czechoslovakia;Tchécoslovaquie|Checoslovaquia"),
+    # Groupings of states by what they have in common; lists of a year.
+    ("ldc",
+     "AFG AGO BDI BEN BFA BGD CAF COD COM DJI ERI ETH GIN GMB GNB HTI KHM KIR LAO LBR LSO MDG MLI MMR MOZ MRT MWI NER NPL RWA SDN SEN SLB SLE SOM SSD TCD TGO TLS TUV TZA UGA YEM ZMB",
+     "", "United Nations, least developed countries, list of December 2024",
+     ("Least Developed Countries|LDCs|LDC;Pays les moins avancés|PMA|Países menos adelantados|"
+      "Países menos desenvolvidos")),
+    ("lldc",
+     "AFG ARM AZE BDI BFA BOL BTN BWA CAF ETH KAZ KGZ LAO LSO MDA MKD MLI MNG MWI NER NPL PRY RWA SSD SWZ TCD TJK TKM UGA UZB ZMB ZWE",
+     "", "United Nations, landlocked developing countries, list of 2024",
+     ("Landlocked Developing Countries|LLDCs|LLDC;Pays en développement sans littoral|"
+      "Países en desarrollo sin litoral")),
+    ("sids",
+     "ATG BHS BLZ BRB COK COM CPV CUB DMA DOM FJI FSM GNB GRD GUY HTI JAM KIR KNA LCA MDV MHL MUS NIU NRU PLW PNG SGP SLB STP SUR SYC TLS TON TTO TUV VCT VUT WSM",
+     "", "United Nations, small island developing states, list of 2024, without associate members",
+     ("Small Island Developing States|Small Island States|SIDS;Petits États insulaires en développement|PEID|"
+      "Pequeños Estados insulares en desarrollo|Pequenos Estados insulares em desenvolvimento")),
+    ("fragile",
+     "AFG BDI BFA CAF CMR COD COG COM ERI ETH FSM GNB HTI IRQ KIR LBN LBY MHL MLI MMR MOZ NER NGA PNG PSE SDN SLB SOM SSD STP SYR TCD TLS TUV UKR VEN XKX YEM ZWE",
+     "", "World Bank, fragile and conflict-affected situations, list of the fiscal year 2025",
+     ("Fragile and Conflict-affected Situations|Fragile Situations|Fragile States|Fragile Contexts|"
+      "Fragile and Conflict-affected States|FCS|FCAS;États fragiles|Situations de fragilité|Estados frágiles")),
+    ("oecd",
+     "AUS AUT BEL CAN CHE CHL COL CRI CZE DEU DNK ESP EST FIN FRA GBR GRC HUN IRL ISL ISR ITA JPN KOR LTU LUX LVA MEX NLD NOR NZL POL PRT SVK SVN SWE TUR USA",
+     "", "OECD, member countries", "OECD;OCDE"),
+    ("g7", "CAN DEU FRA GBR ITA JPN USA", "", "Group of Seven", "G7|Group of Seven"),
     # The Americas.
+    ("western-hemisphere",
+     "ABW ARG ATG BHS BLZ BOL BRA BRB CAN CHL COL CRI CUB CUW DMA DOM ECU GRD GTM GUY HND HTI JAM KNA LCA MEX NIC PAN PER PRY SLV SUR SXM TTO URY USA VCT VEN",
+     "", "US Department of State, Bureau of Western Hemisphere Affairs",
+     "Western Hemisphere;Hémisphère occidental|Hemisferio occidental"),
+    ("southern-cone", "ARG CHL PRY URY", "", "IOM and UNHCR, Southern Cone; Brazil is counted at times",
+     "Southern Cone;Cône Sud|Cono Sur|Cone Sul"),
+    ("r4v", "ABW ARG BOL BRA CHL COL CRI CUW DOM ECU GUY MEX PAN PER PRY TTO URY", "",
+     "R4V, Regional Refugee and Migrant Response Plan", "R4V|RMRP|R4V Countries"),
     ("latin-america", "005 013 CUB DOM HTI PRI", "",
      "UN M49, South (005) and Central America (013); ECLAC for the Caribbean",
      "Latin America;Amérique latine|América Latina|Latinoamérica"),
@@ -248,10 +370,10 @@ REGIONS: Final[tuple[tuple[str, str, str, str, str], ...]] = (
     # Asia and the Pacific.
     ("asia-and-the-pacific", "030 034 035 pacific", "142 pacific",
      "IOM, Regional Office for Asia and the Pacific",
-     ("Asia and the Pacific|Asia-Pacific|APAC;Asie et Pacifique|Asie-Pacifique|Asia y el Pacífico|"
+     ("Asia and the Pacific|Asia-Pacific|APAC|ROAP|RBAP|RO Bangkok;Asie et Pacifique|Asie-Pacifique|Asia y el Pacífico|"
       "Ásia-Pacífico")),
     ("east-asia-and-the-pacific", "030 035 pacific", "030 pacific", "UNICEF, East Asia and the Pacific",
-     ("East Asia and the Pacific;Asie de l'Est et Pacifique|Asie orientale et Pacifique|"
+     ("East Asia and the Pacific|EAPRO;Asie de l'Est et Pacifique|Asie orientale et Pacifique|"
       "Asia Oriental y el Pacífico")),
     ("south-east-asia-and-the-pacific", "035 pacific", "035 pacific",
      "UN M49, South-eastern Asia (035); Pacific Community",

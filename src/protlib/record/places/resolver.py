@@ -1,124 +1,43 @@
-"""From a place as people write it to the place that is meant."""
+"""From a place as people and houses write it to the place that is meant."""
 
-import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
-from itertools import product
-from typing import Final
+from functools import lru_cache
 
-from protlib.record.places.gazetteer import Place, by_code
-from protlib.text import fold
+from protlib.record.places.gazetteer import Place
+from protlib.record.places.spellings import key, known, of_name
 
-_SAME: Final = {
-    **dict.fromkeys(("the", "of", "a", "an", "o", "as", "os", "de", "du", "des", "di", "da", "das", "do", "dos"), ""),
-    **dict.fromkeys(("la", "le", "les", "l", "d", "el", "los", "las", "del"), ""),
-    **dict.fromkeys(("&", "et", "y", "e"), "and"),
-    **dict.fromkeys(("st", "ste", "sainte"), "saint"),
-    **dict.fromkeys(("is", "isl"), "islands"),
-    "northeast": "north east", "northwest": "north west", "southeast": "south east", "southwest": "south west",
-    "northeastern": "north eastern", "northwestern": "north western",
-    "southeastern": "south eastern", "southwestern": "south western",
-    "fed": "federated", "rep": "republic", "dem": "democratic",
-}  # fmt: skip
-"""What a word is compared as: a small word as nothing."""
-GENERIC: Final = frozenset(
-    {
-        "republic", "peoples", "kingdom", "principality", "sultanate", "state", "states", "federal", "federative", "federated",
-        "islamic", "arab", "plurinational", "bolivarian", "socialist", "territory", "collectivity", "territorial",
-        "republique", "populaire", "royaume", "principaute", "sultanat", "etat", "federale", "islamique", "arabe", "socialiste",
-        "republica", "popular", "reino", "principado", "sultanato", "estado", "federativa", "islamica", "socialista",
-        "country", "countries", "region", "regions", "area", "subregion", "member", "members", "pays", "paises",
-        "now", "formerly", "under", "unscr", "unsc", "scr", "resolution", "1244", "1999",
-    }
-)  # fmt: skip
-"""Words without which a name still means its place; not "democratic", which is what tells the Congos and the Koreas apart."""
-_DIRECTIONS: Final = {"n": "north ", "s": "south ", "e": "east ", "w": "west "}
-_ALIKE: Final = {
-    "north": "northern", "south": "southern", "east": "eastern", "west": "western", "island": "islands",
-    "northern": "north", "southern": "south", "eastern": "east", "western": "west", "islands": "island",
-}  # fmt: skip
-_MOST_ALIKE: Final = 4
-
-
-def key(text: str) -> str:
-    """Return what is compared of a name: its folded words but the small ones, in alphabetical order."""
-    text = fold(text)
-    if not text.replace(" ", "").isalpha():
-        text = _without_signs(text)
-    words = " ".join([_SAME.get(word, word) for word in text.split()]).split()
-    return " ".join(sorted(words))
-
-
-def _without_signs(text: str) -> str:
-    # Nothing is left of the article in "d'Ivoire", of other apostrophes, and of the dots inside "U. S. A."; of other signs, a space.
-    text = re.sub(r"\b[dl]['`]|['`]|(?<=\b\w)\.\s?(?=\w\b)", "", text)
-    return " ".join(re.findall(r"[^\W_]+|&", text))
-
-
-@cache
-def _exact() -> dict[str, Place]:
-    """Return every place by its codes and its name, in lower case: what most texts are, and made in no time."""
-    return {
-        text.lower(): place
-        for place in by_code().values()
-        for text in (place.code, place.alpha_2, place.numeric, place.name)
-        if text
-    }
-
-
-@cache
-def _english() -> dict[str, Place]:
-    return {key(name): place for place in by_code().values() for name in (place.name, *place.other_names)}
-
-
-@cache
-def _foreign() -> dict[str, Place]:
-    return {key(name): place for place in by_code().values() for name in place.foreign_names}
-
-
-def _of_words(words: Sequence[str]) -> Place | None:
-    if sum(word in _ALIKE for word in words) > _MOST_ALIKE:
-        return None
-    english, foreign = _english(), _foreign
-    for choice in product(*((word, _ALIKE[word]) if word in _ALIKE else (word,) for word in words)):
-        name_key = " ".join(sorted(choice))
-        if place := english.get(name_key) or foreign().get(name_key):
-            return place
-    return None
-
-
-@lru_cache(maxsize=4096)
-def of_name(text: str) -> Place | None:
-    """Return the place with this name, in any language, in any order of its words; None if there is none."""
-    return _of_words(key(text).split())
+__all__ = ["decided", "key", "of_name", "resolve", "spell"]
 
 
 @lru_cache(maxsize=4096)
 def resolve(text: str) -> Place | None:
     """Return the place that a text means; None if it means none, or it is open which.
 
-    The text is a code (ISO 3166-1 alpha-2, alpha-3, numeric; M49) or a present, former or foreign name: in any case, with or without
-    accents, in any order ("Korea, Republic of"), abbreviated ("St. Lucia", "N. Macedonia"), or said twice ("Burma/Myanmar").
+    The text is a code or a name of a country or a region, see `spellings.known`; a name of a country in Arabic, Chinese or Russian; a
+    place as houses write it ("Réunion (France)", "Syria Crisis"); or an area of a country, see `areas.area`. All but the first are
+    tables and forms that are loaded only where they are asked.
     """
-    return (
-        _exact().get(text.strip().lower())
-        or of_name(text)
-        or _of_name_in_other_words(text)
-        or _said_twice(text)
-    )
+    if "state" in text.lower() and not of_name(text):
+        from protlib.record.places import areas
+
+        if found := areas.called(text):
+            return found  # "Niger State", which is in Nigeria
+    return known(text) or _beyond(text)
 
 
-def _of_name_in_other_words(text: str) -> Place | None:
-    initial = re.match(r"\s*([nsew])[.\s]\s*(?=\w)", text, re.IGNORECASE)
-    if initial:
-        text = _DIRECTIONS[initial[1].lower()] + text[initial.end() :]
-    return _of_words([word for word in key(text).split() if word not in GENERIC])
+def decided(text: str, countries: frozenset[str]) -> str:
+    """Return the name of the area that a text means among some countries, by their alpha-3 codes; the text if it is a place or is open."""
+    if not countries or resolve(text):
+        return text
+    from protlib.record.places import areas
+
+    found = areas.in_countries(text, countries)
+    return found.name if found else text
 
 
-def _said_twice(text: str) -> Place | None:
-    parts = [part for part in re.split(r"[()\[\]/]", text) if part.strip()]
-    meant = {resolve(part) for part in parts} if len(parts) > 1 else set()
-    return meant.pop() if len(meant) == 1 else None
+def _beyond(text: str) -> Place | None:
+    from protlib.record.places import areas, foreign_names, phrases
+
+    return foreign_names.country(text) or phrases.place(text) or areas.area(text)
 
 
 @lru_cache(maxsize=4096)

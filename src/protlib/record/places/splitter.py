@@ -6,24 +6,79 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.record.places.gazetteer import Place
-from protlib.record.places.resolver import of_name, resolve, spell
+from protlib.record.places.resolver import resolve, spell
+from protlib.record.places.spellings import known, of_name
 
-# "Kenya; Ghana", "Kenya, Somalia and Uganda", "Kenya et Ghana"
-_BETWEEN: Final = re.compile(r"\s*[;,/|]\s*(?:and\s+)?|\s+(?:and|&|et|y)\s+")
+# Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Kenya et Ghana", "Serbia (and Kosovo)", "كينيا والصومال", "肯尼亚和索马里".
+_BETWEEN: Final = re.compile(
+    r"\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:and|&|et|y|e|и)\s+|\s*[،؛、，；]\s*|\s+و(?=\w{3})|(?<=[\u4e00-\u9fff])[和与及]"
+)
 _MOST_PIECES: Final = 4
 _REACH: Final = 8
 
 
+_MOST_PARTS: Final = 30
+
+
 @lru_cache(maxsize=4096)
 def separate(text: str) -> tuple[str, ...]:
-    """Return the places that a text names one behind the other ("Kenya; Ghana", "Kenya, Somalia and Uganda").
+    """Return the places that a text names one behind the other ("Kenya; Ghana", "Northern, Western and Southern Europe").
 
     It stays whole where it is a place itself ("Trinidad and Tobago"), or not each part is one.
     """
-    found = [part for part in _BETWEEN.split(text) if part]
-    if len(found) < 2 or resolve(text) or not all(map(resolve, found)):
+    found = _parts(text)
+    if len(found) < 2 or known(text):
         return (text,)
-    return tuple(found)
+    if all(map(known, found)):
+        return found
+    if resolve(text):
+        return (text,)
+    return found if all(map(resolve, found)) else _of_composite(text) or (text,)
+
+
+def meant(text: str) -> tuple[Place, ...]:
+    """Return the places that a text means: one, or those that it names one behind the other; none where it is not all places."""
+    found = [resolve(part) for part in separate(text)]
+    return tuple(dict.fromkeys(place for place in found if place)) if all(found) else ()
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in _BETWEEN.split(text) if part)
+
+
+def _of_composite(text: str) -> tuple[str, ...]:
+    """Return the places of a list that names some of them in several parts or by one word for all; none where it is none.
+
+    "East and Horn of Africa and Yemen" are two; "Northern and Southern Europe" share a word.
+    """
+    from protlib.record.places.phrases import without_resolution
+
+    text = without_resolution(text).removesuffix(")") if "(and" in text else without_resolution(text)
+    gaps = [(0, 0), *(match.span() for match in _BETWEEN.finditer(text)), (len(text), len(text))]
+    if len(gaps) > _MOST_PARTS:
+        return ()
+    found: list[str] = []
+    at = 0
+    while at < len(gaps) - 1:
+        for end in range(len(gaps) - 1, at, -1):
+            part = text[gaps[at][1] : gaps[end][0]]
+            if resolve(part) or (end == at + 1 and (part := _with_shared_word(part, text[gaps[end][1] :]))):
+                found.append(part)
+                at = end
+                break
+        else:
+            return ()
+    return tuple(filter(None, found))
+
+
+def _with_shared_word(part: str, rest: str) -> str:
+    """Return a part with the last word of one that follows it, where that makes it a region: "Northern" of "... Southern Europe"."""
+    for following in _parts(rest):
+        whole = f"{part} {following.split()[-1]}"
+        place = of_name(whole)
+        if place and place.kind == "region":
+            return whole
+    return ""
 
 
 def join_split(labels: Sequence[str]) -> list[str]:

@@ -4,18 +4,21 @@ from functools import cache
 from typing import Final
 
 from protlib.record.places.gazetteer import by_code
-from protlib.record.places.resolver import GENERIC
+from protlib.record.places.spellings import GENERIC
 from protlib.text import fold
 
 _NEAR: Final = 0.6
 _PART: Final = 0.4
 _GAP: Final = 0.2
+_LONG: Final = 4
+_NEARER: Final = 0.75
 
 
 def suggest(text: str, limit: int = 3) -> list[str]:
     """Return the names of the places that a misspelt text most probably means, the best first; none if none is near.
 
-    Near is a name with few letters changed, swapped, added or missing, and more so one that has all the words of the text.
+    Near is a name with few letters changed, swapped, added or missing, and more so one that has all the words of the text. Areas have to
+    be nearer than countries and regions.
     """
     from rapidfuzz.distance import OSA
 
@@ -27,6 +30,11 @@ def suggest(text: str, limit: int = 3) -> list[str]:
         if words and words.issubset(spelt.split()):
             score += _PART
         best[name] = max(score, best.get(name, _NEAR))
+    if len(wanted) >= _LONG:
+        for spelt, name in _spelt_areas():
+            score = OSA.normalized_similarity(wanted, spelt)
+            if score > _NEARER:
+                best[name] = max(score, best.get(name, _NEAR))
     least = max(best.values()) - _GAP
     near = [name for name, score in best.items() if score > max(least, _NEAR)]
     return sorted(near, key=best.__getitem__, reverse=True)[:limit]
@@ -39,4 +47,13 @@ def _spelt() -> tuple[tuple[str, str], ...]:
         (fold(name), place.name)
         for place in by_code().values()
         for name in (place.name, *place.other_names, *place.foreign_names)
+    )
+
+
+@cache
+def _spelt_areas() -> tuple[tuple[str, str], ...]:
+    from protlib.record.places.areas import areas
+
+    return tuple(
+        (fold(name), area.name) for area in areas().values() for name in (area.name, *area.other_names)
     )

@@ -1,0 +1,82 @@
+"""How many of the places that houses and reports write are read as what they mean, and how many look-alikes as nothing.
+
+`python -m benchmarks.places` reads `places.txt`, which was written before the tables, as the houses write: phrases for regions with
+countries that they must and must not hold, names of 45 countries in seven languages, areas with their country, and look-alikes.
+It prints a line for each list, and with `-v` what was read wrongly.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from protlib.record import places
+
+_LISTS: Final = Path(__file__).with_name("places.txt")
+_HEADS: Final = frozenset(("phrases", "countries", "areas", "none"))
+
+
+def lists() -> Mapping[str, list[str]]:
+    """Return the lines of each list under its name."""
+    found: dict[str, list[str]] = {}
+    for line in _LISTS.read_text("utf-8").splitlines():
+        if (name := line.partition(" ")[0]) in _HEADS:
+            found[name] = [line] if name == "countries" else []
+            lines = found[name]
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return found
+
+
+def is_phrase_right(line: str) -> bool:
+    """Tell whether a phrase holds all countries that stand behind it, and none of those behind "not"."""
+    text, inside, *rest = (part.strip() for part in line.split("|"))
+    outside = rest[0].split()[1:] if rest else []
+    counted = frozenset().union(*map(places.counted, places.meant(text)))
+    return counted >= {*inside.split()} and counted.isdisjoint(outside)
+
+
+def is_area_right(line: str) -> bool:
+    """Tell whether a text is read as an area of the country that stands behind it."""
+    text, country = (part.strip() for part in line.split("|"))
+    return [(place.kind, *places.members(place)) for place in places.meant(text)] == [("area", country)]
+
+
+def is_nothing(line: str) -> bool:
+    """Tell whether a look-alike is read as no place."""
+    return not places.meant(line)
+
+
+def is_country_right(line: str) -> bool:
+    """Tell whether a name, behind the code of a country, means that country alone."""
+    return [place.code for place in places.meant(line[4:])] == [line[:3]]
+
+
+def judged() -> Iterator[tuple[str, list[str], Callable[[str], bool]]]:
+    """Yield each list with its name, its lines and what judges a line."""
+    known = lists()
+    head, *languages = known["countries"]
+    codes = head.partition(" ")[2].split("|")
+    yield "phrases", known["phrases"], is_phrase_right
+    for line in languages:
+        tag, _, names = line.partition(" ")
+        yield (
+            f"countries in {tag}",
+            list(map(" ".join, zip(codes, names.split("|"), strict=True))),
+            is_country_right,
+        )
+    yield "areas", known["areas"], is_area_right
+    yield "look-alikes", known["none"], is_nothing
+
+
+def main() -> None:
+    """Print how many lines of each list are read rightly."""
+    for name, lines, is_right in judged():
+        wrong = [line for line in lines if not is_right(line)]
+        print(f"{name:16} {len(lines) - len(wrong):3} of {len(lines)}")
+        for line in wrong if "-v" in sys.argv else ():
+            print(f"    {line}")
+
+
+if __name__ == "__main__":
+    main()

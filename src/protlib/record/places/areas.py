@@ -1,0 +1,185 @@
+"""Places below the country: first-level divisions, and the areas, towns and camps that reports name.
+
+The table is `areas.txt`, a row for each: alpha-3 code of the country, its names between bars, and behind "<" the area of the same
+country that it lies in. A name behind "?" is shared with other places or is a word like others ("Central", "Unity"): it means this one
+only beside its country, or beside a word such as "province" where no other has it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.record.places.gazetteer import Place, by_code, members
+from protlib.record.places.spellings import key, known, variants
+from protlib.text import words
+
+_TABLE: Final = "areas.txt"
+_SHARED: Final = "?"
+_SOURCE: Final = "protlib's list of areas"
+_TYPES: Final = frozenset(
+    {
+        "province", "governorate", "state", "district", "division", "county", "department", "oblast", "prefecture", "region",
+        "camp", "camps", "refugee", "refugees", "settlement", "city", "town", "municipality", "raion", "woreda", "upazila", "regional",
+        "departement", "ville", "provincia", "departamento", "estado", "ciudad", "municipio", "campo", "campamento", "cidade",
+        "muhafazah", "muhafazat", "wilaya", "wilayat", "idp", "republic", "governorates",
+    }
+)  # fmt: skip
+"""Words beside the name of an area that say what it is."""
+_LOOSE: Final = frozenset(("area", "zone", "sub", "subregion", "site", "island", "islands", "metropolitan"))
+"""Words that may be beside the name of an area, but also beside what is none: "Bay Area"."""
+_ARTICLES: Final = frozenset(("al", "ad", "ar", "as", "at", "az", "ash", "adh"))
+_DIRECTIONS: Final = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "centre",
+        "upper",
+        "lower",
+        "middle",
+        "coast",
+    ]
+)
+# Such as "Borno, Nigeria", "Punjab (Pakistan)", "Nigeria - Borno".
+_TWO: Final = (re.compile(r"\s*[,;]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
+
+
+class _Claim(NamedTuple):
+    """A name that a place has: for itself, or shared with others."""
+
+    area: Place
+    is_sure: bool
+
+
+class _Row(NamedTuple):
+    """A row of the table: its country, its names as they stand there, and what it lies in, "" for no area."""
+
+    country: str
+    names: tuple[str, ...]
+    around: str
+
+    @property
+    def name(self) -> str:
+        """The name that it is known by in its country."""
+        return self.names[0].removeprefix(_SHARED)
+
+    @property
+    def code(self) -> str:
+        """The code of the area, such as "BGD-cox-s-bazar"."""
+        return _code(self.country, self.name)
+
+
+@cache
+def _rows() -> dict[str, _Row]:
+    """Return the rows of the table by the code of the area."""
+    found: dict[str, _Row] = {}
+    for line in Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines():
+        names, _less, around = line[4:].partition(" < ")
+        row = _Row(line[:3], tuple(names.split("|")), around)
+        found[row.code] = row
+    return found
+
+
+@cache
+def areas() -> dict[str, Place]:
+    """Return every area under its code."""
+    return {code: _area(row) for code, row in _rows().items()}
+
+
+def _area(row: _Row) -> Place:
+    within: list[str] = []
+    around = row.around
+    while around:
+        within.append(_code(row.country, around))
+        around = _rows()[within[-1]].around
+    shown = f"{row.name} ({by_code()[row.country].name})" if row.names[0][0] == _SHARED else row.name
+    others = tuple(name.removeprefix(_SHARED) for name in row.names[1:])
+    return Place(row.code, shown, "area", _SOURCE, others, (), within=(*within, row.country))
+
+
+def _code(country: str, name: str) -> str:
+    return f"{country}-{'-'.join(words(name))}"
+
+
+@cache
+def _claims() -> dict[str, list[_Claim]]:
+    """Return what has each name, by the key of the name."""
+    found: dict[str, list[_Claim]] = {}
+    for code, row in _rows().items():
+        for spelt in row.names:
+            claim = _Claim(areas()[code], not spelt.startswith(_SHARED))
+            found.setdefault(_key(spelt), []).append(claim)
+            bare = " ".join(_bare(_key(spelt).split()))
+            if bare and bare != _key(spelt) and not known(bare):
+                found.setdefault(bare, []).append(_Claim(claim.area, is_sure=False))
+    return found
+
+
+def _key(text: str) -> str:
+    compared = key(text).split()
+    return " ".join(word for word in compared if word not in _ARTICLES) or " ".join(compared)
+
+
+def _bare(compared: list[str]) -> list[str]:
+    """Return the words of a name without those that say what it is."""
+    return [word for word in compared if word not in _TYPES and word not in _LOOSE]
+
+
+def area(text: str) -> Place | None:
+    """Return the area that a text means, by itself or beside the name of its country; None where there is none, or it is open which."""
+    return _alone(text) or next(_beside(text), None)
+
+
+def called(text: str) -> Place | None:
+    """Return the area that has all of a text as its name, a word such as "State" included; None where there is none."""
+    return _one(_key(text).split(), shared=False)
+
+
+def _alone(text: str) -> Place | None:
+    compared = _key(text).split()
+    bare = _bare(compared)
+    if (found := _one(compared, shared=False)) or not bare or len(bare) == len(compared):
+        return found
+    return _one(bare, shared=not _DIRECTIONS.issuperset(bare) and not _TYPES.isdisjoint(compared))
+
+
+def _one(compared: list[str], *, shared: bool) -> Place | None:
+    """Return the only area that has a name for itself, or the only one that has it at all, if it may be `shared`."""
+    claims = [claim for each in _claimed(compared) for claim in each]
+    sure = {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims if shared}
+    return sure.pop() if len(sure) == 1 else None
+
+
+def _claimed(compared: list[str]) -> Iterator[list[_Claim]]:
+    claims = _claims()
+    return (claims[each] for each in variants(compared) if each in claims)
+
+
+def in_countries(text: str, countries: frozenset[str]) -> Place | None:
+    """Return the one area of some countries, by their alpha-3 codes, that has this name, be it shared with others; None for none."""
+    compared = _key(text).split()
+    for words_ in (compared, _bare(compared)):
+        claims = [claim for each in _claimed(words_) for claim in each if claim.area.within[-1] in countries]
+        if found := {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims}:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _beside(text: str) -> Iterator[Place]:
+    """Yield the areas that a text names with their country, or with what they lie in: "Borno, Nigeria", "Kutupalong, Cox's Bazar"."""
+    for between in _TWO:
+        parts = [part for part in between.split(text) if part] or [text]
+        most, first, last = " ".join(parts[:-1]), parts[0], parts[-1]
+        for name, around in ((most, last), (first, last), (last, first)) if len(parts) > 1 else ():
+            outer = known(around) or _alone(around)
+            found = in_countries(name, members(outer)) if outer and outer.kind != "region" else None
+            if outer and found and outer.code in found.within:
+                yield found

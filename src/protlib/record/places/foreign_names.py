@@ -1,0 +1,76 @@
+"""Names of countries in Arabic, Chinese and Russian, and the few in Latin letters that the countries' table has not.
+
+The table is `foreign_names.txt`, a row for each country. Its names are those of Unicode's CLDR, and those that the United Nations use.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from protlib.record.places.gazetteer import Place, by_code
+from protlib.record.places.spellings import key
+
+_TABLE: Final = "foreign_names.txt"
+_ARABIC: Final = re.compile("[\u0621-\u064a]")
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+_OTHER_FORMS: Final = str.maketrans("ىة", "يه", "\u0640")
+"""Letters of Arabic that are written in two ways, and the one that only makes a word longer."""
+_GENERIC: Final = frozenset(
+    (
+        "جمهوريه", "دوله", "مملكه", "الجمهوريه", "المملكه", "الاسلاميه", "البوليفاريه", "اسلاميه", "الاتحاديه", "المتعدده", "القوميات",
+        "республика", "республики", "исламская", "исламскои", "боливарианская", "боливарианскои", "королевство", "государство",
+        "союз", "федеративная", "共和国", "伊斯兰共和国", "玻利瓦尔共和国", "多民族国", "王国", "联邦",
+    )
+)  # fmt: skip
+"""Words without which a name still means its country, as they are compared."""
+# The endings of Russian nouns and adjectives in their cases, as they are folded: "Сирии", "Сирией" are "Сири".
+_OF_SOFT: Final = re.compile("(?:ия|ии|ию|иеи)$")
+_ENDING: Final = re.compile("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|ом|ов|ах|ам|ем|а|у|ю|е|ы|я|ь)$")
+_SHORTEST: Final = 4
+
+
+def country(text: str) -> Place | None:
+    """Return the country that has a name in another language, in Russian in whatever case; None where none has, or several have."""
+    compared = _compared(text)
+    bare = [word for word in compared if word not in _GENERIC]
+    for words in filter(None, (compared, bare)):
+        if code := _codes().get(" ".join(sorted(words))):
+            return by_code()[code]
+    if bare and _CYRILLIC.search(bare[0]):
+        codes = _by_stems().get(_stems(compared)) or _by_stems().get(_stems(bare)) or frozenset()
+        return by_code()[next(iter(codes))] if len(codes) == 1 else None
+    return None
+
+
+def _compared(text: str) -> list[str]:
+    """Return the words of a name as they are compared: of Arabic without the article."""
+    words = key(text).translate(_OTHER_FORMS).split()
+    if not _ARABIC.search(text):
+        return words
+    return [word[2:] if word.startswith("ال") and len(word) > _SHORTEST else word for word in words]
+
+
+@cache
+def _codes() -> dict[str, str]:
+    rows = Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines()
+    return {" ".join(sorted(_compared(name))): row[:3] for row in rows for name in row[4:].split("|") if name}
+
+
+@cache
+def _by_stems() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, code in _codes().items():
+        if _CYRILLIC.search(name):
+            found.setdefault(_stems(name.split()), set()).add(code)
+    return {stems: frozenset(codes) for stems, codes in found.items()}
+
+
+def _stems(words: list[str]) -> str:
+    return " ".join(sorted(map(_stem, words)))
+
+
+def _stem(word: str) -> str:
+    if _OF_SOFT.search(word):
+        return _OF_SOFT.sub("и", word)
+    return _ENDING.sub("", word) if len(word) >= _SHORTEST else word

@@ -1,0 +1,125 @@
+"""How the names of countries and regions are compared, and which of them has a name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import product
+from typing import Final
+
+from protlib.record.places.gazetteer import Place, by_code
+from protlib.text import fold
+
+_SAME: Final = {
+    **dict.fromkeys(("the", "of", "a", "an", "o", "as", "os", "de", "du", "des", "di", "da", "das", "do", "dos"), ""),
+    **dict.fromkeys(("la", "le", "les", "l", "d", "el", "los", "las", "del"), ""),
+    **dict.fromkeys(("&", "et", "y", "e"), "and"),
+    **dict.fromkeys(("st", "ste", "sainte"), "saint"),
+    **dict.fromkeys(("is", "isl"), "islands"),
+    "northeast": "north east", "northwest": "north west", "southeast": "south east", "southwest": "south west",
+    "northeastern": "north eastern", "northwestern": "north western",
+    "southeastern": "south eastern", "southwestern": "south western",
+    "fed": "federated", "rep": "republic", "dem": "democratic",
+}  # fmt: skip
+"""What a word is compared as: a small word as nothing."""
+GENERIC: Final = frozenset(
+    {
+        "republic", "peoples", "kingdom", "principality", "sultanate", "state", "states", "federal", "federative", "federated",
+        "islamic", "arab", "plurinational", "bolivarian", "socialist", "territory", "collectivity", "territorial",
+        "republique", "populaire", "royaume", "principaute", "sultanat", "etat", "federale", "islamique", "arabe", "socialiste",
+        "republica", "popular", "reino", "principado", "sultanato", "estado", "federativa", "islamica", "socialista",
+        "country", "countries", "region", "regions", "area", "subregion", "member", "members", "pays", "paises",
+        "now", "formerly", "under", "unscr", "unsc", "scr", "resolution", "1244", "1999",
+    }
+)  # fmt: skip
+"""Words without which a name still means its place; not "democratic", which is what tells the Congos and the Koreas apart."""
+_DIRECTIONS: Final = {"n": "north ", "s": "south ", "e": "east ", "w": "west "}
+_ALIKE: Final = {
+    "north": "northern", "south": "southern", "east": "eastern", "west": "western", "island": "islands",
+    "northern": "north", "southern": "south", "eastern": "east", "western": "west", "islands": "island",
+}  # fmt: skip
+_MOST_ALIKE: Final = 4
+
+
+def key(text: str) -> str:
+    """Return what is compared of a name: its folded words but the small ones, in alphabetical order."""
+    text = fold(text)
+    if not text.replace(" ", "").isalpha():
+        text = _without_signs(text)
+    words = " ".join([_SAME.get(word, word) for word in text.split()]).split()
+    return " ".join(sorted(words))
+
+
+def _without_signs(text: str) -> str:
+    # Nothing is left of the article in "d'Ivoire", of other apostrophes, and of the dots inside "U. S. A."; of other signs, a space.
+    text = re.sub(r"\b[dl]['`]|['`]|(?<=\b\w)\.\s?(?=\w\b)", "", text)
+    return " ".join(re.findall(r"[^\W_]+|&", text))
+
+
+@cache
+def _exact() -> dict[str, Place]:
+    """Return every place by its codes and its name, in lower case: what most texts are, and made in no time."""
+    return {
+        text.lower(): place
+        for place in by_code().values()
+        for text in (place.code, place.alpha_2, place.numeric, place.name)
+        if text
+    }
+
+
+@cache
+def _english() -> dict[str, Place]:
+    return {key(name): place for place in by_code().values() for name in (place.name, *place.other_names)}
+
+
+@cache
+def _foreign() -> dict[str, Place]:
+    return {key(name): place for place in by_code().values() for name in place.foreign_names}
+
+
+def variants(words: Sequence[str]) -> Iterator[str]:
+    """Yield the keys of some compared words, with "north" for "northern" and the like; none where there are too many of these."""
+    if sum(word in _ALIKE for word in words) <= _MOST_ALIKE:
+        for choice in product(*((word, _ALIKE[word]) if word in _ALIKE else (word,) for word in words)):
+            yield " ".join(sorted(choice))
+
+
+def _of_words(words: Sequence[str]) -> Place | None:
+    english = _english()
+    for name_key in variants(words):
+        if place := english.get(name_key) or _foreign().get(name_key):
+            return place
+    return None
+
+
+@lru_cache(maxsize=4096)
+def of_name(text: str) -> Place | None:
+    """Return the place with this name, in any language, in any order of its words; None if there is none."""
+    return _of_words(key(text).split())
+
+
+@lru_cache(maxsize=4096)
+def known(text: str) -> Place | None:
+    """Return the country or the region that a text means in Latin letters; None if it means none, or it is open which.
+
+    The text is a code (ISO 3166-1 alpha-2, alpha-3, numeric; M49) or a present, former or foreign name: in any case, with or without
+    accents, in any order ("Korea, Republic of"), abbreviated ("St. Lucia", "N. Macedonia"), or said twice ("Burma/Myanmar").
+    """
+    return (
+        _exact().get(text.strip().lower())
+        or of_name(text)
+        or _of_name_in_other_words(text)
+        or _said_twice(text)
+    )
+
+
+def _of_name_in_other_words(text: str) -> Place | None:
+    initial = re.match(r"\s*([nsew])[.\s]\s*(?=\w)", text, re.IGNORECASE)
+    if initial:
+        text = _DIRECTIONS[initial[1].lower()] + text[initial.end() :]
+    return _of_words([word for word in key(text).split() if word not in GENERIC])
+
+
+def _said_twice(text: str) -> Place | None:
+    parts = [part for part in re.split(r"[()\[\]/]", text) if part.strip()]
+    meant = {known(part) for part in parts} if len(parts) > 1 else set()
+    return meant.pop() if len(meant) == 1 else None

@@ -1,0 +1,102 @@
+from pathlib import Path
+
+import pytest
+
+from protlib.record import places
+from protlib.record.places import foreign_names
+from protlib.record.places.foreign_names import _codes, country
+from protlib.record.places.gazetteer import by_code
+
+
+def code(text: str) -> str:
+    place = places.resolve(text)
+    return place.code if place else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سوريا", "SYR"),
+        ("السودان", "SDN"),
+        ("سودان", "SDN"),
+        ("جنوب السودان", "SSD"),
+        ("جمهورية السودان", "SDN"),
+        ("لُبْنَان", "LBN"),
+        ("ليبيـــا", "LBY"),
+        ("إثيوبيا", "ETH"),
+        ("اثيوبيا", "ETH"),
+        ("النيجر", "NER"),
+        ("نيجيريا", "NGA"),
+        ("الكونغو", "COG"),
+        ("جمهورية الكونغو الديمقراطية", "COD"),
+        ("Сирия", "SYR"),
+        ("Сирии", "SYR"),
+        ("Сирию", "SYR"),
+        ("СИРИЕЙ", "SYR"),
+        ("Украины", "UKR"),
+        ("Украине", "UKR"),
+        ("Нигер", "NER"),
+        ("Нигерия", "NGA"),
+        ("Нигерии", "NGA"),
+        ("Республика Молдова", "MDA"),
+        ("Республики Молдова", "MDA"),
+        ("Южный Судан", "SSD"),
+        ("Южного Судана", "SSD"),
+        ("Мали", "MLI"),
+        ("Малави", "MWI"),
+        ("Российская Федерация", "RUS"),
+        ("叙利亚", "SYR"),
+        ("敘利亞", "SYR"),
+        ("刚果民主共和国", "COD"),
+        ("刚果", "COG"),
+        ("南苏丹", "SSD"),
+        ("苏丹", "SDN"),
+        ("Burquina Fasso", "BFA"),
+    ],
+)
+def test_a_country_has_names_in_other_languages(text: str, expected: str) -> None:
+    assert code(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "ال",
+        "и",
+        "Республика",
+        "جمهورية",
+        "共和国",
+        "Народная",
+        "Судак",
+        "中",
+        "السود",
+        "Конь",
+        "Нигериец",
+    ],
+)
+def test_what_is_no_name_means_no_country(text: str) -> None:
+    assert country(text) is None
+
+
+def test_every_country_has_a_name_in_arabic_russian_and_chinese_that_means_it() -> None:
+    scripts = {"ar": ("\u0621", "\u064a"), "ru": ("\u0410", "\u044f"), "zh": ("\u4e00", "\u9fff")}
+    having: dict[str, set[str]] = {script: set() for script in scripts}
+    for name, named in _codes().items():
+        for script, (first, last) in scripts.items():
+            if first <= name[0] <= last:
+                having[script].add(named)
+    countries = {place.code for place in by_code().values() if place.kind == "country"}
+    assert {script: countries - found for script, found in having.items()} == {
+        "ar": set(),
+        "ru": set(),
+        "zh": set(),
+    }
+
+
+def test_every_name_of_the_table_means_its_country() -> None:
+    table = Path(foreign_names.__file__).with_name("foreign_names.txt").read_text("utf-8")
+    wrong = [
+        (name, row[:3]) for row in table.splitlines() for name in row[4:].split("|") if code(name) != row[:3]
+    ]
+    assert wrong == []

@@ -1,0 +1,106 @@
+import pytest
+
+from protlib.record import places
+from protlib.record.places.gazetteer import by_code
+from protlib.record.places.houses import DRAWN
+
+
+def place(text: str) -> places.Place:
+    found = places.resolve(text)
+    assert found is not None, text
+    return found
+
+
+@pytest.mark.parametrize(
+    ("region", "house", "inside", "outside"),
+    [
+        ("Sahel", "unhcr", "BFA MLI NER", "NGA SEN TCD"),
+        ("Sahel", "un", "BFA MLI NER NGA SEN TCD GMB", "SDN BEN"),
+        ("Sahel", "ocha", "BFA MLI NER NGA TCD CMR", "SEN GMB"),
+        ("Sahel", "reliefweb", "BFA MLI NER NGA TCD CMR", "SEN GMB"),
+        ("Sahel", "", "BFA MLI NER NGA SEN TCD GMB", "SDN BEN"),
+        ("Sahel", "worldbank", "BFA MLI NER", "SEN"),
+        ("West and Central Africa", "unhcr", "NGA TCD SEN", "COD AGO MRT COG"),
+        ("West and Central Africa", "iom", "NGA TCD MRT COG", "COD AGO"),
+        ("West and Central Africa", "ocha", "NGA TCD MRT COD", "AGO"),
+        ("West and Central Africa", "worldbank", "NGA TCD MRT", "COD AGO STP"),
+        ("West and Central Africa", "un", "NGA TCD MRT COD AGO", "SDN KEN"),
+        ("West and Central Africa", "", "NGA TCD MRT COD AGO", "SDN KEN"),
+        ("MENA", "unhcr", "MRT ISR EGY", "IRN SDN"),
+        ("MENA", "worldbank", "IRN DJI MLT", "SDN MRT"),
+        ("Southern Africa", "un", "ZAF BWA LSO NAM SWZ", "ZMB MOZ"),
+        ("Southern Africa", "unhcr", "ZAF COD COG ZMB", "KEN TZA"),
+        ("East and Southern Africa", "worldbank", "SDN COD KEN STP", "DJI"),
+        ("Europe", "unhcr", "TUR GEO CYP FRA", "KAZ"),
+        ("Europe", "un", "FRA UKR", "TUR CYP"),
+        ("Europe", "", "FRA UKR", "TUR CYP"),
+        ("South Asia", "un", "IRN IND", "MMR"),
+        ("South Asia", "worldbank", "IND AFG", "IRN"),
+        ("Asia and the Pacific", "unhcr", "KAZ IRN FJI", "SYR"),
+        ("Asia and the Pacific", "ocha", "BGD FJI", "IRN KAZ"),
+        ("Kenya", "unhcr", "KEN", "UGA"),
+    ],
+)
+def test_a_house_counts(region: str, house: str, inside: str, outside: str) -> None:
+    counted = places.counted(place(region), house)
+    assert counted >= set(inside.split())
+    assert counted.isdisjoint(outside.split())
+
+
+def test_without_a_house_all_are_counted_that_any_counts_but_to_geography() -> None:
+    for house, code, _contents, _source in DRAWN:
+        region = by_code()[code]
+        assert places.counted(region, house) != places.members(region), (house, code)
+        assert code.isdigit() or places.counted(region, house) <= places.counted(region), (house, code)
+        assert code.isdigit() <= (places.counted(region) == places.members(region))
+
+
+def test_it_is_told_whose_list_counts() -> None:
+    drawn = places.drawn_by(place("Sahel"))
+    assert list(drawn) == ["", "ocha", "un"]
+    assert drawn["un"][0] == "United Nations, Integrated Strategy for the Sahel, since 2018"
+    assert drawn["un"][1] == places.counted(place("Sahel"), "un")
+    assert places.drawn_by(place("Kenya")) == {}
+
+
+@pytest.mark.parametrize(
+    ("region", "having"),
+    [
+        ("Sahel", {"unhcr", "ocha", "un", "reliefweb"}),
+        ("West Africa", {"un"}),
+        ("Great Lakes", set()),
+        ("Kenya", {"unhcr", "iom", "ocha", "worldbank", "un", "reliefweb"}),
+    ],
+)
+def test_who_has_a_list(region: str, having: set[str]) -> None:
+    assert {house for house in places.HOUSES if places.has_list(place(region), house)} == having
+
+
+@pytest.mark.parametrize(
+    ("region", "house", "found", "not_found"),
+    [
+        ("Sahel", "unhcr", "sahel central-sahel MLI", "g5-sahel TCD NGA"),
+        ("Sahel", "un", "sahel g5-sahel lake-chad-basin NGA", "SDN"),
+        ("West and Central Africa", "unhcr", "NGA 011", "COD AGO"),
+        ("Europe", "unhcr", "TUR south-caucasus", "KAZ"),
+    ],
+)
+def test_a_search_finds_what_the_house_counts(region: str, house: str, found: str, not_found: str) -> None:
+    under = places.found_under(place(region), house=house)
+    assert under >= set(found.split())
+    assert under.isdisjoint(not_found.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [("unhcr", "unhcr"), ("UNHCR", "unhcr"), ("HCR", "unhcr"), ("World Bank", "worldbank"), ("world-bank", "worldbank"),
+     ("OIM", "iom"), ("", ""), ("M49", "un")],
+)  # fmt: skip
+def test_a_house_is_named(text: str, house: str) -> None:
+    assert places.house_named(text) == house
+
+
+@pytest.mark.parametrize("text", ["foo", "unicef", "world"])
+def test_what_is_no_house_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="the houses are unhcr, iom, ocha, worldbank, un, reliefweb"):
+        places.house_named(text)
