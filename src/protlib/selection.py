@@ -100,7 +100,7 @@ class Selection:
     """Which publications, in what order; all, in the order of the library, unless something is said.
 
     `query` is in the query language; if it is `exact`, its words stand for no others but their own spellings and
-    numbers. The filters are as they are typed; a publication has to match one of each kind that is given. `keys` are a
+    numbers. The filters are as they are typed; `house` is whose regions are meant ("unhcr"), any house's without it; a publication has to match one of each kind that is given. `keys` are a
     filter where they are not None: no keys select nothing; those that documents cite (`cited`) are keys as well. `sort` is the
     name of a Sort; without it, what is searched for with words comes best first, and what is asked for by keys in their order.
     """
@@ -112,6 +112,7 @@ class Selection:
     regions: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     worldwide: bool = False
+    house: str = ""
     years: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()

@@ -6,7 +6,10 @@ import pytest
 
 from protlib.errors import UsageError
 from protlib.index import Index
-from searched import keys
+from protlib.record.model import Publication
+from protlib.search.facets import facets
+from protlib.selection import Selection
+from searched import Indexed, keys
 
 FILTERED: list[tuple[dict[str, Any], list[str]]] = [
     ({"regions": ("west africa",)}, ["jobe2010causes", "hennebry2017", "diallo2019"]),
@@ -47,6 +50,66 @@ FILTERED: list[tuple[dict[str, Any], list[str]]] = [
 @pytest.mark.parametrize(("filters", "found"), FILTERED)
 def test_filters_let_through(index: Index, filters: dict[str, Any], found: list[str]) -> None:
     assert keys(index, **filters) == found
+
+
+SET_APART: list[tuple[dict[str, Any], list[str]]] = [
+    ({"countries": ("Bangladesh",)}, ["bazar", "camp", "both"]),
+    ({"countries": ("Cox's Bazar",)}, ["bazar", "camp"]),
+    ({"regions": ("coxs bazar district",)}, ["bazar", "camp"]),
+    ({"countries": ("Kutupalong",)}, ["camp"]),
+    ({"regions": ("South Asia",)}, ["bazar", "camp", "both"]),
+    ({"regions": ("South Asia",), "countries": ("Chattogram",)}, ["bazar", "camp"]),
+    ({"query": "region:Chattogram"}, ["bazar", "camp"]),
+    ({"query": "country:bangladesh -country:kutupalong"}, ["bazar", "both"]),
+    ({"query": "bangladesh", "exact": True}, ["bazar", "both", "camp"]),
+    ({"countries": ("Central (Uganda)",)}, ["uganda"]),
+    ({"countries": ("Uganda",)}, ["uganda"]),
+    ({"regions": ("Sahel",)}, ["nigeria", "mali", "sahel"]),
+    ({"regions": ("Sahel",), "house": "un"}, ["nigeria", "mali", "sahel"]),
+    ({"regions": ("Sahel",), "house": "UNHCR"}, ["mali", "sahel"]),
+    ({"query": "region:Sahel", "house": "unhcr"}, ["mali", "sahel"]),
+    ({"countries": ("Nigeria",), "house": "unhcr"}, ["nigeria"]),
+    ({"countries": ("Nigeria and Mali",)}, ["nigeria", "mali"]),
+    ({"regions": ("Northern, Western and Southern Europe",)}, ["italy"]),
+    ({"countries": ("Бангладеш",)}, ["bazar", "camp", "both"]),
+    ({"regions": ("Nigeria Crisis",)}, ["nigeria"]),
+]  # fmt: skip
+
+
+@pytest.fixture
+def apart(indexed: Indexed) -> Index:
+    """An index of records about areas, and about what houses draw in several ways."""
+    about = {
+        "bazar": (("Cox's Bazar",), ()), "camp": ((), ("Kutupalong",)), "both": (("Nepal", "Bangladesh"), ()),
+        "uganda": (("Central (Uganda)",), ()), "nigeria": (("Nigeria",), ()), "mali": (("Mali",), ()), "sahel": ((), ("Sahel",)),
+        "italy": (("Italy",), ()),
+    }  # fmt: skip
+    return indexed(
+        [
+            Publication(key=key, title=f"On {key}", countries=countries, regions=regions)
+            for key, (countries, regions) in about.items()
+        ]
+    )
+
+
+@pytest.mark.parametrize(("asked", "found"), SET_APART)
+def test_areas_and_houses_let_through(apart: Index, asked: dict[str, Any], found: list[str]) -> None:
+    assert keys(apart, **asked) == found
+
+
+@pytest.mark.parametrize("asked", [{}, {"regions": ("Sahel",)}, {"query": "region:Sahel"}, {"query": "word"}])
+def test_what_is_no_house_is_refused(apart: Index, asked: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match="no house “foo”; the houses are unhcr, iom"):
+        keys(apart, house="foo", **asked)
+
+
+def test_places_are_counted_with_what_lies_in_them(apart: Index) -> None:
+    counted = dict(facets(apart, Selection(), "country"))
+    assert (counted["Bangladesh"], counted["Cox's Bazar"], counted["Uganda"]) == (3, 2, 1)
+    assert dict(facets(apart, Selection(), "country", as_catalogued=True))["Bangladesh"] == 1
+    regions = dict(facets(apart, Selection(), "region"))
+    assert (regions["South Asia"], regions["Kutupalong"], regions["Sahel"]) == (3, 1, 3)
+    assert dict(facets(apart, Selection(house="unhcr"), "region"))["Sahel"] == 2
 
 
 REFUSED = [

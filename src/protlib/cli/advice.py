@@ -41,7 +41,7 @@ def tell_unknown_places(names: "Iterable[str]", most: int | None = None) -> None
     """Warn once of each name that the gazetteer does not know, of at most `most` of them; a search by place will miss it."""
     from protlib.record import places
 
-    unknown = [(name, count) for name, count in Counter(names).items() if places.resolve(name) is None]
+    unknown = [(name, count) for name, count in Counter(names).items() if not places.meant(name)]
     for name, count in unknown[:most]:
         often = f" (in {count} publications)" if count > 1 else ""
         say(f"kept as it is: {unknown_place(name)}{often}")

@@ -109,6 +109,18 @@ FormatOption = Annotated[
 ]
 
 
+HouseOption = Annotated[
+    str,
+    typer.Option(
+        "--as",
+        metavar="HOUSE",
+        help="With a region: as this house draws it (unhcr, iom, ocha, worldbank, un, reliefweb); else as any of them does.",
+        autocompletion=completers.houses,
+        show_default=False,
+    ),
+]
+
+
 CountsFormOption = Annotated[
     Literal["table", "json", "csv"] | None,
     typer.Option(

@@ -134,11 +134,13 @@ def _labels(field: str, value: str) -> tuple[Label, ...]:
 
 
 def _place(part: int, field: str, value: str) -> SharedValue:
-    """Return a place with its other names."""
-    place = places.resolve(value)
+    """Return a place with its other names, an area with those of what it lies in; several places where the value names several."""
+    found = places.meant(value)
     text = without_markup(value)
-    labels = *_labels(field, value), Label("place", place.code if place else "", "")
-    return _words(part, " ; ".join((text, *place.other_names)) if place else text, labels)
+    codes = dict.fromkeys(code for place in found for code in places.codes(place))
+    labels = (*_labels(field, value), *(Label("place", code, "") for code in codes or ("",)))
+    others = [name for place in found for name in (*place.other_names, *places.around(place))]
+    return _words(part, " ; ".join((text, *others)), labels)
 
 
 def _words(part: int, text: str, labels: tuple[Label, ...]) -> SharedValue:

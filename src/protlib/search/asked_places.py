@@ -12,10 +12,10 @@ def asks_for_places(selection: Selection, hits: Hits) -> Callable[[str], bool]:
     asked = [*selection.regions, *selection.countries]
     if selection.query.strip():
         asked += _named(q.parse(selection.query, lambda _identifier: False, None))
-    codes = _codes(asked)
+    codes = _codes(asked, selection)
 
     def is_asked(name: str) -> bool:
-        return bool(spans(name, hits)) or (bool(codes) and not codes.isdisjoint(_codes([name], outer=False)))
+        return bool(spans(name, hits)) or (bool(codes) and not codes.isdisjoint(_own_codes(name)))
 
     return is_asked
 
@@ -29,9 +29,16 @@ def _named(node: q.Node) -> Iterator[str]:
             yield from _named(inner)
 
 
-def _codes(names: list[str], *, outer: bool = True) -> frozenset[str]:
-    """Return the codes of places, with `outer` of all that is found under them as well."""
+def _codes(names: list[str], selection: Selection) -> frozenset[str]:
+    """Return the codes of all that is found under some places."""
     from protlib.record import places
 
-    found = [place for name in names if (place := places.resolve(name))]
-    return frozenset().union(*(places.found_under(place) if outer else {place.code} for place in found))
+    house = places.house_named(selection.house)
+    found = [place for name in names for place in places.meant(name)]
+    return frozenset().union(*(places.found_under(place, house=house) for place in found))
+
+
+def _own_codes(name: str) -> frozenset[str]:
+    from protlib.record import places
+
+    return frozenset(code for place in places.meant(name) for code in places.codes(place))

@@ -118,9 +118,7 @@ def _of_circles(index: Index, bits: int) -> dict[str, int]:
     """Return how many of some records people of each circle may see, and none of a wider one."""
     from protlib.record.access import Access
 
-    found = (
-        (circle.value, filters.filtered(index, Facet.ACCESS, circle, worldwide=False)) for circle in Access
-    )
+    found = ((circle.value, filters.filtered(index, Facet.ACCESS, circle)) for circle in Access)
     return {circle: count for circle, among in found if (count := (among & bits).bit_count())}
 
 
@@ -139,13 +137,21 @@ def _places(
     named = {text: places.resolve(text) for text in catalogued}
     for text, place in named.items():
         if place is None:
-            yield text, filters.filtered(index, facet, text, worldwide=False)
+            yield text, filters.filtered(index, facet, text, selection)
     shown = {place.name: place for place in named.values() if place}
+    if facet is Facet.COUNTRY:
+        shown |= {
+            name: place
+            for area in named.values()
+            if area
+            for name in places.around(area)
+            if (place := places.resolve(name))
+        }
     if facet is Facet.REGION:
         shown |= {place.name: place for place in _regions()}
     with_code = {code: found for code, _shown, found in index.labels("place")}
     for name, place in shown.items():
-        yield name, filters.under(place, selection.worldwide, lambda code: with_code.get(code, 0))
+        yield name, filters.under(place, selection, lambda code: with_code.get(code, 0))
 
 
 def _regions() -> Iterator["Place"]:

@@ -15,7 +15,7 @@ from protlib.search import known_bodies
 from protlib.search.expansion import Match, Wanted, phrase, union
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
-from protlib.selection import Facet
+from protlib.selection import Facet, Selection
 from protlib.text import fold, nearest, suggestion
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _ONE_FIELD: Final = {
     "topic": "topics", "tag": "tags", "alias": "aliases", "year": "date", "place": "publisher_place",
 }  # fmt: skip
 
+_ANY: Final = Selection()
 _FULL_NAME: Final = 2
 _OF_AUTHORS: Final = "author"
 _ACRONYM: Final = 0.8
@@ -38,13 +39,15 @@ _SYMBOL: Final = "symbol:"
 """How the fingerprints of document symbols begin."""
 
 
-def filtered(index: Index, field: str, text: str, worldwide: bool, own: OwnFields | None = None) -> int:
-    """Return the records that a value of a field lets through, those of the whole world with a place if that is asked.
+def filtered(
+    index: Index, field: str, text: str, selection: Selection = _ANY, own: OwnFields | None = None
+) -> int:
+    """Return the records that a value of a field lets through, a place being read as a selection asks for.
 
     `own` are the fields that the library has of its own. Raises ValueError with the reason where the value is not understood.
     """
     if field in {"region", "country"}:
-        return _place(index, text, field, worldwide)
+        return _place(index, text, field, selection)
     if field in {"has", "missing"}:
         filled = _has(index, text, own)
         return filled if field == "has" else index.all() & ~filled
@@ -139,25 +142,37 @@ def _range(text: str) -> tuple[str, str]:
     return begin, end
 
 
-def _place(index: Index, text: str, kind: str, worldwide: bool) -> int:
-    """Return the records found under a place (see `places.found_under`), or catalogued under a name that is no place's.
+def _place(index: Index, text: str, kind: str, selection: Selection) -> int:
+    """Return the records found under places (see `places.found_under`), or catalogued under a name that is no place's.
 
     Raises ValueError where there is neither.
     """
     from protlib.record import places
 
-    if known := places.resolve(text):
-        return under(known, worldwide, lambda code: index.labelled("place", code, code))
+    if known := places.meant(text):
+        return union(
+            under(each, selection, lambda code: index.labelled("place", code, code)) for each in known
+        )
     if found := _equal(index, kind, text):
         return found
     raise ValueError(f"no {kind} of this name{suggestion(places.suggest(text))}")
 
 
-def under(place: "Place", worldwide: bool, with_code: Callable[[str], int]) -> int:
+def under(place: "Place", selection: Selection, with_code: Callable[[str], int]) -> int:
     """Return the records that are found under a place, given those that are catalogued with a place's code."""
     from protlib.record import places
 
-    return union(map(with_code, places.found_under(place, worldwide)))
+    return union(map(with_code, places.found_under(place, selection.worldwide, house(selection))))
+
+
+def house(selection: Selection) -> str:
+    """Return the house whose regions a selection asks for, "" for any; raises UsageError where there is none of the name."""
+    from protlib.record import places
+
+    try:
+        return places.house_named(selection.house) if selection.house else ""
+    except ValueError as error:
+        raise UsageError(f"no house “{selection.house}”; {error}") from error
 
 
 def _author(index: Index, text: str) -> int:

@@ -68,13 +68,14 @@ def select(
 def found_by(index: Index, selection: Selection, own: OwnFields, others: OtherNames) -> Matched:
     """Return the records that match a selection, and what its words matched; raises as `select` does."""
     selection = others.asked(selection)
+    filters.house(selection)  # one that is none is told, even where no region is asked for
     within = _filtered(index, selection, own)
     if not selection.query.strip():
         return Matched(within)
 
     def restrict(node: q.Filter) -> int:
         try:
-            return filters.filtered(index, node.field, node.value, selection.worldwide, own)
+            return filters.filtered(index, node.field, node.value, selection, own)
         except ValueError as error:
             q.refuse(q.tidy(selection.query), node.at, f"“{node.value}”: {error}")
 
@@ -87,14 +88,14 @@ def _filtered(index: Index, selection: Selection, own: OwnFields) -> int:
     """Return the records that the filters let through."""
     within = index.all()
     for field, values in selection.filters():
-        within &= union([_value(index, field, value, selection.worldwide, own) for value in values])
+        within &= union([_value(index, field, value, selection, own) for value in values])
     keys = _with_keys(index, selection)
     return within if keys is None else within & union(keys)
 
 
-def _value(index: Index, field: str, value: str, worldwide: bool, own: OwnFields) -> int:
+def _value(index: Index, field: str, value: str, selection: Selection, own: OwnFields) -> int:
     try:
-        return filters.filtered(index, field, value, worldwide, own)
+        return filters.filtered(index, field, value, selection, own)
     except ValueError as error:
         raise UsageError(f"“{value}”: {error}") from error
 

@@ -92,6 +92,70 @@ def test_a_place_that_nobody_knows_is_told_with_what_may_have_been_meant(protlib
     assert protlib("places", "Germny") == ("", told, 2)
 
 
+def test_it_is_told_who_counts_whom(protlib: Run) -> None:
+    told = protlib("places", "Sahel").out.splitlines()
+    assert told[1].startswith("countries: Burkina Faso; Cameroon; Chad; Gambia; Guinea; Mali;")
+    assert told[2] == "as UNHCR, Sahel situation has it: Burkina Faso; Mali; Niger"
+    assert told[3].startswith("as OCHA, Sahel crisis, 2023 has it: Burkina Faso; Cameroon;")
+    assert (
+        protlib("places", "Sahel", "--as", "unhcr").out.splitlines()[1]
+        == "countries: Burkina Faso; Mali; Niger"
+    )
+    assert protlib("places", "Sahel", "--as", "iom").out.splitlines()[1:3] == [
+        "IOM has no list of its own, so that of its source counts", "countries: Burkina Faso; Mali; Niger",
+    ]  # fmt: skip
+    drawn = json.loads(protlib("places", "Sahel", "--as", "ocha", "--format", "json").out)
+    assert "Nigeria" in drawn["countries"]
+    assert [each["house"] for each in drawn["as_drawn"]] == ["", "ocha", "un"]
+    assert drawn["as_drawn"][0]["countries"] == ["Burkina Faso", "Mali", "Niger"]
+
+
+def test_an_area_is_told_with_its_country_and_a_country_with_its_areas(protlib: Run) -> None:
+    head, also, inside, around = protlib("places", "coxs bazar").out.splitlines()
+    assert head == "Cox's Bazar: area, code BGD-coxs-bazar, as defined by protlib's list of areas"
+    assert "Coxs Bazar" in also
+    assert "Kutupalong" in inside
+    assert around.startswith("lies in: Chattogram; Bangladesh; ")
+    bangladesh = json.loads(protlib("places", "Bangladesh", "--format", "json").out)
+    assert {"Cox's Bazar", "Kutupalong", "Sylhet"} < {*bangladesh["areas"]}
+
+
+def test_several_places_are_told_one_behind_the_other(protlib: Run) -> None:
+    told = protlib("places", "Serbia and Kosovo (S/RES/1244 (1999))").out
+    assert [part.partition(":")[0] for part in told.split("\n\n")] == ["Serbia", "Kosovo"]
+    several = json.loads(protlib("places", "North and South America", "--format", "json").out)
+    assert [place["name"] for place in several] == ["North America", "South America"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("places", "Sahel"), ("places",), ("stats",), ("list",), ("search", "x"), ("export", "-f", "ris")],
+)
+def test_what_is_no_house_is_told(filled: Run, command: tuple[str, ...]) -> None:
+    told = "protlib: no house “foo”; the houses are unhcr, iom, ocha, worldbank, un, reliefweb\n"
+    assert filled(*command, "--as", "foo") == ("", told, 2)
+
+
+def test_a_house_draws_the_regions_of_a_selection(filled: Run) -> None:
+    assert len(filled("list", "--region", "Sahel", "--format", "keys").out.splitlines()) == 28
+    assert len(filled("list", "--region", "Sahel", "--as", "un", "--format", "keys").out.splitlines()) == 28
+    assert filled("list", "--region", "Sahel", "--as", "unhcr").code == 1
+    assert filled("export", "region:sahel", "-f", "ris", "--as", "unhcr").code == 1
+    assert "West Africa\t28" in filled("stats", "--as", "unhcr").out
+
+
+def test_what_is_about_an_area_is_found_by_its_country_and_region(protlib: Run) -> None:
+    protlib("add", "--title", "Camps", "--country", "Coxs Bazar district", "--key", "camps")
+    for asked in (
+        ("--country", "Bangladesh"),
+        ("--region", "South Asia"),
+        ("country:chattogram",),
+        ("bangladesh",),
+    ):
+        assert protlib("search", *asked, "--format", "keys").out == "camps\n", asked
+    assert protlib("stats", "--by", "country").out == "Bangladesh\t1\nCox's Bazar\t1\n"
+
+
 @pytest.mark.parametrize("tag", ["=1+1", "+1+1", "@SUM(A1)", "-2+3+cmd|' /C calc'!A0", "=HYPERLINK(1)"])
 def test_the_counts_hold_no_formula(protlib: Run, tag: str) -> None:
     protlib("add", "--title", "Something", "--tag", tag)

@@ -8,7 +8,7 @@ import typer
 from protlib.cli.advice import nothing_of, unknown_place
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import CountsFormOption, JsonFormOption, taking
+from protlib.cli.options import CountsFormOption, HouseOption, JsonFormOption, taking
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
@@ -16,10 +16,9 @@ from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Facet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from protlib.library import Library
-    from protlib.record.places import Place
 
 AsCataloguedOption = Annotated[
     bool,
@@ -107,64 +106,36 @@ def places_(
     name: Annotated[
         str | None,
         typer.Argument(
-            help="A region or a country, in any spelling.",
+            help="A region, a country or an area in one, in any spelling; several with “and” between them.",
             autocompletion=completers.places,
             show_default=False,
         ),
     ] = None,
     *,
+    as_house: HouseOption = "",
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
-    """List the regions protlib knows, or tell what one place is, whose definition is used, and what lies in it."""
+    """List the regions protlib knows, or tell what a place is, whose definition is used, and what lies in it.
+
+    Of a region that houses draw in several ways, it tells who counts whom.
+    """
     from protlib.record import places
+    from protlib.render import places as told
 
     name = typed(name)
-    place = None if name is None else places.resolve(name)
-    if name is not None and place is None:
+    found = () if name is None else places.meant(name)
+    if name is not None and not found:
         raise UsageError(unknown_place(name))
+    try:
+        house = places.house_named(typed(as_house))
+    except ValueError as error:
+        raise UsageError(f"no house “{as_house}”; {error}") from error
     with paged(no_pager=no_pager):
         if output == "json":
             from protlib.render.scripts import json_text
 
-            put([json_text(_json(place) if place else places.names("region"))])
+            objects = [told.to_dict(place, house) for place in found]
+            put([json_text(objects[0] if len(objects) == 1 else objects or places.names("region"))])
         else:
-            put(_told(place) if place else places.names("region"))
-
-
-def _json(place: "Place") -> "dict[str, str | list[str]]":
-    return {
-        "name": place.name,
-        "kind": place.kind,
-        "code": place.code,
-        "source": place.source,
-        "also": list(place.other_names),
-        "countries": _countries(place),
-        "lies_in": _around(place),
-    }
-
-
-def _told(place: "Place") -> "Iterator[str]":
-    yield f"{place.name}: {place.kind}, code {place.code}, as defined by {place.source}"
-    if place.other_names:
-        yield f"also: {'; '.join(place.other_names)}"
-    if place.kind == "region":
-        yield f"countries: {'; '.join(_countries(place))}"
-    if around := _around(place):
-        yield f"lies in: {'; '.join(around)}"
-
-
-def _countries(place: "Place") -> list[str]:
-    """Return the names of the countries in a region; none of a country."""
-    from protlib.record import places
-
-    if place.kind != "region":
-        return []
-    return sorted(found.name for code in places.members(place) if (found := places.resolve(code)))
-
-
-def _around(place: "Place") -> list[str]:
-    """Return the names of the regions that a place lies in."""
-    from protlib.record import places
-
-    return [outer.name for outer in places.containers(place)]
+            put(told.lines(found, house) if found else places.names("region"))

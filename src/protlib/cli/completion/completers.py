@@ -47,6 +47,13 @@ def countries(context: typer.Context, incomplete: str) -> list[str]:
     return _place_names(context, "country", incomplete)
 
 
+def houses(incomplete: str) -> list[str]:
+    """Complete the name of a house whose regions can be asked for."""
+    from protlib.record import places
+
+    return _beginning(incomplete, places.HOUSES)
+
+
 def places(context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a region or a country."""
     return regions(context, incomplete) + countries(context, incomplete)

@@ -1,0 +1,78 @@
+"""A place of the gazetteer in words: what it is, whose definition is used, who counts whom, and what lies in what."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from protlib.record import places
+from protlib.record.places import HOUSES, Place
+from protlib.record.places.areas import areas
+
+
+def lines(found: Iterable[Place], house: str = "") -> Iterator[str]:
+    """Yield the lines about some places, as a house draws them ("" as any does), with an empty one between two places."""
+    for number, place in enumerate(found):
+        if number:
+            yield ""
+        yield from _told(place, house)
+
+
+def to_dict(place: Place, house: str = "") -> dict[str, Any]:
+    """Return what is told of a place, for a script."""
+    return {
+        "name": place.name,
+        "kind": place.kind,
+        "code": place.code,
+        "source": place.source,
+        "also": list(place.other_names),
+        "countries": _countries(place, house),
+        "as_drawn": [
+            {"house": named, "source": source, "countries": _names(codes)}
+            for named, (source, codes) in places.drawn_by(place).items()
+        ],
+        "areas": _areas(place),
+        "lies_in": _around(place),
+    }
+
+
+def _told(place: Place, house: str) -> Iterator[str]:
+    yield f"{place.name}: {place.kind}, code {place.code}, as defined by {place.source}"
+    if place.other_names:
+        yield f"also: {'; '.join(place.other_names)}"
+    if place.kind == "region":
+        yield from _members(place, house)
+    if inside := _areas(place):
+        yield f"areas: {'; '.join(inside)}"
+    if around := _around(place):
+        yield f"lies in: {'; '.join(around)}"
+
+
+def _members(place: Place, house: str) -> Iterator[str]:
+    """Yield who is counted to a region, and by whom where houses differ; what one house has no list of is taken from the source."""
+    if house and not places.has_list(place, house):
+        yield f"{HOUSES[house]} has no list of its own, so that of its source counts"
+    yield f"countries: {'; '.join(_countries(place, house))}"
+    drawn = places.drawn_by(place)
+    if len(drawn) > 1 and not house:
+        for source, codes in drawn.values():
+            yield f"as {source} has it: {'; '.join(_names(codes))}"
+
+
+def _countries(place: Place, house: str) -> list[str]:
+    """Return the names of the countries in a region; none of a country or an area."""
+    return _names(places.counted(place, house)) if place.kind == "region" else []
+
+
+def _names(codes: Iterable[str]) -> list[str]:
+    return sorted(found.name for code in codes if (found := places.resolve(code)))
+
+
+def _areas(place: Place) -> list[str]:
+    """Return the names of the areas that are known in a country, or in an area."""
+    return [area.name for area in areas().values() if place.code in area.within]
+
+
+def _around(place: Place) -> list[str]:
+    """Return the names of what a place lies in: of an area first the larger ones and its country."""
+    known = areas()
+    outer = [known[code].name for code in place.within[:-1]] + list(places.around(place))
+    return [*outer, *(region.name for region in places.containers(place) if region.name not in outer)]
