@@ -196,9 +196,9 @@ def _has_small_word(text: str) -> bool:
 
 
 def _is_place(text: str) -> bool:
-    from protlib.record import places  # which almost no name asks for
+    from protlib.record.places.spellings import known  # which almost no name asks for
 
-    return places.resolve(text.strip()) is not None
+    return known(text.strip()) is not None
 
 
 def _has_small_foreign_word(tokens: list[str]) -> bool:
