@@ -11,7 +11,7 @@ _NEAR: Final = 0.6
 _PART: Final = 0.4
 _GAP: Final = 0.2
 _LONG: Final = 4
-_NEARER: Final = 0.75
+_NEARER: Final = 0.8
 
 
 def suggest(text: str, limit: int = 3) -> list[str]:
