@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, Self
 from protlib.index import Index
 from protlib.index.parts import KEY
 from protlib.search import query as q
+from protlib.search import treaties
 from protlib.search.expansion import Match, Wanted, expand, union, with_acronyms, with_spellings
 from protlib.search.filters import by_name, identified
 from protlib.search.other_names import OtherNames
@@ -113,6 +114,12 @@ def _with_most(required: Sequence[Wanted], within: int) -> tuple[int, int]:
     return 0, len(required) - 1
 
 
+def _also_named(index: Index, others: OtherNames, exact: bool, wanted: Sequence[Wanted]) -> list[Wanted]:
+    """Return words with the other names of the bodies, and where they need not be taken exactly of the treaties, that they name."""
+    found = others.with_words(index, wanted, exact=exact)
+    return found if exact else treaties.with_words(index, found)
+
+
 class _Evaluation:
     """The parts of one query over an index; its words are looked up once."""
 
@@ -126,6 +133,7 @@ class _Evaluation:
         others: OtherNames,
     ) -> None:
         self.index = index
+        self.exact = exact
         self.restrict = restrict
         self.own = own
         self.others = others
@@ -135,7 +143,7 @@ class _Evaluation:
         found = dict(
             zip(
                 known,
-                expand(index, known, exact, partial(others.with_words, index, exact=exact)),
+                expand(index, known, exact, partial(_also_named, index, others, exact)),
                 strict=True,
             )
         )
@@ -175,7 +183,8 @@ class _Evaluation:
 
     def _phrase(self, node: q.Phrase) -> Wanted:
         found = by_name(self.index, node)
-        return found.also(self.others.matches(self.index, node.text, node.field, found.bits()))
+        found = found.also(self.others.matches(self.index, node.text, node.field, found.bits()))
+        return found if self.exact else found.also(treaties.matches(self.index, node.text, node.field))
 
 
 def _is_in_own_field(node: q.Word | q.Phrase) -> bool:

@@ -1,0 +1,113 @@
+"""Treaties and laws in queries: who asks for one by its short name finds what has its full title, or any other of its names."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Final
+
+from protlib.index import Index, bitmaps
+from protlib.index.parts import CAPITALS, TITLE
+from protlib.index.words import folded
+from protlib.search.expansion import Match, Wanted, parts, phrase, union
+from protlib.search.query import Phrase
+from protlib.text import fold
+
+if TYPE_CHECKING:
+    from protlib.record.instruments import Instrument
+
+_KINDS: Final = frozenset(
+    (
+        "accord", "acte", "act", "acuerdo", "agenda", "agreement", "carta", "charte", "charter", "compact", "convencion", "convenio",
+        "convention", "covenant", "declaracion", "declaration", "directiva", "directive", "estatuto", "framework", "law", "loi", "marco",
+        "pact", "pacte", "pacto", "plan", "platform", "principes", "principios", "principles", "protocol", "protocole", "protocolo",
+        "recommendation", "reglamento", "reglement", "regulation", "statut", "statute",
+    )
+)  # fmt: skip
+"""The words of which the short names of treaties have one, unless they are acronyms: without them, the table is not loaded."""
+_QUALITY: Final = 0.85
+_LONGEST: Final = 22
+_FIELDS: Final = ("", "title")
+_LEAST: Final = 2
+
+
+def with_words(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
+    """Return the words of a query with what they stand for as the name of a treaty, each by itself or with those beside it."""
+    if not any(map(_may_be_of_treaty, wanted)):
+        return list(wanted)
+    added: defaultdict[int, list[Match]] = defaultdict(list)
+    for start, first in enumerate(wanted):
+        for end in range(start + 1, min(start + _LONGEST, len(wanted)) + 1):
+            run = wanted[start:end]
+            if first.word.field not in _FIELDS or any(one.word.field != first.word.field for one in run):
+                break
+            found = matches(index, " ".join(one.word.text for one in run), first.word.field)
+            for place in range(start, end):
+                added[place] += found
+    return [one.also(added[place]) for place, one in enumerate(wanted)]
+
+
+def matches(index: Index, text: str, field: str) -> list[Match]:
+    """Return what a text stands for as the name of a treaty: the records that have another of its names, and not of a longer one."""
+    if field not in _FIELDS:
+        return []
+    from protlib.record.instruments import named
+
+    asked = fold(text)
+    return [
+        Match("name", _QUALITY, found, (name,))
+        for instrument in named(text)
+        for name in instrument.all_names()
+        if fold(name) != asked and (found := _with_name(index, name, field, instrument))
+    ]
+
+
+def _may_be_of_treaty(one: Wanted) -> bool:
+    text = one.word.text
+    if one.word.field not in _FIELDS or len(text) < _LEAST:
+        return False
+    has_letters_and_figures = text.isalnum() and not text.isalpha() and not text.isdecimal()
+    return fold(text) in _KINDS or text.isupper() or has_letters_and_figures or not one.is_itself()
+
+
+def _with_name(index: Index, name: str, field: str, instrument: "Instrument") -> dict[int, int]:
+    """Return the records that have a name, by part: an acronym in capitals, the words of any other side by side."""
+    from protlib.record.instruments import is_acronym
+
+    if is_acronym(name) and not any(map(str.isdecimal, name)):
+        return _in_capitals(index, name, field)
+    found = _side_by_side(index, name, field)
+    if longer := list(_longer(name, instrument)) if found else []:
+        others = union(_side_by_side(index, other, field).get(TITLE, 0) for other in longer)
+        found = {part: left for part, bits in found.items() if (left := bits & ~others)}
+    return found
+
+
+def _in_capitals(index: Index, name: str, field: str) -> dict[int, int]:
+    sets = {
+        word: bitmaps.unpack([blob]) for word, part, blob in index.words(_words(name)) if part == CAPITALS
+    }
+    bits = reduce(and_, (sets.get(word, 0) for word in _words(name)))
+    return {CAPITALS: bits} if bits and (not field or CAPITALS in parts(field)) else {}
+
+
+def _side_by_side(index: Index, name: str, field: str) -> dict[int, int]:
+    return {
+        part: bits
+        for match in phrase(index, Phrase(name, field)).matches
+        for part, bits in match.parts.items()
+    }
+
+
+def _words(name: str) -> list[str]:
+    return [folded(word) for word in name.split("-")]
+
+
+def _longer(name: str, own: "Instrument") -> Iterator[str]:
+    """Yield the names of other treaties that hold this one: "Abolition of Forced Labour Convention" holds "Forced Labour Convention"."""
+    from protlib.record.instruments import instruments
+
+    inner = f" {fold(name)} "
+    for other in instruments():
+        if other != own:
+            yield from (each for each in other.names if inner in f" {fold(each)} ".replace(",", " "))
