@@ -60,11 +60,7 @@ def test_what_speaks_of_a_library_is_none() -> None:
     assert read(json.dumps([item]), "a.json")[0] == "csl-json"
 
 
-MODS: Final = (
-    '<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods><titleInfo><title>A</title></titleInfo></mods>'
-)
 FOREIGN: Final = {
-    "MODS": ('<?xml version="1.0"?>\n<!-- made -->\n' + MODS + "</modsCollection>", "a.xml"),
     "an answer of OAI-PMH": ("<OAI-PMH><ListRecords><record><title>A</title></record></ListRecords></OAI-PMH>", "a.xml"),
     "MARCXML": (
         '<collection xmlns="http://www.loc.gov/MARC21/slim"><record><leader>x</leader></record></collection>',

@@ -22,6 +22,7 @@ from protlib.formats import (
     jsonl,
     library_file,
     listing,
+    mods,
     nbib,
     refer,
     ris,
@@ -35,7 +36,7 @@ from protlib.record.model import FIELDS
 
 # The checker of types sees that these modules are what the protocols ask for.
 _READERS: Final[Sequence[Reader[str]]] = (
-    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, isi, jsonl, library_file, listing, nbib, refer, ris,
+    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, isi, jsonl, library_file, listing, mods, nbib, refer, ris,
     sources, tsv_table,
 )  # fmt: skip
 _WRITERS: Final[Sequence[Writer[str]]] = (

@@ -43,7 +43,6 @@ _ROOT: Final = re.compile(
     re.IGNORECASE,
 )
 _XML: Final = (
-    (r"mods(collection)?", "", "MODS"),
     (r"oai-pmh", "", "an answer of OAI-PMH"),
     (r"collection|record", r"MARC21/slim", "MARCXML"),
     (r"rdf", r"zotero\.org/namespaces", "Zotero RDF"),

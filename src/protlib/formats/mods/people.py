@@ -1,0 +1,78 @@
+"""The names of a record of MODS, and what each has done."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from protlib.formats.mods.tables import ROLES
+from protlib.formats.xmltext import text_of
+from protlib.record import names
+from protlib.record.model import Name
+from protlib.text import clean
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, Name]]:
+    """Yield each name with its role, a field or a variable of CSL; one of no role that is known has the `default`."""
+    for element in elements:
+        name = _name(element)
+        if name is None:
+            continue
+        if element.get("type") == "conference":
+            yield (
+                "event_title",
+                names.organisation(name.literal or " ".join(filter(None, (name.given, name.family)))),
+            )
+        else:
+            yield _role(element, default), name
+
+
+def _role(element: "Element", default: str) -> str:
+    """Return the role of a name; where it has several, the first that says more than that it had a part."""
+    told = [clean(text_of(term)).lower().strip(" .") for term in element.findall("role/roleTerm")]
+    told += [
+        text for role in element.findall("role") if not len(role) and (text := clean(text_of(role)).lower())
+    ]
+    known = [ROLES[text] for text in told if text and text in ROLES]
+    if not known:
+        return "contributor" if told and default == "authors" and not _is_primary(element) else default
+    return next((role for role in known if role not in {"contributor", "publisher"}), known[0])
+
+
+def _is_primary(element: "Element") -> bool:
+    return element.get("usage") == "primary"
+
+
+def _name(element: "Element") -> Name | None:
+    """Return a name: of its parts, or of a text with the family name in front; an organisation with its parent in front of it."""
+    parts: dict[str, list[str]] = {}
+    for part in element.findall("namePart"):
+        if text := clean(text_of(part)):
+            parts.setdefault(part.get("type") or "", []).append(text)
+    if "family" in parts or "given" in parts:
+        family, given = (" ".join(parts.get(kind, [])) for kind in ("family", "given"))
+        suffix = next(
+            (term for term in parts.get("termsOfAddress", []) if term.strip(".").lower() in _SUFFIXES), ""
+        )
+        return Name(family=family or given, given=given if family else "", suffix=suffix)
+    whole = [text.strip(" ,") for text in parts.get("", [])]
+    shown = [clean(text_of(form)) for form in element.findall("displayForm")]
+    text = next(filter(None, [*whole, *shown]), "")
+    if not text:
+        return None
+    if element.get("type") in {"corporate", "conference"}:
+        return names.organisation(
+            ". ".join(part.rstrip(".") for part in whole) if len(whole) > 1 else _unstopped(text)
+        )
+    if element.get("type") == "personal":
+        return names.person(_unstopped(", ".join(whole) if len(whole) > 1 and "," not in text else text))
+    return names.parse(text)
+
+
+def _unstopped(text: str) -> str:
+    """Return a name without the full stop that a catalogue puts at its end, where it is not that of an initial."""
+    return text[:-1] if text.endswith(".") and len(text.rsplit(" ", 1)[-1]) > 3 else text

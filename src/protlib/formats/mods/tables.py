@@ -1,0 +1,96 @@
+"""What MODS calls kinds of publications, roles and identifiers, and what they are in a record.
+
+The genres are those of the MARC Genre Term List, of Zotero and of bibutils; the roles those of the MARC Code List for Relators.
+"""
+
+from typing import Final
+
+# Without spaces and marks, in lower case.
+GENRES: Final = {
+    kind: frozenset(names.split())
+    for kind, names in {
+        "article-journal": "journalarticle article academicjournal scholarlyarticle reviewarticle",
+        "article-magazine": "magazinearticle magazine",
+        "article-newspaper": "newspaperarticle newspaper newsarticle",
+        "article": "preprint eprint",
+        "book": "book monograph festschrift handbook novel biography autobiography yearbook almanac essay essays atlas catalog",
+        "chapter": "bookchapter booksection bookpart chapter",
+        "paper-conference": "conferencepublication conferencepaper conferenceproceedings proceedingspaper conference",
+        "report": "report technicalreport governmentpublication workingpaper policybrief researchreport surveyofliterature statistics",
+        "thesis": "thesis theses dissertation thesisordissertation academicdissertation doctoraldissertation mastersthesis phdthesis"
+        " diplomathesis",
+        "webpage": "website webpage onlinesystemorservice",
+        "post-weblog": "blogpost weblog",
+        "legislation": "legislation statute law",
+        "legal_case": "legalcaseandcasenotes case legalcase",
+        "bill": "bill",
+        "hearing": "hearing",
+        "patent": "patent",
+        "standard": "standard standardorspecification",
+        "dataset": "dataset numericdata database",
+        "software": "computerprogram software",
+        "map": "map globe",
+        "graphic": "picture artoriginal graphic chart artwork slide technicaldrawing photograph",
+        "motion_picture": "motionpicture videorecording film video filmstrip",
+        "song": "sound audiorecording",
+        "speech": "speech presentation lecture",
+        "interview": "interview",
+        "personal_communication": "letter email instantmessage",
+        "entry-encyclopedia": "encyclopediaarticle",
+        "entry-dictionary": "dictionaryentry",
+        "manuscript": "manuscript unpublished",
+        "pamphlet": "pamphlet brochure leaflet",
+        "review-book": "bookreview review",
+        "periodical": "periodical journal series serial",
+        "musical_score": "musicalscore",
+    }.items()
+}
+RESOURCES: Final = {
+    "cartographic": "map",
+    "notated music": "musical_score",
+    "sound recording": "song",
+    "sound recording-nonmusical": "song",
+    "sound recording-musical": "song",
+    "still image": "graphic",
+    "moving image": "motion_picture",
+    "software, multimedia": "software",
+    "dataset": "dataset",
+}
+"""The CSL types of `typeOfResource`; what is text says nothing more."""
+IN_PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper", "review-book"})
+UNTELLING: Final = frozenset({"periodical", "article-journal"})
+"""The types that a host tells better: the genre of an article is that of its journal as often as its own."""
+
+# The role that a name has by its code or its word; "" is one that is told elsewhere.
+ROLES: Final = {
+    **dict.fromkeys(("", "aut", "author", "cre", "creator", "isb", "issuing body", "dis", "dissertant", "corporate author",
+                     "inventor", "inv", "presenter", "programmer", "prg", "art", "artist", "cartographer", "ctg"), "authors"),
+    **dict.fromkeys(("edt", "editor", "edc", "editor of compilation", "joint editor"), "editors"),
+    **dict.fromkeys(("trl", "translator"), "translators"),
+    **dict.fromkeys(("com", "compiler"), "compiler"),
+    **dict.fromkeys(("ill", "illustrator"), "illustrator"),
+    **dict.fromkeys(("ctb", "contributor"), "contributor"),
+    **dict.fromkeys(("drt", "director", "fmd"), "director"),
+    **dict.fromkeys(("pro", "producer", "fmp"), "producer"),
+    **dict.fromkeys(("prf", "performer"), "performer"),
+    **dict.fromkeys(("ivr", "interviewer"), "interviewer"),
+    **dict.fromkeys(("rcp", "recipient", "addressee"), "recipient"),
+    **dict.fromkeys(("nrt", "narrator"), "narrator"),
+    **dict.fromkeys(("cmp", "composer"), "composer"),
+    **dict.fromkeys(("org", "organizer", "orm"), "organizer"),
+    **dict.fromkeys(("series editor", "serieseditor"), "collection-editor"),
+    **dict.fromkeys(("pbl", "publisher", "dst", "distributor"), "publisher"),
+    **dict.fromkeys(("dgg", "degree grantor", "degree granting institution"), "publisher"),
+}  # fmt: skip
+IDENTIFIERS: Final = {
+    "doi": "doi", "isbn": "isbn", "issn": "issn", "uri": "url", "url": "url", "hdl": "url", "handle": "url", "citekey": "key",
+    "pmid": "PMID", "pubmed": "PMID", "medline": "PMID", "pmc": "PMCID", "report number": "number", "reportnumber": "number",
+    "document number": "number", "un symbol": "number", "issue number": "number", "accessnum": "call-number",
+    "accession number": "call-number",
+}  # fmt: skip
+DETAILS: Final = {
+    "volume": "volume", "issue": "issue", "number": "issue", "part": "part-number", "page": "page", "pages": "page",
+    "chapter": "chapter-number", "section": "section", "edition": "edition", "report number": "number",
+}  # fmt: skip
+"""What the details of a part are."""
+EXTRA: Final = "mods:"
