@@ -220,6 +220,7 @@ def test_what_is_none_is_not_asked_for(asked: Asked, why: str) -> None:
         (b'{"message": {"title": ["Cut', "api.crossref.org answers with what is not JSON"),
         (b"[1, 2]", "api.crossref.org answers with something else than it is known to"),
         (b"[" * 100_000, "api.crossref.org answers with what is not JSON"),
+        (httpx.Response(202), "api.crossref.org does not let programs in (status 202)"),
         (httpx.Response(403), "api.crossref.org does not let programs in (status 403)"),
     ],
 )
@@ -241,7 +242,7 @@ def test_a_doi_is_quoted_in_the_address(doi: str) -> None:
     [
         ("https://doi.org/10.5555/a1", f"{CROSSREF}10.5555%2Fa1"),
         ("dx.doi.org/10.5555/a1", f"{CROSSREF}10.5555%2Fa1"),
-        ("https://undocs.org/A/RES/64/293", "https://digitallibrary.un.org/search?of=xm&rg=25&p=191__a%3A%22A%2FRES%2F64%2F293%22"),
+        ("https://undocs.org/A/RES/64/293", "https://digitallibrary.un.org/search?of=xm&rg=25&p=documentsymbol%3A%22A%2FRES%2F64%2F293%22"),
         ("page.test/x", "https://page.test/x"),
     ],
 )  # fmt: skip

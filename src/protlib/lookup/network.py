@@ -25,7 +25,8 @@ MOST_REDIRECTS: Final = 6
 MOST_BYTES: Final = 20 << 20
 _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
-_REFUSED: Final = frozenset({401, 402, 403, 407, 451})
+# 202 with nothing in it is what a gate against programs answers, such as that of the UN Digital Library at times.
+_REFUSED: Final = frozenset({202, 401, 402, 403, 407, 451})
 _MAILTO: Final = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
 
 

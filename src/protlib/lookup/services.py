@@ -104,7 +104,7 @@ def _by_symbol(text: str, network: Network) -> Found:
     symbol = parsed(text) or next(iter(symbols(text)), "")
     if not symbol:
         raise Unfit("not a symbol of a United Nations document, such as A/RES/64/293")
-    wanted = quote(f'191__a:"{symbol}"', safe="")
+    wanted = quote(f'documentsymbol:"{symbol}"', safe="")
     answer = network.get(f"{_UN_LIBRARY}{wanted}", "application/xml, text/xml;q=0.9")
     if answer.status in GONE:
         raise NotFoundError("the UN Digital Library does not have it")
