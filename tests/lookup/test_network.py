@@ -32,7 +32,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.seen.append((self.path, dict(self.headers)))
         self.times.append(time.monotonic())
-        getattr(self, f"_{self.path.strip('/').partition('?')[0]}")()
+        name = self.path.rpartition("/")[2].partition("?")[0]  # a proxy is given the whole address
+        getattr(self, f"_{name}")()
 
     def _answer(self, status: int, data: bytes = b"", **headers: str) -> None:
         self.send_response(status)
@@ -201,7 +202,7 @@ def test_what_is_not_there_is_an_answer(address: str, pauses: list[float]) -> No
     ("path", "why"),
     [
         ("loop", "127.0.0.1 leads on and on, 6 times"),
-        ("to_a_file", "file://127.0.0.1/etc/passwd: only http and https are asked"),
+        ("to_a_file", "only http and https are asked"),
         ("huge", "127.0.0.1 answers with more than 20 MB; not read"),
         ("bomb", "127.0.0.1 answers with more than 20 MB; not read"),
     ],
@@ -279,6 +280,15 @@ def test_without_httpx_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(__import__("sys").modules, "httpx", None)
     with pytest.raises(UsageError, match=r"pip install 'protlib\[lookup\]'"):
         Network()
+
+
+def test_the_proxy_of_the_environment_is_asked(
+    address: str, pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", address)
+    monkeypatch.setenv("http_proxy", address)
+    assert _network(pauses).get("http://page.test/fine").data == b"fine"
+    assert _Handler.seen[0][0] == "http://page.test/fine"
 
 
 def test_a_proxy_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -201,9 +201,11 @@ def test_what_nobody_has_is_told(asked: Asked, answers: dict[str, Any], why: str
         (Asked("doi", "11.1/x"), "not a DOI: one begins with “10.”, four figures or more, and “/”"),
         (Asked("isbn", "9789290684669"), "the check digit of 9789290684669 is wrong"),
         (Asked("symbol", "and/or"), "not a symbol of a United Nations document, such as A/RES/64/293"),
-        (Asked("url", "file:///etc/passwd"), "file:///etc/passwd: only http and https are asked"),
-        (Asked("url", "javascript:alert(1)"), "javascript:alert(1): only http and https are asked"),
-        (Asked("url", "https://me:secret@page.test/"), "page.test: there is a name or a password in the address, and protlib sends none"),
+        (Asked("url", "file:///etc/passwd"), "only http and https are asked"),
+        (Asked("url", "http://xn--.test/"), "xn--.test: not an address that can be asked: Malformed A-label, no Punycode eligible content found"),
+        (Asked("url", "http://x.test:99999/"), "not an address: Port out of range 0-65535"),
+        (Asked("url", "javascript:alert(1)"), "only http and https are asked"),
+        (Asked("url", "https://me:secret@page.test/"), "there is a name or a password in the address, and protlib sends none"),
     ],
 )  # fmt: skip
 def test_what_is_none_is_not_asked_for(asked: Asked, why: str) -> None:

@@ -9,8 +9,10 @@ from protlib.cli.context import given_words, settings_of
 from protlib.cli.output import MOST_LOST, say
 from protlib.cli.report import Origin
 from protlib.errors import ExitCode, NothingFoundError, UsageError
+from protlib.text import clean
 
 if TYPE_CHECKING:
+    from protlib.cli.settings import Settings
     from protlib.library.plan import Outcome
     from protlib.lookup.answer import Network
     from protlib.lookup.batch import LookedUp
@@ -44,7 +46,12 @@ def asked_for(fields: dict[str, Any], *, refresh: bool) -> "Sequence[Asked]":
 
     if sum(words.count(_STANDARD) for words in given.values()) > 1:
         raise UsageError("standard input can be read for one option alone")
-    asked = [Asked(cast("Kind", kind), word) for kind, words in given.items() for word in given_words(words)]
+    asked = [
+        Asked(cast("Kind", kind), text)
+        for kind, words in given.items()
+        for word in given_words(words)
+        if (text := clean(word))
+    ]
     if not asked:
         raise NothingFoundError("standard input has nothing to look up; it wants one a line")
     if fields.get("key") and len(asked) > 1:
@@ -70,16 +77,16 @@ def looked_up_for(context: typer.Context, asked: "Sequence[Asked]", *, refresh: 
     from protlib.cli.progress import progress
     from protlib.lookup.batch import look_up_all
 
-    network = _network(context, refresh=refresh)
+    settings = settings_of(context)
+    network = _network(settings, refresh=refresh)
     with progress("Looking up") as report:
-        return look_up_all(asked, network, report)
+        return look_up_all(asked, network, report, reliefweb=settings.reliefweb)
 
 
-def _network(context: typer.Context, *, refresh: bool) -> "Network":
+def _network(settings: "Settings", *, refresh: bool) -> "Network":
     from protlib.lookup.cache import Cached
     from protlib.lookup.network import Network
 
-    settings = settings_of(context)
     network = Network(settings.mailto)
     return Cached(network, settings.cache / _FOLDER, refresh=refresh) if settings.cache else network
 

@@ -144,7 +144,11 @@ class Network:
             raise self._unreached[host] from error
         except httpx.TimeoutException as error:
             raise _Broken("does not answer") from error
-        except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
+        except (
+            httpx.UnsupportedProtocol,
+            httpx.InvalidURL,
+            ValueError,
+        ) as error:  # such as a name that IDNA refuses
             raise Unfit(f"{host}: not an address that can be asked: {error}") from error
         except httpx.DecodingError as error:
             raise _Broken("answers with what cannot be unpacked") from error
@@ -207,11 +211,11 @@ def _checked(url: str) -> str:
         parts = urlsplit(url)
         host, _port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise Unfit(f"{url}: not an address: {error}") from error
+        raise Unfit(f"not an address: {error}") from error
     if parts.scheme not in {"http", "https"} or not host:
-        raise Unfit(f"{url}: only http and https are asked")
+        raise Unfit("only http and https are asked")
     if parts.username is not None or parts.password is not None:
-        raise Unfit(f"{host}: there is a name or a password in the address, and protlib sends none")
+        raise Unfit("there is a name or a password in the address, and protlib sends none")
     return host.lower().rstrip(".")
 
 
