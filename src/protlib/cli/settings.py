@@ -17,13 +17,14 @@ class Settings(NamedTuple):
     """The library's file, and the folder of its index; the index lives in memory where `cache` is None.
 
     `wait` is how many seconds a write waits for another one, None as long as is usual; `mailto` is the address at which services that
-    are asked for publications can reach the user, "" where it is not told.
+    are asked for publications can reach the user, and `reliefweb` the name under which ReliefWeb's API lets them in, "" where it is not told.
     """
 
     library: Path
     cache: Path | None
     wait: float | None = None
     mailto: str = ""
+    reliefweb: str = ""
 
 
 def from_environment(library: Path | None, environ: Mapping[str, str], wait: str | None = None) -> Settings:
@@ -41,7 +42,8 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
     named = _named(environ, "PROTLIB_LIBRARY")
     try:
         file = library or named or _data_folder(environ) / _FILE
-        return Settings(file, _cache(environ), seconds, environ.get("PROTLIB_MAILTO", "").strip())
+        told = [environ.get(name, "").strip() for name in ("PROTLIB_MAILTO", "PROTLIB_RELIEFWEB_APPNAME")]
+        return Settings(file, _cache(environ), seconds, *told)
     except RuntimeError as error:
         raise UsageError("there is no home folder; name a library with --library") from error
 

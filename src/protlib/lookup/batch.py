@@ -25,15 +25,20 @@ class LookedUp(NamedTuple):
     missed: Sequence[Missed]
 
 
-def look_up_all(asked: Iterable[Asked], network: Network, progress: Progress = unwatched) -> LookedUp:
-    """Return what is found of all that is asked for, each once; one that is not there takes no other with it."""
+def look_up_all(
+    asked: Iterable[Asked], network: Network, progress: Progress = unwatched, *, reliefweb: str = ""
+) -> LookedUp:
+    """Return what is found of all that is asked for, each once; one that is not there takes no other with it.
+
+    `reliefweb` is the name under which its API lets the user in, "" for none.
+    """
     every = list(dict.fromkeys(asked))
     found: list[tuple[Asked, Found]] = []
     missed: list[Missed] = []
     for done, each in enumerate(every):
         progress(done, len(every))
         try:
-            found.append((each, look_up(each, network)))
+            found.append((each, look_up(each, network, reliefweb=reliefweb)))
         except NotFoundError as error:
             missed.append(Missed(each, str(error), ExitCode.NOTHING_FOUND))
         except ProtlibError as error:

@@ -1,8 +1,9 @@
 """Who is asked for what: Crossref and DataCite for a DOI, Open Library for an ISBN, the UN Digital Library for a symbol, a page itself."""
 
+import contextlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
@@ -18,6 +19,11 @@ _AGENCIES: Final = "https://doi.org/doiRA/"
 _DATACITE: Final = "https://api.datacite.org/dois/"
 _RESOLVER: Final = "https://doi.org/"
 _BOOKS: Final = "https://openlibrary.org/api/books?format=json&jscmd=data&bibkeys=ISBN:"
+_RELIEFWEB: Final = "https://api.reliefweb.int/v2/reports"
+# Such as "https://reliefweb.int/report/chad/a-report?x=y"; what the API knows the page by is in the group.
+_RELIEFWEB_PAGE: Final = re.compile(
+    r"(?:https?://)?(?:www\.)?(reliefweb\.int/(?:report|map)/[^?#\s]+?)/?(?:[?#]\S*)?", re.IGNORECASE
+)
 _UN_LIBRARY: Final = "https://digitallibrary.un.org/search?of=xm&rg=25&p="
 _CSL: Final = "application/vnd.citationstyles.csl+json"
 _PAGE: Final = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
@@ -26,8 +32,14 @@ _UN_HOSTS: Final = frozenset({"undocs.org", "docs.un.org", "www.undocs.org"})
 _CHARSET: Final = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
-def look_up(asked: Asked, network: Network) -> Found:
-    """Return the publication that is asked for; raises NotFoundError, Unanswered or Unfit, and Unfit where it is no such thing."""
+def look_up(asked: Asked, network: Network, *, reliefweb: str = "") -> Found:
+    """Return the publication that is asked for; raises NotFoundError, Unanswered, or Unfit where the text is no such thing.
+
+    `reliefweb` is the name under which ReliefWeb's API lets the user in, "" where it does not: its page is read then.
+    """
+    if reliefweb and asked.kind == "url" and (page := _RELIEFWEB_PAGE.fullmatch(asked.text)):
+        with contextlib.suppress(NotFoundError, Unanswered):  # the page may be there all the same
+            return _at_reliefweb(f"https://{page[1]}", reliefweb, network)
     return _LOOKERS[asked.kind](asked.text, network)
 
 
@@ -77,7 +89,7 @@ def _at_resolver(doi: str, agency: str, network: Network) -> Found:
     answer = network.get(f"{_RESOLVER}{quote(doi, safe='/')}", f"{_CSL}, text/html;q=0.5")
     if answer.status in GONE:
         raise NotFoundError(f"{agency} registers it and does not tell what it is")
-    found = _read(answer, f"{agency}, which registers it,")
+    found = _of_page(_all_read(answer, f"{agency}, which registers it,"), answer.url)
     return Found(found.publication.changed(doi=found.publication.doi or doi), answer.url, found.doubts)
 
 
@@ -116,6 +128,18 @@ def _by_symbol(text: str, network: Network) -> Found:
     raise NotFoundError("the UN Digital Library does not have it")
 
 
+def _at_reliefweb(page: str, name: str, network: Network) -> Found:
+    """Return what the API says of a page; the name is a sort of password, so that no record has it in its source."""
+    asked = f"appname={quote(name, safe='')}&profile=full&limit=1&filter%5Bfield%5D=url_alias&filter%5Bvalue%5D={quote(page, safe='')}"
+    answer = network.get(f"{_RELIEFWEB}?{asked}", JSON)
+    if answer.status in GONE:
+        raise NotFoundError("ReliefWeb does not have it")
+    found = _all_read(answer, "ReliefWeb")
+    if not found:
+        raise NotFoundError("ReliefWeb does not have it")
+    return Found(found[0].publication, _RELIEFWEB, found[0].doubts)
+
+
 def _by_url(text: str, network: Network) -> Found:
     """Return what a page says of itself; a link that is a DOI's or a symbol's is asked for at those who know these."""
     url = text if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text) else f"https://{text}"
@@ -130,7 +154,7 @@ def _by_url(text: str, network: Network) -> Found:
     answer = network.get(url, _PAGE)
     if answer.status in GONE:
         raise NotFoundError(f"there is no such page (status {answer.status})")
-    found = _read(answer, "the page")
+    found = _of_page(_all_read(answer, "the page"), answer.url)
     record = found.publication
     return Found(record.changed(url=record.url or answer.url, accessed=answer.date), answer.url, found.doubts)
 
@@ -158,11 +182,19 @@ def _object(value: Any, name: str, answer: Answer) -> Mapping[str, Any]:
     raise Unanswered(f"{urlsplit(answer.url).hostname} answers with something else than it is known to")
 
 
-def _read(answer: Answer, who: str) -> Found:
-    """Return the first publication of an answer; raises NotFoundError where it tells of none."""
-    for found in _all_read(answer, who):
-        return found
-    raise NotFoundError(f"{who} tells of no publication")
+def _of_page(found: Sequence[Found], url: str) -> Found:
+    """Return the one publication that a page is of, not one of many that it lists; raises NotFoundError where there is none."""
+    own = [each for each in found if _bare(each.publication.url) == _bare(url)]
+    if len(found) == 1 or len(own) == 1:
+        return (own or found)[0]
+    if found:
+        raise NotFoundError(f"the page lists {len(found)} publications; save it and import it")
+    raise NotFoundError("the page tells of no publication")
+
+
+def _bare(url: str) -> str:
+    """Return an address as it is compared: without its scheme, "www." and what stands at its end."""
+    return re.sub(r"^https?://(?:www\.)?|[/?#]+$", "", url, flags=re.IGNORECASE)
 
 
 def _all_read(answer: Answer, who: str) -> list[Found]:
