@@ -16,6 +16,7 @@ from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.writer import write
+from protlib.formats.xmltext import UNFIT, well_formed
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
@@ -64,12 +65,7 @@ _HEAD: Final = re.compile(r"<xml>\s*<records|<records?>[\s\S]*?<ref-type", re.IG
 # Such as "<record>...</record>"; one without an end goes to the next, or to the end of the text.
 _RECORD: Final = re.compile(r"<record(?:\s[^<>]*)?>.*?(?:</record>|(?=<record[\s>])|\Z)", re.DOTALL)
 _SIGN: Final = re.compile(r"<(ref-type|titles)[\s>]")
-# Such as "&eacute;", which HTML knows and XML does not.
-_NAMED_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
-# Such as that in "AT&T".
-_BARE_AMPERSAND: Final = re.compile(r"&(?!#?\w+;)")
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_TO_ESCAPE: Final = re.compile(f"[&<>\n]|{_UNFIT.pattern}")
+_TO_ESCAPE: Final = re.compile(f"[&<>\n]|{UNFIT.pattern}")
 _STYLE: Final = '<style face="normal" font="default" size="100%">'
 # Such as "<i>in vitro</i>".
 _RUN: Final = re.compile(r"<(i|b|sub|sup)>([^<>]+)</\1>")
@@ -107,7 +103,7 @@ def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, An
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         try:
             # What declares entities stands before the records, and is never parsed.
-            record = fromstring(_well_formed(match[0]))  # noqa: S314
+            record = fromstring(well_formed(match[0]))  # noqa: S314
         except ParseError as error:
             problems.append(
                 Problem(line + error.position[0] - 1, "", f"not XML: {error.msg}; left out", lost=True)
@@ -128,21 +124,6 @@ def _headless(text: str, line: int, counted: int, between: tuple[int, int]) -> I
             continue
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         yield Problem(line, "", "a reference that begins with no <record>; left out", lost=True)
-
-
-def _well_formed(text: str) -> str:
-    """Return the text of a record without what XML does not allow and other programs write."""
-    text = _UNFIT.sub("", text)
-    if "&" in text:
-        text = _NAMED_ENTITY.sub(_character, text)
-        text = _BARE_AMPERSAND.sub("&amp;", text)
-    return text
-
-
-def _character(entity: re.Match[str]) -> str:
-    from html import unescape
-
-    return _escaped(unescape(entity[0]))
 
 
 def _raw(line: int, record: "Element") -> dict[str, Any]:
@@ -277,7 +258,7 @@ def _styled(text: str) -> str:
 def _escaped(text: str) -> str:
     if not _TO_ESCAPE.search(text):
         return text
-    text = _UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\n", "&#xD;")
 
 
