@@ -1,5 +1,6 @@
 """Catalogue pages: what the catalogue did to its records is undone."""
 
+import json
 import re
 from collections.abc import Sequence
 
@@ -586,3 +587,35 @@ def test_no_page_is_too_odd_to_be_read(lines: list[str]) -> None:
     parsed = listing.loads("\n".join(lines))
     assert len(parsed.publications) == len(parsed.lines)
     assert all(publication.title for publication in parsed.publications)
+
+
+def test_pages_of_reliefweb_that_were_copied_are_read_in_full() -> None:
+    path = DATA / "listing/reliefweb.txt"
+    parsed = listing.loads(path.read_text(encoding="utf-8"))
+    expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
+    assert [publication.to_dict() for publication in parsed.publications] == expected
+    assert (parsed.lines, parsed.problems) == ([4, 60], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Chad\nA title\nFormat\nMap\nSource\nOCHA\nPosted\n3 May 2020\n", True),
+        ("A title\nSource\nOCHA\nIOM\nPosted\n3 May 2020\nOriginally published\n1 May 2020\n", True),
+        ("A letter\nSource\nof all evil\nPosted\nby mistake\n", False),
+        ("Format\nMap\nPosted\n3 May 2020\n", False),
+        ("A title\nPosted\n3 May 2020\n", False),
+    ],
+)
+def test_a_page_of_reliefweb_is_told_by_the_labels_above_its_text(text: str, is_one: bool) -> None:
+    assert listing.sniff(text) == is_one
+
+
+def test_a_page_of_reliefweb_without_what_stands_below_is_read_as_far_as_it_goes() -> None:
+    publication = read_one("Chad\nA title\nFormat\nMap\nSource\nOCHA\nPosted\n3 May 2020\n")
+    assert (publication.title, publication.type, publication.date, publication.countries) == (
+        "A title",
+        "map",
+        "2020-05-03",
+        ("Chad",),
+    )

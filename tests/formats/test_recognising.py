@@ -61,19 +61,9 @@ def test_what_speaks_of_a_library_is_none() -> None:
 
 
 FOREIGN: Final = {
-    "an answer of OAI-PMH": ("<OAI-PMH><ListRecords><record><title>A</title></record></ListRecords></OAI-PMH>", "a.xml"),
-    "MARCXML": (
-        '<collection xmlns="http://www.loc.gov/MARC21/slim"><record><leader>x</leader></record></collection>',
-        "a.xml",
-    ),
     "Zotero RDF": ('<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#"></rdf:RDF>', "a.rdf"),
-    "a web page": ("<!doctype html>\n<html><title>A</title>", "a.html"),
     "an answer of OpenAlex": (
         json.dumps({"id": "https://openalex.org/W1", "title": "A", "type": "article", "authorships": []}),
-        "a.json",
-    ),
-    "an answer of ReliefWeb": (
-        json.dumps({"href": "https://api.reliefweb.int/v1/reports", "data": [{"fields": {"title": "A"}}]}),
         "a.json",
     ),
     "JSON of Zotero's own": (json.dumps({"items": [{"itemType": "book", "title": "A", "DOI": "10.1000/1"}]}), "a.json"),

@@ -29,20 +29,29 @@ from protlib.formats import (
 )
 from protlib.formats.bib import biblatex, bibtex
 from protlib.formats.csl import csljson, cslyaml
+from protlib.formats.marc import exchange, marcxml
+from protlib.formats.portals import oai, reliefweb
 from protlib.formats.protocols import Reader, Writer
 from protlib.formats.tables import csv_table, tsv_table, xlsx
+from protlib.formats.web import page
 from protlib.formats.word import docx, odt, sources
 from protlib.record.model import FIELDS
 
 # The checker of types sees that these modules are what the protocols ask for.
 _READERS: Final[Sequence[Reader[str]]] = (
-    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, isi, jsonl, library_file, listing, mods, nbib, refer, ris,
-    sources, tsv_table,
+    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, isi, jsonl, library_file, listing, marcxml, mods,
+    nbib, oai, page, refer, reliefweb, ris, sources, tsv_table,
 )  # fmt: skip
 _WRITERS: Final[Sequence[Writer[str]]] = (
     bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, jsonl, ris, sources, tsv_table,
 )  # fmt: skip
-_BINARY: Final[tuple[Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]] = (docx, odt, xlsx, xlsx)
+_BINARY: Final[tuple[Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]] = (
+    docx,
+    exchange,
+    odt,
+    xlsx,
+    xlsx,
+)
 
 _ROW: Final = """\
     Format("cards", "cards", (".cards",), "index cards", "a card for each record: key and title", owns_suffix=True),

@@ -14,7 +14,7 @@ _BOMS: Final = (
 )
 _HEAD: Final = 4096
 _MIXED: Final = "utf-8 with windows-1252"
-# How JabRef, BibDesk, editors, XML and the RIS of some databases say it.
+# How JabRef, BibDesk, editors, XML, web pages and the RIS of some databases say it.
 _DECLARED: Final = re.compile(
     rb"""^%[^\r\n]*?coding *[:=] *([\w.-]+)|^%+ *saved with string encoding [^(\r\n]*\(([\w -]+)\)|"""
     rb"""<\?xml[^>]*\sencoding=["']([\w.-]+)|^Content: *text/plain; *charset="?([\w.-]+)""",

@@ -43,27 +43,20 @@ _ROOT: Final = re.compile(
     re.IGNORECASE,
 )
 _XML: Final = (
-    (r"oai-pmh", "", "an answer of OAI-PMH"),
-    (r"collection|record", r"MARC21/slim", "MARCXML"),
     (r"rdf", r"zotero\.org/namespaces", "Zotero RDF"),
-    (r"rdf", "", "RDF"),
     (r"pubmedarticleset", "", "PubMed's XML"),
     (r"pmc-articleset|article", "", "JATS"),
     (r"tei(corpus)?", "", "TEI"),
     (r"rss|feed", "", "a news feed"),
-    (r"dc|metadata|qualifieddc", r"purl\.org/dc|openarchives\.org|oai_dc", "Dublin Core"),
     (r"resource", r"datacite", "DataCite's XML"),
     (r"crossref_result|doi_records|doi_batch", "", "Crossref's XML"),
     (r"file", r"bibtexml", "BibTeXML"),
-    (r"html|head|body", "", "a web page"),
     (r"svg", "", "an image"),
 )
-_DOCTYPE_HTML: Final = re.compile(r"\s*<!DOCTYPE\s+html\b", re.IGNORECASE)
 
 # A key outside of a string, for the quotation marks inside one have a backslash before them.
 _JSON: Final = (
     (r'"(?:authorships|abstract_inverted_index)"\s*:|"id"\s*:\s*"https?://openalex\.org/', "an answer of OpenAlex"),
-    (r'"href"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int', "an answer of ReliefWeb"),
     (r'"library"\s*:\s*\{\s*"type"\s*:\s*"(?:user|group)"', "an answer of Zotero's server"),
     (r'"itemType"\s*:', "JSON of Zotero's own"),
     (r'"paperId"\s*:', "an answer of Semantic Scholar"),
@@ -125,8 +118,6 @@ def _of_archive(data: bytes) -> str:
 
 
 def _of_xml(head: str) -> str:
-    if _DOCTYPE_HTML.match(head):
-        return "a web page"
     root = _ROOT.match(head)
     if root is None:
         return ""

@@ -64,6 +64,18 @@ FORMATS: Final = (
         "xlsx", "tables.xlsx", (".xlsx", ".xlsm"),
         "Excel", "Excel workbook, each sheet that is a table of publications", binary=True, owns_suffix=True,
     ),
+    Format(
+        "html", "web.page", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), "saved web pages",
+        "a web page as browsers save it, by what it says of its publication for programs", writes=False, owns_suffix=True,
+    ),
+    Format(
+        "marc", "marc.exchange", (".mrc", ".marc"), "MARC", "MARC 21, of library catalogues (ISO 2709)",
+        writes=False, binary=True, owns_suffix=True,
+    ),
+    Format("marcxml", "marc.marcxml", (".xml",), "MARCXML", "MARCXML, of the UN Digital Library and of catalogues", writes=False),
+    Format(
+        "dc", "portals.oai", (".xml", ".rdf"), "Dublin Core", "Dublin Core in XML, as repositories hand it out by OAI-PMH", writes=False
+    ),
     Format("listing", "listing", (), "catalogue pages", "a catalogue page copied from the browser", writes=False),
     Format(
         "ris", "ris", (".ris",),
@@ -90,6 +102,7 @@ FORMATS: Final = (
         "BibTeX", "BibTeX; on reading biblatex as well", latex=True, owns_suffix=True,
     ),
     Format("biblatex", "bib.biblatex", (".bib",), "biblatex", "biblatex, for biber", latex=True),
+    Format("reliefweb", "portals.reliefweb", (".json",), "ReliefWeb", "answers of ReliefWeb's server (its API)", writes=False, whole=True),
     Format(
         "jsonl", "jsonl", (".jsonl", ".ndjson"),
         "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", whole=True,

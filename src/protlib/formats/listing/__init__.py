@@ -1,4 +1,4 @@
-"""The catalogue listing: pages of a counter-trafficking library as a person copies them from the browser.
+"""The catalogue listing: pages of a counter-trafficking library, or of ReliefWeb, as a person copies them from the browser.
 
 What the catalogue did to its values is undone where that is safe: it split every value at commas and at "and", and set
 Title Case. What cannot be undone safely is kept as it is and reported.
@@ -7,7 +7,7 @@ Title Case. What cannot be undone safely is kept as it is and reported.
 from collections.abc import Mapping
 from typing import Any
 
-from protlib.formats.listing import authors, citations, pages, titles
+from protlib.formats.listing import authors, citations, pages, reliefweb, titles
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.record import dates, places
@@ -16,13 +16,15 @@ from protlib.record.title_case import repair_title_case
 
 def sniff(head: str) -> bool:
     """Tell whether a text that begins like this has the first line of a catalogue page, or the labels of a record."""
-    return pages.is_page(head)
+    return reliefweb.is_page(head) or pages.is_page(head)
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the publications of one or more catalogue pages; each begins on the line of its title."""
+    if reliefweb.is_page(text):
+        return gather(reliefweb.raws(text), options, text.count("\n") + 1, [])
     if not pages.is_page(text):
-        what = "not a catalogue page: no “Skip to main content”, and no labels like Country and Year"
+        what = "not a catalogue page: no “Skip to main content”, and no labels like Country and Year, or Source and Posted"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     problems: list[Problem] = []
     raws = ((entry.line, _raw(entry, problems)) for entry in pages.entries(text, problems))

@@ -1,0 +1,154 @@
+"""Pages of ReliefWeb as a person copies them from the browser: a title, labels with their values, the text, more labels.
+
+Above the text stand the format, the source, and when the document was posted; below it the countries, the themes and the language.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from protlib.formats.portals import values
+from protlib.formats.portals.kinds import kind_on_reliefweb
+from protlib.record import dates, languages, names
+from protlib.record.model import Name
+from protlib.text import clean
+
+_LABELS: Final = {
+    "format": "format", "formats": "format", "source": "source", "sources": "source", "posted": "posted",
+    "originally published": "published", "origin": "origin", "primary country": "countries", "other country": "countries",
+    "other countries": "countries", "theme": "topics", "themes": "topics", "language": "language", "languages": "language",
+    "disaster": "tags", "disasters": "tags", "disaster type": "tags", "disaster types": "tags", "attachments": "",
+}  # fmt: skip
+"""The labels of a page, lower case, and what each says; nothing is read of what is to be downloaded."""
+_ALL_ABOVE: Final = frozenset({"format", "source", "posted", "published", "origin"})
+_LONGEST_HEAD: Final = 30
+_LONGEST_FORMAT: Final = 4
+_LONGEST_VALUE: Final = 150
+# What stands between the title and the labels, or at the end of a page.
+_FURNITURE: Final = re.compile(
+    r"share|print|download.*|view original|report details|related content|reliefweb|(?:back to )?top|login|help|search.*|skip to main content|"
+    r"follow .*|save|link|copy link|×|\W*",
+    re.IGNORECASE,
+)
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+_Values = dict[str, list[str]]
+
+
+def is_page(text: str) -> bool:
+    """Tell whether a text is a copied page of ReliefWeb, or begins like one: a format or a source, and when it was posted."""
+    return next(_heads([clean(line) for line in _LINE_END.split(text)]), None) is not None
+
+
+def raws(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the raw record of each page of a text, and the line of its title."""
+    lines = [clean(line) for line in _LINE_END.split(text)]
+    heads = [*_heads(lines)]
+    for (title, start), after in zip(heads, [*(title for title, _ in heads[1:]), len(lines)], strict=True):
+        yield title + 1, _raw(lines, title, start, after)
+
+
+def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the title of each page stands, and where its labels begin."""
+    behind = 0
+    for at, line in enumerate(lines):
+        if _label(line) != "posted" or not dates.parse_or(_next(lines, at + 1), ""):
+            continue
+        start = _start(lines, max(behind, at - _LONGEST_HEAD), at)
+        if start is None:
+            continue
+        title = next(
+            (place for place in range(start - 1, behind - 1, -1) if not _FURNITURE.fullmatch(lines[place])),
+            None,
+        )
+        if title is not None:
+            yield title, start
+            behind = at
+
+
+def _start(lines: Sequence[str], first: int, posted: int) -> int | None:
+    """Return where the labels above the text begin: with the format, which has one value, or else with the sources."""
+    labelled = {_label(lines[at]): at for at in range(first, posted)}
+    source, form = labelled.get("source"), labelled.get("format")
+    is_near = source is None or (form is not None and 0 < source - form <= _LONGEST_FORMAT)
+    return form if is_near else source
+
+
+def _label(line: str) -> str:
+    """Return what a label says, "" for any other line."""
+    return _LABELS.get(line.rstrip(" :").lower(), "") if line[:1].isupper() else ""
+
+
+def _next(lines: Sequence[str], start: int) -> str:
+    return next((line for line in lines[start : start + 3] if line), "")
+
+
+def _raw(lines: Sequence[str], title: int, start: int, after: int) -> dict[str, Any]:
+    above, behind = _values(lines, start, after, _ALL_ABOVE)
+    details = next(
+        (at for at in range(behind, after) if _label(lines[at]) and _label(lines[at]) not in _ALL_ABOVE),
+        after,
+    )
+    below, _ = _values(lines, details, after, frozenset(_LABELS.values()))
+    name, symbol = values.symbol_behind(values.title_of(lines[title]))
+    kind, genre = kind_on_reliefweb(above.get("format", []) or below.get("format", []))
+    language, others = values.language_of(below.get("language", []), name)
+    places, unplaced = values.placed(below.get("countries") or _above_title(lines, title))
+    told = above.get("published", []) or above.get("posted", [])
+    return {
+        "type": kind,
+        "title": name,
+        "authors": _bodies(above.get("source", []), below.get("source", [])),
+        "date": told[0] if told else "",
+        "genre": genre,
+        "number": symbol,
+        "language": language,
+        **places,
+        "topics": below.get("topics", []),
+        "tags": below.get("tags", []),
+        "abstract": values.opening_of("\n\n".join(lines[behind:details])),
+        "extra": {"reliefweb:languages": others, "reliefweb:countries": unplaced}
+        if others or unplaced
+        else {},
+    }
+
+
+def _above_title(lines: Sequence[str], title: int) -> list[str]:
+    """Return the line above the title where it is a place: so a page begins."""
+    above = next((line for line in reversed(lines[max(0, title - 3) : title]) if line), "")
+    found, _ = values.placed([above])
+    return [above] if any(found.values()) else []
+
+
+def _values(lines: Sequence[str], start: int, end: int, wanted: frozenset[str]) -> tuple[_Values, int]:
+    """Return the values of the labels from a line on, and the line behind them: a date or a link has one, a language is known."""
+    found: _Values = {}
+    field = ""
+    for at in range(start, end):
+        line = lines[at]
+        if (label := _label(line)) in wanted and label:
+            field = label
+        elif line and not _is_value(field, line, found):
+            return found, at
+        elif line and field:
+            found.setdefault(field, []).append(line)
+    return found, end
+
+
+def _is_value(field: str, line: str, found: _Values) -> bool:
+    if field in {"posted", "published", "origin"}:
+        return field not in found
+    if field == "language":
+        try:
+            languages.tag(line)
+        except ValueError:
+            return False
+    return bool(field) and len(line) <= _LONGEST_VALUE and not _FURNITURE.fullmatch(line)
+
+
+def _bodies(above: Sequence[str], below: Sequence[str]) -> list[Name]:
+    """Return the sources: above the text they stand with their short names, below it in full, in one order."""
+    if not below:
+        return [names.organisation(text) for text in above]
+    pairs = zip(below, above if len(above) == len(below) else [""] * len(below), strict=True)
+    return [Name(literal=text, short=short if 0 < len(short) < len(text) else "") for text, short in pairs]

@@ -1,0 +1,76 @@
+"""Exchange files of MARC 21 (ISO 2709, .mrc): a leader, a directory of the fields, the fields; each record ends with one byte.
+
+The text is UTF-8, as the leader says, or else what its bytes say it is: records in MARC-8 that have more than ASCII are read
+as far as that goes, and told.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.charset import decode
+from protlib.formats.marc.fields import Field, Marc
+from protlib.formats.marc.raw_record import raw_of
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.records import gather
+
+_END_OF_RECORD: Final = b"\x1d"
+_END_OF_FIELD: Final = b"\x1e"
+_PART: Final = "\x1f"
+_LEADER: Final = 24
+_ENTRY: Final = 12
+# The length of the record, what it is, what the indicators and the codes take, where the fields begin, how long an entry is.
+_HEAD: Final = re.compile(rb"\s*\d{5}[a-z][a-z][a-z\s]..22\d{5}.{3}45..", re.DOTALL)
+_UTF8: Final = b"a"
+
+
+def sniff(head: bytes) -> bool:
+    """Tell whether a file that begins like this is one of MARC 21."""
+    return _HEAD.match(head) is not None
+
+
+def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of a file, their places in it for lines; one that is cut short or damaged is told."""
+    problems: list[Problem] = []
+    raws = ((number, raw_of(marc)) for number, marc in _records(data, problems))
+    return gather(raws, options, data.count(_END_OF_RECORD), problems)
+
+
+def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
+    number = 0
+    for block in data.split(_END_OF_RECORD):
+        content = block.strip(b"\r\n \0\x1a")
+        if not content:
+            continue
+        number += 1
+        marc = _marc(content)
+        if marc is None:
+            what = f"record {number} is cut short or damaged; left out"
+            problems.append(Problem(number, "", what, lost=True))
+            continue
+        if content[9:10] != _UTF8 and not content.isascii():
+            what = "its letters are in MARC-8, which protlib reads only in part; look at those with accents"
+            problems.append(Problem(number, marc.first("245", "ab"), what))
+        yield number, marc
+
+
+def _marc(content: bytes) -> Marc | None:
+    """Return a record; None where its directory does not fit its fields."""
+    if not _HEAD.match(content):
+        return None
+    begin = int(content[12:17])
+    directory = content[_LEADER : begin - 1]
+    control: dict[str, str] = {}
+    fields: list[Field] = []
+    if len(directory) % _ENTRY or not re.fullmatch(rb"(?:[0-9A-Za-z]{3}\d{9})+", directory):
+        return None
+    for at in range(0, len(directory), _ENTRY):
+        tag = directory[at : at + 3].decode("ascii")
+        length, place = int(directory[at + 3 : at + 7]), int(directory[at + 7 : at + 12])
+        text = decode(content[begin + place : begin + place + length].rstrip(_END_OF_FIELD))
+        if tag.startswith("00"):
+            control[tag] = text
+        else:
+            head, *parts = text.split(_PART)
+            fields.append(Field(tag, head[:2], tuple((part[:1], part[1:]) for part in parts)))
+    return Marc(content[:_LEADER].decode("latin-1"), control, fields)

@@ -1,0 +1,55 @@
+"""MARCXML (loc.gov/MARC21/slim), as the United Nations Digital Library, OAI-PMH and catalogues by SRU hand it out."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from protlib.formats.marc.fields import Field, Marc
+from protlib.formats.marc.raw_record import raw_of
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.records import gather
+from protlib.formats.xmltext import records
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_XML: Final = re.compile(r"\s*<")
+_SPACE: Final = re.compile(r"loc\.gov/MARC21/slim")
+# Such as `<marc:datafield tag="245"`; a library may leave out the address of the set.
+_FIELD: Final = re.compile(r"<(?:[\w-]+:)?(?:leader\s*>|(?:data|control)field\s[^<>]*tag=)")
+_RECORD: Final = re.compile(r"<(?:[\w-]+:)?(?:leader|datafield\s+tag=[\"']245)")
+# What holds records, each in others, where they come by OAI-PMH or by SRU.
+_WRAPPERS: Final = r"header|metadata|record\w+"
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text that begins like this is XML with fields of MARC in it."""
+    return bool(_XML.match(head) and _FIELD.search(head) and (_SPACE.search(head) or "subfield" in head))
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    problems: list[Problem] = []
+    raws = ((line, raw_of(_marc(record))) for line, record in _records(text, problems))
+    return gather(raws, options, len(_RECORD.findall(text)), problems)
+
+
+def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
+    for line, record in records(text, "record", problems, _WRAPPERS):
+        if record.find("datafield") is not None:
+            yield line, record
+        else:
+            problems.append(Problem(line, "", "a record without a field of MARC; left out", lost=True))
+
+
+def _marc(record: "Element") -> Marc:
+    control = {each.get("tag", ""): each.text or "" for each in record.iterfind("controlfield")}
+    fields = [
+        Field(
+            each.get("tag", ""),
+            f"{each.get('ind1', ' ')}{each.get('ind2', ' ')}",
+            tuple((part.get("code", ""), "".join(part.itertext())) for part in each.iterfind("subfield")),
+        )
+        for each in record.iterfind("datafield")
+    ]
+    return Marc(record.findtext("leader") or "", control, fields)

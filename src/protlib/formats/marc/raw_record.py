@@ -1,0 +1,296 @@
+"""From a record of MARC 21 to a raw one: by the standard of the Library of Congress, and as the United Nations' library uses it.
+
+The United Nations Digital Library has the symbol of a document in 191, its date in 269, its kind in 989, and its files, one a
+language, in 856.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from protlib.formats.marc.fields import Field, Marc, plain
+from protlib.formats.portals import values
+from protlib.formats.portals.kinds import kind_of
+from protlib.record import dates, names
+from protlib.record.model import Name
+
+# The kind of a record, by the sixth character of its leader, and of what is in it by the seventh.
+_BY_LEADER: Final = {
+    "e": "map",
+    "f": "map",
+    "g": "motion_picture",
+    "k": "graphic",
+    "m": "software",
+    "i": "song",
+    "j": "song",
+}
+_PART: Final = frozenset("ab")  # a part of a book, a part of a serial
+_SERIAL: Final = "s"
+# What the United Nations' library calls its collections.
+_UNTELLING: Final = frozenset({"documents and publications", "documents", "publications", "un bodies"})
+_BY_SYMBOL: Final = {"RES": "Resolution", "DEC": "Decision", "PRST": "Presidential statement"}
+_BY_COLLECTION: Final = {
+    "letters and notes verbales": "Letter",
+    "meeting records": "Meeting record",
+    "press releases": "Press release",
+}
+_YEAR: Final = re.compile(r"\d{4}")
+_UN_PAGE: Final = re.compile(r"(https?://digitallibrary\.un\.org/record/\d+)")
+_ADDRESS_OF_UN: Final = "https://digitallibrary.un.org/record/"
+_ENGLISH: Final = re.compile(r"\bEN\b|English|-EN\.", re.IGNORECASE)
+_PAGES: Final = re.compile(r"(\d+)\s*(?:unnumbered )?(?:p\b|pages?\b|s\b|S\.)")
+_RELATORS: Final = {
+    "edt": "editors",
+    "editor": "editors",
+    "ed": "editors",
+    "eds": "editors",
+    "trl": "translators",
+    "translator": "translators",
+}
+_ARE_NO_AUTHORS: Final = frozenset(
+    {"pbl", "publisher", "issuing body", "isb", "spn", "sponsor", "fnd", "dst", "distributor"}
+)
+_MAIN: Final = ("100", "110", "111", "700", "710", "711", "720")
+_READ: Final = frozenset(
+    {
+        *_MAIN, "010", "016", "020", "022", "024", "035", "040", "041", "042", "043", "049", "050", "072", "082", "090", "191", "245", "246",
+        "250", "260", "264", "269", "300", "336", "337", "338", "440", "490", "500", "502", "520", "600", "610", "611", "630", "648", "650",
+        "651", "653", "655", "773", "830", "856", "880", "902", "910", "929", "981", "989", "999",
+    }
+)  # fmt: skip
+"""The fields that are read, or tell how a library keeps its house; the others are kept."""
+
+
+def raw_of(marc: Marc) -> dict[str, Any]:
+    """Return the raw record of a record of MARC 21; notes and what has no meaning are kept as `marc:<tag>`."""
+    symbols = [text for field in marc.of("191") for text in field.texts("a")]
+    title, behind = _title(marc)
+    kind, genre = _kind(marc, next(iter(symbols), behind))
+    language, others = values.language_of(_languages(marc), title)
+    links = _links(marc)
+    places, unplaced = values.placed([field.text("a").rstrip(".") for field in marc.of("651")])
+    extra: dict[str, Any] = {
+        **_more_titles(marc),
+        "number-of-pages": pages[1] if (pages := _PAGES.search(marc.first("300"))) else "",
+        "marc:symbols": symbols[1:],
+        "marc:languages": others,
+        "marc:file": links.pop("file", ""),
+        **_kept(marc),
+    }
+    return {
+        "type": kind,
+        "title": title,
+        "genre": genre,
+        **_people(marc),
+        "date": _date(marc),
+        "number": symbols[0] if symbols else behind,
+        **_publisher(marc),
+        "edition": marc.first("250"),
+        **_series(marc),
+        **_numbers(marc),
+        "language": language,
+        **places,
+        "topics": values.labels([*_subjects(marc), *unplaced]),
+        "tags": values.labels(text for field in marc.of("653") for text in field.texts("a")),
+        "abstract": "\n\n".join(text for field in marc.of("520") if (text := field.text("ab"))),
+        "event_title": plain(next((field.text("a") for field in marc.of("111", "711")), "")),
+        **links,
+        "extra": {name: value for name, value in extra.items() if value},
+    }
+
+
+def _title(marc: Marc) -> tuple[str, str]:
+    """Return the title with its subtitle and its part, and the symbol that stands behind it in brackets."""
+    field = next(iter(marc.of("245")), None)
+    if field is None:
+        return values.symbol_behind(values.title_of(marc.first("246", "ab") or marc.first("130")))
+    pieces: list[str] = []
+    for code, text in field.parts:
+        if code not in "abnp" or not text.strip():
+            continue
+        begins_subtitle = code == "b" and pieces and not pieces[-1].endswith((":", "?", "!", "="))
+        if begins_subtitle:
+            pieces[-1] += ":"
+        pieces.append(
+            plain(text)
+            if code != "a" or field.text("bnp") == ""
+            else re.sub(r"\s*([:.]?)\s*[/=;,]?$", r"\1", text.strip())
+        )
+    return values.symbol_behind(values.title_of(plain(" ".join(pieces))))
+
+
+def _more_titles(marc: Marc) -> dict[str, Any]:
+    """Return the title in its own letters, or in another language (246 with 1 behind), and how it is said elsewhere."""
+    varied = marc.of("246")
+    parallel = [field for field in varied if field.indicators[1:2] == "1"]
+    first = next((plain(field.text("ab")) for field in [*marc.in_other_script("245"), *parallel]), "")
+    others = [text for field in varied if (text := plain(field.text("ab"))) and text != first]
+    return {"original-title": first, "marc:246": others}
+
+
+def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
+    """Return the type and the genre: by what the record says of its kind, its leader, and what else it has."""
+    said = [text for field in marc.of("989") for code in "cba" for text in field.texts(code)]
+    told = [text for text in said if text.lower() not in _UNTELLING]
+    kind, genre = kind_of([*told, *(field.text("a").rstrip(".") for field in marc.of("655"))])
+    if marc.of("502"):
+        return "thesis", marc.first("502", "b") or genre
+    if symbol:
+        return ("report" if kind in {"", "document", "report"} else kind), _genre_of(symbol, told) or genre
+    leader = marc.leader.ljust(8)
+    if leader[6] in _BY_LEADER:
+        return _BY_LEADER[leader[6]], genre
+    if leader[7] in _PART or marc.of("773"):
+        return ("article-journal" if marc.first("773", "x") or leader[7] == "b" else "chapter"), genre
+    return kind or ("periodical" if leader[7] == _SERIAL else "book" if marc.leader.strip() else ""), genre
+
+
+def _genre_of(symbol: str, told: list[str]) -> str:
+    """Return what a document of the United Nations is, by its symbol, or by the collection that it is in."""
+    by_symbol = next((_BY_SYMBOL[part] for part in symbol.split("/") if part in _BY_SYMBOL), "")
+    return by_symbol or next(
+        (_BY_COLLECTION[text.lower()] for text in told if text.lower() in _BY_COLLECTION), ""
+    )
+
+
+def _people(marc: Marc) -> dict[str, list[Name]]:
+    """Return who wrote, edited and translated; bodies that only publish are none of them."""
+    found: dict[str, list[Name]] = {"authors": [], "editors": [], "translators": []}
+    for field in marc.of(*_MAIN):
+        roles = [clean_role(text) for code in "e4" for text in field.texts(code)]
+        if field.tag.endswith("11") or (roles and _ARE_NO_AUTHORS.issuperset(roles)):
+            continue
+        if name := _name(field):
+            role = next((_RELATORS[role] for role in roles if role in _RELATORS), "authors")
+            found[role].append(name)
+    return {role: list(dict.fromkeys(people)) for role, people in found.items()}
+
+
+def clean_role(text: str) -> str:
+    """Return a role as it is compared: "editor." and "Editor" are one."""
+    return text.lower().strip(" .,[]()")
+
+
+def _name(field: Field) -> Name | None:
+    if field.tag == "720":
+        return names.parse(plain(field.text("a"))) if field.text("a") else None
+    if field.tag.endswith("10"):
+        text = ". ".join(part.strip().rstrip(".") for part in [*field.texts("a"), *field.texts("b")])
+        return values.body(text) if text else None
+    text = re.sub(r"\s*,\s*$", "", field.text("a"))
+    suffix = plain(field.text("c"))
+    is_suffix = suffix.rstrip(".") in {"Jr", "Sr", "II", "III", "IV"}
+    return names.person(f"{text}, {suffix}" if is_suffix else text) if text else None
+
+
+def _date(marc: Marc) -> str:
+    """Return the date: that of the United Nations' library, that of the imprint, or that of the fixed fields."""
+    told = [marc.first("269"), *(field.text("c") for field in marc.of("260", "264"))]
+    for text in told:
+        bare = plain(re.sub(r"[©\[\]]|\bc(?=\d{4})|\bcop(?:yright)?\.? ?(?=\d)", "", text))
+        if read := dates.parse_or(bare, "") or dates.parse_or(bare.rstrip("?"), ""):
+            return read
+    years = _YEAR.findall(" ".join(told)) or _YEAR.findall(marc.control.get("008", "")[7:11])
+    return years[0] if years and years[0] != "9999" else ""
+
+
+def _publisher(marc: Marc) -> dict[str, str]:
+    imprints = marc.of("264", "260")
+    first = next((field for field in imprints if field.text("ab")), None)
+    if first is None:
+        return {}
+    publisher = (
+        plain(first.text("b")) if len(first.texts("b")) < 2 else "; ".join(map(plain, first.texts("b")))
+    )
+    place = plain(next(iter(first.texts("a")), ""))
+    return {
+        "publisher": "United Nations" if publisher in {"UN", "United Nations"} else _known(publisher),
+        "publisher_place": _known(place),
+    }
+
+
+def _known(text: str) -> str:
+    """Return a place or a publisher, "" where the catalogue says that it knows none: "[S.l.]", "s.n."."""
+    return (
+        ""
+        if re.fullmatch(
+            r"\[?(?:s\. ?[ln]\.?|place of publication not identified|publisher not identified)\]?",
+            text,
+            re.IGNORECASE,
+        )
+        else text
+    )
+
+
+def _series(marc: Marc) -> dict[str, str]:
+    """Return the series and the number in it, or the journal or the book that a record is a part of."""
+    whole = next(iter(marc.of("773")), None)
+    raw: dict[str, str] = {}
+    if whole is not None:
+        raw = {"container_title": plain(whole.text("t")), "issn": whole.text("x"), **_within(whole.text("g"))}
+    for field in marc.of("490", "830", "440"):
+        if name := plain(re.sub(r"\s*;\s*$", "", field.text("ap"))):
+            number = re.sub(r"^(?:no|vol|nr)\.?\s*", "", plain(field.text("v")), flags=re.IGNORECASE)
+            return {**raw, "collection_title": name, "collection_number": number}
+    return raw
+
+
+def _within(text: str) -> dict[str, str]:
+    """Return volume, issue and pages of "Vol. 12, no. 3 (May 2010), p. 5-9"."""
+    found = {
+        "volume": re.search(r"\b(?:vol|v)\.?\s*(\d+)", text, re.IGNORECASE),
+        "issue": re.search(r"\bno\.?\s*([\d/-]+)", text, re.IGNORECASE),
+        "page": re.search(r"\bp(?:p|ages?)?\.?\s*(\d+(?:\s*[-\N{EN DASH}]\s*\d+)?)", text, re.IGNORECASE),
+    }
+    return {name: match[1] for name, match in found.items() if match}
+
+
+def _numbers(marc: Marc) -> dict[str, str]:
+    """Return ISBN, ISSN and DOI, without what stands in brackets behind them."""
+    isbn = [re.sub(r"\s*\(.*", "", text) for field in marc.of("020") for text in field.texts("a")]
+    issn = [text for field in marc.of("022") for text in field.texts("a")]
+    doi = [text for field in marc.of("024") for text in field.texts("a") if field.text("2").lower() == "doi"]
+    told = {"isbn": " ".join(isbn), "issn": " ".join(issn), "doi": doi[0] if doi else ""}
+    return {name: text for name, text in told.items() if text}
+
+
+def _languages(marc: Marc) -> Iterator[str]:
+    """Yield the codes of the languages: old records have several in one, "engfre"."""
+    told = [text for field in marc.of("041") for text in field.texts("a")]
+    for text in told or [marc.control.get("008", "")[35:38]]:
+        code = text.strip()
+        whole = [code[at : at + 3] for at in range(0, len(code), 3)]
+        yield from (
+            each
+            for each in (whole if len(code) % 3 == 0 else [code])
+            if each.isalpha() and each not in {"und", "zxx"}
+        )
+
+
+def _subjects(marc: Marc) -> Iterator[str]:
+    for field in marc.of("650", "630", "610", "611", "600"):
+        yield "--".join(text.rstrip(".") for code in "axvyz" for text in field.texts(code))
+
+
+def _links(marc: Marc) -> dict[str, str]:
+    """Return the page of a record, and the file: that of the United Nations' library in English, where there are several."""
+    links = [(text, field.text("yz3")) for field in marc.of("856") for text in field.texts("u")]
+    number = marc.control.get("001", "").strip()
+    page = next((match[1] for link, _ in links if (match := _UN_PAGE.match(link))), "")
+    is_of_un = not links and marc.of("191") and number.isdecimal()
+    chosen = next(
+        (link for link, said in links if _ENGLISH.search(f"{said} {link}")), links[0][0] if links else ""
+    )
+    if page or is_of_un:
+        return {"url": page or f"{_ADDRESS_OF_UN}{number}", "file": chosen}
+    return {"url": chosen}
+
+
+def _kept(marc: Marc) -> dict[str, Any]:
+    """Return the notes and the fields that have no meaning here, each as one text."""
+    kept: dict[str, list[str]] = {}
+    for field in marc.fields:
+        if field.tag not in _READ or field.tag == "500":
+            text = " ".join(text for _, text in field.parts).strip()
+            kept.setdefault(f"marc:{field.tag}", []).append(text)
+    return {name: texts[0] if len(texts) == 1 else texts for name, texts in kept.items() if any(texts)}

@@ -1,0 +1,200 @@
+"""Dublin Core as repositories fill it: from its elements, with or without qualifiers, to a raw record.
+
+The elements are those of DCMI Metadata Terms; DSpace qualifies them in its own way ("contributor.author", "date.issued").
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+from protlib.formats.portals import values
+from protlib.formats.portals.kinds import kind_of
+from protlib.record.kinds import kind_of as fields_tell
+from protlib.record.model import Name
+from protlib.record.names import is_organisation
+
+
+class Element(NamedTuple):
+    """An element of Dublin Core: its name in small letters, its qualifier, its language, its text."""
+
+    name: str
+    qualifier: str
+    language: str
+    text: str
+
+
+# What repositories write of their own work: who put a file there, when, and how large it is.
+_PASSED_OVER: Final = frozenset(
+    {
+        "date.accessioned", "date.available", "date.updated", "date.modified", "date.copyright", "description.provenance", "format",
+        "format.extent", "format.mimetype", "format.medium", "description.version", "date.datesubmitted", "dateaccepted", "datesubmitted", "modified", "extent", "medium", "identifier.other.sysno",
+    }
+)  # fmt: skip
+# Terms of DCMI and qualifiers of DSpace, and the element that each refines.
+_SAME: Final[Mapping[str, str]] = {
+    "contributor.author": "creator", "creator.author": "creator", "contributor.corporatename": "creator",
+    "contributor.corporateauthor": "creator", "contributor.editor": "editor", "contributor.translator": "translator",
+    "alternative": "title.alternative", "title.translated": "title.alternative",
+    "issued": "date.issued", "created": "date.created", "date": "date.any", "available": "date.available",
+    "abstract": "abstract", "description.abstract": "abstract", "tableofcontents": "description.tableofcontents",
+    "spatial": "coverage", "coverage.spatial": "coverage", "coverage.country": "coverage", "coverage.region": "coverage",
+    "subject.country": "coverage", "subject.region": "coverage", "coverage.placename": "coverage",
+    "bibliographiccitation": "identifier.citation", "identifier.bibliographiccitation": "identifier.citation",
+    "relation.ispartofseries": "series", "ispartofseries": "series",
+    "relation.ispartof": "ispartof", "isreferencedby": "relation.isreferencedby", "relation.ispartofjournal": "journal",
+    "rights.license": "rights", "rights.uri": "rights", "license": "rights", "accessrights": "rights.accessrights",
+    "language.iso": "language", "language.rfc3066": "language", "type.document": "type", "type.publication": "type",
+    "identifier.uri": "identifier", "identifier.doi": "identifier", "identifier.url": "identifier", "identifier.isbn": "isbn",
+    "identifier.issn": "issn", "identifier.symbol": "symbol", "identifier.govdoc": "symbol", "publisher.place": "place",
+}  # fmt: skip
+_SUBJECT: Final = re.compile(r"subject(?:\.|$)")
+# Such as "Policy Research Working Paper;no. 5346", "World Bank Study ; 12".
+_NUMBERED: Final = re.compile(
+    r"(.+?)\s*[;,]\s*(?:no\.?|nr\.?|number|vol\.?)?\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE
+)
+# Such as "Washington, DC : World Bank"; not "UNHCR: The UN Refugee Agency".
+_PLACE_BEFORE: Final = re.compile(r"([^:;()]{3,40}?)\s*:\s+(\S.*)")
+_RIGHTS_MARK: Final = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4})?,?\s*", re.IGNORECASE)
+_LONGEST_NUMBER: Final = 4  # words; what has more is a citation
+
+_Told = dict[str, list[Element]]
+
+
+def raw_of(elements: Iterable[Element]) -> dict[str, Any]:
+    """Return the raw record of the elements of one resource; what has no meaning is kept as `dc:<element>`."""
+    found: _Told = {}
+    for element in elements:
+        if element.text.strip() and (name := _named(element)) not in _PASSED_OVER:
+            found.setdefault(name, []).append(element)
+    extra: dict[str, Any] = {}
+    title, symbol = _title(found, extra)
+    language, extra["dc:languages"] = values.language_of(_texts(found, "language"), title)
+    people = _people(found)
+    kind, genre = kind_of(_texts(found, "type"))
+    raw: dict[str, Any] = {
+        "title": values.spaced(title, language),
+        "genre": genre,
+        "language": language,
+        "date": values.date_of(_texts(found, "date.issued") or _texts(found, "date.created", "date.any")),
+        **people,
+        **_identifiers(found, symbol, extra),
+        **_publisher(found, people["authors"]),
+        **_whole(found),
+        **_contents(found, extra),
+    }
+    raw["type"] = kind or _untold(raw)
+    for name, left in found.items():
+        texts = [*dict.fromkeys(values.clean_markup(element.text) for element in left)]
+        extra[f"dc:{name}"] = texts[0] if len(texts) == 1 else texts
+    return {**raw, "extra": {name: value for name, value in extra.items() if value}}
+
+
+def _named(element: Element) -> str:
+    name = f"{element.name}.{element.qualifier}" if element.qualifier else element.name
+    return "subject" if _SUBJECT.match(name) and name not in _SAME else _SAME.get(name, name)
+
+
+def _texts(found: _Told, *names: str) -> list[str]:
+    return [element.text for name in names for element in found.pop(name, [])]
+
+
+def _title(found: _Told, extra: dict[str, Any]) -> tuple[str, str]:
+    """Return the title, and the symbol that stands behind it; a second one is that of another language."""
+    title, *others = [values.title_of(text) for text in _texts(found, "title", "title.alternative")] or [""]
+    others = [other for other in dict.fromkeys(others) if other != title]
+    if others:
+        extra["original-title"], extra["dc:title"] = others[0], others[1:]
+    return values.symbol_behind(title)
+
+
+def _people(found: _Told) -> dict[str, list[Name]]:
+    """Return who made a resource; where neither creator nor editor is named, the contributors did."""
+    editors = [*values.named(_texts(found, "editor"))]
+    translators = [*values.named(_texts(found, "translator"))]
+    creators = _texts(found, "creator") or ([] if editors else _texts(found, "contributor"))
+    return {
+        "authors": list(dict.fromkeys(values.named(creators))),
+        "editors": list(dict.fromkeys(editors)),
+        "translators": translators,
+    }
+
+
+def _identifiers(found: _Told, symbol: str, extra: dict[str, Any]) -> dict[str, str]:
+    """Return the identifiers by field; a PDF, a citation and what is known to nobody go to `extra`."""
+    told, others = values.identified(_texts(found, "identifier"))
+    for field in ("isbn", "issn"):
+        if texts := _texts(found, field):
+            told[field] = " ".join(dict.fromkeys([*filter(None, [told.get(field, "")]), *texts]))
+    symbols = [symbol, *_texts(found, "symbol"), told.get("number", "")]
+    file = told.pop("file", "")
+    if "url" in told:
+        extra["dc:file"] = file
+    citations = [text for text in others if len(text.split()) > _LONGEST_NUMBER]
+    extra["dc:citation"] = [*_texts(found, "identifier.citation"), *citations]
+    extra["dc:identifier"] = [text for text in others if len(text.split()) <= _LONGEST_NUMBER]
+    return {"url": file, **told, "number": next(filter(None, symbols), "")}
+
+
+def _publisher(found: _Told, authors: Iterable[Name]) -> dict[str, str]:
+    """Return the publishers, without the sign of rights before one, and the place before it or behind: "World Bank, Washington, DC"."""
+    names: list[str] = []
+    places = _texts(found, "place")
+    for text in _texts(found, "publisher"):
+        name, place = _RIGHTS_MARK.sub("", values.clean_markup(text)), ""
+        match = _PLACE_BEFORE.fullmatch(name)
+        if match and not (match[1].isupper() or is_organisation(match[1])):
+            place, name = match[1], match[2]
+        for author in authors:
+            if author.literal and name.startswith(f"{author.literal}, "):
+                name, place = author.literal, name.removeprefix(f"{author.literal}, ")
+        names.append(name)
+        places += [place] if place else []
+    return {"publisher": "; ".join(dict.fromkeys(names)), "publisher_place": places[0] if places else ""}
+
+
+def _whole(found: _Told) -> dict[str, str]:
+    """Return the journal or the series that a resource is a part of, and its number in it."""
+    raw = {"container_title": next(iter(_texts(found, "journal")), "")}
+    series = found.pop("series", [])
+    if (
+        not series
+        and (told := found.get("relation"))
+        and (match := _NUMBERED.fullmatch(told[0].text.strip()))
+    ):
+        series = [told.pop(0)] if "://" not in match[1] else []
+        if not told:
+            del found["relation"]
+    if series:
+        name = values.clean_markup(series[0].text)
+        match = _NUMBERED.fullmatch(name)
+        raw |= (
+            {"collection_title": match[1], "collection_number": match[2]}
+            if match
+            else {"collection_title": name}
+        )
+    return raw
+
+
+def _contents(found: _Told, extra: dict[str, Any]) -> dict[str, Any]:
+    """Return what a resource is about, and what is said of it: one description is the abstract, or the longest of several."""
+    places, others = values.placed(_texts(found, "coverage"))
+    extra["dc:coverage"] = others
+    abstracts = _texts(found, "abstract")
+    descriptions = found.pop("description", [])
+    if not abstracts and descriptions:
+        longest = max(descriptions, key=lambda element: len(element.text))
+        descriptions = [element for element in descriptions if element is not longest]
+        abstracts = [longest.text]
+    if descriptions:
+        found["description"] = descriptions
+    extra["license"] = next(iter(_texts(found, "rights")), "")
+    return {
+        **places,
+        "tags": values.labels(_texts(found, "subject")),
+        "abstract": "\n\n".join(dict.fromkeys(map(values.clean_markup, abstracts))),
+    }
+
+
+def _untold(raw: dict[str, Any]) -> str:
+    """Return the type of a resource that says none, by what else it says: one with an ISBN is a book, one with a symbol a report."""
+    return fields_tell({**raw, "publisher": ""}, ()) or "document"

@@ -1,0 +1,78 @@
+"""What repositories call the kinds of what they hold: the words of DCMI, of COAR and of OpenAIRE, and their own."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from protlib.record.headings import type_of
+from protlib.text import clean, words
+
+# The types of the Dublin Core Metadata Initiative (DCMI Type Vocabulary), of OpenAIRE ("info:eu-repo/semantics/bookPart"), of
+# COAR (by the code at the end of "http://purl.org/coar/resource_type/c_93fc") and of schema.org; without spaces, in lower case.
+_KINDS: Final = {
+    "report": "workingpaper reportpart technicalreport projectdeliverable policyreport c93fc c8042 c18gh c18cf c186u"
+    " policybrief researchreport technicaldocumentation digitaldocument",
+    "article-journal": "c6501 c2df8fbb1 scholarlyarticle medicalscholarlyarticle reviewarticle researchpaper",
+    "article-newspaper": "newsarticle analysisnewsarticle reportagenewsarticle opinionnewsarticle backgroundnewsarticle",
+    "article-magazine": "contributiontoperiodical",
+    "article": "preprint c816b",
+    "book": "c2f33",
+    "chapter": "bookpart c3248",
+    "paper-conference": "conferenceobject c5794 c6670 c8185 conferenceposter conferencecontribution",
+    "thesis": "bachelorthesis masterthesis doctoralthesis c46ec c7a1f cbdcc cdb06",
+    "dataset": "cddb1 datafeed datacatalog",
+    "map": "c12cc cartographicmaterial",
+    "graphic": "image stillimage imageobject photograph infographic poster",
+    "motion_picture": "movingimage videoobject c12ce c8a7e movie",
+    "song": "sound audioobject",
+    "software": "interactiveresource softwareapplication softwaresourcecode c5ce6",
+    "periodical": "publicationissue publicationvolume journalissue",
+    "legislation": "legislationobject",
+    "webpage": "webcontent aboutpage faqpage qapage itempage profilepage liveblogposting",
+    "post-weblog": "blogposting",
+    "post": "socialmediaposting discussionforumposting",
+    "speech": "lecturenotes presentationdigitaldocument",
+    "pamphlet": "flyer",
+}  # fmt: skip
+_BY_WORD: Final = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
+# What says nothing of what a thing is; and what says in which version it is.
+_UNTELLING: Final = frozenset({
+        "text", "other", "document", "collection", "creativework", "thing", "webpage", "article", "publication",
+        "publishedversion", "acceptedversion", "submittedversion", "updatedversion", "openaccess", "closedaccess",
+        "technical", "textual", "printed", "online", "electronicresource",
+})  # fmt: skip
+# The formats of content that ReliefWeb has, a closed list, and what CSL calls them. The others are reports of that genre.
+_ON_RELIEFWEB: Final = {
+    "news and press release": "webpage",
+    "map": "map",
+    "infographic": "graphic",
+    "interactive": "webpage",
+}
+_UNTELLING_ON_RELIEFWEB: Final = frozenset({"other", "un document", ""})
+_LAST: Final = re.compile(r"[^/#]+$")
+
+
+def kind_of(texts: Iterable[str]) -> tuple[str, str]:
+    """Return the type of CSL that some words for one kind mean, and the genre that they say besides; "" where they say none."""
+    genre = ""
+    for text in texts:
+        said = _LAST.search(clean(text)) if "://" in text or text.startswith("info:") else None
+        name = clean(said[0] if said else re.sub(r"\s*\([^()]*\)$", "", clean(text)))
+        word = "".join(words(name))
+        if not word or word in _UNTELLING:
+            continue
+        if kind := _BY_WORD.get(word, ""):
+            return kind, (name if kind == "report" and " " in name else genre)
+        kind, own = type_of(name)
+        if kind != "document":
+            return kind, own or genre
+        genre = genre or ("" if said else own)
+    return "", genre
+
+
+def kind_on_reliefweb(formats: Sequence[str]) -> tuple[str, str]:
+    """Return the type of a publication on ReliefWeb and its genre, by the formats of content that it has there."""
+    first = formats[0] if formats else ""
+    if first.lower() in _UNTELLING_ON_RELIEFWEB:
+        return "report", ""
+    return _ON_RELIEFWEB.get(first.lower(), "report"), first

@@ -1,0 +1,93 @@
+"""Dublin Core as repositories hand it out: answers of OAI-PMH (oai_dc, DSpace's dim and qdc), of SRU, and single records.
+
+The protocol is that of openarchives.org, version 2.0; DSpace's own form is the `dublin_core.xml` of its simple archive, too.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.portals.dublin_core import Element as Told
+from protlib.formats.portals.dublin_core import raw_of
+from protlib.formats.records import gather
+from protlib.formats.xmltext import records, text_of
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_XML: Final = re.compile(r"\s*<")
+# What has elements of Dublin Core in it, by the address of their set; a page of the web may name it as well.
+_SPACES: Final = re.compile(
+    r"""purl\.org/dc/(?:elements/1\.1|terms)/|OAI/2\.0/oai_dc/|dspace\.org/xmlns/dspace/dim|<dublin_core[\s>]"""
+)
+_ELEMENT: Final = re.compile(
+    r"""<(?:dc|dcterms|dim):\w|<dcvalue\s|<(?:title|creator)\s*(?:xmlns|xml:lang|>)[\s\S]*?purl\.org/dc"""
+)
+_WEB_PAGE: Final = re.compile(r"<(?:!DOCTYPE\s+)?html\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(r"MARC21/slim|loc\.gov/mods|zotero\.org/namespaces")
+_ROWS: Final = re.compile(r"<(?:[\w-]+:)?record[\s>]")
+_IN_ROWS: Final = "record"
+_ALONE: Final = "dc|qualifieddc|dublin_core|dim|metadata|Description"
+_HEADER: Final = frozenset(
+    {"header", "about", "recordSchema", "recordPacking", "recordIdentifier", "recordPosition"}
+)
+_DELETED: Final = "deleted"
+# Such as `<error code="noRecordsMatch">No matches</error>`.
+_ERROR: Final = re.compile(r"<error\s+code=[\"'](\w+)[\"'][^>]*>([^<]*)")
+_TOKEN: Final = re.compile(r"<resumptionToken([^>]*)>([^<]*)")
+_OF: Final = re.compile(r"completeListSize=[\"'](\d+)")
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text that begins like this is XML with elements of Dublin Core in it, and of no richer set."""
+    if not _XML.match(head) or _WEB_PAGE.search(head) or _OTHERS.search(head):
+        return False
+    is_error = "<OAI-PMH" in head and _ERROR.search(head)
+    return bool(is_error or (_SPACES.search(head) and _ELEMENT.search(head)))
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of a text; those that a repository has deleted are told."""
+    problems: list[Problem] = []
+    raws = ((line, _raw(record)) for line, record in _records(text, problems))
+    parsed = gather(raws, options, len(_ROWS.findall(text)), problems)
+    if error := _ERROR.search(text):
+        what = f"the repository answered with an error: {error[1]} {error[2].strip()}".strip()
+        problems.append(Problem(1, "", what, lost=True))
+    if (token := _TOKEN.search(text)) and token[2].strip():
+        size = f" of {of[1]}" if (of := _OF.search(token[1])) else ""
+        what = (
+            f"these are {len(parsed.publications)}{size}: the repository has more behind its resumptionToken"
+        )
+        problems.append(Problem(0, "", what))
+    return parsed
+
+
+def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
+    in_rows = _ROWS.search(text) is not None
+    for line, record in records(text, _IN_ROWS if in_rows else _ALONE, problems):
+        header = record.find("header")
+        if header is not None and header.get("status") == _DELETED:
+            name = (header.findtext("identifier") or "").strip()
+            problems.append(Problem(line, name, "the repository has deleted it; left out"))
+        elif in_rows or any(_elements(record)):
+            yield line, record
+
+
+def _raw(record: "Element") -> dict[str, Any]:
+    return raw_of(_elements(record))
+
+
+def _elements(record: "Element") -> Iterator[Told]:
+    """Yield the elements of a record that have no others in them, but for what its header says."""
+    passed = {id(each) for child in record if child.tag in _HEADER for each in child.iter()}
+    for each in record.iter():
+        if each is record or id(each) in passed or len(each) or not (text := text_of(each)):
+            continue
+        name, qualifier = each.tag, ""
+        if name in {"field", "dcvalue"}:  # DSpace's
+            if each.get("mdschema", "dc") not in {"dc", "dcterms"}:
+                continue
+            name, qualifier = each.get("element", ""), each.get("qualifier", "")
+        yield Told(name.lower(), qualifier.lower().removeprefix("none"), each.get("lang", ""), text)

@@ -1,0 +1,214 @@
+"""ReliefWeb's own answers (api.reliefweb.int, versions 1 and 2): a list of what was found, or one document.
+
+With `profile=full`, or the fields that are asked for, an entry has all that the page has; without, it has a title alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from protlib.formats.jsontext import DECODER
+from protlib.formats.jsontext import loads as loads_json
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.portals import values
+from protlib.formats.portals.kinds import kind_on_reliefweb
+from protlib.formats.records import gather
+from protlib.record import names
+from protlib.record.model import Name
+from protlib.system import bigjson
+
+# Such as `"href": "https:\/\/api.reliefweb.int\/v2\/reports"`; inside of a string a backslash stands before the quotation mark.
+_ADDRESS: Final = re.compile(r'(?<!\\)"href"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int\\?/')
+_HOLDS: Final = re.compile(r'(?<!\\)"(?:data|fields)"\s*:')
+# Such as "https://api.reliefweb.int/v2/reports/4042": what an entry is, and its number.
+_ENTRY: Final = re.compile(r"api\.reliefweb\.int/(?:v\d+/)?(\w+)(?:/(\d+))?")
+_PUBLICATIONS: Final = frozenset({"reports", "blog", "book", ""})
+# The fields of a document that are read, or that say how ReliefWeb keeps its house; the others are kept.
+_KNOWN: Final = frozenset(
+    {
+        "id", "title", "status", "body", "body-html", "headline", "source", "primary_country", "country", "theme", "format",
+        "language", "date", "disaster", "disaster_type", "url", "url_alias", "origin", "file", "image", "redirects", "feature",
+        "vulnerable_groups", "ocha_product", "uuid", "type",
+    }
+)  # fmt: skip
+
+
+def sniff(text: str) -> bool:
+    """Tell whether a JSON text has the address of ReliefWeb's server as that of what it answers."""
+    return (
+        text.lstrip()[:1] in {"{", "["}
+        and _ADDRESS.search(text) is not None
+        and _HOLDS.search(text) is not None
+    )
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the publications of an answer; what it has besides, such as jobs, is told."""
+    problems: list[Problem] = []
+    raws = ((line, _raw(fields, number)) for line, fields, number in _publications(text, problems))
+    return gather(raws, options, text.count('"fields"'), problems)
+
+
+def _publications(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any], str]]:
+    """Yield the fields of each publication, the line on which its entry stands, and its number."""
+    answer, entries = _entries(text, problems)
+    bare = found = 0
+    for line, entry in entries:
+        what, number = _named(entry, answer)
+        fields = entry.get("fields")
+        if what not in _PUBLICATIONS or not isinstance(fields, Mapping):
+            kind = f"one of ReliefWeb's {what}" if what not in _PUBLICATIONS else "an entry without fields"
+            problems.append(
+                Problem(line, _text(entry.get("id")), f"{kind}, no publication; left out", lost=True)
+            )
+            continue
+        found += 1
+        bare += fields.keys() <= {"title", "id"}
+        yield line, fields, number
+    _tell_what_is_missing(answer, found, bare, problems)
+
+
+def _tell_what_is_missing(answer: Mapping[str, Any], found: int, bare: int, problems: list[Problem]) -> None:
+    total = answer.get("totalCount")
+    if isinstance(total, int) and total > found > 0:
+        problems.append(Problem(0, "", f"ReliefWeb found {total}, and this answer has {found} of them"))
+    if bare:
+        told = "1 entry has" if bare == 1 else f"{bare} entries have"
+        what = f"{told} a title and nothing else: ask ReliefWeb for it with profile=full"
+        problems.append(Problem(0, "", what))
+
+
+def _entries(
+    text: str, problems: list[Problem]
+) -> tuple[Mapping[str, Any], Iterable[tuple[int, Mapping[str, Any]]]]:
+    """Return an answer, and its entries with their lines; of a broken one, the entries that are whole."""
+    try:
+        answer = loads_json(text, bigjson.loads)
+    except (ValueError, RecursionError):
+        return {}, _salvaged(text, problems)
+    answers = answer if isinstance(answer, list) else [answer]
+    whole = [one for one in answers if isinstance(one, Mapping)]
+    listed = [entry for one in whole for entry in _list(one.get("data")) if isinstance(entry, Mapping)]
+    alone = [one for one in whole if "data" not in one and "fields" in one]
+    lines = _lines(text)
+    return (whole[0] if len(whole) == 1 else {}), [(next(lines, 0), entry) for entry in [*listed, *alone]]
+
+
+def _lines(text: str) -> Iterator[int]:
+    """Yield the lines on which the fields of the entries begin."""
+    line, counted = 1, 0
+    for match in re.finditer(r'(?<!\\)"fields"\s*:', text):
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
+        yield line
+
+
+def _salvaged(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield the entries of an answer that is cut short or damaged, each read by itself."""
+    line, counted, position = 1, 0, 0
+    opening = re.compile(r'(?<!\\)"fields"\s*:\s*(?=\{)')
+    while match := opening.search(text, position):
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
+        try:
+            fields, position = DECODER.raw_decode(text, match.end())
+        except (ValueError, RecursionError):
+            problems.append(Problem(line, "", "is cut short or damaged; left out", lost=True))
+            position = match.end()
+            continue
+        yield line, {"fields": fields}
+    if counted:
+        problems.append(Problem(0, "", "the answer is no whole JSON; what could be read of it is given"))
+
+
+def _named(entry: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what an entry is, in the word of its address ("reports", "jobs"), and its number."""
+    for said in (entry.get("href"), answer.get("href")):
+        if match := _ENTRY.search(_text(said)):
+            return match[1], _text(entry.get("id")) or match[2] or ""
+    return "", _text(entry.get("id"))
+
+
+def _raw(fields: Mapping[str, Any], number: str) -> dict[str, Any]:
+    title, symbol = values.symbol_behind(values.title_of(_text(fields.get("title"))))
+    kind, genre = kind_on_reliefweb(_names(fields, "format"))
+    language, others = values.language_of(_names(fields, "language"), title)
+    extra: dict[str, Any] = {
+        "reliefweb:languages": others,
+        "reliefweb:file": [link for file in _list(fields.get("file")) if (link := _member(file, "url"))],
+        "reliefweb:origin": _text(fields.get("origin")),
+        "reliefweb:glide": [
+            glide for each in _list(fields.get("disaster")) if (glide := _member(each, "glide"))
+        ],
+        **{f"reliefweb:{name}": value for name, value in fields.items() if name not in _KNOWN},
+    }
+    return {
+        "type": kind,
+        "title": title,
+        "authors": [body for source in _list(fields.get("source")) if (body := _body(source))],
+        "date": _date(fields.get("date")),
+        "genre": genre,
+        "number": symbol,
+        "language": language,
+        **_places(fields),
+        "topics": _names(fields, "theme"),
+        "tags": [*dict.fromkeys(_names(fields, "disaster") + _names(fields, "disaster_type") + _names(fields, "vulnerable_groups"))],
+        "abstract": _abstract(fields),
+        "url": _link(fields, number),
+        "extra": {name: value for name, value in extra.items() if value},
+    }  # fmt: skip
+
+
+def _body(source: Any) -> Name | None:
+    """Return the organisation of a source; its short name is one where it is shorter than the name."""
+    name = _member(source, "longname") or _member(source, "name")
+    short = _member(source, "shortname")
+    if not name:
+        return names.organisation(short) if short else None
+    told = names.organisation(name)
+    is_short = 0 < len(short) < len(name) and short != told.short
+    return Name(literal=told.literal, short=short) if is_short else told
+
+
+def _places(fields: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the places, the primary one first; what is about the whole world and names countries as well is about these."""
+    listed = [*_list(fields.get("primary_country")), *_list(fields.get("country"))]
+    found, others = values.placed(
+        name for each in listed if (name := _member(each, "name") or _member(each, "iso3"))
+    )
+    return {**found, "countries": [*found["countries"], *others]}
+
+
+def _date(value: Any) -> str:
+    """Return when a publication came out; where that is not told, when it came to ReliefWeb."""
+    return values.date_of([said for name in ("original", "created") if (said := _member(value, name))][:1])
+
+
+def _abstract(fields: Mapping[str, Any]) -> str:
+    """Return the summary that ReliefWeb's editors wrote, or else the first paragraph: the body is the text itself."""
+    summary = _member(fields.get("headline"), "summary")
+    bodies = (_text(fields.get(name)) for name in ("body", "body-html"))
+    return summary or next(filter(None, map(values.opening_of, bodies)), "")
+
+
+def _link(fields: Mapping[str, Any], number: str) -> str:
+    told = (_text(fields.get(name)) for name in ("url_alias", "url"))
+    number = number or _text(fields.get("id"))
+    return next(filter(None, told), "") or (f"https://reliefweb.int/node/{number}" if number else "")
+
+
+def _names(fields: Mapping[str, Any], name: str) -> list[str]:
+    return [said for each in _list(fields.get(name)) if (said := _member(each, "name"))]
+
+
+def _member(value: Any, name: str) -> str:
+    """Return a member of an object as text; an entry of a list may be its name alone."""
+    if isinstance(value, Mapping):
+        return _text(value.get(name))
+    return _text(value) if name == "name" else ""
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(value: Any) -> str:
+    return str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""

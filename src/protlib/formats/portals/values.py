@@ -1,0 +1,219 @@
+"""Values as portals write them: places of any kind, keywords in capitals, identifiers in one heap, bodies of bodies."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from protlib.record import dates, identifiers, languages, names, places
+from protlib.record.model import Name
+from protlib.text import clean, fold
+
+# Such as "[EN/AR]" or "(EN/FR/ES)" at the end of a title: the languages in which a portal has it.
+_VERSIONS: Final = re.compile(r"\s*[\[(][A-Z]{2}(?:\s?[/,|]\s?[A-Z]{2})*[\])]\s*$")
+_ARABIC: Final = re.compile("[\u0620-\u064a]")
+_CYRILLIC: Final = re.compile("[\u0410-\u044f]")
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+_SCRIPTS: Final = ((_ARABIC, "ar"), (_CYRILLIC, "ru"), (_CHINESE, "zh"))
+# The symbol of a document of the United Nations: "A/HRC/44/45/Add.1", "S/RES/2388 (2017)", "CRC/C/GC/6", "ST/SGB/2003/13".
+_SYMBOL: Final = re.compile(
+    r"(?:A|E|S|T|ST|TD|CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|HRI|DP|UNEP|HSP|FCCC|CTOC|CAC|HS|JIU|LC)(?:/[A-Z0-9][\w.-]*)+"
+    r"(?: ?\(\w+\))?"
+)
+# Such as " (44th sess. : 2020 : Geneva)" behind a body of the United Nations.
+_SESSION: Final = re.compile(r"\s*\((?=[^()]*\d)[^()]*\s:\s[^()]*\)$")
+_PDF: Final = re.compile(r"\.pdf(?:[?#]|$)|/bitstreams?/", re.IGNORECASE)
+_NUMBER_OF_BOOK: Final = re.compile(r"^(?:urn:)?isbn\b[:\s-]*", re.IGNORECASE)
+_NUMBER_OF_SERIAL: Final = re.compile(r"^(?:urn:)?e?issn\b[:\s-]*", re.IGNORECASE)
+_HANDLE: Final = re.compile(r"^(?:hdl:|https?://hdl\.handle\.net/)(?=\d)", re.IGNORECASE)
+_PERMANENT: Final = "https://hdl.handle.net/"
+_TAGS: Final = re.compile(r"</?[A-Za-z][^<>]*>")
+_PARAGRAPH: Final = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6])\b[^<>]*>", re.IGNORECASE)
+# What Markdown puts before a line that is no prose: a heading, a list, a picture, a table, a rule.
+_NO_PROSE: Final = re.compile(r"\s*(?:#|[*+-] |\d+\. |!\[|\||>|[-*_]{3,}\s*$)")
+# Such as "[the plan](https://un.org/plan)" and "**Geneva**".
+_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
+_EMPHASIS: Final = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)([^*_\n]+?)(?<=\S)\1")
+_SENTENCE: Final = re.compile(r"(?<=[.!?؟。])\s")
+_LEAST_PROSE: Final = 60
+_LONGEST_OPENING: Final = 2000
+
+
+def placed(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the countries and the regions that some texts name, and the texts that name neither."""
+    found: dict[str, list[str]] = {"countries": [], "regions": []}
+    others: list[str] = []
+    for text in texts:
+        for name in places.separate(clean(text)):
+            if place := places.resolve(name) if name.upper() != "NA" else None:
+                found["countries" if place.kind == "country" else "regions"].append(place.name)
+            elif name:
+                others.append(name)
+    return found, others
+
+
+def labels(texts: Iterable[str]) -> list[str]:
+    """Return keywords, each by itself, those that are all in capitals in small letters, each once however it is written."""
+    from protlib.record.all_capitals import in_small_letters
+
+    found: dict[str, str] = {}
+    for text in texts:
+        for label in re.split(r"\s*[;\n]\s*", clean_markup(text)):
+            if bare := clean(label).strip(" .,"):
+                found.setdefault(fold(bare), in_small_letters(bare, "en"))
+    return [*found.values()]
+
+
+def title_of(text: str) -> str:
+    """Return a title without the codes of languages that a portal puts behind it, and without markup."""
+    return _VERSIONS.sub("", clean(clean_markup(text)))
+
+
+def spaced(title: str, language: str) -> str:
+    """Return a title with no space before its colons, which catalogues put there and French alone has."""
+    return title if language.startswith("fr") else re.sub(r"\s+:\s", ": ", title)
+
+
+def symbol_behind(title: str) -> tuple[str, str]:
+    """Return a title without the symbol of a document that stands in brackets at its end, and the symbol, "" for none."""
+    match = re.fullmatch(r"(.{8,}?)\s*[\[(]((?:[^\[\]()]|\(\w+\))+)[\])]", title)
+    return (match[1], clean(match[2])) if match and is_symbol(match[2]) else (title, "")
+
+
+def is_symbol(text: str) -> bool:
+    """Tell whether a text is the symbol of a document of the United Nations, and nothing else."""
+    return _SYMBOL.fullmatch(clean(text)) is not None and any(map(str.isdigit, text))
+
+
+def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
+    """Return the language of a title among those that a portal names, and all of them where they are several.
+
+    Where the letters of the title do not tell, English is the likelier, and then the first.
+    """
+    found: dict[str, None] = {}
+    for text in texts:
+        for part in re.split(r"[;,|]", text):
+            if part.strip():
+                found[_tag(clean(part))] = None
+    told = [*found]
+    by_script = next((tag for script, tag in _SCRIPTS if script.search(title)), "")
+    if len(told) < 2:
+        return (told[0] if told else by_script), []
+    bases = [tag.partition("-")[0] for tag in told]
+    if len({*bases}) == 1:
+        return told[0], []
+    likely = by_script if by_script in bases else "en" if "en" in bases else bases[0]
+    return told[bases.index(likely)], told
+
+
+def _tag(text: str) -> str:
+    try:
+        return languages.tag(text)
+    except ValueError:
+        return text
+
+
+def identified(texts: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the identifiers in some texts by field (`url` is the page, `file` the PDF), and the texts that are none."""
+    found: dict[str, list[str]] = {}
+    others: list[str] = []
+    for text in map(clean, texts):
+        field, value = _identifier(text)
+        if field:
+            found.setdefault(field, []).append(value)
+        elif text:
+            others.append(text)
+    found.get("url", []).sort(key=lambda link: not link.startswith(_PERMANENT))
+    return {
+        field: " ".join(dict.fromkeys(told)) if field in {"isbn", "issn"} else told[0]
+        for field, told in found.items()
+    }, others
+
+
+def _identifier(text: str) -> tuple[str, str]:
+    """Return the field of an identifier and its value, "" for a text that is none."""
+    if (match := _NUMBER_OF_BOOK.match(text)) or (bare := re.sub(r"[\s-]", "", text)).isalnum():
+        told = text[match.end() :] if match else bare
+        if number := _checked(identifiers.isbn, told):
+            return "isbn", number
+    if (match := _NUMBER_OF_SERIAL.match(text)) and (
+        number := _checked(identifiers.issn, text[match.end() :])
+    ):
+        return "issn", number
+    if re.fullmatch(r"\d{4}-\d{3}[\dXx]", text) and (number := _checked(identifiers.issn, text)):
+        return "issn", number
+    is_link = re.match(r"https?://", text, re.IGNORECASE)
+    says_doi = re.match(
+        r"(?:(?:info:)?doi[:/]\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/", text, re.IGNORECASE
+    )
+    if says_doi and (number := _checked(identifiers.doi, text)):
+        return "doi", number
+    if match := _HANDLE.match(text):
+        return "url", f"{_PERMANENT}{text[match.end() :]}"
+    if is_link and (link := _checked(identifiers.url, text)):
+        return ("file" if _PDF.search(link) else "url"), link
+    return ("number", text) if is_symbol(text) else ("", "")
+
+
+def _checked(check: Any, text: str) -> str:
+    try:
+        return str(check(text))
+    except ValueError:
+        return ""
+
+
+def date_of(texts: Iterable[str]) -> str:
+    """Return the date of publication among those that a repository gives, "" for none.
+
+    One with a time of day says when a file was put there; it counts where there is no other.
+    """
+    given = [clean(text) for text in texts if text.strip()]
+    plain = [text for text in given if not re.search(r"\dT\d", text)] or given
+    read = [date for text in plain if (date := dates.parse_or(text, ""))]
+    return min(read, key=lambda date: (date[:4], -len(date)), default="") or next(iter(plain), "")
+
+
+def named(texts: Iterable[str]) -> Iterator[Name]:
+    """Yield the names in some texts, each of which is one, or several with semicolons between them."""
+    for text in texts:
+        for part in clean_markup(text).split(";"):
+            if name := clean(part):
+                yield body(name) if re.match(r"UN\.|United Nations\. ", name) else names.parse(name)
+
+
+def body(text: str) -> Name:
+    """Return the body that a catalogue names under the one that it is of: "UN. Human Rights Council"."""
+    bare = _SESSION.sub("", clean(text).rstrip(". "))
+    parts = [part for part in re.split(r"\.\s+", bare) if part]
+    if len(parts) > 1 and parts[0] in {"UN", "United Nations"}:
+        own = parts[-1]
+        is_named = re.match(r"UN\b|United Nations\b", own) or own.isupper()
+        return names.organisation(own if is_named else f"United Nations {own}")
+    if parts == ["UN"]:
+        return names.organisation("United Nations")
+    return names.organisation(bare)
+
+
+def clean_markup(text: str) -> str:
+    """Return a text without the tags and the entities of HTML that stand in it, its paragraphs as such."""
+    if "<" in text:
+        text = _TAGS.sub("", _PARAGRAPH.sub("\n\n", text))
+    if "&" in text:
+        from html import unescape
+
+        text = unescape(text)
+    return text.strip()
+
+
+def opening_of(text: str) -> str:
+    """Return the first paragraph of prose of a text in Markdown or HTML, plain; of a very long one, its first sentences."""
+    for block in re.split(r"\n\s*\n", clean_markup(text)):
+        if _NO_PROSE.match(block):
+            continue
+        plain = clean(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", block)))
+        if len(plain) < _LEAST_PROSE:
+            continue
+        if len(plain) <= _LONGEST_OPENING:
+            return plain
+        ends = [match.start() for match in _SENTENCE.finditer(plain) if match.start() <= _LONGEST_OPENING]
+        return plain[: ends[-1]] if ends else f"{plain[:_LONGEST_OPENING].rpartition(' ')[0]} ..."
+    return ""

@@ -1,0 +1,91 @@
+"""What a page holds that says something of a publication: its metas, links and scripts, its title and its text."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from protlib.formats.web.meta_tags import Meta
+from protlib.formats.web.tokens import Token, attributes_of, tokens
+
+# What begins a line of its own where a page is copied.
+_LINES: Final = frozenset({
+        "address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "label",
+        "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "td", "th", "tr",
+        "ul",
+})  # fmt: skip
+# What stands apart, with an empty line before and behind it.
+_BLOCKS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section"})
+_IS_LINKED_DATA: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
+_LINE: Final = "\x1e"
+_APART: Final = "\x1f"
+"""What begins a line, and what stands apart from what is before it, until the text is asked for."""
+_BREAKS: Final = re.compile(r"[\s\x1e\x1f]*[\x1e\x1f][\s\x1e\x1f]*")
+# What is written round JSON to hide it from old programs.
+_WRAPPING: Final = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$"
+)
+
+
+@dataclass(slots=True)
+class Contents:
+    """What was found in a page; each script has the line on which it stands."""
+
+    metas: list[Meta] = field(default_factory=list)
+    canonical: str = ""
+    title: str = ""
+    language: str = ""
+    scripts: list[tuple[int, str]] = field(default_factory=list)
+    has_microdata: bool = False
+    pieces: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        """Return the text as it is when a person copies it: tags of blocks begin lines."""
+        from html import unescape
+
+        words = re.sub(r"[^\S\x1e\x1f]+", " ", unescape("".join(self.pieces)))
+        return _BREAKS.sub(lambda run: "\n\n" if _APART in run[0] else "\n", words).strip()
+
+
+def contents_of(page: str) -> Contents:
+    """Return what a page holds; of what is not shown, only what is meant for programs."""
+    found = Contents()
+    line, counted, hidden = 1, 0, ""
+    for token in tokens(page):
+        line, counted = line + page.count("\n", counted, token.place), token.place
+        if not hidden:
+            found.pieces.append(token.text)
+        name = token.tag.removeprefix("/")
+        if token.tag in {"noscript", "template", "head"}:
+            hidden = hidden or name
+        elif token.tag == f"/{hidden}" or name == "body":
+            hidden = ""
+        if name in _LINES:
+            found.pieces.append(_APART if name in _BLOCKS else _LINE)
+        _take(token, line, found)
+    return found
+
+
+def _take(token: Token, line: int, found: Contents) -> None:
+    if token.tag == "meta":
+        given = attributes_of(token)
+        content = given.get("content", "")
+        for key in ("name", "property", "itemprop"):
+            if content and (name := given.get(key, "")):
+                found.metas.append(
+                    Meta(name.strip().lower(), content, given.get("lang", "") or given.get("xml:lang", ""))
+                )
+                break
+    elif token.tag == "link":
+        given = attributes_of(token)
+        if given.get("rel", "").lower() == "canonical" and not found.canonical:
+            found.canonical = given.get("href", "").strip()
+    elif token.tag == "script" and _IS_LINKED_DATA.search(token.attributes):
+        found.scripts.append((line, _WRAPPING.sub("", token.content)))
+    elif token.tag == "title" and not found.title:
+        found.title = " ".join(token.content.split())
+    elif token.tag == "html":
+        given = attributes_of(token)
+        found.language = given.get("lang", "") or given.get("xml:lang", "")
+    if "itemscope" in token.attributes:
+        found.has_microdata = True

@@ -1,0 +1,73 @@
+"""ContextObjects in spans (COinS, ANSI/NISO Z39.88): what catalogues put beside each record of a list of results."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from protlib.formats.portals import values
+from protlib.formats.web.tokens import attributes_of, tokens
+from protlib.record import names
+
+_MARK: Final = "Z3988"
+_MOST_VALUES: Final = 200
+# The metadata formats of the registry (book, journal, dissertation, dc), by what their address ends in; then the genre.
+_GENRES: Final = {
+    "book": "book", "bookitem": "chapter", "conference": "book", "proceeding": "paper-conference", "report": "report",
+    "article": "article-journal", "preprint": "article", "document": "document", "dissertation": "thesis",
+}  # fmt: skip
+_FORMATS: Final = {"book": "book", "journal": "article-journal", "dissertation": "thesis"}
+
+
+def raws(page: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the raw record of each ContextObject that has a title, and its line."""
+    line, counted = 1, 0
+    for token in tokens(page) if _MARK in page else ():
+        if token.tag != "span" or _MARK not in token.attributes:
+            continue
+        line, counted = line + page.count("\n", counted, token.place), token.place
+        try:
+            told = parse_qs(attributes_of(token).get("title", ""), max_num_fields=_MOST_VALUES)
+        except ValueError:
+            continue
+        if raw := _raw(told):
+            yield line, raw
+
+
+def _raw(told: dict[str, list[str]]) -> dict[str, Any]:
+    def first(*keys: str) -> str:
+        return next((told[f"rft.{key}"][0].strip() for key in keys if f"rft.{key}" in told), "")
+
+    title = first("atitle", "btitle", "title")
+    if not title:
+        return {}
+    is_part = bool(first("atitle"))
+    kind = _GENRES.get(first("genre").lower()) or _FORMATS.get(
+        told.get("rft_val_fmt", [""])[0].rpartition(":")[2], ""
+    )
+    family = first("aulast")
+    people = told.get("rft.au", []) or told.get("rft.creator", [])
+    authors = [names.parse(text) for text in people] or [
+        names.parse(f"{family}, {first('aufirst', 'auinit')}")
+    ] * bool(family)
+    numbers, _ = values.identified(
+        [*told.get("rft_id", []), *(f"isbn:{each}" for each in told.get("rft.isbn", []))]
+    )
+    numbers.pop("file", "")
+    raw = {
+        "type": kind or "document",
+        "title": values.title_of(title),
+        "authors": authors + [names.organisation(text) for text in told.get("rft.aucorp", [])],
+        "date": first("date"),
+        "container_title": first("jtitle", "title", "btitle") if is_part else "",
+        "publisher": first("pub", "publisher"),
+        "publisher_place": first("place"),
+        "collection_title": first("series"),
+        "volume": first("volume"),
+        "issue": first("issue"),
+        "page": first("pages") or first("spage"),
+        "edition": first("edition"),
+        "issn": first("issn"),
+        "language": first("language"),
+        **numbers,
+    }
+    return {name: value for name, value in raw.items() if value}

@@ -1,0 +1,201 @@
+"""What the head of a page says of a publication: `citation_*` of Google Scholar, Open Graph, PRISM, and HTML's own names.
+
+The first are those of scholar.google.com's inclusion guidelines, which DSpace, EPrints, OJS and publishers follow; Dublin Core
+(`DC.*`, DC-HTML) is read by `portals.dublin_core`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+from protlib.formats.portals import values
+from protlib.formats.portals.dublin_core import Element
+from protlib.record import names
+from protlib.record.model import Name
+
+
+class Meta(NamedTuple):
+    """A `meta` of a page: its name or property in small letters, its content, its language."""
+
+    name: str
+    content: str
+    language: str
+
+
+Told = Mapping[str, list[str]]
+"""The contents of the metas of a page by their names, in their order."""
+
+_CITATION: Final = re.compile(r"(?:bepress_|wkhealth_|hw_)?citation_")
+# Such as "DC.title", "dc:Creator", "DCTERMS.issued", "DC.contributor.author".
+_DUBLIN_CORE: Final = re.compile(r"(?:dc|dcterms|dcterm)[.:](\w+)(?:[.:](\w+))?$")
+_TYPES: Final = (
+    ("citation_dissertation_institution", "thesis"),
+    ("citation_dissertation_name", "thesis"),
+    ("citation_technical_report_institution", "report"),
+    ("citation_technical_report_number", "report"),
+    ("citation_inbook_title", "chapter"),
+    ("citation_book_title", "chapter"),
+    ("citation_conference_title", "paper-conference"),
+    ("citation_conference", "paper-conference"),
+    ("citation_journal_title", "article-journal"),
+)
+_TEXTS: Final = {
+    "container_title": (
+        "citation_journal_title", "citation_inbook_title", "citation_book_title", "citation_conference_title", "prism.publicationname",
+    ),
+    "collection_title": ("citation_series_title",),
+    "publisher": ("citation_publisher", "citation_technical_report_institution", "citation_dissertation_institution"),
+    "number": ("citation_technical_report_number",),
+    "volume": ("citation_volume", "prism.volume"),
+    "issue": ("citation_issue", "prism.number"),
+    "doi": ("citation_doi", "prism.doi"),
+    "abstract": ("citation_abstract",),
+    "first": ("citation_firstpage", "prism.startingpage"),
+    "last": ("citation_lastpage", "prism.endingpage"),
+}  # fmt: skip
+"""The fields that hold one text, and the metas that say it, the better first; of the pages the first and the last."""
+_DATES: Final = (
+    "citation_publication_date", "citation_date", "citation_cover_date", "citation_year", "citation_online_date",
+    "prism.publicationdate",
+)  # fmt: skip
+_PAGES: Final = ("citation_public_url", "citation_abstract_html_url", "citation_fulltext_html_url")
+_MORE: Final = {
+    "web:file": "citation_pdf_url",
+    "container-title-short": "citation_journal_abbrev",
+    "PMID": "citation_pmid",
+}
+_OF_OPEN_GRAPH: Final = {
+    "article": "webpage", "book": "book", "video.other": "motion_picture", "video.movie": "motion_picture", "books.book": "book",
+}  # fmt: skip
+_LOCALE: Final = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{2})?")
+_ADDRESS: Final = re.compile(r"https?://|@|^www\.", re.IGNORECASE)
+
+
+def told_by(metas: Iterable[Meta]) -> dict[str, list[str]]:
+    """Return the contents of metas by their names, those of publishers' own spellings under Google Scholar's."""
+    found: dict[str, list[str]] = {}
+    for meta in metas:
+        name = _CITATION.sub("citation_", meta.name)
+        if meta.content.strip() and meta.content.strip() not in found.setdefault(name, []):
+            found[name].append(meta.content.strip())
+    return {name: contents for name, contents in found.items() if contents}
+
+
+def dublin_core(metas: Iterable[Meta]) -> list[Element]:
+    """Return the elements of Dublin Core among metas."""
+    return [
+        Element(match[1], match[2] or "", meta.language, meta.content)
+        for meta in metas
+        if (match := _DUBLIN_CORE.match(meta.name))
+    ]
+
+
+def citation(told: Told) -> dict[str, Any]:
+    """Return the raw record that `citation_*` and PRISM give; {} where they have no title."""
+    title = _first(told, "citation_title")
+    if not title:
+        return {}
+    title, symbol = values.symbol_behind(values.title_of(title))
+    language, _ = values.language_of(_all(told, "citation_language"), title)
+    texts = {field: _first(told, *keys) for field, keys in _TEXTS.items()}
+    kind = next((kind for name, kind in _TYPES if name in told), "book" if "citation_isbn" in told else "")
+    pages = [texts.pop("first"), texts.pop("last")]
+    raw = {
+        **texts,
+        "type": kind,
+        "title": values.spaced(title, language),
+        "authors": _people(told, "citation_author", "citation_authors"),
+        "editors": _people(told, "citation_editor", "citation_editors"),
+        "date": values.date_of(_all(told, *_DATES)[:1]),
+        "number": symbol or texts["number"],
+        "page": "-".join(dict.fromkeys(filter(None, pages))),
+        "isbn": " ".join(_all(told, "citation_isbn")),
+        "issn": " ".join(_all(told, "citation_issn", "prism.issn")),
+        "language": language,
+        "tags": values.labels(
+            part for text in _all(told, "citation_keywords", "citation_keyword") for part in _parted(text)
+        ),
+        "abstract": values.clean_markup(texts["abstract"]),
+        "url": _link(told, *_PAGES),
+        "extra": {name: text for name, key in _MORE.items() if (text := _first(told, key))},
+    }
+    return {name: value for name, value in raw.items() if value}
+
+
+def open_graph(told: Told) -> dict[str, Any]:
+    """Return the raw record that Open Graph gives; {} where it has no title."""
+    site = _first(told, "og:site_name", "application-name")
+    title = without_site(_first(told, "og:title"), site)
+    if not title:
+        return {}
+    locale = _first(told, "og:locale")
+    raw = {
+        "type": _OF_OPEN_GRAPH.get(_first(told, "og:type"), "webpage"),
+        "title": values.title_of(title),
+        "authors": _people(told, "article:author", "book:author"),
+        "date": values.date_of(
+            _all(told, "article:published_time", "og:article:published_time", "book:release_date")[:1]
+        ),
+        "container_title": site,
+        "isbn": _first(told, "book:isbn"),
+        "abstract": values.clean_markup(_first(told, "og:description")),
+        "tags": values.labels(_all(told, "article:tag", "book:tag")),
+        "language": locale if _LOCALE.fullmatch(locale) else "",
+        "url": _link(told, "og:url"),
+    }
+    return {name: value for name, value in raw.items() if value}
+
+
+def plain(told: Told) -> dict[str, Any]:
+    """Return what HTML's own metas say, none of which is a title."""
+    raw = {
+        "authors": _people(told, "author"),
+        "date": values.date_of(_all(told, "date", "datepublished", "publication_date", "article:published_time", "pubdate")[:1]),
+        "abstract": values.clean_markup(_first(told, "description", "twitter:description")),
+        "tags": values.labels(part for text in _all(told, "keywords") for part in _parted(text)),
+    }  # fmt: skip
+    return {name: value for name, value in raw.items() if value}
+
+
+def without_site(title: str, site: str) -> str:
+    """Return a title without the name of its site behind it: "A report | ReliefWeb - Kenya", "A report - IOM"."""
+    if site:
+        match = re.fullmatch(
+            rf"(.+?)\s+[|\N{{EN DASH}}\N{{EM DASH}}»·-]+\s+{re.escape(site)}(?:\s.*)?", title, re.IGNORECASE
+        )
+        if match:
+            title = match[1]
+    head, bar, _ = title.partition(" | ")
+    return head if bar and len(head) > 1 else title
+
+
+def _parted(text: str) -> list[str]:
+    return text.split(",") if ";" not in text else [text]
+
+
+def _people(told: Told, *keys: str) -> list[Name]:
+    """Return the names under some keys; a link to one's page is none."""
+    texts = [text for text in _all(told, *keys) if not _ADDRESS.search(text)]
+    parts = [part.strip() for text in texts for part in text.split(";") if part.strip()]
+    return list(
+        dict.fromkeys(
+            name for part in parts for name in ([names.parse(part)] if len(texts) > 1 else _listed(part))
+        )
+    )
+
+
+def _listed(text: str) -> list[Name]:
+    """Return the names of what may be one name, or several with commas between them."""
+    return names.parse_list(text) if text.count(",") > 1 or " and " in text else [names.parse(text)]
+
+
+def _all(told: Told, *keys: str) -> list[str]:
+    return [text for key in keys for text in told.get(key, ())]
+
+
+def _first(told: Told, *keys: str) -> str:
+    return next(iter(_all(told, *keys)), "")
+
+
+def _link(told: Told, *keys: str) -> str:
+    return next((link for link in _all(told, *keys) if "://" in link), "")

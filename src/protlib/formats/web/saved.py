@@ -1,0 +1,87 @@
+"""How browsers save a page: what they note of its address and of when, and the page that is in an archive (MHTML)."""
+
+import re
+from typing import Final, NamedTuple
+
+from protlib.formats.charset import decode
+from protlib.record import dates
+
+
+class Saved(NamedTuple):
+    """A page, the address that it came from, and the date on which it was saved, "" where nothing says it."""
+
+    page: str
+    address: str
+    date: str
+
+
+# Chrome, Edge, Internet Explorer: `<!-- saved from url=(0042)https://reliefweb.int/report/x -->`.
+_CHROME: Final = re.compile(r"saved from url=\(\d+\)(\S+)")
+# SingleFile: "Page saved with SingleFile", and on lines of their own " url: https://..." and " saved date: Mon Jan 01 2024 ...".
+_SINGLE_FILE: Final = re.compile(r"Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n(]*)")
+# Such as "From: <Saved by Blink>", "Snapshot-Content-Location: https://...", "MIME-Version: 1.0" in any order.
+_HEADERS: Final = re.compile(r"(?:[A-Za-z][\w-]*:[^\n]*(?:\n[ \t][^\n]*)*\n)+\n")
+_HEADER: Final = re.compile(r"^([A-Za-z][\w-]*):\s*([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE)
+_BOUNDARY: Final = re.compile(r"""boundary=(?:"([^"\n]+)"|([^\s;"]+))""", re.IGNORECASE)
+_IS_HTML: Final = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
+_MOST_HEAD: Final = 20_000
+_MOST_PARTS: Final = 1000
+# Such as "Mon, 1 Jan 2024 10:00:00 +0000", "Mon Jan 01 2024 10:00:00 GMT+0100".
+_WRITTEN: Final = re.compile(r"(?:\w{3},?\s+)?(\d{1,2}\s+\w{3,9}|\w{3,9}\s+\d{1,2}),?\s+(\d{4})")
+
+
+def is_archive(head: str) -> bool:
+    """Tell whether a text that begins like this is an archive of a page (MHTML, RFC 2557)."""
+    given = _headers(head)
+    return "multipart/related" in given.get("content-type", "").lower() or (
+        "snapshot-content-location" in given and "content-type" in given
+    )
+
+
+def opened(text: str) -> Saved:
+    """Return the page that a file holds, by itself or as the first one of an archive."""
+    if is_archive(text[:_MOST_HEAD]):
+        return _of_archive(text.replace("\r\n", "\n"))
+    head = text[:_MOST_HEAD]
+    if match := _SINGLE_FILE.search(head):
+        return Saved(text, match[1], _date(match[2]))
+    return Saved(text, match[1], "") if (match := _CHROME.search(head)) else Saved(text, "", "")
+
+
+def _of_archive(text: str) -> Saved:
+    given = _headers(text)
+    address, date = given.get("snapshot-content-location", ""), _date(given.get("date", ""))
+    boundary = _BOUNDARY.search(given.get("content-type", ""))
+    parts = text.split(f"--{boundary[1] or boundary[2]}", _MOST_PARTS)[1:] if boundary else []
+    for part in parts:
+        own = _headers(part.lstrip("\n"))
+        if _IS_HTML.match(own.get("content-type", "")):
+            body = part.lstrip("\n").partition("\n\n")[2]
+            encoding = own.get("content-transfer-encoding", "").lower()
+            return Saved(_decoded(body, encoding), address or own.get("content-location", ""), date)
+    return Saved("", address, date)
+
+
+def _headers(text: str) -> dict[str, str]:
+    """Return the headers with which a text begins, by their names in small letters; {} where it begins otherwise."""
+    match = _HEADERS.match(text[:_MOST_HEAD].replace("\r\n", "\n"))
+    return (
+        {name.lower(): " ".join(value.split()) for name, value in _HEADER.findall(match[0])} if match else {}
+    )
+
+
+def _decoded(body: str, encoding: str) -> str:
+    import binascii
+
+    if encoding not in {"quoted-printable", "base64"}:
+        return body
+    data = body.encode("ascii", "xmlcharrefreplace")
+    try:
+        return decode(binascii.a2b_qp(data) if encoding == "quoted-printable" else binascii.a2b_base64(data))
+    except binascii.Error:
+        return ""
+
+
+def _date(text: str) -> str:
+    match = _WRITTEN.search(text)
+    return dates.parse_or(f"{match[1]} {match[2]}", "") if match else dates.parse_or(text.strip(), "")

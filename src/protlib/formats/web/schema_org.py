@@ -1,0 +1,222 @@
+"""Objects of schema.org, of JSON-LD or microdata: which of a page are publications, and from each to a raw record."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from protlib.formats.portals import values
+from protlib.formats.portals.kinds import kind_of
+from protlib.record import names
+from protlib.record.model import Name
+from protlib.text import fold
+
+# The types that publications have, the more telling ones first; a page has a `WebPage` beside what it is about.
+_TELLING: Final = frozenset({
+        "Report", "ScholarlyArticle", "MedicalScholarlyArticle", "TechArticle", "Book", "Chapter", "Thesis",
+        "Dataset", "Map", "DigitalDocument", "PresentationDigitalDocument", "TextDigitalDocument", "Legislation",
+        "Periodical", "PublicationIssue", "PublicationVolume",
+})  # fmt: skip
+_ARTICLES: Final = frozenset({
+        "Article", "NewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
+        "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "AdvertiserContentArticle",
+        "SatiricalArticle", "Review", "VideoObject", "Movie", "PodcastEpisode",
+})  # fmt: skip
+_PAGES: Final = frozenset({
+        "CreativeWork", "WebPage", "AboutPage", "FAQPage", "QAPage", "ItemPage",
+})  # fmt: skip
+_RANKS: Final = (_TELLING, _ARTICLES, _PAGES)
+_BODIES: Final = re.compile(r"Organization|NGO|Corporation|Agency|Institution")
+_MOST_OBJECTS: Final = 20_000
+_WITHIN: Final = ("@graph", "mainEntity", "itemListElement", "item")
+_LONGEST_SHORT: Final = 12
+
+
+def publications(objects: Iterable[Any]) -> list[Mapping[str, Any]]:
+    """Return the objects that are publications, those of the most telling kind that a page has."""
+    listed = [*_objects(objects)]
+    by_name = {node["@id"]: node for node in listed if isinstance(node.get("@id"), str) and len(node) > 1}
+    for types in _RANKS:
+        found = [node for node in listed if not types.isdisjoint(_types(node)) and _title(node)]
+        if found:
+            return [_resolved(node, by_name) for node in found]
+    return []
+
+
+def _resolved(node: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return an object with those in the place of references to them: `{"@id": "#author"}`."""
+    return {name: [_meant(value, by_name) for value in _list(given)] for name, given in node.items()}
+
+
+def _meant(value: Any, by_name: Mapping[str, Mapping[str, Any]]) -> Any:
+    if isinstance(value, Mapping) and value.keys() == {"@id"} and isinstance(value["@id"], str):
+        return by_name.get(value["@id"], value)
+    return value
+
+
+def _objects(given: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects that may be what a page is about: of lists and graphs each member, not what others are a part of."""
+    waiting = [*given][::-1]
+    for _ in range(_MOST_OBJECTS):
+        if not waiting:
+            return
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += value[::-1]
+        elif isinstance(value, Mapping):
+            yield value
+            waiting += [
+                value[name] for name in reversed(_WITHIN) if isinstance(value.get(name), list | Mapping)
+            ]
+
+
+def _types(node: Mapping[str, Any]) -> list[str]:
+    """Return the types of an object without the address of the vocabulary."""
+    return [re.split(r"[/:#]", kind)[-1] for kind in _list(node.get("@type")) if isinstance(kind, str)]
+
+
+def _title(node: Mapping[str, Any]) -> str:
+    return _text(node.get("headline")) or _text(node.get("name")) or _text(node.get("title"))
+
+
+def raw_of(node: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the raw record of an object; what has no meaning for a reference is left."""
+    title, symbol = values.symbol_behind(values.title_of(_title(node)))
+    kind, genre = kind_of([*_texts(node.get("genre"))[:1], *_types(node)])
+    language, others = values.language_of([_language(each) for each in _list(node.get("inLanguage"))], title)
+    numbers, _ = values.identified(_identifiers(node))
+    authors = _people(node, "author") or _people(node, "creator")
+    publisher = _people(node, "publisher") or _people(node, "sourceOrganization")
+    # ReliefWeb has whoever wrote a document as its publisher, too.
+    shown = [name.literal for name in publisher if name.literal and name not in authors]
+    found, unplaced = values.placed(_names(node, "spatialCoverage") or _names(node, "contentLocation"))
+    extra = {
+        "license": _text(node.get("license")),
+        "number-of-pages": _text(node.get("numberOfPages")),
+        "schema:file": numbers.pop("file", ""),
+        "schema:isBasedOn": _text(node.get("isBasedOn")),
+        "schema:languages": others,
+        "schema:spatialCoverage": unplaced,
+    }
+    raw = {
+        "type": kind,
+        "genre": genre or _genre(node),
+        "title": title,
+        "authors": authors,
+        "editors": _people(node, "editor"),
+        "translators": _people(node, "translator"),
+        "publisher": "; ".join(shown),
+        "date": values.date_of([_text(node.get("datePublished")) or _text(node.get("dateCreated"))]),
+        "edition": _text(node.get("bookEdition")),
+        "language": language,
+        **numbers,
+        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""),
+        **_whole(node),
+        **found,
+        "tags": values.labels(_keywords(node)),
+        "abstract": values.clean_markup(_text(node.get("abstract")) or _text(node.get("description"))),
+        "extra": {name: value for name, value in extra.items() if value},
+    }
+    return {name: value for name, value in raw.items() if value}
+
+
+def _genre(node: Mapping[str, Any]) -> str:
+    return "" if _types(node) else _text(node.get("additionalType"))
+
+
+def _whole(node: Mapping[str, Any]) -> dict[str, str]:
+    """Return the journal, the book or the series that an object is a part of: an issue is one of a volume, that one of a journal."""
+    raw: dict[str, str] = {}
+    part: Any = node
+    for _ in range(4):
+        first, last = _text(part.get("pageStart")), _text(part.get("pageEnd"))
+        told = {
+            "volume": _text(part.get("volumeNumber")),
+            "issue": _text(part.get("issueNumber")),
+            "page": _text(part.get("pagination")) or "-".join(dict.fromkeys(filter(None, (first, last)))),
+            "issn": _text(part.get("issn")),
+        }
+        raw = {name: text for name, text in told.items() if text} | raw
+        part = next((each for each in _list(part.get("isPartOf")) if isinstance(each, Mapping)), None)
+        if part is None:
+            return raw
+        kinds = set(_types(part))
+        if kinds & {"CreativeWorkSeries", "BookSeries"}:
+            raw.setdefault("collection_title", _title(part))
+        elif _title(part) and not kinds & {"PublicationVolume", "PublicationIssue", "WebPage", "Collection"}:
+            raw.setdefault("container_title", _title(part))
+    return raw
+
+
+def _people(node: Mapping[str, Any], role: str) -> list[Name]:
+    return list(dict.fromkeys(name for each in _list(node.get(role)) if (name := _name(each))))
+
+
+def _name(value: Any) -> Name | None:
+    """Return a person or an organisation; one that is no more than a link is none."""
+    if not isinstance(value, Mapping):
+        text = _text(value)
+        return names.parse(text) if text and "://" not in text else None
+    text, other = _text(value.get("name")), _text(value.get("alternateName"))
+    family, given = _text(value.get("familyName")), _text(value.get("givenName"))
+    kinds = " ".join(_types(value))
+    if family:
+        return Name(family=family, given=given)
+    if not text or "://" in text:
+        return None
+    if _BODIES.search(kinds):
+        told = names.organisation(text)
+        is_short = (
+            0 < len(other) <= _LONGEST_SHORT and len(other) < len(told.literal) and fold(other) != fold(text)
+        )
+        return Name(literal=told.literal, short=other) if is_short and not told.short else told
+    return names.person(text) if "Person" in kinds and not names.is_organisation(text) else names.parse(text)
+
+
+def _identifiers(node: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what may be an identifier or a link of an object: the page itself before what else is said to be the same."""
+    yield from _texts(node.get("isbn"))
+    for each in _list(node.get("identifier")):
+        said, text = _text(each.get("propertyID")) if isinstance(each, Mapping) else "", _text(each)
+        yield f"{said}: {text}" if said.lower() in {"doi", "isbn", "issn"} and ":" not in text else text
+    for name in ("doi", "url", "mainEntityOfPage", "@id", "sameAs"):
+        yield from (text for text in _texts(node.get(name)) if "#" not in text)
+    for name in ("encoding", "associatedMedia"):
+        for each in _list(node.get(name)):
+            if isinstance(each, Mapping):
+                yield from _texts(each.get("contentUrl"))
+
+
+def _keywords(node: Mapping[str, Any]) -> Iterator[str]:
+    for text in _texts(node.get("keywords")):
+        yield from (text.split(",") if ";" not in text else [text])
+    yield from _names(node, "about")
+
+
+def _names(node: Mapping[str, Any], name: str) -> list[str]:
+    return [text for each in _list(node.get(name)) if (text := _text(each)) and "://" not in text]
+
+
+def _language(value: Any) -> str:
+    return _text(value.get("alternateName")) or _text(value) if isinstance(value, Mapping) else _text(value)
+
+
+def _texts(value: Any) -> list[str]:
+    return [text for each in _list(value) if (text := _text(each))]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(value: Any) -> str:
+    """Return the text of a value: of an object its name or its value, of a list its first."""
+    for _ in range(3):
+        if isinstance(value, list):
+            value = value[0] if value else ""
+        elif isinstance(value, Mapping):
+            value = next(
+                (value[name] for name in ("@value", "name", "value", "@id", "url") if value.get(name)), ""
+            )
+        else:
+            break
+    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

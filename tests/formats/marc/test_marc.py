@@ -1,0 +1,128 @@
+"""MARC 21 as XML and in its exchange files: what the United Nations Digital Library and catalogues write."""
+
+import json
+from typing import Any, Final
+
+import pytest
+
+from paths import DATA
+from protlib import formats
+from protlib.formats import Parsed
+from protlib.record.model import Name, Publication
+
+_FOLDER: Final = DATA / "portals"
+
+
+def read(data: bytes | str, path: str = "a.xml") -> Parsed:
+    data = data.encode() if isinstance(data, str) else data
+    return formats.read(data, formats.detect(data, path))
+
+
+def field(tag: str, *parts: str, indicators: str = "  ") -> str:
+    subfields = "".join(f'<subfield code="{part[0]}">{part[1:]}</subfield>' for part in parts)
+    return f'<datafield tag="{tag}" ind1="{indicators[0]}" ind2="{indicators[1]}">{subfields}</datafield>'
+
+
+def one(*fields: str, leader: str = "", title: str = "A report on return") -> Publication:
+    told = "".join(fields) + ("" if 'tag="245"' in "".join(fields) else field("245", f"a{title}"))
+    [publication] = read(
+        f'<record xmlns="http://www.loc.gov/MARC21/slim"><leader>{leader}</leader>{told}</record>'
+    ).publications
+    return publication
+
+
+@pytest.mark.parametrize(("name", "lines"), [("undl.xml", [3, 22, 42]), ("catalogue.mrc", [1, 2])])
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_file_of_a_catalogue_is_read_in_full(name: str, lines: list[int], is_named: bool) -> None:
+    path = _FOLDER / name
+    parsed = read(path.read_bytes(), name if is_named else "standard input")
+    expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
+    assert [publication.to_dict() for publication in parsed.publications] == expected
+    assert parsed.lines == lines
+    assert [problem.lost for problem in parsed.problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "expected"),
+    [
+        ([field("245", "aA title :", "bthe rest /", "cby X.")], "title", "A title: the rest"),
+        ([field("245", "aA title.", "nPart 2,", "pThe second.")], "title", "A title. Part 2 The second"),
+        ([field("245", "a[Letter from X]")], "title", "Letter from X"),
+        ([field("245", "aWhat then? :", "ba report")], "title", "What then?: a report"),
+        ([field("110", "aUN.", "bSecretary-General")], "authors", (Name(literal="United Nations Secretary-General"),)),
+        ([field("110", "aUN. ESCAP")], "authors", (Name(literal="ESCAP"),)),
+        ([field("710", "aUN")], "authors", (Name(literal="United Nations"),)),
+        ([field("710", "aFrance.", "bMinistère de l'intérieur")], "authors", (Name(literal="France. Ministère de l'intérieur"),)),
+        ([field("100", "aLima, Ana,", "eeditor.")], "editors", (Name("Lima", "Ana"),)),
+        ([field("700", "aLima, Ana", "4trl")], "translators", (Name("Lima", "Ana"),)),
+        ([field("260", "a[S.l.] :", "b[s.n.],", "c[2010?]")], "date", "2010?"),
+        ([field("260", "a[S.l.] :", "b[s.n.],", "c[2010?]")], "publisher", ""),
+        ([field("260", "aNew York ;", "aGeneva :", "bUN,", "cc2010.")], "publisher", "United Nations"),
+        ([field("260", "cc2010.")], "date", "2010"),
+        ([field("269", "a2020-07")], "date", "2020-07"),
+        ([field("191", "aS/RES/2388 (2017)")], "number", "S/RES/2388 (2017)"),
+        ([field("191", "aS/RES/2388 (2017)")], "genre", "Resolution"),
+        ([field("191", "aA/DEC/75/1")], "type", "report"),
+        ([field("041", "aengfre")], "language", "en"),
+        ([field("020", "a9290684666 (pbk.)")], "isbn", "9290684666"),
+        ([field("024", "a10.1000/182", "2doi")], "doi", "10.1000/182"),
+        ([field("490", "aSeries, ;", "vv. 3")], "collection_title", "Series"),
+        ([field("773", "tNature", "gVol. 12, no. 3 (May 2010), p. 5-9", "x0028-0836")], "page", "5-9"),
+        ([field("773", "tNature", "x0028-0836")], "type", "article-journal"),
+        ([field("650", "aASYLUM")], "topics", ("Asylum",)),
+        ([field("651", "aHORN OF AFRICA")], "regions", ("Horn of Africa",)),
+        ([field("856", "uhttps://x.example/a")], "url", "https://x.example/a"),
+        ([field("880", "6245-01", "aالاتجار بالأشخاص")], "extra", {"original-title": "الاتجار بالأشخاص"}),
+        ([field("996", "aYes: 12", "bx")], "extra", {"marc:996": "Yes: 12 x"}),
+    ],
+)  # fmt: skip
+def test_a_field_is_read(fields: list[str], name: str, expected: Any) -> None:
+    assert getattr(one(*fields), name) == expected
+
+
+@pytest.mark.parametrize(
+    ("leader", "kind"),
+    [
+        ("00000nam a22", "book"),
+        ("00000nas a22", "periodical"),
+        ("00000nem a22", "map"),
+        ("00000ngm a22", "motion_picture"),
+        ("00000naa a22", "chapter"),
+        ("", "document"),
+    ],
+)
+def test_the_leader_tells_what_a_record_is(leader: str, kind: str) -> None:
+    assert one(leader=leader).type == kind
+
+
+RECORD: Final = (
+    f"<marc:record>{field('245', 'aA report')}</marc:record>".replace("<data", "<marc:data")
+    .replace("</data", "</marc:data")
+    .replace("<sub", "<marc:sub")
+    .replace("</sub", "</marc:sub")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<OAI-PMH><ListRecords><record><header><identifier>a</identifier></header><metadata>{}</metadata></record></ListRecords></OAI-PMH>",
+        "<zs:records><zs:record><zs:recordData>{}</zs:recordData></zs:record></zs:records>",
+        "<collection>{}</collection>",
+        "<collection>{0}{0}</collection>",
+    ],
+)
+def test_records_are_read_in_whatever_they_came(text: str) -> None:
+    space = 'xmlns:marc="http://www.loc.gov/MARC21/slim"'
+    parsed = read(text.format(RECORD).replace(">", f" {space}>", 1))
+    assert {publication.title for publication in parsed.publications} == {"A report"}
+    assert parsed.problems == []
+
+
+def test_a_record_in_marc_8_is_read_and_its_letters_are_told() -> None:
+    data = (_FOLDER / "catalogue.mrc").read_bytes().split(b"\x1d")[0]
+    parsed = read(data[:9] + b" " + data[10:] + b"\x1d", "a.mrc")
+    assert [publication.title for publication in parsed.publications] == [
+        "Caring for trafficked persons: guidance for health providers"
+    ]
+    assert ["MARC-8" in problem.what for problem in parsed.problems] == [True]

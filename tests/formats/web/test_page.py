@@ -1,0 +1,214 @@
+"""Saved web pages: what they say of their publication, however a browser saved them."""
+
+import json
+from typing import Any, Final
+
+import pytest
+
+from paths import DATA
+from protlib import formats
+from protlib.formats import Parsed
+from protlib.record.model import Name, Publication
+
+_FOLDER: Final = DATA / "web"
+_FILES: Final = sorted(path for path in _FOLDER.iterdir() if path.suffix != ".json")
+
+
+def read(data: bytes | str, path: str = "a.html") -> Parsed:
+    data = data.encode() if isinstance(data, str) else data
+    entry = formats.detect(data, path)
+    assert entry.name == "html"
+    return formats.read(data, entry)
+
+
+def one(head: str, *, start: str = "<!DOCTYPE html><html lang=en>") -> Publication:
+    [publication] = read(f"{start}<head><meta charset=utf-8>{head}</head><body></body></html>").publications
+    return publication
+
+
+def linked(value: Any) -> str:
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+def metas(*pairs: tuple[str, str]) -> str:
+    return "".join(f'<meta name="{name}" content="{content}">' for name, content in pairs)
+
+
+@pytest.mark.parametrize("path", _FILES, ids=[path.name for path in _FILES])
+@pytest.mark.parametrize("name", ["a.html", "standard input"])
+def test_a_saved_page_is_told_by_its_content_and_read_in_full(path: Any, name: str) -> None:
+    parsed = read(path.read_bytes(), name)
+    expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
+    assert [publication.to_dict() for publication in parsed.publications] == expected
+    assert not any(problem.lost for problem in parsed.problems)
+
+
+TITLE: Final = ("citation_title", "A study of trafficking")
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "expected"),
+    [
+        (metas(TITLE, ("citation_journal_title", "Nature")), "type", "article-journal"),
+        (metas(TITLE, ("citation_journal_title", "Nature")), "container_title", "Nature"),
+        (metas(TITLE, ("citation_dissertation_institution", "UCL")), "type", "thesis"),
+        (metas(TITLE, ("citation_isbn", "978-92-9068-466-4")), "type", "book"),
+        (metas(TITLE, ("citation_firstpage", "3"), ("citation_lastpage", "9")), "page", "3-9"),
+        (metas(TITLE, ("citation_author", "Lima, Ana"), ("citation_author", "Ban Ki")), "authors", (Name("Lima", "Ana"), Name("Ki", "Ban"))),
+        (metas(TITLE, ("citation_authors", "Lima, Ana; Roe, J.")), "authors", (Name("Lima", "Ana"), Name("Roe", "J."))),
+        (metas(TITLE, ("citation_doi", "doi:10.1000/182")), "doi", "10.1000/182"),
+        (metas(TITLE, ("bepress_citation_volume", "4")), "volume", "4"),
+        (metas(TITLE, ("citation_date", "2010/05/03")), "date", "2010-05-03"),
+        (metas(TITLE, ("DC.date.issued", "2011"), ("DC.type", "Report")), "date", "2011"),
+        (metas(TITLE, ("citation_abstract", "&lt;p&gt;One &amp;amp; two&lt;/p&gt;")), "abstract", "One & two"),
+        (metas(("DC.Title", "A guide"), ("DC.Creator", "UNODC"), ("DC.Type", "Text"), ("DC.Identifier", "ISBN 978-92-9068-466-4")), "type", "book"),
+        (metas(("dc:title", "A guide"), ("dcterms.abstract", "What it is.")), "abstract", "What it is."),
+        (metas(("og:title", "A page | Site"), ("og:site_name", "Site")), "title", "A page"),
+        (metas(("og:title", "A page"), ("author", "Ana Lima"), ("article:author", "https://facebook.com/x")), "authors", (Name("Lima", "Ana"),)),
+        (metas(("og:title", "A page"), ("og:locale", "fr_FR")), "language", "fr-FR"),
+        (linked({"@type": "Book", "name": "A", "isbn": "9789290684664", "numberOfPages": 12}), "isbn", "9789290684664"),
+        (linked({"@type": "http://schema.org/Report", "name": "A", "reportNumber": "7"}), "number", "7"),
+        (linked({"@type": ["Thing", "ScholarlyArticle"], "headline": "A", "isPartOf": {"@type": "PublicationIssue", "issueNumber": "2",
+            "isPartOf": {"@type": "PublicationVolume", "volumeNumber": 9, "isPartOf": {"@type": "Periodical", "name": "Nature", "issn": "0028-0836"}}}}), "container_title", "Nature"),
+        (linked({"@type": "Report", "name": "A", "author": "International Organization for Migration"}), "authors", (Name(literal="International Organization for Migration"),)),
+        (linked({"@type": "Report", "name": "A", "author": [{"@type": "Person", "familyName": "Lima", "givenName": "Ana"}]}), "authors", (Name("Lima", "Ana"),)),
+        (linked({"@type": "Report", "name": "A", "keywords": "Return, Asylum"}), "tags", ("Return", "Asylum")),
+        (linked({"@type": "Report", "name": "A", "identifier": {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.1000/182"}}), "doi", "10.1000/182"),
+        (linked({"@type": "Map", "name": "A", "spatialCoverage": [{"name": "Chad"}, {"name": "Sahel"}]}), "countries", ("Chad",)),
+        (linked({"@type": "Report", "name": "A report on return (A/HRC/44/45/Add.1)"}), "number", "A/HRC/44/45/Add.1"),
+        ("<!--\n" + linked({"@type": "Report", "name": "hidden"}) + "-->" + metas(("DC.title", "Shown")), "title", "Shown"),
+        ('<meta name=DC.title content="Of 5 &lt; 6 > 4" lang=en title=it\'s>', "title", "Of 5 < 6 > 4"),
+    ],
+)  # fmt: skip
+def test_what_a_page_says_for_programs_is_read(head: str, field: str, expected: Any) -> None:
+    assert getattr(one(head), field) == expected
+
+
+MICRODATA: Final = """<!DOCTYPE html><html><body><div itemscope itemtype="https://schema.org/Report"><h1 itemprop="name">Children
+<b>on the move</b></h1><p>By <span itemprop="author" itemscope itemtype="https://schema.org/Organization"><a itemprop="name">Terre des hommes</a></span>,
+<time itemprop="datePublished" datetime="2021-05-01">May</time><img src="x.png"><p itemprop=inLanguage>English
+<meta itemprop="keywords" content="return; asylum"></div></body></html>"""
+
+
+def test_microdata_is_read_whatever_is_left_open_in_it() -> None:
+    [publication] = read(MICRODATA).publications
+    assert (publication.title, publication.date, publication.type) == (
+        "Children on the move",
+        "2021-05-01",
+        "report",
+    )
+    assert publication.authors == (Name(literal="Terre des hommes"),)
+    assert publication.tags == ("return", "asylum")
+
+
+@pytest.mark.parametrize(
+    ("page", "fields"),
+    [
+        ("<!-- saved from url=(0020)https://x.example/a --><html><head><title>Title | X</title></head>", {"url": "https://x.example/a", "title": "Title"}),
+        ("<html><!--\n Page saved with SingleFile\n url: https://x.example/b\n saved date: Tue Mar 05 2024 09:00:00 GMT+0100\n--><head><title>T</title></head>",
+         {"url": "https://x.example/b", "accessed": "2024-03-05"}),
+        ("<!DOCTYPE html><html><head><link rel=canonical href=https://x.example/c><title>T</title></head>", {"url": "https://x.example/c"}),
+        (("From: <Saved by Mozilla 5.0>\nSnapshot-Content-Location: https://x.example/d\nDate: Tue, 5 Mar 2024 09:00:00 +0100\nMIME-Version: 1.0\n"
+         'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: base64\n\n'
+         "PGh0bWw+PGhlYWQ+PHRpdGxlPlQ8L3RpdGxlPjwvaGVhZD48L2h0bWw+\n--b--\n"), {"url": "https://x.example/d", "accessed": "2024-03-05", "title": "T"}),
+    ],
+)  # fmt: skip
+def test_what_a_browser_notes_of_a_page_is_its_link_and_when_it_was_seen(
+    page: str, fields: dict[str, str]
+) -> None:
+    parsed = read(page)
+    [publication] = parsed.publications
+    assert {name: getattr(publication, name) for name in fields} == fields
+    assert ["look it over" in problem.what for problem in parsed.problems] == [True]
+
+
+WORDS: Final = "La traite des êtres humains en Côte d’Ivoire"
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ("utf-8", "utf-8"),
+        ("iso-8859-1", "utf-8"),
+        ("utf-8", "windows-1252"),
+        ("windows-1252", "windows-1252"),
+        ("utf-8", "utf-16"),
+    ],
+)
+def test_the_letters_are_right_whatever_a_page_declares(declared: str, written: str) -> None:
+    page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"><meta name="DC.title" content="{WORDS}"></head></html>'
+    [publication] = read(page.encode(written)).publications
+    assert publication.title == WORDS
+
+
+def test_a_declared_charset_is_believed_where_the_bytes_do_not_tell() -> None:
+    page = '<html><head><meta charset="windows-1256"><meta name="DC.title" content="حماية IOM"></head></html>'
+    [publication] = read(page.encode("windows-1256")).publications
+    assert publication.title == "حماية IOM"
+
+
+SEVERAL: Final = [{"@type": "Report", "name": name, "url": f"https://x.example/{name}"} for name in "AB"]
+
+
+@pytest.mark.parametrize(
+    ("head", "titles"),
+    [
+        (linked(SEVERAL), ["A", "B"]),
+        (linked({"@graph": [*SEVERAL, {"@type": "WebPage", "name": "C"}]}), ["A", "B"]),
+        (linked(SEVERAL) + metas(("og:title", "B")), ["B"]),
+        (linked(SEVERAL) + "<link rel=canonical href=https://x.example/A>", ["A"]),
+        (linked({"@type": "Report", "name": "A", "hasPart": SEVERAL[1]}), ["A"]),
+        (linked([{"@type": "WebPage", "name": "C"}, {"@type": "Organization", "name": "D"}]), ["C"]),
+    ],
+)
+def test_a_page_of_one_publication_gives_it_and_a_list_gives_each(head: str, titles: list[str]) -> None:
+    parsed = read(f"<html><head>{head}</head></html>")
+    assert [publication.title for publication in parsed.publications] == titles
+
+
+def test_a_catalogue_page_that_says_nothing_for_programs_is_read_as_if_it_were_copied() -> None:
+    page = """<html><head><title>Protection</title></head><body><a href="#m">Skip to main content</a><h1>Protection</h1>
+    <div class=row><h2>Caring for trafficked persons</h2><p>A handbook for those who&nbsp;care.</p><div>Country</div><div>Ghana</div>
+    <div>Authors</div><div>IOM</div><div>Year</div><div>2009</div><div>Category</div><div>Reports</div></div></body></html>"""
+    [publication] = read(page).publications
+    assert (publication.title, publication.date, publication.countries) == (
+        "Caring for trafficked persons",
+        "2009",
+        ("Ghana",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("<html><head><title>Just a moment...</title></head><body></body></html>", "in the place of a page"),
+        ("<html><head><title>403 Forbidden</title></head></html>", "in the place of a page"),
+        ("<html><head></head><body><p>Text</p></body></html>", "says nothing of a publication"),
+        (
+            "<!DOCTYPE html><html><title>A title without a link</title></html>",
+            "says nothing of a publication",
+        ),
+    ],
+)
+def test_a_page_without_a_publication_is_told_with_what_to_do(page: str, said: str) -> None:
+    parsed = read(page)
+    assert parsed.publications == []
+    assert [said in problem.what for problem in parsed.problems if problem.lost] == [True]
+
+
+def test_broken_linked_data_is_told_with_its_line_and_the_rest_is_read() -> None:
+    parsed = read(
+        f'<html>\n<head>\n<script type="application/ld+json">{{"@type": "Report", </script>{metas(TITLE)}</head></html>'
+    )
+    assert [publication.title for publication in parsed.publications] == ["A study of trafficking"]
+    assert [problem.line for problem in parsed.problems] == [3]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<a ", "<!--", '<a b="', "<script>", "<a x='y\"", "<span itemscope itemprop=x>", "<span Z3988 ", "</p>"],
+)
+def test_a_page_that_was_made_to_take_time_is_read_all_the_same(unit: str) -> None:
+    """Where each of these costs the rest of the page, this takes minutes."""
+    parsed = read(f"<html><head>{metas(TITLE)}</head><body itemscope>{unit * 20_000}")
+    assert [publication.title for publication in parsed.publications] == ["A study of trafficking"]
