@@ -76,7 +76,7 @@ FORMATS: Final = (
     Format(
         "dc", "portals.oai", (".xml", ".rdf"), "Dublin Core", "Dublin Core in XML, as repositories hand it out by OAI-PMH", writes=False
     ),
-    Format("listing", "listing", (), "catalogue pages", "a catalogue page copied from the browser", writes=False),
+    Format("listing", "listing", (), "catalogue pages", "a page of a catalogue or of ReliefWeb copied from the browser", writes=False),
     Format(
         "ris", "ris", (".ris",),
         "RIS", "RIS, of Zotero, EndNote, Mendeley, Scopus, Web of Science, Covidence ...", owns_suffix=True,

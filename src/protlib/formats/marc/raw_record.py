@@ -11,7 +11,7 @@ from typing import Any, Final
 from protlib.formats.marc.fields import Field, Marc, plain
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
-from protlib.record import dates, names
+from protlib.record import dates, names, symbols
 from protlib.record.model import Name
 
 # The kind of a record, by the sixth character of its leader, and of what is in it by the seventh.
@@ -28,7 +28,7 @@ _PART: Final = frozenset("ab")  # a part of a book, a part of a serial
 _SERIAL: Final = "s"
 # What the United Nations' library calls its collections.
 _UNTELLING: Final = frozenset({"documents and publications", "documents", "publications", "un bodies"})
-_BY_SYMBOL: Final = {"RES": "Resolution", "DEC": "Decision", "PRST": "Presidential statement"}
+_ANY_DOCUMENT: Final = frozenset({"document", "limited document"})
 _BY_COLLECTION: Final = {
     "letters and notes verbales": "Letter",
     "meeting records": "Meeting record",
@@ -63,16 +63,16 @@ _READ: Final = frozenset(
 
 def raw_of(marc: Marc) -> dict[str, Any]:
     """Return the raw record of a record of MARC 21; notes and what has no meaning are kept as `marc:<tag>`."""
-    symbols = [text for field in marc.of("191") for text in field.texts("a")]
+    documents = [text for field in marc.of("191") for text in field.texts("a")]
     title, behind = _title(marc)
-    kind, genre = _kind(marc, next(iter(symbols), behind))
+    kind, genre = _kind(marc, next(iter(documents), behind))
     language, others = values.language_of(_languages(marc), title)
     links = _links(marc)
     places, unplaced = values.placed([field.text("a").rstrip(".") for field in marc.of("651")])
     extra: dict[str, Any] = {
         **_more_titles(marc),
         "number-of-pages": pages[1] if (pages := _PAGES.search(marc.first("300"))) else "",
-        "marc:symbols": symbols[1:],
+        "marc:symbols": documents[1:],
         "marc:languages": others,
         "marc:file": links.pop("file", ""),
         **_kept(marc),
@@ -83,7 +83,7 @@ def raw_of(marc: Marc) -> dict[str, Any]:
         "genre": genre,
         **_people(marc),
         "date": _date(marc),
-        "number": symbols[0] if symbols else behind,
+        "number": documents[0] if documents else behind,
         **_publisher(marc),
         "edition": marc.first("250"),
         **_series(marc),
@@ -147,10 +147,10 @@ def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
 
 def _genre_of(symbol: str, told: list[str]) -> str:
     """Return what a document of the United Nations is, by its symbol, or by the collection that it is in."""
-    by_symbol = next((_BY_SYMBOL[part] for part in symbol.split("/") if part in _BY_SYMBOL), "")
-    return by_symbol or next(
-        (_BY_COLLECTION[text.lower()] for text in told if text.lower() in _BY_COLLECTION), ""
-    )
+    nature = symbols.described(symbols.parsed(symbol)).kind
+    if nature not in _ANY_DOCUMENT:
+        return nature[:1].upper() + nature[1:]
+    return next((_BY_COLLECTION[text.lower()] for text in told if text.lower() in _BY_COLLECTION), "")
 
 
 def _people(marc: Marc) -> dict[str, list[Name]]:

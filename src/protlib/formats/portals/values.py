@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from protlib.record import dates, identifiers, languages, names, places
+from protlib.record import dates, identifiers, languages, names, places, symbols
 from protlib.record.model import Name
 from protlib.text import clean, fold
 
@@ -14,11 +14,6 @@ _ARABIC: Final = re.compile("[\u0620-\u064a]")
 _CYRILLIC: Final = re.compile("[\u0410-\u044f]")
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 _SCRIPTS: Final = ((_ARABIC, "ar"), (_CYRILLIC, "ru"), (_CHINESE, "zh"))
-# The symbol of a document of the United Nations: "A/HRC/44/45/Add.1", "S/RES/2388 (2017)", "CRC/C/GC/6", "ST/SGB/2003/13".
-_SYMBOL: Final = re.compile(
-    r"(?:A|E|S|T|ST|TD|CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|HRI|DP|UNEP|HSP|FCCC|CTOC|CAC|HS|JIU|LC)(?:/[A-Z0-9][\w.-]*)+"
-    r"(?: ?\(\w+\))?"
-)
 # Such as " (44th sess. : 2020 : Geneva)" behind a body of the United Nations.
 _SESSION: Final = re.compile(r"\s*\((?=[^()]*\d)[^()]*\s:\s[^()]*\)$")
 _PDF: Final = re.compile(r"\.pdf(?:[?#]|$)|/bitstreams?/", re.IGNORECASE)
@@ -81,7 +76,7 @@ def symbol_behind(title: str) -> tuple[str, str]:
 
 def is_symbol(text: str) -> bool:
     """Tell whether a text is the symbol of a document of the United Nations, and nothing else."""
-    return _SYMBOL.fullmatch(clean(text)) is not None and any(map(str.isdigit, text))
+    return "/" in text and symbols.parsed(text) != ""
 
 
 def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
