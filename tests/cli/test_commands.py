@@ -65,6 +65,13 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["remove", "x", "-y"], "'-y' requires an argument"),  # the year, as everywhere; --yes has no letter
         (["list", "-tag", "a"], "the option is --tag"),
         (["add", "-title", "a"], "the option is --title"),
+        (["add", "10.5555/a1"], "; --doi looks it up\n"),
+        (["add", "https://doi.org/10.5555/a1"], "; --doi looks it up\n"),
+        (["add", "9789290684664"], "; --isbn looks it up\n"),
+        (["add", "A/RES/64/293"], "; --symbol looks it up\n"),
+        (["add", "www.iom.int/x"], "; --url looks it up\n"),
+        (["add", "Handbook"], "unexpected extra argument(s) (Handbook) (see protlib add --help)\n"),
+        (["lookup"], "protlib add --help"),
         (["import", "x", "--format", "ris"], "--from ris says what the files are"),
         (["list", "-q", "x"], "No such option: -q (see protlib list --help)\n"),
         (["search", "x", "-region", "Africa"], "the option is --region"),

@@ -1,6 +1,7 @@
 """Advice where nothing was found or something was mistyped: what may have been meant, and where else to look."""
 
 from collections import Counter
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -133,11 +134,12 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
 
 
 def misread_options(arguments: "Sequence[str]") -> str:
-    """Return advice on arguments that were read as one-letter options and probably meant otherwise, "" for none.
+    """Return advice on arguments that were read as one-letter options, or as none, and probably meant otherwise, "" for none.
 
-    They may be a word to leave out of a query (-kosovo), an option with one hyphen (-region), or an unknown letter.
+    They may be a word to leave out of a query (-kosovo), an option with one hyphen (-region), an unknown letter, or a DOI without
+    its option.
     """
-    if advice := _input_format(arguments):
+    if advice := _input_format(arguments) or _identifier(arguments):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and word[1:].isalpha()]
     command = called(arguments) if letters else None
@@ -157,6 +159,25 @@ def _input_format(arguments: "Sequence[str]") -> str:
 
     is_one = any(entry.reads and entry.name == given for entry in FORMATS)
     return f"; --from {given} says what the files are" if is_one else ""
+
+
+def _identifier(arguments: "Sequence[str]") -> str:
+    """Return advice where what `add` looks up stands behind it without its option, "" elsewhere."""
+    bare = next((word for before, word in pairwise(arguments) if before == "add"), "-")
+    if bare.startswith("-"):
+        return ""
+    from protlib.record import identifiers, symbols
+
+    for option, read in (
+        ("--doi", identifiers.doi),
+        ("--isbn", identifiers.isbn),
+        ("--symbol", symbols.parsed),
+        ("--url", identifiers.url),
+    ):
+        with suppress(ValueError):
+            if read(bare):
+                return f"; {option} looks it up"
+    return ""
 
 
 def _misread(word: str, options: set[str], takes_query: bool) -> str:

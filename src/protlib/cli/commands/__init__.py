@@ -35,7 +35,7 @@ _ROWS: Final = (
         "protlib add --title 'Handbook' --organisation 'International Organization for Migration (IOM)' --json",
         "protlib add --doi 10.1016/j.socscimed.2011.05.028 --tag to-read",
         "cat isbns.txt | protlib add --isbn -",
-    ), elsewhere=("new", "create", "insert")),
+    ), elsewhere=("new", "create", "insert", "lookup", "fetch")),
     Command("import", "importing:import_", Heading.ADD, (
         "protlib import catalogue-page.txt references.ris",
         "protlib import colleague.csv --map 'Title of report=title' --dry-run",
