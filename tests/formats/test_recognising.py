@@ -61,7 +61,6 @@ def test_what_speaks_of_a_library_is_none() -> None:
 
 
 FOREIGN: Final = {
-    "Zotero RDF": ('<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#"></rdf:RDF>', "a.rdf"),
     "an answer of OpenAlex": (
         json.dumps({"id": "https://openalex.org/W1", "title": "A", "type": "article", "authorships": []}),
         "a.json",

@@ -43,7 +43,6 @@ _ROOT: Final = re.compile(
     re.IGNORECASE,
 )
 _XML: Final = (
-    (r"rdf", r"zotero\.org/namespaces", "Zotero RDF"),
     (r"pubmedarticleset", "", "PubMed's XML"),
     (r"pmc-articleset|article", "", "JATS"),
     (r"tei(corpus)?", "", "TEI"),

@@ -92,6 +92,7 @@ FORMATS: Final = (
         "isi", "isi", (".ciw", ".isi"), "Web of Science's text", "Web of Science's own text (ISI), be it “plain text” or .ciw",
         writes=False, owns_suffix=True,
     ),
+    Format("zotero-rdf", "zoterordf", (".rdf",), "Zotero RDF", "Zotero RDF, with its notes", writes=False, owns_suffix=True),
     Format("mods", "mods", (".mods", ".xml"), "MODS", "MODS, of the Library of Congress, of repositories, Zotero and bibutils", writes=False),
     Format("endnote", "endnotexml", (".xml", ".enlx"), "EndNote XML", "EndNote XML"),
     Format(

@@ -1,0 +1,270 @@
+"""Zotero RDF, in which Zotero gives out items with their notes, files and collections; it is only read.
+
+Each item is made an item of CSL, as Zotero itself maps its fields to CSL's variables, and read as such.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.formats.csl import item_to_raw
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.records import gather
+from protlib.formats.ris.markup import plain
+from protlib.formats.xmltext import element, text_of
+from protlib.record import dates
+from protlib.record.headings import type_of
+from protlib.text import clean
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+# The types of Zotero that are called otherwise than in tables.
+_TYPES: Final = {"forumPost": "post", "instantMessage": "personal_communication"}
+_NO_ITEMS: Final = frozenset({"attachment", "note", "annotation"})
+# What an element of an item is among the variables of CSL.
+_TEXTS: Final = {
+    "title": "title", "abstract": "abstract", "pages": "page", "description": "note", "volume": "volume", "edition": "edition",
+    "language": "language", "shortTitle": "title-short", "numPages": "number-of-pages", "numberOfVolumes": "number-of-volumes",
+    "coverage": "archive_location", "archive": "archive", "libraryCatalog": "source", "rights": "license", "medium": "medium",
+    "type": "genre", "versionNumber": "version", "court": "authority", "committee": "section", "section": "section",
+    "citationKey": "citation-key", "meetingName": "event-title", "conferenceName": "event-title", "scale": "scale",
+    "artworkSize": "dimensions", "runningTime": "dimensions", "status": "status", "originalDate": "original-date",
+}  # fmt: skip
+_CONTAINED: Final = {"title": "container-title", "alternative": "container-title-short", "volume": "volume"}
+# Such as "authors", in which an item lists the creators of a type; the creators that Zotero cites as authors.
+_ROLES: Final = {
+    **dict.fromkeys(
+        (
+            "authors", "artists", "cartographers", "interviewees", "inventors", "podcasters", "presenters", "programmers",
+            "sponsors",
+        ), "author",
+    ),
+    "editors": "editor", "translators": "translator", "contributors": "contributor", "seriesEditors": "collection-editor",
+    "bookAuthors": "container-author", "interviewers": "interviewer", "directors": "director", "performers": "performer",
+    "castMembers": "performer", "producers": "producer", "scriptwriters": "script-writer", "composers": "composer",
+    "recipients": "recipient", "guests": "guest", "reviewedAuthors": "reviewed-author", "commenters": "contributor",
+    "counsels": "contributor", "attorneyAgents": "contributor", "cosponsors": "contributor", "wordsBy": "contributor",
+}  # fmt: skip
+# The elements that lead to others, or are read apart from the table.
+_APART: Final = frozenset(
+    {
+        "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted", "number",
+        "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
+    }
+)  # fmt: skip
+_IDENTIFIERS: Final = ("ISBN", "ISSN", "DOI")
+_EXTRA: Final = "zotero:"
+
+_HEAD: Final = re.compile(r"<(?:\w+:)?RDF\s[^<>]*zotero\.org/namespaces/export")
+_ROOT: Final = re.compile(r"<(?:\w+:)?RDF(?:\s[^<>]*)?>")
+_END: Final = re.compile(r"</(?:\w+:)?RDF\s*>\s*\Z")
+_INDENTED: Final = re.compile(r"\n([ \t]*)<")
+_TYPE: Final = re.compile(r"<(?:\w+:)?itemType>")
+# Such as "Citation Key: roe2001", as Better BibTeX has it among what is extra.
+_KEY: Final = re.compile(r"^citation key:[ \t]*(\S+)[ \t]*$\n?", re.IGNORECASE | re.MULTILINE)
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text that begins like this is RDF of Zotero's."""
+    return _HEAD.search(head) is not None
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of the items of a text, with what stands elsewhere in it: journals, notes, collections."""
+    problems: list[Problem] = []
+    nodes = [*_nodes(text, problems)]
+    graph = _Graph([node for _, node in nodes])
+    items = [(line, node) for line, node in nodes if graph.is_item(node)]
+    raws = ((line, _raw(node, graph)) for line, node in items)
+    parsed = gather(raws, options, len(items), problems)
+    if not parsed.publications and not problems:
+        problems.append(Problem(1, "", "no item of Zotero found", lost=True))
+    return parsed
+
+
+def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
+    """Yield the elements at the top, each with its line: where each begins a line, a broken one is the only one that is lost."""
+    root = _ROOT.search(text)
+    body = _END.sub("", text[root.end() :]) if root else ""
+    line = text.count("\n", 0, root.end()) + 1 if root else 1
+    indent = _INDENTED.match(body) or _INDENTED.search(body)
+    starts = (
+        [match.start() for match in re.finditer(rf"^{indent[1]}<(?![/!])", body, re.MULTILINE)]
+        if indent
+        else []
+    )
+    starts = starts or [0]
+    counted = 0
+    for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
+        line, counted = line + body.count("\n", counted, start), start
+        try:
+            children = [*element(f"<nodes>{body[start:end]}</nodes>")]
+        except ValueError as error:
+            is_lost = _TYPE.search(body, start, end) is not None
+            problems.append(Problem(line, "", f"not XML: {error}; left out", lost=is_lost))
+            continue
+        yield from ((line, child) for child in children)
+
+
+class _Graph:
+    """What is said of each thing, wherever it stands: an element leads to another by its name, or has it in itself."""
+
+    def __init__(self, nodes: Sequence["Element"]) -> None:
+        self._by_name: dict[str, Element] = {name: node for node in nodes if (name := node.get("about"))}
+        self._collections: dict[str, list[str]] = {}
+        for node in nodes:
+            if node.tag == "Collection":
+                title = _text(node, "title")
+                for part in node.findall("hasPart"):
+                    self._collections.setdefault(part.get("resource", ""), []).append(title)
+
+    def is_item(self, node: "Element") -> bool:
+        """Tell whether an element is an item that can be cited."""
+        return _text(node, "itemType") not in {"", *_NO_ITEMS}
+
+    def collections(self, node: "Element") -> list[str]:
+        """Return the titles of the collections that an item is in."""
+        return [title for title in self._collections.get(node.get("about", ""), []) if title]
+
+    def led_to(self, node: "Element", name: str) -> Iterator["Element"]:
+        """Yield what the elements of a name lead to."""
+        for arc in node.findall(name):
+            target = self._by_name.get(arc.get("resource", ""))
+            yield from [target] if target is not None else arc
+
+
+def _text(node: "Element", name: str) -> str:
+    found = node.find(name)
+    return text_of(found) if found is not None and not len(found) else ""
+
+
+def _raw(node: "Element", graph: _Graph) -> dict[str, Any]:
+    """Return the raw record of an item."""
+    kind = _text(node, "itemType")
+    item: dict[str, Any] = {"type": _TYPES.get(kind) or type_of(kind)[0]}
+    extra: dict[str, Any] = {}
+    for child in node:
+        if child.tag in _ROLES:
+            item.setdefault(_ROLES[child.tag], []).extend(_people(child))
+        elif child.tag not in _APART and not len(child) and (text := text_of(child)):
+            _put(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{_EXTRA}{child.tag}", text)
+    _read_number(_text(node, "number"), item)
+    _read_dates(node, item)
+    _read_publisher(node, item)
+    _read_identifiers(node, item)
+    for container in graph.led_to(node, "isPartOf"):
+        _read_container(container, item, graph)
+    _read_subjects(node, item)
+    for event in graph.led_to(node, "presentedAt"):
+        _put("event-title", _text(event, "title"), item)
+    _read_key(item)
+    raw = item_to_raw(item)
+    raw["note"] = "\n\n".join(_notes(node, graph))
+    extra |= {
+        f"{_EXTRA}{name}": found
+        for name, found in (("collections", graph.collections(node)), ("files", [*_files(node, graph)]))
+        if found
+    }
+    return {**raw, "extra": {**raw.get("extra", {}), **extra}}
+
+
+def _put(name: str, text: str, item: dict[str, Any]) -> bool:
+    """Keep a variable; what comes first counts. Tell whether there is one of this name."""
+    if name and text:
+        item.setdefault(name, text)
+    return bool(name)
+
+
+def _read_number(number: str, item: dict[str, Any]) -> None:
+    _put("issue" if item["type"].startswith("article-") else "number", number, item)
+
+
+def _people(listed: "Element") -> Iterator[Mapping[str, str]]:
+    """Yield the creators of a list: one without a given name is an organisation, as it is to Zotero."""
+    for person in listed.iter("Person"):
+        family, given = (
+            clean(_text(person, "surname")),
+            clean(_text(person, "givenName") or _text(person, "givenname")),
+        )
+        if given:
+            yield {"family": family, "given": given}
+        elif family:
+            yield {"literal": family}
+
+
+def _read_dates(node: "Element", item: dict[str, Any]) -> None:
+    date = _text(node, "date") or _text(node, "issued")
+    if date:
+        item["issued"] = {"raw": date}
+    accessed = _text(node, "dateSubmitted")
+    if accessed and date:
+        day = dates.parse_or(accessed[:10], "")
+        item["accessed"] = {"raw": day or accessed}
+    elif accessed:
+        # A letter has no other date; of all else it is the one on which it was looked at.
+        item["issued" if item["type"] == "personal_communication" else "accessed"] = {"raw": accessed[:10]}
+
+
+def _read_publisher(node: "Element", item: dict[str, Any]) -> None:
+    for organisation in node.iterfind("publisher/Organization"):
+        _put("publisher", _text(organisation, "name"), item)
+        _put("publisher-place", next((text_of(each) for each in organisation.iter("locality")), ""), item)
+
+
+def _read_identifiers(node: "Element", item: dict[str, Any]) -> None:
+    """Read "ISBN 978...", the link, and what the thing is called by: a book by its ISBN, a journal by its ISSN."""
+    for identifier in node.findall("identifier"):
+        told = text_of(identifier)
+        if identifier.find("URI") is not None:
+            _put("URL", told, item)
+            continue
+        name, _, number = told.partition(" ")
+        _put(name if name in _IDENTIFIERS else "call-number", number if name in _IDENTIFIERS else told, item)
+    kind, _, number = node.get("about", "").removeprefix("urn:").partition(":")
+    if node.get("about", "").startswith("urn:"):
+        _put(kind.upper() if kind.upper() in _IDENTIFIERS else "", number, item)
+
+
+def _read_container(container: "Element", item: dict[str, Any], graph: _Graph, depth: int = 0) -> None:
+    """Read what an item is a part of: a section, a series, or what it stands in, which may be in a series itself."""
+    if container.tag == "Part":
+        _put("section", _text(container, "title"), item)
+    elif container.tag == "Series":
+        _put("collection-title", _text(container, "title") or _text(container, "alternative"), item)
+        _put("collection-number", _text(container, "identifier") or _text(container, "number"), item)
+    else:
+        for name, variable in _CONTAINED.items():
+            _put(variable, _text(container, name), item)
+        _read_number(_text(container, "number"), item)
+        _read_identifiers(container, item)
+    if depth < 3:
+        for outer in graph.led_to(container, "isPartOf"):
+            _read_container(outer, item, graph, depth + 1)
+
+
+def _read_subjects(node: "Element", item: dict[str, Any]) -> None:
+    """Read the keywords, those that Zotero has put there itself as well, and the call number."""
+    for subject in node.findall("subject"):
+        if subject.find("LCC") is not None or subject.find("DDC") is not None:
+            _put("call-number", text_of(subject), item)
+        elif text := text_of(subject):
+            item.setdefault("keyword", []).append(text)
+
+
+def _read_key(item: dict[str, Any]) -> None:
+    if match := _KEY.search(item.get("note", "")):
+        item.setdefault("citation-key", match[1])
+        item["note"] = _KEY.sub("", item["note"]).strip()
+
+
+def _notes(node: "Element", graph: _Graph) -> Iterator[str]:
+    for memo in graph.led_to(node, "isReferencedBy"):
+        if text := _TAG.sub("", plain(_text(memo, "value"))).strip():
+            yield text
+
+
+def _files(node: "Element", graph: _Graph) -> Iterable[str]:
+    for attachment in graph.led_to(node, "link"):
+        yield from (path for file in attachment.findall("resource") if (path := file.get("resource", "")))
