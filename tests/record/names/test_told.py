@@ -22,7 +22,8 @@ ORGANISATIONS = [
 PEOPLE = [
     "Ali Pour", "Sida Liu", "Emelita Salud", "Benedetto Croce", "Walid Raad", "Octavio Paz", "Luc Sante", "Sory Camara", "Aida Marri",
     "SICA Mario", "BIRD Larry", "Jan van der Berg", "Iwan Auf der Maur", "George Gallup", "Samuel Hall", "Vladimír Rada", "Tom Kinder",
-    "Zaid Ra'ad Al Hussein", "Okot p'Bitek", "Alison Jobe (WHO)", "Sin Yi Cheung", "Chan To Wai", "王小明", "Анна Ахматова", "محمد العريبي",
+    "Zaid Ra'ad Al Hussein", "Okot p'Bitek", "Alison Jobe (WHO)", "Sin Yi Cheung", "Chan To Wai", "王小明", "Анна Ахматова", "محمد العريبي", "هلال النقيب", "Венеция Милачкова", "Видое Иванов",
+    "Somchai Thanarat", "Gilbert Badan",
 ]  # fmt: skip
 LISTS = [
     ("IOM/UNHCR", ["IOM", "UNHCR"]),
@@ -50,8 +51,17 @@ SPLIT = [
     ("Juan Pérez de la Riva", "Pérez de la Riva", "Juan"),
     ("Maria de Fátima Pinto Leal", "Pinto Leal", "Maria de Fátima"),
     ("María de los Ángeles Pozas", "Pozas", "María de los Ángeles"),
+    ("María del Carmen Aparicio", "Aparicio", "María del Carmen"),
+    ("Patricia Cabanillas Holguín", "Cabanillas Holguín", "Patricia"),
+    # behind a particle of other languages
+    ("Conal Ó Haoileáin", "Ó Haoileáin", "Conal"),
+    ("ناصر آل خضير", "آل خضير", "ناصر"),
+    ("وليد بن شيخ", "بن شيخ", "وليد"),
     # one, behind two given names
     ("Carlos Alberto Pérez", "Pérez", "Carlos Alberto"),
+    ("Juan Bautista Herrero", "Herrero", "Juan Bautista"),
+    ("Pedro Henrique Nunes", "Nunes", "Pedro Henrique"),
+    ("Maria Paz Romero", "Romero", "Maria Paz"),
     ("Maria Lucinda Fonseca", "Fonseca", "Maria Lucinda"),
     ("Mary Ann López", "López", "Mary Ann"),
     ("Rosalind Torres Smith", "Smith", "Rosalind Torres"),

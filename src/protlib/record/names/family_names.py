@@ -8,29 +8,46 @@ from protlib.record.names.lexicon import words_of
 from protlib.text import fold
 
 _IBERIAN: Final = words_of(
-    "abad acevedo acosta acuna aguado aguilar aguilera aguirre alarcon albuquerque alcantara almeida alvarado alvarez alves "
-    "amaral amaya andrade antunes araujo arango arias arroyo assis avila ayala azevedo barbosa barrera barrios barros batista "
-    "bautista becerra benitez bermudez bernal betancourt borges bravo brito bustamante bustos caballero cabral cabrera caceres "
-    "calderon calvo camacho campos cano cardenas cardona cardoso carmona carrasco carrillo carvajal carvalho castaneda castano "
-    "castellanos castillo castro cavalcanti cervantes ceriani chavez cisneros coelho contreras cordero cordoba corona coronado "
-    "correa correia cortes cortez costa coutinho couto crespo cuesta cuevas cunha davila delgado diaz dias diez dominguez "
-    "duarte duran durand echeverria enriquez escobar escudero espinosa espinoza esteves estrada farias feijo feijoo fernandes "
-    "fernandez ferrari ferreira ferrer figueiredo figueroa flores florez fonseca freire freitas fuentes galindo gallardo gallego "
-    "gallegos gamboa garces garcia garrido garza gil gimenez godoy gomes gomez gonzales gonzalez goncalves guedes guerra guerrero "
-    "guevara guimaraes gutierrez guzman henriques henriquez heredia hernandez herrera herrero hidalgo hoyos huerta hurtado ibanez "
-    "iglesias izquierdo jaramillo jimenez juarez lacerda lara leal leon lima lobo londono lopes lopez lozano lucero luna machado "
-    "macias magalhaes maldonado marin marques marquez marrero martinez martins mata matos medeiros medina mejia melendez melo "
-    "mendes mendez mendonca mendoza menendez meneses mercado mesa meza miranda molina monteiro montenegro montero montes montoya "
-    "morales moreira moreno mota moura moya munoz murillo nascimento navarrete navarro neves nieto nogueira novoa nunes nunez "
-    "ocampo ochoa oliva olivares oliveira olivera orellana orozco ortega ortiz osorio otero pacheco padilla padron palacios pardo "
-    "paredes parra pascual pastor paz pena peixoto peralta pereira perez pimentel pinto pires pizarro ponce prado prieto puente "
-    "quintana quintero quiroga quiroz ramirez ramos rangel rebelo reis rey reyes ribeiro rico rincon rios rivas rivera rivero "
-    "robles rocha rodas rodrigues rodriguez rojas roldan romero rosa rosales rosas rubio rueda ruiz saavedra saenz salas salazar "
-    "salcedo saldanha salgado salinas salvador sanabria sanchez sandoval santana santiago santos sanz saraiva segura sepulveda "
-    "serna serrano sierra silva silveira simoes soares solano solis sosa soto sousa souza suarez tamayo tapia tavares teixeira tello "
-    "toledo toro torres trejo trujillo uribe urrutia valdes valdez valencia valenzuela valle vallejo vargas varela vasconcelos "
-    "vasquez vaz vazquez vega velasco velasquez velazquez velez vera vergara vicente vidal vieira viera vila villa villalobos "
-    "villanueva villar villarreal villegas viveros yanez zamora zapata zapatero zuniga"
+    "abad abarca acevedo acosta acuna aguado aguilar aguilera aguirre alarcon albornoz albuquerque alcantar alcantara "
+    "almeida almonacid almonte alvarado alvarez alves amaral amaya anaya andrade anguita angulo antunes aranda arango "
+    "araujo aravena arboleda ardila arevalo arias arnau arroyo assis avila ayala azevedo ballesteros barajas barbero "
+    "barbosa barela barragan barraza barrera barreto barrios barros bastida batista bautista becerra belmonte beltran "
+    "benavides benitez bermudez bernal betancourt bezerra blanco bonilla borges botero braga bravo briceno brito bueno "
+    "bustamante bustos caballero cabanillas cabezas cabral cabrera caceres caicedo calderon calle calvo camacho camargo "
+    "campos canales candela canete cano carballo cardenas cardona cardoso cardozo carmona carneiro carranza carrasco "
+    "carrillo carrizo carvajal carvalho casado casas castaneda castano castellano castellanos castillo castrillo castro "
+    "cavalcanti cerdan ceriani cervantes cespedes chacon chagas chavez choque cifuentes cisneros coelho collado conde "
+    "condori contreras cordero cordoba cornejo corona coronado correa correia cortes cortez costa coutinho couto crespo "
+    "cuellar cuesta cueva cuevas cunha dantas davila delgado dias diaz diez domingues dominguez duarte duran durand "
+    "echeverria enriquez escalante escobar escribano escudero espejo espinosa espinoza esteves estevez estrada fajardo "
+    "falcao faria farias feijo feijoo feliu fernandes fernandez ferrari ferreira ferrer figueira figueiredo figueroa flores "
+    "florez fonseca fontes fraga freire freitas fuentes furtado gaitan galan galaz galindo gallardo gallego gallegos galvao "
+    "galvez gamboa garces garcia garrido garza gil gimenez godoy gomes gomez goncalves gonzales gonzalez gouveia guardiola "
+    "guedes guerra guerrero guevara guillen guimaraes gutierrez guzman henao henriques henriquez heredia hernandez herrera "
+    "herrero hidalgo holguin hoyos huaman huerta hurtado ibanez ibarra iglesias infante inostroza izquierdo jara jaramillo "
+    "jimenez jorda jorquera juarez lacerda lagos lara latorre lazo leal ledesma ledezma leite lemos lemus leon lima linares "
+    "linhares llanos lobo londono lopes lopez loureiro lozada lozano lucena lucero luna luque macedo machado macias maciel "
+    "magalhaes maia maldonado mamani manriquez mantilla marin marinho marques marquez marrero marroquin martinez martins "
+    "mascarenhas mascaro mata matos matute medeiros medina mejia melendez melgar mellado melo mendes mendez mendonca "
+    "mendoza menendez meneses menezes mercado merino mesa mesquita meza millan miramontes miranda molina moncada mondaca "
+    "monteiro montenegro montero montes montoya mora moraes morais morales moreira moreno mosquera mota moura mourao moya "
+    "moyano munoz murillo naranjo nascimento nava navarrete navarro naveda negron neves nieto nobrega nogueira novaes novoa "
+    "nunes nunez obregon ocampo ochoa ojeda olea oliva olivares oliveira olivera olmedo olmos olvera ontiveros ordonez "
+    "orellana orozco ortega ortiz osorio otero oviedo pacheco padilla padron paez paiva paixao palacio palacios palma "
+    "palomino paniagua pantoja parada pardo paredes parra pascual pastor pavon paz pedraza peixoto pelayo pena penaloza "
+    "peralta peraza pereda pereira pereyra perez pessoa pimentel pineda pino pinto pinzon pires pizarro plaza polanco ponce "
+    "portillo posada prado prieto puente puerta pulido queiroz quesada quijano quinones quintana quintanilla quintero "
+    "quiroga quiroz quispe ramirez ramos rangel rebelo reis renteria requena restrepo rey reyes rezende ribeiro rico rincon "
+    "rios riquelme rivas rivera rivero robledo robles rocha rodas rodrigues rodriguez rojas roldan rolon romero rondon rosa "
+    "rosado rosales rosas rubio rueda ruiz saavedra sabater saenz saez salas salazar salcedo saldanha salgado salgueiro "
+    "salinas salvador sampaio sanabria sanchez sandoval santana santiago santos sanz sarabia saraiva sarmiento segovia "
+    "segura seixas sepulveda serna serra serrano servin sierra silva silveira simoes siqueira soares solano soler solis "
+    "solorzano sosa soto sousa souza suarez taboada tamayo tapia tavares taveira teixeira tejeda teles tello tena tirado "
+    "tobar toledo toro torres torrijos tovar trejo trujillo ugarte urbina urena uria uriarte uribe urquiza urrutia vaca "
+    "valderrama valdes valdez valdivia valencia valente valenzuela valladares valle vallejo varas varela vargas vasconcelos "
+    "vasquez vaz vazquez vega veiga velarde velasco velasquez velazquez velez veloso vera vergara viana vicente vidal "
+    "vieira viera vila villa villalba villalobos villamizar villanueva villar villareal villarreal villegas vivanco viveros "
+    "yanez yepez zabala zamora zapata zapatero zaragoza zarate zavala zayas zelaya zuluaga zumarraga zuniga"
 )
 """Family names of Spain, Portugal and Latin America, folded, two of which make one."""
 _ALSO_GIVEN: Final = words_of(
@@ -39,27 +56,32 @@ _ALSO_GIVEN: Final = words_of(
 )
 """Those that are given names as well; behind a woman's name, a man's is a family name."""
 _IBERIAN_GIVEN: Final = words_of(
-    "adriana alberto alejandra alejandro alfonso anibal armando aurelio baltasar bartolome bernardo cesar clemente cristian damian dario domingo edmundo efrain elias emiliano ezequiel fabian facundo feliciano fidel fidelia florencia genaro gilberto horacio humberto isidro ismael israel joel julian leandro leonardo leonel lorenzo luciano marcelo marcial martin matias mateo maximo moises nestor nicolas octavio orlando osvaldo oswaldo paulina ramona reinaldo renato rigoberto rogelio rolando romulo salome samuel santos saul silvio simon teodoro tobias ulises uriel valeria vladimir wilfredo wilmer  alicia alvaro amelia ana andres angela angeles antonio araceli arturo beatriz belen "
-    "blanca camila carlos carlota carmen carolina catalina cecilia claudia concepcion consuelo cristina cristobal daniela diego "
+    "adriana agustin alberto alejandra alejandro alfonso anibal armando aurelio baltasar bartolome bernardo cesar clemente cristian damian dario domingo edmundo efrain elias emiliano ezequiel fabian facundo feliciano fidel fidelia florencia genaro gilberto horacio humberto isidro ismael israel joel julian leandro leonardo leonel lorenzo luciano marcelo marcial martin matias mateo maximo moises nestor nicolas octavio orlando osvaldo oswaldo paulina ramona reinaldo renato rigoberto rogelio rolando romulo salome samuel santos saul silvio simon teodoro tobias ulises uriel valeria vladimir wilfredo wilmer  alicia alvaro amelia ana andres angel angela angeles antonio araceli arturo beatriz belen "
+    "bautista blanca caio camila carlos carlota carmen carolina catalina cecilia claudia concepcion consuelo cristina cristobal daniela diego "
     "dolores duval edgar eduardo elena elvira emilio enrique ernesto esperanza esteban eugenia eva felipe fernanda fernando "
-    "francisca francisco gabriel gabriela gemma gerardo gladys gloria gonzalo graciela guadalupe guillermo gustavo hector helena "
-    "hernan hugo ignacio ines irene isabel ivan jaime javier jesus jimena joaquin jordi jorge jose josefa juan juana julia julio "
+    "francisca francisco gabriel gabriela gemma gerardo gladys gloria gonzalo graciela guadalupe guilherme guillermo gustavo hector helena henrique "
+    "hernan hugo ignacio ines irene isabel ivan jaime javier jazmin jesus jimena joaquin jordi jorge jose josefa juan juana julia julio "
     "laura leticia lidia lorena lourdes lucia luis luisa manuel manuela marcela marcos margarita mariana mario marisol marta "
     "martha mauricio mercedes miguel monica montserrat natalia nelson norma nuria olga oscar pablo patricia paula pedro pilar "
     "rafael ramiro ramon raquel raul rebeca ricardo roberto rocio rodrigo rosa rosario ruben salvador sandra santiago sergio "
-    "silvia sofia soledad sonia susana teresa tomas valentina vanessa veronica vicente victor virginia xavier ximena yolanda"
+    "silvia sofia soledad sonia susana teresa tomas valentina vanessa veronica vicente victor vinicius virginia xavier ximena yolanda"
 )
 _WOMEN: Final = words_of("beatriz belen carmen dolores ines irene isabel mercedes pilar raquel rocio soledad")
 """The women among them whose names do not end in an a."""
 _OPENS_A_PAIR: Final = frozenset(("ana", "jose", "joao", "juan", "luis", "maria", "marie", "rosa"))
 """Given names behind which another one stands more often than not."""
 _DEVOTIONAL: Final = words_of(
-    "angeles aparecida assis ceu conceicao concepcion dolores dores fatima fe gloria graca gracas guadalupe jesus lourdes lurdes "
-    "luz mar mercedes nazare nieves paz penha pilar rosario socorro soledad"
+    "amparo angeles aparecida assis carmen ceu conceicao concepcion dolores dores fatima fe gloria graca gracas guadalupe jesus lourdes lurdes "
+    "luz mar mercedes milagros nazare nieves paz penha pilar remedios rocio rosario socorro soledad"
 )
 """What stands behind a particle in a given name: "María de los Ángeles", "Maria de Fátima"."""
 _BEFORE_TITLES: Final = frozenset(("da", "das", "de", "del", "do", "dos", "la", "las", "los"))
 _JOINING: Final = frozenset(("d'", "d’", "de", "del", "du"))
+
+_ACCENTED: Final = ("án", "és", "ín", "ís", "ón", "ño", "ña")
+_LIKE_IBERIAN: Final = (
+    r"(?:[aeio]z|ad[ao]|er[ao]|ill[ao]s?|ales|ed[ao]|ej[ao]|uelo|ones|osa|zaga|etxea|eche)$"
+)
 
 _CHINESE: Final = words_of(
     "bai cai cao chen cheng cui deng ding dong du duan fan fang feng fu gao gong guo han he hou hu huang jia jiang jin lei li "
@@ -113,7 +135,9 @@ def double_start(words: list[str], last: int) -> int:
     first, next_to = fold(words[0]), fold(words[last - 2])
     if len(before.rstrip(".")) < _TWO:
         return last
-    if before in _IBERIAN and before not in COMMON:
+    if next_to in _OPENS_A_PAIR and before in _DEVOTIONAL:
+        return last
+    if before in _IBERIAN and before not in COMMON | _IBERIAN_GIVEN:
         return last - 1 if end in _IBERIAN or first in _IBERIAN_GIVEN or first in COMMON else last
     if before in _ALSO_GIVEN:
         is_woman = next_to in _WOMEN or (next_to.endswith("a") and next_to in _IBERIAN_GIVEN - _OPENS_A_PAIR)
@@ -125,7 +149,12 @@ def double_start(words: list[str], last: int) -> int:
         or first not in _IBERIAN_GIVEN
     ):
         return last
-    return last - 1 if end in _IBERIAN or "-" in end else last
+    return last - 1 if end in _IBERIAN or "-" in end or _is_like_iberian(words[last], end) else last
+
+
+def _is_like_iberian(written: str, folded: str) -> bool:
+    """Tell whether a word ends as family names of Spain do: "Holguín", "Ordóñez", "Cabanillas"."""
+    return written.endswith(_ACCENTED) or re.search(_LIKE_IBERIAN, folded) is not None
 
 
 def is_devotional(words: list[str], place: int) -> bool:

@@ -34,13 +34,13 @@ FOREIGN_HEADS: Final = words_of(
     "stowarzyszenie udruga udruzenje uniwersytet univerzita univerzitet urad urzad ured ustav zveza "
     # Turkish, Indonesian and Malay, Swahili, Somali, Vietnamese with its accents folded
     "bakanligi baskanligi belediyesi birligi dernegi enstitusu genel konseyi kurumu merkezi mudurlugu universitesi vakfi "
-    "badan direktorat jaringan jabatan kementerian kepolisian komisi komnas lembaga majlis palang yayasan "
+    "direktorat jaringan jabatan kementerian kepolisian komisi komnas lembaga majlis palang yayasan "
     "shirika taasisi tume wizara wasaaradda"
 )
 """Words that no person is called: one of them makes an organisation."""
 
 FOREIGN_ENDINGS: Final = (
-    "hilfe", "hjalp", "hjelp", "hjaelp", "hulp", "hjelpen", "hjalpen", "rat", "sdienst", "samt", "skreis", "skommissar", "sverein",
+    "hilfe", "hjalp", "hjelp", "hjaelp", "hulp", "hjelpen", "hjalpen", "lingsrat", "ralrat", "desrat", "sdienst", "samt", "skreis", "skommissar", "sverein",
     "vereniging", "organisatie", "organisationen", "organisasjonen", "forbund", "forbundet", "virasto",
     "ministerio", "ministeriet", "departementet", "tilsynet", "nemnda", "stofnun", "skirche", "sfonds",
 )  # fmt: skip
@@ -99,9 +99,11 @@ _OPENINGS: Final = """
 """How words begin that are words for an organisation, in Cyrillic, Greek and other letters."""
 _ARABIC: Final = """
     اتحاد إدارة أمانة برنامج بعثة بنك بلدية جامعة جمعية حكومة دائرة رابطة شبكة صندوق كلية لجنة مبادرة مجلس مجموعة محكمة مديرية مرصد
-    مركز مصرف معهد مفوضية مكتب منتدى منظمة مؤسسة نقابة هيئة وزارة وكالة وحدة هلال صليب إغاثة أمم فدرالية قوات
+    مركز مصرف معهد مفوضية مكتب منتدى منظمة مؤسسة نقابة هيئة وزارة وكالة وحدة إغاثة أمم فدرالية قوات
 """
 """The words for organisations in Arabic, which may stand behind an article."""
+_ARABIC_WITH_ARTICLE: Final = "الهلال الصليب"
+"""Those that people are called without it."""
 _HAN_ENDINGS: Final = """
     组织 組織 机构 機構 機関 署 部 局 厅 庁 省 委员会 委員會 委員会 协会 協會 協会 学会 學會 基金会 基金會 基金 财团 財団 中心 センター 研究所
     研究院 大学 大學 学院 银行 銀行 联盟 聯盟 連盟 联合国 聯合國 国連 理事会 理事會 办公室 办事处 事務所 公司 法院 法庭 政府 公署 红十字会
@@ -110,7 +112,7 @@ _HAN_ENDINGS: Final = """
 """
 """How the names of organisations end in Chinese, Japanese and Korean."""
 _HAN_OPENINGS: Final = ("联合国", "聯合國", "国連", "国际", "國際", "유엔", "국제")
-_CYRILLIC_ENDINGS: Final = ("ое", "ость", "ство", "ция")
+_CYRILLIC_ENDINGS: Final = ("ское", "ность", "ство")
 """How words end in Cyrillic that no person is called."""
 _HAN: Final = "[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _LONGEST_PERSON: Final = 3
@@ -143,4 +145,6 @@ def _tells(word: str) -> bool:
             word.endswith(_folded(_HAN_ENDINGS)) or word.startswith(_HAN_OPENINGS)
         )
     bare = next((word.removeprefix(article) for article in _ARTICLES if word.startswith(article)), word)
-    return bare in _folded(_ARABIC) or word.startswith(_folded(_OPENINGS)) or word.endswith(_CYRILLIC_ENDINGS)
+    if bare in _folded(_ARABIC) or word in _folded(_ARABIC_WITH_ARTICLE):
+        return True
+    return word.startswith(_folded(_OPENINGS)) or word.endswith(_CYRILLIC_ENDINGS)

@@ -160,7 +160,9 @@ PARTICLES: Final = words_of(
 
 CAPITALISED_PARTICLES: Final = words_of(
     "Abd Abdel Abou Abu Al Ben Bin Bint Da Dal De Del Della Den Der Di Do Dos Du El Ibn La Le Mac Mc "
-    "Saint St St. Ste. Ste Ter Van Vanden Vander Von Ten"
+    "Saint St St. Ste. Ste Ter Van Vanden Vander Von Ten "
+    # Irish, Arabic and Hebrew
+    "Ó Ní Nic Uí آل أبا أبو ابو ابن بن بنت بنو بني عبد אבו בן בר"
 )
 """Particles that are written with a capital by habit: they open the family name and stay in it as they are."""
 
