@@ -2,10 +2,20 @@ from typing import Any
 
 import pytest
 
-from protlib.record.decisions import Decisions, Distinct, OneName, OwnField, Silenced, distinct, merged
+from protlib.record.decisions import (
+    Decisions,
+    Distinct,
+    OneName,
+    OwnField,
+    Silenced,
+    distinct,
+    merged,
+    translations,
+)
 
 MADE = (
     distinct("b", "a"),
+    translations("b", "a"),
     OneName(("authors", "publisher"), "IOM", "International Organization for Migration (IOM)"),
     Silenced("no-year"),
     Silenced("no-year", "iom2009caring"),
@@ -73,7 +83,7 @@ def test_what_was_decided_about_two_records_that_are_one_is_decided_no_more() ->
 def test_what_was_decided_about_a_record_goes_with_it() -> None:
     decisions = Decisions(MADE)
     assert decisions.without_records([]) == decisions.without_records(["c", ""]) == decisions
-    assert decisions.without_records(["b", "iom2009caring"]).made == (MADE[1], MADE[2], MADE[4])
+    assert decisions.without_records(["b", "iom2009caring"]).made == (MADE[2], MADE[3], MADE[5])
 
 
 def _conflict(field: str, mine: object, theirs: object, inner: str = "") -> dict[str, object]:
@@ -117,3 +127,12 @@ def test_a_conflict_is_kept_as_it_is() -> None:
         _conflict("", None, {"key": "a", "title": "A"}),
     ]
     assert Decisions.of(documents).documents() == documents
+
+
+def test_versions_that_are_linked_in_pairs_are_one_work() -> None:
+    pairs = (translations("en", "fr"), translations("x", "y"), translations("es", "fr"))
+    decisions = Decisions((*pairs, distinct("a", "b")))
+    assert [set(work) for work in decisions.works()] == [{"en", "fr", "es"}, {"x", "y"}]
+    assert decisions.apart() == [("en", "fr"), ("x", "y"), ("es", "fr"), ("a", "b")]
+    assert decisions.rekeyed({"fr": "en"}).works() == [["en", "es"], ["x", "y"]]
+    assert decisions.without_records(["fr", "x"]).works() == []

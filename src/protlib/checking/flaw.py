@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from protlib.record.decisions import Decision, Silenced, distinct
+from protlib.record.decisions import Decision, Silenced, distinct, translations
 from protlib.record.model import Publication
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -62,7 +62,7 @@ class Context:
 
     def are_distinct(self, one: str, other: str) -> bool:
         """Tell whether somebody has decided that two records are no duplicates."""
-        return distinct(one, other) in self.decided
+        return not self.decided.isdisjoint((distinct(one, other), translations(one, other)))
 
 
 RecordCheck = Callable[[Publication, Context], Iterable[Flaw]]

@@ -37,6 +37,11 @@ CITING_OPTIONS: Final[Options] = {
         ],
         None,
     ),
+    "no_versions": flag(
+        "--no-versions",
+        help_text="With --locale: what was named, not its version in that language (see protlib translations).",
+        panel=_CITING_PANEL,
+    ),
     "no_acronyms": flag(
         "--no-acronyms", help_text="Organisations are spelt out each time.", panel=_CITING_PANEL
     ),

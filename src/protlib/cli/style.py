@@ -58,11 +58,30 @@ def cited(
 
     acronyms = not options.get("no_acronyms")
     style = named(style_name(options))
+    publications = _in_versions(publications, options, context)
     own = cache(lambda: _own_names(context))
     result = formatted(publications, citations, style, locale_of(options), acronyms=acronyms, own=own)
     for warning in result.warnings:
         say(warning)
     return result
+
+
+def _in_versions(
+    publications: "Iterable[Publication]", options: Mapping[str, Any], context: typer.Context
+) -> "Iterable[Publication]":
+    """Return what is cited in the language that is asked for, as far as it has a version in that which anybody may see."""
+    language = locale_of(options)
+    if not language or options.get("no_versions"):
+        return publications
+    from protlib.record.works import as_cited_in
+
+    cited_ones = list(publications)
+    keys = {each.key for each in cited_ones}
+    with library_of(context) as library:
+        works = [work for work in library.decisions().works() if not keys.isdisjoint(work)]
+        versions = [[each for each in library.get_many(work) if not each.access] for work in works]
+    of = {key: found for work, found in zip(works, versions, strict=True) for key in work}
+    return as_cited_in(cited_ones, of, language)
 
 
 def _own_names(context: typer.Context) -> frozenset[str]:

@@ -20,3 +20,12 @@ def other_names(documents: Callable[[], Sequence[Document]]) -> OtherNames:
     from protlib.record.decisions import Decisions  # which libraries that have decided nothing never need
 
     return OtherNames(Decisions.of(kept).names())
+
+
+def works(documents: Callable[[], Sequence[Document]]) -> list[list[str]]:
+    """Return the keys of the language versions of each work, by the decisions that a library keeps as documents."""
+    if not (kept := documents()):
+        return []
+    from protlib.record.decisions import Decisions
+
+    return Decisions.of(kept).works()

@@ -32,7 +32,7 @@ def groups_of(
 
 def _are_distinct(records: Sequence[Publication], decisions: Decisions) -> Callable[[str, str], bool]:
     """Return what tells of two keys whether they are of two publications, also where these had other keys when that was said."""
-    decided = decisions.distinct()
+    decided = decisions.apart()
     named = {
         name.casefold(): record.key
         for record in (records if decided else ())

@@ -97,7 +97,7 @@ def _renamed(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbered]
 
 
 def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
-    decided = chain(mine.decisions.distinct(), theirs.decisions.distinct())
+    decided = chain(mine.decisions.apart(), theirs.decisions.apart())
     apart = {frozenset(map(str.casefold, pair)) for pair in decided}
     return lambda one, other: frozenset((one.casefold(), other.casefold())) in apart
 

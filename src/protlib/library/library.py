@@ -96,13 +96,16 @@ class Library:
     def facets(
         self, selection: "Selection | str", by: str, *, as_catalogued: bool = False
     ) -> list[tuple[str, int]]:
-        """Return the values of a field among the publications of a selection, and how many have each."""
-        from protlib.library.asked import other_names, selection_of
+        """Return the values of a field among the publications of a selection, and how many have each; the versions of a work are one."""
+        from protlib.library.asked import other_names, selection_of, works
         from protlib.search.facets import facets
 
         asked, others = selection_of(selection), other_names(self._store.decisions)
+        linked = works(self._store.decisions)
         return self._index.ask(
-            lambda index: facets(index, asked, by, self.own_fields, others, as_catalogued=as_catalogued)
+            lambda index: facets(
+                index, asked, by, self.own_fields, others, works=linked, as_catalogued=as_catalogued
+            )
         )
 
     def get(self, key: str) -> Publication:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.record.decisions import Decision, Decisions, Distinct, OwnField
+from protlib.record.decisions import Decision, Decisions, Distinct, OwnField, Translations
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
@@ -73,6 +73,6 @@ def _names_a_path(value: Any) -> bool:
 
 def _is_about(decision: Decision, keys: Collection[str]) -> bool:
     """Tell whether a decision is about records with these keys, or about no record: what names a body may be of another."""
-    if isinstance(decision, Distinct):
+    if isinstance(decision, Distinct | Translations):
         return decision.one in keys and decision.other in keys
     return isinstance(decision, OwnField)

@@ -19,6 +19,19 @@ class Distinct(NamedTuple):
     other: str
 
 
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """Two records that are language versions of one work, by their keys, which are in order; no tuple, which were equal to a Distinct."""
+
+    one: str
+    other: str
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """Both keys."""
+        return self.one, self.other
+
+
 class OneName(NamedTuple):
     """A name that is written as another one in these fields of the record; `meant` is as a person types it."""
 
@@ -47,10 +60,11 @@ class Merged(NamedTuple):
     was: str
 
 
-Decision = Distinct | OneName | Silenced | OwnField | Merged | Conflict
+Decision = Distinct | Translations | OneName | Silenced | OwnField | Merged | Conflict
 
 _KINDS: Final[Mapping[type[Decision], str]] = {
     Distinct: "distinct",
+    Translations: "translations",
     OneName: "name",
     Silenced: "silenced",
     OwnField: "field",
@@ -105,8 +119,24 @@ class Decisions:
         return [each for each in self.made if not all(key in keys for key in _records(each))]
 
     def distinct(self) -> list[Distinct]:
-        """Return the pairs of records that are no duplicates."""
+        """Return the pairs of records of which somebody has said that they are no duplicates."""
         return [each for each in self.made if isinstance(each, Distinct)]
+
+    def apart(self) -> list[tuple[str, str]]:
+        """Return the pairs of records that are not one: those, and the language versions of one work."""
+        return [(each.one, each.other) for each in self.made if isinstance(each, Distinct | Translations)]
+
+    def translations(self) -> list[Translations]:
+        """Return the pairs of records that are language versions of one work."""
+        return [each for each in self.made if isinstance(each, Translations)]
+
+    def works(self) -> list[list[str]]:
+        """Return the keys of the language versions of each work, those of a work in the order in which they were linked."""
+        of: dict[str, list[str]] = {}
+        for pair in self.translations():
+            work = list(dict.fromkeys(key for one in pair.keys for key in of.get(one, [one])))
+            of |= dict.fromkeys(work, work)
+        return sorted({id(work): work for work in of.values()}.values())
 
     def names(self) -> list[OneName]:
         """Return what is written as something else."""
@@ -134,6 +164,11 @@ def distinct(one: str, other: str) -> Distinct:
     return Distinct(*sorted((one, other)))
 
 
+def translations(one: str, other: str) -> Translations:
+    """Return the decision that two records, by their keys, are versions of one work, whichever is named first."""
+    return Translations(*sorted((one, other)))
+
+
 def merged(key: str, was: Mapping[str, Any]) -> Merged:
     """Return the decision that what a document says is the publication with this key."""
     return Merged(key, json.dumps(was, ensure_ascii=False, sort_keys=True))
@@ -142,8 +177,8 @@ def merged(key: str, was: Mapping[str, Any]) -> Merged:
 def _records(decision: Decision) -> tuple[str, ...]:
     """Return the keys of the records that a decision is about."""
     match decision:
-        case Distinct():
-            return decision
+        case Distinct(one, other) | Translations(one, other):
+            return one, other
         case Silenced(_, key) if key:
             return (key,)
         case Conflict() if decision.is_of_removed:
@@ -155,13 +190,14 @@ def _records(decision: Decision) -> tuple[str, ...]:
 
 
 def _is_of_one(decision: Decision) -> bool:
-    return isinstance(decision, Distinct) and decision.one == decision.other
+    return isinstance(decision, Distinct | Translations) and decision.one == decision.other
 
 
 def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
     match decision:
-        case Distinct(one, other):
-            return distinct(keys.get(one, one), keys.get(other, other))
+        case Distinct(one, other) | Translations(one, other):
+            pair = sorted((keys.get(one, one), keys.get(other, other)))
+            return type(decision)(*pair)
         case Silenced(rule, key):
             return Silenced(rule, keys.get(key, key))
         case Merged(key, was):
@@ -175,8 +211,8 @@ def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
 def _document(decision: Decision) -> dict[str, Any]:
     kind = _KINDS[type(decision)]
     match decision:
-        case Distinct():
-            return {"kind": kind, "keys": list(decision)}
+        case Distinct(one, other) | Translations(one, other):
+            return {"kind": kind, "keys": [one, other]}
         case OneName():
             return {"kind": kind, **decision._asdict(), "fields": list(decision.fields)}
         case Merged():
@@ -192,6 +228,8 @@ def _decision(document: Mapping[str, Any]) -> Decision | None:
     match document:
         case {"kind": "distinct", "keys": [str(one), str(other)]}:
             return distinct(one, other)
+        case {"kind": "translations", "keys": [str(one), str(other)]}:
+            return translations(one, other)
         case {"kind": "name", "fields": [*fields], "written": str(written), "meant": str(meant)}:
             return OneName(tuple(map(str, fields)), written, meant)
         case {"kind": "silenced", "rule": str(rule), "key": str(key)}:

@@ -38,19 +38,20 @@ def facets(
     names: Callable[[], Sequence[str]] = tuple,
     others: OtherNames = NO_OTHERS,
     *,
+    works: Iterable[Sequence[str]] = (),
     as_catalogued: bool = False,
 ) -> list[tuple[str, int]]:
     """Return the values of a facet in a selection, and how many publications have each, the most first.
 
     The facet is given by its name, in the plural perhaps. Years come in their order. Spellings that differ in case or
     accents are one value, and so are the names of one body: see `SameBodies`; `others` are those that the library has decided
-    are one. A value of one that is NESTED has as many publications as the filter for it finds; if they are
-    asked for `as_catalogued`, as many as name it themselves. `names` returns the fields that the library has of its own; one
+    are one. Of `works`, the keys of the language versions of each, one version is counted, but by language all are. A value of
+    one that is NESTED has as many publications as the filter for it finds; if they are asked for `as_catalogued`, as many as name it themselves. `names` returns the fields that the library has of its own; one
     of these may be named, too: what stands in it between semicolons is a value. Raises UsageError as `select` does.
     """
     own = OwnFields(index, names)
-    bits = found_by(index, selection, own, others).bits
     name = counted_by(by, names)
+    bits = _counted_once(index, found_by(index, selection, own, others).bits, works, name)
     if name not in {*Facet}:
         return _in_order(_counted(text for _number, text in own.values(name, bits)))
     facet = filters.named(name, Facet)
@@ -70,6 +71,16 @@ def facets(
         found = ((value, (under & bits).bit_count()) for value, under in below)
         counted = {value: count for value, count in found if count}
     return _in_order(counted)
+
+
+def _counted_once(index: Index, bits: int, works: Iterable[Sequence[str]], name: str) -> int:
+    """Return some records with one version of each work, the first of them; all where they are counted by language."""
+    if name == Facet.LANGUAGE:
+        return bits
+    for work in works:
+        if versions := union(map(index.with_key, work)) & bits:
+            bits &= ~(versions & (versions - 1))
+    return bits
 
 
 def counted_by(text: str, names: Callable[[], Sequence[str]] = tuple) -> str:

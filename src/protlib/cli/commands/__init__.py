@@ -80,6 +80,11 @@ _ROWS: Final = (
         "protlib symbols",
         "protlib symbols A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
     ), elsewhere=("symbol", "undocs")),
+    Command("translations", "translating:translations", Heading.CHANGE, (
+        "protlib translations --suggest",
+        "protlib translations iom2020world iom2020etat",
+        "protlib translations iom2020world iom2020etat --apart",
+    ), elsewhere=("language-versions", "versions")),
     Command("series", "serialising:series", Heading.FIND, (
         "protlib series",
         "protlib series Trafficking in Persons Report --from 2015 --to 2025",

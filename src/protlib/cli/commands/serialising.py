@@ -60,11 +60,12 @@ def _found(library: "Library", wanted: str) -> "list[Series]":
     """Return all series, or those with a name; NothingFoundError where there is none."""
     from protlib.record.series import called, series
 
+    linked = [pair.keys for pair in library.decisions().translations()]
     if not wanted:
-        if every := series(library):
+        if every := series(library, linked):
             return every
         raise NothingFoundError("the library has no two editions of a series")
-    among = series(library, fewest=1)
+    among = series(library, linked, fewest=1)
     found = called(among, wanted)
     several = [one for one in found if len(one.editions) > 1] or found
     if not several:

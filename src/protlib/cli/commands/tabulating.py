@@ -86,7 +86,7 @@ def _with_references(
 
     references = {
         reference.key: markup.text(reference.runs)
-        for reference in cited(publications, [], citing, context).bibliography
+        for reference in cited(publications, [], {**citing, "no_versions": True}, context).bibliography
     }
     return [
         publication.changed(extra={**publication.extra, DERIVED: references.get(publication.key, "")})

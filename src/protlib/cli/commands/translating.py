@@ -1,0 +1,123 @@
+"""`translations`: records that are language versions of one work."""
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from protlib.cli.completion import completers
+from protlib.cli.context import given_keys, library_of
+from protlib.cli.options import JsonFormOption
+from protlib.cli.output import put, say
+from protlib.cli.pager import NoPager, paged
+from protlib.errors import InputRefusedError, NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protlib.library import Library
+    from protlib.record.decisions import Decisions
+    from protlib.record.model import Publication
+
+_PAIR: Final = 2
+_SUGGEST: Final = "List records that may be versions of one work, a pair a line, and why."
+Versions = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[KEY]...",
+        help="The versions of one work, to be linked; one key alone lists those of its work; - reads keys from standard input.",
+        autocompletion=completers.keys,
+        show_default=False,
+    ),
+]
+
+
+def translations(
+    context: typer.Context,
+    keys: Versions = None,
+    *,
+    apart: Annotated[bool, typer.Option("--apart", help="Link them no longer.")] = False,
+    suggest: Annotated[bool, typer.Option("--suggest", help=_SUGGEST)] = False,
+    output: JsonFormOption = None,
+    no_pager: NoPager = False,
+) -> None:
+    """Link the language versions of a work, or list them: stats counts them once, and a report cites the one in its language."""
+    if suggest and (apart or keys):
+        raise UsageError("--suggest looks at the whole library; it takes no keys")
+    with library_of(context) as library:
+        named = [each.key for each in library.get_many(given_keys(keys))] if keys else []
+        if suggest:
+            rows, empty = _suggested(library), "no two records look like language versions of one work"
+        elif len(named) >= _PAIR or apart:
+            _link(library, named, apart=apart)
+            return
+        else:
+            rows, empty = (
+                _listed(library, named),
+                "no language versions are linked; protlib translations KEY KEY links them",
+            )
+    if not rows:
+        raise NothingFoundError(empty)
+    with paged(no_pager=no_pager):
+        if output == "json":
+            from protlib.render.scripts import json_text
+
+            put([json_text(rows)])
+        else:
+            put(_line(row) for row in rows)
+
+
+def _line(row: dict[str, object]) -> str:
+    versions = row["versions"]
+    told = (
+        [f"{each['key']} ({each['language'] or '?'})" for each in versions]
+        if isinstance(versions, list)
+        else []
+    )
+    return "\t".join((*told, *([str(row["reason"])] if "reason" in row else ())))
+
+
+def _versions(publications: "Sequence[Publication]") -> list[dict[str, str]]:
+    return [{"key": each.key, "language": each.language, "title": each.title} for each in publications]
+
+
+def _listed(library: "Library", named: "Sequence[str]") -> list[dict[str, object]]:
+    works = [work for work in library.decisions().works() if not named or not {*named}.isdisjoint(work)]
+    return [{"versions": _versions(library.get_many(work))} for work in works]
+
+
+def _suggested(library: "Library") -> list[dict[str, object]]:
+    from protlib.record.works import suggested
+
+    every = {each.key: each for each in library}
+    found = suggested(every.values(), {*library.decisions().apart()})
+    return [
+        {"versions": _versions([every[pair.one], every[pair.other]]), "reason": pair.reason} for pair in found
+    ]
+
+
+def _link(library: "Library", keys: "Sequence[str]", *, apart: bool) -> None:
+    """Link records with each other as versions of one work, or no longer; raises InputRefusedError where two are in one language."""
+    if len(keys) < _PAIR:
+        raise UsageError("--apart wants the keys of two publications or more")
+    if not apart:
+        _refuse_one_language(library.get_many(list(keys)))
+    from protlib.record.decisions import translations as linked
+
+    pairs = [linked(*pair) for pair in combinations(keys, 2)]
+
+    def decide(decisions: "Decisions") -> "Decisions":
+        return decisions.without(*pairs) if apart else decisions.with_(*pairs)
+
+    before = library.decisions()
+    label = f"translations {'--apart ' if apart else ''}{' '.join(keys)}"
+    changed = library.decide(decide, label) != before
+    told = "are linked no longer" if apart else "are language versions of one work"
+    same = "were not linked" if apart else "were linked already"
+    say(f"{', '.join(keys)} {told if changed else same}")
+
+
+def _refuse_one_language(publications: "Sequence[Publication]") -> None:
+    for one, other in combinations(publications, 2):
+        if one.language and one.language == other.language:
+            raise InputRefusedError(f"{one.key} and {other.key} are both in the language {one.language}")
