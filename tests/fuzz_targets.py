@@ -117,7 +117,7 @@ def samples(name: str) -> list[bytes]:
     folders = {"ris": "ris", "nbib": "nbib", "endnote": "endnote", "bibtex": "bibtex", "biblatex": "bibtex", "jsonl": "jsonl",
                "csl-json": "csl", "csl-yaml": "csl", "csv": "csv", "listing": "listing", "refer": "refer", "isi": "isi",
                "hayagriva": "hayagriva", "mods": "mods", "html": "web", "marc": "portals", "marcxml": "portals",
-               "dc": "portals", "reliefweb": "portals", "zotero-rdf": "zotero-rdf"}  # fmt: skip
+               "dc": "portals", "reliefweb": "portals", "zotero-rdf": "zotero-rdf", "references": "references"}  # fmt: skip
     others = sorted((DATA / folders[name]).iterdir()) if name in folders else []
     suffixes = {*entry.suffixes, ".txt"} - ({".json"} if name not in {"csl-json", "reliefweb"} else set())
     return own + [path.read_bytes() for path in others if path.suffix in suffixes]
@@ -340,7 +340,7 @@ TARGETS: Final = (
     Target("places", lambda: _PLACES, _texts_of("record.places:separate", "record.places:resolve", "record.places:spell", "record.places:suggest")),
     Target("identifiers and texts", lambda: _OTHERS, _texts_of(
         "record.identifiers:isbn13", "record.identifiers:doi", "record.identifiers:url", "record.languages:tag", "text:clean", "text:fold",
-        "text:words", "text:case_marks", "text:printable", "citing.notation:parse", "citing.verification.typed_entry:parse")),
+        "text:words", "text:case_marks", "text:printable", "citing.notation:parse", "record.typed.entry:parse")),
     Target("documents of Word", lambda: [_word()], _document(".docx")),
     Target("documents of LibreOffice", lambda: [_open()], _document(".odt")),
     Target("documents of Markdown", lambda: [_TYPED.encode(), (EXAMPLES / "report/report.md").read_bytes()], _document(".md")),

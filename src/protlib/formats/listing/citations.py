@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
+from protlib.formats import imprint
+from protlib.formats.cited_names import INITIALS, as_cited
 from protlib.formats.listing.authors import enumerated, rejoined
 from protlib.record import names
 from protlib.record.labels import label
@@ -34,38 +36,11 @@ _MARK: Final = rf"(?:{_ROLE}|[\s,]*{_YEAR})(?:[\s.,]*{_YEAR.replace('year', 'aga
 _IN: Final = r"(?:In\s*:?|(?:En|Dans|Em)\s*:)\s+(?P<rest>\S.*)"
 # Such as "pp. 12-15" or "(p. 3)".
 _PAGES: Final = r"[(\[]?(?:pp?\.?|pages?)\s*(\d+(?:\s*[-–]\s*\d+)?)[)\]]?\.?"
-# Such as "IOM: Geneva" or "Geneva: IOM, 2017."
-_IMPRINT: Final = r"([^:]{2,60}):\s+([^:]{2,60}?)(?:,?\s*\(?\d{4}\)?)?\.?"
 # Such as what is between title and book in "‘The title’. In The Book".
 _BEFORE_IN: Final = rf"(?:(?<=[’”\"'»])[.,]?|(?<=\w\w)\.)\s+(?={_IN.replace('?P<rest>', '?:')})"
 _QUOTES: Final = "‘’“”\"'«» .,"
-# Such as "J." or "J.-P.".
-_INITIALS: Final = r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)*"
 _QUOTATION: Final = r"(?:^|\s)[‘“\"'«](?=[^\W_])"
 _CONJUNCTIONS: Final = frozenset(("and", "et", "und", "y", "e"))
-_CITY_NAMES: Final = (
-    "abingdon abuja accra addis aldershot algiers almaty amman amsterdam ankara antananarivo antwerp "
-    "asmara astana asuncion athens auckland baku baltimore bamako bangkok barcelona basel basingstoke "
-    "beijing beirut belgrade bergen berkeley berlin bern bishkek bogota bologna bonn boston brasilia "
-    "brighton brisbane bristol bruselas brussels bruxelles budapest buenos cairo cambridge canberra "
-    "caracas cheltenham chennai chicago chisinau cologne colombo conakry copenhagen dakar delhi dhaka "
-    "djibouti dodoma doha dordrecht dubai dublin durham dushanbe dusseldorf edinburgh farnham florence "
-    "frankfurt freetown gaborone gdansk genebra geneva geneve ghent ginebra glasgow gothenburg grenoble "
-    "guatemala hague hamburg hanoi harare heidelberg helsinki houndmills hyderabad islamabad istanbul "
-    "ithaca jakarta jerusalem johannesburg juba kabul kampala kathmandu khartoum kiev kigali kingston "
-    "kinshasa krakow kyiv lagos lausanne leeds leiden libreville lilongwe lima lisboa lisbon liverpool "
-    "ljubljana london londres luanda lumpur lund lusaka lyon madrid malta managua manchester manila "
-    "maputo marseille melbourne mexico milan minsk mogadishu monrovia montevideo montreal moscow mumbai "
-    "munich nairobi naples niamey nicosia nottingham oslo ottawa ouagadougou oxford panama paris paulo "
-    "perth philadelphia podgorica prague pretoria princeton pristina quito rabat riga riyadh roma rome "
-    "rotterdam santiago sarajevo seoul sevilla shanghai singapore skopje sofia stanford stockholm "
-    "strasbourg suva sydney taipei tampere tashkent tbilisi tegucigalpa thessaloniki tirana tokyo toronto "
-    "toulouse trieste tripoli trondheim tunis turin uppsala utrecht valencia valletta vienna vientiane "
-    "vilnius warsaw washington wellington wien windhoek yangon yaounde yerevan york zagreb zurich"
-)
-_CITIES: Final = frozenset(_CITY_NAMES.split())
-"""Words of the cities where such works are published, folded: they tell "Geneva: IOM" from "IOM: Geneva"."""
-
 # Each piece is looked for among all others; no citation was torn into nearly as many.
 _MOST_PIECES: Final = 100
 
@@ -106,13 +81,13 @@ def mended(pieces: Sequence[str], title: str) -> dict[str, Any] | None:
     head = _take_head(left, title)
     if not head:
         return None
-    imprint = _take_imprint(left, head.at)
+    published = _take_imprint(left, head.at)
     book = _take_book(left)
     authors = _read_names(_take_authors(left, head, book))
     chapter = _chapter(left, book) if book else {}
-    if left or not authors or chapter is None or not (chapter or imprint):
+    if left or not authors or chapter is None or not (chapter or published):
         return None
-    return {"authors": authors, "date": head.year, **imprint, **chapter}
+    return {"authors": authors, "date": head.year, **published, **chapter}
 
 
 def _at_seams(pieces: Sequence[str]) -> list[str]:
@@ -123,9 +98,9 @@ def _at_seams(pieces: Sequence[str]) -> list[str]:
             torn[-1] += f" ({piece})"
             continue
         *parts, last = re.split(_BEFORE_IN, piece)
-        before, seam, imprint = last.rpartition(". ")
-        is_seam = len(before) > 1 and before[-2:].isalpha() and _imprint(imprint)
-        torn += [*parts, before, imprint] if seam and is_seam else [*parts, last]
+        before, seam, tail = last.rpartition(". ")
+        is_seam = len(before) > 1 and before[-2:].isalpha() and _imprint(tail)
+        torn += [*parts, before, tail] if seam and is_seam else [*parts, last]
     return torn
 
 
@@ -177,36 +152,17 @@ def _take_imprint(left: _Pieces, head: int) -> dict[str, str]:
 
 
 def _imprint(text: str) -> dict[str, str]:
-    """Return publisher and place of "IOM: Geneva" or "Geneva: IOM"; nothing where it may as well be a title."""
-    match = re.fullmatch(_IMPRINT, text)
-    if not match or re.search(f"{_ROLE}|{_YEAR}|^{_IN}", text, re.IGNORECASE):
+    """Return publisher and place of an imprint, which is no piece with a role, a year in brackets or "In"."""
+    if re.search(f"{_ROLE}|{_YEAR}|^{_IN}", text, re.IGNORECASE) or not (found := imprint.divided(text)):
         return {}
-    publisher, place = (part.strip() for part in match.groups())
-    if _is_publisher(place) or (_is_city(publisher) and not _is_publisher(publisher)):
-        publisher, place = place, publisher
-    if not _is_publisher(publisher) and not _is_city(place):
-        return {}
-    return {"publisher": repair_title_case(publisher), "publisher_place": place}
+    return {"publisher": repair_title_case(found[0]), "publisher_place": found[1]}
 
 
 def _half_an_imprint(text: str) -> dict[str, str]:
     text = text.rstrip(".")
-    if _is_publisher(text):
+    if imprint.is_publisher(text):
         return {"publisher": repair_title_case(text)}
-    return {"publisher_place": text} if _is_city(text) and len(text.split()) < 3 else {}
-
-
-def _is_publisher(text: str) -> bool:
-    """Tell whether a text is a publisher beyond doubt: a known organisation, an acronym, a press."""
-    return (
-        bool(names.acronym(text))
-        or text.endswith(" Press")
-        or (text.isupper() and names.is_organisation(text))
-    )
-
-
-def _is_city(text: str) -> bool:
-    return not _CITIES.isdisjoint(words(text))
+    return {"publisher_place": text} if imprint.is_city(text) and len(text.split()) < 3 else {}
 
 
 def _take_book(left: _Pieces) -> _Book | None:
@@ -267,26 +223,20 @@ def _chapter(left: _Pieces, book: _Book) -> dict[str, Any] | None:
 
 def _is_no_title(text: str) -> bool:
     """Tell whether a piece is rather an imprint, or an author beside the citation, than the rest of a title."""
-    return bool(re.fullmatch(_IMPRINT, text) or names.acronym(text) or names.parse(text).short)
+    return bool(re.fullmatch(imprint.IMPRINT, text) or names.acronym(text) or names.parse(text).short)
 
 
 def _read_names(pieces: Sequence[str]) -> list[Name] | None:
     """Return the names that the pieces make together; None where they are not names."""
     text = ", ".join(rejoined([piece.strip(" ,") for piece in pieces if piece.strip(" ,")]))
-    found = [_as_cited(name) for name in names.parse_list(text.replace(" And ", " and "))]
+    found = [_recased(as_cited(name)) for name in names.parse_list(text.replace(" And ", " and "))]
     are_names = all("," not in name.literal and re.search(r"\w\w", label(name)) for name in found)
     return found if are_names else None
 
 
-def _as_cited(name: Name) -> Name:
-    """Return a name as a citation means it: given names are initials, so "M. Klein Solomon" is Klein Solomon, M."""
-    if name.literal:
-        return replace(name, literal=repair_title_case(name.literal))
-    match = re.fullmatch(rf"({_INITIALS}) (\w\w.*)", name.given)
-    if not match or name.particle:
-        return name
-    return replace(name, given=match[1], family=f"{match[2]} {name.family}")
+def _recased(name: Name) -> Name:
+    return replace(name, literal=repair_title_case(name.literal)) if name.literal else name
 
 
 def _opens_with_initials(text: str) -> bool:
-    return bool(re.match(_INITIALS, text))
+    return bool(re.match(INITIALS, text))

@@ -10,7 +10,7 @@ from protlib.record.names.bodies import known_body
 from protlib.text import fold, words
 
 # Such as "2009", "2010a", "n.d.", "forthcoming"; never the first figures of a longer number.
-YEAR: Final = r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|forthcoming|in press)"
+YEAR: Final = r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|no date|sans date|sin fecha|forthcoming|in press)"
 # Such as "1.", "[1]", "(1)" before an entry; "-", "*", "•" before an item of a list.
 _NUMBER: Final = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s+")
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
@@ -18,17 +18,17 @@ _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*[.,]?\s*")
 # Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title".
 _IN_BRACKETS: Final = re.compile(
-    rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?P<year>{YEAR})(?:[,\s][^()\[\]]{{1,40}})?[)\]][\s.,:]*(?P<rest>.*)"
+    rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?P<year>{YEAR})(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]][\s.,:]*(?P<rest>.*)"
 )
 # Such as "Jobe, Alison. 2010. Title" and "JOBE, Alison, 2010. Title".
 _BARE: Final = re.compile(
-    rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR})(?:, [^\W\d]+(?: \d+)?)?[.:]\s+(?P<rest>.*)"
+    rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR})(?:, (?P<day>[^\W\d]+(?: \d+)?))?[.:]\s+(?P<rest>.*)"
 )
 # Where a sentence ends: not behind an initial, nor behind an abbreviation of what a title has.
 _ABBREVIATIONS: Final = "".join(
     rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no")
 )
-_SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z])")
+_SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.)")
 # Such as "Jobe A. The" in Vancouver: initials without points behind a family name end the authors.
 _INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?=[^\W\d_]{2})")
 # Such as "Jobe A," or "van Dijk JH." at the very beginning: then the initials of all authors stand so.
@@ -37,12 +37,45 @@ _VANCOUVER: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"[“\"‘«]\s*([^”\"»]{4,400}?)[\s,.]*[”\"’»]")
 _PLAINLY_QUOTED: Final = re.compile(r"'([^\n]{4,400}?)[\s,.]*'(?=[\s,.]|$)")
+# Such as "Gallagher, Anne T. " before a title: behind a whole given name an initial ends the author.
+_INITIAL_ENDS: Final = re.compile(
+    r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s(?:[^\W\d_a-z][\w’'-]+\s)+(?:[^\W\d_a-z]\.\s?)+\s(?=[^\W\d_]+\s)"
+)
+# Such as ", eds. ", " (Eds.). ", ", editors. " behind the names of editors.
+_ROLE_ENDS: Final = re.compile(
+    r"\A[^.:“\"\d]{3,250}?(?:[A-Z]\.)?,?\s\(?(?:[Ee]ds?|[Ee]ditors?|éds?)\b\.?\)?[.,]*\s+(?=[^a-z])"
+)
+_ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
 # Such as "A. Jobe and B. van Dijk, " in the style of IEEE, with initials first.
 _INITIALS_FIRST: Final = re.compile(
     r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?(?:,\s+and\s+|\s+and\s+|,?\s+et\s+al\.,?\s+|,\s+))+"
 )
+# Such as "Bales, Karim, and Ingrid Soto, " before a title.
+_FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-][^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
+_PEOPLE_AT_COMMAS: Final = re.compile(
+    rf"(?:[a-z]{{2,3}}\s){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
+    rf"(?:,\s{_FIRST_NAME}(?=,?\s(?:and|et|y)\s))*(?:,?\s(?:and|et|y)\s{_FIRST_NAME})?,\s+(?=[^\W\d_a-z])"
+)
+# What may stand behind "United Nations" in the name of an author.
+ORGANS: Final = frozenset(
+    (
+        "General Assembly",
+        "Security Council",
+        "Economic and Social Council",
+        "Human Rights Council",
+        "Secretary-General",
+    )
+)
 _BEHIND_TITLE: Final = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+$")
+# Such as "(Geneva, 2010)", ", June 2014": what has its date there has commas between its parts.
+_YEAR_BEFORE: Final = re.compile(rf"[(,]\s?(?:[^(),.]*\s)?{YEAR}")
+_MONTH_AT_END: Final = re.compile(
+    r"[.,]\s+(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\Z"
+)
 _ANY_YEAR: Final = re.compile(YEAR)
+_AVAILABLE: Final = re.compile(
+    r"\W*(?:available|disponib|disponív|retrieved|accessed|recuperado)", re.IGNORECASE
+)
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 # Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "[text](address)", "<address>", "\&".
 _MARKUP: Final = re.compile(
@@ -74,6 +107,28 @@ _SMALL: Final = frozenset(
     )
 )
 _LONGEST: Final = 3000
+_MONTH: Final = r"[^\W\d_]{3,12}\.?"
+_DAY: Final = (
+    rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s(?:de\s)?{_MONTH}(?:\sde)?,?\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
+    rf"|\d{{4}}\s{_MONTH}(?:\s\d{{1,2}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
+)
+# Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)".
+ACCESSED: Final = re.compile(
+    r"[(\[]?\b(?:last\s)?(?:accessed|retrieved|viewed|visited|cited|consultée?\sle|consultad[oa](?:\sel)?|acess(?:o|ado)\sem"
+    rf"|abgerufen\sam)(?:\son)?\s?:?\s+(?P<day>{_DAY})[)\],.]*(?:\s*from\b)?",
+    re.IGNORECASE,
+)
+# Such as "“You Pray for Death”: Trafficking of Women": the quotation is but the beginning of the title.
+_GOES_ON_UNQUOTED: Final = re.compile(r"\s?:\s|\s+(?!(?:in|dans|en|em)\b)[a-z]")
+# What goes on behind a question in a title: no "In", no journal with its volume, no imprint.
+_GOES_ON: Final = re.compile(r"[”’\"']?\s+(?!In\b|Dans\b|En\b)(?:[^\W\d_][^:,()]*\s){2}[^:()]*\Z")
+# Such as ", 2nd ed.", ", A/73/263", ", document AMR 41/014", ", 27 July 2018", ", 2018", " (Geneva, IOM, 2010)" behind a title.
+_BEHIND_COMMA_TITLE: Final = re.compile(
+    r",\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,5}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
+    rf"|General\sAssembly\sresolution|{_MONTH}\s\d{{1,2}},\s\d{{4}}"
+    rf"|(?:\d{{1,2}}\s)?(?:{_MONTH}\s)?(?:19|20)\d\d\W*(?:\Z|\s\())"
+    rf"|\s\((?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub|[A-Z]{{1,5}}/[A-Z\d])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +136,8 @@ class TypedEntry:
     """An entry of a typed list: its line and text, and what could be told of it, "" for what could not.
 
     `year` has the letter that tells works of one year apart ("2010a"); `number` is that of a numbered list. `is_dated_late`
-    tells that the year stands behind the title.
+    tells that the year stands behind the title. `day` is what stands with an early year ("June 3"), `rest` all that follows
+    who and when, with the title.
     """
 
     line: int
@@ -91,6 +147,8 @@ class TypedEntry:
     year: str = ""
     title: str = ""
     is_dated_late: bool = False
+    day: str = ""
+    rest: str = ""
 
     @property
     def label(self) -> str:
@@ -127,8 +185,10 @@ def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> Typed
     if before and (match := _DITTO.match(text)):
         text = f"{before.who}. {text[match.end() :]}"
     early = _early(text)
-    who, year, rest = early or _late(text)
-    return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), _title(rest), early is None)
+    who, year, rest = early[:3] if early else _late(text)
+    day = early[3] if early else ""
+    title, _ = title_and_rest(rest)
+    return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, early is None, day, rest)
 
 
 def plain(text: str) -> str:
@@ -136,25 +196,30 @@ def plain(text: str) -> str:
     return _MARKUP.sub("", _MARKED_LINK.sub(r"\1 \2", text))
 
 
-def _early(text: str) -> tuple[str, str, str] | None:
-    """Return who, when, and what follows, where the year stands behind the authors; None where it does not."""
+def _early(text: str) -> tuple[str, str, str, str] | None:
+    """Return who, when, what follows, and the day, where the year stands behind the authors; None where it does not."""
     for pattern in (_IN_BRACKETS, _BARE):
         match = pattern.match(text)
-        if match and _may_be_authors(match["who"]):
-            return match["who"], match["year"], match["rest"]
+        if match and _may_be_authors(match["who"]) and _has_title(match["rest"]):
+            return match["who"], match["year"], match["rest"], (match["day"] or "").strip()
     return None
+
+
+def _has_title(rest: str) -> bool:
+    """Tell whether there is more behind a year than an address: what has its year at its end has no title there."""
+    return not _AVAILABLE.match(rest) and bool(re.search(r"\w", _ADDRESS.sub(" ", rest)))
 
 
 def _late(text: str) -> tuple[str, str, str]:
     """Return who, when, and what follows the authors, where the year stands behind the title."""
     who, rest = _up_to_title(text)
-    years = _ANY_YEAR.findall(_ADDRESS.sub(" ", rest))
+    years = _ANY_YEAR.findall(_ADDRESS.sub(" ", ACCESSED.sub(" ", rest)))
     return who, years[-1] if years else "", rest
 
 
 def _may_be_authors(text: str) -> bool:
     """Tell whether what stands before a year is no more than who wrote it: it has no quotation, and one sentence or few words."""
-    if re.search('[“”"«»]', text) or len(words(text)) > 60:
+    if re.search(r'[“”"«»]|\bNo\.\s?\d', text) or _MONTH_AT_END.search(text) or len(words(text)) > 60:
         return False
     behind = [part for part in _SENTENCE.split(text)[1:] if len(words(part)) > 3]
     return not behind
@@ -162,26 +227,81 @@ def _may_be_authors(text: str) -> bool:
 
 def _up_to_title(text: str) -> tuple[str, str]:
     """Return the authors and the rest of an entry that has its year at the end."""
-    if initials := _INITIALS_FIRST.match(text):
-        return initials[0], text[initials.end() :]
+    if editors := _ROLE_ENDS.match(text):
+        return editors[0], text[editors.end() :]
+    if initials := _INITIALS_FIRST.match(text) or _INITIAL_ENDS.match(text):
+        role = _ROLE_BEHIND.match(text, initials.end())
+        behind = role.end() if role else initials.end()
+        return text[:behind], text[behind:]
     patterns = (_SENTENCE, _INITIALS_END) if _VANCOUVER.match(text) else (_SENTENCE,)
     ends = [match for pattern in patterns if (match := pattern.search(text))]
+    ends = [end for end in ends if not _YEAR_BEFORE.search(text[: end.start()])]
     quoted = _QUOTED.search(text)
     if quoted and all(quoted.start() < end.end() for end in ends):
         return text[: quoted.start()], text[quoted.start() :]
     if not ends:
-        who, _, rest = text.partition(", ")
-        return who, rest
+        return _at_commas(text)
     end = min(ends, key=lambda match: match.end())
     return text[: end.end()], text[end.end() :]
 
 
-def _title(rest: str) -> str:
-    if quoted := _QUOTED.match(rest.strip()) or _PLAINLY_QUOTED.match(rest.strip()):
-        return quoted[1]
-    end = _SENTENCE.search(rest)
-    title = rest[: end.start()] if end else _ADDRESS.sub("", rest)
-    return _BEHIND_TITLE.sub("", title.strip(" .,")).strip(" .,")
+def _at_commas(text: str) -> tuple[str, str]:
+    """Return the authors and the rest of an entry that has commas between its parts, as the United Nations write it."""
+    first, _, rest = text.partition(", ")
+    if "(" in first and ")" not in first:
+        return "", text
+    body, colon, _ = first.partition(": ")
+    if colon and names.is_organisation(body) and (len(body.split()) < 4 or not names.parse(body).guessed):
+        return body, text[len(body) + len(colon) :]
+    organ, _, behind = rest.partition(", ")
+    if behind and organ in ORGANS:
+        return f"{first}, {organ}", behind
+    if names.is_organisation(first):
+        return _bodies(first, rest)
+    if people := _PEOPLE_AT_COMMAS.match(text):
+        return people[0], text[people.end() :]
+    return (first, rest) if rest else ("", text)
+
+
+def _bodies(first: str, rest: str) -> tuple[str, str]:
+    """Return the organisations that an entry begins with, of which all behind the first are known, and what follows them."""
+    who = first
+    while ", " in rest:
+        part, _, behind = rest.partition(", ")
+        known = [name for name in names.parse_list(part) if name.literal and not name.guessed]
+        if not known or len(known) < len(names.parse_list(part)):
+            break
+        who, rest = f"{who}, {part}", behind
+    return (who, rest) if rest else ("", who)
+
+
+def title_and_rest(text: str) -> tuple[str, str]:
+    """Return the title that a text begins with, and what follows it; what stands in brackets behind a title is no part of it."""
+    text = text.strip()
+    quoted = _QUOTED.match(text) or _PLAINLY_QUOTED.match(text)
+    if quoted and not _GOES_ON_UNQUOTED.match(text, quoted.end()):
+        return quoted[1], text[quoted.end() :].lstrip(" .,;")
+    end = _title_end(text)
+    title, rest = text[:end].strip(" .,"), text[end:].strip()
+    rest = rest.lstrip(" .,;?!")
+    if end == len(text) and (address := _ADDRESS.search(title)):
+        title, rest = title[: address.start()].strip(" .,"), title[address.start() :]
+    bracketed = _BEHIND_TITLE.search(title)
+    if bracketed and not re.fullmatch(r"\s*\([a-z][a-z\s-]+\)", bracketed[0]):
+        title, rest = title[: bracketed.start()], f"{bracketed[0].strip()}. {rest}"
+    return title.strip(" .,"), rest
+
+
+def _title_end(text: str) -> int:
+    """Return where a title ends: at the end of its sentence, unless a question goes on, or where an imprint begins."""
+    ends = [match.start() for match in _SENTENCE.finditer(text)]
+    if len(ends) > 1 and text[ends[0]] in "?!" and _GOES_ON.match(text[ends[0] + 1 : ends[1]]):
+        ends = ends[1:]
+    end = ends[0] if ends else len(text)
+    if end < len(text) and text[end] in "?!":
+        end += 1
+    behind = _BEHIND_COMMA_TITLE.search(text, 0, end)
+    return behind.start() if behind else end
 
 
 def _tidy(year: str) -> str:

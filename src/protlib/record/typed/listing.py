@@ -36,6 +36,7 @@ _CAPITAL: Final = re.compile(r"\s*[“\"‘«*_]*[^\W\d_a-z]")
 _FULL: Final = 0.75  # of the longest line, that a line has before it is broken
 _LEAST_INDENTED: Final = 0.2
 _LONGEST_ENTRY: Final = 6  # lines, with the blank one behind it, on the average of a list
+_WIDEST: Final = 160  # letters of a line that was broken; where lines are longer, none was
 _WINDOW: Final = 3  # lines that the authors of an entry may take
 
 
@@ -70,6 +71,16 @@ def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedL
             if entries:
                 return TypedList((*lines[:place], *lines[end:]), tuple(entries))
     return TypedList(tuple(lines), ())
+
+
+def is_headed(lines: Sequence[Line]) -> bool:
+    """Tell whether a line is a heading of a reference list."""
+    return any(_HEADING.fullmatch(line.text.strip()) for line in lines)
+
+
+def bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> tuple[TypedEntry, ...]:
+    """Return the entries of lines that are nothing but a reference list, without a heading."""
+    return tuple(_parsed(_entries(lines, are_paragraphs=are_paragraphs)))
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
@@ -132,6 +143,8 @@ def _starts(block: Sequence[Line]) -> list[int]:
     if flush[0] == 0 and len(block) - len(flush) >= len(block) * _LEAST_INDENTED:
         return flush
     width = max(len(line.text) for line in block)
+    if width > _WIDEST:
+        return list(range(len(block)))
     return [0, *(place for place in range(1, len(block)) if _begins(block, place, width))]
 
 

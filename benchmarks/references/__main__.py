@@ -1,0 +1,133 @@
+"""Prints, for lists of each style, how many fields are told right and how many wrong: `python -m benchmarks.references`.
+
+`--show` prints each value that is wrong or missing.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from benchmarks.references.scoring import FIELDS, Score, compared, score
+from protlib.citing import formatter, styles
+from protlib.formats import jsonl, references
+from protlib.record import cleaning, names
+from protlib.record.model import Name, Publication
+from protlib.text import words
+
+_HERE: Final = Path(__file__).parent
+_EXAMPLES: Final = _HERE.parent.parent / "examples" / "publications.jsonl"
+Pair = tuple[Publication, Publication]
+
+
+def typed() -> dict[str, list[Pair]]:
+    """Return what stands in the entries of each section of the lists, and what is read of them."""
+    found: dict[str, list[Pair]] = {}
+    for section in (_HERE / "lists.txt").read_text(encoding="utf-8").split("## ")[1:]:
+        name, *lines = section.strip().splitlines()
+        entries, told = lines[::2], lines[1::2]
+        parsed = references.loads("\n\n".join(entries))
+        read = dict(zip(parsed.lines, parsed.publications, strict=True))
+        found[name] = [
+            (_expected(fields), read.get(2 * place + 1, Publication()))
+            for place, fields in enumerate(told)
+            if fields != "lost: yes"
+        ]
+    return found
+
+
+def _expected(text: str) -> Publication:
+    raw = dict(part.split(": ", 1) for part in text.split(" | "))
+    people = {
+        field: [name for each in raw.get(field, "").split("; ") if each for name in names.parse_list(each)]
+        for field in ("authors", "editors")
+    }
+    return cleaning.record({**raw, "date": raw.get("year", ""), **people, "year": ""}).publication
+
+
+_STYLES: Final = (
+    "apa", "chicago", "chicago-notes-bibliography", "elsevier", "fao", "harvard", "ieee", "iso690", "mla", "un", "un-author-date",
+    "vancouver",
+)  # fmt: skip
+
+
+def printed(style: str) -> list[Pair]:
+    """Return what the entries show that protlib prints of the sample library in a style, and what is read of them."""
+    records = jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications
+    by_key = {record.key: record for record in records}
+    result = formatter.formatted(records, [], styles.named(style))
+    texts = [
+        ("".join(run.text for run in entry.runs).strip(), by_key[entry.key]) for entry in result.bibliography
+    ]
+    parsed = references.loads("\n\n".join(" ".join(text.split()) for text, _ in texts))
+    read = dict(zip(parsed.lines, parsed.publications, strict=True))
+    return [
+        (_visible(record, text), read.get(2 * place + 1, Publication()))
+        for place, (text, record) in enumerate(texts)
+    ]
+
+
+def _visible(record: Publication, text: str) -> Publication:
+    """Return a record with no more than what an entry shows of it; a type is shown by none.
+
+    A name that the title has in it does not stand for the author, nor one that stands there once for the publisher as well.
+    """
+    said = f" {' '.join(words(text))} "
+    behind = said.replace(" ".join(words(record.title)), "|")
+    people = {field: _named(getattr(record, field), behind) for field in ("authors", "editors")}
+    if text.startswith("—"):
+        people["authors"] = record.authors  # the dash stands for those of the entry before
+    elif said.startswith(f" {' '.join(words(record.title))}"):
+        people = {**people, "authors": ()}  # whose name stands behind the title published it
+    for name in people["authors"]:
+        behind = behind.replace(" ".join(words(name.literal or name.family)), "|", 1)
+    shown = {
+        field: value for field, value in record.filled().items()
+        if field in FIELDS and f" {' '.join(words(str(value)))} " in (said if field == "title" else behind)
+    }  # fmt: skip
+    page = {"page": record.page} if record.page and record.page.partition("-")[0] in text else {}
+    year = {"date": str(record.year)} if record.year and str(record.year) in behind else {}
+    edition = {"edition": record.edition} if record.edition and re.search(r"\bed|éd", text) else {}
+    return Publication(**{**shown, **people, **page, **year, **edition, "type": ""})
+
+
+def _named(people: Sequence[Name], said: str) -> tuple[Name, ...]:
+    return tuple(name for name in people if f" {' '.join(words(name.literal or name.family))} " in said)
+
+
+def _table(name: str, scores: dict[str, Score]) -> Iterator[str]:
+    yield name
+    for field, found in scores.items():
+        if found.right or found.wrong or found.missing:
+            yield f"  {field:16} {found.precision:5.2f} {found.recall:5.2f}   {found.right:3} right, {found.wrong} wrong, {found.missing} missing"
+
+
+def _differences(pairs: Sequence[Pair], fields: Sequence[str]) -> Iterator[str]:
+    for expected, read in pairs:
+        for field in fields:
+            wanted, told = compared(expected, field), compared(read, field)
+            if wanted != told and wanted != "document":
+                yield f"    {field}: {told or '—'} for {wanted or '—'}   ({read.title[:50]})"
+
+
+def main() -> None:
+    """Print the figures of each list."""
+    lists = typed()
+    everything = [pair for pairs in lists.values() for pair in pairs]
+    others: Sequence[str] = tuple(field for field in FIELDS if field != "type")
+    print("field            precision recall")
+    reports: list[tuple[str, list[Pair], Sequence[str]]] = []
+    if "--show" in sys.argv:
+        reports += [(name, pairs, FIELDS) for name, pairs in lists.items()]
+    reports.append(("all typed lists", everything, FIELDS))
+    if "--typed" not in sys.argv:
+        reports += [(f"printed in {style}", printed(style), others) for style in _STYLES]
+    for name, pairs, fields in reports:
+        print("\n".join(_table(f"{name} ({len(pairs)} entries)", score(pairs, fields))))
+        if "--show" in sys.argv:
+            print("\n".join(_differences(pairs, fields)))
+
+
+if __name__ == "__main__":
+    main()

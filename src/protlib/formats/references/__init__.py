@@ -1,0 +1,86 @@
+"""Lists of references as people type and copy them, in any style; they are only read.
+
+Each entry is read as far as it can be told. What is doubtful is told, never invented, and the whole entry is then kept as
+a note of its record.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.records import gather
+from protlib.record.typed.entry import TypedEntry
+from protlib.record.typed.listing import TypedList, bare_list, is_headed, lines_of, take_apart
+
+# Such as "Ibid., p. 44.", "See note 3 above", "Idem".
+_NO_ENTRY: Final = re.compile(
+    r"\W*(?:ibid|ibidem|idem|id\.|loc\. cit|op\. cit|see (?:also )?(?:note|footnote|above)|voir note|supra|infra)\b",
+    re.IGNORECASE,
+)
+_LIKELY: Final = 0.6
+_LONGEST: Final = 900
+_LONGEST_NAMES: Final = 400
+_CAPITALISED: Final = 0.6  # of the words of names that are longer than "of" and "the"
+_LEAST_LETTERS: Final = 3
+_HEAD: Final = 8192
+_MARKS: Final = re.compile(
+    r"[“\"‘'«(:]|,\s(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\b|\d[-–]\d|https?://|\bpp?\.|\bed\.|;\s?(?:19|20)\d\d"
+)
+
+
+def sniff(text: str) -> bool:
+    """Tell whether most of a text, or of what stands under a heading like “References” in it, are entries of a list."""
+    whole = _unified(text)
+    lines = lines_of(whole)
+    entries = take_apart(lines).entries if is_headed(lines) else ()
+    if not entries:
+        head = whole[:_HEAD]
+        entries = bare_list(lines_of(head))
+        entries = entries[:-1] if len(entries) > 1 and len(head) < len(whole) else entries
+    return bool(entries) and sum(map(_is_likely, entries)) >= len(entries) * _LIKELY
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of the entries of a list; where a text has one at its end, of that one alone."""
+    return of_entries(_entries(_unified(text)), options)
+
+
+def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
+    """Return the records of entries; each doubt is a problem, with the line of its entry."""
+    problems: list[Problem] = []
+    return gather(_raws(entries, problems), options, len(entries), problems)
+
+
+def _entries(text: str) -> tuple[TypedEntry, ...]:
+    lines = lines_of(text)
+    apart = take_apart(lines) if is_headed(lines) else TypedList((), ())
+    return apart.entries or bare_list(lines)
+
+
+def _unified(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_likely(entry: TypedEntry) -> bool:
+    """Tell whether an entry has what those of lists have: who and when and what, in no more than a few lines."""
+    if _NO_ENTRY.match(entry.text):
+        return True
+    is_short = len(entry.text) < _LONGEST and len(entry.who) < _LONGEST_NAMES
+    spelt = [word.strip("“‘«(") for word in entry.who.split() if len(word) > _LEAST_LETTERS]
+    capitalised = sum(not word[:1].islower() for word in spelt)
+    if not is_short or not entry.title or not entry.who or capitalised < len(spelt) * _CAPITALISED:
+        return False
+    return bool(entry.year) and (not entry.is_dated_late or bool(_MARKS.search(entry.text)))
+
+
+def _raws(entries: Sequence[TypedEntry], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    from protlib.formats.references import fields
+
+    for entry in entries:
+        if _NO_ENTRY.match(entry.text):
+            problems.append(Problem(entry.line, entry.text[:60], "stands for another entry; left out"))
+            continue
+        raw, doubts = fields.read(entry)
+        problems.extend(Problem(entry.line, raw["title"], doubt) for doubt in doubts)
+        yield entry.line, raw

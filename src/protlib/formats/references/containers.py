@@ -1,0 +1,124 @@
+"""What an entry stands in: a journal with its volume, or a book with its editors."""
+
+import re
+from typing import Any, Final
+
+from protlib.formats import imprint
+from protlib.formats.references import people
+from protlib.formats.references.remainder import Remainder
+from protlib.record.typed.entry import TypedEntry, title_and_rest
+
+_DASH: Final = r"\s?[-–‑—]\s?"
+_RANGE: Final = rf"(?P<page>[a-zA-Z]?\d+(?:{_DASH}[a-zA-Z]?\d+)?)"
+_PAGES: Final = re.compile(rf"[(\[]?\b(?:pp?|pages?|págs?|S)\.?\s{_RANGE}\b[)\]]?")
+_BARE_PAGES: Final = re.compile(rf",\s(?!(?:19|20)\d\d(?!\s?[-–])){_RANGE}(?=\.\s|\.?\Z|\x1f)")
+# Such as "Forced Migration Review", "J. Humanit. Inf.".
+_TITLE: Final = r"(?P<title>(?:[A-Z][a-z]{0,9}\.\s?){2,6}|[^\W\d_](?:(?![.?!]\s[A-ZÀ-Þ])[^\x1f()]){1,120}?)"
+_VOLUME: Final = r"(?:[Vv]ol(?:ume|\.)?\s?)?(?P<volume>\d{1,4})"
+_ISSUE: Final = r"(?:[Nn]os?\b\.?|n[°º]|[Nn]úm\.?|[Ii]ssue)\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)"
+_IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
+_WHEN: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:\s\d{1,2})?)?"
+_BEHIND: Final = rf"(?:\s?\((?:{_WHEN})\))?(?:,\s{_WHEN})?(?:\s?[:,]\s?(?:pp?\.\s)?{_RANGE}\b)?"
+_JOURNALS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # Such as "The Lancet. 2015 Mar;3(3):e154–61"
+        rf"\A\W*{_TITLE}\.\s{_WHEN};\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?(?::\s?{_RANGE}\b)?",
+        # Such as "PLoS Medicine. 2012. Vol. 9, n° 5, p. e1001224"
+        rf"\A\W*{_TITLE}\.\s(?:{_WHEN}\.\s)?Vol\.\s(?P<volume>\d+)(?:,\s{_ISSUE})?{_BEHIND}",
+        # Such as "Sahara Studies 21, no. 3 (2020): 201–19", "Journal of Borders, vol. 12, no. 4, 2017, pp. 55-71"
+        rf"\A\W*{_TITLE},?\s{_VOLUME},\s{_ISSUE}{_BEHIND}",
+        # Such as "Disasters, 46(1), e12", "Refugee Review 8 (1): 33–58"
+        rf"\A\W*{_TITLE},?\s{_VOLUME}{_IN_BRACKETS}{_BEHIND}",
+        # Such as "Refugee Review, 8, 33–58", "Refugee Review 8 (2016): 33–58"
+        rf"\A\W*{_TITLE},?\s{_VOLUME}(?:,\s|:\s|\s\((?:19|20)\d\d\):\s)(?:pp?\.\s)?{_RANGE}\b",
+    )
+)
+_IN: Final = re.compile(r"\A\W*(?:In|in|Dans|dans|En|en|Em|em)\s?:?\s+(?=[^\W\d_]|[“\"«])")
+_EDITED_BY: Final = re.compile(
+    r",\s(?:edited\sby|ed\.\sby|(?:sous\sla\s)?dir(?:ection)?\.?\sde|éd\.\spar|editado\spor)\s(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:and|et|y)\s))+)"
+)
+_EDITORS_FIRST: Final = re.compile(
+    rf"\A(?P<names>[^:\x1f]{{3,200}}?){people.ROLE}[\s.,:]+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
+)
+_NAME: Final = r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+"
+# Such as "Ideas to Inform, Marie McAuliffe and Michele Klein Solomon, eds." with the editors behind the title of a book.
+_EDITORS_LAST: Final = re.compile(
+    rf"\A(?P<book>(?!\S+,)[^\x1f]{{4,200}}?),\s(?P<names>{_NAME}(?:(?:,\s|,?\sand\s){_NAME})*),\s[Ee]ds?\.,?(?=\s)"
+)
+
+
+def taken(left: Remainder, entry: TypedEntry, doubts: list[str]) -> dict[str, Any]:
+    """Take the book or the journal that an entry stands in, and its pages."""
+    if found := _journal(left):
+        return found
+    begin = _IN.match(left.text)
+    is_edited = _EDITED_BY.search(left.text)
+    if begin or (is_edited and _is_quoted(entry)):
+        left.text = left.text[begin.end() :] if begin else left.text
+        return {"type": "chapter", **_book(left, doubts)}
+    raw: dict[str, Any] = {}
+    if match := left.take(_EDITED_BY):
+        raw["editors"] = people.read(match["names"]).names
+    return raw | _pages(left, _PAGES)
+
+
+def _is_quoted(entry: TypedEntry) -> bool:
+    return entry.rest.lstrip()[:1] in "“\"'‘«"
+
+
+def _journal(left: Remainder) -> dict[str, Any]:
+    for pattern in _JOURNALS:
+        match = pattern.match(left.text)
+        if match and not imprint.is_city(match["title"].split(":")[0]):
+            left.take(pattern)
+            found = {name: text for name, text in match.groupdict().items() if text and name != "title"}
+            if "page" not in found:
+                found |= _pages(left, _PAGES)
+            return {
+                "type": "article-journal",
+                "container_title": match["title"].strip(" ,"),
+                **_dashed(found),
+            }
+    return {}
+
+
+def _dashed(found: dict[str, str]) -> dict[str, str]:
+    if "page" in found:
+        found["page"] = re.sub(_DASH, "-", found["page"])
+    return found
+
+
+def _pages(left: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
+    match = left.take(pattern)
+    return _dashed({"page": match["page"]}) if match else {}
+
+
+def _book(left: Remainder, doubts: list[str]) -> dict[str, Any]:
+    """Take the editors, the title and the pages of a book that a chapter is in."""
+    raw: dict[str, Any] = _pages(left, _PAGES)
+    if match := left.take(_EDITED_BY):
+        raw["editors"] = people.read(match["names"]).names
+        raw = raw if "page" in raw else raw | _pages(left, _BARE_PAGES)
+    elif match := _EDITORS_LAST.match(left.text):
+        raw["editors"] = people.read(match["names"]).names
+        left.text = f"{match['book']}\x1f{left.text[match.end() :]}"
+    elif match := _EDITORS_FIRST.match(left.text):
+        raw["editors"] = people.read(match["names"]).names
+        left.text = match["rest"]
+    head, mark, tail = left.text.partition("\x1f")
+    title, rest = title_and_rest(head)
+    title, behind = _before_place(title)
+    left.text = f"{behind}\x1f{rest}{mark}{tail}"
+    if not title:
+        doubts.append("the book that it stands in could not be told")
+    return raw | {"container_title": title.strip(' ,.“”"«»')}
+
+
+def _before_place(title: str) -> tuple[str, str]:
+    """Return the title of a book without the imprint that commas part from it: "Fronteras, Madrid, Akal"."""
+    parts = title.split(", ")
+    for place in range(1, len(parts)):
+        if imprint.is_city(parts[place]) and len(parts[place].split()) < 4:
+            return ", ".join(parts[:place]), ", ".join(parts[place:])
+    return title, ""

@@ -1,0 +1,158 @@
+"""From an entry of a typed list to the raw record that it tells of, and what is doubtful in it.
+
+Each part is known by what marks it: "In" a book, a volume and pages a journal, "ed." an edition, a colon between place and
+publisher. What nothing marks stays what it is, and the whole entry is kept with the record.
+"""
+
+import re
+from typing import Any, Final, NamedTuple
+
+from protlib.formats.references import containers, imprints, laws, links, people
+from protlib.formats.references.remainder import Remainder
+from protlib.record import dates
+from protlib.record.symbols import symbols
+from protlib.record.typed.entry import TypedEntry, title_and_rest
+
+
+class Reading(NamedTuple):
+    """What was read of an entry: the raw record, and each doubt as a sentence."""
+
+    raw: dict[str, Any]
+    doubts: list[str]
+
+
+_STATUS: Final = frozenset({"forthcoming", "inpress"})
+_EDITION: Final = re.compile(
+    r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+(?:ed(?:n|ition)?\b|éd(?:ition)?\b|edición\b|Aufl(?:age)?\b)\.?[)\]]?",
+    re.IGNORECASE,
+)
+# Such as "[Doctoral dissertation, University of Sussex]", "PhD thesis, University of Leeds".
+_THESIS: Final = re.compile(
+    r"[(\[]?\b(?P<genre>(?:unpublished\s)?(?:doctoral|ph\.?d\.?|master['’]?s|m\.?a\.?|m\.?sc\.?)\s(?:dissertation|thesis)|thèse(?: de doctorat)?|tesis doctoral)"
+    r"(?:,\s(?P<school>[^()\[\].]+))?[)\]]?",
+    re.IGNORECASE,
+)
+# Such as "(Working Paper No. 12)", "Report No.: E/2002/68", "Policy Brief n° 3".
+_NUMBERED: Final = re.compile(
+    r"[(\[]?\b(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))\s(?:No\b|Nos\b|n°|#)[.:]{0,2}\s?(?P<number>(?:[A-Z]{2,5}\s(?=\d))?[\w./-]*\w)[)\]]?"
+)
+_SALES: Final = re.compile(
+    r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE
+)
+# Such as "document AMR 41/014/2010", "(EUR 25/6012/2017)": letters, and a number with strokes.
+_CODE: Final = re.compile(
+    r"(?:\bdocument\s|[(\[]|\A|\x1f\s?|\.\s)(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|COM\s?\(\d{4}\)\s?\d+(?:\sfinal)?)(?=[)\].,;\x1f]|\Z)"
+)
+
+
+def read(entry: TypedEntry) -> Reading:
+    """Return what an entry tells; the title of one that cannot be taken apart is its whole text."""
+    doubts: list[str] = []
+    who, title, rest = _parted(entry)
+    raw: dict[str, Any] = {"title": title}
+    left = Remainder(rest)
+    raw |= links.taken(left, doubts)
+    raw |= _people(who, doubts) | _date(entry, title, left, doubts)
+    raw |= laws.taken(left, title)
+    raw |= {name: value for name, value in _numbers(left, title).items() if not raw.get(name)}
+    if not raw.get("type"):
+        raw |= containers.taken(left, entry, doubts)
+    raw |= imprints.taken(left, raw, entry.year)
+    if not raw["title"]:
+        raw["title"] = entry.text
+        doubts.append("no title could be told; all of it is the title")
+    raw.setdefault("type", _type(raw))
+    if others := list(left.parts()):
+        doubts.append(f"not understood: {'; '.join(f'“{part}”' for part in others)}")
+    if doubts:
+        raw["note"] = entry.text
+    return Reading(raw, doubts)
+
+
+def _parted(entry: TypedEntry) -> tuple[str, str, str]:
+    """Return who, the title and the rest; what stands where authors do is the title where it cannot be anybody."""
+    title, rest = title_and_rest(entry.rest)
+    if laws.is_name(entry.who):
+        end = title_and_rest(entry.text)
+        return ("", *end) if entry.is_dated_late else ("", entry.who, entry.rest)
+    found = people.read(entry.who)
+    if not entry.who or people.are_named(found.names):
+        return entry.who, title, rest
+    if not title or _EDITION.match(entry.rest):
+        return "", entry.who, entry.rest
+    is_publisher = imprints.is_publisher(title)
+    if entry.is_dated_late and (
+        is_publisher or _is_imprint(entry, title) or not people.are_few_words(entry.who)
+    ):
+        return "", entry.who, entry.rest
+    if not entry.is_dated_late and is_publisher and not rest:
+        return "", entry.who, entry.rest
+    return entry.who, title, rest
+
+
+def _is_imprint(entry: TypedEntry, title: str) -> bool:
+    """Tell whether what stands where the title does is who published it, and when."""
+    return (
+        bool(entry.year)
+        and entry.year[:4] in title
+        and imprints.is_publisher(title.split(", ", maxsplit=1)[0])
+    )
+
+
+def _people(who: str, doubts: list[str]) -> dict[str, Any]:
+    if not who:
+        doubts.append("no author")
+        return {}
+    found = people.read(who)
+    if found.doubt:
+        doubts.append(f"author “{who}” {found.doubt}")
+    return {"editors" if found.are_editors else "authors": found.names}
+
+
+def _date(entry: TypedEntry, title: str, left: Remainder, doubts: list[str]) -> dict[str, str]:
+    """Return the date, as precise as it stands there, or what an entry says in its place."""
+    year = entry.year[:4] if entry.year[:1].isdigit() else ""
+    if entry.year in _STATUS:
+        return {"status": "forthcoming" if entry.year == "forthcoming" else "in press"}
+    if not year or (entry.is_dated_late and year not in left.text):
+        is_of_title = bool(year) and year in title
+        doubts.append(f"no year but {year} in the title" if is_of_title else "no year")
+        return {}
+    if entry.day:
+        return {"date": dates.parse_or(f"{entry.day} {year}", year)}
+    told = imprints.dated(year).search(left.text) if entry.is_dated_late else None
+    return {"date": dates.parse_or(told[0].strip(" ,;("), year) if told else year}
+
+
+def _numbers(left: Remainder, title: str) -> dict[str, str]:
+    """Take the edition, the number of a report or a document, and what says that it is a thesis."""
+    raw: dict[str, str] = {}
+    if match := left.take(_EDITION):
+        raw["edition"] = match["edition"]
+    if match := left.take(_THESIS):
+        raw |= {"type": "thesis", "genre": match["genre"], "publisher": match["school"] or ""}
+    if match := left.take(_SALES):
+        raw["number"] = f"Sales No. {match['number']}"
+    elif match := left.take(_NUMBERED):
+        raw["number"] = match["number"]
+        if match["genre"] not in {"Report", "Document"}:
+            raw["genre"] = match["genre"]
+    elif match := left.take(_CODE):
+        raw["number"] = match["number"]
+    for symbol in symbols(left.text)[:1]:
+        spelt = re.escape(symbol).replace(r"\(", r"\s?\(")
+        if left.take(re.compile(rf"(?:\b(?:UN|U\.N\.)?\s?[Dd]oc(?:ument|\.)\s)?[(\[]?{spelt}[)\]]?")):
+            raw.setdefault("number", symbol)
+    if not raw.get("number") and (found := symbols(title)):
+        raw["number"] = found[0]
+    return raw
+
+
+def _type(raw: dict[str, Any]) -> str:
+    """Return the type that the other fields tell: a person's with a publisher is a book, all else a report."""
+    people_of = raw.get("authors") or raw.get("editors") or ()
+    is_of_persons = bool(people_of) and not any(
+        name.literal and name.literal != "others" for name in people_of
+    )
+    is_book = is_of_persons and raw.get("publisher") and not raw.get("number")
+    return "book" if is_book else "report"

@@ -1,0 +1,156 @@
+"""Who published what an entry tells of, and where, among what is left of it."""
+
+import re
+from typing import Any, Final
+
+from protlib.formats import imprint
+from protlib.formats.references.remainder import Remainder
+from protlib.record import dates, names
+from protlib.record.common_words import is_common
+from protlib.record.labels import label
+from protlib.text import words
+
+_AUTHOR: Final = frozenset({"author", "authors", "auteur", "autor", "the author", "the authors"})
+_SAME: Final = re.compile(r"\b(?:Author|Auteur|Autor)\b")
+_MOST_WORDS: Final = 14
+_MOST_OF_PLACE: Final = 4
+_NO_PUBLISHER: Final = re.compile(
+    r"\d|\b(?:vol|series|treaty|paper|report|press release|chapter|annex|final|unpublished|draft|translated|trans|notes?)\b|[“”«»]",
+    re.IGNORECASE,
+)
+# Such as "(World Migration Report)", "(Council of Europe Treaty Series; no. 197)" behind the imprint.
+_SERIES: Final = re.compile(
+    r"(?<=\w)\s?\((?P<title>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z|[.;]\s+\((?P<behind>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<last>\d+))?\)\W*\Z"
+)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+def is_publisher(text: str) -> bool:
+    """Tell whether a text is a publisher, or an organisation that is known and may be one."""
+    found = names.parse(text)
+    return imprint.is_publisher(text) or bool(found.literal and not found.guessed)
+
+
+def taken(left: Remainder, raw: dict[str, Any], year: str) -> dict[str, str]:
+    """Take publisher and place from what is left; nothing where several parts may be either."""
+    found = _series(left)
+    kept: list[str] = []
+    left.text = _without_year(left.text, year)
+    for bare in left.parts():
+        if date := _day(bare, raw):
+            found["date"] = date
+            continue
+        told = _told(bare.strip("()[] ,."), raw)
+        if told and not found.keys() & told.keys():
+            found |= told
+        else:
+            kept.append(bare)
+    if "publisher" not in found and kept and not raw.get("publisher"):
+        told = _likely(kept[-1].rstrip(")"))
+        if told:
+            found |= told
+            kept.pop()
+    left.text = "\x1f".join(kept)
+    return {name: text for name, text in found.items() if not (name == "publisher" and raw.get(name))}
+
+
+def _day(text: str, raw: dict[str, Any]) -> str:
+    """Return the date of a day or a month that stands apart from its year; "" for any other part."""
+    year = raw.get("date", "")
+    is_day = len(year) == 4 and re.fullmatch(
+        r"(?:\d{1,2}(?:er)?\s)?[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.?\s\d{1,2}", text
+    )
+    return dates.parse_or(f"{text} {year}", "") if is_day else ""
+
+
+def _series(left: Remainder) -> dict[str, str]:
+    """Take the series that stands in brackets behind an imprint; in brackets behind a title it may be anything."""
+    match = left.take(_SERIES)
+    if not match:
+        return {}
+    number = match["number"] or match["last"]
+    return {"collection_title": match["title"] or match["behind"]} | (
+        {"collection_number": number} if number else {}
+    )
+
+
+def dated(year: str) -> "re.Pattern[str]":
+    """Return what finds a year with the day and the month that stand before or behind it: "7 January 2010", "2016 Jun"."""
+    before = r"(?:(?:\d{1,2}\s)?[^\W\d_]{3,10}\.?\s|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
+    return re.compile(
+        rf"[\s,;(]*(?:(?<!\w){before})?\b{year}[a-z]?\b(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
+    )
+
+
+def _without_year(text: str, year: str) -> str:
+    """Return a part without the date, of which no more than a month stands with the year."""
+    if not year[:1].isdigit():
+        return text
+
+    def kept(match: "re.Match[str]") -> str:
+        return "" if dates.parse_or(match[0].strip(" ,;()"), "") else match[0].replace(year[:4], "")
+
+    return dated(year[:4]).sub(kept, text).strip(" ,;.")
+
+
+def _told(text: str, raw: dict[str, Any]) -> dict[str, str]:
+    """Return publisher and place of a part that is nothing else beyond doubt."""
+    if text.lower() in _AUTHOR or _SAME.fullmatch(text):
+        return {"publisher": "; ".join(map(label, raw.get("authors", ())))}
+    if text == "United Nations publication":
+        return {"publisher": "United Nations"}
+    if ":" in text:
+        return _at_colon(text)
+    first, comma, rest = text.partition(", ")
+    if (
+        comma
+        and imprint.is_city(first)
+        and len(first.split()) < _MOST_OF_PLACE
+        and len(rest.split()) <= _MOST_WORDS
+    ):
+        if re.fullmatch(r"(?:[A-Z]\.?\s?){2}|[A-Z][a-z]+\.?", rest) and not is_publisher(rest):
+            return {"publisher_place": text}
+        state, comma, behind = rest.partition(", ")
+        if comma and re.fullmatch(r"(?:[A-Z]\.?\s?){2}", state):
+            return {"publisher_place": f"{first}, {state}", "publisher": behind}
+        return {"publisher_place": first, "publisher": rest}
+    name, comma, city = text.rpartition(", ")
+    if comma and _is_place(city) and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
+        return {"publisher": name, "publisher_place": city}
+    if is_publisher(text) and not _NO_PUBLISHER.search(text):
+        return {"publisher": text}
+    if _is_place(text):
+        return {"publisher_place": text}
+    return {}
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether a text is a city alone, and no name that begins with one: "Kampala", "New York"; not "Kampala Convention"."""
+    found = words(text)
+    return imprint.is_city(text) and len(found) < _MOST_OF_PLACE and not any(map(is_common, found[1:]))
+
+
+def _at_colon(text: str) -> dict[str, str]:
+    """Return what stands on the two sides of a colon; a place is the side that is a city, else the first, where it is short."""
+    if found := imprint.divided(text):
+        return {"publisher": found[0], "publisher_place": found[1]}
+    match = re.fullmatch(imprint.IMPRINT, text)
+    if not match or _NO_PUBLISHER.search(text):
+        return {}
+    place, publisher = match.groups()
+    is_place = len(place.split()) < _MOST_OF_PLACE and place[:1].isupper() and publisher[:1].isupper()
+    return {"publisher_place": place, "publisher": publisher} if is_place else {}
+
+
+def _likely(text: str) -> dict[str, str]:
+    """Return the publisher that a last part is where it is a few capitalised words and nothing says otherwise."""
+    spelt = [word for word in text.split() if len(word) > 3]
+    is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt) and text[:1].isupper()
+    if (
+        not is_name
+        or len(text.split()) > _MOST_WORDS
+        or _NO_PUBLISHER.search(text)
+        or re.search(r", |[()\[\]]", text)
+    ):
+        return {}
+    return {"publisher": text}

@@ -1,0 +1,59 @@
+"""Treaties and judgments, which lists cite by their names."""
+
+import re
+from typing import Any, Final
+
+from protlib.formats.references.remainder import Remainder
+from protlib.record import names
+
+_TREATY: Final = re.compile(
+    r"(?:[\w’'-]+\s){0,6}?(?:Convention|Covenant|Protocol|Protocole|Protocolo|Convenio|Convención|Convenção|Pacte|Pacto|Declaración\sde)\s"
+    r"(?:\w+\s)?(?:on|to|for|against|relating|relative|régissant|sur|contre|additionnel|sobre|contra|para|de|between|of|concerning)\b"
+)
+_CASE: Final = re.compile(r"[A-ZÀ-Þ][^,(]{1,80}\sv\.?\s[A-ZÀ-Þ]")
+# Such as "2237 United Nations Treaty Series 319", "United Nations Treaty Series, vol. 2237, No. 39574".
+_SERIES: Final = re.compile(
+    r"\(?(?:(?P<before>\d{1,5})\s)?(?P<title>(?:[A-Z][\w’]+\s(?:of\s)?){1,3}Treaty\sSeries)"
+    r"(?:\s(?P<page>\d+)|[,.;]\s(?:[Vv]ol\.?\s(?P<volume>\d+)(?:,\s[Nn]o\.\s(?P<number>\d+))?(?:[.,]\s(?:(?:19|20)\d\d\.\s)?pp?\.\s(?P<behind>\d+))?"
+    r"|(?:[Nn]os?\.\s)?(?P<alone>\d+)))?\)?"
+)
+# Such as "No. 25965/04".
+_APPLICATION: Final = re.compile(
+    r"(?:\b(?:[Aa]pp(?:lication|l?\.)\s)?[Nn]os?\.\s|(?<=\. ))(?P<number>\d{2,6}/\d{2})\b|\A\W*(?P<bare>\d{2,6}/\d{2})\b"
+)
+# Such as "(European Court of Human Rights January 7, 2010)" when its date is gone.
+_COURT: Final = re.compile(r"\((?P<court>[^()\x1f]*\b(?:Court|Tribunal|Cour|Corte|Committee)\b[^()\x1f]*)")
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is the name of a treaty or of a case, which no author is called."""
+    return bool(_TREATY.match(text) or _CASE.match(text))
+
+
+def taken(left: Remainder, title: str) -> dict[str, Any]:
+    """Take the series of a treaty, or the number and the court of a judgment, and tell that it is one."""
+    if _TREATY.match(title):
+        return {"type": "treaty", **_series(left)}
+    if _CASE.match(title):
+        raw: dict[str, Any] = {"type": "legal_case"}
+        if match := left.take(_APPLICATION):
+            raw["number"] = match["number"] or match["bare"]
+        if match := left.take(_COURT):
+            raw["authors"] = (names.organisation(match["court"].strip(" ,")),)
+        return raw
+    return {}
+
+
+def _series(left: Remainder) -> dict[str, str]:
+    match = left.take(_SERIES)
+    if not match:
+        return {}
+    if match["alone"]:
+        return {"collection_title": match["title"], "collection_number": match["alone"]}
+    found = {
+        "container_title": match["title"],
+        "volume": match["before"] or match["volume"] or "",
+        "page": match["page"] or match["behind"] or "",
+        "number": match["number"] or "",
+    }
+    return {name: text for name, text in found.items() if text}

@@ -1,0 +1,41 @@
+"""The addresses of an entry, when they were read, and the identifiers in it."""
+
+import re
+from typing import Final
+
+from protlib.formats.references.remainder import Remainder
+from protlib.record import dates
+from protlib.record.typed.entry import ACCESSED
+
+_BEFORE: Final = r"(?:[\[(]?\b(?:available|disponible|disponível|recuperado|retrieved|verfügbar|read)\b[^.:\x1f\[\]()]{0,25}?[\s:]+|\bURL:?\s|<)?"
+_DOI: Final = re.compile(
+    rf"{_BEFORE}(?:https?://(?:dx\.)?doi\.org/|\bdoi[:\s]\s?)?\b(?P<doi>10\.\d{{4,9}}/[^\s\x1f]+?)(?=[.,;]*(?:\s|\x1f|\Z))",
+    re.IGNORECASE,
+)
+_URL: Final = re.compile(
+    rf"{_BEFORE}(?P<url>(?:https?://|www\.)[^\s<>\x1f]+?)>?(?=[.,;)\]]*(?:\s|\x1f|\Z))", re.IGNORECASE
+)
+_MEDIUM: Final = re.compile(
+    r"\[(?:internet|online|en ligne|en línea|em linha|web page|website)\]|\bPDF(?: file)?\b", re.IGNORECASE
+)
+_ISBN: Final = re.compile(r"\(?\bISBN(?:-1[03])?:?\s(?P<isbn>[\d\s‑-]{9,17}[\dX])\)?")
+_ISSN: Final = re.compile(r"\(?\bISSN:?\s(?P<issn>\d{4}[-‑]\d{3}[\dX])\)?")
+
+
+def taken(left: Remainder, doubts: list[str]) -> dict[str, str]:
+    """Take the DOI, the first address, the day on which it was read, ISBN and ISSN."""
+    raw: dict[str, str] = {}
+    if match := left.take(ACCESSED):
+        raw["accessed"] = match["day"]
+        if not (day := dates.parse_or(match["day"].replace(" de ", " "), "")):
+            doubts.append(f"accessed “{match['day']}” is no date")
+        raw["accessed"] = day
+    if match := left.take(_DOI):
+        raw["doi"] = match["doi"]
+    if match := left.take(_URL):
+        raw["url"] = match["url"] if "://" in match["url"] else f"http://{match['url']}"
+    left.take(_MEDIUM)
+    for pattern in (_ISBN, _ISSN):
+        if match := left.take(pattern):
+            raw |= {name: text.replace("‑", "-") for name, text in match.groupdict().items()}
+    return raw

@@ -1,0 +1,116 @@
+"""Who an entry is by, in whatever order and with whatever marks the style of its list writes names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from protlib.formats.cited_names import as_cited
+from protlib.record import names
+from protlib.record.model import Name
+from protlib.record.typed.entry import ORGANS
+
+# Such as " (Eds.)", ", eds", ", editors", " (dir.)", " (éd.)" behind names.
+ROLE: Final = r"[\s,]*[(\[]?\b(?:eds?|editors?|editad[oa]s?|éds?|dirs?|coords?|hrsg|comps?|orgs?)\b\.?[)\]]?"
+_ROLE_AT_END: Final = re.compile(rf"{ROLE}[\s.,]*\Z", re.IGNORECASE)
+# Such as "KISS, Ligia, POCOCK, Nicola S. et THUY, Doan": the comma behind a given name is one between people.
+_CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+)*"
+_BEHIND_GIVEN: Final = re.compile(rf"(?<=[a-zà-ÿ.])(?:,| et| and| y| und)\s+(?={_CAPITALS},\s)")
+_SMALL: Final = frozenset(
+    [
+        "and",
+        "de",
+        "des",
+        "du",
+        "et",
+        "for",
+        "in",
+        "la",
+        "le",
+        "les",
+        "of",
+        "on",
+        "pour",
+        "para",
+        "the",
+        "to",
+        "y",
+    ]
+)
+# Such as "(NRC/IDMC)" behind what may be two organisations.
+_TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")
+_MOST_WORDS: Final = 14
+_LEAST_WORDS: Final = 4  # of what may as well be a title
+_NOBODY: Final = frozenset({"anon", "anonymous", "anonyme", "anónimo", "various authors"})
+
+
+class People(NamedTuple):
+    """Names, whether they are of editors, and what is doubtful about them, "" for nothing."""
+
+    names: tuple[Name, ...] = ()
+    are_editors: bool = False
+    doubt: str = ""
+
+
+def read(text: str) -> People:
+    """Return the names that stand at the head of an entry, or as editors of what it stands in."""
+    bare = _ROLE_AT_END.sub("", text)
+    if bare.strip(" .,").lower() in _NOBODY:
+        return People()
+    found = [_tidy(name) for name in _names(bare.strip(" ,"))]
+    doubt = "may name two organisations" if _TWO_BODIES.search(bare) else ""
+    return People(tuple(found), bare != text, doubt)
+
+
+def are_named(people: Sequence[Name]) -> bool:
+    """Tell whether a name is told by more than a guess: known, or written as names are."""
+    return any(not name.guessed or len(name.guessed.split()) < _LEAST_WORDS for name in people)
+
+
+def are_few_words(text: str) -> bool:
+    """Tell whether a text is no longer than the name of an organisation."""
+    return ":" not in text and len(text.split()) <= _MOST_WORDS
+
+
+def _names(text: str) -> Sequence[Name]:
+    if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text):
+        return [name for part in _BEHIND_GIVEN.split(text) for name in _inverted(part)]
+    cased = (
+        text if text.replace(" et ", " ").upper() != text.replace(" et ", " ") else _cased(text.upper(), 1)
+    )
+    found = names.parse_list(cased)
+    if len(found) == 1 and (bodies := _bodies(cased)):
+        return bodies
+    return found
+
+
+def _inverted(text: str) -> Sequence[Name]:
+    """Return the name of "KISS, Ligia", or whatever names the text is of."""
+    match = re.fullmatch(rf"({_CAPITALS}), ([^,]+)", text.strip(" ,"))
+    return [Name(family=match[1], given=match[2])] if match else names.parse_list(text)
+
+
+def _bodies(text: str) -> Sequence[Name]:
+    """Return the organisations between the commas of a text, where the first is known and all others may be some."""
+    parts = [names.parse(part) for part in re.split(r",\s(?:and\s|&\s)?", text) if part not in ORGANS]
+    is_sure = len(parts) > 1 and bool(parts[0].literal) and not parts[0].guessed
+    return parts if is_sure and all(part.literal and " " in part.literal for part in parts) else ()
+
+
+def _tidy(name: Name) -> Name:
+    """Return a name with the point of an initial, and in letters that are not all capitals."""
+    name = as_cited(name)
+    given = f"{name.given}." if re.search(r"(?:\A|[\s.-])[A-ZÀ-Þ]\Z", name.given) else name.given
+    return replace(name, given=given, family=_cased(name.family), literal=_cased(name.literal, 1))
+
+
+def _cased(text: str, longest: int = 0) -> str:
+    """Return what is in capitals with small letters behind the first; one word of an organisation may be an acronym."""
+    if not text.isupper() or len(text) < 3 or (longest and len(text.split()) <= longest):
+        return text
+    told = [word if word in _SMALL else _capitalised(word) for word in text.lower().split()]
+    return " ".join([_capitalised(told[0]), *told[1:]])
+
+
+def _capitalised(word: str) -> str:
+    return re.sub(r"(?<![^\W_])[^\W_]", lambda letter: letter[0].upper(), word)

@@ -1,0 +1,45 @@
+"""What is left of an entry while its parts are taken out one by one."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_TAKEN: Final = "\x1f"
+# Where a part ends: not behind an initial, nor behind an abbreviation.
+_PART_END: Final = re.compile(
+    r"\x1f|;\s|(?<!\b[^\W\d_])(?<!\bNo)(?<!\bVol)(?<!\bed)(?<!\bD\.C)(?<!\bSt)[.?!]\s+(?=[^a-z])"
+)
+_EDGES: Final = " .,;:-–"
+
+
+class Remainder:
+    """A text from which parts are taken; what stood on either side of one stays apart."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def take(self, pattern: "re.Pattern[str]") -> "re.Match[str] | None":
+        """Return the first match of a pattern, and take it out of the text; None where there is none."""
+        match = pattern.search(self.text)
+        if match:
+            self.text = f"{self.text[: match.start()]}{_TAKEN}{self.text[match.end() :]}"
+        return match
+
+    def parts(self) -> Iterator[str]:
+        """Yield what is left, part by part, without the marks round it."""
+        for part in _PART_END.split(self.text):
+            if bare := _bare(part):
+                yield bare
+
+
+def _bare(part: str) -> str:
+    bare = part.strip(_EDGES)
+    return "" if not re.search(r"\w", bare) else _balanced(bare)
+
+
+def _balanced(text: str) -> str:
+    """Return a text without a bracket at its edge that has no other one in it."""
+    for opening, closing in ("()", "[]"):
+        if text.count(opening) != text.count(closing):
+            text = text.removesuffix(closing) if closing in text else text.removeprefix(opening)
+    return text.strip(_EDGES)

@@ -1,0 +1,157 @@
+"""Typed lists of references: told by their content, read entry by entry, with each doubt."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+import documents
+from protlib import formats
+from protlib.errors import InputRefusedError
+from protlib.formats import Parsed, references
+from protlib.record.model import Name, Publication
+
+DATA: Final = Path(__file__).parent.parent / "data" / "references"
+JOBE: Final = "Jobe, A. (2010). The causes of re-trafficking. Geneva: IOM."
+
+
+def one(text: str) -> Publication:
+    [publication] = references.loads(text).publications
+    return publication
+
+
+def spelt(name: Name) -> str:
+    return name.literal or f"{name.family}, {name.given}"
+
+
+def told(parsed: Parsed) -> list[tuple[int, str]]:
+    return [(problem.line, problem.what) for problem in parsed.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silva, R., & Osei, K. (2018). Shelter after return: A study. Journal of Practice, 14(2), 101–123. https://doi.org/10.1234/jp.1",
+         {"authors": "Silva, R.; Osei, K.", "date": "2018", "title": "Shelter after return: A study", "type": "article-journal",
+          "container_title": "Journal of Practice", "volume": "14", "issue": "2", "page": "101-123", "doi": "10.1234/jp.1"}),
+        ("Okafor, C. (2016). Guardianship. In M. Lindqvist & T. Abe (Eds.), Unaccompanied children (2nd ed., pp. 45–67). Routledge.",
+         {"authors": "Okafor, C.", "editors": "Lindqvist, M.; Abe, T.", "container_title": "Unaccompanied children", "edition": "2",
+          "page": "45-67", "publisher": "Routledge", "type": "chapter"}),
+        ("Oxfam (2017) Fatal routes. Geneva: Oxfam. Available at: https://oxfam.example/r (Accessed: 12 June 2019).",
+         {"authors": "Oxfam", "title": "Fatal routes", "publisher": "Oxfam", "publisher_place": "Geneva", "url": "https://oxfam.example/r",
+          "accessed": "2019-06-12", "type": "report", "note": ""}),
+        ("Holt, Anna, and Jan Novák. “Checkpoints and Fees.” Sahara Studies 21, no. 3 (2020): 201–19.",
+         {"authors": "Holt, Anna; Novák, Jan", "date": "2020", "container_title": "Sahara Studies", "volume": "21", "issue": "3"}),
+        ("Greer, Hannah, et al. “Listening to Returnees.” Journal of Borders, vol. 12, no. 4, 2017, pp. 55-71.",
+         {"authors": "Greer, Hannah; others", "title": "Listening to Returnees", "page": "55-71", "date": "2017"}),
+        ("3. Adeyemi T. Screening tools. In: Novak P, Lee S, editors. Identifying victims. Vienna: Springer; 2013. p. 88-101.",
+         {"authors": "Adeyemi, T.", "editors": "Novak, P.; Lee, S.", "publisher_place": "Vienna", "page": "88-101", "date": "2013"}),
+        ("United Nations, General Assembly, Trafficking in women and girls, A/73/263, 27 July 2018.",
+         {"authors": "United Nations, General Assembly", "title": "Trafficking in women and girls", "number": "A/73/263", "date": "2018-07-27"}),
+        ("Bales, Karim, and Ingrid Soto, The Price of Work (New York, Beacon Books, 2005).",
+         {"authors": "Bales, Karim; Soto, Ingrid", "title": "The Price of Work", "publisher": "Beacon Books", "publisher_place": "New York", "type": "book"}),
+        ("Lefèvre, C. (2010). « Les enfants invisibles », dans Roy, P. (dir.), Migrations et droits, Paris, L'Harmattan, p. 33-52.",
+         {"editors": "Roy, P.", "container_title": "Migrations et droits", "publisher": "L'Harmattan", "publisher_place": "Paris"}),
+        ("Mora, L. (2015). Niñez migrante. En J. Castro y R. Vega (Eds.), Fronteras (pp. 77-99). Fondo de Cultura Económica.",
+         {"editors": "Castro, J.; Vega, R.", "container_title": "Fronteras", "publisher": "Fondo de Cultura Económica"}),
+        ("KONATÉ, Awa et ROY, Paul M., 2016. Le retour. Revue africaine. Vol. 4, n° 2, pp. 11-29.",
+         {"authors": "Konaté, Awa; Roy, Paul M.", "container_title": "Revue africaine", "volume": "4", "issue": "2"}),
+        ("Human Rights Watch. (2020). “They beat us”: Abuse of domestic workers. Author.",
+         {"title": "“They beat us”: Abuse of domestic workers", "publisher": "Human Rights Watch"}),
+        ("Rantsev v. Cyprus and Russia, No. 25965/04, 7 January 2010.",
+         {"type": "legal_case", "title": "Rantsev v. Cyprus and Russia", "number": "25965/04", "date": "2010-01-07", "authors": ""}),
+        ("Nguyen, T. H. (2014). Bonded labour [Doctoral dissertation, University of Sussex].",
+         {"type": "thesis", "publisher": "University of Sussex", "genre": "Doctoral dissertation"}),
+        ("World Bank. (forthcoming). Migration and work. World Bank.", {"date": "", "status": "forthcoming"}),
+    ],
+)  # fmt: skip
+def test_reads_the_parts_of_an_entry_in_each_style(text: str, expected: dict[str, str]) -> None:
+    publication = one(text)
+    read: dict[str, Any] = {
+        field: "; ".join(map(spelt, getattr(publication, field)))
+        if field in {"authors", "editors"}
+        else getattr(publication, field)
+        for field in expected
+    }
+    assert read == expected
+
+
+def test_a_list_out_of_a_pdf_has_its_lines_and_torn_words_joined_and_no_numbers_of_pages() -> None:
+    parsed = references.loads((DATA / "copied.txt").read_text(encoding="utf-8"))
+    assert [publication.title for publication in parsed.publications] == [
+        "Shelter practice after return: A study of three districts",
+        "Mixed migration monitoring: Methods for unaccompanied children",
+        "Guardianship in practice",
+        "Left waiting: Children on the move in the Sahel",
+        "Still waiting",
+    ]
+    assert parsed.publications[-1].authors == parsed.publications[-2].authors
+    assert parsed.publications[3].date == "2021-03-04"
+    assert told(parsed) == [(7, "no year")]
+
+
+def test_what_was_not_understood_is_told_and_the_whole_entry_kept() -> None:
+    text = "Nguyen, T. (2014). Bonded labour. Kept by 3 friends of the house. London: Zed."
+    parsed = references.loads(text)
+    assert told(parsed) == [(1, "not understood: “Kept by 3 friends of the house”")]
+    assert parsed.publications[0].note == text
+
+
+def test_a_clear_entry_has_no_note() -> None:
+    assert (one(JOBE).note, references.loads(JOBE).problems) == ("", [])
+
+
+def test_what_stands_for_another_entry_is_told_and_left_out() -> None:
+    parsed = references.loads((DATA / "notes.txt").read_text(encoding="utf-8"))
+    assert len(parsed.publications) == 4
+    assert (2, "stands for another entry; left out") in told(parsed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        JOBE,
+        f"• {JOBE}\n• Oxfam (2017) Fatal routes. Geneva: Oxfam.\n",
+        f"# A report\n\n{'Some words that go on and on. ' * 400}\n\n## References\n\n{JOBE}\n",
+        (DATA / "copied.txt").read_text(encoding="utf-8"),
+        (DATA / "notes.txt").read_text(encoding="utf-8").replace("\n", "\r\n"),
+        "\ufeff" + JOBE,
+    ],
+    ids=[
+        "one entry",
+        "bullets",
+        "at the end of a report",
+        "out of a PDF",
+        "lines of Windows",
+        "a mark of UTF-8",
+    ],
+)
+def test_a_list_is_told_by_its_content(text: str) -> None:
+    assert formats.detect(text.encode(), "-").name == "references"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019 the mission came to the border. It stayed for (2020) a year.\nThen it left, and nobody knew why.",
+        "Dear Anna,\n\nthank you for the list of 12 May 2020. We shall read it.\n\nBest wishes\nKarim",
+        "# Notes\n\nThe programme began in Accra (2009). It was moved to Lomé in 2011; see the annual report.\n",
+        "The styles in this folder come from a project (2026). Their files are unchanged; their authors are named in each.",
+        "def main():\n    return 2009\n",
+    ],
+    ids=["prose", "a letter", "notes", "a notice", "a program"],
+)
+def test_a_text_that_is_no_list_is_not_taken_for_one(text: str) -> None:
+    with pytest.raises(InputRefusedError, match="cannot tell its format"):
+        formats.detect(text.encode(), "notes.txt")
+
+
+def test_a_list_under_the_suffix_of_a_format_is_not_taken_from_its_reader() -> None:
+    assert formats.detect(JOBE.encode(), "list.bib").name == "bibtex"
+
+
+def test_the_typed_list_of_a_document_is_read_where_no_program_left_records() -> None:
+    data = documents.docx(*(documents.p(documents.run(line)) for line in ("Text.", "References", JOBE)))
+    parsed = formats.read(data, formats.detect(data, "report.docx"))
+    assert [publication.title for publication in parsed.publications] == ["The causes of re-trafficking"]
+    assert parsed.lines == [0]
