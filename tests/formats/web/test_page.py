@@ -61,6 +61,13 @@ TITLE: Final = ("citation_title", "A study of trafficking")
         (metas(TITLE, ("citation_date", "2010/05/03")), "date", "2010-05-03"),
         (metas(TITLE, ("DC.date.issued", "2011"), ("DC.type", "Report")), "date", "2011"),
         (metas(TITLE, ("citation_abstract", "&lt;p&gt;One &amp;amp; two&lt;/p&gt;")), "abstract", "One & two"),
+        (metas(TITLE, ("citation_publisher", "Geneva : IOM")), "publisher_place", "Geneva"),
+        (metas(("DC.title", "A guide"), ("DC.identifier", "https://x.example/a.pdf")) + "<link rel=canonical href=https://x.example/a>", "url", "https://x.example/a"),
+        (metas(("DC.title", "A guide"), ("DC.identifier", "https://x.example/a.pdf")), "url", "https://x.example/a.pdf"),
+        (metas(TITLE, ("citation_public_url", "http://hdl.handle.net/1/2")), "url", "https://hdl.handle.net/1/2"),
+        (linked({"@type": "CreativeWork", "name": "A study : of return (A/75/289)", "author": "UN. Secretary-General (2017- : Guterres)"}), "title", "A study: of return"),
+        (linked({"@type": "CreativeWork", "name": "A study of return (A/75/289)", "author": "UN. Secretary-General (2017- : Guterres)"}), "authors", (Name(literal="United Nations Secretary-General"),)),
+        (linked({"@type": "CreativeWork", "name": "A study of return (A/75/289)"}), "type", "report"),
         (metas(("DC.Title", "A guide"), ("DC.Creator", "UNODC"), ("DC.Type", "Text"), ("DC.Identifier", "ISBN 978-92-9068-466-4")), "type", "book"),
         (metas(("dc:title", "A guide"), ("dcterms.abstract", "What it is.")), "abstract", "What it is."),
         (metas(("og:title", "A page | Site"), ("og:site_name", "Site")), "title", "A page"),
@@ -88,6 +95,16 @@ MICRODATA: Final = """<!DOCTYPE html><html><body><div itemscope itemtype="https:
 <b>on the move</b></h1><p>By <span itemprop="author" itemscope itemtype="https://schema.org/Organization"><a itemprop="name">Terre des hommes</a></span>,
 <time itemprop="datePublished" datetime="2021-05-01">May</time><img src="x.png"><p itemprop=inLanguage>English
 <meta itemprop="keywords" content="return; asylum"></div></body></html>"""
+
+
+LIST: Final = """<!DOCTYPE html><ul itemscope itemtype="http://schema.org/Book"><li itemprop=name>A book<li>By <a itemprop=author href="/a">Ana Lima</a>
+<li itemprop=publisher itemscope itemtype="http://schema.org/Organization"><b itemprop=name>IOM</b><li>ISBN <b itemprop=isbn>9789290684664</b></ul>"""
+
+
+def test_an_item_of_a_list_ends_where_the_next_begins() -> None:
+    [publication] = read(LIST).publications
+    assert (publication.title, publication.publisher, publication.isbn) == ("A book", "IOM", "9789290684664")
+    assert publication.authors == (Name("Lima", "Ana"),)
 
 
 def test_microdata_is_read_whatever_is_left_open_in_it() -> None:

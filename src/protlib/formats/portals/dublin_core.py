@@ -11,7 +11,6 @@ from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
 from protlib.record.kinds import kind_of as fields_tell
 from protlib.record.model import Name
-from protlib.record.names import is_organisation
 
 
 class Element(NamedTuple):
@@ -52,9 +51,6 @@ _SUBJECT: Final = re.compile(r"subject(?:\.|$)")
 _NUMBERED: Final = re.compile(
     r"(.+?)\s*[;,]\s*(?:no\.?|nr\.?|number|vol\.?)?\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE
 )
-# Such as "Washington, DC : World Bank"; not "UNHCR: The UN Refugee Agency".
-_PLACE_BEFORE: Final = re.compile(r"([^:;()]{3,40}?)\s*:\s+(\S.*)")
-_RIGHTS_MARK: Final = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4})?,?\s*", re.IGNORECASE)
 _LONGEST_NUMBER: Final = 4  # words; what has more is a citation
 
 _Told = dict[str, list[Element]]
@@ -135,21 +131,12 @@ def _identifiers(found: _Told, symbol: str, extra: dict[str, Any]) -> dict[str, 
     return {"url": file, **told, "number": next(filter(None, symbols), "")}
 
 
-def _publisher(found: _Told, authors: Iterable[Name]) -> dict[str, str]:
-    """Return the publishers, without the sign of rights before one, and the place before it or behind: "World Bank, Washington, DC"."""
-    names: list[str] = []
-    places = _texts(found, "place")
-    for text in _texts(found, "publisher"):
-        name, place = _RIGHTS_MARK.sub("", values.clean_markup(text)), ""
-        match = _PLACE_BEFORE.fullmatch(name)
-        if match and not (match[1].isupper() or is_organisation(match[1])):
-            place, name = match[1], match[2]
-        for author in authors:
-            if author.literal and name.startswith(f"{author.literal}, "):
-                name, place = author.literal, name.removeprefix(f"{author.literal}, ")
-        names.append(name)
-        places += [place] if place else []
-    return {"publisher": "; ".join(dict.fromkeys(names)), "publisher_place": places[0] if places else ""}
+def _publisher(found: _Told, authors: list[Name]) -> dict[str, str]:
+    """Return the publishers, and the place of the first that says one."""
+    imprints = [values.imprint(text, authors) for text in _texts(found, "publisher")]
+    places = [*_texts(found, "place"), *(place for _, place in imprints if place)]
+    names = dict.fromkeys(name for name, _ in imprints)
+    return {"publisher": "; ".join(names), "publisher_place": places[0] if places else ""}
 
 
 def _whole(found: _Told) -> dict[str, str]:

@@ -18,7 +18,7 @@ from protlib.record.model import Name
 from protlib.system import bigjson
 
 # Such as `"href": "https:\/\/api.reliefweb.int\/v2\/reports"`; inside of a string a backslash stands before the quotation mark.
-_ADDRESS: Final = re.compile(r'(?<!\\)"href"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int\\?/')
+_ADDRESS: Final = re.compile(r'(?<!\\)"(?:href|self)"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int\\?/')
 _HOLDS: Final = re.compile(r'(?<!\\)"(?:data|fields)"\s*:')
 # Such as "https://api.reliefweb.int/v2/reports/4042": what an entry is, and its number.
 _ENTRY: Final = re.compile(r"api\.reliefweb\.int/(?:v\d+/)?(\w+)(?:/(\d+))?")

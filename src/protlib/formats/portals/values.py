@@ -21,6 +21,9 @@ _NUMBER_OF_BOOK: Final = re.compile(r"^(?:urn:)?isbn\b[:\s-]*", re.IGNORECASE)
 _NUMBER_OF_SERIAL: Final = re.compile(r"^(?:urn:)?e?issn\b[:\s-]*", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"^(?:hdl:|https?://hdl\.handle\.net/)(?=\d)", re.IGNORECASE)
 _PERMANENT: Final = "https://hdl.handle.net/"
+# Such as "Washington, DC : World Bank"; not "UNHCR: The UN Refugee Agency".
+_PLACE_BEFORE: Final = re.compile(r"([^:;()]{3,40}?)\s*:\s+(\S.*)")
+_RIGHTS_MARK: Final = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4})?,?\s*", re.IGNORECASE)
 _TAGS: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _PARAGRAPH: Final = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6])\b[^<>]*>", re.IGNORECASE)
 # What Markdown puts before a line that is no prose: a heading, a list, a picture, a table, a rule.
@@ -142,10 +145,10 @@ def _identifier(text: str) -> tuple[str, str]:
     )
     if says_doi and (number := _checked(identifiers.doi, text)):
         return "doi", number
-    if match := _HANDLE.match(text):
-        return "url", f"{_PERMANENT}{text[match.end() :]}"
+    if _HANDLE.match(text):
+        return "url", permanent(text)
     if is_link and (link := _checked(identifiers.url, text)):
-        return ("file" if _PDF.search(link) else "url"), link
+        return ("file" if is_file(link) else "url"), link
     return ("number", text) if is_symbol(text) else ("", "")
 
 
@@ -172,7 +175,12 @@ def named(texts: Iterable[str]) -> Iterator[Name]:
     for text in texts:
         for part in clean_markup(text).split(";"):
             if name := clean(part):
-                yield body(name) if re.match(r"UN\.|United Nations\. ", name) else names.parse(name)
+                yield body(name) if is_of_united_nations(name) else names.parse(name)
+
+
+def is_of_united_nations(text: str) -> bool:
+    """Tell whether a catalogue names a body of the United Nations under it: "UN. Secretary-General"."""
+    return re.match(r"UN\.\s|United Nations\. ", text) is not None
 
 
 def body(text: str) -> Name:
@@ -186,6 +194,30 @@ def body(text: str) -> Name:
     if parts == ["UN"]:
         return names.organisation("United Nations")
     return names.organisation(bare)
+
+
+def imprint(text: str, authors: Iterable[Name] = ()) -> tuple[str, str]:
+    """Return the publisher of a text, without the sign of rights before it, and the place before or behind it, "" for none.
+
+    "Geneva : IOM" is told by what is no body before the colon, "World Bank, Washington, DC" by an author who is the publisher.
+    """
+    name = _RIGHTS_MARK.sub("", clean_markup(text))
+    for author in authors:
+        if author.literal and name.startswith(f"{author.literal}, "):
+            return author.literal, name.removeprefix(f"{author.literal}, ")
+    match = _PLACE_BEFORE.fullmatch(name)
+    is_place = match is not None and not (match[1].isupper() or names.is_organisation(match[1]))
+    return (match[2], match[1]) if match and is_place else (name, "")
+
+
+def is_file(link: str) -> bool:
+    """Tell whether a link is that of a PDF rather than of a page."""
+    return _PDF.search(link) is not None
+
+
+def permanent(link: str) -> str:
+    """Return a link with the handle in it, if it has one, as its registry wants it: by https."""
+    return _HANDLE.sub(_PERMANENT, link)
 
 
 def clean_markup(text: str) -> str:

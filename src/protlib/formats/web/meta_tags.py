@@ -100,9 +100,12 @@ def citation(told: Told) -> dict[str, Any]:
     texts = {field: _first(told, *keys) for field, keys in _TEXTS.items()}
     kind = next((kind for name, kind in _TYPES if name in told), "book" if "citation_isbn" in told else "")
     pages = [texts.pop("first"), texts.pop("last")]
+    publisher, place = values.imprint(texts["publisher"])
     raw = {
         **texts,
         "type": kind,
+        "publisher": publisher,
+        "publisher_place": place,
         "title": values.spaced(title, language),
         "authors": _people(told, "citation_author", "citation_authors"),
         "editors": _people(told, "citation_editor", "citation_editors"),

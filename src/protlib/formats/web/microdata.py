@@ -12,6 +12,13 @@ _VALUES: Final = {
     "meta": "content", "a": "href", "area": "href", "link": "href", "img": "src", "source": "src", "embed": "src", "iframe": "src",
     "time": "datetime", "data": "value", "meter": "value", "object": "data",
 }  # fmt: skip
+# What is said in the text of a link rather than by where it leads.
+_NAMED: Final = frozenset({"author", "creator", "editor", "name", "headline", "publisher"})
+# Tags that end others before them which are still open, though not beyond what holds these.
+_ENDED: Final = {
+    "li": ({"li"}, {"ul", "ol", "menu"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}), "tr": ({"tr"}, {"table"}),
+    "td": ({"td", "th"}, {"tr"}), "th": ({"td", "th"}, {"tr"}), "p": ({"p"}, {"div", "section", "article", "li", "td"}),
+}  # fmt: skip
 _DEEPEST: Final = 200
 
 
@@ -34,6 +41,7 @@ def items(page: str) -> list[dict[str, Any]]:
         if token.tag.startswith("/"):
             _close(token.tag[1:], opened, texts)
         elif token.tag not in {"", "!"} and len(opened) < _DEEPEST:
+            _end_others(token.tag, opened, texts)
             _open(token, opened, found, len(texts))
     while opened:
         _ended(opened.pop(), texts)
@@ -54,7 +62,13 @@ def _open(token: Token, opened: list[_Open], found: list[dict[str, Any]], start:
         else:
             found.append(item)
         prop = ""
-    elif prop and outer is not None and (name := _VALUES.get(token.tag)) and name in given:
+    elif (
+        prop
+        and outer is not None
+        and (name := _VALUES.get(token.tag))
+        and name in given
+        and prop not in _NAMED
+    ):
         _put(outer, prop, given[name])
         prop = ""
     elif prop and outer is not None and "content" in given:
@@ -62,6 +76,16 @@ def _open(token: Token, opened: list[_Open], found: list[dict[str, Any]], start:
         prop = ""
     if token.tag not in _VOID:
         opened.append(_Open(token.tag, item, prop, start))
+
+
+def _end_others(tag: str, opened: list[_Open], texts: list[str]) -> None:
+    """Close what a tag ends by beginning: an item of a list, the one before."""
+    ended, holders = _ENDED.get(tag, (set(), set()))
+    for each in reversed(opened) if ended else ():
+        if each.tag in ended:
+            _close(each.tag, opened, texts)
+        if each.tag in ended | holders:
+            return
 
 
 def _close(tag: str, opened: list[_Open], texts: list[str]) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.portals import dublin_core
+from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
 from protlib.formats.web import context_objects, meta_tags, microdata, saved, schema_org
 from protlib.formats.web.contents import Contents, contents_of
@@ -29,6 +29,7 @@ _NOT_THE_PAGE: Final = re.compile(
 )
 _HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _UNITED: Final = ("countries", "regions")
+_ON_THE_WEB: Final = frozenset({"webpage", "post-weblog", "post"})
 _ADVICE: Final = "ask the page for its RIS or BibTeX, or copy its text into a file"
 _NO_METADATA: Final = f"the page says nothing of a publication that protlib can read; {_ADVICE}"
 
@@ -109,22 +110,27 @@ def _joined(sources: Iterable[Mapping[str, Any]], found: saved.Saved, contents: 
                 raw[name] = list(dict.fromkeys([*raw.get(name, ()), *value]))
             elif value and (name != "type" or raw.get(name, "webpage") == "webpage"):
                 raw[name] = value if name == "type" else raw.get(name) or value
-    site = raw.get("container_title", "")
-    raw["title"] = meta_tags.without_site(raw.get("title", ""), site)
-    if raw.get("type", "") not in {
-        "webpage",
-        "article-newspaper",
-        "post-weblog",
-        "post",
-    } and not _is_of_container(sources):
-        raw.pop("container_title", None)
-        if site and not raw.get("publisher") and not raw.get("authors"):
-            raw["publisher"] = site
-    raw["url"] = _address(found, contents, raw)
-    if found.date and raw.get("type") in {"webpage", "post-weblog", "post"}:
+    _place(raw, _is_of_container(sources))
+    file, raw["url"] = raw.get("url", ""), _address(found, contents, raw)
+    if file != raw["url"] and values.is_file(file):
+        extra.setdefault("web:file", file)
+    if found.date and raw.get("type") in _ON_THE_WEB:
         raw["accessed"] = found.date
     raw.setdefault("language", contents.language)
     return {**raw, "extra": extra}
+
+
+def _place(raw: dict[str, Any], is_of_container: bool) -> None:
+    """Settle what a work stands in: a site is that of what is made for the web, and else at most its publisher."""
+    site = raw.get("container_title", "")
+    raw["title"] = meta_tags.without_site(raw.get("title", ""), site)
+    if raw.get("number") and raw.get("type") in {None, "document", "webpage"}:
+        raw["type"] = "report"
+    if raw.get("type") in {*_ON_THE_WEB, "article-newspaper"} or is_of_container:
+        return
+    raw.pop("container_title", None)
+    if site and not raw.get("publisher") and not raw.get("authors"):
+        raw["publisher"] = site
 
 
 def _is_of_container(sources: Iterable[Mapping[str, Any]]) -> bool:
@@ -166,13 +172,14 @@ def _address(found: saved.Saved, contents: Contents, raw: Mapping[str, Any]) -> 
     """Return the link of a page: the one that it calls its own, or the one that it was saved from."""
     from urllib.parse import urljoin
 
-    for link in (str(raw.get("url", "")), contents.canonical, found.address):
+    links = [str(raw.get("url", "")), contents.canonical, found.address]
+    for link in sorted(filter(None, links), key=values.is_file):
         try:
             whole = urljoin(found.address, link)
         except ValueError:
             continue
         if _HOST.match(whole):
-            return whole
+            return values.permanent(whole)
     return ""
 
 

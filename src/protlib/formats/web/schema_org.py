@@ -100,7 +100,7 @@ def raw_of(node: Mapping[str, Any]) -> dict[str, Any]:
     raw = {
         "type": kind,
         "genre": genre or _genre(node),
-        "title": title,
+        "title": values.spaced(title, language),
         "authors": authors,
         "editors": _people(node, "editor"),
         "translators": _people(node, "translator"),
@@ -155,7 +155,7 @@ def _name(value: Any) -> Name | None:
     """Return a person or an organisation; one that is no more than a link is none."""
     if not isinstance(value, Mapping):
         text = _text(value)
-        return names.parse(text) if text and "://" not in text else None
+        return next(values.named([text]), None) if "://" not in text else None
     text, other = _text(value.get("name")), _text(value.get("alternateName"))
     family, given = _text(value.get("familyName")), _text(value.get("givenName"))
     kinds = " ".join(_types(value))
@@ -163,6 +163,8 @@ def _name(value: Any) -> Name | None:
         return Name(family=family, given=given)
     if not text or "://" in text:
         return None
+    if values.is_of_united_nations(text):
+        return values.body(text)
     if _BODIES.search(kinds):
         told = names.organisation(text)
         is_short = (
