@@ -167,10 +167,12 @@ def under(place: "Place", selection: Selection, with_code: Callable[[str], int])
 
 def house(selection: Selection) -> str:
     """Return the house whose regions a selection asks for, "" for any; raises UsageError where there is none of the name."""
+    if not selection.house:
+        return ""
     from protlib.record import places
 
     try:
-        return places.house_named(selection.house) if selection.house else ""
+        return places.house_named(selection.house)
     except ValueError as error:
         raise UsageError(f"no house “{selection.house}”; {error}") from error
 

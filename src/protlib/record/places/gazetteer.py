@@ -104,32 +104,23 @@ def _by_tables() -> dict[str, frozenset[str]]:
     return {code: countries(code) for code in by_code()}
 
 
-@cache
-def _everybodys() -> dict[str, frozenset[str]]:
-    """Return the alpha-3 codes of the countries of every place that any house counts, by the place's code.
-
-    The regions of M49 are geography: they lie side by side, whoever draws his own Europe.
-    """
-    found = dict(_members(""))
-    for house, code, *_rest in DRAWN:
-        if not code.isdigit():
-            found[code] |= _members(house)[code]
-    return found
-
-
 def members(place: Place) -> frozenset[str]:
     """Return the alpha-3 codes of the countries of a place, by its source; a country's is its own, an area's that of its country."""
     return frozenset(place.within[-1:]) if place.kind == "area" else _members("")[place.code]
 
 
 def counted(place: Place, house: str = "") -> frozenset[str]:
-    """Return the alpha-3 codes of the countries that any house counts to a place, or that one does; to one of M49's, that M49 does.
+    """Return the alpha-3 codes of the countries that any house counts to a place, or that one does.
 
-    A house that has no list of its own of a region counts whom the region's source does.
+    A house that has no list of its own of a region counts whom the region's source does. The regions of M49 are geography: they lie side
+    by side, whoever draws his own Europe, and are another's only where that house is asked for.
     """
     if place.kind != "region":
         return members(place)
-    return (_members(FOLLOWED.get(house, house)) if house else _everybodys())[place.code]
+    if house:
+        return _members(FOLLOWED.get(house, house))[place.code]
+    drawing = () if place.code.isdigit() else [drawn for drawn, code, *_rest in DRAWN if code == place.code]
+    return members(place).union(*(_members(drawn)[place.code] for drawn in drawing))
 
 
 def drawn_by(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
