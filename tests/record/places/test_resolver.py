@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.record import places
+from protlib.record.places.areas import areas
 from protlib.record.places.gazetteer import by_code
 from protlib.record.places.resolver import key
 
@@ -304,4 +305,4 @@ def test_nothing_is_suggested_where_nothing_is_near(text: str) -> None:
 def test_no_more_is_suggested_than_was_asked_for(text: str, limit: int) -> None:
     found = places.suggest(text, limit)
     assert len(found) <= limit
-    assert set(found) <= set(places.names())
+    assert set(found) <= {*places.names(), *(area.name for area in areas().values())}
