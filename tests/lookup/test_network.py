@@ -245,6 +245,14 @@ def test_a_host_that_is_not_reached_is_told_at_once_and_not_tried_again(pauses: 
     assert pauses == []
 
 
+def test_a_certificate_that_cannot_be_trusted_is_no_missing_network(pauses: list[float]) -> None:
+    refused = httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] self-signed certificate")
+    network = Network(transport=Recorded({"https://page.test/": refused}), wait=pauses.append)
+    with pytest.raises(Unanswered, match=r"^page\.test has no certificate that can be trusted: \[SSL: "):
+        network.get("https://page.test/")
+    assert pauses == []
+
+
 def test_offline_is_told_within_a_second() -> None:
     began = time.monotonic()
     with pytest.raises(Unanswered, match=r"^api\.crossref\.org cannot be reached; there is no network"):

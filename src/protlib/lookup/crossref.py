@@ -61,6 +61,7 @@ def record(message: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         "language": texts.plain(message.get("language")),
         "abstract": texts.abstract(message.get("abstract")),
         "genre": _genre(message),
+        "status": "retracted" if _updates(message) & _WITHDRAWN else "",
         **_wholes(message, kind),
         **_event(message),
     }
@@ -132,11 +133,13 @@ def _genre(message: Mapping[str, Any]) -> str:
 
 def _warnings(message: Mapping[str, Any]) -> list[str]:
     """Return what has become of it since: whoever cites what was retracted wants to know."""
-    updates = message.get("updated-by")
-    kinds = (
-        {each.get("type") for each in updates if isinstance(each, Mapping)}
-        if isinstance(updates, list)
-        else set()
-    )
+    kinds = _updates(message)
     told = ["it was retracted"] if kinds & _WITHDRAWN else []
     return told + (["there is an expression of concern about it"] if kinds & _DOUBTED else [])
+
+
+def _updates(message: Mapping[str, Any]) -> set[str]:
+    """Return of what kinds the notices about it are."""
+    updates = message.get("updated-by")
+    notices = updates if isinstance(updates, list) else []
+    return {texts.plain(each.get("type")) for each in notices if isinstance(each, Mapping)}

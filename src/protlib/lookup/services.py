@@ -13,6 +13,7 @@ from protlib.lookup.answer import FOUND, GONE, JSON, Answer, Network, Unanswered
 from protlib.lookup.found import Asked, Found, Kind, NotFoundError, cleaned
 from protlib.record import identifiers
 from protlib.record.symbols import compared, described, own_symbols, parsed, symbols
+from protlib.record.titles import is_named
 
 _CROSSREF: Final = "https://api.crossref.org/works"
 _AGENCIES: Final = "https://doi.org/doiRA/"
@@ -40,7 +41,10 @@ def look_up(asked: Asked, network: Network, *, reliefweb: str = "") -> Found:
     if reliefweb and asked.kind == "url" and (page := _RELIEFWEB_PAGE.fullmatch(asked.text)):
         with contextlib.suppress(NotFoundError, Unanswered):  # the page may be there all the same
             return _at_reliefweb(f"https://{page[1]}", reliefweb, network)
-    return _LOOKERS[asked.kind](asked.text, network)
+    found = _LOOKERS[asked.kind](asked.text, network)
+    if is_named(found.publication):
+        return found
+    raise NotFoundError(f"{urlsplit(found.source).hostname} has it without a title")
 
 
 def _by_doi(text: str, network: Network) -> Found:
