@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import documents
-from paths import DATA
+from fuzz_targets import samples
 from protlib import formats
 from protlib.formats.tables import workbook
 from protlib.record.model import FIELDS, Name, Publication
@@ -47,9 +47,7 @@ def _file(name: str) -> bytes:
         return found[name]
     if formats.named(name).writes:
         return formats.write(_TWO, formats.named(name))
-    return next(each for each in sorted((DATA / name).iterdir()) if each.suffix != ".json").read_bytes()[
-        :3000
-    ]
+    return next(each for each in samples(name) if formats.detect(each, "a file").name == name)[:3000]
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS])

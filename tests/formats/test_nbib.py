@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from paths import DATA
+from protlib import formats
 from protlib.formats import nbib, ris
 from protlib.formats.parsed import ReadOptions
 from protlib.record.model import Name, Publication
@@ -21,6 +22,33 @@ def test_a_download_from_pubmed_is_read_in_full() -> None:
     expected = json.loads((FOLDER / "pubmed.expected.json").read_text(encoding="utf-8"))
     assert [publication.to_dict() for publication in parsed.publications] == expected
     assert (parsed.lines, parsed.problems) == ([1, 44, 61], [])
+
+
+def test_a_download_from_eric_is_told_by_its_content_and_read_in_full() -> None:
+    data = (FOLDER / "eric.nbib").read_bytes()
+    parsed = formats.read(data, formats.detect(data, "records.txt"))
+    expected = json.loads((FOLDER / "eric.expected.json").read_text(encoding="utf-8"))
+    assert [publication.to_dict() for publication in parsed.publications] == expected
+    assert (parsed.lines, parsed.problems) == ([2, 23, 32], [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "expected"),
+    [
+        (["OID - EJ1", "PT  - Reports - Research", "JT  - Journal"], "container_title", "Journal"),
+        (["OID - ED1", "PT  - Guides - General", "JT  - Office"], "publisher", "Office"),
+        (["OID - ED1", "PT  - Books", "ISBN - ISBN-978-0-3064-0615-7"], "isbn", "9780306406157"),
+        (["OID - ED1", "PT  - Speeches/Meeting Papers"], "type", "paper-conference"),
+        (
+            ["OID - ED1", "AID - http://example.org/a", "LID - http://eric.ed.gov/?id=ED1"],
+            "url",
+            "http://example.org/a",
+        ),
+    ],
+)
+def test_a_tag_of_eric_is_read(lines: list[str], field: str, expected: Any) -> None:
+    (publication,) = nbib.loads("\n".join(["OWN - ERIC", "TI  - A", *lines, ""])).publications
+    assert getattr(publication, field) == expected
 
 
 def test_nothing_is_lost_on_the_way_through_ris() -> None:
@@ -90,6 +118,8 @@ def test_a_text_without_records_is_one_lost_problem(text: str) -> None:
         ("PMID- 1\r", True),
         ("TY  - JOUR\nAN  - 1", False),
         ("PMID: 12", False),
+        ("\r\nOWN - ERIC\r\nTI  - A", True),
+        ("OWN - NLM\nTI  - A", False),
         ("", False),
     ],
 )

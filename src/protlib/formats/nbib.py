@@ -1,9 +1,10 @@
-"""NBIB, the MEDLINE format of PubMed; it is only read."""
+"""NBIB, the MEDLINE format of PubMed, which ERIC has as well; it is only read."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from protlib.formats import eric
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.record import dates, names
@@ -16,6 +17,7 @@ Tags = list[tuple[str, str]]
 # Such as "TI  - Caring for victims" or "PMID- 123".
 _LINE: Final = re.compile(r"([A-Z]{2,4}) {0,2}- ?(.*)")
 _PMID: Final = re.compile(r"^PMID- *\d", re.MULTILINE)
+_ERIC: Final = re.compile(r"^OWN {0,2}- *ERIC\b", re.MULTILINE)
 # Such as "10.1000/182 [doi]".
 _DOI: Final = re.compile(r"(10\.\S+) *\[doi\]")
 _BRACKETED: Final = re.compile(r"\[(.*)\]")
@@ -42,15 +44,16 @@ _PASSED_OVER: Final = frozenset(
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this has a record's number in PubMed in it."""
-    return bool(_PMID.search(head.replace("\r", "\n")))
+    """Tell whether a text that begins like this has a record's number in PubMed in it, or is of ERIC."""
+    text = head.replace("\r", "\n")
+    return bool(_PMID.search(text) or _ERIC.search(text))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each begins with its number in PubMed, or behind a blank line."""
+    """Return the records of a text; each begins with its number in PubMed, with ERIC's name, or behind a blank line."""
     problems: list[Problem] = []
     raws = ((line, _raw(tags)) for line, tags in _records(text))
-    parsed = gather(raws, options, len(_PMID.findall(text)), problems)
+    parsed = gather(raws, options, len(_PMID.findall(text)) or len(_ERIC.findall(text)), problems)
     if not parsed.publications:
         problems.append(Problem(1, "", "no record found: a record of PubMed begins with “PMID- ”", lost=True))
     return parsed
@@ -62,7 +65,7 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
     tags: Tags = []
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         match = _LINE.match(line)
-        if tags and (not line.strip() or (match and match[1] == "PMID")):
+        if tags and (not line.strip() or (match and _begins(match[1], tags))):
             yield start, tags
             tags = []
         if match:
@@ -73,6 +76,11 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
             tags[-1] = (tag, f"{value} {line.strip()}")
     if tags:
         yield start, tags
+
+
+def _begins(tag: str, tags: Tags) -> bool:
+    """Tell whether a tag begins another record than the one before: PubMed's number, or the name of an owner where it has one."""
+    return tag == "PMID" or (tag == "OWN" and any(other == "OWN" for other, _ in tags))
 
 
 def _raw(tags: Tags) -> dict[str, Any]:
@@ -99,7 +107,8 @@ def _raw(tags: Tags) -> dict[str, Any]:
     for tag, values in found.items():
         if values:
             extra[f"nbib:{tag}"] = values[0] if len(values) == 1 else values
-    return {**raw, "extra": extra}
+    raw["extra"] = extra
+    return eric.raw_of(raw, tags) if ("OWN", "ERIC") in tags else raw
 
 
 def _first(tag: str, found: dict[str, list[str]]) -> str:

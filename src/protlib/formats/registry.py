@@ -84,7 +84,7 @@ FORMATS: Final = (
         "RIS", "RIS, of Zotero, EndNote, Mendeley, Scopus, Web of Science, Covidence ...", owns_suffix=True,
     ),
     Format(
-        "nbib", "nbib", (".nbib", ".medline"), "NBIB", "PubMed's NBIB (MEDLINE)", writes=False, owns_suffix=True
+        "nbib", "nbib", (".nbib", ".medline"), "NBIB", "NBIB (MEDLINE), of PubMed and ERIC", writes=False, owns_suffix=True
     ),
     Format(
         "refer", "refer", (".enw",), "EndNote's text", "EndNote's own text (refer), of Google Scholar, CNKI, libraries ...",

@@ -1,0 +1,49 @@
+"""What ERIC, the index of the U.S. Department of Education, says in the tags of MEDLINE otherwise than PubMed does."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from protlib.record import identifiers
+
+# The first words of ERIC's types of publications, the most telling first.
+_TYPES: Final = (
+    ("dissertations", "thesis"), ("books", "book"), ("collected works - proceedings", "book"), ("journal articles", "article-journal"),
+    ("speeches", "paper-conference"), ("reports", "report"), ("guides", "report"), ("legal", "legislation"),
+    ("numerical", "report"), ("information analyses", "report"), ("opinion papers", "report"), ("tests", "report"),
+)  # fmt: skip
+# Such as "EISSN-2375-5636" or "ISBN-978-1-5985-7192-9".
+_NUMBER: Final = re.compile(r"^(?:E?ISSN|ISBN)-", re.IGNORECASE)
+# Such as "Ph.D. Dissertation, Drexel University".
+_DEGREE: Final = re.compile(r"(.*?(?:Dissertation|Thesis))s?, (.+)", re.IGNORECASE)
+
+
+def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Return the raw record of a record of ERIC, from what its tags say in PubMed: JT is the publisher where there is no journal."""
+    told = dict(reversed(tags))
+    kinds = [value.lower() for tag, value in tags if tag == "PT"]
+    kind = next((csl for word, csl in _TYPES if any(each.startswith(word) for each in kinds)), "report")
+    if kind == "report" and told.get("OID", "").startswith("EJ"):  # the numbers of what stands in journals
+        kind = "article-journal"
+    found = {**raw, "type": kind, "extra": {**raw["extra"]}}
+    for tag in ("AID", "LID", "ISSN", "PT"):
+        found["extra"].pop(f"nbib:{tag}", None)
+    if kind != "article-journal":
+        found["publisher"], found["container_title"] = raw.get("container_title", ""), ""
+    if kind == "thesis" and (degree := _DEGREE.fullmatch(told.get("SO", ""))):
+        found["genre"], found["publisher"] = degree.groups()
+    for field, tag in (("issn", "ISSN"), ("isbn", "ISBN")):
+        numbers = [_NUMBER.sub("", value) for name, value in tags if name == tag]
+        found[field] = " ".join(filter(None, numbers))
+    links = [value for name in ("AID", "LID") for tag, value in tags if tag == name]
+    found["doi"] = next(filter(None, map(_doi, links)), "")
+    found["url"] = next((link for link in links if not _doi(link)), "")
+    return found
+
+
+def _doi(link: str) -> str:
+    """Return the DOI that a link is of, "" where it is of none."""
+    try:
+        return identifiers.doi(link) if "10." in link else ""
+    except ValueError:
+        return ""
