@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,7 +49,12 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "redo": (),
     "conflicts": ("--prefer", "theirs"),
     "restore": ("2", "own", "--yes"),
+    "fields rename": ("finding", "result"),
+    "merge --conflict-copies": ("--yes",),
+    "merge --markers": (),
+    "info --repair": ("--yes",),
 }
+"""What each command that writes is given; of a command that is done in several ways, the words that it begins with."""
 # These read, or write another file.
 ELSEWHERE: Final = frozenset(
     {
@@ -72,12 +78,14 @@ class Known(NamedTuple):
 
 
 def test_each_command_writes_or_does_not() -> None:
-    assert {*WRITING} | ELSEWHERE == {*COMMANDS}
-    assert not {*WRITING} & ELSEWHERE
+    writing = {name for name in WRITING if name in COMMANDS}
+    assert {name.split()[0] for name in WRITING} <= {*COMMANDS}
+    assert writing | ELSEWHERE == {*COMMANDS}
+    assert not writing & ELSEWHERE
 
 
 def line_of(command: str) -> list[str]:
-    return [command, *WRITING[command]]
+    return [*command.split(), *WRITING[command]]
 
 
 STEPS: Final = (
@@ -91,6 +99,10 @@ BASES: Final = {
     "undone": [*STEPS, ["undo"]],
     "packed": STEPS,
     "conflicted": STEPS,
+    "fielded": [*STEPS, ["fields", "add", "finding"], ["set", "own", "finding=many"]],
+    "copied": STEPS,  # a copy of it, changed elsewhere, lies beside it
+    "marked": STEPS,  # Git has left both sides of a merge in it
+    "broken": STEPS,  # two of its records have one key
     "wounded": STEPS,  # by an `add` that was killed with the new file ready
     "halfway": STEPS,  # an `undo` that was killed with the old file put back
 }
@@ -111,6 +123,10 @@ def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     _kill(found["wounded"], tmp_path_factory.mktemp("trial") / "library", "add", 0)
     _kill(found["halfway"], tmp_path_factory.mktemp("trial") / "library", "undo", 1)
     _merge(found["conflicted"])
+    _copy(found["copied"])
+    _mark(found["marked"])
+    library = found["broken"] / "library.json"
+    library.write_bytes(library.read_bytes().replace(b'"key": "causes"', b'"key": "caring"'))
     return found
 
 
@@ -145,6 +161,26 @@ def _merge(folder: Path) -> None:
     shutil.move(mine, library)
     for name in ("base", "theirs", "mine"):
         shutil.rmtree(folder / f".{name}.json.versions", ignore_errors=True)
+
+
+def _copy(folder: Path) -> None:
+    """Have a synchronised folder keep a copy that somebody else has added to."""
+    copy = folder / "library (conflicted copy 2026-01-02 101112).json"
+    shutil.copy(folder / "library.json", copy)
+    ran = faults.run(folder, ["--library", str(copy), "set", "twin", "genre=theirs"], at=50)
+    assert ran.code == 0, ran.err
+    shutil.rmtree(folder / f".{copy.name}.versions")
+
+
+def _mark(folder: Path) -> None:
+    """Have Git leave its marks where one side has a value that the other has not."""
+    library = folder / "library.json"
+    line = '      "date": "2009"'
+    text = library.read_text()
+    assert text.count(line) == 1
+    ours, base, theirs = (f'{line},\n      "genre": "one"', line, f'{line},\n      "edition": "2"')
+    marked = f"<<<<<<< ours\n{ours}\n||||||| base\n{base}\n=======\n{theirs}\n>>>>>>> theirs"
+    library.write_text(text.replace(line, marked))
 
 
 @pytest.fixture
@@ -187,7 +223,12 @@ def following(folder: Path) -> list[Any]:
     library = str(folder / "library.json")
     ran = faults.run(folder, ["--version"], at=200, then=f"faults.afterwards({library!r})")
     assert ran.code == 0, ran.err
-    return list(json.loads(ran.out.partition("\n")[2]))
+    told = json.loads(ran.out.partition("\n")[2])
+    return [[command, code, out, _COPY_LEFT.sub("", err), seen] for command, code, out, err, seen in told]
+
+
+_COPY_LEFT: Final = re.compile(r".*is a conflict copy of the library.*\n")
+"""What is told of a copy that was taken in by a command that was killed before it put the copy aside."""
 
 
 def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
@@ -203,7 +244,10 @@ def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
     if ran.code == 0 and not is_new:
         return "said that it was done, and it was not"
     is_told = is_new == ran.err.endswith("; what was changed is saved\n")
-    if ran.code > 0 and not (is_told and ran.err.count("protlib: ") == 1):
+    is_refused = "cannot be read" in ran.err and ran.err.endswith(
+        "; it was left as it is\n"
+    )  # a copy, of several
+    if ran.code > 0 and not (is_told and (is_refused or ran.err.count("protlib: ") == 1)):
         return f"ended with {ran.code}, new: {is_new}: {ran.err}"
     right = known.next_after if is_new else known.next_before
     different = [pair for pair in zip(following(folder), right, strict=True) if pair[0] != pair[1]]
@@ -222,8 +266,18 @@ def faults_of(known: Known) -> Iterator[Fault]:
         yield Fault(at, "ever", ERRORS[(at + 1) % len(ERRORS)])
 
 
+_BASE_OF: Final = {
+    "redo": "undone",
+    "conflicts": "conflicted",
+    "fields rename": "fielded",
+    "merge --conflict-copies": "copied",
+    "merge --markers": "marked",
+    "info --repair": "broken",
+}
+
+
 def _base_of(command: str) -> str:
-    return {"redo": "undone", "conflicts": "conflicted"}.get(command, "plain")
+    return _BASE_OF.get(command, "plain")
 
 
 @pytest.mark.parametrize("command", ["add", "import", "merge", "remove", "undo", "conflicts"])

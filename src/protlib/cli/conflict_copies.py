@@ -72,8 +72,9 @@ def put_away(library: Path, copies: "Sequence[Copy]", left: Sequence[int], *, qu
             continue
         try:
             kept = taken_copies.put_away(real, copy)
-        except OSError as error:
-            say(f"{copy.path} was taken in, but cannot be moved: {error.strerror}")
+        except (OSError, LibraryUnusableError) as error:  # the folder of versions has none of it
+            why = error.strerror if isinstance(error, OSError) else error
+            say(f"{copy.path} was taken in, but cannot be moved: {why}")
             continue
         if kept is None:
             say(f"{copy.path} was changed while it was taken in; merge --conflict-copies takes in the rest")
