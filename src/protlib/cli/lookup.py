@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protlib.lookup.batch import LookedUp
     from protlib.lookup.found import Asked
     from protlib.record.model import Publication
-    from protlib.render.outcomes import Entry
+    from protlib.render.outcomes import Entry, Trouble
 
 IDENTIFIERS: Final = ("doi", "isbn", "symbol", "url")
 """The options by which a publication is looked up."""
@@ -123,6 +123,18 @@ def entries_of_missed(looked_up: "LookedUp | None") -> "list[Entry]":
 
     missed = looked_up.missed if looked_up else ()
     return [Entry("refused", "", each.asked.text, why=(f"{each.asked.kind}: {each.why}",)) for each in missed]
+
+
+def troubles_of_found(looked_up: "LookedUp | None", outcomes: "Sequence[Outcome]") -> "list[Trouble]":
+    """Return what tells scripts of what a person should look at."""
+    from protlib.render.outcomes import Trouble
+
+    every = zip(looked_up.found, outcomes, strict=True) if looked_up else ()
+    return [
+        Trouble(found.source, None, outcome.publication.key, doubt)
+        for (_asked, found), outcome in every
+        for doubt in found.doubts
+    ]
 
 
 def code_of(looked_up: "LookedUp") -> ExitCode:

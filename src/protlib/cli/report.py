@@ -42,18 +42,20 @@ def put_report(
     conflicts: "Sequence[Difference]" = (),
     loaded: "Sequence[Loaded]" = (),
     more: "Sequence[Entry]" = (),
+    troubles: "Sequence[Trouble]" = (),
     dry_run: bool,
 ) -> None:
     """Print what became of records as JSON, behind them `more`: what was not even a record.
 
-    `origins` are those of the first records, as many as come from elsewhere, and `loaded` the files of these.
+    `origins` are those of the first records, as many as come from elsewhere, and `loaded` the files of these; `troubles` is what was wrong
+    with those that come from no file.
     """
     from protlib.render.outcomes import as_json
 
     entries = list(starmap(_entry, zip_longest(outcomes, origins)))
     left = [*conflicts, *conflicts_of(outcomes)]
-    troubles = [trouble for each in loaded for trouble in _troubles(each)]
-    put([as_json([*entries, *more], left, troubles, dry_run=dry_run)])
+    wrong = [*(trouble for each in loaded for trouble in _troubles(each)), *troubles]
+    put([as_json([*entries, *more], left, wrong, dry_run=dry_run)])
 
 
 def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[Difference]":

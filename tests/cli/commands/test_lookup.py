@@ -165,6 +165,18 @@ def test_scripts_are_told_of_each(protlib: Run, recorded: Recorded) -> None:
     ]
 
 
+def test_scripts_are_told_what_is_doubtful(protlib: Run, recorded: Recorded) -> None:
+    told = json.loads(protlib("add", "--doi", "10.5555/loud", "--format", "json").out)
+    assert told["problems"] == [
+        {
+            "file": f"{CROSSREF}10.5555%2Floud",
+            "line": None,
+            "record": "caringpeople",
+            "what": "the title is all in capitals; protlib titles --sentence-case proposes another",
+        }
+    ]
+
+
 def test_with_a_title_nothing_is_looked_up(protlib: Run, recorded: Recorded) -> None:
     protlib(
         "add",

@@ -18,6 +18,7 @@ from protlib.cli.lookup import (
     looked_up_for,
     origins_of_found,
     tell_lookup,
+    troubles_of_found,
     with_found,
 )
 from protlib.cli.options import DryRunOption, OnDuplicateOption, SetOption, taking
@@ -170,7 +171,8 @@ def _put(
     """Print what became of each as JSON, the records themselves, or their keys."""
     if form == "json":
         origins = origins_of_found(looked_up) if looked_up else [Origin(each.key) for each in publications]
-        put_report(outcomes, origins, more=entries_of_missed(looked_up), dry_run=dry_run)
+        missed, doubts = entries_of_missed(looked_up), troubles_of_found(looked_up, outcomes)
+        put_report(outcomes, origins, more=missed, troubles=doubts, dry_run=dry_run)
     elif form == "record":
         from protlib.render.scripts import json_text
 
