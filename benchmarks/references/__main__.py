@@ -21,10 +21,10 @@ _EXAMPLES: Final = _HERE.parent.parent / "examples" / "publications.jsonl"
 Pair = tuple[Publication, Publication]
 
 
-def typed() -> dict[str, list[Pair]]:
-    """Return what stands in the entries of each section of the lists, and what is read of them."""
+def typed(file: str) -> dict[str, list[Pair]]:
+    """Return what stands in the entries of each section of a file of lists, and what is read of them."""
     found: dict[str, list[Pair]] = {}
-    for section in (_HERE / "lists.txt").read_text(encoding="utf-8").split("## ")[1:]:
+    for section in (_HERE / file).read_text(encoding="utf-8").split("## ")[1:]:
         name, *lines = section.strip().splitlines()
         entries, told = lines[::2], lines[1::2]
         parsed = references.loads("\n\n".join(entries))
@@ -113,14 +113,14 @@ def _differences(pairs: Sequence[Pair], fields: Sequence[str]) -> Iterator[str]:
 
 def main() -> None:
     """Print the figures of each list."""
-    lists = typed()
-    everything = [pair for pairs in lists.values() for pair in pairs]
+    files = {file: typed(file) for file in ("lists.txt", "unseen.txt")}
     others: Sequence[str] = tuple(field for field in FIELDS if field != "type")
     print("field            precision recall")
     reports: list[tuple[str, list[Pair], Sequence[str]]] = []
     if "--show" in sys.argv:
-        reports += [(name, pairs, FIELDS) for name, pairs in lists.items()]
-    reports.append(("all typed lists", everything, FIELDS))
+        reports += [(name, pairs, FIELDS) for lists in files.values() for name, pairs in lists.items()]
+    for file, lists in files.items():
+        reports.append((file, [pair for pairs in lists.values() for pair in pairs], FIELDS))
     if "--typed" not in sys.argv:
         reports += [(f"printed in {style}", printed(style), others) for style in _STYLES]
     for name, pairs, fields in reports:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from protlib.formats import imprint
 from protlib.formats.references.remainder import Remainder
-from protlib.record import dates, names
+from protlib.record import dates, names, places
 from protlib.record.common_words import is_common
 from protlib.record.labels import label
 from protlib.text import words
@@ -14,6 +14,7 @@ _AUTHOR: Final = frozenset({"author", "authors", "auteur", "autor", "the author"
 _SAME: Final = re.compile(r"\b(?:Author|Auteur|Autor)\b")
 _MOST_WORDS: Final = 14
 _MOST_OF_PLACE: Final = 4
+_STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" behind a city
 _NO_PUBLISHER: Final = re.compile(
     r"\d|\b(?:vol|series|treaty|paper|report|press release|chapter|annex|final|unpublished|draft|translated|trans|notes?)\b|[“”«»]",
     re.IGNORECASE,
@@ -108,10 +109,10 @@ def _told(text: str, raw: dict[str, Any]) -> dict[str, str]:
         and len(first.split()) < _MOST_OF_PLACE
         and len(rest.split()) <= _MOST_WORDS
     ):
-        if re.fullmatch(r"(?:[A-Z]\.?\s?){2}|[A-Z][a-z]+\.?", rest) and not is_publisher(rest):
+        if re.fullmatch(_STATE, rest) or (places.resolve(rest) and not is_publisher(rest)):
             return {"publisher_place": text}
         state, comma, behind = rest.partition(", ")
-        if comma and re.fullmatch(r"(?:[A-Z]\.?\s?){2}", state):
+        if comma and re.fullmatch(_STATE, state):
             return {"publisher_place": f"{first}, {state}", "publisher": behind}
         return {"publisher_place": first, "publisher": rest}
     name, comma, city = text.rpartition(", ")

@@ -121,7 +121,9 @@ ACCESSED: Final = re.compile(
 # Such as "“You Pray for Death”: Trafficking of Women": the quotation is but the beginning of the title.
 _GOES_ON_UNQUOTED: Final = re.compile(r"\s?:\s|\s+(?!(?:in|dans|en|em)\b)[a-z]")
 # What goes on behind a question in a title: no "In", no journal with its volume, no imprint.
-_GOES_ON: Final = re.compile(r"[”’\"']?\s+(?!In\b|Dans\b|En\b)(?:[^\W\d_][^:,()]*\s){2}[^:()]*\Z")
+_GOES_ON: Final = re.compile(
+    r"[”’\"']?\s+(?!In\b|Dans\b|En\b)(?:(?:[^\W\d_][^:,()\s]*\s){2}[^:()]*|[^\W\d_]\w+\s[a-z][^:()]*)\Z"
+)
 # Such as ", 2nd ed.", ", A/73/263", ", document AMR 41/014", ", 27 July 2018", ", 2018", " (Geneva, IOM, 2010)" behind a title.
 _BEHIND_COMMA_TITLE: Final = re.compile(
     r",\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,5}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"

@@ -106,8 +106,9 @@ def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Line]:
         return
     blocks = list(_blocks(kept))
     are_apart = len(blocks) > 1 and len(kept) < len(blocks) * _LONGEST_ENTRY
+    width = max((len(line.text) for line in kept), default=0)
     for block in blocks:
-        starts = [0] if are_apart else _starts(block)
+        starts = [0] if are_apart else _starts(block, width)
         for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
             yield Line(block[start].number, _joined(line.text for line in block[start:end]))
 
@@ -132,7 +133,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _starts(block: Sequence[Line]) -> list[int]:
+def _starts(block: Sequence[Line], width: int) -> list[int]:
     """Return the places in a block where entries begin: at numbers, at marks, at lines that hang, or by what stands there."""
     for mark in (_NUMBERED, _ITEM):
         places = [place for place, line in enumerate(block) if mark.match(line.text)]
@@ -142,7 +143,6 @@ def _starts(block: Sequence[Line]) -> list[int]:
     flush = [place for place, indent in enumerate(indents) if indent == min(indents)]
     if flush[0] == 0 and len(block) - len(flush) >= len(block) * _LEAST_INDENTED:
         return flush
-    width = max(len(line.text) for line in block)
     if width > _WIDEST:
         return list(range(len(block)))
     return [0, *(place for place in range(1, len(block)) if _begins(block, place, width))]
