@@ -6,12 +6,13 @@ language between "|"; the first of a language is the full title, as far as it is
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
-from protlib.text import fold, words
+from protlib.text import words
 
 _TABLE: Final = "instruments.txt"
 # Such as "CEDAW", "OP-CRC-AC", "CS3D"; not "UN Charter".
@@ -19,10 +20,11 @@ _ACRONYM: Final = r"[A-Z][A-Za-z]?[A-Z0-9-]{1,10}s?"
 _ILO: Final = r"([CPR])(\d{3})"
 _KINDS_OF_ILO: Final = {"C": "Convention", "P": "Protocol", "R": "Recommendation"}
 _EUROPE: Final = r"(C?ETS) (\d+)"
-# A number that is a name by itself: "2011/36/EU", "P.L. 106-386", "MLC"; not the symbol of a resolution, which may adopt several.
-_TELLING: Final = r"\d{4}/\d+/E[CU]|MLC|P\.L\. .*"
+# A number that is a name by itself: "2011/36/EU", "P.L. 106-386"; not the symbol of a resolution, which may adopt several.
+_TELLING: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*"
 _OF_NUMBERS: Final = frozenset(("ilo", "no"))
 """Words of names that numbers make."""
+_LONG: Final = 5
 _SURE: Final = 5
 """So many letters has an acronym that is one in small letters as well: "cedaw", not "cat"."""
 
@@ -56,7 +58,7 @@ class Instrument(NamedTuple):
 def named(text: str) -> tuple[Instrument, ...]:
     """Return the instruments that a text is a name of; an acronym of few letters is one in capitals alone."""
     found = words(text)
-    if not all(word in _folded() for word in found if word.isalpha() and word not in _OF_NUMBERS):
+    if not _may_be_name(found):
         return ()
     key = _key(found)
     rows = (
@@ -84,9 +86,20 @@ def _text() -> str:
 
 
 @cache
-def _folded() -> str:
-    """Return the table as it is quickly told that no name has a word."""
-    return fold(_text()).replace("'", "")
+def _plain() -> str:
+    """Return the names in small letters without accents, each between semicolons: it tells quickly what no name is."""
+    letters = normalize("NFD", _text().lower()).encode("ascii", "ignore").decode().replace("'", "")
+    apart = re.sub(r"(?:\t| \| )(?:en|fr|es) |\n", ";", letters)
+    return f";{re.sub(' ?; ?', ';', re.sub('[^a-z0-9;]+', ' ', apart))};"
+
+
+def _may_be_name(found: Sequence[str]) -> bool:
+    """Tell at little cost whether words may be a name: those that are none in the table are none, unless a number makes one."""
+    if any(map(str.isdecimal, "".join(found))) or not _OF_NUMBERS.isdisjoint(found):
+        return True
+    if len(found) < _LONG:
+        return f";{' '.join(found)};" in _plain()
+    return all(word in _plain() for word in found)  # of a longer one, a word may stand there twice
 
 
 @cache

@@ -39,6 +39,8 @@ def with_words(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
     for start, first in enumerate(wanted):
         for end in range(start + 1, min(start + _LONGEST, len(wanted)) + 1):
             run = wanted[start:end]
+            if end == start + 1 and fold(first.word.text) in _KINDS:
+                continue  # "convention" alone is no name
             if first.word.field not in _FIELDS or any(one.word.field != first.word.field for one in run):
                 break
             found = matches(index, " ".join(one.word.text for one in run), first.word.field)
