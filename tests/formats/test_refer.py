@@ -66,6 +66,7 @@ def test_a_tag_is_read(kind: str, lines: list[str], field: str, expected: Any) -
         (["%0 Book", "%T a", "%0 Book", "%T b"], ["a", "b"], [1, 3]),
         (["", "%0 Book", "%T a", "", "", "%0 Book", "%T b", ""], ["a", "b"], [2, 6]),
         (["%0 Book", "%T a", "", "%A Roe", "%T b"], ["a", "b"], [1, 4]),
+        (["%0 Serial", "%0 Book", "%T a"], ["a"], [1]),
         (["%0 Book", "%T a", "%X One.", "", "50 % of two.", "", "%D 2001"], ["a"], [1]),
         (["%T a", "%D 2001", "", "%T b", "%D 2002"], ["a", "b"], [1, 4]),
     ],

@@ -52,6 +52,9 @@ _PUBLICATIONS: Final = {
     "P": "patent",
 }
 _PROCEEDINGS: Final = frozenset({"proceedings paper", "meeting abstract", "meeting"})
+# Such as that behind "Jobe, Alison (jobe@example.org)".
+_ADDRESS: Final = re.compile(r"\s*\([^()\s]*@[^()\s]*\)")
+_FAMILY_FIRST: Final = re.compile(r"([^\s,]{2,}(?: [^\s,]{2,})?) ([A-Z]{1,3})")
 _ANONYMOUS: Final = frozenset({"[anonymous]", "anonymous"})
 
 # Such as "TI Caring for victims"; "ER" has nothing behind it.
@@ -141,7 +144,14 @@ def _people(tags: Tags) -> Iterator[Cell]:
     """Yield who made it: each role in full if it is there in full, and among the authors the groups."""
     told: set[str] = set()
     for tag, role in _PEOPLE:
-        people = [names.parse(line) for line in tags.pop(tag, []) if line.lower() not in {*_ANONYMOUS, ""}]
+        # Some of its databases have one name a line, others all in one.
+        listed = [
+            part
+            for line in tags.pop(tag, [])
+            for name in line.split(";")
+            if (part := _ADDRESS.sub("", name).strip())
+        ]
+        people = [_name(name) for name in listed if name.lower() not in _ANONYMOUS]
         if people and role not in told:
             told.add(role)
             yield Cell(role, role, [_spaced(name) for name in people])
@@ -150,6 +160,13 @@ def _people(tags: Tags) -> Iterator[Cell]:
         if groups:
             yield Cell("authors", tag, [names.organisation(group) for group in groups])
     tags.pop("BF", None)
+
+
+def _name(text: str) -> Name:
+    """Return a name: the family name stands in front, where there is no comma as well, "LI W"."""
+    if match := _FAMILY_FIRST.fullmatch(text):
+        text = f"{match[1]}, {match[2]}"
+    return names.parse(text)
 
 
 def _spaced(name: Name) -> Name:

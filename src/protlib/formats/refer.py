@@ -16,7 +16,7 @@ _NAMED_KINDS: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
 _OTHER_KINDS: Final = {
     "conference paper": "CPAPER", "conference": "CONF", "dissertation": "THES", "edited book": "EDBOOK", "electronic source": "ELEC",
     "personal communication": "PCOMM", "government report": "GOVDOC", "newspaper": "NEWS", "magazine": "MGZN",
-    "online multimedia": "MULTI", "working paper": "RPRT", "video": "VIDEO", "internet page": "ELEC", "webpage": "ELEC",
+    "online multimedia": "MULTI", "working paper": "RPRT", "video": "VIDEO", "audio": "SOUND", "internet page": "ELEC", "webpage": "ELEC",
 }  # fmt: skip
 # The tags of EndNote's filter "EndNote Import", which are those of refer with more; and the tags of RIS that say the same.
 _TAGS: Final = {
@@ -68,7 +68,9 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
                 problems.append(Problem(number, "", "what stands before the first reference was left out"))
             continue
         tag, value = match[1], match[2] or ""
-        if tags and (tag == "0" or (is_apart and (not has_types or _names_another(tag, tags)))):
+        # One that has nothing but a type has another type, which is the one that counts.
+        has_more = any(other != "0" for other, _ in tags)
+        if has_more and (tag == "0" or (is_apart and (not has_types or _names_another(tag, tags)))):
             yield start, tags
             tags = []
         start = start if tags else number
@@ -84,7 +86,7 @@ def _names_another(tag: str, tags: Tags) -> bool:
 
 
 def _raw(line: int, tags: Tags) -> dict[str, Any]:
-    named = next((value.strip() for tag, value in tags if tag == "0"), "")
+    named = next((value.strip() for tag, value in reversed(tags) if tag == "0"), "")
     kind = _kind(named, tags)
     known: Tags = []
     extra: dict[str, Any] = {}

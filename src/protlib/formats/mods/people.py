@@ -1,5 +1,6 @@
 """The names of a record of MODS, and what each has done."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
+# Such as "[1848-1914]" and "(1970-)".
+_YEARS: Final = re.compile(r"\s*[\[(][^\[\]()A-Za-z]*\d[^\[\]()A-Za-z]*[\])]")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -70,9 +73,11 @@ def _name(element: "Element") -> Name | None:
         )
     if element.get("type") == "personal":
         return names.person(_unstopped(", ".join(whole) if len(whole) > 1 and "," not in text else text))
-    return names.parse(text)
+    return names.parse(_unstopped(text))
 
 
 def _unstopped(text: str) -> str:
-    """Return a name without the full stop that a catalogue puts at its end, where it is not that of an initial."""
-    return text[:-1] if text.endswith(".") and len(text.rsplit(" ", 1)[-1]) > 3 else text
+    """Return a name without the full stop that a catalogue puts at its end, where it is not that of an initial, and its years."""
+    text = _YEARS.sub("", text).strip(" ,")
+    last = text.rsplit(" ", 1)[-1]
+    return text[:-1] if last.endswith(".") and last.count(".") == 1 and len(last) > 3 else text

@@ -205,7 +205,8 @@ def _read_host(host: "Element", found: _Found) -> None:
     short = next((_title(info) for info in infos if info.get("type") == "abbreviated"), "")
     found.put("container-title-short" if found.raw.get("container_title") else "container_title", short)
     roles = host.findall("name")
-    edited = [name for name in roles if found.raw.get("type") not in tables.IN_PERIODICALS]
+    is_in_periodical = found.raw.get("type") in tables.IN_PERIODICALS
+    edited = [name for name in roles if not is_in_periodical or name.find("role") is not None]
     _read_people(edited, found, default="editors")
     _read_parts(host.findall("part"), found)
     _read_identifiers(host, found)

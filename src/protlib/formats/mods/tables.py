@@ -64,7 +64,7 @@ UNTELLING: Final = frozenset({"periodical", "article-journal"})
 # The role that a name has by its code or its word; "" is one that is told elsewhere.
 ROLES: Final = {
     **dict.fromkeys(("", "aut", "author", "cre", "creator", "isb", "issuing body", "dis", "dissertant", "corporate author",
-                     "inventor", "inv", "presenter", "programmer", "prg", "art", "artist", "cartographer", "ctg"), "authors"),
+                     "inventor", "inv", "presenter", "programmer", "prg", "art", "artist", "cartographer", "ctg", "pht", "photographer"), "authors"),
     **dict.fromkeys(("edt", "editor", "edc", "editor of compilation", "joint editor"), "editors"),
     **dict.fromkeys(("trl", "translator"), "translators"),
     **dict.fromkeys(("com", "compiler"), "compiler"),
