@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from protlib.formats.portals import values
-from protlib.formats.portals.kinds import kind_on_reliefweb
 from protlib.record import dates, languages, names
 from protlib.record.model import Name
 from protlib.text import clean
@@ -84,6 +82,9 @@ def _next(lines: Sequence[str], start: int) -> str:
 
 
 def _raw(lines: Sequence[str], title: int, start: int, after: int) -> dict[str, Any]:
+    from protlib.formats.portals import values
+    from protlib.formats.portals.kinds import kind_on_reliefweb
+
     above, behind = _values(lines, start, after, _ALL_ABOVE)
     details = next(
         (at for at in range(behind, after) if _label(lines[at]) and _label(lines[at]) not in _ALL_ABOVE),
@@ -115,6 +116,8 @@ def _raw(lines: Sequence[str], title: int, start: int, after: int) -> dict[str, 
 
 def _above_title(lines: Sequence[str], title: int) -> list[str]:
     """Return the line above the title where it is a place: so a page begins."""
+    from protlib.formats.portals import values
+
     above = next((line for line in reversed(lines[max(0, title - 3) : title]) if line), "")
     found, _ = values.placed([above])
     return [above] if any(found.values()) else []

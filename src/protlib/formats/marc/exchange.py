@@ -10,7 +10,6 @@ from typing import Final
 
 from protlib.formats.charset import decode
 from protlib.formats.marc.fields import Field, Marc
-from protlib.formats.marc.raw_record import raw_of
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 
@@ -31,6 +30,8 @@ def sniff(head: bytes) -> bool:
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a file, their places in it for lines; one that is cut short or damaged is told."""
+    from protlib.formats.marc.raw_record import raw_of
+
     problems: list[Problem] = []
     raws = ((number, raw_of(marc)) for number, marc in _records(data, problems))
     return gather(raws, options, data.count(_END_OF_RECORD), problems)

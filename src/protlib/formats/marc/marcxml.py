@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.marc.fields import Field, Marc
-from protlib.formats.marc.raw_record import raw_of
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.xmltext import records
@@ -29,6 +28,8 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    from protlib.formats.marc.raw_record import raw_of
+
     problems: list[Problem] = []
     raws = ((line, raw_of(_marc(record))) for line, record in _records(text, problems))
     return gather(raws, options, len(_RECORD.findall(text)), problems)

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.portals.dublin_core import Element as Told
-from protlib.formats.portals.dublin_core import raw_of
 from protlib.formats.records import gather
 from protlib.formats.xmltext import records, text_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from protlib.formats.portals.dublin_core import Element as Told
 
 _XML: Final = re.compile(r"\s*<")
 # What has elements of Dublin Core in it, by the address of their set; a page of the web may name it as well.
@@ -76,11 +76,15 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element
 
 
 def _raw(record: "Element") -> dict[str, Any]:
+    from protlib.formats.portals.dublin_core import raw_of
+
     return raw_of(_elements(record))
 
 
-def _elements(record: "Element") -> Iterator[Told]:
+def _elements(record: "Element") -> Iterator["Told"]:
     """Yield the elements of a record that have no others in them, but for what its header says."""
+    from protlib.formats.portals.dublin_core import Element as Told
+
     passed = {id(each) for child in record if child.tag in _HEADER for each in child.iter()}
     for each in record.iter():
         if each is record or id(each) in passed or len(each) or not (text := text_of(each)):

@@ -17,6 +17,7 @@ from protlib.record import names
 from protlib.record.model import Name
 from protlib.system import bigjson
 
+_HOST: Final = "api.reliefweb.int"  # to find it takes a hundredth of the time that a pattern takes
 # Such as `"href": "https:\/\/api.reliefweb.int\/v2\/reports"`; inside of a string a backslash stands before the quotation mark.
 _ADDRESS: Final = re.compile(r'(?<!\\)"(?:href|self)"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int\\?/')
 _HOLDS: Final = re.compile(r'(?<!\\)"(?:data|fields)"\s*:')

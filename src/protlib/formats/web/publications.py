@@ -1,0 +1,189 @@
+"""The publications of a page: what its head, its linked data and its microdata say of them.
+
+Of several sources the more careful one counts, field by field: `citation_*`, schema.org, Dublin Core, Open Graph. A page
+that lists several publications gives each of them; one that says nothing for programs is read as it is when a person copies it.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from protlib.formats.jsontext import loads as loads_json
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.portals import dublin_core, values
+from protlib.formats.records import gather
+from protlib.formats.web import context_objects, meta_tags, microdata, saved, schema_org
+from protlib.formats.web.contents import Contents, contents_of
+from protlib.text import clean, fold
+
+# What a server shows in the place of a page, by its title.
+_NOT_THE_PAGE: Final = re.compile(
+    r"(?:just a moment|attention required|access denied|403 forbidden|404 not found|page not found|are you a robot|security check|"
+    r"robot challenge|request rejected|log ?in|sign in|error \d{3})\b[.!…\s]*(?:\||-|–|$)?",
+    re.IGNORECASE,
+)
+_HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
+_UNITED: Final = ("countries", "regions")
+_ON_THE_WEB: Final = frozenset({"webpage", "post-weblog", "post"})
+_ADVICE: Final = "ask the page for its RIS or BibTeX, or copy its text into a file"
+_NO_METADATA: Final = f"the page says nothing of a publication that protlib can read; {_ADVICE}"
+
+
+def read(text: str, options: ReadOptions) -> Parsed:
+    """Return the publication that a page is about, or those that it lists."""
+    found = saved.opened(text)
+    contents = contents_of(found.page)
+    problems: list[Problem] = []
+    if _NOT_THE_PAGE.match(contents.title):
+        what = f"this is what a server shows in the place of a page: “{contents.title[:60]}”; save the page itself"
+        return Parsed(problems=[Problem(1, "", what, lost=True)])
+    raws = [*_raws(found, contents, problems)]
+    if not raws and (listed := _copied(contents, options)):
+        return listed
+    if not raws:
+        raws = [*_low(found, contents, problems)]
+    if not raws:
+        problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
+    return gather(raws, options, len(raws), problems)
+
+
+def _raws(
+    found: saved.Saved, contents: Contents, problems: list[Problem]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield the raw records of what the page says for programs in so many words; not what is meant for who shares its link."""
+    told = meta_tags.told_by(contents.metas)
+    citation = meta_tags.citation(told)
+    core = _core(contents)
+    nodes = schema_org.publications(_objects(found.page, contents, problems))
+    objects = [(schema_org.raw_of(node)) for node in nodes]
+    shared = meta_tags.open_graph(told)
+    own = _own(objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents)
+    listed = [*context_objects.raws(found.page)]
+    is_told = bool(citation or core.get("title"))
+    if not is_told and own is None and len(objects) > 1:
+        yield from ((1, raw) for raw in objects)
+    elif is_told or own:
+        sources = (citation, own or {}, core, shared, meta_tags.plain(told))
+        yield 1, _joined(sources, found, contents)
+    else:
+        yield from listed
+
+
+def _low(
+    found: saved.Saved, contents: Contents, problems: list[Problem]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield the raw record of a page by what it says for who shares its link, or by its title alone; that it is doubtful is told."""
+    told = meta_tags.told_by(contents.metas)
+    shared = meta_tags.open_graph(told)
+    title = meta_tags.without_site(clean(_unescaped(contents.title)), shared.get("container_title", ""))
+    address = _address(found, contents, shared)
+    if not (shared or (title and address)):
+        return
+    what = (
+        "the page says no more of itself than for who shares its link"
+        if shared
+        else "nothing but the title of the page tells what it is"
+    )
+    problems.append(Problem(1, shared.get("title", title), f"{what}; look it over"))
+    yield 1, _joined((shared, {"type": "webpage", "title": title}, meta_tags.plain(told)), found, contents)
+
+
+def _joined(sources: Iterable[Mapping[str, Any]], found: saved.Saved, contents: Contents) -> dict[str, Any]:
+    """Return one raw record of several: for each field what the first of them says that says anything; places are united."""
+    raw: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for source in sources:
+        for name, value in source.items():
+            if name == "extra":
+                extra = {**value, **extra}
+            elif name in _UNITED:
+                raw[name] = list(dict.fromkeys([*raw.get(name, ()), *value]))
+            elif value and (name != "type" or raw.get(name, "webpage") == "webpage"):
+                raw[name] = value if name == "type" else raw.get(name) or value
+    _place(raw, _is_of_container(sources))
+    file, raw["url"] = raw.get("url", ""), _address(found, contents, raw)
+    if file != raw["url"] and values.is_file(file):
+        extra.setdefault("web:file", file)
+    if found.date and raw.get("type") in _ON_THE_WEB:
+        raw["accessed"] = found.date
+    raw.setdefault("language", contents.language)
+    return {**raw, "extra": extra}
+
+
+def _place(raw: dict[str, Any], is_of_container: bool) -> None:
+    """Settle what a work stands in: a site is that of what is made for the web, and else at most its publisher."""
+    site = raw.get("container_title", "")
+    raw["title"] = meta_tags.without_site(raw.get("title", ""), site)
+    if raw.get("number") and raw.get("type") in {None, "document", "webpage"}:
+        raw["type"] = "report"
+    if raw.get("type") in {*_ON_THE_WEB, "article-newspaper"} or is_of_container:
+        return
+    raw.pop("container_title", None)
+    if site and not raw.get("publisher") and not raw.get("authors"):
+        raw["publisher"] = site
+
+
+def _is_of_container(sources: Iterable[Mapping[str, Any]]) -> bool:
+    """Tell whether a journal or a book is named as what a work stands in, rather than the site that shows it."""
+    return any(source.get("container_title") for source in [*sources][:3])
+
+
+def _core(contents: Contents) -> dict[str, Any]:
+    """Return the raw record of the Dublin Core in the head, perhaps without a title; {} where there is none."""
+    elements = meta_tags.dublin_core(contents.metas)
+    raw = dublin_core.raw_of(elements) if elements else {}
+    if raw.get("type") == "document":
+        del raw["type"]
+    return {name: value for name, value in raw.items() if value}
+
+
+def _objects(page: str, contents: Contents, problems: list[Problem]) -> Iterator[Any]:
+    """Yield what the scripts of linked data hold, and the objects of microdata."""
+    for line, script in contents.scripts:
+        try:
+            yield loads_json(re.sub(r",(?=\s*[\]}])", "", script))
+        except (json.JSONDecodeError, RecursionError):
+            problems.append(Problem(line, "", "its linked data is broken and was not read"))
+    if contents.has_microdata:
+        yield microdata.items(page)
+
+
+def _own(objects: list[dict[str, Any]], titles: list[str], contents: Contents) -> dict[str, Any] | None:
+    """Return that of several publications which the page is about, None where it lists them."""
+    if len(objects) == 1:
+        return objects[0]
+    wanted = {fold(title) for title in [*titles, meta_tags.without_site(_unescaped(contents.title), "")]}
+    named = [raw for raw in objects if fold(raw["title"]) in wanted]
+    linked = [raw for raw in objects if contents.canonical and raw.get("url") == contents.canonical]
+    return next(iter([*named, *linked]), None)
+
+
+def _address(found: saved.Saved, contents: Contents, raw: Mapping[str, Any]) -> str:
+    """Return the link of a page: the one that it calls its own, or the one that it was saved from."""
+    from urllib.parse import urljoin
+
+    links = [str(raw.get("url", "")), contents.canonical, found.address]
+    for link in sorted(filter(None, links), key=values.is_file):
+        try:
+            whole = urljoin(found.address, link)
+        except ValueError:
+            continue
+        if _HOST.match(whole):
+            return values.permanent(whole)
+    return ""
+
+
+def _copied(contents: Contents, options: ReadOptions) -> Parsed | None:
+    """Return the publications of a page that reads, when it is copied, like one of a catalogue; None for any other."""
+    from protlib.formats import listing
+
+    text = contents.text()
+    parsed = listing.loads(text, options) if listing.sniff(text) else None
+    return parsed if parsed and parsed.publications else None
+
+
+def _unescaped(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)
