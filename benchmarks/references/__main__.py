@@ -27,7 +27,7 @@ def typed(file: str) -> dict[str, list[Pair]]:
     for section in (_HERE / file).read_text(encoding="utf-8").split("## ")[1:]:
         name, *lines = section.strip().splitlines()
         entries, told = lines[::2], lines[1::2]
-        parsed = references.loads("\n\n".join(entries))
+        parsed = references.loads("\n\n".join(entries).encode())
         read = dict(zip(parsed.lines, parsed.publications, strict=True))
         found[name] = [
             (_expected(fields), read.get(2 * place + 1, Publication()))
@@ -60,7 +60,7 @@ def printed(style: str) -> list[Pair]:
     texts = [
         ("".join(run.text for run in entry.runs).strip(), by_key[entry.key]) for entry in result.bibliography
     ]
-    parsed = references.loads("\n\n".join(" ".join(text.split()) for text, _ in texts))
+    parsed = references.loads("\n\n".join(" ".join(text.split()) for text, _ in texts).encode())
     read = dict(zip(parsed.lines, parsed.publications, strict=True))
     return [
         (_visible(record, text), read.get(2 * place + 1, Publication()))

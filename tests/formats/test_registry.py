@@ -42,15 +42,18 @@ from protlib.record.model import FIELDS
 # The checker of types sees that these modules are what the protocols ask for.
 _READERS: Final[Sequence[Reader[str]]] = (
     bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, isi, jsonl, library_file, listing, marcxml, mods,
-    nbib, oai, page, refer, references, reliefweb, ris, sources, tsv_table, zoterordf,
+    nbib, oai, page, refer, reliefweb, ris, sources, tsv_table, zoterordf,
 )  # fmt: skip
 _WRITERS: Final[Sequence[Writer[str]]] = (
     bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, jsonl, ris, sources, tsv_table,
 )  # fmt: skip
-_BINARY: Final[tuple[Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]] = (
+_BINARY: Final[
+    tuple[Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]
+] = (
     docx,
     exchange,
     odt,
+    references,
     xlsx,
     xlsx,
 )

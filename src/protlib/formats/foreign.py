@@ -14,7 +14,7 @@ _AS_TABLE: Final = "save it as .xlsx or .csv"
 _TEXT_ONLY: Final = "what is wanted are references, not a text: RIS, BibTeX, CSL-JSON, a table"
 
 _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
-    b"%PDF-": ("a PDF", _TEXT_ONLY),
+    b"%PDF-": ("a PDF", "the list of references at its end is read where the format is named: references"),
     b"{\\rtf": ("a text in RTF", _TEXT_ONLY),
     b"SQLite format 3\0": ("an SQLite database, such as Zotero's own", _AS_REFERENCES),
     b"\x1f\x8b": ("a gzip archive", "unpack it first"),

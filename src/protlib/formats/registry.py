@@ -27,8 +27,8 @@ class Format:
     """Whether its files are no text: its module is given, and gives, bytes."""
     whole: bool = False
     """Whether `sniff` is given all of a file: what tells a library, or an item of JSON, may stand behind its head."""
-    ends: bool = False
-    """Whether `sniff` is given all of a text, for what tells it may stand at the end: such a format is asked behind all others."""
+    is_any_text: bool = False
+    """Whether it is no more than a text of a kind: asked behind all others, and not of a file that has the suffix of one."""
     packs: bool = True
     """Whether what it has no place for is packed beside, so that a record comes back; else reading back tells what is lost."""
     latex: bool = False
@@ -123,7 +123,8 @@ FORMATS: Final = (
     Format("tsv", "tables.tsv_table", (".tsv", ".tab"), "TSV", "a table with tabs", owns_suffix=True),
     Format(
         "references", "references", (), "typed lists of references",
-        "a list of references as it is typed or copied, in any style", writes=False, ends=True,
+        "a list of references as it is typed or copied, in any style", writes=False, binary=True, whole=True,
+        is_any_text=True,
     ),
 )  # fmt: skip
 _HEAD: Final = 8192
@@ -211,7 +212,7 @@ def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
         if entry.binary:
             is_found = entry.binary_reader().sniff(data if entry.whole else data[:_HEAD])
         else:
-            is_found = entry.reader().sniff(decode(data) if entry.ends else text if entry.whole else head)
+            is_found = entry.reader().sniff(text if entry.whole else head)
         if is_found:
             return entry
     return None
@@ -223,6 +224,6 @@ def _likely(suffix: str) -> Iterator[Format]:
     What may be any text is not what has the suffix of a format, whose reader says best what is wrong with it.
     """
     is_owned = any(entry.owns_suffix and suffix in entry.suffixes for entry in FORMATS)
-    library, *others = (entry for entry in FORMATS if entry.reads and not (entry.ends and is_owned))
+    library, *others = (entry for entry in FORMATS if entry.reads and not (entry.is_any_text and is_owned))
     yield library
     yield from sorted(others, key=lambda entry: suffix not in entry.suffixes)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.listing import TypedList, bare_list, is_headed, lines_of, take_apart
+from protlib.record.typed.listing import bare_list, is_headed, lines_of, take_apart
 
 # Such as "Ibid., p. 44.", "See note 3 above", "Idem".
 _NO_ENTRY: Final = re.compile(
@@ -24,26 +24,34 @@ _LONGEST_NAMES: Final = 400
 _CAPITALISED: Final = 0.6  # of the words of names that are longer than "of" and "the"
 _LEAST_LETTERS: Final = 3
 _HEAD: Final = 8192
+_FIRST: Final = 1024
+_ZIP: Final = b"PK\x03\x04"
 _MARKS: Final = re.compile(
     r"[“\"‘'«(:]|,\s(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\b|\d[-–]\d|https?://|\bpp?\.|\bed\.|;\s?(?:19|20)\d\d"
 )
 
 
-def sniff(text: str) -> bool:
+def sniff(data: bytes) -> bool:
     """Tell whether most of a text, or of what stands under a heading like “References” in it, are entries of a list."""
-    whole = _unified(text)
-    lines = lines_of(whole)
+    if data.startswith(_ZIP):
+        return False
+    text = _text_of(data)
+    lines = lines_of(text)
     entries = take_apart(lines).entries if is_headed(lines) else ()
     if not entries:
-        head = whole[:_HEAD]
+        head = text[:_HEAD]
         entries = bare_list(lines_of(head))
-        entries = entries[:-1] if len(entries) > 1 and len(head) < len(whole) else entries
+        entries = entries[:-1] if len(entries) > 1 and len(head) < len(text) else entries
     return bool(entries) and sum(map(_is_likely, entries)) >= len(entries) * _LIKELY
 
 
-def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the entries of a list; where a text has one at its end, of that one alone."""
-    return of_entries(_entries(_unified(text)), options)
+def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of the entries of a list; where a text, a document of Word or a PDF has one at its end, of that one alone."""
+    try:
+        entries = _entries(data)
+    except ValueError as error:
+        return Parsed(problems=[Problem(1, "", str(error), lost=True)])
+    return of_entries(entries, options)
 
 
 def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
@@ -52,14 +60,28 @@ def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
     return gather(_raws(entries, problems), options, len(entries), problems)
 
 
-def _entries(text: str) -> tuple[TypedEntry, ...]:
-    lines = lines_of(text)
-    apart = take_apart(lines) if is_headed(lines) else TypedList((), ())
-    return apart.entries or bare_list(lines)
+def _entries(data: bytes) -> Sequence[TypedEntry]:
+    """Return the entries in a file; raises ValueError, with the reason, where a document cannot be read or has no list."""
+    if data.startswith(_ZIP):
+        from protlib.formats.word import typed_list
+
+        entries = typed_list.read(data)
+    elif b"%PDF-" in data[:_FIRST]:
+        from protlib.system import pdf
+
+        entries = take_apart(lines_of(pdf.text(data))).entries
+    else:
+        lines = lines_of(_text_of(data))
+        return (take_apart(lines).entries if is_headed(lines) else ()) or bare_list(lines)
+    if not entries:
+        raise ValueError("no list under a heading such as “References” is in it")
+    return entries
 
 
-def _unified(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+def _text_of(data: bytes) -> str:
+    from protlib.formats.charset import decode
+
+    return decode(data).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_likely(entry: TypedEntry) -> bool:

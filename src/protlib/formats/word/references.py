@@ -1,18 +1,15 @@
 """The references of a document as records: each once, however often it is cited."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
 from protlib.formats.word.native import PROTLIB
-
-if TYPE_CHECKING:
-    from protlib.record.typed.entry import TypedEntry
 
 # Such as "[@iom2009caring]", "[see -@iom2009caring]"
 _TYPED: Final = re.compile(r"\[[^\[\]]{0,200}(?<!\w)@\w")
@@ -28,11 +25,8 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     except ValueError as error:
         return Parsed(problems=[Problem(1, "", str(error), lost=True)])
     records = list(_records(found))
-    if not records and (entries := _typed_list(found)):
-        from protlib.formats import references
-
-        typed = references.of_entries(entries, options)
-        return replace(typed, problems=[*found.problems, *typed.problems])
+    if not records and _is_unfilled(found) and (typed := _typed(found, options)):
+        return typed
     problems = [*found.problems, *_without_record(found)]
     if not records and not problems:
         what = "no references of Zotero, Mendeley, EndNote, Citavi or Word itself are in it"
@@ -46,15 +40,20 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     return gather(((0, raw) for raw in records), options, len(records), problems)
 
 
-def _typed_list(found: TextDocument) -> "Sequence[TypedEntry]":
-    """Return the entries of the list at the end of a document that no program has put its references into."""
-    from protlib.record.typed.listing import lines_of, take_apart
+def _typed(found: TextDocument, options: ReadOptions) -> Parsed | None:
+    """Return the records of the list that is typed at the end of a document; None where there is none."""
+    from protlib.formats import references
+    from protlib.formats.word import typed_list
 
-    if found.citations or _TYPED.search(found.text):
-        return ()
-    last = found.main_text.count("\n")
-    entries = take_apart(lines_of(found.text)[:last], are_paragraphs=True).entries
-    return [replace(entry, line=0) for entry in entries]
+    if not (entries := typed_list.entries(found)):
+        return None
+    parsed = references.of_entries(entries, options)
+    return replace(parsed, problems=[*found.problems, *parsed.problems])
+
+
+def _is_unfilled(found: TextDocument) -> bool:
+    """Tell whether nothing in a document is of a program, nor cited by a key."""
+    return not (found.citations or _TYPED.search(found.text))
 
 
 def _records(found: TextDocument) -> Iterator[Mapping[str, Any]]:

@@ -1,0 +1,21 @@
+"""The list of references that somebody typed at the end of a document."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from protlib.formats.word import document
+from protlib.formats.word.document import TextDocument
+from protlib.record.typed.entry import TypedEntry
+from protlib.record.typed.listing import lines_of, take_apart
+
+
+def read(data: bytes) -> Sequence[TypedEntry]:
+    """Return the entries of a document's list, which have no lines; raises ValueError where the document cannot be opened."""
+    return entries(document.read(data, is_whole=True))
+
+
+def entries(found: TextDocument) -> Sequence[TypedEntry]:
+    """Return the entries of the list that ends the main text."""
+    last = found.main_text.count("\n")
+    typed = take_apart(lines_of(found.text)[:last], are_paragraphs=True).entries
+    return [replace(entry, line=0) for entry in typed]
