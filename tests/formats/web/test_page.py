@@ -200,6 +200,7 @@ def test_a_catalogue_page_that_says_nothing_for_programs_is_read_as_if_it_were_c
     [
         ("<html><head><title>Just a moment...</title></head><body></body></html>", "in the place of a page"),
         ("<html><head><title>403 Forbidden</title></head></html>", "in the place of a page"),
+        ("<h1>A part of a page</h1>\n<p>Text</p>", "says nothing of a publication"),
         ("<html><head></head><body><p>Text</p></body></html>", "says nothing of a publication"),
         (
             "<!DOCTYPE html><html><title>A title without a link</title></html>",
