@@ -11,6 +11,8 @@ from typing import Final
 
 from benchmarks.references.scoring import FIELDS, Score, compared, score
 from protlib.citing import formatter, styles
+from protlib.citing.items import as_cited
+from protlib.citing.rules import rules_of
 from protlib.formats import jsonl, references
 from protlib.record import cleaning, names
 from protlib.record.model import Name, Publication
@@ -55,8 +57,10 @@ _STYLES: Final = (
 def printed(style: str) -> list[Pair]:
     """Return what the entries show that protlib prints of the sample library in a style, and what is read of them."""
     records = jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications
-    by_key = {record.key: record for record in records}
-    result = formatter.formatted(records, [], styles.named(style))
+    manner = styles.named(style)
+    locale = manner.locale or rules_of(manner).locale
+    by_key = {record.key: as_cited(record, manner, locale) for record in records}
+    result = formatter.formatted(records, [], manner)
     texts = [
         ("".join(run.text for run in entry.runs).strip(), by_key[entry.key]) for entry in result.bibliography
     ]
