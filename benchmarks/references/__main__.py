@@ -11,6 +11,7 @@ from typing import Final
 
 from benchmarks.references.scoring import FIELDS, Score, compared, score
 from protlib.citing import formatter, styles
+from protlib.citing.acronyms import in_language
 from protlib.citing.items import as_cited
 from protlib.citing.rules import rules_of
 from protlib.formats import jsonl, references
@@ -59,7 +60,11 @@ def printed(style: str) -> list[Pair]:
     records = jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications
     manner = styles.named(style)
     locale = manner.locale or rules_of(manner).locale
-    by_key = {record.key: as_cited(record, manner, locale) for record in records}
+    language = "" if locale[:2] == "en" else locale.partition("-")[0]
+    by_key = {
+        record.key: in_language(record, language, frozenset) if language else record
+        for record in (as_cited(record, manner, locale) for record in records)
+    }
     result = formatter.formatted(records, [], manner)
     texts = [
         ("".join(run.text for run in entry.runs).strip(), by_key[entry.key]) for entry in result.bibliography
