@@ -42,6 +42,11 @@ def names(text: str) -> list[str]:
         ("Кения и Сомали", ["Kenya", "Somalia"]),
         ("كينيا والصومال", ["Kenya", "Somalia"]),
         ("肯尼亚、索马里和乌干达", ["Kenya", "Somalia", "Uganda"]),
+        ("Borno, Adamawa and Yobe States", ["BAY States"]),
+        ("North and South Kivu", ["North Kivu", "South Kivu"]),
+        ("Donetsk and Luhansk oblasts", ["Donetsk", "Luhansk"]),
+        ("North, South and West Darfur", ["North Darfur", "South Darfur", "West Darfur"]),
+        ("North and South Korea", []),
         ("Kenya and Narnia", []),
         ("Trade and Aid", []),
     ],
@@ -54,6 +59,8 @@ def test_a_long_text_is_read_in_no_time() -> None:
     assert names("Atlantis and " * 2000) == []
     assert names("Atlantis (" * 2000) == []
     assert names("regional office for " * 500) == []
+    assert names(f"Kenya{' ' * 100_000}Narnia") == []
+    assert names(f"Kenya,{' ' * 100_000}Narnia (") == []
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,10 @@ _SOURCE: Final = "protlib's list of areas"
 _TYPES: Final = frozenset(
     {
         "province", "governorate", "state", "district", "division", "county", "department", "oblast", "prefecture", "region",
-        "camp", "camps", "refugee", "refugees", "settlement", "city", "town", "municipality", "raion", "woreda", "upazila", "regional",
+        "camp", "refugee", "refugees", "settlement", "city", "town", "municipality", "raion", "woreda", "upazila", "regional",
         "departement", "ville", "provincia", "departamento", "estado", "ciudad", "municipio", "campo", "campamento", "cidade",
-        "muhafazah", "muhafazat", "wilaya", "wilayat", "idp", "republic", "governorates",
+        "muhafazah", "muhafazat", "wilaya", "wilayat", "idp", "republic", "governorates", "provinces", "states", "districts", "oblasts",
+        "counties", "departments", "departements", "regions", "camps", "settlements",
     }
 )  # fmt: skip
 """Words beside the name of an area that say what it is."""

@@ -1,10 +1,13 @@
 """From a place as people and houses write it to the place that is meant."""
 
 from functools import lru_cache
+from typing import Final
 
 from protlib.record.places.gazetteer import Place
 from protlib.record.places.spellings import key, known, of_name
 
+_LONGEST: Final = 200
+"""So many letters has a place at most that is more than a name of a country or a region: the forms are tried on no longer text."""
 __all__ = ["decided", "key", "of_name", "resolve", "spell"]
 
 
@@ -21,7 +24,7 @@ def resolve(text: str) -> Place | None:
 
         if found := areas.called(text):
             return found  # "Niger State", which is in Nigeria
-    return known(text) or _beyond(text)
+    return known(text) or (_beyond(text) if len(text) <= _LONGEST else None)
 
 
 def decided(text: str, countries: frozenset[str]) -> str:

@@ -18,6 +18,7 @@ _REACH: Final = 8
 
 
 _MOST_PARTS: Final = 30
+_LONGEST: Final = 400
 
 
 @lru_cache(maxsize=4096)
@@ -26,6 +27,8 @@ def separate(text: str) -> tuple[str, ...]:
 
     It stays whole where it is a place itself ("Trinidad and Tobago"), or not each part is one.
     """
+    if "  " in text:  # a run of spaces takes the square of its length to be looked through
+        return separate(" ".join(text.split()))
     found = _parts(text)
     if len(found) < 2 or known(text):
         return (text,)
@@ -54,6 +57,8 @@ def _of_composite(text: str) -> tuple[str, ...]:
     from protlib.record.places.phrases import without_resolution
 
     text = without_resolution(text).removesuffix(")") if "(and" in text else without_resolution(text)
+    if len(text) > _LONGEST:
+        return ()
     gaps = [(0, 0), *(match.span() for match in _BETWEEN.finditer(text)), (len(text), len(text))]
     if len(gaps) > _MOST_PARTS:
         return ()
@@ -72,11 +77,11 @@ def _of_composite(text: str) -> tuple[str, ...]:
 
 
 def _with_shared_word(part: str, rest: str) -> str:
-    """Return a part with the last word of one that follows it, where that makes it a region: "Northern" of "... Southern Europe"."""
+    """Return a part with the last word of one that follows it, where that makes it no country: "Northern" of "... Southern Europe"."""
     for following in _parts(rest):
         whole = f"{part} {following.split()[-1]}"
-        place = of_name(whole)
-        if place and place.kind == "region":
+        place = resolve(whole)
+        if place and place.kind != "country":
             return whole
     return ""
 
