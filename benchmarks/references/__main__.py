@@ -12,7 +12,6 @@ from typing import Final
 from benchmarks.references.scoring import FIELDS, Score, compared, score
 from protlib.citing import formatter, styles
 from protlib.citing.acronyms import in_language
-from protlib.citing.items import as_cited
 from protlib.citing.rules import rules_of
 from protlib.formats import jsonl, references
 from protlib.record import cleaning, names
@@ -62,8 +61,7 @@ def printed(style: str) -> list[Pair]:
     locale = manner.locale or rules_of(manner).locale
     language = "" if locale[:2] == "en" else locale.partition("-")[0]
     by_key = {
-        record.key: in_language(record, language, frozenset) if language else record
-        for record in (as_cited(record, manner, locale) for record in records)
+        record.key: in_language(record, language, frozenset) if language else record for record in records
     }
     result = formatter.formatted(records, [], manner)
     texts = [
