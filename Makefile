@@ -47,11 +47,13 @@ fuzz: $(VENV)/dev ## try every reader with files that nobody meant it to read, f
 bench: $(VENV)/dev ## time whole commands against a bare Typer app
 	$(BIN)/python -m benchmarks.speed
 
-docs: $(VENV)/dev ## what maps to what, from the formats themselves, and the rules of check
+docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules of check, and the keys of the thesaurus
 	$(BIN)/python docs/tabulate.py > docs/formats.new
 	mv docs/formats.new docs/formats.md
 	$(BIN)/python docs/explain.py > docs/checking.new
 	mv docs/checking.new docs/checking.md
+	$(BIN)/python docs/key_concepts.py > docs/concept_keys.new
+	mv docs/concept_keys.new src/protlib/search/concept_keys.txt
 
 examples: $(VENV)/run ## the exports of the sample library
 	for suffix in bib ris csv; do \

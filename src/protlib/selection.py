@@ -61,6 +61,10 @@ class Facet(StrEnum):
     ACCESS = "access", "access"
 
 
+CONCEPT: Final = "concept"
+"""What publications can be counted by as well: the concepts of the thesaurus that they are about."""
+
+
 class NameKind(StrEnum):
     """What names are told apart by: whose they are, and the `fields` of the record in which they stand."""
 
@@ -118,6 +122,7 @@ class Selection:
     categories: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
@@ -154,6 +159,7 @@ _FILTERS: Final = {
     "categories": "category",
     "types": "type",
     "tags": "tag",
+    "topics": "topic",
     "languages": "language",
     "access": "access",
     "has": "has",

@@ -24,7 +24,7 @@ from protlib.record.model import FIELDS, KINDS, Kind
 from running import Run
 
 OWN: Final = frozenset({
-    "add", "import", "search", "list", "show", "stats", "names", "bodies", "places", "open", "edit", "set", "tag", "titles", "unify",
+    "add", "import", "search", "list", "show", "stats", "names", "bodies", "concepts", "places", "open", "edit", "set", "tag", "titles", "unify",
     "duplicates", "merge", "merge-records", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
     "diff", "restore", "info", "conflicts", "git-setup", "merge-driver", "as-text", "symbols", "series", "stale", "translations",
 })  # fmt: skip

@@ -38,6 +38,8 @@ LOADED = {
     "search --help": "rich",
     "search --help-query": _READING,
     "bodies": "",
+    "concepts": _READING,
+    "concepts GBV": _READING,
     "bodies UNHCR": _READING,
     "places": "",
     "places Kenya": "",
@@ -167,6 +169,14 @@ def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path
     assert modules & {
         "protlib.cli.conflict_copies", "protlib.record.decisions", "protlib.record.own_fields", "protlib.storage.written_files", "protlib.system.atomic",
     } == set()  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [("search handbook", False), ("search trafficking", True), ("search --exact trafficking", False)],
+)
+def test_the_thesaurus_is_read_where_a_word_names_a_subject(folder: Path, line: str, is_read: bool) -> None:
+    assert ("protlib.record.concepts" in _loaded(folder, *line.split())) is is_read
 
 
 def test_the_help_loads_all_commands(folder: Path) -> None:

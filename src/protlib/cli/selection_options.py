@@ -74,6 +74,11 @@ FILTER_OPTIONS: Final[Options] = {
         "--type", "-t", help_text="report, book, chapter, article-journal, ...", complete=completers.types
     ),
     "tags": _many("--tag", help_text="With this tag.", complete=completers.values("tag")),
+    "topics": _many(
+        "--topic",
+        help_text="About this subject, in any language, or a narrower one (protlib concepts); or with this topic.",
+        complete=completers.topics,
+    ),
     "languages": _many(
         "--language",
         "-l",
@@ -106,7 +111,7 @@ FILTER_OPTIONS: Final[Options] = {
     ),
     "exact": flag(
         "--exact",
-        help_text="The words as they are written: no typos, beginnings or acronyms.",
+        help_text="The words as they are written: no typos, beginnings, acronyms or concepts.",
         panel=WHICH_PANEL,
     ),
 }

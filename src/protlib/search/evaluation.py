@@ -1,8 +1,9 @@
 """From the tree of a query to the records that match it, and what its words matched."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from protlib.index import Index
 from protlib.index.parts import KEY
@@ -14,6 +15,10 @@ from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
 from protlib.search.slices import at_least, summed
+from protlib.selection import Facet
+
+if TYPE_CHECKING:
+    from protlib.search.concepts import AskedConcepts
 
 _SURE: Final = 0.6
 _FEW_WORDS: Final = 2
@@ -23,13 +28,18 @@ class Matched(NamedTuple):
     """The records that match a query, and what was wanted.
 
     A record may lack as many of the required words as `lacking` says. `ranking` orders the records; it is None where there
-    are no words to order them by.
+    are no words to order them by. `first` are the records that come before the others, whatever these score: what has the
+    words themselves before what only has a concept that they name. `by_concept` are these others, and `concepts` what was
+    typed for each concept.
     """
 
     bits: int
     wanted: tuple[Wanted, ...] = ()
     lacking: int = 0
     ranking: Ranking | None = None
+    first: int = -1
+    by_concept: int = 0
+    concepts: Sequence[tuple[str, Match]] = ()
 
     def required(self) -> list[Wanted]:
         """Return the words that must match, but for as many as may be lacking."""
@@ -39,6 +49,16 @@ class Matched(NamedTuple):
         """Return it with other matches of each of the required words."""
         changed = iter(required)
         return self._replace(wanted=tuple(next(changed) if one.is_required else one for one in self.wanted))
+
+    def best(self, ranking: Ranking, count: int) -> list[tuple[int, float]]:
+        """Return the best so many of the records in their order; of what comes later none scores more than what is before it."""
+        ranked: list[tuple[int, float]] = []
+        for tier in (self.first, ~self.first & self.by_concept, ~self.first & ~self.by_concept):
+            if len(ranked) < count and tier & self.bits:
+                most = ranked[-1][1] if ranked else math.inf
+                found = ranking.best(self.bits & tier, count - len(ranked))
+                ranked += [(number, min(score, most)) for number, score in found]
+        return ranked
 
 
 def match(
@@ -60,7 +80,7 @@ def match(
     nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
     if not nodes:
         q.refuse(q.tidy(text), 0, "there is no word in this to be found")
-    evaluation = _Evaluation(index, nodes, exact, restrict, own, others)
+    evaluation = _Evaluation(index, nodes, exact, restrict, own, others, by_concept=not exact)
     for node in nodes:
         if isinstance(node, q.Phrase) and not within:
             continue  # to look for it in all texts would change nothing
@@ -83,8 +103,21 @@ def _words(index: Index, found: Matched, exact: bool) -> Matched:
     within = found.bits
     required = found.required()
     bits = within & _with_all(required)
+    if exact or not required:
+        return found._replace(bits=bits, ranking=Ranking(index, found.wanted))
+    if concepts := _concepts(index, required, within):
+        literal, extended = (within & _with_all(each) for each in (concepts.literal, concepts.by_concept))
+        found = found.with_required(concepts.extended)._replace(concepts=concepts.typed)
+        if extended & ~literal:
+            return found._replace(
+                bits=within & _with_all(found.required()),
+                ranking=Ranking(index, found.wanted),
+                first=literal,
+                by_concept=extended & ~literal,
+            )
+        required = found.required()
     ranking = Ranking(index, found.wanted)
-    if exact or not required or (bits and ranking.top(bits) >= _SURE):
+    if bits and ranking.top(bits) >= _SURE:
         return found._replace(bits=bits, ranking=ranking)
     required = [with_spellings(index, one) if one.is_known() else one for one in required]
     required = with_acronyms(index, required, only_organisations=False)
@@ -95,6 +128,20 @@ def _words(index: Index, found: Matched, exact: bool) -> Matched:
         return found._replace(bits=bits, ranking=ranking)
     bits, lacking = _with_most(required, within)
     return found._replace(bits=bits, lacking=lacking, ranking=ranking)
+
+
+def _concepts(index: Index, required: Sequence[Wanted], within: int) -> "AskedConcepts | None":
+    """Return the required words with the concepts that they name, None where they name none, or "*" asks for beginnings."""
+    if any(one.word.is_open for one in required):
+        return None
+    from protlib.search.concept_names import named_in  # which a query with --exact never needs
+
+    runs = list(named_in([one.word.text for one in required]))
+    if not runs:
+        return None
+    from protlib.search.concepts import asked  # which reads the thesaurus
+
+    return asked(index, required, runs, within)
 
 
 def _with_all(required: Iterable[Wanted]) -> int:
@@ -131,9 +178,12 @@ class _Evaluation:
         restrict: Callable[[q.Filter], int],
         own: OwnFields,
         others: OtherNames,
+        *,
+        by_concept: bool,
     ) -> None:
         self.index = index
         self.exact = exact
+        self.by_concept = by_concept
         self.restrict = restrict
         self.own = own
         self.others = others
@@ -148,6 +198,9 @@ class _Evaluation:
             )
         )
         self.words = {word: found.get(word) or own.expanded(word, exact) for word in asked}
+        for word in asked if by_concept else ():
+            if word.field == Facet.TOPIC and not word.is_open:
+                self.words[word] = self.words[word].also(_topics(index, word.text))
         self.phrases: dict[q.Phrase, Wanted] = {}
 
     def wanted(self) -> list[Wanted]:
@@ -172,7 +225,15 @@ class _Evaluation:
             case q.Identifier():
                 return identified(self.index, node.text)
             case q.Not():
-                other = _Evaluation(self.index, (node.node,), True, self.restrict, self.own, self.others)
+                other = _Evaluation(
+                    self.index,
+                    (node.node,),
+                    True,
+                    self.restrict,
+                    self.own,
+                    self.others,
+                    by_concept=self.by_concept,
+                )
                 return self.index.all() & ~other.bits(node.node)
             case q.Or():
                 return union(map(self.bits, node.nodes))
@@ -183,8 +244,16 @@ class _Evaluation:
 
     def _phrase(self, node: q.Phrase) -> Wanted:
         found = by_name(self.index, node)
+        if node.field == Facet.TOPIC and self.by_concept:
+            found = found.also(_topics(self.index, node.text))
         found = found.also(self.others.matches(self.index, node.text, node.field, found.bits()))
         return found if self.exact else found.also(treaties.matches(self.index, node.text, node.field))
+
+
+def _topics(index: Index, text: str) -> "list[Match]":
+    from protlib.search.concepts import of_topic  # which few queries need
+
+    return of_topic(index, text)
 
 
 def _is_in_own_field(node: q.Word | q.Phrase) -> bool:

@@ -85,13 +85,14 @@ class Match(NamedTuple):
     """One thing that a word may stand for: how far it is trusted (up to 1), and the records that have it, by part.
 
     `how` is "" for the word itself; `words` are those of the library that match, or, for a beginning, what they begin
-    with.
+    with. `labels` are the names of a concept that records have.
     """
 
     how: str
     quality: float
     parts: Mapping[int, int]
     words: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
     def bits(self) -> int:
         """Return all records that have it."""
@@ -246,7 +247,7 @@ def _acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[Match]:
     Almost any word can be made with the letters of small words, too: only what is written as an acronym, or stands for
     nothing else, may have these.
     """
-    forms = {form for form in (folded(word.text), canonical(word.text)) if _may_be_acronym(form)}
+    forms = {form for form in acronym_forms(word.text) if _may_be_acronym(form)}
     if not forms:
         return
     bits = _with_acronyms(index, [pieces for form in forms for pieces in ([form], threes(form))])
@@ -261,6 +262,11 @@ def _with_acronyms(index: Words, ways: Sequence[Sequence[str]]) -> int:
     rows = index.words({piece for pieces in ways for piece in pieces})
     sets = {found: bitmaps.unpack((blob,)) for found, part, blob in rows if part == ACRONYM}
     return union(reduce(and_, (sets.get(piece, 0) for piece in pieces)) for pieces in ways)
+
+
+def acronym_forms(text: str) -> set[str]:
+    """Return the letters of a word that may be an acronym: without the "s" of a plural as well ("IDPs"), but not of "IDPS"."""
+    return {folded(text), *(() if text.isupper() else (canonical(text),))}
 
 
 def _may_be_acronym(form: str) -> bool:

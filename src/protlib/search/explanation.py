@@ -1,12 +1,12 @@
 """Why a record was found, and what was done to a query for the one who typed it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Final, NamedTuple
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
-from protlib.index.words import canonical, folded, matches
+from protlib.index.words import canonical, folded, matches, tokens
 from protlib.record.model import Publication
 from protlib.search import known_bodies
 from protlib.search.evaluation import Matched
@@ -24,8 +24,8 @@ _AS_WRITTEN: Final = frozenset({"spelling", "form"})
 class Reason(NamedTuple):
     """What a typed word matched in a record.
 
-    `how` is "" where it matched itself, else "beginning", "form", "acronym", "spelling", "phrase", "name" (another name of one body or treaty) or "key"; `matched` is the word
-    of the library; `points` is what it brought of the score.
+        `how` is "" where it matched itself, else "beginning", "form", "acronym", "spelling", "phrase", "name" (another name of one body or treaty), "concept" (another name of a concept) or "key"; `matched` is
+    the word of the library; `points` is what it brought of the score.
     """
 
     typed: str
@@ -75,6 +75,8 @@ def _explain(number: int, score: float, found: Matched, record: Publication) -> 
 
 def _matched(match: Match, record: Publication) -> str:
     """Return the word that a typed one matched, as it stands in the record: the index keeps it without its ending."""
+    if match.how == "concept":
+        return next(_names_in(match, [record]), match.labels[0])
     if match.how not in _AS_WRITTEN:
         return match.words[0] if match.words else ""
     texts = [_prose(record)]
@@ -84,6 +86,7 @@ def _matched(match: Match, record: Publication) -> str:
 def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
     """Yield what was done to the words of a query: which of them stand for others, and which are left out."""
     seen = bitmaps.of(shown[:_LOOKED_AT])
+    yield from _of_concepts(index, found, seen)
     for one in found.wanted:
         others = seen & ~union(match.bits() for match in one.matches if match.how != "spelling")
         spelt = [match for match in one.matches if match.how == "spelling" and match.bits() & others]
@@ -99,6 +102,24 @@ def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
     elif shown and found.lacking:
         words = dict.fromkeys(one.word.text for one in required)
         yield f"showing what has {len(required) - found.lacking} of the words {', '.join(words)}"
+
+
+def _of_concepts(index: Index, found: Matched, seen: int) -> Iterator[str]:
+    """Yield by which names of concepts records were found that are shown and have not the words that were typed."""
+    only = seen & found.by_concept & found.bits
+    records = [record for _number, record in index.records(bitmaps.numbers(only)[:_READ])] if only else []
+    for typed, match in found.concepts:
+        if names := dict.fromkeys(islice(_names_in(match, records), _MOST_NAMED)):
+            also = "also " if seen & ~only else ""
+            yield f"{typed}: {also}showing {', '.join(names)}"
+
+
+def _names_in(match: Match, records: Iterable[Publication]) -> Iterator[str]:
+    """Yield the names of a concept that stand in records, the longest of each record."""
+    for record in records:
+        text = f" {' '.join(tokens(_prose(record)))} "
+        having = [label for label in match.labels if f" {' '.join(tokens(label))} " in text]
+        yield from sorted(having, key=lambda label: -len(label))[:1]
 
 
 def _as_written(index: Index, match: Match, among: int) -> str:

@@ -15,7 +15,7 @@ from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.results import found_by
 from protlib.search.same_bodies import SameBodies
-from protlib.selection import Facet, Selection
+from protlib.selection import CONCEPT, Facet, Selection
 from protlib.text import fold
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def facets(
     name = counted_by(by, names)
     bits = _counted_once(index, found_by(index, selection, own, others).bits, works, name)
     if name not in {*Facet}:
-        return _in_order(_counted(text for _number, text in own.values(name, bits)))
+        return _in_order(_counted_beside(index, name, bits, own))
     facet = filters.named(name, Facet)
     kind = KINDS[facet.field]
     counts = index.counts(facet, bits)
@@ -73,6 +73,15 @@ def facets(
     return _in_order(counted)
 
 
+def _counted_beside(index: Index, name: str, bits: int, own: OwnFields) -> dict[str, int]:
+    """Return how many of some records have each value of a field of the library's own, or are about each concept."""
+    if name == CONCEPT and CONCEPT not in own.names:
+        from protlib.search import concepts
+
+        return concepts.counted(index, bits)
+    return _counted(text for _number, text in own.values(name, bits))
+
+
 def _counted_once(index: Index, bits: int, works: Iterable[Sequence[str]], name: str) -> int:
     """Return some records with one version of each work, the first of them; all where they are counted by language."""
     if name == Facet.LANGUAGE:
@@ -86,7 +95,7 @@ def _counted_once(index: Index, bits: int, works: Iterable[Sequence[str]], name:
 def counted_by(text: str, names: Callable[[], Sequence[str]] = tuple) -> str:
     """Return the facet, or the one of the library's own fields, that a text means; UsageError where that is none."""
     own = names() if text not in {*Facet} else ()
-    return own_fields.meant(text, own) or filters.named(text, Facet, own).value
+    return own_fields.meant(text, own) or filters.named(text, [*map(str, Facet), CONCEPT], own)
 
 
 def _in_order(counted: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -77,6 +77,20 @@ def _type(index: Index, text: str) -> int:
     return _equal(index, "type", kinds.named(text))
 
 
+def _topic(index: Index, text: str) -> int:
+    """Return the records with a topic, and those about the concept of this name or a narrower one; ValueError where there is neither."""
+    from protlib.record.concepts import everything
+    from protlib.search import concepts
+
+    found = _equal(index, "topic", text)
+    if meant := concepts.named(text):
+        return found | concepts.under(index, meant, index.all())
+    if found:
+        return found
+    known = {concept.name: None for concept in everything()}
+    raise ValueError(f"no topic of this name{suggestion(nearest(text, known))}")
+
+
 def _language(index: Index, text: str) -> int:
     """Return the records in a language, its varieties included; raises ValueError where it is not known."""
     from protlib.record import languages
@@ -311,6 +325,7 @@ _FILTERS: Final[Mapping[str, Callable[[Index, str], int]]] = {
     "year": _years,
     "type": _type,
     "language": _language,
+    "topic": _topic,
     "author": _author,
     "access": _access,
     "key": lambda index, text: index.with_key(text.strip()),

@@ -15,6 +15,8 @@ A query is words, and more where words are not enough:
                             may be misspelt for
   iom                       an acronym stands for the words it is made of,
                             and these stand for it
+  traite des personnes      a subject of the field is found by its names in
+                            other languages as well, and by its acronyms
   jobe 2010                 a year is looked for in the dates as well
   "human trafficking"       these words side by side
   migra*                    whatever begins so
@@ -32,6 +34,10 @@ A field before a word, a phrase or brackets says where to look:
 {fields}
 
 and so does a field of your own (protlib fields add finding): finding:signs
+
+topic: knows the subjects of protlib concepts, each with what is narrower:
+
+  topic:UASC   topic:"child protection"   topic:trata
 
 These are compared as a whole; several words need quotation marks:
 

@@ -22,7 +22,9 @@ _ASKED: Final[Mapping[str, str]] = {
     "container_title": "container", "collection_title": "container", "event_title": "container",
 }  # fmt: skip
 """The fields of the query language in which the names of a field are found."""
-_FILTERED: Final[Mapping[str, str]] = {"authors": "author", "tags": "tag", "categories": "category"}
+_FILTERED: Final[Mapping[str, str]] = {
+    "authors": "author", "tags": "tag", "categories": "category", "topics": "topic",
+}  # fmt: skip
 _QUALITY: Final = 0.9
 
 _Key = tuple[str, ...]

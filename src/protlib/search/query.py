@@ -68,6 +68,7 @@ _FILTERS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 FILTER_FIELDS: Final = frozenset(_FILTERS)
 """Fields that are compared as a whole."""
+_OF_CONCEPTS: Final = "topic"
 _FIELDS: Final = sorted({*WORD_FIELDS, *FILTER_FIELDS})
 _OTHER_NAMES: Final = {
     **OTHER_NAMES,
@@ -241,7 +242,12 @@ class _Parser:
             return []
         if text == "NOT":
             return self.negated(field)
-        return _words(text, field)
+        words = _words(text, field)
+        if field == _OF_CONCEPTS and len(words) > 1:
+            return [
+                Phrase(" ".join(surface(text)), field)
+            ]  # "topic:child-marriage" is one concept, not two words
+        return words
 
 
 def _words(text: str, field: str) -> list[Node]:

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
-from protlib.index.words import STOP
+from protlib.index.words import STOP, initials
 from protlib.search import slices
-from protlib.search.expansion import Match, Wanted
+from protlib.search.expansion import Match, Wanted, acronym_forms
 from protlib.selection import Facet
 
 _LOOKED_AT: Final = 256
@@ -113,21 +113,33 @@ def _sorted(numbers: Sequence[int], scores: Sequence[float]) -> list[tuple[int, 
 
 
 class _Words:
-    """The words of the library that a typed word may stand for."""
+    """The words of the library that a typed word may stand for, and the letters that others begin with if it is an acronym."""
 
     def __init__(self, wanted: Wanted) -> None:
         self._whole = {word for match in wanted.matches if match.how != "beginning" for word in match.words}
         self._beginnings = tuple(
             word for match in wanted.matches if match.how == "beginning" for word in match.words
         )
+        is_acronym = any(match.how == "acronym" and not match.words for match in wanted.matches)
+        self._letters = acronym_forms(wanted.word.text) if is_acronym else set[str]()
 
     def places(self, words: Sequence[str]) -> set[int]:
-        """Return the places at which words of a title match."""
-        return {
+        """Return the places at which words of a title match, or the acronym that these make."""
+        places = {
             place
             for place, word in enumerate(words)
             if word in self._whole or word.startswith(self._beginnings)
         }
+        return places or set(self._run(words))
+
+    def _run(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the places of the words that make the acronym, those left out that are too common to be asked for."""
+        if not self._letters:
+            return ()
+        telling = [place for place, word in enumerate(words) if word not in STOP]
+        letters = initials(words[place] for place in telling)
+        found = ((letters.find(acronym), len(acronym)) for acronym in self._letters)
+        return next((telling[start : start + size] for start, size in found if start >= 0), ())
 
 
 def _title_factor(words: Sequence[str], wanted: Sequence[_Words]) -> float:

@@ -138,7 +138,7 @@ def _ranked(index: Index, selection: Selection, found: Matched, total: int) -> l
     count = total if selection.limit is None else min(selection.limit, total)
     sort = _sort(selection, found)
     if sort is Sort.RELEVANCE and found.ranking:
-        best = found.ranking.best(found.bits, total if selection.reverse else count)
+        best = found.best(found.ranking, total if selection.reverse else count)
         return best[::-1][:count] if selection.reverse else best
     if sort is None:
         order = [bits.bit_length() - 1 for bits in dict.fromkeys(_with_keys(index, selection) or ())]

@@ -72,6 +72,11 @@ _ROWS: Final = (
         "protlib bodies",
         "protlib bodies HCR",
     ), elsewhere=("agencies", "acronyms")),
+    Command("concepts", "knowing:concepts_", Heading.FIND, (
+        "protlib concepts",
+        "protlib concepts GBV",
+        "protlib concepts 'traite des personnes'",
+    ), elsewhere=("thesaurus", "subjects", "topics")),
     Command("places", "counting:places_", Heading.FIND, (
         "protlib places",
         "protlib places 'West Africa'",

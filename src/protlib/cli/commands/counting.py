@@ -13,7 +13,7 @@ from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.errors import NothingFoundError, UsageError
-from protlib.selection import Facet
+from protlib.selection import CONCEPT, Facet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ ByOption = Annotated[
         "--by",
         "-b",
         metavar="FIELD",
-        help=f"What to count by: {', '.join(Facet)}, or a field of your own.",
+        help=f"What to count by: {', '.join(Facet)}, {CONCEPT} (of the thesaurus), or a field of your own.",
         autocompletion=completers.facets,
     ),
 ]

@@ -1,4 +1,4 @@
-"""`bodies`: what protlib knows of organisations, and which publications they are in."""
+"""`bodies` and `concepts`: what protlib knows of organisations and of subjects, and which publications they are in."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -14,6 +14,7 @@ from protlib.errors import UsageError
 
 if TYPE_CHECKING:
     from protlib.record.authority import Body, Named
+    from protlib.record.concepts import Concept
 
 _MOST_SHOWN: Final = 5
 _TOLD: Final = {"": "formerly", "xx": "also"}
@@ -110,8 +111,12 @@ def _told(body: "Body", keys: Sequence[str], *, is_first: bool) -> Iterator[str]
         yield f"country: {country.name}"
     if apart := _apart(body):
         yield f"not to be taken for: {'; '.join(apart)}"
+    yield _publications(keys)
+
+
+def _publications(keys: "Sequence[str]") -> str:
     more = f" and {len(keys) - _MOST_SHOWN} more" if len(keys) > _MOST_SHOWN else ""
-    yield f"publications: {', '.join(keys[:_MOST_SHOWN])}{more}" if keys else "publications: none"
+    return f"publications: {', '.join(keys[:_MOST_SHOWN])}{more}" if keys else "publications: none"
 
 
 def _by_language(body: "Body") -> dict[str, list[str]]:
@@ -158,3 +163,99 @@ def _json(body: "Body") -> dict[str, Any]:
         "part_of": _around(body),
         "not_to_be_taken_for": _apart(body),
     }
+
+
+def concepts_(
+    context: typer.Context,
+    word: Annotated[
+        str | None,
+        typer.Argument(
+            help="A name, a synonym or an acronym of a subject, or a word of one, in any of the languages.",
+            autocompletion=completers.concepts,
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    output: JsonFormOption = None,
+    no_pager: NoPager = False,
+) -> None:
+    """List the subjects protlib knows, or tell what one is called in five languages, what is broader, narrower and related, and which publications are about it.
+
+    Of a word that several have in their names, these are listed. Any name finds the publications: protlib search traite des personnes
+    """
+    from protlib.record import concepts
+    from protlib.search.concepts import named
+
+    word = typed(word)
+    meant = () if word is None else named(word)
+    listed = () if meant else concepts.everything() if word is None else _with_word(word)
+    with paged(no_pager=no_pager):
+        if output == "json":
+            from protlib.render.scripts import json_text
+
+            told = [_concept_json(each) | {"publications": _about(context, each)} for each in meant]
+            put([json_text([*told, *map(_concept_json, listed)])])
+        elif listed:
+            put(f"{concept.name}: {concept.code}" for concept in listed)
+        else:
+            put(
+                line
+                for concept in meant
+                for line in _concept_told(concept, _about(context, concept), is_first=concept == meant[0])
+            )
+
+
+def _with_word(word: str) -> "Sequence[Concept]":
+    """Return the concepts that have all words of a text in one of their names; raises UsageError where there are none."""
+    from protlib.record import concepts
+    from protlib.text import fold, nearest, suggestion, words
+
+    wanted = set(words(word))
+    names = [(concept, label.text) for concept in concepts.everything() for label in concept.labels]
+    found = {concept.code: concept for concept, name in names if wanted and wanted <= set(words(name))}
+    if found:
+        return tuple(found.values())
+    known = {fold(name): name for _concept, name in names}
+    near = [known[text] for text in nearest(fold(word), known)]
+    raise UsageError(f"“{word}” is no subject that is known{suggestion(near)}")
+
+
+def _about(context: typer.Context, concept: "Concept") -> list[str]:
+    """Return the keys of the publications of the library that are about a concept, or a narrower one."""
+    from protlib.selection import Selection
+
+    with library_of(context) as library:
+        asked = Selection(topics=(concept.code,), sort="key")
+        return [summary.key for summary in library.select(asked, publications=False).summaries]
+
+
+def _concept_told(concept: "Concept", keys: "Sequence[str]", *, is_first: bool) -> Iterator[str]:
+    if not is_first:
+        yield ""
+    yield f"{concept.name}: {concept.code}"
+    yield from (f"{language}: {'; '.join(names)}" for language, names in concept.languages().items())
+    for title, names in _beside(concept).items():
+        if names:
+            yield f"{title}: {'; '.join(names)}"
+    yield _publications(keys)
+
+
+def _beside(concept: "Concept") -> dict[str, list[str]]:
+    """Return the names of what is broader than a concept, narrower, and related."""
+    from protlib.record import concepts
+
+    every = concepts.everything()
+    related = [each for each in every if each.code in concept.related or concept.code in each.related]
+    return {
+        "broader": [concepts.with_code(code).name for code in concept.broader],
+        "narrower": [each.name for each in every if concept.code in each.broader],
+        "related": [each.name for each in related],
+    }
+
+
+def _concept_json(concept: "Concept") -> dict[str, Any]:
+    names = [
+        {"name": label.text, "language": label.language, "is_acronym": label.is_acronym}
+        for label in concept.labels
+    ]
+    return {"name": concept.name, "code": concept.code, "names": names, **_beside(concept)}

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import typer
 
-from protlib.selection import Facet, Selection
+from protlib.selection import CONCEPT, Facet, Selection
 
 _MOST: Final = 200
 
@@ -66,6 +66,19 @@ def bodies(incomplete: str) -> list[str]:
     names = [name for body in authority.everybody() for name in body.names]
     every = dict.fromkeys(text for name in names for text in (*name.shorts, name.text))
     return _beginning(incomplete, every)[:_MOST] if incomplete else []
+
+
+def concepts(incomplete: str) -> list[str]:
+    """Complete a name, a synonym or an acronym of a concept."""
+    from protlib.record import concepts
+
+    every = dict.fromkeys(label.text for concept in concepts.everything() for label in concept.labels)
+    return _beginning(incomplete, every)[:_MOST] if incomplete else []
+
+
+def topics(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a topic of the library, or a concept."""
+    return list(dict.fromkeys((*values(Facet.TOPIC)(context, incomplete), *concepts(incomplete))))[:_MOST]
 
 
 def values(facet: str) -> Callable[[typer.Context, str], list[str]]:
@@ -133,7 +146,7 @@ def fields(context: typer.Context, incomplete: str) -> list[str]:
 
 def facets(context: typer.Context, incomplete: str) -> list[str]:
     """Complete what publications can be counted by."""
-    return _beginning(incomplete, [*Facet, *_own_fields(context)])
+    return _beginning(incomplete, [*Facet, CONCEPT, *_own_fields(context)])
 
 
 def own_fields(context: typer.Context, incomplete: str) -> list[str]:

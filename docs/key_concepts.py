@@ -1,0 +1,22 @@
+"""Write src/protlib/search/concept_keys.txt: what is compared of each label of the thesaurus, and the codes of its concepts.
+
+`python docs/key_concepts.py` prints it. A search looks names up in it and reads no more of the thesaurus than it needs.
+"""
+
+from collections import defaultdict
+
+from protlib.record import concepts
+from protlib.search import concept_names
+
+
+def main() -> None:
+    """Print the lines in their order."""
+    codes: defaultdict[str, list[str]] = defaultdict(list)
+    for concept in concepts.everything():
+        for key in concept_names.keys(concept):
+            codes[key].append(concept.code)
+    print("\n".join(sorted(f"{key}\t{','.join(found)}" for key, found in codes.items())))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""The concepts that publications are about: their names, synonyms and acronyms, what is broader and what is related.
+
+The table is `concepts.txt`, a row for each: code, codes of what is broader and of what is related ("-" for none), then behind a tab the
+labels, by language between "|": the first is the name to use in it. A label in capitals is an acronym.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+_TABLE: Final = "concepts.txt"
+_NONE: Final = "-"
+_A_WORD: Final = "~"
+"""Behind an acronym that is a word as well, or that of much else: it stands for the concept in capitals alone."""
+
+
+class Label(NamedTuple):
+    """A name of a concept in a language; one that `is_acronym` is found in capitals, one that `is_word` asked for in capitals, too."""
+
+    text: str
+    language: str
+    is_acronym: bool = False
+    is_word: bool = False
+
+
+class Concept(NamedTuple):
+    """A concept: `broader` and `related` are the codes of others, its labels stand by language, the one to use first."""
+
+    code: str
+    broader: tuple[str, ...]
+    related: tuple[str, ...]
+    labels: tuple[Label, ...]
+
+    @property
+    def name(self) -> str:
+        """The name that it is listed by: the English one."""
+        return self.labels[0].text
+
+    def languages(self) -> dict[str, list[str]]:
+        """Return its names, synonyms and acronyms by the tags of languages."""
+        found: dict[str, list[str]] = {}
+        for label in self.labels:
+            found.setdefault(label.language, []).append(label.text)
+        return found
+
+
+@cache
+def everything() -> tuple[Concept, ...]:
+    """Return all concepts, by code."""
+    return tuple(map(_concept, _text().splitlines()))
+
+
+@cache
+def with_code(code: str) -> Concept:
+    """Return the concept with a code that another one names; to read one takes no time, to read all some milliseconds."""
+    text = _text()
+    start = text.index(f"\n{code} ") + 1 if not text.startswith(f"{code} ") else 0
+    return _concept(text[start : text.index("\n", start)])
+
+
+def narrower(concept: Concept) -> tuple[Concept, ...]:
+    """Return the concepts that lie in one, at whatever depth, but not itself."""
+    found: dict[str, Concept] = {}
+    pending = [concept.code]
+    while pending:
+        code = pending.pop()
+        inner = [each for each in _inside().get(code, ()) if each.code not in found]
+        found |= {each.code: each for each in inner}
+        pending += [each.code for each in inner]
+    found.pop(concept.code, None)
+    return tuple(found.values())
+
+
+@cache
+def _inside() -> dict[str, list[Concept]]:
+    inside: dict[str, list[Concept]] = {}
+    for concept in everything():
+        for code in concept.broader:
+            inside.setdefault(code, []).append(concept)
+    return inside
+
+
+@cache
+def _text() -> str:
+    return (Path(__file__).parent / _TABLE).read_text(encoding="utf-8")
+
+
+def _concept(row: str) -> Concept:
+    head, _tab, groups = row.partition("\t")
+    code, broader, related = head.split(" ")
+    labels = [_label(text, group[:2]) for group in groups.split("|") for text in group[3:].split(";")]
+    return Concept(code, _codes(broader), _codes(related), tuple(labels))
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return () if text == _NONE else tuple(text.split(","))
+
+
+def _label(text: str, language: str) -> Label:
+    bare = text.removesuffix(_A_WORD)
+    is_acronym = bare.isascii() and bare.isupper() and bare.isalpha() and len(bare) > 1
+    return Label(bare, language, is_acronym, bare != text)

@@ -1,0 +1,190 @@
+"""What is about a concept: the records that have one of its names in what says what they are about, whatever the language."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import reduce
+from operator import and_
+from typing import Final, NamedTuple
+
+from protlib.index import Index, bitmaps
+from protlib.index.parts import ACRONYM, ASKED, CAPITALS, TITLE
+from protlib.index.words import STOP, acronyms, canonical, surface
+from protlib.record import concepts
+from protlib.record.concepts import Concept, Label, everything
+from protlib.search.concept_names import Named, codes_of, without_article
+from protlib.search.expansion import Match, Wanted, union
+from protlib.selection import Facet
+from protlib.text import fold
+
+_VALUES: Final = {ASKED[facet][0]: facet for facet in (Facet.TAG, Facet.TOPIC, Facet.CATEGORY)}
+"""The parts that say, beside the title, what a record is about, and what their values are counted by; an abstract tells of much else."""
+_READ: Final = frozenset((TITLE, CAPITALS, ACRONYM, *_VALUES))
+_QUALITY: Final = 0.75
+_LONGEST_CAPITALS: Final = 6
+_SURE: Final = frozenset(("", "beginning", "form", "name", "acronym"))
+_SURE_OF_ACRONYM: Final = frozenset(("", "name"))
+"""What a word in capitals that is an acronym of a concept stands for surely: other words may begin with its letters."""
+_Form = tuple[str, ...]
+
+
+class AskedConcepts(NamedTuple):
+    """Words of a query of which some name concepts: what was typed for each, and the words with what they stand for.
+
+    `literal` has of these words only what stands for themselves, `by_concept` that and what has a concept.
+    """
+
+    typed: Sequence[tuple[str, Match]]
+    extended: Sequence[Wanted]
+    literal: Sequence[Wanted]
+    by_concept: Sequence[Wanted]
+
+
+class _Names:
+    """The names of concepts, and where they stand in an index: their words are looked up once, however many there are.
+
+    Texts are not read: that words stand side by side in a title is told by the letters with which they begin.
+    """
+
+    def __init__(self, index: Index, labels: Iterable[Label]) -> None:
+        self._index = index
+        self._forms = {label: tuple(_forms(label)) for label in labels}
+        forms = {form for forms in self._forms.values() for form in forms}
+        words = {word for form in forms for word in form}
+        letters = {piece for form in forms if len(form) > 1 for piece in acronyms(form)}
+        self._rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        for word, part, blob in index.words(words | letters):
+            if part in _READ:
+                self._rows[word][part] = bitmaps.unpack((blob,))
+
+    def having(self, label: Label, among: int) -> dict[int, int]:
+        """Return those of some records that have a name, by the part in which it stands."""
+        parts: defaultdict[int, int] = defaultdict(int)
+        if label.is_acronym and len(label.text) <= _LONGEST_CAPITALS:
+            parts[CAPITALS] = self._bits(CAPITALS, _words(label.text), among)
+        else:
+            for form in self._forms[label]:
+                parts[TITLE] |= self._in_titles(form, among)
+        for part, field in _VALUES.items():
+            parts[part] |= self._in_values(label, part, field, among)
+        return {part: bits for part, bits in parts.items() if bits}
+
+    def _bits(self, part: int, words: Iterable[str], among: int) -> int:
+        return reduce(and_, (self._rows[word].get(part, 0) for word in words), among)
+
+    def _in_titles(self, form: _Form, among: int) -> int:
+        bits = self._bits(TITLE, (word for word in form if word not in STOP), among)
+        return self._bits(ACRONYM, acronyms(form), bits) if bits and len(form) > 1 else bits
+
+    def _in_values(self, label: Label, part: int, field: str, among: int) -> int:
+        """Return the records that have a value which begins with a name, in the singular or the plural."""
+        forms = self._forms[label]
+        if not any(self._bits(part, (word for word in form if word not in STOP), among) for form in forms):
+            return 0
+        beginnings = {fold(label.text).removesuffix("s"), *map(" ".join, forms)}
+        return among & union(
+            self._index.labelled(field, beginning, f"{beginning}\U0010ffff") for beginning in beginnings
+        )
+
+
+def asked(index: Index, wanted: Sequence[Wanted], runs: Sequence[Named], within: int) -> AskedConcepts | None:
+    """Return the words of a query with the concepts that runs of them name; None where `within` has nothing of these."""
+    of_runs = [[concepts.with_code(code) for code in run.codes] for run in runs]
+    names = _Names(index, {label: None for each in of_runs for concept in each for label in concept.labels})
+    in_runs = {place for run in runs for place in range(run.start, run.end)}
+    within &= reduce(and_, (one.bits() for place, one in enumerate(wanted) if place not in in_runs), -1)
+    extended, literal, by_concept = list(wanted), list(wanted), list(wanted)
+    typed: list[tuple[str, Match]] = []
+    for run, meant in zip(runs, of_runs, strict=True):
+        own = wanted[run.start : run.end]
+        text = " ".join(one.word.text for one in own)
+        itself = _bits(one for one in own if not one.is_optional)
+        sure = _SURE if len(own) > 1 or not text.isupper() else _SURE_OF_ACRONYM
+        match = _match(names, meant, text, within & ~(itself if sure is _SURE else 0))
+        for place, one in enumerate(own, run.start):
+            literal[place] = _only(one, sure)
+            extended[place] = _without(one, "spelling").also(match)
+            by_concept[place] = literal[place].also(match)
+        typed += [(text, each) for each in match]
+    return AskedConcepts(typed, extended, literal, by_concept) if typed else None
+
+
+def about(index: Index, meant: Iterable[Concept], among: int) -> dict[str, int]:
+    """Return those of some records that are about each of some concepts, by its code, but not what is about a narrower one."""
+    every = list(meant)
+    names = _Names(index, {label: None for concept in every for label in concept.labels})
+    return {
+        concept.code: union(union(names.having(label, among).values()) for label in concept.labels)
+        for concept in every
+    }
+
+
+def named(text: str) -> tuple[Concept, ...]:
+    """Return the concepts that a text names as a whole, or by its code ("child-marriage")."""
+    code = "-".join(fold(text).split())
+    codes = codes_of(text) or tuple(each.code for each in everything() if each.code == code)
+    return tuple(map(concepts.with_code, codes))
+
+
+def of_topic(index: Index, text: str) -> list[Match]:
+    """Return what the words of `topic:` stand for as the name of a concept: what is about it, or about a narrower one."""
+    bits = under(index, meant, index.all()) if (meant := named(text)) else 0
+    return [Match("concept", _QUALITY, {ASKED[Facet.TOPIC][0]: bits}, (), (meant[0].name,))] if bits else []
+
+
+def counted(index: Index, among: int) -> dict[str, int]:
+    """Return how many of some records are about each concept, with what is about narrower ones, by its name."""
+    own = about(index, everything(), among)
+    found = {
+        concept.name: union(own[each.code] for each in (concept, *concepts.narrower(concept)))
+        for concept in everything()
+    }
+    return {name: bits.bit_count() for name, bits in found.items() if bits}
+
+
+def under(index: Index, meant: Iterable[Concept], among: int) -> int:
+    """Return those of some records that are about concepts, or about narrower ones."""
+    every = {inner.code: inner for concept in meant for inner in (concept, *concepts.narrower(concept))}
+    return union(about(index, every.values(), among).values())
+
+
+def _match(names: _Names, meant: Sequence[Concept], text: str, among: int) -> list[Match]:
+    """Return what some records have of concepts by other names than a text, if they have anything."""
+    typed = _words(text)
+    parts: defaultdict[int, int] = defaultdict(int)
+    labels: list[str] = []
+    for label in dict.fromkeys(label for concept in meant for label in concept.labels):
+        if not label.is_acronym and _words(label.text) == typed:
+            continue
+        if found := names.having(label, among):
+            labels.append(label.text)
+            for part, bits in found.items():
+                parts[part] |= bits
+    words = tuple(dict.fromkeys(word for label in labels for word in _words(label) if word not in STOP))
+    return [Match("concept", _QUALITY, parts, words, tuple(labels))] if parts else []
+
+
+def _forms(label: Label) -> Iterator[_Form]:
+    """Yield the words of a label as they stand in texts; where Arabic has its article, without it as well."""
+    words = tuple(_words(label.text))
+    yield words
+    bare = tuple(map(without_article, words))
+    if bare != words:
+        yield bare
+        yield (bare[0], *words[1:])
+
+
+def _words(text: str) -> list[str]:
+    return [canonical(word) for word in surface(text)]
+
+
+def _without(one: Wanted, how: str) -> Wanted:
+    return one._replace(matches=tuple(match for match in one.matches if match.how != how))
+
+
+def _only(one: Wanted, hows: Collection[str]) -> Wanted:
+    return one._replace(matches=tuple(match for match in one.matches if match.how in hows))
+
+
+def _bits(wanted: Iterable[Wanted]) -> int:
+    """Return the records that have all of some words themselves."""
+    return reduce(and_, (union(match.bits() for match in one.matches if not match.how) for one in wanted), -1)

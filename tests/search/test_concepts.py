@@ -1,0 +1,130 @@
+"""What a search finds by concept: in which order, what is told of it, and what it leaves alone."""
+
+from typing import Any
+
+import pytest
+
+from protlib.errors import UsageError
+from protlib.index import Index
+from protlib.record.model import Publication
+from protlib.search import select
+from protlib.search.facets import facets
+from protlib.selection import Selection
+from searched import Indexed, keys
+
+RECORDS = (
+    Publication(key="persons", title="Trafficking in Persons in Ghana", date="2019"),
+    Publication(key="human", title="Human Trafficking and the Law", date="2001"),
+    Publication(key="abstract", title="A Report on Courts", abstract="Of human trafficking and its victims.", date="2020"),
+    Publication(key="traite", title="La traite des personnes au Ghana", date="2018"),
+    Publication(key="trata", title="Trata de personas en Perú", date="2015"),
+    Publication(key="arabic", title="اتجار بالأشخاص في لبنان", date="2014"),
+    Publication(key="tagged", title="Courts of Togo", tags=("Human trafficking",), date="2010"),
+    Publication(key="children", title="Child Trafficking in Togo", date="2009"),
+    Publication(key="acronym", title="The GBV Handbook", date="2008"),
+    Publication(key="violence", title="Violencias de género en Lima: violencia de género", date="2007"),
+    Publication(key="apart", title="Persons and their Trafficking of Goods", date="2006"),
+    Publication(key="topic", title="Elsewhere", topics=("Bees",), date="2005"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def found(indexed: Indexed) -> Index:
+    """Return an index of records on few subjects in several languages."""
+    return indexed(RECORDS)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("traite des êtres humains", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
+        ("trata de personas", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
+        ("الاتجار بالبشر", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
+        ("TIP", {"traite", "persons", "human", "trata", "arabic", "tagged", "children"}),
+        ("trata Ghana", {"persons", "traite"}),
+        ("gender-based violence Lima", {"violence"}),
+        ("violences sexistes", {"acronym", "violence"}),
+        ("VBG Lima", {"violence"}),
+    ],
+)
+def test_what_is_about_a_concept_is_found_by_any_of_its_names(
+    found: Index, query: str, expected: set[str]
+) -> None:
+    assert set(keys(found, query)) - {"apart"} == expected
+    assert not keys(found, query, exact=True) or set(keys(found, query, exact=True)) < expected
+
+
+def test_what_has_the_words_comes_before_what_only_has_the_concept(found: Index) -> None:
+    order = keys(found, "human trafficking")
+    assert set(order[:3]) == {"human", "abstract", "tagged"}
+    assert {"persons", "traite", "trata", "arabic"} <= set(order[3:])
+    assert keys(found, "human trafficking", limit=4) == order[:4]
+    scores = [each.score for each in select(found, Selection(query="human trafficking")).explanations]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("query", "exact", "notes"),
+    [
+        ("traite êtres humains Perú", False, ("traite êtres humains: showing Trata de personas",)),
+        ("human trafficking Ghana", False, ("human trafficking: showing trafficking in persons, traite des personnes",)),
+        ("trafficking Togo", False, ()),
+        ("human trafficking", True, ()),
+    ],
+)  # fmt: skip
+def test_what_came_only_by_concept_is_told_in_a_line(
+    found: Index, query: str, exact: bool, notes: tuple[str, ...]
+) -> None:
+    told = select(found, Selection(query=query, exact=exact)).notes
+    assert [note.casefold() for note in told] == [note.casefold() for note in notes]
+
+
+def test_an_explanation_names_what_stands_in_the_record(found: Index) -> None:
+    results = select(found, Selection(query="traite des êtres humains Perú"))
+    [explanation] = results.explanations
+    told = {(one.how, one.matched, one.field) for one in explanation.reasons}
+    assert ("concept", "trata de personas", "title") in told
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "expected"),
+    [
+        ("topic:trata", {}, {"persons", "human", "traite", "trata", "arabic", "tagged", "children"}),
+        ('topic:"human trafficking" togo', {}, {"tagged", "children"}),
+        ('-topic:"human trafficking" togo', {}, set()),
+        ("topic:child-trafficking", {}, {"children"}),
+        ("topic:bees", {}, {"topic"}),
+        ("topic:bees", {"exact": True}, {"topic"}),
+        ('topic:"human trafficking"', {"exact": True}, set()),
+        ("", {"topics": "exploitation"}, {"persons", "human", "traite", "trata", "arabic", "tagged", "children"}),
+        ("", {"topics": "child-trafficking"}, {"children"}),
+        ("", {"topics": ("bees", "GBV")}, {"topic", "acronym", "violence"}),
+        ("", {"topics": "statelessness"}, set()),
+    ],
+)  # fmt: skip
+def test_a_topic_is_a_concept_with_the_narrower_ones_or_what_a_record_says(
+    found: Index, query: str, options: dict[str, Any], expected: set[str]
+) -> None:
+    assert set(keys(found, query, **options)) - {"apart"} == expected
+
+
+def test_an_unknown_topic_is_an_error_that_suggests_one(found: Index) -> None:
+    with pytest.raises(
+        UsageError, match=r"“child mariage”: no topic of this name; did you mean “child marriage”"
+    ):
+        keys(found, topics="child mariage")
+
+
+@pytest.mark.parametrize("query", ["", "togo"])
+def test_publications_are_counted_by_concept_with_what_is_narrower(found: Index, query: str) -> None:
+    counts = dict(facets(found, Selection(query=query), "concept"))
+    for name in ("trafficking in persons", "exploitation", "child trafficking"):
+        assert counts[name] == len(keys(found, query, topics=name)), name
+    assert "statelessness" not in counts
+
+
+@pytest.mark.parametrize(
+    "query", ["bees", "Elsewhere", "courts togo", "lebanon", '"human trafficking"', "human OR trafficking"]
+)
+def test_a_query_without_concepts_is_as_it_was(found: Index, query: str) -> None:
+    assert not [note for note in select(found, Selection(query=query)).notes if "showing" in note]
