@@ -58,7 +58,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
 # These read, or write another file.
 ELSEWHERE: Final = frozenset(
     {
-        "search", "list", "show", "browse", "stats", "names", "bodies", "places", "open", "cite", "bibliography", "fill",
+        "search", "list", "show", "browse", "stats", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
         "build", "styles",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "export-table", "convert", "history", "diff", "info",
     }

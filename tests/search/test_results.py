@@ -219,3 +219,19 @@ def test_words_of_other_variables_are_found_but_not_those_that_only_a_format_has
     )
     index = indexed([record])
     assert (keys(index, "urtext"), keys(index, "zzyzx")) == (["one"], [])
+
+
+@pytest.mark.parametrize("query", ["mdw kenya", "MDW Kenya", "MDWs Kenya"])
+def test_an_acronym_brings_first_the_title_of_which_it_is_more(indexed: Indexed, query: str) -> None:
+    titles = {
+        "long": "Measured Debts of Widows in Kenya: an Account of Household Ledgers in Three Northern Districts",
+        "short": "Measured Debts of Widows in Kenya",
+    }
+    records = [Publication(key=key, title=title, date="2019") for key, title in titles.items()]
+    assert keys(indexed(records), query) == ["short", "long"]
+
+
+@pytest.mark.parametrize(("query", "found"), [("IDPs", ["displaced"]), ("IDPS", []), ("idps", ["displaced"])])
+def test_the_s_of_a_plural_is_none_in_capitals(indexed: Indexed, query: str, found: list[str]) -> None:
+    records = [Publication(key="displaced", title="Itineraries of Dusty Porters")]
+    assert keys(indexed(records), query) == found

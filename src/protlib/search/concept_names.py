@@ -3,7 +3,6 @@
 `concept_keys.txt` has them, a line for each with the codes of its concepts, in order; `make docs` makes it of the thesaurus.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -94,12 +93,16 @@ def _form(word: str) -> str:
 
 
 def _from(text: str) -> str:
-    """Return the first line that is not before a text."""
-    lines = _lines()
-    place = bisect_left(lines, text)
-    return lines[place] if place < len(lines) else ""
+    """Return the first line that is not before a text: looked for in the bytes, for to take all lines apart takes longer than a search."""
+    lines, wanted = _lines(), text.encode()
+    low, high = 0, len(lines)
+    while low < high:
+        start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
+        end = lines.index(b"\n", start)
+        low, high = (end + 1, high) if lines[start:end] < wanted else (low, start)
+    return lines[low : lines.find(b"\n", low)].decode()
 
 
 @cache
-def _lines() -> list[str]:
-    return (Path(__file__).parent / _KEYS).read_text(encoding="utf-8").split("\n")
+def _lines() -> bytes:
+    return (Path(__file__).parent / _KEYS).read_bytes()
