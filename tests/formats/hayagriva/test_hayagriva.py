@@ -181,6 +181,13 @@ def test_a_broken_entry_does_not_take_its_neighbours_with_it() -> None:
     assert parsed.problems[0].lost
 
 
+def test_a_key_that_is_too_long_to_stand_before_a_colon_has_its_entry_and_the_next_theirs() -> None:
+    records = [report(key="long" * 40), report(key="b")]
+    parsed = hayagriva.loads(text := hayagriva.dumps(records))
+    assert text.startswith("? longlong")
+    assert (parsed.publications, parsed.problems) == (records, [])
+
+
 @pytest.mark.parametrize(
     "text", ["", "- a\n- b\n", "plain words", "a: 1\nb: 2\n", "!!python/object:os.system x"]
 )

@@ -28,7 +28,8 @@ _NOT_YAML: Final = re.compile(r"\s*(?:[<{\[@]|TY  -|PMID-)")
 _MARK: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 # The items of CSL, and what a repository says of how to cite it.
 _OF_OTHERS: Final = re.compile(r"^(?:references|cff-version):", re.MULTILINE)
-_KEY: Final = re.compile(r"^(?![-#%.\]} \t])[^\n]*?:(?=[ \t\n]|$)", re.MULTILINE)
+# Or "? jobe2010", a key that is as long as a line: ": type: report" stands below it.
+_KEY: Final = re.compile(r"^(?:\?[ \t][^\n]*|(?!:[ \t\n]|[-#%.\]} \t])[^\n]*?:(?=[ \t\n]|$))", re.MULTILINE)
 
 
 def sniff(head: str) -> bool:
