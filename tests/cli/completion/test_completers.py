@@ -24,10 +24,10 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["export", "--format", ""], {"ris", "bibtex", "biblatex", "csl-json", "csl-yaml", "endnote", "csv", "tsv", "xlsx", "jsonl", "word"}),
+        (["export", "--format", ""], {"ris", "bibtex", "biblatex", "csl-json", "csl-yaml", "hayagriva", "endnote", "csv", "tsv", "xlsx", "jsonl", "word"}),
         (["import", "--from", "n"], {"nbib"}),
         (["export", "--format", "n"], set()),
-        (["import", "--from", "d"], {"docx"}),
+        (["import", "--from", "d"], {"dc", "docx"}),
         (["convert", "--from", "lis"], {"listing"}),
         (["export", "--for", "z"], {"zotero"}),
         (["stats", "--by", "ta"], {"tag"}),
