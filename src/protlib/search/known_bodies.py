@@ -36,7 +36,7 @@ def matches(index: Index, text: str, field: str, found: int = 0, *, is_sure: boo
 
     An acronym of several stands for all of them, unless only what `is_sure` is asked for.
     """
-    bodies = _bodies(text, is_sure=is_sure)
+    bodies = named(text, is_sure=is_sure)
     if not bodies:
         return []
     asked = fold(text)
@@ -50,6 +50,28 @@ def matches(index: Index, text: str, field: str, found: int = 0, *, is_sure: boo
     return [Match("name", _QUALITY, {parts[0]: bits}, (name,)) for name, bits in by_name.items() if bits]
 
 
+def named(text: str, *, is_sure: bool = False) -> "Sequence[Body]":
+    """Return the bodies that a text may name: several for an acronym of several, unless only what `is_sure` is asked for."""
+    from protlib.record import authority
+
+    text = re.sub(_UNSPACED, "", text)
+    if sure := known(text):
+        return (sure,)
+    return () if is_sure else authority.may_be(text)
+
+
+def known(text: str) -> "Body | None":
+    """Return the one body that a name as it is shown tells, in any spelling and with its acronym behind it."""
+    from protlib.record import authority
+
+    if not text.endswith(")") and not authority.may_be_spelt(text):
+        return authority.known(text)
+    from protlib.record.names import organisation  # which most names never need
+    from protlib.record.names.bodies import known_body
+
+    return known_body(organisation(text))
+
+
 def told(text: str) -> str:
     """Return what to say of an acronym that may be that of several, or of something else; "" where it tells one body."""
     from protlib.record import authority
@@ -58,22 +80,6 @@ def told(text: str) -> str:
     if not bodies or authority.known(text):
         return ""
     return f"{text} may be {' or '.join(body.name for body in bodies)}"
-
-
-def _bodies(text: str, *, is_sure: bool) -> "Sequence[Body]":
-    from protlib.record import authority
-
-    text = re.sub(_UNSPACED, "", text)
-    if text.endswith(")") or authority.may_be_spelt(text):
-        from protlib.record.names import organisation  # which most names never need
-        from protlib.record.names.bodies import known_body
-
-        if found := known_body(organisation(text)):
-            return (found,)
-    if is_sure:
-        sure = authority.known(text)
-        return (sure,) if sure else ()
-    return authority.may_be(text)
 
 
 def _names(body: "Body") -> Iterator[str]:

@@ -2,12 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from protlib.search import known_bodies
 from protlib.text import fold, words
-
-if TYPE_CHECKING:
-    from protlib.record.authority import Body
 
 
 class SameBodies:
@@ -29,7 +26,7 @@ class SameBodies:
         self._literals = {short: min(bodies) for short, bodies in having.items() if len(bodies) == 1}
         self._by_code: dict[str, str] = {}
         own = dict.fromkeys(map(self._own, every))
-        self._codes = {text: body.code for text in own if (body := _known(text))}
+        self._codes = {text: body.code for text in own if (body := known_bodies.known(text))}
         for text in sorted(self._codes, key=_rank):
             self._by_code.setdefault(self._codes[text], text)
 
@@ -42,17 +39,6 @@ class SameBodies:
         """Return what the library itself says of a name."""
         key = _key(_taken_apart(text)[0])
         return self._shown.get(key) or self._shown.get(self._literals.get(key, ""), text)
-
-
-def _known(text: str) -> "Body | None":
-    from protlib.record import authority
-
-    if not text.endswith(")") and not authority.may_be_spelt(text):
-        return authority.known(text)
-    from protlib.record.names import organisation  # which most names never need
-    from protlib.record.names.bodies import known_body
-
-    return known_body(organisation(text))
 
 
 def _rank(text: str) -> tuple[bool, bool]:

@@ -62,12 +62,10 @@ def bodies(
 def _named(name: str) -> "Sequence[Body]":
     """Return the bodies that a text may name; raises UsageError where there are none."""
     from protlib.record import authority
-    from protlib.record.names import organisation
-    from protlib.record.names.bodies import known_body
+    from protlib.search.known_bodies import named
     from protlib.text import nearest, suggestion
 
-    body = known_body(organisation(name))
-    if found := (body,) if body else authority.may_be(name):
+    if found := named(name):
         return found
     known = {each.text.lower(): each.text for every in authority.everybody() for each in every.names}
     near = [known[text] for text in nearest(name, known)]
@@ -102,7 +100,7 @@ def _told(body: "Body", keys: Sequence[str], *, is_first: bool) -> Iterator[str]
 
     if not is_first:
         yield ""
-    yield f"{_shown(body.names[0])}: {body.kind}"
+    yield _line(body)
     for language, names in _by_language(body).items():
         yield f"{language}: {'; '.join(names)}"
     if around := _around(body):
