@@ -1,12 +1,12 @@
 """The figure that the README tells: what is found of the labelled records, and that no strangers are joined."""
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benched import benched
 from paths import ROOT
 from protlib.duplicates.groups import Group, groups
 from protlib.duplicates.judgement import Verdict
@@ -14,14 +14,7 @@ from protlib.duplicates.judgement import Verdict
 
 @pytest.fixture(scope="module")
 def benchmark() -> Any:
-    """The benchmark, which stands beside the tests, where these are run from a checkout."""
-    if not (ROOT / "benchmarks").is_dir():
-        pytest.skip("there are no benchmarks here")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "path", [str(ROOT), *sys.path])
-        from benchmarks import duplicates
-
-    return duplicates
+    return benched("duplicates")
 
 
 def test_no_strangers_among_the_labelled_records_are_joined_and_nearly_all_twins_are_found(

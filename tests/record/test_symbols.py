@@ -1,11 +1,10 @@
 """Symbols of United Nations documents: those of a list of its own (`benchmarks/document_symbols.py`), and what is told of them."""
 
-import sys
 from typing import Any
 
 import pytest
 
-from paths import ROOT
+from benched import benched
 from protlib.record.model import Publication
 from protlib.record.symbols import (
     Symbol,
@@ -60,14 +59,7 @@ def test_the_parts_of_one_resolution_are_not_one() -> None:
 
 @pytest.fixture(scope="module")
 def benchmark() -> Any:
-    """The list, which stands beside the tests, where these are run from a checkout."""
-    if not (ROOT / "benchmarks").is_dir():
-        pytest.skip("there are no benchmarks here")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "path", [str(ROOT), *sys.path])
-        from benchmarks import document_symbols
-
-    return document_symbols
+    return benched("document_symbols")
 
 
 def test_all_symbols_of_the_list_are_recognised_and_no_look_alike_is_taken(benchmark: Any) -> None:

@@ -1,10 +1,10 @@
 """Treaties and laws by their short names: found, told, below what has the words themselves, and not where they are taken exactly."""
 
-import sys
 from typing import Any
 
 import pytest
 
+from benched import benched
 from paths import ROOT
 from protlib.index import Index
 from protlib.record.model import Publication
@@ -60,14 +60,7 @@ def test_the_name_that_was_found_is_told(treaties: Index) -> None:
 
 @pytest.fixture(scope="module")
 def benchmark() -> Any:
-    """The list, which stands beside the tests, where these are run from a checkout."""
-    if not (ROOT / "benchmarks").is_dir():
-        pytest.skip("there are no benchmarks here")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "path", [str(ROOT), *sys.path])
-        from benchmarks import treaties
-
-    return treaties
+    return benched("treaties")
 
 
 def test_the_treaties_of_the_list_are_found_by_what_reports_call_them(benchmark: Any) -> None:
