@@ -132,3 +132,16 @@ def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(
     except ValueError:
         return
     assert read(found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("at https://doi.org/10.1000/182", "10.1000/182"),
+        ("10.1000/182 and 10.1000/183", ""),
+        ("https://www.iom.int/10.html", ""),
+        ("", ""),
+    ],
+)
+def test_a_text_that_has_not_one_doi_has_none(text: str, doi: str) -> None:
+    assert identifiers.doi_in(text) == doi

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from protlib.duplicates.agreement import NOTHING
-from protlib.record.identifiers import doi, isbn13
+from protlib.record.identifiers import doi_in, isbn13
 from protlib.record.model import Publication
 from protlib.record.symbols import compared, own_symbols
 
@@ -18,11 +18,8 @@ def dois(publication: Publication) -> set[str]:
     """Return the DOIs in lower case, for case does not matter in them (DOI Handbook 2.4); a link to one counts."""
     found = {publication.doi.lower()} if publication.doi else set()
     if "doi.org/10" in publication.url:
-        try:
-            found.add(doi(publication.url).lower())
-        except ValueError:
-            return found
-    return found
+        found.add(doi_in(publication.url).lower())
+    return found - {""}
 
 
 def isbns(publication: Publication) -> set[str]:

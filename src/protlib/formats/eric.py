@@ -43,7 +43,4 @@ def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> dict[str,
 
 def _doi(link: str) -> str:
     """Return the DOI that a link is of, "" where it is of none."""
-    try:
-        return identifiers.doi(link) if "10." in link else ""
-    except ValueError:
-        return ""
+    return identifiers.doi_in(link) if "10." in link else ""

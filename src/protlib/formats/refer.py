@@ -121,14 +121,6 @@ def _named(tag: str, value: str, kind: str) -> str:
         return "J2"
     if tag == "F" and _LABEL_WITH_SPACE.search(value):
         return "LB"
-    if tag == "R" and not _is_doi(value):
+    if tag == "R" and not identifiers.doi_in(value):
         return "SN" if kind in {"RPRT", "GOVDOC"} else ""
     return _TAGS.get(tag, "")
-
-
-def _is_doi(value: str) -> bool:
-    try:
-        identifiers.doi(value)
-    except ValueError:
-        return False
-    return True

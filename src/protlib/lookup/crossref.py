@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from protlib.formats.csl.values import read_date
 from protlib.lookup import texts
-from protlib.record.identifiers import doi
+from protlib.record.identifiers import doi_in
 from protlib.record.variables import TYPES_OF_OTHERS
 
 _TYPES: Final[Mapping[str, str]] = {
@@ -57,7 +57,7 @@ def record(message: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         "edition": texts.plain(message.get("edition-number")),
         "isbn": " ".join(_texts(message.get("ISBN"))),
         "issn": " ".join(_texts(message.get("ISSN"))),
-        "doi": _doi(message),
+        "doi": doi_in(texts.plain(message.get("DOI"))),
         "language": texts.plain(message.get("language")),
         "abstract": texts.abstract(message.get("abstract")),
         "genre": _genre(message),
@@ -85,13 +85,6 @@ def _texts(value: Any) -> Sequence[str]:
     """Return the texts of a list; of an ISBN that stands as a link, its end."""
     items = value if isinstance(value, list) else [value]
     return [text.rpartition("/")[2] for text in items if isinstance(text, str)]
-
-
-def _doi(message: Mapping[str, Any]) -> str:
-    try:
-        return doi(texts.plain(message.get("DOI")))
-    except ValueError:
-        return ""
 
 
 def _date(message: Mapping[str, Any]) -> str:

@@ -58,6 +58,14 @@ def doi(text: str) -> str:
     return found.popitem()[0]
 
 
+def doi_in(text: str) -> str:
+    """Return the DOI of a text, as `doi` does, "" where there is not exactly one."""
+    try:
+        return doi(text)
+    except ValueError:
+        return ""
+
+
 def url(text: str) -> str:
     """Return the link without brackets and label; ValueError where it has a space in it or names no host.
 

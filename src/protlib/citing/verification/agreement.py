@@ -200,10 +200,7 @@ def _has_same_identifier(entry: TypedEntry, publication: Publication) -> bool:
 
 def typed_doi(entry: TypedEntry) -> str:
     """Return the DOI that stands in an entry, "" where there is none."""
-    try:
-        return identifiers.doi(entry.text)
-    except ValueError:
-        return ""
+    return identifiers.doi_in(entry.text)
 
 
 def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:

@@ -341,10 +341,7 @@ def _read_identifiers(record: "Element", found: _Found) -> None:
 
 
 def _is_doi(text: str) -> bool:
-    try:
-        return "10." in text and bool(identifiers.doi(text))
-    except ValueError:
-        return False
+    return "10." in text and bool(identifiers.doi_in(text))
 
 
 def _read_texts(record: "Element", found: _Found) -> None:
