@@ -90,7 +90,7 @@ _ROWS: Final = (
         "protlib translations iom2020world iom2020etat",
         "protlib translations iom2020world iom2020etat --apart",
     ), elsewhere=("language-versions", "versions")),
-    Command("series", "serialising:series", Heading.FIND, (
+    Command("series", "following:series", Heading.FIND, (
         "protlib series",
         "protlib series Trafficking in Persons Report --from 2015 --to 2025",
     ), elsewhere=("editions", "annual")),
