@@ -49,7 +49,9 @@ def library_of(context: typer.Context) -> "Iterator[Library]":
         tell_once(settings)
     with (
         progress("Indexing the library") as report,
-        Library(settings.library, settings.cache, progress=report, tell=say, wait=_wait(settings)) as library,
+        Library(
+            settings.library, settings.cache, progress=report, tell=say, wait=patience_of(settings)
+        ) as library,
     ):
         yield library
 
@@ -77,12 +79,13 @@ def marked_library_of(context: typer.Context) -> "Iterator[MarkedLibrary]":
     settings = settings_of(context)
     with (
         progress("Indexing the library") as report,
-        MarkedLibrary(settings.library, progress=report, tell=say, wait=_wait(settings)) as library,
+        MarkedLibrary(settings.library, progress=report, tell=say, wait=patience_of(settings)) as library,
     ):
         yield library
 
 
-def _wait(settings: "Settings") -> float:
+def patience_of(settings: "Settings") -> float:
+    """Return how many seconds a write waits for another one."""
     from protlib.storage import PATIENCE
 
     return PATIENCE if settings.wait is None else settings.wait

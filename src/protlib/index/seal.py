@@ -40,9 +40,7 @@ class Seal(NamedTuple):
     @classmethod
     def of_summed(cls, file: BinaryIO) -> Self:
         """Return the seal of a file as it is, read whole."""
-        status = os.fstat(file.fileno())
-        left = Stamp(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
-        return cls(left, _sum(file), time.time_ns())
+        return cls(Stamp.of(os.fstat(file.fileno())), _sum(file), time.time_ns())
 
     def put(self, file: Path) -> None:
         """Put the seal beside a file, in the place of the one that may be there; where that cannot be, the file has none that fits."""

@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 from protlib.errors import LibraryUnusableError
 from protlib.library.ancestry import MOST
-from protlib.library.side import Side, numbered
-from protlib.record.decisions import Decisions
-from protlib.storage import DECISIONS, PUBLICATIONS, Store
+from protlib.library.side import Side, side_in
+from protlib.storage import PUBLICATIONS, Store
 from protlib.storage.contents import Header, NotALibraryError, loads
 from protlib.storage.kept_states import files_before
 from protlib.storage.layout import Table, Tables
@@ -60,7 +59,7 @@ def ancestor(store: Store, copy: Table) -> Side | None:
         later = states[place]
         if later.number > base.number:
             records.update((number, copy[number]) for number, _mark in marks.items() & later.marks.items())
-    return Side(numbered(records), Decisions.of(base.tables.get(DECISIONS, {}).values()))
+    return side_in({**base.tables, PUBLICATIONS: records})
 
 
 def _states(store: Store) -> list[_State]:

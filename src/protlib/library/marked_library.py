@@ -40,8 +40,8 @@ class MarkedLibrary(Library):
         store = MarkedStore(self.path, lambda raw: _sides(self._store.path, raw), tell=tell, patience=wait)
         self._store, self._index = store, CurrentIndex(store, None, progress, tell)
         self.has_marks = store.sides.mine is not store.sides.theirs
-        self.theirs: Side = side_in(store.sides.theirs)
-        self.base: Side | None = None if store.sides.base is None else side_in(store.sides.base)
+        self.theirs: Side = side_in(store.sides.theirs.tables)
+        self.base: Side | None = None if store.sides.base is None else side_in(store.sides.base.tables)
 
     def revise(self, plan: "Callable[[View], Plan]", label: str, *, dry_run: bool = False) -> Plan:
         """Write what a plan makes of the first side, also where that is nothing: the file has marks until then."""

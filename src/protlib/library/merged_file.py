@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from protlib.library.joined import JoinedLibraries, Joint, joined
-from protlib.library.side import Side, numbered
+from protlib.library.side import Side, side_in
 from protlib.record.conflict import WHOLE, Conflict, conflict_of
 from protlib.record.decisions import Decisions
 from protlib.record.model import FIELDS, Publication
@@ -72,7 +72,7 @@ class _File:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.side = Side(numbered(tables[PUBLICATIONS]), Decisions.of(tables.get(DECISIONS, {}).values()))
+        self.side = side_in(tables)
 
 
 def _with_one_name(sides: Sequence[Side]) -> Sequence[Side]:

@@ -7,7 +7,8 @@ from protlib.library.documents import understood
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document
-from protlib.storage.contents import Content, content_of
+from protlib.storage.contents import content_of
+from protlib.storage.layout import Tables
 
 _FIRST_FORMAT_ENDS: Final = 10**12
 """Numbers below this one were given by the first format, 1, 2, 3: other libraries have the same."""
@@ -39,14 +40,12 @@ class Side(NamedTuple):
 
 def side_of(raw: bytes) -> Side:
     """Return what a library's file holds; raises NotALibraryError."""
-    return side_in(content_of(raw))
+    return side_in(content_of(raw).tables)
 
 
-def side_in(content: Content) -> Side:
-    """Return what the content of a library's file holds."""
-    return Side(
-        numbered(content.tables[PUBLICATIONS]), Decisions.of(content.tables.get(DECISIONS, {}).values())
-    )
+def side_in(tables: Tables) -> Side:
+    """Return what the tables of a library hold."""
+    return Side(numbered(tables[PUBLICATIONS]), Decisions.of(tables.get(DECISIONS, {}).values()))
 
 
 def numbered(table: Mapping[str, Document]) -> list[Numbered]:

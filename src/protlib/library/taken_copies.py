@@ -30,7 +30,7 @@ def read(path: Path) -> Copy:
     """Return what a copy holds; raises NotALibraryError, OSError."""
     before = stamp(path)
     content = content_of(path.read_bytes())
-    return Copy(path, before, side_in(content), content.tables[PUBLICATIONS])
+    return Copy(path, before, side_in(content.tables), content.tables[PUBLICATIONS])
 
 
 def put_away(library: Path, copy: Copy) -> Path | None:

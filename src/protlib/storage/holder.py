@@ -19,11 +19,11 @@ def write(handle: int, command: str) -> None:
     """Write who holds a lock into its open file; where that cannot be done, nobody is named."""
     import orjson
 
-    from protlib.storage.written_files import whoami
+    from protlib.storage.written_files import host, whoami
     from protlib.text import legible
 
     since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    named = orjson.dumps([os.getpid(), _host(), whoami()[:_LONGEST], legible(command)[:_LONGEST], since])
+    named = orjson.dumps([os.getpid(), host(), whoami()[:_LONGEST], legible(command)[:_LONGEST], since])
     with suppress(OSError):
         os.ftruncate(handle, 0)
         os.lseek(handle, 1, os.SEEK_SET)  # the first byte is what Windows locks, and lets nobody read
@@ -40,19 +40,17 @@ def read(path: Path) -> str:
     """Return who holds a lock, in words; it is held by somebody."""
     import orjson
 
+    from protlib.storage.written_files import host
+
     with suppress(OSError, ValueError):
         with path.open("rb") as file:
             file.seek(1)
             named = orjson.loads(file.read(_ROOM))
         if isinstance(named, list) and [*map(type, named)] == [int, str, str, str, str]:
-            pid, host, who, command, since = named
-            if host != _host() or _is_running(pid):
+            pid, machine, who, command, since = named
+            if machine != host() or _is_running(pid):
                 return f"“{f'protlib {command}'.strip()}” of {who} (process {pid}, since {since})"
     return _UNKNOWN
-
-
-def _host() -> str:
-    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def _is_running(pid: int) -> bool:

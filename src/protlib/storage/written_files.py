@@ -197,8 +197,12 @@ def whoami() -> str:
 
     names = (os.environ.get(name) for name in ("LOGNAME", "USER", "USERNAME"))
     user = next(filter(None, names), "") or _user_of_process()
-    host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-    return legible(f"{user}@{host}".strip("@"))
+    return legible(f"{user}@{host()}".strip("@"))
+
+
+def host() -> str:
+    """Return the name of this machine, "" where the system does not say it."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def _user_of_process() -> str:

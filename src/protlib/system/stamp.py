@@ -1,7 +1,8 @@
 """The identity of a library file as it stands: what tells that something changed it."""
 
+import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Stamp(NamedTuple):
@@ -16,6 +17,11 @@ class Stamp(NamedTuple):
     inode: int
     ctime_ns: int
 
+    @classmethod
+    def of(cls, status: os.stat_result) -> Self:
+        """Return the stamp of a file that was looked at."""
+        return cls(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
+
     def has_content_of(self, other: "Stamp | None") -> bool:
         """Tell whether this is what the other becomes where the file is only renamed, linked or given other rights."""
         return other is not None and self[:-1] == other[:-1]
@@ -27,10 +33,9 @@ def stamp(path: Path) -> Stamp | None:
     Raises OSError where the file cannot be looked at.
     """
     try:
-        status = path.stat()
+        return Stamp.of(path.stat())
     except FileNotFoundError:
         return None
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
 
 
 def has_same_content(one: Stamp | None, other: Stamp | None) -> bool:

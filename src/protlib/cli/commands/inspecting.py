@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from protlib.cli.changes import ASKING_OPTIONS, ask, is_watched
-from protlib.cli.context import library_of, settings_of
+from protlib.cli.context import library_of, patience_of, settings_of
 from protlib.cli.options import JsonFormOption, taking
 from protlib.cli.output import put, say
 from protlib.errors import ExitCode, UsageError
@@ -47,12 +47,10 @@ def info(
             return
         from protlib.cli.progress import progress
         from protlib.library.verification import Verification
-        from protlib.storage import PATIENCE
 
         settings = settings_of(context)
-        wait = PATIENCE if settings.wait is None else settings.wait
         with progress("Making an index to compare with") as report:
-            verification = Verification(library, settings.cache, report, wait)
+            verification = Verification(library, settings.cache, report, patience_of(settings))
             if repair:
                 _mend(verification, output, **asking)
             else:

@@ -1,14 +1,14 @@
 """`conflicts`: what a merge of two branches has left for a person to decide, shown and settled."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from protlib.cli.changes import ASKING_OPTIONS, approved, is_watched
 from protlib.cli.choice import CHOICE_OPTIONS, NamedKeys, chosen_keys, is_choice
 from protlib.cli.context import library_of
-from protlib.cli.options import taking
+from protlib.cli.options import PreferOption, taking
 from protlib.cli.output import changes_text, put_cells, say
 from protlib.cli.report import REPORT_OPTIONS, put_report
 from protlib.errors import ExitCode
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.library.settlement import Answer, Settlement
     from protlib.record.conflict import Conflict
-
-PreferOption = Annotated[
-    Literal["theirs", "mine", "newest"] | None,
-    typer.Option(
-        "--prefer",
-        metavar="WHOSE",
-        help="Whose value counts, without asking: theirs, mine or newest (changed last).",
-        show_default=False,
-    ),
-]
 
 
 @taking(CHOICE_OPTIONS, into="options")
