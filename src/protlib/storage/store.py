@@ -339,45 +339,10 @@ class Store:
     def _refusal(self, path: Path, error: contents.NotALibraryError) -> LibraryUnusableError:
         if isinstance(error, contents.NewerFormatError):
             return LibraryUnusableError(f"{path} {error}: install a newer protlib to use it")
-        advice = self._advice(error) if path == self.path else self._advice_on_version()
+        from protlib.storage.advice import ways_on, ways_past
+
+        advice = ways_on(path, error, self.versions) if path == self.path else ways_past(self.versions)
         return LibraryUnusableError(f"{path} {error}: {advice}")
-
-    def _advice(self, error: contents.NotALibraryError) -> str:
-        import shlex
-
-        file = shlex.quote(str(self.path))
-        salvage = f"“protlib --library new.json import {file}” reads"
-        last = self.versions.past()[-1:]
-        undo = [f"puts back {version.path}, {version.records} records" for version in last if version.records]
-        if isinstance(error, contents.UnfitSidesError):
-            both = f"“protlib --library new.json import --on-duplicate add {file}” reads the records of both sides"
-            ways = ["solve it in Git", both]
-        elif isinstance(error, contents.ConflictError):
-            ways = [
-                f"“protlib --library {file} merge --markers” joins the two sides, field by field",
-                "solve it in Git",
-            ]
-        elif isinstance(error, contents.FaultyRecordError):
-            ways = [
-                "mend it there",
-                f"{salvage} the others",
-                *(f"“protlib undo --yes” {way}" for way in undo),
-            ]
-        else:
-            ways = [
-                *(f"“protlib undo” {way}" for way in undo),
-                "name a library with --library",
-                f"{salvage} what is in it",
-            ]
-        return f"it was left untouched; {', or '.join(ways)}"
-
-    def _advice_on_version(self) -> str:
-        folder = self.versions.folder
-        return (
-            "remove it to go further back"
-            if len(self.versions.past()) > 1
-            else f"no other is left in {folder}"
-        )
 
 
 def _kept(version: "Version") -> VersionInfo | None:

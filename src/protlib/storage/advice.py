@@ -1,0 +1,45 @@
+"""What can be done where a library, or a version that is kept of one, cannot be read: what stands behind the reason."""
+
+import shlex
+from pathlib import Path
+
+from protlib.storage.contents import (
+    ConflictError,
+    FaultyRecordError,
+    NotALibraryError,
+    UnfitSidesError,
+)
+from protlib.storage.versions import Versions
+
+
+def ways_on(library: Path, error: NotALibraryError, versions: Versions) -> str:
+    """Return what can be done about a library's file that is none, or not whole."""
+    file = shlex.quote(str(library))
+    salvage = f"“protlib --library new.json import {file}” reads"
+    last = versions.past()[-1:]
+    undo = [f"puts back {version.path}, {version.records} records" for version in last if version.records]
+    if isinstance(error, UnfitSidesError):
+        both = (
+            f"“protlib --library new.json import --on-duplicate add {file}” reads the records of both sides"
+        )
+        ways = ["solve it in Git", both]
+    elif isinstance(error, ConflictError):
+        ways = [
+            f"“protlib --library {file} merge --markers” joins the two sides, field by field",
+            "solve it in Git",
+        ]
+    elif isinstance(error, FaultyRecordError):
+        ways = ["mend it there", f"{salvage} the others", *(f"“protlib undo --yes” {way}" for way in undo)]
+    else:
+        ways = [
+            *(f"“protlib undo” {way}" for way in undo),
+            "name a library with --library",
+            f"{salvage} what is in it",
+        ]
+    return f"it was left untouched; {', or '.join(ways)}"
+
+
+def ways_past(versions: Versions) -> str:
+    """Return what can be done about a version that cannot be put back."""
+    has_more = len(versions.past()) > 1
+    return "remove it to go further back" if has_more else f"no other is left in {versions.folder}"
