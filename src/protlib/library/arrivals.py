@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from protlib.library.ancestry import common
-from protlib.library.joined import Choice, JoinedLibraries, Joint, joined
+from protlib.library.joined import Answer, Choice, JoinedLibraries, Joint, joined
 from protlib.library.library import Library
 from protlib.library.plan import Outcome, Plan
 from protlib.library.side import Numbered, Side
@@ -93,9 +93,7 @@ def bring_in(
 
 
 def _joined(mine: Side, incoming: Incoming, choices: Choices, store: Store) -> JoinedLibraries:
-    def answer(difference: Difference, one: Publication | None, other: Publication | None) -> Choice | None:
-        return choices.of(difference) or preferred(incoming.preference, difference, one, other)
-
+    answer = answering(choices, incoming.preference)
     return joined(_base(mine, incoming, store), mine, incoming.theirs, answer)
 
 
@@ -112,7 +110,16 @@ def _base(mine: Side, incoming: Incoming, store: Store) -> Side | Sequence[Numbe
     return common(mine.records, incoming.theirs.records, store, Store(incoming.path))
 
 
-def preferred(
+def answering(choices: Choices, preference: Preference | None) -> Answer:
+    """Return what says which value counts: what somebody has said, else what is preferred."""
+
+    def answer(difference: Difference, mine: Publication | None, theirs: Publication | None) -> Choice | None:
+        return choices.of(difference) or _preferred(preference, difference, mine, theirs)
+
+    return answer
+
+
+def _preferred(
     preference: Preference | None,
     difference: Difference,
     mine: Publication | None,

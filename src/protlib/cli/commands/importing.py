@@ -24,7 +24,6 @@ from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.joined import Choice
     from protlib.library.plan import Outcome
     from protlib.library.upsert import Upsert
     from protlib.record.model import Publication
@@ -237,16 +236,12 @@ def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Diffe
     if how.on_duplicate != "merge":
         return upsert, lambda _conflicts: None
     from protlib.cli.conflict_choice import ask_all
-    from protlib.library.arrivals import Choices, preferred
+    from protlib.library.arrivals import Choices, answering
 
     choices = Choices()
-
-    def answer(
-        difference: "Difference", mine: "Publication | None", theirs: "Publication | None"
-    ) -> "Choice | None":
-        return choices.of(difference) or preferred(how.prefer, difference, mine, theirs)
-
-    return upsert._replace(answer=answer), lambda conflicts: ask_all(conflicts, choices)
+    return upsert._replace(answer=answering(choices, how.prefer)), lambda conflicts: ask_all(
+        conflicts, choices
+    )
 
 
 def _tell(outcomes: Sequence["Outcome"], how: Manner) -> None:
