@@ -289,6 +289,9 @@ def test_the_first_suggestion_for_a_slip_is_what_was_meant(text: str, expected: 
     [
         ("Nigera", {"Nigeria", "Niger"}),
         ("Korea", {"South Korea", "North Korea"}),
+        ("Punjab", {"Punjab (India)", "Punjab (Pakistan)"}),
+        ("tripoli", {"Tripoli (Lebanon)", "Tripoli (Libya)"}),
+        ("Unity", {"Unity State"}),
         ("Virgin Islands", {"British Virgin Islands", "United States Virgin Islands"}),
     ],
 )

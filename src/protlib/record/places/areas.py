@@ -164,6 +164,13 @@ def _claimed(compared: list[str]) -> Iterator[list[_Claim]]:
     return (claims[each] for each in variants(compared) if each in claims)
 
 
+def sharing(text: str) -> list[Place]:
+    """Return the areas that a name may mean beside the name of a country, in the order of the table: "Punjab" in two."""
+    return list(
+        {claim.area.code: claim.area for each in _claimed(_key(text).split()) for claim in each}.values()
+    )
+
+
 def in_countries(text: str, countries: frozenset[str]) -> Place | None:
     """Return the one area of some countries, by their alpha-3 codes, that has this name, be it shared with others; None for none."""
     compared = _key(text).split()

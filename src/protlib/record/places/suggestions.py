@@ -15,11 +15,17 @@ _NEARER: Final = 0.8
 
 
 def suggest(text: str, limit: int = 3) -> list[str]:
-    """Return the names of the places that a misspelt text most probably means, the best first; none if none is near.
+    """Return the names of the places that a text most probably means that is none, the best first; none if none is near.
+
+    Areas that share the name are meant, where there are any: "Punjab (India)", "Punjab (Pakistan)".
 
     Near is a name with few letters changed, swapped, added or missing, and more so one that has all the words of the text. Areas have to
     be nearer than countries and regions.
     """
+    from protlib.record.places.areas import sharing
+
+    if shared := sharing(text):
+        return [area.name for area in shared][:limit]
     from rapidfuzz.distance import OSA
 
     wanted = fold(text)
