@@ -34,6 +34,11 @@ _FEWEST: Final = 2
 _FEWEST_WITHOUT_YEAR: Final = 3
 """So many publications of one title that does not have the year make a series: two may be one work and its second edition."""
 
+_MANY: Final = 10
+"""A work of which so many editions came out, one of them alone with its number, comes out every year."""
+_LONG: Final = 4
+"""A number of an edition that is as long as this is a year."""
+
 _Key = tuple[str, ...]
 
 
@@ -233,7 +238,19 @@ def _is_one(one: Series, fewest: int) -> bool:
     if any(_has_year(publication) for publication in every) or fewest == 1:
         return True
     is_alone = len({(each.year, each.language) for each in every}) == len(every)
-    return len(one.editions) >= _FEWEST_WITHOUT_YEAR and is_alone and not any(each.edition for each in every)
+    return len(one.editions) >= _FEWEST_WITHOUT_YEAR and is_alone and _are_yearly(every)
+
+
+def _are_yearly(every: Sequence[Publication]) -> bool:
+    """Tell whether no record has the number of an edition, or the numbers go up with the years: the 20th of 2020 and the 21st of 2021."""
+    numbered = [each for each in every if each.edition]
+    if not numbered:
+        return True
+    if not all(each.edition.isdecimal() and len(each.edition) < _LONG for each in numbered):
+        return False
+    numbers = {int(each.edition) for each in numbered}
+    began = {(each.year or 0) - int(each.edition) for each in numbered}
+    return len(began) == 1 and (len(numbers) > 1 or max(numbers) >= _MANY)
 
 
 def _has_year(publication: Publication) -> bool:
