@@ -20,6 +20,8 @@ BASES = [
     ("accents and letters folded", "Łukasz Żółć", "2010", "Straße der Übel", "zolc2010strasse"),
     ("Cyrillic", "Иванов, Иван", "2010", "Щит и меч", "ivanov2010shchit"),
     ("Greek", "Νίκος Παπάς", "2010", "Η Ελλάδα", "papas2010ellada"),
+    ("an Arabic body that is known", "المنظمة الدولية للهجرة", "2020", "تقرير الهجرة في العالم", "iom2020"),
+    ("a Chinese body that is known", "国际移民组织", "2020", "世界移民报告", "iom2020"),
     ("no year", "Jobe, Alison", "", "The Causes", "jobecauses"),
     ("no title", "Jobe, Alison", "2010", "", "jobe2010"),
     ("a number only where nothing else is", "Orwell, George", "1949", "1984", "orwell19491984"),

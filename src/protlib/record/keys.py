@@ -255,7 +255,17 @@ def who(name: Name) -> str:
     """Return what stands for a person or an organisation in a key: the family name, or the acronym; in ASCII, "" for none."""
     if not name.literal:
         return _ascii(label(name))
-    return _ascii(name.short) or _ascii(names.acronym(name.literal)) or _initials(name.literal)
+    return (
+        _ascii(name.short) or _ascii(names.acronym(name.literal)) or _initials(name.literal) or _known(name)
+    )
+
+
+def _known(name: Name) -> str:
+    """Return what stands for a body whose name cannot be folded, such as an Arabic one: the acronym by which it is known."""
+    from protlib.record.names.bodies import known_body
+
+    body = known_body(name)
+    return next(filter(None, map(_ascii, body.shorts())), _initials(body.name)) if body else ""
 
 
 def _initials(literal: str) -> str:
