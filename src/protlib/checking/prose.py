@@ -50,6 +50,10 @@ _SCRIPTS: Final = {
 }
 """Scripts, and the languages that are written in them, the likeliest first."""
 _KANA: Final = re.compile("[\u3040-\u30ff]")
+_ONLY_ARABIC: Final = re.compile("\u0629")
+"""The letter teh marbuta, which of the languages in Arabic letters Arabic alone writes."""
+_NOT_ARABIC: Final = re.compile("[\u0671-\u06d5]")
+"""The letters that Arabic does not have: those of Persian, Urdu, Pashto, Kurdish."""
 _MOSTLY: Final = 0.5
 """So much of the letters of a text is of the script that it is in."""
 _FEWEST: Final = 3
@@ -108,7 +112,10 @@ def _by_script(text: str) -> tuple[str, ...]:
     letters = sum(map(str.isalpha, text))
     for pattern, languages in _SCRIPTS.values():
         if len(pattern.findall(text)) > _MOSTLY * letters:
-            return ("ja",) if _KANA.search(text) else tuple(languages.split())
+            if _KANA.search(text):
+                return ("ja",)
+            is_arabic = _ONLY_ARABIC.search(text) and not _NOT_ARABIC.search(text)
+            return ("ar",) if is_arabic else tuple(languages.split())
     return ()
 
 
