@@ -66,6 +66,10 @@ FOREIGN: Final = {
         "a.json",
     ),
     "JSON of Zotero's own": (json.dumps({"items": [{"itemType": "book", "title": "A", "DOI": "10.1000/1"}]}), "a.json"),
+    "the answer of a server that something went wrong: “You have no approved appname.”": (
+        json.dumps({"status": 403, "error": {"type": "AccessDenied", "message": "You have no approved appname."}}),
+        "a.json",
+    ),
     "a JSON schema": (json.dumps({"$schema": "http://json-schema.org/", "title": "A", "type": "object"}), "a.json"),
     "JSON of a kind": ('{"name": "a", "version": "1.0", "author": "B", "license": "MIT", "title": "C"}', "package.json"),
     "JSON of a kind that": ('[{}, {}]', "a.json"),

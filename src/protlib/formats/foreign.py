@@ -68,6 +68,10 @@ _JSON: Final = (
     (r'"@context"\s*:', "JSON-LD"),
     (r'"help"\s*:\s*"[^"]*/api/3/action/', "an answer of CKAN"),
 )  # fmt: skip
+# Such as `{"status": 403, "error": {"type": "AccessDenied", "message": "You have no approved appname."}}`.
+_ERROR: Final = re.compile(
+    r'\s*\{[^{}\[\]]*"error"\s*:\s*\{[^{}\[\]]*"message"\s*:\s*"(?P<said>[^"\\]{1,200})'
+)
 _BRACKET: Final = re.compile(r"\s*[\[{]")
 _CITATION_FILE: Final = re.compile(r"^cff-version:", re.MULTILINE)
 _NO_YAML: Final = re.compile(r"\s*[<{\[@]|TY  -|PMID-")
@@ -84,6 +88,8 @@ def refusal(data: bytes, head: str) -> str:
             return _refused(name, advice)
     if data.startswith(_ZIP):
         return _of_archive(data)
+    if error := _ERROR.match(head):
+        return f"this is the answer of a server that something went wrong: “{error['said'].strip()}”"
     name = _of_xml(head) or _of_json(head) or _of_yaml(head)
     return _refused(name, _AS_REFERENCES) if name else ""
 

@@ -126,3 +126,16 @@ def test_a_record_in_marc_8_is_read_and_its_letters_are_told() -> None:
         "Caring for trafficked persons: guidance for health providers"
     ]
     assert ["MARC-8" in problem.what for problem in parsed.problems] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<?xml version="1.0"?><collection xmlns="http://www.loc.gov/MARC21/slim"></collection>',
+        '<marc:collection xmlns:marc="http://www.loc.gov/MARC21/slim"/>',
+    ],
+)
+def test_a_list_of_results_that_is_empty_is_told_as_such(text: str) -> None:
+    parsed = read(text)
+    assert parsed.publications == []
+    assert [problem.what for problem in parsed.problems] == ["there is no record in it"]

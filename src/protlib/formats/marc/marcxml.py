@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _XML: Final = re.compile(r"\s*<")
 _SPACE: Final = re.compile(r"loc\.gov/MARC21/slim")
+# Such as `<collection xmlns="http://www.loc.gov/MARC21/slim"></collection>`, the answer where nothing was found.
+_EMPTY: Final = re.compile(r"<(?:[\w-]+:)?collection\s[^>]*loc\.gov/MARC21/slim[^>]*(?:/>|>\s*</)")
 # Such as `<marc:datafield tag="245"`; a library may leave out the address of the set.
 _FIELD: Final = re.compile(r"<(?:[\w-]+:)?(?:leader\s*>|(?:data|control)field\s[^<>]*tag=)")
 _RECORD: Final = re.compile(r"<(?:[\w-]+:)?(?:leader|datafield\s+tag=[\"']245)")
@@ -22,8 +24,9 @@ _WRAPPERS: Final = r"header|metadata|record\w+"
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is XML with fields of MARC in it."""
-    return bool(_XML.match(head) and _FIELD.search(head) and (_SPACE.search(head) or "subfield" in head))
+    """Tell whether a text that begins like this is XML with fields of MARC in it, or a collection of none."""
+    has_fields = _FIELD.search(head) and (_SPACE.search(head) or "subfield" in head)
+    return bool(_XML.match(head) and (has_fields or _EMPTY.search(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
