@@ -47,13 +47,17 @@ fuzz: $(VENV)/dev ## try every reader with files that nobody meant it to read, f
 bench: $(VENV)/dev ## time whole commands against a bare Typer app
 	$(BIN)/python -m benchmarks.speed
 
-docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules of check, and the keys of the thesaurus
+docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules of check, and the keys of tables of names
 	$(BIN)/python docs/tabulate.py > docs/formats.new
 	mv docs/formats.new docs/formats.md
 	$(BIN)/python docs/explain.py > docs/checking.new
 	mv docs/checking.new docs/checking.md
 	$(BIN)/python docs/key_concepts.py > docs/concept_keys.new
 	mv docs/concept_keys.new src/protlib/search/concept_keys.txt
+	$(BIN)/python docs/key_bodies.py > docs/body_keys.new
+	mv docs/body_keys.new src/protlib/record/body_keys.txt
+	$(BIN)/python docs/key_instruments.py > docs/instrument_keys.new
+	mv docs/instrument_keys.new src/protlib/record/instrument_keys.txt
 
 examples: $(VENV)/run ## the exports of the sample library
 	for suffix in bib ris csv; do \

@@ -172,6 +172,30 @@ def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path
 
 
 @pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("list", ""),
+        ("show handbook", "record.authority"),
+        ("search handbook", "search.treaties"),
+        ("search --exact handbook", ""),
+        ("search author:Jobe", "record.authority search.known_bodies search.treaties"),
+        ("search handbok", "record.authority record.instruments search.known_bodies search.treaties"),
+        ("search HCR", "record.authority record.instruments search.known_bodies search.treaties"),
+    ],
+)
+def test_tables_of_names_are_read_where_a_word_may_be_one(folder: Path, line: str, read: str) -> None:
+    tables = {
+        "record.authority",
+        "record.instruments",
+        "record.names.family_names",
+        "search.known_bodies",
+        "search.treaties",
+    }
+    modules = _loaded(folder, *line.split())
+    assert {name for name in tables if f"protlib.{name}" in modules} == {*read.split()}
+
+
+@pytest.mark.parametrize(
     ("line", "is_read"),
     [("search handbook", False), ("search trafficking", True), ("search --exact trafficking", False)],
 )

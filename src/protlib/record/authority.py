@@ -2,22 +2,24 @@
 
 The table is `authority.txt`, a row for each: code, kind, country, parent and what it must not be taken for, then behind a tab its
 names, by language between "|", each with its acronyms in brackets; what comes first in a language is the name to use in it. `xx` is a
-language that reports are not written in, `ex` are former names, with their years.
+language that reports are not written in, `ex` are former names, with their years. `body_keys.txt` is made of it by `make docs`, with
+what is asked of a text most often, so that few commands read the table itself: `docs/key_bodies.py` says what stands where.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
-from protlib.text import fold, words
+from protlib.record import keyed_lines
+from protlib.text import words
 
 _TABLE: Final = "authority.txt"
+_KEYS: Final = "body_keys.txt"
 _EX: Final = "ex"
 FORMER: Final = ""
 """The language of a former name."""
-_OTHER_LETTERS: Final = frozenset(("ar ", "ja ", "ko ", "ru ", "uk ", "zh "))
 _LAST_LATIN: Final = "\u024f"
 _MORE_LATIN: Final = range(0x1E00, 0x1F00)
 _NOT_SURE: Final = "?"
@@ -27,14 +29,9 @@ _A_WORD: Final = "~"
 _MARKS: Final = _NOT_SURE + _A_WORD
 # Such as "International Organization for Migration (IOM)", "G5 Sahel", "Committee for Migration (ICM?) 1980-1989".
 _NAMED: Final = r"(?P<text>[^(]*?) ?(?:\((?P<shorts>[^)]*)\))?(?: (?P<years>\d{4}-(?:\d{4})?))?"
-_YEARS: Final = r" \d{4}-(?:\d{4})?$"
 # What names of which there are other spellings have, and those of persons have not: "UN", "U.S.", "&", a small word.
 _MAY_BE_SPELT: Final = r"^The\b|\b(?:U\. ?[NS]\.|UN|US|EU|UK|USA)(?!\w)|&|\b(?:and|contre|des?|for|in|of|on|para|pour)\b|[Oo]rgani[sz]ation|[Pp]rogram"
 _SHORTEST_OPENING: Final = 5
-_SHORTEST_NAME: Final = 3
-_OFFICIAL: Final = frozenset(("un", "treaty", "red-cross", "regional", "bank", "donor"))
-# Such as "SICA", "COMAR", "AIDA"; not "UNHCR", "MSF", "ECPAT".
-_LIKE_A_NAME: Final = r"[B-DF-HJ-NP-TV-Z]?(?:[AEIOUY][B-DF-HJ-NP-TV-Z])*[AEIOUY]?[B-DF-HJ-NP-TV-Z]?"
 
 
 class Named(NamedTuple):
@@ -85,13 +82,39 @@ class Body(NamedTuple):
         return tuple(dict.fromkeys(short for name in self.names for short in name.shorts))
 
 
-class _Keys(NamedTuple):
-    """The rows of the table by what is compared, names and acronyms; which acronyms tell nobody alone, which names are words."""
+class _Entry(NamedTuple):
+    """What is known of the words of a text: the code of the body with this name, "" for none, and those of all with this acronym.
 
-    names: dict[str, int]
-    shorts: dict[str, tuple[int, ...]]
-    unsure: frozenset[str]
-    marked: frozenset[str]
+    `marks` has `_NOT_SURE` where the acronym tells nobody alone, and `_A_WORD` where the name is one.
+    """
+
+    name: str = ""
+    shorts: tuple[str, ...] = ()
+    marks: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return what an entry says as it is written: "drc-ngo||", "|icc,icchamber|?"."""
+        name, shorts, marks = text.split("|")
+        return cls(name, tuple(shorts.split(",")) if shorts else (), marks)
+
+
+class _Keys(NamedTuple):
+    """The parts of the table of keys, in UTF-8: acronyms, entries by key, of names in our letters and in others, and codes by compared words.
+
+    `telling` are the acronyms that tell a body before and behind other words; `words` those that are words as well, as they
+    are written where they are none, with the codes of their bodies.
+    """
+
+    acronyms: bytes
+    telling: bytes
+    words: bytes
+    latin: bytes
+    others: bytes
+    spellings: bytes
+
+
+_NO_ENTRY: Final = _Entry()
 
 
 def key(text: str) -> str:
@@ -101,46 +124,46 @@ def key(text: str) -> str:
 
 def known(text: str) -> Body | None:
     """Return the body that a text names: by a name, or by an acronym that no other has."""
-    rows = _rows_of(text)
-    return _body(rows[0]) if len(rows) == 1 and not _is_unsure(text) else None
+    entry = _entry(text)
+    codes = _codes(text, entry)
+    is_sure = entry.name or _NOT_SURE not in entry.marks
+    return with_code(codes[0]) if len(codes) == 1 and is_sure else None
 
 
 def may_be(text: str) -> tuple[Body, ...]:
     """Return all bodies that a text may name: several for an acronym that several have."""
-    return tuple(map(_body, _rows_of(text)))
+    return tuple(map(_body, _codes(text, _entry(text))))
 
 
 def acronym(text: str) -> str:
     """Return the acronym that goes with a name of a body, "" if none does or it is no full name of one."""
-    wanted = key(text)
-    row = _keys_for(text).names.get(wanted)
-    named = () if row is None else _body(row).names
+    wanted, code = key(text), _entry(text).name
+    named = _body(code).names if code else ()
     return next((name.short for name in named if name.short and key(name.text) == wanted), "")
 
 
 def is_known(text: str) -> bool:
     """Tell whether a text is a name of a body, or its acronym."""
-    return bool(_rows_of(text))
+    return bool(_codes(text, _entry(text)))
 
 
 def is_full_name(text: str) -> bool:
     """Tell whether a text is a name of a body, and no mere acronym."""
-    return key(text) in _keys_for(text).names
+    return bool(_entry(text).name)
 
 
 def opens_with_name(text: str) -> bool:
     """Tell whether the first words of a text are the name of a body: "Save the Children Norway", "Oxfam GB"."""
-    found, keys = words(text), _keys_for(text)
+    found, entries = words(text), _entries(is_latin(text))
     openings = (" ".join(found[:end]) for end in range(1, len(found)))
-    return any(
-        opening in keys.names and opening not in keys.marked and len(opening) >= _SHORTEST_OPENING
-        for opening in openings
-    )
+    written = (entries.get(opening, "") for opening in openings if len(opening) >= _SHORTEST_OPENING)
+    return any(entry and entry[0] != "|" and not entry.endswith(_A_WORD) for entry in written)
 
 
+@cache
 def acronyms() -> frozenset[str]:
     """Return the acronyms in capitals, also of those that are written with small letters; not those that are words as well."""
-    return _acronyms()[0]
+    return frozenset(_keys().acronyms.decode().split())
 
 
 def is_acronym(text: str) -> bool:
@@ -153,31 +176,26 @@ def is_word_in_capitals(text: str) -> bool:
     return text in _written()
 
 
+@cache
 def telling_acronyms() -> frozenset[str]:
     """Return those of them that tell a body before and behind other words; COMAR and SICA are surnames in capitals, too."""
-    return _acronyms()[1]
+    return frozenset(_keys().telling.decode().split())
 
 
 @cache
 def everybody() -> tuple[Body, ...]:
     """Return all bodies, by code."""
-    return tuple(map(_body, range(len(_lines()))))
-
-
-def latin_names() -> Mapping[str, int]:
-    """Return the places of bodies in the table by the keys of their names in Latin letters."""
-    return _keys(True).names
-
-
-def at(row: int) -> Body:
-    """Return the body at a place in the table."""
-    return _body(row)
+    return tuple(map(_body, _rows()))
 
 
 def with_code(code: str) -> Body | None:
     """Return the body with a code."""
-    row = _codes().get(code)
-    return None if row is None else _body(row)
+    return _body(code) if code in _rows() else None
+
+
+def spelt(compared: Iterable[str]) -> Body | None:
+    """Return the body that has a name of some words, as `names.bodies.body_words` compares them; None if two have."""
+    return with_code(_spellings().get(" ".join(compared), ""))
 
 
 def may_be_spelt(text: str) -> bool:
@@ -197,97 +215,51 @@ def is_in(body: Body, other: Body) -> bool:
     return parent is not None and (parent == other or is_in(parent, other))
 
 
-def _rows_of(text: str) -> tuple[int, ...]:
-    """Return the rows of those that a text names; as a word, an acronym counts in its own letters alone."""
-    keys, wanted = _keys_for(text), key(text)
-    if wanted in keys.names:
-        return (keys.names[wanted],)
-    rows = keys.shorts.get(wanted, ())
-    row = _written().get(text.strip())
-    return rows if row is None else tuple(sorted({*rows, row}))
+def _codes(text: str, entry: _Entry) -> tuple[str, ...]:
+    """Return the codes of those that a text names; as a word, an acronym counts in its own letters alone."""
+    if entry.name:
+        return (entry.name,)
+    code = _written().get(text.strip())
+    return entry.shorts if code is None else tuple(sorted({*entry.shorts, code}))
 
 
-def _is_unsure(text: str) -> bool:
-    keys, wanted = _keys_for(text), key(text)
-    return wanted in keys.unsure and wanted not in keys.names
-
-
-def _keys_for(text: str) -> _Keys:
-    return _keys(is_latin(text))
+def _entry(text: str) -> _Entry:
+    written = _entries(is_latin(text)).get(key(text))
+    return _Entry.of(written) if written else _NO_ENTRY
 
 
 @cache
-def _lines() -> tuple[str, ...]:
-    return tuple(Path(__file__).with_name(_TABLE).read_text(encoding="utf-8").splitlines())
+def _keys() -> _Keys:
+    return _Keys(*Path(__file__).with_name(_KEYS).read_bytes().rstrip().split(b"\n\n"))
 
 
 @cache
-def _codes() -> dict[str, int]:
-    return {line.partition(" ")[0]: row for row, line in enumerate(_lines())}
+def _entries(is_latin: bool) -> dict[str, str]:
+    """Return the entries of names in our letters, or in all others: most commands ask for the one or the other."""
+    return keyed_lines.values(_keys().latin if is_latin else _keys().others)
 
 
 @cache
-def _keys(is_latin: bool) -> _Keys:
-    """Return the rows by key, of the names in Latin letters or of all others: most commands ask for the one or the other."""
-    names: dict[str, int] = {}
-    shorts: dict[str, tuple[int, ...]] = {}
-    unsure: set[str] = set()
-    marked: set[str] = set()
-    for row, line in enumerate(_lines()):
-        for section in line.partition("\t")[2].split("|"):
-            if (section[:3] in _OTHER_LETTERS) is is_latin:
-                continue
-            for text in fold(section[3:]).split(";"):
-                name, bracket, short = text.partition(" (")
-                found = key(re.sub(_YEARS, "", name) if name[-1].isdecimal() else name)
-                names.setdefault(found, row)
-                if name.endswith(_A_WORD):
-                    marked.add(found)
-                for each in short.partition(")")[0].split("=") if bracket else ():
-                    if not each or each.endswith(_A_WORD):
-                        continue
-                    others = shorts.get(made := key(each), ())
-                    shorts[made] = others if row in others else (*others, row)
-                    if each.endswith(_NOT_SURE):
-                        unsure.add(made)
-    return _Keys(names, shorts, frozenset(unsure), frozenset(marked))
+def _written() -> dict[str, str]:
+    """Return the codes of the acronyms that are words as well, by the letters in which they are none."""
+    return keyed_lines.values(_keys().words)
 
 
 @cache
-def _written() -> dict[str, int]:
-    """Return the rows of the acronyms that are words as well, by the letters in which they are none."""
-    lines = ((row, line) for row, line in enumerate(_lines()) if _A_WORD in line)
-    return {text: row for row, line in lines for text in re.findall(r"[(=]([^(=)]+)~", line)}
+def _spellings() -> dict[str, str]:
+    return keyed_lines.values(_keys().spellings)
 
 
 @cache
-def _acronyms() -> tuple[frozenset[str], frozenset[str]]:
-    every: set[str] = set()
-    telling: set[str] = set()
-    for line in _lines():
-        head, _, names = line.partition("\t")
-        english = names.partition("|")[0]
-        is_official = head.split(" ")[1] in _OFFICIAL
-        for group in re.findall(r"\(([^()]+)\)", names):
-            for text in group.split("="):
-                short = text.rstrip(_NOT_SURE)
-                if short.isascii() and short.isalpha():
-                    every.add(short.upper())
-                    if not re.fullmatch(_LIKE_A_NAME, short.upper()) or (
-                        is_official and f"{group})" in english
-                    ):
-                        telling.add(short.upper())
-        alone = (re.sub(r"^[a-z]{2} ", "", name) for name in re.split(r"[;|]", names))
-        every.update(
-            name for name in alone if name.isupper() and name.isalpha() and len(name) > _SHORTEST_NAME
-        )
-    return frozenset(every - _written().keys()), frozenset(telling)
+def _rows() -> dict[str, str]:
+    lines = Path(__file__).with_name(_TABLE).read_text(encoding="utf-8").splitlines()
+    return {line.partition(" ")[0]: line for line in lines}
 
 
 @lru_cache(maxsize=1 << 12)
-def _body(row: int) -> Body:
-    head, _, names = _lines()[row].partition("\t")
-    code, kind, country, parent, apart = (field if field != "-" else "" for field in head.split(" "))
+def _body(code: str) -> Body:
+    head, _, names = _rows()[code].partition("\t")
+    _code, kind, country, parent, apart = (field if field != "-" else "" for field in head.split(" "))
     found: list[Named] = []
     for section in names.split("|"):
         language, _, others = section.partition(" ")

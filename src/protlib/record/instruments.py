@@ -1,20 +1,21 @@
 """Treaties, laws and declarations as the field cites them: their full titles, short names and acronyms in several languages.
 
 The table is `instruments.txt`, a row for each: the day on which it was adopted, its number or symbol, and behind them its names, by
-language between "|"; the first of a language is the full title, as far as it is cited.
+language between "|"; the first of a language is the full title, as far as it is cited. `instrument_keys.txt` is made of it by
+`make docs`: the words of each name, and its rows.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
-from unicodedata import normalize
 
+from protlib.record import keyed_lines
 from protlib.text import words
 
 _TABLE: Final = "instruments.txt"
+_KEYS: Final = "instrument_keys.txt"
 # Such as "CEDAW", "OP-CRC-AC", "CS3D"; not "UN Charter".
 _ACRONYM: Final = r"[A-Z][A-Za-z]?[A-Z0-9-]{1,10}s?"
 _ILO: Final = r"([CPR])(\d{3})"
@@ -22,9 +23,6 @@ _KINDS_OF_ILO: Final = {"C": "Convention", "P": "Protocol", "R": "Recommendation
 _EUROPE: Final = r"(C?ETS) (\d+)"
 # A number that is a name by itself: "2011/36/EU", "P.L. 106-386"; not the symbol of a resolution, which may adopt several.
 _TELLING: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*"
-_OF_NUMBERS: Final = frozenset(("ilo", "no"))
-"""Words of names that numbers make."""
-_LONG: Final = 5
 _SURE: Final = 5
 """So many letters has an acronym that is one in small letters as well: "cedaw", not "cat"."""
 
@@ -57,16 +55,11 @@ class Instrument(NamedTuple):
 
 def named(text: str) -> tuple[Instrument, ...]:
     """Return the instruments that a text is a name of; an acronym of few letters is one in capitals alone."""
-    found = words(text)
-    if not _may_be_name(found):
+    made = key(text)
+    if not (len(made) >= _SURE or sum(map(str.isupper, text)) > 1 or any(map(str.isdecimal, made))):
         return ()
-    key = _key(found)
-    rows = (
-        _keys().get(key, ())
-        if len(key) >= _SURE or sum(map(str.isupper, text)) > 1 or any(map(str.isdecimal, key))
-        else ()
-    )
-    return tuple(instruments()[row] for row in rows)
+    rows = _rows().get(made)
+    return tuple(_instrument(_lines()[int(row)]) for row in rows.split(",")) if rows else ()
 
 
 def is_acronym(name: str) -> bool:
@@ -77,46 +70,23 @@ def is_acronym(name: str) -> bool:
 @cache
 def instruments() -> tuple[Instrument, ...]:
     """Return all that are known, in the order of their dates."""
-    return tuple(map(_instrument, _text().splitlines()))
+    return tuple(map(_instrument, _lines()))
 
 
 @cache
-def _text() -> str:
-    return (Path(__file__).parent / _TABLE).read_text(encoding="utf-8")
+def _lines() -> list[str]:
+    return (Path(__file__).parent / _TABLE).read_text(encoding="utf-8").splitlines()
 
 
 @cache
-def _plain() -> str:
-    """Return the names in small letters without accents, each between semicolons: it tells quickly what no name is."""
-    letters = normalize("NFD", _text().lower()).encode("ascii", "ignore").decode().replace("'", "")
-    apart = re.sub(r"(?:\t| \| )(?:en|fr|es) |\n", ";", letters)
-    return f";{re.sub(' ?; ?', ';', re.sub('[^a-z0-9;]+', ' ', apart))};"
+def _rows() -> dict[str, str]:
+    """Return the rows of the instruments, between commas, by the words of each of their names."""
+    return keyed_lines.values((Path(__file__).parent / _KEYS).read_bytes())
 
 
-def _may_be_name(found: Sequence[str]) -> bool:
-    """Tell at little cost whether words may be a name: those that are none in the table are none, unless a number makes one."""
-    if any(map(str.isdecimal, "".join(found))) or not _OF_NUMBERS.isdisjoint(found):
-        return True
-    if len(found) < _LONG:
-        return f";{' '.join(found)};" in _plain()
-    return all(word in _plain() for word in found)  # of a longer one, a word may stand there twice
-
-
-@cache
-def _keys() -> Mapping[str, tuple[int, ...]]:
-    """Return the rows of the instruments by the words of each of their names."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for row, instrument in enumerate(instruments()):
-        for name in instrument.all_names():
-            rows = found[_key(words(name))]
-            if row not in rows:
-                rows.append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
-
-
-def _key(found: Iterable[str]) -> str:
-    """Return words as names are looked up by them: each once, as those of a query are."""
-    return " ".join(dict.fromkeys(found))
+def key(text: str) -> str:
+    """Return the words of a name by which it is looked up: each once, as those of a query are."""
+    return " ".join(dict.fromkeys(words(text)))
 
 
 def _instrument(line: str) -> Instrument:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 from protlib.index import Index
 from protlib.index.parts import KEY
 from protlib.search import query as q
-from protlib.search import treaties
 from protlib.search.expansion import Match, Wanted, expand, union, with_acronyms, with_spellings
 from protlib.search.filters import by_name, identified
 from protlib.search.other_names import OtherNames
@@ -164,7 +163,13 @@ def _with_most(required: Sequence[Wanted], within: int) -> tuple[int, int]:
 def _also_named(index: Index, others: OtherNames, exact: bool, wanted: Sequence[Wanted]) -> list[Wanted]:
     """Return words with the other names of the bodies, and where they need not be taken exactly of the treaties, that they name."""
     found = others.with_words(index, wanted, exact=exact)
-    return found if exact else treaties.with_words(index, found)
+    return found if exact else _also_treaties(index, found)
+
+
+def _also_treaties(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
+    from protlib.search import treaties  # which only words need
+
+    return treaties.with_words(index, wanted)
 
 
 class _Evaluation:
@@ -247,7 +252,11 @@ class _Evaluation:
         if node.field == Facet.TOPIC and self.by_concept:
             found = found.also(_topics(self.index, node.text))
         found = found.also(self.others.matches(self.index, node.text, node.field, found.bits()))
-        return found if self.exact else found.also(treaties.matches(self.index, node.text, node.field))
+        if self.exact:
+            return found
+        from protlib.search import treaties  # which only words need
+
+        return found.also(treaties.matches(self.index, node.text, node.field))
 
 
 def _topics(index: Index, text: str) -> "list[Match]":

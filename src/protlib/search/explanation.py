@@ -8,9 +8,9 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import canonical, folded, matches, tokens
 from protlib.record.model import Publication
-from protlib.search import known_bodies
 from protlib.search.evaluation import Matched
 from protlib.search.expansion import Match, union
+from protlib.search.other_names import NAMED
 from protlib.search.query import WORD_FIELDS
 from protlib.text import fold
 
@@ -92,8 +92,8 @@ def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
         spelt = [match for match in one.matches if match.how == "spelling" and match.bits() & others]
         if words := dict.fromkeys(_as_written(index, match, others) for match in spelt[:_MOST_NAMED]):
             yield f"{one.word.text}: {'also ' if one.is_known() else ''}showing {', '.join(words)}"
-        is_name = known_bodies.are_in(one.word.field) or any(match.how == "name" for match in one.matches)
-        if shown and is_name and (doubt := known_bodies.told(one.word.text)):
+        is_name = one.word.field in NAMED or any(match.how == "name" for match in one.matches)
+        if shown and is_name and (doubt := _doubt(one.word.text)):
             yield doubt
     required = found.required()
     nowhere = [one.word.text for one in required if not one.bits() & found.bits]
@@ -102,6 +102,12 @@ def notes(index: Index, found: Matched, shown: Sequence[int]) -> Iterator[str]:
     elif shown and found.lacking:
         words = dict.fromkeys(one.word.text for one in required)
         yield f"showing what has {len(required) - found.lacking} of the words {', '.join(words)}"
+
+
+def _doubt(text: str) -> str:
+    from protlib.search.known_bodies import told  # which few queries need
+
+    return told(text)
 
 
 def _of_concepts(index: Index, found: Matched, seen: int) -> Iterator[str]:

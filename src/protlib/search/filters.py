@@ -11,7 +11,6 @@ from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical, folded, initials, surface, telling
 from protlib.record.model import FIELDS, Publication
-from protlib.search import known_bodies
 from protlib.search.expansion import Match, Wanted, phrase, union
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
@@ -193,6 +192,8 @@ def house(selection: Selection) -> str:
 
 def _author(index: Index, text: str) -> int:
     """Return the records by a person or an organisation, given by any of its words, initials, its acronym or another name."""
+    from protlib.search import known_bodies  # which other filters never need
+
     found = _by_words(index, text)
     return found | union(match.bits() for match in known_bodies.matches(index, text, _OF_AUTHORS, found))
 

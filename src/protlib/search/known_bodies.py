@@ -26,11 +26,6 @@ _UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\
 _SHORTEST: Final = 3
 
 
-def are_in(field: str) -> bool:
-    """Tell whether bodies are named in a field of the query language."""
-    return field in _PARTS_OF
-
-
 def matches(index: Index, text: str, field: str, found: int = 0, *, is_sure: bool = False) -> list[Match]:
     """Return the records that name a body by another name than a text, in a field; `found` are those that are found without.
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.index import Index
-from protlib.search import known_bodies
 from protlib.search.expansion import Match, Wanted, union
 from protlib.search.filters import by_name
 from protlib.search.query import Phrase
@@ -26,6 +25,8 @@ _FILTERED: Final[Mapping[str, str]] = {
     "authors": "author", "tags": "tag", "categories": "category", "topics": "topic",
 }  # fmt: skip
 _QUALITY: Final = 0.9
+NAMED: Final = frozenset(("author", "editor", "publisher"))
+"""The fields of the query language in which the names of bodies stand."""
 
 _Key = tuple[str, ...]
 
@@ -115,8 +116,10 @@ class OtherNames:
         others = list(self._others(text, field))
         named = [(other, by_name(index, Phrase(other, asked)).matches) for asked, other in others]
         decided = [Match("name", _QUALITY, each.parts, (other,)) for other, every in named for each in every]
-        if not known_bodies.are_in(field):
+        if field not in NAMED:
             return decided
+        from protlib.search import known_bodies  # which few queries need
+
         found |= union(match.bits() for match in decided)
         for each in [other for _asked, other in others] or [text]:
             decided += known_bodies.matches(index, each, field, found, is_sure=bool(others))
@@ -131,6 +134,8 @@ class OtherNames:
         for place, one in enumerate(wanted):
             added[place] += self.matches(index, one.word.text, one.word.field, one.bits())
             if not (one.word.field or exact) and _may_be_acronym(one):
+                from protlib.search import known_bodies
+
                 added[place] += known_bodies.matches(index, one.word.text, "author", one.bits())
         for start in range(len(wanted) if self else 0):
             for end in range(start + 2, min(start + self._longest, len(wanted)) + 1):

@@ -1,7 +1,7 @@
 """Names of organisations as they are compared: one form for all spellings of a name, and what it is an acronym of."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from protlib.record import authority
@@ -13,7 +13,6 @@ from protlib.text import fold, words
 _STATES: Final = {
     "US": "United States", "USA": "United States", "UN": "United Nations", "UK": "United Kingdom", "EU": "European Union",
 }  # fmt: skip
-_FOLDED_STATES: Final = {short.lower(): tuple(full.lower().split()) for short, full in _STATES.items()}
 # Such as "U.S." and "U.N.".
 _POINTED: Final = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
 # Such as "US", "UN".
@@ -36,7 +35,6 @@ _SMALL: Final = frozenset(map(fold, SMALL_WORDS)) | frozenset(
 )  # fmt: skip
 _MANY: Final = 1 << 15
 _TELLING: Final = 5
-_NOBODY: Final = -1
 
 
 @lru_cache(maxsize=_MANY)
@@ -122,15 +120,4 @@ def _of_spelling(literal: str) -> Body | None:
     """Return the body that is called so in another spelling: "U.S. Dept. of State"."""
     if not authority.may_be_spelt(literal):
         return None
-    row = _spellings().get(body_words(literal), _NOBODY)
-    return authority.at(row) if row != _NOBODY else None
-
-
-@cache
-def _spellings() -> dict[tuple[str, ...], int]:
-    """Return the places of bodies by the words of their names as they are compared; what two are called tells neither."""
-    spelt: dict[tuple[str, ...], int] = {}
-    for name, row in authority.latin_names().items():
-        found = _compared([word for each in name.split() for word in _FOLDED_STATES.get(each, (each,))])
-        spelt[found] = row if spelt.get(found, row) == row else _NOBODY
-    return spelt
+    return authority.spelt(body_words(literal))

@@ -100,9 +100,10 @@ def _known_bodies(text: str) -> list[Name]:
     """
     for pattern in (_BETWEEN_MANY, _BETWEEN_BODIES):
         parts = _split(pattern, text)
-        known = [authority.may_be(without_short(part)[0]) for part in parts]
-        if len(parts) < _SEVERAL or not all(known):
+        names = [without_short(part)[0] for part in parts] if len(parts) >= _SEVERAL else []
+        if not names or not all(map(authority.is_known, names)):
             continue
+        known = list(map(authority.may_be, names))
         if is_no_person(text) or len(set(known)) == 1 or (pattern == _BETWEEN_MANY and _is_organ(known)):
             return [parse(text)]
         return [parse(part) for part in parts]

@@ -5,7 +5,6 @@ from typing import Final
 
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.family_names import double_start, front_words, is_devotional, joined_start
 from protlib.record.names.lexicon import (
     ATTACHED,
     CAPITALISED_PARTICLES,
@@ -111,6 +110,8 @@ def in_natural_order(words: Words, suffix: str = "") -> Name:
         *words, suffix = words
     if " ".join(words).isupper() and len(words) > 1:
         words = [_recase(word) if _is_word_in_capitals(word) else word for word in words]
+    from protlib.record.names.family_names import front_words  # which most names never need
+
     if end := _family_first(words) or front_words(words):
         return _name(words[:end], [_spaced_initials(word) for word in words[end:]], suffix)
     start = _family_start(words)
@@ -144,6 +145,8 @@ def _family_first(words: Words) -> int:
 
 def _family_start(words: Words) -> int:
     """Return the place of the first word of the family name that ends a name in natural order."""
+    from protlib.record.names.family_names import double_start, is_devotional, joined_start
+
     last = len(words) - 1
     for place, word in enumerate(words[:-1]):
         if is_devotional(words, place) or (place and is_devotional(words, place - 1)):

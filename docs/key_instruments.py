@@ -1,0 +1,21 @@
+"""Write src/protlib/record/instrument_keys.txt: the words of each name of a treaty or a law, and the rows that have it.
+
+`python docs/key_instruments.py` prints it. A search looks names up in it, and reads no row without need.
+"""
+
+from collections import defaultdict
+
+from protlib.record.instruments import instruments, key
+
+
+def main() -> None:
+    """Print the lines in their order."""
+    rows: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for row, instrument in enumerate(instruments()):
+        for name in instrument.all_names():
+            rows[key(name)][row] = None
+    print("\n".join(sorted(f"{words}\t{','.join(map(str, found))}" for words, found in rows.items())))
+
+
+if __name__ == "__main__":
+    main()
