@@ -99,8 +99,8 @@ def _entry(outcome: "Outcome", origin: Origin | None) -> "Entry":
     after = None if action == "removed" else record
     if action in {"added", "restored"}:
         before = None
-    elif action in _WITHOUT_STATES and before is None:
-        after = None
+    elif action in _WITHOUT_STATES and before in (None, record):
+        before = after = None
     key = before.key if action == "merged" and before else record.key
     told = Entry(
         action,

@@ -121,7 +121,8 @@ def test_a_publication_is_put_back_by_either_key(changed: Run, key: str) -> None
 def test_a_publication_that_was_removed_is_put_back_alone(changed: Run) -> None:
     assert changed("restore", "5", "two").err == "1 publication restored\n"
     assert {*records(changed)} == {"uno", "two"}
-    assert changed("restore", "5", "two").err == "1 publication unchanged\n"
+    [told] = json.loads(changed("restore", "5", "two", "--format", "json").out)["records"]
+    assert (told["action"], told["before"], told["after"]) == ("unchanged", None, None)
 
 
 def test_a_dry_run_shows_what_would_be_and_writes_nothing(changed: Run) -> None:
