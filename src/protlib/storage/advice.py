@@ -6,6 +6,7 @@ from pathlib import Path
 from protlib.storage.contents import (
     ConflictError,
     FaultyRecordError,
+    NewerFormatError,
     NotALibraryError,
     UnfitSidesError,
 )
@@ -13,7 +14,9 @@ from protlib.storage.versions import Versions
 
 
 def ways_on(library: Path, error: NotALibraryError, versions: Versions) -> str:
-    """Return what can be done about a library's file that is none, or not whole."""
+    """Return what can be done about a library's file that is none, not whole, or a newer one's."""
+    if isinstance(error, NewerFormatError):
+        return "install a newer protlib to use it"
     file = shlex.quote(str(library))
     salvage = f"“protlib --library new.json import {file}” reads"
     last = versions.past()[-1:]

@@ -337,11 +337,10 @@ class Store:
             raise self._refusal(path, error) from error
 
     def _refusal(self, path: Path, error: contents.NotALibraryError) -> LibraryUnusableError:
-        if isinstance(error, contents.NewerFormatError):
-            return LibraryUnusableError(f"{path} {error}: install a newer protlib to use it")
         from protlib.storage.advice import ways_on, ways_past
 
-        advice = ways_on(path, error, self.versions) if path == self.path else ways_past(self.versions)
+        is_of_library = path == self.path or isinstance(error, contents.NewerFormatError)
+        advice = ways_on(path, error, self.versions) if is_of_library else ways_past(self.versions)
         return LibraryUnusableError(f"{path} {error}: {advice}")
 
 

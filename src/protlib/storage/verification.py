@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.errors import LibraryUnusableError
 from protlib.storage import contents
+from protlib.storage.advice import ways_on
 from protlib.storage.compaction import provable
 from protlib.storage.delta import apply
 from protlib.storage.kept_states import whole
@@ -46,7 +47,7 @@ def file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[F
     try:
         content = contents.content_of(raw)
     except contents.NotALibraryError as error:
-        yield Fault("file", f"it {error}", "protlib undo puts back the version before")
+        yield Fault("file", f"it {error}", ways_on(path, error, versions))
         return
     for repair in content.repairs:
         yield Fault("file", repair, "protlib info --repair, or the next change, writes it so")

@@ -70,6 +70,31 @@ def test_where_there_is_no_library_it_is_told(protlib: Run, tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda raw: raw[: len(raw) // 2], id="cut short"),
+        pytest.param(lambda raw: raw.replace(b'"format": 2', b'"format": 9'), id="of a newer protlib"),
+        pytest.param(
+            lambda raw: raw.replace(
+                b'      "title": "The title of one",\n',
+                b'<<<<<<< HEAD\n      "title": "Mine",\n=======\n      "title": "Theirs",\n>>>>>>> ana\n',
+            ),
+            id="with both sides of a merge",
+        ),
+    ],
+)
+def test_of_a_file_that_cannot_be_read_it_advises_what_each_command_does(
+    shared: Run, library: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    library.write_bytes(spoil(library.read_bytes()))
+    refused = shared("list")
+    told = shared("info", "--verify", "--format", "json")
+    assert (refused.code, told.code) == (4, 1)
+    fault = json.loads(told.out)[-1]
+    assert refused.err == f"protlib: {library} {fault['what'].removeprefix('it ')}: {fault['advice']}\n"
+
+
 def unpacked(folder: Path) -> Path:
     """Return the whole file on top of the packed versions."""
     return max(path for path in folder.glob("0*.json"))
