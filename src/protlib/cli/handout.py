@@ -87,7 +87,7 @@ def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
     from protlib.library.settlement import left_in
 
     keys = {record.key for record in publications}
-    return sum(each.key in keys for each in left_in(library))
+    return sum(each.key in keys for each in left_in(library).left)
 
 
 def in_list(

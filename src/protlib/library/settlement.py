@@ -21,10 +21,11 @@ Answer = Callable[[Conflict], "Choice | None"]
 
 
 class Settlement(NamedTuple):
-    """What became of the records about which something was said, and the conflicts that are left."""
+    """What became of the records that were asked for, the conflicts about them that are left, and how many about others are."""
 
     outcomes: Sequence[Outcome]
     left: Sequence[Conflict]
+    elsewhere: int = 0
 
 
 def settled(
@@ -39,7 +40,7 @@ def settled(
     def plan(view: "View") -> Plan:
         nonlocal made
         settler = _Settler(view, keys, answer, now)
-        made = Settlement(settler.outcomes(), settler.left)
+        made = Settlement(settler.outcomes(), settler.left, settler.elsewhere)
         return settler.plan()
 
     library.revise(plan, label, dry_run=dry_run)
@@ -47,11 +48,11 @@ def settled(
     return made
 
 
-def left_in(library: "Library", keys: Collection[str] | None = None) -> Sequence[Conflict]:
+def left_in(library: "Library", keys: Collection[str] | None = None) -> Settlement:
     """Return the conflicts of a library, or of some records, that are not settled; raises NothingFoundError as `settled` does."""
     if keys is None and not library.decisions().conflicts():
-        return ()
-    return settled(library, keys, _nobody, "conflicts", "", dry_run=True).left
+        return Settlement((), ())
+    return settled(library, keys, _nobody, "conflicts", "", dry_run=True)._replace(outcomes=())
 
 
 def _nobody(_conflict: Conflict) -> None:
@@ -83,16 +84,19 @@ class _Settler:
         named = None if keys is None else _named(keys, every, view)
         self._before: dict[_Place, Publication | None] = {}
         self._after: dict[_Place, Publication | None] = {}
+        self._meant: set[_Place] = set()
         self.left: list[Conflict] = []
         kept: list[Conflict] = []
         for each in every:
             place = (each.key, each.is_of_removed)
             is_meant = named is None or each.key in named
+            self._meant |= {place} if is_meant else set()
             current = self._current(each, place)
             if current is None or (is_meant and self._is_settled(current, place, answer)):
                 continue
             kept.append(current)
             self.left += [current] if is_meant else []
+        self.elsewhere = len(kept) - len(self.left)
         gone = [each.existing for each in self.outcomes() if each.action == "removed"]
         has_settled = len(kept) < len(every)
         settled = view.decisions.without(*conflicts).without_records(gone).with_(*kept)
@@ -137,11 +141,11 @@ class _Settler:
         return plan
 
     def outcomes(self) -> list[Outcome]:
-        """Return what becomes of each record."""
+        """Return what becomes of each record that is meant."""
         return [
             self._outcome(key, was, self._after[key, is_removed])
             for (key, is_removed), was in self._before.items()
-            if was or self._after[key, is_removed]
+            if (key, is_removed) in self._meant and (was or self._after[key, is_removed])
         ]
 
     def _outcome(self, key: str, was: Publication | None, record: Publication | None) -> Outcome:

@@ -14,6 +14,7 @@ from terminal import converse
 
 QUESTION = re.compile(r"\[\?\] $")
 LISTED = "caring\ttitle\tMine\tTheirs\ngone\tremoved on one side, changed on the other\t(removed)\tChanged\n"
+ONE_OF_TWO = "1 publication changed; no conflicts left about these; 1 conflict about others\n"
 
 
 @pytest.fixture
@@ -47,8 +48,9 @@ def test_a_pipe_has_them_listed_and_nothing_is_written(merged: Run, tmp_path: Pa
         ran = merged("conflicts", *arguments)
         assert ran == (LISTED, "2 conflicts\n", 1)
     assert merged("conflicts", "Gone").out == LISTED.splitlines(keepends=True)[1]
-    assert merged("conflicts", "--tag", "caring").err == "1 conflict\n"
-    assert merged("conflicts", "-", stdin="caring\n").err == "1 conflict\n"
+    told = "1 conflict about these; 1 conflict about others\n"
+    assert merged("conflicts", "--tag", "caring").err == told
+    assert merged("conflicts", "-", stdin="caring\n").err == told
     assert (tmp_path / "library.json").read_bytes() == before
 
 
@@ -77,7 +79,7 @@ def test_json_has_the_values_as_they_are(merged: Run) -> None:
         (["--prefer", "mine"], {"caring": "Mine"}, "1 publication unchanged; no conflicts left\n", 0),
         (["--prefer", "theirs"], {"caring": "Theirs", "gone": "Changed"}, "1 publication added, 1 changed; no conflicts left\n", 0),
         (["--prefer", "newest"], {"caring": "Theirs"}, "1 publication changed; 1 conflict left\n", 1),
-        (["caring", "--prefer", "theirs"], {"caring": "Theirs"}, "1 publication changed; no conflicts left\n", 0),
+        (["caring", "--prefer", "theirs"], {"caring": "Theirs"}, ONE_OF_TWO, 0),
         (["gone", "--prefer", "theirs", "--quiet"], {"caring": "Mine", "gone": "Changed"}, "", 0),
     ],
 )  # fmt: skip
@@ -134,6 +136,13 @@ def test_where_the_key_is_given_away_what_comes_back_gets_another(merged: Run) -
     assert merged("conflicts", "gone").out == LISTED.splitlines(keepends=True)[1]
     assert merged("conflicts", "gone", "--prefer", "theirs").code == 0
     assert _titles(merged) == {"caring": "Mine", "gone": "Something else", "gonea": "Changed"}
+
+
+def test_of_some_only_these_are_told_and_that_others_are_left(merged: Run) -> None:
+    ran = merged("conflicts", "caring", "--prefer", "theirs", "--format", "json")
+    assert [each["key"] for each in json.loads(ran.out)["records"]] == ["caring"]
+    assert (ran.err, ran.code) == (ONE_OF_TWO, 0)
+    assert merged("conflicts", "--prefer", "mine").err == "no conflicts\n"
 
 
 @pytest.mark.parametrize(

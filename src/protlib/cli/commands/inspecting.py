@@ -81,7 +81,7 @@ def _conflicts(library: "Library") -> int:
         return 0
     from protlib.library.settlement import left_in
 
-    return len(left_in(library))
+    return len(left_in(library).left)
 
 
 def _shown(name: str, value: str | int) -> str:

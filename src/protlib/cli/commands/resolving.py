@@ -36,9 +36,9 @@ def conflicts(
 
     A terminal is asked about each; in a pipe, and with --dry-run, they are listed: key, field, mine and theirs. The value of
     the record is mine until then, and any other value that it is given settles the conflict as well. The exit code is 1 while
-    there are any.
+    there are any among those that were asked for.
     """
-    from protlib.library.settlement import Settlement, left_in
+    from protlib.library.settlement import left_in
 
     is_json = report["output"] == "json"
     with library_of(context) as library:
@@ -46,7 +46,7 @@ def conflicts(
         if named or (is_choice(options) and not options["everything"]):
             chosen = chosen_keys(library, named, options)
         if prefer is None and (is_json or how["yes"] or how["dry_run"] or not is_watched()):
-            done = Settlement((), left_in(library, chosen))
+            done = left_in(library, chosen)
         else:
             done = _settle(library, chosen, prefer, {**how, "is_drawn": not is_json})
     _tell(done, report, is_tried=how["dry_run"] and prefer is not None)
@@ -61,7 +61,7 @@ def _settle(
     from protlib.library.library import now
     from protlib.library.settlement import left_in, prefer, settled
 
-    answer = _asked(left_in(library, chosen)) if whose is None else prefer(whose)
+    answer = _asked(left_in(library, chosen).left) if whose is None else prefer(whose)
     label = "conflicts" if whose is None else f"conflicts --prefer {whose}"
     moment = now()
     last: list[Settlement] = []
@@ -89,13 +89,19 @@ def _asked(left: "Sequence[Conflict]") -> "Answer":
 def _tell(done: "Settlement", report: dict[str, Any], *, is_tried: bool) -> None:
     from protlib.cli.conflict_choice import cells
 
-    outcomes, left = done
+    outcomes, left, elsewhere = done
     differences = [each.difference() for each in left]
     if report["output"] == "json":
         put_report(outcomes, conflicts=differences, dry_run=is_tried)
     else:
         put_cells(map(cells, differences))
-    counted = f"{len(left)} {'conflict' if len(left) == 1 else 'conflicts'}" if left else "no conflicts"
-    parts = [changes_text(outcomes), f"{counted} left"] if outcomes else [counted]
+    counted = _counted(len(left)) if left else "no conflicts"
+    about = " about these" if elsewhere else ""
+    parts = [changes_text(outcomes), f"{counted} left{about}"] if outcomes else [f"{counted}{about}"]
+    parts += [f"{_counted(elsewhere)} about others"] if elsewhere else []
     if left or not report["quiet"]:
         say("; ".join([*parts, *(["dry run: nothing was written"] if is_tried else [])]))
+
+
+def _counted(count: int) -> str:
+    return f"{count} {'conflict' if count == 1 else 'conflicts'}"
