@@ -34,7 +34,8 @@ class NotFoundError(Exception):
     """Nobody who was asked has it; the text says who that was."""
 
 
-def cleaned(raw: Mapping[str, Any], source: str, doubts: Sequence[str] = ()) -> Found:
-    """Return what was found from its raw values, with what was wrong with them among the doubts."""
+def cleaned(read: tuple[Mapping[str, Any], Sequence[str]], source: str) -> Found:
+    """Return what was found from its raw values and the doubts about them, with what was wrong with them among these."""
+    raw, doubts = read
     made = cleaning.record({name: value for name, value in raw.items() if value})
     return Found(made.publication, source, (*doubts, *map(str, made.problems)))

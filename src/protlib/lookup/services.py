@@ -55,18 +55,13 @@ def _by_doi(text: str, network: Network) -> Found:
     url = f"{_CROSSREF}/{quote(doi, safe='')}"
     answer = network.get(url, JSON)
     if answer.status == FOUND:
-        return cleaned(*_sourced(crossref.record(_object(_json(answer), "message", answer)), url))
+        return cleaned(crossref.record(_object(_json(answer), "message", answer)), url)
     agency = _agency(doi, network)
     if agency == "DataCite":
         return _at_datacite(doi, network)
     if agency == "Crossref":
         raise NotFoundError("Crossref registers it and does not tell what it is")
     return _at_resolver(doi, agency, network)
-
-
-def _sourced(read: tuple[dict[str, Any], list[str]], source: str) -> tuple[dict[str, Any], str, list[str]]:
-    raw, doubts = read
-    return raw, source, doubts
 
 
 def _agency(doi: str, network: Network) -> str:
@@ -85,7 +80,7 @@ def _at_datacite(doi: str, network: Network) -> Found:
     if answer.status in GONE:
         raise NotFoundError("DataCite registers it and does not tell what it is")
     attributes = _object(_object(_json(answer), "data", answer), "attributes", answer)
-    return cleaned(*_sourced(datacite.record(attributes), url.partition("?")[0]))
+    return cleaned(datacite.record(attributes), url.partition("?")[0])
 
 
 def _at_resolver(doi: str, agency: str, network: Network) -> Found:
@@ -107,12 +102,12 @@ def _by_isbn(text: str, network: Network) -> Found:
     told = _json(answer) if answer.status == FOUND else {}
     book = next(iter(told.values()), None) if isinstance(told, Mapping) else None
     if isinstance(book, Mapping):
-        return cleaned(*_sourced(open_library.record(book, isbn), url))
+        return cleaned(open_library.record(book, isbn), url)
     url = f"{_CROSSREF}?rows=50&filter=isbn:{isbn}"
     answer = network.get(url, JSON)
     message = _object(_json(answer), "message", answer) if answer.status == FOUND else {}
     if work := crossref.whole_book(message, isbn):
-        return cleaned(*_sourced(crossref.record(work), url))
+        return cleaned(crossref.record(work), url)
     raise NotFoundError("neither Open Library nor Crossref has it")
 
 

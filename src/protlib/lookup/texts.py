@@ -77,10 +77,8 @@ def _who(value: Mapping[str, Any]) -> dict[str, str]:
     if fold(given) in _NOBODY:
         given = ""
     if family and given:
-        parts = {"family": family, "given": given, "suffix": plain(value.get("suffix"))}
-        return names.person(f"{family}, {given}").to_dict() | {
-            k: v for k, v in parts.items() if v and k == "suffix"
-        }
+        suffix = plain(value.get("suffix"))
+        return names.person(f"{family}, {given}").to_dict() | ({"suffix": suffix} if suffix else {})
     if name and not family:
         return names.organisation(name).to_dict()
     return names.parse(family or given or plain(value.get("text"))).to_dict()
