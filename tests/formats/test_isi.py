@@ -36,6 +36,7 @@ def test_a_download_from_web_of_science_is_told_by_its_content_and_read_in_full(
         ("J", ["AU Jobe, Alison (jobe@example.org)"], "authors", (Name("Jobe", "Alison"),)),
         ("P", ["AU LI W", "   VAN DIJK M"], "authors", (Name("Li", "W."), Name("Dijk", "M.", particle="van"))),
         ("J", ["AU [Anonymous]"], "authors", ()),
+        ("J", ["AU [No author]", "   Jobe, A"], "authors", (Name("Jobe", "A."),)),
         ("J", ["AU Jobe, Alison; Roe, Jane"], "authors", (Name("Jobe", "Alison"), Name("Roe", "Jane"))),
         ("J", ["CA UNHCR"], "authors", (Name(literal="UNHCR"),)),
         ("J", ["DE one; two;", "   three"], "tags", ("one", "two", "three")),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from protlib.formats.assembly import Cell, assemble
@@ -55,7 +56,6 @@ _PROCEEDINGS: Final = frozenset({"proceedings paper", "meeting abstract", "meeti
 # Such as that behind "Jobe, Alison (jobe@example.org)".
 _ADDRESS: Final = re.compile(r"\s*\([^()\s]*@[^()\s]*\)")
 _FAMILY_FIRST: Final = re.compile(r"([^\s,]{2,}(?: [^\s,]{2,})?) ([A-Z]{1,3})")
-_ANONYMOUS: Final = frozenset({"[anonymous]", "anonymous"})
 
 # Such as "TI Caring for victims"; "ER" has nothing behind it.
 _LINE: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*)|\s*)$")
@@ -151,7 +151,7 @@ def _people(tags: Tags) -> Iterator[Cell]:
             for name in line.split(";")
             if (part := _ADDRESS.sub("", name).strip())
         ]
-        people = [_name(name) for name in listed if name.lower() not in _ANONYMOUS]
+        people = [_name(name) for name in listed if not names.is_nobody(name)]
         if people and role not in told:
             told.add(role)
             yield Cell(role, role, [_spaced(name) for name in people])
@@ -174,8 +174,7 @@ def _spaced(name: Name) -> Name:
     initials = name.given if name.given.isupper() and name.given.isalpha() and len(name.given) < 4 else ""
     if not initials or not name.family:
         return name
-    parts = {**name.to_dict(), "given": " ".join(f"{letter}." for letter in initials)}
-    return Name(**parts)
+    return replace(name, given=" ".join(f"{letter}." for letter in initials))
 
 
 def _as_book(raw: dict[str, Any]) -> dict[str, Any]:

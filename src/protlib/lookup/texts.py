@@ -16,12 +16,6 @@ _KEPT: Final = {
 _BLOCKS: Final = frozenset({"p", "title", "sec", "br", "div", "li", "list-item", "h1", "h2", "h3"})
 # Such as "Abstract" in front, "Summary:"; what an abstract is called is no part of it.
 _HEADING: Final = re.compile(r"^\s*(?:abstract|summary|résumé|resumen|resumo)\s*[.:]?\s*\n+", re.IGNORECASE)
-_NOBODY: Final = frozenset({
-    "", "-", "--", "n/a", "na", "n.a.", "none", "null", "nil", "unknown", "anonymous", "anon", "anon.", "no author", "no authors",
-    "not available", "not applicable", "not provided", "unknown author", "author unknown", "various", "various authors", "tba", "tbd",
-    "author", "authors", "admin", "s.n.", "[s.n.]", ":unav", "(:unav)", "(:null)", "(:none)", "(:unkn)", "(:unas)",
-})  # fmt: skip
-"""What is written where there is no author; those with a colon are DataCite's standard values for what is not known."""
 _FEWEST_LETTERS: Final = 8
 _TWICE: Final = 2  # "&amp;amp;" is an ampersand
 
@@ -65,7 +59,7 @@ def people(values: Any) -> tuple[list[dict[str, str]], list[str]]:
         written = clean(
             " ".join(filter(None, (plain(value.get(part)) for part in ("given", "family", "name", "text"))))
         )
-        if fold(written) in _NOBODY:
+        if names.is_nobody(written):
             told += [f"author “{written}” is nobody; left out"] if written else []
         elif (who := _who(value)) and who not in found:
             found.append(who)
@@ -74,7 +68,7 @@ def people(values: Any) -> tuple[list[dict[str, str]], list[str]]:
 
 def _who(value: Mapping[str, Any]) -> dict[str, str]:
     family, given, name = (plain(value.get(part)) for part in ("family", "given", "name"))
-    if fold(given) in _NOBODY:
+    if names.is_nobody(given):
         given = ""
     if family and given:
         suffix = plain(value.get("suffix"))

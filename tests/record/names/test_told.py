@@ -120,3 +120,21 @@ def test_a_name_that_the_rules_split_is_read_back_as_it_was_split() -> None:
     for text, _family, _given in SPLIT:
         assert names.parse(names.display(names.parse(text))) == names.parse(text)
     assert names.display(Name(family="García Márquez", given="Gabriel")) == "García Márquez, Gabriel"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_nobody"),
+    [
+        ("[Anonymous]", True),
+        ("anónimo", True),
+        ("n.a.", True),
+        ("[s.n.]", True),
+        ("(:unav)", True),
+        ("", True),
+        ("Anonymous Collective", False),
+        ("Na, Hye-sok", False),
+        ("IOM", False),
+    ],
+)
+def test_what_stands_where_nobody_is_named_is_told(text: str, is_nobody: bool) -> None:
+    assert names.is_nobody(text) is is_nobody

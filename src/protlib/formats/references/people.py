@@ -41,7 +41,6 @@ _SMALL: Final = frozenset(
 _TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")
 _MOST_WORDS: Final = 14
 _LEAST_WORDS: Final = 4  # of what may as well be a title
-_NOBODY: Final = frozenset({"anon", "anonymous", "anonyme", "anónimo", "various authors"})
 
 
 class People(NamedTuple):
@@ -55,7 +54,7 @@ class People(NamedTuple):
 def read(text: str) -> People:
     """Return the names that stand at the head of an entry, or as editors of what it stands in."""
     bare = _ROLE_AT_END.sub("", text)
-    if bare.strip(" .,").lower() in _NOBODY:
+    if names.is_nobody(bare.strip(" ,")):
         return People()
     found = [_tidy(name) for name in _names(bare.strip(" ,"))]
     doubt = "may name two organisations" if _TWO_BODIES.search(bare) else ""

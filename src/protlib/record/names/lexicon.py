@@ -146,6 +146,13 @@ NO_PERSONS: Final = frozenset(
 )  # fmt: skip
 """What stands for an author and is neither a body nor a person, or is a country that an "and" must not tear."""
 
+NOBODY: Final = frozenset({
+    "", "-", "--", "n/a", "na", "n.a", "none", "null", "nil", "unknown", "anonymous", "anonyme", "anonimo", "anon", "no author",
+    "no authors", "not available", "not applicable", "not provided", "unknown author", "author unknown", "various", "various authors",
+    "tba", "tbd", "author", "authors", "admin", "s.n", ":unav", "(:unav)", "(:null)", "(:none)", "(:unkn)", "(:unas)",
+})  # fmt: skip
+"""What is written where there is no author, folded; those with a colon are DataCite's standard values for what is not known."""
+
 PLACES_IN_ACRONYMS: Final = frozenset(
     {"UK", "US", "USA", "EU", "UAE", "DRC", "CAR", "PNG", "BIH", "NY", "DC", "NSW"}
 )

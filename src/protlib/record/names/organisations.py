@@ -21,6 +21,7 @@ from protlib.record.names.lexicon import (
     HONORIFICS,
     NO_BODIES,
     NO_PERSONS,
+    NOBODY,
     PARTICLES,
     PLACES_IN_ACRONYMS,
     SMALL_WORDS,
@@ -68,6 +69,11 @@ def organisation(text: str) -> Name:
 def is_no_person(literal: str) -> bool:
     """Tell whether a whole text is known for what it is: the name of a body, or what stands for an author."""
     return fold(literal) in NO_PERSONS or authority.is_known(literal)
+
+
+def is_nobody(text: str) -> bool:
+    """Tell whether a whole text is what stands where nobody is named: "[Anonymous]", "n.a.", "No author"."""
+    return fold(text).strip("[].") in NOBODY
 
 
 def without_short(text: str) -> tuple[str, str]:
