@@ -7,7 +7,7 @@ from protlib.citing.law import as_law
 from protlib.citing.rules import Once, Rules, Titles, rules_of
 from protlib.citing.styles import Style
 from protlib.formats.csl import publication_to_item
-from protlib.record.model import LEGAL, Name, Publication
+from protlib.record.model import LEGAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
 from protlib.record.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
 from protlib.text import fold
@@ -16,7 +16,6 @@ from protlib.text import fold
 _OF_BODIES: Final = frozenset(
     {"dataset", "document", "map", "pamphlet", "post", "post-weblog", "report", "software", "standard", "webpage"}
 )  # fmt: skip
-_PAGES: Final = frozenset({"post", "post-weblog", "webpage"})
 # What is no book, nor has the name of one: in quotation marks where titles of books are in italics.
 _SMALL: Final = frozenset({
     "article", "article-journal", "article-magazine", "article-newspaper", "manuscript", "review", "review-book",
@@ -39,7 +38,7 @@ def as_cited(publication: Publication, style: Style, locale: str = "") -> Public
     changed = _without_stop(_with_body(publication, rules))
     if not changed.date and changed.status and 'variable="status"' not in style.xml:
         changed = changed.changed(date=changed.status, status="")  # "forthcoming" stands for the year
-    if changed.type in _PAGES and changed.url and not (changed.accessed or changed.date or changed.status):
+    if changed.type in WEB and changed.url and not (changed.accessed or changed.date or changed.status):
         # Of a page without a date, styles tell when it was seen: not later than when it was taken into the library.
         changed = changed.changed(accessed=changed.created[:10])
     if rules.of_united_nations:

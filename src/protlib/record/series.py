@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from protlib.record import names
 from protlib.record.keys import STOP_WORDS
-from protlib.record.model import PARTS, Name, Publication
+from protlib.record.model import PARTS, WEB, Name, Publication
 from protlib.record.names.bodies import known_body
 from protlib.text import fold, without_markup, words
 
@@ -21,14 +21,7 @@ _MONTH: Final = (
 )
 _ARTICLE: Final = r"^(?:the|le|la|les|l['’]|el|los|las|o|a|os|as)\s+"
 _PUNCTUATION: Final = " ,.;:–—-/"
-_NO_EDITIONS: Final = PARTS | {
-    "article-journal",
-    "article-magazine",
-    "article-newspaper",
-    "webpage",
-    "post",
-    "post-weblog",
-}
+_NO_EDITIONS: Final = PARTS | WEB | {"article-journal", "article-magazine", "article-newspaper"}
 _LEAST_WORDS: Final = 2
 _FEWEST: Final = 2
 _FEWEST_WITHOUT_YEAR: Final = 3

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.record.model import LEGAL, Publication
+from protlib.record.model import LEGAL, WEB, Publication
 
 _OTHER_TITLES: Final = ("title-short", "original-title", "reviewed-title", "part-title", "volume-title")
 _PLACES_IN_A_WHOLE: Final = ("page", "volume", "issue", "number", "collection_number")
@@ -16,7 +16,7 @@ _STANDS_FOR_TITLE: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys((*sorted(LEGAL), "patent", "standard"), _IN_REPORTERS),
     **dict.fromkeys(("interview", "personal_communication"), _LETTERS),
     **dict.fromkeys(("entry", "entry-dictionary", "entry-encyclopedia", "review", "review-book"), ("container_title",)),
-    **dict.fromkeys(("post", "post-weblog", "webpage"), _ONLINE),
+    **dict.fromkeys(sorted(WEB), _ONLINE),
     "periodical": ("container_title",),
 }  # fmt: skip
 

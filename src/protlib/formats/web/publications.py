@@ -15,6 +15,7 @@ from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
 from protlib.formats.web import context_objects, meta_tags, microdata, saved, schema_org
 from protlib.formats.web.contents import Contents, contents_of
+from protlib.record.model import WEB
 from protlib.text import clean, fold
 
 # What a server shows in the place of a page, by its title.
@@ -25,7 +26,6 @@ _NOT_THE_PAGE: Final = re.compile(
 )
 _HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _UNITED: Final = ("countries", "regions")
-_ON_THE_WEB: Final = frozenset({"webpage", "post-weblog", "post"})
 _ADVICE: Final = "ask the page for its RIS or BibTeX, or copy its text into a file"
 _NO_METADATA: Final = f"the page says nothing of a publication that protlib can read; {_ADVICE}"
 
@@ -56,7 +56,7 @@ def _raws(
     citation = meta_tags.citation(told)
     core = _core(contents)
     nodes = schema_org.publications(_objects(found.page, contents, problems))
-    objects = [(schema_org.raw_of(node)) for node in nodes]
+    objects = list(map(schema_org.raw_of, nodes))
     shared = meta_tags.open_graph(told)
     own = _own(objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents)
     listed = [*context_objects.raws(found.page)]
@@ -105,7 +105,7 @@ def _joined(sources: Iterable[Mapping[str, Any]], found: saved.Saved, contents: 
     file, raw["url"] = raw.get("url", ""), _address(found, contents, raw)
     if file != raw["url"] and values.is_file(file):
         extra.setdefault("web:file", file)
-    if found.date and raw.get("type") in _ON_THE_WEB:
+    if found.date and raw.get("type") in WEB:
         raw["accessed"] = found.date
     raw.setdefault("language", contents.language)
     return {**raw, "extra": extra}
@@ -117,7 +117,7 @@ def _place(raw: dict[str, Any], is_of_container: bool) -> None:
     raw["title"] = meta_tags.without_site(raw.get("title", ""), site)
     if raw.get("number") and raw.get("type") in {None, "document", "webpage"}:
         raw["type"] = "report"
-    if raw.get("type") in {*_ON_THE_WEB, "article-newspaper"} or is_of_container:
+    if raw.get("type") in {*WEB, "article-newspaper"} or is_of_container:
         return
     raw.pop("container_title", None)
     if site and not raw.get("publisher") and not raw.get("authors"):
