@@ -75,7 +75,7 @@ def instruments() -> tuple[Instrument, ...]:
 
 @cache
 def _lines() -> list[str]:
-    return (Path(__file__).parent / _TABLE).read_text(encoding="utf-8").splitlines()
+    return Path(__file__).with_name(_TABLE).read_text(encoding="utf-8").splitlines()
 
 
 @cache

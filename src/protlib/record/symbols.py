@@ -214,7 +214,7 @@ def _of_words(match: re.Match[str]) -> str:
         return ""
     if letter := re.fullmatch(r"(\d+)\s([A-Z])\s?(\(.+\))", number):
         number = f"{letter[1]}{letter[3]}{letter[2]}"
-    nature = "DEC" if match["nature"].casefold().startswith(("d",)) else "RES"
+    nature = "DEC" if match["nature"].casefold().startswith("d") else "RES"
     return f"{prefix}/{nature}/{number.replace(' ', '').upper()}"
 
 

@@ -105,4 +105,4 @@ def _from(text: str) -> str:
 
 @cache
 def _lines() -> bytes:
-    return (Path(__file__).parent / _KEYS).read_bytes()
+    return Path(__file__).with_name(_KEYS).read_bytes()

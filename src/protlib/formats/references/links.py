@@ -26,10 +26,9 @@ def taken(left: Remainder, doubts: list[str]) -> dict[str, str]:
     """Take the DOI, the first address, the day on which it was read, ISBN and ISSN."""
     raw: dict[str, str] = {}
     if match := left.take(ACCESSED):
-        raw["accessed"] = match["day"]
-        if not (day := dates.parse_or(match["day"].replace(" de ", " "), "")):
+        raw["accessed"] = dates.parse_or(match["day"].replace(" de ", " "), "")
+        if not raw["accessed"]:
             doubts.append(f"accessed “{match['day']}” is no date")
-        raw["accessed"] = day
     if match := left.take(_DOI):
         raw["doi"] = match["doi"]
     if match := left.take(_URL):

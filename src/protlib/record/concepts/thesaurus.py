@@ -82,7 +82,7 @@ def _inside() -> dict[str, list[Concept]]:
 
 @cache
 def _text() -> str:
-    return (Path(__file__).parent / _TABLE).read_text(encoding="utf-8")
+    return Path(__file__).with_name(_TABLE).read_text(encoding="utf-8")
 
 
 def _concept(row: str) -> Concept:
