@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from protlib.record import places
 from protlib.record.places.areas import areas
 from protlib.record.places.gazetteer import by_code
-from protlib.record.places.resolver import key
+from protlib.record.places.spellings import key
 
 PLACES = tuple(by_code().values())
 

@@ -4,11 +4,10 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.record.places.gazetteer import Place
-from protlib.record.places.spellings import key, known, of_name
+from protlib.record.places.spellings import known, of_name
 
 _LONGEST: Final = 200
 """So many letters has a place at most that is more than a name of a country or a region: the forms are tried on no longer text."""
-__all__ = ["decided", "key", "of_name", "resolve", "spell"]
 
 
 @lru_cache(maxsize=4096)

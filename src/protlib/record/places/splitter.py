@@ -15,8 +15,6 @@ _BETWEEN: Final = re.compile(
 )
 _MOST_PIECES: Final = 4
 _REACH: Final = 8
-
-
 _MOST_PARTS: Final = 30
 _LONGEST: Final = 400
 
