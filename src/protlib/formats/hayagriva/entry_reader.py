@@ -10,7 +10,6 @@ from protlib.record.model import FIELDS
 
 Entry = Mapping[str, Any]
 _FIELDS: Final = frozenset(FIELDS) - {"source"}
-_DEEPEST: Final = 8
 
 
 class _Found:

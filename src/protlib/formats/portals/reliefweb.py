@@ -38,6 +38,7 @@ def sniff(text: str) -> bool:
     """Tell whether a JSON text has the address of ReliefWeb's server as that of what it answers."""
     return (
         text.lstrip()[:1] in {"{", "["}
+        and _HOST in text
         and _ADDRESS.search(text) is not None
         and _HOLDS.search(text) is not None
     )
