@@ -97,6 +97,18 @@ def format_option(
     return typer.Option(*names, help=help_text, autocompletion=complete, show_default=not is_told)
 
 
+def house_option(panel: str | None = None) -> Any:
+    """Return the option that names whose regions are meant."""
+    return typer.Option(
+        "--as",
+        metavar="HOUSE",
+        help="With a region: as this house draws it (unhcr, iom, ocha, worldbank, un, reliefweb); else as any of them does.",
+        autocompletion=completers.houses,
+        rich_help_panel=panel,
+        show_default=False,
+    )
+
+
 FormatOption = Annotated[
     OutputForm | None,
     typer.Option(
@@ -107,19 +119,6 @@ FormatOption = Annotated[
         show_default=False,
     ),
 ]
-
-
-HouseOption = Annotated[
-    str,
-    typer.Option(
-        "--as",
-        metavar="HOUSE",
-        help="With a region: as this house draws it (unhcr, iom, ocha, worldbank, un, reliefweb); else as any of them does.",
-        autocompletion=completers.houses,
-        show_default=False,
-    ),
-]
-
 
 CountsFormOption = Annotated[
     Literal["table", "json", "csv"] | None,

@@ -8,7 +8,7 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import given_keys, typed
-from protlib.cli.options import Options, flag, listed
+from protlib.cli.options import Options, flag, house_option, listed
 from protlib.errors import UsageError
 from protlib.selection import Selection, Sort
 
@@ -44,20 +44,7 @@ FILTER_OPTIONS: Final[Options] = {
     "worldwide": flag(
         "--worldwide", help_text="With a place: those catalogued as Worldwide as well.", panel=WHICH_PANEL
     ),
-    "house": (
-        Annotated[
-            str,
-            typer.Option(
-                "--as",
-                metavar="HOUSE",
-                help="With a region: as this house draws it: unhcr, iom, ocha, worldbank, un or reliefweb; else as any of them does.",
-                autocompletion=completers.houses,
-                rich_help_panel=WHICH_PANEL,
-                show_default=False,
-            ),
-        ],
-        "",
-    ),
+    "house": (Annotated[str, house_option(WHICH_PANEL)], ""),
     "years": _many("--year", "-y", help_text="2016, 2010..2020, 2015.. or ..2010."),
     "authors": _many(
         "--author",

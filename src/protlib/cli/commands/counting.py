@@ -8,7 +8,7 @@ import typer
 from protlib.cli.advice import nothing_of, unknown_place
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import CountsFormOption, HouseOption, JsonFormOption, taking
+from protlib.cli.options import CountsFormOption, JsonFormOption, house_option, taking
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
@@ -112,7 +112,7 @@ def places_(
         ),
     ] = None,
     *,
-    as_house: HouseOption = "",
+    as_house: Annotated[str, house_option()] = "",
     output: JsonFormOption = None,
     no_pager: NoPager = False,
 ) -> None:
