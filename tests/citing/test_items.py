@@ -41,6 +41,25 @@ def test_a_publisher_is_the_author_however_it_is_written(publisher: str) -> None
     assert cited("apa", authors=(IOM,), publisher=publisher).publisher == ""
 
 
+@pytest.mark.parametrize(
+    ("author", "publisher", "printed"),
+    [
+        ("International Labour Organization", "ILO", ""),
+        ("Banque mondiale", "World Bank", ""),
+        ("ACNUR", "UNHCR", ""),
+        ("HCR", "Haut-Commissariat des Nations Unies pour les réfugiés (HCR)", ""),
+        ("UNHCR Kenya", "UNHCR", "UNHCR"),
+        ("International Organization for Migration", "United Nations", "United Nations"),
+        ("La Strada Moldova", "La Strada", "La Strada"),
+    ],
+)
+def test_a_publisher_that_is_known_is_the_author_by_any_of_its_names(
+    author: str, publisher: str, printed: str
+) -> None:
+    assert cited("apa", authors=(Name(literal=author),), publisher=publisher).publisher == printed
+    assert cited("chicago", authors=(Name(literal=author),), publisher=publisher).publisher == publisher
+
+
 def test_of_several_authors_the_publisher_stays() -> None:
     both = (IOM, Name(literal="World Health Organization"))
     assert cited("apa", authors=both, publisher="IOM").publisher == "IOM"

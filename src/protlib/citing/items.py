@@ -75,17 +75,22 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
         bodies = _BETWEEN.split(publisher)
         are_same = len(bodies) == len(authors) and all(map(_is_spelling, bodies, authors))
         return publication.changed(publisher="") if are_same and rules.once is Once.AUTHOR else publication
-    if not _is_spelling(publisher, authors[0]):
+    if rules.once is Once.BOTH or not _is_spelling(publisher, authors[0]):
         return publication
     if rules.once is Once.AUTHOR:
         return publication.changed(publisher="")
-    return publication.changed(authors=()) if rules.once is Once.PUBLISHER else publication
+    return publication.changed(authors=())
 
 
 def _is_spelling(publisher: str, name: Name) -> bool:
-    """Tell whether a publisher is the organisation of a name: by its name, its short form or both."""
+    """Tell whether a publisher is the organisation of a name: by its name, its short form or both, or as a body that is known."""
     forms = (name.literal, name.short, f"{name.literal} ({name.short})")
-    return fold(publisher) in map(fold, forms)
+    if fold(publisher) in map(fold, forms):
+        return True
+    from protlib.record.names.bodies import known_body
+
+    body = known_body(name)
+    return body is not None and body == known_body(organisation(publisher))
 
 
 def _body(publisher: str) -> Name:
