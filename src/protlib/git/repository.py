@@ -2,10 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.git.program import run
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 
 class Tracked(NamedTuple):
@@ -52,27 +55,31 @@ class Tracked(NamedTuple):
 
     def set(self, name: str, value: str) -> None:
         """Put a value into the repository's own configuration; raises UsageError where Git cannot."""
-        ended = run(["config", "--local", "--replace-all", name, value], self.top)
-        if ended.returncode:
-            raise UsageError(f"git config: {_said(ended.stderr)}")
+        self._configure("--replace-all", name, value)
 
     def unset(self, section: str) -> None:
         """Take a section out of the repository's own configuration; raises UsageError where Git cannot."""
-        ended = run(["config", "--local", "--remove-section", section], self.top)
+        self._configure("--remove-section", section)
+
+    def _configure(self, *words: str) -> None:
+        ended = run(["config", "--local", *words], self.top)
         if ended.returncode:
             raise UsageError(f"git config: {_said(ended.stderr)}")
 
     def object(self, named: str) -> bytes | None:
         """Return what Git has under a name such as "main:library.json" or ":1:library.json", None where it has nothing."""
-        ended = run(["cat-file", "blob", named], self.top)
+        ended = self._blob(named)
         return None if ended.returncode else ended.stdout
 
     def committed(self, named: str) -> bytes:
         """Return what Git has under a name; raises NothingFoundError, with what Git says, where it has nothing."""
-        ended = run(["cat-file", "blob", named], self.top)
+        ended = self._blob(named)
         if ended.returncode:
             raise NothingFoundError(f"{named} is no file, and nothing that Git has: {_said(ended.stderr)}")
         return ended.stdout
+
+    def _blob(self, named: str) -> "CompletedProcess[bytes]":
+        return run(["cat-file", "blob", named], self.top)
 
     def merge_base(self, revision: str) -> str | None:
         """Return the commit that a revision and the present one both come from, None where there is none."""
