@@ -1,6 +1,6 @@
 """Whether two records describe one publication: by title, authors, year, and where in a journal it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any, Final
 
 from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN
@@ -16,6 +16,7 @@ _NOT_DESCRIPTION: Final = frozenset(
     {*BOOKKEEPING, *TEXT_LISTS, "abstract", "accessed", "extra", "note", "title", "private_note", "access"}
 )
 _DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPTION)
+_DESCRIPTION_BESIDE_LINK: Final = tuple(name for name in _DESCRIPTION if name != "url")
 _TELLING: Final = 4
 """So many words make a title that two publications of one author hardly share."""
 _VERY_LIKE: Final = 0.9
@@ -34,6 +35,17 @@ _FORMS: Final[Mapping[str, str]] = {
 def description(publication: Publication) -> tuple[Any, ...]:
     """Return all that describes a publication beside its title: not what is in it, and not what is about the record."""
     return tuple([getattr(publication, name) for name in _DESCRIPTION])
+
+
+def told(record: Compared, links: Mapping[str, int]) -> Hashable:
+    """Return all that a record is compared by: whoever contradicts one contradicts every other that has the same.
+
+    `links` tells how many records have a link: one that no other has is compared with none.
+    """
+    publication, title = record.publication, record.title
+    link = record.url if links[record.url] > 1 else ""
+    described = tuple([getattr(publication, name) for name in _DESCRIPTION_BESIDE_LINK])
+    return publication.title, title.others, record.doi, record.symbols, link, described
 
 
 def outline(publication: Publication) -> Publication:

@@ -1,7 +1,7 @@
 """Groups of records that are one publication."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain, product
@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from protlib.duplicates.compared import NOBODY_KNOWN, Compared
 from protlib.duplicates.comparison import compare
+from protlib.duplicates.description import told
 from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.neighbours import Neighbours
@@ -17,10 +18,6 @@ from protlib.system.progress import Progress, unwatched
 
 _REPORTED: Final = 100
 """After so many records it is told how far the work is."""
-
-
-def _nobody(_one: str, _other: str) -> bool:
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class _Pair(NamedTuple):
 
 def groups(
     publications: Iterable[Publication],
-    distinct: Callable[[str, str], bool] = _nobody,
+    apart: Collection[AbstractSet[str]] = (),
     *,
     unsure: bool = False,
     known: Mapping[str, str] = NOBODY_KNOWN,
@@ -53,20 +50,20 @@ def groups(
 ) -> list[Group]:
     """Return the groups of records that are the same, the surest first; with `unsure`, behind them those that may be.
 
-    `distinct` tells of two keys whether a person said that they are two publications, `known` the name to compare an
+    `apart` has the pairs of keys of which a person said that they are two publications, `known` the name to compare an
     organisation under by its folded names. Two records that contradict each other are in no group, whatever is like both.
     With `among`, the groups are those in which one of these keys is, or a record that is surely the same as one of them.
     """
     records = [Compared(publication, known) for publication in publications]
     asked = [number for number, record in enumerate(records) if among is None or record.key in among]
     pairs = sorted(_pairs(records, asked, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
-    joined = _Joined(records, distinct)
+    joined = _Joined(records, apart)
     for pair in pairs:
         if pair.judgement.verdict is Verdict.SAME:
             joined.join(pair)
     found = joined.groups(Verdict.SAME)
     if unsure:
-        found += _doubts(records, distinct, joined, pairs)
+        found += _doubts(records, apart, joined, pairs)
     if among is None:
         return found
     same = (group.keys for group in found if group.verdict is Verdict.SAME)
@@ -76,7 +73,7 @@ def groups(
 
 def _doubts(
     records: Sequence[Compared],
-    distinct: Callable[[str, str], bool],
+    apart: Collection[AbstractSet[str]],
     joined: "_Joined",
     pairs: Iterable[_Pair],
 ) -> list[Group]:
@@ -84,7 +81,7 @@ def _doubts(
 
     Of the records that are surely one, the first stands for all.
     """
-    together, alone = _Joined(records, distinct), []
+    together, alone = _Joined(records, apart), []
     for pair in pairs:
         if pair.judgement.verdict is not Verdict.UNSURE or not joined.may_join(pair):
             continue
@@ -94,12 +91,12 @@ def _doubts(
             together.join(first)
         elif not together.are_joined(first):
             alone.append(first)
-    apart = [
+    others = [
         Group((records[one].key, records[other].key), judgement.score, judgement.reasons, Verdict.UNSURE)
         for (one, other), judgement in {pair[:2]: pair.judgement for pair in reversed(alone)}.items()
         if not together.are_joined(_Pair(one, other, judgement))
     ]
-    return sorted((*together.groups(Verdict.UNSURE), *apart), key=lambda group: (-group.score, group.keys))
+    return sorted((*together.groups(Verdict.UNSURE), *others), key=lambda group: (-group.score, group.keys))
 
 
 def _pairs(records: Sequence[Compared], asked: Iterable[int], progress: Progress) -> Iterator[_Pair]:
@@ -148,22 +145,34 @@ def _pairs_of(
 
 
 class _Joined:
-    """Groups while they grow: each is known by the number of one of its records."""
+    """Groups while they grow: each is known by the number of one of its records.
 
-    def __init__(self, records: Sequence[Compared], distinct: Callable[[str, str], bool]) -> None:
+    Of the records of a group that say the same of themselves one is compared with those of another group: thousands of
+    copies of one record would be compared with each other in vain.
+    """
+
+    def __init__(self, records: Sequence[Compared], apart: Iterable[AbstractSet[str]]) -> None:
         self._records = records
-        self._distinct = distinct
+        self._links = Counter(record.url for record in records)
+        self._apart = _numbers_apart(records, apart)
         self._group_of: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._least: dict[int, Judgement] = {}
+        self._told: dict[int, dict[Hashable, int]] = {}
 
     def join(self, pair: _Pair) -> None:
         """Put two records, and all that are in their groups, into one, unless two of these contradict each other."""
         if not self.may_join(pair):
             return
         one, other = self._group(pair.one), self._group(pair.other)
-        absorbed = self._members.pop(other, [other])
-        self._members.setdefault(one, [one]).extend(absorbed)
+        if len(self._in(one)) < len(self._in(other)):
+            one, other = other, one
+        absorbed, told = self._in(other), self._told_in(other)
+        self._members[one] = self._in(one)
+        self._members[one].extend(absorbed)
+        self._told[one] = told | self._told_in(one)
+        self._members.pop(other, None)
+        self._told.pop(other, None)
         self._group_of.update(dict.fromkeys(absorbed, one))
         known = (self._least.get(one), self._least.pop(other, None), pair.judgement)
         self._least[one] = min(filter(None, known), key=lambda judgement: judgement.score)
@@ -171,10 +180,13 @@ class _Joined:
     def may_join(self, pair: _Pair) -> bool:
         """Tell whether two records are in two groups, and nobody in these contradicts another."""
         one, other = self._group(pair.one), self._group(pair.other)
-        if one == other:
+        if one == other or self._are_apart(*sorted((one, other), key=lambda group: len(self._in(group)))):
             return False
-        both = product(self._members.get(one, (one,)), self._members.get(other, (other,)))
-        return not any(self._are_apart(first, second, pair) for first, second in both)
+        ones, others = self._told_in(one), self._told_in(other)
+        # Who says what somebody of the other group says contradicts nobody there: that one would not be in it.
+        firsts = [number for told, number in ones.items() if told not in others]
+        seconds = [number for told, number in others.items() if told not in ones]
+        return not any(self._contradict(*both, pair) for both in product(firsts, seconds))
 
     def are_joined(self, pair: _Pair) -> bool:
         """Tell whether two records are in one group."""
@@ -182,7 +194,7 @@ class _Joined:
 
     def first(self, number: int) -> int:
         """Return the first record of the group of a record."""
-        return min(self._members.get(self._group(number), (number,)))
+        return min(self._in(self._group(number)))
 
     def groups(self, verdict: Verdict) -> list[Group]:
         """Return the groups, the surest first."""
@@ -198,8 +210,34 @@ class _Joined:
     def _group(self, number: int) -> int:
         return self._group_of.get(number, number)
 
-    def _are_apart(self, first: int, second: int, pair: _Pair) -> bool:
-        one, other = self._records[first], self._records[second]
-        if self._distinct(one.key, other.key):
-            return True
-        return (first, second) not in (pair[:2], pair[1::-1]) and compare(one, other).is_vetoed
+    def _in(self, group: int) -> list[int]:
+        return self._members.get(group) or [group]
+
+    def _told_in(self, group: int) -> dict[Hashable, int]:
+        """Return what the records of a group say of themselves, and one that says it."""
+        return self._told.get(group) or {told(self._records[group], self._links): group}
+
+    def _are_apart(self, fewer: int, more: int) -> bool:
+        """Tell whether a person said of one of each group that they are two publications."""
+        return bool(self._apart) and any(
+            self._group(other) == more for number in self._in(fewer) for other in self._apart.get(number, ())
+        )
+
+    def _contradict(self, first: int, second: int, pair: _Pair) -> bool:
+        if (first, second) in (pair[:2], pair[1::-1]):
+            return False
+        return compare(self._records[first], self._records[second]).is_vetoed
+
+
+def _numbers_apart(
+    records: Sequence[Compared], apart: Iterable[AbstractSet[str]]
+) -> Mapping[int, AbstractSet[int]]:
+    """Return for the number of a record those of the records that a person said are other publications."""
+    pairs = [sorted(pair) for pair in apart if len(pair) > 1]
+    numbers = {record.key: number for number, record in enumerate(records)} if pairs else {}
+    found = defaultdict[int, set[int]](set)
+    for one, other in ((numbers.get(one), numbers.get(other)) for one, other in pairs):
+        if one is not None and other is not None:
+            found[one].add(other)
+            found[other].add(one)
+    return found

@@ -1,6 +1,6 @@
 """The groups of records of a library that are one publication, without what was decided to be two."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from protlib.duplicates.groups import Group, groups
 from protlib.record.decisions import Decisions
@@ -22,7 +22,7 @@ def groups_of(
     known = OneNames(decisions.names()).bodies()
     return groups(
         records,
-        _are_distinct(records, decisions),
+        _apart(records, decisions),
         unsure=True,
         known=known,
         among=None if among is None else frozenset(among),
@@ -30,13 +30,12 @@ def groups_of(
     )
 
 
-def _are_distinct(records: Sequence[Publication], decisions: Decisions) -> Callable[[str, str], bool]:
-    """Return what tells of two keys whether they are of two publications, also where these had other keys when that was said."""
+def _apart(records: Sequence[Publication], decisions: Decisions) -> set[frozenset[str]]:
+    """Return the pairs of keys that are of two publications, also where these had other keys when that was said."""
     decided = decisions.apart()
     named = {
         name.casefold(): record.key
         for record in (records if decided else ())
         for name in (*record.aliases, record.key)
     }
-    apart = {frozenset(named.get(key.casefold(), key) for key in pair) for pair in decided}
-    return lambda one, other: frozenset((one, other)) in apart
+    return {frozenset(named.get(key.casefold(), key) for key in pair) for pair in decided}
