@@ -102,7 +102,12 @@ def _with_unspaced() -> re.Pattern[str]:
 
 def surface(text: str) -> list[str]:
     """Return the words of a text as they stand, in order."""
-    words = [text] if text.isalnum() and text.isascii() else _pattern(text).findall(text)
+    if not text.isalnum():
+        words = _pattern(text).findall(text)
+    elif text.isascii():
+        words = [text]
+    else:
+        words = list(text) if all(map(is_unspaced, text)) else _pattern(text).findall(text)
     return [word for word in words if folded(word)]
 
 

@@ -30,7 +30,12 @@ _MARKS: Final = _NOT_SURE + _A_WORD
 # Such as "International Organization for Migration (IOM)", "G5 Sahel", "Committee for Migration (ICM?) 1980-1989".
 _NAMED: Final = r"(?P<text>[^(]*?) ?(?:\((?P<shorts>[^)]*)\))?(?: (?P<years>\d{4}-(?:\d{4})?))?"
 # What names of which there are other spellings have, and those of persons have not: "UN", "U.S.", "&", a small word.
-_MAY_BE_SPELT: Final = r"^The\b|\b(?:U\. ?[NS]\.|UN|US|EU|UK|USA)(?!\w)|&|\b(?:and|contre|des?|for|in|of|on|para|pour)\b|[Oo]rgani[sz]ation|[Pp]rogram"
+_SPELT_WORDS: Final = frozenset(
+    ("UN", "US", "EU", "UK", "USA", "and", "contre", "de", "des", "for", "in", "of", "on", "para", "pour")
+)
+_SPELT: Final = (
+    "&", "Organisation", "Organization", "organisation", "organization", "Program", "program", "U.N.", "U. N.", "U.S.", "U. S.",
+)  # fmt: skip
 _SHORTEST_OPENING: Final = 5
 
 
@@ -185,12 +190,12 @@ def telling_acronyms() -> frozenset[str]:
 @cache
 def everybody() -> tuple[Body, ...]:
     """Return all bodies, by code."""
-    return tuple(map(_body, _rows()))
+    return tuple(_body(code.decode()) for code in _rows())
 
 
 def with_code(code: str) -> Body | None:
     """Return the body with a code."""
-    return _body(code) if code in _rows() else None
+    return _body(code) if code.encode() in _rows() else None
 
 
 def spelt(compared: Iterable[str]) -> Body | None:
@@ -200,7 +205,13 @@ def spelt(compared: Iterable[str]) -> Body | None:
 
 def may_be_spelt(text: str) -> bool:
     """Tell whether a name has a word of which there are other spellings, or a small one, as names of persons have not."""
-    return re.search(_MAY_BE_SPELT, text) is not None
+    found = re.findall(r"\w+", text)
+    if not _SPELT_WORDS.isdisjoint(found) or (text.startswith("The") and found[0] == "The"):
+        return True
+    # Most names end here: that is quicker than to look for each.
+    if not ("rgani" in text or "rogram" in text or "U." in text or "&" in text):
+        return False
+    return any(each in text for each in _SPELT)
 
 
 def is_latin(text: str) -> bool:
@@ -251,14 +262,15 @@ def _spellings() -> dict[str, str]:
 
 
 @cache
-def _rows() -> dict[str, str]:
-    lines = Path(__file__).with_name(_TABLE).read_text(encoding="utf-8").splitlines()
-    return {line.partition(" ")[0]: line for line in lines}
+def _rows() -> dict[bytes, bytes]:
+    """Return the rows by code, in UTF-8: of few of them a command needs the text."""
+    lines = Path(__file__).with_name(_TABLE).read_bytes().splitlines()
+    return {line.partition(b" ")[0]: line for line in lines}
 
 
 @lru_cache(maxsize=1 << 12)
 def _body(code: str) -> Body:
-    head, _, names = _rows()[code].partition("\t")
+    head, _, names = _rows()[code.encode()].decode().partition("\t")
     _code, kind, country, parent, apart = (field if field != "-" else "" for field in head.split(" "))
     found: list[Named] = []
     for section in names.split("|"):

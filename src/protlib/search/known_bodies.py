@@ -49,7 +49,7 @@ def named(text: str, *, is_sure: bool = False) -> "Sequence[Body]":
     """Return the bodies that a text may name: several for an acronym of several, unless only what `is_sure` is asked for."""
     from protlib.record import authority
 
-    text = re.sub(_UNSPACED, "", text)
+    text = text if text.isascii() else re.sub(_UNSPACED, "", text)
     if sure := known(text):
         return (sure,)
     return () if is_sure else authority.may_be(text)

@@ -25,14 +25,15 @@ class SameBodies:
                 having[_key(short)].add(_key(literal))
         self._literals = {short: min(bodies) for short, bodies in having.items() if len(bodies) == 1}
         self._by_code: dict[str, str] = {}
-        own = dict.fromkeys(map(self._own, every))
+        self._owned = {text: self._own(text) for text in every}
+        own = dict.fromkeys(self._owned.values())
         self._codes = {text: body.code for text in own if (body := known_bodies.known(text))}
         for text in sorted(self._codes, key=_rank):
             self._by_code.setdefault(self._codes[text], text)
 
     def meant(self, text: str) -> str:
         """Return the name with its acronym of the body that a name is one of; the name itself where none is known."""
-        own = self._own(text)
+        own = self._owned.get(text) or self._own(text)
         return self._by_code.get(self._codes.get(own, ""), own)
 
     def _own(self, text: str) -> str:
