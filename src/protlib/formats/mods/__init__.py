@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from protlib.formats.mods.record_reader import read
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.xmltext import records
@@ -32,6 +31,8 @@ def _is_page(head: str, place: int) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    from protlib.formats.mods.record_reader import read  # a file that has none shall not wait for it
+
     problems: list[Problem] = []
     raws = ((line, read(element)) for line, element in records(text, "mods", problems))
     parsed = gather(raws, options, len(_RECORD.findall(text)), problems)

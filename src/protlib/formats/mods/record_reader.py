@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.mods import tables
 from protlib.formats.mods.people import people
+from protlib.formats.portals import values
 from protlib.formats.xmltext import text_of
-from protlib.record import dates, identifiers, places
+from protlib.record import dates, identifiers
 from protlib.record.model import FIELDS
 from protlib.text import clean, words
 
@@ -155,14 +156,9 @@ def _kind_in(host: "Element", kind: str) -> str:
     }
     types = {each.get("type", "").lower() for each in host.findall("identifier")}
     details = {each.get("type", "").lower() for each in host.findall("part/detail")}
-    if "paper-conference" in kinds:
-        return "paper-conference"
-    for of_host, of_part in (
-        ("article-newspaper", "article-newspaper"),
-        ("article-magazine", "article-magazine"),
-    ):
-        if of_host in kinds:
-            return of_part
+    for same in ("paper-conference", "article-newspaper", "article-magazine"):
+        if same in kinds:
+            return same
     if (
         goes_on
         or "periodical" in kinds
@@ -305,19 +301,18 @@ def _read_related(record: "Element", found: _Found) -> None:
 def _read_subjects(subjects: list["Element"], found: _Found) -> None:
     """Read what it is about: places that the gazetteer knows are countries and regions, all else are keywords."""
     tags: list[str] = []
+    named: list[str] = []
     for subject in subjects:
         for part in subject:
             texts = _texts(part if len(part) and part.tag != "name" else [part])
             if part.tag in {"geographic", "hierarchicalGeographic"}:
-                for text in texts:
-                    place = places.resolve(text.strip(" ."))
-                    name = ("countries" if place.kind == "country" else "regions") if place else ""
-                    found.raw.setdefault(name or "tags", []).append(place.name if place else text)
+                named += [text.strip(" .") for text in texts]
             elif part.tag in {"topic", "temporal", "genre", "titleInfo", "occupation"}:
                 tags += [word.strip(" .") for text in texts for word in text.split(";")]
             elif part.tag == "name":
                 tags.append(" ".join(_texts(part.findall("namePart"))).strip(" .,"))
-    found.raw["tags"] = [*tags, *found.raw.get("tags", [])]
+    placed, others = values.placed(named)
+    found.raw |= {**placed, "tags": [*tags, *others]}
 
 
 def _read_identifiers(record: "Element", found: _Found) -> None:
