@@ -108,9 +108,9 @@ class _Sparse:
 class Publication(_Sparse):
     """A publication; every value is clean already, and an empty string or tuple is a field that is not known.
 
-    `archived` is the link of a copy of what stood at `url`. `note` is the user's own, which no style prints but those made for notes; what is meant to be printed with the reference
-    is `addendum`. `private_note` leaves the library only where it is asked for, and so does a record whose `access` is not public
-    (`record.access`). Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag. `extra` holds what no other field does:
+    `archived` is the link of a copy of what stood at `url`. `note` is the user's own, which no style prints but those made for
+    notes; what is meant to be printed with the reference is `addendum`. `private_note` leaves the library only where it is asked
+    for, and so does a record whose `access` is not public (`record.access`). Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag. `extra` holds what no other field does:
     a CSL variable under its own name (`title-short`, `original-date`), a field that one format alone has under
     `format:field` (`ris:C1`, `bibtex:keywords-note`); its values are JSON.
     """

@@ -46,8 +46,9 @@ def facets(
     The facet is given by its name, in the plural perhaps. Years come in their order. Spellings that differ in case or
     accents are one value, and so are the names of one body: see `SameBodies`; `others` are those that the library has decided
     are one. Of `works`, the keys of the language versions of each, one version is counted, but by language all are. A value of
-    one that is NESTED has as many publications as the filter for it finds; if they are asked for `as_catalogued`, as many as name it themselves. `names` returns the fields that the library has of its own; one
-    of these may be named, too: what stands in it between semicolons is a value. Raises UsageError as `select` does.
+    one that is NESTED has as many publications as the filter for it finds; if they are asked for `as_catalogued`, as many as
+    name it themselves. `names` returns the fields that the library has of its own; one of these may be named, too: what
+    stands in it between semicolons is a value. Raises UsageError as `select` does.
     """
     own = OwnFields(index, names)
     name = counted_by(by, names)
@@ -65,11 +66,9 @@ def facets(
     if kind in _NAMING and not as_catalogued:
         return _in_order(_of_bodies(index, facet, bits, counts, others))
     if facet in NESTED and not as_catalogued:
-        below = (
-            _languages(index, counted) if kind is Kind.LANGUAGE else _places(index, facet, counted, selection)
-        )
-        found = ((value, (under & bits).bit_count()) for value, under in below)
-        counted = {value: count for value, count in found if count}
+        is_place = kind is not Kind.LANGUAGE
+        below = _places(index, facet, counted, selection) if is_place else _languages(index, counted)
+        return _in_order(_found(below, bits))
     return _in_order(counted)
 
 
@@ -138,8 +137,12 @@ def _of_circles(index: Index, bits: int) -> dict[str, int]:
     """Return how many of some records people of each circle may see, and none of a wider one."""
     from protlib.record.access import Access
 
-    found = ((circle.value, filters.filtered(index, Facet.ACCESS, circle)) for circle in Access)
-    return {circle: count for circle, among in found if (count := (among & bits).bit_count())}
+    return _found(((circle.value, filters.filtered(index, Facet.ACCESS, circle)) for circle in Access), bits)
+
+
+def _found(sets: Iterable[tuple[str, int]], bits: int) -> dict[str, int]:
+    """Return how many of some records are in each of several sets, but for those in which there are none."""
+    return {value: count for value, among in sets if (count := (among & bits).bit_count())}
 
 
 def _languages(index: Index, catalogued: Iterable[str]) -> Iterator[tuple[str, int]]:
