@@ -162,6 +162,23 @@ def test_a_name_may_open_that_of_a_branch(text: str, opens: bool) -> None:
     assert authority.opens_with_name(text) is opens
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "European Agency for the Management of Operational Cooperation at the External Borders of the Member States of the European Union",
+        "Save the Children",
+    ],
+)
+def test_the_longest_name_is_told_before_however_much_follows(name: str) -> None:
+    assert authority.opens_with_name(f"{name} {'word ' * 100}")
+    assert not authority.opens_with_name("word " * 30_000)
+
+
+def test_no_name_of_a_body_has_more_words_than_are_looked_at() -> None:
+    names = [name.text for body in authority.everybody() for name in body.names]
+    assert max(len(authority.key(name).split()) for name in names) <= 24
+
+
 def test_a_part_of_a_part_is_in_the_whole() -> None:
     inner, outer = authority.with_code("usdos-tip"), authority.with_code("us")
     assert inner is not None

@@ -37,6 +37,9 @@ _SPELT: Final = (
     "&", "Organisation", "Organization", "organisation", "organization", "Program", "program", "U.N.", "U. N.", "U.S.", "U. S.",
 )  # fmt: skip
 _SHORTEST_OPENING: Final = 5
+_MOST_WORDS: Final = (
+    24  # no name of a body has more: a text of thousands of words is not asked for at each of them
+)
 
 
 class Named(NamedTuple):
@@ -160,7 +163,7 @@ def is_full_name(text: str) -> bool:
 def opens_with_name(text: str) -> bool:
     """Tell whether the first words of a text are the name of a body: "Save the Children Norway", "Oxfam GB"."""
     found, entries = words(text), _entries(is_latin(text))
-    openings = (" ".join(found[:end]) for end in range(1, len(found)))
+    openings = (" ".join(found[:end]) for end in range(1, min(len(found), _MOST_WORDS + 1)))
     written = (entries.get(opening, "") for opening in openings if len(opening) >= _SHORTEST_OPENING)
     return any(entry and entry[0] != "|" and not entry.endswith(_A_WORD) for entry in written)
 
