@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from protlib.record import identifiers, labels, names
@@ -84,6 +85,8 @@ def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
     )
 
 
+# Each entry is compared with many records, and each record with many entries.
+@lru_cache(maxsize=4096)
 def _joined(text: str) -> str:
     return "".join(words(without_markup(text).replace("&", " and ")))
 

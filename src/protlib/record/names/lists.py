@@ -1,6 +1,7 @@
 """Several names from one text, torn only where it is safe."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -150,6 +151,8 @@ def _divides(left: str, word: str, right: str, has_comma: bool) -> bool:
     return "doubtful" not in (left, right) or {left, right} <= {"doubtful", "person"}
 
 
+# What stands on either side of an "and" or a comma is asked for again by what joins the pieces.
+@lru_cache(maxsize=1024)
 def _kind(text: str) -> str:
     """Return what a text is by itself, "" for a part of something.
 
