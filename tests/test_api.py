@@ -91,7 +91,12 @@ def test_every_member_in_the_table_is_there(name: str) -> None:
 def test_the_kinds_of_errors_in_the_table_are_all_kinds() -> None:
     kinds = {name for name in protlib.__all__ if name.endswith("Error")} - {"ProtlibError"}
     assert all(issubclass(getattr(protlib, name), protlib.ProtlibError) for name in kinds)
-    assert kinds == {kind.__name__ for kind in protlib.ProtlibError.__subclasses__()}
+    # What looks up at registries is asked by commands alone, and has kinds of its own once it is imported.
+    assert kinds == {
+        kind.__name__
+        for kind in protlib.ProtlibError.__subclasses__()
+        if not kind.__module__.startswith("protlib.lookup.")
+    }
 
 
 def _loaded_by(statement: str) -> set[str]:

@@ -48,6 +48,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "undo": (),
     "redo": (),
     "conflicts": ("--prefer", "theirs"),
+    "translations": ("caring", "causes"),
     "restore": ("2", "own", "--yes"),
     "fields rename": ("finding", "result"),
     "merge --conflict-copies": ("--yes",),
@@ -59,7 +60,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
 ELSEWHERE: Final = frozenset(
     {
         "search", "list", "show", "browse", "stats", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
-        "build", "styles",
+        "build", "styles", "symbols", "series", "stale",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "export-table", "convert", "history", "diff", "info",
     }
 )  # fmt: skip
