@@ -75,8 +75,8 @@ def test_every_mend_changes_a_shipped_style_once_and_leaves_it_whole_without_ano
             re.sub(mend.found, mend.mended, text) if fits else text
             for text, fits in zip(texts, fitting, strict=True)
         ]
-        for text in texts:
-            assert ET.fromstring(text).tag.endswith("style"), mend.found
+        for text, fits in zip(texts, fitting, strict=True):
+            assert not fits or ET.fromstring(text).tag.endswith("style"), mend.found
     assert all(mends.mended(text) == text for text in map(mends.mended, texts))
 
 
