@@ -17,7 +17,9 @@ from protlib.storage.kept_states import KeptStates
 if TYPE_CHECKING:
     from protlib.library.library import Library
 
-_TIME: Final = re.compile(r"\d{4}-\d\d(-\d\d([T ]\d\d(:\d\d(:\d\dZ?)?)?)?)?")
+_TIME: Final = re.compile(
+    r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3])(:[0-5]\d(:[0-5]\dZ?)?)?)?)?"
+)
 """Such as "2026-11-24" or "2026-11-24T09:30"."""
 
 

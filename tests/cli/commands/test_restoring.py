@@ -62,6 +62,11 @@ REFUSED = {
     "99": ("protlib: there is no version 99; the nearest is 7 (", 1),
     "1999-01-01": ("protlib: no version of 1999-01-01 or before is kept; the oldest is 1 (", 1),
     "soon": ("protlib: “soon” is no version; it is a number of protlib history, or a time such as", 2),
+    "2026-13": ("protlib: “2026-13” is no version; it is a number of protlib history, or a time such as", 2),
+    "2026-11-26T25:00": (
+        "protlib: “2026-11-26T25:00” is no version; it is a number of protlib history, or",
+        2,
+    ),
     "3 4 --key nobody": ("protlib: neither version 3 nor 4 has a publication nobody\n", 1),
 }
 
