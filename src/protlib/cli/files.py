@@ -75,6 +75,13 @@ def load(
     return Loaded(name, entry, parsed)
 
 
+def whole(loaded: Loaded) -> Loaded:
+    """Return what was read without half a record at the end of the file, which counts as lost."""
+    from protlib.formats.reader import without_cut
+
+    return loaded._replace(parsed=without_cut(loaded.parsed))
+
+
 def read_bytes(path: str) -> bytes:
     """Return what a file holds, or standard input where the path is `-`; raises InputRefusedError where it cannot be read."""
     from protlib.formats.files import unreadable

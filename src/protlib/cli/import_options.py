@@ -115,6 +115,11 @@ class Manner:
             raise UsageError("--prune-tag knows what came from a file by its name; standard input has none")
 
     @property
+    def is_of_whole(self) -> bool:
+        """Whether a file counts for the truth, so that half a record must not take the place of a whole one."""
+        return self.on_duplicate == "replace" or self.prune_tag is not None
+
+    @property
     def is_drawn(self) -> bool:
         """Whether what is there may be overwritten, so that it is shown as a diff."""
         return self.on_duplicate in {"replace", "merge"}

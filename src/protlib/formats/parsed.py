@@ -20,6 +20,8 @@ class Problem:
     """What was wrong and what was done: "has no title; left out"."""
     lost: bool = False
     """Whether a record could not be kept."""
+    is_cut: bool = False
+    """Whether the file ends in the middle of the record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
         if not (is_named(publication) or any(getattr(publication, name) for name in options.finders))
     ]
     if nameless:
-        parsed = _without(parsed, nameless)
+        parsed = _without(parsed, nameless, "has no title; left out")
     if not parsed.publications and not any(problem.lost for problem in parsed.problems):
         parsed.problems.append(Problem(1, "", "there is no record in it", lost=True))
     return parsed
@@ -37,11 +37,17 @@ def _loaded(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
     return entry.reader().loads(decode(data), options)
 
 
-def _without(parsed: Parsed, places: Sequence[int]) -> Parsed:
+def without_cut(parsed: Parsed) -> Parsed:
+    """Return what was read without the record in the middle of which the file ends, if any, which is told as lost."""
+    lines = {problem.line for problem in parsed.problems if problem.is_cut}
+    places = [place for place, line in enumerate(parsed.lines) if line in lines]
+    return _without(parsed, places, "the file ends in the middle of it; left out") if places else parsed
+
+
+def _without(parsed: Parsed, places: Sequence[int], what: str) -> Parsed:
     """Return what was read without the records in these places, each of which is told as lost."""
     problems = [
-        Problem(parsed.lines[place], parsed.publications[place].key, "has no title; left out", lost=True)
-        for place in places
+        Problem(parsed.lines[place], parsed.publications[place].key, what, lost=True) for place in places
     ]
     left = frozenset(places)
     kept = [place for place in range(len(parsed.publications)) if place not in left]

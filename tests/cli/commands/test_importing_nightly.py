@@ -75,6 +75,51 @@ def test_a_file_of_which_a_part_cannot_be_read_tags_nothing(protlib: Run) -> Non
     assert protlib("list", "--tag", "gone").code == 1
 
 
+CUT = {
+    "master.bib": (
+        "@report{nets,\n  title = {Nets of the Coast},\n  date = {2009}\n}\n",
+        "@report{quarry,\n  title = {Work in the Quarry},\n  date = {2001}\n}\n",
+        "Quarry",
+    ),
+    "master.ris": (
+        "TY  - RPRT\nID  - nets\nTI  - Nets of the Coast\nER  - \n",
+        "TY  - RPRT\nID  - quarry\nTI  - Work in the Quarry\nPY  - 2001\nER  - \n",
+        "Quarry",
+    ),
+    "short.csv": (
+        "key,title,date\nnets,Nets of the Coast,2009\n",
+        "quarry,Work in the Quarry,2001\n",
+        "Quarry",
+    ),
+    "quoted.csv": ("key,title\nnets,Nets of the Coast\n", 'quarry,"Work in the Quarry"\n', "Quarry"),
+}
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_half_a_record_at_the_end_of_a_file_takes_no_place_and_nothing_is_tagged(
+    protlib: Run, name: str
+) -> None:
+    """A disk that fills up, or a copy that is fetched while it is written."""
+    whole, last, word = CUT[name]
+    Path(name).write_text(whole + last)
+    assert protlib("import", name, *REPLACE).code == 0
+    assert protlib("add", "--title", "Gone Since", "--key", "since").code == 0
+    assert protlib("set", "since", f"source={name}").code == 0
+    Path(name).write_text((whole + last).partition(word)[0] + word[:2])
+    before = protlib("list", "--format", "json").out
+    ran = protlib("import", name, *REPLACE, "-q")
+    assert (ran.code, protlib("list", "--format", "json").out) == (3, before)
+    assert "the file ends in the middle of it; left out" in ran.err
+    assert protlib("import", name, "--match", "key", "--on-duplicate", "replace").code == 3
+    assert protlib("list", "--format", "json").out == before
+    ran = protlib("merge", name, "--prefer", "theirs")
+    assert (ran.code, "1 could not be read; nothing was merged" in ran.err) == (3, True)
+    assert protlib("list", "--format", "json").out == before
+    Path(name).write_text((whole + last).removesuffix("\n"))
+    assert protlib("import", name, *REPLACE, "-q").code == 0
+    assert protlib("list", "--tag", "gone", "--format", "keys").out == "since\n"
+
+
 @pytest.mark.parametrize("name", ["master.bib", "master.csv"])
 def test_a_merge_tells_a_script_what_it_leaves(protlib: Run, tmp_path: Path, name: str) -> None:
     protlib("import", _master(name, "2009"))

@@ -13,7 +13,7 @@ from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.files import Loaded, document_name, load, tell_problems, tell_unknown_columns
+from protlib.cli.files import Loaded, document_name, load, tell_problems, tell_unknown_columns, whole
 from protlib.cli.import_options import MANNER_OPTIONS, Manner
 from protlib.cli.options import ColumnsOption, SetOption, format_option, taking
 from protlib.cli.output import MOST_TOLD, put, say, tell_guesses, tell_outcomes, tell_renamed
@@ -288,17 +288,16 @@ def _read_all(
     unread: list[Entry] = []
     for path in files:
         try:
-            loaded.append(
-                load(
-                    path,
-                    format_name,
-                    columns,
-                    kind=kind,
-                    own=own,
-                    finders=FINDERS[how.match],
-                    option="--from",
-                )
+            read = load(
+                path,
+                format_name,
+                columns,
+                kind=kind,
+                own=own,
+                finders=FINDERS[how.match],
+                option="--from",
             )
+            loaded.append(whole(read) if how.is_of_whole else read)
         except InputRefusedError as error:
             say(str(error))
             unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))

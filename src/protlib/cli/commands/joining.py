@@ -215,7 +215,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
     import shlex
 
     from protlib import formats
-    from protlib.cli.files import document_name, load, read_bytes, tell_problems
+    from protlib.cli.files import document_name, load, read_bytes, tell_problems, whole
     from protlib.library.side import side_of, without_numbers
     from protlib.storage.contents import ConflictError, NotALibraryError
 
@@ -231,7 +231,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
             if isinstance(error, ConflictError):
                 way = f": “protlib --library {shlex.quote(path)} merge --markers” mends it"
             raise InputRefusedError(f"{name} {error}; nothing was merged{way}") from error
-    loaded = load(path, "auto", own=library.own_fields(), option="", data=data)
+    loaded = whole(load(path, "auto", own=library.own_fields(), option="", data=data))
     tell_problems(loaded, verbose=verbose)
     if loaded.lost:
         raise InputRefusedError(

@@ -17,6 +17,7 @@ _LENIENT: Final = re.compile(
 # Nearly all lines are of this form; a record of no others is read without looking at each.
 _REGULAR: Final = re.compile(r"^([A-Z][A-Z0-9])  -[ \t]*(.*)", re.MULTILINE)
 _END: Final = "\nER  -"
+_BEGIN: Final = re.compile(r"[\r\n]TY {1,2}-")
 _WRAPPED: Final = range(60, 121)
 # In these a line that was not wrapped ends a line of the text, and a blank one ends a paragraph.
 _TEXTS: Final = frozenset({"AB", "AD", "N1", "N2", "RN"})
@@ -58,7 +59,16 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
             problems.append(Problem(record.line, "", "the record has no TY; read as a document"))
         pending = record if record.kind or names_a_work else None
     if pending:
+        if _is_cut(text):
+            what = "the last record has no ER, which the others have: the file may be cut short"
+            problems.append(Problem(pending.line, "", what, is_cut=True))
         yield pending
+
+
+def _is_cut(text: str) -> bool:
+    """Tell whether a record begins behind the last one that ends; where none ends, the program writes no ends."""
+    end = max(text.rfind("\nER"), text.rfind("\rER"))
+    return end >= 0 and _BEGIN.search(text, end) is not None
 
 
 def _parts(text: str) -> Iterator[Record]:

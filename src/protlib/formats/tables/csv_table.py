@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -40,7 +41,20 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a table in a text, whatever separates its cells."""
     problems: list[Problem] = []
-    return row_reader.read(list(_rows(_lines(text), _separator(text[:_HEAD]), problems)), options, problems)
+    rows = list(_rows(_lines(text), _separator(text[:_HEAD]), problems))
+    cut = 0 if text[-1:] in {"", "\r", "\n"} else _cut_line(rows, problems)
+    parsed = row_reader.read(rows, options, problems)
+    if cut:
+        parsed.problems[:] = [replace(each, is_cut=each.line == cut) for each in parsed.problems]
+    return parsed
+
+
+def _cut_line(rows: Sequence[Row], unquoted: Sequence[Problem]) -> int:
+    """Return the line of the last row where it lacks cells or the end of a quotation, 0 where it is whole."""
+    last = rows[-1]
+    width = max(len(row.cells) for row in rows[:_FIRST])
+    is_whole = len(last.cells) >= width and last.line not in {each.line for each in unquoted}
+    return 0 if is_whole else last.line
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:

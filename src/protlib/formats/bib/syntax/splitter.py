@@ -207,7 +207,7 @@ def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Ra
             yield from _whole(block, line)
         else:
             stop = next((head.start() for head in _ANY_HEAD.finditer(text, start + 1, end)), end)
-            yield from _recovered(text[start:stop], line, problems)
+            yield from _recovered(text[start:stop], line, problems, is_last=not text[stop:].strip())
         if text[stop:end].strip():
             yield from _passed_over(text, stop, end, line + text.count("\n", start, stop), problems)
 
@@ -304,12 +304,13 @@ def _is_joined(value: str) -> bool:
     return end < len(value) and not value[end:].lstrip().startswith("#") and "=" in value[end:]
 
 
-def _recovered(raw: str, line: int, problems: list[Problem]) -> Iterator[_Raw]:
+def _recovered(raw: str, line: int, problems: list[Problem], *, is_last: bool = False) -> Iterator[_Raw]:
     found: Recovered | None = recover(raw.replace(_AT, "@"))
     if found is None or not (found.fields or found.type in NOT_PUBLICATIONS):
         name = found.key if found else raw[:40].split("\n", maxsplit=1)[0]
         problems.append(Problem(line, name, "the entry cannot be read; it was left out", lost=True))
         return
     what = "; ".join(found.problems) or "the entry is not well formed"
-    problems.append(Problem(line, found.key, f"{what}; what can be read was kept"))
+    is_cut = is_last and raw.count("{") > raw.count("}") and not raw.rstrip().endswith("\n}")
+    problems.append(Problem(line, found.key, f"{what}; what can be read was kept", is_cut=is_cut))
     yield _Raw(found.type.lstrip("_"), found.key, found.fields, line)
