@@ -37,7 +37,9 @@ class SameBodies:
         return self._by_code.get(self._codes.get(own, ""), own)
 
     def _own(self, text: str) -> str:
-        """Return what the library itself says of a name."""
+        """Return what the library itself says of a name; most say nothing, and no name need be taken apart for that."""
+        if not self._shown:
+            return text
         key = _key(_taken_apart(text)[0])
         return self._shown.get(key) or self._shown.get(self._literals.get(key, ""), text)
 
