@@ -10,8 +10,10 @@ from protlib.cli.options import Options, flag
 from protlib.cli.output import changes_text, publications_text, put, say
 from protlib.cli.report import REPORT_OPTIONS, put_report
 from protlib.errors import ExitCode
+from protlib.text import legible
 
 if TYPE_CHECKING:
+    from protlib.library.library import Library
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
     from protlib.render.differences import Line
@@ -26,11 +28,14 @@ ASKING_OPTIONS: Final[Options] = {
 }
 CHANGE_OPTIONS: Final[Options] = {**ASKING_OPTIONS, **REPORT_OPTIONS}
 """The options of a command that changes records; `carried_out` takes what they say."""
+_NAMED: Final = 5
+"""So many conflicts that a change settles are named; of more they are counted."""
 _DIFFERENT: Final = frozenset({"updated", "merged", "restored", "removed"})
 _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
 
 
 def carried_out(
+    library: "Library",
     change: "Callable[[bool], Sequence[Outcome]]",
     *,
     dry_run: bool,
@@ -39,7 +44,7 @@ def carried_out(
     quiet: bool = False,
 ) -> bool:
     """Show, ask about and make a change as `approved` does, and tell what was changed; tell whether it changed any."""
-    outcomes = approved(change, dry_run=dry_run, yes=yes, is_drawn=output != "json")
+    outcomes = approved(change, library, dry_run=dry_run, yes=yes, is_drawn=output != "json")
     if output == "json":
         put_report(outcomes, dry_run=dry_run)
     if not quiet:
@@ -66,12 +71,18 @@ def left_as_it_is(
 
 
 def approved(
-    change: "Callable[[bool], Sequence[Outcome]]", *, dry_run: bool, yes: bool, is_drawn: bool = True
+    change: "Callable[[bool], Sequence[Outcome]]",
+    library: "Library | None" = None,
+    /,
+    *,
+    dry_run: bool,
+    yes: bool,
+    is_drawn: bool = True,
 ) -> "Sequence[Outcome]":
     """Show, ask about and make a change, which is called with whether it shall only be tried, and return what became of each record.
 
     On a terminal the diff is shown, and where more than one publication changes, it is asked about; `dry_run` shows the diff
-    as the command's output, if it `is_drawn`. Raises typer.Exit where the answer is no.
+    as the command's output, if it `is_drawn`. The conflicts of the `library` that it settles are told. Raises typer.Exit where the answer is no.
     """
     if dry_run or (is_watched() and not yes):
         tried = change(True)
@@ -80,13 +91,31 @@ def approved(
         ]
         if is_drawn or not dry_run:
             draw(lines_of(different), to_output=dry_run)
+        tell_settled(library, tried)
         if dry_run:
             return tried
         is_merged = any(outcome.action == "merged" for outcome in different)
         count = len(different) if is_merged else len({outcome.publication.key for outcome in different})
         if count > 1:
             ask(f"{'Merge' if is_merged else 'Change'} these {publications_text(count)}?")
-    return change(False)
+        return change(False)
+    outcomes = change(False)
+    tell_settled(library, outcomes)
+    return outcomes
+
+
+def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> None:
+    """Tell which conflicts of merges a change settles: what the other side said is not kept in the record."""
+    conflicts = library.decisions().conflicts() if library and outcomes else []
+    if not conflicts:
+        return
+    from protlib.library.open_conflicts import settled_by
+
+    if settled := settled_by(outcomes, conflicts):
+        count = f"{len(settled)} {'conflict' if len(settled) == 1 else 'conflicts'} of a merge"
+        names = ", ".join(f"{each.inner or each.field} of {each.key}" for each in settled)
+        told = f"{count}: {names}" if len(settled) <= _NAMED else count
+        say(f"settles {legible(told)}; protlib undo takes a change back")
 
 
 def is_watched() -> bool:

@@ -10,6 +10,7 @@ from protlib.record.model import Publication
 
 if TYPE_CHECKING:
     from protlib.library.counterparts import Counterparts
+    from protlib.library.plan import Outcome
 
 Contested = frozenset[tuple[str, str]]
 """Fields, each with its name in `extra`, in which no side goes on from what the base says."""
@@ -22,6 +23,17 @@ def open_among(
     """Return the conflicts that are not settled; `records` returns the records that have some keys, by these."""
     found = records(list(dict.fromkeys(each.key for each in conflicts))) if conflicts else {}
     return [each for each in conflicts if each.is_open(found.get(each.key))]
+
+
+def settled_by(outcomes: "Sequence[Outcome]", conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Return the conflicts that were open, and are not since records were changed."""
+    changed = {each.before.key: each for each in outcomes if each.action == "updated" and each.before}
+    found = ((each, changed.get(each.key)) for each in conflicts)
+    return [
+        conflict
+        for conflict, outcome in found
+        if outcome and conflict.is_open(outcome.before) and not conflict.is_open(outcome.publication)
+    ]
 
 
 class _Kept:

@@ -194,3 +194,36 @@ def test_verify_and_repair_leave_a_conflict_about_what_is_removed(merged: Run) -
 def test_a_copy_for_others_has_nothing_of_a_conflict(merged: Run) -> None:
     merged("share", "caring", "-o", "copy.json")
     assert "Theirs" not in Path("copy.json").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin"),
+    [
+        (("set", "caring", "title=Another"), ""),
+        (("set", "--all", "title=Another", "--yes"), ""),
+        (("set", "caring", "title=Another", "--dry-run"), ""),
+        (("set", "caring", "title=Another", "--quiet"), ""),
+        (("import", "-", "--match", "key", "--on-duplicate", "replace"), "key,title\ncaring,Another\n"),
+        (("import", "-", "--match", "key", "--on-duplicate", "merge", "--prefer", "theirs"), "key,title\ncaring,Another\n"),
+    ],
+)  # fmt: skip
+def test_a_change_that_settles_a_conflict_says_so(
+    merged: Run, arguments: tuple[str, ...], stdin: str
+) -> None:
+    """What the other side has said is in no record then, and would go without a word."""
+    ran = merged(*arguments, stdin=stdin)
+    assert "settles 1 conflict of a merge: title of caring; protlib undo takes a change back\n" in ran.err
+    count = 2 if "--dry-run" in arguments else 1
+    assert f"{count} conflict" in merged("conflicts").err
+    assert _titles(merged)["caring"] == ("Mine" if count == 2 else "Another")
+
+
+def test_a_change_that_leaves_conflicts_open_says_nothing_of_them(merged: Run) -> None:
+    for arguments in (
+        ("set", "caring", "year=2001"),
+        ("tag", "caring", "new"),
+        ("set", "caring", "title=Mine"),
+    ):
+        assert "conflict" not in merged(*arguments).err
+    assert merged("set", "caring", "title=Theirs").err.count("settles 1 conflict") == 1
+    assert "conflict" not in merged("set", "caring", "title=Third").err

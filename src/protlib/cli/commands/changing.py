@@ -61,7 +61,7 @@ def set_(
         keys = chosen_keys(library, named, choice)
         places = (each.value for each in changes if each.field in of_kind(Kind.PLACES) and each.sign != "-")
         tell_unknown_places(chain.from_iterable(places))
-        carried_out(lambda dry_run: library.change(keys, change, label, dry_run=dry_run), **how)
+        carried_out(library, lambda dry_run: library.change(keys, change, label, dry_run=dry_run), **how)
 
 
 @taking(CHOICE_OPTIONS, into="choice")
@@ -98,7 +98,7 @@ def tag(
         keys = chosen_keys(library, named, choice)
         if add or remove:
             change = change_of_tags(_tags("--add", add), _tags("--remove", remove))
-            carried_out(lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), **how)
+            carried_out(library, lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), **how)
         else:
             if how["output"] == "json":
                 raise UsageError(

@@ -279,6 +279,7 @@ def _mend(
     left = sum(not finding.mended for finding in found)
     if keys:
         carried_out(
+            library,
             lambda tried: library.change(
                 keys, lambda record: mended(record, rules, context), "check --fix", dry_run=tried
             ),

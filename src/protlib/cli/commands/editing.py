@@ -74,7 +74,7 @@ def _edited(
             edits = [(each, after[each.key]) for each in before if after.get(each.key, each) != each]
             _tell(before, after)
             if edits:
-                carried_out(lambda dry_run: library.replace_many(edits, dry_run=dry_run), **how)  # noqa: B023 - called at once
+                carried_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), **how)  # noqa: B023 - called at once
         except (InputRefusedError, LibraryUnusableError) as error:
             if not _again(error, path):
                 raise

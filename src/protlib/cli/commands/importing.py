@@ -10,7 +10,7 @@ import typer
 
 from protlib.cli.advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, tags_of, type_named
-from protlib.cli.changes import approved
+from protlib.cli.changes import approved, tell_settled
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.files import Loaded, document_name, load, tell_problems, tell_unknown_columns, whole
@@ -220,8 +220,10 @@ def _taken_in(
     if how.asks and (conflicts := conflicts_of(take(True))):
         ask(conflicts)
     if how.is_drawn:
-        return approved(take, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
-    return take(how.dry_run)
+        return approved(take, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
+    outcomes = take(how.dry_run)
+    tell_settled(library, outcomes)
+    return outcomes
 
 
 def _upsert(how: Manner, read: _Read) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":

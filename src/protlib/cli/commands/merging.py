@@ -216,7 +216,7 @@ def _merge_all(
         return library.merge(keys, (), "duplicates --merge-above", dry_run=is_tried)
 
     if groups and (output is None or not dry_run):
-        carried_out(change, dry_run=dry_run, yes=yes)
+        carried_out(library, change, dry_run=dry_run, yes=yes)
     elif groups:
         say(f"{changes_text(change(True))}; dry run: nothing was written")
     if output is not None or not (dry_run or sys.stdout.isatty()):
@@ -339,7 +339,9 @@ def merge_records(
             return
         _tell_unlike(records)
         label = f"merge-records {' '.join(keys)}"
-        is_changed = carried_out(lambda dry_run: library.merge([keys], (), label, dry_run=dry_run), **how)
+        is_changed = carried_out(
+            library, lambda dry_run: library.merge([keys], (), label, dry_run=dry_run), **how
+        )
         if is_changed and how["output"] != "json":
             put(keys[:1])
 

@@ -56,7 +56,7 @@ def rekey(
             return
         keys = chosen_keys(library, named, choice)
         asked = key_pattern.OWN if pattern is None else typed(pattern)
-        if carried_out(lambda dry_run: library.rekey_many(keys, asked, dry_run=dry_run), **how):
+        if carried_out(library, lambda dry_run: library.rekey_many(keys, asked, dry_run=dry_run), **how):
             _tell_of_documents("the old keys", "them", "the new ones", how)
 
 
@@ -78,7 +78,7 @@ def _rekey_one(library: "Library", named: list[str], how: dict[str, Any]) -> Non
     def change(dry_run: bool) -> "list[Outcome]":
         return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), existing=old, before=before)]
 
-    if carried_out(change, **how):
+    if carried_out(library, change, **how):
         put([] if is_json else [new])
         _tell_of_documents(old, "it", new, how)
 

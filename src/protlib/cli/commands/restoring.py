@@ -128,4 +128,4 @@ def restore(
         named = required_keys(keys) if keys else None
         if named is None and not how["quiet"] and then.decisions != library.decisions():
             say("what was decided about the library is put back as well")
-        carried_out(lambda dry_run: restored(library, then, named, dry_run=dry_run), **how)
+        carried_out(library, lambda dry_run: restored(library, then, named, dry_run=dry_run), **how)

@@ -34,4 +34,6 @@ def titles(
         raise UsageError("titles wants --sentence-case: protlib titles --sentence-case --all --dry-run")
     with library_of(context) as library:
         keys = chosen_keys(library, named, choice)
-        carried_out(lambda dry_run: library.change(keys, in_sentence_case, "titles", dry_run=dry_run), **how)
+        carried_out(
+            library, lambda dry_run: library.change(keys, in_sentence_case, "titles", dry_run=dry_run), **how
+        )

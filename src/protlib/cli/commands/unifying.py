@@ -272,7 +272,7 @@ def _unify(
         return library.change(keys, known.applied, label, decide=decide, dry_run=dry_run)
 
     if keys:
-        carried_out(change, **how)
+        carried_out(library, change, **how)
     else:
         change(how["dry_run"])
         left_as_it_is([], "no publication to change", **how)
