@@ -7,8 +7,11 @@ import pytest
 from benched import benched
 from paths import ROOT
 from protlib.index import Index
+from protlib.index.words import surface
+from protlib.record.instruments import instruments
 from protlib.record.model import Publication
 from protlib.search import select
+from protlib.search.treaties import tells_of_name
 from protlib.selection import Selection
 from searched import Indexed, keys
 
@@ -68,3 +71,22 @@ def test_the_treaties_of_the_list_are_found_by_what_reports_call_them(benchmark:
     assert (found, asked) == (84, 88)
     told = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
     assert f"{found} of {asked}" in told
+
+
+def test_each_name_has_a_word_by_which_it_is_known_to_be_one() -> None:
+    names = [name for each in instruments() for name in each.all_names() if name != each.number]
+    assert [name for name in names if not any(map(tells_of_name, surface(name)))] == []
+
+
+@pytest.mark.parametrize("word", ["trafficking", "Ghana", "2030", "conventional", "A", "children"])
+def test_a_word_that_tells_of_no_name_does_not_have_the_table_read(word: str) -> None:
+    assert not tells_of_name(word)
+
+
+def test_a_name_is_found_whose_words_stand_elsewhere(indexed: Indexed) -> None:
+    records = (
+        Publication(key="full", title="Sendai Framework for Disaster Risk Reduction 2015-2030"),
+        Publication(key="words", title="Cadre : une action à Sendai"),
+    )
+    found = indexed(records)
+    assert "full" in keys(found, "cadre d'action de Sendai")

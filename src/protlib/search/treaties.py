@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 _KINDS: Final = frozenset(
     (
-        "accord", "acte", "act", "acuerdo", "agenda", "agreement", "carta", "charte", "charter", "compact", "convencion", "convenio",
+        "accord", "acte", "act", "acuerdo", "agenda", "agreement", "cadre", "carta", "charte", "charter", "compact", "convencion", "convenio",
         "convention", "covenant", "declaracion", "declaration", "directiva", "directive", "estatuto", "framework", "law", "loi", "marco",
-        "pact", "pacte", "pacto", "plan", "platform", "principes", "principios", "principles", "protocol", "protocole", "protocolo",
-        "recommendation", "reglamento", "reglement", "regulation", "statut", "statute",
+        "pact", "pacte", "pacto", "plan", "plataforma", "platform", "principes", "principios", "principles", "programme", "protocol", "protocole", "protocolo",
+        "recomendacion", "recommandation", "recommendation", "reglamento", "reglement", "regulation", "statut", "statute",
     )
 )  # fmt: skip
-"""The words of which the short names of treaties have one, unless they are acronyms: without them, the table is not loaded."""
+"""The words of which the names of treaties have one, unless an acronym or a number is in them: without these, the table is not loaded."""
 _QUALITY: Final = 0.85
 _LONGEST: Final = 22
 _FIELDS: Final = ("", "title")
@@ -68,8 +68,13 @@ def _may_be_of_treaty(one: Wanted) -> bool:
     text = one.word.text
     if one.word.field not in _FIELDS or len(text) < _LEAST:
         return False
-    has_letters_and_figures = text.isalnum() and not text.isalpha() and not text.isdecimal()
-    return fold(text) in _KINDS or text.isupper() or has_letters_and_figures or not one.is_itself()
+    return tells_of_name(text) or not one.is_itself()
+
+
+def tells_of_name(word: str) -> bool:
+    """Tell whether a word is one of those by which a name of a treaty is known: "Convention", "UNGPs", "C029"."""
+    has_letters_and_figures = word.isalnum() and not word.isalpha() and not word.isdecimal()
+    return fold(word) in _KINDS or sum(map(str.isupper, word)) >= _LEAST or has_letters_and_figures
 
 
 def _with_name(index: Index, name: str, field: str, instrument: "Instrument") -> dict[int, int]:
