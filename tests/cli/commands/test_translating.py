@@ -28,12 +28,17 @@ def filled(protlib: Run) -> Run:
 
 
 def test_versions_are_suggested_linked_listed_and_linked_no_longer(filled: Run) -> None:
-    assert filled("translations").code == 1
+    ran = filled("translations")
+    assert (ran.err, ran.code) == (
+        "protlib: no language versions are linked; protlib translations KEY KEY links them\n",
+        1,
+    )
     assert filled("translations", "--suggest").out == "en (en)\tfr (fr)\tsame link but for the language\n"
     ran = filled("translations", "en", "fr")
     assert (ran.out, ran.err, ran.code) == ("", "en, fr are language versions of one work\n", 0)
     assert filled("translations").out == filled("translations", "fr").out == "en (en)\tfr (fr)\n"
     assert filled("translations", "--suggest").code == 1
+    assert filled("translations", "w18").err.startswith("protlib: no language version of w18 is linked; ")
     [work] = json.loads(filled("translations", "--format", "json").out)
     assert [each["key"] for each in work["versions"]] == ["en", "fr"]
     assert "were linked already" in filled("translations", "fr", "en").err

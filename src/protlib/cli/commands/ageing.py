@@ -7,14 +7,12 @@ import typer
 
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import taking
-from protlib.cli.output import put
+from protlib.cli.output import put, put_cells
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from protlib.record.model import Publication
 
 
@@ -51,22 +49,25 @@ def stale(
     with library_of(context) as library:
         chosen = library.select(selection_of(words, options), summaries=False).publications
     found = sorted((each for each in chosen if is_stale(each, day)), key=lambda each: each.accessed)
+    with paged(no_pager=no_pager):
+        if output == "json":
+            from protlib.render.scripts import json_text
+
+            names = ("key", "accessed", "url", "archived", "title")
+            put([json_text([{name: getattr(each, name) for name in names} for each in found])])
+        elif output == "keys":
+            put(each.key for each in found)
+        else:
+            put_cells(map(_cells, found))
     if not found:
         raise NothingFoundError(f"no source on the web was last read before {day}")
-    with paged(no_pager=no_pager):
-        put(_lines(found, output))
 
 
-def _lines(found: "Sequence[Publication]", output: str | None) -> "Iterator[str]":
-    if output == "json":
-        from protlib.render.scripts import json_text
-
-        names = ("key", "accessed", "url", "archived", "title")
-        yield json_text([{name: getattr(each, name) for name in names} for each in found])
-    elif output == "keys":
-        yield from (each.key for each in found)
-    else:
-        for each in found:
-            yield "\t".join(
-                (each.key, each.accessed or "never", each.url, each.title, *filter(None, (each.archived,)))
-            )
+def _cells(source: "Publication") -> tuple[str, ...]:
+    return (
+        source.key,
+        source.accessed or "never",
+        source.url,
+        source.title,
+        *filter(None, (source.archived,)),
+    )

@@ -6,7 +6,7 @@ import typer
 
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import JsonFormOption
-from protlib.cli.output import put
+from protlib.cli.output import put, put_cells
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError, UsageError
 
@@ -46,25 +46,30 @@ def series(
         raise UsageError(f"--from {first} is after --to {last}")
     wanted = " ".join(typed(name or []))
     with library_of(context) as library:
-        found = _found(library, wanted)
+        found, missing = _found(library, wanted)
     with paged(no_pager=no_pager):
         if output == "json":
             from protlib.render.scripts import json_text
 
             put([json_text([_json(one, first, last) for one in found])])
+        elif not wanted:
+            put_cells(_summary(one, first, last) for one in found)
         else:
-            put(line for one in found for line in (_editions if wanted else _summary)(one, first, last))
+            for one in found:
+                put([f"{one.name}\t{one.by}".rstrip()])
+                put_cells(_editions(one, first, last))
+    if missing:
+        raise NothingFoundError(missing)
 
 
-def _found(library: "Library", wanted: str) -> "list[Series]":
-    """Return all series, or those with a name; NothingFoundError where there is none."""
+def _found(library: "Library", wanted: str) -> "tuple[list[Series], str]":
+    """Return all series, or those with a name, and what to say where there is none."""
     from protlib.record.series import called, series
 
     linked = [pair.keys for pair in library.decisions().translations()]
     if not wanted:
-        if every := series(library, linked):
-            return every
-        raise NothingFoundError("the library has no two editions of a series")
+        every = series(library, linked)
+        return every, "" if every else "the library has no two editions of a series"
     among = series(library, linked, fewest=1)
     found = called(among, wanted)
     several = [one for one in found if len(one.editions) > 1] or found
@@ -72,28 +77,24 @@ def _found(library: "Library", wanted: str) -> "list[Series]":
         from protlib.text import nearest, suggestion
 
         near = suggestion(nearest(wanted, [one.name for one in among if len(one.editions) > 1]))
-        raise NothingFoundError(f"no series “{wanted}”{near or '; protlib series lists them'}")
-    return several
+        return [], f"no series “{wanted}”{near or '; protlib series lists them'}"
+    return several, ""
 
 
-def _summary(one: "Series", first: _Year, last: _Year) -> "Iterator[str]":
+def _summary(one: "Series", first: _Year, last: _Year) -> tuple[str, ...]:
     missing = ", ".join(map(str, one.missing(first, last)))
     span = f"{one.years[0]}-{one.years[-1]}"
-    yield "\t".join(
-        (one.name, one.by, span, f"{len(one.editions)} editions", f"missing {missing}" if missing else "")
-    ).rstrip()
+    told = (f"missing {missing}",) if missing else ()
+    return (one.name, one.by, span, f"{len(one.editions)} editions", *told)
 
 
-def _editions(one: "Series", first: _Year, last: _Year) -> "Iterator[str]":
-    """Yield a line for each edition, those that are missing in their place."""
-    lines = {
-        edition.year: [
-            ("\t".join((str(edition.year), each.key, each.title))) for each in edition.publications
-        ]
+def _editions(one: "Series", first: _Year, last: _Year) -> "Iterator[tuple[str, ...]]":
+    """Yield the cells of each edition, those that are missing in their place."""
+    lines: dict[int, list[tuple[str, ...]]] = {
+        edition.year: [(str(edition.year), each.key, each.title) for each in edition.publications]
         for edition in one.editions
     }
-    lines |= {year: [f"{year}\tmissing"] for year in one.missing(first, last)}
-    yield f"{one.name}\t{one.by}".rstrip()
+    lines |= {year: [(str(year), "missing")] for year in one.missing(first, last)}
     for year in sorted(lines):
         yield from lines[year]
 

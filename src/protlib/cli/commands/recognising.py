@@ -6,7 +6,7 @@ import typer
 
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import JsonFormOption
-from protlib.cli.output import put
+from protlib.cli.output import put, put_cells
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError
 
@@ -33,6 +33,13 @@ def symbols(
     """Tell what symbols of United Nations documents say: organ, session or year, kind of document, link; without a text, those of the library."""
     given = None if texts is None else typed(texts)
     found = _in_library(context) if given is None else _in_texts(given)
+    with paged(no_pager=no_pager):
+        if output == "json":
+            from protlib.render.scripts import json_text
+
+            put([json_text([_json(key, symbol) for key, symbol in found])])
+        else:
+            put_cells(_cells(key, symbol) for key, symbol in found)
     if not found:
         where = (
             "the library has no document symbol"
@@ -40,13 +47,6 @@ def symbols(
             else f"no document symbol in “{' '.join(given)}”"
         )
         raise NothingFoundError(where)
-    with paged(no_pager=no_pager):
-        if output == "json":
-            from protlib.render.scripts import json_text
-
-            put([json_text([_json(key, symbol) for key, symbol in found])])
-        else:
-            put(_line(key, symbol) for key, symbol in found)
 
 
 def _in_texts(texts: "Sequence[str]") -> "list[tuple[str, Symbol]]":
@@ -74,8 +74,8 @@ def _told(symbol: "Symbol") -> "Iterator[str]":
         yield str(symbol.year)
 
 
-def _line(key: str, symbol: "Symbol") -> str:
-    return "\t".join((*filter(None, (key,)), symbol.text, "; ".join(_told(symbol)), symbol.link))
+def _cells(key: str, symbol: "Symbol") -> tuple[str, ...]:
+    return (*filter(None, (key,)), symbol.text, "; ".join(_told(symbol)), symbol.link)
 
 
 def _json(key: str, symbol: "Symbol") -> dict[str, Any]:

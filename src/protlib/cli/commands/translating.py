@@ -8,7 +8,7 @@ import typer
 from protlib.cli.completion import completers
 from protlib.cli.context import given_keys, library_of
 from protlib.cli.options import JsonFormOption
-from protlib.cli.output import put, say
+from protlib.cli.output import put, put_cells, say
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 
@@ -52,29 +52,29 @@ def translations(
             _link(library, named, apart=apart)
             return
         else:
-            rows, empty = (
-                _listed(library, named),
-                "no language versions are linked; protlib translations KEY KEY links them",
+            what = (
+                f"no language version of {named[0]} is linked" if named else "no language versions are linked"
             )
-    if not rows:
-        raise NothingFoundError(empty)
+            rows, empty = _listed(library, named), f"{what}; protlib translations KEY KEY links them"
     with paged(no_pager=no_pager):
         if output == "json":
             from protlib.render.scripts import json_text
 
             put([json_text(rows)])
         else:
-            put(_line(row) for row in rows)
+            put_cells(map(_cells, rows))
+    if not rows:
+        raise NothingFoundError(empty)
 
 
-def _line(row: dict[str, object]) -> str:
+def _cells(row: dict[str, object]) -> tuple[str, ...]:
     versions = row["versions"]
     told = (
         [f"{each['key']} ({each['language'] or '?'})" for each in versions]
         if isinstance(versions, list)
         else []
     )
-    return "\t".join((*told, *([str(row["reason"])] if "reason" in row else ())))
+    return (*told, *([str(row["reason"])] if "reason" in row else ()))
 
 
 def _versions(publications: "Sequence[Publication]") -> list[dict[str, str]]:

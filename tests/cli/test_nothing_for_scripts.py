@@ -1,0 +1,29 @@
+"""What a script reads where there is nothing: a list of none, whole in its form, with exit code 1."""
+
+import json
+
+import pytest
+
+from running import Run
+
+ASKED = [
+    ["symbols"],
+    ["symbols", "no symbol in it"],
+    ["series"],
+    ["series", "Annual Report"],
+    ["translations"],
+    ["translations", "a"],
+    ["translations", "--suggest"],
+    ["stale"],
+    ["names", "--by", "person"],
+    ["list", "--year", "1990"],
+]
+
+
+@pytest.mark.parametrize("arguments", ASKED, ids=map(" ".join, ASKED))
+def test_a_list_of_nothing_is_a_list(protlib: Run, arguments: list[str]) -> None:
+    record = '{"key": "a", "type": "report", "title": "On Return", "date": "2010", "authors": [{"literal": "IOM"}]}'
+    assert protlib("import", "-", "--from", "jsonl", stdin=record).code == 0
+    ran = protlib(*arguments, "--format", "json")
+    assert (json.loads(ran.out), ran.code) == ([], 1)
+    assert ran.err.startswith("protlib: ")
