@@ -190,3 +190,17 @@ def test_an_editor_has_the_terminal_where_keys_come_from_a_pipe(watch: Watch) ->
     ran = _on_terminal(["sh", "-c", pipe], b"New\n", {"VISUAL": editor, "TERM": "dumb"})
     assert ran.out.endswith("1 publication changed\n")
     assert "title: New" in watch("show", "k1", "--format", "jsonl").out.replace('"', "").replace(":", ": ")
+
+
+def test_documents_stand_in_columns_and_their_keys_are_whole(watch: Watch, tmp_path: Path) -> None:
+    with Library(tmp_path / "library.json", tmp_path / "cache") as library:
+        library.add_many(
+            [
+                Publication(
+                    key="ohchr2002recommended", title="Principles", number="E/2002/68/Add.1", date="2002"
+                )
+            ]
+        )
+    first, second, *_rest = watch("symbols").out.splitlines()
+    assert first.startswith("ohchr2002recommended  E/2002/68/Add.1  document, addendum ")
+    assert second.startswith(" " * len("ohchr2002recommended  E/2002/68/Add.1  ") + "1; Economic and")

@@ -24,6 +24,7 @@ _YEAR: Final = 4
 _SHARE: Final = 7  # of the width, what authors and places may have at most
 _LEAST_TITLE: Final = 20  # columns; where titles have fewer, places and then years give way
 _NAMED: Final = 3  # places that are named; more are counted
+_LONGEST_KEY: Final = 26  # letters of a cell that is not folded: a third of the narrowest terminal
 # Weight and line for what has a meaning, and the one colour that is legible on black and on white alike.
 _MATCH: Final = "bold underline"
 _KEY: Final = "magenta"
@@ -255,12 +256,16 @@ def hanging(texts: Iterable[HangingText]) -> None:
 
 
 def cells(rows: Iterable[Sequence[str]]) -> None:
-    """Draw rows of texts in columns; where the terminal is too narrow they are folded, never cut."""
+    """Draw rows of texts in columns; where the terminal is too narrow they are folded, never cut, but for what is to be copied: keys."""
+    from itertools import zip_longest
+
     from rich.table import Table
 
+    every = list(rows)
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for place, row in enumerate(rows):
-        for _cell in row if not place else ():
-            grid.add_column(overflow="fold")
+    for column in zip_longest(*every, fillvalue=""):
+        is_whole = all(len(cell) <= _LONGEST_KEY and " " not in cell for cell in column)
+        grid.add_column(overflow="fold", no_wrap=is_whole)
+    for row in every:
         grid.add_row(*map(_text, row))
     console().print(grid)
