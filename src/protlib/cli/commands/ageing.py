@@ -13,6 +13,8 @@ from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from protlib.record.model import Publication
 
 
@@ -50,17 +52,21 @@ def stale(
         chosen = library.select(selection_of(words, options), summaries=False).publications
     found = sorted((each for each in chosen if is_stale(each, day)), key=lambda each: each.accessed)
     with paged(no_pager=no_pager):
-        if output == "json":
-            from protlib.render.scripts import json_text
-
-            names = ("key", "accessed", "url", "archived", "title")
-            put([json_text([{name: getattr(each, name) for name in names} for each in found])])
-        elif output == "keys":
-            put(each.key for each in found)
-        else:
-            put_cells(map(_cells, found))
+        _put(found, output)
     if not found:
         raise NothingFoundError(f"no source on the web was last read before {day}")
+
+
+def _put(found: "Sequence[Publication]", output: str | None) -> None:
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        names = ("key", "accessed", "url", "archived", "title")
+        put([json_text([{name: getattr(each, name) for name in names} for each in found])])
+    elif output == "keys":
+        put(each.key for each in found)
+    else:
+        put_cells(map(_cells, found))
 
 
 def _cells(source: "Publication") -> tuple[str, ...]:
