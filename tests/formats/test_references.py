@@ -34,6 +34,15 @@ def told(parsed: Parsed) -> list[tuple[int, str]]:
         ("Silva, R., & Osei, K. (2018). Shelter after return: A study. Journal of Practice, 14(2), 101–123. https://doi.org/10.1234/jp.1",
          {"authors": "Silva, R.; Osei, K.", "date": "2018", "title": "Shelter after return: A study", "type": "article-journal",
           "container_title": "Journal of Practice", "volume": "14", "issue": "2", "page": "101-123", "doi": "10.1234/jp.1"}),
+        (("UN General Assembly, Convention on the Rights of the Child, 20 November 1989, United Nations, Treaty Series, vol. 1577, p. 3, "
+         "available at: https://www.refworld.org/docid/3ae6b38f0.html [accessed 5 May 2020]"),
+         {"authors": "UN General Assembly", "title": "Convention on the Rights of the Child", "date": "1989-11-20", "type": "treaty",
+          "container_title": "United Nations Treaty Series", "volume": "1577", "page": "3", "accessed": "2020-05-05", "note": "",
+          "url": "https://www.refworld.org/docid/3ae6b38f0.html"}),
+        (("UN High Commissioner for Refugees (UNHCR), Guidelines No. 7: Victims of Trafficking, April 2006, HCR/GIP/06/07, "
+         "available at: https://www.refworld.org/docid/443679fa4.html [accessed 26 November 2020]"),
+         {"title": "Guidelines No. 7: Victims of Trafficking", "date": "2006-04", "number": "HCR/GIP/06/07", "type": "report",
+          "url": "https://www.refworld.org/docid/443679fa4.html", "note": ""}),
         ("Okafor, C. (2016). Guardianship. In M. Lindqvist & T. Abe (Eds.), Unaccompanied children (2nd ed., pp. 45–67). Routledge.",
          {"authors": "Okafor, C.", "editors": "Lindqvist, M.; Abe, T.", "container_title": "Unaccompanied children", "edition": "2",
           "page": "45-67", "publisher": "Routledge", "type": "chapter"}),

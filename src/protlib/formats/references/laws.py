@@ -11,9 +11,9 @@ _TREATY: Final = re.compile(
     r"(?:\w+\s)?(?:on|to|for|against|relating|relative|régissant|sur|contre|additionnel|sobre|contra|para|de|between|of|concerning)\b"
 )
 _CASE: Final = re.compile(r"[A-ZÀ-Þ][^,(]{1,80}\sv\.?\s[A-ZÀ-Þ]")
-# Such as "2237 United Nations Treaty Series 319", "United Nations Treaty Series, vol. 2237, No. 39574".
+# Such as "2237 United Nations Treaty Series 319", "United Nations, Treaty Series, vol. 2237, No. 39574".
 _SERIES: Final = re.compile(
-    r"\(?(?:(?P<before>\d{1,5})\s)?(?P<title>(?:[A-Z][\w’]+\s(?:of\s)?){1,3}Treaty\sSeries)"
+    r"\(?(?:(?P<before>\d{1,5})\s)?(?P<title>(?:[A-Z][\w’]+,?\s(?:of\s)?){1,3}Treaty\sSeries)"
     r"(?:\s(?P<page>\d+)|[,.;]\s(?:[Vv]ol\.?\s(?P<volume>\d+)(?:,\s[Nn]o\.\s(?P<number>\d+))?(?:[.,]\s(?:(?:19|20)\d\d\.\s)?pp?\.\s(?P<behind>\d+))?"
     r"|(?:[Nn]os?\.\s)?(?P<alone>\d+)))?\)?"
 )
@@ -51,7 +51,7 @@ def _series(left: Remainder) -> dict[str, str]:
     if match["alone"]:
         return {"collection_title": match["title"], "collection_number": match["alone"]}
     found = {
-        "container_title": match["title"],
+        "container_title": match["title"].replace(",", ""),
         "volume": match["before"] or match["volume"] or "",
         "page": match["page"] or match["behind"] or "",
         "number": match["number"] or "",

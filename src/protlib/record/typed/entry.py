@@ -118,6 +118,12 @@ ACCESSED: Final = re.compile(
     rf"|abgerufen\sam)(?:\son)?\s?:?\s+(?P<day>{_DAY})[)\],.]*(?:\s*from\b)?",
     re.IGNORECASE,
 )
+# Such as "UN General Assembly, Convention on the Rights of the Child, 20 November 1989, available at: https://www.refworld.org/x [...]".
+_REFWORLD: Final = re.compile(
+    rf"(?P<who>[^,]{{2,90}}), (?P<title>.{{4,400}}?), (?P<day>(?:\d{{1,2}}\s)?(?:{_MONTH}\s))?(?P<year>(?:19|20)\d\d), "
+    r"(?P<rest>(?:.{1,200}?,\s)?)(?P<link>available\sat:?\shttps?://\S+.*)",
+    re.IGNORECASE,
+)
 # Such as "“You Pray for Death”: Trafficking of Women": the quotation is but the beginning of the title.
 _GOES_ON_UNQUOTED: Final = re.compile(r"\s?:\s|\s+(?!(?:in|dans|en|em)\b)[a-z]")
 # What goes on behind a question in a title: no "In", no journal with its volume, no imprint.
@@ -186,11 +192,20 @@ def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> Typed
         text = text[match.end() :]
     if before and (match := _DITTO.match(text)):
         text = f"{before.who}. {text[match.end() :]}"
-    early = _early(text)
+    early = _early(_as_dated_early(text))
     who, year, rest = early[:3] if early else _late(text)
     day = early[3] if early else ""
     title, _ = title_and_rest(rest)
     return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, early is None, day, rest)
+
+
+def _as_dated_early(text: str) -> str:
+    """Return an entry as Refworld has it cited with its date behind the organisation, where others have it; any other as it is."""
+    match = _REFWORLD.fullmatch(text)
+    if not match or not names.is_organisation(match["who"]):
+        return text
+    day = f", {match['day'].strip()}" if match["day"] else ""
+    return f"{match['who']} ({match['year']}{day}). {match['title']}. {match['rest'].strip(' ,')}. {match['link']}"
 
 
 def plain(text: str) -> str:
