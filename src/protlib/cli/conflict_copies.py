@@ -35,8 +35,8 @@ def tell_once(settings: "Settings") -> None:
             note.write_bytes(b"\n".join(copies))
 
 
-def readable(library: Path) -> "tuple[list[Copy], bool]":
-    """Return the copies of a library that can be read, having told of the others and where there are none, and whether there were others."""
+def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
+    """Return the copies of a library that can be read, and whether there were others, which are told; unless quiet, also that there are none."""
     from protlib.library.conflict_copies import conflict_copies
     from protlib.library.taken_copies import read
     from protlib.storage.contents import NotALibraryError
@@ -56,7 +56,7 @@ def readable(library: Path) -> "tuple[list[Copy], bool]":
             why = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
             say(f"{path} {why}; it was left as it is")
             refused = True
-    if not found and not refused:
+    if not (found or refused or quiet):
         say(f"no conflict copy lies beside {library}")
     return found, refused
 

@@ -78,6 +78,9 @@ def test_what_one_side_alone_has_done_is_taken_in_and_one_undo_takes_it_back(
         f"no conflict copy lies beside {tmp_path}/library.json\n",
         0,
     )
+    assert protlib("merge", "--conflict-copies", "-q") == ("", "", 0)
+    told = protlib("merge", "--conflict-copies", "--format", "json")
+    assert (json.loads(told.out)["records"], told.err.count("\n"), told.code) == ([], 1, 0)
 
 
 def test_it_is_told_of_once_and_never_in_what_is_printed(

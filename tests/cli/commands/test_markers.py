@@ -104,6 +104,7 @@ def test_both_sides_are_joined_in_one_write_and_undo_brings_the_marks_back(
         protlib("merge", "--markers").err
         == f"{library} holds no marks of a merge\n4 publications unchanged\n"
     )
+    assert protlib("merge", "--markers", "-q") == ("", "", 0)
     assert library.read_bytes() == joined
 
 

@@ -141,7 +141,7 @@ def _merge_copies(
     from protlib.cli.conflict_copies import put_away, readable
     from protlib.library.arrivals import Brought, Incoming
 
-    copies, refused = readable(library.path)
+    copies, refused = readable(library.path, quiet=report["quiet"])
     base = _base(library, options)
     incoming = [
         Incoming(each.side, base, each.path, options["prefer"], copied=each.records) for each in copies
@@ -149,8 +149,9 @@ def _merge_copies(
     brought = Brought((), ())
     if copies:
         brought = _merged(library, incoming, "merge --conflict-copies", how)
-    if copies or report["output"] == "json":
         _tell(brought, report, dry_run=how["dry_run"], verbose=options["verbose"])
+    else:
+        _put((), (), report, dry_run=how["dry_run"])
     if not how["dry_run"]:
         put_away(library.path, copies, brought.left, quiet=report["quiet"])
     if refused or brought.conflicts:
@@ -164,7 +165,7 @@ def _merge_markers(
     from protlib.library.arrivals import Incoming
 
     with marked_library_of(context) as library:
-        if not library.has_marks:
+        if not (library.has_marks or report["quiet"]):
             say(f"{library.path} holds no marks of a merge")
         incoming = Incoming(library.theirs, _base(library, options) or library.base, None, options["prefer"])
         brought = _merged(library, [incoming], "merge --markers", how, is_whole=True)
