@@ -74,6 +74,11 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["lookup"], "protlib add --help"),
         (["import", "x", "--format", "ris"], "--from ris says what the files are"),
         (["list", "-q", "x"], "No such option: -q (see protlib list --help)\n"),
+        (
+            ["list", "--library", "x.json"],
+            "No such option: --library (see protlib list --help); it stands before the command: protlib --library FILE list ...\n",
+        ),
+        (["merge", "x.json", "--wait=3"], "it stands before the command: protlib --wait SECONDS merge ...\n"),
         (["search", "x", "-region", "Africa"], "the option is --region"),
         (["search", " "], "the query is empty"),
         (["export", "", "--format", "ris"], "the query is empty"),

@@ -5,7 +5,8 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.group import called
+from protlib.cli.commands import COMMANDS
+from protlib.cli.group import OF_ALL_COMMANDS, called
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError
 from protlib.text import fold, nearest, suggestion
@@ -139,7 +140,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     They may be a word to leave out of a query (-kosovo), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
-    if advice := _input_format(arguments) or _identifier(arguments):
+    if advice := _input_format(arguments) or _identifier(arguments) or _of_all_commands(arguments):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and word[1:].isalpha()]
     command = called(arguments) if letters else None
@@ -148,6 +149,19 @@ def misread_options(arguments: "Sequence[str]") -> str:
     options = {name for parameter in command.params for name in parameter.opts}
     takes_query = any(parameter.name == "words" for parameter in command.params)
     return next(filter(None, (_misread(word, options, takes_query) for word in letters)), "")
+
+
+def _of_all_commands(arguments: "Sequence[str]") -> str:
+    """Return advice where an option of all commands stands behind the name of one, "" elsewhere."""
+    rest = iter(arguments)
+    command = next((word for word in rest if word in COMMANDS), "")
+    options = (word.partition("=")[0] for word in rest)
+    option = next((word for word in options if word in OF_ALL_COMMANDS), "")
+    return (
+        f"; it stands before the command: protlib {option} {OF_ALL_COMMANDS[option]} {command} ..."
+        if option
+        else ""
+    )
 
 
 def _input_format(arguments: "Sequence[str]") -> str:

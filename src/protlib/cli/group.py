@@ -17,6 +17,8 @@ _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {
     "completion": "--install-completion",
 }
 """The commands of other programs that are options here."""
+OF_ALL_COMMANDS: Final[Mapping[str, str]] = {"--library": "FILE", "--wait": "SECONDS"}
+"""The options that stand before a command, and what each takes."""
 _OF_A_SHELL: Final = ("--install-completion", "--show-completion")
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from protlib import __version__
-from protlib.cli.group import LazyGroup
+from protlib.cli.group import OF_ALL_COMMANDS, LazyGroup
 from protlib.errors import ExitCode, ProtlibError
 from protlib.system.signals import times_done
 
@@ -154,7 +154,8 @@ def _message(error: typer.TyperException) -> str:
     from protlib.text import suggestion
 
     message = error.format_message() if hasattr(error, "format_message") else str(error)
-    if names := getattr(error, "possibilities", ()):
+    names = getattr(error, "possibilities", ())
+    if names and getattr(error, "option_name", "") not in OF_ALL_COMMANDS:
         message = f"{error.message}{suggestion(sorted(names))}"
     context = getattr(error, "ctx", None)
     return f"{message} (see {context.command_path} --help)" if context else message
