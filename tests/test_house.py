@@ -30,8 +30,10 @@ def _text(path: Path) -> str:
 
 
 @functools.cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(_text(path))
+def _nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return the nodes of a module that these tests ask for, its functions, imports and lists: it is read and walked once."""
+    wanted = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.List)
+    return tuple(node for node in ast.walk(ast.parse(_text(path))) if isinstance(node, wanted))
 
 
 def _rooms(folder: Path) -> set[str]:
@@ -66,7 +68,7 @@ def test_a_function_is_seen_whole() -> None:
     functions = [
         (_named(path), node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
         for path in _MODULES
-        for node in ast.walk(_tree(path))
+        for node in _nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     assert not [told for told in functions if told[2] > _MOST_LINES_OF_A_FUNCTION]
@@ -76,7 +78,7 @@ def test_nobody_but_its_room_runs_git() -> None:
     commands = {
         _named(path)
         for path in _MODULES
-        for node in ast.walk(_tree(path))
+        for node in _nodes(path)
         if isinstance(node, ast.List) and node.elts
         if isinstance(first := node.elts[0], ast.Constant) and first.value == "git"
     }
@@ -103,11 +105,11 @@ _NETWORK: Final = frozenset(
 )
 
 
-def _reaches_network(module: ast.Module) -> bool:
+def _reaches_network(module: Path) -> bool:
     """Tell whether a module imports what reaches the network, in a function too; to open a browser is left to that."""
     names = [
         name
-        for node in ast.walk(module)
+        for node in _nodes(module)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for name in (
             [alias.name for alias in node.names]
@@ -119,12 +121,12 @@ def _reaches_network(module: ast.Module) -> bool:
 
 
 def test_one_module_reaches_the_network() -> None:
-    assert [_named(path) for path in _MODULES if _reaches_network(_tree(path))] == ["lookup/network.py"]
+    assert [_named(path) for path in _MODULES if _reaches_network(path)] == ["lookup/network.py"]
 
 
-def _imports(tree: ast.Module, known: frozenset[str]) -> Iterator[str]:
+def _imports(module: Path, known: frozenset[str]) -> Iterator[str]:
     """Yield the modules of protlib that a module imports, in functions too."""
-    for node in ast.walk(tree):
+    for node in _nodes(module):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -143,7 +145,7 @@ def test_no_two_modules_import_each_other() -> None:
     graph = {
         name: {
             imported
-            for imported in _imports(_tree(path), known)
+            for imported in _imports(path, known)
             # A package hands on what stands in it, and what stands in it may ask the package's own module.
             if not name.startswith(imported)
         }
