@@ -1,25 +1,20 @@
 """What is read while others write is of one state: another program comes in between any two lines of the reader, and of the writer."""
 
-import inspect
 import os
 import shutil
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from types import CodeType, FrameType
 from typing import Any
 
 import pytest
 
+from coming_in import coming_in, lines_of, replace
 from protlib.index import files
 from protlib.library import Library
 from protlib.library.one_moment import at_one_moment
 from protlib.record.decisions import OwnField
 from protlib.record.model import Publication
 from protlib.selection import Selection
-
-ROOM = os.sep + "protlib" + os.sep
 
 
 def state(name: str) -> list[Publication]:
@@ -47,43 +42,6 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_PATIENCE", 0.01)  # who holds the index is this very process
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
-
-
-@contextmanager
-def coming_in(at: int, act: Callable[[], object]) -> Iterator[list[int]]:
-    """Do something at the line of protlib that is so many lines away; the count of lines is given."""
-    lines = [0]
-
-    def each(frame: FrameType, event: str, _: Any) -> Callable[..., Any] | None:
-        if not is_ours(frame.f_code):
-            return None
-        if event == "line":
-            lines[0] += 1
-            if lines[0] == at:
-                sys.settrace(None)
-                frame.f_trace = None
-                act()
-        return each
-
-    before = sys.gettrace()
-    sys.settrace(each)
-    try:
-        yield lines
-    finally:
-        sys.settrace(before)
-
-
-def is_ours(code: CodeType) -> bool:
-    rooms = (f"{ROOM}library{os.sep}", f"{ROOM}index{os.sep}")
-    is_function = bool(code.co_flags & inspect.CO_OPTIMIZED)  # and not what runs once, when it is imported
-    return is_function and any(room in code.co_filename for room in rooms)
-
-
-def replace(path: Path, states: dict[str, Path], name: str) -> None:
-    """Put the file of another state in a library's place, as Git or a synced folder does, and as protlib itself does."""
-    other = path.with_name("other")
-    shutil.copyfile(states[name], other)
-    other.replace(path)
 
 
 def whole(library: Library) -> tuple[Any, ...]:
@@ -114,12 +72,6 @@ def answers(states: dict[str, Path]) -> list[dict[str, Any]]:
     return [
         {name: ask(library) for name, ask in READERS.items()} for library in map(Library, states.values())
     ]
-
-
-def lines_of(read: Callable[[], object]) -> int:
-    with coming_in(0, lambda: None) as lines:
-        read()
-    return lines[0]
 
 
 def beside_a_writer(states: dict[str, Path], folder: Path, reader: str, share: float) -> None:

@@ -63,7 +63,7 @@ def selected(
 
     Raises NothingFoundError where that is nothing, with what is then `otherwise`.
     """
-    return _told(
+    return told(
         library,
         selection,
         library.select(selection, summaries=summaries, publications=publications),
@@ -80,10 +80,11 @@ def selected_for_export(
     results, own = at_one_moment(
         library, lambda read: (read.select(selection, summaries=False), read.own_fields())
     )
-    return _told(library, selection, results, "nothing was exported").publications, own
+    return told(library, selection, results, "nothing was exported").publications, own
 
 
-def _told(library: "Library", selection: "Selection", results: "Results", otherwise: str) -> "Results":
+def told(library: "Library", selection: "Selection", results: "Results", otherwise: str = "") -> "Results":
+    """Return what a selection has found; tells and raises as `selected`."""
     for note in results.notes:
         say(note)
     if not results.total:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from protlib.cli.advice import selected
+from protlib.cli.advice import told
 from protlib.cli.changes import carried_out
 from protlib.cli.choice import keys_alone
 from protlib.cli.completion import completers
@@ -24,8 +24,11 @@ from protlib.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from protlib.checking.flaw import Context, Finding, Rule
     from protlib.library import Library
+    from protlib.record.decisions import Decision
     from protlib.record.model import Publication
     from protlib.render.findings import Place
+    from protlib.search.results import Results
+    from protlib.selection import Selection
 
 _RULES_PANEL: Final = "Which rules"
 _FIX_PANEL: Final = "What is mended"
@@ -104,6 +107,7 @@ class _Checked:
     among: "Sequence[Publication]"
     places: "dict[str, Place]" = field(default_factory=dict)
     lost: int = 0
+    decided: "Sequence[Decision]" = ()
 
 
 @taking(FILTER_OPTIONS, into="options")
@@ -141,7 +145,7 @@ def check(
             return
         rules = _rules(which)
         checked = _checked(library, files, words, options, verbose=verbose)
-        found, asked = _found(checked, rules, library)
+        found, asked = _found(checked, rules)
         if fix:
             _mend(library, checked, found, rules, asked, **how)
             return
@@ -224,13 +228,21 @@ def _checked(
     """Return what is to be checked: files, or what is selected of the library."""
     if files:
         return _of_files(files, words, options, verbose=verbose)
-    return _of_library(library, words, options)
+    from protlib.library.one_moment import at_one_moment
+
+    selection = selection_of(words, options)
+    results, among, decided = at_one_moment(library, lambda read: _read(read, selection))
+    told(library, selection, results)
+    return _Checked(results.publications, among, decided=decided)
 
 
-def _of_library(library: "Library", words: list[str] | None, options: dict[str, Any]) -> _Checked:
-    results = selected(library, selection_of(words, options), summaries=False)
+def _read(
+    library: "Library", selection: "Selection"
+) -> "tuple[Results, Sequence[Publication], Sequence[Decision]]":
+    """Return what is selected, what it is compared with, and what was decided."""
+    results = library.select(selection, summaries=False)
     is_part = results.total < len(library)
-    return _Checked(results.publications, [*library] if is_part else results.publications)
+    return results, [*library] if is_part else results.publications, library.decisions().made
 
 
 def _of_files(
@@ -252,12 +264,11 @@ def _of_files(
     return _Checked(records, records, places, sum(each.lost for each in loaded))
 
 
-def _found(checked: _Checked, rules: "Sequence[Rule]", library: "Library") -> "tuple[list[Finding], Context]":
+def _found(checked: _Checked, rules: "Sequence[Rule]") -> "tuple[list[Finding], Context]":
     """Return what the rules find, and what they asked beside a record: of files, nothing was decided yet."""
     from protlib.checking import report
 
-    decided = () if checked.places else library.decisions().made
-    context = report.context_of(checked.among, time.strftime("%Y-%m-%d"), decided)
+    context = report.context_of(checked.among, time.strftime("%Y-%m-%d"), checked.decided)
     return report.check(checked.publications, rules, context, among=checked.among), context
 
 

@@ -1,7 +1,7 @@
 """`stats` and `places`: what a library is about, and what lies in what."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protlib.library import Library
+    from protlib.selection import Selection
 
 AsCataloguedOption = Annotated[
     bool,
@@ -67,17 +68,32 @@ def stats(
 
     A region has the publications about all that lies in it, as with search --region; one publication may be in several.
     """
+    from protlib.library.one_moment import at_one_moment
+
     with library_of(context) as library:
-        by = _counted_by(library, typed(by), as_catalogued=as_catalogued)
-        selection = selection_of(words, options)
-        counts = library.facets(selection, by, as_catalogued=as_catalogued)
-        missing = "" if counts else nothing_of(library, selection, f"nothing to count by {by}")
+        asked = _Asked(typed(by), selection_of(words, options), as_catalogued)
+        by, counts, missing = at_one_moment(library, lambda read: _counted(read, asked))
     if limit is not None:
         counts = counts[-limit:] if by == Facet.YEAR else counts[:limit]
     with paged(no_pager=no_pager):
         _print(counts, by, output)
     if missing:
         raise NothingFoundError(missing)
+
+
+class _Asked(NamedTuple):
+    """What shall be counted by what."""
+
+    by: str
+    selection: "Selection"
+    as_catalogued: bool
+
+
+def _counted(library: "Library", asked: _Asked) -> "tuple[str, Sequence[tuple[str, int]], str]":
+    """Return what is counted by, the counts and, where there are none, why."""
+    by = _counted_by(library, asked.by, as_catalogued=asked.as_catalogued)
+    counts = library.facets(asked.selection, by, as_catalogued=asked.as_catalogued)
+    return by, counts, "" if counts else nothing_of(library, asked.selection, f"nothing to count by {by}")
 
 
 def _counted_by(library: "Library", by: str, *, as_catalogued: bool) -> str:

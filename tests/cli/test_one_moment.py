@@ -1,0 +1,51 @@
+"""What a command tells is of one state of the library, wherever another program comes in while it reads."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from coming_in import coming_in, lines_of, replace
+from protlib.index import files
+from protlib.library import Library
+from protlib.record.model import Publication
+from running import Run
+
+
+@pytest.fixture
+def states(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
+    """Two libraries as files: one with a fault that is silenced, one without fault and silence."""
+    monkeypatch.setattr(files, "_PATIENCE", 0.01)  # who holds the index is this very process
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+    made = {name: tmp_path / f"{name}.json" for name in ("odd", "even")}
+    for name, path in made.items():
+        date = "" if name == "odd" else "2009"
+        with Library(path) as library:
+            library.add_many(
+                [
+                    Publication(key=key, title=f"Title {key}", date=date, tags=(name,))
+                    for key in ("one", "two")
+                ]
+            )
+    silenced = protlib("--library", made["odd"], "check", "--silence", "year-missing", "one", "two")
+    assert silenced.code == 0, silenced.err
+    return made
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+@pytest.mark.parametrize(
+    "arguments", [("stats", "--by", "tag"), ("check", "Title", "--rule", "year-missing", "--format", "json")]
+)
+def test_a_command_beside_a_writer_tells_one_state(
+    states: dict[str, Path], tmp_path: Path, protlib: Run, arguments: tuple[str, ...], share: float
+) -> None:
+    """Of a fault in one state and what is silenced in the other something would be told that is in neither."""
+    path = tmp_path / "library.json"
+    expected = []
+    for name in ("even", "odd"):
+        replace(path, states, name)
+        expected.append(protlib(*arguments))
+    count = lines_of(lambda: protlib(*arguments))
+    with coming_in(1 + int(share * count), lambda: replace(path, states, "even")):
+        found = protlib(*arguments)
+    assert found in expected
