@@ -16,7 +16,7 @@ _LONGEST: Final = 240  # characters of a value that are shown
 HELP: Final = (
     ("m", "mine: what the library has stays"),
     ("t", "theirs: what the other one has takes its place"),
-    ("b", "both: names one after the other, texts below each other"),
+    ("b", "both, where a field can have both: names one after the other, texts below each other"),
     ("s", "skip: leave it as it is, and tell of it the next time"),
     ("q", "stop here; what is left stays as it is"),
     ("Ctrl-C", "stop here, and write nothing"),
