@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import select
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from protlib.cli.completion import shells
+from protlib.library import Library
+from protlib.record.model import Publication
 from running import Run
 
 REAL = Path(sys.executable).with_name("protlib")
@@ -252,3 +255,16 @@ def test_a_question_that_no_script_asks_has_no_answer(
     monkeypatch.setenv("_PROTLIB_COMPLETE", instruction)
     monkeypatch.setenv("COMP_CWORD", "x")
     assert protlib().err == ""
+
+
+def test_a_title_that_steers_a_terminal_is_told_without_that(
+    protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
+    title = "a\x1b]0;owned\x07\x1b[2J\x9b2J\u202eb"
+    with Library(tmp_path / "library.json") as library:
+        library.add_many([Publication(key="hostile", title=title), Publication(key="hostage", title=title)])
+    told = protlib("", "protlib", "show", "host").out
+    assert "hostile" in told
+    assert "owned" in told
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u202e]", told)
