@@ -122,18 +122,23 @@ def _part(piece: Copy | bytes, offset: int, length: int) -> Copy | bytes:
 
 def joined(several: Iterable[Copy | bytes]) -> Delta:
     """Return pieces without empty ones, neighbours of one kind as one."""
-    joined: list[Copy | bytes] = []
+    found: list[Copy | bytes] = []
+    inserts: list[bytes] = []  # of which one by one onto the next would be copied again and again
     for piece in several:
-        last = joined[-1] if joined else b""
         if not _length(piece):
             continue
-        if isinstance(piece, bytes) and isinstance(last, bytes):
-            joined[-1:] = [last + piece]
-        elif isinstance(piece, Copy) and isinstance(last, Copy) and last.start + last.length == piece.start:
-            joined[-1] = Copy(last.start, last.length + piece.length)
+        if isinstance(piece, bytes):
+            inserts.append(piece)
+            continue
+        if inserts:
+            found.append(b"".join(inserts))
+            inserts.clear()
+        last = found[-1] if found else b""
+        if isinstance(last, Copy) and last.start + last.length == piece.start:
+            found[-1] = Copy(last.start, last.length + piece.length)
         else:
-            joined.append(piece)
-    return tuple(joined)
+            found.append(piece)
+    return tuple(found) if not inserts else (*found, b"".join(inserts))
 
 
 def _by_rows(base: Span, result: Span) -> Iterator[Copy | bytes]:
