@@ -1,6 +1,5 @@
 """Bits of the index, and of its seal, that flip where the time of the file tells nothing: every answer stays the right one."""
 
-import os
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from flipping import flip
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from protlib.selection import Selection
@@ -47,14 +47,6 @@ def answers(library: Library) -> list[Any]:
         [each.key for each in library.beginning("k1", 9)],
         len(library),
     ]  # fmt: skip
-
-
-def flip(file: Path, generator: random.Random) -> None:
-    before, data = file.stat(), bytearray(file.read_bytes())
-    data[generator.randrange(len(data))] ^= 1 << generator.randrange(8)
-    with file.open("r+b") as opened:
-        opened.write(data)
-    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def attack(folder: Path, seeds: Sequence[int]) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from tinydb import where
 
+from flipping import flip
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store, VersionInfo, stack
 from protlib.storage.kept_states import KeptStates
@@ -46,15 +47,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
             Store(path).undo()
         states[1] = KeptStates(path, Store(path).versions).raw(1)
         yield Kept(path, states, {version.number: version for version in Store(path).kept()})
-
-
-def flip(file: Path, generator: random.Random) -> None:
-    """Flip a bit of a file, and give it back the times that it had."""
-    before, data = file.stat(), bytearray(file.read_bytes())
-    data[generator.randrange(len(data))] ^= 1 << generator.randrange(8)
-    with file.open("r+b") as opened:
-        opened.write(data)
-    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def attack(original: Kept, folder: Path, seed: int) -> None:
