@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from paths import ROOT
+from protlib.cli.group import LazyGroup
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from running import Ran, Run
@@ -208,6 +209,43 @@ def test_the_page_names_what_json_has_of_what_is_there(two: Run) -> None:
         for name in told[0] if isinstance(told, list) else told:
             assert f"`{name}`" in PAGE, (row, name)
     assert "West Africa" in json.loads(two("places", "--format", "json").out)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("stats --by year", ["year", "count"]),
+        ("names", ["name", "count", "key", "twins"]),
+        ("duplicates", ["keys", "score", "reasons"]),
+        ("check", ["key", "rule", "severity", "field", "message", "mended"]),
+        ("check --file page.bib", ["key", "rule", "severity", "field", "message", "mended", "file", "line"]),
+        ("verify report.txt", ["document", "citations", "entries", "findings"]),
+        ("styles", ["name", "short_names", "cites_by", "title"]),
+    ],
+)
+def test_the_row_of_a_command_names_all_that_its_json_has(
+    two: Run, tmp_path: Path, line: str, names: list[str]
+) -> None:
+    (tmp_path / "report.txt").write_text("Nobody knows (Doe, 1999).\n")
+    (tmp_path / "page.bib").write_text("@misc{x, title = {CARING FOR ALL}, year = {2009}}")
+    two("set", "iom2009caring", "date=2109")
+    two("add", "--title", "Causes", "--author", "Jobe, Alison", "--year", "2010", "--on-duplicate", "add")
+    told = json.loads(two(*line.split(), "--format", "json").out)
+    assert list(told[0] if isinstance(told, list) else told) == names
+    row = next(row for row in PAGE.splitlines() if row.startswith(f"| `{line.partition(' ')[0]}`"))
+    assert [name for name in names if f"`{name}`" not in row] == []
+
+
+def test_the_page_has_every_command_that_prints_json() -> None:
+    helps = {
+        name: [part.help or "" for part in command.params if "--format" in part.opts]  # type: ignore[attr-defined]
+        for name, command in LazyGroup().commands.items()
+    }
+    printing = [
+        name for name, texts in helps.items() if any(re.search(r"(?<!csl-)\bjson\b", text) for text in texts)
+    ]
+    assert "stats" in printing
+    assert [name for name in printing if f"`{name}`" not in PAGE] == []
 
 
 def test_an_undo_tells_what_it_changed_also_where_the_next_one_fails(two: Run, tmp_path: Path) -> None:
