@@ -181,6 +181,8 @@ def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path
         ("search author:Jobe", "record.authority search.known_bodies search.treaties"),
         ("search handbok", "record.authority record.instruments search.known_bodies search.treaties"),
         ("search HCR", "record.authority record.instruments search.known_bodies search.treaties"),
+        ("stats --by tag", ""),
+        ("stats --by author", "record.authority search.known_bodies"),
     ],
 )
 def test_tables_of_names_are_read_where_a_word_may_be_one(folder: Path, line: str, read: str) -> None:

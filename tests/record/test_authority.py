@@ -185,3 +185,25 @@ def test_a_part_of_a_part_is_in_the_whole() -> None:
     assert outer is not None
     assert authority.is_in(inner, outer)
     assert not authority.is_in(outer, inner)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_spelt"),
+    [
+        ("U.S. Department of State", True),
+        ("UN-Women", True),
+        ("The Freedom Fund", True),
+        ("Freedom Fund, The", False),
+        ("Theodore, Anna", False),
+        ("Médecins sans frontières (para)", True),
+        ("Programme alimentaire mondial", True),
+        ("World Food Program", True),
+        ("Terre & Vie", True),
+        ("UN_Women", False),
+        ("Unger, Andrea", False),
+        ("de Beauchamp, Hélène", True),
+        ("", False),
+    ],
+)
+def test_a_name_that_has_other_spellings_has_a_word_of_these(text: str, is_spelt: bool) -> None:
+    assert authority.may_be_spelt(text) is is_spelt

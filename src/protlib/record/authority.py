@@ -30,9 +30,7 @@ _MARKS: Final = _NOT_SURE + _A_WORD
 # Such as "International Organization for Migration (IOM)", "G5 Sahel", "Committee for Migration (ICM?) 1980-1989".
 _NAMED: Final = r"(?P<text>[^(]*?) ?(?:\((?P<shorts>[^)]*)\))?(?: (?P<years>\d{4}-(?:\d{4})?))?"
 # What names of which there are other spellings have, and those of persons have not: "UN", "U.S.", "&", a small word.
-_SPELT_WORDS: Final = frozenset(
-    ("UN", "US", "EU", "UK", "USA", "and", "contre", "de", "des", "for", "in", "of", "on", "para", "pour")
-)
+_SPELT_WORD: Final = r"\b(?:UN|US|EU|UK|USA|and|contre|de|des|for|in|of|on|para|pour)\b|\AThe\b"
 _SPELT: Final = (
     "&", "Organisation", "Organization", "organisation", "organization", "Program", "program", "U.N.", "U. N.", "U.S.", "U. S.",
 )  # fmt: skip
@@ -125,6 +123,7 @@ class _Keys(NamedTuple):
 _NO_ENTRY: Final = _Entry()
 
 
+@lru_cache(maxsize=1 << 14)
 def key(text: str) -> str:
     """Return what the spellings of a name have in common: its words, without case and accents."""
     return " ".join(words(text))
@@ -208,8 +207,7 @@ def spelt(compared: Iterable[str]) -> Body | None:
 
 def may_be_spelt(text: str) -> bool:
     """Tell whether a name has a word of which there are other spellings, or a small one, as names of persons have not."""
-    found = re.findall(r"\w+", text)
-    if not _SPELT_WORDS.isdisjoint(found) or (text.startswith("The") and found[0] == "The"):
+    if re.search(_SPELT_WORD, text):
         return True
     # Most names end here: that is quicker than to look for each.
     if not ("rgani" in text or "rogram" in text or "U." in text or "&" in text):

@@ -14,7 +14,6 @@ from protlib.search.expansion import union
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.results import found_by
-from protlib.search.same_bodies import SameBodies
 from protlib.selection import CONCEPT, Facet, Selection
 from protlib.text import fold
 
@@ -116,21 +115,27 @@ def _of_bodies(
     index: Index, facet: Facet, bits: int, counts: Mapping[str, tuple[int, str]], others: OtherNames
 ) -> dict[str, int]:
     """Return how many of some records have each name, those of one body counted as one; see `SameBodies`."""
-    everywhere = (
-        counts if bits == index.all() or facet not in _OF_BODIES else index.counts(facet, index.all())
-    )
-    commonest = sorted(everywhere.values(), reverse=True) if facet in _OF_BODIES else ()
-    bodies = SameBodies(shown for _count, shown in commonest)
+    meant = _body_meant(index, facet, bits, counts) if facet in _OF_BODIES else str
     found: defaultdict[str, list[str]] = defaultdict(list)
     for folded, (_count, shown) in counts.items():
         if folded:
-            found[bodies.meant(others.meant(shown, facet))].append(folded)
+            found[meant(others.meant(shown, facet))].append(folded)
     return {
         shown: counts[same[0]][0]
         if len(same) == 1
         else (union(index.labelled(facet, folded, folded) for folded in same) & bits).bit_count()
         for shown, same in found.items()
     }
+
+
+def _body_meant(
+    index: Index, facet: Facet, bits: int, counts: Mapping[str, tuple[int, str]]
+) -> Callable[[str], str]:
+    """Return what returns the name that is shown of the body of a name, as all of the library has its names."""
+    from protlib.search.same_bodies import SameBodies  # which reads what is known of bodies
+
+    everywhere = counts if bits == index.all() else index.counts(facet, index.all())
+    return SameBodies(shown for _count, shown in sorted(everywhere.values(), reverse=True)).meant
 
 
 def _of_circles(index: Index, bits: int) -> dict[str, int]:

@@ -3,17 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import EDITOR, ORGANISATION, PARTS
 from protlib.index.text_lines import side_by_side
 from protlib.index.words import STOP, canonical, surface
+from protlib.record import authority
+from protlib.record.authority import Body
 from protlib.search.expansion import Match, union
 from protlib.text import fold
-
-if TYPE_CHECKING:
-    from protlib.record.authority import Body
 
 _PUBLISHER: Final = next(number for number, part in PARTS.items() if "publisher" in part.asked)
 _PARTS_OF: Final[Mapping[str, tuple[int, ...]]] = {
@@ -45,20 +44,16 @@ def matches(index: Index, text: str, field: str, found: int = 0, *, is_sure: boo
     return [Match("name", _QUALITY, {parts[0]: bits}, (name,)) for name, bits in by_name.items() if bits]
 
 
-def named(text: str, *, is_sure: bool = False) -> "Sequence[Body]":
+def named(text: str, *, is_sure: bool = False) -> Sequence[Body]:
     """Return the bodies that a text may name: several for an acronym of several, unless only what `is_sure` is asked for."""
-    from protlib.record import authority
-
     text = text if text.isascii() else re.sub(_UNSPACED, "", text)
     if sure := known(text):
         return (sure,)
     return () if is_sure else authority.may_be(text)
 
 
-def known(text: str) -> "Body | None":
+def known(text: str) -> Body | None:
     """Return the one body that a name as it is shown tells, in any spelling and with its acronym behind it."""
-    from protlib.record import authority
-
     if not text.endswith(")") and not authority.may_be_spelt(text):
         return authority.known(text)
     from protlib.record.names import organisation  # which most names never need
@@ -69,31 +64,25 @@ def known(text: str) -> "Body | None":
 
 def told(text: str) -> str:
     """Return what to say of an acronym that may be that of several, or of something else; "" where it tells one body."""
-    from protlib.record import authority
-
     bodies = authority.may_be(text)
     if not bodies or authority.known(text):
         return ""
     return f"{text} may be {' or '.join(body.name for body in bodies)}"
 
 
-def _names(body: "Body") -> Iterator[str]:
+def _names(body: Body) -> Iterator[str]:
     """Yield the names and acronyms of a body by which it is found wherever they stand in a name: "UNHCR Kenya"."""
-    from protlib.record import authority
-
     yield from (name.text for name in body.names)
     shorts = (short for short in body.shorts() if not _is_word(short))
     yield from (short for short in shorts if not authority.is_latin(short) or authority.known(short) == body)
 
 
-def _alone(bodies: "Iterable[Body]") -> Iterator[str]:
+def _alone(bodies: Iterable[Body]) -> Iterator[str]:
     """Yield the acronyms by which bodies are found where these are the whole name: those that are words as well."""
     return (short for body in bodies for short in body.shorts() if _is_word(short))
 
 
 def _is_word(short: str) -> bool:
-    from protlib.record import authority
-
     return len(short) < _SHORTEST or authority.is_word_in_capitals(short)
 
 

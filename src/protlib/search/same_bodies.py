@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from protlib.record import authority
 from protlib.search import known_bodies
-from protlib.text import fold, words
+from protlib.text import fold
 
 
 class SameBodies:
@@ -46,10 +47,9 @@ class SameBodies:
 
 def _rank(text: str) -> tuple[bool, bool]:
     """Return what orders the names of a body: those that are written out first, of these the ones in Latin letters."""
-    from protlib.record.authority import is_latin
     from protlib.record.names.bodies import is_short
 
-    return is_short(text), not is_latin(text)
+    return is_short(text), not authority.is_latin(text)
 
 
 def _taken_apart(text: str) -> tuple[str, str]:
@@ -64,4 +64,4 @@ def _taken_apart(text: str) -> tuple[str, str]:
 
 
 def _key(text: str) -> str:
-    return " ".join(words(text)) or fold(text)
+    return authority.key(text) or fold(text)
