@@ -200,6 +200,21 @@ def test_the_names_of_laws_stay_as_they_are(kind: str) -> None:
     assert in_sentence_case(law) == law
 
 
+@pytest.mark.parametrize(
+    ("title", "settled"),
+    [
+        ("ASEAN Convention Against Trafficking in Persons, Especially Women and Children",) * 2,
+        ("Council of Europe Convention on Action against Trafficking in Human Beings",) * 2,
+        ("CONVENTION ON THE RIGHTS OF THE CHILD", "Convention on the Rights of the Child"),
+        ("A Convention Against Trafficking in Persons", "A convention against trafficking in persons"),
+    ],
+)
+def test_the_name_of_a_treaty_that_is_known_stays_whatever_the_type_of_the_record(
+    title: str, settled: str
+) -> None:
+    assert in_sentence_case(Publication(type="document", title=title, language="en")).title == settled
+
+
 @given(
     st.text(alphabet=st.sampled_from("AaEeIiOoUuNnSsTtWwHh'’-.:, ()/<>2éÉ"), max_size=40),
     st.sampled_from(["en", "fr", "es"]),

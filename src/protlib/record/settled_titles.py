@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.record.all_capitals import in_small_letters
 from protlib.record.common_words import is_common
+from protlib.record.instruments import named
 from protlib.record.model import LEGAL, NAME_LISTS, Publication
 from protlib.record.sentence_case import IN_BOOKS, sentence_case
 from protlib.record.title_case import likely_language
@@ -23,10 +24,11 @@ def in_sentence_case(publication: Publication) -> Publication:
     """Return the record with its title, and that of the book that it is in, in sentence case.
 
     English titles in Title Case (APA 7, section 6.17), and what is all in capitals in English, French, Spanish, Portuguese or
-    Italian. Titles in other languages, of laws, and what is in sentence case already stay as they are; names keep their
-    capitals: those that are known, and those that the record itself has in its abstract or among its organisations.
+    Italian. Titles in other languages, of laws (by their type, or as treaties that are known), and what is in sentence case already
+    stay as they are; names keep their capitals: those that are known, and those that the record itself has in its abstract or
+    among its organisations.
     """
-    if publication.type in LEGAL:
+    if publication.type in LEGAL or _names_an_instrument(publication.title):
         return publication
     language = _language(publication)
     fields = ("title", "container_title") if publication.type in IN_BOOKS else ("title",)
@@ -35,6 +37,12 @@ def in_sentence_case(publication: Publication) -> Publication:
         return publication
     names = frozenset(_names(publication))
     return publication.changed(**{name: _settled(title, language, names) for name, title in titles.items()})
+
+
+def _names_an_instrument(title: str) -> bool:
+    """Tell whether a title is the name of a treaty or a law that is known, not all in capitals."""
+    text = without_markup(title)
+    return not text.isupper() and bool(named(text))
 
 
 def _language(publication: Publication) -> str:
