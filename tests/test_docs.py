@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from protlib.errors import ExitCode
 from protlib.formats import FORMATS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
 @pytest.mark.parametrize(
@@ -70,3 +73,9 @@ def test_the_help_of_import_and_the_readme_name_every_format() -> None:
     for each in FORMATS:
         assert each.spoken in told
         assert f"`{each.name}`" in README
+
+
+def test_the_changelog_names_every_extra_that_is_left() -> None:
+    told = re.search(r"those that are left are (.*?)\.$", CHANGELOG, re.MULTILINE | re.DOTALL)
+    assert told
+    assert set(re.findall(r"`(\w+)`", told[1])) == set(PROJECT["optional-dependencies"])

@@ -1,14 +1,18 @@
 """`check`: what it prints, mends, keeps silent about, and ends with."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from paths import EXAMPLES, ROOT
 from protlib.checking.rules import GENERAL, RULES
 from protlib.checking.styles import LACKS, known, needs
 from protlib.citing.styles import shipped
 from running import Run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 RECORDS = (
     '{"key": "iom2009caring", "type": "report", "title": "Caring for Trafficked Persons", "date": "2009",'
@@ -261,3 +265,12 @@ def test_a_key_that_is_not_there_is_not_silenced(protlib: Run) -> None:
     ran = protlib("check", "--silence", "latex", "iom2009carin")
     assert (ran.code, protlib("check", "--silenced").out) == (1, "")
     assert "did you mean “iom2009caring”?" in ran.err
+
+
+def test_what_the_readme_says_the_report_lacks_is_what_it_lacks(sample: Run) -> None:
+    told = re.search(
+        r"--cited-in report\.md +# what references in a style lack: (\d+ of \d+) (.*), (.*)", README
+    )
+    assert told
+    ran = sample("check", "--for", "apa", "--cited-in", EXAMPLES / "report" / "report.md")
+    assert (ran.code, [part in ran.err for part in told.groups()]) == (1, [True, True, True])
