@@ -69,16 +69,21 @@ class _Names:
         return {part: bits for part, bits in parts.items() if bits}
 
     def _bits(self, part: int, words: Iterable[str], among: int) -> int:
-        return reduce(and_, (self._rows[word].get(part, 0) for word in words), among)
+        """Return those of some records that have all of some words in a part."""
+        for word in words:
+            among &= self._rows[word].get(part, 0)
+            if not among:
+                break
+        return among
 
     def _in_titles(self, form: _Form, among: int) -> int:
-        bits = self._bits(TITLE, (word for word in form if word not in STOP), among)
+        bits = self._bits(TITLE, _telling(form), among)
         return self._bits(ACRONYM, acronyms(form), bits) if bits and len(form) > 1 else bits
 
     def _in_values(self, label: Label, part: int, field: str, among: int) -> int:
         """Return the records that have a value which begins with a name, in the singular or the plural."""
         forms = self._forms[label]
-        if not any(self._bits(part, (word for word in form if word not in STOP), among) for form in forms):
+        if not any(self._bits(part, _telling(form), among) for form in forms):
             return 0
         beginnings = {fold(label.text).removesuffix("s"), *map(" ".join, forms)}
         return among & union(
@@ -171,6 +176,10 @@ def _forms(label: Label) -> Iterator[_Form]:
     if bare != words:
         yield bare
         yield (bare[0], *words[1:])
+
+
+def _telling(form: _Form) -> Iterator[str]:
+    return (word for word in form if word not in STOP)
 
 
 def _words(text: str) -> list[str]:

@@ -47,15 +47,15 @@ class Concept(NamedTuple):
 @cache
 def everything() -> tuple[Concept, ...]:
     """Return all concepts, by code."""
-    return tuple(map(_concept, _text().splitlines()))
+    return tuple(map(_concept, _rows().decode().splitlines()))
 
 
 @cache
 def with_code(code: str) -> Concept:
     """Return the concept with a code that another one names; to read one takes no time, to read all some milliseconds."""
-    text = _text()
-    start = text.index(f"\n{code} ") + 1 if not text.startswith(f"{code} ") else 0
-    return _concept(text[start : text.index("\n", start)])
+    rows, beginning = _rows(), f"{code} ".encode()
+    start = rows.index(b"\n" + beginning) + 1 if not rows.startswith(beginning) else 0
+    return _concept(rows[start : rows.index(b"\n", start)].decode())
 
 
 def narrower(concept: Concept) -> tuple[Concept, ...]:
@@ -81,8 +81,9 @@ def _inside() -> dict[str, list[Concept]]:
 
 
 @cache
-def _text() -> str:
-    return Path(__file__).with_name(_TABLE).read_text(encoding="utf-8")
+def _rows() -> bytes:
+    """Return the rows in UTF-8: of few of them a command needs the text."""
+    return Path(__file__).with_name(_TABLE).read_bytes()
 
 
 def _concept(row: str) -> Concept:
