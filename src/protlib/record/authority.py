@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 from protlib.record import keyed_lines
+from protlib.record.keyed_lines import KeyedLines
 from protlib.text import words
 
 _TABLE: Final = "authority.txt"
@@ -163,7 +164,7 @@ def opens_with_name(text: str) -> bool:
     """Tell whether the first words of a text are the name of a body: "Save the Children Norway", "Oxfam GB"."""
     found, entries = words(text), _entries(is_latin(text))
     openings = (" ".join(found[:end]) for end in range(1, min(len(found), _MOST_WORDS + 1)))
-    written = (entries.get(opening, "") for opening in openings if len(opening) >= _SHORTEST_OPENING)
+    written = (entries.get(opening) for opening in openings if len(opening) >= _SHORTEST_OPENING)
     return any(entry and entry[0] != "|" and not entry.endswith(_A_WORD) for entry in written)
 
 
@@ -202,7 +203,7 @@ def with_code(code: str) -> Body | None:
 
 def spelt(compared: Iterable[str]) -> Body | None:
     """Return the body that has a name of some words, as `names.bodies.body_words` compares them; None if two have."""
-    return with_code(_spellings().get(" ".join(compared), ""))
+    return with_code(_spellings().get(" ".join(compared)))
 
 
 def may_be_spelt(text: str) -> bool:
@@ -246,9 +247,9 @@ def _keys() -> _Keys:
 
 
 @cache
-def _entries(is_latin: bool) -> dict[str, str]:
+def _entries(is_latin: bool) -> KeyedLines:
     """Return the entries of names in our letters, or in all others: most commands ask for the one or the other."""
-    return keyed_lines.values(_keys().latin if is_latin else _keys().others)
+    return KeyedLines(_keys().latin if is_latin else _keys().others)
 
 
 @cache
@@ -258,8 +259,8 @@ def _written() -> dict[str, str]:
 
 
 @cache
-def _spellings() -> dict[str, str]:
-    return keyed_lines.values(_keys().spellings)
+def _spellings() -> KeyedLines:
+    return KeyedLines(_keys().spellings)
 
 
 @cache

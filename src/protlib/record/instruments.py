@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.record import keyed_lines
+from protlib.record.keyed_lines import KeyedLines
 from protlib.text import words
 
 _TABLE: Final = "instruments.txt"
@@ -79,9 +79,9 @@ def _lines() -> list[str]:
 
 
 @cache
-def _rows() -> dict[str, str]:
+def _rows() -> KeyedLines:
     """Return the rows of the instruments, between commas, by the words of each of their names."""
-    return keyed_lines.values((Path(__file__).parent / _KEYS).read_bytes())
+    return KeyedLines((Path(__file__).parent / _KEYS).read_bytes())
 
 
 def key(text: str) -> str:
