@@ -105,3 +105,11 @@ def test_what_cannot_be_linked_is_told(filled: Run, arguments: list[str], code: 
     ran = filled("translations", *arguments)
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", code, 1)
     assert told in ran.err
+
+
+@pytest.mark.parametrize("arguments", [["-"], ["-", "--apart"], ["-", "--format", "json"]])
+def test_an_empty_list_of_keys_is_told_and_is_not_all(filled: Run, arguments: list[str]) -> None:
+    filled("translations", "en", "fr")
+    ran = filled("translations", *arguments, stdin="")
+    assert (ran.out, ran.code) == ("", 1)
+    assert ran.err == "protlib: standard input has no keys; it wants one a line\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from protlib.cli.completion import completers
-from protlib.cli.context import given_keys, library_of
+from protlib.cli.context import library_of, required_keys
 from protlib.cli.options import JsonFormOption
 from protlib.cli.output import put, put_cells, say
 from protlib.cli.pager import NoPager, paged
@@ -45,7 +45,7 @@ def translations(
     if suggest and (apart or keys):
         raise UsageError("--suggest looks at the whole library; it takes no keys")
     with library_of(context) as library:
-        named = [each.key for each in library.get_many(given_keys(keys))] if keys else []
+        named = [each.key for each in library.get_many(required_keys(keys))] if keys else []
         if suggest:
             rows, empty = _suggested(library), "no two records look like language versions of one work"
         elif len(named) >= _PAIR or apart:
