@@ -109,6 +109,8 @@ def called(among: Iterable[Series], text: str) -> list[Series]:
     Where it is the whole name of some, or their body with it, these alone are meant.
     """
     asked = words(text)
+    if not asked:  # signs alone, such as a dash, name nothing
+        return []
     found = [(one, _named_by(one, asked)) for one in among]
     whole = [one for one, named in found if named == {*range(len(words(one.name)))}]
     return whole or [one for one, named in found if named is not None]

@@ -50,6 +50,8 @@ def test_scripts_get_the_keys_of_each_edition(filled: Run) -> None:
             1,
             "no series “World Migrant Reports”; did you mean “World Migration Report”",
         ),
+        (["-"], 1, "no series “-”; protlib series lists them"),
+        (["???"], 1, "no series “???”; protlib series lists them"),
         (["--from", "2020", "--to", "2018"], 2, "--from 2020 is after --to 2018"),
     ],
 )
