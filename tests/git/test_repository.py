@@ -67,6 +67,15 @@ def test_what_git_cannot_do_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         Tracked.of(tmp_path / "library.json")
 
 
+def test_a_repository_of_somebody_else_is_not_told_to_be_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone = Clone.begun(tmp_path / "one")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(UsageError, match=r"detected dubious ownership .*; git status says what to do$"):
+        Tracked.of(clone.path)
+
+
 @pytest.mark.parametrize(("theirs", "made"), [("a\nb\nC\n", "A\nb\nC\n"), ("x\nb\nc\n", "<<<<<<<<< ours")])
 def test_a_file_is_merged_as_git_does(tmp_path: Path, theirs: str, made: str) -> None:
     base, mine, other = (tmp_path / name for name in ("base", "mine", "theirs"))

@@ -25,6 +25,10 @@ class Tracked(NamedTuple):
             raise UsageError(f"{folder}: there is no such folder")
         ended = run(["rev-parse", "--show-toplevel"], folder)
         if ended.returncode or not ended.stdout.strip():
+            if b"safe.directory" in ended.stderr:
+                raise UsageError(
+                    f"git has nothing to do with {folder}: {_said(ended.stderr)}; git status says what to do"
+                )
             raise UsageError(f"{folder} is in no work tree of Git; git init makes one")
         top = Path(os.path.realpath(os.fsdecode(ended.stdout.removesuffix(b"\n"))))
         if path.is_symlink():
