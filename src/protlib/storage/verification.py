@@ -43,7 +43,11 @@ def file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[F
             "protlib info --repair mends it where it is a single bit; else protlib undo, or a backup",
         )
     elif versions.written.of(path) is None:
-        yield Fault("file", "another program has written it since protlib did", is_wrong=False)
+        yield Fault(
+            "file",
+            "it is not as protlib wrote it here: it is another program's, or it was copied to here",
+            is_wrong=False,
+        )
     try:
         content = contents.content_of(raw)
     except contents.NotALibraryError as error:

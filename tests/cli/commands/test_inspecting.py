@@ -64,6 +64,18 @@ def test_of_a_whole_library_nothing_is_told_and_nothing_is_written(shared: Run, 
     assert tree(tmp_path) == before
 
 
+def test_a_file_that_was_copied_is_not_said_to_be_written_by_another_program(
+    shared: Run, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.json"
+    copy.write_bytes((tmp_path / "library.json").read_bytes())
+    told = shared("--library", copy, "info", "--verify")
+    assert told.out.splitlines()[0] == (
+        "file: it is not as protlib wrote it here: it is another program's, or it was copied to here"
+    )
+    assert told.code == 0
+
+
 def test_where_there_is_no_library_it_is_told(protlib: Run, tmp_path: Path) -> None:
     told = protlib("info", "--verify")
     assert (told.out, told.code) == (f"file: there is no file {tmp_path / 'library.json'}\n", 0)
