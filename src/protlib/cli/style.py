@@ -1,7 +1,8 @@
 """What commands cite in: the style, the language and the acronyms that their options or the environment ask for."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,8 +15,10 @@ from protlib.errors import UsageError
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation, Result
     from protlib.citing.styles import Style
+    from protlib.library import Library
     from protlib.record.model import Publication
 
+Opened = Callable[[], AbstractContextManager["Library"]]
 _VARIABLE: Final = "PROTLIB_STYLE"
 
 
@@ -53,21 +56,31 @@ def cited(
 
     The library of the context says which names of bodies are the users' own, which no language changes.
     """
-    from protlib.citing.formatter import formatted
-    from protlib.citing.styles import named
-
-    acronyms = not options.get("no_acronyms")
-    style = named(style_name(options))
-    publications = _in_versions(publications, options, context)
-    own = cache(lambda: _own_names(context))
-    result = formatted(publications, citations, style, locale_of(options), acronyms=acronyms, own=own)
+    result = cited_for(publications, citations, options, lambda: library_of(context))
     for warning in result.warnings:
         say(warning)
     return result
 
 
+def cited_for(
+    publications: "Iterable[Publication]",
+    citations: "Sequence[Citation]",
+    options: Mapping[str, Any],
+    opened: Opened,
+) -> "Result":
+    """Return what `cited` does, and tell nothing; `opened` opens the library, where it has to be asked."""
+    from protlib.citing.formatter import formatted
+    from protlib.citing.styles import named
+
+    acronyms = not options.get("no_acronyms")
+    style = named(style_name(options))
+    publications = _in_versions(publications, options, opened)
+    own = cache(lambda: _own_names(opened))
+    return formatted(publications, citations, style, locale_of(options), acronyms=acronyms, own=own)
+
+
 def _in_versions(
-    publications: "Iterable[Publication]", options: Mapping[str, Any], context: typer.Context
+    publications: "Iterable[Publication]", options: Mapping[str, Any], opened: Opened
 ) -> "Iterable[Publication]":
     """Return what is cited in the language that is asked for, as far as it has a version in that which anybody may see."""
     language = locale_of(options)
@@ -77,16 +90,16 @@ def _in_versions(
 
     cited_ones = list(publications)
     keys = {each.key for each in cited_ones}
-    with library_of(context) as library:
+    with opened() as library:
         works = [work for work in library.decisions().works() if not keys.isdisjoint(work)]
         versions = [[each for each in library.get_many(work) if not each.access] for work in works]
     of = {key: found for work, found in zip(works, versions, strict=True) for key in work}
     return as_cited_in(cited_ones, of, language)
 
 
-def _own_names(context: typer.Context) -> frozenset[str]:
+def _own_names(opened: Opened) -> frozenset[str]:
     from protlib.record.names import parse
     from protlib.record.one_name import key_of_name
 
-    with library_of(context) as library:
+    with opened() as library:
         return frozenset(key_of_name(parse(decided.meant)) for decided in library.decisions().names())

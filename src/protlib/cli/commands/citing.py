@@ -17,13 +17,13 @@ from protlib.cli.options import OutputOption, listed, taking
 from protlib.cli.output import publications_text, put, put_bytes, put_cells, put_drawn, say
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.style import cited as cited_in_style
+from protlib.cli.typed_citations import cited_sections, typed_citations
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Facet, Selection
 
 if TYPE_CHECKING:
-    from protlib.citing.citation import Citation, Result
+    from protlib.citing.citation import Citation
     from protlib.citing.sections import Section
-    from protlib.library import Library
     from protlib.record.model import Publication
 
 ListForm = Literal["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
@@ -60,8 +60,6 @@ AnnotateOption = Annotated[
 ]
 NumberedOption = Annotated[bool, typer.Option("--numbered", help="With a number before each.")]
 _BINARY: Final = frozenset({"docx", "odt"})
-_NOTATION: Final = frozenset("[@")
-"""What a citation has that is typed as it stands in a text, and no key."""
 
 
 def _form_flag(name: str, form: str) -> Any:
@@ -99,7 +97,7 @@ def cite(
     form = _only({"html": html, "markdown": markdown, "rtf": rtf})
     publications, citations = _asked(context, works or [], options, include)
     result = cited_in_style(publications, citations, manner, context)
-    sections = _cited_sections(result, publications)
+    sections = cited_sections(result, publications)
     _print(sections, form, is_hanging=False)
     if copy:
         _copy(sections)
@@ -127,43 +125,9 @@ def _asked(
             found = selected(library, selection_of(None, options), summaries=False).publications
             publications = in_list(library, found, include)
             return publications, [Citation(tuple(Cited(publication.key) for publication in publications))]
-        citations = _typed_citations(words, library)
+        citations = typed_citations(required_words(words), library)
         keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
         return cited(library, library.get_many(list(keys)), include), citations
-
-
-def _typed_citations(words: list[str], library: "Library") -> "list[Citation]":
-    """Return the citations among the arguments, and one, where the first key stands, of all that are keys."""
-    from protlib.citing.citation import Citation, Cited
-
-    found: list[Citation] = []
-    given = required_words(words)
-    keys = [word for word in given if _NOTATION.isdisjoint(word)]
-    first = given.index(keys[0]) if keys else -1
-    for place, word in enumerate(given):
-        if place == first:
-            named = library.get_many(keys)
-            found.append(Citation(tuple(Cited(publication.key) for publication in named)))
-        elif not _NOTATION.isdisjoint(word):
-            from protlib.citing.notation import parse
-
-            citation = parse(word)
-            if citation is None:
-                raise UsageError(
-                    f"“{word}” is no citation; it is written [see @key, p. 3; @other] or @key [p. 3]"
-                )
-            found.append(citation)
-    return found
-
-
-def _cited_sections(result: "Result", publications: "Sequence[Publication]") -> "tuple[Section, ...]":
-    """Return the citations, then the references; what a style of notes has in the text stands above its note."""
-    from protlib.citing.sections import Entry, Section, sections
-
-    leads = result.leads or [()] * len(result.citations)
-    pairs = zip(leads, result.citations, strict=True)
-    citations = tuple(Entry("", "", runs) for pair in pairs for runs in pair if runs)
-    return Section("", citations), *sections(result, publications)
 
 
 @taking(SELECTION_OPTIONS, into="options")

@@ -1,21 +1,19 @@
 """`verify`: whether what a document cites stands in its list, and whether that is what the library knows."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.files import document_name, document_suffix, read_bytes
 from protlib.cli.output import put, say
+from protlib.cli.verdict import Asked, as_dict
 from protlib.errors import ExitCode, NothingFoundError
-from protlib.text import nearest, printable
 
 if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
-    from protlib.library import Library
-    from protlib.record.model import Publication
 
 DocumentArgument = Annotated[
     str,
@@ -24,9 +22,6 @@ DocumentArgument = Annotated[
         help="A report: .md, .qmd, .tex, .docx, .odt, .pdf or .txt; - is Markdown on standard input.",
     ),
 ]
-_MOST: Final = 10  # records that an entry is compared with
-_BEGINNING: Final = 3  # letters that a mistyped key has right
-_MOST_KEYS: Final = 500
 _LONGEST: Final = 100  # characters that are shown of an entry
 
 
@@ -59,35 +54,13 @@ def verify(
     for included in read.mentions.included:
         say(f"{name}: it includes {included}; verify that file as well")
     with library_of(context) as library:
-        verdict = verdict_of(read, _Shelf(library))
+        verdict = verdict_of(read, Asked(library))
     if not (verdict.citations or verdict.entries):
         raise NothingFoundError(f"{name}: neither a citation nor a reference list is in it")
     put([_json(name, verdict)] if output == "json" else _lines(name, verdict.findings))
     say(f"{name}: {_told(verdict)}")
     if verdict.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
-
-
-class _Shelf:
-    """The library, as verification asks it."""
-
-    def __init__(self, library: "Library") -> None:
-        self._library = library
-
-    def look_up(self, words: Sequence[str], doi: str) -> "Iterable[Publication]":
-        from protlib.selection import Selection
-
-        for query in (" OR ".join(words), f'doi:"{doi}"' if doi else ""):
-            if query:
-                selection = Selection(query, exact=True, limit=_MOST)
-                yield from self._library.select(selection, summaries=False).publications
-
-    def has(self, key: str) -> bool:
-        return key in self._library
-
-    def keys_like(self, key: str) -> list[str]:
-        beginning = self._library.beginning(key[:_BEGINNING], _MOST_KEYS)
-        return nearest(key, [publication.key for publication in beginning])
 
 
 def _lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]:
@@ -147,29 +120,4 @@ def _counted(count: int, one: str, many: str) -> str:
 def _json(document: str, verdict: "Verdict") -> str:
     from protlib.render import scripts
 
-    entries = [
-        {"line": entry.line, "text": entry.text, "key": verdict.keys.get(entry.line, "")}
-        for entry in verdict.entries
-    ]
-    findings = [_plain(finding) for finding in verdict.findings]
-    return scripts.json_text(
-        {
-            "document": printable(document),
-            "citations": verdict.citations,
-            "entries": entries,
-            "findings": findings,
-        }
-    )
-
-
-def _plain(finding: "Finding") -> dict[str, Any]:
-    """Return a finding as it is printed in JSON: what is empty is left out."""
-    fields = {
-        "kind": finding.kind.name.lower().replace("_", "-"),
-        "line": finding.line,
-        "what": finding.what,
-        "near": finding.near,
-        "key": finding.key,
-        "differences": [difference._asdict() for difference in finding.differences],
-    }
-    return {name: value for name, value in fields.items() if value}
+    return scripts.json_text(as_dict(document, verdict))

@@ -1,0 +1,67 @@
+"""What `verify` asks a library, and what it tells of a document as data."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.text import nearest, printable
+
+if TYPE_CHECKING:
+    from protlib.citing.verification.verdict import Finding, Verdict
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+_MOST: Final = 10  # records that an entry is compared with
+_BEGINNING: Final = 3  # letters that a mistyped key has right
+_MOST_KEYS: Final = 500
+
+
+class Asked:
+    """The library, as verification asks it."""
+
+    def __init__(self, library: "Library") -> None:
+        self._library = library
+
+    def look_up(self, words: Sequence[str], doi: str) -> "Iterable[Publication]":
+        """Return records that an entry may be of."""
+        from protlib.selection import Selection
+
+        for query in (" OR ".join(words), f'doi:"{doi}"' if doi else ""):
+            if query:
+                selection = Selection(query, exact=True, limit=_MOST)
+                yield from self._library.select(selection, summaries=False).publications
+
+    def has(self, key: str) -> bool:
+        """Tell whether a publication has this key."""
+        return key in self._library
+
+    def keys_like(self, key: str) -> list[str]:
+        """Return the keys that may have been meant by one that no publication has."""
+        beginning = self._library.beginning(key[:_BEGINNING], _MOST_KEYS)
+        return nearest(key, [publication.key for publication in beginning])
+
+
+def as_dict(document: str, verdict: "Verdict") -> dict[str, Any]:
+    """Return what a document was found to be, under the names that JSON has."""
+    entries = [
+        {"line": entry.line, "text": entry.text, "key": verdict.keys.get(entry.line, "")}
+        for entry in verdict.entries
+    ]
+    return {
+        "document": printable(document),
+        "citations": verdict.citations,
+        "entries": entries,
+        "findings": [_plain(finding) for finding in verdict.findings],
+    }
+
+
+def _plain(finding: "Finding") -> dict[str, Any]:
+    """Return a finding as it is printed in JSON: what is empty is left out."""
+    fields = {
+        "kind": finding.kind.name.lower().replace("_", "-"),
+        "line": finding.line,
+        "what": finding.what,
+        "near": finding.near,
+        "key": finding.key,
+        "differences": [difference._asdict() for difference in finding.differences],
+    }
+    return {name: value for name, value in fields.items() if value}
