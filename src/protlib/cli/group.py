@@ -13,7 +13,6 @@ from protlib.errors import UsageError
 
 _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {
     "version": "--version",
-    "help": "--help",
     "completion": "--install-completion",
 }
 """The commands of other programs that are options here."""
@@ -34,20 +33,15 @@ class LazyGroup(TyperGroup):
         self.commands = _Commands()  # type: ignore[assignment]  # click wants a dict, and only reads it
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take "help search" as "search --help", and the shell that may stand behind an option of completion.
-
-        Typer knows no option whose value may lack.
-        """
-        if args[:1] == ["help"]:
-            args = [*args[1:2], "--help"]
+        """Take the shell that may stand behind an option of completion: Typer knows no option whose value may lack."""
         if args[:1] and args[0] in _OF_A_SHELL and not ctx.resilient_parsing:
             args = [f"{args[0]}={''.join(args[1:]) or 'auto'}"]
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that the arguments call; raises UsageError, with advice, where there is none."""
-        if args[0] not in COMMANDS and args[0][:1] != "-" and not ctx.resilient_parsing:
-            raise UsageError(f"there is no command “{args[0]}”{_advice(args[0])}")
+        if args[0][:1] != "-" and not ctx.resilient_parsing:
+            command_named(args[0])
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer's name
@@ -83,6 +77,13 @@ def _advice(word: str) -> str:
         how = meant if meant.startswith("-") else f"{meant.partition(' ')[0]} --help"
         return f"; “{meant}” does that: protlib {how}"
     return suggestion(nearest(word, COMMANDS)) or "; protlib --help lists them"
+
+
+def command_named(name: str) -> Any:
+    """Return a command, as Typer has it; raises UsageError, with advice, where there is none."""
+    if name not in COMMANDS:
+        raise UsageError(f"there is no command “{name}”{_advice(name)}")
+    return _load(COMMANDS[name])
 
 
 def called(arguments: Sequence[str]) -> Any:

@@ -250,6 +250,10 @@ _ROWS: Final = (
         "protlib info --verify",
         "protlib info --repair --dry-run",
     ), elsewhere=("config", "status", "where", "fsck", "repair")),
+    Command("help", "helping:help_", Heading.LIBRARY, (
+        "protlib help search",
+        "protlib help --man > protlib.1",
+    ), elsewhere=("man", "usage")),
 )  # fmt: skip
 COMMANDS: Final[dict[str, Command]] = {row.name: row for row in _ROWS}
 """The commands by name, in the order of the help."""

@@ -47,6 +47,13 @@ def countries(context: typer.Context, incomplete: str) -> list[str]:
     return _place_names(context, "country", incomplete)
 
 
+def commands(incomplete: str) -> list[str]:
+    """Complete the name of a command."""
+    from protlib.cli.commands import COMMANDS
+
+    return _beginning(incomplete, COMMANDS)
+
+
 def houses(incomplete: str) -> list[str]:
     """Complete the name of a house whose regions can be asked for."""
     from protlib.record import places

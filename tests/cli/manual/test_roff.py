@@ -1,0 +1,80 @@
+"""The manual page: it has every command with all that it takes, and man reads it."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from protlib.cli.manual import description, roff
+from protlib.errors import ExitCode
+from running import Run
+
+PAGE = roff.program()
+PLAIN = (
+    PAGE.replace("\\-", "-")
+    .replace("\\fB", "")
+    .replace("\\fR", "")
+    .replace("\\(aq", "'")
+    .replace("\\(dq", '"')
+)
+
+
+@pytest.mark.parametrize("told", [*description.commands()], ids=lambda told: told.name)
+def test_the_page_has_each_command_with_all_that_it_takes(told: description.Description) -> None:
+    part = PLAIN.partition(f'.SS "{told.name} ')[2].partition(".SS ")[0]
+    assert told.paragraphs[0] in part
+    for option in (*told.arguments, *told.options):
+        assert f".TP\n{', '.join(option.names)}" in part
+        assert option.told in part
+    assert [each for each in told.examples if each not in part] == []
+
+
+def test_the_page_has_the_options_before_a_command_the_query_language_and_the_exit_codes() -> None:
+    assert "-L, --library" in PLAIN
+    assert "labour -nigeria           not this" in PLAIN
+    assert [code for code in ExitCode if f".TP\n.B {code.value}\n" not in PAGE] == []
+
+
+def test_what_everything_is_told_of_says_something() -> None:
+    every = [option for told in description.commands() for option in (*told.arguments, *told.options)]
+    assert len(every) > 300
+    assert [option.names for option in every if not option.told.strip()] == []
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="there is no groff")
+@pytest.mark.parametrize("name", ["", "search", "import", "cite", "rekey"])
+def test_groff_has_nothing_to_say_of_it(protlib: Run, name: str) -> None:
+    page = protlib("help", *([name] if name else []), "--man").out
+    ran = subprocess.run(
+        ["groff", "-ww", "-man", "-Tutf8", "-Kutf8"], input=page.encode(), capture_output=True, check=True
+    )
+    assert ran.stderr == b""
+    shown = re.sub("\x1b\\[[0-9;]*m", "", ran.stdout.decode())
+    assert f"protlib {name}".rstrip() in shown
+    assert "\\" not in shown
+
+
+def test_the_page_of_a_command_is_its_own(protlib: Run) -> None:
+    ran = protlib("help", "tag", "--man")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith('.TH PROTLIB-TAG 1 "" "protlib')
+    assert "EXAMPLES" in ran.out
+
+
+def test_a_command_that_is_not_there_has_no_page(protlib: Run) -> None:
+    assert protlib("help", "serch", "--man") == (
+        "",
+        "protlib: there is no command “serch”; did you mean “search”?\n",
+        2,
+    )
+
+
+def test_a_terminal_shows_it_by_man(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, protlib: Run) -> None:
+    man = tmp_path / "man"
+    man.write_text('#!/bin/sh\necho "shown: $(head -n 1 "$1")"\n', encoding="utf-8")
+    man.chmod(0o755)
+    monkeypatch.setattr("protlib.cli.commands.helping.shutil.which", lambda _name: str(man))
+    monkeypatch.setattr("protlib.cli.commands.helping.sys.stdout.isatty", lambda: True, raising=False)
+    assert protlib("help", "tag", "--man").out.startswith("shown: .TH PROTLIB")
