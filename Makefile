@@ -27,11 +27,14 @@ test: $(VENV)/dev ## run the tests; COVER=yes refuses less coverage than the flo
 soak: $(VENV)/dev ## the long sweeps that the tests leave out: every kill, every error, fifty processes; an hour and more of processor time
 	$(BIN)/python -m pytest -q -n auto --dist worksteal -m soak
 
-lint: $(VENV)/dev ## style, types, layers
+lint: $(VENV)/dev ## style, types, layers, in Python and in the page's scripts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deno check --quiet src/protlib/page/interface
+	$(BIN)/deno lint --quiet src/protlib/page/interface
+	$(BIN)/deno fmt --quiet --check src/protlib/page/interface
 
 check: COVER = yes
 check: test lint ## what a commit has to pass: the tests, no less coverage than the floor, style
@@ -39,6 +42,7 @@ check: test lint ## what a commit has to pass: the tests, no less coverage than 
 format: $(VENV)/dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/deno fmt --quiet src/protlib/page/interface
 
 TIME ?= 60
 fuzz: $(VENV)/dev ## try every reader with files that nobody meant it to read, for TIME=60 seconds; what breaks a promise is printed

@@ -4,17 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-# Letters that have no decomposition in Unicode and yet are typed as their base letters.
-_LETTERS = {
+LETTERS = {
     "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h",
     "ı": "i", "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th",
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "“": '"', "”": '"', "«": '"', "»": '"',
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
 }  # fmt: skip
+"""Letters that have no decomposition in Unicode and yet are typed as their base letters, with these."""
 _LETTER = re.compile(r"[^\x00-_a-\x7f]")  # what may be one of these; to name them all takes longer to compile
 _ACCENTS = re.compile("[\u0300-\u036f]+")  # the combining marks of Latin, Greek and Cyrillic
 # Control, format (but ZWJ and ZWNJ, which Persian and Indic scripts need), private use and lone surrogates.
-_UNWANTED = re.compile(
+UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 # Control codes but a tab and a line's end; the marks that turn the direction of writing; half a surrogate pair.
@@ -52,7 +52,7 @@ def clean(text: str) -> str:
 
 def without_unwanted(text: str) -> str:
     """Return the text without characters that nobody sees and that mean nothing in it."""
-    return _UNWANTED.sub("", text)
+    return UNWANTED.sub("", text)
 
 
 def _with_few_marks(text: str) -> str:
@@ -92,7 +92,7 @@ def fold(text: str) -> str:
 
 
 def _typed(letter: re.Match[str]) -> str:
-    return _LETTERS.get(letter[0], letter[0])
+    return LETTERS.get(letter[0], letter[0])
 
 
 def words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import add
 from sys import intern
-from typing import Final
+from typing import Any, Final
 
 from protlib.text import fold
 
@@ -71,6 +71,22 @@ _IRREGULAR: Final = {
     "storey": "story", "orientated": "oriented", "speciality": "specialty", "jewellery": "jewelry",
     "women": "woman",
 }  # fmt: skip
+
+
+def rules() -> dict[str, Any]:
+    """Return, under names of their own, the tables by which words are told and compared: for who does the same in another language."""
+    return {
+        "unspaced": list(zip(_UNSPACED[::2], _UNSPACED[1::2], strict=True)),
+        "stop": sorted(STOP),
+        "elisions": sorted(_ELISIONS),
+        "ourEndings": sorted(_OUR_ENDINGS),
+        "doubles": _DOUBLES,
+        "doubling": _DOUBLING,
+        "endings": _ENDINGS,
+        "beginnings": _BEGINNINGS,
+        "forms": _FORMS,
+        "irregular": list(_IRREGULAR.items()),
+    }
 
 
 def is_unspaced(letter: str) -> bool:

@@ -1,0 +1,269 @@
+// @ts-check
+/** Words as they are searched: what `text.py` and `index/words.py` do in Python, by the same tables. */
+
+/**
+ * The tables that Python hands over (`page/word_tables.py`): pairs are what becomes what, ranges are pieces of a
+ * regular expression's class.
+ *
+ * @typedef {{
+ *   letters: [string, string][],
+ *   caseless: [string, string][],
+ *   combining: string,
+ *   unwanted: string,
+ *   unspaced: string,
+ *   stop: string[],
+ *   elisions: string[],
+ *   ourEndings: string[],
+ *   doubles: string[],
+ *   doubling: string[],
+ *   endings: [string, string][],
+ *   beginnings: [string, string][],
+ *   forms: string[],
+ *   irregular: [string, string][],
+ * }} WordTables
+ */
+
+const VOWELS = "aeiouy";
+const SHORTEST_STEM = 4;
+const NOT_ASCII = /[\u0080-\uffff]/;
+const PLAIN = /^[a-z0-9]+$/;
+const LETTERS_ALONE = /^[a-z]+$/;
+const ALPHABETIC = /^\p{L}+$/u;
+const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/gu;
+const ACCENTS = /[\u0300-\u036f]+/g;
+const MAY_BE_TYPED = /[`\u0080-\u{10ffff}]/gu; // as another letter
+const CAPITALS = /[A-Z]+/g;
+
+/** The words of texts and queries, in the form in which they are compared. */
+export class Words {
+  /** @param {WordTables} tables */
+  constructor(tables) {
+    this.stop = new Set(tables.stop);
+    this.letters = new Map(tables.letters);
+    this.caseless = new Map(tables.caseless);
+    this.caselessLetter = new RegExp(`[${tables.caseless.map(([letter]) => letter).join("")}]`, "gu");
+    this.combining = new RegExp(`[${tables.combining}]+`, "gu");
+    this.unwanted = new RegExp(`[${tables.unwanted}]`, "gu");
+    this.unspacedLetter = new RegExp(`^[${tables.unspaced}]`, "u");
+    this.elisions = new Set(tables.elisions);
+    this.ourEndings = new Set(tables.ourEndings);
+    this.doubles = tables.doubles;
+    this.doubling = tables.doubling;
+    this.endings = tables.endings;
+    this.changedBeginnings = tables.beginnings;
+    this.formEndings = tables.forms;
+    this.irregular = new Map(tables.irregular);
+    const letter = `(?:(?![${tables.unspaced}])[\\p{L}\\p{N}])+`;
+    this.word = new RegExp(`${letter}(?:['’ʼ]${letter})*|[\\p{L}\\p{N}]`, "gu");
+    /** @type {Map<string, string>} */
+    this.knownFolded = new Map();
+    /** @type {Map<string, string>} */
+    this.knownCanonical = new Map();
+  }
+
+  /** Return a text on one line: no characters that nobody sees, single spaces. @param {string} text */
+  clean(text) {
+    return text.replace(this.unwanted, "").normalize("NFC").replace(/[\s\x85]+/g, " ").trim();
+  }
+
+  /** Return a text as it is compared: lower case, no accents, plain quotes and dashes. @param {string} text */
+  fold(text) {
+    if (!NOT_ASCII.test(text)) return text.toLowerCase().replaceAll("`", "'");
+    const typed = (/** @type {string} */ letter) => this.letters.get(letter) ?? letter;
+    const plain = text.replace(MAY_BE_TYPED, typed);
+    if (!NOT_ASCII.test(plain)) return plain.toLowerCase();
+    const lower = plain.normalize("NFKD").replace(ACCENTS, "").toLowerCase();
+    const decomposed = lower.replace(this.caselessLetter, (letter) => this.caseless.get(letter) ?? letter);
+    if (!NOT_ASCII.test(decomposed)) return decomposed;
+    return decomposed.replace(this.combining, "").replace(MAY_BE_TYPED, typed);
+  }
+
+  /** Return the folded words of a text, for which an apostrophe is nothing: as names are compared. @param {string} text */
+  namesOf(text) {
+    return this.fold(text).replaceAll("'", "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  }
+
+  /** Return the words of a text as they stand, in order. @param {string} text @returns {string[]} */
+  surface(text) {
+    return (text.match(this.word) ?? []).filter((word) => this.folded(word));
+  }
+
+  /** Return the words of a text in the form in which they are searched, in order. @param {string} text */
+  tokens(text) {
+    return this.surface(text).map((word) => this.canonical(word));
+  }
+
+  /** Tell whether a letter is of a script that sets no spaces. @param {string} letter */
+  isUnspaced(letter) {
+    return this.unspacedLetter.test(letter);
+  }
+
+  /** Return a word folded, without apostrophes and without an elided French article. @param {string} word */
+  folded(word) {
+    const known = this.knownFolded.get(word);
+    if (known !== undefined) return known;
+    const found = this.foldedAnew(word);
+    this.knownFolded.set(word, found);
+    return found;
+  }
+
+  /** @param {string} text */
+  foldedAnew(text) {
+    const word = this.fold(text).toLowerCase();
+    if (PLAIN.test(word)) return word;
+    const at = word.indexOf("'");
+    const head = at < 0 ? word : word.slice(0, at);
+    const rest = at < 0 ? "" : word.slice(at + 1);
+    const own = this.elisions.has(head) && [...rest].length > 1 ? rest : word;
+    return own.replace(NOT_ALPHANUMERIC, "");
+  }
+
+  /** Return the form that all spellings of a word share: folded, American, singular. @param {string} word */
+  canonical(word) {
+    const known = this.knownCanonical.get(word);
+    if (known !== undefined) return known;
+    const found = this.canonicalAnew(this.folded(word));
+    this.knownCanonical.set(word, found);
+    return found;
+  }
+
+  /** @param {string} word a folded one */
+  canonicalAnew(word) {
+    const regular = this.irregular.get(word) ?? word;
+    if (word.length < 4 || this.stop.has(word) || !LETTERS_ALONE.test(word)) return regular;
+    const single = singular(regular);
+    return withoutMuteEnding(this.american(this.irregular.get(single) ?? single));
+  }
+
+  /** Return what the canonical forms of all words that begin like a half-typed one begin with. @param {string} word */
+  beginnings(word) {
+    const plain = this.folded(word);
+    const forms = new Set([plain, this.american(plain)]);
+    if (plain.endsWith("ou")) forms.add(plain.slice(0, -1));
+    if (/.[bcdgptv]r$/su.test(plain) && [...plain].length > 3) forms.add(`${plain.slice(0, -1)}er`);
+    if (plain.endsWith("ens")) forms.add(`${plain.slice(0, -1)}c`);
+    const shortest = [...forms].sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
+    return shortest.filter((form, place) => !shortest.slice(0, place).some((each) => form.startsWith(each)));
+  }
+
+  /** Return what the other forms of a word begin with: "traffick" for "trafficking". @param {string} word */
+  stems(word) {
+    const form = this.canonical(word);
+    const found = this.formEndings.filter((ending) => form.endsWith(ending)).map((ending) =>
+      cut(form, ending)
+    );
+    const doubled = found.filter((stem) => /(.)\1$/su.test(stem)).map((stem) =>
+      [...stem].slice(0, -1).join("")
+    );
+    return [...found, ...doubled].filter((stem) => [...stem].length >= SHORTEST_STEM);
+  }
+
+  /** Tell whether a canonical word is a form of the word with a stem. @param {string} word @param {string} stem */
+  isForm(word, stem) {
+    return word.startsWith(stem) && (word === stem || this.formEndings.includes(word.slice(stem.length)));
+  }
+
+  /** Tell whether a word can be looked up by similarity. @param {string} word */
+  isSpelt(word) {
+    return word.length > 3 && ALPHABETIC.test(word) && [...word].length > 3;
+  }
+
+  /**
+   * Return the letters with which words begin: those of the commonest as capitals, and all others alone.
+   *
+   * @param {string[]} words
+   */
+  letterRuns(words) {
+    const letters = words.map((word) => this.stop.has(word) ? word[0].toUpperCase() : first(word));
+    const every = letters.filter((letter) => !this.isUnspaced(letter)).join("");
+    return { every, telling: every.replace(CAPITALS, "") };
+  }
+
+  /** @param {string} text */
+  american(text) {
+    let word = this.ourToOr(withS(text));
+    if (/.[bcdgptv]re$/su.test(word) && word.length > 4) word = `${word.slice(0, -2)}er`;
+    const ending = this.endings.find(([old]) => word.endsWith(old));
+    if (ending) word = cut(word, ending[0]) + ending[1];
+    const beginning = this.changedBeginnings.find(([old]) => word.startsWith(old));
+    if (beginning) word = beginning[1] + word.slice(beginning[0].length);
+    if (this.doubles.some((double) => word.includes(double))) word = this.singleConsonant(word);
+    return singleVowel(word);
+  }
+
+  /** @param {string} word */
+  ourToOr(word) {
+    const at = word.lastIndexOf("our");
+    if (at < 0) return word;
+    const stem = word.slice(0, at), ending = word.slice(at + 3);
+    const sounding = stem.startsWith("y") ? stem.slice(1) : stem;
+    return this.ourEndings.has(ending) && /[aeiouy]/.test(sounding) ? `${stem}or${ending}` : word;
+  }
+
+  /** Return "traveling" for "travelling". @param {string} word */
+  singleConsonant(word) {
+    for (const ending of this.doubling) {
+      if (!word.endsWith(ending)) continue;
+      const stem = cut(word, ending);
+      const isDouble = ending ? this.doubles.some((double) => stem.endsWith(double)) : stem.endsWith("ll");
+      if (isDouble && syllables(stem.slice(0, -2)) > 1) return stem.slice(0, -1) + ending;
+    }
+    return word;
+  }
+}
+
+/** @param {string} word @param {string} ending that it has */
+function cut(word, ending) {
+  return word.slice(0, word.length - ending.length);
+}
+
+/** Return the first letter of a word. @param {string} word */
+export function first(word) {
+  return String.fromCodePoint(/** @type {number} */ (word.codePointAt(0)));
+}
+
+/** @param {string} word */
+function singular(word) {
+  if (word.endsWith("x") && word.length > 5) {
+    if (word.endsWith("eaux") || word.endsWith("eux")) return word.slice(0, -1);
+    return word.endsWith("aux") ? `${word.slice(0, -3)}al` : word;
+  }
+  if (!word.endsWith("s") || /(?:ss|us|ais|ois)$/.test(word)) return word;
+  if (word.endsWith("sis")) return word.slice(0, -2);
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
+  return word.endsWith("is") && word.length < 6 ? word : word.slice(0, -1);
+}
+
+/** @param {string} text */
+function withS(text) {
+  if (!text.includes("z") || [...text].length < 6) return text;
+  const word = text.replace(/([iy])z([aei])/g, "$1s$2");
+  return /[iy]z$/.test(word) ? `${word.slice(0, -1)}s` : word;
+}
+
+/** @param {string} word */
+function syllables(word) {
+  const isVowel = [...word].map((letter) => VOWELS.includes(letter));
+  return isVowel.filter((is, place) => is && !isVowel[place - 1]).length;
+}
+
+/** Return "fetus" for "foetus"; "Israel", "poem" and "coexist" stay. @param {string} text */
+function singleVowel(text) {
+  let word = text;
+  for (const digraph of ["ae", "oe"]) {
+    const at = word.indexOf(digraph);
+    if (at < 1 || [...word].length < 6) continue;
+    const stem = word.slice(0, at), ending = word.slice(at + 2);
+    if (stem === "c" || VOWELS.includes(stem[at - 1])) continue;
+    if (ending && !VOWELS.includes(ending[0]) && !ending.startsWith("l")) word = `${stem}e${ending}`;
+  }
+  return word;
+}
+
+/** Return a word without the "e" that a plural in "es" leaves. @param {string} word */
+function withoutMuteEnding(word) {
+  if (word.endsWith("ie")) return `${word.slice(0, -2)}y`;
+  if (word.endsWith("oe")) return word.slice(0, -1);
+  if (!word.endsWith("e") || word.endsWith("ee") || word.length < 4) return word;
+  return /(?:[sxz]|ch|sh)e$/.test(word) || word.length > 5 ? word.slice(0, -1) : word;
+}

@@ -1,0 +1,40 @@
+"""The tables by which the page tells and compares words, as its script reads them: those of Python, and what Unicode says of letters."""
+
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any, Final
+
+from protlib.index import words
+from protlib.text import LETTERS, UNWANTED
+
+_LAST: Final = 0x30000
+"""Where letters that are written end: behind it there are tags and private use."""
+
+
+def word_tables() -> dict[str, Any]:
+    """Return the tables (see `interface/search/words.js`): ranges are what stands in a class of a regular expression."""
+    rules = words.rules()
+    letters = [chr(code) for code in range(0x80, min(_LAST, sys.maxunicode))]
+    unspaced = ((ord(first), ord(after) - 1) for first, after in rules["unspaced"])
+    return rules | {
+        "letters": list(LETTERS.items()),
+        "caseless": [(each, each.casefold()) for each in letters if each == each.lower() != each.casefold()],
+        "combining": "".join(map(_range, _runs(filter(unicodedata.combining, letters)))),
+        "unwanted": UNWANTED.pattern[1:-1].replace("\ud800-\udfff", r"\ud800-\udfff"),
+        "unspaced": "".join(map(_range, unspaced)),
+    }
+
+
+def _runs(letters: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where runs of letters, given in the order of their codes, begin and end."""
+    codes = list(map(ord, letters))
+    starts = [codes[0], *(after for code, after in pairwise(codes) if after != code + 1)]
+    ends = [*(code for code, after in pairwise(codes) if after != code + 1), codes[-1]]
+    return zip(starts, ends, strict=True)
+
+
+def _range(run: tuple[int, int]) -> str:
+    first, last = run
+    return rf"\u{{{first:x}}}" + (rf"-\u{{{last:x}}}" if last > first else "")

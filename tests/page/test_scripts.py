@@ -1,0 +1,58 @@
+"""The modules of the interface: of sound types, and joined into a script that is what they are."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from deno_program import run_deno
+from paths import ROOT
+from protlib.page.scripts import INTERFACE, joined, ordered
+
+_MODULES: Final = sorted(INTERFACE.rglob("*.js"))
+_NAMES: Final = sorted(path.relative_to(INTERFACE).as_posix() for path in _MODULES)
+# Such as "export class Words {", "const VOWELS = ", "async function opened(".
+_TOP: Final = re.compile(r"^(?:export )?(?:async )?(?:class|const|let|function\*?) (\w+)", re.MULTILINE)
+
+
+def test_types_are_sound() -> None:
+    done = run_deno("check", "--quiet", "--config", str(ROOT / "deno.json"), *map(str, _MODULES))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_module_asks_for_the_check_of_its_types() -> None:
+    assert [path for path in _MODULES if not path.read_text().startswith("// @ts-check\n")] == []
+
+
+def test_no_two_modules_have_one_name_at_the_top() -> None:
+    names = Counter(name for path in _MODULES for name in _TOP.findall(path.read_text()))
+    assert names
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_a_module_is_joined_behind_what_it_imports(name: str) -> None:
+    paths = ordered(name)
+    assert paths[-1] == INTERFACE / name
+    text = joined(name)
+    assert not re.search(r"^(?:import|export)\b", text, re.MULTILINE)
+    for path in paths:
+        for top in _TOP.findall(path.read_text()):
+            assert re.search(rf"^(?:async )?(?:class|const|let|function\*?) {top}\b", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_what_is_joined_can_stand_in_an_element_of_a_page(name: str) -> None:
+    assert not re.search("</script|<!--", joined(name), re.IGNORECASE)
+
+
+def test_what_is_joined_is_run_as_one_strict_function(tmp_path: Path) -> None:
+    script = tmp_path / "joined.js"
+    pieces = [joined(name) for name in _NAMES if "document" not in joined(name)]
+    assert pieces
+    script.write_text("".join(pieces) + 'console.log("run");\n')
+    done = run_deno("run", "--no-remote", "--no-npm", "--no-config", str(script))
+    assert (done.returncode, done.stdout) == (0, "run\n"), done.stderr
+    assert all(piece.startswith('(() => {\n"use strict";\n') for piece in pieces)

@@ -1,0 +1,169 @@
+"""The words of the page are those of the index: what its script makes of a text is what Python makes of it."""
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from deno_program import answer
+from paths import EXAMPLES
+from protlib.index.parts import is_spelt
+from protlib.index.words import beginnings, canonical, folded, is_form, stems, surface, tokens
+from protlib.page.word_tables import word_tables
+from protlib.text import clean, fold
+from protlib.text import words as names_of
+
+_ASKED: Final = """(() => {
+  const words = new page.Words(given.tables);
+  const byText = [(text) => words.clean(text), (text) => words.fold(text), (text) => words.surface(text),
+    (text) => words.tokens(text), (text) => words.namesOf(text)];
+  const byWord = [(word) => words.folded(word), (word) => words.canonical(word), (word) => words.beginnings(word),
+    (word) => words.stems(word), (word) => words.isSpelt(word),
+    (word) => words.stems(word).map((stem) => given.forms.filter((form) => words.isForm(form, stem)))];
+  return [given.texts.map((text) => byText.map((each) => each(text))), given.words.map((word) => byWord.map((each) => each(word)))];
+})()"""
+_TEXTS: Final = (
+    "The Who’s “women's” l'asile d’asile qu’on  aujourd'hui `x´", "Thérèse Łódź ﬁnancial ß ẞ İstanbul ΣΊΣΥΦΟΣ ΐ ŉ ǅ ſ Ꭰꭰ և", "人口贩运 and 儿童 trafficking",
+    "การค้ามนุษย์ ในประเทศไทย", "الاتجار بالأشخاص في لبنان ١٢٣", "торговля людьми ЁЙ", "인신매매 방지", "बाल विवाह और", "ຄົນ ຂາຍ", "𠀋𠀌 𝐛𝐨𝐥𝐝 𐌰𐌱 x²½ Ⅷ ① ㊙",
+    "re-trafficking co-operation A/HRC/44/45 $5 100% e.g. U.S. G20 covid19", "a\u0301e\u0301 o\u00adrg \u200bx \u202ey \ufeff", "", " ", "\x85\u3000x", "'' ' l' d'é",
+    "constructor __proto__ toString valueOf", "ＦＵＬＬ ｗｉｄｔｈ ﾊﾝｶｸ", "eaux bureaux travaux crisis crises series",
+)  # fmt: skip
+_WORDS: Final = [
+    "labou",
+    "centr",
+    "cens",
+    "centrens",
+    "organiz",
+    "organizations",
+    "mould",
+    "smouldering",
+    "sceptics",
+    "travelling",
+    "travelled",
+    "fulfilling",
+    "foetus",
+    "paediatric",
+    "israel",
+    "poem",
+    "coexist",
+    "programmes",
+    "defence",
+    "licences",
+    "judgement",
+    "ageing",
+    "aluminium",
+    "preventative",
+    "centred",
+    "skilfully",
+    "skillful",
+    "firemen",
+    "policemen",
+    "women's",
+    "children",
+    "wives",
+    "themselves",
+    "colour",
+    "youre",
+    "your",
+    "hours",
+    "flavourful",
+    "neighbourhood",
+    "rumourous",
+    "boxes",
+    "churches",
+    "mujeres",
+    "migrantes",
+    "eaux",
+    "travaux",
+    "bureaux",
+    "lois",
+    "mais",
+    "status",
+    "crisis",
+    "crises",
+    "analyses",
+    "species",
+    "ties",
+    "ties'",
+    "dies",
+    "is",
+    "his",
+    "this",
+    "bus",
+    "gas",
+    "trees",
+    "toes",
+    "shoes",
+    "movie",
+    "cookie",
+    "abcdre",
+    "acre",
+    "centre",
+    "fibre",
+    "theatre",
+    "traffick",
+    "trafficking",
+    "trafficked",
+    "trafficker",
+    "planned",
+    "planning",
+    "plan",
+    "e",
+    "ed",
+    "ing",
+    "xing",
+    "azed",
+    "realize",
+    "realizing",
+    "analyze",
+    "quiz",
+    "size",
+    "prize",
+    "ll",
+    "pp",
+    "ss",
+    "tt",
+]
+
+
+def _of_text(text: str) -> list[Any]:
+    return [clean(text), fold(text), surface(text), tokens(text), names_of(text)]
+
+
+def _of_word(word: str, forms: Sequence[str]) -> list[Any]:
+    formed = [[form for form in forms if is_form(form, stem)] for stem in stems(word)]
+    return [folded(word), canonical(word), list(beginnings(word)), list(stems(word)), is_spelt(word), formed]
+
+
+def _compare(texts: Sequence[str], words: Sequence[str], folder: Path) -> None:
+    forms = [*map(canonical, _WORDS)]
+    given = {"tables": word_tables(), "texts": texts, "words": words, "forms": forms}
+    of_texts, of_words = answer("search/words.js", _ASKED, given, folder)
+    for text, found in zip(texts, of_texts, strict=True):
+        assert (text, found) == (text, _of_text(text))
+    for word, found in zip(words, of_words, strict=True):
+        assert (word, found) == (word, _of_word(word, forms))
+
+
+def test_words_are_those_of_python(tmp_path: Path) -> None:
+    lines = (EXAMPLES / "publications.jsonl").read_text().splitlines()
+    texts = [
+        *_TEXTS,
+        *(text for line in lines for text in json.loads(line).values() if isinstance(text, str)),
+    ]
+    words = {word for text in texts for word in surface(text)}
+    halves = [word[:end] for word in _WORDS for end in range(1, len(word))]
+    _compare(texts, [*_WORDS, *halves, *sorted(words)], tmp_path)
+
+
+@pytest.mark.soak
+def test_letters_are_those_of_python(tmp_path: Path) -> None:
+    letters = [
+        letter
+        for letter in map(chr, range(1, 0x30000))
+        if unicodedata.category(letter) not in {"Cn", "Co", "Cs"}
+    ]
+    _compare([f"a{letter} x" for letter in letters], [], tmp_path)
