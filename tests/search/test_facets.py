@@ -9,7 +9,7 @@ from protlib.errors import UsageError
 from protlib.index import Index
 from protlib.record.model import Publication
 from protlib.search import select
-from protlib.search.facets import facets
+from protlib.search.facets import facets, members
 from protlib.selection import Facet, Selection
 from searched import Indexed
 
@@ -105,3 +105,13 @@ def test_who_may_see_a_record_is_a_filter_and_a_facet(indexed: Indexed, circle: 
     assert facets(index, Selection(access=(circle,)), "access") == [(circle.lower(), len(keys))]
     with pytest.raises(UsageError):
         select(index, Selection(access=("",)))
+
+
+@pytest.mark.parametrize(
+    "facet",
+    [Facet.REGION, Facet.COUNTRY, Facet.LANGUAGE, Facet.TYPE, Facet.TAG, Facet.CATEGORY, Facet.TOPIC],
+)
+def test_the_members_of_a_value_are_those_that_are_counted(index: Index, facet: Facet) -> None:
+    found = members(index, facet)
+    assert [(value, bits.bit_count()) for value, bits in found.items()] == facets(index, Selection(), facet)
+    assert found or facet is Facet.TOPIC

@@ -1,10 +1,10 @@
 """A library for others: some records of one, as its file has them, without what is its owner's."""
 
-import re
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from protlib.record.decisions import Decision, Decisions, Distinct, OwnField, Translations
+from protlib.record.handout import without_origin
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
@@ -13,12 +13,6 @@ if TYPE_CHECKING:
     from protlib.library.side import Numbered
     from protlib.library.view import View
     from protlib.storage.layout import Table, Tables
-
-# What names a file of one's own machine, and often its user: "file:///home/ana/a.pdf", "C:\Users\ana\a.pdf", "~/a.pdf".
-_PATH: Final = re.compile(
-    r"file:|(?<![\w/.])(?:/(?:home|Users|Volumes|media|mnt|root|tmp|var|private)/|~/)|\b[A-Za-z]:\\|^\\\\\w",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 def shared_copy(library: "Library", publications: Sequence[Publication], *, tags: bool = False) -> bytes:
@@ -54,21 +48,7 @@ def shared_copy(library: "Library", publications: Sequence[Publication], *, tags
 
 def _bare(publication: Publication, *, tags: bool) -> Publication:
     """Return a record without what is its owner's: where it came from, the paths of his machine, and tags."""
-    return publication.changed(
-        source="",
-        tags=publication.tags if tags else (),
-        url="" if _names_a_path(publication.url) else publication.url,
-        aliases=tuple(each for each in publication.aliases if not _names_a_path(each)),
-        extra={name: value for name, value in publication.extra.items() if not _names_a_path(value)},
-    )
-
-
-def _names_a_path(value: Any) -> bool:
-    if isinstance(value, dict):
-        return any(map(_names_a_path, value.values()))
-    if isinstance(value, list):
-        return any(map(_names_a_path, value))
-    return isinstance(value, str) and _PATH.search(value) is not None
+    return without_origin(publication).changed(tags=publication.tags if tags else ())
 
 
 def _is_about(decision: Decision, keys: Collection[str]) -> bool:

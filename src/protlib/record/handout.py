@@ -15,6 +15,12 @@ NOTES: Final = "notes"
 # What stands between the keys in a text such as "iom2009caring, jobe2010causes".
 _BETWEEN: Final = re.compile(r"[\s,;/\"'()\[\]{}]+")
 
+# What names a file of one's own machine, and often its user: "file:///home/ana/a.pdf", "C:\Users\ana\a.pdf", "~/a.pdf".
+_PATH: Final = re.compile(
+    r"file:|(?<![\w/.])(?:/(?:home|Users|Volumes|media|mnt|root|tmp|var|private)/|~/)|\b[A-Za-z]:\\|^\\\\\w",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 
 class LeftOut(NamedTuple):
     """How many records stay behind, by who may see them, and how many private notes and mentions of records that stay."""
@@ -85,6 +91,24 @@ def outgoing(
 def without_notes(publication: Publication) -> Publication:
     """Return a record without its private note."""
     return publication.changed(private_note="") if publication.private_note else publication
+
+
+def without_origin(publication: Publication) -> Publication:
+    """Return a record without what tells where it came from, and of paths and users of its owner's machine."""
+    return publication.changed(
+        source="",
+        url="" if _names_a_path(publication.url) else publication.url,
+        aliases=tuple(each for each in publication.aliases if not _names_a_path(each)),
+        extra={name: value for name, value in publication.extra.items() if not _names_a_path(value)},
+    )
+
+
+def _names_a_path(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_names_a_path, value.values()))
+    if isinstance(value, list):
+        return any(map(_names_a_path, value))
+    return isinstance(value, str) and _PATH.search(value) is not None
 
 
 def _without_mentions(publication: Publication, names: Collection[str]) -> Publication:

@@ -71,6 +71,19 @@ def facets(
     return _in_order(counted)
 
 
+def members(index: Index, facet: Facet) -> dict[str, int]:
+    """Return the values of a facet, the commonest first, and the records that have each: of a place or a language, what its filter finds."""
+    counts = index.counts(facet, index.all())
+    shown = {shown: folded for folded, (_count, shown) in counts.items() if folded}
+    if facet not in NESTED:
+        found = {value: index.labelled(facet, folded, folded) for value, folded in shown.items()}
+    elif facet is Facet.LANGUAGE:
+        found = dict(_languages(index, shown))
+    else:
+        found = dict(_places(index, facet, shown, Selection()))
+    return {value: found[value] for value, _count in _in_order(_found(found.items(), index.all()))}
+
+
 def _counted_beside(index: Index, name: str, bits: int, own: OwnFields) -> dict[str, int]:
     """Return how many of some records have each value of a field of the library's own, or are about each concept."""
     if name == CONCEPT and CONCEPT not in own.names:

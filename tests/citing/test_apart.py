@@ -1,0 +1,38 @@
+"""References that stand alone: each is as if it were the only one."""
+
+import pytest
+
+from engine import needs_engine
+from protlib.citing.apart import references_apart
+from protlib.citing.citation import plain
+from protlib.citing.formatter import formatted
+from protlib.citing.styles import named
+from protlib.record.model import Name, Publication
+
+IOM = (Name(literal="International Organization for Migration", short="IOM"),)
+JOBE = (Name(family="Jobe", given="Alison"),)
+RECORDS = [
+    Publication(key="b", type="report", title="Second report", authors=IOM, date="2009", publisher="IOM"),
+    Publication(key="a", type="report", title="First report", authors=IOM, date="2009", publisher="IOM"),
+    Publication(
+        key="c", type="book", title="A book of the year", authors=JOBE, date="2010", publisher="Brill"
+    ),
+]
+"""Two of one author and year, which a list tells apart by letters, or names once."""
+STYLES = ["apa", "chicago-author-date", "ieee", "modern-language-association", "un-notes"]
+
+
+@needs_engine
+@pytest.mark.parametrize("style", STYLES)
+def test_a_reference_does_not_depend_on_the_others(style: str) -> None:
+    found = references_apart(RECORDS, named(style)).references
+    assert found == {
+        record.key: formatted([record], [], named(style)).bibliography[0].runs for record in RECORDS
+    }
+
+
+@needs_engine
+def test_the_references_stand_in_the_order_of_the_style() -> None:
+    found = references_apart(RECORDS, named("apa")).references
+    assert list(found) == ["a", "b", "c"]
+    assert plain(found["a"]) == "International Organization for Migration. (2009). First report."
