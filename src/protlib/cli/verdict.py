@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
     from protlib.library import Library
     from protlib.record.model import Publication
+    from protlib.render.shapes import Shape
 
 _MOST: Final = 10  # records that an entry is compared with
 _BEGINNING: Final = 3  # letters that a mistyped key has right
@@ -65,3 +66,40 @@ def _plain(finding: "Finding") -> dict[str, Any]:
         "differences": [difference._asdict() for difference in finding.differences],
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON."""
+    from protlib.render.shapes import closed, listed, number, text
+
+    entry = {
+        "line": number("of the document"),
+        "text": text("as it is typed"),
+        "key": text('of the publication that it is, "" for none'),
+    }
+    told = {
+        "document": text("the file"),
+        "citations": number("how many there are"),
+        "entries": listed("of the list of references", closed("", entry)),
+        "findings": listed("what is wrong", _finding_shape()),
+    }
+    return closed("what a report cites", told)
+
+
+def _finding_shape() -> "Shape":
+    from protlib.render.shapes import closed, listed, number, text
+
+    difference = {
+        "field": text("of the record"),
+        "typed": text('what the entry says, "" for nothing'),
+        "library": text('what the library says, "" for nothing'),
+    }
+    parts = {
+        "kind": text("", ("unlisted", "uncited", "changed", "unknown", "no-key")),
+        "line": number("of the document"),
+        "what": text("the citation or the entry"),
+        "near": text("what may have been meant"),
+        "key": text("of the record that it differs from, or is nearest to"),
+        "differences": listed("where it differs", closed("", difference)),
+    }
+    return closed("what is empty is left out", parts, optional=[name for name in parts if name != "kind"])

@@ -80,10 +80,11 @@ class Kind(StrEnum):
 
 
 class Field(NamedTuple):
-    """What a field of a record is: its kind, and the variable of CSL 1.0.2 (appendix IV) that it is, "" for none."""
+    """What a field of a record is: its kind, the variable of CSL 1.0.2 (appendix IV) that it is, "" for none, and what that does not say."""
 
     kind: Kind
     variable: str = ""
+    meaning: str = ""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -115,7 +116,7 @@ class Publication(_Sparse):
     `format:field` (`ris:C1`, `bibtex:keywords-note`); its values are JSON.
     """
 
-    key: Annotated[str, Field(Kind.KEY)] = ""
+    key: Annotated[str, Field(Kind.KEY, meaning="by which it is cited")] = ""
     type: Annotated[str, Field(Kind.TYPE, "type")] = "document"
     title: Annotated[str, Field(Kind.LINE, "title")] = ""
     authors: Annotated[tuple[Name, ...], Field(Kind.NAMES, "author")] = ()
@@ -141,25 +142,25 @@ class Publication(_Sparse):
     doi: Annotated[str, Field(Kind.DOI, "DOI")] = ""
     url: Annotated[str, Field(Kind.URL, "URL")] = ""
     accessed: Annotated[str, Field(Kind.DATE, "accessed")] = ""
-    archived: Annotated[str, Field(Kind.URL)] = ""
+    archived: Annotated[str, Field(Kind.URL, meaning="a copy of what stood at url")] = ""
     language: Annotated[str, Field(Kind.LANGUAGE, "language")] = ""
-    countries: Annotated[tuple[str, ...], Field(Kind.PLACES)] = ()
-    regions: Annotated[tuple[str, ...], Field(Kind.PLACES)] = ()
-    category: Annotated[str, Field(Kind.LINE)] = ""
-    topics: Annotated[tuple[str, ...], Field(Kind.LABELS)] = ()
+    countries: Annotated[tuple[str, ...], Field(Kind.PLACES, meaning="what it is about")] = ()
+    regions: Annotated[tuple[str, ...], Field(Kind.PLACES, meaning="what it is about")] = ()
+    category: Annotated[str, Field(Kind.LINE, meaning="what a catalogue files it under")] = ""
+    topics: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="what it is about")] = ()
     tags: Annotated[tuple[str, ...], Field(Kind.LABELS, "keyword")] = ()
     abstract: Annotated[str, Field(Kind.PARAGRAPHS, "abstract")] = ""
-    note: Annotated[str, Field(Kind.PARAGRAPHS, "annote")] = ""
-    addendum: Annotated[str, Field(Kind.PARAGRAPHS, "note")] = ""
-    private_note: Annotated[str, Field(Kind.PARAGRAPHS)] = ""
-    access: Annotated[str, Field(Kind.ACCESS)] = ""
-    extra: Annotated[Mapping[str, Any], Field(Kind.OBJECT)] = field(
+    note: Annotated[str, Field(Kind.PARAGRAPHS, "annote", "your own")] = ""
+    addendum: Annotated[str, Field(Kind.PARAGRAPHS, "note", "printed with the reference")] = ""
+    private_note: Annotated[str, Field(Kind.PARAGRAPHS, meaning="for nobody else")] = ""
+    access: Annotated[str, Field(Kind.ACCESS, meaning="empty is public")] = ""
+    extra: Annotated[Mapping[str, Any], Field(Kind.OBJECT, meaning="what no other field does")] = field(
         default_factory=lambda: MappingProxyType({})
     )
-    aliases: Annotated[tuple[str, ...], Field(Kind.LABELS)] = ()
-    source: Annotated[str, Field(Kind.LINE)] = ""
-    created: Annotated[str, Field(Kind.LINE)] = ""
-    modified: Annotated[str, Field(Kind.LINE)] = ""
+    aliases: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="other keys that find it")] = ()
+    source: Annotated[str, Field(Kind.LINE, meaning="where it was imported from")] = ""
+    created: Annotated[str, Field(Kind.LINE, meaning="when it was added, in UTC")] = ""
+    modified: Annotated[str, Field(Kind.LINE, meaning="when it was last changed, in UTC")] = ""
 
     def __hash__(self) -> int:
         return hash((self.key, self.title, self.date))  # `extra` has no hash; equal records have these equal
@@ -228,6 +229,12 @@ CSL_NAMES: Final[Mapping[str, str]] = {
     name: field.variable for name, field in _DECLARED.items() if field.variable
 }
 """The variable of CSL that each field is, of those that are one."""
+
+
+def meaning(name: str) -> str:
+    """Return what a field is, in words: its meaning, the variable of CSL that it is, and its kind."""
+    kind, variable, told = _DECLARED[name]
+    return "; ".join(filter(None, (told, variable and f"CSL's {variable}", kind)))
 
 
 def of_kind(*kinds: Kind) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.checking.flaw import Finding, Rule, Severity
 from protlib.record import cells
@@ -10,6 +10,9 @@ from protlib.record.model import Name
 from protlib.render.people import HangingText
 from protlib.render.scripts import csv_lines, json_text
 from protlib.text import printable
+
+if TYPE_CHECKING:
+    from protlib.render.shapes import Shape
 
 COLUMNS: Final = ("key", "rule", "severity", "field", "message", "mended")
 _OF_FILES: Final = ("file", "line")
@@ -122,3 +125,20 @@ def explained(rule: Rule) -> Iterator[str]:
 
 def _label(field: str) -> str:
     return field.replace("_", " ")
+
+
+def shape() -> "Shape":
+    """Return the shape of the findings."""
+    from protlib.render.shapes import anything, by_name, closed, listed, number, or_null, text
+
+    parts = {
+        "key": text('of the publication, "" where what a file has has none'),
+        "rule": text("the name of the rule; protlib check --explain tells what it looks for"),
+        "severity": text("how bad it is", Severity),
+        "field": text("of the record"),
+        "message": text("what is wrong or doubtful"),
+        "mended": or_null(by_name("what --fix makes of which field", anything("its new value"))),
+        "file": text("with --file: where it was found"),
+        "line": number("with --file: the line, 0 where it has none"),
+    }
+    return listed("what is wrong or doubtful", closed("", parts, optional=_OF_FILES))

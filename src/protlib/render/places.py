@@ -1,11 +1,14 @@
 """A place of the gazetteer in words: what it is, whose definition is used, who counts whom, and what lies in what."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from protlib.record import places
 from protlib.record.places import HOUSES, Place
 from protlib.record.places.areas import areas
+
+if TYPE_CHECKING:
+    from protlib.render.shapes import Shape
 
 
 def lines(found: Iterable[Place], house: str = "") -> Iterator[str]:
@@ -76,3 +79,30 @@ def _around(place: Place) -> list[str]:
     known = areas()
     outer = [known[code].name for code in place.within[:-1]] + list(places.around(place))
     return [*outer, *(region.name for region in places.containers(place) if region.name not in outer)]
+
+
+def shape() -> "Shape":
+    """Return the shape of what is told of places: their names, one place, or all that have a name."""
+    from protlib.render.shapes import closed, either, listed, text, texts
+
+    drawn = {
+        "house": text('whose list it is, "" for that of the source'),
+        "source": text("of the list"),
+        "countries": texts("in it"),
+    }
+    place = closed(
+        "with the name of one place",
+        {
+            "name": text(""),
+            "kind": text("", ("region", "country", "area")),
+            "code": text("alpha-3 of a country, that of M49 or a word of a region"),
+            "source": text("whose definition it is"),
+            "also": texts("other names"),
+            "countries": texts("in a region"),
+            "as_drawn": listed("who counts whom to a region", closed("", drawn)),
+            "areas": texts("that are known in it"),
+            "lies_in": texts("what it lies in, the nearest first"),
+        },
+    )
+    several = listed("with names of several places, or one that several have", place)
+    return either(texts("without a name: the regions"), place, several)

@@ -7,6 +7,7 @@ from protlib.record.model import NAME_LISTS, TEXT_LISTS, Publication
 from protlib.text import printable, without_markup
 
 if TYPE_CHECKING:
+    from protlib.render.shapes import Shape
     from protlib.search import Explanation, Reason
 
 
@@ -106,3 +107,10 @@ def value_text(name: str, value: Any) -> str:
     if name in TEXT_LISTS:
         return "; ".join(value)
     return without_markup(value) if isinstance(value, str) else json_text(value, indent=False)
+
+
+def shape() -> "Shape":
+    """Return the shape of records as they are printed; `--columns` prints what it names of them, under these names."""
+    from protlib.render.shapes import RECORD, listed
+
+    return listed("publications, in their order; with --format jsonl each on a line", RECORD)

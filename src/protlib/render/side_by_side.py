@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from protlib.render.shapes import Shape
+
 _SILENT: Final = frozenset({"key", "aliases", "created", "modified"})
 _TITLE: Final = "title"
 _LONGEST: Final = 240  # characters of a text that are shown
@@ -149,3 +151,15 @@ def _cells(texts: Sequence[str]) -> "Iterator[Text]":
             for word in text.split(" ")
         )
         yield Text(" ").join(words)
+
+
+def shape() -> "Shape":
+    """Return the shape of groups."""
+    from protlib.render.shapes import closed, listed, score, texts
+
+    group = {
+        "keys": texts("of the publications that may be one"),
+        "score": score("how sure it is"),
+        "reasons": texts("why"),
+    }
+    return listed("groups, the surest first; with --format jsonl each on a line", closed("", group))

@@ -20,6 +20,7 @@ class Command(NamedTuple):
 
     `function` is "module:function" in this package; its docstring and parameters are the rest of what a command is.
     `elsewhere` is what other programs call it, with the options that this one needs for it: "tags --by tag".
+    `prints` is "module:function" in this program, which returns the shape of its JSON (see `render/shapes.py`), "" where it prints none.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Command(NamedTuple):
     heading: Heading
     examples: tuple[str, ...]
     elsewhere: tuple[str, ...] = ()
+    prints: str = ""
 
 
 _ROWS: Final = (
@@ -35,27 +37,27 @@ _ROWS: Final = (
         "protlib add --title 'Handbook' --organisation 'International Organization for Migration (IOM)' --json",
         "protlib add --doi 10.1016/j.socscimed.2011.05.028 --tag to-read",
         "cat isbns.txt | protlib add --isbn -",
-    ), elsewhere=("new", "create", "insert", "lookup", "fetch")),
+    ), elsewhere=("new", "create", "insert", "lookup", "fetch"), prints="render.outcomes:shape"),
     Command("import", "importing:import_", Heading.ADD, (
         "protlib import catalogue-page.txt references.ris",
         "protlib import colleague.csv --map 'Title of report=title' --dry-run",
         "cat records.jsonl | protlib import - --on-duplicate update",
         "protlib import matrix.xlsx --match key --on-duplicate replace",
-    ), elsewhere=("load", "read", "init")),
+    ), elsewhere=("load", "read", "init"), prints="render.outcomes:shape"),
     Command("search", "finding:search", Heading.FIND, (
         "protlib search trafficking --region 'West Africa'",
         "protlib search 'author:jobe year:2008..2012 -kosovo'",
         "protlib search labour exploitation --year 2015.. --format keys",
         "protlib search --help-query",
-    ), elsewhere=("find", "grep", "query")),
+    ), elsewhere=("find", "grep", "query"), prints="render.scripts:shape"),
     Command("list", "finding:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
         "protlib list --missing url --format csv > no-link.csv",
-    ), elsewhere=("ls", "all", "keys --format keys")),
+    ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:shape"),
     Command("show", "showing:show", Heading.FIND, (
         "protlib show iom2009caring",
         "protlib show iom2009caring jobe2010causes --format json",
-    ), elsewhere=("cat", "view", "print", "get")),
+    ), elsewhere=("cat", "view", "print", "get"), prints="render.scripts:shape"),
     Command("browse", "browsing:browse", Heading.FIND, (
         "protlib browse trafficking --region Africa",
         "protlib browse --then show",
@@ -63,41 +65,41 @@ _ROWS: Final = (
     Command("stats", "counting:stats", Heading.FIND, (
         "protlib stats --by region",
         "protlib stats trafficking --by year --format json",
-    ), elsewhere=("tags --by tag", "authors --by author", "count", "statistics")),
+    ), elsewhere=("tags --by tag", "authors --by author", "count", "statistics"), prints="cli.commands.counting:stats_shape"),
     Command("names", "unifying:names", Heading.FIND, (
         "protlib names",
         "protlib names --twins --by person --year 2010..",
-    ), elsewhere=("people", "organisations", "organizations", "who")),
+    ), elsewhere=("people", "organisations", "organizations", "who"), prints="cli.commands.unifying:names_shape"),
     Command("bodies", "knowing:bodies", Heading.FIND, (
         "protlib bodies",
         "protlib bodies HCR",
-    ), elsewhere=("agencies", "acronyms")),
+    ), elsewhere=("agencies", "acronyms"), prints="cli.commands.knowing:bodies_shape"),
     Command("concepts", "knowing:concepts_", Heading.FIND, (
         "protlib concepts",
         "protlib concepts GBV",
         "protlib concepts 'traite des personnes'",
-    ), elsewhere=("thesaurus", "subjects", "topics")),
+    ), elsewhere=("thesaurus", "subjects", "topics"), prints="cli.commands.knowing:concepts_shape"),
     Command("places", "counting:places_", Heading.FIND, (
         "protlib places",
         "protlib places 'West Africa'",
-    ), elsewhere=("regions", "countries")),
+    ), elsewhere=("regions", "countries"), prints="render.places:shape"),
     Command("symbols", "recognising:symbols", Heading.FIND, (
         "protlib symbols",
         "protlib symbols A/HRC/44/45/Add.1 'Security Council resolution 1325 (2000)'",
-    ), elsewhere=("symbol", "undocs")),
+    ), elsewhere=("symbol", "undocs"), prints="cli.commands.recognising:shape"),
     Command("translations", "translating:translations", Heading.CHANGE, (
         "protlib translations --suggest",
         "protlib translations iom2020world iom2020etat",
         "protlib translations iom2020world iom2020etat --apart",
-    ), elsewhere=("language-versions", "versions")),
+    ), elsewhere=("language-versions", "versions"), prints="cli.commands.translating:shape"),
     Command("series", "following:series", Heading.FIND, (
         "protlib series",
         "protlib series Trafficking in Persons Report --from 2015 --to 2025",
-    ), elsewhere=("editions", "annual")),
+    ), elsewhere=("editions", "annual"), prints="cli.commands.following:shape"),
     Command("stale", "ageing:stale", Heading.FIND, (
         "protlib stale --older 6m",
         "protlib stale --older 1y --tag report --format keys | protlib open -",
-    ), elsewhere=("outdated", "linkcheck")),
+    ), elsewhere=("outdated", "linkcheck"), prints="cli.commands.ageing:shape"),
     Command("open", "opening:open_", Heading.FIND, (
         "protlib open iom2017countertrafficking",
         "protlib search trafficking --format keys -n 3 | protlib open -",
@@ -105,57 +107,57 @@ _ROWS: Final = (
     Command("edit", "editing:edit", Heading.CHANGE, (
         "protlib edit iom2009caring",
         "protlib edit --tag imported --missing date",
-    )),
+    ), prints="render.outcomes:shape"),
     Command("set", "changing:set_", Heading.CHANGE, (
         "protlib set iom2009caring date=2009-11 'publisher place=Geneva'",
         "protlib set iom2009caring category= tags+=health",
         "protlib set --author UNODC 'publisher place=Vienna' --dry-run",
-    ), elsewhere=("update", "change", "modify")),
+    ), elsewhere=("update", "change", "modify"), prints="render.outcomes:shape"),
     Command("tag", "changing:tag", Heading.CHANGE, (
         "protlib tag iom2009caring jobe2010causes --add health --add annual-report",
         "protlib tag --where 'recruitment year:2015..' --add labour",
         "protlib search trafficking --format keys | protlib tag - --remove unread",
-    )),
+    ), prints="render.outcomes:shape"),
     Command("titles", "titling:titles", Heading.CHANGE, (
         "protlib titles --sentence-case --tag imported --dry-run",
         "protlib titles --sentence-case iom2009caring",
-    ), elsewhere=("capitalize", "case")),
+    ), elsewhere=("capitalize", "case"), prints="render.outcomes:shape"),
     Command("unify", "unifying:unify", Heading.CHANGE, (
         "protlib unify IOM OIM 'International Organization for Migration (IOM)'",
         "protlib unify 'Jobe, A.' 'Jobe, Alison' --dry-run",
         "protlib unify trafficking-in-persons 'human trafficking' --by tag",
-    ), elsewhere=("authority", "normalise", "normalize")),
+    ), elsewhere=("authority", "normalise", "normalize"), prints="render.outcomes:shape"),
     Command("duplicates", "merging:duplicates", Heading.CHANGE, (
         "protlib duplicates --tag from-geneva",
         "protlib duplicates --merge",
         "protlib duplicates --merge-above 0.98 --yes",
         "protlib duplicates --keep-both unodc2018global unodc2020global",
-    ), elsewhere=("dedupe", "deduplicate", "dedup", "doubles")),
+    ), elsewhere=("dedupe", "deduplicate", "dedup", "doubles"), prints="render.side_by_side:shape"),
     Command("merge", "joining:merge", Heading.CHANGE, (
         "protlib merge colleague.json --dry-run",
         "protlib merge theirs.json --base ours-in-may.json",
         "protlib merge shared.bib --prefer mine",
         "protlib merge --conflict-copies --dry-run",
         "protlib merge ana:library.json",
-    ), elsewhere=("pull", "sync", "synchronise", "synchronize")),
+    ), elsewhere=("pull", "sync", "synchronise", "synchronize"), prints="render.outcomes:shape"),
     Command("conflicts", "resolving:conflicts", Heading.CHANGE, (
         "protlib conflicts",
         "protlib conflicts --prefer newest --dry-run",
         "protlib conflicts iom2009caring --prefer theirs",
-    ), elsewhere=("resolve", "mergetool")),
+    ), elsewhere=("resolve", "mergetool"), prints="render.outcomes:shape"),
     Command("merge-records", "merging:merge_records", Heading.CHANGE, (
         "protlib merge-records jobe2010causes jobe2010 --dry-run",
         "protlib duplicates --min-score 1 --limit 1 --format keys | protlib merge-records -",
-    ), elsewhere=("combine", "join")),
+    ), elsewhere=("combine", "join"), prints="render.outcomes:shape"),
     Command("rekey", "rekeying:rekey", Heading.CHANGE, (
         "protlib rekey iom2009caring iom2009health",
         "protlib rekey --tag imported --dry-run",
         "protlib rekey --all --pattern '{author:capitalize}_{year}_{shorttitle}'",
-    ), elsewhere=("rename", "mv", "alias")),
+    ), elsewhere=("rename", "mv", "alias"), prints="render.outcomes:shape"),
     Command("remove", "changing:remove", Heading.CHANGE, (
         "protlib remove iom2009caring",
         "protlib remove --tag obsolete --dry-run",
-    ), elsewhere=("rm", "delete", "del")),
+    ), elsewhere=("rm", "delete", "del"), prints="render.outcomes:shape"),
     Command("fields", "declaring:fields", Heading.CHANGE, (
         "protlib fields add finding method population",
         "protlib fields",
@@ -182,11 +184,11 @@ _ROWS: Final = (
     Command("styles", "citing:styles", Heading.CITE, (
         "protlib styles",
         "protlib styles chicago notes",
-    ), elsewhere=("csl",)),
+    ), elsewhere=("csl",), prints="cli.commands.citing:styles_shape"),
     Command("verify", "verifying:verify", Heading.CITE, (
         "protlib verify report.docx",
         "protlib verify report.md --format json",
-    ), elsewhere=("proof", "validate")),
+    ), elsewhere=("proof", "validate"), prints="cli.verdict:shape"),
     Command("export", "exporting:export", Heading.EXPORT, (
         "protlib export --region 'West Africa' --format bibtex -o west-africa.bib",
         "protlib export trafficking --year 2015.. -o trafficking.ris",
@@ -212,28 +214,28 @@ _ROWS: Final = (
         "protlib check --fix --dry-run",
         "protlib check --file colleague.ris",
         "protlib check --explain several-people",
-    ), elsewhere=("lint", "doctor", "clean")),
+    ), elsewhere=("lint", "doctor", "clean"), prints="render.findings:shape"),
     Command("undo", "history:undo", Heading.LIBRARY, (
         "protlib undo",
         "protlib undo --to 41",
-    ), elsewhere=("revert", "back")),
+    ), elsewhere=("revert", "back"), prints="render.outcomes:shape"),
     Command("redo", "history:redo", Heading.LIBRARY, (
         "protlib redo",
-    )),
+    ), prints="render.outcomes:shape"),
     Command("history", "history:history", Heading.LIBRARY, (
         "protlib history",
         "protlib history iom2009caring",
         "protlib history --format json",
-    ), elsewhere=("log",)),
+    ), elsewhere=("log",), prints="cli.commands.history:shape"),
     Command("diff", "restoring:diff", Heading.LIBRARY, (
         "protlib diff 41",
         "protlib diff 40 41 --key iom2009caring",
         "protlib diff 2026-11-24 --format json",
-    ), elsewhere=("compare",)),
+    ), elsewhere=("compare",), prints="cli.commands.restoring:diff_shape"),
     Command("restore", "restoring:restore", Heading.LIBRARY, (
         "protlib restore 41 iom2009caring",
         "protlib restore 2026-11-24T09:30 --dry-run",
-    ), elsewhere=("checkout", "rollback")),
+    ), elsewhere=("checkout", "rollback"), prints="render.outcomes:shape"),
     Command("git-setup", "tracking:git_setup", Heading.LIBRARY, (
         "protlib git-setup",
         "protlib git-setup refs/library.json",
@@ -245,11 +247,16 @@ _ROWS: Final = (
     Command("as-text", "tracking:as_text", Heading.LIBRARY, (
         "protlib as-text library.json",
     ), elsewhere=("textconv", "dump")),
+    Command("schema", "describing:schema", Heading.LIBRARY, (
+        "protlib schema",
+        "protlib schema search",
+        "protlib schema --list",
+    ), elsewhere=("json-schema",)),
     Command("info", "inspecting:info", Heading.LIBRARY, (
         "protlib info",
         "protlib info --verify",
         "protlib info --repair --dry-run",
-    ), elsewhere=("config", "status", "where", "fsck", "repair")),
+    ), elsewhere=("config", "status", "where", "fsck", "repair"), prints="cli.commands.inspecting:shape"),
     Command("help", "helping:help_", Heading.LIBRARY, (
         "protlib help search",
         "protlib help --man > protlib.1",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protlib.record.model import Publication
+    from protlib.render.shapes import Shape
 
 
 @taking(FILTER_OPTIONS, into="options")
@@ -77,3 +78,17 @@ def _cells(source: "Publication") -> tuple[str, ...]:
         source.title,
         *filter(None, (source.archived,)),
     )
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON."""
+    from protlib.render.shapes import closed, listed, text
+
+    told = {
+        "key": text("of the publication"),
+        "accessed": text('when it was last read, "" where nobody says'),
+        "url": text('its link, "" for none'),
+        "archived": text('the link of a copy, "" for none'),
+        "title": text("with its markup"),
+    }
+    return listed("sources on the web, those that were never read first, then the oldest", closed("", told))

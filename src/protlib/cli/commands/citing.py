@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from protlib.citing.citation import Citation
     from protlib.citing.sections import Section
     from protlib.record.model import Publication
+    from protlib.render.shapes import Shape
 
 ListForm = Literal["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
 _SUFFIXES: Final[dict[str, ListForm]] = {
@@ -257,3 +258,16 @@ def styles(
         put([scripts.json_text([entry._asdict() for entry in found])])
     else:
         put_cells((entry.cells for entry in found), is_drawn=form == "table")
+
+
+def styles_shape() -> "Shape":
+    """Return the shape of what `styles` prints as JSON."""
+    from protlib.render.shapes import closed, listed, text, texts
+
+    told = {
+        "name": text("by which --style knows it"),
+        "short_names": texts("by which it is known as well"),
+        "cites_by": text("such as author-date or note"),
+        "title": text("in full"),
+    }
+    return listed("styles", closed("", told))

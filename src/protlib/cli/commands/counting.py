@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protlib.library import Library
+    from protlib.render.shapes import Shape
     from protlib.selection import Selection
 
 AsCataloguedOption = Annotated[
@@ -155,3 +156,20 @@ def places_(
             put([json_text(objects[0] if len(objects) == 1 else objects or places.names("region"))])
         else:
             put(told.lines(found, house) if found else places.names("region"))
+
+
+def stats_shape() -> "Shape":
+    """Return the shape of what `stats` prints as JSON: beside the count, what is counted by."""
+    from protlib.render.shapes import listed, number, text
+
+    told = {str(name): text("a value") for name in (*Facet, CONCEPT)}
+    counted = {
+        "description": "a value under the name of what is counted by, which may be a field of your own",
+        "type": "object",
+        "properties": {**told, "count": number("how many publications have it")},
+        "required": ["count"],
+        "minProperties": 2,
+        "maxProperties": 2,
+        "additionalProperties": {"type": "string"},
+    }
+    return listed("the values, and how many publications have each", counted)

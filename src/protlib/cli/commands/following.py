@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from protlib.library import Library
     from protlib.record.series import Series
+    from protlib.render.shapes import Shape
 
 _Year = int | None
 
@@ -105,3 +106,17 @@ def _json(one: "Series", first: _Year, last: _Year) -> dict[str, Any]:
         for edition in one.editions
     ]
     return {"name": one.name, "by": one.by, "editions": editions, "missing": one.missing(first, last)}
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON."""
+    from protlib.render.shapes import closed, listed, number, text, texts
+
+    edition = closed("", {"year": number(""), "keys": texts("of its publications")})
+    told = {
+        "name": text("of the series"),
+        "by": text('whose it is, "" where that is not known'),
+        "editions": listed("by year", edition),
+        "missing": listed("the years between them without an edition", number("")),
+    }
+    return listed("series", closed("", told))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.past import Change, Past
     from protlib.render.differences import Line
+    from protlib.render.shapes import Shape
     from protlib.storage import Step, VersionInfo
 
 
@@ -231,3 +232,22 @@ def _json(version: "VersionInfo") -> dict[str, object]:
 
 def _json_of_change(change: "Change") -> dict[str, object]:
     return {**_json(change.version), "before": change.before, "after": change.after}
+
+
+def shape() -> "Shape":
+    """Return the shape of what `history` prints as JSON, without a key and with one."""
+    from protlib.render.shapes import RECORD, closed, either, flag, listed, number, or_null, text
+
+    told = {
+        "version": number("its number, as long as it is kept"),
+        "changed": text('when, "" where that is not known'),
+        "who": text('the name of the account, "" where that is not known'),
+        "publications": number("how many there were"),
+        "command": text("what made it"),
+        "undone": flag("whether it was taken back"),
+    }
+    of_one = {**told, "before": or_null(RECORD), "after": or_null(RECORD)}
+    return either(
+        listed("versions, the newest first", closed("", told)),
+        listed("with a key: the versions that changed it", closed("", of_one)),
+    )

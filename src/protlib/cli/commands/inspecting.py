@@ -15,6 +15,7 @@ from protlib.text import printable
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.verification import Verification
+    from protlib.render.shapes import Shape
     from protlib.storage.verification import Fault
 
 
@@ -138,3 +139,44 @@ def _line(fault: "Fault") -> str:
 
 def _json(fault: "Fault") -> dict[str, object]:
     return {"part": fault.part, "what": fault.what, "advice": fault.advice, "wrong": fault.is_wrong}
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON: of the library, with --verify, and with --repair."""
+    from protlib.render.shapes import closed, either, flag, listed, text, texts
+
+    parts = {
+        "part": text("", ("file", "records", "decisions", "history", "index")),
+        "what": text("what there is"),
+        "advice": text('what can be done about it, "" for nothing'),
+        "wrong": flag("false for what is only told"),
+    }
+    fault = closed("", parts)
+    repaired = {
+        "mended": texts("what was mended"),
+        "left": listed("what was not", fault),
+        "dry_run": flag("whether nothing was written because of --dry-run"),
+    }
+    found = listed("with --verify: what is not as it should be", fault)
+    return either(_told_shape(), found, closed("with --repair", repaired))
+
+
+def _told_shape() -> "Shape":
+    from protlib.render.shapes import closed, number, text
+
+    parts = {
+        "protlib": text("its version"),
+        "library": text("the file"),
+        "publications": number("how many there are"),
+        "size": number("of the file, in bytes"),
+        "format": number("of the file"),
+        "created": text('when, "" where that is not known'),
+        "changed": text('when last, "" where that is not known'),
+        "changed_by": text('which command, "" where that is not known'),
+        "versions": number("how many earlier ones are kept"),
+        "versions_folder": text("where they are"),
+        "versions_size": number("of them, in bytes"),
+        "index": text('where it is, "" where it is in memory'),
+        "conflicts": number("how many merges have left that nobody has settled"),
+    }
+    return closed("without an option: what the library is", parts)

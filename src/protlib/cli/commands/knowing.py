@@ -15,6 +15,7 @@ from protlib.errors import UsageError
 if TYPE_CHECKING:
     from protlib.record.authority import Body, Named
     from protlib.record.concepts import Concept
+    from protlib.render.shapes import Shape
 
 _MOST_SHOWN: Final = 5
 _TOLD: Final = {"": "formerly", "xx": "also"}
@@ -257,3 +258,47 @@ def _concept_json(concept: "Concept") -> dict[str, Any]:
         for label in concept.labels
     ]
     return {"name": concept.name, "code": concept.code, "names": names, **_beside(concept)}
+
+
+def bodies_shape() -> "Shape":
+    """Return the shape of what `bodies` prints as JSON."""
+    from protlib.render.shapes import closed, listed, text, texts
+
+    name = {
+        "name": text(""),
+        "language": text('its tag, xx for one that is none of a report, "" for a former name'),
+        "acronyms": texts("that stand for it"),
+        "years": text('of a former name, "" where they are not known'),
+    }
+    told = {
+        "name": text("by which it is listed"),
+        "code": text("of the table of bodies"),
+        "kind": text("such as un or ngo"),
+        "country": text('alpha-3, "" for none'),
+        "names": listed("what it is called", closed("", name)),
+        "part_of": texts("the nearest first"),
+        "not_to_be_taken_for": texts("bodies and countries"),
+        "publications": texts("with a name: the keys of those by it"),
+    }
+    return listed("organisations that are known", closed("", told, optional=("publications",)))
+
+
+def concepts_shape() -> "Shape":
+    """Return the shape of what `concepts` prints as JSON."""
+    from protlib.render.shapes import closed, flag, listed, text, texts
+
+    name = {
+        "name": text(""),
+        "language": text("its tag"),
+        "is_acronym": flag(""),
+    }
+    told = {
+        "name": text("in English"),
+        "code": text("of the table of concepts"),
+        "names": listed("in five languages", closed("", name)),
+        "broader": texts("names"),
+        "narrower": texts("names"),
+        "related": texts("names"),
+        "publications": texts("with its name: the keys of those about it, or about a narrower one"),
+    }
+    return listed("subjects that are known", closed("", told, optional=("publications",)))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protlib.record.symbols import Symbol
+    from protlib.render.shapes import Shape
 
 
 def symbols(
@@ -87,3 +88,20 @@ def _json(key: str, symbol: "Symbol") -> dict[str, Any]:
         "change": symbol.change,
         "link": symbol.link,
     }
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON."""
+    from protlib.render.shapes import closed, listed, number, or_null, text
+
+    told = {
+        "key": text("of the publication, where the library was asked"),
+        "symbol": text("as the United Nations write it"),
+        "body": text('the organ that it is of, "" where that is not told'),
+        "session": text('such as 64 or S-27, "" for none'),
+        "year": or_null(number("of the document")),
+        "kind": text("such as resolution"),
+        "change": text('what it changes of another, such as addendum 1, "" for nothing'),
+        "link": text("to the document"),
+    }
+    return listed("document symbols of the United Nations", closed("", told, optional=("key",)))

@@ -15,6 +15,7 @@ from protlib.cli.pager import NoPager
 if TYPE_CHECKING:
     from protlib.library.past import Pair, State
     from protlib.render.differences import Line
+    from protlib.render.shapes import Shape
 
 
 def diff(
@@ -129,3 +130,25 @@ def restore(
         if named is None and not how["quiet"] and then.decisions != library.decisions():
             say("what was decided about the library is put back as well")
         carried_out(library, lambda dry_run: restored(library, then, named, dry_run=dry_run), **how)
+
+
+def diff_shape() -> "Shape":
+    """Return the shape of what `diff` prints as JSON."""
+    from protlib.render.shapes import RECORD, anything, closed, listed, number
+
+    decision = anything("as docs/file-format.md describes it")
+    decided = {
+        "added": listed("", decision),
+        "removed": listed("", decision),
+    }
+    return closed(
+        "what differs between two versions",
+        {
+            "from": number("the one version"),
+            "to": number("the other"),
+            "added": listed("publications that only the other has", RECORD),
+            "removed": listed("publications that only the one has", RECORD),
+            "changed": listed("what differs", closed("", {"before": RECORD, "after": RECORD})),
+            "decided": closed("what was decided about the library", decided),
+        },
+    )

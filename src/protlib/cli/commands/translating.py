@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.decisions import Decisions
     from protlib.record.model import Publication
+    from protlib.render.shapes import Shape
 
 _PAIR: Final = 2
 _SUGGEST: Final = "List records that may be versions of one work, a pair a line, and why."
@@ -121,3 +122,19 @@ def _refuse_one_language(publications: "Sequence[Publication]") -> None:
     for one, other in combinations(publications, 2):
         if one.language and one.language == other.language:
             raise InputRefusedError(f"{one.key} and {other.key} are both in the language {one.language}")
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON."""
+    from protlib.render.shapes import closed, listed, text
+
+    version = {
+        "key": text("of the publication"),
+        "language": text('its BCP 47 tag, "" where it is not known'),
+        "title": text("with its markup"),
+    }
+    told = {
+        "versions": listed("the language versions of a work", closed("", version)),
+        "reason": text("with --suggest: why they may be of one work"),
+    }
+    return listed("works", closed("", told, optional=("reason",)))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from protlib.library.unify import Asked
     from protlib.record.decisions import Decisions, OneName
     from protlib.record.names.twin import Twin
+    from protlib.render.shapes import Shape
 
 _KINDS: Final = listed(NameKind)
 _MEMORY_PANEL: Final = "What is remembered"
@@ -324,3 +325,21 @@ def _shown(decided: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:
     for each in decided:
         fields = ", ".join(field.replace("_", " ") for field in each.fields)
         yield unbraced(each.written), unbraced(each.meant), fields
+
+
+def names_shape() -> "Shape":
+    """Return the shape of what `names` prints as JSON."""
+    from protlib.render.shapes import closed, flag, listed, number, text
+
+    told = {
+        "name": text("as it is written"),
+        "count": number("how many publications have it"),
+        "key": text("of one of them"),
+    }
+    twin = {
+        **told,
+        "reason": text("why it is likely of the same"),
+        "sure": flag("whether that is certain"),
+    }
+    twins = listed("other names that are likely of the same", closed("", twin))
+    return listed("names", closed("", {**told, "twins": twins}))

@@ -66,6 +66,13 @@ def places(context: typer.Context, incomplete: str) -> list[str]:
     return regions(context, incomplete) + countries(context, incomplete)
 
 
+def printing_json(incomplete: str) -> list[str]:
+    """Complete the name of a command that prints JSON."""
+    from protlib.cli.commands import COMMANDS
+
+    return _beginning(incomplete, [name for name, row in COMMANDS.items() if row.prints])
+
+
 def bodies(incomplete: str) -> list[str]:
     """Complete a name or an acronym of an organisation that is known."""
     from protlib.record import authority

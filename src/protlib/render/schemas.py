@@ -1,0 +1,73 @@
+"""Shapes as whole JSON Schemas, and that of a record, which is made of the fields that it declares."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from protlib.record.access import GUARDED
+from protlib.record.model import FIELDS, KINDS, NAME_FIELDS, TYPES, Kind, meaning
+from protlib.render.shapes import Shape, closed
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_POINT: Final = r"-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[?~%]?"
+# Such as "2009", "2009-07-01", "2009-21" (spring), "201X", "2019~", "2019/2021", "2019/..", "2019/" and "/2001".
+EDTF: Final = rf"^({_POINT}(/({_POINT}|\.\.)?)?|(\.\.)?/{_POINT})$"
+"""A date of level 1 of EDTF (ISO 8601-2), as far as a record has them."""
+_TEXT: Final[Shape] = {"type": "string", "minLength": 1}
+_TEXTS: Final[Shape] = {"type": "array", "items": _TEXT, "minItems": 1}
+_OF_KIND: Final[Mapping[Kind, Shape]] = {
+    Kind.KEY: {**_TEXT, "pattern": r"^[^\s,{}%#~$\\@;\[\]]+$"},
+    Kind.TYPE: {"type": "string", "enum": [*TYPES]},
+    Kind.DATE: {"type": "string", "pattern": EDTF},
+    Kind.ACCESS: {"type": "string", "enum": [*GUARDED]},
+    Kind.NAMES: {"type": "array", "items": {"$ref": "#/$defs/name"}, "minItems": 1},
+    Kind.PLACES: _TEXTS,
+    Kind.LABELS: _TEXTS,
+    Kind.OBJECT: {"type": "object", "minProperties": 1},
+}
+"""What the values of a kind are in JSON; of any other kind they are texts."""
+_PARTS_OF_NAMES: Final[Mapping[str, str]] = {
+    "family": "the family name of a person",
+    "given": "the given names, or their initials",
+    "particle": "stays with the family name in every form: “van” in “van Dijk”",
+    "dropping": "stands only where the given name does: “von” in “Alexander von Humboldt”",
+    "suffix": "such as “Jr.”",
+    "literal": "the name of an organisation, or of a person whose parts are not told apart",
+    "short": "the acronym of an organisation",
+}
+
+
+def schema(title: str, shape: Shape) -> Shape:
+    """Return a shape as a whole document, with the definitions that it refers to."""
+    found = {"$schema": DIALECT, "title": title, **shape}
+    return {**found, "$defs": definitions()} if _refers(shape) else found
+
+
+def _refers(shape: Any) -> bool:
+    if isinstance(shape, Mapping):
+        return "$ref" in shape or any(map(_refers, shape.values()))
+    return isinstance(shape, list) and any(map(_refers, shape))
+
+
+def definitions() -> dict[str, Any]:
+    """Return the schemas of a record and of a name, by the names under which others refer to them."""
+    parts = {name: {"description": _PARTS_OF_NAMES.get(name, name), **_TEXT} for name in NAME_FIELDS}
+    name = closed("a person or an organisation; what is not known is left out", parts, parts)
+    return {"record": {**_record(), "minProperties": 1}, "name": {**name, "minProperties": 1}}
+
+
+def _record() -> Shape:
+    properties: dict[str, Shape] = {}
+    for name in FIELDS:
+        properties[name] = field_shape(name)
+        if name == "date":
+            properties["year"] = {
+                "description": "the year of the date, of its beginning where it is a range; derived of it, and not stored",
+                "type": "integer",
+            }
+    told = "a publication; fields that are empty are left out, and those of your own stand in extra"
+    return closed(told, properties, properties)
+
+
+def field_shape(name: str) -> Shape:
+    """Return the shape of what a field has where it is filled."""
+    return {"description": meaning(name), **_OF_KIND.get(KINDS[name], _TEXT)}

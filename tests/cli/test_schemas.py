@@ -1,0 +1,293 @@
+"""The schemas that are published: every command that prints JSON is run, and prints what its schema says, all of it and nothing else."""
+
+import io
+import json
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from protlib.cli import main
+from protlib.cli.commands import COMMANDS
+from protlib.cli.commands.describing import shape_of
+from protlib.cli.group import LazyGroup
+from protlib.library import Library
+from protlib.record.cleaning import record
+from protlib.record.model import FIELDS, KINDS, Kind, Publication
+from protlib.render import shapes
+from protlib.render.schemas import definitions, schema
+from protlib.selection import CONCEPT, Facet
+from running import Ran, Run
+
+_HOSTILE: Final = "</script>{{ x }} \x1b[31m“red” \u202eابت [b] \t 'x' \\ $(id) <i>Traite</i> 贩运"
+_OF_KIND: Final[Mapping[Kind, Any]] = {
+    Kind.KEY: "full2010",
+    Kind.TYPE: "webpage",
+    Kind.DATE: "2010-02-03/2011",
+    Kind.ISBN: "9789290684664",
+    Kind.ISSN: "2049-3630",
+    Kind.DOI: "10.1000/full",
+    Kind.URL: "https://example.org/full",
+    Kind.LANGUAGE: "en",
+    Kind.ACCESS: "internal",
+    Kind.NAMES: [
+        {"family": "Berg", "given": "A.", "particle": "van", "dropping": "von", "suffix": "Jr."},
+        {"literal": "International Organization for Migration", "short": "IOM"},
+    ],
+    Kind.PLACES: ["Nigeria"],
+    Kind.LABELS: [_HOSTILE],
+    Kind.OBJECT: {"finding": "many", "original-title": _HOSTILE},
+}
+FULL: Final = {name: _OF_KIND.get(KINDS[name], _HOSTILE) for name in FIELDS}
+"""A record with something in each field, by the model."""
+RECORDS: Final[list[dict[str, Any]]] = [
+    FULL,
+    {"key": "causes", "type": "report", "title": "The Causes", "date": "2010", "authors": ["Jobe, Alison"]},
+    {"key": "twin", "type": "report", "title": "The Causes", "date": "2010", "authors": ["Jobe, Alison"]},
+    {"key": "tip2018", "type": "report", "title": "Trafficking in Persons Report 2018", "date": "2018", "authors": ["UNODC"], "language": "en"},
+    {"key": "tip2020", "type": "report", "title": "Trafficking in Persons Report 2020", "date": "2020", "authors": ["United Nations Office on Drugs and Crime"]},
+    {"key": "world", "type": "report", "title": "World Report 2020", "date": "2020", "language": "en", "number": "A/HRC/44/45/Add.1", "authors": ["IOM"]},
+    {"key": "monde", "type": "report", "title": "État du monde 2020", "date": "2020", "language": "fr", "number": "A/HRC/44/45/Add.1", "authors": ["IOM"]},
+    {"key": "caps", "type": "report", "title": "A HANDBOOK ON PROTECTION", "date": "2109", "publisher": "UN"},
+]  # fmt: skip
+FILES: Final = {
+    "new.bib": "@report{new, title = {Nets}, date = {2020}, isbn = {12}}\n@report{causes, title = {The Causes}, author = {Jobe, Alison}, date = {2010}}\n@report{no, date = {2010}}\n",
+    "near.jsonl": '{"title": "Nets of the coast", "doi": "10.1000/full"}\n{"title": "Ports", "date": "soon"}\n',
+    "report.txt": "Nobody knows (Doe, 1999); some do (Jobe, 2010).\n\nReferences\n\nJobe, A. (2011). The Causes.\n\nFoe, B. (2001). Unheard of. Nowhere.\n",
+    "report.md": "As said [@nobody].\n",
+}
+CASES: Final[Mapping[str, list[str]]] = {
+    "add": ["add --title A --key a", "add --title 'The Causes' --author 'Jobe, Alison' --year 2010"],
+    "import": ["import new.bib", "import near.jsonl --dry-run", "import none.bib"],
+    "search": ["search causes", "search report --format jsonl"],
+    "list": ["list", "list --year 1990", "list --format jsonl"],
+    "show": ["show full2010 causes"],
+    "stats": [f"stats --by {name}" for name in (*Facet, CONCEPT, "finding")],
+    "names": ["names", "names --by person", "names --by organisation --twins"],
+    "bodies": ["bodies HCR"],
+    "concepts": ["concepts GBV", "concepts traite"],
+    "places": ["places", "places 'West Africa'", "places Kenya", "places 'West Africa and Ghana'"],
+    "symbols": ["symbols", "symbols A/HRC/44/45/Add.1 'S/RES/1325 (2000)'"],
+    "translations": ["translations", "translations --suggest", "translations world monde"],
+    "series": ["series", "series Trafficking in Persons Report --from 2017"],
+    "stale": ["stale --older 1d"],
+    "edit": ["edit causes --yes"],
+    "set": ["set causes genre=x", "set --all genre=x --dry-run"],
+    "tag": ["tag causes --add x"],
+    "titles": ["titles --sentence-case --all --yes"],
+    "unify": ["unify IOM OIM --dry-run"],
+    "duplicates": ["duplicates", "duplicates --format jsonl", "duplicates --key tip2018"],
+    "merge": ["merge theirs.json --yes"],
+    "conflicts": ["conflicts"],
+    "merge-records": ["merge-records causes twin --yes"],
+    "rekey": ["rekey causes why"],
+    "remove": ["remove causes --yes"],
+    "styles": ["styles", "styles apa"],
+    "verify": ["verify report.txt", "verify report.md"],
+    "check": ["check", "check --file new.bib"],
+    "undo": ["undo"],
+    "redo": ["redo"],
+    "history": ["history", "history causes"],
+    "diff": ["diff 2", "diff 1 3"],
+    "restore": ["restore 2 --yes"],
+    "info": ["info", "info --verify", "info --repair --dry-run"],
+}  # fmt: skip
+"""What each command is asked that prints JSON, so that all of its schema is seen in one answer or another."""
+
+
+_CHANGE: Final = "render.outcomes:shape"
+
+
+class Printed(NamedTuple):
+    """What a command printed as JSON: a document, or the lines of several."""
+
+    line: str
+    documents: list[Any]
+    ran: Ran
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library of such records, that of a colleague, and files to read."""
+    folder = tmp_path_factory.mktemp("schemas")
+    with Library(folder / "library.json", folder / "cache") as library:
+        library.add_many([_clean(each) for each in RECORDS], on_duplicate="add")
+        library.add_fields(["finding"], "fields add finding")
+        library.change(["causes"], lambda each: each.changed(genre="Paper", number="1"), "set")
+    shutil.copy(folder / "library.json", folder / "theirs.json")
+    with Library(folder / "theirs.json", folder / "other") as library:
+        library.change(["causes"], lambda each: each.changed(genre="Book"), "set")
+    with Library(folder / "library.json", folder / "cache") as library:
+        library.change(["causes"], lambda each: each.changed(genre="Study"), "set")
+    for name, text in FILES.items():
+        (folder / name).write_text(text)
+    return folder
+
+
+def _clean(raw: Mapping[str, Any]) -> Publication:
+    return record(raw).publication
+
+
+def _run(folder: Path, arguments: list[str]) -> Ran:
+    """Run protlib in a folder, as the fixture of that name does in a test."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PROTLIB_LIBRARY", str(folder / "library.json"))
+        patch.setenv("PROTLIB_CACHE", str(folder / "cache"))
+        patch.setenv("EDITOR", "true")
+        patch.chdir(folder)
+        patch.setattr(sys, "argv", ["protlib", *arguments])
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        code = main.run()
+        out.flush()
+        err.flush()
+    return Ran(_written(out), _written(err), code)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+@pytest.fixture(scope="module")
+def printed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Printed]]:
+    """What every command printed: on that library, and on one that is not there yet."""
+    places = tmp_path_factory.mktemp("places")
+    for name in ("full", "empty", "broken"):
+        shutil.copytree(folder, places / name)
+    broken = places / "broken" / "library.json"
+    broken.write_bytes(broken.read_bytes().replace(b'"key": "twin"', b'"key": "causes"'))
+    (places / "empty" / "library.json").unlink()
+    shutil.rmtree(places / "empty" / ".library.json.versions")
+    found: dict[str, list[Printed]] = {command: [] for command in CASES}
+    for command, lines in CASES.items():
+        for number, line in enumerate(lines):
+            place = places / ("broken" if line.startswith("info --") else "full")
+            if COMMANDS[command].prints == _CHANGE:
+                place = Path(shutil.copytree(folder, places / f"{command} {number}"))
+            found[command].append(_printed(place, line))
+        if command not in {"add", "import"}:
+            found[command].append(_printed(places / "empty", lines[0]))
+    return found
+
+
+def _printed(folder: Path, line: str) -> Printed:
+    arguments = shlex.split(line)
+    if arguments[0] == "redo":
+        _run(folder, ["undo"])
+    ran = _run(folder, [*arguments, *([] if "--format" in arguments else ["--format", "json"])])
+    texts = ran.out.splitlines() if "jsonl" in arguments else [ran.out] if ran.out else []
+    return Printed(line, list(map(json.loads, texts)), ran)
+
+
+_JSON: Final = re.compile(r"(?<!csl-)\bjson\b")
+
+
+def test_every_command_that_prints_json_says_so_and_has_a_case() -> None:
+    offered = {
+        name: [part.help or "" for part in command.params if "--format" in part.opts]  # type: ignore[attr-defined]
+        for name, command in LazyGroup().commands.items()
+    }
+    printing = {name for name, helps in offered.items() if any(map(_JSON.search, helps))}
+    assert {name for name, row in COMMANDS.items() if row.prints} == printing == {*CASES}
+
+
+@pytest.mark.parametrize("command", CASES)
+def test_what_a_command_prints_is_what_its_schema_says(
+    printed: dict[str, list[Printed]], command: str
+) -> None:
+    whole = schema(command, shape_of(command))
+    Draft202012Validator.check_schema(whole)
+    assert any(each.documents for each in printed[command])
+    for each in printed[command]:
+        assert "Traceback" not in each.ran.err
+        assert "\x1b" not in each.ran.out
+        part = whole["items"] if "--format jsonl" in each.line else whole
+        wrong = [error.message for each in each.documents for error in _validator(part).iter_errors(each)]
+        assert wrong == [], each.line
+
+
+def _validator(shape: shapes.Shape) -> Draft202012Validator:
+    return Draft202012Validator({**shape, "$defs": definitions()})
+
+
+@pytest.mark.parametrize("shape", sorted({row.prints for row in COMMANDS.values() if row.prints}))
+def test_every_name_in_a_schema_is_printed_in_some_case(
+    printed: dict[str, list[Printed]], shape: str
+) -> None:
+    commands = [name for name, row in COMMANDS.items() if row.prints == shape]
+    declared = shape_of(commands[0])
+    seen: set[str] = set()
+    for each in (each for name in commands for each in printed[name]):
+        part = declared["items"] if "--format jsonl" in each.line else declared
+        start = "[]" if "--format jsonl" in each.line else ""
+        seen.update(name for document in each.documents for name in _seen(part, document, start))
+    assert [name for name in _names(declared, "") if name not in seen] == []
+
+
+def _names(shape: shapes.Shape, place: str) -> Iterator[str]:
+    """Yield every name that an object of a shape may have, behind the names of what it stands in."""
+    for branch in shape.get("anyOf", ()):
+        yield from _names(branch, place)
+    for name, inner in shape.get("properties", {}).items():
+        yield f"{place}.{name}"
+        yield from _names(inner, f"{place}.{name}")
+    if "items" in shape:
+        yield from _names(shape["items"], f"{place}[]")
+
+
+def _seen(shape: shapes.Shape, value: Any, place: str) -> Iterator[str]:
+    """Yield those names that a value has."""
+    for branch in shape.get("anyOf", ()):
+        if _validator(branch).is_valid(value):
+            yield from _seen(branch, value, place)
+    for name, inner in shape.get("properties", {}).items():
+        if isinstance(value, dict) and name in value:
+            yield f"{place}.{name}"
+            yield from _seen(inner, value[name], f"{place}.{name}")
+    for item in value if "items" in shape and isinstance(value, list) else ():
+        yield from _seen(shape["items"], item, f"{place}[]")
+
+
+def test_a_record_with_all_fields_is_printed_as_the_schema_of_a_record_says(
+    printed: dict[str, list[Printed]],
+) -> None:
+    whole = schema("a record", shapes.RECORD)
+    Draft202012Validator.check_schema(whole)
+    [full] = [each for each in printed["list"][0].documents[0] if each["key"] == "full2010"]
+    assert {*full} == {*whole["$defs"]["record"]["properties"]} == {*FIELDS, "year"}
+    assert {part for name in full["authors"] for part in name} == {*whole["$defs"]["name"]["properties"]}
+
+
+@pytest.mark.parametrize("command", [None, *CASES])
+def test_the_command_prints_the_schema(protlib: Run, command: str | None) -> None:
+    ran = protlib("schema", *filter(None, [command]))
+    assert (ran.err, ran.code) == ("", 0)
+    shape = shapes.RECORD if command is None else shape_of(command)
+    assert json.loads(ran.out).items() >= shape.items()
+    assert ("$defs" in json.loads(ran.out)) == ("$ref" in ran.out)
+
+
+def test_the_list_names_the_commands_that_print_json(protlib: Run) -> None:
+    assert protlib("schema", "--list").out.split() == [name for name in COMMANDS if name in CASES]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["serch"], "there is no command “serch”; did you mean “search”?"),
+        (["open"], "open prints no JSON; protlib schema --list names the commands that do"),
+        (["list", "--list"], "--list names all commands that print JSON; leave the command out, or --list"),
+    ],
+)
+def test_what_has_no_schema_is_refused(protlib: Run, arguments: list[str], told: str) -> None:
+    ran = protlib("schema", *arguments)
+    assert (ran.out, ran.err, ran.code) == ("", f"protlib: {told}\n", 2)
