@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from engine import needs_engine
-from protlib.citing import engine
+from protlib.citing import engine, styles
 from protlib.citing.citation import Citation, Cited, Run, plain
 from protlib.citing.engine import inlines, program
 from protlib.citing.notation import parse
@@ -159,6 +159,14 @@ def test_nothing_to_cite_gives_nothing() -> None:
 def test_a_work_that_is_not_there_is_a_warning() -> None:
     result = engine.format_citations(ITEMS, [Citation((Cited("nobody"),))], style())
     assert "nobody" in result.warnings[0]
+
+
+@needs_engine
+def test_a_work_that_a_style_lists_nowhere_is_told_by_its_key() -> None:
+    chicago = styles.named("chicago-notes-bibliography").xml
+    letter = {"id": "silva2010", "type": "personal_communication", "title": "Letter"}
+    warnings = engine.format_citations([letter], [], chicago).warnings
+    assert warnings == ("silva2010: a list in this style has no entry of its type",)
 
 
 @needs_engine

@@ -34,6 +34,7 @@ RECORDS: Final[dict[str, dict[str, Any]]] = {
     "patent": {"type": "patent", "title": "Solar Lamp", "number": "EP1234567", "authors": [SILVA], "date": "2010-02-03"},
     "judgment": {"type": "legal_case", "title": "Chowdury v. Greece", "number": "21884/15", "authors": [{"literal": "European Court of Human Rights"}], "date": "2017-03-30"},
     "decree": {"type": "regulation", "title": "Décret relatif à l’accueil", "number": "2019-415", "authors": [{"literal": "Ministère de l’Intérieur"}], "date": "2019-05-14", "language": "fr"},
+    "typed by no table": {"type": "document", "title": "Health Providers", "authors": [IOM], "date": "2009"},
     "forthcoming": {"type": "article-journal", "title": "Kinship and Return", "authors": [SILVA], "container_title": "Disasters", "status": "forthcoming"},
 }  # fmt: skip
 
@@ -43,6 +44,8 @@ PRINTED: Final = [
     ("apa", "public law", "Trafficking Victims Protection Act, Pub. L. No. 106-386 (2000)."),
     ("apa", "two bodies", "United Nations High Commissioner for Refugees, & International Organization for Migration. (2019). Protection brief."),
     ("apa", "data", "International Organization for Migration. (2024). Missing Migrants Project (Version 2024-03) [Data set]. Data Harbour. https://doi.org/10.5555/mmp"),
+    ("chicago", "typed by no table", "International Organization for Migration. 2009. Health Providers."),
+    ("chicago-notes-bibliography", "typed by no table", "International Organization for Migration. Health Providers. 2009."),
     ("harvard", "paper", "Silva, R. (2023) ‘Measuring return’. IMISCOE Conference, Lisbon."),
     ("harvard", "standard", "ISO (2022) Tents for relief. ISO 27001:2022. Geneva."),
     ("harvard", "post", "Sea Watch (2023) ‘Today they reached the shore of Lampedusa’, Twitter. Available at: https://example.org/x."),

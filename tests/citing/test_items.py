@@ -10,7 +10,10 @@ from protlib.citing.rules import Once, Titles, rules_of
 from protlib.record.model import Name, Publication
 
 IOM = Name(literal="International Organization for Migration", short="IOM")
-STYLES = {name: styles.named(name) for name in ("apa", "chicago", "harvard", "vancouver", "mla", "ieee")}
+STYLES = {
+    name: styles.named(name)
+    for name in ("apa", "chicago", "harvard", "vancouver", "mla", "ieee", "chicago-notes-bibliography")
+}
 
 
 def cited(style: str, **fields: Any) -> Publication:
@@ -125,6 +128,21 @@ def test_a_page_without_a_date_was_seen_when_it_was_taken_into_the_library() -> 
 )
 def test_titles_are_in_the_case_of_the_style(style: str, fields: dict[str, Any], title: str) -> None:
     assert cited(style, title="Trafficking in Persons: A Guide", **fields).title == title
+
+
+@pytest.mark.parametrize(
+    ("style", "kind", "printed"),
+    [
+        ("chicago", "document", "report"),
+        ("chicago-notes-bibliography", "document", "report"),
+        ("chicago-notes-bibliography", "book", "book"),
+        ("apa", "document", "document"),
+    ],
+)
+def test_what_is_no_more_than_a_document_is_a_report_where_a_style_lists_no_other(
+    style: str, kind: str, printed: str
+) -> None:
+    assert cited(style, type=kind).type == printed
 
 
 def test_a_title_without_a_language_is_of_that_of_its_small_words() -> None:

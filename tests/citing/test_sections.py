@@ -25,6 +25,18 @@ def test_a_list_is_one_section_as_the_style_has_it() -> None:
     assert sections(Result(), []) == (Section("", ()),)
 
 
+def test_what_a_style_has_no_entry_for_leaves_no_gap_and_no_number() -> None:
+    result = Result(
+        bibliography=(
+            Reference("a", "", ()),
+            Reference("b", "", (Run(" "),)),
+            Reference("c", "", (Run("C"),)),
+        )
+    )
+    [section] = sections(result, PUBLICATIONS, Layout(is_numbered=True))
+    assert [(entry.key, entry.label) for entry in section.entries] == [("c", "1.")]
+
+
 def test_years_stand_with_the_latest_first() -> None:
     assert list(shown(Layout(Facet.YEAR)).items()) == [
         ("2010", "[b]b"),

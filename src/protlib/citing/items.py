@@ -36,6 +36,8 @@ def as_cited(publication: Publication, style: Style, locale: str = "") -> Public
     """Return a record as a style has it printed in a language: its authors, its publisher, its titles and its dates."""
     rules = rules_of(style)
     changed = _without_stop(_with_body(publication, rules))
+    if rules.documents_are_reports and changed.type == "document":
+        changed = changed.changed(type="report")
     if not changed.date and changed.status and 'variable="status"' not in style.xml:
         changed = changed.changed(date=changed.status, status="")  # "forthcoming" stands for the year
     if changed.type in WEB and changed.url and not (changed.accessed or changed.date or changed.status):

@@ -30,7 +30,8 @@ class Rules(NamedTuple):
     Where `body_moves_up`, the organisation that published what has no author is its author, of types that organisations make.
     Where `of_united_nations`, sources of the United Nations are printed as its own manual has them; where `of_lawyers`,
     treaties and judgments as lawyers cite them: by their names, and a court behind. In Title Case, prepositions of `small`
-    letters at most have no capital. `locale` is that of the manual, "" where the style says it.
+    letters at most have no capital. Where `documents_are_reports`, what is no more than a document is a report. `locale` is that of
+    the manual, "" where the style says it.
     """
 
     once: Once = Once.BOTH
@@ -39,6 +40,7 @@ class Rules(NamedTuple):
     of_united_nations: bool = False
     of_lawyers: bool = False
     small: int = 20
+    documents_are_reports: bool = False
     locale: str = ""
 
 
@@ -47,8 +49,9 @@ class Rules(NamedTuple):
 # is both is only the publisher); Citing Medicine 2, chapter 2, and Cite Them Right 12 (sentence case).
 _APA: Final = Rules(Once.AUTHOR, body_moves_up=True, titles=Titles.SENTENCE, of_lawyers=True)
 # Chicago Manual of Style 17, section 14.84 (the organisation is the author, even if it is the publisher too), and 18, section
-# 8.160 (prepositions of up to four letters); for law, both that manual and APA 7, chapter 11, follow the lawyers.
-_CHICAGO: Final = Rules(body_moves_up=True, of_lawyers=True, small=4)
+# 8.160 (prepositions of up to four letters); for law, both that manual and APA 7, chapter 11, follow the lawyers. Its styles take a
+# document for a paper of an archive, which a list has only where it says where it lies; a table says of no report that it is one.
+_CHICAGO: Final = Rules(body_moves_up=True, of_lawyers=True, small=4, documents_are_reports=True)
 # United Nations Editorial Manual, "Footnotes and other references", chap. III, section A, and chap. X, section A.
 _UN: Final = Rules(Once.AUTHOR, titles=Titles.PARTS, of_united_nations=True)
 _FAMILIES: Final = (

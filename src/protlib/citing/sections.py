@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Result, Runs
+from protlib.citing.citation import Reference, Result, Runs
 from protlib.record import access, labels
 from protlib.record.model import Name, Publication
 from protlib.selection import Facet
@@ -51,8 +51,9 @@ def sections(
     """Return the sections of a list, each in the order of its style.
 
     Years stand with the latest first, all else by the alphabet, and what has no value last. A work with two values stands
-    under both, with one number.
+    under both, with one number; one that the style has no entry for, such as a letter, stands nowhere.
     """
+    result = result._replace(bibliography=tuple(filter(_is_printed, result.bibliography)))
     known = {publication.key: publication for publication in publications}
     groups = _groups(result, known, layout.group_by)
     numbers: dict[str, str] = {}
@@ -69,6 +70,10 @@ def sections(
         for reference in result.bibliography
     }
     return tuple(Section(title, tuple(entries[key] for key in keys)) for title, keys in groups.items())
+
+
+def _is_printed(reference: Reference) -> bool:
+    return any(run.text.strip() for run in reference.runs)
 
 
 def _below(publication: Publication, annotation: Annotation | None) -> tuple[str, ...]:

@@ -23,6 +23,9 @@ _TRACE: Final = re.compile(r"^(?:Has)?CallStack\b.*\n(?:[ \t]+.*(?:\n|\Z))*", re
 _WARNING: Final = re.compile(r"^\[WARNING\].*\n?(?:[ \t]+.*\n?)*", re.MULTILINE)
 
 
+_NO_ENTRY: Final = re.compile(r"^Citeproc: Bibliography entry with no printed form: (?P<key>.+)")
+
+
 class Program(NamedTuple):
     """The program that is run, and what is to be told about it, "" for nothing."""
 
@@ -101,4 +104,9 @@ def _run(path: str, arguments: Sequence[str], data: bytes) -> Output:
 def _told(stderr: str) -> list[str]:
     """Return what the program said, a message a line: one goes on in lines that are indented. Where it broke off is no message."""
     messages = re.sub(r"\n\s+", " ", _TRACE.sub("", stderr)).split("\n")
-    return [told for message in messages if (told := _NOISE.sub("", message).strip())]
+    told = (_NOISE.sub("", message).strip() for message in messages)
+    return [
+        _NO_ENTRY.sub(r"\g<key>: a list in this style has no entry of its type", each)
+        for each in told
+        if each
+    ]
