@@ -1,0 +1,41 @@
+"""How Sphinx makes a site of these pages, without a network: `make site`.
+
+What the code knows by itself, the reference of commands, the query language, places and the Python API, is written into `made/`
+first, by `reference.py`.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from docs import reference
+
+from protlib import __version__
+
+project = "protlib"
+author = "The protlib developers"
+version = release = __version__
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+exclude_patterns = ["fidelity.md"]  # a part of formats.md
+myst_heading_anchors = 3
+default_role = "literal"  # docstrings have names between single backticks
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+add_module_names = False
+nitpicky = False
+suppress_warnings = ["myst.strikethrough"]
+
+html_theme = "furo"
+html_title = f"protlib {__version__}"
+html_copy_source = False
+html_show_sphinx = False
+
+
+def setup(app: Any) -> None:
+    """Write the pages that are made before Sphinx looks for pages."""
+    reference.write(Path(os.fspath(app.srcdir)) / "made")

@@ -1,0 +1,115 @@
+"""Write the pages of the site that are made of the code: commands, query language, exit codes, places, the Python API."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+import protlib
+from protlib.cli.manual import description
+from protlib.cli.manual.description import Description, Taken
+from protlib.errors import ExitCode
+from protlib.record import places
+from protlib.render import places as told
+from protlib.search.help import query_help
+
+_CLASSES: Final = ["Library", "Selection", "Publication", "Name", "Results", "Parsed", "Problem", "Outcome"]
+_FUNCTIONS: Final = ("read", "write")
+
+
+def pages() -> dict[str, str]:
+    """Return the pages, each by the name of its file."""
+    made = {
+        "query-language.md": f"# The query language\n\n```text\n{query_help()}```\n",
+        "places.md": "\n".join(_places()),
+        "api.md": "\n".join(_api()),
+    }
+    described = list(description.commands())
+    for heading, commands in groupby(
+        sorted(
+            described,
+            key=lambda each: list(dict.fromkeys(one.heading for one in described)).index(each.heading),
+        ),
+        lambda each: each.heading,
+    ):
+        made[f"commands-{heading.lower().replace(' ', '-')}.md"] = "\n".join(_commands(heading, commands))
+    made["commands.md"] = "\n".join(_program(made))
+    return made
+
+
+def write(folder: Path) -> None:
+    """Write the pages into a folder; what is in it already in this form is left, so that it is not built again."""
+    folder.mkdir(exist_ok=True)
+    made = pages()
+    for old in folder.iterdir():
+        if old.name not in made:
+            old.unlink()
+    for name, text in made.items():
+        file = folder / name
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8")
+
+
+def _program(made: Iterable[str]) -> Iterator[str]:
+    whole = description.program()
+    yield f"# Commands\n\n{whole.paragraphs[0]}\n"
+    yield f"```text\nprotlib {whole.usage}\n```\n"
+    yield from _table(whole.options)
+    yield "## Exit codes\n\n| Code | What it says |\n|---|---|"
+    yield from (f"| {code.value} | {_cell(code.meaning)} |" for code in ExitCode)
+    yield "\n```{toctree}\n:maxdepth: 2\n"
+    yield from (name for name in made if name.startswith("commands-"))
+    yield "```\n"
+
+
+def _commands(heading: str, commands: Iterable[Description]) -> Iterator[str]:
+    yield f"# Commands: {heading}\n"
+    for each in commands:
+        yield f"## {each.name}\n\n```text\n{each.name} {each.usage}\n```\n"
+        yield from (f"{_text(paragraph)}\n" for paragraph in each.paragraphs)
+        yield from _table((*each.arguments, *each.options))
+        yield "```sh"
+        yield from each.examples
+        yield "```\n"
+
+
+def _table(taken: Iterable[Taken]) -> Iterator[str]:
+    """Yield a table for the arguments and options under each heading of the help."""
+    for heading, every in groupby(taken, lambda each: each.heading):
+        yield f"| {heading or 'Takes'} | |\n|---|---|"
+        for each in every:
+            names = ", ".join(f"`{name}`" for name in each.names)
+            yield f"| {names}{f' `{_cell(each.value)}`' if each.value else ''} | {_text(_cell(each.told))} |"
+        yield ""
+
+
+def _places() -> Iterator[str]:
+    yield "# Regions and countries\n"
+    yield "The regions that protlib knows, what lies in each, and whose definition that is; [places](../places.md) explains them.\n"
+    for name in places.names("region"):
+        for place in places.meant(name):
+            yield f"## {name}\n\n```text"
+            yield from told.lines([place])
+            yield "```\n"
+
+
+def _api() -> Iterator[str]:
+    yield "# The Python API\n\n[From Python](../python.md) is a tutorial for it.\n"
+    for name in _CLASSES:
+        yield f"```{{eval-rst}}\n.. autoclass:: protlib.{name}\n   :members:\n```\n"
+    for name in _FUNCTIONS:
+        yield f"```{{eval-rst}}\n.. autofunction:: protlib.{name}\n```\n"
+    yield "## Errors\n"
+    for name in sorted({*protlib.__all__} - {*_CLASSES, *_FUNCTIONS}):
+        yield f"```{{eval-rst}}\n.. autoexception:: protlib.{name}\n```\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _text(text: str) -> str:
+    """Return a text of the help with nothing in it that Markdown takes for its own."""
+    for sign in "\\`*_[]<>{}$":
+        text = text.replace(sign, f"\\{sign}")
+    return text

@@ -1,0 +1,52 @@
+"""The tutorial: who does what it says gets what it shows, from the catalogue's page to the document in Word."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+from engine import needs_engine
+from paths import EXAMPLES, ROOT
+from protlib.citing.engine import program
+from running import Run
+
+PAGE = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(
+    r"^\$ (protlib .*)\n((?:(?!\$ |```).*\n)*)",
+    "".join(re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)),
+    re.MULTILINE,
+)
+TYPED, FILLED = re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def _converted(data: bytes, *options: str) -> bytes:
+    return program.run([*options, "--output=-"], data).data
+
+
+@needs_engine
+def test_who_follows_it_gets_what_it_shows(protlib: Run, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    (tmp_path / "report.docx").write_bytes(
+        _converted(TYPED.encode(), "--from=markdown-citations", "--to=docx")
+    )
+    assert len(COMMANDS) == 14
+    for command, shown in COMMANDS:
+        ran = protlib(*shlex.split(command)[1:])
+        assert ran.code in ({0, 1} if " check " in command else {0}), (command, ran)
+        told = ran.err + ran.out if command.startswith("protlib search") else ran.out + ran.err
+        whole, dots, _rest = shown.partition("...\n")
+        assert told.startswith(whole) if dots else told == shown, command
+
+
+@needs_engine
+def test_the_text_of_the_report_becomes_what_is_shown(protlib: Run, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    protlib("import", "examples/catalogue-page.txt", "examples/colleague.csv")
+    (tmp_path / "report.docx").write_bytes(
+        _converted(TYPED.encode(), "--from=markdown-citations", "--to=docx")
+    )
+    assert protlib("fill", "report.docx").code == 0
+    text = _converted(
+        (tmp_path / "report-filled.docx").read_bytes(), "--from=docx", "--to=plain", "--wrap=none"
+    )
+    assert text.decode().startswith(FILLED)

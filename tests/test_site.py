@@ -1,0 +1,58 @@
+"""The site of the documents: Sphinx makes it without a network and has nothing to complain of, and no page needs one."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from docs import reference
+
+from paths import ROOT
+from protlib import __all__ as public
+from protlib.cli.commands import COMMANDS
+from protlib.record import places
+
+_LOADED = re.compile(
+    r"""<(?:script|img|link|iframe)\b[^>]*?\b(?:src|href)=["'](?:https?:)?//[^"']*["'][^>]*>"""
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `make site` makes it."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet", "-b", "html"]
+    made = subprocess.run(
+        [*command, "-d", folder / "trees", ROOT / "docs", folder / "html"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (made.returncode, made.stderr) == (0, "")
+    return folder / "html"
+
+
+def test_every_page_is_there_and_none_loads_anything_from_elsewhere(site: Path) -> None:
+    pages = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")}
+    written = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"fidelity"}
+    assert written <= pages
+    assert {f"made/{Path(name).stem}" for name in reference.pages()} <= pages
+    loaded = [
+        found for path in site.rglob("*.html") for found in _LOADED.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert [found for found in loaded if 'rel="canonical"' not in found] == []
+
+
+def test_the_reference_has_every_command_option_region_and_public_name(site: Path) -> None:
+    text = {path.stem: path.read_text(encoding="utf-8") for path in (site / "made").glob("*.html")}
+    commands = "".join(page for name, page in text.items() if name.startswith("commands"))
+    assert [name for name in COMMANDS if f'id="protlib-{name}"' not in commands] == []
+    assert "--cited-in" in commands
+    assert [name for name in public if f'id="protlib.{name}"' not in text["api"]] == []
+    assert [
+        name
+        for name in places.names("region")
+        if name.replace("&", "&amp;").replace("'", "&#39;") not in text["places"].replace("’", "&#39;")
+    ] == []
+    assert "labour -nigeria" in text["query-language"]
