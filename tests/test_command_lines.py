@@ -1,0 +1,90 @@
+"""Every command line of the documents can be typed: its command is there, with each of its options and choices."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+import typer
+
+from paths import ROOT
+from protlib.cli.commands import COMMANDS
+from protlib.cli.group import command_named
+from protlib.cli.main import app
+from protlib.errors import ProtlibError
+
+PAGES = sorted([*ROOT.glob("docs/*.md"), ROOT / "README.md", ROOT / "examples/README.md"])
+_BLOCK = re.compile(r"^```(?:console|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_ANY_BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_INLINE = re.compile(r"(?<!`)`(protlib [^`]+)`")
+_SIGNS = "|;<>()&"  # what ends a call, in a shell
+
+
+def calls(text: str) -> Iterator[list[str]]:
+    """Yield the words of each call of protlib in a line of a shell."""
+    lexer = shlex.shlex(text, posix=True, punctuation_chars=_SIGNS)
+    lexer.whitespace_split = True
+    words = list(lexer)
+    for is_sign, part in groupby(words, lambda word: set(word) <= set(_SIGNS)):
+        call = [] if is_sign else list(part)
+        if call[:1] == ["protlib"] and len(call) > 1:
+            yield call[1:]
+
+
+def lines(page: Path) -> Iterator[str]:
+    """Yield the lines of a page that may call protlib: those of blocks, and what stands between backticks."""
+    text = page.read_text(encoding="utf-8")
+    for block in _BLOCK.findall(text):
+        typed = block.replace("\\\n", " ").splitlines()
+        shown = [line.removeprefix("$ ") for line in typed if line.startswith("$ ")] or typed
+        yield from (line for line in shown if "protlib" in line)
+    yield from _INLINE.findall(_ANY_BLOCK.sub("", text))
+
+
+CALLS = sorted(
+    {(page.name, shlex.join(call)) for page in PAGES for line in lines(page) for call in calls(line)}
+)
+
+
+def refused(line: str) -> str:
+    """Return why a call is refused, "" where it is not: one that is left unfinished, as "convert" is, is not."""
+    try:
+        words = shlex.split(line)
+        place = next((place for place, word in enumerate(words) if word in COMMANDS), len(words))
+        context = typer.main.get_command(app).make_context("protlib", words[:place] or ["help"])
+        if words[place:]:
+            command_named(words[place]).make_context(words[place], words[place + 1 :], parent=context)
+        elif words[-1][:1] != "-":
+            command_named(words[-1])
+    except typer.Exit:
+        return ""
+    except (typer.TyperException, ProtlibError) as error:
+        is_unfinished = type(error).__name__ == "MissingParameter" or "requires an argument" in str(error)
+        return "" if is_unfinished else str(error)
+    return ""
+
+
+def test_lines_are_found() -> None:
+    assert len(CALLS) > 200
+    assert {page for page, _line in CALLS} >= {"README.md", "tutorial.md", "sharing.md"}
+
+
+@pytest.mark.parametrize(("page", "line"), CALLS)
+def test_a_line_can_be_typed(page: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert refused(line) == "", page
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("serach x", "there is no command"),
+        ("search --regoin x", "No such option"),
+        ("search --sort size", "size"),
+        ("undo --to 41 42", "unexpected extra argument"),
+    ],
+)
+def test_a_line_that_cannot_be_typed_is_refused(line: str, why: str) -> None:
+    assert why in refused(line)
