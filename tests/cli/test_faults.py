@@ -61,7 +61,7 @@ ELSEWHERE: Final = frozenset(
     {
         "search", "list", "show", "browse", "stats", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
         "build", "styles", "symbols", "series", "stale",
-        "verify", "export", "as-text", "share", "git-setup", "merge-driver", "export-table", "convert", "history", "diff", "info",
+        "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "export-table", "convert", "history", "diff", "info",
         "help", "schema",
     }
 )  # fmt: skip

@@ -64,6 +64,9 @@ LOADED = {
     "show handbook --format table": f"{_READING} rich",
     "stats --by year": _READING,
     "stats --by year --format table": f"{_READING} rich",
+    "config": "protlib.citing",
+    "config wait": "",
+    "config style": "protlib.citing",
     "conflicts": _READING,
     "as-text library.json": "orjson",
     "merge-driver library.json library.json library.json": _READING,
@@ -122,6 +125,8 @@ COMPLETED = {
     "list --tag ": _READING,
     "cite --style ap": "protlib.citing",
     "check --rule doi": "",
+    "config sty": "",
+    "config style ap": "protlib.citing",
 }
 
 

@@ -96,6 +96,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "history": ["history", "history causes"],
     "diff": ["diff 2", "diff 1 3"],
     "restore": ["restore 2 --yes"],
+    "config": ["config", "config style"],
     "info": ["info", "info --verify", "info --repair --dry-run"],
 }  # fmt: skip
 """What each command is asked that prints JSON, so that all of its schema is seen in one answer or another."""

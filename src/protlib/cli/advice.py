@@ -2,6 +2,7 @@
 
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -107,7 +108,16 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     unknown = "".join(_unknown_values(library, selection)) or _keys_for_words(library, selection)
     words_alone = Selection(query=selection.query, exact=selection.exact, sort=selection.sort, limit=1)
     total = library.select(words_alone).total if selection.query and not unknown else 0
-    return f"nothing found{unknown}{f'; {total} without the filters' if total else ''}"
+    drawn = "" if unknown else _as_drawn(library, selection)
+    return f"nothing found{unknown}{drawn or (f'; {total} without the filters' if total else '')}"
+
+
+def _as_drawn(library: "Library", selection: "Selection") -> str:
+    """Return how many there are where a region is not drawn as the house does that was asked for, or configured; "" for none."""
+    if not (selection.house and selection.regions):
+        return ""
+    total = library.select(replace(selection, house="", limit=1)).total
+    return f"; {total} where regions are not drawn as {selection.house} does: --as any" if total else ""
 
 
 def _keys_for_words(library: "Library", selection: "Selection") -> str:

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from protlib.cli.completion import completers
+from protlib.cli.configuration import fallback
 from protlib.cli.options import Options, flag
 
 _CITING_PANEL: Final = "How to cite"
@@ -16,7 +17,7 @@ CITING_OPTIONS: Final[Options] = {
             typer.Option(
                 "--style",
                 metavar="STYLE",
-                help="apa, chicago, harvard, vancouver ... (see protlib styles) or a .csl file; else $PROTLIB_STYLE, else apa.",
+                help=f"apa, chicago, harvard, vancouver ... (see protlib styles) or a .csl file; {fallback('style')}",
                 autocompletion=completers.styles,
                 rich_help_panel=_CITING_PANEL,
                 show_default=False,
@@ -30,7 +31,7 @@ CITING_OPTIONS: Final[Options] = {
             typer.Option(
                 "--locale",
                 metavar="LANGUAGE",
-                help="The language of what the style adds, such as fr or es-ES; else that of the style.",
+                help=f"The language of what the style adds, such as fr or es-ES; {fallback('language')}",
                 rich_help_panel=_CITING_PANEL,
                 show_default=False,
             ),

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any, Final
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from protlib.cli.commands import COMMANDS, Command
 from protlib.errors import UsageError
@@ -18,6 +18,8 @@ _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {
 """The commands of other programs that are options here."""
 OF_ALL_COMMANDS: Final[Mapping[str, str]] = {"--library": "FILE", "--wait": "SECONDS"}
 """The options that stand before a command, and what each takes."""
+_HEEDLESS: Final = frozenset({"config", "help", "schema", "merge-driver", "as-text"})
+"""Commands for which no configuration counts: the one that mends it, what only tells, and those by which Git merges and shows."""
 _OF_A_SHELL: Final = ("--install-completion", "--show-completion")
 
 
@@ -47,6 +49,18 @@ class LazyGroup(TyperGroup):
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Typer's name
         """Return the names of the commands in the order of the table."""
         return list(COMMANDS)
+
+
+class _Configured(TyperCommand):
+    """A command that begins with what the user has configured; its help and completion go on without."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; raises UsageError where something is wrong in the configuration, but where that can be mended."""
+        if self.name not in _HEEDLESS:
+            from protlib.cli.configuration import begin
+
+            begin()
+        return super().invoke(ctx)
 
 
 class _Commands(Mapping[str, Any]):
@@ -99,7 +113,9 @@ def _load(command: Command) -> Any:
     epilog = "\n\n".join(("Examples:", *map(_verbatim, command.examples)))
     function = getattr(import_module(f"protlib.cli.commands.{module}"), name)
     described = _verbatim(_flowing(function.__doc__ or ""))
-    app.command(command.name, help=described, rich_help_panel=command.heading, epilog=epilog)(function)
+    app.command(
+        command.name, cls=_Configured, help=described, rich_help_panel=command.heading, epilog=epilog
+    )(function)
     return typer.main.get_command(app)
 
 

@@ -17,7 +17,7 @@ WaitOption = Annotated[
     str | None,
     typer.Option(
         metavar="SECONDS",
-        help="How long a change waits while another protlib writes; else $PROTLIB_WAIT, else 120. 0 is not at all.",
+        help="How long a change waits while another protlib writes; else $PROTLIB_WAIT, your configuration, or 120. 0 is not at all.",
         show_default=False,
     ),
 ]
@@ -67,7 +67,7 @@ def _protlib(
             "--library",
             "-L",
             metavar="FILE",
-            help="The library file; else $PROTLIB_LIBRARY, else your own.",
+            help="The library file; else $PROTLIB_LIBRARY, your configuration, or library.json in your data folder.",
             show_default=False,
         ),
     ] = None,

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_type_hints
 import typer
 
 from protlib.cli.completion import completers
+from protlib.cli.configuration import ANY_HOUSE, value_of
 from protlib.cli.context import typed
 
 Options = Mapping[str, tuple[Any, Any]]
@@ -98,15 +99,21 @@ def format_option(
 
 
 def house_option(panel: str | None = None) -> Any:
-    """Return the option that names whose regions are meant."""
+    """Return the option that names whose regions are meant; `house_of` reads it."""
     return typer.Option(
         "--as",
         metavar="HOUSE",
-        help="With a region: as this house draws it (unhcr, iom, ocha, worldbank, un, reliefweb); else as any of them does.",
+        help="With a region: as this house draws it (unhcr, iom, ocha, worldbank, un, reliefweb), or as any of them does (any); else as your configuration has it, else any.",
         autocompletion=completers.houses,
         rich_help_panel=panel,
         show_default=False,
     )
+
+
+def house_of(given: str) -> str:
+    """Return whose regions are meant: what the option says, else the configuration; "" for any house."""
+    house = typed(given) or value_of("house")
+    return "" if house == ANY_HOUSE else house
 
 
 FormatOption = Annotated[

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO, cast
 
 import typer
 
+from protlib.cli.configuration import variables
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.system.signals import handed_over
@@ -31,7 +32,7 @@ class _LeftError(Exception):
 
 
 def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] = shutil.which) -> str:
-    """Return the command of the pager: $PROTLIB_PAGER, else $PAGER, else less or more; "" where none is wanted.
+    """Return the command of the pager: $PROTLIB_PAGER, or what is configured, else $PAGER, else less or more; "" for none.
 
     None is wanted where the variable is empty or says cat, and on a terminal that cannot move its cursor.
     """
@@ -63,7 +64,7 @@ def will_page(*, no_pager: bool = False) -> bool:
 
 def _wanted(*, no_pager: bool) -> str:
     """Return the command of the pager where one is wanted, whether it can be run or not, else ""."""
-    return pager_of(os.environ) if not no_pager and _is_in_front() else ""
+    return pager_of(variables()) if not no_pager and _is_in_front() else ""
 
 
 def _is_in_front() -> bool:

@@ -8,7 +8,7 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import given_keys, typed
-from protlib.cli.options import Options, flag, house_option, listed
+from protlib.cli.options import Options, flag, house_of, house_option, listed
 from protlib.errors import UsageError
 from protlib.selection import Selection, Sort
 
@@ -152,5 +152,6 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
         from protlib.cli.cited import cited_in
 
         given["cited"] = cited_in(documents)
+    given["house"] = house_of(given.get("house", ""))
     lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
     return Selection(query=" ".join(typed(words or [])), **{**given, **lists})

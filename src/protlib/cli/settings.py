@@ -8,8 +8,11 @@ from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
 
+CONFIGURATION: Final = "PROTLIB_CONFIG"
+"""The variable that names the configuration file; empty, it says that there is none."""
 _NAME: Final = "protlib"
 _FILE: Final = "library.json"
+_CONFIGURATION_FILE: Final = "config.toml"
 _HAS_XDG: Final[bool] = sys.platform not in {"win32", "darwin"}
 
 
@@ -46,6 +49,19 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
         return Settings(file, _cache(environ), seconds, *told)
     except RuntimeError as error:
         raise UsageError("there is no home folder; name a library with --library") from error
+
+
+def configuration_file(environ: Mapping[str, str]) -> Path | None:
+    """Return where the configuration file is, or would be: what PROTLIB_CONFIG names, else in the user's configuration folder.
+
+    There is none where the variable is empty, and where the user has no home.
+    """
+    if CONFIGURATION in environ:
+        return _named(environ, CONFIGURATION)
+    try:
+        return _configuration_folder(environ) / _CONFIGURATION_FILE
+    except RuntimeError:
+        return None
 
 
 def _seconds(name: str, text: str | None) -> float | None:
@@ -90,6 +106,14 @@ def _cache_folder(environ: Mapping[str, str]) -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path(_NAME, appauthor=False)
+
+
+def _configuration_folder(environ: Mapping[str, str]) -> Path:
+    if _HAS_XDG:
+        return _xdg(environ, "XDG_CONFIG_HOME", ".config")
+    from platformdirs import user_config_path
+
+    return user_config_path(_NAME, appauthor=False)
 
 
 def _xdg(environ: Mapping[str, str], variable: str, default: str) -> Path:

@@ -1,13 +1,13 @@
 """What commands cite in: the style, the language and the acronyms that their options or the environment ask for."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from protlib.cli.configuration import value_of
 from protlib.cli.context import library_of
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
@@ -19,23 +19,24 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 Opened = Callable[[], AbstractContextManager["Library"]]
-_VARIABLE: Final = "PROTLIB_STYLE"
 
 
 def style_name(options: Mapping[str, Any]) -> str:
-    """Return the style that the options of citing name, else `PROTLIB_STYLE`, else the usual one."""
+    """Return the style that the options of citing name, else `PROTLIB_STYLE` or the configuration, else the usual one."""
     from protlib.citing.styles import DEFAULT
 
-    return options.get("style") or os.environ.get(_VARIABLE) or DEFAULT
+    return options.get("style") or value_of("style") or DEFAULT
 
 
 def locale_of(options: Mapping[str, Any]) -> str:
-    """Return the language that the options of citing name, as a tag; raises UsageError where it is not known."""
+    """Return the language that the options of citing name, else the configuration, as a tag; raises UsageError where it is not known."""
+    name = options.get("locale") or value_of("language")
+    if not name:
+        return ""
     from protlib.record import languages
 
-    name = options.get("locale")
     try:
-        return languages.tag(name) if name else ""
+        return languages.tag(name)
     except ValueError as error:
         raise UsageError(f"--locale {name}: {error}") from error
 

@@ -236,6 +236,12 @@ _ROWS: Final = (
         "protlib restore 41 iom2009caring",
         "protlib restore 2026-11-24T09:30 --dry-run",
     ), elsewhere=("checkout", "rollback"), prints="render.outcomes:shape"),
+    Command("config", "configuring:config", Heading.LIBRARY, (
+        "protlib config",
+        "protlib config style chicago",
+        "protlib config library ~/protection/library.json",
+        "protlib config --edit",
+    ), elsewhere=("settings", "preferences", "configure", "set-default"), prints="cli.commands.configuring:shape"),
     Command("git-setup", "tracking:git_setup", Heading.LIBRARY, (
         "protlib git-setup",
         "protlib git-setup refs/library.json",
@@ -256,7 +262,7 @@ _ROWS: Final = (
         "protlib info",
         "protlib info --verify",
         "protlib info --repair --dry-run",
-    ), elsewhere=("config", "status", "where", "fsck", "repair"), prints="cli.commands.inspecting:shape"),
+    ), elsewhere=("status", "where", "fsck", "repair"), prints="cli.commands.inspecting:shape"),
     Command("help", "helping:help_", Heading.LIBRARY, (
         "protlib help search",
         "protlib help --man > protlib.1",

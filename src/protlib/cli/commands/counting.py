@@ -8,7 +8,7 @@ import typer
 from protlib.cli.advice import nothing_of, unknown_place
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import CountsFormOption, JsonFormOption, house_option, taking
+from protlib.cli.options import CountsFormOption, JsonFormOption, house_of, house_option, taking
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
@@ -145,7 +145,7 @@ def places_(
     if name is not None and not found:
         raise UsageError(unknown_place(name))
     try:
-        house = places.house_named(typed(as_house))
+        house = places.house_named(house_of(as_house))
     except ValueError as error:
         raise UsageError(f"no house “{as_house}”; {error}") from error
     with paged(no_pager=no_pager):

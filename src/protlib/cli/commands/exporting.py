@@ -9,6 +9,7 @@ import typer
 
 from protlib.cli.advice import selected_for_export
 from protlib.cli.completion import completers
+from protlib.cli.configuration import value_of
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, Loaded, load, refuse_libraries, save, tell_losses, tell_problems
 from protlib.cli.handout import IncludeOption, converted, handed_out
@@ -48,7 +49,7 @@ ToOption = Annotated[
     str | None,
     format_option(
         "--to",
-        help_text="What OUT shall be; else its suffix tells.",
+        help_text="What OUT shall be; else its suffix tells, on standard output your configuration.",
         complete=completers.written,
         is_told=True,
     ),
@@ -65,7 +66,7 @@ def export(
         format_option(
             "--format",
             "-f",
-            help_text="bibtex, ris, csl-json ...; else told by the suffix of --output.",
+            help_text="bibtex, ris, csl-json ...; else told by the suffix of --output, on standard output by your configuration.",
             complete=completers.written,
             is_told=True,
         ),
@@ -81,7 +82,14 @@ def export(
 
     What is not public is left out, and so are private notes; a line tells so. A file of your own takes --include.
     """
-    entry, how = manner(format_name or "", program, output, "--format", plain=plain, ascii_only=ascii_only)
+    entry, how = manner(
+        _format_of(format_name, program, output),
+        program,
+        output,
+        "--format",
+        plain=plain,
+        ascii_only=ascii_only,
+    )
     refuse_libraries(context, output)
     with library_of(context) as library:
         publications, own = selected_for_export(library, selection_of(words, options))
@@ -89,6 +97,12 @@ def export(
     _write(output, publications, entry, replace(how, own=own))
     if output != STANDARD:
         say(f"{len(publications)} exported to {output}")
+
+
+def _format_of(named: str | None, program: ProgramName | None, path: str) -> str:
+    """Return the format that is named, else on standard output, where no suffix tells one, that of the configuration."""
+    is_told = named or program is not None or path != STANDARD
+    return named or ("" if is_told else value_of("format"))
 
 
 def _write(
@@ -127,7 +141,9 @@ def convert(
 
     Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
     """
-    entry, how = manner(to_name or "", program, target, "--to", plain=plain, ascii_only=ascii_only)
+    entry, how = manner(
+        _format_of(to_name, program, target), program, target, "--to", plain=plain, ascii_only=ascii_only
+    )
     refuse_libraries(context, target)
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)

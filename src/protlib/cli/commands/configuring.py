@@ -1,0 +1,269 @@
+"""`config`: what is set, what says so, and the file in which users say it for good."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from protlib.cli import settings
+from protlib.cli.completion import completers
+from protlib.cli.configuration import SETTINGS, Setting, Told, is_there, not_known, told, variables
+from protlib.cli.context import typed
+from protlib.cli.options import JsonFormOption
+from protlib.cli.output import put, put_cells, say
+from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from protlib.cli.configuration_file import Content
+    from protlib.render.shapes import Shape
+
+KeyArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SETTING]",
+        help="A setting; without one, all of them.",
+        autocompletion=completers.settings,
+        show_default=False,
+    ),
+]
+ValueArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[VALUE]",
+        help="What it shall be from now on; without one, it is printed.",
+        autocompletion=completers.setting_values,
+        show_default=False,
+    ),
+]
+_DEFAULT: Final = "default"
+
+
+def config(
+    context: typer.Context,
+    key: KeyArgument = None,
+    value: ValueArgument = None,
+    *,
+    unset: Annotated[bool, typer.Option("--unset", help="Take the setting out of the file.")] = False,
+    edit: Annotated[bool, typer.Option("--edit", help="Edit the file in your $EDITOR.")] = False,
+    path: Annotated[bool, typer.Option("--path", help="Print where the file is, or would be.")] = False,
+    output: JsonFormOption = None,
+) -> None:
+    """List the settings, what each is and what says so, or set one for good in your configuration file.
+
+    An option comes before a variable, a variable before the file, and the file before what holds by itself. A new file has all
+    settings as comments. Where something is wrong in it, every other command says so and does nothing.
+    """
+    asked = [name for name, is_asked in (("--unset", unset), ("--edit", edit), ("--path", path)) if is_asked]
+    if len(asked) > 1:
+        raise UsageError(f"{asked[0]} and {asked[1]} do not go together")
+    if output is not None and (asked or value is not None):
+        raise UsageError("--format is for what is listed")
+    if key is not None and key not in SETTINGS:
+        from protlib.cli.configuration_file import no_setting
+
+        raise UsageError(no_setting(typed(key)))
+    if (edit or path) and key is not None:
+        raise UsageError(f"{asked[0]} is about the whole file, and wants no setting")
+    if unset and (key is None or value is not None):
+        raise UsageError("--unset wants one setting, and no value")
+    _do(context, key, value, asked, output)
+
+
+def _do(
+    context: typer.Context, key: str | None, value: str | None, asked: list[str], output: str | None
+) -> None:
+    match asked, key, value:
+        case ["--path"], _, _:
+            put([str(_file())])
+        case ["--edit"], _, _:
+            _edit(_file())
+        case ["--unset"], str(), _:
+            _unset(_file(), key)
+        case _, str(), str():
+            _set(_file(), SETTINGS[key], typed(value))
+        case _:
+            _show(context, key, output)
+
+
+def _file() -> Path:
+    """Return where the configuration file is; raises UsageError where there shall be none."""
+    if path := settings.configuration_file(os.environ):
+        return path
+    if settings.CONFIGURATION in os.environ:
+        raise UsageError(f"{settings.CONFIGURATION} is empty, and so there is no configuration file")
+    raise UsageError(f"there is no home folder; name a file with {settings.CONFIGURATION}")
+
+
+def _show(context: typer.Context, key: str | None, output: str | None) -> None:
+    from protlib.cli.configuration_file import content_of
+
+    path = settings.configuration_file(os.environ)
+    content = content_of(path) if path and is_there(path) else None
+    every = told(content, context.find_root().params)
+    shown = {name: _with_default(name, every[name]) for name in ([key] if key else every)}
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        listed = [{"setting": name, "value": each.value, "by": each.by} for name, each in shown.items()]
+        put([json_text(listed[0] if key else listed)])
+    elif key:
+        put([shown[key].value])
+    else:
+        put_cells((name, each.value, each.by) for name, each in shown.items())
+    _end(content, every)
+
+
+def _with_default(key: str, said: Told) -> Told:
+    return said if said.by else Told(_DEFAULTS[key](), _DEFAULT)
+
+
+def _of_system(name: str) -> str:
+    try:
+        return str(getattr(settings.from_environment(None, _elsewhere()), name) or "")
+    except UsageError:  # there is no home folder
+        return ""
+
+
+def _elsewhere() -> dict[str, str]:
+    """Return the environment without the variables of protlib."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PROTLIB_")}
+
+
+def _pager() -> str:
+    from protlib.cli.pager import pager_of
+
+    return pager_of({"TERM": "any"})
+
+
+def _editor() -> str:
+    from protlib.cli.editor import editor_of
+
+    return editor_of({})
+
+
+def _style() -> str:
+    from protlib.citing.styles import DEFAULT
+
+    return DEFAULT
+
+
+def _wait() -> str:
+    from protlib.storage import PATIENCE
+
+    return f"{PATIENCE:g}"
+
+
+def _nothing() -> str:
+    return ""
+
+
+_DEFAULTS: Final[dict[str, Callable[[], str]]] = {
+    **dict.fromkeys(SETTINGS, _nothing),
+    "library": lambda: _of_system("library"),
+    "cache": lambda: _of_system("cache"),
+    "colours": lambda: "auto",
+    "pager": _pager,
+    "editor": _editor,
+    "style": _style,
+    "wait": _wait,
+}
+"""What a setting is where nothing says it."""
+
+
+def _end(content: "Content | None", every: dict[str, Told]) -> None:
+    """Say what is wrong in the file; raises typer.Exit where something is."""
+    if content is None:
+        return
+    wrong = [*content.wrong]
+    for key, line in content.lines.items():
+        if every[key].by == content.place(key) and (what := not_known(SETTINGS[key], line.text)):
+            wrong.append(f"{content.place(key)}: {what}")
+    for each in wrong:
+        say(each)
+    if wrong:
+        raise typer.Exit(ExitCode.WRONG_USAGE)
+
+
+def _set(path: Path, setting: Setting, text: str) -> None:
+    """Write a value into the file; raises UsageError where it is none."""
+    from protlib.cli.configuration_file import change, with_value
+
+    value = _value(setting, text)
+    change(path, lambda before: with_value(before, setting, value, path))
+    say(f"{path}: {setting.key} is {value if value != '' else 'empty'} from now on")
+    if os.environ.get(setting.variable):
+        say(f"{setting.variable} is {os.environ[setting.variable]} at the moment, and comes before it")
+
+
+def _value(setting: Setting, text: str) -> str | float:
+    """Return what TOML shall have; a path that is typed here is one from here, and stands whole in the file."""
+    from protlib.cli.configuration_file import wanted
+
+    value: str | float = text
+    if setting.is_number:
+        try:
+            value = int(text) if text.strip().isdecimal() else float(text)
+        except ValueError:
+            value = text
+    elif text and setting.kind.is_path(text) and not text.startswith("~"):
+        value = os.path.abspath(text)  # noqa: PTH100 - pathlib's follows symbolic links
+    if what := wanted(setting, value, Path.cwd()) or not_known(setting, text):
+        raise UsageError(what)
+    return value
+
+
+def _unset(path: Path, key: str) -> None:
+    from protlib.cli.configuration_file import change, has, without
+
+    if not (path.exists() and has(path, key)):
+        raise NothingFoundError(f"{path} does not say {key}; protlib config tells what does")
+    change(path, lambda before: without(before, key, path))
+    say(f"{path}: {key} is no longer said")
+
+
+def _edit(path: Path) -> None:
+    """Have the user edit the file until nothing is wrong in it; what is wrong reaches no other command."""
+    from protlib.cli.configuration_file import first_text, parsed, text_of
+    from protlib.cli.editor import draft, is_tried_again, read_draft, run_editor
+
+    before = text_of(path) if path.exists() else ""
+    shown = before or first_text()
+    with draft(shown, ".toml") as copy:
+        while True:
+            run_editor(copy, variables(as_far_as_right=True))
+            after = read_draft(copy)
+            wrong = parsed(after, path).wrong
+            if not wrong:
+                break
+            error = InputRefusedError(wrong[0])
+            if not is_tried_again(error, copy):
+                raise error
+        if after != shown:
+            _save(path, before, after)
+    say(f"{path}: {'nothing changed' if after == shown else 'saved'}")
+
+
+def _save(path: Path, before: str, after: str) -> None:
+    from protlib.cli.configuration_file import change
+
+    def replaced(now: str) -> str:
+        if before and now != before:
+            raise InputRefusedError(f"{path} has been changed meanwhile")
+        return after
+
+    change(path, replaced)
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON: the settings, or the one that was asked for."""
+    from protlib.render.shapes import closed, either, listed, text
+
+    parts = {
+        "setting": text("what it is called in the file", SETTINGS),
+        "value": text('what it is, "" for nothing'),
+        "by": text("what says so: an option, a variable, the file with its line, or default"),
+    }
+    one = closed("of one setting", parts)
+    return either(listed("the settings", one), one)

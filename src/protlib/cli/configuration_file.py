@@ -1,0 +1,257 @@
+"""The configuration file: what TOML says in it, what is wrong with that, and its text with a value set or taken out."""
+
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.cli.configuration import SETTINGS, Setting
+from protlib.errors import UsageError
+from protlib.text import nearest, suggestion
+
+_PATIENCE: Final = 10.0  # seconds: a change takes a few milliseconds
+_MOST_BYTES: Final = 1 << 20
+# Such as "Invalid value (at line 2, column 9)".
+_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+# Such as: style = "apa"  # as our editor wants it
+_VALUE: Final = re.compile(
+    r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$"""
+)
+_HEADER: Final = (
+    "# What protlib does where neither an option nor a variable says it: take away the # before a setting that is yours.\n"
+    "# protlib config lists what holds and what says so; protlib config --help has more.\n"
+)
+
+
+class Line(NamedTuple):
+    """A value in the file, as the variable that comes before it would have it, and the number of its line; 0 where it is not known."""
+
+    text: str
+    number: int
+
+
+class Content(NamedTuple):
+    """What a configuration file says by the keys of settings, and what is wrong in it, each with its place."""
+
+    path: Path
+    lines: Mapping[str, Line]
+    wrong: Sequence[str]
+
+    def place(self, key: str) -> str:
+        """Return where a setting is said."""
+        return _place(self.path, self.lines[key].number)
+
+
+def _place(path: Path, number: int) -> str:
+    return f"{path}:{number}" if number else f"{path}"
+
+
+def content_of(path: Path) -> Content:
+    """Return what a file says; raises UsageError where it cannot be read."""
+    return parsed(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a configuration file, without the mark that some editors put before it."""
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise UsageError(f"{path}: this is a folder, not a configuration file")
+        if stat.S_ISFIFO(path.stat().st_mode):
+            raise UsageError(f"{path}: a configuration file is read several times, and a pipe only once")
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+    if len(data) > _MOST_BYTES:
+        raise UsageError(f"{path}: this is more than a megabyte, and no configuration file")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(
+            f"{path}:{number}: a configuration file is text in UTF-8, and this is not"
+        ) from error
+
+
+def parsed(text: str, path: Path) -> Content:
+    """Return what a text says that stands, or shall stand, in a file."""
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _PLACE.search(str(error))
+        number = int(found[1]) if found and found[1] else text.rstrip().count("\n") + 1
+        what = _PLACE.sub("", str(error))
+        hint = 'texts stand in quotation marks: style = "apa"'
+        return Content(path, {}, [f"{_place(path, number)}: this is not TOML ({what}); {hint}"])
+    except RecursionError:
+        return Content(path, {}, [f"{path}: this is nested too deeply for a configuration file"])
+    lines: dict[str, Line] = {}
+    wrong: dict[str, int] = {}
+    for key, value in said.items():
+        number = _number(text, key)
+        try:
+            lines[key] = Line(_read(key, value, path.parent), number)
+        except ValueError as error:
+            wrong[f"{_place(path, number)}: {error}"] = number
+    return Content(path, lines, sorted(wrong, key=wrong.__getitem__))
+
+
+def _read(key: str, value: object, folder: Path) -> str:
+    if key not in SETTINGS:
+        raise ValueError(no_setting(key))
+    try:
+        return SETTINGS[key].kind.reads(value, folder)
+    except ValueError as error:
+        import json
+
+        near = nearest(value, SETTINGS[key].kind.known(), 1) if isinstance(value, str) else ()
+        shown = f"“{value}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+        raise ValueError(f"{key} wants {error}, not {shown}{suggestion(near)}") from None
+
+
+def no_setting(key: str) -> str:
+    """Return the message for what is no setting."""
+    advice = suggestion(nearest(key, SETTINGS)) or f"; there are {', '.join(SETTINGS)}"
+    return f"there is no setting “{key}”{advice}"
+
+
+def _number(text: str, key: str) -> int:
+    """Return the number of the line in which a key is said, 0 where it is said in a way that cannot be told."""
+    found = _said(key).search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def _said(key: str) -> re.Pattern[str]:
+    r"""Return what finds a key: style = "apa", "style" = "apa", [style], style.x = 1."""
+    return re.compile(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", re.MULTILINE)
+
+
+def first_text() -> str:
+    """Return the text of a new file: every setting, as a comment, with what it means."""
+    rows = (
+        f"\n# {setting.meaning[0].upper()}{setting.meaning[1:]}; else {_beside(setting)}{setting.otherwise}.\n"
+        f"#{setting.key} = {_toml(setting, setting.example)}\n"
+        for setting in SETTINGS.values()
+    )
+    return _HEADER + "".join(rows)
+
+
+def _beside(setting: Setting) -> str:
+    return "".join(f"${name}, else " for name in setting.general)
+
+
+def _toml(setting: Setting, value: str | float) -> str:
+    """Return a value as TOML has it: a number for what is one, else a text, in which JSON escapes what TOML wants escaped."""
+    import json
+
+    if setting.is_number:
+        return str(value)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def wanted(setting: Setting, value: str | float, folder: Path) -> str:
+    """Return what a setting wants where a value cannot be one of it, else ""."""
+    try:
+        _read(setting.key, value, folder)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def has(path: Path, key: str) -> bool:
+    """Tell whether a file says something of a key, be it right or wrong; raises UsageError where it cannot be read."""
+    return key in _loaded(text_of(path), path)
+
+
+def with_value(text: str, setting: Setting, value: str | float, path: Path) -> str:
+    """Return a text in which a setting has a value: in its own line, else below the comment that shows it, else at the end.
+
+    Raises UsageError where this would change anything else, as in a file with values over several lines.
+    """
+    end = "\r\n" if "\r\n" in text else "\n"
+    line = f"{setting.key} = {_toml(setting, value)}"
+    rows = text.splitlines(keepends=True)
+    at = _row(rows, setting.key)
+    shown = next((i for i, row in enumerate(rows) if re.match(rf"#\s*{setting.key}\s*=", row)), None)
+    if at is not None:
+        rows[at] = line + _comment(rows[at]) + end
+    else:
+        place = len(rows) if shown is None else shown + 1
+        if place and not rows[place - 1].endswith("\n"):
+            rows[place - 1] += end
+        rows.insert(place, line + end)
+    after = "".join(rows)
+    if _loaded(after, path) != _loaded(text, path) | {setting.key: value}:
+        raise _intricate(path, setting.key)
+    return after
+
+
+def without(text: str, key: str, path: Path) -> str:
+    """Return a text without a setting; raises UsageError where this would change anything else."""
+    rows = text.splitlines(keepends=True)
+    if (at := _row(rows, key)) is not None:
+        del rows[at]
+    after, left = "".join(rows), _loaded(text, path)
+    left.pop(key, None)
+    if _loaded(after, path) != left:
+        raise _intricate(path, key)
+    return after
+
+
+def _loaded(text: str, path: Path) -> dict[str, object]:
+    """Return what TOML has in a text; raises UsageError where it is none."""
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(f"{parsed(text, path).wrong[0]}; protlib config --edit opens it") from error
+
+
+def _intricate(path: Path, key: str) -> UsageError:
+    return UsageError(
+        f"{path}: {key} is said there in a way that only a person can change; protlib config --edit opens it"
+    )
+
+
+def _row(rows: Sequence[str], key: str) -> int | None:
+    return next((i for i, row in enumerate(rows) if _said(key).match(row)), None)
+
+
+def _comment(row: str) -> str:
+    """Return the comment behind a value, with the blanks before it."""
+    found = _VALUE.match(row)
+    return (found[1] or "") if found else ""
+
+
+def change(path: Path, make: Callable[[str], str]) -> None:
+    """Write a file anew, with what a function makes of its text; a new one begins with all settings as comments.
+
+    Who changes it at the same moment waits. Raises UsageError where that cannot be done; the file is then as it was.
+    """
+    from protlib.system.atomic import make_folder, write_whole
+
+    target = Path(os.path.realpath(path))
+    try:
+        make_folder(target.parent)
+        with _alone(target):
+            before = text_of(target) if target.exists() else ""
+            after = make(before or first_text())
+            if after != before:
+                write_whole(target, after.encode())
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    from protlib.storage.lock import locked
+
+    beside = target.with_name(f".{target.name}.lock")
+    try:
+        with locked(beside, "config", patience=_PATIENCE, waiting=lambda _who: None):
+            yield
+    except TimeoutError as error:
+        raise UsageError(f"{target}: another protlib is changing it ({error})") from error

@@ -1,0 +1,115 @@
+"""The user's own editor, as it is run, and the text that is given to it, which is never lost."""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Final
+
+import typer
+
+from protlib.cli.output import say
+from protlib.errors import InputRefusedError, ProtlibError, UsageError
+from protlib.system.signals import handed_over, last_words
+
+_IS_WINDOWS: Final = os.name == "nt"
+_TERMINAL: Final = "/dev/tty"
+
+
+def run_editor(path: Path, environment: Mapping[str, str]) -> None:
+    """Have the user edit a file in the editor that an environment names; raises UsageError where the editor cannot be run or ends badly."""
+    editor = editor_of(environment)
+    try:
+        command = [editor] if Path(editor).is_file() else shlex.split(editor, posix=not _IS_WINDOWS)
+        with handed_over(), _keyboard() as keyboard:
+            status = subprocess.run([*command, str(path)], stdin=keyboard, check=False).returncode  # noqa: S603 - the user's own editor
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error).lower()
+        raise UsageError(f"the editor “{editor}” cannot be run ({reason}); set $EDITOR") from error
+    if status:
+        how = f"ended with {status}" if status > 0 else f"was ended by signal {-status}"
+        raise UsageError(f"the editor {how}; nothing was changed")
+
+
+def editor_of(environment: Mapping[str, str]) -> str:
+    """Return the command of the editor: $PROTLIB_EDITOR, else $VISUAL, else $EDITOR, else what the system has."""
+    named = (environment.get(variable, "").strip() for variable in ("PROTLIB_EDITOR", "VISUAL", "EDITOR"))
+    return next(filter(None, named), "notepad" if _IS_WINDOWS else "vi")
+
+
+@contextmanager
+def _keyboard() -> Iterator[IO[bytes] | None]:
+    """Give what the editor reads: the terminal, where keys came from a pipe in its place; None for standard input."""
+    if sys.stdin.isatty() or not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        terminal = Path(_TERMINAL).open("rb")  # noqa: SIM115 - closed below
+    except OSError:
+        yield None
+        return
+    with terminal:
+        yield terminal
+
+
+@contextmanager
+def draft(text: str, suffix: str = ".txt") -> Iterator[Path]:
+    """Give a file with the text; if anything fails, a file that was edited is kept, and where it is is said."""
+    path = _written(text, suffix)
+
+    def keep() -> bool:
+        is_typed = path.exists() and read_draft(path) != text
+        if not is_typed:
+            path.unlink(missing_ok=True)
+        return is_typed
+
+    def tell() -> None:
+        if keep():
+            os.write(2, os.fsencode(f"\nprotlib: your text is kept in {path}\n"))
+
+    with last_words(tell):
+        try:
+            yield path
+        except ProtlibError as error:
+            if keep():
+                error.args = (f"{error}; your text is kept in {path}",)
+            raise
+        except BaseException:
+            tell()
+            raise
+    with suppress(OSError):  # what was edited is saved
+        path.unlink()
+
+
+def _written(text: str, suffix: str) -> Path:
+    try:
+        handle, name = tempfile.mkstemp(prefix="protlib-edit-", suffix=suffix)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(
+            f"{tempfile.gettempdir()}: the text to edit cannot be written: {error.strerror}"
+        ) from error
+    return Path(name)
+
+
+def read_draft(path: Path) -> str:
+    """Return the text of a draft, in whatever charset the editor wrote it."""
+    from protlib.formats.charset import decode
+
+    try:
+        return decode(path.read_bytes())
+    except OSError as error:
+        raise InputRefusedError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def is_tried_again(error: Exception, path: Path) -> bool:
+    """Say what is wrong with a draft, and ask whether to edit it again; nobody is asked where there is no terminal."""
+    if not sys.stdin.isatty():
+        return False
+    say(f"{path}: {error}")
+    return typer.confirm("Edit again?", default=True, err=True)
