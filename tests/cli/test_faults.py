@@ -62,7 +62,7 @@ ELSEWHERE: Final = frozenset(
         "search", "list", "show", "browse", "stats", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
         "build", "styles", "symbols", "series", "stale",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "export-table", "convert", "history", "diff", "info",
-        "help", "schema",
+        "help", "schema", "mcp",
     }
 )  # fmt: skip
 

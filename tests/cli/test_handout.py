@@ -21,6 +21,7 @@ from protlib.cli.commands import COMMANDS
 from protlib.formats import FORMATS
 from protlib.formats.tables.chosen import FORMS
 from protlib.record.model import FIELDS, KINDS, Kind
+from protlib.selection import Facet
 from running import Run
 
 OWN: Final = frozenset({
@@ -42,8 +43,9 @@ HANDED_OUT: Final[Mapping[str, list[tuple[str, ...]]]] = {
     "fill": [],
     "build": [],
     "browse": [],
+    "mcp": [],
 }
-"""Commands that write for others, and the ways to do it that give all of a library; the last three have tests of their own."""
+"""Commands that write for others, and the ways to do it that give all of a library; the last four have tests of their own."""
 TRIED = [(command, *way) for command, ways in HANDED_OUT.items() for way in ways]
 ASKED = [(command, *ways[0]) for command, ways in HANDED_OUT.items() if ways]
 SECRET: Final = "zqsecret"
@@ -169,6 +171,71 @@ def test_private_notes_go_out_where_they_are_asked_for(guarded: Run, tmp_path: P
     written = handed_out(guarded, tmp_path, "export", "--format", name, "--include", "notes")
     assert (NOTE in written) == holds
     assert SECRET not in written
+
+
+# What an assistant may ask to learn of what it may not read: by words, typos, filters, keys, counts, errors and resources.
+PROBES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    ("search", {}),
+    ("search", {"query": "zqsecre"}),
+    ("search", {"query": "zqsecrat OR zqwhispr"}),
+    ("search", {"query": "access:confidential"}),
+    ("search", {"query": "has:private_note"}),
+    ("search", {"tags": ["zqsecret-labe"]}),
+    ("search", {"authors": ["zqsecretso"]}),
+    ("show", {"keys": ["caring2009"]}),
+    ("show", {"keys": ["zqsecret2011"]}),
+    ("cite", {"works": ["caring2009"]}),
+    ("cite", {"works": ["[@zqsecret2011]"]}),
+    ("bibliography", {}),
+    *(("stats", {"by": by}) for by in (*map(str, Facet), "concept", "finding")),
+    ("verify", {"text": "[@zqsecret2011]", "references": ["Zqsecretson, A. (1871). zqsecret titl. zqsecret publisher."]}),
+    ("tag", {"keys": ["caring2009"], "add": ["seen"]}),
+    ("note", {"key": "caring2009", "text": "seen"}),
+    ("add", {"records": [{"title": "zqsecret title", "date": "1871", "doi": "10.1000/zqsecret", "type": "report"}]}),
+)  # fmt: skip
+
+
+def told_to_an_assistant(library: Path, *include: str) -> str:
+    """Return all that a server says to one that asks everything, in lower case and without what was asked."""
+    from mcp import Client
+
+    from assistants import call, talk
+
+    async def probe(client: Client) -> str:
+        said = [await call(client, tool, **arguments) for tool, arguments in PROBES]
+        uris = ("protlib://overview", "protlib://record/caring2009")
+        read = [getattr((await client.read_resource(uri)).contents[0], "text", "") for uri in uris]
+        assert sum(not each.is_error for each in said) > len(PROBES) / 2
+        texts = [f"{each.text} {json.dumps(each.data, ensure_ascii=False)}" for each in said]
+        return " ".join([*texts, *read]).lower()
+
+    return talk(library, probe, include=include, writes=True)
+
+
+@needs_engine
+def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_note(
+    guarded: Run, tmp_path: Path
+) -> None:
+    said = told_to_an_assistant(tmp_path / "library.json")
+    assert "caring" in said
+    for asked in (
+        "zqsecret2011",
+        "zqsecretson, a. (1871). zqsecret titl. zqsecret publisher.",
+        "zqsecret-labe",
+        "zqsecretso",
+    ):
+        said = said.replace(asked, "")
+    assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in said] == []
+
+
+@needs_engine
+@pytest.mark.parametrize(("include", "told"), [("confidential", SECRET), ("notes", NOTE)])
+def test_an_assistant_is_told_what_was_included(
+    guarded: Run, tmp_path: Path, include: str, told: str
+) -> None:
+    said = told_to_an_assistant(tmp_path / "library.json", include)
+    assert f"{told}2010" in said or f"{told}: ask" in said
+    assert ({SECRET: NOTE, NOTE: f"{SECRET}2010"}[told]) not in said
 
 
 ASK = "to include them: --include"

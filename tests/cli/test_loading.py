@@ -10,7 +10,7 @@ from protlib.cli.commands import COMMANDS
 
 _HEAVY = frozenset(
     {
-        "bibtexparser", "ftfy", "httpx", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "protlib.citing", "rapidfuzz", "rich",
+        "bibtexparser", "ftfy", "httpx", "mcp", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "protlib.citing", "pydantic", "rapidfuzz", "rich",
         "sqlite3", "stdnum", "tinydb", "yaml",
     }
 )  # fmt: skip
@@ -38,6 +38,7 @@ LOADED = {
     "search --help": "rich",
     "search --help-query": _READING,
     "bodies": "",
+    "mcp --documents nowhere": "",
     "concepts": _READING,
     "concepts GBV": _READING,
     "bodies UNHCR": _READING,

@@ -20,6 +20,7 @@ class _State:  # no dataclass: every start would pay for the import
         self.wanted: int | None = None  # the signal that came meanwhile
         self.done = 0  # how often something was written for good
         self.is_lasting = False  # whether the command has more to do than that
+        self.is_serving = False  # whether to be stopped is how it ends
         self.last_words: list[Callable[[], None]] = []
 
 
@@ -50,6 +51,8 @@ def _end(number: int) -> NoReturn:
     for tell in reversed(_state.last_words):
         with suppress(Exception):
             tell()
+    if _state.is_serving:
+        os._exit(0)
     saved = "; what was changed is saved" if _state.done else ""
     with suppress(OSError):
         line = f"protlib: stopped{saved}\n"
@@ -89,6 +92,17 @@ def lasting() -> Iterator[None]:
         yield
     finally:
         _state.is_lasting = False
+
+
+@contextmanager
+def serving() -> Iterator[None]:
+    """Have signals end the process as what it was asked to do, in silence and with 0; a change is finished before."""
+    _state.is_serving = True
+    try:
+        with lasting():
+            yield
+    finally:
+        _state.is_serving = False
 
 
 @contextmanager

@@ -204,6 +204,10 @@ _ROWS: Final = (
         "protlib share --tag trafficking-report -o copy.json",
         "protlib share --region 'West Africa' --include internal --include tags -o team.json",
     ), elsewhere=("publish", "handout")),
+    Command("mcp", "assisting:mcp", Heading.EXPORT, (
+        "protlib mcp",
+        "protlib mcp --write --documents ~/reports",
+    ), elsewhere=("assistant", "serve", "server")),
     Command("convert", "exporting:convert", Heading.EXPORT, (
         "protlib convert references.ris references.bib",
         "protlib convert - - --from bibtex --to csl-json < references.bib",

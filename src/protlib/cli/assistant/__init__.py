@@ -1,0 +1,1 @@
+"""What an assistant may ask of a library, and the server of the Model Context Protocol that it asks."""

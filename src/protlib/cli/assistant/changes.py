@@ -1,0 +1,134 @@
+"""What an assistant can change where it may: each change is written once, told record by record, and can be undone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.cli.assistant.answers import Change, Changed
+from protlib.errors import InputRefusedError, NothingFoundError, UsageError
+from protlib.text import clean, clean_paragraphs, legible, printable, without_markup
+
+if TYPE_CHECKING:
+    from protlib.cli.assistant.shelf import Shelf
+    from protlib.library.plan import Outcome
+    from protlib.record.model import Publication
+
+TAG: Final = "by-assistant"
+"""The tag of what an assistant has added, so that people find it and look whether it is so."""
+LABEL: Final = "mcp"
+"""What `history` calls the changes of an assistant, before what it did."""
+MOST_ADDED: Final = 20
+"""How many records one call adds at most."""
+_MOST_CHANGED: Final = 200
+_HIDDEN: Final = "it is there already, in a record that is not public"
+_UNDO: Final = "undo takes this back"
+
+
+def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
+    """Add records that come as JSON under protlib's field names; what is there already is not added again."""
+    if not records:
+        raise UsageError('hand over records, such as {"title": "Caring", "authors": ["IOM"], "date": "2009"}')
+    if len(records) > MOST_ADDED:
+        raise UsageError(f"{len(records)} records at once are too many; add {MOST_ADDED} at a time")
+    with shelf.whole() as library:
+        publications, problems = _read(records, library.own_fields())
+        outcomes = library.add_many(publications, "skip", label=f"{LABEL} add")
+    notes = [*problems]
+    if any(each.action == "added" for each in outcomes):
+        notes.append(f"what was added has the tag {TAG}, until a person has looked at it; {_UNDO}")
+    return _told(shelf, outcomes, notes)
+
+
+def _read(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[list[Publication], list[str]]":
+    """Return the records of some JSON, and what of it was not taken; raises InputRefusedError where that is a record."""
+    import orjson
+
+    from protlib import formats
+
+    data = b"\n".join(orjson.dumps(record) for record in records)
+    parsed = formats.read(data, formats.named("jsonl"), formats.ReadOptions(own=own))
+    told = [": ".join(filter(None, (legible(each.record), legible(each.what)))) for each in parsed.problems]
+    if any(each.lost for each in parsed.problems) or len(parsed.publications) != len(records):
+        raise InputRefusedError(f"nothing was added: {'; '.join(told) or 'a record has no title'}")
+    marked = [each.changed(tags=tuple(dict.fromkeys((*each.tags, TAG)))) for each in parsed.publications]
+    return marked, told
+
+
+def tag(shelf: "Shelf", keys: Sequence[str], add: Sequence[str], remove: Sequence[str]) -> Changed:
+    """Add tags to records, and take others from them."""
+    from protlib.cli.assignment import change_of_tags, tags_of
+
+    more, fewer = tags_of(add), tags_of(remove)
+    if not more and not fewer:
+        raise UsageError("name tags to add or to remove")
+    return _change(shelf, keys, change_of_tags(more, fewer), "tag")
+
+
+def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Changed:
+    """Write a note of the user's on a record: below the one that is there, or in its place."""
+    written = clean_paragraphs(text)
+    if not written and not replace:
+        raise UsageError("the note is empty; with replace, that clears the one that is there")
+
+    def change(publication: "Publication") -> "Publication":
+        before = "" if replace else publication.note
+        return publication.changed(note="\n\n".join(filter(None, (before, written))))
+
+    return _change(shelf, [key], change, "note")
+
+
+def _change(
+    shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", what: str
+) -> Changed:
+    """Make a change to records that may be read; raises NothingFoundError, and nothing is then written."""
+    asked = list(dict.fromkeys(keys))
+    if not asked:
+        raise UsageError("name the keys of records, as search tells them")
+    if len(asked) > _MOST_CHANGED:
+        raise UsageError(f"{len(asked)} records at once are too many; change {_MOST_CHANGED} at a time")
+    found = [each.key for each in shelf.read(lambda library: library.get_many(asked))]
+
+    def guarded(publication: "Publication") -> "Publication":
+        if not shelf.is_open(publication):
+            raise NothingFoundError(f"no publication has the key {publication.key}")
+        return change(publication)
+
+    with shelf.whole() as library:
+        outcomes = library.change(found, guarded, f"{LABEL} {what}")
+    return _told(shelf, outcomes, [_UNDO] if any(each.action == "updated" for each in outcomes) else [])
+
+
+def undo(shelf: "Shelf") -> Changed:
+    """Take back the last change, where an assistant made it; raises UsageError where somebody else did."""
+    with shelf.whole() as library:
+        last = next((each for each in library.history() if not each.is_undone), None)
+        by = last.changed_by.split() if last else []
+        if by[:1] != [LABEL]:
+            raise UsageError(
+                "the last change to the library was not made here; protlib undo, by a person, takes it back"
+            )
+        step = library.undo()
+    return Changed(
+        changes=[], notes=[f"undone: {clean(step.changed_by)}; a person can do it again with protlib redo"]
+    )
+
+
+def _told(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequence[str]) -> Changed:
+    return Changed(changes=[_change_told(shelf, each) for each in outcomes], notes=[*map(shelf.plain, notes)])
+
+
+def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
+    """Return what became of a record; of one that may not be read, only that it is there."""
+    if not shelf.is_open(outcome.publication):
+        return Change(action=outcome.action, key="", why=[_HIDDEN])
+    record = shelf.told(outcome.publication)
+    told = Change(action=outcome.action, key=record.key, title=printable(without_markup(record.title)))
+    why = [printable(each) for each in outcome.notes]
+    if outcome.given_key:
+        why.append(f"the key {outcome.given_key} is taken")
+    if outcome.like and shelf.knows(outcome.like.key):
+        why.append(
+            f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user"
+        )
+    if why:
+        told["why"] = why
+    return told

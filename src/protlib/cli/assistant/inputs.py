@@ -1,0 +1,132 @@
+"""What the tools are given: the types of their parameters, with what a model is told of each."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Annotated, Any, Final, get_type_hints
+
+from pydantic import BeforeValidator, Field
+
+from protlib.cli.assistant.changes import MOST_ADDED
+from protlib.cli.assistant.questions import MOST_LINES, MOST_RECORDS
+from protlib.cli.assistant.references import MOST_REFERENCES
+from protlib.selection import Facet, Selection, Sort
+
+_WHICH: Final = "which"
+"""The parameter of a tool in whose place the filters stand."""
+
+
+def _listed(value: Any) -> Any:
+    """Return texts as models may mean them: one text is a list of it, and a number is a text."""
+    values = value if isinstance(value, list) else [value]
+    return [str(each) if type(each) is int else each for each in values]
+
+
+def _texts(told: str, **limits: Any) -> Any:
+    return Annotated[list[str], BeforeValidator(_listed), Field(description=told, **limits)]
+
+
+def _text(told: str) -> Any:
+    return Annotated[str, Field(description=told)]
+
+
+def _number(told: str, most: int) -> Any:
+    return Annotated[int, Field(ge=1, le=most, description=told)]
+
+
+FILTERS: Final[Mapping[str, Any]] = {
+    "query": _text(
+        "Words to find; all of them must match, typos, acronyms and other names of a concept included. Also author:jobe, "
+        "year:2008..2012, -kosovo to leave out, OR, and a “phrase” in double quotation marks. Empty for all publications."
+    ),
+    "regions": _texts("In one of these regions, with all that lies in them: West Africa."),
+    "countries": _texts("About one of these countries: Nigeria."),
+    "years": _texts("From one of these years: 2016, 2010..2020, 2015.. or ..2010."),
+    "authors": _texts("By one of these persons or organisations: UNHCR."),
+    "types": _texts(
+        "Of one of these types: report, book, chapter, article-journal, thesis, treaty, webpage."
+    ),
+    "categories": _texts("In one of these categories of the catalogue."),
+    "tags": _texts("With one of these tags of the user."),
+    "topics": _texts("About one of these subjects, in any language, or a narrower one: labour exploitation."),
+    "languages": _texts("In one of these languages: en, fr, Spanish."),
+    "exact": Annotated[
+        bool,
+        Field(description="The words as they are written: no typos, beginnings, acronyms or concepts."),
+    ],
+}
+"""What says which publications are meant: the same in every tool that selects."""
+_NOTHING: Final[Mapping[str, Any]] = {"query": "", "exact": False}
+Order = Annotated[Sort | None, Field(description="The order; without it the best first, or as they came.")]
+Start = Annotated[
+    int, Field(ge=0, description="Where to go on in what was cut: the number that a note told.")
+]
+Lines = _number("How many publications to tell.", MOST_LINES)
+References = _number("How many references to tell.", MOST_REFERENCES)
+Values = _number("How many values to tell.", 500)
+FewKeys = _texts("Citation keys, as search tells them: iom2009caring.", min_length=1, max_length=MOST_RECORDS)
+Keys = _texts("Citation keys, as search tells them: iom2009caring.", min_length=1)
+Works = _texts(
+    "What to cite: citation keys, which are cited together, and citations as they are typed in a text: "
+    "[see @iom2009caring, p. 3; @jobe2010causes] or @iom2009caring [p. 3].",
+    min_length=1,
+)
+Style = _text(
+    "apa, chicago, harvard, vancouver, ieee, mla, un-author-date, un-notes ...; empty for the one that the user has set, else apa."
+)
+Language = _text("The language of what the style adds, such as fr; empty for that of the style.")
+By = _text(f"What to count by: {', '.join(Facet)}, concept, or a field of the library's own.")
+PlaceName = _text(
+    "A region, a country, or an area in one, in any spelling. Empty for the names of all regions."
+)
+House = _text("Whose region is meant: unhcr, iom, ocha, worldbank, un or reliefweb. Empty for any.")
+Text = _text("The text to verify, as Markdown, its references under a heading such as References.")
+ListedReferences = _texts("References to verify, each as it stands in a list.")
+FileName = _text(
+    "Instead of a text: a document (.docx, .odt, .md, .tex, .pdf, .txt) in the folder of documents."
+)
+Records = Annotated[
+    list[dict[str, Any]],
+    Field(
+        min_length=1,
+        max_length=MOST_ADDED,
+        description="Records under protlib's field names, as show tells them: title, type, authors (texts, or objects with family and "
+        "given, or literal for an organisation), date, publisher, publisher_place, container_title, number, doi, isbn, url, countries, "
+        "regions, topics, abstract ... Leave out what you do not know.",
+    ),
+]
+MoreTags = _texts("Tags to add.")
+FewerTags = _texts("Tags to remove.")
+Key = _text("A citation key, as search tells it.")
+NoteText = _text("What the note says.")
+Replace = Annotated[bool, Field(description="In place of the note that is there; else below it.")]
+
+
+def selecting(tool: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a tool that takes the filters, one by one, in place of the selection `which`."""
+
+    @wraps(tool)
+    def run(self: object, **values: Any) -> Any:
+        given = {name: values.pop(name) for name in FILTERS}
+        lists: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in given.items()
+        }
+        return tool(self, Selection(**lists), **values)
+
+    parameters: list[inspect.Parameter] = []
+    hints = get_type_hints(tool, include_extras=True)
+    for name, parameter in inspect.signature(tool).parameters.items():
+        if name == _WHICH:
+            parameters += [
+                inspect.Parameter(
+                    filtered,
+                    inspect.Parameter.KEYWORD_ONLY,
+                    default=_NOTHING.get(filtered, []),
+                    annotation=annotation,
+                )
+                for filtered, annotation in FILTERS.items()
+            ]
+        else:
+            parameters.append(parameter.replace(annotation=hints.get(name, parameter.annotation)))
+    run.__signature__ = inspect.Signature(parameters, return_annotation=hints["return"])  # type: ignore[attr-defined]
+    return run

@@ -1,0 +1,204 @@
+"""What an assistant can ask of a library: searches, records, counts and places, each answer no longer than it can take in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.cli.advice import nothing_found, nothing_of, unknown_place
+from protlib.cli.assistant.answers import Count, Counted, Found, Line, Places, Records
+from protlib.errors import UsageError
+from protlib.text import printable, without_markup
+
+if TYPE_CHECKING:
+    from protlib.cli.assistant.shelf import Shelf
+    from protlib.library import Library
+    from protlib.record.model import Publication
+    from protlib.search import Results
+    from protlib.selection import Selection
+
+MOST_LINES: Final = 50
+"""How many publications one search tells at most."""
+MOST_RECORDS: Final = 10
+"""How many whole records one call tells at most."""
+_LONGEST: Final = 4000  # characters of one field of a record
+_LONGEST_TITLE: Final = 300
+_LONGEST_NOTE: Final = 500
+_SNIPPET: Final = 160
+_MOST_VALUES: Final = 100
+_REST: Final = "…"
+
+
+def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> Found:
+    """Return what a selection finds, from the place `start` on; `limit` of the selection is how many are told."""
+    most = selection.limit or MOST_LINES
+    asked = replace(selection, limit=start + most)
+
+    def ask(library: "Library") -> Found:
+        results = library.select(asked)
+        notes = list(results.notes)
+        if not results.total:
+            notes.append(shelf.plain(nothing_found(library, selection)))
+        lines = [*_lines(shelf, results)][start:]
+        end = start + len(lines)
+        if results.total and not lines:
+            notes.append(f"there are {results.total}; start is beyond them")
+        elif end < results.total:
+            notes.append(
+                f"told: {start + 1} to {end} of {results.total}; "
+                f"ask again with start={end}, or narrow the search with words or filters"
+            )
+        return Found(total=results.total, publications=lines, notes=notes)
+
+    return shelf.read(ask)
+
+
+def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
+    from protlib.render.scripts import why
+    from protlib.search import snippet
+
+    each = zip(results.publications, results.summaries, results.explanations, strict=True)
+    for publication, summary, explanation in each:
+        record = shelf.told(publication)
+        line = Line(
+            key=record.key,
+            title=_cut(printable(summary.title), _LONGEST_TITLE),
+            authors=printable(summary.authors),
+            year=summary.year,
+            places=printable(summary.places),
+            type=record.type,
+            cite_as=_label(record, summary.authors, summary.year),
+        )
+        if record.access:
+            line["access"] = record.access
+        if record.url or record.doi:
+            line["url"] = printable(record.url or f"https://doi.org/{record.doi}")
+        if record.abstract and (told := snippet(record.abstract, results.hits, _SNIPPET)[0]):
+            line["snippet"] = printable(told)
+        if note := "\n".join(filter(None, (record.note, record.private_note))):
+            line["note"] = _cut(printable(note), _LONGEST_NOTE)
+        if reason := why(explanation):
+            line["why"] = printable(reason)
+        yield line
+
+
+def _label(record: "Publication", authors: str, year: str) -> str:
+    """Return who and when, as most styles name a work in a text: "Jobe, 2010"."""
+    who = authors or without_markup(record.title)
+    return printable(f"{_cut(who, _LONGEST_TITLE)}, {year or 'n.d.'}")
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}{_REST}"
+
+
+def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
+    """Return whole records; what is very long in them is cut, and that is told."""
+    notes: list[str] = []
+    records = shelf.read(lambda library: library.get_many(_few(keys)))
+    return Records(records=[_record(shelf, each, notes, _LONGEST) for each in records], notes=notes)
+
+
+def record_text(shelf: "Shelf", key: str) -> str:
+    """Return a whole record as JSON, however long it is."""
+    from protlib.render.scripts import json_text
+
+    return json_text(shelf.told(shelf.read(lambda library: library.get(key))))
+
+
+def _few(keys: Sequence[str]) -> list[str]:
+    found = list(dict.fromkeys(keys))
+    if not found:
+        raise UsageError("name the keys of records, as search tells them")
+    if len(found) > MOST_RECORDS:
+        raise UsageError(f"{len(found)} records at once are too many; ask for {MOST_RECORDS} at a time")
+    return found
+
+
+def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: int) -> dict[str, Any]:
+    """Return a record as JSON has it, and note which of its texts were cut."""
+    told: dict[str, Any] = {}
+    for name, value in shelf.told(publication).to_json().items():
+        told[name] = _shown(value)
+        if isinstance(value, str) and len(value) > most:
+            told[name] = _cut(told[name], most)
+            notes.append(
+                f"{publication.key}: {name} is cut at {most} of {len(value)} characters; "
+                f"the resource protlib://record/{publication.key} has all of it"
+            )
+    return told
+
+
+def _shown(value: Any) -> Any:
+    """Return a value without what would steer a terminal."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {printable(name): _shown(each) for name, each in value.items()}
+    return [*map(_shown, value)] if isinstance(value, list | tuple) else value
+
+
+def stats(shelf: "Shelf", selection: "Selection", by: str, limit: int) -> Counted:
+    """Return how many publications of a selection have which values of a field, the most first."""
+    from protlib.search.facets import counted_by
+
+    def ask(library: "Library") -> Counted:
+        name = counted_by(by, library.own_fields)
+        counts = library.facets(selection, name)
+        notes = [] if counts else [shelf.plain(nothing_of(library, selection, f"nothing to count by {name}"))]
+        told = counts[-limit:] if name == "year" else counts[:limit]
+        if len(told) < len(counts):
+            notes.append(f"told: {len(told)} of {len(counts)} values; a higher limit tells more")
+        values = [Count(value=printable(value), count=count) for value, count in told]
+        return Counted(by=[name], counts=values, notes=notes)
+
+    return shelf.read(ask)
+
+
+def places(name: str = "", house: str = "") -> Places:
+    """Return what a place is and what lies in it, as a house draws it; without a name, the regions that there are."""
+    from protlib.record import places as gazetteer
+    from protlib.render import places as told
+
+    try:
+        drawn_by = gazetteer.house_named(house)
+    except ValueError as error:
+        raise UsageError(f"no house “{house}”; {error}") from error
+    if not name.strip():
+        return Places(places=[], regions=list(gazetteer.names("region")), notes=[])
+    found = gazetteer.meant(name)
+    if not found:
+        raise UsageError(unknown_place(name))
+    notes: list[str] = []
+    return Places(
+        places=[_place(told.to_dict(each, drawn_by), notes) for each in found], regions=[], notes=notes
+    )
+
+
+def _place(place: dict[str, Any], notes: list[str]) -> dict[str, Any]:
+    """Return what is told of a place, of what lies in it no more than an assistant can take in."""
+    areas = place["areas"]
+    if len(areas) > _MOST_VALUES:
+        notes.append(f"{place['name']}: {_MOST_VALUES} of its {len(areas)} areas are told")
+        place["areas"] = areas[:_MOST_VALUES]
+    return place
+
+
+def overview(shelf: "Shelf") -> dict[str, Any]:
+    """Return what the library is about, in numbers: by year, type, region, language, topic and tag."""
+    from protlib.selection import Facet, Selection
+
+    most = 15
+
+    def ask(library: "Library") -> dict[str, Any]:
+        facets = Facet.YEAR, Facet.TYPE, Facet.REGION, Facet.LANGUAGE, Facet.TOPIC, Facet.TAG
+        counts = {facet: library.facets(Selection(), facet) for facet in facets}
+        told = {facet: each[-most:] if facet is Facet.YEAR else each[:most] for facet, each in counts.items()}
+        return {
+            "publications": len(library),
+            "fields_of_its_own": library.own_fields(),
+            **{
+                f"by_{facet}": {_shown(value): count for value, count in each} for facet, each in told.items()
+            },
+        }
+
+    return shelf.read(ask)

@@ -1,0 +1,197 @@
+"""Citations and references for an assistant, in a style, and whether those in a text are of publications that are here."""
+
+import os
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.cli.advice import nothing_found
+from protlib.cli.assistant.answers import Cited, Difference, Entry, Finding, Reference, Verified
+from protlib.errors import NothingFoundError, UsageError
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from protlib.citing.citation import Citation, Result
+    from protlib.cli.assistant.shelf import Shelf
+    from protlib.library import Library
+    from protlib.record.model import Publication
+    from protlib.selection import Selection
+
+MOST_REFERENCES: Final = 100
+"""How many references one list tells at most."""
+_MOST_CITED: Final = 50
+_LONGEST: Final = 400_000  # characters of a text that is verified
+_MOST_FINDINGS: Final = 60
+_TEXT: Final = "the text"
+_NEEDS_LIST: Final = (
+    "neither a citation nor a list of references is in it; cite as [@key] or as (Author, year), "
+    "and put the references under a heading “References”, or hand them over as `references`"
+)
+
+
+def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = "") -> Cited:
+    """Return the citations of publications by keys, or as they are typed in a text, and their references."""
+    from protlib.citing.nested import with_nested
+    from protlib.cli.typed_citations import cited_sections, typed_citations
+
+    words = [work for work in works if work.strip()]
+    if not words:
+        raise UsageError("name keys, such as iom2009caring, or citations, such as [see @iom2009caring, p. 3]")
+
+    def ask(library: "Library") -> Cited:
+        citations = typed_citations(words, library)
+        keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
+        if len(keys) > _MOST_CITED:
+            raise UsageError(f"{len(keys)} publications at once are too many; cite {_MOST_CITED} at a time")
+        publications = [shelf.told(each) for each in library.get_many(list(keys))]
+        result = _formatted(library, publications, citations, style, language)
+        first, *_rest = cited_sections(result, publications)
+        told = [printable(_plain(entry.runs)) for entry in first.entries]
+        return Cited(
+            style=_style(style),
+            citations=told,
+            references=_references(result),
+            notes=[shelf.plain(each) for each in result.warnings],
+        )
+
+    return shelf.read(ask)
+
+
+def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", language: str = "") -> Cited:
+    """Return the list of references of a selection, in the order of the style."""
+    most = selection.limit or MOST_REFERENCES
+
+    def ask(library: "Library") -> Cited:
+        found = library.select(selection, summaries=False)
+        if not found.total:
+            raise NothingFoundError(nothing_found(library, selection))
+        publications = [shelf.told(each) for each in found.publications[:most]]
+        result = _formatted(library, publications, [], style, language)
+        notes = [*found.notes, *map(shelf.plain, result.warnings)]
+        if found.total > len(publications):
+            notes.append(
+                f"told: {len(publications)} of {found.total}; a narrower selection, or a higher limit"
+            )
+        return Cited(style=_style(style), citations=[], references=_references(result), notes=notes)
+
+    return shelf.read(ask)
+
+
+def _formatted(
+    library: "Library",
+    publications: "Sequence[Publication]",
+    citations: "Sequence[Citation]",
+    style: str,
+    language: str,
+) -> "Result":
+    from protlib.cli.style import cited_for
+
+    options: Mapping[str, Any] = {"style": style, "locale": language}
+    return cited_for(publications, citations, options, lambda: nullcontext(library))
+
+
+def _style(style: str) -> str:
+    from protlib.citing.styles import named
+    from protlib.cli.style import style_name
+
+    return named(style_name({"style": style})).name
+
+
+def _references(result: "Result") -> list[Reference]:
+    return [
+        Reference(key=each.key, text=printable(f"{each.label} {_plain(each.runs)}".strip()))
+        for each in result.bibliography
+    ]
+
+
+def _plain(runs: Any) -> str:
+    from protlib.citing.citation import plain
+
+    return plain(runs)
+
+
+def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Verified:
+    """Return which references of a text are in the library and agree with it, and which are not; the text is Markdown."""
+    listed = [" ".join(each.split()) for each in references if each.strip()]
+    if not text.strip() and not listed:
+        raise UsageError("hand over a text, or references, or name a file")
+    if listed:
+        lines = "\n\n".join(listed)
+        text = f"{text}\n\n# References\n\n{lines}\n"
+    if len(text) > _LONGEST:
+        raise UsageError(f"the text has {len(text)} characters; verify it in parts of up to {_LONGEST}")
+    return _verified(shelf, text.encode("utf-8", "replace"), _TEXT, ".md")
+
+
+def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
+    """Return what `verify` does, of a document in one of the folders that whoever runs the server has named."""
+    from protlib.cli.files import read_bytes
+
+    if not folders:
+        raise UsageError(
+            "no file can be read: protlib mcp was started without --documents FOLDER; hand over its text"
+        )
+    places = [folder.resolve() for folder in folders]
+    inside = [path for place in places if (path := (place / name).resolve()).is_relative_to(place)]
+    if not inside:
+        raise UsageError(
+            f"{name} is not in {' or '.join(each.name for each in places)}, where documents are verified"
+        )
+    there = [path for path in inside if path.is_file()]
+    if not there:
+        raise NothingFoundError(f"{name} is not there{_there(places)}")
+    return _verified(shelf, read_bytes(str(there[0])), there[0].name, there[0].suffix.lower())
+
+
+def _there(places: Sequence[Path]) -> str:
+    """Return which documents are there instead."""
+    from protlib.citing.verification.manuscript import SUFFIXES
+
+    with_suffix = tuple(SUFFIXES)
+    names = sorted(
+        entry.name for place in places for entry in os.scandir(place) if entry.name.endswith(with_suffix)
+    )
+    return f"; there are {', '.join(names[:20])}" if names else ""
+
+
+def _verified(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
+    from protlib.citing.verification import manuscript
+    from protlib.citing.verification.verdict import verify as verdict_of
+    from protlib.cli.verdict import Asked, as_dict
+
+    read = manuscript.read(data, name, suffix)
+    verdict = shelf.read(lambda library: verdict_of(read, Asked(library)))
+    if not (verdict.citations or verdict.entries):
+        raise NothingFoundError(f"{name}: {_NEEDS_LIST}")
+    told = as_dict(name, verdict)
+    notes = [f"it includes {each}; verify that file as well" for each in read.mentions.included]
+    if len(told["findings"]) > _MOST_FINDINGS:
+        notes.append(f"told: the first {_MOST_FINDINGS} of {len(told['findings'])} findings")
+    return Verified(
+        agrees=not told["findings"],
+        citations=told["citations"],
+        entries=[Entry(text=printable(each["text"]), key=each["key"]) for each in told["entries"]],
+        findings=[_finding(each) for each in told["findings"][:_MOST_FINDINGS]],
+        notes=notes,
+    )
+
+
+def _finding(told: "Mapping[str, Any]") -> Finding:
+    finding = Finding(kind=told["kind"], what=printable(told["what"]))
+    if "line" in told:
+        finding["line"] = told["line"]
+    if "key" in told:
+        finding["key"] = told["key"]
+    if "near" in told:
+        finding["near"] = printable(told["near"])
+    if "differences" in told:
+        finding["differences"] = [
+            Difference(
+                field=each["field"], written=printable(each["typed"]), library=printable(each["library"])
+            )
+            for each in told["differences"]
+        ]
+    return finding

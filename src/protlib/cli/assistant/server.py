@@ -1,0 +1,167 @@
+"""The server of the Model Context Protocol: it hands the calls of a program to the tools, over standard input and output."""
+
+import gc
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import anyio
+from mcp.server import MCPServer
+from mcp.server.mcpserver.exceptions import ResourceError, ResourceNotFoundError, ToolError
+from mcp_types import CallToolResult, Completion, TextContent, ToolAnnotations
+from pydantic import ValidationError
+
+from protlib import __version__
+from protlib.cli.assistant import guidance
+from protlib.cli.assistant.questions import overview, record_text
+from protlib.cli.assistant.tools import TOOLS, Tools
+from protlib.errors import NothingFoundError, ProtlibError
+from protlib.render.scripts import json_text
+from protlib.text import legible
+
+if TYPE_CHECKING:
+    from protlib.cli.assistant.shelf import Shelf
+
+_JSON: Final = "application/json"
+_MOST_COMPLETED: Final = 50
+_MOST_WRONG: Final = 5
+
+
+class LibraryServer(MCPServer[Any]):
+    """A server of one library: a call waits for the one before, and each that fails says in a line what to do."""
+
+    def __init__(self, shelf: "Shelf", *, writes: bool, documents: Sequence[Path] = ()) -> None:
+        told = guidance.WRITES if writes else guidance.READS
+        super().__init__(
+            "protlib",
+            title="protlib",
+            description="The user's library of publications on protection, migration and displacement.",
+            instructions=f"{guidance.INSTRUCTIONS}\n{told}",
+            version=__version__,
+            log_level="CRITICAL",  # each error is told to who asked
+        )
+        self._shelf = shelf
+        self._turn = anyio.Lock()
+        _add_tools(self, Tools(shelf, documents), writes=writes)
+        _add_resources(self, shelf)
+        _add_prompts(self)
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        """Call a tool; a call that is cancelled while it waits is never done, one that is cancelled later is done whole."""
+        async with self._turn:
+            try:
+                result = await super().call_tool(name, arguments, context)
+            except ToolError as error:
+                raise ToolError(self._line(error.__cause__ or error)) from error
+        if isinstance(
+            result, CallToolResult
+        ):  # the package's text has spaces and line ends for a third of its length
+            result.content = [
+                TextContent(type="text", text=json_text(result.structured_content, indent=False))
+            ]
+        return result
+
+    async def read_resource(self, uri: Any, context: Any = None) -> Any:
+        """Read a resource, as a tool is called."""
+        async with self._turn:
+            try:
+                return await super().read_resource(uri, context)
+            except ResourceError as error:
+                cause = _cause(error)
+                kind = ResourceNotFoundError if isinstance(cause, NothingFoundError) else type(error)
+                raise kind(self._line(cause)) from error
+
+    def _line(self, error: BaseException) -> str:
+        """Return what to say of an error, on one line."""
+        if isinstance(error, ValidationError):
+            wrong = error.errors()
+            told = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in wrong[:_MOST_WRONG]]
+            return self._shelf.plain("; ".join(told))
+        if isinstance(error, ProtlibError | ToolError | ResourceError):
+            return self._shelf.plain(str(error))
+        if isinstance(error, OSError):
+            return self._shelf.plain(f"{error.filename or 'a file'}: {error.strerror}")
+        print(f"protlib: {type(error).__name__}: {legible(str(error))}", file=sys.stderr)  # noqa: T201 - for who runs it
+        return "protlib could not do this, and it is not your fault; ask in another way, or tell the user"
+
+
+def _cause(error: BaseException) -> BaseException:
+    """Return the error at the bottom of others."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return error
+
+
+def _add_tools(server: LibraryServer, tools: Tools, *, writes: bool) -> None:
+    for row in TOOLS:
+        if writes or not row.writes:
+            server.add_tool(
+                getattr(tools, row.name),
+                name=row.name,
+                title=row.title,
+                description=row.description,
+                structured_output=True,
+                annotations=ToolAnnotations(
+                    title=row.title,
+                    read_only_hint=not row.writes,
+                    destructive_hint=row.destroys,
+                    idempotent_hint=row.repeats,
+                    open_world_hint=False,
+                ),
+            )
+
+
+def _add_resources(server: LibraryServer, shelf: "Shelf") -> None:
+    @server.resource(
+        "protlib://overview",
+        title="The library in numbers",
+        description="How many publications there are, by year, type, region, language, topic and tag.",
+        mime_type=_JSON,
+    )
+    def _overview() -> str:
+        return json_text(overview(shelf))
+
+    @server.resource(
+        "protlib://record/{key}",
+        title="A publication",
+        description="A whole record by its citation key, however long.",
+        mime_type=_JSON,
+    )
+    def _record(key: str) -> str:
+        return record_text(shelf, key)
+
+    @server.completion()  # type: ignore[no-untyped-call,untyped-decorator]
+    async def _keys(_ref: Any, argument: Any, _context: Any) -> Completion | None:
+        if argument.name != "key":
+            return None
+        keys = await anyio.to_thread.run_sync(_keys_from, shelf, argument.value)
+        return Completion(values=keys)
+
+
+def _keys_from(shelf: "Shelf", start: str) -> list[str]:
+    return shelf.read(lambda library: [each.key for each in library.beginning(start, _MOST_COMPLETED)])
+
+
+def _add_prompts(server: LibraryServer) -> None:
+    @server.prompt(
+        "cite-from-the-library",
+        title="Write with sources from the library",
+        description="A text about a question that cites publications of the library alone.",
+    )
+    def _evidence(question: str, style: str = "apa") -> str:
+        return guidance.EVIDENCE.format(question=question, style=style)
+
+    @server.prompt(
+        "check-references",
+        title="Check the references of a text",
+        description="Which references of a text are in the library, which differ, and which may be made up.",
+    )
+    def _check(text: str) -> str:
+        return guidance.CHECK.format(text=text)
+
+
+def serve(shelf: "Shelf", *, writes: bool, documents: Iterable[Path]) -> None:
+    """Answer a program over standard input and output until it closes them."""
+    gc.enable()  # a command ends before it would find anything, and a server does not
+    LibraryServer(shelf, writes=writes, documents=[*documents]).run("stdio")

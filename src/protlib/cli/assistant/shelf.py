@@ -1,0 +1,111 @@
+"""The library as an assistant sees it: what may leave, and nothing of the rest."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from protlib.library import Library
+from protlib.library.one_moment import at_one_moment
+from protlib.library.shared_copy import shared_copy
+from protlib.record.access import GUARDED, rank
+from protlib.record.handout import NOTES, is_allowed, outgoing, widest, without_notes, without_origin
+from protlib.selection import Selection
+from protlib.system.signals import last_words
+from protlib.system.stamp import stamp
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from protlib.cli.settings import Settings
+    from protlib.record.model import Publication
+
+Found = TypeVar("Found")
+_PATIENCE: Final = 10.0  # seconds that a change waits for another program, where nobody says how long
+
+
+class Shelf:
+    """A library, and what of it an assistant may read: what is public and `include` names, and no private note.
+
+    Where something stays behind, all is read from a copy that does not have it, in a folder that only the user can read: neither a
+    count nor a suggestion can then tell of it.
+    """
+
+    def __init__(self, settings: "Settings", include: Collection[str], folder: Path) -> None:
+        self.include = include
+        self._settings = settings
+        self._folder = folder
+        self._of: object = None  # the state of the library's file that the copy is of
+
+    def read(self, ask: Callable[[Library], Found]) -> Found:
+        """Return what a function finds in the library as it is now, of one state of it."""
+        with self.whole() as library:
+            return at_one_moment(library, lambda read: self._answer(read, ask))
+
+    @contextmanager
+    def whole(self) -> Iterator[Library]:
+        """Open the library itself, to change it."""
+        named = self._settings
+        wait = _PATIENCE if named.wait is None else named.wait
+        with Library(named.library, named.cache, wait=wait) as library:
+            yield library
+
+    def told(self, publication: "Publication") -> "Publication":
+        """Return what may be told of a record: nothing of the user's machine, and a private note only where it was asked for."""
+        shown = without_origin(publication)
+        return shown if NOTES in self.include else without_notes(shown)
+
+    def is_open(self, publication: "Publication") -> bool:
+        """Tell whether a record may be read."""
+        return is_allowed(publication, self.include)
+
+    def knows(self, key: str) -> bool:
+        """Tell whether a record that may be read has this key."""
+        return self.read(lambda library: key in library)
+
+    def plain(self, message: str) -> str:
+        """Return a message on one line, without the folders of the library."""
+        for path in (self._folder, self._settings.library.absolute().parent, self._settings.library.parent):
+            if str(path) != ".":
+                message = message.replace(f"{path}{os.sep}", "")
+        return " ".join(printable(message).split())
+
+    def _answer(self, library: Library, ask: Callable[[Library], Found]) -> Found:
+        if not self._keeps_back(library):
+            return ask(library)
+        now = library.path, stamp(library.path)
+        copy = self._folder / self._settings.library.name
+        if now != self._of or now[1] is None:
+            copy.write_bytes(self._outgoing(library))
+            self._of = now
+        with Library(copy, self._folder / "index") as copied:
+            return ask(copied)
+
+    def _keeps_back(self, library: Library) -> bool:
+        """Tell whether something of the library may not be read."""
+        kept = tuple(level for level in GUARDED if rank(level) > rank(widest(self.include)))
+        asked = [Selection(access=kept)] if kept else []
+        if NOTES not in self.include:
+            asked.append(Selection(has=("private_note",)))
+        return any(library.select(each, publications=False, summaries=False).total for each in asked)
+
+    def _outgoing(self, library: Library) -> bytes:
+        every: Sequence[Publication] = library.select("", summaries=False).publications
+        return shared_copy(library, outgoing(every, self.include).publications, tags=True)
+
+
+@contextmanager
+def shelf_of(settings: "Settings", include: Collection[str]) -> Iterator[Shelf]:
+    """Give the library of settings as an assistant sees it; what was copied for it is gone behind the block."""
+    folder = Path(tempfile.mkdtemp(prefix="protlib-"))
+
+    def clear() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+
+    with last_words(clear):
+        try:
+            yield Shelf(settings, include, folder)
+        finally:
+            clear()

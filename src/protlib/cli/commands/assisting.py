@@ -1,0 +1,53 @@
+"""`mcp`: the library for an assistant."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from protlib.cli.context import settings_of
+from protlib.cli.handout import IncludeOption
+from protlib.cli.output import say
+from protlib.errors import UsageError
+from protlib.system.signals import serving
+
+
+def mcp(
+    context: typer.Context,
+    *,
+    write: Annotated[
+        bool, typer.Option("--write", help="Let it add publications, tag them, write notes, and undo that.")
+    ] = False,
+    documents: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--documents",
+            metavar="FOLDER",
+            help="A folder whose documents it may verify by their names. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    include: IncludeOption = None,
+) -> None:
+    """Answer an assistant's questions about the library: a server of the Model Context Protocol on standard input and output.
+
+    A program such as Claude Desktop or VS Code starts it. The assistant can search, show, cite, count and verify references, so that it
+    cites what is there and nothing made up. What it reads goes to whoever runs it.
+    """
+    for folder in documents or ():
+        if not folder.is_dir():
+            raise UsageError(f"--documents {folder}: there is no such folder")
+    try:
+        from protlib.cli.assistant.server import serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("protlib"):
+            raise
+        raise UsageError("to answer assistants, protlib needs mcp: pip install 'protlib[mcp]'") from error
+    from protlib.cli.assistant.shelf import shelf_of
+
+    settings = settings_of(context)
+    if sys.stdin.isatty():
+        say("a program speaks with this, not a person: see docs/assistants.md; Ctrl-C ends it")
+    with serving(), shelf_of(settings, frozenset(include or ())) as shelf:
+        serve(shelf, writes=write, documents=documents or ())

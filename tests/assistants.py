@@ -1,0 +1,59 @@
+"""What the tests of the server for assistants share: a client of the protocol in the same process, and what it was told."""
+
+from collections.abc import Awaitable, Callable, Collection
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import anyio
+from mcp import Client
+
+from protlib.cli.assistant.server import LibraryServer
+from protlib.cli.assistant.shelf import shelf_of
+from protlib.cli.settings import Settings
+
+Told = TypeVar("Told")
+Talk = Callable[[Client], Awaitable[Told]]
+
+
+class Answer(NamedTuple):
+    """What a tool answered: its text, whether that is an error, and the data."""
+
+    text: str
+    is_error: bool
+    data: Any
+
+
+async def call(client: Client, tool: str, **arguments: Any) -> Answer:
+    """Call a tool."""
+    result = await client.call_tool(tool, arguments)
+    text = "".join(getattr(part, "text", "") for part in result.content)
+    return Answer(text, bool(result.is_error), result.structured_content)
+
+
+def talk(
+    library: Path,
+    talk: Talk[Told],
+    *,
+    include: Collection[str] = (),
+    writes: bool = False,
+    documents: Collection[Path] = (),
+    wait: float | None = None,
+) -> Told:
+    """Return what is found by talking with a server of a library."""
+    settings = Settings(library, library.parent / "cache", wait)
+
+    async def meet(server: LibraryServer) -> Told:
+        async with Client(server) as client:
+            return await talk(client)
+
+    with shelf_of(settings, frozenset(include)) as shelf:
+        return anyio.run(meet, LibraryServer(shelf, writes=writes, documents=[*documents]))
+
+
+def answer(library: Path, tool: str, /, **arguments: Any) -> Answer:
+    """Return the answer of one tool of a server that may write."""
+
+    async def ask(client: Client) -> Answer:
+        return await call(client, tool, **arguments)
+
+    return talk(library, ask, writes=True)

@@ -1,0 +1,164 @@
+"""The library behind a server: changed by others, busy, missing or damaged, and the server goes on."""
+
+import json
+from pathlib import Path
+from typing import Final
+
+import anyio
+import pytest
+from mcp import Client
+
+from assistants import Answer, call, talk
+from protlib.library import Library
+from protlib.record.model import Publication
+from protlib.storage import Store
+from protlib.storage.lock import locked
+
+CARING: Final = Publication(
+    key="caring2009", title="Caring for Trafficked Persons", date="2009", type="report"
+)
+CAUSES: Final = Publication(
+    key="causes2010", title="The Causes of Re-trafficking", date="2010", type="report"
+)
+NOTED: Final = CARING.changed(private_note="ask Ana")
+
+
+def keys(said: Answer) -> list[str]:
+    return [line["key"] for line in said.data["publications"]]
+
+
+@pytest.mark.parametrize("first", [CARING, NOTED], ids=["open", "with a private note"])
+def test_each_call_is_of_the_library_as_it_is_then(path: Path, first: Publication) -> None:
+    async def watch(client: Client) -> list[Answer]:
+        with Library(path) as other:
+            said = [await call(client, "search")]
+            other.add_many([first])
+            said.append(await call(client, "search"))
+            other.add_many([CAUSES])
+            said.append(await call(client, "search", query="causes"))
+            other.remove(["causes2010"])
+            said.append(await call(client, "search"))
+        path.unlink()
+        return [*said, await call(client, "search")]
+
+    missing, one, two, again, gone = talk(path, watch)
+    assert [keys(each) for each in (missing, one, two, again, gone)] == [
+        [], ["caring2009"], ["causes2010"], ["caring2009"], [],
+    ]  # fmt: skip
+    told = "the library library.json is empty; protlib import FILE or protlib add begins it"
+    assert [missing.data["notes"], gone.data["notes"]] == [[told], [told]]
+
+
+def test_a_damaged_library_is_told_on_a_line_without_its_folder_and_read_again_when_it_is_whole(
+    path: Path,
+) -> None:
+    with Library(path) as library:
+        library.add_many([CARING])
+    whole = path.read_bytes()
+
+    async def watch(client: Client) -> list[Answer]:
+        said = []
+        for data in (b"no library", whole[: len(whole) // 2], whole):
+            path.write_bytes(data)
+            said.append(await call(client, "search"))
+        return said
+
+    *broken, mended = talk(path, watch)
+    for said in broken:
+        assert (said.is_error, said.text.count("\n"), str(path.parent) in said.text) == (True, 0, False), (
+            said.text
+        )
+        assert said.text.startswith("library.json")
+    assert keys(mended) == ["caring2009"]
+
+
+def test_a_library_that_is_being_written_is_told_and_read_all_the_same(path: Path) -> None:
+    with Library(path) as library:
+        library.add_many([CARING])
+
+    async def watch(client: Client) -> list[Answer]:
+        with locked(Store(path).versions.lock, "import", patience=1, waiting=print):
+            return [
+                await call(client, "tag", keys=["caring2009"], add=["health"]),
+                await call(client, "search"),
+            ]
+
+    busy, read = talk(path, watch, writes=True, wait=0.1)
+    assert (busy.is_error, busy.text.startswith("library.json is being written by ")) == (True, True)
+    assert keys(read) == ["caring2009"]
+
+
+def test_calls_at_once_are_done_one_by_one(path: Path) -> None:
+    with Library(path) as library:
+        library.add_many([CARING])
+
+    async def work(client: Client) -> list[str]:
+        async def tag(word: str) -> None:
+            await call(client, "tag", keys=["caring2009"], add=[word])
+
+        async with anyio.create_task_group() as group:
+            for number in range(4):
+                group.start_soon(tag, f"t{number}")
+        return sorted((await call(client, "show", keys=["caring2009"])).data["records"][0]["tags"])
+
+    assert talk(path, work, writes=True) == ["t0", "t1", "t2", "t3"]
+
+
+def test_a_call_that_is_cancelled_while_it_waits_is_never_done_and_the_server_goes_on(path: Path) -> None:
+    with Library(path) as library:
+        library.add_many([CARING])
+
+    async def work(client: Client) -> list[str]:
+        async def tag(word: str) -> None:
+            await call(client, "tag", keys=["caring2009"], add=[word])
+
+        async with anyio.create_task_group() as first:
+            with locked(Store(path).versions.lock, "import", patience=1, waiting=print):
+                first.start_soon(tag, "first")
+                await anyio.sleep(0.1)
+                async with anyio.create_task_group() as second:
+                    second.start_soon(tag, "second")
+                    await anyio.sleep(0.1)
+                    second.cancel_scope.cancel()
+        await tag("third")
+        return list((await call(client, "show", keys=["caring2009"])).data["records"][0]["tags"])
+
+    assert talk(path, work, writes=True, wait=5) == ["first", "third"]
+
+
+def test_resources_prompts_and_completion(path: Path) -> None:
+    with Library(path) as library:
+        library.add_many([CARING, CAUSES, CARING.changed(key="دليل2009", title="دليل")])
+
+    async def ask(client: Client) -> dict[str, str]:
+        from mcp_types import ResourceTemplateReference
+
+        told = {}
+        for uri in (
+            "protlib://overview",
+            "protlib://record/causes2010",
+            "protlib://record/%D8%AF%D9%84%D9%8A%D9%842009",
+        ):
+            told[uri] = getattr((await client.read_resource(uri)).contents[0], "text", "")
+        try:
+            await client.read_resource("protlib://record/cause2010")
+        except Exception as error:  # noqa: BLE001 - the client's own kind
+            told["missing"] = str(error)
+        templates = (await client.list_resource_templates()).resource_templates
+        told["template"] = templates[0].uri_template
+        reference = ResourceTemplateReference(uri=templates[0].uri_template)
+        found = await client.complete(reference, {"name": "key", "value": "CA"})
+        told["completed"] = " ".join(found.completion.values)
+        prompt = await client.get_prompt("cite-from-the-library", {"question": "What helps {children}?"})
+        told["prompt"] = getattr(prompt.messages[0].content, "text", "")
+        return told
+
+    told = talk(path, ask)
+    assert json.loads(told["protlib://overview"])["by_year"] == {"2009": 2, "2010": 1}
+    assert json.loads(told["protlib://record/causes2010"])["title"] == CAUSES.title
+    assert "دليل" in told["protlib://record/%D8%AF%D9%84%D9%8A%D9%842009"]
+    assert told["missing"] == "no publication has the key cause2010; did you mean “causes2010”?"
+    assert told["template"] == "protlib://record/{key}"
+    assert told["completed"] == "caring2009 causes2010"
+    assert "What helps {children}?" in told["prompt"]
+    assert "in the style apa" in told["prompt"]

@@ -1,0 +1,119 @@
+"""`mcp`: a server as programs start it, over standard input and output."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import anyio
+import pytest
+from mcp import Client, StdioServerParameters, stdio_client
+
+from assistants import Answer, call
+from paths import ROOT
+from protlib.library import Library
+from protlib.record.model import Publication
+from running import Run
+
+CARING: Final = Publication(
+    key="caring2009",
+    title="Caring for Trafficked Persons",
+    date="2009",
+    type="report",
+    private_note="ask Ana",
+)
+HELLO: Final[dict[str, Any]] = {
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "initialize",
+    "params": {
+        "protocolVersion": "2025-03-26",
+        "capabilities": {},
+        "clientInfo": {"name": "t", "version": "1"},
+    },
+}
+
+
+@pytest.fixture
+def environment(path: Path, tmp_path: Path) -> dict[str, str]:
+    """What a program starts the server with, on a library with a private note."""
+    with Library(path) as library:
+        library.add_many([CARING])
+    (tmp_path / "temporary").mkdir()
+    return {
+        "PROTLIB_LIBRARY": str(path),
+        "PROTLIB_CACHE": str(tmp_path / "cache"),
+        "PYTHONPATH": str(ROOT / "src"),
+        "TMPDIR": str(tmp_path / "temporary"),
+    }
+
+
+def test_the_client_of_the_protocol_speaks_with_it_and_ends_it(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    server = StdioServerParameters(
+        command=sys.executable, args=["-m", "protlib", "mcp", "--write"], env=environment, cwd=tmp_path
+    )
+
+    async def work() -> list[Answer]:
+        with (tmp_path / "err").open("w") as said:
+            async with Client(stdio_client(server, said)) as client:
+                return [
+                    await call(client, "search", query="trafficked"),
+                    await call(client, "search", regions=["Wst Africa"]),
+                    await call(client, "tag", keys=["caring2009"], add=["health"]),
+                    await call(client, "show", keys=["caring2009"]),
+                ]
+
+    found, wrong, _tagged, shown = anyio.run(work)
+    assert found.data["publications"][0]["key"] == "caring2009"
+    assert wrong.text.endswith("did you mean “West Africa” or “East Africa”?")
+    assert shown.data["records"][0]["tags"] == ["health"]
+    assert (tmp_path / "err").read_text() == ""
+    assert not [*(tmp_path / "temporary").iterdir()]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("end", ["Ctrl-C", "closed"])
+def test_it_ends_with_0_in_silence_and_leaves_nothing_behind(
+    environment: dict[str, str], tmp_path: Path, end: str
+) -> None:
+    server = subprocess.Popen(
+        [sys.executable, "-m", "protlib", "mcp"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | environment,
+    )  # fmt: skip
+    with server:
+        assert server.stdin
+        assert server.stdout
+        for message in (b"no message", json.dumps(HELLO).encode()):
+            server.stdin.write(message + b"\n")
+        server.stdin.flush()
+        lines = [json.loads(server.stdout.readline())]
+        if "result" not in lines[0]:
+            lines.append(json.loads(server.stdout.readline()))
+        if end == "Ctrl-C":
+            server.send_signal(signal.SIGINT)
+        out, err = server.communicate(timeout=20)
+    assert "instructions" in lines[-1]["result"]
+    assert (server.returncode, out, err) == (0, b"", b"")
+    assert not [*(tmp_path / "temporary").iterdir()]
+
+
+def test_without_the_package_a_line_says_what_to_install(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("protlib.cli.assistant")]:
+        monkeypatch.delitem(sys.modules, name)
+    for name in ("mcp", "mcp.server", "mcp_types", "pydantic"):
+        monkeypatch.setitem(sys.modules, name, None)
+    ran = protlib("mcp")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "protlib: to answer assistants, protlib needs mcp: pip install 'protlib[mcp]'\n"
+
+
+def test_a_folder_that_is_not_there_is_told(protlib: Run) -> None:
+    ran = protlib("mcp", "--documents", "reports")
+    assert (ran.code, ran.err) == (2, "protlib: --documents reports: there is no such folder\n")
