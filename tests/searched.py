@@ -6,6 +6,7 @@ from typing import Any
 from protlib.index import Index
 from protlib.record.model import Name, Publication
 from protlib.search import select
+from protlib.search.facets import facets as _counted
 from protlib.selection import Selection
 
 Indexed = Callable[[Sequence[Publication]], Index]
@@ -78,3 +79,10 @@ RECORDS = (
 def keys(index: Index, query: str = "", **options: Any) -> list[str]:
     """Return the keys of what a selection brings, in order."""
     return [record.key for record in select(index, Selection(query=query, **options)).publications]
+
+
+def facets(
+    index: Index, selection: Selection, by: str, own: Callable[[], Sequence[str]] = tuple, **options: Any
+) -> list[tuple[str, int]]:
+    """Return the values of one facet in a selection, and how many publications have each."""
+    return [*_counted(index, selection, [by], own, **options).values]

@@ -62,7 +62,9 @@ class Facet(StrEnum):
 
 
 CONCEPT: Final = "concept"
-"""What publications can be counted by as well: the concepts of the thesaurus that they are about."""
+AREA: Final = "area"
+BESIDE: Final = (AREA, CONCEPT)
+"""What publications can be counted by as well: the areas below the country and the concepts of the thesaurus that they are about."""
 
 
 class NameKind(StrEnum):

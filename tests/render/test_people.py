@@ -139,7 +139,6 @@ def test_a_long_table_has_the_same_columns_to_its_end(capsys: pytest.CaptureFixt
 
 def test_nothing_is_drawn_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert draw(capsys) == []
-    people.bars([])
     people.panels([])
     assert capsys.readouterr().out == ""
 
@@ -214,7 +213,6 @@ def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.Capt
     )
     people.table([row], [row.summary.key])
     people.panels([HOSTILE.changed(key="k[red]\x1b]0;x\x07")])
-    people.bars([("\x1b[31m[red]", 3)])
     shown = capsys.readouterr().out
     assert "[bold]" in shown
     assert "k[red]" in shown
@@ -258,12 +256,3 @@ def test_who_wants_no_colour_gets_none_but_sees_the_matches(monkeypatch: pytest.
 
 def test_a_dumb_terminal_gets_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b" not in drawn_on_a_terminal(monkeypatch, TERM="dumb")
-
-
-def test_bars_show_each_value_with_its_count(width: int, capsys: pytest.CaptureFixture[str]) -> None:
-    people.bars([("West Africa", 10), ("[red]x", 5)])
-    first, second = capsys.readouterr().out.splitlines()
-    assert "West Africa" in first
-    assert "10" in first
-    assert "[red]x" in second
-    assert first.count("█") > second.count("█") > 0

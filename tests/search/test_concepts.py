@@ -8,9 +8,8 @@ from protlib.errors import UsageError
 from protlib.index import Index
 from protlib.record.model import Publication
 from protlib.search import select
-from protlib.search.facets import facets
 from protlib.selection import Selection
-from searched import Indexed, keys
+from searched import Indexed, facets, keys
 
 RECORDS = (
     Publication(key="persons", title="Trafficking in Persons in Ghana", date="2019"),

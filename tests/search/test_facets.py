@@ -9,9 +9,10 @@ from protlib.errors import UsageError
 from protlib.index import Index
 from protlib.record.model import Publication
 from protlib.search import select
-from protlib.search.facets import facets, members
+from protlib.search.facets import facets as counts
+from protlib.search.facets import members
 from protlib.selection import Facet, Selection
-from searched import Indexed
+from searched import Indexed, facets
 
 COUNTED = [
     ("type", [("report", 2), ("article-journal", 1), ("book", 1), ("chapter", 1), ("document", 1)]),
@@ -115,3 +116,68 @@ def test_the_members_of_a_value_are_those_that_are_counted(index: Index, facet: 
     found = members(index, facet)
     assert [(value, bits.bit_count()) for value, bits in found.items()] == facets(index, Selection(), facet)
     assert found or facet is Facet.TOPIC
+
+
+CROSSED = [
+    (("country", "language"), ["Côte d'Ivoire", "Italy", "Nigeria"], ["en", "en-GB", "es"], [[0, 0, 1], [0, 0, 0], [1, 1, 0]], (3, 2)),
+    (("category", "years"), ["Research", "Guidelines"], ["2009", "2010", "2017", "2018", "2019"], [[0, 1, 1, 0, 1], [1, 0, 0, 0, 0]], (2, 1)),
+    (("year", "tag"), ["2009", "2010", "2017", "2018", "2019"], ["Evidence", "children", "health"],
+     [[0, 0, 1], [1, 0, 0], [0, 0, 0], [0, 0, 0], [1, 1, 0]], (1, 3)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("by", "rows", "columns", "cells", "without"), CROSSED)
+def test_two_facets_make_a_table(
+    index: Index,
+    by: tuple[str, str],
+    rows: list[str],
+    columns: list[str],
+    cells: list[list[int]],
+    without: tuple[int, int],
+) -> None:
+    found = counts(index, Selection(), by)
+    assert [value for value, _count in found.values] == rows
+    assert [value for value, _count in found.columns] == columns
+    assert [[*row] for row in found.cells] == cells
+    assert (found.total, found.without, found.without_across) == (6, *without)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("region", "year"), ("language", "type"), ("author", "country"), ("concept", "access")]
+)
+def test_a_table_is_the_same_turned_round(index: Index, one: str, other: str) -> None:
+    found = counts(index, Selection(), (one, other))
+    turned = counts(index, Selection(), (other, one))
+    assert [*zip(*turned.cells, strict=True)] == [tuple(row) for row in found.cells]
+    assert (found.values, found.columns) == (turned.columns, turned.values)
+    assert [*found.values] == facets(index, Selection(), one)
+    for row, (_value, count) in zip(found.cells, found.values, strict=True):
+        assert max(row) <= count
+
+
+def test_a_field_of_ones_own_makes_a_table_as_well(indexed: Indexed) -> None:
+    records = [
+        Publication(key=f"k{number}", title="One", date=date, extra={"area": area})
+        for number, (date, area) in enumerate(
+            [("2001", "Rural; urban"), ("2002", "rural"), ("2002", ""), ("", "Urban")]
+        )
+    ]
+    found = counts(indexed(records), Selection(), ("area", "year"), lambda: ("area",))
+    assert (found.by, found.values, found.without, found.without_across) == (
+        "area",
+        [("Rural", 2), ("Urban", 2)],
+        1,
+        1,
+    )
+    assert [[*row] for row in found.cells] == [[1, 1], [1, 0]]
+
+
+def test_who_is_left_out_is_not_counted(indexed: Indexed) -> None:
+    records = [
+        Publication(key=access or "public", title="One", type="report", access=access)
+        for access in ("", "internal", "confidential")
+    ]
+    found = counts(indexed(records), Selection(), ("type",), without=("internal", "confidential"))
+    assert (found.values, found.left_out) == ([("report", 1)], {"internal": 1, "confidential": 1})
+    found = counts(indexed(records), Selection(), ("type",), without=("confidential",))
+    assert (found.values, found.left_out) == ([("report", 2)], {"confidential": 1})

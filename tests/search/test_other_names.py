@@ -5,10 +5,9 @@ import pytest
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
 from protlib.search import select
-from protlib.search.facets import facets
 from protlib.search.other_names import OtherNames
 from protlib.selection import Selection
-from searched import Indexed
+from searched import Indexed, facets
 
 FULL = "International Organization for Migration (IOM)"
 WRITTEN = ("authors", "editors", "translators", "publisher")

@@ -5,9 +5,9 @@ import pytest
 from protlib.errors import UsageError
 from protlib.record.model import Publication
 from protlib.search import select
-from protlib.search.facets import counted_by, facets
+from protlib.search.facets import counted_by
 from protlib.selection import Selection
-from searched import Indexed
+from searched import Indexed, facets
 
 OWN = ("finding", "data-quality")
 RECORDS = (

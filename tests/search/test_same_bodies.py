@@ -4,9 +4,8 @@ import pytest
 
 from protlib.record.model import Name, Publication
 from protlib.search import select
-from protlib.search.facets import facets
 from protlib.selection import Selection
-from searched import Indexed
+from searched import Indexed, facets
 
 FULL = "International Organization for Migration (IOM)"
 

@@ -71,9 +71,9 @@ def handed_out(
     """
     found = _outgoing(library, publications, include or ())
     if not found.publications:
-        raise NothingFoundError(f"{_line(found.left_out)}; {otherwise}")
+        raise NothingFoundError(f"{line_of(found.left_out)}; {otherwise}")
     if found.left_out:
-        say(_line(found.left_out))
+        say(line_of(found.left_out))
     if disputed := _disputed(library, found.publications):
         are = "1 conflict is" if disputed == 1 else f"{disputed} conflicts are"
         say(f"{are} not settled in what is written; protlib conflicts shows what another side says")
@@ -105,7 +105,7 @@ def converted(publications: "Sequence[Publication]", include: Include) -> "Seque
 
     found = outgoing(publications, include or ())
     if found.left_out:
-        say(_line(found.left_out))
+        say(line_of(found.left_out))
     return found.publications
 
 
@@ -146,7 +146,7 @@ def _outgoing(
     return outgoing(publications, include, [each for each in guarded if not is_allowed(each, include)])
 
 
-def _line(left: "LeftOut") -> str:
+def line_of(left: "LeftOut") -> str:
     """Return what was left out, and what includes it: "left out: 2 internal, 1 private note; to include ..."."""
     asked = " ".join(f"--include {each}" for each in left.asked())
     return f"left out: {left}{f'; to include them: {asked}' if asked else ''}"

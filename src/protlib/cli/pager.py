@@ -111,6 +111,11 @@ class Pages(io.StringIO):
         self._out: TextIO | None = None  # where text goes once there is too much to hold
         self._until_it_ends = ExitStack()
 
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """That of the screen, which is what is drawn has to fit."""
+        return self._screen.encoding
+
     def isatty(self) -> bool:
         """Return True: what is drawn is for a terminal."""
         return True

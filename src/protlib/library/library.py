@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from protlib.library.current_index import CurrentIndex
 from protlib.library.view import found
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from protlib.library.writer import Writer
     from protlib.record.decisions import Decisions
     from protlib.search import Results
+    from protlib.search.facets import Counts
     from protlib.selection import Selection
 
 
@@ -97,16 +98,13 @@ class Library:
         self, selection: "Selection | str", by: str, *, as_catalogued: bool = False
     ) -> list[tuple[str, int]]:
         """Return the values of a field among the publications of a selection, and how many have each; the versions of a work are one."""
-        from protlib.library.asked import other_names, selection_of, works
-        from protlib.search.facets import facets
+        return [*self.counts(selection, by, as_catalogued=as_catalogued).values]
 
-        asked, others = selection_of(selection), other_names(self._store.decisions)
-        linked = works(self._store.decisions)
-        return self._index.ask(
-            lambda index: facets(
-                index, asked, by, self.own_fields, others, works=linked, as_catalogued=as_catalogued
-            )
-        )
+    def counts(self, selection: "Selection | str", *by: str, **how: Any) -> "Counts":
+        """Return how many publications of a selection have which values of a field or of two; `how` as `search.facets` has it."""
+        from protlib.library.asked import counted
+
+        return self._index.ask(counted(selection, by, self._store.decisions, self.own_fields, **how))
 
     def get(self, key: str) -> Publication:
         """Return the publication with this key, or that once had it; raises NothingFoundError."""

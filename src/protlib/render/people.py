@@ -215,23 +215,6 @@ def panels(publications: Iterable[Publication]) -> None:
         screen.print(Panel(grid, title=_text(publication.key, _KEY), title_align="left", border_style="dim"))
 
 
-def bars(counts: Sequence[tuple[str, int]]) -> None:
-    """Draw a count for each value, with a bar as long as its share of the greatest."""
-    from rich.bar import Bar
-    from rich.table import Table
-
-    if not counts:
-        return
-    grid = Table(box=None, show_header=False, expand=True, pad_edge=False, padding=(0, 2, 0, 0))
-    grid.add_column(ratio=2, overflow="fold")
-    grid.add_column(justify="right", no_wrap=True)
-    grid.add_column(ratio=3)
-    most = max((count for _, count in counts), default=1)
-    for value, count in counts:
-        grid.add_row(_text(value), str(count), Bar(most, 0, count, color=_KEY))
-    console().print(grid)
-
-
 class HangingText(NamedTuple):
     """A text that is indented so far; what of it is longer than the terminal stands below, further in."""
 

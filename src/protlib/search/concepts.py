@@ -136,14 +136,11 @@ def of_topic(index: Index, text: str) -> list[Match]:
     return [Match("concept", _QUALITY, {ASKED[Facet.TOPIC][0]: bits}, (), (meant[0].name,))] if bits else []
 
 
-def counted(index: Index, among: int) -> dict[str, int]:
-    """Return how many of some records are about each concept, with what is about narrower ones, by its name."""
+def sets(index: Index, among: int) -> Iterator[tuple[str, int]]:
+    """Yield the concepts by name, each with those of some records that are about it or about a narrower one."""
     own = about(index, everything(), among)
-    found = {
-        concept.name: union(own[each.code] for each in (concept, *concepts.narrower(concept)))
-        for concept in everything()
-    }
-    return {name: bits.bit_count() for name, bits in found.items() if bits}
+    for concept in everything():
+        yield concept.name, union(own[each.code] for each in (concept, *concepts.narrower(concept)))
 
 
 def under(index: Index, meant: Iterable[Concept], among: int) -> int:

@@ -1,6 +1,8 @@
 """`stats` and `places` on the command line."""
 
 import json
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +63,124 @@ def test_counts_are_drawn_as_bars(filled: Run) -> None:
 
 def test_nothing_to_count_is_told(filled: Run) -> None:
     assert filled("stats", "--by", "tag") == ("", "protlib: nothing to count by tag\n", 1)
+
+
+TWO = ("stats", "--by", "country", "--by", "year", "2016 OR 2017 OR 2011")
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        ("", "country\tcount\t2011\t2016\t2017\nNigeria\t14\t1\t6\t7\n"),
+        ("csv", "country,count,2011,2016,2017\nNigeria,14,1,6,7\n"),
+        ("table", "             2011  2012  2013  2014  2015  2016  2017\nNigeria  14    1░    ·     ·     ·     ·     6█    7█\n"),
+    ],
+)  # fmt: skip
+def test_two_things_make_a_table(filled: Run, form: str, printed: str) -> None:
+    assert filled(*TWO, *(("--format", form) if form else ())) == (printed, "", 0)
+
+
+def test_a_table_is_an_object_for_each_pair_in_json(filled: Run) -> None:
+    assert json.loads(filled(*TWO, "--format", "json").out) == [
+        {"country": "Nigeria", "year": year, "count": count}
+        for year, count in (("2011", 1), ("2016", 6), ("2017", 7))
+    ]
+    turned = json.loads(filled("stats", "--by", "year", "--by", "country", "-n", "1", "--format", "json").out)
+    assert turned == [{"year": "2017", "country": "Nigeria", "count": 7}]
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("region regions", "publications are counted by two different things, not by region twice"),
+        ("region year type", "publications are counted by one thing or by two, not by region, year, type"),
+        ("region yaer", "“yaer” is none of "),
+        ("author type --as-catalogued", "--as-catalogued is for regions, countries and languages, not for --by author --by type"),
+        ("area --as-catalogued", "--as-catalogued is for regions, countries and languages, not for --by area"),
+        ("year --plot --format svg", "--plot draws on the terminal; for a file, name a picture: -o chart.svg or chart.png"),
+        ("year --plot -o a.svg", "--plot draws on the terminal"),
+        ("year -o chart.docx", "cannot tell a chart from “chart.docx”; name a file .svg, .png, .csv or .json"),
+        ("year -o chart.svg --format table", "cannot tell a chart from “chart.svg”"),
+        ("year --include internal", "--include is for pictures, svg and png"),
+        ("year -o library.json", "library.json is a protlib library; write to another file"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_counted_or_drawn_is_refused(filled: Run, by: str, told: str) -> None:
+    fields, options = by.split(" -", maxsplit=1)[0].split(), by.split()
+    asked = [part for field in fields if not field.startswith("-") for part in ("--by", field)]
+    ran = filled("stats", *asked, *options[len(asked) // 2 :])
+    assert (ran.out, ran.code, ran.err.count("\n")) == ("", 2, 1)
+    assert told in ran.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("--by", "tag", "--by", "year"), "nothing to count by tag"),
+        (("--by", "year", "--by", "tag"), "nothing to count by tag"),
+        (("--by", "tag", "--plot"), "nothing to count by tag"),
+        (("nowhere", "--plot"), "nothing found"),
+        (("--by", "tag", "-o", "chart.svg"), "nothing to count by tag"),
+    ],
+)
+def test_nothing_is_drawn_of_nothing(filled: Run, tmp_path: Path, asked: tuple[str, ...], told: str) -> None:
+    ran = filled("stats", *asked)
+    assert (ran.out, ran.code) == ("", 1)
+    assert ran.err == f"protlib: {told}\n"
+    assert not (tmp_path / "chart.svg").exists()
+
+
+def test_a_chart_is_drawn_as_wide_as_is_asked(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = filled("stats", "--by", "year", "--plot").out
+    title, *lines = plain.splitlines()
+    assert (title, len(lines), max(map(len, lines))) == ("Publications by year", 21, 58)
+    assert "\x1b" not in plain
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("LINES", "12")
+    title, *lines = filled("stats", "--by", "year", "--plot").out.splitlines()
+    assert (len(lines), max(map(len, lines)) <= 40) == (9, True)
+    assert filled("stats", "--by", "year", "--by", "country", "--plot").out.splitlines()[-1].split() == [
+        "2011", "2013", "2015",
+    ]  # fmt: skip
+
+
+def test_a_picture_is_told_by_its_suffix(filled: Run, tmp_path: Path) -> None:
+    ran = filled("stats", "--by", "year", "-o", "chart.svg")
+    assert ran == ("", "chart.svg: 28 publications counted\n", 0)
+    drawn = (tmp_path / "chart.svg").read_text()
+    assert drawn == filled("stats", "--by", "year", "--format", "svg").out
+    assert "<title>2017: 7</title>" in drawn
+    assert filled("stats", "--by", "year", "-o", "chart.png").code == 0
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+    assert filled("stats", "--by", "country", "-o", "counts.csv").code == 0
+    assert (tmp_path / "counts.csv").read_text() == "country,count\nNigeria,28\n"
+    assert filled("stats", "--by", "country", "-o", "counts.json").code == 0
+    assert json.loads((tmp_path / "counts.json").read_text()) == [{"country": "Nigeria", "count": 28}]
+
+
+def test_a_png_needs_its_extra(filled: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    told = "protlib: a PNG needs resvg: pip install 'protlib[charts]' brings it; an SVG needs nothing\n"
+    assert filled("stats", "-o", "chart.png") == ("", told, 2)
+    assert not (tmp_path / "chart.png").exists()
+
+
+def test_a_picture_leaves_out_what_is_not_public_and_says_so(filled: Run) -> None:
+    filled("add", "--title", "Zqsecret", "--author", "Zqson, Ana", "--access", "confidential")
+    assert "Zqson" in filled("stats", "--by", "author").out
+    ran = filled("stats", "--by", "author", "--format", "svg")
+    assert (ran.out, ran.code) == ("", 1)
+    ran = filled("stats", "--by", "type", "--format", "svg")
+    assert ran.err == "left out: 1 confidential; to include them: --include confidential\n"
+    assert "28 publications" in ran.out
+    ran = filled("stats", "--by", "author", "--format", "svg", "--include", "confidential")
+    assert ("Zqson" in ran.out, ran.err) == (True, "")
+    ran = filled("stats", "zqsecret", "--by", "author", "--format", "svg")
+    assert (
+        ran.err
+        == "protlib: left out: 1 confidential; to include them: --include confidential; nothing was drawn\n"
+    )
+    assert ran.code == 1
 
 
 def test_a_place_is_told_with_what_lies_in_it_and_around_it(protlib: Run) -> None:
@@ -153,7 +273,9 @@ def test_what_is_about_an_area_is_found_by_its_country_and_region(protlib: Run) 
         ("bangladesh",),
     ):
         assert protlib("search", *asked, "--format", "keys").out == "camps\n", asked
-    assert protlib("stats", "--by", "country").out == "Bangladesh\t1\nCox's Bazar\t1\n"
+    assert protlib("stats", "--by", "country").out == "Bangladesh\t1\n"
+    assert protlib("stats", "--by", "area").out == "Cox's Bazar\t1\n"
+    assert protlib("stats", "--by", "country", "--as-catalogued").out == "Cox's Bazar\t1\n"
 
 
 @pytest.mark.parametrize("tag", ["=1+1", "+1+1", "@SUM(A1)", "-2+3+cmd|' /C calc'!A0", "=HYPERLINK(1)"])

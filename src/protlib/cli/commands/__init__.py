@@ -65,6 +65,9 @@ _ROWS: Final = (
     Command("stats", "counting:stats", Heading.FIND, (
         "protlib stats --by region",
         "protlib stats trafficking --by year --format json",
+        "protlib stats --by region --by year",
+        "protlib stats --by year --plot",
+        "protlib stats --by category -o categories.svg",
     ), elsewhere=("tags --by tag", "authors --by author", "count", "statistics"), prints="cli.commands.counting:stats_shape"),
     Command("names", "unifying:names", Heading.FIND, (
         "protlib names",

@@ -1,26 +1,34 @@
 """`stats` and `places`: what a library is about, and what lies in what."""
 
-import sys
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from protlib.cli.advice import nothing_of, unknown_place
+from protlib.cli.advice import unknown_place
+from protlib.cli.charts import (
+    ChartFormOption,
+    ChartOutputOption,
+    IncludePictureOption,
+    PlotOption,
+    counted,
+    manner,
+    picture_of,
+    put_out,
+)
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.options import CountsFormOption, JsonFormOption, house_of, house_option, taking
+from protlib.cli.files import STANDARD
+from protlib.cli.options import JsonFormOption, house_of, house_option, taking
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
-from protlib.errors import NothingFoundError, UsageError
-from protlib.selection import CONCEPT, Facet
+from protlib.errors import UsageError
+from protlib.selection import BESIDE, Facet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from protlib.library import Library
+    from protlib.render.charts.chart import Chart
+    from protlib.render.charts.drawing import Line, Signs, Size
     from protlib.render.shapes import Shape
-    from protlib.selection import Selection
 
 AsCataloguedOption = Annotated[
     bool,
@@ -32,13 +40,14 @@ AsCataloguedOption = Annotated[
 
 
 ByOption = Annotated[
-    str,
+    list[str] | None,
     typer.Option(
         "--by",
         "-b",
         metavar="FIELD",
-        help=f"What to count by: {', '.join(Facet)}, {CONCEPT} (of the thesaurus), or a field of your own.",
+        help=f"What to count by: {', '.join(Facet)}, {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus), or a field of your own. Twice makes a table: rows, then columns.  [default: {Facet.REGION}]",
         autocompletion=completers.facets,
+        show_default=False,
     ),
 ]
 
@@ -48,7 +57,7 @@ def stats(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    by: ByOption = Facet.REGION.value,
+    by: ByOption = None,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -56,67 +65,53 @@ def stats(
             "-n",
             min=1,
             metavar="NUMBER",
-            help="At most so many: those with the most, of years the newest.",
+            help="At most so many, of a table rows: those with the most, of years the newest.",
             show_default=False,
         ),
     ] = None,
     as_catalogued: AsCataloguedOption = False,
-    output: CountsFormOption = None,
+    plot: PlotOption = False,
+    output: ChartFormOption = None,
+    file: ChartOutputOption = STANDARD,
+    include: IncludePictureOption = None,
     no_pager: NoPager = False,
     options: dict[str, Any],
 ) -> None:
-    """Count publications, all of them or a selection, by region, country, year, author and more.
+    """Count publications, all of them or a selection, by region, country, year, author and more, or by two of these.
 
     A region has the publications about all that lies in it, as with search --region; one publication may be in several.
     """
-    from protlib.library.one_moment import at_one_moment
-
+    how = manner(context, output, file, plot=plot, include=include, no_pager=no_pager)
     with library_of(context) as library:
-        asked = _Asked(typed(by), selection_of(words, options), as_catalogued)
-        by, counts, missing = at_one_moment(library, lambda read: _counted(read, asked))
-    if limit is not None:
-        counts = counts[-limit:] if by == Facet.YEAR else counts[:limit]
-    with paged(no_pager=no_pager):
-        _print(counts, by, output)
-    if missing:
-        raise NothingFoundError(missing)
+        counts, missing = counted(
+            library,
+            selection_of(words, options),
+            typed(by or [Facet.REGION.value]),
+            how,
+            as_catalogued=as_catalogued,
+        )
+    put_out(how, picture_of(counts, limit, _plotted if plot else _listed), counts.total, missing)
 
 
-class _Asked(NamedTuple):
-    """What shall be counted by what."""
+def _listed(chart: "Chart", size: "Size", signs: "Signs") -> "list[Line]":
+    """Return counts as bars, or as a table, however many there are."""
+    from protlib.render.charts import drawing
 
-    by: str
-    selection: "Selection"
-    as_catalogued: bool
-
-
-def _counted(library: "Library", asked: _Asked) -> "tuple[str, Sequence[tuple[str, int]], str]":
-    """Return what is counted by, the counts and, where there are none, why."""
-    by = _counted_by(library, asked.by, as_catalogued=asked.as_catalogued)
-    counts = library.facets(asked.selection, by, as_catalogued=asked.as_catalogued)
-    return by, counts, "" if counts else nothing_of(library, asked.selection, f"nothing to count by {by}")
+    return (drawing.table if chart.across else drawing.bars)(chart, size, signs)
 
 
-def _counted_by(library: "Library", by: str, *, as_catalogued: bool) -> str:
-    from protlib.search.facets import NESTED, counted_by
+def _plotted(chart: "Chart", size: "Size", signs: "Signs") -> "list[Line]":
+    """Return a chart under its title: over the years where it is counted by them."""
+    from protlib.render.charts import chart as charts
+    from protlib.render.charts import drawing
 
-    by = counted_by(by, library.own_fields)
-    if as_catalogued and by not in NESTED:
-        raise UsageError(f"--as-catalogued is for regions, countries and languages, not for --by {by}")
-    return by
-
-
-def _print(counts: "Sequence[tuple[str, int]]", by: str, output: str | None) -> None:
-    from protlib.render import people, scripts
-
-    if output == "json":
-        put([scripts.json_text([{by: value, "count": count} for value, count in counts])])
-    elif output == "csv":
-        put(scripts.csv_lines([(by, "count"), *counts]))
-    elif output == "table" or sys.stdout.isatty():
-        people.bars(counts)
+    if chart.across and chart.by == Facet.YEAR:
+        chart = charts.turned(chart)
+    if chart.across:
+        draw = drawing.small_columns if chart.across == Facet.YEAR else drawing.table
     else:
-        put(f"{value}\t{count}" for value, count in counts)
+        draw = drawing.columns if chart.by == Facet.YEAR else drawing.bars
+    return drawing.titled(chart, draw(chart, size, signs), size.width, signs)
 
 
 def places_(
@@ -159,17 +154,17 @@ def places_(
 
 
 def stats_shape() -> "Shape":
-    """Return the shape of what `stats` prints as JSON: beside the count, what is counted by."""
+    """Return the shape of what `stats` prints as JSON: beside the count, what is counted by, one thing or two."""
     from protlib.render.shapes import listed, number, text
 
-    told = {str(name): text("a value") for name in (*Facet, CONCEPT)}
+    told = {str(name): text("a value") for name in (*Facet, *BESIDE)}
     counted = {
-        "description": "a value under the name of what is counted by, which may be a field of your own",
+        "description": "a value under the name of what is counted by, which may be a field of your own; by two things, a value of each",
         "type": "object",
-        "properties": {**told, "count": number("how many publications have it")},
+        "properties": {**told, "count": number("how many publications have it, or both")},
         "required": ["count"],
         "minProperties": 2,
-        "maxProperties": 2,
+        "maxProperties": 3,
         "additionalProperties": {"type": "string"},
     }
-    return listed("the values, and how many publications have each", counted)
+    return listed("the values, or pairs of values, and how many publications have each", counted)

@@ -79,7 +79,7 @@ def fields(
 
 
 def _list(library: "Library") -> None:
-    from protlib.render import people
+    from protlib.render.charts import terminal
     from protlib.selection import Selection
 
     if not (own := library.own_fields()):
@@ -89,7 +89,7 @@ def _list(library: "Library") -> None:
         for name in own
     ]
     if sys.stdout.isatty():
-        people.bars(counts)
+        terminal.put_bars(counts)
     else:
         put(f"{name}\t{count}" for name, count in counts)
 

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import typer
 
-from protlib.selection import CONCEPT, Facet, Selection
+from protlib.selection import BESIDE, Facet, Selection
 
 _MOST: Final = 200
 
@@ -175,7 +175,7 @@ def fields(context: typer.Context, incomplete: str) -> list[str]:
 
 def facets(context: typer.Context, incomplete: str) -> list[str]:
     """Complete what publications can be counted by."""
-    return _beginning(incomplete, [*Facet, CONCEPT, *_own_fields(context)])
+    return _beginning(incomplete, [*Facet, *BESIDE, *_own_fields(context)])
 
 
 def own_fields(context: typer.Context, incomplete: str) -> list[str]:

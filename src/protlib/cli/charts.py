@@ -1,0 +1,252 @@
+"""Counts as they are asked for: in lines, as JSON or CSV, drawn on a terminal, or as a picture."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, get_args
+
+import typer
+
+from protlib.cli.advice import nothing_of
+from protlib.cli.files import STANDARD, refuse_libraries
+from protlib.cli.handout import Guarded
+from protlib.cli.options import listed
+from protlib.cli.output import publications_text, put, put_bytes, say
+from protlib.cli.pager import paged
+from protlib.errors import NothingFoundError, UsageError
+from protlib.record.access import GUARDED
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.render.charts.chart import Chart
+    from protlib.render.charts.drawing import Line, Signs, Size
+    from protlib.search.facets import Counts
+    from protlib.selection import Selection
+
+Form = Literal["table", "json", "csv", "svg", "png"]
+PICTURES: Final = ("svg", "png")
+_IN_FILES: Final = ("json", "csv", *PICTURES)
+
+ChartFormOption = Annotated[
+    Form | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORM",
+        help=f"{listed(get_args(Form))}; else told by the suffix of --output, drawn on a terminal, plain lines in a pipe.",
+        show_default=False,
+    ),
+]
+PlotOption = Annotated[
+    bool, typer.Option("--plot", help="Draw a chart that fits the terminal; in a pipe, 80 columns wide.")
+]
+IncludePictureOption = Annotated[
+    list[Guarded] | None,
+    typer.Option(
+        "--include",
+        metavar="WHAT",
+        help="In a picture, what is not public, too: internal, or confidential, which means both.",
+        show_default=False,
+    ),
+]
+ChartOutputOption = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="The file to write: .svg, .png, .csv or .json; - is standard output.",
+    ),
+]
+
+
+class Manner(NamedTuple):
+    """How counts are put out: the form, "" for lines or a drawing as standard output asks for it, and where to."""
+
+    form: str
+    output: str
+    plot: bool
+    include: Sequence[str]
+    no_pager: bool
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture, which others will see."""
+        return self.form in PICTURES
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is drawn with letters and blocks."""
+        return self.plot or self.form == "table" or (not self.form and sys.stdout.isatty())
+
+    def without(self) -> list[str]:
+        """Return the circles whose publications are not counted: none but in pictures."""
+        if not self.is_picture:
+            return []
+        from protlib.record.access import rank
+        from protlib.record.handout import widest
+
+        return [circle for circle in GUARDED if rank(circle) > rank(widest(self.include))]
+
+
+class Picture(NamedTuple):
+    """What is put out: rows for scripts, with a head in CSV and where they need one, JSON, an SVG, and a drawing for a size."""
+
+    rows: Callable[[], Iterable[Sequence[object]]]
+    head: Sequence[str]
+    needs_head: bool
+    objects: Callable[[], object]
+    svg: Callable[[], str]
+    drawing: Callable[["Size", "Signs"], "Sequence[Line]"]
+
+
+def manner(
+    context: typer.Context,
+    form: str | None,
+    output: str,
+    *,
+    plot: bool = False,
+    include: Sequence[str] | None = None,
+    no_pager: bool = False,
+) -> Manner:
+    """Return how counts are to be put out; raises UsageError where options contradict each other or a file cannot be told."""
+    if plot and (form not in {None, "table"} or output != STANDARD):
+        raise UsageError(
+            "--plot draws on the terminal; for a file, name a picture: -o chart.svg or chart.png"
+        )
+    refuse_libraries(context, output)
+    if form is None and output != STANDARD:
+        form = PurePath(output).suffix.lower().removeprefix(".")
+    if output != STANDARD and form not in _IN_FILES:
+        raise UsageError(
+            f"cannot tell a chart from “{PurePath(output).name}”; name a file .svg, .png, .csv or .json"
+        )
+    if form == "png" and output == STANDARD and sys.stdout.isatty():
+        raise UsageError("png is no text for a terminal; write it to a file: -o chart.png")
+    if include and form not in PICTURES:
+        raise UsageError(
+            "--include is for pictures, svg and png; everything else counts what is not public anyway"
+        )
+    return Manner(form or "", output, plot, [str(each) for each in include or ()], no_pager)
+
+
+def counted(
+    library: "Library", selection: "Selection", by: Sequence[str], how: Manner, *, as_catalogued: bool = False
+) -> "tuple[Counts, str]":
+    """Return how many publications of a selection have which values and, where there are none, why; tells what is left out."""
+    from protlib.library.one_moment import at_one_moment
+
+    def read(library: "Library") -> "tuple[Counts, str]":
+        if as_catalogued:
+            _refuse_as_catalogued(library, by)
+        found = library.counts(selection, *by, as_catalogued=as_catalogued, without=how.without())
+        return found, "" if _is_there(found) else nothing_of(library, selection, _nothing(found))
+
+    counts, missing = at_one_moment(library, read)
+    _tell_left_out(counts)
+    return counts, missing
+
+
+def _is_there(counts: "Counts") -> bool:
+    return bool(counts.values and (counts.columns or not counts.across))
+
+
+def _nothing(counts: "Counts") -> str:
+    return f"nothing to count by {counts.across if counts.values else counts.by}"
+
+
+def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
+    from protlib.search.facet_values import NESTED
+    from protlib.search.facets import counted_by_each
+
+    if not NESTED.intersection(named := counted_by_each(by, library.own_fields)):
+        asked = " ".join(f"--by {each}" for each in named)
+        raise UsageError(f"--as-catalogued is for regions, countries and languages, not for {asked}")
+
+
+def picture_of(
+    counts: "Counts", limit: int | None, draw: "Callable[[Chart, Size, Signs], Sequence[Line]]"
+) -> Picture:
+    """Return what can be put out of counts, of which at most so many are shown; `draw` is how they are drawn."""
+    from protlib.render.charts import rows
+    from protlib.render.charts.chart import chart_of
+
+    def svg() -> str:
+        from protlib.render.charts import svg
+
+        return svg.drawn(chart_of(counts, limit))
+
+    fewer = rows.limited(counts, limit)
+    return Picture(
+        lambda: rows.rows(fewer),
+        rows.head(counts),
+        bool(counts.across),
+        lambda: rows.objects(fewer),
+        svg,
+        lambda size, signs: draw(chart_of(counts, limit), size, signs),
+    )
+
+
+def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
+    """Print counts, or write them to a file, in the manner that was asked for.
+
+    Raises NothingFoundError with what is `missing`; scripts have an empty list or a head without rows before.
+    """
+    if missing:
+        if how.form in {"json", "csv"} and how.output == STANDARD:
+            put([_text(how.form, picture).removesuffix("\n")])
+        raise NothingFoundError(missing)
+    if how.form == "png":
+        from protlib.render.charts import png
+
+        _write(how, png.data(picture.svg()), total)
+    elif how.form == "svg" or how.output != STANDARD:
+        _write(how, _text(how.form, picture).encode(), total)
+    else:
+        with paged(no_pager=how.no_pager):
+            _print(how, picture)
+
+
+def _print(how: Manner, picture: Picture) -> None:
+    if how.is_drawn:
+        from protlib.render.charts import terminal
+
+        terminal.put(picture.drawing(terminal.size(is_whole=how.plot), terminal.signs()))
+    elif how.form:
+        put([_text(how.form, picture).removesuffix("\n")])
+    else:
+        head = [picture.head] if picture.needs_head else []
+        put("\t".join(map(str, row)) for row in (*head, *picture.rows()))
+
+
+def _text(form: str, picture: Picture) -> str:
+    from protlib.render import scripts
+
+    if form == "svg":
+        return picture.svg()
+    if form == "json":
+        return f"{scripts.json_text(picture.objects())}\n"
+    return "".join(f"{line}\n" for line in scripts.csv_lines([picture.head, *picture.rows()]))
+
+
+def _write(how: Manner, data: bytes, total: int) -> None:
+    if how.output == STANDARD:
+        put_bytes(data)
+        return
+    from protlib.formats.files import save
+
+    save(data, how.output)
+    say(f"{how.output}: {publications_text(total)} counted")
+
+
+def _tell_left_out(counts: "Counts") -> None:
+    """Say what is not counted in a picture; raises NothingFoundError where that is all."""
+    if not counts.left_out:
+        return
+    from protlib.cli.handout import line_of
+    from protlib.record.handout import LeftOut
+
+    told = line_of(LeftOut(counts.left_out))
+    if not counts.total:
+        raise NothingFoundError(f"{told}; nothing was drawn")
+    say(told)

@@ -1,0 +1,60 @@
+"""Years in a row, without a gap, put into periods where there is no room for each."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 500, 1000, 10000)
+_DECADE: Final = 10
+_SHARE: Final = 0.9
+"""How much of what is counted has periods of its own; what is earlier is put into one before them."""
+
+
+class Period(NamedTuple):
+    """Some years, from the first to the last; of one that has all that is `earlier`, the first is that of the oldest."""
+
+    first: int
+    last: int
+    earlier: bool = False
+
+    def label(self, dash: str = "–") -> str:
+        """Return what it is called: "2014", "2010–14", "2010s", "to 1989"."""
+        if self.earlier:
+            return f"to {self.last:04}"
+        if self.first == self.last:
+            return f"{self.first:04}"
+        if self.last - self.first == _DECADE - 1 and self.first % _DECADE == 0:
+            return f"{self.first:04}s"
+        is_short = self.first // 100 == self.last // 100
+        return (
+            f"{self.first:04}{dash}{self.last % 100:02}"
+            if is_short
+            else f"{self.first:04}{dash}{self.last:04}"
+        )
+
+
+def periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[Period]:
+    """Return the periods from the first to the last of some years, as short as there is room for; nothing for no years.
+
+    `years` says how much is counted in each, `room` how many periods fit of which the longest label has so many letters. Where a
+    few old ones would make all periods long, all that is earlier is one.
+    """
+    if not years:
+        return []
+    made: list[Period] = []
+    for step in _STEPS:
+        made = _of(min(years), max(years), step)
+        most = room(max(len(period.label()) for period in made))
+        if len(made) <= most:
+            return made
+        recent = made[1 - most :] if most > 1 else []
+        if recent and _within(years, recent) >= _SHARE * sum(years.values()):
+            return [Period(min(years), recent[0].first - 1, earlier=True), *recent]
+    return made
+
+
+def _of(first: int, last: int, step: int) -> list[Period]:
+    return [Period(start, start + step - 1) for start in range(first - first % step, last + 1, step)]
+
+
+def _within(years: Mapping[int, int], some: list[Period]) -> int:
+    return sum(count for year, count in years.items() if some[0].first <= year <= some[-1].last)

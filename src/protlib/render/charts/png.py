@@ -1,0 +1,19 @@
+"""A picture as PNG: what resvg makes of its SVG, with the fonts of this computer."""
+
+from typing import Final
+
+from protlib.errors import UsageError
+
+_ZOOM: Final = 2.0
+"""Twice as many dots as the SVG has, for a screen of high resolution and for print."""
+
+
+def data(svg: str) -> bytes:
+    """Return the PNG of an SVG; raises UsageError where the extra `charts` is not installed."""
+    try:
+        import resvg_py
+    except ImportError as error:
+        raise UsageError(
+            "a PNG needs resvg: pip install 'protlib[charts]' brings it; an SVG needs nothing"
+        ) from error
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM))

@@ -1,0 +1,55 @@
+"""What prints a drawing: as wide and high as the terminal, with what its encoding has, and without colours where none are wanted."""
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from protlib.render.charts.chart import Chart
+from protlib.render.charts.drawing import Line, Signs, Size, bars, signs_of
+
+if TYPE_CHECKING:
+    from protlib.search.facets import Counted
+
+_USUAL: Final = 80, 24
+_LEAST: Final = 40, 12
+_BESIDE: Final = 2
+"""Lines of the screen that a picture leaves to its title and to the next prompt."""
+
+
+def size(*, is_whole: bool = True) -> Size:
+    """Return how wide a drawing may be, and how high if it is to be seen as a whole: in a pipe as on a terminal of 80 by 24."""
+    from protlib.render.people import console
+
+    width, height = console().size if sys.stdout.isatty() else (_number("COLUMNS", 0), _number("LINES", 1))
+    return Size(max(width, _LEAST[0]), max(height, _LEAST[1]) - _BESIDE if is_whole else None)
+
+
+def _number(variable: str, place: int) -> int:
+    text = os.environ.get(variable, "")
+    return int(text) if text.isdecimal() and int(text) else _USUAL[place]
+
+
+def signs() -> Signs:
+    """Return what standard output can show."""
+    return signs_of(sys.stdout.encoding)
+
+
+def put(lines: Iterable[Line]) -> None:
+    """Print lines as they are drawn."""
+    from rich.text import Text
+
+    from protlib.render.people import console
+
+    screen = console()
+    for line in lines:
+        text = Text()
+        for part, style in line:
+            text.append(part, style)
+        text.rstrip()
+        screen.print(text, no_wrap=True, overflow="ignore", crop=False)
+
+
+def put_bars(counts: "Counted") -> None:
+    """Print a bar for each of some values, however many there are."""
+    put(bars(Chart("", "", counts, 0), size(is_whole=False), signs()))

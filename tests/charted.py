@@ -1,0 +1,45 @@
+"""Counts to be drawn: what their names and numbers may be like."""
+
+from typing import Final
+
+from protlib.render.charts.chart import Chart, chart_of
+from protlib.search.facets import Counts
+
+LONG: Final = "International Organization for Migration (IOM)"
+HOSTILE: Final = "\x1b[31m</text><script>x</script>[red]\u202e"
+BODIES: Final = Counts(
+    "author",
+    [(LONG, 120), ("منظمة العفو الدولية", 31), ("联合国难民署", 7), ("Jobe, Alison", 1)],
+    total=140,
+    without=3,
+)
+YEARS: Final = Counts(
+    "year", [("1998", 1), ("2001", 4), ("2002", 2), ("2009", 9), ("2010", 5)], total=22, without=1
+)
+CROSSED: Final = Counts(
+    "region",
+    [("Worldwide", 30), ("Latin America and the Caribbean", 6), ("West Africa", 5)],
+    total=40,
+    without=2,
+    across="year",
+    columns=[(str(year), 2) for year in (1998, *range(2003, 2022))],
+    cells=[[1, *range(19)], [0] * 14 + [3, 0, 0, 1, 1, 1], [0, *[1] * 5, *[0] * 14]],
+    without_across=1,
+)
+WORDS: Final = Counts(
+    "type",
+    [("report", 12), (HOSTILE, 3)],
+    total=15,
+    without=0,
+    across="category",
+    columns=[
+        ("Data and Statistics", 7),
+        ("Research", 5),
+        ("Legal Instruments and Treaties", 3),
+        ("حماية الأطفال", 1),
+    ],
+    cells=[[7, 3, 2, 0], [0, 2, 1, 1]],
+)
+CHARTS: Final[dict[str, Chart]] = {
+    "bodies": chart_of(BODIES), "years": chart_of(YEARS), "crossed": chart_of(CROSSED), "words": chart_of(WORDS),
+}  # fmt: skip

@@ -1,0 +1,77 @@
+"""Charts on a terminal: what is drawn at 80 and at 140 columns, and that it fits any other."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import pytest
+from rich.cells import cell_len
+
+from charted import CHARTS
+from paths import DATA
+from protlib.render.charts import drawing
+from protlib.render.charts.chart import Chart
+from protlib.render.charts.drawing import BLOCKS, LETTERS, Line, Signs, Size, signs_of
+
+Draw = Callable[[Chart, Size, Signs], list[Line]]
+DRAWN: Final[list[tuple[str, Draw, str]]] = [
+    ("bars", drawing.bars, "bodies"),
+    ("columns", drawing.columns, "years"),
+    ("table", drawing.table, "crossed"),
+    ("words", drawing.table, "words"),
+    ("small", drawing.small_columns, "crossed"),
+]
+
+
+def text(lines: Sequence[Line]) -> str:
+    return "".join(f"{''.join(part for part, _style in line).rstrip()}\n" for line in lines)
+
+
+@pytest.mark.parametrize(("name", "draw", "chart"), DRAWN)
+@pytest.mark.parametrize("width", [80, 140])
+def test_it_is_drawn_as_it_was_looked_at(name: str, draw: Draw, chart: str, width: int) -> None:
+    golden = (DATA / f"charts/{name}-{width}.txt").read_text(encoding="utf-8")
+    assert text(draw(CHARTS[chart], Size(width, 22), BLOCKS)) == golden
+
+
+@pytest.mark.parametrize(("name", "draw", "chart"), DRAWN)
+@pytest.mark.parametrize("signs", [BLOCKS, LETTERS])
+def test_it_fits_every_terminal(name: str, draw: Draw, chart: str, signs: Signs) -> None:
+    for width in range(40, 201, 13):
+        for height in (10, 16, 30):
+            lines = text(draw(CHARTS[chart], Size(width, height), signs)).splitlines()
+            assert max(map(cell_len, lines)) <= width, (width, height)
+            assert len(lines) <= height, (width, height)
+
+
+@pytest.mark.parametrize(("name", "draw", "chart"), DRAWN)
+def test_where_there_are_no_blocks_letters_draw(name: str, draw: Draw, chart: str) -> None:
+    shown = text(draw(CHARTS[chart], Size(80, 22), LETTERS))
+    assert not set(shown) & {*"".join(BLOCKS[:5]), "…"}
+    assert set(shown) & set("#=:-")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "signs"),
+    [("utf-8", BLOCKS), ("ascii", LETTERS), ("latin-1", LETTERS), ("", LETTERS), ("x-none", LETTERS)],
+)
+def test_the_encoding_tells_what_can_be_shown(encoding: str, signs: Signs) -> None:
+    assert signs_of(encoding) is signs
+
+
+@pytest.mark.parametrize(("name", "draw", "chart"), DRAWN)
+def test_no_name_steers_the_terminal(name: str, draw: Draw, chart: str) -> None:
+    assert not set(text(draw(CHARTS[chart], Size(80, None), BLOCKS))) & {"\x1b", "\u202e"}
+
+
+@pytest.mark.parametrize(
+    ("count", "drawn"), [(0, ""), (1, "▏"), (8, "▍"), (50, "██▌"), (80, "████"), (100, "█████")]
+)
+def test_a_bar_is_as_long_as_its_share_and_never_nothing(count: int, drawn: str) -> None:
+    assert drawing.bar(count, 100, 5, BLOCKS) == drawn
+
+
+@pytest.mark.parametrize(
+    ("count", "shade"), [(0, " "), (1, "░"), (25, "░"), (26, "▒"), (51, "▓"), (76, "█"), (100, "█")]
+)
+def test_a_shade_is_a_quarter(count: int, shade: str) -> None:
+    assert drawing.shade(count, 100, BLOCKS) == shade

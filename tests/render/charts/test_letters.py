@@ -1,0 +1,40 @@
+"""Texts that fit whatever font draws them."""
+
+import pytest
+
+from protlib.render.charts.letters import clean, cut, width, wrapped
+
+FULL = "International Organization for Migration (IOM)"
+CUT = [
+    ("West Africa", 200, "West Africa"),
+    (FULL, 200, "International Organ… (IOM)"),
+    ("Handbook on trafficking in persons", 100, "Handbook o…"),
+    ("حماية الأطفال من الاتجار بالبشر", 100, "حماية الأ…"),
+    ("人口贩运受害者保护手册人口贩运", 100, "人口贩运受害…"),
+    ("(a text that is all in brackets)", 60, "(a text…"),
+    ("one\nline\x1b[31m\x00 only\ufffe", 300, "one line [31m only"),
+    ("\u202eturned\u2066 round", 300, "turned round"),
+    ("", 10, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "room", "shown"), CUT)
+def test_a_text_is_cut_where_there_is_no_room(text: str, room: float, shown: str) -> None:
+    assert cut(text, room, 13) == shown
+    assert width(shown, 13) <= room
+
+
+def test_no_text_is_wider_than_its_room() -> None:
+    for room in range(20, 400, 7):
+        assert width(cut(FULL, room, 13), 13) <= room
+
+
+def test_a_head_is_broken_between_words() -> None:
+    assert wrapped("Latin America and the Caribbean", 80, 11, 3) == ["Latin", "America and", "the Caribb…"]
+    assert wrapped("Asia", 80, 11, 3) == ["Asia"]
+    assert wrapped("", 80, 11, 3) == []
+
+
+def test_marks_take_no_room() -> None:
+    assert width("e\u0301", 10) == width("e", 10)
+    assert clean("a\u00a0 b") == "a b"

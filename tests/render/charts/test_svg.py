@@ -1,0 +1,112 @@
+"""Charts as SVG: valid, told to screen readers, and with no text beyond its room."""
+
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from charted import CHARTS, HOSTILE, LONG
+from paths import DATA
+from protlib.render.charts import svg
+from protlib.render.charts.chart import Chart
+from protlib.render.charts.letters import clean, width
+
+KINDS = [
+    ("bodies", "bars"),
+    ("years", "columns"),
+    ("crossed", "grid"),
+    ("words", "grid"),
+    ("crossed", "rows"),
+]
+NAME = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS)
+def test_it_is_drawn_as_it_was_looked_at(name: str, kind: str) -> None:
+    golden = (DATA / f"charts/{name}-{kind}.svg").read_text(encoding="utf-8")
+    assert svg.drawn(CHARTS[name], kind) == golden
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS)
+def test_nothing_stands_outside_of_it(name: str, kind: str) -> None:
+    root = ET.fromstring(svg.drawn(CHARTS[name], kind))
+    high = float(root.attrib["height"])
+    for rect in root.iter(f"{NAME}rect"):
+        left, top, wide, tall = (float(rect.attrib[each]) for each in ("x", "y", "width", "height"))
+        assert left >= 0
+        assert top >= 0
+        assert left + wide <= svg.WIDTH + 0.1
+        assert top + tall <= high + 0.1
+    for text in root.iter(f"{NAME}text"):
+        begin, end = extent(text)
+        assert begin >= -0.1, text.text
+        assert end <= svg.WIDTH + 0.1, text.text
+
+
+def extent(text: ET.Element) -> tuple[float, float]:
+    """Return from where to where a text is at most."""
+    wide = width(text.text or "", float(text.get("font-size", 13)))
+    start = (
+        float(text.attrib["x"])
+        - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")] * wide
+    )
+    return start, start + wide
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS)
+def test_a_screen_reader_is_told_what_it_is_and_what_it_says(name: str, kind: str) -> None:
+    root = ET.fromstring(svg.drawn(CHARTS[name], kind))
+    title, told = root[0], root[1]
+    assert (root.get("role"), title.tag, told.tag) == ("img", f"{NAME}title", f"{NAME}desc")
+    assert title.text == CHARTS[name].title
+    for value, count in CHARTS[name].rows:
+        assert f"{clean(value)}: {count}" in str(told.text)
+
+
+def test_what_is_hostile_is_text() -> None:
+    drawn = svg.drawn(replace(CHARTS["words"], title=HOSTILE))
+    root = ET.fromstring(drawn)
+    assert not list(root.iter(f"{NAME}script"))
+    assert "<script" not in drawn
+    assert not set(drawn) & {"\x1b", "\u202e"}
+
+
+def test_many_values_are_cut_to_those_with_the_most_and_the_rest_is_told() -> None:
+    many = Chart("Publications by tag", "tag", [(f"tag {number}", 99 - number) for number in range(99)], 200)
+    drawn = svg.drawn(many)
+    assert "tag 29" in drawn
+    assert "tag 30" not in drawn
+    assert "69 more tags not shown." in drawn
+
+
+def test_the_whole_name_is_told_where_it_is_cut() -> None:
+    drawn = svg.drawn(replace(CHARTS["bodies"], rows=[(LONG * 2, 3)]))
+    assert f"<title>{LONG * 2}: 3</title>" in drawn
+    assert "…" in drawn
+
+
+def test_colours_are_legible_in_light_and_dark() -> None:
+    for place in (0, 1):
+        page, ink, pale, bar = (svg.COLOURS[name][place] for name in ("page", "ink", "pale", "bar"))
+        assert contrast(ink, page) >= 7
+        assert contrast(pale, page) >= 4.5
+        assert contrast(bar, page) >= 3
+        darkest = mixed(bar, page, svg.shade_of(9, 9))
+        assert contrast(ink, darkest) >= 4.5
+
+
+def mixed(over: str, under: str, share: float) -> str:
+    parts = zip(bytes.fromhex(over[1:]), bytes.fromhex(under[1:]), strict=True)
+    return "#" + bytes(round(one * share + other * (1 - share)) for one, other in parts).hex()
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG has it."""
+    light, dark = sorted(map(_luminance, (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [byte / 255 for byte in bytes.fromhex(colour[1:])]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
