@@ -10,7 +10,7 @@ from protlib.cli.commands import COMMANDS
 
 _HEAVY = frozenset(
     {
-        "bibtexparser", "ftfy", "httpx", "mcp", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "protlib.citing", "pydantic", "rapidfuzz", "rich",
+        "bibtexparser", "ftfy", "httpx", "jinja2", "mcp", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "protlib.citing", "pydantic", "rapidfuzz", "rich",
         "sqlite3", "stdnum", "tinydb", "yaml",
     }
 )  # fmt: skip
@@ -60,6 +60,10 @@ LOADED = {
     "list": _READING,
     "list --format csv": _READING,
     "list --format table": f"{_READING} rich",
+    "list --columns key,year": _READING,
+    "list --columns key,year --format table": f"{_READING} rich",
+    "list --template {{key}}": f"{_READING} jinja2",
+    "show handbook --template {{key}}": f"{_READING} jinja2",
     "show handbook": _READING,
     "show handbook --format json": _READING,
     "show handbook --format table": f"{_READING} rich",
@@ -126,6 +130,7 @@ COMPLETED = {
     "list --missing ab": _READING,
     "export --format b": "",
     "show hand": _READING,
+    "list --columns key,ti": _READING,
     "list --tag ": _READING,
     "cite --style ap": "protlib.citing",
     "check --rule doi": "",

@@ -256,3 +256,37 @@ def test_who_wants_no_colour_gets_none_but_sees_the_matches(monkeypatch: pytest.
 
 def test_a_dumb_terminal_gets_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b" not in drawn_on_a_terminal(monkeypatch, TERM="dumb")
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_columns_that_were_chosen_are_aligned_and_fit_the_terminal(
+    width: int, title: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people.grid(["key", "title", "year"], [["a2010", title, "2010"], ["b2011longer", "Short", "2011"]])
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert {cell_len(line) for line in lines} == {cell_len(lines[0])}
+    assert [line.split()[0] for line in lines] == ["key", "a2010", "b2011longer"]
+    assert [line.split()[-1] for line in lines] == ["year", "2010", "2011"]
+
+
+@pytest.mark.parametrize(
+    ("needed", "room", "shared"),
+    [
+        ([10, 4, 30], 50, [10, 4, 30]),
+        ([10, 4, 80], 50, [10, 4, 36]),
+        ([10, 60, 80], 50, [10, 20, 20]),
+        ([40, 4, 80], 50, [23, 4, 23]),
+        ([10, 4, 80], 3, [1, 1, 1]),
+        ([0, 4, 0], 50, [0, 4, 0]),
+    ],
+)
+def test_the_widest_columns_give_way_but_for_keys(needed: list[int], room: int, shared: list[int]) -> None:
+    assert people.shared_widths(needed, room, ["key", "year", "title"]) == shared
+
+
+def test_no_rows_are_no_table_and_many_have_one_header(capsys: pytest.CaptureFixture[str]) -> None:
+    people.grid(["key"], [])
+    assert capsys.readouterr().out == ""
+    people.grid(["key"], [[f"k{number}"] for number in range(450)])
+    assert capsys.readouterr().out.split() == ["key", *(f"k{number}" for number in range(450))]

@@ -36,6 +36,7 @@ def listed(choices: Iterable[str]) -> str:
 
 
 OutputForm = Literal["table", "json", "jsonl", "csv", "keys"]
+RecordForm = Literal["table", "json", "jsonl", "csv", "tsv", "keys"]
 
 OnDuplicateOption = Annotated[
     Literal["skip", "update", "replace", "add"],
@@ -116,16 +117,19 @@ def house_of(given: str) -> str:
     return "" if house == ANY_HOUSE else house
 
 
-FormatOption = Annotated[
-    OutputForm | None,
-    typer.Option(
+def _printing(forms: Any) -> Any:
+    return typer.Option(
         "--format",
         "-f",
         metavar="FORM",
-        help=f"How to print: {listed(get_args(OutputForm))}; else a table on a terminal, plain lines in a pipe.",
+        help=f"How to print: {listed(get_args(forms))}; else a table on a terminal, plain lines in a pipe.",
         show_default=False,
-    ),
-]
+    )
+
+
+FormatOption = Annotated[OutputForm | None, _printing(OutputForm)]
+RecordFormatOption = Annotated[RecordForm | None, _printing(RecordForm)]
+"""How to print records: of these there can be a table for a spreadsheet with whatever separates its cells."""
 
 CountsFormOption = Annotated[
     Literal["table", "json", "csv"] | None,

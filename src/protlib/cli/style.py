@@ -104,3 +104,18 @@ def _own_names(opened: Opened) -> frozenset[str]:
 
     with opened() as library:
         return frozenset(key_of_name(parse(decided.meant)) for decided in library.decisions().names())
+
+
+def with_references(
+    publications: "Iterable[Publication]", options: Mapping[str, Any], context: typer.Context
+) -> "list[Publication]":
+    """Return publications, each with its reference in `extra`, where a table has it from, as the options of citing ask for."""
+    from protlib.citing import markup
+    from protlib.formats.tables.columns import DERIVED
+
+    found = list(publications)
+    references = {
+        reference.key: markup.text(reference.runs)
+        for reference in cited(found, [], {**options, "no_versions": True}, context).bibliography
+    }
+    return [each.changed(extra={**each.extra, DERIVED: references.get(each.key, "")}) for each in found]

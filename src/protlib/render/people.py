@@ -173,6 +173,51 @@ def wrapped(text: str, width: int) -> list[str]:
     return [line.plain.rstrip() for line in _text(text).wrap(console(), max(width, 1))]
 
 
+def grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Draw columns of texts below their headings, a line for each row, as wide as the terminal; no rows are no table.
+
+    The widest columns give way to the others, but for keys; what is longer than its column ends in "…".
+    """
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    if not rows:
+        return
+    screen = console()
+    needed = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
+    widths = shared_widths(needed, screen.width - len(_GAP) * (len(needed) - 1), headings)
+    for start in range(0, len(rows), _AT_ONCE):
+        lines = [_row(row, widths) for row in rows[start : start + _AT_ONCE]]
+        head = [] if start else [_row(headings, widths, "bold")]
+        screen.print(Text("\n").join([*head, *lines]), no_wrap=True, overflow="ignore", crop=False)
+
+
+def shared_widths(needed: Sequence[int], room: int, headings: Sequence[str]) -> list[int]:
+    """Return widths that fit the room: none wider than some bound, but for the keys, as long as they leave half of it."""
+    fixed = {place for place, name in enumerate(headings) if name == "key" and needed[place] <= room // 2}
+    left = room - sum(needed[place] for place in fixed)
+    others = sorted(width for place, width in enumerate(needed) if place not in fixed)
+    bound = 1
+    for count, width in zip(range(len(others), 0, -1), others, strict=True):
+        bound = max(1, left // count)
+        if width > bound:
+            break
+        left -= width
+    else:
+        bound = max(needed)
+    return [width if place in fixed else min(width, bound) for place, width in enumerate(needed)]
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], style: str = "") -> "Text":
+    from rich.text import Text
+
+    line = Text(_GAP, style).join(
+        _fitted(_text(cell), width) for cell, width in zip(cells, widths, strict=True)
+    )
+    line.rstrip()
+    return line
+
+
 def place_cell(places: str, is_asked: Callable[[str], bool], width: int) -> str:
     """Return the places of a summary in so many columns: those asked for first, some by name, the rest as a number."""
     names = sorted(places.split("; "), key=lambda name: not is_asked(name))

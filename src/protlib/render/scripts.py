@@ -1,9 +1,9 @@
 """Publications as plain text: as scripts read them in a pipe, and what a terminal is given to show."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from protlib.record.model import NAME_LISTS, TEXT_LISTS, Publication
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
 from protlib.text import printable, without_markup
 
 if TYPE_CHECKING:
@@ -38,20 +38,45 @@ def _escaped(char: str) -> str:
 
 
 def for_scripts(publications: Sequence[Publication], form: str, own: Sequence[str] = ()) -> Iterator[str]:
-    """Return the lines of publications as `json`, `jsonl`, `csv` or `keys`; `own` are fields of their library's own."""
+    """Return the lines of publications as `json`, `jsonl`, `csv`, `tsv` or `keys`; `own` are fields of their library's own."""
     if form == "json":
         yield json_text(list(publications))
     elif form == "jsonl":
         yield from (json_text(publication, indent=False) for publication in publications)
-    elif form == "csv":
-        from protlib import formats
-
-        if publications:  # a table of nothing is an empty line
-            options = formats.WriteOptions(own=own)
-            table = formats.write(publications, formats.named("csv"), options).decode()
-            yield table.replace("\r\n", "\n").removesuffix("\n")
+    elif form in {"csv", "tsv"}:
+        yield from _table(publications, form, own)
     else:
         yield from (publication.key for publication in publications)
+
+
+def parts_for_scripts(
+    publications: Sequence[Publication], form: str, own: Sequence[str], columns: Sequence[str]
+) -> Iterator[str]:
+    """Return the lines of columns of publications as `json`, `jsonl`, `csv` or `tsv`; in JSON each value as the record has it."""
+    if form in {"csv", "tsv"}:
+        yield from _table(publications, form, own, columns)
+        return
+    objects = [_part(publication.to_json(), columns) for publication in publications]
+    if form == "json":
+        yield json_text(objects)
+    else:
+        yield from (json_text(each, indent=False) for each in objects)
+
+
+def _part(record: Mapping[str, Any], columns: Sequence[str]) -> dict[str, Any]:
+    known = {**record.get("extra", {}), **record}
+    return {name: value for name in columns if (value := known.get(name))}
+
+
+def _table(
+    publications: Sequence[Publication], form: str, own: Sequence[str], columns: Sequence[str] = ()
+) -> Iterator[str]:
+    from protlib import formats
+
+    if publications:  # a table of nothing is an empty line
+        options = formats.WriteOptions(own=own, columns=columns, plain=bool(columns))
+        table = formats.write(publications, formats.named(form), options).decode()
+        yield table.replace("\r\n", "\n").removesuffix("\n")
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -110,7 +135,27 @@ def value_text(name: str, value: Any) -> str:
 
 
 def shape() -> "Shape":
-    """Return the shape of records as they are printed; `--columns` prints what it names of them, under these names."""
+    """Return the shape of records as they are printed."""
     from protlib.render.shapes import RECORD, listed
 
     return listed("publications, in their order; with --format jsonl each on a line", RECORD)
+
+
+def listed_shape() -> "Shape":
+    """Return the shape of records as lists print them: whole, or with `--columns` what that names of them."""
+    from protlib.render.schemas import field_shape
+    from protlib.render.shapes import either, listed, number, text
+
+    own = {"description": "with --columns: fields of your own and CSL's variables as well, by their names"}
+    fields = {name: field_shape(name) for name in FIELDS if name != "extra"}
+    part = {
+        "type": "object",
+        "properties": {
+            **fields,
+            "year": number("of the date"),
+            "reference": text("as it stands in a list of references"),
+        },
+        "additionalProperties": own,
+    }
+    told = "with --columns: what it names of each, under these names; what is empty is left out"
+    return either(shape(), listed(told, part))

@@ -49,15 +49,15 @@ _ROWS: Final = (
         "protlib search 'author:jobe year:2008..2012 -kosovo'",
         "protlib search labour exploitation --year 2015.. --format keys",
         "protlib search --help-query",
-    ), elsewhere=("find", "grep", "query"), prints="render.scripts:shape"),
+    ), elsewhere=("find", "grep", "query"), prints="render.scripts:listed_shape"),
     Command("list", "finding:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
         "protlib list --missing url --format csv > no-link.csv",
-    ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:shape"),
+    ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape"),
     Command("show", "showing:show", Heading.FIND, (
         "protlib show iom2009caring",
         "protlib show iom2009caring jobe2010causes --format json",
-    ), elsewhere=("cat", "view", "print", "get"), prints="render.scripts:shape"),
+    ), elsewhere=("cat", "view", "print", "get"), prints="render.scripts:listed_shape"),
     Command("browse", "browsing:browse", Heading.FIND, (
         "protlib browse trafficking --region Africa",
         "protlib browse --then show",

@@ -11,7 +11,8 @@ import typer
 
 from protlib.cli.advice import nothing_found
 from protlib.cli.context import library_of
-from protlib.cli.options import FormatOption, taking
+from protlib.cli.excerpts import EXCERPT_OPTIONS, excerpt_of, is_asked, put_excerpts, refuse_others
+from protlib.cli.options import Options, RecordFormatOption, taking
 from protlib.cli.output import put, say
 from protlib.cli.pager import NoPager, paged, will_page
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
@@ -27,21 +28,35 @@ _LEAST: Final = 5  # publications that are shown where no pager is, however low 
 _REST: Final = 4  # lines of a screen that are left to the header, the notes and the prompt
 _BELOW: Final = 3  # lines that a snippet or an explanation takes
 _SNIPPET: Final = 160  # characters
+_DETAILS: Final[Options] = {
+    "snippets": (
+        Annotated[
+            bool, typer.Option("--snippets", help="Show where the abstract matches, in a pipe behind a tab.")
+        ],
+        False,
+    ),
+    "explain": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--explain", help="Show why each was found, with its score, in a pipe behind a tab."
+            ),
+        ],
+        False,
+    ),
+}
 
 
 @taking(SELECTION_OPTIONS, into="options")
+@taking(EXCERPT_OPTIONS, into="excerpt")
+@taking(_DETAILS, into="details")
 def search(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    output: FormatOption = None,
-    snippets: Annotated[
-        bool, typer.Option("--snippets", help="Show where the abstract matches, in a pipe behind a tab.")
-    ] = False,
-    explain: Annotated[
-        bool,
-        typer.Option("--explain", help="Show why each was found, with its score, in a pipe behind a tab."),
-    ] = False,
+    output: RecordFormatOption = None,
+    excerpt: dict[str, Any],
+    details: dict[str, bool],
     help_query: Annotated[bool, typer.Option("--help-query", help="Teach the query language.")] = False,
     no_pager: NoPager = False,
     options: dict[str, Any],
@@ -58,17 +73,31 @@ def search(
             put([query_help()])
         return
     selection = selection_of(words, options)
-    if (snippets or explain) and output not in {None, "table"}:
-        raise UsageError(f"--snippets and --explain have no place in {output}; leave --format out, or them")
+    refuse_others(excerpt, output)
+    if any(details.values()):
+        _refuse_beside(excerpt, output)
     if (
         selection.limit is None
         and _is_table(output)
         and sys.stdout.isatty()
         and not will_page(no_pager=no_pager)
     ):
-        selection = replace(selection, limit=_fitting(1 + _BELOW * (snippets + explain)))
+        selection = replace(selection, limit=_fitting(1 + _BELOW * sum(details.values())))
     with library_of(context) as library:
-        _print(library, selection, output, no_pager=no_pager, snippets=snippets, explain=explain)
+        if is_asked(excerpt):
+            _print_excerpts(library, selection, output, excerpt, context, no_pager=no_pager)
+        else:
+            _print(library, selection, output, no_pager=no_pager, **details)
+
+
+def _refuse_beside(excerpt: dict[str, Any], output: str | None) -> None:
+    """Raise UsageError where something is asked for that has no place for snippets and explanations."""
+    if is_asked(excerpt):
+        raise UsageError(
+            "--snippets and --explain have no place beside --columns or --template; leave them out"
+        )
+    if output not in {None, "table"}:
+        raise UsageError(f"--snippets and --explain have no place in {output}; leave --format out, or them")
 
 
 def _is_table(output: str | None) -> bool:
@@ -81,17 +110,24 @@ def _fitting(lines_each: int) -> int:
 
 
 @taking(SELECTION_OPTIONS, into="options")
+@taking(EXCERPT_OPTIONS, into="excerpt")
 def list_(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    output: FormatOption = None,
+    output: RecordFormatOption = None,
+    excerpt: dict[str, Any],
     no_pager: NoPager = False,
     options: dict[str, Any],
 ) -> None:
     """List publications, all of them or a selection, in the order in which they came."""
+    refuse_others(excerpt, output)
+    selection = selection_of(words, options)
     with library_of(context) as library:
-        _print(library, selection_of(words, options), output, no_pager=no_pager)
+        if is_asked(excerpt):
+            _print_excerpts(library, selection, output, excerpt, context, no_pager=no_pager)
+        else:
+            _print(library, selection, output, no_pager=no_pager)
 
 
 def _print(
@@ -106,13 +142,13 @@ def _print(
     from protlib.library.one_moment import at_one_moment
 
     is_table = _is_table(output)
-    is_whole = output in {"json", "jsonl", "csv"}
+    is_whole = output in {"json", "jsonl", "csv", "tsv"}
     publications = is_whole or snippets or explain
     results, own = at_one_moment(
         library,
         lambda read: (
             read.select(selection, summaries=not is_whole, publications=publications),
-            read.own_fields() if output == "csv" else (),
+            read.own_fields() if output in {"csv", "tsv"} else (),
         ),
     )
     with paged(no_pager=no_pager):
@@ -122,6 +158,33 @@ def _print(
             _draw(results, selection, snippets=snippets, explain=explain)
         else:
             put(_plain(results, output, own, snippets=snippets, explain=explain))
+    _end(library, results, selection)
+
+
+def _print_excerpts(
+    library: "Library",
+    selection: "Selection",
+    output: str | None,
+    excerpt: dict[str, Any],
+    context: typer.Context,
+    *,
+    no_pager: bool,
+) -> None:
+    from protlib.library.one_moment import at_one_moment
+
+    results, own = at_one_moment(
+        library, lambda read: (read.select(selection, summaries=False), read.own_fields())
+    )
+    asked = excerpt_of(excerpt, own)
+    with paged(no_pager=no_pager):
+        for note in results.notes:
+            say(note)
+        put_excerpts(results.publications, asked, own, output, context)
+    _end(library, results, selection)
+
+
+def _end(library: "Library", results: "Results", selection: "Selection") -> None:
+    """Say of how many these are; raises NothingFoundError where there are none."""
     if not results.total:
         raise NothingFoundError(nothing_found(library, selection))
     if selection.limit is not None and results.total > selection.limit:

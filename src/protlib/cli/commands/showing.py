@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from protlib.cli.context import library_of, required_keys
-from protlib.cli.options import FormatOption, Keys
+from protlib.cli.excerpts import EXCERPT_OPTIONS, excerpt_of, is_asked, put_excerpts, refuse_others
+from protlib.cli.options import Keys, RecordFormatOption, taking
 from protlib.cli.output import put, put_drawn, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.style import cited
@@ -17,25 +18,32 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
+@taking(EXCERPT_OPTIONS, into="excerpt")
 def show(
     context: typer.Context,
     keys: Keys,
-    output: FormatOption = None,
+    output: RecordFormatOption = None,
     *,
+    excerpt: dict[str, Any],
     no_pager: NoPager = False,
 ) -> None:
     """Show publications with everything that is known of them; on a terminal, with their references."""
     from protlib.library.one_moment import at_one_moment
     from protlib.render import people, scripts
 
+    refuse_others(excerpt, output)
+    needs_own = output in {"csv", "tsv"} or is_asked(excerpt)
     with library_of(context) as library:
         wanted = required_keys(keys)
         publications, own = at_one_moment(
             library,
-            lambda read: (read.get_many(wanted), read.own_fields() if output == "csv" else ()),
+            lambda read: (read.get_many(wanted), read.own_fields() if needs_own else ()),
         )
+    asked = excerpt_of(excerpt, own)
     with paged(no_pager=no_pager):
-        if output is None and not sys.stdout.isatty():
+        if asked:
+            put_excerpts(publications, asked, own, output, context)
+        elif output is None and not sys.stdout.isatty():
             put(scripts.fields_text(publications))
         elif output in {None, "table"}:
             people.panels(publications)

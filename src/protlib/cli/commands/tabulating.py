@@ -13,12 +13,11 @@ from protlib.cli.handout import Include, IncludeOption, handed_out
 from protlib.cli.options import OutputOption, TableColumnsOption, column_names, format_option, taking
 from protlib.cli.output import publications_text, say
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
+from protlib.cli.style import with_references
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from protlib.record.model import Publication
+    from collections.abc import Sequence
 
 
 TableOption = Annotated[
@@ -64,7 +63,7 @@ def export_table(
         _refuse_empty_notes(named, include)
         publications = handed_out(library, publications, include)
     if DERIVED in named:
-        publications = _with_references(publications, citing, context)
+        publications = with_references(publications, citing, context)
     save(output, publications, entry, WriteOptions(plain=True, own=own, columns=named))
     if output != STANDARD:
         say(f"{publications_text(len(publications))} exported to {output}: {', '.join(named)}")
@@ -74,21 +73,3 @@ def _refuse_empty_notes(columns: "Sequence[str]", include: Include) -> None:
     """Raise UsageError where a column would be empty for others and, come home, clear what it stands for."""
     if "private_note" in columns and "notes" not in (include or ()):
         raise UsageError("the column private_note is for nobody else; --include notes writes it all the same")
-
-
-def _with_references(
-    publications: "Sequence[Publication]", citing: "Mapping[str, Any]", context: typer.Context
-) -> "list[Publication]":
-    """Return the publications, each with its reference in `extra`, where the table has it from."""
-    from protlib.citing import markup
-    from protlib.cli.style import cited
-    from protlib.formats.tables.columns import DERIVED
-
-    references = {
-        reference.key: markup.text(reference.runs)
-        for reference in cited(publications, [], {**citing, "no_versions": True}, context).bibliography
-    }
-    return [
-        publication.changed(extra={**publication.extra, DERIVED: references.get(publication.key, "")})
-        for publication in publications
-    ]

@@ -28,12 +28,13 @@ def columns(wanted: Sequence[str], own: Sequence[str], entry: Format) -> list[st
     In a table that comes home the key is the first, by which each row finds its record. Raises UsageError where a name is that
     of no column.
     """
-    chosen = [_column(name, own) for name in wanted] or [*_USUAL, *own]
+    chosen = [column(name, own) for name in wanted] or [*_USUAL, *own]
     first = [KEY] if entry.reads or not wanted else []
     return list(dict.fromkeys((*first, *chosen)))
 
 
-def _column(text: str, own: Sequence[str]) -> str:
+def column(text: str, own: Sequence[str]) -> str:
+    """Return the column that a text names, beside a library's own fields; raises UsageError where there is none."""
     name = text.strip()
     if found := meant(name, own):
         return found

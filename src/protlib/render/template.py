@@ -1,0 +1,120 @@
+"""A template of the user's, which says what is printed of a record: Jinja2 in its sandbox, loaded where there is one.
+
+It takes 45 ms of CPU time to load, and brings conditions, loops and filters that people know. What a template reads are the values that
+`--format json` prints; those that are missing are empty. It has no functions to call, so that it loops over a record alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.errors import UsageError
+from protlib.formats.tables.columns import DERIVED
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, TemplateSyntaxError
+
+_PIECE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_ESCAPES: Final[Mapping[str, str]] = {r"\t": "\t", r"\n": "\n", r"\\": "\\"}
+
+
+class _Person(dict[str, str]):
+    """The parts of a name, which is a text as well."""
+
+    def __str__(self) -> str:
+        from protlib.record.model import Name
+        from protlib.record.names import display
+
+        return display(Name(**self))
+
+
+class _List(list[Any]):
+    """A list, which is a text as well."""
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self))
+
+
+class Template:
+    """What is printed of each record; raises UsageError, with the place, where it cannot be read or names no field."""
+
+    def __init__(self, text: str, own: Sequence[str] = ()) -> None:
+        from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
+
+        self._own = own
+        environment = _environment()
+        try:
+            tree = environment.parse(text)
+            for data in tree.find_all(nodes.TemplateData):
+                data.data = re.sub(r"\\[tn\\]", lambda found: _ESCAPES[found[0]], data.data)
+            self._names = meta.find_undeclared_variables(tree)
+            self._template = environment.from_string(tree)
+        except TemplateSyntaxError as error:
+            raise UsageError(
+                f"--template: {_place(environment, text, error)}: {_told(error.message or error)}"
+            ) from error
+        except (TemplateError, RecursionError, SyntaxError) as error:
+            raise UsageError(f"--template: {_told(error)}") from error
+        self._demand_known()
+
+    @property
+    def has_reference(self) -> bool:
+        """Whether it prints the formatted reference."""
+        return DERIVED in self._names
+
+    def _demand_known(self) -> None:
+        known = [*FIELDS, "year", DERIVED, *self._own]
+        for name in sorted(self._names.difference(known)):
+            from protlib.text import nearest, suggestion
+
+            advice = suggestion(nearest(name, known)) or f"; there are {', '.join(known)}"
+            raise UsageError(f"--template: no field “{name}”{advice}")
+
+    def texts(self, publications: Iterable[Publication]) -> Iterator[str]:
+        """Yield what is printed of each, without a line's end behind it; raises UsageError where a value is not what the template takes it for."""
+        from jinja2 import TemplateError
+
+        for publication in publications:
+            try:
+                yield self._template.render(self._values(publication)).removesuffix("\n")
+            except (
+                TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+            ) as error:  # fmt: skip
+                raise UsageError(f"--template: {publication.key}: {_told(error)}") from error
+
+    def _values(self, publication: Publication) -> dict[str, Any]:
+        values = publication.to_json()
+        for name in {*NAME_LISTS} & values.keys():
+            values[name] = _List(map(_Person, values[name]))
+        for name in {*TEXT_LISTS} & values.keys():
+            values[name] = _List(values[name])
+        extra = values.pop("extra", {})
+        own = {name: extra[name] for name in (*self._own, DERIVED) if name in extra}
+        return {**own, **values, "extra": {name: value for name, value in extra.items() if name != DERIVED}}
+
+
+def _environment() -> "Environment":
+    from jinja2 import ChainableUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(undefined=ChainableUndefined, keep_trailing_newline=True)
+    environment.globals.clear()
+    return environment
+
+
+def _told(error: Exception | str) -> str:
+    return " ".join(str(error).split()).removesuffix(".")
+
+
+def _place(environment: "Environment", text: str, error: "TemplateSyntaxError") -> str:
+    """Return where in a template an error is: the first expression that is none by itself, else the line."""
+    from jinja2 import TemplateSyntaxError
+
+    for piece in _PIECE.findall(text):
+        if piece.startswith("{{"):
+            try:
+                environment.from_string(piece)
+            except TemplateSyntaxError:
+                return f"“{' '.join(piece.split())}”"
+    return f"line {error.lineno}"

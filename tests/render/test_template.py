@@ -1,0 +1,85 @@
+"""What a template prints of a record: its values as JSON has them, nothing for what is missing, and an error with its place."""
+
+import pytest
+
+from protlib.errors import UsageError
+from protlib.record.model import Name, Publication
+from protlib.render.template import Template
+
+RECORD = Publication(
+    key="jobe2010",
+    title="The <i>Causes</i> of “Re-trafficking” & more",
+    authors=(Name(family="Jobe", given="Alison"), Name(literal="Organization for Migration", short="OM")),
+    date="2010-03",
+    countries=("Nigeria", "Ghana"),
+    extra={"finding": "many", "title-short": "Causes", "reference": "Jobe (2010)."},
+)
+
+
+@pytest.mark.parametrize(
+    ("template", "printed"),
+    [
+        ("{{ key }}", "jobe2010"),
+        ("{{ authors.0.family }} {{ year }}", "Jobe 2010"),
+        ("{{ authors[1].short }}", "OM"),
+        ("{{ authors.0 }}", "Jobe, Alison"),
+        ("{{ authors }}", "Jobe, Alison; Organization for Migration (OM)"),
+        ("{{ authors | join(' & ') }}", "Jobe, Alison & Organization for Migration (OM)"),
+        ("{% for each in authors if each.family %}{{ each.family }}{% endfor %}", "Jobe"),
+        ("{{ countries }}", "Nigeria; Ghana"),
+        ("{{ countries.1 }}", "Ghana"),
+        ("{{ countries | length }}", "2"),
+        ("{{ title }}", "The <i>Causes</i> of “Re-trafficking” & more"),
+        ("{{ title | striptags }}", "The Causes of “Re-trafficking” & more"),
+        ("{{ date }}, {{ year + 1 }}", "2010-03, 2011"),
+        ("[{{ isbn }}]", "[]"),
+        ("[{{ editors.0.family }}]", "[]"),
+        ("[{{ authors.7.family.x }}]", "[]"),
+        ("{{ editors | join('; ') or 'nobody' }}", "nobody"),
+        ("{{ doi | default('none') }}", "none"),
+        ("{% if doi %}doi{% else %}no doi{% endif %}", "no doi"),
+        ("{{ finding }}", "many"),
+        ("{{ extra['title-short'] }}", "Causes"),
+        ("{{ reference }} {{ extra.reference }}", "Jobe (2010). "),
+        (r"{{ key }}\t{{ year }}\n\\t{{ '\t' }}", "jobe2010\t2010\n\\t\t"),
+        ("{{ key }}\n", "jobe2010"),
+        ("{# {{ nothing }} #}{{ key }} }}", "jobe2010 }}"),
+        ("{% set who = authors.0.family %}{{ who }}", "Jobe"),
+        ("no field", "no field"),
+    ],
+)
+def test_a_template_prints_what_a_record_has(template: str, printed: str) -> None:
+    assert list(Template(template, ["finding"]).texts([RECORD])) == [printed]
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{{ authors.0. }} {{ key }}", "“{{ authors.0. }}”: expected name or number"),
+        ("{{ key }} {{ year", "line 1: unexpected end of template"),
+        ("{{ key }}\n{% if year %}", "line 2: "),
+        ("{{ key | joint }}", "“{{ key | joint }}”: No filter named 'joint'"),
+        ("{{ titel }}", "no field “titel”; did you mean “title”?"),
+        ("{{ zzzzzzzz }}", "no field “zzzzzzzz”; there are key, type, "),
+        ("{{ range(9) }}", "no field “range”"),
+        ("{{ title + 3 }}", "jobe2010: can only concatenate"),
+        ("{{ isbn + 3 }}", "jobe2010: 'isbn' is undefined"),
+        ("{{ 1 // 0 }}", "jobe2010: "),
+        ("{% include 'x' %}", "jobe2010: no loader"),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "jobe2010: maximum recursion depth"),
+        ("{{ key.__class__.mro() }}", "jobe2010: "),
+        ("{{ countries.append('x') }}", "jobe2010: "),
+        ("{{ ''.format.__globals__ }}{{ key.format_map.x.y() }}", "jobe2010: "),
+        ("(" * 3 + "{{ " + "(" * 2000 + " }}", "maximum recursion depth"),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_told_in_one_line_with_its_place(template: str, told: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        list(Template(template).texts([RECORD]))
+    assert str(caught.value).startswith(f"--template: {told}")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("template", "has"), [("{{ reference }}", True), ("{{ key }} reference", False)])
+def test_whether_a_template_has_the_reference(template: str, has: bool) -> None:
+    assert Template(template).has_reference is has
