@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from protlib.cli.configuration import SETTINGS
 from protlib.cli.manual import description, roff
 from protlib.errors import ExitCode
 from running import Run
@@ -35,6 +36,12 @@ def test_the_page_has_the_options_before_a_command_the_query_language_and_the_ex
     assert "-L, --library" in PLAIN
     assert "labour -nigeria           not this" in PLAIN
     assert [code for code in ExitCode if f".TP\n.B {code.value}\n" not in PAGE] == []
+
+
+def test_the_page_has_every_variable_and_what_it_says() -> None:
+    part = PLAIN.partition('.SH "ENVIRONMENT"')[2].partition(".SH ")[0]
+    for setting in SETTINGS.values():
+        assert f".B {setting.variable}\n{setting.meaning}; else {setting.otherwise}." in part
 
 
 def test_what_everything_is_told_of_says_something() -> None:

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from protlib import __version__
+from protlib.cli.configuration import SETTINGS
 from protlib.cli.manual import description
 from protlib.cli.manual.description import Description, Taken
 from protlib.errors import ExitCode
@@ -25,7 +26,7 @@ def program() -> str:
     for heading, commands in groupby(description.commands(), lambda each: each.heading):
         lines += _section(f"COMMANDS: {heading.upper()}", _told(commands))
     lines += _section("QUERY LANGUAGE", _verbatim(query_help().splitlines()))
-    return _joined([*lines, *_exit_codes()])
+    return _joined([*lines, *_variables(), *_exit_codes()])
 
 
 def of_command(name: str) -> str:
@@ -78,6 +79,15 @@ def _taken(every: Iterable[Taken]) -> Iterator[str]:
             names = ", ".join(rf"\fB{_escaped(name)}\fR" for name in each.names)
             value = rf" \fI{_escaped(each.value)}\fR" if each.value else ""
             yield f".TP\n{names}{value}\n{_line(each.told)}"
+
+
+def _variables() -> Iterator[str]:
+    """Yield the variables that commands read, and how the configuration file calls what they say."""
+    lines = [
+        f".TP\n.B {each.variable}\n{_line(each.meaning)}; else {_escaped(each.otherwise)}. In the configuration file: {each.key}."
+        for each in SETTINGS.values()
+    ]
+    return _section("ENVIRONMENT", [*lines, ".TP\n.B PROTLIB_CONFIG\nthe configuration file."])
 
 
 def _exit_codes() -> Iterator[str]:
