@@ -17,6 +17,7 @@ ASKED = [
     ["stale"],
     ["names", "--by", "person"],
     ["list", "--year", "1990"],
+    ["fields"],
 ]
 
 

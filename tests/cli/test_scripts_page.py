@@ -2,12 +2,21 @@
 
 import re
 import shlex
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import pytest
 
 from engine import needs_engine
 from paths import ROOT
+from protlib.cli.commands import COMMANDS
+from protlib.cli.commands.describing import shape_of
+from protlib.render import outcomes, scripts
+from protlib.selection import BESIDE, Facet
 from running import Run
 
 PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
+_SHARED: Final = {"render.outcomes:shape", "render.scripts:listed_shape"}
 
 
 @needs_engine
@@ -19,3 +28,42 @@ def test_the_examples_print_what_is_shown(sample: Run) -> None:
         command, _, shown = example.partition("\n")
         ran = sample(*shlex.split(command)[1:])
         assert (ran.code, ran.out + ran.err) == (0, shown), command
+
+
+def _rows(command: str) -> str:
+    """Return the rows of the page that are about a command."""
+    return "\n".join(re.findall(rf"^\| `{command}[ `].*$", PAGE, re.MULTILINE))
+
+
+def _names(shape: Any) -> Iterator[str]:
+    if isinstance(shape, Mapping):
+        yield from shape.get("properties", {})
+        for inner in shape.values():
+            yield from _names(inner)
+    elif isinstance(shape, list):
+        for inner in shape:
+            yield from _names(inner)
+
+
+def _own_branches(command: str) -> list[Any]:
+    """Return what a command prints but for records, and what became of them, which have sections of their own."""
+    shape = shape_of(command)
+    return [each for each in shape.get("anyOf", [shape]) if each not in (outcomes.shape(), scripts.shape())]
+
+
+@pytest.mark.parametrize(
+    "command", [name for name, row in COMMANDS.items() if row.prints and row.prints not in _SHARED]
+)
+def test_the_rows_of_a_command_name_all_that_its_schema_has(command: str) -> None:
+    named = _rows(command)
+    facets = {*Facet, *BESIDE} if command == "stats" else set()
+    names = {name for branch in _own_branches(command) for name in _names(branch)} - facets
+    assert names
+    assert sorted(name for name in names if f"`{name}`" not in named) == []
+
+
+def test_the_page_tells_which_commands_print_no_json() -> None:
+    section = PAGE.partition("## What prints no JSON")[2].partition("\n\nAn error is")[0]
+    assert {*re.findall(r"`([a-z-]+)`", section)} & COMMANDS.keys() == {
+        name for name, row in COMMANDS.items() if not row.prints
+    }

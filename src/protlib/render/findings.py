@@ -1,6 +1,6 @@
 """What `check` found: grouped by rule for people, and as JSON, as CSV and as lines that GitHub Actions shows for machines."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = ("key", "rule", "severity", "field", "message", "mended")
 _OF_FILES: Final = ("file", "line")
+_OF_RULES: Final = ("name", "severity", "fields", "looks_for", "example", "mend")
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -127,8 +128,34 @@ def _label(field: str) -> str:
     return field.replace("_", " ")
 
 
+def rules_as_json(rules: Iterable[Rule]) -> str:
+    """Return what rules look for, why, an example and how each is mended as a list of objects."""
+    return json_text([{name: getattr(rule, name) for name in _OF_RULES} for rule in rules])
+
+
 def shape() -> "Shape":
-    """Return the shape of the findings."""
+    """Return the shape of what `check` prints: findings, rules that are explained, what became of records."""
+    from protlib.render import outcomes
+    from protlib.render.shapes import either
+
+    return either(_findings_shape(), _rules_shape(), outcomes.shape())
+
+
+def _rules_shape() -> "Shape":
+    from protlib.render.shapes import closed, listed, text
+
+    parts = {
+        "name": text(""),
+        "severity": text("how bad it is", Severity),
+        "fields": text("what it looks at"),
+        "looks_for": text("and why"),
+        "example": text(""),
+        "mend": text('what --fix does, "" where people have to'),
+    }
+    return listed("with --explain: the rules", closed("", parts))
+
+
+def _findings_shape() -> "Shape":
     from protlib.render.shapes import anything, by_name, closed, listed, number, or_null, text
 
     parts = {

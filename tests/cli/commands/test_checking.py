@@ -251,7 +251,7 @@ def test_rules_are_explained_and_listed(protlib: Run) -> None:
             "--for applies the rules of a style; leave out --rule, or --for",
         ),
         (["--silence", "latex", "--rule", "et-al"], "--silence names its rules itself; leave out --rule"),
-        (["--fix", "--format", "json"], "--format says how findings are printed, and --fix prints none"),
+        (["--fix", "--format", "csv"], "--format csv says how findings are printed, and --fix prints none"),
         (["--file", "a.ris", "--fix"], "--fix mends what is in the library"),
     ],
 )

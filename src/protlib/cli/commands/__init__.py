@@ -165,7 +165,7 @@ _ROWS: Final = (
         "protlib fields add finding method population",
         "protlib fields",
         "protlib fields rename csv:Finding finding",
-    ), elsewhere=("columns",)),
+    ), elsewhere=("columns",), prints="cli.commands.declaring:shape"),
     Command("cite", "citing:cite", Heading.CITE, (
         "protlib cite iom2009caring",
         "protlib cite '[see @iom2009caring, p. 3; @jobe2010causes]' --style chicago",

@@ -17,6 +17,7 @@ from protlib.cli.context import library_of
 from protlib.cli.options import Options, flag, taking
 from protlib.cli.output import MOST_TOLD, publications_text, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
+from protlib.cli.report import put_report
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.cli.silences import change_silences
 from protlib.errors import ExitCode, UsageError
@@ -88,6 +89,11 @@ FormOption = Annotated[
     Literal["text", "json", "github", "csv"],
     typer.Option("--format", "-f", metavar="FORM", help="How to print: text, json, github or csv."),
 ]
+_FORMS: Final = {
+    **dict.fromkeys(("", "--file"), ("text", "json", "github", "csv")),
+    **dict.fromkeys(("--explain", "--fix"), ("text", "json")),
+}
+"""How can be printed what is found, the rules that are explained, and what was mended."""
 FileOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -137,7 +143,7 @@ def check(
     _refuse_misfits(which, how, silencing, files, output)
     fix = how.pop("fix")
     if which["explain"]:
-        _explain(words or (), which, no_pager=no_pager)
+        _explain(words or (), which, output, no_pager=no_pager)
         return
     with library_of(context) as library:
         if any(silencing.values()):
@@ -147,7 +153,7 @@ def check(
         checked = _checked(library, files, words, options, verbose=verbose)
         found, asked = _found(checked, rules)
         if fix:
-            _mend(library, checked, found, rules, asked, **how)
+            _mend(library, checked, found, rules, asked, **how, output=output)
             return
     with paged(no_pager=no_pager):
         _print(found, checked, output, str(library.path), None if verbose else MOST_TOLD)
@@ -175,19 +181,24 @@ def _refuse_misfits(
         raise UsageError("--for applies the rules of a style; leave out --rule, or --for")
     if any(silencing.values()) and rules:
         raise UsageError(f"{tasks[0]} names its rules itself; leave out {rules[0]}")
-    if tasks not in ([], ["--file"]) and output != "text":
-        raise UsageError(f"--format says how findings are printed, and {tasks[0]} prints none")
+    fit = _FORMS.get(tasks[0] if tasks else "", ("text",))
+    if output not in fit:
+        raise UsageError(f"--format {output} says how findings are printed, and {tasks[0]} prints none")
 
 
-def _explain(names: Sequence[str], which: dict[str, Any], *, no_pager: bool) -> None:
+def _explain(names: Sequence[str], which: dict[str, Any], output: str, *, no_pager: bool) -> None:
     """Explain rules that are named; list those of a style, or all."""
     from protlib.checking.rules import RULES, named
-    from protlib.render.findings import explained
+    from protlib.render.findings import explained, rules_as_json
 
-    if rules := named([*names, *(which["only"] or ())]):
+    rules = named([*names, *(which["only"] or ())])
+    listed = _rules(which) if which["style"] or which["ignored"] else RULES.values()
+    if output == "json":
+        put([rules_as_json(rules or listed)])
+        return
+    if rules:
         put(line for rule in rules for line in explained(rule))
         return
-    listed = _rules(which) if which["style"] or which["ignored"] else RULES.values()
     with paged(no_pager=no_pager):
         put_cells((rule.name, str(rule.severity), rule.looks_for) for rule in listed)
 
@@ -281,6 +292,7 @@ def _mend(
     *,
     dry_run: bool,
     yes: bool,
+    output: str,
 ) -> None:
     """Mend what is certain, and say how much is left; ends with 1 where something is."""
     from protlib.checking.report import mended
@@ -296,8 +308,11 @@ def _mend(
             ),
             dry_run=dry_run,
             yes=yes,
+            output=output,
         )
     else:
+        if output == "json":
+            put_report([], dry_run=dry_run)
         say("nothing was found whose mend is certain")
     if left:
         them = "it" if left == 1 else "them"

@@ -2,20 +2,21 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from protlib.cli.changes import ASKING_OPTIONS, approved
+from protlib.cli.changes import CHANGE_OPTIONS, approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
 from protlib.cli.options import taking
 from protlib.cli.output import changes_text, publications_text, put, say
-from protlib.cli.report import QUIET_OPTION
+from protlib.cli.report import put_report
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from protlib.library import Library
+    from protlib.render.shapes import Shape
 
 _WANTED: Final = {
     "add": "protlib fields add finding method",
@@ -42,7 +43,7 @@ NamesArgument = Annotated[
 ]
 
 
-@taking({**ASKING_OPTIONS, **QUIET_OPTION}, into="options")
+@taking(CHANGE_OPTIONS, into="options")
 def fields(
     context: typer.Context,
     action: ActionArgument = None,
@@ -51,7 +52,7 @@ def fields(
     values: Annotated[
         bool, typer.Option("--values", help="With remove: take what is in it from the publications, too.")
     ] = False,
-    options: dict[str, bool],
+    options: dict[str, Any],
 ) -> None:
     """List the fields of your own, with how many publications fill each, or add, rename or remove some.
 
@@ -69,44 +70,65 @@ def fields(
     with library_of(context) as library:
         match action:
             case "add":
-                _add(library, named, dry_run=options["dry_run"], quiet=options["quiet"])
+                _add(library, named, **options)
             case "rename":
                 _rename(library, named[0], named[1], **options)
             case "remove":
                 _remove(library, named, values=values, **options)
             case None:
-                _list(library)
+                _list(library, options["output"])
 
 
-def _list(library: "Library") -> None:
-    from protlib.render.charts import terminal
+def _list(library: "Library", output: str | None) -> None:
+    from protlib.render import scripts
     from protlib.selection import Selection
 
-    if not (own := library.own_fields()):
-        raise NothingFoundError("there is no field of your own yet: protlib fields add NAME")
+    own = library.own_fields()
     counts = [
         (name, library.select(Selection(has=(name,)), publications=False, summaries=False).total)
         for name in own
     ]
+    if output == "json":
+        put([scripts.json_text([{"name": name, "count": count} for name, count in counts])])
+    if not own:
+        raise NothingFoundError("there is no field of your own yet: protlib fields add NAME")
+    if output != "json":
+        _draw(counts)
+
+
+def _draw(counts: Sequence[tuple[str, int]]) -> None:
     if sys.stdout.isatty():
+        from protlib.render.charts import terminal
+
         terminal.put_bars(counts)
     else:
         put(f"{name}\t{count}" for name, count in counts)
 
 
-def _add(library: "Library", names: Sequence[str], *, dry_run: bool, quiet: bool) -> None:
+def _add(
+    library: "Library", names: Sequence[str], *, dry_run: bool, quiet: bool, output: str | None, **_: object
+) -> None:
     new = library.add_fields(names, f"fields add {' '.join(names)}", dry_run=dry_run)
+    if output == "json":
+        put_report([], dry_run=dry_run)
     if not quiet and not new:
         say("nothing new: these are fields already")
     elif not quiet:
         _tell("added", ", ".join(new), [], dry_run=dry_run)
 
 
-def _rename(library: "Library", old: str, new: str, *, dry_run: bool, yes: bool, quiet: bool) -> None:
+def _rename(
+    library: "Library", old: str, new: str, *, dry_run: bool, yes: bool, quiet: bool, output: str | None
+) -> None:
     label = f"fields rename {old} {new}"
     outcomes = approved(
-        lambda is_tried: library.rename_field(old, new, label, dry_run=is_tried), dry_run=dry_run, yes=yes
+        lambda is_tried: library.rename_field(old, new, label, dry_run=is_tried),
+        dry_run=dry_run,
+        yes=yes,
+        is_drawn=output != "json",
     )
+    if output == "json":
+        put_report(outcomes, dry_run=dry_run)
     if not quiet:
         told = [changes_text(outcomes)] if outcomes else []
         _tell("renamed", f"{old} to {new.lower()}", told, dry_run=dry_run)
@@ -115,14 +137,24 @@ def _rename(library: "Library", old: str, new: str, *, dry_run: bool, yes: bool,
 
 
 def _remove(
-    library: "Library", names: Sequence[str], *, values: bool, dry_run: bool, yes: bool, quiet: bool
+    library: "Library",
+    names: Sequence[str],
+    *,
+    values: bool,
+    dry_run: bool,
+    yes: bool,
+    quiet: bool,
+    output: str | None,
 ) -> None:
     label = f"fields remove {' '.join(names)}"
     outcomes = approved(
         lambda is_tried: library.remove_fields(names, label, values=values, dry_run=is_tried),
         dry_run=dry_run,
         yes=yes,
+        is_drawn=output != "json",
     )
+    if output == "json":
+        put_report(outcomes, dry_run=dry_run)
     told = [changes_text(outcomes)] if outcomes else []
     if outcomes and not values:
         keep = "keeps what it has" if len(outcomes) == 1 else "keep what they have"
@@ -135,3 +167,12 @@ def _tell(done: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:
     """Say in a line what was done with fields, or would be, and what became of the publications that have something in them."""
     end = ["dry run: nothing was written"] if dry_run else []
     say("; ".join((f"{'would be ' if dry_run else ''}{done}: {what}", *more, *end)))
+
+
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON: the fields, or what became of publications."""
+    from protlib.render import outcomes
+    from protlib.render.shapes import closed, either, listed, number, text
+
+    told = {"name": text("of the field"), "count": number("how many publications fill it")}
+    return either(listed("fields of your own", closed("", told)), outcomes.shape())

@@ -51,6 +51,8 @@ def translations(
             rows, empty = _suggested(library), "no two records look like language versions of one work"
         elif len(named) >= _PAIR or apart:
             _link(library, named, apart=apart)
+            if output == "json":
+                put([_json(_listed(library, named))])
             return
         else:
             what = (
@@ -59,13 +61,17 @@ def translations(
             rows, empty = _listed(library, named), f"{what}; protlib translations KEY KEY links them"
     with paged(no_pager=no_pager):
         if output == "json":
-            from protlib.render.scripts import json_text
-
-            put([json_text(rows)])
+            put([_json(rows)])
         else:
             put_cells(map(_cells, rows))
     if not rows:
         raise NothingFoundError(empty)
+
+
+def _json(rows: list[dict[str, object]]) -> str:
+    from protlib.render.scripts import json_text
+
+    return json_text(rows)
 
 
 def _cells(row: dict[str, object]) -> tuple[str, ...]:
