@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test soak fuzz lint check format bench docs site examples example-report clean
+.PHONY: demo test soak fuzz lint check format bench docs site examples example-report dist sbom clean
 
 $(VENV)/run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -56,6 +56,8 @@ docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules o
 	mv docs/formats.new docs/formats.md
 	$(BIN)/python docs/explain.py > docs/checking.new
 	mv docs/checking.new docs/checking.md
+	$(BIN)/python docs/licences.py > docs/licences.new
+	mv docs/licences.new docs/licences.md
 	$(BIN)/python docs/key_concepts.py > docs/concept_keys.new
 	mv docs/concept_keys.new src/protlib/search/concept_keys.txt
 	$(BIN)/python docs/key_bodies.py > docs/body_keys.new
@@ -74,6 +76,12 @@ examples: $(VENV)/run ## the exports of the sample library
 
 example-report: $(VENV)/run ## what the reports in examples/report become, by the programs that are here
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/report/build.sh
+
+dist: $(VENV)/dev ## the wheel and the source distribution, built twice alike, and tried on each Python that is here; in dist/
+	$(BIN)/python -m release.distribution
+
+sbom: $(VENV)/dev ## what an installation of the wheel in dist/ brings, and each extra, with licences, as CycloneDX; in dist/
+	$(BIN)/python -m release.bill
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

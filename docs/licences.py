@@ -1,0 +1,164 @@
+"""Write docs/licences.md: under which licences what the wheel holds stands, and what comes beside it, as the packages say themselves.
+
+`python docs/licences.py` prints the page, of the packages that are installed here.
+"""
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatch
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+_ROOT: Final = Path(__file__).parents[1]
+_PROJECT: Final = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+_INTRODUCTION: Final = """\
+# Licences
+
+protlib is under the MIT licence. What follows is everything else: files of others in the wheel, and the packages that pip installs beside
+it. The page is made by `make docs` from the files and from what the installed packages say of themselves; `make sbom` writes the same with
+versions, as a CycloneDX bill of materials for a plain installation and for each extra.
+
+## In the wheel
+"""
+_BESIDE: Final = """
+## Beside it
+
+Nothing of these is copied into protlib. `pip install protlib` brings:
+"""
+_CARE: Final = """
+## What to look at
+
+- **pandoc** is under the GPL, version 2 or later. It is a program of its own, which protlib runs as a process and exchanges files with, so
+  that neither is a part of the other. `pypandoc_binary`, the package that brings it, says that it is under the MIT licence, and means
+  its own few lines. Without `[cite]` there is no pandoc, but for one that you have installed.
+- **python-stdnum** is under the LGPL, version 2 or later: anybody may use it from programs under any licence, as long as it can be
+  replaced by another version, as every package that pip installs can. `check` alone loads it.
+- **certifi** and a part of **orjson** are under the Mozilla Public License 2.0, which asks for changes in their own files to be published;
+  protlib changes none.
+- **resvg**, compiled into `resvg_py`, is under the MIT licence or the Apache License 2.0, as one likes; what it is made of is under these or others that ask for
+  no more than a mention (BSD, Zlib, Unicode), and the package brings a bill of it.
+- The styles of the CSL project are under CC BY-SA 3.0: a style that you make out of one of them, and hand on, is to be under the same
+  licence. What is cited with a style is not.
+"""
+
+
+class Part(NamedTuple):
+    """Files of the wheel, by a pattern, and whose they are."""
+
+    pattern: str
+    what: str
+    licence: str
+    source: str
+
+
+_OWN: Final = ("MIT", "protlib")
+PARTS: Final = (
+    Part("citing/styles/un-*.csl", "the styles of the United Nations", *_OWN),
+    Part("citing/styles/*.csl", "the styles of the Citation Style Language", "CC-BY-SA-3.0", "the [CSL project](https://citationstyles.org/); `NOTICE.txt` beside them says more"),
+    Part("record/places/foreign_names.txt", "names of countries in Arabic, Chinese, Russian and other languages", "Unicode-3.0", "the [Unicode CLDR](https://cldr.unicode.org/), © Unicode, Inc."),
+    Part("*/LICENSE-*.txt", "texts of these licences", "", "those who wrote them"),
+    Part("*/NOTICE.txt", "what is to be said of the styles", *_OWN),
+    Part("record/*.txt", "tables of bodies, places, concepts and treaties", *_OWN),
+    Part("search/*.txt", "tables of keys, made from them", *_OWN),
+    Part("page/*", "the scripts and the look of the page", *_OWN),
+    Part("py.typed", "a mark that protlib has types", *_OWN),
+)  # fmt: skip
+"""What the wheel holds beside Python; the first that fits is whose a file is."""
+
+BY_CLASSIFIER: Final = {
+    "Apache Software License": "Apache-2.0",
+    "BSD License": "BSD-3-Clause",
+    "GNU Lesser General Public License v2 or later (LGPLv2+)": "LGPL-2.0-or-later",
+    "ISC License (ISCL)": "ISC",
+    "MIT License": "MIT",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "Python Software Foundation License": "PSF-2.0",
+}
+"""What classifiers of packages name, as SPDX has it."""
+READ: Final = {"resvg_py": "MIT"}
+"""The licences of packages that say none in their metadata, as the text that comes with them has it."""
+
+
+def part_of(name: str) -> Part | None:
+    """Return whose a file of the package is, by its path in it; None where nobody has said so."""
+    return next((part for part in PARTS if fnmatch(name, part.pattern)), None)
+
+
+def licence_of(package: str) -> str:
+    """Return the licence that an installed package says it is under, as SPDX has it."""
+    told = metadata.metadata(package)
+    if "License-Expression" in told:
+        return told["License-Expression"]
+    short = told["License"].strip() if "License" in told else ""
+    if short in BY_CLASSIFIER.values():
+        return short
+    names = [
+        line.rpartition(" :: ")[2]
+        for line in told.get_all("Classifier") or ()
+        if line.startswith("License ::")
+    ]
+    return (
+        " AND ".join(sorted({BY_CLASSIFIER.get(name, name) for name in names}))
+        or short.partition("\n")[0]
+        or READ.get(package, "")
+    )
+
+
+@cache
+def brought(extra: str = "") -> dict[str, str]:
+    """Return the packages that an installation brings on this system, with their licences, by the names that they have."""
+    found: dict[str, str] = {}
+    waiting = [
+        (text, "") for text in (*_PROJECT["dependencies"], *_PROJECT["optional-dependencies"].get(extra, ()))
+    ]
+    done: set[tuple[str, str]] = set()
+    while waiting:
+        text, of = waiting.pop()
+        requirement = Requirement(text)
+        if requirement.marker and not requirement.marker.evaluate({"extra": of}):
+            continue
+        found[metadata.metadata(requirement.name)["Name"]] = licence_of(requirement.name)
+        for wanted in ("", *requirement.extras):
+            if (key := (canonicalize_name(requirement.name), wanted)) not in done:
+                done.add(key)
+                waiting += ((each, wanted) for each in metadata.requires(requirement.name) or ())
+    return dict(sorted(found.items(), key=lambda item: canonicalize_name(item[0])))
+
+
+def extras() -> list[str]:
+    """Return the extras that protlib has."""
+    return sorted(_PROJECT["optional-dependencies"])
+
+
+def _rows(packages: Mapping[str, str]) -> Iterator[str]:
+    yield from ("", "| package | licence |", "|---|---|")
+    yield from (f"| {name} | {licence} |" for name, licence in packages.items())
+
+
+def page() -> Iterator[str]:
+    """Yield the lines of the page."""
+    yield _INTRODUCTION
+    yield from ("| files | licence | from |", "|---|---|---|")
+    for part in PARTS:
+        pattern = re.sub(r"^\*/", "", part.pattern)
+        yield f"| `{pattern}`: {part.what} | {part.licence or 'their own'} | {part.source} |"
+    yield _BESIDE.rstrip()
+    always = brought()
+    yield from _rows(always)
+    for extra in extras():
+        more = {name: licence for name, licence in brought(extra).items() if name not in always}
+        yield f"\n`protlib[{extra}]` brings as well:"
+        yield from _rows(more)
+    yield _CARE.rstrip()
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(page()) + "\n")

@@ -1,0 +1,1 @@
+"""What makes a release and tries it: `make dist`, `make sbom`."""

@@ -1,0 +1,151 @@
+"""What is released: what the wheel holds, whose it is, under which licences, and that all says one version."""
+
+import re
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from docs import licences
+
+from paths import ROOT
+from protlib import __version__
+
+PACKAGE = ROOT / "src/protlib"
+PAGE = (ROOT / "docs/licences.md").read_text(encoding="utf-8")
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+FILES = sorted(
+    path.relative_to(PACKAGE).as_posix()
+    for path in PACKAGE.rglob("*")
+    if path.is_file() and "__pycache__" not in path.parts
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel and the source distribution, built from the tree."""
+    folder = tmp_path_factory.mktemp("built")
+    command = [sys.executable, "-m", "hatchling", "build", "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return folder
+
+
+def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
+    [wheel] = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        about = archive.read(f"protlib-{__version__}.dist-info/METADATA").decode()
+    assert sorted(name.removeprefix("protlib/") for name in names if ".dist-info/" not in name) == FILES
+    assert "py.typed" in FILES
+    held = {Path(name).name for name in names if ".dist-info/" in name}
+    assert held == {
+        "METADATA",
+        "WHEEL",
+        "RECORD",
+        "entry_points.txt",
+        *(Path(file).name for file in PROJECT["license-files"]),
+    }
+    assert f"\nVersion: {__version__}\n" in about
+    assert f"\nLicense-Expression: {PROJECT['license']}\n" in about
+
+
+def test_no_file_of_the_package_is_a_test_or_left_over() -> None:
+    odd = re.compile(r"(^|/)(test_|conftest|\.)|\.(tmp|orig|rej|bak|log|map|pyc)$|~$|node_modules")
+    assert [name for name in FILES if odd.search(name)] == []
+
+
+@pytest.mark.parametrize("folder", ["src", "tests", "docs", "benchmarks", "examples", "release"])
+def test_the_source_distribution_holds_all_that_the_tests_read(built: Path, folder: str) -> None:
+    [archive] = built.glob("*.tar.gz")
+    with tarfile.open(archive) as packed:
+        names = {name.partition("/")[2] for name in packed.getnames()}
+    wanted = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.py")}
+    wanted |= {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.md")}
+    assert {name for name in wanted - names if "/made/" not in name and "/work/" not in name} == set()
+    assert {"pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"} <= names
+
+
+DATA = [name for name in FILES if not name.endswith(".py")]
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_somebody_has_said_whose_each_file_of_the_package_is(name: str) -> None:
+    part = licences.part_of(name)
+    assert part is not None, "a row in docs/licences.py"
+    if part.licence:
+        assert part.licence in PROJECT["license"].split(" AND ")
+
+
+def test_no_row_is_about_files_that_are_not_there() -> None:
+    found = {licences.part_of(name) for name in DATA}
+    assert found == {*licences.PARTS}
+
+
+def _rows(text: str) -> set[str]:
+    return set(re.findall(r"^\| [\w.-]+ \| .* \|$", text, re.MULTILINE))
+
+
+def test_the_page_of_licences_is_what_the_packages_say_of_themselves() -> None:
+    made = "\n".join(licences.page()) + "\n"
+    if sys.version_info[:2] == (3, 11):  # later Pythons bring some packages themselves
+        assert made == PAGE, "run `make docs`"
+    assert _rows(made) <= _rows(PAGE)
+
+
+COPYLEFT = re.compile(r"\b(?:A?GPL|LGPL|MPL|EUPL|CC-BY-SA)\b")
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted({name for extra in ("", *licences.extras()) for name, licence in licences.brought(extra).items() if COPYLEFT.search(licence)}),
+)  # fmt: skip
+def test_each_licence_that_asks_for_more_than_a_mention_is_explained(name: str) -> None:
+    assert f"**{name}**" in PAGE
+
+
+def test_no_package_is_under_the_gpl_alone_or_under_a_licence_that_it_does_not_tell() -> None:
+    every = {
+        name: licence
+        for extra in ("", *licences.extras())
+        for name, licence in licences.brought(extra).items()
+    }
+    assert {"rich", "pypandoc_binary", "httpx", "pypdf"} <= {*every}
+    assert {
+        name: licence for name, licence in every.items() if not licence or re.search(r"(?<!L)GPL", licence)
+    } == {}
+
+
+def test_the_pythons_that_are_named_are_those_that_are_tried() -> None:
+    from release.distribution import VERSIONS
+
+    named = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
+    assert {*named} <= {*VERSIONS}
+    assert PROJECT["requires-python"] == f">={named[0]}" == f">={VERSIONS[0]}"
+
+
+def test_one_version_is_told_everywhere(protlib_version: str) -> None:
+    headings = re.findall(r"^## \[(.*?)\]", CHANGELOG, re.MULTILINE)
+    released = [name for name in headings if name != "Unreleased"]
+    assert headings[0] in {"Unreleased", __version__}
+    assert released[:1] in ([], [__version__])
+    assert protlib_version == f"protlib {__version__}\n"
+    assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
+
+
+@pytest.fixture
+def protlib_version() -> str:
+    """What `protlib --version` prints."""
+    command = [sys.executable, "-m", "protlib", "--version"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize("target", ["check", "soak", "docs", "dist", "sbom"])
+def test_the_steps_of_a_release_are_targets_of_make(target: str) -> None:
+    steps = CONTRIBUTING.partition("## To release a version")[2]
+    assert f"`make {target}`" in steps
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
