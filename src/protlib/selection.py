@@ -61,6 +61,8 @@ class Facet(StrEnum):
     ACCESS = "access", "access"
 
 
+SAVED: Final = "@"
+"""What stands before the name of a saved search, in a query and wherever words are keys."""
 CONCEPT: Final = "concept"
 AREA: Final = "area"
 BESIDE: Final = (AREA, CONCEPT)
@@ -107,8 +109,10 @@ class Selection:
 
     `query` is in the query language; if it is `exact`, its words stand for no others but their own spellings and
     numbers. The filters are as they are typed; `house` is whose regions are meant ("unhcr"), any house's without it; a publication has to match one of each kind that is given. `keys` are a
-    filter where they are not None: no keys select nothing; those that documents cite (`cited`) are keys as well. `sort` is the
-    name of a Sort; without it, what is searched for with words comes best first, and what is asked for by keys in their order.
+    filter where they are not None: no keys select nothing; those that documents cite (`cited`) are keys as well. `saved` are names of
+    saved searches, all of which must find it. `sort` is the name of a Sort; without it, the order is that of a saved search, or
+    what is searched for with words comes best first, and what is asked for by keys in their order. What a saved search finds
+    is no more than the `limit` that was saved with it, unless it is `unlimited`.
     """
 
     query: str = ""
@@ -129,12 +133,14 @@ class Selection:
     access: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    saved: tuple[str, ...] = ()
     sort: str = ""
     reverse: bool = False
     limit: int | None = None
+    unlimited: bool = False
 
     def __post_init__(self) -> None:
-        for name in (*_FILTERS, "keys"):
+        for name in (*_FILTERS, "keys", "saved"):
             value = getattr(self, name)
             if value is not None:  # a text would else be taken for its letters
                 object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value))

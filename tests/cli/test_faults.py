@@ -33,6 +33,8 @@ NEWER: Final = (
 WRITING: Final[dict[str, tuple[str, ...]]] = {
     "add": ("--title", "A new one", "--year", "2020", "--type", "book"),
     "import": ("newer.jsonl", "--on-duplicate", "update"),
+    "search": ("--save", "kept", "caring"),
+    "searches": ("--remove", "asked"),
     "edit": ("caring", "--yes"),
     "set": ("caring", "genre=handbook"),
     "tag": ("caring", "causes", "--add", "labour", "--yes"),
@@ -59,7 +61,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
 # These read, or write another file.
 ELSEWHERE: Final = frozenset(
     {
-        "search", "list", "show", "browse", "stats", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
+        "list", "show", "browse", "stats", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
         "build", "styles", "symbols", "series", "stale",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "export-table", "convert", "history", "diff", "info",
         "help", "schema", "mcp",
@@ -102,6 +104,7 @@ BASES: Final = {
     "packed": STEPS,
     "conflicted": STEPS,
     "fielded": [*STEPS, ["fields", "add", "finding"], ["set", "own", "finding=many"]],
+    "searched": [*STEPS, ["search", "--save", "asked", "causes"]],
     "copied": STEPS,  # a copy of it, changed elsewhere, lies beside it
     "marked": STEPS,  # Git has left both sides of a merge in it
     "broken": STEPS,  # two of its records have one key
@@ -270,6 +273,7 @@ def faults_of(known: Known) -> Iterator[Fault]:
 
 _BASE_OF: Final = {
     "redo": "undone",
+    "searches": "searched",
     "conflicts": "conflicted",
     "fields rename": "fielded",
     "merge --conflict-copies": "copied",

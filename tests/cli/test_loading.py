@@ -57,6 +57,7 @@ LOADED = {
     "search handbook --format table": f"{_READING} rich",
     "search handbook --year 2012": _READING,
     "search handbok": f"{_READING} rapidfuzz",
+    "searches": _READING,
     "list": _READING,
     "list --format csv": _READING,
     "list --format table": f"{_READING} rich",
@@ -185,7 +186,8 @@ def test_a_citation_costs_no_table_of_formats_nor_what_reads_html_or_checks_a_st
 def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path, line: str) -> None:
     modules = _loaded(folder, *line.split())
     assert modules & {
-        "protlib.cli.conflict_copies", "protlib.record.decisions", "protlib.record.own_fields", "protlib.storage.written_files", "protlib.system.atomic",
+        "protlib.cli.conflict_copies", "protlib.record.decisions", "protlib.record.own_fields", "protlib.record.saved_search",
+        "protlib.search.saved_selections", "protlib.storage.written_files", "protlib.system.atomic",
     } == set()  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from running import Run
 
 ASKED = [
     ["symbols"],
+    ["searches"],
     ["symbols", "no symbol in it"],
     ["series"],
     ["series", "Annual Report"],

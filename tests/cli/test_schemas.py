@@ -22,9 +22,11 @@ from protlib.cli.group import LazyGroup
 from protlib.library import Library
 from protlib.record.cleaning import record
 from protlib.record.model import FIELDS, KINDS, Kind, Publication
+from protlib.record.saved_search import FIELDS as ASKED
+from protlib.record.saved_search import SavedSearch
 from protlib.render import outcomes, shapes
 from protlib.render.schemas import definitions, schema
-from protlib.selection import BESIDE, Facet
+from protlib.selection import BESIDE, Facet, Selection
 from running import Ran, Run
 
 _HOSTILE: Final = "</script>{{ x }} \x1b[31m“red” \u202eابت [b] \t 'x' \\ $(id) <i>Traite</i> 贩运"
@@ -46,6 +48,11 @@ _OF_KIND: Final[Mapping[Kind, Any]] = {
     Kind.LABELS: [_HOSTILE],
     Kind.OBJECT: {"finding": "many", "original-title": _HOSTILE},
 }
+_ANYTHING: Final[Mapping[type, Any]] = {str: "x", tuple: ("x",), int: 1, bool: True}
+SEARCHES: Final = [
+    SavedSearch("simple", Selection("causes")),
+    SavedSearch("whole", Selection(**{name: _ANYTHING[kind] for name, kind in ASKED.items()})),
+]
 FULL: Final = {name: _OF_KIND.get(KINDS[name], _HOSTILE) for name in FIELDS}
 """A record with something in each field, by the model."""
 RECORDS: Final[list[dict[str, Any]]] = [
@@ -69,6 +76,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "add": ["add --title A --key a", "add --title 'The Causes' --author 'Jobe, Alison' --year 2010"],
     "import": ["import new.bib", "import near.jsonl --dry-run", "import none.bib"],
     "search": ["search causes", "search report --format jsonl", "search causes --columns key,finding --format jsonl"],
+    "searches": ["searches"],
     "list": ["list", "list --year 1990", "list --format jsonl", f"list --columns key,year,finding{REFERENCE}"],
     "show": ["show full2010 causes"],
     "stats": [f"stats --by {name}" for name in (*Facet, *BESIDE, "finding")] + ["stats --by region --by year"],
@@ -127,6 +135,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Library(folder / "library.json", folder / "cache") as library:
         library.add_many([_clean(each) for each in RECORDS], on_duplicate="add")
         library.add_fields(["finding"], "fields add finding")
+        library.decide(lambda decisions: decisions.with_(*SEARCHES), "search --save")
         library.change(["causes"], lambda each: each.changed(genre="Paper", number="1"), "set")
     shutil.copy(folder / "library.json", folder / "theirs.json")
     with Library(folder / "theirs.json", folder / "other") as library:
@@ -302,7 +311,7 @@ def test_the_list_names_the_commands_that_print_json(protlib: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["serch"], "there is no command “serch”; did you mean “search”?"),
+        (["serch"], "there is no command “serch”; did you mean “search” or “searches”?"),
         (["open"], "open prints no JSON; protlib schema --list names the commands that do"),
         (["list", "--list"], "--list names all commands that print JSON; leave the command out, or --list"),
     ],

@@ -12,7 +12,7 @@ from protlib.cli.context import required_keys
 from protlib.cli.options import Options, flag
 from protlib.cli.selection_options import FILTER_OPTIONS, WHICH_PANEL, selection_of
 from protlib.errors import UsageError
-from protlib.selection import Sort
+from protlib.selection import SAVED, Sort
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -21,9 +21,9 @@ _KEYS: Final = "keys"
 NamedKeys = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Citation keys; - reads them from standard input.",
+        help="Citation keys; - reads them from standard input, @NAME is a saved search.",
         metavar="[KEY]...",
-        autocompletion=completers.keys,
+        autocompletion=completers.keys_and_searches,
         show_default=False,
     ),
 ]
@@ -57,6 +57,7 @@ def chosen_keys(library: "Library", named: Sequence[str] | None, options: dict[s
 
     Raises UsageError where nothing says which are meant, NothingFoundError where there are none.
     """
+    named, options = _with_searches(named or (), options)
     given = [name for name in _NARROWING if options[name] is not None]
     if not (named or is_choice(options)):
         raise UsageError(
@@ -70,6 +71,15 @@ def chosen_keys(library: "Library", named: Sequence[str] | None, options: dict[s
     if keys is not None and given in ([], [_KEYS]) and options["where"] is None:
         return keys
     return _selected_keys(library, {**options, _KEYS: keys})
+
+
+def _with_searches(named: Sequence[str], options: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
+    """Return the keys among words, and options that have the saved searches among them; no key begins with their sign."""
+    searches = [word for word in named if word.startswith(SAVED)]
+    return [word for word in named if not word.startswith(SAVED)], {
+        **options,
+        "saved": [*(options["saved"] or ()), *searches] or None,
+    }
 
 
 def keys_alone(named: Sequence[str] | None, options: dict[str, Any], refusal: str) -> list[str]:

@@ -10,7 +10,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import given_keys, typed
 from protlib.cli.options import Options, flag, house_of, house_option, listed
 from protlib.errors import UsageError
-from protlib.selection import Selection, Sort
+from protlib.selection import SAVED, Selection, Sort
 
 WHICH_PANEL: Final = "Which publications"
 """The panel of the help in which these options stand."""
@@ -19,8 +19,9 @@ _ORDER_PANEL: Final = "Order and number"
 QueryWords = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Words to find, or a query such as 'author:jobe -kosovo'.",
+        help="Words to find, or a query such as 'author:jobe -kosovo'; @NAME is a saved search.",
         metavar="[WORDS]...",
+        autocompletion=completers.query_words,
         show_default=False,
     ),
 ]
@@ -96,6 +97,11 @@ FILTER_OPTIONS: Final[Options] = {
         ],
         None,
     ),
+    "saved": _many(
+        "--saved",
+        help_text="Found by the search that is saved under this name, and by each of several; as @NAME among words.",
+        complete=completers.saved_searches,
+    ),
     "exact": flag(
         "--exact",
         help_text="The words as they are written: no typos, beginnings, acronyms or concepts.",
@@ -153,5 +159,7 @@ def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
 
         given["cited"] = cited_in(documents)
     given["house"] = house_of(given.get("house", ""))
+    given["saved"] = [name.removeprefix(SAVED) for name in given.get("saved", ())]
     lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+    given["unlimited"] = "limit" in given  # what is said now takes the place of what was saved
     return Selection(query=" ".join(typed(words or [])), **{**given, **lists})

@@ -54,12 +54,14 @@ class Brought(NamedTuple):
     """What was made of the two libraries: what became of each record, and where it was left as it is.
 
     `decisions` is how many decisions came or went, `left` in how many fields each of what came in differs that are left.
+    `searches` are the names that saved searches came with which another one has here, and those that they have now.
     """
 
     outcomes: Sequence[Outcome]
     conflicts: Sequence[Difference]
     decisions: int = 0
     left: Sequence[int] = ()
+    searches: Sequence[tuple[str, str]] = ()
 
 
 def bring_in(
@@ -84,7 +86,7 @@ def bring_in(
             turns.take(_joined(turns.side(), each, choices, Store(library.path)))
         outcomes = [_outcome(joint, now) for joint in turns.joints]
         changed = {*turns.decisions.made} ^ {*view.decisions.made}
-        brought = Brought(outcomes, turns.conflicts, len(changed), turns.left)
+        brought = Brought(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
         return _plan(turns, outcomes, view)
 
     library.revise(plan, label, dry_run=dry_run)

@@ -1,7 +1,7 @@
-"""What is asked of a library: the selection that is meant, and the names that are asked for with others."""
+"""What is asked of a library: the selection that is meant, and what the library has decided that bears on it."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Selection
@@ -9,41 +9,49 @@ from protlib.storage import Document
 
 if TYPE_CHECKING:
     from protlib.index import Index
+    from protlib.record.decisions import Decisions
+    from protlib.record.saved_search import SavedSearch
     from protlib.search.facets import Counts
 
 Kept = Callable[[], Sequence[Document]]
 """What returns the decisions that a library keeps, as documents."""
 
 
-def selection_of(asked: Selection | str) -> Selection:
-    """Return the selection that is meant: a text is a query."""
-    return Selection(asked) if isinstance(asked, str) else asked
+class Asked(NamedTuple):
+    """A selection, and of the library its own fields, the names that are those of one body, and its saved searches."""
+
+    selection: Selection
+    own: Callable[[], Sequence[str]]
+    others: OtherNames
+    searches: "Callable[[], Sequence[SavedSearch]]"
 
 
-def other_names(documents: Kept) -> OtherNames:
-    """Return the names that are those of one body, by the decisions that a library keeps as documents."""
+def asked_of(selection: Selection | str, documents: Kept) -> Asked:
+    """Return what is asked of a library that keeps its decisions as documents; a text is a query."""
     kept = documents()
-    if not kept:
-        return NO_OTHERS
-    from protlib.record.decisions import Decisions  # which libraries that have decided nothing never need
-
-    return OtherNames(Decisions.of(kept).names())
+    return Asked(
+        Selection(selection) if isinstance(selection, str) else selection,
+        lambda: _decisions(documents()).own_fields(),
+        OtherNames(_decisions(kept).names()) if kept else NO_OTHERS,
+        lambda: _decisions(documents()).searches(),
+    )
 
 
 def works(documents: Kept) -> list[list[str]]:
     """Return the keys of the language versions of each work, by the decisions that a library keeps as documents."""
-    if not (kept := documents()):
-        return []
-    from protlib.record.decisions import Decisions
+    return _decisions(kept).works() if (kept := documents()) else []
 
-    return Decisions.of(kept).works()
+
+def _decisions(kept: Sequence[Document]) -> "Decisions":
+    from protlib.record.decisions import Decisions  # which libraries that have decided nothing never need
+
+    return Decisions.of(kept)
 
 
 def counted(
     asked: Selection | str,
     by: Sequence[str],
     documents: Kept,
-    own: Callable[[], Sequence[str]],
     *,
     as_catalogued: bool = False,
     without: Collection[str] = (),
@@ -51,7 +59,16 @@ def counted(
     """Return what counts the publications of a selection in an index, as a library has decided; see `search.facets`."""
     from protlib.search.facets import facets
 
-    selection, others, linked = selection_of(asked), other_names(documents), works(documents)
+    selection, own, others, searches = asked_of(asked, documents)
+    linked = works(documents)
     return lambda index: facets(
-        index, selection, by, own, others, works=linked, as_catalogued=as_catalogued, without=without
+        index,
+        selection,
+        by,
+        own,
+        others,
+        searches,
+        works=linked,
+        as_catalogued=as_catalogued,
+        without=without,
     )

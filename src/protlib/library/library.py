@@ -85,13 +85,11 @@ class Library:
         Raises UsageError where the query or a filter is not understood.
         """
         from protlib import search
-        from protlib.library.asked import other_names, selection_of
+        from protlib.library.asked import asked_of
 
-        asked, others = selection_of(selection), other_names(self._store.decisions)
+        asked = asked_of(selection, self._store.decisions)
         return self._index.ask(
-            lambda index: search.select(
-                index, asked, self.own_fields, others, publications=publications, summaries=summaries
-            )
+            lambda index: search.select(index, *asked, publications=publications, summaries=summaries)
         )
 
     def facets(
@@ -104,7 +102,7 @@ class Library:
         """Return how many publications of a selection have which values of a field or of two; `how` as `search.facets` has it."""
         from protlib.library.asked import counted
 
-        return self._index.ask(counted(selection, by, self._store.decisions, self.own_fields, **how))
+        return self._index.ask(counted(selection, by, self._store.decisions, **how))
 
     def get(self, key: str) -> Publication:
         """Return the publication with this key, or that once had it; raises NothingFoundError."""

@@ -26,12 +26,14 @@ _DERIVED: Final = 1 << 48
 class MergedFile(NamedTuple):
     """The bytes of a library that holds what two hold, and the new conflicts in it.
 
-    `renamed` are the keys with which records of theirs came that are others' in mine, each with the one that it has now.
+    `renamed` are the keys with which records of theirs came that are others' in mine, each with the one that it has now;
+    `searches` are the names that saved searches had and have, where both sides saved another one under it.
     """
 
     data: bytes
     conflicts: Sequence[Conflict]
     renamed: Sequence[tuple[str, str]]
+    searches: Sequence[tuple[str, str]]
 
 
 def merged_file(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
@@ -44,7 +46,8 @@ def merged_file(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
     was, one, other = _with_one_name([each.side for each in files])
     made = joined(was if base else (), one, other)
     conflicts = [_kept(joint, difference) for joint in made.records for difference in joint.conflicts]
-    decisions = made.decisions.without(*conflicts).with_(*conflicts)
+    apart, searches = made.decisions.with_searches_apart(lambda search: _plain(search.document()))
+    decisions = apart.without(*conflicts).with_(*conflicts)
     rows = _Rows(files, made)
     tables: Tables = {
         **_others(*(each.tables for each in files)),
@@ -57,7 +60,7 @@ def merged_file(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
         for each in made.records
         if each.is_new and each.theirs and each.made and each.theirs.key != each.made.key
     ]
-    return MergedFile(dumps(tables), conflicts, renamed)
+    return MergedFile(dumps(tables), conflicts, renamed, searches)
 
 
 def _tables(raw: bytes, who: str) -> Tables:

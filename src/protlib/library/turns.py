@@ -11,13 +11,15 @@ from protlib.record.three_way import Difference
 class Turns:
     """The records of a library and of those that were joined to it, in the order of the library, and its decisions.
 
-    `left` is, of each turn, in how many fields both sides say something else.
+    `left` is, of each turn, in how many fields both sides say something else; `searches` are the names that saved searches had
+    and have, where another one of the library has the name.
     """
 
     def __init__(self, mine: Side) -> None:
         self.joints = [Joint(each.record, None, each.record, each.number) for each in mine.records]
         self.decisions = mine.decisions
         self.left: list[int] = []
+        self.searches: list[tuple[str, str]] = []
 
     @property
     def conflicts(self) -> list[Difference]:
@@ -35,7 +37,8 @@ class Turns:
         self.joints = [_followed(joint, after) for joint in self.joints]
         for joint in after:
             self._add(joint)
-        self.decisions = joined.decisions
+        self.decisions, renamed = joined.decisions.with_searches_apart()
+        self.searches += renamed
         self.left.append(len(joined.conflicts))
 
     def _add(self, new: Joint) -> None:

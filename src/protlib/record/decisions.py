@@ -5,11 +5,12 @@ that somebody has garbled by hand, is kept as it stands and obeyed by none.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Self
 
 from protlib.record.conflict import Conflict, conflict_in
+from protlib.record.saved_search import SavedSearch, saved_in, told_apart
 
 
 class Distinct(NamedTuple):
@@ -60,7 +61,7 @@ class Merged(NamedTuple):
     was: str
 
 
-Decision = Distinct | Translations | OneName | Silenced | OwnField | Merged | Conflict
+Decision = Distinct | Translations | OneName | Silenced | OwnField | Merged | Conflict | SavedSearch
 
 _KINDS: Final[Mapping[type[Decision], str]] = {
     Distinct: "distinct",
@@ -70,6 +71,7 @@ _KINDS: Final[Mapping[type[Decision], str]] = {
     OwnField: "field",
     Merged: "merged",
     Conflict: "conflict",
+    SavedSearch: "search",
 }
 
 
@@ -110,9 +112,11 @@ class Decisions:
         return replace(self, made=tuple(each for each in made if not _is_of_one(each)))
 
     def without_records(self, keys: Iterable[str]) -> Self:
-        """Return these decisions but for those about records that are gone."""
+        """Return these decisions but for those about records that are gone; a saved search asks for its other keys, if it has any."""
         gone = frozenset(keys)
-        return replace(self, made=tuple(each for each in self.made if gone.isdisjoint(_records(each))))
+        about = (each for each in self.made if gone.isdisjoint(_records(each)))
+        left = (each.without_records(gone) if isinstance(each, SavedSearch) else each for each in about)
+        return replace(self, made=tuple(each for each in left if each is not None))
 
     def of_nobody(self, keys: Collection[str]) -> list[Decision]:
         """Return the decisions about records that are not among those with these keys."""
@@ -157,6 +161,25 @@ class Decisions:
     def own_fields(self) -> list[str]:
         """Return the fields of the library's own."""
         return [each.name for each in self.made if isinstance(each, OwnField)]
+
+    def with_searches_apart(
+        self, order: Callable[[SavedSearch], str] | None = None
+    ) -> tuple[Self, list[tuple[str, str]]]:
+        """Return these decisions, of two libraries, without two saved searches of one name, and the names that some had and have.
+
+        The first one keeps its name, in their own order or in another.
+        """
+        searches = self.searches()
+        kept, renamed = told_apart(sorted(searches, key=order) if order else searches)
+        return (
+            (self.without(*searches).with_(*kept), renamed)
+            if len(kept) < len(searches) or renamed
+            else (self, [])
+        )
+
+    def searches(self) -> list[SavedSearch]:
+        """Return the searches that are saved, in the order in which they were."""
+        return [each for each in self.made if isinstance(each, SavedSearch)]
 
 
 def distinct(one: str, other: str) -> Distinct:
@@ -204,6 +227,8 @@ def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
             return Merged(keys.get(key, key), was)
         case Conflict(key) if not decision.is_of_removed:
             return decision._replace(key=keys.get(key, key))
+        case SavedSearch():
+            return decision.rekeyed(keys)
         case _:
             return decision
 
@@ -217,7 +242,7 @@ def _document(decision: Decision) -> dict[str, Any]:
             return {"kind": kind, **decision._asdict(), "fields": list(decision.fields)}
         case Merged():
             return {"kind": kind, "key": decision.key, "was": json.loads(decision.was)}
-        case Conflict():
+        case Conflict() | SavedSearch():
             return {"kind": kind, **decision.document()}
         case _:
             return {"kind": kind, **decision._asdict()}
@@ -238,6 +263,8 @@ def _decision(document: Mapping[str, Any]) -> Decision | None:
             return merged(key, was)
         case {"kind": "conflict"}:
             return conflict_in(document)
+        case {"kind": "search"}:
+            return saved_in(document)
         case {"kind": "field", "name": str(name)}:
             return OwnField(name)
         case _:

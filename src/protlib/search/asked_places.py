@@ -1,23 +1,32 @@
 """The places that a selection asks for, so that a list can show them first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from protlib.search import query as q
 from protlib.search.highlights import Hits, spans
 from protlib.selection import Selection
 
 
-def asks_for_places(selection: Selection, hits: Hits) -> Callable[[str], bool]:
-    """Return what tells of a record's place whether it was asked for: by a filter, in the query, or by a word that matched."""
-    asked = [*selection.regions, *selection.countries]
-    if selection.query.strip():
-        asked += _named(q.parse(selection.query, lambda _identifier: False, None))
-    codes = _codes(asked, selection)
+def asks_for_places(
+    selection: Selection, hits: Hits, saved: Sequence[Selection] = ()
+) -> Callable[[str], bool]:
+    """Return what tells of a record's place whether it was asked for: by a filter, in the query, or by a word that matched.
+
+    `saved` are the saved searches that were asked as well.
+    """
+    codes = frozenset[str]().union(*map(_asked_codes, (selection, *saved)))
 
     def is_asked(name: str) -> bool:
         return bool(spans(name, hits)) or (bool(codes) and not codes.isdisjoint(_own_codes(name)))
 
     return is_asked
+
+
+def _asked_codes(selection: Selection) -> frozenset[str]:
+    asked = [*selection.regions, *selection.countries]
+    if selection.query.strip():
+        asked += _named(q.parse(selection.query, lambda _identifier: False, None))
+    return _codes(asked, selection)
 
 
 def _named(node: q.Node) -> Iterator[str]:

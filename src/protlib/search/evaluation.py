@@ -29,7 +29,7 @@ class Matched(NamedTuple):
     A record may lack as many of the required words as `lacking` says. `ranking` orders the records; it is None where there
     are no words to order them by. `first` are the records that come before the others, whatever these score: what has the
     words themselves before what only has a concept that they name. `by_concept` are these others, and `concepts` what was
-    typed for each concept.
+    typed for each concept. `saved` are the saved searches all of which must find a record.
     """
 
     bits: int
@@ -39,6 +39,7 @@ class Matched(NamedTuple):
     first: int = -1
     by_concept: int = 0
     concepts: Sequence[tuple[str, Match]] = ()
+    saved: Sequence[str] = ()
 
     def required(self) -> list[Wanted]:
         """Return the words that must match, but for as many as may be lacking."""
@@ -66,11 +67,11 @@ def match(
     within: int,
     *,
     exact: bool,
-    restrict: Callable[[q.Filter], int],
+    restrict: Callable[[q.Filter | q.Saved], int],
     own: OwnFields,
     others: OtherNames,
 ) -> Matched:
-    """Return the records among some that match a query; `restrict` returns those that a filter lets through.
+    """Return the records among some that match a query; `restrict` returns those that a filter lets through, or a saved search finds.
 
     Where no record has all of the bare words, or none that has them convinces, a word may be misspelt for another, and
     as few words as possible are left out.
@@ -88,7 +89,8 @@ def match(
     wanted = evaluation.wanted()
     if key := index.with_key(text.strip()) & within:
         wanted.append(Wanted(q.Word(text), (Match("key", 1.0, {KEY: key}),)))
-    found = _words(index, Matched(within, tuple(wanted)), exact)
+    saved = tuple(node.name for node in nodes if isinstance(node, q.Saved))
+    found = _words(index, Matched(within, tuple(wanted), saved=saved), exact)
     if key and not found.bits:
         none = [one._replace(is_required=False) for one in found.required()]
         return found.with_required(none)._replace(bits=key)
@@ -180,7 +182,7 @@ class _Evaluation:
         index: Index,
         nodes: Sequence[q.Node],
         exact: bool,
-        restrict: Callable[[q.Filter], int],
+        restrict: Callable[[q.Filter | q.Saved], int],
         own: OwnFields,
         others: OtherNames,
         *,
@@ -225,7 +227,7 @@ class _Evaluation:
                     is_own = _is_in_own_field(node)
                     self.phrases[node] = self.own.phrase(node) if is_own else self._phrase(node)
                 return self.phrases[node].bits()
-            case q.Filter():
+            case q.Filter() | q.Saved():
                 return self.restrict(node)
             case q.Identifier():
                 return identified(self.index, node.text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.errors import UsageError
 from protlib.index import Index
@@ -12,8 +12,11 @@ from protlib.search.expansion import union
 from protlib.search.facet_values import Asked, counts, sets
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
-from protlib.search.results import found_by
+from protlib.search.selector import Selector
 from protlib.selection import BESIDE, Facet, Selection
+
+if TYPE_CHECKING:
+    from protlib.record.saved_search import SavedSearch
 
 _MOST: Final = 2
 Counted = Sequence[tuple[str, int]]
@@ -45,6 +48,7 @@ def facets(
     by: Sequence[str],
     names: Callable[[], Sequence[str]] = tuple,
     others: OtherNames = NO_OTHERS,
+    searches: "Callable[[], Sequence[SavedSearch]]" = tuple,
     *,
     works: Iterable[Sequence[str]] = (),
     as_catalogued: bool = False,
@@ -57,12 +61,12 @@ def facets(
     are one. Of `works`, the keys of the language versions of each, one version is counted, but by language all are. A value of
     one that is NESTED has as many publications as the filter for it finds; if they are asked for `as_catalogued`, as many as
     name it themselves. `names` returns the fields that the library has of its own; one of these may be named, too: what
-    stands in it between semicolons is a value. What people of the circles in `without` alone may see is not counted. Raises
+    stands in it between semicolons is a value. `searches` returns the saved ones. What people of the circles in `without` alone may see is not counted. Raises
     UsageError as `select` does, and where no facet or three are asked for, or one twice.
     """
     own = OwnFields(index, names)
     asked = [Asked(name, selection, own, others, as_catalogued) for name in counted_by_each(by, names)]
-    found = found_by(index, selection, own, others).bits
+    found = Selector(index, own, others, searches).found(selection).bits
     circles = {circle: filters.filtered(index, Facet.ACCESS, circle) & found for circle in without}
     bits = _counted_once(index, found & ~union(circles.values()), works, [each.name for each in asked])
     left_out = {circle: among.bit_count() for circle, among in circles.items() if among}

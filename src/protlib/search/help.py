@@ -35,6 +35,17 @@ A field before a word, a phrase or brackets says where to look:
 
 and so does a field of your own (protlib fields add finding): finding:signs
 
+A search that is saved (protlib search --save gbv-wa ...) is asked by its name:
+
+  @gbv-wa children          what it finds, and of that what has the word
+  @gbv-wa @return           what both of them find
+  @gbv-wa OR @return        what one of them finds
+  @gbv-wa -@return          what the first finds, and not the second
+
+It comes in the order and number that were saved with it, unless --sort or
+--limit say something else. In quotation marks, "@gbv-wa" is a word; PowerShell
+wants --saved gbv-wa. protlib searches lists them.
+
 topic: knows the subjects of protlib concepts, each with what is narrower:
 
   topic:UASC   topic:"child protection"   topic:trata

@@ -1,13 +1,14 @@
 """The query language: from the text that a person types to a tree of small values."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple, NoReturn
 
 from protlib.errors import UsageError
 from protlib.index.parts import ASKED, OTHER_NAMES
 from protlib.index.words import is_unspaced, surface
+from protlib.selection import SAVED
 from protlib.text import clean, fold, nearest, suggestion
 
 
@@ -40,6 +41,13 @@ class Identifier(NamedTuple):
     text: str
 
 
+class Saved(NamedTuple):
+    """A search that the library keeps under a name, and its place in the query."""
+
+    name: str
+    at: int
+
+
 class Not(NamedTuple):
     """What must not match."""
 
@@ -58,7 +66,7 @@ class Or(NamedTuple):
     nodes: tuple["Node", ...]
 
 
-Node = Word | Phrase | Filter | Identifier | Not | And | Or
+Node = Word | Phrase | Filter | Identifier | Saved | Not | And | Or
 
 WORD_FIELDS: Final = (*ASKED, "any")
 """Fields in which words are looked for."""
@@ -236,6 +244,8 @@ class _Parser:
         self.at = start + len(text)
         if field in FILTER_FIELDS:
             return [Filter(field, text, start)]
+        if not field and text.startswith(SAVED) and _is_name(text.removeprefix(SAVED)):
+            return [Saved(text.removeprefix(SAVED), start)]
         if not field and _IDENTIFIER.match(text) and self.is_known(text):
             return [Identifier(text)]
         if text == "AND":
@@ -248,6 +258,28 @@ class _Parser:
                 Phrase(" ".join(surface(text)), field)
             ]  # "topic:child-marriage" is one concept, not two words
         return words
+
+
+def _is_name(text: str) -> bool:
+    from protlib.record.saved_search import is_name  # which few queries need
+
+    return is_name(text)
+
+
+def saved_in(text: str) -> list[Saved]:
+    """Return the saved searches that a query names, wherever it does, in their order; raises UsageError as `parse` does."""
+    return list(_saved(parse(text, lambda _identifier: False, None))) if SAVED in text else []
+
+
+def _saved(node: Node) -> Iterator[Saved]:
+    match node:
+        case Saved():
+            yield node
+        case Not(inner):
+            yield from _saved(inner)
+        case And(nodes) | Or(nodes):
+            for inner in nodes:
+                yield from _saved(inner)
 
 
 def _words(text: str, field: str) -> list[Node]:

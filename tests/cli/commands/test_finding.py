@@ -163,6 +163,8 @@ def test_every_example_of_the_help_is_understood_and_most_find_something(protlib
     protlib("import", *(examples / name for name in names))
     protlib("add", "--title", "On women and peace", "--number", "S/RES/1325 (2000)", "--type", "report")
     protlib("add", "--title", "Asylum in Norway", "--author", "Klein Solomon, Michele", "--key", "klein")
+    protlib("search", "--save", "gbv-wa", "violence")
+    protlib("search", "--save", "return", "--year", "2010..")
     ran = {query: protlib("search", "--limit", "1", "--", query) for query in EXAMPLES}
     assert {query: one for query, one in ran.items() if one.code not in {0, 1}} == {}
     found_nothing = {query for query, one in ran.items() if one.code == 1}

@@ -31,7 +31,7 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["convert", "--from", "lis"], {"listing"}),
         (["export", "--for", "z"], {"zotero"}),
         (["stats", "--by", "ta"], {"tag"}),
-        (["schema", "sea"], {"search"}),
+        (["schema", "sea"], {"search", "searches"}),
         (["schema", "op"], set()),
         (["list", "--sort", "ye"], {"year"}),
         (["list", "--tag", ""], {"to-read", "two words"}),
@@ -53,6 +53,13 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["list", "--language="], {"--language=en"}),
         (["list", "--missing", "fi"], {"finding"}),
         (["fields", "remove", ""], {"finding"}),
+        (["search", "@"], {"@gbv-wa", "@near"}),
+        (["stats", "children", "@GB"], {"@gbv-wa"}),
+        (["search", "gbv"], set()),
+        (["tag", "@n"], {"@near"}),
+        (["set", "@n"], {"@near"}),
+        (["list", "--saved", "g"], {"gbv-wa"}),
+        (["searches", "--remove", ""], {"gbv-wa", "near"}),
         (["export-table", "--columns", "title,fi"], {"title,finding"}),
         (["export-table", "--format", "ma"], {"markdown"}),
         (["stats", "--by", "fi"], {"finding"}),
@@ -70,6 +77,8 @@ def test_values_are_completed_from_what_there_is(
     fields = ("--author", "Jobe, Alison", "--year", "2010", "--language", "en", "--category", "Research")
     protlib("add", "--title", "Causes", *fields, "--tag", "to-read", "--tag", "two words")
     protlib("fields", "add", "finding")
+    protlib("search", "--save", "gbv-wa", "causes")
+    protlib("search", "--save", "near", "causes")
     protlib("--library", "other.json", "add", "--title", "Other", "--tag", "elsewhere")
     monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
     ran = protlib("", "protlib", *words)
@@ -79,7 +88,7 @@ def test_values_are_completed_from_what_there_is(
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("protlib sea", {"search"}),
+        ("protlib sea", {"search", "searches"}),
         ("protlib search --reg", {"--region"}),
         ("protlib search --region west-af", {"west-africa"}),
         ("protlib search --country cote", {"cote-d-Ivoire"}),

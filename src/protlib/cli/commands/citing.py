@@ -19,11 +19,12 @@ from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selecti
 from protlib.cli.style import cited as cited_in_style
 from protlib.cli.typed_citations import cited_sections, typed_citations
 from protlib.errors import NothingFoundError, UsageError
-from protlib.selection import Facet, Selection
+from protlib.selection import SAVED, Facet, Selection
 
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation
     from protlib.citing.sections import Section
+    from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.render.shapes import Shape
 
@@ -127,8 +128,19 @@ def _asked(
             publications = in_list(library, found, include)
             return publications, [Citation(tuple(Cited(publication.key) for publication in publications))]
         citations = typed_citations(required_words(words), library)
-        keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
-        return cited(library, library.get_many(list(keys)), include), citations
+        keys = list(dict.fromkeys(key for citation in citations for key in with_nested(citation).keys))
+        try:
+            publications = library.get_many(keys)
+        except NothingFoundError as error:
+            raise NothingFoundError(f"{error}{_saved_instead(library, words)}") from error
+        return cited(library, publications, include), citations
+
+
+def _saved_instead(library: "Library", words: list[str]) -> str:
+    """Return advice where a word that is read as a citation is the name of a saved search, "" where none is."""
+    names = [search.name for search in library.decisions().searches()]
+    asked = next((name for name in names if f"{SAVED}{name}" in words), "")
+    return f"; {SAVED}{asked} is a saved search: --saved {asked} cites what it finds" if asked else ""
 
 
 @taking(SELECTION_OPTIONS, into="options")

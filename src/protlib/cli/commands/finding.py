@@ -28,6 +28,15 @@ _LEAST: Final = 5  # publications that are shown where no pager is, however low 
 _REST: Final = 4  # lines of a screen that are left to the header, the notes and the prompt
 _BELOW: Final = 3  # lines that a snippet or an explanation takes
 _SNIPPET: Final = 160  # characters
+SaveOption = Annotated[
+    str | None,
+    typer.Option(
+        "--save",
+        metavar="NAME",
+        help="Keep this search in the library under a name: @NAME then stands for what it finds.",
+        show_default=False,
+    ),
+]
 _DETAILS: Final[Options] = {
     "snippets": (
         Annotated[
@@ -58,6 +67,7 @@ def search(
     excerpt: dict[str, Any],
     details: dict[str, bool],
     help_query: Annotated[bool, typer.Option("--help-query", help="Teach the query language.")] = False,
+    save: SaveOption = None,
     no_pager: NoPager = False,
     options: dict[str, Any],
 ) -> None:
@@ -76,18 +86,20 @@ def search(
     refuse_others(excerpt, output)
     if any(details.values()):
         _refuse_beside(excerpt, output)
-    if (
-        selection.limit is None
-        and _is_table(output)
-        and sys.stdout.isatty()
-        and not will_page(no_pager=no_pager)
-    ):
-        selection = replace(selection, limit=_fitting(1 + _BELOW * sum(details.values())))
+    shown = _fitted(selection, output, 1 + _BELOW * sum(details.values()), no_pager=no_pager)
     with library_of(context) as library:
+        _save(library, save, selection)
         if is_asked(excerpt):
-            _print_excerpts(library, selection, output, excerpt, context, no_pager=no_pager)
+            _print_excerpts(library, shown, output, excerpt, context, no_pager=no_pager)
         else:
-            _print(library, selection, output, no_pager=no_pager, **details)
+            _print(library, shown, output, no_pager=no_pager, **details)
+
+
+def _save(library: "Library", name: str | None, selection: "Selection") -> None:
+    if name is not None:
+        from protlib.cli.saved import save_search  # which most searches never need
+
+        save_search(library, name, selection)
 
 
 def _refuse_beside(excerpt: dict[str, Any], output: str | None) -> None:
@@ -104,9 +116,12 @@ def _is_table(output: str | None) -> bool:
     return output == "table" or (output is None and sys.stdout.isatty())
 
 
-def _fitting(lines_each: int) -> int:
-    """Return how many publications fit the screen."""
-    return max(_LEAST, (shutil.get_terminal_size().lines - _REST) // lines_each)
+def _fitted(selection: "Selection", output: str | None, lines_each: int, *, no_pager: bool) -> "Selection":
+    """Return a selection of no more than fit the screen, where it is drawn without a pager and nothing else was said."""
+    is_watched = _is_table(output) and sys.stdout.isatty() and not will_page(no_pager=no_pager)
+    if selection.limit is not None or not is_watched:
+        return selection
+    return replace(selection, limit=max(_LEAST, (shutil.get_terminal_size().lines - _REST) // lines_each))
 
 
 @taking(SELECTION_OPTIONS, into="options")
@@ -204,7 +219,7 @@ def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain
             for summary, below in zip(results.summaries, details, strict=False)
         ),
         (summary.key for summary in results.summaries),
-        search.asks_for_places(selection, results.hits),
+        search.asks_for_places(selection, results.hits, results.saved),
     )
 
 

@@ -12,6 +12,7 @@ from protlib.cli.options import Options, PreferOption, taking
 from protlib.cli.output import changes_text, put, say, tell_outcomes
 from protlib.cli.report import REPORT_OPTIONS, put_report
 from protlib.errors import ExitCode, InputRefusedError, UsageError
+from protlib.selection import SAVED
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -260,8 +261,10 @@ def _ask(
 def _tell(brought: "Brought", report: dict[str, Any], *, dry_run: bool, verbose: bool) -> None:
     from protlib.cli.conflict_choice import left_text
 
-    outcomes, conflicts, decisions, _left = brought
+    outcomes, conflicts, decisions, _left, searches = brought
     tell_outcomes([each for each in outcomes if each.action == "added"], verbose=verbose, dry_run=dry_run)
+    for old, new in searches:
+        say(f"{SAVED}{old}: another search is saved under this name; the new one is {SAVED}{new}")
     _put(outcomes, conflicts, report, dry_run=dry_run)
     parts = [changes_text(outcomes)]
     parts += [f"{_counted(decisions, 'decision')} changed"] if decisions else []

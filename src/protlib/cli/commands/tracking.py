@@ -12,6 +12,7 @@ import typer
 from protlib.cli.context import settings_of
 from protlib.cli.output import put, put_bytes, say
 from protlib.errors import ExitCode
+from protlib.selection import SAVED
 
 if TYPE_CHECKING:
     from protlib.git.repository import Tracked
@@ -165,6 +166,10 @@ def _merge_as_text(called: str, base: Path, mine: Path, theirs: Path, marker_siz
 def _tell(called: str, made: "MergedFile") -> None:
     for old, new in made.renamed:
         say(f"protlib: {called}: {old}: this key is taken by another publication; the new one is {new}")
+    for old, new in made.searches:
+        say(
+            f"protlib: {called}: two searches were saved as {SAVED}{old}; one of them is {SAVED}{new} now: protlib searches"
+        )
     if count := len(made.conflicts):
         conflicts = "conflict" if count == 1 else "conflicts"
         say(f"protlib: {called}: {count} {conflicts}; protlib conflicts shows and settles them, then git add")

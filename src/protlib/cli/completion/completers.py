@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import typer
 
-from protlib.selection import BESIDE, Facet, Selection
+from protlib.selection import BESIDE, SAVED, Facet, Selection
 
 _MOST: Final = 200
 
@@ -219,6 +219,26 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
     return [f"{before}{comma}{name}" for name in _beginning(start, [*ORDER, DERIVED, *_own_fields(context)])]
 
 
+def saved_searches(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete the name of a saved search."""
+    from protlib.cli.context import library_of
+
+    with library_of(context) as library:
+        names = [search.name for search in library.decisions().searches()]
+    sign = SAVED if incomplete.startswith(SAVED) else ""
+    return _beginning(incomplete, (f"{sign}{name}" for name in sorted(names)))
+
+
+def query_words(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a saved search among the words of a query; other words are free."""
+    return saved_searches(context, incomplete) if incomplete.startswith(SAVED) else []
+
+
+def keys_and_searches(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
+    """Complete a citation key, or a saved search behind its sign."""
+    return query_words(context, incomplete) or list(keys(context, incomplete))
+
+
 def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete a citation key, with the publication's title beside it."""
     from protlib.cli.context import library_of
@@ -252,7 +272,7 @@ def assignments(context: typer.Context, incomplete: str) -> Sequence[str | tuple
     if "=" not in incomplete:
         return [
             *_beginning(incomplete, (f"{name}=" for name in (*SETTABLE, *_own_fields(context)))),
-            *keys(context, incomplete),
+            *keys_and_searches(context, incomplete),
         ]
     field = incomplete.partition("=")[0]
     start = re.split(r"[=;]\s*", incomplete)[-1]

@@ -1,0 +1,175 @@
+"""The searches that a library keeps under a name: saved, renamed, removed, and what each finds."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from protlib.errors import NothingFoundError, ProtlibError, UsageError
+from protlib.library.library import Library
+from protlib.record.decisions import Decisions
+from protlib.record.saved_search import SavedSearch, is_name, kept
+from protlib.search.query import Saved, saved_in, tidy
+from protlib.search.saved_selections import told_unknown
+from protlib.selection import SAVED, Selection
+from protlib.text import clean, fold
+
+
+class Finding(NamedTuple):
+    """A saved search and how many publications it finds, None where it cannot be asked; `wrong` then says why."""
+
+    search: SavedSearch
+    publications: int | None
+    wrong: str = ""
+
+
+class Renamed(NamedTuple):
+    """The name that a saved search had, the one that it has, and those of the searches that use it and say so now."""
+
+    old: str
+    new: str
+    using: Sequence[str]
+
+
+def named(name: str) -> str:
+    """Return a name as a search is saved under it, with or without "@" before it; raises UsageError where it cannot be one."""
+    bare = clean(name).removeprefix(SAVED)
+    if not is_name(bare):
+        raise UsageError(
+            f"“{name}” cannot be the name of a search: letters, digits, “-” and “_”, a letter or a digit first, 60 at most"
+        )
+    return bare
+
+
+def save(library: Library, name: str, selection: Selection, label: str) -> SavedSearch | None:
+    """Keep what a selection asks for under a name, and return the search that had the name before, None where none had.
+
+    Raises UsageError where the name cannot be one, nothing is asked for, or the search would be made of itself.
+    """
+    search = SavedSearch(named(name), kept(selection))
+    said = replace(search.asks, house="", worldwide=False, exact=False, reverse=False)
+    if said == Selection() or said.keys == ():
+        raise UsageError("nothing is asked for that could be saved: words, filters, keys or an order")
+    before: SavedSearch | None = None
+
+    def decide(decisions: Decisions) -> Decisions:
+        nonlocal before
+        before = next((each for each in decisions.searches() if each.is_called(search.name)), None)
+        if _is_made_of(search, search.name, decisions.searches()):
+            raise UsageError(f"{SAVED}{search.name} would be made of itself; save it under another name")
+        return decisions if before == search else _with(decisions, before, search)
+
+    library.decide(decide, label)
+    return before
+
+
+def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = False) -> Renamed:
+    """Give a saved search another name, also in those that use it, and tell what was done.
+
+    Raises NothingFoundError where there is none, UsageError where another has the new name or it cannot be one.
+    """
+    name = named(new)
+    done = Renamed(old, name, ())
+
+    def decide(decisions: Decisions) -> Decisions:
+        nonlocal done
+        search = _found(decisions, old)
+        if any(each.is_called(name) and each != search for each in decisions.searches()):
+            raise UsageError(f"another search is saved as {SAVED}{name}")
+        using: list[str] = []
+        for each in decisions.searches():
+            after = _using(each, search.name, name)
+            if each == search:
+                decisions = _with(decisions, each, SavedSearch(name, after.asks))
+            elif after != each:
+                using.append(each.name)
+                decisions = _with(decisions, each, after)
+        done = Renamed(search.name, name, using)
+        return decisions
+
+    library.decide(decide, label, dry_run=dry_run)
+    return done
+
+
+def remove(library: Library, names: Sequence[str], label: str, *, dry_run: bool = False) -> list[SavedSearch]:
+    """Keep some searches no more, and return them; raises NothingFoundError where there is none of a name."""
+    gone: list[SavedSearch] = []
+
+    def decide(decisions: Decisions) -> Decisions:
+        gone[:] = dict.fromkeys(_found(decisions, name) for name in names)
+        left = decisions.without(*gone)
+        for search in gone:
+            if users := [each.name for each in left.searches() if _is_made_of(each, search.name, ())]:
+                raise UsageError(
+                    f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; remove that first, or both"
+                )
+        return left
+
+    library.decide(decide, label, dry_run=dry_run)
+    return gone
+
+
+def findings(library: Library) -> list[Finding]:
+    """Return the saved searches by their names, and how many publications each finds now."""
+    searches = sorted(library.decisions().searches(), key=lambda search: fold(search.name))
+    return [_finding(library, search) for search in searches]
+
+
+def _finding(library: Library, search: SavedSearch) -> Finding:
+    try:
+        asked = Selection(saved=(search.name,))
+        return Finding(search, library.select(asked, publications=False, summaries=False).total)
+    except ProtlibError as error:
+        return Finding(search, None, str(error).splitlines()[0])
+
+
+def _with(decisions: Decisions, old: SavedSearch | None, new: SavedSearch) -> Decisions:
+    """Return decisions with a search in the place of another one, or behind all."""
+    if old is None:
+        return decisions.with_(new)
+    return replace(decisions, made=tuple(new if each == old else each for each in decisions.made))
+
+
+def _found(decisions: Decisions, name: str) -> SavedSearch:
+    bare = clean(name).removeprefix(SAVED)
+    searches = decisions.searches()
+    if (search := next((each for each in searches if each.is_called(bare)), None)) is not None:
+        return search
+    raise NothingFoundError(told_unknown(bare, [each.name for each in searches]))
+
+
+def _used(search: SavedSearch) -> list[str]:
+    """Return the names of the saved searches that another one names itself."""
+    return [*search.asks.saved, *(each.name for each in _named_in(search.asks.query))]
+
+
+def _named_in(query: str) -> list[Saved]:
+    try:
+        return saved_in(query)
+    except UsageError:  # somebody has written it into the file: it asks for nothing
+        return []
+
+
+def _is_made_of(search: SavedSearch, name: str, searches: Sequence[SavedSearch]) -> bool:
+    """Tell whether a search names another one, or one of those does that it names."""
+    known = {fold(each.name): each for each in searches}
+    left, seen = [search], set[str]()
+    while left:
+        for used in map(fold, _used(left.pop())):
+            if used == fold(name):
+                return True
+            if used in known and used not in seen:
+                seen.add(used)
+                left.append(known[used])
+    return False
+
+
+def _using(search: SavedSearch, old: str, new: str) -> SavedSearch:
+    """Return a search that names another one, wherever it does, by its new name."""
+    query = search.asks.query
+    for each in reversed(_named_in(query)):
+        if fold(each.name) == fold(old):
+            text = tidy(query)
+            start = each.at + len(SAVED)
+            query = text[:start] + new + text[start + len(each.name) :]
+    saved = tuple(new if fold(each) == fold(old) else each for each in search.asks.saved)
+    return SavedSearch(search.name, replace(search.asks, query=query, saved=saved))

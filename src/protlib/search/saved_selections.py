@@ -1,0 +1,82 @@
+"""What the saved searches of a library find, each as often as it is named in a selection, or in another of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from protlib.errors import NothingFoundError, UsageError
+from protlib.index import Index, bitmaps
+from protlib.record.saved_search import SavedSearch
+from protlib.search.found import Found, ranked
+from protlib.selection import SAVED, Selection
+from protlib.text import fold, nearest, suggestion
+
+_DEEPEST: Final = 20
+_NAMED: Final = 8
+
+
+def told_unknown(name: str, known: Sequence[str]) -> str:
+    """Return the message for a name under which no search is saved: what may be meant, and the names that there are."""
+    if not known:
+        return f"no search is saved as {SAVED}{name}, nor any other; protlib search --save {name} WORDS saves one"
+    near = suggestion(f"{SAVED}{each}" for each in nearest(name, known, 1))
+    names = [f"{SAVED}{each}" for each in sorted(known, key=fold)]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    there = f"{'is' if len(names) == 1 else 'are'} {', '.join(names[:_NAMED])}{more}"
+    return f"no search is saved as {SAVED}{name}{near or ';'} {'There' if near else 'there'} {there}"
+
+
+class SavedSelections:
+    """The saved searches, each asked once; `find` returns what a selection finds, and may ask for other saved searches."""
+
+    def __init__(
+        self, index: Index, searches: Sequence[SavedSearch], find: Callable[[Selection], Found]
+    ) -> None:
+        self._index = index
+        self._find = find
+        self._searches = {fold(each.name): each for each in searches}
+        self._found: dict[tuple[str, bool], Found] = {}
+        self._open: list[str] = []
+
+    def asked(self) -> list[Selection]:
+        """Return what the searches that were asked for ask for."""
+        return [self._searches[name].asks for name in dict.fromkeys(name for name, _ in self._found)]
+
+    def found(self, name: str, *, unlimited: bool) -> Found:
+        """Return what a search finds, no more than were saved with it, unless it is to be `unlimited`.
+
+        Raises NothingFoundError where there is none of the name, UsageError where it is made of itself, and what `find` raises.
+        """
+        folded = fold(name)
+        if (known := self._found.get((folded, unlimited))) is not None:
+            return known
+        search = self._searches.get(folded) or self._refuse_unknown(name)
+        self._refuse_turning(search.name)
+        self._open.append(search.name)
+        try:
+            found = self._limited(search, unlimited)
+        except (NothingFoundError, UsageError) as error:
+            start = f"{SAVED}{search.name}: "
+            raise type(error)(f"{start}{error}") from error
+        finally:
+            self._open.pop()
+        self._found[folded, unlimited] = found
+        return found
+
+    def _limited(self, search: SavedSearch, unlimited: bool) -> Found:
+        found = self._find(replace(search.asks, unlimited=unlimited))
+        total, limit = found.bits.bit_count(), search.asks.limit
+        if unlimited or limit is None or total <= limit:
+            return found
+        bits = bitmaps.of([number for number, _score in ranked(self._index, found, limit)])
+        note = f"{SAVED}{search.name}: the first {limit} of {total}"
+        return found._replace(matched=found.matched._replace(bits=bits), notes=(*found.notes, note))
+
+    def _refuse_unknown(self, name: str) -> SavedSearch:
+        raise NothingFoundError(told_unknown(name, [search.name for search in self._searches.values()]))
+
+    def _refuse_turning(self, name: str) -> None:
+        if name in self._open:
+            raise UsageError(f"{SAVED}{name} is made of itself")
+        if len(self._open) == _DEEPEST:
+            raise UsageError("too many saved searches inside one another")

@@ -1,0 +1,174 @@
+"""`search --save` and `searches`: searches under a name, from their saving to what other commands do with them."""
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+SAVED = ("--save", "gbv-wa", "trafficking", "--region", "West Africa", "--year", "2010..")
+KEYS = "hrw2019pray\ngesod2020community\n"
+
+
+@pytest.fixture
+def office(sample: Run) -> Run:
+    """The sample library with two saved searches."""
+    assert sample("search", *SAVED).err == "saved as @gbv-wa\n"
+    assert sample("search", "--save", "newest", "--sort", "year", "--limit", "5").code == 0
+    return sample
+
+
+def test_a_search_is_saved_and_shown_as_search_shows_it(sample: Run) -> None:
+    ran = sample("search", *SAVED, "--format", "keys")
+    assert (ran.out, ran.err, ran.code) == (KEYS, "saved as @gbv-wa\n", 0)
+    assert sample("search", "@gbv-wa", "--format", "keys").out == KEYS
+    assert "search --save gbv-wa" in sample("history").out
+
+
+def test_one_that_finds_nothing_is_saved_all_the_same(protlib: Run) -> None:
+    ran = protlib("search", "--save", "later", "kosovo")
+    assert (ran.out, ran.code) == ("", 1)
+    assert ran.err.startswith("saved as @later\nprotlib: the library ")
+    protlib("add", "--title", "Return to Kosovo", "--year", "2010")
+    assert "Return to Kosovo" in protlib("search", "@later").out
+
+
+def test_another_under_its_name_takes_its_place_and_it_is_told_how_it_was(office: Run) -> None:
+    another = ("search", "--save", "GBV-wa", "handbook", "--format", "keys")
+    line = "protlib search --region 'West Africa' --year 2010.. trafficking"
+    assert office(*another).err == f"saved as @GBV-wa\n@GBV-wa was: {line}; protlib undo brings it back\n"
+    assert office(*another).err == "saved as @GBV-wa\n"
+    office("undo")
+    assert office("search", "@gbv-wa", "--format", "keys").out == KEYS
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("@gbv-wa",),
+        ("--saved", "gbv-wa"),
+        ("--saved", "@GBV-WA"),
+        ("@gbv-wa", "--sort", "key"),
+        ("trafficking", "@GBV-wa"),
+    ],
+)
+def test_the_commands_that_select_take_it(office: Run, arguments: tuple[str, ...]) -> None:
+    assert sorted(office("list", *arguments, "--format", "keys").out.split()) == sorted(KEYS.split())
+    asked = [each for each in arguments if each not in {"--sort", "key"}]
+    assert office("stats", *asked, "--by", "type").out == "report\t2\n"
+
+
+def test_what_changes_publications_takes_it_and_no_more_than_its_number(office: Run) -> None:
+    assert office("tag", "@newest", "--add", "new").err.endswith("5 publications changed\n")
+    assert office("set", "@gbv-wa", "genre=guide").err == "2 publications changed\n"
+    assert office("tag", "@gbv-wa", "hrw2019pray", "--add", "one").err == "1 publication changed\n"
+    assert office("tag", "--where", "@gbv-wa -guide", "--add", "one").code == 1
+    assert office("remove", "@newest", "--yes").err.endswith(
+        "5 publications removed; protlib undo brings them back\n"
+    )
+    assert len(office("list", "--format", "keys").out.split()) == 45
+
+
+def test_what_is_exported_is_what_it_finds(office: Run, tmp_path: Path) -> None:
+    assert office("export", "@gbv-wa", "-o", "out.ris").code == 0
+    assert (tmp_path / "out.ris").read_text().count("TY  - ") == 2
+
+
+def test_a_command_whose_words_are_citations_says_how_it_is_meant(office: Run) -> None:
+    ran = office("cite", "@gbv-wa")
+    told = "no publication has the key gbv-wa; @gbv-wa is a saved search: --saved gbv-wa cites what it finds"
+    assert (ran.err, ran.code) == (f"protlib: {told}\n", 1)
+
+
+def test_they_are_listed_with_a_line_that_asks_the_same(office: Run) -> None:
+    office(
+        "search", "--save", "odd", "--tag", "-x y", "--exact", "--reverse", "--sort", "title", "--", "-it's"
+    )
+    office("search", "--save", "keys", "-k", "hrw2019pray", "-k", "gesod2020community")
+    rows = [line.split("\t") for line in office("searches").out.splitlines()]
+    assert rows == [
+        ["@gbv-wa", "2", "protlib search --region 'West Africa' --year 2010.. trafficking"],
+        ["@keys", "2", "protlib search --key hrw2019pray --key gesod2020community"],
+        ["@newest", "5", "protlib search --sort year --limit 5"],
+        ["@odd", "0", "protlib search '--tag=-x y' --exact --sort title --reverse -- '-it'\"'\"'s'"],
+    ]
+    for name, _count, line in rows:
+        again = office("search", "--save", "again", *shlex.split(line)[2:])
+        assert again.err.startswith("saved as @again\n")
+        told = {each["name"]: each["asks"] for each in json.loads(office("searches", "--format", "json").out)}
+        assert told["again"] == told[name.removeprefix("@")]
+
+
+def test_scripts_read_what_each_asks_for(office: Run) -> None:
+    [first, _second] = json.loads(office("searches", "--format", "json").out)
+    assert first == {
+        "name": "gbv-wa",
+        "asks": {"query": "trafficking", "regions": ["West Africa"], "years": ["2010.."]},
+        "command": "protlib search --region 'West Africa' --year 2010.. trafficking",
+        "publications": 2,
+        "wrong": "",
+    }
+
+
+def test_they_are_renamed_and_removed(office: Run) -> None:
+    office("search", "--save", "both", "@gbv-wa", "@newest")
+    tried = office("searches", "--rename", "gbv-wa", "wa", "--dry-run")
+    assert tried.err == "would be renamed: @gbv-wa to @wa, also in @both; dry run: nothing was written\n"
+    assert office("searches", "--rename", "gbv-wa", "wa").err == "renamed: @gbv-wa to @wa, also in @both\n"
+    assert office("searches", "--remove", "both", "--remove", "@wa").err == "removed: @both, @wa\n"
+    assert office("searches", "--remove", "newest", "--quiet").err == ""
+    ran = office("searches")
+    assert (ran.out, ran.err, ran.code) == (
+        "", "protlib: no search is saved yet: protlib search --save NAME WORDS\n", 1,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told", "code"),
+    [
+        (("search", "--save", "x"), "nothing is asked for that could be saved: words, filters, keys or an order", 2),
+        (("search", "--save", "a b", "x"), "“a b” cannot be the name of a search: letters, digits, “-” and “_”, a letter or a digit first, 60 at most", 2),
+        (("search", "--save", "x", "--cited-in", "a.md"), "--cited-in names a document of this machine, which cannot be saved; --key names publications", 2),
+        (("search", "--save", "newest", "@newest"), "@newest would be made of itself; save it under another name", 2),
+        (("search", "@newst"), "no search is saved as @newst; did you mean “@newest”? There are @gbv-wa, @newest", 1),
+        (("searches", "--remove", "zzz"), "no search is saved as @zzz; there are @gbv-wa, @newest", 1),
+        (("searches", "--remove", "a", "--rename", "a", "b"), "--remove or --rename, not both", 2),
+        (("searches", "--remove", "a", "--format", "json"), "--format is for the list; leave it out, or --remove and --rename", 2),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused(
+    office: Run, tmp_path: Path, arguments: tuple[str, ...], told: str, code: int
+) -> None:
+    (tmp_path / "a.md").write_text("As [@hrw2019pray] says.")
+    before = (tmp_path / "library.json").read_bytes()
+    ran = office(*arguments)
+    assert (ran.out, ran.err, ran.code) == ("", f"protlib: {told}\n", code)
+    assert (tmp_path / "library.json").read_bytes() == before
+
+
+def test_a_query_that_is_not_understood_is_not_saved(office: Run) -> None:
+    assert office("search", "--save", "x", "colour:red").code == 2
+    assert "@x" not in office("searches").out
+
+
+def test_a_merge_keeps_both_and_tells_it(office: Run, tmp_path: Path) -> None:
+    (tmp_path / "theirs.json").write_bytes((tmp_path / "library.json").read_bytes())
+    office("--library", "theirs.json", "search", "--save", "gbv-wa", "children", "--format", "keys")
+    told = "@gbv-wa: another search is saved under this name; the new one is @gbv-wa-2\n"
+    assert told in office("merge", "theirs.json").err
+    assert told not in office("merge", "theirs.json").err
+    assert [line.split("\t")[0] for line in office("searches").out.splitlines()] == [
+        "@gbv-wa", "@gbv-wa-2", "@newest",
+    ]  # fmt: skip
+
+
+def test_a_copy_for_others_has_none(office: Run) -> None:
+    office("share", "@gbv-wa", "-o", "copy.json")
+    assert office("--library", "copy.json", "searches").code == 1
+    assert "gbv-wa" not in Path("copy.json").read_text()
+
+
+def test_diff_tells_what_was_saved(office: Run) -> None:
+    assert '  + {"kind":"search","name":"newest","asks":{"sort":"year","limit":5}}' in office("diff", "2").out

@@ -1,0 +1,152 @@
+"""Saved searches of a library: saved, renamed, removed, and what becomes of them with its records and in a merge."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from libraries import CARING, CAUSES, OTHER
+from protlib.errors import NothingFoundError, UsageError
+from protlib.library import Library
+from protlib.library.merged_file import merged_file
+from protlib.library.saved_searches import findings, remove, rename, save
+from protlib.selection import Selection
+
+
+@pytest.fixture
+def full(library: Library) -> Library:
+    """A library with three records and three searches, of which one uses the others."""
+    library.add_many([CARING, CAUSES, OTHER])
+    save(library, "trafficked", Selection("trafficked"), "save")
+    save(library, "@mine", Selection(keys=(CARING.key, CAUSES.key)), "save")
+    save(library, "both", Selection("@trafficked -year:1990", saved=("mine",)), "save")
+    return library
+
+
+def told(library: Library) -> dict[str, int | None]:
+    return {each.search.name: each.publications for each in findings(library)}
+
+
+def asks(library: Library) -> dict[str, str]:
+    return {search.name: search.asks.query for search in library.decisions().searches()}
+
+
+def test_they_are_listed_by_name_with_what_they_find_now(full: Library) -> None:
+    assert list(told(full)) == ["both", "mine", "trafficked"]
+    before = told(full)
+    full.add_many(
+        [CARING.changed(key="new", title="Trafficked again", date="2024", doi="", isbn="", url="")], "add"
+    )
+    assert told(full) == {**before, "trafficked": (before["trafficked"] or 0) + 1}
+
+
+def test_one_is_saved_again_in_the_place_of_the_other_and_undone(full: Library) -> None:
+    before = save(full, "Trafficked", Selection("health", sort="year"), "save")
+    assert before is not None
+    assert (before.name, before.asks) == ("trafficked", Selection("trafficked"))
+    assert asks(full) == {"Trafficked": "health", "mine": "", "both": "@trafficked -year:1990"}
+    full.undo()
+    assert asks(full)["trafficked"] == "trafficked"
+
+
+def test_to_save_the_same_again_writes_nothing(full: Library) -> None:
+    versions = len(full.history())
+    save(full, "trafficked", Selection("trafficked"), "save")
+    assert len(full.history()) == versions
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "why"),
+    [
+        ("", Selection("a"), "“” cannot be the name of a search: letters"),
+        ("a b", Selection("a"), "“a b” cannot be the name of a search"),
+        ("x", Selection(), "nothing is asked for that could be saved"),
+        (
+            "x",
+            Selection(house="unhcr", worldwide=True, exact=True),
+            "nothing is asked for that could be saved",
+        ),
+        ("x", Selection(keys=()), "nothing is asked for that could be saved"),
+        ("x", Selection("@x"), "@x would be made of itself; save it under another name"),
+        ("trafficked", Selection("@both health"), "@trafficked would be made of itself"),
+        ("MINE", Selection("health -@both"), "@MINE would be made of itself"),
+        ("mine", Selection(saved=("both",)), "@mine would be made of itself"),
+    ],
+)
+def test_what_cannot_be_saved_is_refused(full: Library, name: str, asked: Selection, why: str) -> None:
+    before = full.path.read_bytes()
+    with pytest.raises(UsageError, match=f"^{why}"):
+        save(full, name, asked, "save")
+    assert full.path.read_bytes() == before
+
+
+def test_one_that_is_renamed_is_so_in_those_that_use_it(full: Library) -> None:
+    done = rename(full, "@TRAFFICKED", "@victims", "rename")
+    assert (done.old, done.new, done.using) == ("trafficked", "victims", ["both"])
+    rename(full, "mine", "ours", "rename")
+    assert asks(full) == {"victims": "trafficked", "ours": "", "both": "@victims -year:1990"}
+    assert told(full)["both"] is not None
+    assert rename(full, "ours", "Ours", "rename").new == "Ours"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "error", "why"),
+    [
+        ("nobody", "x", NothingFoundError, "no search is saved as @nobody; there are @both, @mine, @trafficked"),
+        ("mine", "BOTH", UsageError, "another search is saved as @BOTH"),
+        ("mine", "a/b", UsageError, "“a/b” cannot be the name of a search"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_renamed_is_refused(
+    full: Library, old: str, new: str, error: type[Exception], why: str
+) -> None:
+    with pytest.raises(error, match=f"^{why}"):
+        rename(full, old, new, "rename")
+
+
+def test_one_that_another_uses_is_removed_with_it_or_not_at_all(full: Library) -> None:
+    with pytest.raises(UsageError, match=r"^@mine is used by @both; remove that first, or both"):
+        remove(full, ["mine"], "remove")
+    assert [search.name for search in remove(full, ["both", "mine", "both"], "remove")] == ["both", "mine"]
+    assert list(asks(full)) == ["trafficked"]
+
+
+def test_one_that_somebody_has_garbled_is_listed_with_what_is_wrong(full: Library) -> None:
+    text = full.path.read_text().replace('"query":"trafficked"', '"query":"(trafficked"')
+    full.path.write_text(text)
+    [both, _mine, garbled] = findings(full)
+    assert (garbled.publications, garbled.wrong) == (None, "@trafficked: this bracket is not closed")
+    assert both.wrong == "@both: @trafficked: this bracket is not closed"
+    remove(full, ["trafficked", "both"], "remove")
+
+
+def test_keys_of_it_follow_their_records(full: Library) -> None:
+    full.rekey(CARING.key, "minding")
+    [mine] = [each for each in full.decisions().searches() if each.name == "mine"]
+    assert mine.asks.keys == ("minding", CAUSES.key)
+    full.remove(["minding"])
+    assert told(full)["mine"] == 1
+    full.remove([CAUSES.key])
+    assert "mine" not in told(full)
+    full.undo()
+    assert told(full)["mine"] == 1
+
+
+def test_two_sides_of_a_merge_keep_both_and_neither_depends_on_whose_is_whose(
+    full: Library, tmp_path: Path
+) -> None:
+    base = full.path.read_bytes()
+    save(full, "trafficked", Selection("victims"), "save")
+    save(full, "new", Selection("health"), "save")
+    one = full.path.read_bytes()
+    full.path.write_bytes(base)
+    save(full, "trafficked", Selection("children"), "save")
+    remove(full, ["both", "mine"], "remove")
+    other = full.path.read_bytes()
+    merged = merged_file(base, one, other)
+    assert merged.searches == merged_file(base, other, one).searches == [("trafficked", "trafficked-2")]
+    assert merged.data == merged_file(base, other, one).data
+    made = [each for each in json.loads(merged.data)["decisions"].values() if each["kind"] == "search"]
+    assert {each["name"]: each["asks"]["query"] for each in made} == {
+        "trafficked": "children", "trafficked-2": "victims", "new": "health",
+    }  # fmt: skip
