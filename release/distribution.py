@@ -22,13 +22,14 @@ ROOT: Final = Path(__file__).parents[1]
 DIST: Final = ROOT / "dist"
 VERSIONS: Final = ("3.11", "3.12", "3.13", "3.14")
 """The Pythons that protlib is for, of which those are tried that are here."""
-_TESTERS: Final = ("pytest>=8", "pytest-xdist>=3.6", "hypothesis>=6.100", "jsonschema>=4.23")
+_TESTERS: Final = ("pytest>=8", "pytest-xdist>=3.6", "hypothesis>=6.100", "jsonschema>=4.23", "pycountry>=24")
 _TESTS: Final = (
     "tests/record", "tests/storage", "tests/library", "tests/index", "tests/search", "tests/system", "tests/checking", "tests/duplicates",
     "tests/render", "tests/cli/test_commands.py", "tests/cli/commands/test_finding.py", "tests/cli/commands/test_configuring.py",
     "tests/cli/commands/test_importing.py", "tests/cli/commands/test_citing.py", "tests/test_api.py",
 )  # fmt: skip
 """The tests that need no more than these, and what the wheel brings."""
+_LEFT_OUT: Final = "tests/record/places/test_against_other_tables.py"  # it needs pandas
 _TRIED: Final = (
     (["--version"], r"^protlib \d"),
     (["import", "examples/publications.jsonl", "examples/catalogue-page.txt", "examples/colleague.csv"], ""),
@@ -70,9 +71,9 @@ def built_alike(folder: Path) -> list[Path]:
     return list(first)
 
 
-def pythons() -> Iterator[tuple[str, str]]:
-    """Yield the Pythons that are here, by the PATH or pyenv, and what each is called."""
-    for version in VERSIONS:
+def pythons(versions: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield those of these Pythons that are here, by pyenv or the PATH, and what each is called."""
+    for version in versions:
         kept = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
         if found := (str(kept[-1]) if kept else shutil.which(f"python{version}")):
             yield version, found
@@ -119,7 +120,19 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
         if not re.search(wanted, shown):
             sys.exit(f"Python {version}: protlib {' '.join(command)} prints\n{shown}")
     _run(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *_TESTERS)
-    told = _run(inside, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *_TESTS, folder=source)
+    told = _run(
+        inside,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "-p",
+        "no:cacheprovider",
+        f"--ignore={_LEFT_OUT}",
+        *_TESTS,
+        folder=source,
+    )
     return told.strip().splitlines()[-1]
 
 
@@ -136,6 +149,7 @@ def main(arguments: Sequence[str]) -> None:
     """Build, check and try; what is right is then in dist/."""
     reads = argparse.ArgumentParser(description=__doc__)
     reads.add_argument("--build-only", action="store_true", help="try it with no Python")
+    reads.add_argument("versions", nargs="*", default=VERSIONS, help="the Pythons to try, such as 3.13")
     asked = reads.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -144,7 +158,7 @@ def main(arguments: Sequence[str]) -> None:
         print("built twice, the same bytes; twine has nothing to say")
         if not asked.build_only:
             source = _unpacked(made[0], folder)
-            for version, python in pythons():
+            for version, python in pythons(asked.versions):
                 told = try_with(version, python, made[1], source, folder)
                 print(f"Python {version}: installed, used, {told.strip('= ')}", flush=True)
         DIST.mkdir(exist_ok=True)

@@ -30,7 +30,9 @@ def style_name(options: Mapping[str, Any]) -> str:
 
 def locale_of(options: Mapping[str, Any]) -> str:
     """Return the language that the options of citing name, else the configuration, as a tag; raises UsageError where it is not known."""
-    name = options.get("locale") or value_of("language")
+    name = options.get("locale")
+    if name is None:  # "" is what a report was filled in that says no language
+        name = value_of("language")
     if not name:
         return ""
     from protlib.record import languages

@@ -365,6 +365,30 @@ def test_citations_are_in_the_style_and_the_language_of_the_configuration(protli
     assert "Jobe & Liu, 2009" in protlib("cite", "caring", "--style", "apa", "--locale", "en").out
 
 
+@needs_engine
+def test_a_filled_report_stays_in_its_style_and_language(protlib: Run, file: Path, tmp_path: Path) -> None:
+    protlib(
+        "add",
+        "--title",
+        "Caring",
+        "--year",
+        "2009",
+        "--author",
+        "Jobe, A.",
+        "--author",
+        "Liu, B.",
+        "--key",
+        "caring",
+    )
+    (tmp_path / "a.md").write_text("As shown [@caring].\n")
+    assert protlib("fill", "a.md", "-o", "b.md").code == 0
+    said(file, 'style = "harvard"\nlanguage = "fr"\n')
+    assert protlib("fill", "b.md", "-o", "c.md").code == 0
+    assert (tmp_path / "c.md").read_bytes() == (tmp_path / "b.md").read_bytes()
+    assert protlib("fill", "a.md", "-o", "d.md").code == 0
+    assert "Jobe et Liu" in (tmp_path / "d.md").read_text()
+
+
 def test_regions_are_drawn_as_the_configuration_has_it(protlib: Run, file: Path) -> None:
     protlib("add", "--title", "Abuja", "--year", "2009", "--country", "Nigeria", "--key", "abuja")
     said(file, 'house = "unhcr"\n')
