@@ -1,9 +1,13 @@
 """Counts to be drawn: what their names and numbers may be like."""
 
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from protlib.render.charts.chart import Chart, chart_of
+from protlib.render.charts.letters import width
 from protlib.search.facets import Counts
+
+NAME: Final = "{http://www.w3.org/2000/svg}"
 
 LONG: Final = "International Organization for Migration (IOM)"
 HOSTILE: Final = "\x1b[31m</text><script>x</script>[red]\u202e"
@@ -43,3 +47,13 @@ WORDS: Final = Counts(
 CHARTS: Final[dict[str, Chart]] = {
     "bodies": chart_of(BODIES), "years": chart_of(YEARS), "crossed": chart_of(CROSSED), "words": chart_of(WORDS),
 }  # fmt: skip
+
+
+def extent(text: Element) -> tuple[float, float]:
+    """Return from where to where a text is at most."""
+    wide = width(text.text or "", float(text.get("font-size", 13)))
+    start = (
+        float(text.attrib["x"])
+        - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")] * wide
+    )
+    return start, start + wide

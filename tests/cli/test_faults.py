@@ -61,7 +61,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
 # These read, or write another file.
 ELSEWHERE: Final = frozenset(
     {
-        "list", "show", "browse", "stats", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
+        "list", "show", "browse", "stats", "timeline", "map", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
         "build", "styles", "symbols", "series", "stale",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "export-table", "convert", "history", "diff", "info",
         "help", "schema", "mcp",

@@ -45,6 +45,8 @@ HANDED_OUT: Final[Mapping[str, list[tuple[str, ...]]]] = {
     "browse": [],
     "mcp": [],
     "stats": [],
+    "timeline": [],
+    "map": [],
 }
 """Commands that write for others, and the ways to do it that give all of a library; those without a way have tests of their own."""
 TRIED = [(command, *way) for command, ways in HANDED_OUT.items() for way in ways]

@@ -57,7 +57,7 @@ FULL: Final = {name: _OF_KIND.get(KINDS[name], _HOSTILE) for name in FIELDS}
 """A record with something in each field, by the model."""
 RECORDS: Final[list[dict[str, Any]]] = [
     FULL,
-    {"key": "causes", "type": "report", "title": "The Causes", "date": "2010", "authors": ["Jobe, Alison"]},
+    {"key": "causes", "type": "report", "title": "The Causes", "date": "2010", "authors": ["Jobe, Alison"], "countries": ["Cox's Bazar"]},
     {"key": "twin", "type": "report", "title": "The Causes", "date": "2010", "authors": ["Jobe, Alison"]},
     {"key": "tip2018", "type": "report", "title": "Trafficking in Persons Report 2018", "date": "2018", "authors": ["UNODC"], "language": "en"},
     {"key": "tip2020", "type": "report", "title": "Trafficking in Persons Report 2020", "date": "2020", "authors": ["United Nations Office on Drugs and Crime"]},
@@ -80,6 +80,8 @@ CASES: Final[Mapping[str, list[str]]] = {
     "list": ["list", "list --year 1990", "list --format jsonl", f"list --columns key,year,finding{REFERENCE}"],
     "show": ["show full2010 causes"],
     "stats": [f"stats --by {name}" for name in (*Facet, *BESIDE, "finding")] + ["stats --by region --by year"],
+    "timeline": ["timeline", "timeline --by type"],
+    "map": ["map"],
     "names": ["names", "names --by person", "names --by organisation --twins"],
     "bodies": ["bodies HCR"],
     "concepts": ["concepts GBV", "concepts traite"],

@@ -1,18 +1,18 @@
 """Counts as they are asked for: in lines, as JSON or CSV, drawn on a terminal, or as a picture."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args
 
 import typer
 
 from protlib.cli.advice import nothing_of
 from protlib.cli.files import STANDARD, refuse_libraries
 from protlib.cli.handout import Guarded
-from protlib.cli.options import listed
+from protlib.cli.options import Options, listed
 from protlib.cli.output import publications_text, put, put_bytes, say
-from protlib.cli.pager import paged
+from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.access import GUARDED
 
@@ -27,7 +27,7 @@ Form = Literal["table", "json", "csv", "svg", "png"]
 PICTURES: Final = ("svg", "png")
 _IN_FILES: Final = ("json", "csv", *PICTURES)
 
-ChartFormOption = Annotated[
+_FormOption = Annotated[
     Form | None,
     typer.Option(
         "--format",
@@ -37,10 +37,10 @@ ChartFormOption = Annotated[
         show_default=False,
     ),
 ]
-PlotOption = Annotated[
+_PlotOption = Annotated[
     bool, typer.Option("--plot", help="Draw a chart that fits the terminal; in a pipe, 80 columns wide.")
 ]
-IncludePictureOption = Annotated[
+_IncludeOption = Annotated[
     list[Guarded] | None,
     typer.Option(
         "--include",
@@ -49,7 +49,7 @@ IncludePictureOption = Annotated[
         show_default=False,
     ),
 ]
-ChartOutputOption = Annotated[
+_OutputOption = Annotated[
     str,
     typer.Option(
         "--output",
@@ -58,6 +58,14 @@ ChartOutputOption = Annotated[
         help="The file to write: .svg, .png, .csv or .json; - is standard output.",
     ),
 ]
+CHART_OPTIONS: Final[Options] = {
+    "plot": (_PlotOption, False),
+    "form": (_FormOption, None),
+    "output": (_OutputOption, STANDARD),
+    "include": (_IncludeOption, None),
+    "no_pager": (NoPager, False),
+}
+"""How counts are put out: the same in every command that draws them."""
 
 
 class Manner(NamedTuple):
@@ -90,7 +98,7 @@ class Manner(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """What is put out: rows for scripts, with a head in CSV and where they need one, JSON, an SVG, and a drawing for a size."""
+    """What is put out: rows for scripts, with a head in CSV and where they need one, JSON, an SVG, and a drawing, which may have to fit the screen."""
 
     rows: Callable[[], Iterable[Sequence[object]]]
     head: Sequence[str]
@@ -98,18 +106,12 @@ class Picture(NamedTuple):
     objects: Callable[[], object]
     svg: Callable[[], str]
     drawing: Callable[["Size", "Signs"], "Sequence[Line]"]
+    fits: bool
 
 
-def manner(
-    context: typer.Context,
-    form: str | None,
-    output: str,
-    *,
-    plot: bool = False,
-    include: Sequence[str] | None = None,
-    no_pager: bool = False,
-) -> Manner:
+def manner(context: typer.Context, options: Mapping[str, Any]) -> Manner:
     """Return how counts are to be put out; raises UsageError where options contradict each other or a file cannot be told."""
+    form, output, plot, include = (options[name] for name in ("form", "output", "plot", "include"))
     if plot and (form not in {None, "table"} or output != STANDARD):
         raise UsageError(
             "--plot draws on the terminal; for a file, name a picture: -o chart.svg or chart.png"
@@ -127,23 +129,29 @@ def manner(
         raise UsageError(
             "--include is for pictures, svg and png; everything else counts what is not public anyway"
         )
-    return Manner(form or "", output, plot, [str(each) for each in include or ()], no_pager)
+    return Manner(form or "", output, plot, [str(each) for each in include or ()], options["no_pager"])
 
 
 def counted(
-    library: "Library", selection: "Selection", by: Sequence[str], how: Manner, *, as_catalogued: bool = False
-) -> "tuple[Counts, str]":
-    """Return how many publications of a selection have which values and, where there are none, why; tells what is left out."""
+    library: "Library", selection: "Selection", how: Manner, *by: Sequence[str], as_catalogued: bool = False
+) -> "tuple[Sequence[Counts], str]":
+    """Return how many publications of a selection have which values, of one moment, by each of some fields or pairs of them.
+
+    Where there are none by the first, it is told why. What is left out of a picture is said.
+    """
     from protlib.library.one_moment import at_one_moment
 
-    def read(library: "Library") -> "tuple[Counts, str]":
+    def read(library: "Library") -> "tuple[Sequence[Counts], str]":
         if as_catalogued:
-            _refuse_as_catalogued(library, by)
-        found = library.counts(selection, *by, as_catalogued=as_catalogued, without=how.without())
-        return found, "" if _is_there(found) else nothing_of(library, selection, _nothing(found))
+            _refuse_as_catalogued(library, by[0])
+        found = [
+            library.counts(selection, *each, as_catalogued=as_catalogued, without=how.without())
+            for each in by
+        ]
+        return found, "" if _is_there(found[0]) else nothing_of(library, selection, _nothing(found[0]))
 
     counts, missing = at_one_moment(library, read)
-    _tell_left_out(counts)
+    _tell_left_out(counts[0])
     return counts, missing
 
 
@@ -165,16 +173,22 @@ def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
 
 
 def picture_of(
-    counts: "Counts", limit: int | None, draw: "Callable[[Chart, Size, Signs], Sequence[Line]]"
+    counts: "Counts",
+    draw: "Callable[[Chart, Size, Signs], Sequence[Line]]",
+    limit: int | None = None,
+    *,
+    fits: bool = False,
+    kind: str = "",
+    title: str = "",
 ) -> Picture:
-    """Return what can be put out of counts, of which at most so many are shown; `draw` is how they are drawn."""
+    """Return what can be put out of counts, of which at most so many are shown; `draw` is how they are drawn, `kind` of which kind the SVG is."""
     from protlib.render.charts import rows
     from protlib.render.charts.chart import chart_of
 
     def svg() -> str:
         from protlib.render.charts import svg
 
-        return svg.drawn(chart_of(counts, limit))
+        return svg.drawn(chart_of(counts, limit, title), kind, svg.MOST_ROWS if limit is None else None)
 
     fewer = rows.limited(counts, limit)
     return Picture(
@@ -183,7 +197,8 @@ def picture_of(
         bool(counts.across),
         lambda: rows.objects(fewer),
         svg,
-        lambda size, signs: draw(chart_of(counts, limit), size, signs),
+        lambda size, signs: draw(chart_of(counts, limit, title), size, signs),
+        fits,
     )
 
 
@@ -211,7 +226,7 @@ def _print(how: Manner, picture: Picture) -> None:
     if how.is_drawn:
         from protlib.render.charts import terminal
 
-        terminal.put(picture.drawing(terminal.size(is_whole=how.plot), terminal.signs()))
+        terminal.put(picture.drawing(terminal.size(is_whole=picture.fits), terminal.signs()))
     elif how.form:
         put([_text(how.form, picture).removesuffix("\n")])
     else:

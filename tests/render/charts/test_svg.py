@@ -5,11 +5,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from charted import CHARTS, HOSTILE, LONG
+from charted import CHARTS, HOSTILE, LONG, NAME, extent
 from paths import DATA
 from protlib.render.charts import svg
 from protlib.render.charts.chart import Chart
-from protlib.render.charts.letters import clean, width
+from protlib.render.charts.letters import clean
 
 KINDS = [
     ("bodies", "bars"),
@@ -18,7 +18,6 @@ KINDS = [
     ("words", "grid"),
     ("crossed", "rows"),
 ]
-NAME = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS)
@@ -41,16 +40,6 @@ def test_nothing_stands_outside_of_it(name: str, kind: str) -> None:
         begin, end = extent(text)
         assert begin >= -0.1, text.text
         assert end <= svg.WIDTH + 0.1, text.text
-
-
-def extent(text: ET.Element) -> tuple[float, float]:
-    """Return from where to where a text is at most."""
-    wide = width(text.text or "", float(text.get("font-size", 13)))
-    start = (
-        float(text.attrib["x"])
-        - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")] * wide
-    )
-    return start, start + wide
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS)

@@ -75,7 +75,17 @@ _ROWS: Final = (
         "protlib stats --by region --by year",
         "protlib stats --by year --plot",
         "protlib stats --by category -o categories.svg",
-    ), elsewhere=("tags --by tag", "authors --by author", "count", "statistics"), prints="cli.commands.counting:stats_shape"),
+    ), elsewhere=("tags --by tag", "authors --by author", "count", "statistics"), prints="render.charts.rows:shape"),
+    Command("timeline", "picturing:timeline", Heading.FIND, (
+        "protlib timeline",
+        "protlib timeline trafficking --by region --limit 5",
+        "protlib timeline --year 2000.. -o timeline.svg",
+    ), elsewhere=("years", "chronology"), prints="render.charts.rows:shape"),
+    Command("map", "picturing:map_", Heading.FIND, (
+        "protlib map",
+        "protlib map 'forced labour' --year 2015..",
+        "protlib map -o map.svg",
+    ), elsewhere=("world", "choropleth"), prints="render.charts.world:shape"),
     Command("names", "unifying:names", Heading.FIND, (
         "protlib names",
         "protlib names --twins --by person --year 2010..",

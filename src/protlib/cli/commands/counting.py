@@ -6,10 +6,7 @@ import typer
 
 from protlib.cli.advice import unknown_place
 from protlib.cli.charts import (
-    ChartFormOption,
-    ChartOutputOption,
-    IncludePictureOption,
-    PlotOption,
+    CHART_OPTIONS,
     counted,
     manner,
     picture_of,
@@ -17,7 +14,6 @@ from protlib.cli.charts import (
 )
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.files import STANDARD
 from protlib.cli.options import JsonFormOption, house_of, house_option, taking
 from protlib.cli.output import put
 from protlib.cli.pager import NoPager, paged
@@ -28,7 +24,6 @@ from protlib.selection import BESIDE, Facet
 if TYPE_CHECKING:
     from protlib.render.charts.chart import Chart
     from protlib.render.charts.drawing import Line, Signs, Size
-    from protlib.render.shapes import Shape
 
 AsCataloguedOption = Annotated[
     bool,
@@ -53,6 +48,7 @@ ByOption = Annotated[
 
 
 @taking(FILTER_OPTIONS, into="options")
+@taking(CHART_OPTIONS, into="charting")
 def stats(
     context: typer.Context,
     words: QueryWords = None,
@@ -70,27 +66,20 @@ def stats(
         ),
     ] = None,
     as_catalogued: AsCataloguedOption = False,
-    plot: PlotOption = False,
-    output: ChartFormOption = None,
-    file: ChartOutputOption = STANDARD,
-    include: IncludePictureOption = None,
-    no_pager: NoPager = False,
     options: dict[str, Any],
+    charting: dict[str, Any],
 ) -> None:
     """Count publications, all of them or a selection, by region, country, year, author and more, or by two of these.
 
     A region has the publications about all that lies in it, as with search --region; one publication may be in several.
     """
-    how = manner(context, output, file, plot=plot, include=include, no_pager=no_pager)
+    how = manner(context, charting)
     with library_of(context) as library:
-        counts, missing = counted(
-            library,
-            selection_of(words, options),
-            typed(by or [Facet.REGION.value]),
-            how,
-            as_catalogued=as_catalogued,
-        )
-    put_out(how, picture_of(counts, limit, _plotted if plot else _listed), counts.total, missing)
+        fields = typed(by or [Facet.REGION.value])
+        selection = selection_of(words, options)
+        [counts], missing = counted(library, selection, how, fields, as_catalogued=as_catalogued)
+    picture = picture_of(counts, _plotted if how.plot else _listed, limit, fits=how.plot)
+    put_out(how, picture, counts.total, missing)
 
 
 def _listed(chart: "Chart", size: "Size", signs: "Signs") -> "list[Line]":
@@ -151,20 +140,3 @@ def places_(
             put([json_text(objects[0] if len(objects) == 1 else objects or places.names("region"))])
         else:
             put(told.lines(found, house) if found else places.names("region"))
-
-
-def stats_shape() -> "Shape":
-    """Return the shape of what `stats` prints as JSON: beside the count, what is counted by, one thing or two."""
-    from protlib.render.shapes import listed, number, text
-
-    told = {str(name): text("a value") for name in (*Facet, *BESIDE)}
-    counted = {
-        "description": "a value under the name of what is counted by, which may be a field of your own; by two things, a value of each",
-        "type": "object",
-        "properties": {**told, "count": number("how many publications have it, or both")},
-        "required": ["count"],
-        "minProperties": 2,
-        "maxProperties": 3,
-        "additionalProperties": {"type": "string"},
-    }
-    return listed("the values, or pairs of values, and how many publications have each", counted)

@@ -104,6 +104,24 @@ def _by_tables() -> dict[str, frozenset[str]]:
     return {code: countries(code) for code in by_code()}
 
 
+@cache
+def geography() -> tuple[tuple[Place, tuple[Place, ...]], ...]:
+    """Return the regions of M49 that have no regions in them, in its order, each with its countries by their codes.
+
+    What lies in none of them, Antarctica, is a region of its own.
+    """
+    known = by_code()
+    lying_in: dict[str, list[Place]] = {}
+    for row in COUNTRIES.splitlines():
+        code, _alpha_2, _numeric, region, _names = row.split(" ", 4)
+        lying_in.setdefault(code if region == _WORLD else region, []).append(known[code])
+    order = {code: place for place, code in enumerate(known)}
+    return tuple(
+        (known[code], tuple(sorted(countries)))
+        for code, countries in sorted(lying_in.items(), key=lambda pair: (pair[0].isalpha(), order[pair[0]]))
+    )
+
+
 def members(place: Place) -> frozenset[str]:
     """Return the alpha-3 codes of the countries of a place, by its source; a country's is its own, an area's that of its country."""
     return frozenset(place.within[-1:]) if place.kind == "area" else _members("")[place.code]

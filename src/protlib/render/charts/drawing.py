@@ -1,7 +1,6 @@
 """Charts as letters and blocks, in lines that fit a terminal: bars, columns over the years, and tables with a shade for each count."""
 
 from collections.abc import Iterable, Sequence
-from math import ceil
 from typing import Final, NamedTuple
 
 from protlib.render.charts.chart import Chart, by_period, limited, narrowed
@@ -68,7 +67,7 @@ def bars(chart: Chart, size: Size, signs: Signs) -> list[Line]:
             (bar(count, chart.most, max(room, 1), signs), INK),
         ]
         for value, count in chart.rows
-    ] + _notes(chart, size.width)
+    ] + noted(chart.notes, size.width)
 
 
 def table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
@@ -96,7 +95,7 @@ def table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
                 *(_cell(number, chart.most, wide, signs) for number in row),
             ]
         )
-    return lines + _notes(chart, size.width)
+    return lines + noted(chart.notes, size.width)
 
 
 def columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
@@ -104,7 +103,7 @@ def columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     axis = len(str(chart.most)) + 1
     chart = by_period(chart, lambda _letters: size.width - axis, signs.dash)
     each = _column_width(len(chart.rows), size.width - axis)
-    notes = _notes(chart, size.width)
+    notes = noted(chart.notes, size.width)
     high = max((size.height or 24) - 3 - len(notes), 3)
     ticks = _ticks(high, chart.most)
     lines = [
@@ -132,7 +131,7 @@ def small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
             head = f"{fitted(value, names, signs)}{_GAP}{count:>{total}}" if line == 1 else ""
             level = _level(counts, line, high, chart.most, each, signs, signs.none if line == 1 else " ")
             lines.append([(f"{head:{left}}" if not head else f"{head}{_GAP}", PLAIN), (level, INK)])
-    return [*lines, [(" " * left + _years(chart.columns, each), PLAIN)], *_notes(chart, size.width)]
+    return [*lines, [(" " * left + _years(chart.columns, each), PLAIN)], *noted(chart.notes, size.width)]
 
 
 def bar(count: int, most: int, room: int, signs: Signs) -> str:
@@ -144,8 +143,28 @@ def bar(count: int, most: int, room: int, signs: Signs) -> str:
 
 
 def shade(count: int, most: int, signs: Signs) -> str:
-    """Return the shade of a count, of which each is a quarter of the greatest."""
-    return signs.shades[min(ceil(count * 4 / max(most, 1)), 4) - 1] if count else " "
+    """Return the shade of a count, by its square root, so that few are told from fewer where one value has most."""
+    return (
+        next((sign for sign, end in zip(signs.shades, _ends(most), strict=True) if count <= end), " ")
+        if count
+        else " "
+    )
+
+
+def shade_ranges(most: int, signs: Signs) -> list[tuple[str, str]]:
+    """Return each shade with the counts that it stands for, such as "1–3"."""
+    ends = _ends(most)
+    ranges = zip(signs.shades, [0, *ends], ends, strict=False)
+    return [
+        (sign, str(end) if start + 1 == end else f"{start + 1}{signs.dash}{end}")
+        for sign, start, end in ranges
+        if end > start
+    ]
+
+
+def _ends(most: int) -> list[int]:
+    """Return the greatest count of each shade."""
+    return [most * quarter * quarter // 16 for quarter in range(1, 5)]
 
 
 def fitted(text: str, width: int, signs: Signs) -> str:
@@ -185,10 +204,11 @@ def _fitting(chart: Chart, size: Size, besides: int) -> Chart:
     return chart if len(chart.rows) <= room else limited(chart, max(room - 1, 1))
 
 
-def _notes(chart: Chart, width: int) -> list[Line]:
+def noted(notes: Iterable[str], width: int) -> list[Line]:
+    """Return what is said below a drawing, in lines broken between words."""
     from textwrap import wrap
 
-    return [[(line, PALE)] for line in wrap("; ".join(chart.notes), width)]
+    return [[(line, PALE)] for line in wrap("; ".join(map(printable, notes)), width)]
 
 
 def _cell(number: int, most: int, wide: int, signs: Signs) -> tuple[str, str]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from protlib.selection import Facet
+from protlib.render.shapes import Shape, listed, number, text
+from protlib.selection import BESIDE, Facet
 
 if TYPE_CHECKING:
-    from protlib.search.facets import Counts
+    from protlib.search.facets import Counted, Counts
 
-COUNT = "count"
+COUNT: Final = "count"
 
 
 def limited(counts: "Counts", limit: int | None) -> "Counts":
@@ -44,3 +45,34 @@ def objects(counts: "Counts") -> list[dict[str, object]]:
         for (column, _total), number in zip(counts.columns, cells, strict=True)
         if number
     ]
+
+
+def with_every_year(counts: "Counts") -> "Counts":
+    """Return counts by year, or of something across the years, with every year from the first to the last."""
+    if counts.across:
+        years = _every_year(counts.columns)
+        place = {year: at for at, (year, _count) in enumerate(counts.columns)}
+        cells = [[row[place[year]] if year in place else 0 for year, _count in years] for row in counts.cells]
+        return replace(counts, columns=years, cells=cells)
+    return replace(counts, values=_every_year(counts.values))
+
+
+def _every_year(counted: "Counted") -> list[tuple[str, int]]:
+    known = {int(year): count for year, count in counted}
+    years = range(min(known), max(known) + 1) if known else ()
+    return [(f"{year:04}", known.get(year, 0)) for year in years]
+
+
+def shape() -> Shape:
+    """Return the shape of counts as JSON: beside the count, what is counted by, one thing or two."""
+    told = {str(name): text("a value") for name in (*Facet, *BESIDE)}
+    counted = {
+        "description": "a value under the name of what is counted by, which may be a field of your own; by two things, a value of each",
+        "type": "object",
+        "properties": {**told, "count": number("how many publications have it, or both")},
+        "required": ["count"],
+        "minProperties": 2,
+        "maxProperties": 3,
+        "additionalProperties": {"type": "string"},
+    }
+    return listed("the values, or pairs of values, and how many publications have each", counted)

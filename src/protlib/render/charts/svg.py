@@ -19,7 +19,7 @@ _SIZE: Final = 13
 _SMALL: Final = 11
 _TITLE: Final = 17
 _EDGE: Final = 16
-_TOP: Final = 52
+TITLED: Final = 52
 _ROW: Final = 24
 _LABELS: Final = 0.4  # of the width, what labels may have at most
 _PLOT: Final = 220  # the height of columns
@@ -31,13 +31,14 @@ COLOURS: Final = {"page": ("#ffffff", "#16191d"), "ink": ("#1a1c1f", "#e8eaed"),
 """What each class of things is filled with in light and in dark."""
 
 
-def drawn(chart: Chart, kind: str = "") -> str:
+def drawn(chart: Chart, kind: str = "", most: int | None = MOST_ROWS) -> str:
     """Return a chart as SVG: as `bars`, `columns` over the years, a `grid` of numbers, or `rows` of columns over the years.
 
-    Without a kind it is told by what is counted.
+    Without a kind it is told by what is counted. At most so many rows are shown, of `columns` all.
     """
-    chart = limited(chart, MOST_ROWS) if chart.by != Facet.YEAR or chart.across else chart
-    parts, height = _KINDS[kind or _kind(chart)](chart)
+    kind = kind or _kind(chart)
+    chart = chart if kind == "columns" else limited(chart, most)
+    parts, height = _KINDS[kind](chart)
     return document(chart.title, described(chart), parts, height, chart.notes)
 
 
@@ -51,17 +52,18 @@ def described(chart: Chart) -> str:
     """Return what a chart says, in words."""
     named = [f"{clean(value)}: {count}" for value, count in chart.rows[:_TOLD]]
     more = [f"and {len(chart.rows) - _TOLD} more"] if len(chart.rows) > _TOLD else []
-    return f"{chart.total} publications. {'; '.join([*named, *more])}. {_sentences(chart.notes)}".strip()
+    return f"{chart.total} publications. {'; '.join([*named, *more])}. {sentences(chart.notes)}".strip()
 
 
-def _sentences(notes: Iterable[str]) -> str:
-    return " ".join(f"{note}." for note in notes)
+def sentences(notes: Iterable[str]) -> str:
+    """Return notes as sentences."""
+    return " ".join(f"{note[:1].upper()}{note[1:]}." for note in notes)
 
 
 def document(title: str, told: str, parts: Iterable[str], height: float, notes: Sequence[str] = ()) -> str:
     """Return a picture of parts below a title, with notes under them, and what a screen reader tells."""
     room = WIDTH - 2 * _EDGE
-    below = wrapped(_sentences(notes), room, _SMALL, 4)
+    below = wrapped(sentences(notes), room, _SMALL, 4)
     whole = ceil(height + (len(below) * (_SMALL + 5) + 8 if below else 0) + _EDGE)
     dark = "".join(f".protlib-chart .{name}{{fill:{dark}}}" for name, (_light, dark) in COLOURS.items())
     return "\n".join(
@@ -120,14 +122,14 @@ def _bars(chart: Chart) -> tuple[list[str], float]:
     room = WIDTH - _EDGE - left - width(str(chart.most), _SIZE) - 6
     parts: list[str] = []
     for line, (value, count) in enumerate(chart.rows):
-        y = _TOP + line * _ROW
+        y = TITLED + line * _ROW
         long = max(room * count / max(chart.most, 1), 1 if count else 0)
         parts += [
             label(left - 8, y + 15, cut(value, left - 8 - _EDGE, _SIZE), anchor="end"),
             box(left, y + 3, long, _ROW - 8, "bar", told=f"{value}: {count}"),
             label(left + long + 6, y + 15, str(count)),
         ]
-    return parts, _TOP + len(chart.rows) * _ROW
+    return parts, TITLED + len(chart.rows) * _ROW
 
 
 def _columns(chart: Chart) -> tuple[list[str], float]:
@@ -135,7 +137,7 @@ def _columns(chart: Chart) -> tuple[list[str], float]:
     chart = by_period(chart, lambda _letters: int((WIDTH - _EDGE - left) // 8))
     step = _tick(chart.most)
     top = max(step * ceil(chart.most / step), 1)
-    base = _TOP + _PLOT
+    base = TITLED + _PLOT
     parts: list[str] = []
     for tick in range(0, top + 1, step):
         y = base - _PLOT * tick / top
@@ -200,9 +202,9 @@ def _grid(chart: Chart) -> tuple[list[str], float]:
     for place, lines in enumerate(heads):
         x = left + counted + (place + 0.5) * each
         for line, text in enumerate(lines):
-            y = _TOP + 6 + (deep - len(lines) + line) * (_SMALL + 3)
+            y = TITLED + 6 + (deep - len(lines) + line) * (_SMALL + 3)
             parts.append(label(x, y, text, "pale", size=_SMALL, anchor="middle"))
-    top = _TOP + deep * (_SMALL + 3) + 2
+    top = TITLED + deep * (_SMALL + 3) + 2
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + line * _ROW
         parts.append(label(left - 8, y + 16, cut(value, left - 8 - _EDGE, _SIZE), anchor="end"))
@@ -234,7 +236,7 @@ def _rows(chart: Chart) -> tuple[list[str], float]:
     chart = by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8))
     parts: list[str] = []
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
-        base = _TOP + (line + 1) * (_MINI + 8) - 8
+        base = TITLED + (line + 1) * (_MINI + 8) - 8
         parts += [
             box(start, base, WIDTH - _EDGE - start, 1, "line"),
             label(left - 8, base - 8, cut(value, left - 8 - _EDGE, _SIZE), anchor="end"),
@@ -242,7 +244,7 @@ def _rows(chart: Chart) -> tuple[list[str], float]:
         ]
         years = [(year, number) for (year, _count), number in zip(chart.columns, cells, strict=True)]
         parts += _over_time(years, start, base, _MINI, chart.most, f"{value}, ")
-    end = _TOP + len(chart.rows) * (_MINI + 8)
+    end = TITLED + len(chart.rows) * (_MINI + 8)
     return [*parts, *_years(chart.columns, start, end + 8)], end + 14
 
 

@@ -1,0 +1,41 @@
+"""The page on pictures says what is so: its examples, and what it says of them."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from paths import ROOT
+from protlib.render.charts.svg import MOST_ROWS, WIDTH
+from running import Run
+
+PAGE = (ROOT / "docs/pictures.md").read_text(encoding="utf-8")
+EXAMPLES = [
+    found
+    for block in re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    for found in re.findall(r"^\$ (.*)\n((?:[^$].*\n|\n)*)", block, re.MULTILINE)
+]
+
+
+def test_the_examples_print_what_is_shown(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert len(EXAMPLES) == 11
+    for command, shown in EXAMPLES:
+        ran = sample(*shlex.split(command)[1:])
+        assert (ran.code, ran.out) == (0, shown), command
+
+
+def test_the_files_of_the_examples_are_written(sample: Run, tmp_path: Path) -> None:
+    written = [words[-1] for command, _shown in EXAMPLES if "-o" in (words := shlex.split(command))]
+    assert len(written) == 3
+    for command, _shown in EXAMPLES:
+        sample(*shlex.split(command)[1:])
+    assert [name for name in written if not (tmp_path / name).stat().st_size] == []
+
+
+def test_the_figures_are_right(sample: Run, tmp_path: Path) -> None:
+    assert f"A picture shows the {MOST_ROWS} values with the most" in PAGE
+    sample("map", "-o", "map.png")
+    wide = int.from_bytes((tmp_path / "map.png").read_bytes()[16:20])
+    assert wide == 2 * WIDTH == int(re.findall(r"([\d,]+) dots across", PAGE)[0].replace(",", ""))

@@ -1,0 +1,77 @@
+"""The map of tiles: every country once, in its region, with as many as are counted."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from rich.cells import cell_len
+
+from charted import NAME, extent
+from paths import DATA
+from protlib.record import places
+from protlib.render.charts import world
+from protlib.render.charts.drawing import BLOCKS, LETTERS, Signs, Size
+from protlib.search.facets import Counts
+
+COUNTRIES = Counts(
+    "country",
+    [("Nigeria", 40), ("Ghana", 9), ("Kenya", 3), ("Worldwide", 2), ("Kosovo", 1), ("Narnia", 1)],
+    total=60,
+    without=4,
+)
+REGIONS = Counts(
+    "region", [("Africa", 50), ("West Africa", 47), ("East Africa", 5), ("Southern Europe", 1)], 60, 3
+)
+WORLD = world.world_of(COUNTRIES, REGIONS)
+
+
+def test_every_country_is_in_one_region() -> None:
+    inside = [country for region in WORLD.regions for country, _count in region.countries]
+    assert sorted(place.name for place in inside) == [*places.names("country")]
+    for region, countries in places.geography()[:-1]:
+        assert places.members(region) == {country.code for country in countries}
+
+
+def test_what_is_no_country_is_told() -> None:
+    assert WORLD.notes == ("not on the map: Worldwide (2); Narnia (1)", "4 of 60 name no country")
+    assert world.rows(WORLD) == [
+        ("West Africa", "Ghana", "GHA", 9),
+        ("West Africa", "Nigeria", "NGA", 40),
+        ("East Africa", "Kenya", "KEN", 3),
+        ("Southern Europe", "Kosovo", "XKX", 1),
+    ]
+    assert world.objects(WORLD)[0] == {"region": "West Africa", "country": "Ghana", "code": "GHA", "count": 9}
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_it_is_drawn_as_it_was_looked_at(width: int) -> None:
+    assert text(width) == (DATA / f"charts/world-{width}.txt").read_text(encoding="utf-8")
+
+
+def text(width: int, signs: Signs = BLOCKS) -> str:
+    lines = world.drawn(WORLD, Size(width, None), signs)
+    return "".join(f"{''.join(part for part, _style in line).rstrip()}\n" for line in lines)
+
+
+@pytest.mark.parametrize("signs", [BLOCKS, LETTERS])
+def test_it_fits_every_terminal(signs: Signs) -> None:
+    for width in range(40, 201, 13):
+        shown = text(width, signs)
+        assert max(map(cell_len, shown.splitlines())) <= width
+        assert "NGA" in shown
+        assert shown.isascii() or signs is BLOCKS
+
+
+def test_as_svg_it_is_drawn_as_it_was_looked_at_and_nothing_stands_outside() -> None:
+    drawn = world.svg(WORLD)
+    assert drawn == (DATA / "charts/world.svg").read_text(encoding="utf-8")
+    root = ET.fromstring(drawn)
+    wide, high = float(root.attrib["width"]), float(root.attrib["height"])
+    tiles = [text for text in root.iter(f"{NAME}text") if len(text.text or "") == 3]
+    assert len(tiles) == 250
+    for each in root.iter(f"{NAME}text"):
+        begin, end = extent(each)
+        assert (begin >= 0, end <= wide) == (True, True), each.text
+    for rect in root.iter(f"{NAME}rect"):
+        assert float(rect.attrib["x"]) + float(rect.attrib["width"]) <= wide
+        assert float(rect.attrib["y"]) + float(rect.attrib["height"]) <= high
+    assert "Nigeria (West Africa): 40" in str(root[1].text)
