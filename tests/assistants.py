@@ -1,5 +1,6 @@
 """What the tests of the server for assistants share: a client of the protocol in the same process, and what it was told."""
 
+import json
 from collections.abc import Awaitable, Callable, Collection
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -9,7 +10,9 @@ from mcp import Client
 
 from protlib.cli.assistant.server import LibraryServer
 from protlib.cli.assistant.shelf import shelf_of
+from protlib.cli.assistant.tools import Tools
 from protlib.cli.settings import Settings
+from protlib.errors import ProtlibError
 
 Told = TypeVar("Told")
 Talk = Callable[[Client], Awaitable[Told]]
@@ -51,9 +54,10 @@ def talk(
 
 
 def answer(library: Path, tool: str, /, **arguments: Any) -> Answer:
-    """Return the answer of one tool of a server that may write."""
-
-    async def ask(client: Client) -> Answer:
-        return await call(client, tool, **arguments)
-
-    return talk(library, ask, writes=True)
+    """Return what a tool says that is called without a server: none of these checks or turns what it is given."""
+    with shelf_of(Settings(library, library.parent / "cache"), ()) as shelf:
+        try:
+            data = getattr(Tools(shelf, ()), tool)(**arguments)
+        except ProtlibError as error:
+            return Answer(shelf.plain(str(error)), is_error=True, data=None)
+    return Answer(json.dumps(data, ensure_ascii=False), is_error=False, data=data)

@@ -198,17 +198,17 @@ PROBES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
 )  # fmt: skip
 
 
-def told_to_an_assistant(library: Path, *include: str) -> str:
-    """Return all that a server says to one that asks everything, in lower case and without what was asked."""
+def told_to_an_assistant(library: Path, *include: str, most: int | None = None) -> str:
+    """Return all that a server says to one that asks everything, or the first of it, in lower case."""
     from mcp import Client
 
     from assistants import call, talk
 
     async def probe(client: Client) -> str:
-        said = [await call(client, tool, **arguments) for tool, arguments in PROBES]
+        said = [await call(client, tool, **arguments) for tool, arguments in PROBES[:most]]
         uris = ("protlib://overview", "protlib://record/caring2009")
         read = [getattr((await client.read_resource(uri)).contents[0], "text", "") for uri in uris]
-        assert sum(not each.is_error for each in said) > len(PROBES) / 2
+        assert sum(not each.is_error for each in said) > len(said) / 2
         texts = [f"{each.text} {json.dumps(each.data, ensure_ascii=False)}" for each in said]
         return " ".join([*texts, *read]).lower()
 
@@ -236,7 +236,7 @@ def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_not
 def test_an_assistant_is_told_what_was_included(
     guarded: Run, tmp_path: Path, include: str, told: str
 ) -> None:
-    said = told_to_an_assistant(tmp_path / "library.json", include)
+    said = told_to_an_assistant(tmp_path / "library.json", include, most=2)
     assert f"{told}2010" in said or f"{told}: ask" in said
     assert ({SECRET: NOTE, NOTE: f"{SECRET}2010"}[told]) not in said
 

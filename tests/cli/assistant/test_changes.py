@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from mcp import Client
 
-from assistants import Answer, answer, call, talk
+from assistants import answer
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 
@@ -64,24 +63,20 @@ def test_one_record_that_cannot_be_added_leaves_the_library_as_it_is(shelf: Path
 
 
 def test_tags_and_notes_are_written_and_undone_one_by_one(shelf: Path) -> None:
-    async def work(client: Client) -> list[Answer]:
-        return [
-            await call(client, "tag", keys="caring2009", add=["health", "read"]),
-            await call(client, "tag", keys=["caring2009"], remove=["READ"]),
-            await call(client, "note", key="caring2009", text="See p. 3.\x1b[31m"),
-            await call(client, "note", key="caring2009", text="And p. 4."),
-            await call(client, "show", keys=["caring2009"]),
-            await call(client, "undo"),
-            await call(client, "note", key="caring2009", text="", replace=True),
-            await call(client, "undo"),
-            await call(client, "show", keys=["caring2009"]),
-        ]
+    def do(tool: str, **arguments: Any) -> Any:
+        return answer(shelf, tool, **arguments).data
 
-    *_, written, undone, _cleared, _undone, left = talk(shelf, work, writes=True)
-    [record] = written.data["records"]
+    do("tag", keys=["caring2009"], add=["health", "read"])
+    do("tag", keys=["caring2009"], remove=["READ"])
+    do("note", key="caring2009", text="See p. 3.\x1b[31m")
+    do("note", key="caring2009", text="And p. 4.")
+    [record] = do("show", keys=["caring2009"])["records"]
     assert (record["tags"], record["note"]) == (["health"], "See p. 3.[31m\n\nAnd p. 4.")
-    assert undone.data["notes"] == ["undone: mcp note caring2009; a person can do it again with protlib redo"]
-    assert left.data["records"][0]["note"] == "See p. 3.[31m"
+    assert do("undo")["notes"] == ["undone: mcp note caring2009; a person can do it again with protlib redo"]
+    do("note", key="caring2009", text="", replace=True)
+    assert "note" not in do("show", keys=["caring2009"])["records"][0]
+    do("undo")
+    assert do("show", keys=["caring2009"])["records"][0]["note"] == "See p. 3.[31m"
 
 
 def test_undo_takes_back_nothing_that_somebody_else_did(shelf: Path) -> None:

@@ -77,9 +77,8 @@ def test_the_client_of_the_protocol_speaks_with_it_and_ends_it(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-@pytest.mark.parametrize("end", ["Ctrl-C", "closed"])
-def test_it_ends_with_0_in_silence_and_leaves_nothing_behind(
-    environment: dict[str, str], tmp_path: Path, end: str
+def test_ctrl_c_ends_it_with_0_in_silence_and_leaves_nothing_behind(
+    environment: dict[str, str], tmp_path: Path
 ) -> None:
     server = subprocess.Popen(
         [sys.executable, "-m", "protlib", "mcp"],
@@ -94,12 +93,17 @@ def test_it_ends_with_0_in_silence_and_leaves_nothing_behind(
         lines = [json.loads(server.stdout.readline())]
         if "result" not in lines[0]:
             lines.append(json.loads(server.stdout.readline()))
-        if end == "Ctrl-C":
-            server.send_signal(signal.SIGINT)
+        server.send_signal(signal.SIGINT)
         out, err = server.communicate(timeout=20)
     assert "instructions" in lines[-1]["result"]
     assert (server.returncode, out, err) == (0, b"", b"")
     assert not [*(tmp_path / "temporary").iterdir()]
+
+
+def test_it_ends_with_0_where_nobody_speaks_any_more(protlib: Run) -> None:
+    assert protlib("mcp", stdin="") == ("", "", 0)
+    ran = protlib("mcp", stdin=f"{json.dumps(HELLO)}\n")
+    assert (ran.code, ran.err) == (0, "")
 
 
 def test_without_the_package_a_line_says_what_to_install(

@@ -107,7 +107,7 @@ def selecting(tool: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(tool)
     def run(self: object, **values: Any) -> Any:
-        given = {name: values.pop(name) for name in FILTERS}
+        given = {name: values.pop(name) for name in FILTERS if name in values}
         lists: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in given.items()
         }
