@@ -21,7 +21,7 @@ from protlib.cli.commands import COMMANDS
 from protlib.formats import FORMATS
 from protlib.formats.tables.chosen import FORMS
 from protlib.record.model import FIELDS, KINDS, Kind
-from protlib.selection import Facet
+from protlib.selection import BESIDE, Facet
 from running import Run
 
 OWN: Final = frozenset({
@@ -190,7 +190,7 @@ PROBES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("cite", {"works": ["caring2009"]}),
     ("cite", {"works": ["[@zqsecret2011]"]}),
     ("bibliography", {}),
-    *(("stats", {"by": by}) for by in (*map(str, Facet), "concept", "finding")),
+    *(("stats", {"by": by}) for by in (*map(str, Facet), *BESIDE, "finding", ["tag", "author"])),
     ("verify", {"text": "[@zqsecret2011]", "references": ["Zqsecretson, A. (1871). zqsecret titl. zqsecret publisher."]}),
     ("tag", {"keys": ["caring2009"], "add": ["seen"]}),
     ("note", {"key": "caring2009", "text": "seen"}),

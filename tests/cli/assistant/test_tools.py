@@ -133,13 +133,16 @@ def test_citations_and_references_come_in_a_style(shelf: Path) -> None:
 
 
 def test_counts_and_places_are_those_of_stats_and_places(shelf: Path) -> None:
-    assert answer(shelf, "stats", by="years").data["counts"] == [
+    assert answer(shelf, "stats", by=["years"]).data["counts"] == [
         {"value": "2009", "count": 1},
         {"value": "2010", "count": 1},
     ]
-    assert answer(shelf, "stats", by="year", limit=1).data["notes"] == [
-        "told: 1 of 2 values; a higher limit tells more"
+    assert answer(shelf, "stats", by=["year"], limit=1).data["notes"] == [
+        "told: 1 of 2 counts; a higher limit tells more"
     ]
+    both = answer(shelf, "stats", by=["country", "year"]).data
+    assert (both["by"], both["total"], both["without"]) == (["country", "year"], 2, 1)
+    assert both["counts"] == [{"value": "Kenya", "second": "2009", "count": 1}]
     [place] = answer(shelf, "places", name="Sahel", house="ocha").data["places"]
     assert (place["kind"], "Nigeria" in place["countries"]) == ("region", True)
     assert "West Africa" in answer(shelf, "places").data["regions"]

@@ -62,9 +62,11 @@ class Count(TypedDict):
 
 
 class Counted(TypedDict):
-    """Publications, counted by one field or by two."""
+    """Publications, counted by one field or by two; `without` are those that have no value of the first."""
 
     by: list[str]
+    total: int
+    without: int
     counts: list[Count]
     notes: list[str]
 

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from protlib.cli.assistant.changes import MOST_ADDED
 from protlib.cli.assistant.questions import MOST_LINES, MOST_RECORDS
 from protlib.cli.assistant.references import MOST_REFERENCES
-from protlib.selection import Facet, Selection, Sort
+from protlib.selection import BESIDE, Facet, Selection, Sort
 
 _WHICH: Final = "which"
 """The parameter of a tool in whose place the filters stand."""
@@ -75,7 +75,11 @@ Style = _text(
     "apa, chicago, harvard, vancouver, ieee, mla, un-author-date, un-notes ...; empty for the one that the user has set, else apa."
 )
 Language = _text("The language of what the style adds, such as fr; empty for that of the style.")
-By = _text(f"What to count by: {', '.join(Facet)}, concept, or a field of the library's own.")
+By = _texts(
+    f"What to count by: {', '.join((*Facet, *BESIDE))}, or a field of the library's own. Two of them count what has both.",
+    min_length=1,
+    max_length=2,
+)
 PlaceName = _text(
     "A region, a country, or an area in one, in any spelling. Empty for the names of all regions."
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.cli.advice import nothing_found, nothing_of, unknown_place
 from protlib.cli.assistant.answers import Count, Counted, Found, Line, Places, Records
 from protlib.errors import UsageError
+from protlib.selection import Facet
 from protlib.text import printable, without_markup
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.search import Results
+    from protlib.search.facets import Counts
     from protlib.selection import Selection
 
 MOST_LINES: Final = 50
@@ -137,21 +139,36 @@ def _shown(value: Any) -> Any:
     return [*map(_shown, value)] if isinstance(value, list | tuple) else value
 
 
-def stats(shelf: "Shelf", selection: "Selection", by: str, limit: int) -> Counted:
-    """Return how many publications of a selection have which values of a field, the most first."""
-    from protlib.search.facets import counted_by
+def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int) -> Counted:
+    """Return how many publications of a selection have which values of a field, or of two, the most first."""
 
     def ask(library: "Library") -> Counted:
-        name = counted_by(by, library.own_fields)
-        counts = library.facets(selection, name)
-        notes = [] if counts else [shelf.plain(nothing_of(library, selection, f"nothing to count by {name}"))]
-        told = counts[-limit:] if name == "year" else counts[:limit]
-        if len(told) < len(counts):
-            notes.append(f"told: {len(told)} of {len(counts)} values; a higher limit tells more")
-        values = [Count(value=printable(value), count=count) for value, count in told]
-        return Counted(by=[name], counts=values, notes=notes)
+        counts = library.counts(selection, *by)
+        every = [*_rows(counts)] if counts.across else [*_values(counts)]
+        fields = [*filter(None, (counts.by, counts.across))]
+        notes = []
+        if not every:
+            nothing = f"nothing to count by {' and '.join(fields)}"
+            notes.append(shelf.plain(nothing_of(library, selection, nothing)))
+        told = every[-limit:] if fields == [Facet.YEAR] else every[:limit]
+        if len(told) < len(every):
+            notes.append(f"told: {len(told)} of {len(every)} counts; a higher limit tells more")
+        return Counted(by=fields, total=counts.total, without=counts.without, counts=told, notes=notes)
 
     return shelf.read(ask)
+
+
+def _values(counts: "Counts") -> Iterator[Count]:
+    for value, count in counts.values:
+        yield Count(value=printable(value), count=count)
+
+
+def _rows(counts: "Counts") -> Iterator[Count]:
+    """Yield what is in the cells of a table that are not empty."""
+    for (value, _count), cells in zip(counts.values, counts.cells, strict=True):
+        for (second, _column), count in zip(counts.columns, cells, strict=True):
+            if count:
+                yield Count(value=printable(value), second=printable(second), count=count)
 
 
 def places(name: str = "", house: str = "") -> Places:
@@ -185,7 +202,7 @@ def _place(place: dict[str, Any], notes: list[str]) -> dict[str, Any]:
 
 def overview(shelf: "Shelf") -> dict[str, Any]:
     """Return what the library is about, in numbers: by year, type, region, language, topic and tag."""
-    from protlib.selection import Facet, Selection
+    from protlib.selection import Selection
 
     most = 15
 

@@ -40,7 +40,7 @@ TOOLS: Final = (
         "A key that the library does not have is an error: do not replace it by a reference from memory."),
     Tool("bibliography", "List references", "Give the formatted references of all publications that filters and words select, in the order of the style: a reading list, the end of a report. For "
         "what a text cites, use cite."),
-    Tool("stats", "Count publications", "Count the publications of the library or of a selection by region, country, year, type, author, tag and more: what it is about, and where it has gaps."),
+    Tool("stats", "Count publications", "Count the publications of the library or of a selection by region, country, year, type, author, tag and more, or by two of these at once: what it is about, and where it has gaps."),
     Tool("places", "Look up a place", "Tell what a region is and which countries lie in it, as UNHCR, IOM, OCHA and others draw it, or in which regions a country lies. Use it where a "
         "region is unknown to search, or its borders matter."),
     Tool("verify", "Verify references", "Check the citations and references of a text, of a list, or of a document against the library: which are there and agree, which differ, which are not there. "
@@ -100,7 +100,7 @@ class Tools:
 
     @inputs.selecting
     def stats(
-        self, which: Selection, *, by: inputs.By = "region", limit: inputs.Values = 50
+        self, which: Selection, *, by: inputs.By = ("region",), limit: inputs.Values = 50
     ) -> answers.Counted:
         """Return counts."""
         return questions.stats(self._shelf, which, by, limit)
