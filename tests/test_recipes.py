@@ -65,7 +65,7 @@ def ran(environment: dict[str, str], *command: str | Path, **more: str) -> str:
 
 
 def test_the_page_names_every_file_of_the_recipes_and_none_that_is_not_there() -> None:
-    named = set(re.findall(r"\.\./examples/recipes/([\w./]+)", PAGE))
+    named = set(re.findall(r"`examples/recipes/([\w./]+)`", PAGE))
     assert named == {str(path.relative_to(RECIPES)) for path in RECIPES.rglob("*") if path.is_file()}
 
 
