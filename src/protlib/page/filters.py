@@ -1,0 +1,70 @@
+"""The values by which a page filters its records, and which of them each record has: what a search of the library finds for each."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from protlib.index import Index
+from protlib.index.bitmaps import numbers
+from protlib.record import languages, places
+from protlib.record.places import Place
+from protlib.search.facets import members
+from protlib.selection import Facet
+
+FILTERS: Final = (
+    Facet.REGION,
+    Facet.COUNTRY,
+    Facet.TYPE,
+    Facet.CATEGORY,
+    Facet.TOPIC,
+    Facet.TAG,
+    Facet.LANGUAGE,
+)
+"""What a page is filtered by, beside the years of the records."""
+_GEOGRAPHY: Final = "UN M49"
+
+
+def filters(index: Index, count: int) -> list[dict[str, Any]]:
+    """Return for each filter its name, its values with their codes, and for each of so many records the places of its values."""
+    return [_filter(index, facet, count) for facet in FILTERS]
+
+
+def _filter(index: Index, facet: Facet, count: int) -> dict[str, Any]:
+    of: list[list[int]] = [[] for _ in range(count)]
+    found = members(index, facet)
+    for place, bits in enumerate(found.values()):
+        for number in numbers(bits):
+            of[number].append(place)
+    return {"name": facet.value, "values": [[value, _code(facet, value)] for value in found], "of": of}
+
+
+def _code(facet: Facet, value: str) -> str:
+    """Return what a browser names a value by in its own language: the code of a country, a region of M49 or a language; else ""."""
+    if facet is Facet.LANGUAGE:
+        try:
+            return languages.tag(value)
+        except ValueError:
+            return ""
+    if facet in {Facet.REGION, Facet.COUNTRY}:
+        place = places.resolve(value)
+        return "" if place is None else place.alpha_2 or (place.code if place.code.isdigit() else "")
+    return ""
+
+
+def map_rows(countries: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Return the regions of geography, side by side, and the countries in each, as places among the values of countries."""
+    rows: dict[tuple[str, ...], dict[str, Any]] = {}
+    for name, at in countries.items():
+        place = places.resolve(name)
+        around = list(_around(place)) if place and place.kind == "country" else []
+        if around:
+            path = tuple(region.name for region in reversed(around))
+            row = rows.setdefault(path, {"region": around[0].name, "code": around[0].code, "countries": []})
+            row["countries"].append(at)
+    return [rows[path] for path in sorted(rows)]
+
+
+def _around(place: Place) -> Iterator[Place]:
+    """Yield the regions of geography that a country lies in, the smallest first, but for the world."""
+    return (
+        region for region in places.containers(place) if region.source == _GEOGRAPHY and region.code != "001"
+    )

@@ -1,0 +1,42 @@
+// @ts-check
+// The filters that are chosen, each as a button that removes it.
+
+import { element } from "./elements.js";
+
+/** @typedef {import("./messages.js").Messages} ChipMessages */
+/** @typedef {import("./state.js").State} ChosenState */
+
+/**
+ * Returns what is chosen, by its name in the language, and how each is removed.
+ * @param {ChosenState} state
+ * @param {import("./filtering.js").FilterData[]} filters
+ * @param {ChipMessages} messages
+ * @returns {{name: string, remove: () => void}[]}
+ */
+export function chosenOf(state, filters, messages) {
+  const chosen = filters.flatMap(({ name, values }) =>
+    [...state.valuesOf(name)].map((value) => {
+      const known = values.find(([each]) => each === value);
+      const shown = known ? messages.named(name, ...known) : value;
+      return { name: shown, remove: () => state.toggle(name, value) };
+    })
+  );
+  const { from, to } = state;
+  if (from || to) {
+    const years = from === to ? String(from) : `${from || ""}–${to || ""}`;
+    chosen.push({ name: years, remove: () => state.ask({ from: 0, to: 0 }) });
+  }
+  return chosen;
+}
+
+/**
+ * @param {string} name
+ * @param {ChipMessages} messages
+ * @param {() => void} click
+ */
+export function chip(name, messages, click) {
+  const label = messages.text("remove", { value: name });
+  const sign = element("span", { "aria-hidden": "true", class: "sign" }, "×");
+  const attributes = { type: "button", class: "chip", "aria-label": label, title: label, click };
+  return element("li", {}, element("button", attributes, element("bdi", {}, name), sign));
+}

@@ -1,0 +1,25 @@
+// @ts-check
+// What was done to a query, in a sentence of the interface's language.
+
+/** @typedef {{kind: string, values: Record<string, string | string[]>}} QueryNote */
+
+const FEW_NAMED = 5;
+
+/**
+ * Returns what is said of a note of the search, "" where there is no sentence for it.
+ * @param {QueryNote} note
+ * @param {import("./messages.js").Messages} messages
+ */
+export function noted(note, messages) {
+  const key = `note.${note.kind}${note.values.also ? ".also" : ""}`;
+  if (!messages.has(key)) return "";
+  const values = Object.entries(note.values).map(([name, value]) => [name, listed(value)]);
+  return messages.text(key, Object.fromEntries(values));
+}
+
+/** @param {string | string[]} value */
+function listed(value) {
+  if (typeof value === "string") return value;
+  const more = value.length > FEW_NAMED ? " …" : "";
+  return value.slice(0, FEW_NAMED).join(", ") + more;
+}

@@ -1,0 +1,405 @@
+// @ts-check
+// The page at work: what is asked of it, what it finds, and what it shows of that.
+
+import { CountryTable } from "./country_table.js";
+import { chip, chosenOf } from "./chips.js";
+import { colour, COLOURS, keptColours } from "./colours.js";
+import { choice, element, field, fillChoice, found } from "./elements.js";
+import { FilterList } from "./filter_list.js";
+import { Filtering, inOrder } from "./filtering.js";
+import { Messages } from "./messages.js";
+import { noted } from "./noted.js";
+import { openJson } from "./blocks.js";
+import { Records } from "./records.js";
+import { ResultList } from "./result_list.js";
+import { ORDERS, State, yearOf } from "./state.js";
+import { copyList, download, FILES } from "./taking.js";
+import { Timeline } from "./timeline.js";
+
+/** @typedef {{find: (text: string) => {numbers: Int32Array, isRanked: boolean, notes: import("./noted.js").QueryNote[], problem: import("./noted.js").QueryNote | null}, spans: (text: string) => [number, number][]}} PageEngine */
+/**
+ * @typedef {object} PageData  what page/document.py writes
+ * @property {string} language
+ * @property {string} made the day on which it was made
+ * @property {{name: string, title: string}[]} styles
+ * @property {{columns: string[], rows: any[][]}} table
+ * @property {import("./filtering.js").FilterData[]} filters
+ * @property {import("./country_table.js").MapRow[]} map
+ * @property {Record<"newest" | "title" | "author", number[]>} orders
+ */
+
+const OPENED_AT_FIRST = 3;
+const QUIET = 600; // milliseconds without a key, after which a screen reader is told what was found
+
+export class Page {
+  /**
+   * @param {PageData} data
+   * @param {Record<string, import("./messages.js").Catalogue>} catalogues
+   * @param {(records: Records) => PageEngine} search makes the engine
+   */
+  constructor(data, catalogues, search) {
+    this.data = data;
+    this.catalogues = catalogues;
+    this.records = new Records(data.table);
+    this.engine = search(this.records);
+    this.filtering = new Filtering(data.filters, this.records.years);
+    this.names = data.filters.map(({ name }) => name);
+    this.everything = Int32Array.from(data.table.rows, (_, number) => number);
+    this.found = this.engine.find("");
+    this.filtered = this.filtering.apply(this.everything, new Map(), { from: 0, to: 0 });
+    /** @type {Int32Array} */
+    this.shown = this.everything;
+    this.state = State.read(location.hash, this.names);
+    this.messages = new Messages(catalogues, data.language);
+    /** @type {Map<number, Promise<import("./references.js").ReferenceStyle>>} */
+    this.opened = new Map();
+    this.isTyping = false;
+    this.timer = 0;
+    this.lists = data.filters.map((filter) =>
+      new FilterList(filter, (value) => this.#toggle(filter.name, value))
+    );
+    const country = this.names.indexOf("country");
+    this.timeline = new Timeline(this.records.years, (span) => this.#askYears(span));
+    this.countries = new CountryTable(
+      data.map,
+      data.filters[country].values,
+      (value) => this.#toggle("country", value),
+    );
+    this.country = country;
+    this.results = new ResultList(this.records, {
+      spans: (text) => (this.state.query.trim() ? this.engine.spans(text) : []),
+      reference: async (number) => (data.styles.length ? (await this.#style()).references[number] : []),
+      isTicked: (key) => this.state.ticked.has(key),
+      tick: (key) => this.#tick(key),
+    });
+    this.#build();
+    this.#speak();
+    this.#search();
+  }
+
+  /** Puts what is made into the skeleton, and listens. */
+  #build() {
+    const { data, lists } = this;
+    const empty = data.filters.map(({ values }) => !values.length);
+    lists.forEach(({ details }, at) => {
+      details.hidden = empty[at];
+      details.open = at < OPENED_AT_FIRST;
+      found("filters").append(details);
+    });
+    found("timeline").append(this.timeline.place);
+    found("timeline").hidden = this.timeline.bars.length < 2;
+    found("countries").append(element("div", { class: "inside" }, this.countries.place));
+    found("countries").hidden = !data.map.length;
+    found("countries").addEventListener("toggle", () => this.#drawCharts());
+    found("list").append(this.results.place);
+    found("style-choice").hidden = data.styles.length < 2;
+    this.#buildTaking();
+    fillChoice("style", data.styles.map(({ title }) => title), data.styles.map(({ name }) => name));
+    this.#listen();
+    found("trouble").remove();
+  }
+
+  #buildTaking() {
+    const copy = element("button", { type: "button", click: () => this.#copy() });
+    copy.dataset.text = "copy";
+    copy.hidden = !this.data.styles.length;
+    const files = Object.keys(FILES).map((format) =>
+      element("button", { type: "button", "data-format": format, click: () => this.#download(format) })
+    );
+    const untick = element("button", {
+      type: "button",
+      class: "quiet",
+      id: "untick",
+      click: () => this.#untick(),
+    });
+    untick.dataset.text = "untick";
+    const label = element("span", { "aria-hidden": "true", "data-text": "download_as" });
+    found("taking").append(copy, label, ...files, untick);
+  }
+
+  #listen() {
+    const query = field("query");
+    query.addEventListener("input", () => this.#type(query.value));
+    query.addEventListener("change", () => (this.isTyping = false));
+    found("ask").addEventListener("submit", (event) => event.preventDefault());
+    found("skip").addEventListener("click", (event) => {
+      event.preventDefault();
+      found("count").focus();
+    });
+    found("unfold").addEventListener("click", () => {
+      const isOpen = document.body.classList.toggle("with-filters");
+      found("unfold").setAttribute("aria-expanded", String(isOpen));
+    });
+    for (const name of ["from", "to"]) field(name).addEventListener("change", () => this.#typeYears());
+    this.#onChoice(
+      "order",
+      (value) => (this.state.order = ORDERS.find((order) => order === value) ?? "relevance"),
+    );
+    this.#onChoice("style", (value) => (this.state.style = value));
+    this.#onChoice("language", (value) => (this.state.language = value));
+    found("colours").addEventListener("change", () => colour(choice("colours").value));
+    found("print").addEventListener("click", () => print());
+    addEventListener("beforeprint", () => this.results.showAll());
+    addEventListener("popstate", () => this.#goTo(location.hash));
+    colour(keptColours());
+  }
+
+  /**
+   * @param {string} id
+   * @param {(value: string) => void} choose
+   */
+  #onChoice(id, choose) {
+    found(id).addEventListener("change", () => {
+      choose(choice(id).value);
+      this.#remember(true);
+      this.#speak();
+      this.#draw();
+    });
+  }
+
+  /** Says everything in the language that is chosen. */
+  #speak() {
+    this.messages = new Messages(this.catalogues, this.state.language || this.data.language);
+    const { messages } = this;
+    document.documentElement.lang = messages.language;
+    document.documentElement.dir = messages.direction;
+    for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-text]"))) {
+      each.textContent = messages.text(each.dataset.text ?? "");
+    }
+    found("chips").setAttribute("aria-label", messages.text("chosen"));
+    this.timeline.place.setAttribute("aria-label", messages.text("timeline"));
+    found("about").textContent = messages.text("about", { count: this.records.count });
+    found("made").textContent = messages.text("made", { date: messages.date(this.data.made) });
+    for (
+      const button
+        of /** @type {NodeListOf<HTMLElement>} */ (found("taking").querySelectorAll("[data-format]"))
+    ) {
+      const { name } = FILES[button.dataset.format ?? ""];
+      button.textContent = name;
+      button.setAttribute("aria-label", messages.text("download", { format: name }));
+    }
+    this.lists.forEach((list) => list.speak(messages));
+    this.countries.speak(messages);
+    fillChoice("order", ORDERS.map((order) => messages.text(`order.${order}`)), ORDERS);
+    fillChoice("colours", COLOURS.map((each) => messages.text(`colours.${each}`)), COLOURS);
+    const languages = Object.keys(this.catalogues);
+    fillChoice("language", languages.map((each) => this.catalogues[each].own_name.toString()), languages);
+    choice("language").value = messages.language;
+    choice("colours").value = document.documentElement.dataset.colours ?? COLOURS[0];
+  }
+
+  /** Looks for the query anew. */
+  #search() {
+    this.found = this.engine.find(this.state.query);
+    this.#draw();
+  }
+
+  /** Filters what the query has found, and shows it. */
+  #draw() {
+    const { state, messages } = this;
+    const among = this.state.query.trim() ? this.found.numbers : this.everything;
+    this.filtered = this.filtering.apply(among, state.chosen, state);
+    this.shown = inOrder(this.filtered.numbers, state.order, this.data.orders);
+    const count = this.shown.length;
+    found("count").textContent = messages.text("found", { count });
+    this.results.show(this.shown, messages);
+    this.lists.forEach((list, at) => list.update(this.filtered.counts[at], state.valuesOf(list.filter.name)));
+    this.#drawControls();
+    this.#drawNotes();
+    this.#drawChips();
+    this.#drawCharts();
+    this.#drawTaking();
+  }
+
+  #drawControls() {
+    const { state } = this;
+    if (field("query").value !== state.query) field("query").value = state.query;
+    for (const [name, year] of /** @type {[string, number][]} */ ([["from", state.from], ["to", state.to]])) {
+      if (yearOf(field(name).value) !== year) field(name).value = year ? String(year) : "";
+    }
+    choice("order").value = state.order;
+    choice("style").value = this.data.styles[this.#styleNumber()]?.name ?? "";
+  }
+
+  #drawNotes() {
+    const { found: result, messages } = this;
+    const isAsked = Boolean(this.state.query.trim());
+    const notes = isAsked ? (result.problem ? [result.problem] : result.notes) : [];
+    const told = notes.map((note) => noted(note, messages)).filter(Boolean);
+    if (!this.shown.length && !(isAsked && result.problem)) {
+      told.push(messages.text(this.state.isFiltered ? "nothing_with_filters" : "nothing"));
+    }
+    found("notes").replaceChildren(...told.map((text) => element("p", {}, text)));
+    this.#say([messages.text("found", { count: this.shown.length }), ...told].join(". "));
+  }
+
+  #drawChips() {
+    const { state, messages, data } = this;
+    const chips = chosenOf(state, data.filters, messages).map(({ name, remove }) =>
+      chip(name, messages, () => {
+        remove();
+        this.#asked();
+        found("count").focus();
+      })
+    );
+    if (chips.length > 1) {
+      chips.push(element(
+        "li",
+        {},
+        element(
+          "button",
+          { type: "button", class: "quiet", click: () => this.#clear() },
+          messages.text("clear"),
+        ),
+      ));
+    }
+    found("chips").hidden = !chips.length;
+    found("chips").replaceChildren(...chips);
+  }
+
+  #clear() {
+    this.state.clearFilters();
+    this.#asked();
+    found("count").focus();
+  }
+
+  #drawCharts() {
+    const { state, filtered, messages } = this;
+    this.timeline.update(filtered.years, state, messages);
+    if (/** @type {HTMLDetailsElement} */ (found("countries")).open) {
+      this.countries.update(filtered.counts[this.country], state.valuesOf("country"), messages);
+    }
+  }
+
+  #drawTaking() {
+    const { messages } = this;
+    const count = this.#ticked().length;
+    found("all-count").textContent = messages.text("take_all", { count: this.shown.length });
+    found("ticked-count").textContent = messages.text("take_ticked", { count });
+    field("take-ticked").disabled = !count;
+    if (!count) field("take-all").checked = true;
+    found("untick").hidden = !count;
+  }
+
+  /** @returns {number[]} the ticked records, whatever is found now */
+  #ticked() {
+    const numbers = [...this.state.ticked].map((key) => this.records.places.get(key));
+    return /** @type {number[]} */ (numbers.filter((number) => number !== undefined)).sort((one, other) =>
+      one - other
+    );
+  }
+
+  #taken() {
+    return field("take-ticked").checked ? this.#ticked() : [...this.shown];
+  }
+
+  /** @param {string} key */
+  #tick(key) {
+    const { ticked } = this.state;
+    if (!ticked.delete(key)) ticked.add(key);
+    this.#drawTaking();
+    field(ticked.size ? "take-ticked" : "take-all").checked = true;
+    this.#remember(false);
+    this.#say(this.messages.text("take_ticked", { count: this.#ticked().length }));
+  }
+
+  #untick() {
+    this.state.ticked.clear();
+    this.results.updateTicks();
+    this.#drawTaking();
+    this.#remember(false);
+    field("take-all").focus();
+  }
+
+  async #copy() {
+    const style = await this.#style();
+    const count = copyList(style, this.#taken());
+    this.#say(this.messages.text(count ? "copied" : "not_copied", { count }), true);
+  }
+
+  /** @param {string} format */
+  async #download(format) {
+    const numbers = this.#taken();
+    await download(format, numbers, (number) => this.records.abstract(number));
+    this.#say(this.messages.text("downloaded", { count: numbers.length }), true);
+  }
+
+  #styleNumber() {
+    return Math.max(0, this.data.styles.findIndex(({ name }) => name === this.state.style));
+  }
+
+  #style() {
+    const number = this.#styleNumber();
+    const held = this.opened.get(number) ?? openJson(`references-${number}`);
+    this.opened.set(number, held);
+    return held;
+  }
+
+  /** @param {string} query */
+  #type(query) {
+    this.state.query = query;
+    this.#remember(!this.isTyping);
+    this.isTyping = true;
+    this.#search();
+  }
+
+  #typeYears() {
+    const [from, to] = ["from", "to"].map((name) => yearOf(field(name).value));
+    const isReversed = from && to && from > to;
+    for (const name of ["from", "to"]) field(name).value = ""; // what is no year does not stay
+    this.#askYears(isReversed ? { from: to, to: from } : { from, to });
+  }
+
+  /** @param {import("./filtering.js").Span} span */
+  #askYears(span) {
+    this.state.ask(span);
+    this.#asked();
+  }
+
+  /**
+   * @param {string} filter
+   * @param {string} value
+   */
+  #toggle(filter, value) {
+    this.state.toggle(filter, value);
+    this.#asked();
+  }
+
+  #asked() {
+    this.isTyping = false;
+    this.#remember(true);
+    this.#draw();
+  }
+
+  /**
+   * Puts the state into the address: as a place to go back to, or in the place of the last.
+   * @param {boolean} isNew
+   */
+  #remember(isNew) {
+    const fragment = this.state.fragment();
+    if (fragment === (location.hash || "#")) return;
+    if (isNew) history.pushState(null, "", fragment);
+    else history.replaceState(null, "", fragment);
+  }
+
+  /** @param {string} fragment */
+  #goTo(fragment) {
+    this.isTyping = false;
+    this.state = State.read(fragment, this.names);
+    this.#speak();
+    this.#search();
+  }
+
+  /**
+   * Tells a screen reader, when nobody types, and shows it for a moment where it is the answer to a button.
+   * @param {string} text
+   * @param {boolean} [isAnswer]
+   */
+  #say(text, isAnswer = false) {
+    clearTimeout(this.timer);
+    const status = found("status");
+    status.classList.toggle("answer", isAnswer);
+    if (isAnswer) status.textContent = text;
+    else this.timer = setTimeout(() => (status.textContent = text), QUIET);
+  }
+}

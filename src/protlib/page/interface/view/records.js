@@ -1,0 +1,125 @@
+// @ts-check
+// The records of the page: the rows that page/rows.py writes.
+
+/**
+ * @typedef {object} PageRecord
+ * @property {string} key
+ * @property {string} type
+ * @property {string} title
+ * @property {string} date
+ * @property {string} container_title
+ * @property {string} volume
+ * @property {string} issue
+ * @property {string} page
+ * @property {string} collection_title
+ * @property {string} collection_number
+ * @property {string} number
+ * @property {string} genre
+ * @property {string} edition
+ * @property {string} event_title
+ * @property {string} publisher
+ * @property {string} publisher_place
+ * @property {string} isbn
+ * @property {string} issn
+ * @property {string} doi
+ * @property {string} url
+ * @property {string} archived
+ * @property {string} language
+ * @property {string} category
+ * @property {string} abstract
+ * @property {number} year 0 where there is none
+ * @property {string[]} authors
+ * @property {string[]} editors
+ * @property {string[]} topics
+ * @property {string[]} tags
+ * @property {string[]} countries
+ * @property {string[]} regions
+ */
+
+const LISTS = new Set(["authors", "editors", "topics", "tags", "countries", "regions"]);
+
+export class Records {
+  /** @param {{columns: string[], rows: any[][]}} table */
+  constructor(table) {
+    this.columns = table.columns;
+    this.rows = table.rows;
+    const year = this.columns.indexOf("year");
+    this.years = Int16Array.from(this.rows, (row) => row[year] ?? 0);
+    this.places = new Map(this.rows.map((_, number) => [this.key(number), number]));
+  }
+
+  /**
+   * Returns the key of a record.
+   * @param {number} number
+   * @returns {string}
+   */
+  key(number) {
+    return this.#value(number, "key");
+  }
+
+  /**
+   * Returns the abstract of a record.
+   * @param {number} number
+   * @returns {string}
+   */
+  abstract(number) {
+    return this.#value(number, "abstract");
+  }
+
+  /**
+   * Returns all texts of a record that are shown.
+   * @param {number} number
+   * @returns {string[]}
+   */
+  shown(number) {
+    return this.rows[number].flat().filter((value) => typeof value === "string");
+  }
+
+  /**
+   * @param {number} number
+   * @param {string} name
+   */
+  #value(number, name) {
+    return this.rows[number][this.columns.indexOf(name)] ?? "";
+  }
+
+  get count() {
+    return this.rows.length;
+  }
+
+  /**
+   * @param {number} number
+   * @returns {PageRecord}
+   */
+  at(number) {
+    const row = this.rows[number];
+    const pairs = this.columns.map((name, at) => [name, row[at] ?? (LISTS.has(name) ? [] : "")]);
+    return Object.fromEntries(pairs);
+  }
+}
+
+/**
+ * Returns a link that a click may follow, "" for what is none: links of the web alone, never a script.
+ * @param {string} text
+ */
+export function safeLink(text) {
+  try {
+    const link = new URL(text);
+    return link.protocol === "http:" || link.protocol === "https:" ? link.href : "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Returns where a record is read: at its link, else by its DOI, "" for nowhere.
+ * @param {PageRecord} record
+ */
+export function placeOf(record) {
+  return safeLink(record.url) || doiLink(record.doi);
+}
+
+/** @param {string} doi */
+export function doiLink(doi) {
+  return doi ? `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}` : "";
+}

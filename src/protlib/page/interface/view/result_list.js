@@ -1,0 +1,258 @@
+// @ts-check
+// The publications that are found: a few at first, and more where they are asked for.
+
+import { element } from "./elements.js";
+import { doiLink, placeOf, safeLink } from "./records.js";
+import { referenceNodes } from "./references.js";
+
+/** @typedef {import("./messages.js").Messages} ListMessages */
+/** @typedef {import("./records.js").Records} ListRecords */
+/** @typedef {import("./records.js").PageRecord} ListRecord */
+/** @typedef {import("./references.js").ReferenceRun} ListRun */
+/**
+ * @typedef {object} Shelf  what the list asks of the page
+ * @property {(text: string) => [number, number][]} spans the words of a text that match
+ * @property {(number: number) => Promise<ListRun[]>} reference
+ * @property {(key: string) => boolean} isTicked
+ * @property {(key: string) => void} tick
+ */
+
+const AT_ONCE = 20;
+const BETWEEN = " · ";
+
+export class ResultList {
+  /**
+   * @param {ListRecords} records
+   * @param {Shelf} shelf
+   */
+  constructor(records, shelf) {
+    this.records = records;
+    this.shelf = shelf;
+    /** @type {Int32Array} */
+    this.numbers = new Int32Array();
+    this.shown = 0;
+    this.list = element("ol", { class: "results", "aria-labelledby": "count" });
+    this.more = element("button", { type: "button", class: "more", click: () => this.#goOn() });
+    this.place = element("div", {}, this.list, this.more);
+  }
+
+  /**
+   * @param {Int32Array} numbers
+   * @param {ListMessages} messages
+   */
+  show(numbers, messages) {
+    this.numbers = numbers;
+    this.messages = messages;
+    this.list.replaceChildren();
+    this.shown = 0;
+    this.#extend(AT_ONCE);
+  }
+
+  /** Shows all that is found, as on paper. */
+  showAll() {
+    this.#extend(this.numbers.length);
+  }
+
+  /** Shows what is ticked anew. */
+  updateTicks() {
+    for (const box of this.list.querySelectorAll("input")) box.checked = this.shelf.isTicked(box.value);
+  }
+
+  #goOn() {
+    const first = this.shown;
+    this.#extend(AT_ONCE);
+    const next = this.list.children[first]?.querySelector("h3");
+    next?.focus();
+  }
+
+  /** @param {number} count */
+  #extend(count) {
+    const { messages } = this;
+    if (!messages) return;
+    const next = this.numbers.subarray(this.shown, this.shown + count);
+    this.list.append(...Array.from(next, (number) => this.#item(number, messages)));
+    this.shown += next.length;
+    const rest = this.numbers.length - this.shown;
+    this.more.hidden = rest === 0;
+    this.more.textContent = messages.text("more", { count: Math.min(rest, AT_ONCE), rest });
+  }
+
+  /**
+   * @param {number} number
+   * @param {ListMessages} messages
+   */
+  #item(number, messages) {
+    const record = this.records.at(number);
+    const change = () => this.shelf.tick(record.key);
+    const label = messages.text("tick", { title: record.title || record.key });
+    const box = element("input", { type: "checkbox", value: record.key, "aria-label": label, change });
+    box.checked = this.shelf.isTicked(record.key);
+    const body = element(
+      "div",
+      { class: "body" },
+      this.#heading(record),
+      record.authors.length || record.editors.length ? this.#makers(record, messages) : null,
+      this.#line(record, messages),
+      element(
+        "div",
+        { class: "folds" },
+        record.abstract ? this.#abstract(record, messages) : null,
+        this.#details(number, record, messages),
+      ),
+    );
+    return element("li", { class: "result" }, element("span", { class: "tick" }, box), body);
+  }
+
+  /** @param {ListRecord} record */
+  #heading(record) {
+    const href = placeOf(record);
+    const title = this.#marked(record.title || record.key);
+    const text = element("bdi", { lang: record.language || null }, ...title);
+    return element("h3", { tabindex: -1 }, href ? element("a", { href, rel: "noreferrer" }, text) : text);
+  }
+
+  /**
+   * @param {ListRecord} record
+   * @param {ListMessages} messages
+   */
+  #makers(record, messages) {
+    const edited = record.authors.length
+      ? null
+      : ` ${messages.text("editors", { count: record.editors.length })}`;
+    const names = record.authors.length ? record.authors : record.editors;
+    return element("p", { class: "makers" }, element("bdi", {}, ...this.#marked(names.join("; "))), edited);
+  }
+
+  /**
+   * @param {ListRecord} record
+   * @param {ListMessages} messages
+   */
+  #line(record, messages) {
+    const year = element("b", {}, record.year ? String(record.year) : messages.text("undated"));
+    const texts = [
+      messages.text(`type.${record.type}`),
+      containerOf(record),
+      record.publisher,
+      record.language ? messages.named("language", record.language, record.language) : "",
+      record.countries.concat(record.countries.length ? [] : record.regions).join(", "),
+    ];
+    const parts = texts.filter(Boolean).flatMap((text) => [BETWEEN, element("bdi", {}, text)]);
+    return element("p", { class: "line" }, year, ...parts);
+  }
+
+  /**
+   * @param {ListRecord} record
+   * @param {ListMessages} messages
+   */
+  #abstract(record, messages) {
+    const summary = element("summary", {}, messages.text("abstract"));
+    return this.#folded(
+      "abstract",
+      summary,
+      () =>
+        record.abstract.split(/\n+/).map((text) =>
+          element("p", { dir: "auto", lang: record.language || null }, ...this.#marked(text))
+        ),
+    );
+  }
+
+  /**
+   * @param {number} number
+   * @param {ListRecord} record
+   * @param {ListMessages} messages
+   */
+  #details(number, record, messages) {
+    const summary = element("summary", {}, messages.text("details"));
+    return this.#folded("facts", summary, () => {
+      const reference = element("p", { class: "reference", dir: "auto" });
+      this.shelf.reference(number).then((runs) => {
+        reference.append(...referenceNodes(runs));
+        reference.hidden = !runs.length;
+      });
+      return [reference, factList(record, messages)];
+    });
+  }
+
+  /**
+   * Returns what is folded, and made only when it is first unfolded.
+   * @param {string} name
+   * @param {HTMLElement} summary
+   * @param {() => Node[]} inside
+   */
+  #folded(name, summary, inside) {
+    const content = element("div", { class: "inside" });
+    const toggle = () => {
+      if (details.open && !content.hasChildNodes()) content.append(...inside());
+    };
+    const details = element("details", { class: name, toggle }, summary, content);
+    return details;
+  }
+
+  /**
+   * Returns a text with the words marked that match the query.
+   * @param {string} text
+   * @returns {(Node | string)[]}
+   */
+  #marked(text) {
+    const parts = [];
+    let at = 0;
+    for (const [start, end] of this.shelf.spans(text)) {
+      parts.push(text.slice(at, start), element("mark", {}, text.slice(start, end)));
+      at = end;
+    }
+    parts.push(text.slice(at));
+    return parts.filter((part) => part !== "");
+  }
+}
+
+/**
+ * Returns in what a publication stands, with its volume, issue and pages: "Global Health 12(3), 4-9".
+ * @param {ListRecord} record
+ */
+function containerOf(record) {
+  const { container_title: title, volume, issue, page } = record;
+  const counted = volume + (issue ? `(${issue})` : "");
+  return [[title || record.event_title, title && counted].filter(Boolean).join(" "), page].filter(Boolean)
+    .join(", ");
+}
+
+/**
+ * @param {ListRecord} record
+ * @param {ListMessages} messages
+ */
+function factList(record, messages) {
+  const series = [record.collection_title, record.collection_number].filter(Boolean).join(" ");
+  const number = [record.genre, record.number].filter(Boolean).join(" ");
+  /** @type {[string, string | Node][]} */
+  const facts = [
+    ["date", record.date],
+    ["published", [record.publisher_place, record.publisher].filter(Boolean).join(": ")],
+    ["edition", record.edition],
+    ["series", series],
+    ["number", number],
+    ["places", [...record.countries, ...record.regions].join(", ")],
+    ["category", record.category],
+    ["topics", record.topics.join(", ")],
+    ["tags", record.tags.join(", ")],
+    ["doi", record.doi && linkTo(doiLink(record.doi), record.doi)],
+    ["isbn", record.isbn],
+    ["issn", record.issn],
+    ["link", record.url && linkTo(safeLink(record.url), record.url)],
+    ["archived", record.archived && linkTo(safeLink(record.archived), record.archived)],
+    ["key", record.key],
+  ];
+  const rows = facts.filter(([, value]) => value).flatMap(([name, value]) => [
+    element("dt", {}, messages.text(`fact.${name}`)),
+    element("dd", {}, element("bdi", {}, value)),
+  ]);
+  return element("dl", {}, ...rows);
+}
+
+/**
+ * Returns a link, or its text where it is none that a click may follow.
+ * @param {string} href
+ * @param {string} text
+ */
+function linkTo(href, text) {
+  return href ? element("a", { href, rel: "noreferrer" }, text) : text;
+}

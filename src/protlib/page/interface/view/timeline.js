@@ -1,0 +1,108 @@
+// @ts-check
+// A timeline: a bar for each year, or for several where the years are many; a click asks for these years alone.
+
+import { element, fill } from "./elements.js";
+
+/** @typedef {import("./messages.js").Messages} TimelineMessages */
+/** @typedef {import("./filtering.js").Span} YearSpan */
+
+const MOST_BARS = 42;
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 1000];
+
+export class Timeline {
+  /**
+   * @param {Int16Array} years
+   * @param {(span: YearSpan) => void} ask
+   */
+  constructor(years, ask) {
+    const known = [...years].filter((year) => year > 0).sort((one, other) => one - other);
+    this.first = known[Math.floor(known.length / 200)] ?? 0; // what is older than nearly all is in the first bar
+    this.last = known[known.length - 1] ?? 0;
+    this.oldest = known[0] ?? 0;
+    const step = STEPS.find((each) => (this.last - this.first) / each < MOST_BARS) ?? 1000;
+    /** @type {{span: YearSpan, bar: HTMLElement, button: HTMLButtonElement, item: HTMLLIElement}[]} */
+    this.bars = [];
+    for (let from = this.first - (this.first % step); known.length && from <= this.last; from += step) {
+      this.bars.push(this.#bar({ from, to: from + step - 1 }, ask));
+    }
+    if (this.bars.length) this.bars[0].span.from = Math.min(this.bars[0].span.from, this.oldest);
+    this.place = element("ol", { class: "bars", keydown: (event) => this.#move(event) });
+    fill(this.place, this.bars.map(({ item }) => item));
+  }
+
+  /**
+   * @param {YearSpan} span
+   * @param {(span: YearSpan) => void} ask
+   */
+  #bar(span, ask) {
+    const bar = element("span", { class: "bar" });
+    const year = element("span", { class: "bar-year", "aria-hidden": "true" }, String(span.from));
+    const click = () => ask(button.getAttribute("aria-pressed") === "true" ? { from: 0, to: 0 } : span);
+    const button = element(
+      "button",
+      { type: "button", "aria-pressed": "false", tabindex: -1, click },
+      bar,
+      year,
+    );
+    return { span, bar, button, item: element("li", {}, button) };
+  }
+
+  /**
+   * @param {Map<number, number>} years
+   * @param {YearSpan} asked
+   * @param {TimelineMessages} messages
+   */
+  update(years, asked, messages) {
+    const counts = this.bars.map(() => 0);
+    for (const [year, count] of years) {
+      const at = this.bars.findIndex(({ span }) => year <= span.to);
+      if (at >= 0) counts[at] += count;
+    }
+    const most = Math.max(1, ...counts);
+    this.bars.forEach(({ span, bar, button }, at) => {
+      const share = counts[at] ? Math.max(0.03, counts[at] / most) : 0;
+      bar.style.setProperty("--share", String(share));
+      const name = span.from === span.to ? String(span.from) : `${span.from}–${span.to}`;
+      const said = messages.text("bar", { years: name, count: counts[at] });
+      button.setAttribute("aria-label", said);
+      button.title = said;
+      const isAsked = span.from === asked.from && span.to === asked.to;
+      button.setAttribute("aria-pressed", String(isAsked));
+      button.classList.toggle(
+        "outside",
+        Boolean((asked.from || asked.to) && (span.to < asked.from || (asked.to > 0 && span.from > asked.to))),
+      );
+    });
+    if (!this.bars.some(({ button }) => button.tabIndex === 0)) {
+      this.#enter(this.bars.length - 1);
+      this.place.scrollLeft = this.place.scrollWidth; // a small screen shows the newest years
+    }
+  }
+
+  /**
+   * Makes one bar that which the tab key reaches; arrows go on from there.
+   * @param {number} at
+   */
+  #enter(at) {
+    this.bars.forEach(({ button }, place) => (button.tabIndex = place === at ? 0 : -1));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #move(event) {
+    const at = this.bars.findIndex(({ button }) => button === document.activeElement);
+    const isReversed = getComputedStyle(this.place).direction === "rtl";
+    const steps = { ArrowLeft: isReversed ? 1 : -1, ArrowRight: isReversed ? -1 : 1 };
+    const last = this.bars.length - 1;
+    const to = event.key === "Home"
+      ? 0
+      : event.key === "End"
+      ? last
+      : event.key in steps
+      ? at + steps[/** @type {"ArrowLeft"} */ (event.key)]
+      : -1;
+    if (at < 0 || to < 0 || to > last) return;
+    event.preventDefault();
+    this.#enter(to);
+    this.bars[to].button.focus();
+  }
+}

@@ -1,0 +1,68 @@
+"""The filters of a page: the counts and the records that a search of the library finds for each value."""
+
+from typing import Any
+
+import pytest
+
+from protlib.index.unfiled import index_of
+from protlib.page.filters import FILTERS, filters, map_rows
+from protlib.record.model import Publication
+from protlib.search import select
+from protlib.selection import Facet, Selection
+from searched import RECORDS
+
+ASKED = {
+    Facet.REGION: "regions",
+    Facet.COUNTRY: "countries",
+    Facet.TYPE: "types",
+    Facet.CATEGORY: "categories",
+    Facet.TAG: "tags",
+    Facet.LANGUAGE: "languages",
+}
+
+
+@pytest.mark.parametrize("facet", ASKED)
+def test_a_value_has_the_records_that_a_search_finds(facet: Facet) -> None:
+    with index_of([record.to_dict() for record in RECORDS]) as index:
+        found = next(each for each in filters(index, len(RECORDS)) if each["name"] == facet)
+        assert found["values"]
+        for place, (value, _code) in enumerate(found["values"]):
+            here = [record.key for record, of in zip(RECORDS, found["of"], strict=True) if place in of]
+            fields: dict[str, Any] = {ASKED[facet]: (value,)}
+            asked = select(index, Selection(**fields))
+            assert here == [record.key for record in asked.publications], value
+
+
+def test_there_is_a_filter_for_each_facet_even_without_records() -> None:
+    with index_of([]) as index:
+        assert [(each["name"], each["values"], each["of"]) for each in filters(index, 0)] == [
+            (facet.value, [], []) for facet in FILTERS
+        ]
+
+
+CODES = [
+    ("regions", "West Africa", "011"),
+    ("regions", "Horn of Africa", ""),
+    ("countries", "Nigeria", "NG"),
+    ("countries", "Kosovo", "XK"),
+    ("countries", "Nowhereland", ""),
+    ("language", "fr", "fr"),
+    ("tags", "health", ""),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "code"), CODES)
+def test_a_value_has_the_code_by_which_a_browser_names_it(field: str, value: str, code: str) -> None:
+    fields: dict[str, Any] = {field: value if field == "language" else (value,)}
+    with index_of([Publication(key="a", title="A", **fields).to_dict()]) as index:
+        values = [pair for each in filters(index, 1) for pair in each["values"]]
+    assert [value, code] in values
+
+
+def test_countries_stand_in_the_regions_of_geography_side_by_side() -> None:
+    rows = map_rows({"Nigeria": 0, "Worldwide": 1, "Kenya": 2, "Ghana": 3, "Nowhereland": 4, "Italy": 5})
+    assert [(row["region"], row["code"], row["countries"]) for row in rows] == [
+        ("East Africa", "014", [2]),
+        ("West Africa", "011", [0, 3]),
+        ("Southern Europe", "039", [5]),
+    ]

@@ -1,0 +1,112 @@
+"""What the interface works out, without a browser: what is asked, what passes the filters, which links are followed."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from deno_program import answer
+from protlib.index.unfiled import index_of
+from protlib.page.filters import filters
+from protlib.search import select
+from protlib.search.facet_values import NESTED
+from protlib.search.facets import facets
+from protlib.selection import Selection
+from searched import RECORDS
+
+FRAGMENTS = [
+    "",
+    "#q=trafficking+in+persons&region=West+Africa&region=Europe&tag=a%26b&from=2010&to=2020",
+    "#q=%D9%86%D8%AD%D9%88&order=title&in=ar&style=apa&ticked=iom2009caring&ticked=a%23b",
+    "#country=C%C3%B4te+d%27Ivoire",
+]
+PASSED_OVER = [
+    ("#nothing=here&q=a", "#q=a"),
+    ("#from=abc&to=-3&order=best", "#"),
+    ("#%E0%A4%A&q=%", "#q=%25"),
+    ("#from=2010.5", "#"),
+]
+READ = "given.map((each) => page.State.read(each, ['region', 'country', 'tag']).fragment())"
+
+
+def test_an_address_says_again_what_it_said(tmp_path: Path) -> None:
+    given = [*FRAGMENTS, *(before for before, _after in PASSED_OVER)]
+    found = answer("view/state.js", READ, given, tmp_path)
+    assert found[0] == "#"
+    assert found[1 : len(FRAGMENTS)] == FRAGMENTS[1:]
+    assert found[len(FRAGMENTS) + 2][:3] == "#q="
+    assert [found[len(FRAGMENTS) + at] for at in (0, 1, 3)] == [PASSED_OVER[at][1] for at in (0, 1, 3)]
+
+
+LINKS = [
+    ("https://www.iom.int/a?b=c", "https://www.iom.int/a?b=c"),
+    ("http://example.org", "http://example.org/"),
+    ("javascript:alert(1)", ""),
+    (" jAvAsCrIpT:alert(1)", ""),
+    ("java\nscript:alert(1)", ""),
+    ("data:text/html,<script>alert(1)</script>", ""),
+    ("file:///home/ana/a.pdf", ""),
+    ("//example.org/a", ""),
+    ("www.iom.int", ""),
+    ("", ""),
+]
+
+
+def test_only_links_of_the_web_are_followed(tmp_path: Path) -> None:
+    found = answer("view/records.js", "given.map(page.safeLink)", [link for link, _href in LINKS], tmp_path)
+    assert found == [href for _link, href in LINKS]
+
+
+CHOSEN: list[tuple[dict[str, list[str]], dict[str, int], Selection]] = [
+    ({}, {"from": 0, "to": 0}, Selection()),
+    ({"region": ["Africa"]}, {"from": 0, "to": 0}, Selection(regions=("Africa",))),
+    ({"type": ["report", "chapter"]}, {"from": 0, "to": 0}, Selection(types=("report", "chapter"))),
+    ({"type": ["report"], "category": ["Research"]}, {"from": 0, "to": 0}, Selection(types=("report",), categories=("Research",))),
+    ({"language": ["en"]}, {"from": 2010, "to": 0}, Selection(languages=("en",), years=("2010..",))),
+    ({"country": ["Italy"], "language": ["fr"]}, {"from": 0, "to": 0}, Selection(countries=("Italy",), languages=("fr",))),
+    ({"tag": ["nobody has it"]}, {"from": 0, "to": 2017}, Selection(tags=("nobody has it",), years=("..2017",))),
+]  # fmt: skip
+FILTER = """
+given.chosen.map(([chosen, span]) => {
+  const filtering = new page.Filtering(given.filters, Int16Array.from(given.years));
+  const sets = new Map(Object.entries(chosen).map(([name, values]) => [name, new Set(values)]));
+  const { numbers, counts } = filtering.apply(Int32Array.from(given.years, (_, at) => at), sets, span);
+  return [Array.from(numbers), counts.map((each) => Array.from(each))];
+})
+"""
+
+
+def test_filters_find_and_count_what_a_search_does(tmp_path: Path) -> None:
+    with index_of([record.to_dict() for record in RECORDS]) as index:
+        data = filters(index, len(RECORDS))
+        given = {
+            "filters": data,
+            "years": [each.year or 0 for each in RECORDS],
+            "chosen": [case[:2] for case in CHOSEN],
+        }
+        found = answer("view/filtering.js", FILTER, given, tmp_path)
+        for (numbers, counts), (chosen, _span, selection) in zip(found, CHOSEN, strict=True):
+            asked = select(index, selection)
+            assert [RECORDS[number].key for number in numbers] == [each.key for each in asked.publications]
+            for at, each in enumerate(data):
+                counted = {
+                    value: count
+                    for (value, _code), count in zip(each["values"], counts[at], strict=True)
+                    if count
+                }
+                told = dict(facets(index, _without(selection, each["name"]), [each["name"]]).values)
+                assert told.items() <= counted.items(), (chosen, each["name"])
+                assert (
+                    told == counted or each["name"] in NESTED
+                )  # a place is counted here if any record names it
+
+
+def _without(selection: Selection, facet: str) -> Selection:
+    """Return a selection without its own filter by a facet: what its values are counted among."""
+    fields = {
+        "type": "types",
+        "category": "categories",
+        "tag": "tags",
+        "language": "languages",
+        "region": "regions",
+        "country": "countries",
+    }
+    return replace(selection, **{fields.get(facet, "topics"): ()})  # type: ignore[arg-type]
