@@ -232,7 +232,7 @@ def _content(*, as_far_as_right: bool = False) -> "Content | None":
 
     content = content_of(path)
     if content.wrong and not as_far_as_right:
-        raise UsageError(f"{content.wrong[0]}; protlib config --edit opens it")
+        raise UsageError(f"{content.wrong[0]} (protlib config --edit opens it)")
     return content
 
 

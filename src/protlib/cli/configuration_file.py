@@ -180,7 +180,8 @@ def with_value(text: str, setting: Setting, value: str | float, path: Path) -> s
     if at is not None:
         rows[at] = line + _comment(rows[at]) + end
     else:
-        place = len(rows) if shown is None else shown + 1
+        table = next((i for i, row in enumerate(rows) if row.lstrip().startswith("[")), len(rows))
+        place = table if shown is None else shown + 1
         if place and not rows[place - 1].endswith("\n"):
             rows[place - 1] += end
         rows.insert(place, line + end)
@@ -207,7 +208,7 @@ def _loaded(text: str, path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(f"{parsed(text, path).wrong[0]}; protlib config --edit opens it") from error
+        raise UsageError(f"{parsed(text, path).wrong[0]} (protlib config --edit opens it)") from error
 
 
 def _intricate(path: Path, key: str) -> UsageError:

@@ -236,6 +236,7 @@ KEPT = [
     ("\ufeffwait = 5\r\n'style' = 'apa' # x\r\n", 'style = "mla" # x\r\n'),
     ("wait = 5", '\nstyle = "mla"\n'),
     ("style = 'a # b.csl'\nwait = 5\n", 'style = "mla"\n'),
+    ("wait = 5\n\n[others]\nx = 1\n", '\n\nstyle = "mla"\n[others]\n'),
 ]
 
 
