@@ -11,6 +11,7 @@ from protlib.errors import UsageError
 from protlib.record import names
 from protlib.record.labels import label
 from protlib.record.model import Name, Publication
+from protlib.selection import SAVED
 from protlib.text import clean, fold, suggestion, without_markup
 
 _STOP_WORDS: Final = (
@@ -121,6 +122,8 @@ def _told_missing(key: str, known: Sequence[str]) -> str:
         return "“”, which is empty"
     if len(key) > _LONGEST_TOLD:  # what was handed on is no list of keys
         return f"{key[:_LONGEST_TOLD]}…"
+    if key.startswith(SAVED):
+        return f"{key}; protlib list {key} --format keys prints those that a saved search finds"
     near = process.extract(key, known, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
     return f"{key}{suggestion(found for found, *_ in near)}"
 

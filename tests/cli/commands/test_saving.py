@@ -172,3 +172,23 @@ def test_a_copy_for_others_has_none(office: Run) -> None:
 
 def test_diff_tells_what_was_saved(office: Run) -> None:
     assert '  + {"kind":"search","name":"newest","asks":{"sort":"year","limit":5}}' in office("diff", "2").out
+
+
+def test_git_is_told_where_both_sides_saved_another_under_one_name(office: Run, tmp_path: Path) -> None:
+    base = (tmp_path / "library.json").read_bytes()
+    for side, word in (("mine", "health"), ("theirs", "children")):
+        (tmp_path / f"{side}.json").write_bytes(base)
+        office("--library", f"{side}.json", "search", "--save", "gbv-wa", word, "--format", "keys")
+    (tmp_path / "base.json").write_bytes(base)
+    ran = office("merge-driver", "base.json", "mine.json", "theirs.json", "library.json")
+    told = "two searches were saved as @gbv-wa; one of them is @gbv-wa-2 now: protlib searches"
+    assert (ran.err, ran.code) == (f"protlib: library.json: {told}\n", 0)
+    listed = office("--library", "mine.json", "searches").out.splitlines()
+    assert [line.rpartition(" ")[2] for line in listed] == ["children", "health", "5"]
+
+
+@pytest.mark.parametrize("command", ["show", "open"])
+def test_a_command_that_takes_nothing_but_keys_says_how_to_get_them(office: Run, command: str) -> None:
+    told = "no publication has the key @newest; protlib list @newest --format keys prints those that a saved search finds"
+    ran = office(command, "@newest")
+    assert (ran.err, ran.code) == (f"protlib: {told}\n", 1)
