@@ -77,12 +77,12 @@ def cited_for(
 
     acronyms = not options.get("no_acronyms")
     style = named(style_name(options))
-    publications = _in_versions(publications, options, opened)
+    publications = in_versions(publications, options, opened)
     own = cache(lambda: _own_names(opened))
     return formatted(publications, citations, style, locale_of(options), acronyms=acronyms, own=own)
 
 
-def _in_versions(
+def in_versions(
     publications: "Iterable[Publication]", options: Mapping[str, Any], opened: Opened
 ) -> "Iterable[Publication]":
     """Return what is cited in the language that is asked for, as far as it has a version in that which anybody may see."""

@@ -13,6 +13,7 @@ from assistants import Answer, answer, call, talk
 from engine import needs_engine
 from protlib.cli.assistant.tools import TOOLS
 from protlib.library import Library
+from protlib.record.decisions import translations
 from protlib.record.model import Name, Publication
 
 CARING: Final = Publication(
@@ -100,8 +101,9 @@ def test_a_record_is_told_whole_but_for_what_is_of_the_machine(shelf: Path) -> N
 
 
 def test_what_is_very_long_is_cut_and_the_resource_has_all_of_it(path: Path) -> None:
+    long = "care " * 2000 + "end"
     with Library(path) as library:
-        library.add_many([CARING.changed(abstract="care " * 2000 + "end")])
+        library.add_many([CARING.changed(abstract=long, extra={"csl:custom": {"told": [long]}})])
 
     async def read(client: Client) -> tuple[Answer, str]:
         shown = await call(client, "show", keys=["iom2009caring"])
@@ -109,11 +111,41 @@ def test_what_is_very_long_is_cut_and_the_resource_has_all_of_it(path: Path) -> 
         return shown, getattr(resource.contents[0], "text", "")
 
     shown, whole = talk(path, read)
-    assert len(shown.text) < 5000
+    assert len(shown.text) < 9000
     assert shown.data["notes"] == [
-        "iom2009caring: abstract is cut at 4000 of 10003 characters; the resource protlib://record/iom2009caring has all of it"
+        "iom2009caring: abstract, extra cut at 4000 characters; the resource protlib://record/iom2009caring has all of it"
     ]
-    assert json.loads(whole)["abstract"] == "care " * 2000 + "end"
+    assert json.loads(whole)["abstract"] == long
+
+
+def test_several_records_that_are_long_together_are_told_in_parts(path: Path) -> None:
+    long = [
+        CARING.changed(
+            key=f"k{number}", title=f"Title {number}", url="", abstract="care " * 2000, note="read " * 2000
+        )
+        for number in range(6)
+    ]
+    with Library(path) as library:
+        library.add_many(long, "add")
+    keys = [each.key for each in long]
+    told = answer(path, "show", keys=keys).data
+    assert [record["key"] for record in told["records"]] == ["k0", "k1", "k2"]
+    assert told["notes"][-1] == "left out, for this is long already; ask again for k3, k4, k5"
+
+
+@needs_engine
+def test_no_reference_tells_where_a_file_is(path: Path) -> None:
+    french = CAUSES.changed(
+        key="jobe2010causes-fr", title="Les causes", language="fr", url="file:///home/ana/fr.pdf"
+    )
+    with Library(path) as library:
+        library.add_many([CAUSES.changed(language="en"), french], "add")
+        library.decide(
+            lambda made: made.with_(translations("jobe2010causes", "jobe2010causes-fr")), "translations"
+        )
+    cited = answer(path, "cite", works=["jobe2010causes"], language="fr")
+    assert "Les causes" in cited.text
+    assert "/home/ana" not in cited.text
 
 
 @needs_engine

@@ -106,6 +106,30 @@ def test_it_ends_with_0_where_nobody_speaks_any_more(protlib: Run) -> None:
     assert (ran.code, ran.err) == (0, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize(
+    ("out", "code", "told"),
+    [
+        ("gone", 0, b""),
+        pytest.param("full", 4, b"protlib: cannot print: No space left on device\n", marks=pytest.mark.soak),
+    ],
+)
+def test_a_program_that_is_gone_and_a_full_disk_are_told_as_of_any_command(
+    environment: dict[str, str], out: str, code: int, told: bytes
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    full = os.open("/dev/full", os.O_WRONLY)
+    done = subprocess.run(
+        [sys.executable, "-m", "protlib", "mcp"],
+        input=json.dumps(HELLO).encode() + b"\n", stdout=writing if out == "gone" else full,
+        stderr=subprocess.PIPE, env=os.environ | environment, timeout=20, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    os.close(full)
+    assert (done.returncode, done.stderr) == (code, told)
+
+
 def test_without_the_package_a_line_says_what_to_install(
     protlib: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

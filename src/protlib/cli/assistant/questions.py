@@ -22,7 +22,8 @@ MOST_LINES: Final = 50
 """How many publications one search tells at most."""
 MOST_RECORDS: Final = 10
 """How many whole records one call tells at most."""
-_LONGEST: Final = 4000  # characters of one field of a record
+_LONGEST: Final = 4000  # characters of one text of a record
+_MOST_TOLD: Final = 30_000  # characters of several records
 _LONGEST_TITLE: Final = 300
 _LONGEST_NOTE: Final = 500
 _SNIPPET: Final = 160
@@ -64,9 +65,9 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
         line = Line(
             key=record.key,
             title=_cut(printable(summary.title), _LONGEST_TITLE),
-            authors=printable(summary.authors),
+            authors=_cut(printable(summary.authors), _LONGEST_TITLE),
             year=summary.year,
-            places=printable(summary.places),
+            places=_cut(printable(summary.places), _LONGEST_TITLE),
             type=record.type,
             cite_as=_label(record, summary.authors, summary.year),
         )
@@ -94,10 +95,22 @@ def _cut(text: str, most: int) -> str:
 
 
 def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
-    """Return whole records; what is very long in them is cut, and that is told."""
+    """Return whole records, no more than an assistant can take in; what was cut or left out is told."""
+    from protlib.render.scripts import json_text
+
     notes: list[str] = []
-    records = shelf.read(lambda library: library.get_many(_few(keys)))
-    return Records(records=[_record(shelf, each, notes, _LONGEST) for each in records], notes=notes)
+    told: list[dict[str, Any]] = []
+    room = _MOST_TOLD
+    publications = shelf.read(lambda library: library.get_many(_few(keys)))
+    for place, publication in enumerate(publications):
+        record = _record(shelf, publication, notes, _LONGEST)
+        room -= len(json_text(record, indent=False))
+        if told and room < 0:
+            rest = ", ".join(each.key for each in publications[place:])
+            notes.append(f"left out, for this is long already; ask again for {rest}")
+            break
+        told.append(record)
+    return Records(records=told, notes=notes)
 
 
 def record_text(shelf: "Shelf", key: str) -> str:
@@ -118,16 +131,23 @@ def _few(keys: Sequence[str]) -> list[str]:
 
 def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: int) -> dict[str, Any]:
     """Return a record as JSON has it, and note which of its texts were cut."""
-    told: dict[str, Any] = {}
-    for name, value in shelf.told(publication).to_json().items():
-        told[name] = _shown(value)
-        if isinstance(value, str) and len(value) > most:
-            told[name] = _cut(told[name], most)
-            notes.append(
-                f"{publication.key}: {name} is cut at {most} of {len(value)} characters; "
-                f"the resource protlib://record/{publication.key} has all of it"
-            )
+    whole = _shown(shelf.told(publication).to_json())
+    told = {name: _cut_in(value, most) for name, value in whole.items()}
+    if cut := [name for name, value in told.items() if value != whole[name]]:
+        notes.append(
+            f"{publication.key}: {', '.join(cut)} cut at {most} characters; "
+            f"the resource protlib://record/{publication.key} has all of it"
+        )
     return told
+
+
+def _cut_in(value: Any, most: int) -> Any:
+    """Return a value with the texts in it cut."""
+    if isinstance(value, str):
+        return _cut(value, most)
+    if isinstance(value, dict):
+        return {name: _cut_in(each, most) for name, each in value.items()}
+    return [_cut_in(each, most) for each in value] if isinstance(value, list) else value
 
 
 def _shown(value: Any) -> Any:

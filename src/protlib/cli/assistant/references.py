@@ -41,13 +41,15 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
     if not words:
         raise UsageError("name keys, such as iom2009caring, or citations, such as [see @iom2009caring, p. 3]")
 
+    manner = {"style": style, "locale": language}
+
     def ask(library: "Library") -> Cited:
         citations = typed_citations(words, library)
         keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
         if len(keys) > _MOST_CITED:
             raise UsageError(f"{len(keys)} publications at once are too many; cite {_MOST_CITED} at a time")
-        publications = [shelf.told(each) for each in library.get_many(list(keys))]
-        result = _formatted(library, publications, citations, style, language)
+        publications = library.get_many(list(keys))
+        result = _formatted(shelf, library, publications, citations, manner)
         first, *_rest = cited_sections(result, publications)
         told = [printable(_plain(entry.runs)) for entry in first.entries]
         return Cited(
@@ -62,14 +64,14 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
 
 def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", language: str = "") -> Cited:
     """Return the list of references of a selection, in the order of the style."""
-    most = selection.limit or MOST_REFERENCES
+    most, manner = selection.limit or MOST_REFERENCES, {"style": style, "locale": language}
 
     def ask(library: "Library") -> Cited:
         found = library.select(selection, summaries=False)
         if not found.total:
             raise NothingFoundError(nothing_found(library, selection))
-        publications = [shelf.told(each) for each in found.publications[:most]]
-        result = _formatted(library, publications, [], style, language)
+        publications = found.publications[:most]
+        result = _formatted(shelf, library, publications, [], manner)
         notes = [*found.notes, *map(shelf.plain, result.warnings)]
         if found.total > len(publications):
             notes.append(
@@ -81,16 +83,18 @@ def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", langua
 
 
 def _formatted(
+    shelf: "Shelf",
     library: "Library",
     publications: "Sequence[Publication]",
     citations: "Sequence[Citation]",
-    style: str,
-    language: str,
+    options: "Mapping[str, Any]",
 ) -> "Result":
-    from protlib.cli.style import cited_for
+    """Return citations and references; a version in another language has nothing of the user's machine either."""
+    from protlib.cli.style import cited_for, in_versions
 
-    options: Mapping[str, Any] = {"style": style, "locale": language}
-    return cited_for(publications, citations, options, lambda: nullcontext(library))
+    printed = [shelf.told(each) for each in in_versions(publications, options, lambda: nullcontext(library))]
+    how = {**options, "no_versions": True}
+    return cited_for(printed, citations, how, lambda: nullcontext(library))
 
 
 def _style(style: str) -> str:

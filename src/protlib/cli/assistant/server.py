@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -162,6 +162,17 @@ def _add_prompts(server: LibraryServer) -> None:
 
 
 def serve(shelf: "Shelf", *, writes: bool, documents: Iterable[Path]) -> None:
-    """Answer a program over standard input and output until it closes them."""
+    """Answer a program over standard input and output until it closes them; raises OSError where nothing can be written there."""
     gc.enable()  # a command ends before it would find anything, and a server does not
-    LibraryServer(shelf, writes=writes, documents=[*documents]).run("stdio")
+    try:
+        LibraryServer(shelf, writes=writes, documents=[*documents]).run("stdio")
+    except ExceptionGroup as errors:
+        raise next(_errors_of_files(errors), errors) from None
+
+
+def _errors_of_files(errors: "ExceptionGroup[Exception]") -> Iterator[OSError]:
+    for error in errors.exceptions:
+        if isinstance(error, ExceptionGroup):
+            yield from _errors_of_files(error)
+        elif isinstance(error, OSError):
+            yield error
