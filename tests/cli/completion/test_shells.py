@@ -237,6 +237,16 @@ def test_powershell_gets_what_it_would_run_in_quotation_marks(
     assert protlib().out == "'it''s $(touch RUN)'::: \n"
 
 
+def test_powershell_gets_a_saved_search_as_a_word_and_not_as_a_variable(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    protlib("search", "--save", "gbv-wa", "violence")
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "complete_powershell")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "protlib list @g")
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "@g")
+    assert protlib().out == "'@gbv-wa'::: \n"
+
+
 def test_completion_without_a_library_or_with_a_damaged_one_says_nothing(
     protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

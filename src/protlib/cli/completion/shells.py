@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.cli.output import put
 from protlib.errors import ExitCode, ProtlibError
+from protlib.selection import SAVED
 from protlib.text import without_markup
 
 _MOST_ABOUT: Final = 60  # characters of what stands beside a word
@@ -153,7 +154,8 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
     before = typed.before if word else [*typed.before, *filter(None, [typed.word])]
     for value, about in ask(before[1:], typed.word if word else "", typed.quote):
         doubled = _POWERSHELL_QUOTES.sub(r"\g<0>\g<0>", value)
-        quoted = f"'{doubled}'" if _UNSAFE.search(value) else value
+        is_unsafe = _UNSAFE.search(value) or value.startswith(SAVED)  # which takes a variable apart there
+        quoted = f"'{doubled}'" if is_unsafe else value
         yield f"{quoted}:::{about or ' '}"
 
 
