@@ -1,33 +1,59 @@
 """A library as the picker of `browse` sees it: thirty records, and what is asked of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from protlib.cli.picker.state import Actions, Matches
+from protlib.cli.picker.desk import Asked, Matches, Proposal
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
+from protlib.search import Hits
+from protlib.selection import Facet
 
 RECORDS = {
     f"k{n}": Publication(key=f"k{n}", title=f"Title {n}", abstract="Long words " * 60) for n in range(30)
 }
+COUNTS = {
+    Facet.REGION: [("Africa", 20), ("Asia", 9), ("West Africa", 2)],
+    Facet.YEAR: [("2001", 3), ("2002", 4)],
+}
 
 
 class Side:
-    """A library as the picker sees it, and what was asked of it."""
+    """A library as the picker sees it, and what was asked of it; more than one listing tells what all are."""
 
     def __init__(self) -> None:
         self.records = dict(RECORDS)
         self.did: list[object] = []
-        self.actions = Actions(self.find, self.read, self.tag, self.open, self.copy)
+        self.asked: Asked | None = None
+        self.changes = 0
+        self.undo_asks: Proposal | None = None
+        self.there: set[str] = set()
 
-    def find(self, text: str) -> Matches:
+    def find(self, asked: Asked, most: int) -> Matches:
+        self.asked = asked
+        text = asked.text
         self.did.append(f"find {text}")
         if text.endswith(":"):
             raise UsageError("nothing stands behind the field\n  field:\n  ^")
         notes = ["traficking: showing trafficking"] if text == "traficking" else []
         found = [Summary.of(record) for record in self.records.values() if text != "nothing"]
-        return Matches(found[:20], len(found), notes)
+        return Matches(
+            found[: min(most, 20) if most == 200 else most], len(found), notes, Hits(frozenset({text}))
+        )
+
+    def listed(self, keys: Sequence[str]) -> Matches:
+        found = [Summary.of(self.read(key)) for key in keys]
+        return Matches(found, len(found))
+
+    def keys_found(self, asked: Asked) -> Sequence[str]:
+        return [] if asked.text == "nothing" else list(self.records)
+
+    def count(self, asked: Asked, facet: Facet) -> Sequence[tuple[str, int]]:
+        self.did.append(f"count {facet} {asked.text}".strip())
+        if asked.text.endswith(":"):
+            raise UsageError("nothing stands behind the field")
+        return COUNTS.get(facet, [])
 
     def read(self, key: str) -> Publication:
         if key not in self.records:
@@ -35,13 +61,75 @@ class Side:
         self.did.append(f"read {key}")
         return self.records[key]
 
-    def tag(self, keys: Sequence[str], text: str) -> str:
-        for key in keys:
-            self.records[key] = replace(self.read(key), tags=(text,))
-        return f"{len(keys)} publications changed"
+    def state(self) -> object:
+        return self.changes
+
+    def now(self, keys: Iterable[str]) -> Mapping[str, str | None]:
+        return {key: None for key in keys if key not in self.records}
+
+    def tags(self) -> Sequence[str]:
+        return ["health", "to read", "children"]
+
+    def styles(self) -> Sequence[str]:
+        return ["apa", "chicago", "harvard"]
+
+    def formats(self) -> Sequence[str]:
+        return ["bibtex", "ris"]
+
+    def file_for(self, form: str) -> str:
+        if form not in self.formats():
+            raise UsageError(f"no format “{form}”")
+        return f"publications.{form}"
+
+    def is_there(self, path: str) -> bool:
+        return path in self.there
+
+    def files(self, start: str) -> Sequence[str]:
+        return [path for path in sorted(self.there) if path.startswith(start)]
+
+    def copy_keys(self, keys: Sequence[str]) -> str:
+        return f"copied {', '.join(keys)}"
+
+    def copy_citation(self, keys: Sequence[str], style: str) -> str:
+        return f"cited {', '.join(keys)} in {style}"
+
+    def copy_references(self, keys: Sequence[str], style: str) -> str:
+        return f"listed {', '.join(keys)} in {style}"
 
     def open(self, keys: Sequence[str]) -> str:
         raise UsageError(f"{keys[0]} has no link")
 
-    def copy(self, keys: Sequence[str]) -> str:
-        return f"copied {', '.join(keys)}"
+    def export(self, keys: Sequence[str], form: str, path: str) -> str:
+        return f"{len(keys)} exported to {path} as {form}"
+
+    def tag(self, keys: Sequence[str], text: str) -> str:
+        for key in keys:
+            self.records[key] = replace(self.read(key), tags=(text,))
+        self.changes += 1
+        return f"{len(keys)} publications changed"
+
+    def edit(self, keys: Sequence[str]) -> str:
+        self.changes += 1
+        return f"edited {', '.join(keys)}"
+
+    def proposed_merge(self, keys: Sequence[str]) -> Proposal:
+        return Proposal(f"Merge {len(keys)} into {self.read(keys[0]).key}?", (f"state {self.changes}",))
+
+    def merge(self, keys: Sequence[str]) -> str:
+        return f"{self.remove(keys[1:])} into {keys[0]}"
+
+    def proposed_removal(self, keys: Sequence[str]) -> Proposal:
+        return Proposal("Remove?", tuple(f"{key}: {Summary.of(self.read(key)).title}" for key in keys))
+
+    def remove(self, keys: Sequence[str]) -> str:
+        for key in keys:
+            del self.records[key]
+        self.changes += 1
+        return f"{len(keys)} gone"
+
+    def proposed_undo(self) -> Proposal | None:
+        return self.undo_asks
+
+    def undo(self) -> str:
+        self.changes += 1
+        return "undone: something"

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, TextIO
 
 import typer
 
@@ -26,7 +26,9 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
     try:
         command = [editor] if Path(editor).is_file() else shlex.split(editor, posix=not _IS_WINDOWS)
         with handed_over(), _keyboard() as keyboard:
-            status = subprocess.run([*command, str(path)], stdin=keyboard, check=False).returncode  # noqa: S603 - the user's own editor
+            status = subprocess.run(  # noqa: S603 - the user's own editor
+                [*command, str(path)], stdin=keyboard, stdout=_canvas(), check=False
+            ).returncode
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error).lower()
         raise UsageError(f"the editor “{editor}” cannot be run ({reason}); set $EDITOR") from error
@@ -54,6 +56,11 @@ def _keyboard() -> Iterator[IO[bytes] | None]:
         return
     with terminal:
         yield terminal
+
+
+def _canvas() -> TextIO | None:
+    """Return what the editor draws on: the terminal, where what is printed goes into a pipe; None for standard output."""
+    return sys.stderr if sys.stderr.isatty() and not sys.stdout.isatty() else None
 
 
 @contextmanager

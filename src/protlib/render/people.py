@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -168,9 +169,20 @@ def fitted(text: str, width: int) -> str:
     return _fitted(_text(text), width).plain
 
 
+def columns(text: str) -> int:
+    """Return how many columns the text takes on one line."""
+    return _text(text).cell_len
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """Return the text in lines of at most so many columns, cut between words where a word is not longer."""
-    return [line.plain.rstrip() for line in _text(text).wrap(console(), max(width, 1))]
+    return [line.plain.rstrip() for line in _text(text).wrap(_measure(), max(width, 1))]
+
+
+@cache
+def _measure() -> "Console":
+    """Return a console that only breaks lines: to make one takes longer than that."""
+    return console()
 
 
 def grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

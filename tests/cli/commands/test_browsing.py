@@ -24,7 +24,8 @@ class Terminal(io.StringIO):
 
 Browse = Callable[..., Ran]
 UP, DOWN, ESCAPE, ENTER, TAB = "\x1b[A", "\x1b[B", "\x1b", "\r", "\t"
-TAG, OPEN, COPY, INTERRUPT = "\x14", "\x0f", "\x19", "\x03"
+TAG, OPEN, COPY, INTERRUPT, BACK = "\x14", "\x0f", "\x19", "\x03", "\x07"
+FACETS, MENU = "\x06", "\x18"
 
 
 class Canvas(DummyOutput):
@@ -73,7 +74,9 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
         (["labour"], ENTER, "labour"),
         (["labour"], "\x15women" + ENTER, "women"),
         (["--country", "Kenya"], ENTER, "women"),
-        ([], "?" + DOWN + "?" + ENTER, "children"),
+        ([], DOWN + "?" + DOWN + "?" + ENTER, "children"),
+        ([], FACETS + "\x1b[C" + ENTER + BACK + ENTER, "women"),
+        (["--country", "kenya"], FACETS + "\x1b[C" + ENTER + BACK + ENTER, "labour"),
     ],
 )
 def test_keys_that_are_taken_are_printed(
@@ -83,7 +86,12 @@ def test_keys_that_are_taken_are_printed(
 
 
 def test_escape_leaves_at_once_and_takes_nothing(browse: Browse) -> None:
-    assert browse(typed=TAB + ESCAPE) == ("", "protlib: nothing was taken\n", 1)
+    assert browse(typed=ESCAPE) == ("", "protlib: nothing was taken\n", 1)
+
+
+def test_what_is_marked_is_let_go_of_only_when_escape_is_pressed_again(browse: Browse) -> None:
+    assert browse(typed=TAB + BACK + ENTER) == ("labour\n", "", 0)
+    assert browse(typed=TAB + BACK + BACK) == ("", "protlib: nothing was taken\n", 1)
 
 
 def test_ctrl_z_stops_it_as_any_command_and_types_nothing(
@@ -110,7 +118,7 @@ def test_what_was_done_before_ctrl_c_is_told(browse: Browse) -> None:
 
 def test_a_tag_is_given_to_all_that_are_marked_and_another_taken_away(browse: Browse, protlib: Run) -> None:
     protlib("tag", "labour", "--add", "old")
-    ran = browse(typed=TAB + TAB + TAG + "to read; -old" + ENTER + ESCAPE)
+    ran = browse(typed=TAB + TAB + TAG + "to read; -old" + ENTER + BACK + BACK)
     assert ran == ("", "2 publications changed\n", 0)
     assert protlib("list", "--tag", "to read", "--format", "keys").out == "labour\nchildren\n"
     assert protlib("list", "--tag", "old").code == 1
@@ -119,7 +127,7 @@ def test_a_tag_is_given_to_all_that_are_marked_and_another_taken_away(browse: Br
 
 
 def test_escape_gives_the_tagging_up_and_not_the_search(browse: Browse) -> None:
-    assert browse(typed=TAG + "x" + ESCAPE + "\x07" + ENTER).err == "protlib: nothing was taken\n"
+    assert browse(typed=TAG + "x" + BACK + BACK).err == "protlib: nothing was taken\n"
 
 
 def test_links_are_opened_from_inside(browse: Browse, opened_links: list[str]) -> None:
@@ -130,7 +138,7 @@ def test_links_are_opened_from_inside(browse: Browse, opened_links: list[str]) -
 def test_the_key_is_copied_from_inside(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
     monkeypatch.setattr(clipboard, "copy", lambda text, _terminal: copied.append(text))
-    browse(typed=COPY + TAB + TAB + COPY + ESCAPE)
+    browse(typed=COPY + TAB + TAB + COPY + BACK + BACK)
     assert copied == ["labour", "labour, children"]
 
 

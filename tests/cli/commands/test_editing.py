@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from protlib.cli.commands import editing
 from running import Ran, Run
 
 
@@ -106,7 +105,7 @@ def test_on_a_terminal_it_is_edited_again_in_the_record_as_it_stands_then(
     typing = editor(tmp_path, "title: Handbook", "title: Typed")
     meanwhile = f"test -e done || {sys.executable} -m protlib set {handbook} title=Theirs publisher=IOM 2>&1; touch done"
     monkeypatch.setenv("VISUAL", f"sh -c '{meanwhile}; exec {typing} \"$0\"'")
-    monkeypatch.setattr(editing, "is_tried_again", lambda _error, _path: True)
+    monkeypatch.setattr("protlib.cli.edited_records.is_tried_again", lambda _error, _path: True)
     assert protlib("edit", handbook).code == 0
     after = record(protlib, handbook)
     assert (after["title"], after["publisher"]) == ("Typed", "IOM")
@@ -136,7 +135,7 @@ def test_what_was_typed_is_kept_where_the_disk_is_full_and_it_is_edited_again(
 
     monkeypatch.setenv("VISUAL", editor(tmp_path, "title: Handbook", "title: Typed"))
     again = iter([True, False])
-    monkeypatch.setattr(editing, "is_tried_again", lambda _error, _path: next(again))
+    monkeypatch.setattr("protlib.cli.edited_records.is_tried_again", lambda _error, _path: next(again))
     monkeypatch.setattr(os, "fsync", full)
     monkeypatch.setattr(Path, "write_text", cut)
     assert_kept(protlib("edit", handbook), drafts, 4)

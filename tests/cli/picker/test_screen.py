@@ -1,95 +1,326 @@
-"""Each key of the picker does what the help says."""
+"""Each key of the picker does what the help says: every row of the table of keys is pressed here."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 import pytest
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from typer import Abort
 
 from picker_library import Side
-from protlib.cli.picker.screen import application_of
-from protlib.cli.picker.state import KEYS, Picker
+from protlib.cli.picker import keys, screen
+from protlib.cli.picker.keys import KEYS, Key
+from protlib.cli.picker.state import Mode, Picker
 
-UP, DOWN, PAGE_UP, PAGE_DOWN = "\x1b[A", "\x1b[B", "\x1b[5~", "\x1b[6~"
-SHIFT_UP, SHIFT_DOWN, F1 = "\x1b[1;2A", "\x1b[1;2B", "\x1bOP"
-TAB, ENTER, ESCAPE, BACKSPACE = "\t", "\r", "\x1b", "\x7f"
-CTRL_N, CTRL_P, CTRL_G, CTRL_O, CTRL_T, CTRL_U, CTRL_Y = (
-    "\x0e",
-    "\x10",
-    "\x07",
-    "\x0f",
-    "\x14",
-    "\x15",
-    "\x19",
-)
+UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
+PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
+SHIFT_UP, SHIFT_DOWN, CTRL_UP, CTRL_DOWN = "\x1b[1;2A", "\x1b[1;2B", "\x1b[1;5A", "\x1b[1;5B"
+TAB, SHIFT_TAB, ENTER, ESCAPE, BACKSPACE, F1 = "\t", "\x1b[Z", "\r", "\x1b", "\x7f", "\x1bOP"
+C = {letter: chr(ord(letter) - 96) for letter in "cfgnoptuxyz"}
+"""The keys with Ctrl."""
 
 
 class Canvas(DummyOutput):
-    """A terminal whose list and preview have four lines each, and are paged by four."""
+    """A terminal whose list has three lines, and its preview four."""
+
+    def __init__(self, columns: int = 80, rows: int = 11) -> None:
+        super().__init__()
+        self.size = Size(rows=rows, columns=columns)
 
     def get_size(self) -> Size:
-        return Size(rows=12, columns=80)
+        return self.size
 
 
-def press(keys: str) -> tuple[Picker, list[str]]:
-    """Type into a picker until it ends; return it, and what was taken."""
-    picker = Picker(Side().actions)
+def press(keys: str, side: Side | None = None, canvas: Canvas | None = None) -> tuple[Picker, list[str]]:
+    """Type into a picker, and leave it by Ctrl-C if it does not end by then; return it, and what was taken."""
+    picker = Picker(side or Side())
     with create_pipe_input() as typed:
-        typed.send_text(keys)
-        return picker, application_of(picker, typed, Canvas()).run(set_exception_handler=False)
+        typed.send_text(keys + C["c"])
+        try:
+            return picker, screen.application_of(picker, typed, canvas or Canvas()).run(
+                set_exception_handler=False
+            )
+        except Abort:
+            return picker, ["interrupted"]
+
+
+IN = {"facets": C["f"], "menu": C["x"], "keys": "?", "prompt": C["t"], "question": C["x"] + "d"}
+"""What leads from the search to the other modes."""
+PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
+    (Mode.SEARCH, "Down"): [(DOWN * 3, {"at": 3}), (C["n"] * 50, {"at": 29})],
+    (Mode.SEARCH, "Up"): [(DOWN * 3 + UP, {"at": 2}), (UP, {"at": 0}), (DOWN + C["p"], {"at": 0})],
+    (Mode.SEARCH, "Page Down"): [(PAGE_DOWN, {"at": 2}), (PAGE_DOWN * 20, {"at": 29})],
+    (Mode.SEARCH, "Page Up"): [(PAGE_DOWN * 3 + PAGE_UP, {"at": 4})],
+    (Mode.SEARCH, "Shift-Down"): [(SHIFT_DOWN * 3, {"preview.scrolled": 3}), (SHIFT_DOWN + DOWN, {"preview.scrolled": 0})],
+    (Mode.SEARCH, "Shift-Up"): [(SHIFT_DOWN * 3 + SHIFT_UP, {"preview.scrolled": 2})],
+    (Mode.SEARCH, "Ctrl-Down"): [(CTRL_DOWN * 3, {"preview.scrolled": 3})],
+    (Mode.SEARCH, "Ctrl-Up"): [(CTRL_DOWN * 3 + CTRL_UP, {"preview.scrolled": 2})],
+    (Mode.SEARCH, "Tab"): [(TAB + DOWN + TAB, {"marked": ["k0", "k2"], "at": 3}), (TAB + UP + TAB, {"marked": []})],
+    (Mode.SEARCH, "Shift-Tab"): [(DOWN + SHIFT_TAB, {"marked": ["k1"], "at": 0})],
+    (Mode.SEARCH, "Ctrl-F"): [(C["f"], {"mode": Mode.FACETS})],
+    (Mode.SEARCH, "Ctrl-X"): [(C["x"], {"mode": Mode.MENU})],
+    (Mode.SEARCH, "Ctrl-T"): [(DOWN + C["t"] + "to read?" + ENTER, {"done": ["1 publications changed"], "at": 1, "text": ""})],
+    (Mode.SEARCH, "Ctrl-O"): [(C["o"], {"message": "k0 has no link"})],
+    (Mode.SEARCH, "Ctrl-Y"): [(C["y"], {"message": "copied k0"}), (TAB + TAB + C["y"], {"message": "copied k0, k1"})],
+    (Mode.SEARCH, "Enter"): [(ENTER, {"taken": ["k0"]}), (DOWN + TAB + UP + UP + TAB + ENTER, {"taken": ["k1", "k0"]}),
+                             ("nothing" + ENTER, {"taken": []}), (TAB + "nothing" + ENTER, {"taken": ["k0"]})],
+    (Mode.SEARCH, "Esc"): [(ESCAPE, {"taken": []}), (TAB + C["g"], {"mode": Mode.SEARCH, "is_leaving": True}),
+                           (TAB + C["g"] + C["g"], {"taken": []}), (TAB + C["g"] + DOWN + C["g"], {"is_leaving": True})],
+    (Mode.SEARCH, "?"): [("?", {"mode": Mode.KEYS, "text": ""}), (F1, {"mode": Mode.KEYS})],
+    (Mode.SEARCH, "Ctrl-Z"): [(C["z"], {"stopped": 1, "text": ""})],
+    (Mode.SEARCH, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
+    (Mode.FACETS, "Down"): [(DOWN * 2, {"facets.at": 2}), (DOWN * 9, {"facets.at": 2}), (C["n"], {"facets.at": 1})],
+    (Mode.FACETS, "Up"): [(DOWN * 2 + UP, {"facets.at": 1}), (C["p"], {"facets.at": 0})],
+    (Mode.FACETS, "Page Down"): [(PAGE_DOWN, {"facets.at": 2})],
+    (Mode.FACETS, "Page Up"): [(PAGE_DOWN + PAGE_UP, {"facets.at": 0})],
+    (Mode.FACETS, "Right"): [(RIGHT, {"facets.open": "country"}), (RIGHT * 8, {"facets.open": "region"})],
+    (Mode.FACETS, "Left"): [(LEFT, {"facets.open": "author"})],
+    (Mode.FACETS, "Enter"): [(DOWN + ENTER, {"facets.told": "region: Asia"}), (ENTER + ENTER, {"facets.told": ""}),
+                             (TAB + DOWN + TAB + RIGHT * 2 + ENTER, {"facets.told": "region: Africa, Asia; year: 2002"})],
+    (Mode.FACETS, "Esc"): [(C["g"], {"mode": Mode.SEARCH}), ("west" + C["g"], {"mode": Mode.FACETS, "facets.narrowing": ""}),
+                           (C["f"], {"mode": Mode.SEARCH})],
+    (Mode.FACETS, "?"): [("?" + C["g"], {"mode": Mode.FACETS}), ("?", {"mode": Mode.KEYS})],
+    (Mode.FACETS, "Ctrl-Z"): [(C["z"], {"stopped": 1})],
+    (Mode.FACETS, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
+    (Mode.MENU, "k"): [("k", {"message": "copied k0"})],
+    (Mode.MENU, "c"): [("c" + ENTER, {"message": "cited k0 in apa"}), ("cchi" + TAB + ENTER, {"message": "cited k0 in chicago"})],
+    (Mode.MENU, "r"): [("r" + DOWN * 3 + UP + ENTER, {"message": "listed k0 in chicago"})],
+    (Mode.MENU, "x"): [("x" + ENTER + ENTER, {"message": "1 exported to publications.bibtex as bibtex"})],
+    (Mode.MENU, "t"): [("thea" + TAB + ";child" + TAB + ENTER, {"tags": ("health; children",), "mode": Mode.SEARCH})],
+    (Mode.MENU, "e"): [("e", {"done": ["edited k0"], "message": "edited k0"})],
+    (Mode.MENU, "o"): [("o", {"message": "k0 has no link"})],
+    (Mode.MENU, "m"): [("m", {"message": "to merge, mark two publications or more; the first that is marked stays"})],
+    (Mode.MENU, "d"): [("d", {"mode": Mode.QUESTION})],
+    (Mode.MENU, "u"): [("u", {"message": "undone: something"})],
+    (Mode.MENU, "a"): [("a", {"marked": [f"k{n}" for n in range(30)], "message": "30 more marked"})],
+    (Mode.MENU, "l"): [("l", {"message": "nothing is marked; Tab marks"})],
+    (Mode.MENU, "n"): [("a" + C["x"] + "n", {"marked": [], "message": "30 no longer marked"})],
+    (Mode.MENU, "f"): [(C["g"] + C["f"] + ENTER + C["g"] + C["x"] + "f", {"facets.told": ""})],
+    (Mode.MENU, "Down"): [(DOWN * 2, {"page_top": 2})],
+    (Mode.MENU, "Up"): [(DOWN * 2 + UP, {"page_top": 1})],
+    (Mode.MENU, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
+    (Mode.MENU, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
+    (Mode.MENU, "Esc"): [(C["g"], {"mode": Mode.SEARCH}), (C["x"], {"mode": Mode.SEARCH}), ("q" + C["g"], {"text": ""})],
+    (Mode.MENU, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
+    (Mode.PROMPT, "Enter"): [("x" + ENTER, {"done": ["1 publications changed"], "text": ""}), (ENTER, {"done": []})],
+    (Mode.PROMPT, "Tab"): [("-to" + TAB + ENTER, {"tags": ("-to read",)})],
+    (Mode.PROMPT, "Down"): [(DOWN * 9 + ENTER, {"tags": ("children",)})],
+    (Mode.PROMPT, "Up"): [(DOWN * 2 + UP + ENTER, {"tags": ("health",)}), (C["p"] + "y" + ENTER, {"tags": ("y",)})],
+    (Mode.PROMPT, "Esc"): [("x" + C["g"], {"done": [], "mode": Mode.SEARCH, "text": ""}),
+                           ("x" + C["g"] + C["t"] + "y" + ENTER, {"tags": ("y",)})],
+    (Mode.PROMPT, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
+    (Mode.QUESTION, "y"): [("y", {"done": ["1 gone"]}), ("Y", {"done": ["1 gone"]})],
+    (Mode.QUESTION, "n, Enter, Esc"): [(key, {"done": [], "message": "nothing was changed"}) for key in ("n", "N", ENTER, C["g"])],
+    (Mode.QUESTION, "Down"): [(DOWN, {"page_top": 1})],
+    (Mode.QUESTION, "Up"): [(DOWN * 2 + UP, {"page_top": 1})],
+    (Mode.QUESTION, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
+    (Mode.QUESTION, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
+    (Mode.QUESTION, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
+    (Mode.KEYS, "Down"): [(DOWN, {"page_top": 1})],
+    (Mode.KEYS, "Up"): [(DOWN * 2 + UP, {"page_top": 1})],
+    (Mode.KEYS, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
+    (Mode.KEYS, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
+    (Mode.KEYS, "Esc, ?"): [(key, {"mode": Mode.SEARCH, "page_top": 0}) for key in (C["g"], "?", F1, ENTER)],
+    (Mode.KEYS, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
+}  # fmt: skip
+"""For each row of the table of keys what is pressed, from its mode on, and what the picker is then."""
+
+
+def test_every_key_of_the_table_is_pressed() -> None:
+    assert PRESSED.keys() == {(mode, key.shown) for mode, table in KEYS.items() for key in table}
+
+
+NAMES: Final = {
+    UP: "up", DOWN: "down", RIGHT: "right", LEFT: "left", PAGE_UP: "pageup", PAGE_DOWN: "pagedown", SHIFT_UP: "s-up",
+    SHIFT_DOWN: "s-down", CTRL_UP: "c-up", CTRL_DOWN: "c-down", TAB: "tab", SHIFT_TAB: "s-tab", ENTER: "enter",
+    ESCAPE: "escape", F1: "f1", **{code: f"c-{letter}" for letter, code in C.items()},
+}  # fmt: skip
+"""What a terminal sends for a key, and what prompt_toolkit calls it."""
+_SENT: Final = re.compile("|".join(map(re.escape, sorted(NAMES, key=len, reverse=True))) + "|.", re.DOTALL)
+
+
+class Hands:
+    """Presses keys as the screen does, without one: what the table says is done, and letters are typed where one types."""
+
+    def __init__(self, side: Side) -> None:
+        self.picker = Picker(side)
+        self.taken: list[str] | None = None
+        self.stopped = 0
+
+    def press(self, keys: str) -> None:
+        for sent in _SENT.findall(keys + C["c"]):
+            name = NAMES.get(sent, sent)
+            bound = (key for key in KEYS[self.picker.mode] if name in key.names.split())
+            if (key := next(bound, None)) is not None:
+                key.do(self.picker, self)
+            else:
+                self.type(sent)
+            if self.picker.outside is not None:
+                self.picker.outside()
+                self.picker.outside = None
+            if self.picker.mode is Mode.FACETS:
+                self.picker.count()
+            if self.taken is not None:
+                return
+
+    def type(self, letter: str) -> None:
+        picker = self.picker
+        if picker.prompt is not None:
+            picker.prompt.typed(picker.prompt.text + letter)
+        elif picker.mode is Mode.FACETS:
+            picker.facets.narrow(picker.facets.narrowing + letter)
+        elif picker.mode is Mode.SEARCH:
+            picker.look(picker.text + letter)
+
+    def lines(self) -> int:
+        return 3
+
+    def take(self) -> None:
+        self.taken = self.picker.chosen()
+
+    def leave(self) -> None:
+        self.taken = []
+
+    def interrupt(self) -> None:
+        self.taken = ["interrupted"]
+
+    def suspend(self) -> None:
+        self.stopped += 1
+
+    def clear(self) -> None:
+        pass
 
 
 @pytest.mark.parametrize(
-    ("keys", "state"),
-    [
-        ("", {"at": 0, "scrolled": 0, "text": "", "shows_keys": False, "message": ""}),
-        (DOWN * 3 + UP, {"at": 2}),
-        (CTRL_N * 3 + CTRL_P, {"at": 2}),
-        (UP, {"at": 0}),
-        (DOWN * 50, {"at": 19}),
-        (PAGE_DOWN, {"at": 4}),
-        (PAGE_DOWN * 3 + PAGE_UP, {"at": 8}),
-        (PAGE_DOWN * 9, {"at": 19}),
-        (SHIFT_DOWN * 3, {"scrolled": 3}),
-        (SHIFT_DOWN * 3 + SHIFT_UP, {"scrolled": 2}),
-        (SHIFT_DOWN * 3 + DOWN, {"at": 1, "scrolled": 0}),
-        (TAB + DOWN + TAB, {"marked": {"k0": None, "k2": None}, "at": 3}),
-        (TAB + UP + TAB, {"marked": {}}),
-        ("?", {"shows_keys": True, "text": ""}),
-        (F1 + DOWN + F1, {"shows_keys": False, "at": 1}),
-        ("labour", {"text": "labour"}),
-        (DOWN + "la" + BACKSPACE, {"text": "l", "at": 0}),
-        ("labour" + CTRL_U + "x", {"text": "x"}),
-        (CTRL_Y, {"message": "copied k0"}),
-        (TAB + TAB + CTRL_Y, {"message": "copied k0, k1"}),
-        (CTRL_O, {"message": "k0 has no link"}),
-        (DOWN + CTRL_T + "to read?" + ENTER, {"done": ["1 publications changed"], "at": 1, "text": ""}),
-        (CTRL_T + "x" + CTRL_G, {"done": [], "text": ""}),
-        (CTRL_T + "x" + CTRL_G + CTRL_T + "y" + ENTER, {"done": ["1 publications changed"]}),
-    ],
+    ("mode", "keys", "state"),
+    [(mode, keys, state) for (mode, _key), tries in PRESSED.items() for keys, state in tries],
 )
-def test_a_key_does_what_it_is_for(keys: str, state: dict[str, Any]) -> None:
-    picker, _taken = press(keys + ENTER)
-    assert {name: getattr(picker, name) for name in state} == state
+def test_a_key_does_what_it_is_for(mode: Mode, keys: str, state: dict[str, Any]) -> None:
+    side = Side()
+    hands = Hands(side)
+    hands.press(IN.get(mode.name.lower(), "") + keys)
+    picker = hands.picker
+    told = {
+        "marked": list(picker.marks),
+        "taken": hands.taken,
+        "mode": picker.mode,
+        "stopped": hands.stopped,
+        "tags": side.records["k0"].tags if "k0" in side.records else (),
+        **{
+            name: getattr(picker, name)
+            for name in ("at", "text", "message", "done", "page_top", "is_leaving")
+        },
+        "preview.scrolled": picker.preview.scrolled,
+        "facets.at": picker.facets.at,
+        "facets.open": picker.facets.open,
+        "facets.narrowing": picker.facets.narrowing,
+        "facets.told": picker.facets.told(),
+    }
+    assert {name: told[name] for name in state} == state
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_every_key_of_the_table_is_bound_in_its_mode(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
+    pressed: list[str] = []
+    sent = {name: code for code, name in NAMES.items()}
+    rows = [(name, key.shown) for key in KEYS[mode] for name in key.names.split() if name != "c-c"]
+
+    def watched(key: Key) -> Key:
+        return key if key.names == "c-c" else key._replace(do=lambda *_: pressed.append(key.shown))
+
+    led = IN.get(mode.name.lower(), "")
+    monkeypatch.setattr(keys, "KEYS", {**KEYS, mode: tuple(map(watched, KEYS[mode]))})
+    press(led + "".join(sent.get(name, name) for name, _shown in rows if name != "escape"))
+    assert pressed == [shown for name, shown in rows if name != "escape"]
+    press(led + ESCAPE)
+    assert pressed[-1:] == [shown for name, shown in rows if name == "escape"]
+
+
+def test_no_two_keys_of_a_mode_are_the_same() -> None:
+    for table in KEYS.values():
+        names = [name for key in table for name in key.names.split()]
+        assert len(names) == len({*names})
 
 
 @pytest.mark.parametrize(
-    ("keys", "taken"),
+    ("keys", "text"),
     [
-        (ENTER, ["k0"]),
-        (DOWN + ENTER, ["k1"]),
-        (DOWN + TAB + UP + UP + TAB + ENTER, ["k1", "k0"]),
-        ("nothing" + ENTER, []),
-        (TAB + "nothing" + ENTER, ["k0"]),
-        (TAB + ESCAPE, []),
-        (TAB + CTRL_G, []),
-        ("?" + ENTER, ["k0"]),
+        ("labour", "labour"),
+        (DOWN + "la" + BACKSPACE, "l"),
+        ("labour" + C["u"] + "x", "x"),
+        ("\x1b[200~forced\nlabour\x1b[201~", "forced labour"),
+        ("a" + C["x"] + "z" + C["g"] + "b", "ab"),
+        ("a?zz" + C["g"] + "b", "ab"),
+        ("a" + C["f"] + "zz" + C["g"] * 2 + "b", "ab"),
+        ("人口" + BACKSPACE + "عمل", "人عمل"),
     ],
 )
-def test_what_is_taken(keys: str, taken: list[str]) -> None:
-    assert press(keys)[1] == taken
+def test_what_is_typed_is_looked_for_and_a_page_takes_no_letters(keys: str, text: str) -> None:
+    picker, _taken = press(keys)
+    assert picker.text == text
+    assert picker.desk.asked.text == text  # type: ignore[attr-defined]
 
 
-def test_the_help_of_the_keys_fits_a_small_screen() -> None:
-    assert max(map(len, KEYS.splitlines())) < Canvas().get_size().columns
+def click(line: int, column: int, button: int = 0, *, is_down: bool = True) -> str:
+    """Return what a terminal sends for the mouse, counted from 0 (xterm's control sequences, SGR)."""
+    return f"\x1b[<{button};{column + 1};{line + 1}{'M' if is_down else 'm'}"
+
+
+WHEEL_UP, WHEEL_DOWN = 64, 65
+MOUSE = [
+    (click(4, 40), {"at": 2}),
+    (click(4, 0), {"at": 2, "marked": ["k2"]}),
+    (click(4, 40) + click(4, 40, is_down=False) + click(4, 40), {"taken": ["k2"]}),
+    (click(3, 40) + click(4, 40), {"at": 2, "taken": ["interrupted"]}),
+    (click(4, 0) + click(4, 0), {"marked": [], "taken": ["interrupted"]}),
+    (click(2, 40, WHEEL_DOWN), {"at": 3}),
+    (click(2, 40, WHEEL_DOWN) + click(2, 40, WHEEL_UP), {"at": 0}),
+    (click(7, 40, WHEEL_DOWN), {"scrolled": 3, "at": 0}),
+    (click(4, 40, 2), {"at": 0}),
+    (C["f"] + click(4, 5), {"told": "region: Asia", "mode": Mode.FACETS}),
+    (C["f"] + click(3, 5, WHEEL_DOWN), {"facet_at": 2}),
+    (C["f"] + click(3, 5) + click(3, 60), {"at": 1, "told": "region: Africa", "mode": Mode.SEARCH}),
+    (C["t"] + click(6, 5) + ENTER, {"tags": ("to read",)}),
+    (C["t"] + click(7, 5, WHEEL_DOWN) + ENTER, {"tags": ("children",)}),
+    ("?" + click(5, 5, WHEEL_DOWN) + click(5, 5), {"page_top": 3, "mode": Mode.KEYS}),
+]
+
+
+def drawn(parts: list[str], side: Side, canvas: Canvas) -> tuple[Picker, list[str], list[Mode]]:
+    """Send each part when what came of the last is drawn, then Ctrl-C; return the picker, what was taken, and the modes that were drawn."""
+    picker, modes, rest = Picker(side), [], [*parts, C["c"]]
+    with create_pipe_input() as typed:
+        application = screen.application_of(picker, typed, canvas)
+
+        def go_on(_application: object) -> None:
+            modes.append(picker.mode)
+            if rest:
+                typed.send_text(rest.pop(0))
+
+        application.after_render += go_on
+        try:
+            return picker, application.run(set_exception_handler=False), modes
+        except Abort:
+            return picker, ["interrupted"], modes
+
+
+@pytest.mark.parametrize(("keys", "state"), MOUSE)
+def test_the_mouse_does_what_the_help_says(keys: str, state: dict[str, Any]) -> None:
+    side = Side()
+    parts = [part for part in keys.replace("\x1b[<", "\0\x1b[<").split("\0") if part]
+    picker, taken, _modes = drawn(parts, side, Canvas())
+    told = {
+        "at": picker.at, "marked": list(picker.marks), "taken": taken, "scrolled": picker.preview.scrolled,
+        "told": picker.facets.told(), "mode": picker.mode, "facet_at": picker.facets.at, "page_top": picker.page_top,
+        "tags": side.records["k0"].tags,
+    }  # fmt: skip
+    assert {name: told[name] for name in state} == state
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (140, 45), (40, 10), (200, 60), (20, 5), (3, 2)])
+def test_every_mode_can_be_drawn_in_any_terminal(columns: int, rows: int) -> None:
+    parts = [part for keys in IN.values() for part in (keys, C["g"])]
+    _picker, _taken, modes = drawn(parts, Side(), Canvas(columns, rows))
+    assert {*modes} == {*Mode}

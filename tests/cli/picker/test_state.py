@@ -1,7 +1,6 @@
 """What the picker shows and does, without a terminal."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NoReturn
 
 import pytest
@@ -10,7 +9,22 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from picker_library import Side
-from protlib.cli.picker.state import Line, Picker
+from protlib.cli.picker.actions import (
+    ACTIONS,
+    copy_citation,
+    copy_keys,
+    export,
+    mark_all,
+    merge,
+    open_links,
+    remove,
+    tag,
+    undo,
+    unmark_all,
+)
+from protlib.cli.picker.desk import Proposal
+from protlib.cli.picker.lines import Line
+from protlib.cli.picker.state import Mode, Picker
 from protlib.record.model import Publication
 
 
@@ -21,15 +35,27 @@ def side() -> Side:
 
 @pytest.fixture
 def picker(side: Side) -> Picker:
-    return Picker(side.actions)
+    return Picker(side)
 
 
 def text(lines: Sequence[Line]) -> list[str]:
     return ["".join(part for _style, part in line) for line in lines]
 
 
+def answer(picker: Picker, action: Callable[[Picker], None], typed: str) -> None:
+    """Do something that asks for a text, and answer."""
+    action(picker)
+    assert picker.prompt is not None
+    picker.prompt.typed(typed)
+    picker.answer()
+
+
 def preview(picker: Picker, width: int = 60, height: int = 5) -> list[str]:
     return text(picker.preview_lines(width, height))
+
+
+def status(picker: Picker, width: int = 200) -> str:
+    return " ".join(line.strip() for line in text(picker.status_lines(width)))
 
 
 def current(picker: Picker, height: int = 5) -> list[str]:
@@ -39,7 +65,7 @@ def current(picker: Picker, height: int = 5) -> list[str]:
 
 
 def test_what_was_typed_at_the_start_is_found_first(side: Side) -> None:
-    assert Picker(side.actions, "labour").text == "labour"
+    assert Picker(side, "labour").text == "labour"
     assert side.did == ["find labour"]
 
 
@@ -53,18 +79,18 @@ def test_each_letter_finds_anew_from_the_top(picker: Picker, side: Side) -> None
 def test_a_query_that_is_not_finished_leaves_what_was_found_and_says_so(picker: Picker) -> None:
     picker.look("author:")
     assert len(picker.found.summaries) == 20
-    assert "nothing stands behind the field" in picker.status()
+    assert "nothing stands behind the field" in status(picker)
     picker.look("author:jobe")
-    assert "nothing stands" not in picker.status()
+    assert "nothing stands" not in status(picker)
 
 
 def test_what_was_done_to_the_query_is_told(picker: Picker) -> None:
     picker.look("traficking")
-    assert picker.status() == " 30 found  traficking: showing trafficking"
+    assert status(picker) == "30 found  traficking: showing trafficking"
 
 
 @pytest.mark.parametrize(
-    ("moves", "at"), [([1], 1), ([-1], 0), ([100], 19), ([100, -1], 18), ([10, -3], 7), ([-100, 1], 1)]
+    ("moves", "at"), [([1], 1), ([-1], 0), ([100], 29), ([100, -1], 28), ([10, -3], 7), ([-100, 1], 1)]
 )
 def test_the_cursor_stays_in_the_list(picker: Picker, moves: list[int], at: int) -> None:
     for by in moves:
@@ -78,7 +104,7 @@ def test_the_cursor_is_always_seen(picker: Picker, height: int) -> None:
     for by in (0, 3, 10, 100, -2, -10, 1, -100):
         picker.move(by)
         assert [line.split()[0] for line in current(picker, height)] == [f"k{picker.at}"]
-        assert len(picker.list_lines(40, height)) == min(height, 20)
+        assert len(picker.list_lines(40, height)) == min(height, len(picker.found.summaries))
 
 
 def test_marks_stay_while_the_query_changes_and_are_taken_in_their_order(picker: Picker) -> None:
@@ -92,20 +118,22 @@ def test_marks_stay_while_the_query_changes_and_are_taken_in_their_order(picker:
     picker.move(-1)
     picker.mark()
     assert picker.chosen() == ["k3"]
-    assert " 30 found, 1 marked" in picker.status()
+    assert "30 found, 1 marked" in status(picker)
 
 
 def test_of_an_empty_list_nothing_is_marked_taken_or_shown(picker: Picker) -> None:
     picker.look("nothing")
     picker.move(1)
     picker.mark()
-    picker.copy()
-    picker.tag("x")
+    for action in ACTIONS:
+        action.do(picker)
+        assert picker.mode is Mode.SEARCH or action.letter == "u", action
     assert picker.chosen() == []
     assert picker.list_lines(40, 5) == []
     assert preview(picker) == []
-    assert "nothing is found" in picker.status()
-    assert picker.done == []
+    copy_keys(picker)
+    assert "nothing is found" in status(picker)
+    assert picker.done == ["undone: something"]
 
 
 def test_the_preview_is_of_the_publication_at_the_cursor_and_is_read_once(picker: Picker, side: Side) -> None:
@@ -118,81 +146,221 @@ def test_the_preview_is_of_the_publication_at_the_cursor_and_is_read_once(picker
 def test_the_preview_is_cut_between_words_and_scrolls_to_its_end_and_no_further(picker: Picker) -> None:
     assert all(line.endswith(("Long", "words")) for line in preview(picker, 23, 30)[3:] if "words" in line)
     first = preview(picker)
-    picker.scroll(1)
+    picker.preview.scroll(1)
     assert preview(picker)[0] == first[1]
-    picker.scroll(1000)
+    picker.preview.scroll(1000)
     end = preview(picker)
     assert len(end) == 5
-    picker.scroll(-1)
+    picker.preview.scroll(-1)
     assert preview(picker)[1:] == end[:-1]
-    picker.scroll(-1000)
+    picker.preview.scroll(-1000)
     assert preview(picker) == first
-    picker.scroll(3)
+    picker.preview.scroll(3)
     picker.move(1)
     assert "key: k1" in preview(picker)[0]
 
 
-def test_a_question_shows_the_keys_instead_of_the_publication(picker: Picker) -> None:
-    picker.scroll(3)
-    picker.show_keys()
-    shown = "\n".join(preview(picker, 80, 20))
-    assert "Ctrl-T" in shown
-    assert "key: k0" not in shown
-    assert "? shows the keys" in picker.status()
-    picker.show_keys()
-    assert "key: k0" in preview(picker)
-
-
 def test_a_tag_is_seen_at_once_and_the_cursor_stays(picker: Picker) -> None:
     picker.move(7)
-    picker.tag("to-read")
+    answer(picker, tag, "to-read")
     assert picker.at == 7
     assert "tags: to-read" in preview(picker, 60, 40)
-    assert picker.status() == " 30 found  1 publications changed"
+    assert status(picker) == "30 found  1 publications changed"
     assert picker.done == ["1 publications changed"]
 
 
-def test_no_tag_changes_nothing(picker: Picker) -> None:
-    picker.tag("  ")
-    assert picker.done == []
+@pytest.mark.parametrize("typed", ["  ", ";", "-", " - ; "])
+def test_no_tag_changes_nothing(picker: Picker, typed: str) -> None:
+    answer(picker, tag, typed)
+    assert (picker.done, picker.mode) == ([], Mode.SEARCH)
 
 
 def test_what_is_marked_is_tagged_and_copied(picker: Picker, side: Side) -> None:
     picker.mark()
     picker.mark()
-    picker.tag("x")
-    picker.copy()
+    answer(picker, tag, "x")
+    copy_keys(picker)
     assert [key for key, record in side.records.items() if record.tags] == ["k0", "k1"]
-    assert "copied k0, k1" in picker.status()
+    assert "copied k0, k1" in status(picker)
 
 
 def test_what_cannot_be_done_is_told_and_the_picker_goes_on(picker: Picker) -> None:
-    picker.open()
-    assert "k0 has no link" in picker.status()
+    open_links(picker)
+    assert "k0 has no link" in status(picker)
     picker.move(1)
-    assert "no link" not in picker.status()
+    assert "no link" not in status(picker)
     assert picker.chosen() == ["k1"]
 
 
-def test_a_library_that_cannot_be_read_any_more_is_told(side: Side) -> None:
-    def fail(_asked: object) -> NoReturn:
+def test_a_library_that_cannot_be_read_any_more_is_told(side: Side, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_asked: object) -> NoReturn:
         raise PermissionError(13, "Permission denied", "library.json")
 
-    picker = Picker(replace(side.actions, find=fail, copy=fail))
-    assert "Permission denied" in picker.status()
-    picker = Picker(replace(side.actions, copy=fail))
-    picker.copy()
-    assert "Permission denied" in picker.status()
+    picker = Picker(side)
+    for name in (
+        "copy_keys",
+        "proposed_undo",
+        "proposed_removal",
+        "tags",
+        "styles",
+        "keys_found",
+        "find",
+        "state",
+    ):
+        monkeypatch.setattr(side, name, fail)
+    for action in ACTIONS:
+        if action.letter in "kductrfa":
+            picker.message = ""
+            action.do(picker)
+            assert "Permission denied" in status(picker), action
+            assert picker.mode is Mode.SEARCH
+    assert not picker.notice()
+    assert "Permission denied" in status(Picker(side))
 
 
 def test_a_publication_that_has_gone_in_the_meantime_is_told(picker: Picker, side: Side) -> None:
     del side.records["k0"]
     assert preview(picker) == ["no publication has the key k0"]
-    picker.tag("x")
-    assert "no publication has the key k0" in picker.status()
+    answer(picker, tag, "x")
+    assert "no publication has the key k0" in status(picker)
     assert picker.done == []
     picker.look("x")
     assert picker.chosen() == ["k1"]
+
+
+def test_what_another_program_changes_is_seen_and_the_cursor_and_the_marks_follow(
+    picker: Picker, side: Side
+) -> None:
+    picker.mark()
+    picker.mark()
+    picker.move(3)
+    assert not picker.notice()
+    del side.records["k1"], side.records["k2"]
+    side.changes += 1
+    assert picker.notice()
+    assert status(picker) == "28 found, 1 marked  1 of the marked is no longer there"
+    assert (picker.current(), list(picker.marks)) == (["k5"], ["k0"])
+    side.changes += 1
+    assert picker.notice()
+    assert "another program has changed the library" in status(picker)
+    assert not picker.notice()
+
+
+def test_at_the_end_of_what_is_listed_more_is(picker: Picker) -> None:
+    assert (len(picker.found.summaries), picker.found.total) == (20, 30)
+    picker.move(19)
+    assert len(picker.found.summaries) == 20
+    picker.move(1)
+    assert (picker.at, picker.current()) == (20, ["k20"])
+    picker.move(100)
+    assert picker.current() == ["k29"]
+    picker.look("x")
+    assert len(picker.found.summaries) == 20
+
+
+def test_what_is_marked_is_listed_in_its_order_and_let_go_of_there(picker: Picker) -> None:
+    picker.move(3)
+    picker.mark()
+    picker.move(-4)
+    picker.mark()
+    picker.list_marked()
+    assert [line.split()[1] for line in text(picker.list_lines(40, 5))] == ["k3", "k0"]
+    assert text(picker.head_lines(20)) == ["─ marked ───────────"]
+    assert "Tab takes a mark away" in status(picker)
+    picker.mark()
+    assert (list(picker.marks), picker.current()) == (["k0"], ["k0"])
+    assert not picker.back()
+    assert picker.found.total == 30
+    assert not picker.back()
+    assert "Esc again leaves and takes none of the 1 marked" in status(picker)
+    assert picker.back()
+
+
+def test_a_question_is_asked_anew_where_the_library_was_changed_meanwhile(picker: Picker, side: Side) -> None:
+    picker.mark()
+    picker.mark()
+    merge(picker)
+    assert text(picker.question_lines(40)) == ["Merge 2 into k0? y/n", "state 0"]
+    side.changes += 1
+    picker.agree()
+    assert text(picker.question_lines(40)) == ["Merge 2 into k0? y/n", "state 1"]
+    assert "changed meanwhile" in status(picker)
+    assert picker.done == []
+    picker.agree()
+    assert (picker.done, list(picker.marks), picker.mode) == (["1 gone into k0"], ["k0"], Mode.SEARCH)
+
+
+def test_what_was_asked_about_and_has_gone_is_told(picker: Picker, side: Side) -> None:
+    remove(picker)
+    del side.records["k0"]
+    picker.agree()
+    assert (status(picker), picker.done) == ("30 found  no publication has the key k0", [])
+
+
+def test_what_is_removed_is_not_marked_any_more(picker: Picker) -> None:
+    for _ in range(3):
+        picker.mark()
+    remove(picker)
+    picker.agree()
+    assert (status(picker), list(picker.marks)) == ("27 found  3 gone", [])
+
+
+@pytest.mark.parametrize(("agrees", "did"), [(True, ["undone: something"]), (False, [])])
+def test_what_was_not_done_here_is_undone_after_a_question(
+    picker: Picker, side: Side, agrees: bool, did: list[str]
+) -> None:
+    side.undo_asks = Proposal("Undo what was not made here?")
+    undo(picker)
+    assert picker.mode is Mode.QUESTION
+    if agrees:
+        picker.agree()
+    else:
+        picker.back()
+    assert picker.done == did
+
+
+def test_a_file_is_written_over_only_after_a_question(picker: Picker, side: Side) -> None:
+    side.there = {"publications.ris"}
+    answer(picker, export, "ris")
+    assert picker.prompt is not None
+    assert picker.prompt.text == "publications.ris"
+    picker.answer()
+    assert text(picker.question_lines(60)) == ["publications.ris is there already. Write over it? y/n"]
+    picker.back()
+    assert picker.done == []
+    export(picker)
+    assert picker.prompt.label == "Format (ris): "
+    picker.answer()
+    picker.answer()
+    picker.agree()
+    assert picker.done == ["1 exported to publications.ris as ris"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [(["nonesuch"], "no format “nonesuch”"), (["", " "], "no file was named")]
+)
+def test_an_export_that_cannot_be_is_told(picker: Picker, typed: list[str], told: str) -> None:
+    export(picker)
+    for text_ in typed:
+        assert picker.prompt is not None
+        picker.prompt.typed(text_)
+        picker.answer()
+    assert told in status(picker)
+    assert picker.done == []
+
+
+def test_the_style_that_was_taken_last_is_offered_first(picker: Picker) -> None:
+    answer(picker, copy_citation, "harvard")
+    copy_citation(picker)
+    assert picker.prompt is not None
+    assert picker.prompt.label == "Style (harvard): "
+    assert text(picker.preview_lines(12, 4)) == ["  harvard   ", "  apa       ", "  chicago   "]
+
+
+def test_words_that_were_found_stand_out_in_the_list_and_the_preview(picker: Picker) -> None:
+    picker.look("words")
+    shown = [*picker.list_lines(60, 5), *picker.preview_lines(60, 9)]
+    assert {part for line in shown for style, part in line if "match" in style} == {"words"}
 
 
 HOSTILE = Publication(
@@ -205,19 +373,26 @@ HOSTILE = Publication(
 @pytest.mark.parametrize("width", [5, 20, 40, 80])
 def test_nothing_in_a_record_steers_the_screen(side: Side, width: int) -> None:
     side.records = {"k\x1b]0;x\x07": HOSTILE}
-    picker = Picker(side.actions)
+    picker = Picker(side)
     picker.message = "\x1b[2J"
-    shown = [*text(picker.list_lines(width, 5)), *preview(picker, width, 90), picker.status()]
+    remove(picker)
+    asked = text(picker.question_lines(width))
+    shown = [
+        *text(picker.list_lines(width, 5)),
+        *preview(picker, width, 90),
+        *asked,
+        *text(picker.status_lines(width)),
+    ]
     assert not set("".join(shown)) & {"\x1b", "\x07", "\x9b", "\n"}
     assert "<i>" not in "".join(shown)
     assert width < 80 or "[red]" in shown[0]
-    assert max(map(cell_len, shown[:-1])) <= max(width, 10)
+    assert max(map(cell_len, shown)) <= max(width, 10)
 
 
 def test_a_long_key_is_cut_in_the_list_and_whole_in_the_preview(side: Side) -> None:
     key = "international-organization-for-migration-2009-caring"
     side.records = {key: Publication(key=key, title="Caring", date="2009")}
-    picker = Picker(side.actions)
+    picker = Picker(side)
     [line] = text(picker.list_lines(60, 5))
     assert line[:32] == f"  {key[:29]}…"
     assert line[32:].split() == ["2009", "Caring"]
@@ -226,14 +401,18 @@ def test_a_long_key_is_cut_in_the_list_and_whole_in_the_preview(side: Side) -> N
 
 
 @given(
-    st.lists(st.sampled_from(["down", "up", "mark", "scroll", "look", "tag"]), max_size=30), st.integers(1, 9)
+    st.lists(
+        st.sampled_from(["down", "up", "mark", "scroll", "look", "list", "back", "all", "none"]), max_size=30
+    ),
+    st.integers(1, 9),
 )
 @settings(max_examples=30)
 def test_whatever_keys_are_pressed_there_is_one_cursor_in_the_list(keys: list[str], height: int) -> None:
-    picker = Picker(Side().actions)
-    press: dict[str, Callable[[], None]] = {
-        "down": lambda: picker.move(7), "up": lambda: picker.move(-3), "mark": picker.mark,
-        "scroll": lambda: picker.scroll(4), "look": lambda: picker.look("x"), "tag": lambda: picker.tag("t"),
+    picker = Picker(Side())
+    press: dict[str, Callable[[], object]] = {
+        "down": lambda: picker.move(7), "up": lambda: picker.move(-3), "mark": picker.mark, "list": picker.list_marked,
+        "scroll": lambda: picker.preview.scroll(4), "look": lambda: picker.look("x"), "back": picker.back,
+        "all": lambda: mark_all(picker), "none": lambda: unmark_all(picker),
     }  # fmt: skip
     for key in keys:
         press[key]()

@@ -4,31 +4,27 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO
 
 import typer
 
 from protlib.cli.advice import nothing_found
-from protlib.cli.assignment import change_of_tags
 from protlib.cli.context import library_of, typed
 from protlib.cli.files import STANDARD, save
 from protlib.cli.handout import Include, IncludeOption, handed_out
 from protlib.cli.links import open_links
 from protlib.cli.options import taking
-from protlib.cli.output import changes_text, put, say
+from protlib.cli.output import put, say
 from protlib.cli.pager import paged
-from protlib.cli.picker import clipboard
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import Facet
 from protlib.system.signals import lasting
 
 if TYPE_CHECKING:
-    from protlib.cli.picker.state import Actions
     from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.selection import Selection
-
-_MOST: Final = 200  # more are not looked at in a list; typing narrows it
 
 
 @taking(FILTER_OPTIONS, into="options")
@@ -50,6 +46,8 @@ def browse(
     The keys that are taken are printed, so that they can be handed on: protlib tag $(protlib browse) --add read
     """
     terminal = _terminal()
+    from protlib.cli.picker.facets import Facets
+    from protlib.cli.picker.library_desk import LibraryDesk
     from protlib.cli.picker.screen import pick
     from protlib.cli.picker.state import Picker
 
@@ -57,7 +55,8 @@ def browse(
     with library_of(context) as library:
         if not library.select(replace(selection, limit=1)).total:
             raise NothingFoundError(nothing_found(library, selection))
-        picker = Picker(_actions(library, selection, terminal), " ".join(typed(words or [])))
+        desk = LibraryDesk(context, library, selection, terminal, include)
+        picker = Picker(desk, " ".join(typed(words or [])), Facets(_chosen(selection)))
         try:
             with lasting():
                 taken = pick(picker, terminal)
@@ -88,28 +87,20 @@ def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publicati
             say(str(error))
 
 
-def _actions(library: "Library", selection: "Selection", terminal: TextIO) -> "Actions":
-    from protlib.cli.picker.state import Actions, Matches
+def _chosen(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
+    """Return what the options choose of each facet; places are called as they are counted."""
+    from protlib.cli.picker.facets import FILTERS
+    from protlib.record import places
 
-    def find(text: str) -> Matches:
-        results = library.select(replace(selection, query=text, limit=_MOST), publications=False)
-        return Matches(list(results.summaries), results.total, results.notes)
+    def called(facet: "Facet", value: str) -> str:
+        place = places.resolve(value) if facet in {Facet.REGION, Facet.COUNTRY} else None
+        return place.name if place else value
 
-    def tag(keys: Sequence[str], text: str) -> str:
-        names = [name for part in text.split(";") if (name := part.strip())]
-        add = [name for name in names if name[0] != "-"]
-        remove = [name[1:] for name in names if name[0] == "-"]
-        return changes_text(library.change(keys, change_of_tags(add, remove), label="tag"))
-
-    def open_all(keys: Sequence[str]) -> str:
-        open_links(library.get_many(keys))
-        return f"opened {', '.join(keys)}"
-
-    def copy(keys: Sequence[str]) -> str:
-        clipboard.copy(", ".join(keys), terminal)
-        return f"copied {', '.join(keys)}"
-
-    return Actions(find, library.get, tag, open_all, copy)
+    return {
+        facet: tuple(dict.fromkeys(called(facet, value) for value in values))
+        for facet, name in FILTERS.items()
+        if (values := getattr(selection, name))
+    }
 
 
 def _hand_on(library: "Library", publications: "list[Publication]", then: str, include: Include) -> None:

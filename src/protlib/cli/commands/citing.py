@@ -1,7 +1,7 @@
 """`cite`, `bibliography` and `styles`: citations and lists of references, in the style of a publisher or a journal."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
@@ -15,6 +15,7 @@ from protlib.cli.files import STANDARD, refuse_libraries
 from protlib.cli.handout import Include, IncludeCitedOption, cited, in_list
 from protlib.cli.options import OutputOption, listed, taking
 from protlib.cli.output import publications_text, put, put_bytes, put_cells, put_drawn, say
+from protlib.cli.reference_list import ListForm, copied, data, lines
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.style import cited as cited_in_style
 from protlib.cli.typed_citations import cited_sections, typed_citations
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.render.shapes import Shape
 
-ListForm = Literal["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
 _SUFFIXES: Final[dict[str, ListForm]] = {
     ".txt": "text",
     ".md": "markdown",
@@ -102,7 +102,8 @@ def cite(
     sections = cited_sections(result, publications)
     _print(sections, form, is_hanging=False)
     if copy:
-        _copy(sections)
+        terminal = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
+        copied(sections, terminal)
 
 
 def _only(flags: dict[str, bool]) -> ListForm:
@@ -177,7 +178,7 @@ def bibliography(
         return
     from protlib.formats.files import save
 
-    save(_data(parts, form, is_hanging=result.is_hanging), output)
+    save(data(parts, form, is_hanging=result.is_hanging), output)
     say(f"{publications_text(len(publications))} written to {output}")
 
 
@@ -206,35 +207,9 @@ def _print(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -
 
         put_drawn(drawn(sections))
     elif form in {"text", "markdown", "html"}:
-        put(_lines(sections, form, is_hanging=is_hanging))
+        put(lines(sections, form, is_hanging=is_hanging))
     else:
-        put_bytes(_data(sections, form, is_hanging=is_hanging))
-
-
-def _lines(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> Iterator[str]:
-    from protlib.citing import markup
-
-    if form == "html":
-        return markup.html_list(sections, is_hanging=is_hanging)
-    return markup.markdown_list(sections) if form == "markdown" else markup.text_list(sections)
-
-
-def _data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> bytes:
-    from protlib.citing.engine.list_writer import FORMS, list_document
-
-    if form in FORMS:
-        return list_document(sections, form, is_hanging=is_hanging)
-    return "".join(f"{line}\n" for line in _lines(sections, form, is_hanging=is_hanging)).encode()
-
-
-def _copy(sections: "Sequence[Section]") -> None:
-    from protlib.cli.picker.clipboard import copy_rich
-
-    terminal = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
-    text, html = ("\n".join(_lines(sections, form, is_hanging=False)) for form in ("text", "html"))
-    rich = {"html": html.encode, "rtf": lambda: _data(sections, "rtf", is_hanging=False)}
-    if not copy_rich(text, rich, terminal):
-        raise UsageError("nothing was copied: no program takes it here, and no terminal")
+        put_bytes(data(sections, form, is_hanging=is_hanging))
 
 
 def styles(

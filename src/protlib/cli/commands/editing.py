@@ -1,27 +1,14 @@
 """`edit`: records in the user's own editor."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 import typer
 
-from protlib.cli.advice import places_of, tell_unknown_places
-from protlib.cli.changes import CHANGE_OPTIONS, carried_out, left_as_it_is
+from protlib.cli.changes import CHANGE_OPTIONS, left_as_it_is
 from protlib.cli.choice import CHOICE_OPTIONS, NamedKeys, chosen_keys
-from protlib.cli.configuration import variables
 from protlib.cli.context import library_of
-from protlib.cli.editor import draft, is_tried_again, read_draft, run_editor
+from protlib.cli.edited_records import edited
 from protlib.cli.options import taking
-from protlib.cli.output import say
-from protlib.errors import InputRefusedError, LibraryUnusableError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from protlib.library import Library
-    from protlib.record.model import Publication
-
-_MOST_NAMED: Final = 5
 
 
 @taking(CHOICE_OPTIONS, into="choice")
@@ -37,73 +24,8 @@ def edit(
 
     Of several each stands below a line with its key; one that is taken out of the text stays as it is.
     """
-    from protlib.record import forms
-
     with library_of(context) as library:
-        before, own = library.get_many(chosen_keys(library, named, choice)), library.own_fields()
-        with draft(forms.dumps(before, own)) as path:
-            is_changed = _edited(library, before, path, own, how)
-    if not is_changed:
-        nothing = "nothing changed" if len(before) > 1 else f"{before[0].key}: nothing changed"
-        left_as_it_is(before, nothing, **how)
-
-
-def _edited(
-    library: "Library",
-    before: "Sequence[Publication]",
-    path: Path,
-    own: "Sequence[str]",
-    how: dict[str, Any],
-) -> bool:
-    """Have the user edit records until they are saved; tell whether anything was changed."""
-    from protlib.record import forms
-
-    while True:
-        run_editor(path, variables())
-        after: dict[str, Publication] = {}
-        try:
-            after = forms.loads(read_draft(path), before, own)
-            edits = [(each, after[each.key]) for each in before if after.get(each.key, each) != each]
-            _tell(before, after)
-            if edits:
-                carried_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), **how)  # noqa: B023 - called at once
-        except (InputRefusedError, LibraryUnusableError) as error:
-            if not is_tried_again(error, path):
-                raise
-            if after:
-                before = _laid_before(library, before, after, path, own)
-        else:
-            return bool(edits)
-
-
-def _tell(before: "Sequence[Publication]", after: "Mapping[str, Publication]") -> None:
-    """Tell of records that are no longer in the text, and of places that nobody knows and that were not there before."""
-    if gone := [each.key for each in before if each.key not in after]:
-        rest = f" and {len(gone) - _MOST_NAMED} more" if len(gone) > _MOST_NAMED else ""
-        say(f"no longer in the text, and left as they are: {', '.join(gone[:_MOST_NAMED])}{rest}")
-    known = {place for each in before for place in places_of(each)}
-    tell_unknown_places(sorted({place for each in after.values() for place in places_of(each)} - known))
-
-
-def _laid_before(
-    library: "Library",
-    before: "Sequence[Publication]",
-    after: "Mapping[str, Publication]",
-    path: Path,
-    own: "Sequence[str]",
-) -> "Sequence[Publication]":
-    """Write the draft anew: records as the library has them now, with the user's changes; return the records it is of."""
-    from protlib.library.edit import changes_of
-    from protlib.record import forms
-    from protlib.system.atomic import write_whole
-
-    edited = [each for each in before if each.key in after]
-    current = [library.get(each.key) for each in edited]
-    changed = [
-        now.changed(**changes_of(each, after[each.key])) for now, each in zip(current, edited, strict=True)
-    ]
-    try:
-        write_whole(path, forms.dumps(changed, own).encode())
-    except OSError:  # the text is as it was typed, and so of the records as they were
-        return before
-    return current
+        unchanged = edited(library, chosen_keys(library, named, choice), how)
+    if unchanged is not None:
+        nothing = "nothing changed" if len(unchanged) > 1 else f"{unchanged[0].key}: nothing changed"
+        left_as_it_is(unchanged, nothing, **how)

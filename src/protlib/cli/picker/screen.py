@@ -1,23 +1,25 @@
-"""The screen of `browse`: draws the picker and hands it the keys that are pressed, by prompt_toolkit."""
+"""The screen of `browse`: draws the picker and hands it the keys that are pressed and the mouse, by prompt_toolkit."""
 
 import io
 import os
 import sys
+import time
 from collections.abc import Callable
 from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Final, TextIO
 
 import typer
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import has_focus
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.input import Input
 from prompt_toolkit.input.defaults import create_input
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import (
+    AnyContainer,
     BufferControl,
-    ConditionalContainer,
+    DynamicContainer,
     FormattedTextControl,
     HSplit,
     Layout,
@@ -26,29 +28,39 @@ from prompt_toolkit.layout import (
     VSplit,
     Window,
 )
+from prompt_toolkit.mouse_events import MouseButton, MouseEventType
 from prompt_toolkit.output import Output
 from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.styles import Style
 
+from protlib.cli.picker import keys as key_table
+from protlib.cli.picker.lines import Line
+from protlib.cli.picker.panes import Panes
+from protlib.cli.picker.state import Mode, Picker
 from protlib.system.signals import last_words
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
-
-    from protlib.cli.picker.state import Line, Picker
-
-    Press = Callable[[KeyPressEvent], None]
+    from prompt_toolkit.mouse_events import MouseEvent
 
 _STYLE: Final = Style.from_dict(
-    {"prompt": "bold", "current": "reverse", "key": "ansimagenta", "status": "reverse", "mark": "bold"}
-)
-_GIVEN_BACK: Final = b"\x1b[?1049l\x1b[?25h\x1b[0m"  # the screen that was there before, and a cursor
+    {
+        "prompt": "bold", "current": "reverse", "key": "ansimagenta", "status": "reverse", "mark": "bold",
+        "match": "bold underline", "heading": "bold", "label": "bold", "gone": "ansired", "come": "ansigreen",
+    }
+)  # fmt: skip
+_GIVEN_BACK: Final = b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m"
+"""What gives back the mouse, the way text is pasted, the screen that was there before, and a cursor."""
 _SEARCH: Final = "Search: "
-_TAGS: Final = "Tags, with ; between them (-name takes one away): "
+_VALUE: Final = "Value: "
 _ESCAPE: Final = 0.05  # seconds in which the rest of an arrow's code comes; Esc alone waits no longer
+_QUIET: Final = 0.06  # seconds without a key after which the facets are counted
+_LOOK: Final = 1.0  # seconds after which it is seen what another program has changed
+_DOUBLE: Final = 0.4  # seconds between two clicks that are one double click
+_PAGES: Final = frozenset({Mode.MENU, Mode.KEYS, Mode.QUESTION})
 
 
-def pick(picker: "Picker", terminal: TextIO) -> list[str]:
+def pick(picker: Picker, terminal: TextIO) -> list[str]:
     """Run the picker and return the chosen keys; none where it was left. Raises Abort at Ctrl-C.
 
     It draws on `terminal` and reads what is typed from any of the standard streams that is one, so that the others may be
@@ -58,12 +70,12 @@ def pick(picker: "Picker", terminal: TextIO) -> list[str]:
     said = io.StringIO()
     try:
         with redirect_stderr(said), last_words(_giving_back(terminal)):
-            return application.run()
+            return application.run(handle_sigint=False)  # a signal ends it as any command
     finally:
         sys.stderr.write(said.getvalue())
 
 
-def _giving_back(terminal: TextIO) -> "Callable[[], None]":
+def _giving_back(terminal: TextIO) -> Callable[[], None]:
     """Return a function that makes the terminal what it is now again, for where a signal ends the picker."""
     try:
         import termios
@@ -79,114 +91,260 @@ def _giving_back(terminal: TextIO) -> "Callable[[], None]":
     return give_back
 
 
-def application_of(picker: "Picker", keys: Input, canvas: Output) -> Application[list[str]]:
+def application_of(picker: Picker, keys: Input, canvas: Output) -> Application[list[str]]:
     """Return the application that draws the picker on a canvas and hands it the keys."""
-    query, tags = _buffers(picker)
-    application: Application[list[str]] = Application(
-        layout=_layout(picker, query, tags),
-        key_bindings=_bindings(picker, query, tags),
-        style=_STYLE,
-        full_screen=True,
-        input=keys,
-        output=canvas,
-    )
-    application.ttimeoutlen = _ESCAPE
-    return application
+    return _Screen(picker, keys, canvas).application
 
 
-def _buffers(picker: "Picker") -> tuple[Buffer, Buffer]:
-    query = Buffer(multiline=False, document=Document(picker.text))
-    query.on_text_changed += lambda buffer: picker.look(buffer.text)
-    return query, Buffer(multiline=False)
+class _Pane(UIControl):
+    """A part of the screen whose lines are made for its width and height, and that the mouse can be over."""
 
-
-class _Lines(UIControl):
-    """A part of the screen whose lines are made for its width and height."""
-
-    def __init__(self, lines: "Callable[[int, int], list[Line]]") -> None:
+    def __init__(self, screen: "_Screen", name: str, lines: Callable[[int, int], list[Line]]) -> None:
+        self._screen = screen
+        self._name = name
         self._lines = lines
 
     def create_content(self, width: int, height: int) -> UIContent:
-        """Return the lines for so many columns and lines."""
+        """Return the lines for so many columns and lines; below the last they are blank, and can be clicked on."""
         lines = self._lines(width, height)
+        lines += [[("", " " * width)]] * (height - len(lines))
         return UIContent(lambda number: list(lines[number]), len(lines), show_cursor=False)
 
+    def is_focusable(self) -> bool:
+        """Tell that keys can be meant for it: for a page, on which nothing is typed."""
+        return self._name == "page"
 
-def _layout(picker: "Picker", query: Buffer, tags: Buffer) -> Layout:
-    is_tagging = has_focus(tags)
-    field = Window(BufferControl(query), height=1)
-    parts = [
-        VSplit([_label(_SEARCH), field]),
-        Window(height=1, char="─"),
-        Window(_Lines(picker.list_lines)),
-        Window(height=1, char="─"),
-        Window(_Lines(picker.preview_lines)),
-        ConditionalContainer(
-            VSplit([_label(_TAGS), Window(BufferControl(tags), height=1)]), filter=is_tagging
-        ),
-        ConditionalContainer(
-            Window(FormattedTextControl(picker.status), height=1, style="class:status"), filter=~is_tagging
-        ),
-    ]
-    return Layout(HSplit(parts), field)
+    def mouse_handler(self, mouse_event: "MouseEvent") -> None:
+        """Hand the wheel and clicks on."""
+        self._screen.mouse(self._name, mouse_event)
 
 
-def _label(text: str) -> Window:
-    return Window(FormattedTextControl([("class:prompt", text)]), width=len(text), height=1)
+class _Screen:
+    """The windows, and what keys and the mouse do to the picker."""
+
+    def __init__(self, picker: Picker, keys: Input, canvas: Output) -> None:
+        self._picker = picker
+        self._canvas = canvas
+        self._clicked: tuple[float, int] = (0.0, -1)
+        self._cancel: Callable[[], object] = bool
+        self._query = Buffer(multiline=False, document=Document(picker.text))
+        self._query.on_text_changed += self._searched
+        self._answer = Buffer(multiline=False)
+        self._answer.on_text_changed += self._answered
+        self._make_windows()
+        self._built: AnyContainer = HSplit([])
+        self._build()
+        self.application: Application[list[str]] = Application(
+            layout=Layout(DynamicContainer(lambda: self._built), self._search),
+            key_bindings=self._bindings(),
+            style=_STYLE,
+            full_screen=True,
+            mouse_support=True,
+            input=keys,
+            output=canvas,
+            before_render=lambda _application: self._before_drawing(),
+        )
+        self.application.ttimeoutlen = _ESCAPE
+        self.application.pre_run_callables.append(lambda: _ignored(self._later(_LOOK, self._watch)))
+
+    def _make_windows(self) -> None:
+        picker = self._picker
+        self._search = Window(BufferControl(self._query), height=1)
+        self._field = Window(BufferControl(self._answer), height=1)
+        self._list = Window(_Pane(self, "list", picker.list_lines))
+        self._preview = Window(_Pane(self, "preview", picker.preview_lines))
+        self._facets = Window(
+            _Pane(self, "facets", lambda width, height: picker.facets.lines(
+                width, height, is_entered=picker.mode is Mode.FACETS))
+        )  # fmt: skip
+        self._page = Window(
+            _Pane(self, "page", lambda width, height: picker.page_lines(self._page_of(width), height))
+        )
+
+    def _page_of(self, width: int) -> list[Line]:
+        """Return the whole page that stands in the place of the list."""
+        if self._picker.mode is Mode.QUESTION:
+            return self._picker.question_lines(width)
+        if self._picker.mode is Mode.MENU:
+            count = len(self._picker.chosen())
+            heading = f"What shall be done with {'this one' if count == 1 else f'these {count:,}'}?"
+            told = [(key.shown, key.told) for key in key_table.KEYS[Mode.MENU]]
+            return key_table.page([(heading, told)], width)
+        return key_table.page(key_table.rows(), width)
+
+    def _panes(self) -> Panes:
+        size = self._canvas.get_size()
+        foot = len(self._picker.status_lines(size.columns)) + (
+            self._picker.mode in {Mode.FACETS, Mode.PROMPT}
+        )
+        return Panes.of(size.columns, size.rows, in_facets=self._picker.mode is Mode.FACETS, foot=foot)
+
+    def _build(self) -> None:
+        """Lay the panes out as they fit the terminal now."""
+        picker, columns = self._picker, self._canvas.get_size().columns
+        parts: list[AnyContainer] = [
+            VSplit([_text([("class:prompt", _SEARCH)], len(_SEARCH)), self._search]),
+            _lines(picker.head_lines(columns)),
+            self._body(),
+        ]
+        if picker.mode in {Mode.FACETS, Mode.PROMPT}:
+            label = _VALUE if picker.prompt is None else picker.prompt.label
+            label = label if len(label) <= columns * 2 // 3 else f"{label[: columns // 2]}…: "
+            parts.append(VSplit([_text([("class:prompt", label)], len(label)), self._field]))
+        self._built = HSplit([*parts, _lines(picker.status_lines(columns))])
+
+    def _body(self) -> AnyContainer:
+        if self._picker.mode in _PAGES:
+            return self._page
+        panes = self._panes()
+        of_list: list[AnyContainer] = []
+        if panes.list_columns:
+            self._list.height, self._list.width = panes.list_lines, panes.list_columns
+            of_list.append(self._list)
+        if panes.preview_lines and panes.is_beside:
+            self._preview.height, self._preview.width = None, panes.preview_columns
+            of_list = [VSplit([self._list, Window(width=1, char="│"), self._preview])]
+        elif panes.preview_lines:
+            self._preview.height, self._preview.width = panes.preview_lines, panes.preview_columns
+            rule = self._picker.rule_lines(panes.preview_columns, panes.preview_lines)
+            of_list += [_lines(rule), self._preview]
+        if not panes.facets:
+            return HSplit(of_list)
+        self._facets.width = panes.facets
+        beside = [Window(width=1, char="│"), HSplit(of_list)] if of_list else []
+        return VSplit([self._facets, *beside])
+
+    def _bindings(self) -> KeyBindings:
+        bindings = KeyBindings()
+        for mode, table in key_table.KEYS.items():
+            is_on = Condition(lambda mode=mode: self._picker.mode is mode)  # type: ignore[misc]
+            for key in table:
+                for name in key.names.split():
+                    # Eager: nothing waits for the rest of a longer sequence that begins so, as many do with Esc.
+                    bindings.add(name, filter=is_on, eager=True)(self._press(key))
+        return bindings
+
+    def _press(self, key: key_table.Key) -> "Callable[[KeyPressEvent], None]":
+        def press(_event: "KeyPressEvent") -> None:
+            key.do(self._picker, self)
+            self._settle()
+
+        return press
+
+    def _settle(self) -> None:
+        """Have the fields, and where one types, follow the picker, and do what needs the terminal itself."""
+        picker = self._picker
+        if picker.outside is not None:
+            outside, picker.outside = picker.outside, None
+            _ignored(run_in_terminal(outside))
+        mode = picker.mode
+        wanted = (
+            picker.prompt.text if picker.prompt else picker.facets.narrowing if mode is Mode.FACETS else ""
+        )
+        if self._answer.text != wanted:
+            self._answer.document = Document(wanted)
+        if mode is Mode.FACETS:
+            picker.count()
+        window = self._field if mode in {Mode.FACETS, Mode.PROMPT} else self._search
+        window = self._page if mode in _PAGES else window
+        if self.application.layout.current_window is not window:
+            self._build()
+            self.application.layout.focus(window)
+
+    def _searched(self, buffer: Buffer) -> None:
+        if not _is_pasted(buffer):
+            self._picker.look(buffer.text)
+
+    def _answered(self, buffer: Buffer) -> None:
+        if _is_pasted(buffer):
+            return
+        if self._picker.prompt is not None:
+            self._picker.prompt.typed(buffer.text)
+        elif self._picker.mode is Mode.FACETS:
+            self._picker.facets.narrow(buffer.text)
+
+    def mouse(self, pane: str, event: "MouseEvent") -> None:
+        """Hand the wheel and clicks to the picker; a second click on a publication takes it."""
+        wheel = {MouseEventType.SCROLL_DOWN: 1, MouseEventType.SCROLL_UP: -1}
+        if event.event_type in wheel:
+            key_table.wheel(self._picker, pane, wheel[event.event_type])
+        elif event.event_type is MouseEventType.MOUSE_DOWN and event.button in {
+            MouseButton.LEFT,
+            MouseButton.UNKNOWN,
+        }:
+            now, line = time.monotonic(), event.position.y
+            is_second = self._clicked[1] == line and now - self._clicked[0] < _DOUBLE
+            on_publication = key_table.click(self._picker, pane, line, event.position.x)
+            self._clicked = (now, line) if on_publication and not is_second else (0.0, -1)
+            if on_publication and is_second:
+                self.take()
+        else:
+            return
+        self._settle()
+        self.application.invalidate()
+
+    def _before_drawing(self) -> None:
+        """Lay the panes out; where facets are seen, have the open one counted once no key has come for a moment."""
+        self._build()
+        self._cancel()
+        if self._panes().facets:
+            self._cancel = self._later(_QUIET, self._count)
+
+    def _count(self) -> None:
+        if self._picker.count():
+            self.application.invalidate()
+
+    def _watch(self) -> None:
+        """See, now and then, what another program has changed."""
+        if self._picker.notice():
+            self.application.invalidate()
+        self._later(_LOOK, self._watch)
+
+    def _later(self, seconds: float, do: Callable[[], None]) -> Callable[[], object]:
+        """Do something after so many seconds; return what calls it off."""
+        loop = self.application.loop
+        return bool if loop is None else loop.call_later(seconds, do).cancel
+
+    def lines(self) -> int:
+        """Return how many lines the list has."""
+        return self._panes().list_lines
+
+    def take(self) -> None:
+        """Leave, and take what is chosen."""
+        self.application.exit(result=self._picker.chosen())
+
+    def leave(self) -> None:
+        """Leave, and take nothing."""
+        self.application.exit(result=[])
+
+    def interrupt(self) -> None:
+        """Leave as a command that was interrupted."""
+        self.application.exit(exception=typer.Abort)
+
+    def suspend(self) -> None:
+        """Stop the program until the shell lets it go on."""
+        self.application.suspend_to_background()
+
+    def clear(self) -> None:
+        """Draw the whole screen anew."""
+        self.application.renderer.clear()
 
 
-def _bindings(picker: "Picker", query: Buffer, tags: Buffer) -> KeyBindings:
-    bindings = KeyBindings()
-    for where, pressed in (
-        (has_focus(query), _listing_keys(picker, tags)),
-        (has_focus(tags), _tagging_keys(picker, query, tags)),
-    ):
-        for names, do in pressed.items():
-            for name in names.split():
-                # Eager: nothing waits for the rest of a longer sequence that begins so, as many do with Esc.
-                bindings.add(name, filter=where, eager=True)(do)
-    return bindings
+def _ignored(_value: object) -> None:
+    """Take what nobody waits for."""
 
 
-def _listing_keys(picker: "Picker", tags: Buffer) -> dict[str, "Press"]:
-    def page(event: "KeyPressEvent", direction: int) -> None:
-        picker.move(direction * max(1, event.app.output.get_size().rows // 2 - 2))
-
-    def open_links(event: "KeyPressEvent") -> None:
-        picker.open()
-        event.app.renderer.clear()  # a browser may have drawn on the terminal
-
-    return {
-        "down c-n": lambda _event: picker.move(1),
-        "up c-p": lambda _event: picker.move(-1),
-        "pagedown": lambda event: page(event, 1),
-        "pageup": lambda event: page(event, -1),
-        "s-down": lambda _event: picker.scroll(1),
-        "s-up": lambda _event: picker.scroll(-1),
-        "tab": lambda _event: picker.mark(),
-        "? f1": lambda _event: picker.show_keys(),
-        "c-t": lambda event: event.app.layout.focus(tags),
-        "c-o": open_links,
-        "c-y": lambda _event: picker.copy(),
-        "enter": lambda event: event.app.exit(result=picker.chosen()),
-        "escape c-g": lambda event: event.app.exit(result=[]),
-        "c-z": lambda event: event.app.suspend_to_background(),
-        "c-c": _interrupt,
-    }
+def _is_pasted(buffer: Buffer) -> bool:
+    """Put what was pasted as several lines on one, which is told anew; tell whether it was."""
+    is_several = "\n" in buffer.text
+    if is_several:
+        buffer.document = Document(" ".join(buffer.text.split()))
+    return is_several
 
 
-def _tagging_keys(picker: "Picker", query: Buffer, tags: Buffer) -> dict[str, "Press"]:
-    def end(event: "KeyPressEvent", text: str) -> None:
-        tags.reset()
-        event.app.layout.focus(query)
-        picker.tag(text)
-
-    return {
-        "enter": lambda event: end(event, tags.text),
-        "escape c-g": lambda event: end(event, ""),
-        "c-c": _interrupt,
-    }
+def _text(line: Line, width: int) -> Window:
+    return Window(FormattedTextControl([*line]), width=width, height=1)
 
 
-def _interrupt(event: "KeyPressEvent") -> None:
-    event.app.exit(exception=typer.Abort)
+def _lines(lines: list[Line]) -> HSplit:
+    return HSplit([Window(FormattedTextControl([*line]), height=1) for line in lines])

@@ -1,0 +1,238 @@
+"""What can be done in `browse` with what is chosen: the publications that are marked, or else the one at the cursor."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, NamedTuple
+
+from protlib.cli.picker.prompts import Prompt, beginning
+from protlib.cli.picker.state import TROUBLE, Picker
+
+_NOTHING: Final = "nothing is found to do that with"
+_PAIR: Final = 2
+
+
+class Action(NamedTuple):
+    """A line of the menu: the letter that does it, and what it does."""
+
+    letter: str
+    told: str
+    do: Callable[[Picker], None]
+
+
+def _with_chosen(picker: Picker, do: Callable[[Sequence[str]], None]) -> None:
+    """Do something with what is chosen; say so where nothing is."""
+    if keys := picker.chosen():
+        do(keys)
+    else:
+        picker.message = _NOTHING
+
+
+def _done(picker: Picker, do: Callable[[], str], *, is_change: bool = False, is_kept: bool = False) -> bool:
+    """Do something and say what was done, or why it could not be; a change is shown at once, and told in the end as well."""
+    try:
+        told = do()
+    except TROUBLE as error:
+        picker.tell(error)
+        return False
+    if is_change:
+        picker.follow()
+    if is_change or is_kept:
+        picker.done.append(told)
+    picker.message = told
+    return True
+
+
+def copy_keys(picker: Picker) -> None:
+    """Copy the citation keys."""
+    _with_chosen(picker, lambda keys: _ignored(_done(picker, lambda: picker.desk.copy_keys(keys))))
+
+
+def _ignored(_value: object) -> None:
+    """Take what nobody needs."""
+
+
+def open_links(picker: Picker) -> None:
+    """Open the links."""
+    _with_chosen(picker, lambda keys: _ignored(_done(picker, lambda: picker.desk.open(keys))))
+
+
+def copy_citation(picker: Picker) -> None:
+    """Copy the citation in a style."""
+    _in_a_style(picker, picker.desk.copy_citation)
+
+
+def copy_references(picker: Picker) -> None:
+    """Copy the references in a style."""
+    _in_a_style(picker, picker.desk.copy_references)
+
+
+def _in_a_style(picker: Picker, copy: Callable[[Sequence[str], str], str]) -> None:
+    def with_keys(keys: Sequence[str]) -> None:
+        try:
+            styles = picker.desk.styles()
+        except TROUBLE as error:
+            picker.tell(error)
+            return
+        usual = picker.last.get("style", styles[0])
+
+        def do(text: str) -> None:
+            style = text.strip() or usual
+            if _done(picker, lambda: copy(keys, style)):
+                picker.last["style"] = style
+
+        offers = partial(beginning, [usual, *(style for style in styles if style != usual)])
+        picker.ask(Prompt(f"Style ({usual}): ", offers, do))
+
+    _with_chosen(picker, with_keys)
+
+
+def export(picker: Picker) -> None:
+    """Write them to a file."""
+    _with_chosen(picker, lambda keys: _ask_format(picker, keys))
+
+
+def _ask_format(picker: Picker, keys: Sequence[str]) -> None:
+    formats = picker.desk.formats()
+    usual = picker.last.get("format", formats[0])
+
+    def do(text: str) -> None:
+        form = text.strip() or usual
+        try:
+            proposed = picker.desk.file_for(form)
+        except TROUBLE as error:
+            picker.tell(error)
+            return
+        picker.last["format"] = form
+        save = partial(_save, picker, keys, form)
+        picker.ask(Prompt("File: ", picker.desk.files, save, text=proposed))
+
+    offers = partial(beginning, [usual, *(form for form in formats if form != usual)])
+    picker.ask(Prompt(f"Format ({usual}): ", offers, do))
+
+
+def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> None:
+    from protlib.cli.picker.desk import Proposal
+
+    if not path.strip():
+        picker.message = "no file was named; nothing was written"
+        return
+
+    def ask() -> Proposal | None:
+        return Proposal(f"{path} is there already. Write over it?") if picker.desk.is_there(path) else None
+
+    picker.propose(
+        ask, lambda: _ignored(_done(picker, lambda: picker.desk.export(keys, form, path), is_kept=True))
+    )
+
+
+def tag(picker: Picker) -> None:
+    """Give tags, or take them away."""
+    _with_chosen(picker, lambda keys: _ask_tags(picker, keys))
+
+
+def _ask_tags(picker: Picker, keys: Sequence[str]) -> None:
+    try:
+        known = picker.desk.tags()
+    except TROUBLE as error:
+        picker.tell(error)
+        return
+
+    def offers(start: str) -> Sequence[str]:
+        sign = "-" if start.startswith("-") else ""
+        return [f"{sign}{name}" for name in beginning(known, start.removeprefix("-").strip())]
+
+    def do(text: str) -> None:
+        if text.strip(" ;-"):
+            _done(picker, lambda: picker.desk.tag(keys, text), is_change=True)
+
+    picker.ask(Prompt("Tags, with ; between them (-name takes one away): ", offers, do, separator=";"))
+
+
+def edit(picker: Picker) -> None:
+    """Edit them in the editor, which has the terminal meanwhile."""
+
+    def with_keys(keys: Sequence[str]) -> None:
+        picker.outside = lambda: _ignored(_done(picker, lambda: picker.desk.edit(keys), is_change=True))
+
+    _with_chosen(picker, with_keys)
+
+
+def merge(picker: Picker) -> None:
+    """Make one of them, after the question."""
+    keys = list(picker.marks)
+    if len(keys) < _PAIR:
+        picker.message = "to merge, mark two publications or more; the first that is marked stays"
+        return
+
+    def do() -> None:
+        if _done(picker, lambda: picker.desk.merge(keys), is_change=True):
+            picker.marks.clear()
+            picker.marks.add(keys[:1])
+
+    picker.propose(lambda: picker.desk.proposed_merge(keys), do)
+
+
+def remove(picker: Picker) -> None:
+    """Remove them, after the question."""
+
+    def with_keys(keys: Sequence[str]) -> None:
+        def do() -> None:
+            gone = [key for key in keys if key in picker.marks]
+            if _done(picker, lambda: picker.desk.remove(keys), is_change=True):
+                picker.marks.follow(dict.fromkeys(gone))
+
+        picker.propose(lambda: picker.desk.proposed_removal(keys), do)
+
+    _with_chosen(picker, with_keys)
+
+
+def undo(picker: Picker) -> None:
+    """Undo the last change; one that was not made here after a question."""
+    picker.propose(
+        picker.desk.proposed_undo, lambda: _ignored(_done(picker, picker.desk.undo, is_change=True))
+    )
+
+
+def mark_all(picker: Picker) -> None:
+    """Mark all that is found."""
+    try:
+        keys = picker.desk.keys_found(picker.facets.asked(picker.text))
+    except TROUBLE as error:
+        picker.tell(error)
+        return
+    added = picker.marks.add(keys)
+    picker.message = f"{added:,} more marked" if keys else _NOTHING
+
+
+def unmark_all(picker: Picker) -> None:
+    """Take all marks away."""
+    count = len(picker.marks)
+    picker.marks.clear()
+    if picker.lists_marked:
+        picker.look(picker.text)
+    picker.message = f"{count:,} no longer marked" if count else "nothing was marked"
+
+
+def unchoose_all(picker: Picker) -> None:
+    """Choose no value of any facet any more."""
+    picker.facets.clear()
+    picker.chose()
+
+
+ACTIONS: Final = (
+    Action("k", "copy the citation keys", copy_keys),
+    Action("c", "copy the citation, in a style that is asked for", copy_citation),
+    Action("r", "copy the references, in a style that is asked for", copy_references),
+    Action("x", "export to a file; the format and the file are asked for", export),
+    Action("t", "tag, or take tags away", tag),
+    Action("e", "edit in $VISUAL or $EDITOR, as protlib edit does", edit),
+    Action("o", "open the links in the browser", open_links),
+    Action("m", "merge those that are marked into the first of them; shown and asked about first", merge),
+    Action("d", "remove from the library; asked about first", remove),
+    Action("u", "undo the last change, and say what it was; asked about where it was not made here", undo),
+    Action("a", "mark all that is found", mark_all),
+    Action("l", "list what is marked", Picker.list_marked),
+    Action("n", "take all marks away", unmark_all),
+    Action("f", "take away what is chosen of the facets", unchoose_all),
+)
+"""The menu, in its order."""

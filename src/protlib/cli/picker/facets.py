@@ -1,0 +1,162 @@
+"""The facets beside the list of `browse`: the values of each, how many publications have each, and which are chosen."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from protlib.cli.picker.desk import Asked
+from protlib.cli.picker.lines import Line, plain
+from protlib.render import people
+from protlib.selection import Facet
+from protlib.text import fold
+
+FILTERS: Final[Mapping[Facet, str]] = {
+    Facet.REGION: "regions",
+    Facet.COUNTRY: "countries",
+    Facet.YEAR: "years",
+    Facet.TYPE: "types",
+    Facet.CATEGORY: "categories",
+    Facet.TOPIC: "topics",
+    Facet.TAG: "tags",
+    Facet.AUTHOR: "authors",
+}
+"""The facets, in their order, and what a selection calls the filter of each."""
+_OFFERED: Final = tuple(FILTERS)
+_LEAST: Final = 4  # lines for values; where there are fewer, the other facets are not named
+
+
+class Row(NamedTuple):
+    """A line of the pane: a facet, or one of its values with how many have it."""
+
+    facet: Facet
+    value: str = ""
+    number: int = 0
+
+
+class Facets:
+    """The facets: one is open, and its values are counted; those of several can be chosen, and are kept."""
+
+    def __init__(self, chosen: Mapping[Facet, Sequence[str]] | None = None) -> None:
+        self.chosen: dict[Facet, tuple[str, ...]] = {
+            facet: tuple(values) for facet, values in (chosen or {}).items() if values
+        }
+        self.open = Facet.REGION
+        self.at = 0
+        self.narrowing = ""
+        self.shown: Sequence[Row] = ()
+        self._top = 0
+        self._counts: Sequence[tuple[str, int]] = ()
+        self._counted: object = None
+
+    def asked(self, text: str) -> Asked:
+        """Return what is asked for."""
+        return Asked(text, self.chosen)
+
+    def asked_for_counts(self, text: str) -> Asked:
+        """Return of what the open facet is counted: its own values are one or the other, so that they do not narrow it."""
+        return Asked(text, {facet: values for facet, values in self.chosen.items() if facet is not self.open})
+
+    def is_counted(self, text: str, state: object) -> bool:
+        """Tell whether the counts are those of a query and a state of the library."""
+        return self._counted == (self.open, self.asked_for_counts(text), state)
+
+    def set_counts(self, text: str, state: object, counts: Sequence[tuple[str, int]]) -> None:
+        """Take the counts of the open facet; the newest of years come first."""
+        self._counts = counts[::-1] if self.open is Facet.YEAR else counts
+        self._counted = (self.open, self.asked_for_counts(text), state)
+        self.at = max(0, min(self.at, len(self.values()) - 1))
+
+    def values(self) -> list[Row]:
+        """Return the values of the open facet that are looked at, those that are chosen and that nothing has first."""
+        known = {fold(value) for value, _count in self._counts}
+        missing = [(value, 0) for value in self.chosen.get(self.open, ()) if fold(value) not in known]
+        wanted = fold(self.narrowing).split()
+        return [
+            Row(self.open, value, count)
+            for value, count in (*missing, *self._counts)
+            if all(word in fold(value) for word in wanted)
+        ]
+
+    def narrow(self, text: str) -> None:
+        """Look only at the values that have these letters."""
+        self.narrowing, self.at, self._top = text, 0, 0
+
+    def move(self, by: int) -> None:
+        """Move the cursor among the values."""
+        self.at = max(0, min(len(self.values()) - 1, self.at + by))
+
+    def turn_to(self, facet: Facet) -> None:
+        """Open a facet."""
+        if facet is not self.open:
+            self.open, self._counts, self._counted = facet, (), None
+            self.narrow("")
+
+    def turn(self, by: int) -> None:
+        """Open the next facet, or the one before."""
+        self.turn_to(_OFFERED[(_OFFERED.index(self.open) + by) % len(_OFFERED)])
+
+    def is_chosen(self, row: Row) -> bool:
+        """Tell whether a value is chosen, in whatever case and accents."""
+        return fold(row.value) in map(fold, self.chosen.get(row.facet, ()))
+
+    def choose(self) -> bool:
+        """Choose the value at the cursor, or no longer; tell whether there is one."""
+        for row in self.values()[self.at : self.at + 1]:
+            before = self.chosen.get(row.facet, ())
+            without = tuple(value for value in before if fold(value) != fold(row.value))
+            after = without if len(without) < len(before) else (*before, row.value)
+            self.chosen = {**{k: v for k, v in self.chosen.items() if k is not row.facet}}
+            if after:
+                self.chosen[row.facet] = after
+            return True
+        return False
+
+    def clear(self) -> None:
+        """Choose nothing any more."""
+        self.chosen = {}
+
+    def told(self) -> str:
+        """Return what is chosen, "region: Africa, Asia; year: 2010"; "" for nothing."""
+        chosen = ((facet, self.chosen[facet]) for facet in _OFFERED if facet in self.chosen)
+        return "; ".join(f"{facet}: {', '.join(values)}" for facet, values in chosen)
+
+    def click(self, line: int) -> bool:
+        """Choose the value of a line, or open its facet; tell whether what is asked for has changed."""
+        for row in self.shown[line : line + 1]:
+            if row.value:
+                self.at = self.values().index(row)
+                return self.choose()
+            self.turn_to(row.facet)
+        return False
+
+    def lines(self, width: int, height: int, *, is_entered: bool) -> list[Line]:
+        """Return the lines of the pane: the facets, and below the open one its values."""
+        self.shown = list(self._rows(height))
+        current = self.values()[self.at : self.at + 1] if is_entered else []
+        return [self._line(row, width, is_current=[row] == current) for row in self.shown[:height]]
+
+    def _rows(self, height: int) -> Iterator[Row]:
+        room = height - len(_OFFERED)
+        every = room >= _LEAST
+        room = max(room if every else height - 1, 1)
+        self._top = max(0, self.at - room + 1, min(self._top, self.at))
+        for facet in _OFFERED if every else (self.open,):
+            yield Row(facet)
+            if facet is self.open:
+                yield from self.values()[self._top : self._top + room]
+
+    def _line(self, row: Row, width: int, *, is_current: bool) -> Line:
+        if not row.value:
+            is_open = row.facet is self.open
+            about = f" “{self.narrowing}”" if is_open and self.narrowing else ""
+            count = len(self.chosen.get(row.facet, ()))
+            chosen = f" ({count} chosen)" if count else ""
+            return plain(f"{'▾' if is_open else '▸'} {row.facet}{chosen}{about}", width, "class:heading")
+        number = f" {row.number:,}"
+        mark = "* " if self.is_chosen(row) else "  "
+        style = "class:current" if is_current else ""
+        room = max(width - people.columns(number) - len(mark), 0)
+        return [
+            (f"{style} class:mark", mark),
+            (style, people.fitted(row.value, room)),
+            (f"{style} class:count", number),
+        ]

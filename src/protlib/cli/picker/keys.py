@@ -1,0 +1,240 @@
+"""The keys of `browse`: one table, of which the screen makes its bindings, and its help and the documentation what they say."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final, NamedTuple, Protocol
+
+from protlib.cli.picker.actions import ACTIONS, Action, copy_keys, open_links, tag
+from protlib.cli.picker.lines import Line, wrapped
+from protlib.cli.picker.state import Mode, Picker
+from protlib.render import people
+
+_WHEEL: Final = 3
+
+
+class Stage(Protocol):
+    """The screen, as far as keys do something to it."""
+
+    def lines(self) -> int:
+        """Return how many lines the list has."""
+
+    def take(self) -> None:
+        """Leave, and take what is chosen."""
+
+    def leave(self) -> None:
+        """Leave, and take nothing."""
+
+    def interrupt(self) -> None:
+        """Leave as a command that was interrupted."""
+
+    def suspend(self) -> None:
+        """Stop the program until the shell lets it go on."""
+
+    def clear(self) -> None:
+        """Draw the whole screen anew."""
+
+
+class Key(NamedTuple):
+    """Keys that do the same: as prompt_toolkit names them, as people do, and what they do."""
+
+    names: str
+    shown: str
+    told: str
+    do: Callable[[Picker, Stage], object]
+
+
+def _page(picker: Picker, stage: Stage, *, by: int) -> None:
+    picker.move(by * max(1, stage.lines() - 1))
+
+
+def _scroll(picker: Picker, stage: Stage, *, by: int) -> None:
+    picker.preview.scroll(by * max(1, stage.lines() // 2))
+
+
+def _scroll_page(picker: Picker, stage: Stage, *, by: int) -> None:
+    picker.page_top += by * max(1, stage.lines() - 1)
+
+
+def _scroll_line(picker: Picker, _stage: Stage, *, by: int) -> None:
+    picker.page_top += by
+
+
+def _enter_facets(picker: Picker, _stage: Stage) -> None:
+    picker.is_in_facets, picker.message = True, ""
+
+
+def _back(picker: Picker, stage: Stage) -> None:
+    if picker.back():
+        stage.leave()
+
+
+def _open(picker: Picker, stage: Stage) -> None:
+    open_links(picker)
+    stage.clear()  # a browser may have drawn on the terminal
+
+
+def _from_menu(action: Action) -> Key:
+    def do(picker: Picker, stage: Stage) -> None:
+        picker.is_in_menu = False
+        action.do(picker)
+        stage.clear()
+
+    return Key(action.letter, action.letter, action.told, do)
+
+
+def _move_offer(picker: Picker, _stage: Stage, *, by: int) -> None:
+    if picker.prompt is not None:
+        picker.prompt.move(by)
+
+
+def _complete(picker: Picker, _stage: Stage) -> None:
+    if picker.prompt is not None:
+        picker.prompt.complete()
+
+
+_INTERRUPT: Final = Key(
+    "c-c", "Ctrl-C", "leave at once, print nothing", lambda _picker, stage: stage.interrupt()
+)
+_SUSPEND: Final = Key("c-z", "Ctrl-Z", "stop for a while; fg goes on", lambda _picker, stage: stage.suspend())
+_SCROLLING: Final = (
+    Key("down c-n", "Down", "scroll down a line", partial(_scroll_line, by=1)),
+    Key("up c-p", "Up", "scroll up a line", partial(_scroll_line, by=-1)),
+    Key("pagedown", "Page Down", "scroll down a screen", partial(_scroll_page, by=1)),
+    Key("pageup", "Page Up", "scroll up a screen", partial(_scroll_page, by=-1)),
+)
+KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
+    Mode.SEARCH: (
+        Key("down c-n", "Down", "go down in the list", lambda picker, _stage: picker.move(1)),
+        Key("up c-p", "Up", "go up in the list", lambda picker, _stage: picker.move(-1)),
+        Key("pagedown", "Page Down", "go down a screen", partial(_page, by=1)),
+        Key("pageup", "Page Up", "go up a screen", partial(_page, by=-1)),
+        Key("s-down", "Shift-Down", "scroll the preview down", lambda picker, _stage: picker.preview.scroll(1)),
+        Key("s-up", "Shift-Up", "scroll the preview up", lambda picker, _stage: picker.preview.scroll(-1)),
+        Key("c-down", "Ctrl-Down", "scroll the preview down by half a screen", partial(_scroll, by=1)),
+        Key("c-up", "Ctrl-Up", "scroll the preview up by half a screen", partial(_scroll, by=-1)),
+        Key("tab", "Tab", "mark, or take the mark away, and go down", lambda picker, _stage: picker.mark()),
+        Key("s-tab", "Shift-Tab", "the same, and go up", lambda picker, _stage: picker.mark(-1)),
+        Key("c-f", "Ctrl-F", "go to the facets: region, country, year ...", _enter_facets),
+        Key("c-x", "Ctrl-X", "show what can be done with what is marked, else with the one at the cursor",
+            lambda picker, _stage: picker.open_menu()),
+        Key("c-t", "Ctrl-T", "tag", lambda picker, _stage: tag(picker)),
+        Key("c-o", "Ctrl-O", "open the link in the browser", _open),
+        Key("c-y", "Ctrl-Y", "copy the citation key", lambda picker, _stage: copy_keys(picker)),
+        Key("enter", "Enter", "take and leave: print the keys, or do what --then says", lambda _picker, stage: stage.take()),
+        Key("escape c-g", "Esc", "go back a step, and from the search leave and take nothing", _back),
+        Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
+        _SUSPEND,
+        _INTERRUPT,
+    ),
+    Mode.FACETS: (
+        Key("down c-n", "Down", "go down among the values", lambda picker, _stage: picker.facets.move(1)),
+        Key("up c-p", "Up", "go up among the values", lambda picker, _stage: picker.facets.move(-1)),
+        Key("pagedown", "Page Down", "go down ten values", lambda picker, _stage: picker.facets.move(10)),
+        Key("pageup", "Page Up", "go up ten values", lambda picker, _stage: picker.facets.move(-10)),
+        Key("right", "Right", "open the next facet", lambda picker, _stage: picker.facets.turn(1)),
+        Key("left", "Left", "open the facet before", lambda picker, _stage: picker.facets.turn(-1)),
+        Key("enter tab", "Enter", "choose the value, or no longer", lambda picker, _stage: picker.choose()),
+        Key("escape c-g c-f", "Esc", "show all values again, and then go back to the search", _back),
+        Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
+        _SUSPEND,
+        _INTERRUPT,
+    ),
+    Mode.MENU: (
+        *map(_from_menu, ACTIONS),
+        *_SCROLLING,
+        Key("escape c-g c-x", "Esc", "go back", _back),
+        _INTERRUPT,
+    ),
+    Mode.PROMPT: (
+        Key("enter", "Enter", "do it with what is typed, or with what is offered at the cursor",
+            lambda picker, _stage: picker.answer()),
+        Key("tab", "Tab", "complete what is typed", _complete),
+        Key("down c-n", "Down", "go down in what is offered", partial(_move_offer, by=1)),
+        Key("up c-p", "Up", "go up in what is offered", partial(_move_offer, by=-1)),
+        Key("escape c-g", "Esc", "go back, and do nothing", _back),
+        _INTERRUPT,
+    ),
+    Mode.QUESTION: (
+        Key("y Y", "y", "do it", lambda picker, _stage: picker.agree()),
+        Key("n N enter escape c-g", "n, Enter, Esc", "do not", _back),
+        *_SCROLLING,
+        _INTERRUPT,
+    ),
+    Mode.KEYS: (
+        *_SCROLLING,
+        Key("escape c-g ? f1 enter", "Esc, ?", "go back", _back),
+        _INTERRUPT,
+    ),
+}  # fmt: skip
+"""What the keys do, in each mode."""
+MOUSE: Final = (
+    ("click", "go to a publication, choose a value of a facet, open a facet, complete by what is offered"),
+    ("click on the left edge", "mark a publication, or take the mark away"),
+    ("double click", "take and leave, as Enter does"),
+    ("wheel", "go on in the list or the facets, scroll the preview and this page"),
+    ("Shift and drag", "select text, as in any terminal (Option on a Mac, in some terminals Fn)"),
+)
+"""What the mouse does."""
+HEADINGS: Final = {
+    Mode.SEARCH: "In the search: letters are looked for, in the language of protlib search",
+    Mode.FACETS: "In the facets: letters narrow the values; several of one facet are one or the other, facets narrow each other",
+    Mode.MENU: "Behind Ctrl-X, with what is marked, else with the publication at the cursor",
+    Mode.PROMPT: "Where something is asked for in the line at the foot",
+    Mode.QUESTION: "Where a change is asked about",
+    Mode.KEYS: "On this page",
+}
+"""What is told of each mode above its keys."""
+
+
+def rows() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield each heading of the help, and below it the keys and what they do."""
+    for mode, heading in HEADINGS.items():
+        yield heading, [(key.shown, key.told) for key in KEYS[mode]]
+    yield "The mouse", list(MOUSE)
+
+
+def wheel(picker: Picker, pane: str, by: int) -> None:
+    """Do what the wheel does over a pane: it turns by 1 or -1."""
+    by *= _WHEEL
+    if picker.mode in {Mode.MENU, Mode.KEYS, Mode.QUESTION}:
+        picker.page_top += by
+    elif pane == "facets":
+        picker.facets.move(by)
+    elif pane == "list":
+        picker.move(by)
+    elif picker.prompt is not None:
+        picker.prompt.move(by)
+    else:
+        picker.preview.scroll(by)
+
+
+def click(picker: Picker, pane: str, line: int, column: int) -> bool:
+    """Do what a click does in a pane; tell whether it was on a publication, which a second one takes."""
+    if picker.mode in {Mode.MENU, Mode.KEYS, Mode.QUESTION}:
+        return False
+    if pane == "preview" and picker.prompt is not None:
+        picker.prompt.click(line)
+    elif picker.prompt is None and pane == "facets":
+        picker.is_in_facets = True
+        if picker.facets.click(line):
+            picker.chose()
+    elif picker.prompt is None and pane == "list" and picker.top + line < len(picker.found.summaries):
+        picker.is_in_facets = False
+        picker.move(picker.top + line - picker.at)
+        if column < 2:  # where the mark stands
+            picker.mark(0)
+        return column >= 2
+    return False
+
+
+def page(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) -> list[Line]:
+    """Return the lines of a page of keys and what they do, below their headings, for so many columns."""
+    lines: list[Line] = []
+    for heading, table in sections:
+        lines += [*([[]] if lines else []), *wrapped(heading, width, "class:heading")]
+        column = min(max(len(shown) for shown, _told in table), width // 3)
+        for shown, told in table:
+            first, *rest = people.wrapped(told, max(width - column - 4, 10))
+            lines.append([("class:key", people.fitted(f"  {shown}", column + 2)), ("", f"  {first}")])
+            lines += [[("", f"{' ' * (column + 4)}{line}")] for line in rest]
+    return lines

@@ -1,0 +1,357 @@
+"""The desk of `browse`: what it asks for is done to the library by the same calls that the commands make."""
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stderr
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TextIO
+
+import typer
+
+from protlib.cli.assignment import change_of_tags, tags_of
+from protlib.cli.changes import lines_of, tell_settled
+from protlib.cli.files import refuse_libraries, save, tell_losses
+from protlib.cli.handout import Include, cited, handed_out, in_list
+from protlib.cli.links import open_links
+from protlib.cli.output import changes_text, publications_text
+from protlib.cli.picker import clipboard
+from protlib.cli.picker.desk import Asked, Matches, Proposal
+from protlib.cli.picker.facets import FILTERS
+from protlib.errors import NothingFoundError
+from protlib.selection import Facet, Selection
+from protlib.system.stamp import stamp
+from protlib.text import legible
+
+if TYPE_CHECKING:
+    from protlib.citing.citation import Citation
+    from protlib.library import Library
+    from protlib.record.model import Publication
+    from protlib.storage import VersionInfo
+
+_HOW: Final[Mapping[str, Any]] = {"dry_run": False, "yes": False, "output": None, "quiet": False}
+_MOST_FILES: Final = 200
+_MOST_NAMED: Final = 3
+
+
+class LibraryDesk:
+    """A library, of which all is looked at within a selection, and a terminal that the clipboard may need.
+
+    What commands say on standard error meanwhile becomes a part of what is told.
+    """
+
+    def __init__(
+        self,
+        context: typer.Context,
+        library: "Library",
+        selection: Selection,
+        terminal: TextIO,
+        include: Include = None,
+    ) -> None:
+        self._context = context
+        self._library = library
+        self._selection = selection
+        self._terminal = terminal
+        self._include = include
+        self._messages = sys.stderr
+        self._made: list[tuple[object, str]] = []
+        """The versions that were made here and what was said of each, for `undo`."""
+
+    def find(self, asked: Asked, most: int) -> Matches:
+        """Return what is found, of which no more than so many are listed."""
+        return self._matches(replace(self._asked(asked), limit=most))
+
+    def listed(self, keys: Sequence[str]) -> Matches:
+        """Return the publications with these keys, in this order."""
+        return self._matches(Selection(keys=tuple(keys)))
+
+    def keys_found(self, asked: Asked) -> Sequence[str]:
+        """Return the keys of all that is found."""
+        return [each.key for each in self._matches(self._asked(asked)).summaries]
+
+    def count(self, asked: Asked, facet: Facet) -> Sequence[tuple[str, int]]:
+        """Return the values of a facet in what is found, and how many have each."""
+        return self._library.facets(self._asked(asked), facet)
+
+    def _asked(self, asked: Asked) -> Selection:
+        chosen: dict[str, Any] = {name: asked.chosen.get(facet, ()) for facet, name in FILTERS.items()}
+        return replace(self._selection, query=asked.text, **chosen)
+
+    def _matches(self, selection: Selection) -> Matches:
+        results = self._library.select(selection, publications=False)
+        return Matches(results.summaries, results.total, results.notes, results.hits)
+
+    def read(self, key: str) -> "Publication":
+        """Return a publication."""
+        return self._library.get(key)
+
+    def state(self) -> object:
+        """Return what is another thing whenever the library has changed."""
+        return stamp(self._library.path)
+
+    def now(self, keys: Iterable[str]) -> Mapping[str, str | None]:
+        """Return, for each of these keys that has changed, what it is now; None where there is no such publication."""
+        there = {each.key for each in self._library.select(Selection(), publications=False).summaries}
+        return {key: self._new_key(key) for key in keys if key not in there}
+
+    def _new_key(self, key: str) -> str | None:
+        try:
+            return self._library.get(key).key
+        except NothingFoundError:
+            return None
+
+    def tags(self) -> Sequence[str]:
+        """Return the tags of the library, the most frequent first."""
+        return [tag for tag, _count in self._library.facets(Selection(), Facet.TAG)]
+
+    def styles(self) -> Sequence[str]:
+        """Return the styles to cite in, the usual one first; raises UsageError where nothing can cite."""
+        from protlib.citing.engine import program
+        from protlib.citing.styles import SHORT_NAMES, shipped
+        from protlib.cli.style import style_name
+
+        program.find()
+        return list(dict.fromkeys((style_name({}), *sorted({*shipped(), *SHORT_NAMES}))))
+
+    def formats(self) -> Sequence[str]:
+        """Return the formats that can be written, the usual one first."""
+        from protlib.formats import FORMATS
+
+        return sorted((entry.name for entry in FORMATS if entry.writes), key=lambda name: name != "bibtex")
+
+    def file_for(self, form: str) -> str:
+        """Return the file that is proposed for a format; raises UsageError where there is no such format."""
+        from protlib import formats
+
+        entry = formats.for_writing(form, "", "the format")
+        return f"publications{next(iter(entry.suffixes), '')}"
+
+    def is_there(self, path: str) -> bool:
+        """Tell whether there is such a file, or anything else of that name."""
+        return _path(path).exists()
+
+    def files(self, start: str) -> Sequence[str]:
+        """Return the paths that begin so."""
+        folder, _slash, begin = start.rpartition("/")
+        try:
+            entries = sorted(os.scandir(_path(f"{folder}/") if _slash else "."), key=lambda entry: entry.name)
+        except OSError:
+            return []
+        found = [
+            f"{folder}{_slash}{each.name}{'/' * each.is_dir()}"
+            for each in entries
+            if each.name.startswith(begin)
+        ]
+        return [
+            each
+            for each in found
+            if begin.startswith(".") or not each[len(folder + _slash) :].startswith(".")
+        ][:_MOST_FILES]
+
+    def copy_keys(self, keys: Sequence[str]) -> str:
+        """Copy citation keys."""
+        clipboard.copy(", ".join(keys), self._terminal)
+        return f"copied {', '.join(keys)}"
+
+    def copy_citation(self, keys: Sequence[str], style: str) -> str:
+        """Copy what stands in a text that cites publications."""
+        from protlib.citing.citation import Citation, Cited
+
+        with self._heard() as say:
+            records = cited(self._library, self._library.get_many(keys), self._include)
+            self._copy_cited(records, [Citation(tuple(Cited(each.key) for each in records))], style)
+            say(f"copied the citation of {publications_text(len(records))} in {style}")
+        return say.text()
+
+    def copy_references(self, keys: Sequence[str], style: str) -> str:
+        """Copy what stands of publications in a list of references."""
+        with self._heard() as say:
+            records = in_list(self._library, self._library.get_many(keys), self._include)
+            self._copy_cited(records, [], style)
+            count = "reference" if len(records) == 1 else f"{len(records)} references"
+            say(f"copied the {count} in {style}")
+        return say.text()
+
+    def _copy_cited(
+        self, records: "Sequence[Publication]", citations: "Sequence[Citation]", style: str
+    ) -> None:
+        from protlib.citing.sections import sections
+        from protlib.cli.reference_list import copied
+        from protlib.cli.style import cited as cited_in_style
+        from protlib.cli.typed_citations import cited_sections
+
+        result = cited_in_style(records, citations, {"style": style}, self._context)
+        parts = cited_sections(result, records)[:1] if citations else sections(result, records)
+        copied(parts, self._terminal)
+
+    def open(self, keys: Sequence[str]) -> str:
+        """Open links."""
+        open_links(self._library.get_many(keys))
+        return f"opened {', '.join(keys)}"
+
+    def export(self, keys: Sequence[str], form: str, path: str) -> str:
+        """Write publications to a file."""
+        from protlib.formats.files import manner
+
+        target = str(_path(path))
+        with self._heard() as say:
+            entry, how = manner(form, None, target, "the format")
+            refuse_libraries(self._context, target)
+            records, own = self._library.get_many(keys), self._library.own_fields()
+            outgoing = handed_out(self._library, records, self._include)
+            how = replace(how, own=own)
+            save(target, outgoing, entry, how)
+            tell_losses(outgoing, entry, how)
+            say(f"{len(outgoing)} exported to {target}")
+        return say.text()
+
+    def tag(self, keys: Sequence[str], text: str) -> str:
+        """Give tags and take them away: those that begin with a hyphen."""
+        names = tags_of([text])
+        add = [name for name in names if not name.startswith("-")]
+        remove = [stripped for name in names if name.startswith("-") and (stripped := name[1:].strip())]
+        change = change_of_tags(add, remove)
+        with self._changing() as say:
+            outcomes = self._library.change(keys, change, "tag")
+            tell_settled(self._library, outcomes)
+            say(changes_text(outcomes))
+        return say.text()
+
+    def edit(self, keys: Sequence[str]) -> str:
+        """Have the user edit publications, on the terminal."""
+        from protlib.cli.edited_records import edited
+
+        with self._changing(aloud=True) as say:
+            told = f"edited {', '.join(keys[:_MOST_NAMED])}"
+            more = f" and {len(keys) - _MOST_NAMED} more" if len(keys) > _MOST_NAMED else ""
+            try:
+                say("nothing changed" if edited(self._library, keys, dict(_HOW)) is not None else told + more)
+            except typer.Exit:  # the question whether to change them was answered with no
+                say("nothing was changed")
+            if (
+                say.getvalue() and sys.stdin.isatty()
+            ):  # what was said is to be seen before the list is there again
+                typer.prompt("Enter goes back to the list", default="", show_default=False, err=True)
+        return say.text()
+
+    def proposed_merge(self, keys: Sequence[str]) -> Proposal:
+        """Return what becomes of publications that are made one, the first of them."""
+        first, *_others = records = self._library.get_many(keys)
+        outcomes = self._library.merge([[each.key for each in records]], (), dry_run=True)
+        question = f"Merge {publications_text(len(records))} into {first.key}?"
+        return Proposal(question, tuple(map(str, lines_of(outcomes))))
+
+    def merge(self, keys: Sequence[str]) -> str:
+        """Make publications one, the first of them."""
+        with self._changing() as say:
+            whole = [each.key for each in self._library.get_many(keys)]
+            outcomes = self._library.merge([whole], (), f"merge-records {' '.join(whole)}")
+            tell_settled(self._library, outcomes)
+            say(changes_text(outcomes))
+        return say.text()
+
+    def proposed_removal(self, keys: Sequence[str]) -> Proposal:
+        """Return which publications are to be removed."""
+        from protlib.record.summary import Summary
+
+        records = self._library.get_many(keys)
+        question = f"Remove {'this' if len(records) == 1 else f'these {len(records)}'}?"
+        return Proposal(question, tuple(f"{each.key}: {Summary.of(each).title}" for each in records))
+
+    def remove(self, keys: Sequence[str]) -> str:
+        """Remove publications."""
+        with self._changing() as say:
+            say(f"{publications_text(len(self._library.remove(keys)))} removed")
+        return say.text()
+
+    def proposed_undo(self) -> Proposal | None:
+        """Return what is asked before the last change is undone, which was not made here; None where it was."""
+        now = self._version()
+        if now is None or self._is_ours(now):
+            return None
+        who = f" by {legible(now.who)}" if now.who else ""
+        last = legible(now.changed_by) or "what befell the file"
+        return Proposal(
+            "Undo the last change to the library, which was not made here?", (f"{last}{who}, {now.changed}",)
+        )
+
+    def undo(self) -> str:
+        """Undo the last change."""
+        now = self._version()
+        what = self._made.pop()[1] if now is not None and self._is_ours(now) else ""
+        with self._heard() as say:
+            step = self._library.undo()
+            say(f"undone: {what or legible(step.changed_by) or 'what befell the file'}")
+        return say.text()
+
+    def _is_ours(self, version: "VersionInfo") -> bool:
+        return bool(self._made) and self._made[-1][0] == _identity(version)
+
+    def _version(self) -> "VersionInfo | None":
+        """Return the library as it is now, among its versions; None where there is none."""
+        from protlib.library.past import past_of
+
+        try:
+            return past_of(self._library).now()
+        except NothingFoundError:
+            return None
+
+    @contextmanager
+    def _changing(self, *, aloud: bool = False) -> "Iterator[_Said]":
+        """Hear what is said while the library is changed, and remember the version that this makes."""
+        before = self._version()
+        with self._heard(aloud=aloud) as say:
+            yield say
+        after = self._version()
+        if after is not None and (before is None or _identity(before) != _identity(after)):
+            self._made.append((_identity(after), say.text()))
+
+    @contextmanager
+    def _heard(self, *, aloud: bool = False) -> "Iterator[_Said]":
+        """Give what is called with what to tell, and hear what commands say; `aloud` on the terminal as well."""
+        said = _Said(self._messages if aloud else None)
+        with redirect_stderr(said):
+            yield said
+
+
+class _Said(io.StringIO):
+    """What was said: what is told first, then what commands said meanwhile, if it was not seen."""
+
+    def __init__(self, aloud: TextIO | None) -> None:
+        super().__init__()
+        self._aloud = aloud
+        self._told: list[str] = []
+
+    def __call__(self, told: str) -> None:
+        """Tell something."""
+        self._told.append(told)
+
+    def write(self, text: str) -> int:
+        """Take what is said, and let it be seen."""
+        if self._aloud is not None:
+            self._aloud.write(text)
+            self._aloud.flush()
+        return super().write(text)
+
+    def isatty(self) -> bool:
+        """Tell whether it is seen on a terminal."""
+        return self._aloud is not None and self._aloud.isatty()
+
+    def fileno(self) -> int:
+        """Return where it is seen."""
+        return super().fileno() if self._aloud is None else self._aloud.fileno()
+
+    def text(self) -> str:
+        """Return all on one line."""
+        said = () if self._aloud else filter(None, map(str.strip, self.getvalue().splitlines()))
+        return "; ".join((*self._told, *said))
+
+
+def _identity(version: "VersionInfo") -> object:
+    return version.number, version.changed, version.changed_by, version.who
+
+
+def _path(text: str) -> Path:
+    return Path(text.strip()).expanduser()

@@ -1,0 +1,41 @@
+"""Lines of the screen of `browse`: texts with the class of each, fitted, wrapped, and with what was found marked in them."""
+
+from collections.abc import Iterator
+
+from protlib.render import people
+from protlib.search import Hits, spans
+from protlib.text import printable
+
+Line = list[tuple[str, str]]
+"""A line of the screen: texts and the class of each."""
+_MATCH = "class:match"
+
+
+def plain(text: str, width: int, style: str = "") -> Line:
+    """Return a text as one line of exactly so many columns."""
+    return [(style, people.fitted(text, width))]
+
+
+def wrapped(text: str, width: int, style: str = "") -> list[Line]:
+    """Return a text as lines of at most so many columns, cut between words."""
+    return [[(style, line)] for part in text.split("\n") for line in people.wrapped(part, width)]
+
+
+def with_matches(text: str, hits: Hits, style: str = "") -> Line:
+    """Return a text with the words in it that a search has matched."""
+    return list(_parts(text, hits, style))
+
+
+def _parts(text: str, hits: Hits, style: str) -> Iterator[tuple[str, str]]:
+    done = 0
+    for start, end in spans(text, hits) if hits.words or hits.beginnings else ():
+        yield from [(style, text[done:start])] if start > done else ()
+        yield f"{style} {_MATCH}".strip(), text[start:end]
+        done = end
+    yield from [(style, text[done:])] if done < len(text) else ()
+
+
+def rule(text: str, width: int) -> Line:
+    """Return a line that parts two panes, with a text in it."""
+    shown = people.fitted(f"─ {text} ", min(width, people.columns(text) + 3)) if text else ""
+    return [("class:rule", printable(shown) + "─" * (width - people.columns(shown)))]

@@ -1,0 +1,38 @@
+"""How `browse` shares the terminal among its panes: the facets, the list and the preview."""
+
+from typing import Final, NamedTuple, Self
+
+_WITH_FACETS: Final = 100  # columns from which the facets are always there
+_BESIDE: Final = 160  # columns from which the preview stands beside the list
+_FACETS: Final = 32
+_NARROW: Final = 60  # columns below which the facets, when one is in them, have all
+_LOW: Final = 8  # lines below which there is no preview
+_LIST: Final = 0.45  # of the lines, where the preview is below; more is read than chosen from
+_AROUND: Final = 3  # lines: the search, the rule below it, the status
+
+
+class Panes(NamedTuple):
+    """The columns of the facets, 0 where they are not there, and the columns and lines of the list and of the preview."""
+
+    facets: int
+    list_columns: int
+    list_lines: int
+    preview_columns: int
+    preview_lines: int
+    is_beside: bool
+
+    @classmethod
+    def of(cls, columns: int, lines: int, *, in_facets: bool, foot: int = 1) -> Self:
+        """Share a terminal of so many columns and lines, of which so many are the foot."""
+        body = max(lines - _AROUND - foot + 1, 1)
+        facets = _FACETS if columns >= _WITH_FACETS or in_facets else 0
+        if in_facets and columns < _NARROW:
+            return cls(columns, 0, body, 0, 0, is_beside=False)
+        rest = columns - facets - (1 if facets else 0)
+        if columns >= _BESIDE:
+            of_list = (rest - 1) // 2
+            return cls(facets, of_list, body, rest - 1 - of_list, body, is_beside=True)
+        if lines < _LOW:
+            return cls(facets, rest, body, 0, 0, is_beside=False)
+        of_list = max(int((body - 1) * _LIST), 1)
+        return cls(facets, rest, of_list, rest, body - 1 - of_list, is_beside=False)

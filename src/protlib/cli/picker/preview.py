@@ -1,0 +1,59 @@
+"""The publication at the cursor of `browse`: all that is known of it, with the words that were found, and how far it is scrolled."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from protlib.cli.picker.lines import Line, with_matches
+from protlib.render import people, scripts
+from protlib.search import Hits
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
+
+
+class Preview:
+    """What is shown of one publication; it is read, and broken into lines, once."""
+
+    def __init__(self, read: "Callable[[str], Publication]") -> None:
+        self.scrolled = 0
+        self.length = 0
+        self._read = read
+        self._known: dict[str, Publication] = {}
+        self._made: tuple[object, list[Line]] = (None, [])
+
+    def forget(self) -> None:
+        """Read anew what is shown: the library may have changed."""
+        self._known.clear()
+        self._made = (None, [])
+
+    def scroll(self, by: int) -> None:
+        """Scroll down so many lines, or up."""
+        self.scrolled = max(0, self.scrolled + by)
+
+    def lines(self, key: str, hits: Hits, width: int, height: int) -> list[Line]:
+        """Return the lines that there is room for; raises what reading the publication raises."""
+        if self._made[0] != (key, hits, width):
+            self._made = (key, hits, width), list(self._lines(self._publication(key), hits, width))
+        every = self._made[1]
+        self.length = len(every)
+        self.scrolled = max(0, min(self.scrolled, len(every) - height))
+        return every[self.scrolled : self.scrolled + height]
+
+    def told(self, height: int) -> str:
+        """Return which of its lines are shown, "" where all are."""
+        if self.length <= height:
+            return ""
+        last = min(self.scrolled + height, self.length)
+        return f"lines {self.scrolled + 1} to {last} of {self.length}"
+
+    def _publication(self, key: str) -> "Publication":
+        if key not in self._known:
+            self._known[key] = self._read(key)
+        return self._known[key]
+
+    def _lines(self, publication: "Publication", hits: Hits, width: int) -> Iterator[Line]:
+        for label, value in scripts.labelled_values(publication):
+            lines = [line for part in f"{label}: {value}".split("\n") for line in people.wrapped(part, width)]
+            head = lines[0][: len(label) + 1]
+            yield [("class:label", head), *with_matches(lines[0][len(head) :], hits)]
+            yield from (with_matches(line, hits) for line in lines[1:])

@@ -1,0 +1,42 @@
+"""Citations and lists of references as text, as a document or on the clipboard."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from protlib.citing.sections import Section
+
+ListForm = Literal["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
+"""What a list can be written as."""
+
+
+def lines(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> Iterator[str]:
+    """Return the lines of a list as text, Markdown or HTML."""
+    from protlib.citing import markup
+
+    if form == "html":
+        return markup.html_list(sections, is_hanging=is_hanging)
+    return markup.markdown_list(sections) if form == "markdown" else markup.text_list(sections)
+
+
+def data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> bytes:
+    """Return what a file of a list holds."""
+    from protlib.citing.engine.list_writer import FORMS, list_document
+
+    if form in FORMS:
+        return list_document(sections, form, is_hanging=is_hanging)
+    return "".join(f"{line}\n" for line in lines(sections, form, is_hanging=is_hanging)).encode()
+
+
+def copied(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
+    """Put a list on the clipboard, as rich text where a program takes that; raises UsageError where nobody takes it."""
+    from protlib.cli.picker.clipboard import copy_rich
+
+    text, html = ("\n".join(lines(sections, form, is_hanging=False)) for form in ("text", "html"))
+    rich = {"html": html.encode, "rtf": lambda: data(sections, "rtf", is_hanging=False)}
+    if not copy_rich(text, rich, terminal):
+        raise UsageError("nothing was copied: no program takes it here, and no terminal")
