@@ -30,6 +30,8 @@ def best(slices: Sequence[int], among: int, count: int) -> tuple[int, int]:
             sure |= better
             count -= better.bit_count()
             among &= ~piece
+        if not count:
+            return sure, 0
     return sure, among
 
 
