@@ -127,3 +127,12 @@ def test_publications_are_counted_by_concept_with_what_is_narrower(found: Index,
 )
 def test_a_query_without_concepts_is_as_it_was(found: Index, query: str) -> None:
     assert not [note for note in select(found, Selection(query=query)).notes if "showing" in note]
+
+
+def test_a_tag_that_begins_with_the_letters_of_a_name_is_none_of_its_words(indexed: Indexed) -> None:
+    records = [
+        Publication(key="femmes", title="Courts of Togo", tags=("femmes",)),
+        Publication(key="female", title="Markets of Togo", tags=("female genital mutilation",)),
+        Publication(key="singular", title="Roads of Togo", tags=("femme",)),
+    ]
+    assert set(keys(indexed(records), "women")) == {"femmes", "singular"}

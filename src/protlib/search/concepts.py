@@ -81,12 +81,13 @@ class _Names:
         return self._bits(ACRONYM, acronyms(form), bits) if bits and len(form) > 1 else bits
 
     def _in_values(self, label: Label, part: int, field: str, among: int) -> int:
-        """Return the records that have a value which begins with a name, in the singular or the plural."""
+        """Return the records that have the words of a name, and a value which begins with it, in the singular or the plural."""
         forms = self._forms[label]
-        if not any(self._bits(part, _telling(form), among) for form in forms):
+        having = union(self._bits(part, _telling(form), among) for form in forms)
+        if not having:
             return 0
         beginnings = {fold(label.text).removesuffix("s"), *map(" ".join, forms)}
-        return among & union(
+        return having & union(
             self._index.labelled(field, beginning, f"{beginning}\U0010ffff") for beginning in beginnings
         )
 
@@ -121,6 +122,15 @@ def about(index: Index, meant: Iterable[Concept], among: int) -> dict[str, int]:
         concept.code: union(union(names.having(label, among).values()) for label in concept.labels)
         for concept in every
     }
+
+
+def told(index: Index) -> Iterator[tuple[Concept, dict[Label, dict[int, int]]]]:
+    """Yield the concepts that records are about, with the names that stand in these and who has each, by the part in which it does."""
+    names = _Names(index, {label: None for concept in everything() for label in concept.labels})
+    for concept in everything():
+        having = {label: names.having(label, index.all()) for label in concept.labels}
+        if found := {label: parts for label, parts in having.items() if parts}:
+            yield concept, found
 
 
 def named(text: str) -> tuple[Concept, ...]:
