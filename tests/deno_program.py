@@ -25,6 +25,14 @@ def answer(module: str, script: str, given: Any, folder: Path) -> Any:
         "const given = JSON.parse(await new Response(Deno.stdin.readable).text());\n"
         f"console.log(JSON.stringify(await ({script})));\n"
     )
-    done = run_deno("run", "--no-remote", "--no-npm", "--no-config", str(file), given=json.dumps(given))
+    done = run_deno(
+        "run",
+        "--no-remote",
+        "--no-npm",
+        "--no-config",
+        f"--allow-read={folder}",
+        str(file),
+        given=json.dumps(given),
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

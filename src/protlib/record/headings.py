@@ -142,7 +142,7 @@ def type_of(text: str) -> tuple[str, str]:
     if text in TYPES:
         return text, ""
     name = normal(text)
-    kind = _types().get(name)
+    kind = types_by_name().get(name)
     if kind:
         return kind, text if kind in {"report", "thesis"} and name not in {
             kind,
@@ -170,6 +170,7 @@ def _fields() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _types() -> Mapping[str, str]:
+def types_by_name() -> Mapping[str, str]:
+    """Return the types that people and programs mean by a word, by that word as it is compared."""
     own = {normal(name): name for name in TYPES}
     return own | {name: kind for kind, names in _TYPES.items() for name in names.split()}

@@ -72,7 +72,7 @@ _TAG: Final = (
 def tag(text: str) -> str:
     """Return the BCP 47 tag of a language's name, code, babel name or locale; ValueError where it is not known."""
     name = " ".join(fold(text).replace("_", "-").split())
-    if known := _tags().get(_bare(name)):
+    if known := tags().get(_bare(name)):
         return known
     found = {_tag_of(part) for part in re.split(_BETWEEN_LANGUAGES, name) if part}
     if len(found) > 1:
@@ -90,17 +90,17 @@ def _tag_of(name: str) -> str:
     """Return the tag of a name, a code or a locale such as en-us.utf-8, "" where it is not known."""
     name = _bare(name)
     match = re.fullmatch(_TAG, name.partition(".")[0])
-    if name in _tags() or not match or match[1] not in _tags():
-        return _tags().get(name, "")
+    if name in tags() or not match or match[1] not in tags():
+        return tags().get(name, "")
     extended, script, region, variants = (part or "" for part in match.groups()[1:])
-    return f"{_tags()[match[1]]}{extended}{script.title()}{region.upper()}{variants}"
+    return f"{tags()[match[1]]}{extended}{script.title()}{region.upper()}{variants}"
 
 
 @lru_cache(maxsize=1)
-def _tags() -> Mapping[str, str]:
+def tags() -> Mapping[str, str]:
     """Return the tag of every code and folded name."""
-    tags: dict[str, str] = {}
+    found: dict[str, str] = {}
     for entry in re.split(r"[|\n]", f"{_LANGUAGES.strip()}\n{_VARIETIES.strip()}"):
         tag, _, names = entry.partition(":")
-        tags.update(dict.fromkeys([fold(tag), *map(fold, filter(None, names.split(",")))], tag))
-    return tags
+        found.update(dict.fromkeys([fold(tag), *map(fold, filter(None, names.split(",")))], tag))
+    return found

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from protlib.index import Index, bitmaps
@@ -15,7 +16,7 @@ from protlib.search.expansion import Match, union
 from protlib.text import fold
 
 _PUBLISHER: Final = next(number for number, part in PARTS.items() if "publisher" in part.asked)
-_PARTS_OF: Final[Mapping[str, tuple[int, ...]]] = {
+PARTS_OF: Final[Mapping[str, tuple[int, ...]]] = {
     "author": (ORGANISATION,), "editor": (ORGANISATION, EDITOR), "publisher": (_PUBLISHER,),
 }  # fmt: skip
 """The parts in which the names of bodies stand that a field of the query language asks for."""
@@ -34,11 +35,11 @@ def matches(index: Index, text: str, field: str, found: int = 0, *, is_sure: boo
     if not bodies:
         return []
     asked = fold(text)
-    names = {name: None for body in bodies for name in _names(body) if fold(name) != asked}
-    parts = _PARTS_OF[field]
+    names = {name: None for body in bodies for name in names_of(body) if fold(name) != asked}
+    parts = PARTS_OF[field]
     wanted = {name: [canonical(word) for word in surface(name)] for name in names}
     by_name = _in_lines(index, wanted, parts, found)
-    for name in _alone(bodies):
+    for name in chain.from_iterable(map(alone, bodies)):
         value = fold(name)
         by_name[name] |= index.labelled(field, value, value) & ~found if value != asked else 0
     return [Match("name", _QUALITY, {parts[0]: bits}, (name,)) for name, bits in by_name.items() if bits]
@@ -70,16 +71,16 @@ def told(text: str) -> str:
     return f"{text} may be {' or '.join(body.name for body in bodies)}"
 
 
-def _names(body: Body) -> Iterator[str]:
+def names_of(body: Body) -> Iterator[str]:
     """Yield the names and acronyms of a body by which it is found wherever they stand in a name: "UNHCR Kenya"."""
     yield from (name.text for name in body.names)
     shorts = (short for short in body.shorts() if not _is_word(short))
     yield from (short for short in shorts if not authority.is_latin(short) or authority.known(short) == body)
 
 
-def _alone(bodies: Iterable[Body]) -> Iterator[str]:
-    """Yield the acronyms by which bodies are found where these are the whole name: those that are words as well."""
-    return (short for body in bodies for short in body.shorts() if _is_word(short))
+def alone(body: Body) -> Iterator[str]:
+    """Yield the acronyms by which a body is found where these are the whole name: those that are words as well."""
+    return (short for short in body.shorts() if _is_word(short))
 
 
 def _is_word(short: str) -> bool:

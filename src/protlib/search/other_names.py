@@ -80,6 +80,10 @@ class OtherNames:
             )
         self._bodies.append(body)
 
+    def bodies(self) -> Iterator[tuple[frozenset[str], Mapping[tuple[str, ...], str]]]:
+        """Yield the fields in which the names of each body stand, and these names by their words in order."""
+        yield from ((body.fields, body.names) for body in self._bodies)
+
     def meant(self, text: str, field: str) -> str:
         """Return the name that is meant by one that is found in a field; the name itself where nothing is decided of it."""
         for place in self._of.get(_key(_bare(text)), ()) if self else ():

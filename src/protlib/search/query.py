@@ -78,7 +78,7 @@ FILTER_FIELDS: Final = frozenset(_FILTERS)
 """Fields that are compared as a whole."""
 _OF_CONCEPTS: Final = "topic"
 _FIELDS: Final = sorted({*WORD_FIELDS, *FILTER_FIELDS})
-_OTHER_NAMES: Final = {
+BY_OTHER_NAME: Final = {
     **OTHER_NAMES,
     **{other: field for field, others in _FILTERS.items() for other in others},
 }
@@ -121,7 +121,7 @@ def parse(
 
 def is_field(name: str) -> bool:
     """Tell whether the language has a field of this name, in whatever case."""
-    return fold(name) in {*_FIELDS, *_OTHER_NAMES}
+    return fold(name) in {*_FIELDS, *BY_OTHER_NAME}
 
 
 def tidy(text: str) -> str:
@@ -217,7 +217,7 @@ class _Parser:
 
     def named(self, token: re.Match[str]) -> list[Node]:
         name = fold(token["field"])
-        field = _OTHER_NAMES.get(name, name)
+        field = BY_OTHER_NAME.get(name, name)
         if field not in _FIELDS and not (field := self.own_field(name)):
             refuse(self.text, _start(token), _no_field(name, self.own_fields() if self.own_fields else ()))
         value = self.peek()
@@ -311,6 +311,6 @@ def _up_to_bracket(text: str) -> str:
 
 
 def _no_field(name: str, own: Sequence[str]) -> str:
-    near = nearest(name, [*_FIELDS, *_OTHER_NAMES, *own], 1)
+    near = nearest(name, [*_FIELDS, *BY_OTHER_NAME, *own], 1)
     advice = suggestion(f"{field}:" for field in near) or f"; there are {', '.join((*_FIELDS, *own))};"
     return f"“{name}” is no field{advice} text with a colon goes in quotation marks"

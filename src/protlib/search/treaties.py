@@ -16,7 +16,7 @@ from protlib.text import fold
 if TYPE_CHECKING:
     from protlib.record.instruments import Instrument
 
-_KINDS: Final = frozenset(
+KINDS: Final = frozenset(
     (
         "accord", "acte", "act", "acuerdo", "agenda", "agreement", "cadre", "carta", "charte", "charter", "compact", "convencion", "convenio",
         "convention", "covenant", "declaracion", "declaration", "directiva", "directive", "estatuto", "framework", "law", "loi", "marco",
@@ -39,7 +39,7 @@ def with_words(index: Index, wanted: Sequence[Wanted]) -> list[Wanted]:
     for start, first in enumerate(wanted):
         for end in range(start + 1, min(start + _LONGEST, len(wanted)) + 1):
             run = wanted[start:end]
-            if end == start + 1 and fold(first.word.text) in _KINDS:
+            if end == start + 1 and fold(first.word.text) in KINDS:
                 continue  # "convention" alone is no name
             if first.word.field not in _FIELDS or any(one.word.field != first.word.field for one in run):
                 break
@@ -60,7 +60,7 @@ def matches(index: Index, text: str, field: str) -> list[Match]:
         Match("name", _QUALITY, found, (name,))
         for instrument in named(text)
         for name in instrument.all_names()
-        if fold(name) != asked and (found := _with_name(index, name, field, instrument))
+        if fold(name) != asked and (found := with_name(index, name, field, instrument))
     ]
 
 
@@ -74,10 +74,10 @@ def _may_be_of_treaty(one: Wanted) -> bool:
 def tells_of_name(word: str) -> bool:
     """Tell whether a word is one of those by which a name of a treaty is known: "Convention", "UNGPs", "C029"."""
     has_letters_and_figures = word.isalnum() and not word.isalpha() and not word.isdecimal()
-    return fold(word) in _KINDS or sum(map(str.isupper, word)) >= _LEAST or has_letters_and_figures
+    return fold(word) in KINDS or sum(map(str.isupper, word)) >= _LEAST or has_letters_and_figures
 
 
-def _with_name(index: Index, name: str, field: str, instrument: "Instrument") -> dict[int, int]:
+def with_name(index: Index, name: str, field: str, instrument: "Instrument") -> dict[int, int]:
     """Return the records that have a name, by part: an acronym in capitals, the words of any other side by side."""
     from protlib.record.instruments import is_acronym
 

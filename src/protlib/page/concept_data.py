@@ -1,0 +1,53 @@
+"""The concepts that the records of a page are about: the names that stand in them, and what is typed for each in any language."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from protlib.index import Index, bitmaps
+from protlib.page.packed import Sets
+from protlib.record.concepts import everything, narrower
+from protlib.search.concept_names import keys
+from protlib.search.concepts import told
+
+
+def concept_table(index: Index, sets: Sets) -> dict[str, Any]:
+    """Return, as `interface/search/concepts.js` reads it, the concepts with their names, and their places by what is typed for them.
+
+    What is typed for a concept that no record is about has no places, and is there only where a piece of it means another one.
+    """
+    having = list(told(index))
+    places = {concept.code: place for place, (concept, _labels) in enumerate(having)}
+    typed: defaultdict[str, list[int]] = defaultdict(list)
+    others: set[str] = set()
+    for concept in everything():
+        for key in keys(concept):
+            if concept.code in places:
+                typed[key].append(places[concept.code])
+            else:
+                others.add(key)
+    blocking = {key for key in others - typed.keys() if not typed.keys().isdisjoint(_pieces(key))}
+    return {
+        "concepts": [
+            {
+                "code": concept.code,
+                "name": concept.name,
+                "narrower": [places[each.code] for each in narrower(concept) if each.code in places],
+                "labels": [
+                    (label.text, label.is_acronym, _by_part(parts, sets)) for label, parts in labels.items()
+                ],
+            }
+            for concept, labels in having
+        ],
+        "typed": [*typed.items(), *((key, []) for key in sorted(blocking))],
+    }
+
+
+def _pieces(key: str) -> Iterable[str]:
+    words = key.split()
+    ends = range(1, len(words) + 1)
+    return (" ".join(words[start:end]) for end in ends for start in range(end))
+
+
+def _by_part(parts: dict[int, int], sets: Sets) -> list[tuple[int, int]]:
+    return [(part, sets.place(bitmaps.numbers(bits))) for part, bits in parts.items()]

@@ -1,0 +1,180 @@
+// @ts-check
+/** What is about a concept: the records that have one of its names in what says what they are about, whatever the language. */
+
+import { isAny, join, leave, meet } from "./bitmaps.js";
+import { isUpper, Match, mix } from "./expansion.js";
+
+/** @typedef {import("./bitmaps.js").Bits} Bits */
+/** @typedef {import("./expansion.js").Wanted} Wanted */
+/** @typedef {import("./library.js").ByPart} ByPart */
+/** @typedef {import("./library.js").Library} Library */
+/** @typedef {[string, boolean, [number, number][]]} LabelRow a name, whether it is an acronym, and the sets of those that have it, by part */
+/** @typedef {{code: string, name: string, narrower: number[], labels: LabelRow[]}} ConceptRow */
+/** @typedef {{concepts: ConceptRow[], typed: [string, number[]][]}} ConceptTable what `page/concept_data.py` writes */
+/** @typedef {{start: number, end: number, places: number[]}} NamedRun words of a query that name concepts */
+/**
+ * Words of a query of which some name concepts: what was typed for each, and the words with what they stand for. `literal` has of these
+ * only what stands for themselves, `byConcept` that and what has a concept.
+ *
+ * @typedef {{typed: {typed: string, match: Match}[], extended: Wanted[], literal: Wanted[], byConcept: Wanted[]}} AskedConcepts
+ */
+
+const QUALITY_OF_CONCEPT = 0.75;
+const LONGEST_NAME = 8;
+const ARTICLE = "ال"; // of Arabic, which a title has and a query leaves out, or the other way round
+const SHORTEST_WITH_ARTICLE = 5;
+const SURE_MATCHES = new Set(["", "beginning", "form", "name", "acronym"]);
+const SURE_OF_ACRONYM = new Set(["", "name"]); // what a word in capitals stands for surely: other words may begin with its letters
+
+/** The concepts that the records are about. */
+export class Concepts {
+  /** @param {Library} library */
+  constructor(library) {
+    this.library = library;
+    this.words = library.words;
+    /** @type {ConceptTable} */
+    const table = library.tables.concepts;
+    this.concepts = table.concepts;
+    this.typed = new Map(table.typed);
+    this.topic = (library.asked.get("topic") ?? [])[0];
+    /** @type {Map<LabelRow, ByPart>} */
+    this.knownParts = new Map();
+  }
+
+  /**
+   * Return the words of a query with the concepts that runs of them name; null where `within` has nothing of these.
+   *
+   * @param {Wanted[]} wanted @param {Bits} within @returns {AskedConcepts | null}
+   */
+  asked(wanted, within) {
+    if (wanted.some((one) => one.word.isOpen)) return null;
+    const runs = this.namedIn(wanted.map((one) => one.word.text));
+    if (!runs.length) return null;
+    const none = this.library.none(), among = within.slice();
+    const isInRun = (/** @type {number} */ place) =>
+      runs.some(({ start, end }) => start <= place && place < end);
+    wanted.forEach((one, place) => isInRun(place) || meet(among, one.bits(none)));
+    const extended = [...wanted], literal = [...wanted], byConcept = [...wanted];
+    /** @type {AskedConcepts["typed"]} */
+    const typed = [];
+    for (const { start, end, places } of runs) {
+      const own = wanted.slice(start, end);
+      const text = own.map((one) => one.word.text).join(" ");
+      const sure = own.length > 1 || !isUpper(text) ? SURE_MATCHES : SURE_OF_ACRONYM;
+      const others = sure === SURE_MATCHES ? leave(among.slice(), this.itself(own)) : among;
+      const match = this.match(places, text, others);
+      for (let place = start; place < end; place++) {
+        const one = wanted[place];
+        literal[place] = one.with(one.matches.filter((each) => sure.has(each.how)));
+        extended[place] = one.with(one.matches.filter((each) => each.how !== "spelling")).also(match);
+        byConcept[place] = literal[place].also(match);
+      }
+      typed.push(...match.map((each) => ({ typed: text, match: each })));
+    }
+    return typed.length ? { typed, extended, literal, byConcept } : null;
+  }
+
+  /** Return the records that have all of some words themselves. @param {Wanted[]} own */
+  itself(own) {
+    const telling = own.filter((one) => !one.isOptional);
+    return telling.reduce((all, one) => {
+      const literal = one.with(one.matches.filter((match) => !match.how));
+      return meet(all, literal.bits(this.library.none()));
+    }, this.library.all());
+  }
+
+  /** Return the longest runs of words, none of them in two, that name concepts. @param {string[]} words @returns {NamedRun[]} */
+  namedIn(words) {
+    const forms = words.map((word) => this.form(word));
+    /** @type {NamedRun[]} */
+    const runs = [];
+    for (let start = 0; start < words.length; start++) {
+      const run = forms[start] ? this.longest(words, forms, start) : null;
+      if (!run) continue;
+      runs.push(run);
+      start = run.end - 1;
+    }
+    return runs;
+  }
+
+  /** @param {string[]} words @param {string[]} forms @param {number} start @returns {NamedRun | null} */
+  longest(words, forms, start) {
+    const ends = forms.flatMap((form, place) => form && place >= start ? [place + 1] : []).slice(
+      0,
+      LONGEST_NAME,
+    );
+    for (const end of ends.reverse()) {
+      const places = this.placesOf(words.slice(start, end), forms.slice(start, end));
+      if (places) return { start, end, places };
+    }
+    return null;
+  }
+
+  /** Return the places of the concepts that words name; null where they name none. @param {string[]} words @param {string[]} forms */
+  placesOf(words, forms) {
+    const asWord = words.length === 1 && isUpper(words[0]) ? this.typed.get(words[0]) : undefined;
+    const found = this.typed.get(forms.filter((form) => form).join(" "));
+    if (!asWord && !found) return null;
+    return [...new Set([...(asWord ?? []), ...(found ?? [])])].sort((one, other) => one - other);
+  }
+
+  /** Return the form in which a word of a name is compared, "" for one of the commonest. @param {string} word */
+  form(word) {
+    const form = this.words.canonical(word);
+    if (this.words.stop.has(form)) return "";
+    return form.startsWith(ARTICLE) && form.length >= SHORTEST_WITH_ARTICLE
+      ? form.slice(ARTICLE.length)
+      : form;
+  }
+
+  /** Return what some records have of concepts by other names than a text. @param {number[]} places @param {string} text @param {Bits} among */
+  match(places, text, among) {
+    const typed = this.words.tokens(text).join(" ");
+    /** @type {ByPart} */
+    const parts = new Map();
+    /** @type {Set<string>} */
+    const labels = new Set();
+    for (const row of places.flatMap((place) => this.concepts[place].labels)) {
+      const [label, isAcronym] = row;
+      if (!isAcronym && this.words.tokens(label).join(" ") === typed) continue;
+      const having = this.having(row, among);
+      if (!having.size) continue;
+      labels.add(label);
+      mix(parts, having);
+    }
+    if (!parts.size) return [];
+    const words = [...labels].flatMap((label) => this.words.tokens(label)).filter((word) =>
+      !this.words.stop.has(word)
+    );
+    return [new Match("concept", QUALITY_OF_CONCEPT, parts, [...new Set(words)], [...labels])];
+  }
+
+  /** Return those of some records that have a name, by part. @param {LabelRow} row @param {Bits} among @returns {ByPart} */
+  having(row, among) {
+    let parts = this.knownParts.get(row);
+    if (!parts) this.knownParts.set(row, parts = this.library.byPart(row[2]));
+    const found = [...parts].map((
+      [part, bits],
+    ) => /** @type {[number, Bits]} */ ([part, meet(bits.slice(), among)]));
+    return new Map(found.filter(([, bits]) => isAny(bits)));
+  }
+
+  /** Return what the words of `topic:` stand for as the name of a concept: what is about it, or about a narrower one. @param {string} text */
+  ofTopic(text) {
+    const code = this.words.fold(text).split(/\s+/).filter((word) => word).join("-");
+    const words = this.words.surface(text);
+    const named = this.placesOf(words, words.map((word) => this.form(word)));
+    const places = named ?? [...this.concepts.keys()].filter((place) => this.concepts[place].code === code);
+    const every = new Set(places.flatMap((place) => [place, ...this.concepts[place].narrower]));
+    const bits = this.library.none();
+    for (const row of [...every].flatMap((place) => this.concepts[place].labels)) {
+      for (const own of this.having(row, this.library.all()).values()) join(bits, own);
+    }
+    if (!isAny(bits) || this.topic === undefined) return [];
+    return [
+      new Match("concept", QUALITY_OF_CONCEPT, new Map([[this.topic, bits]]), [], [
+        this.concepts[places[0]].name,
+      ]),
+    ];
+  }
+}

@@ -1,0 +1,253 @@
+// @ts-check
+/** From the tree of a query to the records that match it, and what its words matched. */
+
+import { hasBit, isAny, join, leave, meet, membersOf, setBit } from "./bitmaps.js";
+import { Expansion, Match, Wanted } from "./expansion.js";
+import { QueryParser, QueryProblem, wordNode } from "./query.js";
+import { Ranking } from "./ranking.js";
+
+/** @typedef {import("./bitmaps.js").Bits} Bits */
+/** @typedef {import("./library.js").Library} Library */
+/** @typedef {import("./query.js").QueryNode} QueryNode */
+/** @typedef {import("./query.js").WordNode} WordNode */
+/** @typedef {import("./query.js").PhraseNode} PhraseNode */
+
+const SURE = 0.6;
+const FEW_WORDS = 2;
+const OF_AUTHORS = "author";
+
+/**
+ * The records that match a query. They may lack as many of the required words as `lacking` says; `ranking` is null where there are no
+ * words to order them by; `literal` and `byConcept` are there where some have only a concept that words name: these come later.
+ *
+ * @typedef {{bits: Bits, wanted: Wanted[], lacking: number, ranking: Ranking | null, literal: Bits | null, byConcept: Bits | null,
+ *   concepts: {typed: string, match: Match}[]}} Matched
+ */
+
+/** What is asked of a library by queries: words and their other names are looked up as each part of a query needs them. */
+export class Evaluator {
+  /** @param {Library} library @param {import("./names.js").Names} names @param {import("./concepts.js").Concepts} concepts @param {import("./filters.js").Filters} filters */
+  constructor(library, names, concepts, filters) {
+    this.library = library;
+    this.expansion = new Expansion(library);
+    this.names = names;
+    this.concepts = concepts;
+    this.filters = filters;
+  }
+
+  /** Return the records that match a query; throws QueryProblem where it is not understood. @param {string} text @returns {Matched} */
+  match(text) {
+    const parser = new QueryParser(
+      text,
+      this.library.words,
+      this.library.tables.fields,
+      (identifier) => isAny(this.filters.identified(identifier)),
+    );
+    const tree = parser.query();
+    const nodes = tree.node === "and" ? tree.nodes : [tree];
+    if (!nodes.length) throw new QueryProblem("nothing-to-find");
+    const evaluation = new Evaluation(this, nodes, false);
+    if (!/\s$/.test(text)) evaluation.begin(nodes.at(-1));
+    const within = this.library.all();
+    for (const node of nodes) {
+      if (node.node === "phrase" && !isAny(within)) continue;
+      if (node.node !== "word" || node.field) meet(within, evaluation.bits(node));
+    }
+    const wanted = evaluation.wanted();
+    const key = meet(this.filters.withKey(text.trim()), within);
+    if (isAny(key)) {
+      const match = new Match("key", 1, new Map([[this.library.parts.key, key]]));
+      wanted.push(new Wanted(wordNode(text, ""), [match]));
+    }
+    const found = this.words(foundOf(within, wanted));
+    if (isAny(key) && !isAny(found.bits)) {
+      return { ...found, wanted: found.wanted.map((one) => one.required(false)), bits: key };
+    }
+    return { ...found, bits: join(found.bits, key) };
+  }
+
+  /** Return those of the records that have all of the required words, or as many as any has. @param {Matched} given @returns {Matched} */
+  words(given) {
+    if (!given.wanted.length) return given;
+    const within = given.bits;
+    let found = given, required = requiredOf(found);
+    let bits = this.withAll(required, within);
+    if (!required.length) return { ...found, bits, ranking: this.ranking(found) };
+    const asked = this.concepts.asked(required, within);
+    if (asked) {
+      const literal = this.withAll(asked.literal, within);
+      const byConcept = leave(this.withAll(asked.byConcept, within), literal);
+      found = { ...withRequired(found, asked.extended), concepts: asked.typed };
+      required = requiredOf(found);
+      if (isAny(byConcept)) {
+        return {
+          ...found,
+          bits: this.withAll(required, within),
+          ranking: this.ranking(found),
+          literal,
+          byConcept,
+        };
+      }
+    }
+    let ranking = this.ranking(found);
+    if (isAny(bits) && ranking.top(bits) >= SURE) return { ...found, bits, ranking };
+    required = required.map((one) => one.isKnown() ? this.expansion.withSpellings(one) : one);
+    required = this.expansion.withAcronyms(required, false);
+    found = withRequired(found, required);
+    ranking = this.ranking(found);
+    bits = this.withAll(required, within);
+    const isFew = required.length <= FEW_WORDS;
+    if (required.length === 1 || (isAny(bits) && (isFew || ranking.top(bits) >= SURE))) {
+      return { ...found, bits, ranking };
+    }
+    return { ...found, ...this.withMost(required, within), ranking };
+  }
+
+  /** @param {Matched} found */
+  ranking(found) {
+    return new Ranking(this.library, found.wanted);
+  }
+
+  /** Return those of some records that have all words. @param {Wanted[]} required @param {Bits} within */
+  withAll(required, within) {
+    const none = this.library.none();
+    return required.reduce((all, one) => meet(all, one.bits(none)), within.slice());
+  }
+
+  /** Return those of some records that lack as few of the words as any does, but one at least, and how many. @param {Wanted[]} required @param {Bits} within */
+  withMost(required, within) {
+    const counts = new Uint8Array(this.library.total);
+    const none = this.library.none();
+    const having = required.map((one) => one.bits(none));
+    let most = 0;
+    for (const number of membersOf(within)) {
+      for (const bits of having) counts[number] += Number(hasBit(bits, number));
+      most = Math.max(most, counts[number]);
+    }
+    most = Math.min(most, required.length - 1);
+    const bits = none.slice();
+    if (!most) return { bits, lacking: required.length - 1 };
+    for (const number of membersOf(within)) if (counts[number] >= most) setBit(bits, number);
+    return { bits, lacking: required.length - most };
+  }
+}
+
+/** The parts of one query; its words are looked up once. */
+class Evaluation {
+  /** @param {Evaluator} evaluator @param {QueryNode[]} nodes @param {boolean} isExact */
+  constructor(evaluator, nodes, isExact) {
+    this.evaluator = evaluator;
+    this.library = evaluator.library;
+    this.nodes = nodes;
+    this.isExact = isExact;
+    /** @type {Map<string, WordNode>} */
+    const asked = new Map(nodes.flatMap(positive).map((word) => [nameOf(word), word]));
+    const alsoNamed = (/** @type {Wanted[]} */ wanted) => evaluator.names.withWords(wanted, isExact);
+    const found = evaluator.expansion.expand([...asked.values()], isExact, alsoNamed);
+    this.words = new Map(found.map((one) => [nameOf(one.word), one]));
+    for (const [name, one] of this.words) {
+      const { field, isOpen, text } = one.word;
+      if (field === "topic" && !isOpen) this.words.set(name, one.also(evaluator.concepts.ofTopic(text)));
+    }
+    /** @type {Map<string, Wanted>} */
+    this.phrases = new Map();
+  }
+
+  /** Let the last word be the beginning of others, however short, where it stands for nothing surely: it is being typed. @param {QueryNode | undefined} node */
+  begin(node) {
+    if (node?.node !== "word") return;
+    const one = this.words.get(nameOf(node));
+    if (one && !one.isKnown()) {
+      this.words.set(nameOf(node), one.also(this.evaluator.expansion.begun(node)));
+    }
+  }
+
+  /** Return the words and phrases that were looked up; bare words are required, the optional ones only where all are. */
+  wanted() {
+    const bare = new Set(
+      this.nodes.flatMap((node) => node.node === "word" && !node.field ? [nameOf(node)] : []),
+    );
+    const telling = [...bare].filter((name) => !this.words.get(name)?.isOptional);
+    const required = new Set(telling.length ? telling : bare);
+    const found = [...this.words].map(([name, one]) => one.required(required.has(name)));
+    return [...found, ...this.phrases.values()];
+  }
+
+  /** Return the records that match a part of the query. @param {QueryNode} node @returns {Bits} */
+  bits(node) {
+    const none = this.library.none();
+    switch (node.node) {
+      case "word":
+        return this.words.get(nameOf(node))?.bits(none) ?? none;
+      case "phrase":
+        return this.phrase(node).bits(none);
+      case "filter":
+        return this.evaluator.filters.filtered(node.field, node.value);
+      case "identifier":
+        return this.evaluator.filters.identified(node.text);
+      case "not":
+        return leave(this.library.all(), new Evaluation(this.evaluator, [node.inner], true).bits(node.inner));
+      case "or":
+        return node.nodes.reduce((all, part) => join(all, this.bits(part)), none);
+      case "and":
+        return node.nodes.reduce((all, part) => meet(all, this.bits(part)), this.library.all());
+    }
+  }
+
+  /** @param {PhraseNode} node */
+  phrase(node) {
+    const name = `${node.field}:${node.text}`;
+    let found = this.phrases.get(name);
+    if (!found) this.phrases.set(name, found = this.phraseAnew(node));
+    return found;
+  }
+
+  /** @param {PhraseNode} node */
+  phraseAnew({ text, field }) {
+    const { concepts, expansion, names } = this.evaluator;
+    let found = field === OF_AUTHORS ? expansion.byName(text) : expansion.phrase(text, field);
+    if (field === "topic") found = found.also(concepts.ofTopic(text));
+    found = found.also(names.matches(text, field, found.bits(this.library.none())));
+    return this.isExact ? found : found.also(names.treaties(text, field));
+  }
+}
+
+/** @param {Bits} bits @param {Wanted[]} wanted @returns {Matched} */
+function foundOf(bits, wanted) {
+  return { bits, wanted, lacking: 0, ranking: null, literal: null, byConcept: null, concepts: [] };
+}
+
+/** Return the words that must match, but for as many as may be lacking. @param {Matched} found */
+export function requiredOf(found) {
+  return found.wanted.filter((one) => one.isRequired);
+}
+
+/** Return it with other matches of each of the required words. @param {Matched} found @param {Wanted[]} required @returns {Matched} */
+function withRequired(found, required) {
+  const changed = required.values();
+  const wanted = found.wanted.map((one) => one.isRequired ? changed.next().value ?? one : one);
+  return { ...found, wanted };
+}
+
+/** Return the records of a match in their order. @param {Matched} found @returns {number[]} */
+export function inOrderOf({ bits, ranking, literal, byConcept }) {
+  if (!ranking) return [];
+  if (!literal || !byConcept) return ranking.best(bits);
+  const tiers = [
+    literal.slice(),
+    leave(byConcept.slice(), literal),
+    leave(leave(bits.slice(), literal), byConcept),
+  ];
+  return tiers.flatMap((tier) => ranking.best(meet(tier, bits)));
+}
+
+/** @param {WordNode} word */
+function nameOf({ field, isOpen, text }) {
+  return `${field}:${isOpen ? "*" : ""}:${text}`;
+}
+
+/** Return the words that are to match, not those that must not. @param {QueryNode} node @returns {WordNode[]} */
+function positive(node) {
+  if (node.node === "word") return [node];
+  return node.node === "and" || node.node === "or" ? node.nodes.flatMap(positive) : [];
+}

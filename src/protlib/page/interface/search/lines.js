@@ -1,0 +1,115 @@
+// @ts-check
+/** The lines of the texts and names of records: what `page/posting_data.py` writes. */
+
+import { membersOf, noBits, setBit } from "./bitmaps.js";
+import { Lists } from "./reader.js";
+
+/** @typedef {import("./bitmaps.js").Bits} Bits */
+/** @typedef {import("./library.js").PartTable} PartTable */
+/** @typedef {import("./reader.js").Reader} Reader */
+/** @typedef {import("./words.js").Words} Words */
+
+/** Lines, each of a part and with the records that have it; its words are places in the vocabulary. */
+export class TextLines {
+  /** @param {Reader} reader @param {PartTable} table @param {string[]} vocabulary @param {Words} words @param {number} total */
+  constructor(reader, table, vocabulary, words, total) {
+    const records = new Lists(), own = new Lists();
+    /** @type {number[]} */
+    const parts = [];
+    for (const part of table.every) {
+      for (let rest = reader.number(); rest > 0; rest--) {
+        records.add(reader.rising());
+        own.add(reader.numbers(reader.number()));
+        parts.push(part);
+      }
+    }
+    this.vocabulary = vocabulary;
+    this.total = total;
+    this.parts = Uint8Array.from(parts);
+    this.records = records.closed();
+    this.words = own.closed();
+    this.ofRecord = this.records.inverted(total);
+    this.ofWord = this.lookedUp(table, words).inverted(vocabulary.length);
+    const withAcronyms = new Set(table.withAcronyms);
+    /** The letters with which the words begin, of the lines whose acronyms are looked for. */
+    this.letters = parts.flatMap((part, line) =>
+      withAcronyms.has(part) ? [{ line, ...words.letterRuns(this.wordsOf(line)) }] : []
+    );
+    /** The line of the title of each record, -1 where it has none. */
+    this.titles = new Int32Array(total).fill(-1);
+    for (let line = 0; line < parts.length; line++) {
+      if (parts[line] !== table.title) continue;
+      for (const number of this.records.get(line)) this.titles[number] = line;
+    }
+  }
+
+  /** Return the words of each line that are looked up, each once: of some parts not the commonest. @param {PartTable} table @param {Words} words */
+  lookedUp(table, words) {
+    const withoutStop = new Set(table.withoutStop);
+    const isStop = this.vocabulary.map((word) => words.stop.has(word));
+    const kept = new Lists();
+    for (let line = 0; line < this.parts.length; line++) {
+      const found = new Set(this.words.get(line));
+      kept.add(withoutStop.has(this.parts[line]) ? [...found].filter((word) => !isStop[word]) : found);
+    }
+    return kept.closed();
+  }
+
+  /** Return the words of a line. @param {number} line */
+  wordsOf(line) {
+    return Array.from(this.words.get(line), (word) => this.vocabulary[word]);
+  }
+
+  /**
+   * Return those of some records that have words side by side in a line of some parts or, for null, of any.
+   *
+   * @param {Bits} among @param {number[]} words @param {Set<number> | null} parts
+   */
+  holding(among, words, parts) {
+    const found = noBits(this.total);
+    /** @type {Map<number, boolean>} */
+    const known = new Map();
+    for (const number of membersOf(among)) {
+      for (const line of this.ofRecord.get(number)) {
+        if (parts && !parts.has(this.parts[line])) continue;
+        let isThere = known.get(line);
+        if (isThere === undefined) known.set(line, isThere = standsIn(this.words.get(line), words));
+        if (isThere) {
+          setBit(found, number);
+          break;
+        }
+      }
+    }
+    return found;
+  }
+}
+
+/** The records of words that no line tells, by part. */
+export class OtherWords {
+  /** @param {Reader} reader @param {PartTable} table @param {number} count of words */
+  constructor(reader, table, count) {
+    const records = new Lists(), places = new Lists();
+    /** @type {number[]} */
+    const parts = [];
+    for (const part of table.every) {
+      let word = 0;
+      for (let rest = reader.number(); rest > 0; rest--) {
+        word += reader.number();
+        records.add(reader.rising());
+        places.add([word++]);
+        parts.push(part);
+      }
+    }
+    this.parts = Uint8Array.from(parts);
+    this.records = records.closed();
+    this.ofWord = places.closed().inverted(count);
+  }
+}
+
+/** Tell whether some words stand side by side in others. @template Word @param {ArrayLike<Word>} text @param {Word[]} words */
+export function standsIn(text, words) {
+  for (let at = 0; at + words.length <= text.length; at++) {
+    if (words.every((word, place) => text[at + place] === word)) return true;
+  }
+  return false;
+}

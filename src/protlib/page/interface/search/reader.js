@@ -1,0 +1,102 @@
+// @ts-check
+/** Numbers and texts out of bytes: what `page/packed.py` writes. */
+
+/** Bytes that are read from their beginning to their end. */
+export class Reader {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  /** Return the next number: seven bits in each byte, the lowest first. */
+  number() {
+    let byte = this.bytes[this.at++];
+    if (byte < 0x80) return byte;
+    let found = byte & 0x7f;
+    for (let place = 7; byte >= 0x80; place += 7) {
+      byte = this.bytes[this.at++];
+      found |= (byte & 0x7f) << place;
+    }
+    return found;
+  }
+
+  /** Return so many numbers. @param {number} count */
+  numbers(count) {
+    const found = new Uint32Array(count);
+    for (let place = 0; place < count; place++) found[place] = this.number();
+    return found;
+  }
+
+  /** Return rising numbers, of which there is told how many they are and what is left out before each. */
+  rising() {
+    const found = new Uint32Array(this.number());
+    let after = 0;
+    for (let place = 0; place < found.length; place++) {
+      found[place] = after + this.number();
+      after = found[place] + 1;
+    }
+    return found;
+  }
+
+  /** Return the bytes of the next section. */
+  section() {
+    const length = this.number();
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+}
+
+/** Lists of numbers, one behind the other, each of which grows no more once it is closed. */
+export class Lists {
+  constructor() {
+    /** @type {number[]} */
+    this.starts = [0];
+    /** @type {number[]} */
+    this.numbers = [];
+  }
+
+  /** Add a list. @param {Iterable<number>} numbers */
+  add(numbers) {
+    for (const number of numbers) this.numbers.push(number);
+    this.starts.push(this.numbers.length);
+  }
+
+  /** Return how many lists there are. */
+  count() {
+    return this.starts.length - 1;
+  }
+
+  /** Return them as they are asked. */
+  closed() {
+    return new ClosedLists(Uint32Array.from(this.starts), Uint32Array.from(this.numbers));
+  }
+}
+
+/** Lists of numbers that are asked by their places. */
+export class ClosedLists {
+  /** @param {Uint32Array} starts @param {Uint32Array} numbers */
+  constructor(starts, numbers) {
+    this.starts = starts;
+    this.numbers = numbers;
+  }
+
+  /** Return the numbers of a list. @param {number} place */
+  get(place) {
+    return this.numbers.subarray(this.starts[place], this.starts[place + 1]);
+  }
+
+  /** Return, for each of so many numbers, the places of the lists that have it. @param {number} count */
+  inverted(count) {
+    const starts = new Uint32Array(count + 1);
+    for (const number of this.numbers) starts[number + 1]++;
+    for (let number = 0; number < count; number++) starts[number + 1] += starts[number];
+    const next = starts.slice(), places = new Uint32Array(this.numbers.length);
+    for (let place = 0; place + 1 < this.starts.length; place++) {
+      for (let at = this.starts[place]; at < this.starts[place + 1]; at++) {
+        places[next[this.numbers[at]]++] = place;
+      }
+    }
+    return new ClosedLists(starts, places);
+  }
+}

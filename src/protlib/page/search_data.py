@@ -1,0 +1,107 @@
+"""What the search of a page needs: the words of its records as their own index has them, and the tables by which words are compared.
+
+The index is made of what the page shows and of nothing else: what stays behind is in none of its words.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import orjson
+
+from protlib.index import Index, bitmaps
+from protlib.index.in_memory import of_documents
+from protlib.index.parts import (
+    ACRONYM,
+    ASKED,
+    CAPITALS,
+    DERIVED,
+    KEY,
+    ORGANISATION,
+    PARTS,
+    PERSONS,
+    TITLE,
+    WITHOUT_STOP_WORDS,
+    WORD_PARTS,
+    YEAR,
+)
+from protlib.page.asked_values import FILTERS, filter_table
+from protlib.page.concept_data import concept_table
+from protlib.page.name_data import body_table, decided_table, treaty_table
+from protlib.page.packed import Sets, packed, sections
+from protlib.page.posting_data import LONG_PARTS, Postings
+from protlib.page.word_tables import word_tables
+from protlib.record.model import Publication
+from protlib.search.other_names import NO_OTHERS, OtherNames
+from protlib.search.query import BY_OTHER_NAME, WORD_FIELDS
+
+SHOWN: Final = (
+    "key", "type", "title", "date", "authors", "editors", "container_title", "collection_title", "event_title", "publisher", "publisher_place",
+    "number", "genre", "doi", "isbn", "url", "language", "category", "abstract", "topics", "tags", "countries", "regions",
+)  # fmt: skip
+"""The fields of a record that the page shows and by which it is found."""
+
+
+def search_data(publications: Iterable[Publication], others: OtherNames = NO_OTHERS) -> bytes:
+    """Return the data of the search of a page of these records, in their order, as `interface/search/library.js` reads them.
+
+    `others` are the names that their library has decided are one.
+    """
+    with of_documents([_shown(publication) for publication in publications]) as index:
+        return sections(_pieces(index, others))
+
+
+def _shown(publication: Publication) -> dict[str, Any]:
+    document = publication.to_dict()
+    return {name: document[name] for name in SHOWN if name in document}
+
+
+def _pieces(index: Index, others: OtherNames) -> Iterable[bytes]:
+    every = bitmaps.numbers(index.all())
+    sets = Sets()
+    header = {
+        "total": len(every),
+        "words": word_tables(),
+        "parts": _parts(),
+        "fields": _fields(),
+        "filters": filter_table(index, sets),
+        "concepts": concept_table(index, sets),
+        "decided": decided_table(index, others, sets),
+        "bodies": body_table(index, sets),
+        "treaties": treaty_table(index, sets),
+    }
+    newest = {number: rank for rank, number in enumerate(index.newest_first(every))}
+    yield orjson.dumps(header)
+    yield packed(newest[number] for number in every)
+    yield from Postings.of(index).pieces()
+    yield bytes(sets)
+
+
+def _parts() -> dict[str, Any]:
+    """Return the parts of a record: what the script knows by name, and of each by its number what it counts for."""
+    return {
+        "title": TITLE,
+        "organisation": ORGANISATION,
+        "acronym": ACRONYM,
+        "capitals": CAPITALS,
+        "year": YEAR,
+        "key": KEY,
+        "every": list(WORD_PARTS),
+        "long": sorted(LONG_PARTS),
+        "persons": sorted(PERSONS),
+        "derived": sorted(DERIVED),
+        "withoutStop": sorted(WITHOUT_STOP_WORDS),
+        "withAcronyms": [part for part in WORD_PARTS if PARTS[part].acronyms],
+        "weights": [(part, PARTS[part].weight) for part in PARTS],
+        "asked": list(ASKED.items()),
+    }
+
+
+def _fields() -> dict[str, Any]:
+    """Return the fields of the query language that the page has, and their other names."""
+    words = [field for field in WORD_FIELDS if field not in ASKED or any(map(_is_shown, ASKED[field]))]
+    others = [(other, field) for other, field in BY_OTHER_NAME.items() if field in {*words, *FILTERS}]
+    return {"words": words, "filters": FILTERS, "otherNames": others}
+
+
+def _is_shown(part: int) -> bool:
+    return not {*PARTS[part].own, *PARTS[part].shared}.isdisjoint(SHOWN)

@@ -1,0 +1,172 @@
+"""What the search of a page finds: what `protlib search` does, in the same order, and what it says of a query."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from page_search import asked
+from paths import EXAMPLES
+from protlib.errors import ProtlibError
+from protlib.index.in_memory import of_documents
+from protlib.record.decisions import OneName
+from protlib.record.model import Name, Publication
+from protlib.search import select
+from protlib.search.other_names import OtherNames
+from protlib.selection import Selection
+
+_MORE: Final = (
+    Publication(key="thai", title="การค้ามนุษย์ในประเทศไทย", date="2012-03", language="th", countries=("Thailand",)),
+    Publication(key="chinese", title="人口贩运与儿童保护", date="2013", language="zh"),
+    Publication(key="arabic", title="الاتجار بالأشخاص في لبنان", date="2014-05/2015", language="ar", countries=("Lebanon",)),
+    Publication(key="russian", title="Торговля людьми в Европе", date="2011-12-31", language="ru"),
+    Publication(key="french", title="L’asile des réfugiés à Genève", authors=(Name(family="d’Ávila", given="Thérèse"),), language="fr", date="2001"),
+    Publication(key="marked", title="The <i>Who</i> guide of children's homes", publisher="WHO", isbn="9789290684664", doi="10.1000/who"),
+    Publication(key="ilo", title="Work", authors=(Name(literal="International Labour Office"),), number="A/HRC/44/45", date="1999?"),
+    Publication(key="crs", title="Aid", authors=(Name(literal="Catholic Relief Services", short="CRS"),), url="https://www.example.org/aid/"),
+    Publication(key="elsewhere", title="Aid elsewhere", authors=(Name(literal="Secours catholique"),), tags=("female genital mutilation",)),
+    Publication(key="untitled", abstract="A treaty, the Convention on the Rights of the Child, and a domestic workers convention."),
+    Publication(key="hostile", title="</script><b>&amp; \x07 constructor __proto__ toString", tags=("constructor",)),
+)  # fmt: skip
+_DECIDED: Final = OtherNames([
+    OneName(fields=("authors", "publisher"), written="Secours catholique", meant="Catholic Relief Services (CRS)")
+])  # fmt: skip
+SAME: Final = (
+    # words, beginnings, forms, spellings
+    "trafficking", "traffick", "TRAFFICKED persons", "human traficking", "labor migration", "labour exploitaton", "organization", "organisations",
+    "women migrants", "child protecton minimum standards", "guidlines health provider", "the", "of the who", "who", "WHO", "x", "a", "re-trafficking",
+    "convention rights child", "global report persons 2016", "2017", "Jobe 2010 causes", "jobe2010causes", "JOBE2010CAUSES", "qwertyuiop", "qwertyuiop children",
+    "refugees camps education nutrition", "réfugiés", "refugies", "l'asile", "asile geneve", "d'avila", "Ávila Thérèse", "constructor", "__proto__", "toString",
+    # acronyms
+    "IOM", "iom", "UNHCR", "TIP", "VoT", "VOT", "IDPs", "IDP", "international organization for migration", "GBV", "UASC", "CRC", "CEDAW", "crs",
+    # concepts
+    "trafficking in persons", "human trafficking", "traite des êtres humains", "trata de personas", "الاتجار بالبشر", "人口贩运", "child marriage", "trabajo forzoso",
+    "forced labour domestic work", "internal displacement", "personnes déplacées", "topic:trafficking", "topic:human-trafficking", 'topic:"trafficking in persons"',
+    "women", "girls",
+    # scripts without spaces
+    "การค้ามนุษย์", "มนุษย์", "儿童", "儿童 保护", "贩运 人口", "Торговля людьми", "لبنان",
+    # the language
+    '"trafficked persons"', '"persons trafficked"', '"rights of the child"', 'title:"caring for"', '"of the"', "title:health", "author:jobe", "author:IOM",
+    'author:"International Organization for Migration (IOM)"', 'author:"International Labour Office"', 'author:"ILO"', "author:the", "publisher:WHO",
+    "trafficking -human", "trafficking -\"human trafficking\"", "trafficking NOT child-labour", "causes OR caring", "(women OR children) -trafficking", "migra*",
+    "traff* pers*", "tag:health", "category:research trafficking", "place:Nigeria", "abstract:exploitation", "any:trafficking", "container:journal",
+    "work(s)", "AND trafficking AND health", "-trafficking", "catholic relief services", "author:\"Secours catholique\"", "author:crs", "UN Trafficking Protocol",
+    "domestic workers convention", "C189", "Palermo Protocol", 'title:"Convention on the Rights of the Child"',
+    # values
+    "year:2010", "year:2012-03", "year:2012-04", "year:2014..2015", "year:..2005", "year:2016.. trafficking", "year:2009-2011", "year:1999", "type:report health",
+    "type:reports", "language:fr", "language:French", "lang:ar", "country:Lebanon", "country:Thailand OR country:Nigeria", 'region:"South-Eastern Asia"', "region:Worldwide",
+    "key:thai", "key:nobody", "doi:10.1000/who", "https://doi.org/10.1000/who", "978-92-9068-466-4", "9290684666", "isbn:9789290684664", "A/HRC/44/45",
+    "https://www.example.org/aid/", "example.org/aid",
+)  # fmt: skip
+"""Queries to which a page gives the answer of the command line."""
+WRONG: Final[Mapping[str, tuple[str, dict[str, Any]]]] = {
+    '"open quote': ("quote-not-closed", {}),
+    "(women": ("bracket-not-closed", {}),
+    "women)": ("bracket-closes-nothing", {}),
+    "() women": ("bracket-empty", {}),
+    "women OR": ("or-between-nothing", {}),
+    "(" * 60 + "x" + ")" * 60: ("too-deep", {}),
+    "...": ("nothing-to-find", {}),
+    "year:soon": ("no-year", {"value": "soon"}),
+    "year:2012..2010": ("range-reversed", {"value": "2012..2010"}),
+    "country:Atlantis": ("no-value", {"field": "country", "value": "Atlantis"}),
+    "type:nonsense": ("no-value", {"field": "type", "value": "nonsense"}),
+}
+"""Queries that are not understood, and what the view is told of each."""
+
+
+def _publications() -> list[Publication]:
+    lines = (EXAMPLES / "publications.jsonl").read_text().splitlines()
+    return [*(Publication.from_dict(json.loads(line)) for line in lines), *_MORE]
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """Return what the page finds for each query."""
+    queries = [*SAME, *WRONG, "", " ", "chil", "mi", "women mi", "private:x", "nowhere:x"]
+    found = asked(_publications(), queries, tmp_path_factory.mktemp("page"), _DECIDED)
+    return dict(zip(queries, found, strict=True))
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict[str, list[int]]:
+    """Return what the command line finds for each query that both understand, as numbers of the records."""
+    publications = _publications()
+    numbers = {publication.key: number for number, publication in enumerate(publications)}
+    with of_documents([publication.to_dict() for publication in publications]) as index:
+        return {
+            query: [
+                numbers[each.key]
+                for each in select(index, Selection(query=query, limit=None), others=_DECIDED).publications
+            ]
+            for query in SAME
+        }
+
+
+@pytest.mark.parametrize("query", SAME)
+def test_it_finds_what_the_command_line_finds(
+    answers: dict[str, dict[str, Any]], expected: dict[str, list[int]], query: str
+) -> None:
+    answer = answers[query]
+    assert answer["problem"] is None
+    assert set(answer["numbers"]) == set(expected[query])
+    if answer["isRanked"]:
+        assert answer["numbers"] == expected[query]
+    else:
+        assert answer["numbers"] == sorted(expected[query])
+
+
+def test_most_queries_find_something(answers: dict[str, dict[str, Any]]) -> None:
+    empty = {query for query in SAME if not answers[query]["numbers"]}
+    assert len(empty) < len(SAME) / 10
+
+
+@pytest.mark.parametrize("query", WRONG)
+def test_what_is_not_understood_is_a_problem_and_finds_nothing(
+    answers: dict[str, dict[str, Any]], query: str
+) -> None:
+    kind, values = WRONG[query]
+    assert answers[query] == {
+        "numbers": [],
+        "isRanked": False,
+        "notes": [],
+        "problem": {"kind": kind, "values": values},
+        "spans": [],
+    }
+    with of_documents([publication.to_dict() for publication in _MORE]) as index, pytest.raises(ProtlibError):
+        select(index, Selection(query=query))
+
+
+@pytest.mark.parametrize("query", ["private:x", "nowhere:x"])
+def test_a_field_that_the_page_does_not_have_is_told_with_those_that_it_has(
+    answers: dict[str, dict[str, Any]], query: str
+) -> None:
+    problem = answers[query]["problem"]
+    assert problem["kind"] == "no-field"
+    assert problem["values"]["field"] == query.partition(":")[0]
+    assert {"title", "author", "year", "country"} <= set(problem["values"]["fields"])
+    assert not {"private", "access"} & set(problem["values"]["fields"])
+
+
+@pytest.mark.parametrize("query", ["", " "])
+def test_an_empty_query_finds_all_as_they_stand(answers: dict[str, dict[str, Any]], query: str) -> None:
+    assert answers[query]["numbers"] == list(range(len(_publications())))
+    assert not answers[query]["isRanked"]
+
+
+@pytest.mark.parametrize(("query", "last"), [("chil", "child"), ("mi", "migrant"), ("women mi", "migrant")])
+def test_while_one_types_the_last_word_is_a_beginning(
+    answers: dict[str, dict[str, Any]], query: str, last: str
+) -> None:
+    publications = _publications()
+    titles = [publications[number].title.lower() for number in answers[query]["numbers"]]
+    assert any(last in title for title in titles)
+    assert answers[query]["notes"] == []
+
+
+def test_a_page_of_nothing_finds_nothing(tmp_path: Path) -> None:
+    found = asked([], ["", "women", "year:2010", '"a b"'], tmp_path)
+    assert [each["numbers"] for each in found] == [[]] * 4
+    assert [each["problem"] for each in found] == [None] * 4

@@ -1,0 +1,68 @@
+"""What the search of a page is told: the words of what the page shows, as an index has them, and nothing of what stays behind."""
+
+from typing import Final
+
+import pytest
+
+from protlib.page.packed import Sets, counted, packed, sections
+from protlib.page.posting_data import front_coded
+from protlib.page.search_data import search_data
+from protlib.record.decisions import OneName
+from protlib.record.model import Name, Publication
+from protlib.search.other_names import OtherNames
+
+_CANARY: Final = "zqsecret"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ([], b""),
+        ([0, 1, 127], b"\x00\x01\x7f"),
+        ([128], b"\x80\x01"),
+        ([300, 70000], b"\xac\x02\xf0\xa2\x04"),
+    ],
+)
+def test_numbers_are_packed_by_seven_bits(numbers: list[int], expected: bytes) -> None:
+    assert packed(numbers) == expected
+
+
+def test_rising_numbers_are_told_by_what_is_left_out() -> None:
+    assert counted([0, 1, 5, 6, 9]) == [5, 0, 0, 3, 0, 2]
+    assert sections([b"ab", b""]) == b"\x02ab\x00"
+
+
+def test_a_set_is_kept_once() -> None:
+    sets = Sets()
+    assert [sets.place(each) for each in ([1, 2], [3], [1, 2])] == [0, 1, 0]
+    assert bytes(sets) == packed([2, 2, 1, 0, 1, 3])
+
+
+def test_words_are_told_by_what_they_share_with_the_one_before() -> None:
+    shared, rests = front_coded(["child", "children", "chile", "𠀋x", "𠀋y"])
+    assert shared == packed([5, 0, 5, 4, 0, 2])
+    assert rests.decode().split("\n") == ["child", "ren", "e", "𠀋x", "y"]
+
+
+def test_no_word_of_a_private_note_or_of_what_is_not_shown_is_in_it() -> None:
+    publication = Publication(
+        key="caring2009",
+        title="Caring",
+        authors=(Name(literal="International Organization for Migration", short="IOM"),),
+        private_note=f"{_CANARY} ask Ana",
+        note=f"{_CANARY} noted",
+        source=f"/home/{_CANARY}",
+        aliases=(f"{_CANARY}2008",),
+        extra={"finding": f"{_CANARY} found", "bibtex:x": _CANARY},
+    )
+    assert b"caring" in search_data([publication])
+    assert _CANARY.encode() not in search_data([publication]).lower()
+
+
+@pytest.mark.parametrize("written", ["Zqsecret Office", "zqsecret"])
+def test_no_name_that_was_decided_is_in_it_that_no_record_has(written: str) -> None:
+    record = Publication(key="a2010", title="Caring", authors=(Name(literal="Office of Care"),))
+    others = OtherNames([OneName(fields=("authors",), written=written, meant="Office of Care")])
+    assert _CANARY.encode() not in search_data([record], others).lower()
+    both = [record, Publication(key="b2010", title="Caring", authors=(Name(literal="Zqsecret Office"),))]
+    assert _CANARY.encode() in search_data(both, others).lower()

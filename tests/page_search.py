@@ -1,0 +1,51 @@
+"""What the search of a page finds, asked of its scripts by deno."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import deno_program
+from protlib.page.search_data import search_data
+from protlib.record import labels
+from protlib.record.model import Publication
+from protlib.search.other_names import NO_OTHERS, OtherNames
+
+_FOUND: Final = """(async () => {
+  const texts = (name) => (number) => given.texts[number][name];
+  const engine = new page.Engine(await Deno.readFile(given.data), {
+    abstract: texts("abstract"), key: texts("key"), shown: texts("shown"), identifiers: texts("identifiers"),
+  });
+  return given.queries.map((query) => {
+    const found = engine.find(query);
+    return { ...found, numbers: [...found.numbers], spans: given.marked.map((text) => engine.spans(text)) };
+  });
+})()"""
+
+
+def asked(
+    publications: Sequence[Publication],
+    queries: Sequence[str],
+    folder: Path,
+    others: OtherNames = NO_OTHERS,
+    marked: Sequence[str] = (),
+) -> list[dict[str, Any]]:
+    """Return, for each query, what the page of some publications finds, and which words of some texts it marks."""
+    data = folder / "search"
+    data.write_bytes(search_data(publications, others))
+    texts = [
+        {
+            "key": each.key,
+            "abstract": each.abstract,
+            "shown": [
+                each.title,
+                each.abstract,
+                *map(labels.plain, each.authors),
+                *each.tags,
+                each.publisher,
+            ],
+            "identifiers": [each.doi, each.isbn, each.url, each.number],
+        }
+        for each in publications
+    ]
+    given = {"data": str(data), "texts": texts, "queries": queries, "marked": marked}
+    return list(deno_program.answer("search/engine.js", _FOUND, given, folder))
