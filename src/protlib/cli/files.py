@@ -180,11 +180,11 @@ def save(
 
 def refuse_libraries(context: "typer.Context", path: str) -> None:
     """Raise UsageError where a file to be written is the library of the command line, or any other."""
+    if path == STANDARD:
+        return
     from protlib.cli.context import settings_of
     from protlib.formats.files import refuse_library
 
-    if path == STANDARD:
-        return
     refuse_library(path)
     if Path(path).is_file() and Path(path).resolve() == settings_of(context).library.resolve():
         raise UsageError(f"{path} is a protlib library; write to another file")

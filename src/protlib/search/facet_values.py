@@ -26,9 +26,6 @@ _OF_BODIES: Final = frozenset((Facet.AUTHOR, Facet.PUBLISHER))
 _GEOGRAPHY: Final = "UN M49"
 _NO_YEAR: Final = FIRST_DAY[:4]
 """What the period begins with of a date that says no more than the last of its years."""
-_FIRST: Final = "\0"
-_LAST: Final = "\U0010ffff"
-"""What all values that are no empty text stand between."""
 Sets = Iterable[tuple[str, int]]
 """Values as they are shown, and the records that have each, be they among those that are asked for or not."""
 
@@ -57,7 +54,7 @@ def counts(index: Index, asked: Asked, bits: int) -> tuple[dict[str, int], int]:
         shown: known[same[0]][0] if len(same) == 1 else (_labelled(index, facet, same) & bits).bit_count()
         for shown, same in _of_bodies(index, asked, bits, known).items()
     }
-    return numbers, index.labelled(facet, _FIRST, _LAST) & bits
+    return numbers, filters.filtered(index, "has", facet.field) & bits
 
 
 def sets(index: Index, asked: Asked, bits: int) -> Iterator[tuple[str, int]]:

@@ -35,7 +35,7 @@ class Signs(NamedTuple):
 
 
 BLOCKS: Final = Signs("▏▎▍▌▋▊▉█", "▁▂▃▄▅▆▇█", "░▒▓█", "·", "─", "–", "…")
-LETTERS: Final = Signs("-#", ".:#", ".:=#", ".", "-", "-", "...")
+LETTERS: Final = Signs("-#", "-=#", "-+*#", ".", "-", "-", "...")
 """For a terminal that has no blocks."""
 
 

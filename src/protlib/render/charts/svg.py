@@ -27,6 +27,7 @@ _MINI: Final = 34  # that of the columns in a row of many
 _CELL: Final = 52
 _TOLD: Final = 40
 """How many values the description for screen readers names."""
+_PERIODS: Final = 8
 COLOURS: Final = {"page": ("#ffffff", "#16191d"), "ink": ("#1a1c1f", "#e8eaed"), "pale": ("#55595f", "#aeb4bb"), "line": ("#c9cdd2", "#454b53"), "bar": ("#0b5fa5", "#6db3f2")}  # fmt: skip
 """What each class of things is filled with in light and in dark."""
 
@@ -49,10 +50,19 @@ def _kind(chart: Chart) -> str:
 
 
 def described(chart: Chart) -> str:
-    """Return what a chart says, in words."""
-    named = [f"{clean(value)}: {count}" for value, count in chart.rows[:_TOLD]]
+    """Return what a chart says, in words; of two things, what each row has in its columns, years in a few periods."""
+    if chart.across == Facet.YEAR:
+        chart = by_period(chart, lambda _letters: _PERIODS)
+    told = [_told(chart, row) for row in range(min(len(chart.rows), _TOLD))]
     more = [f"and {len(chart.rows) - _TOLD} more"] if len(chart.rows) > _TOLD else []
-    return f"{chart.total} publications. {'; '.join([*named, *more])}. {sentences(chart.notes)}".strip()
+    return f"{chart.total} publications. {'; '.join([*told, *more])}. {sentences(chart.notes)}".strip()
+
+
+def _told(chart: Chart, row: int) -> str:
+    value, count = chart.rows[row]
+    cells = zip(chart.columns, chart.cells[row] if chart.across else (), strict=False)
+    inside = ", ".join(f"{clean(column)} {number}" for (column, _count), number in cells if number)
+    return f"{clean(value)}: {count}{f' ({inside})' if inside else ''}"
 
 
 def sentences(notes: Iterable[str]) -> str:
