@@ -9,6 +9,7 @@ import pytest
 from assistants import answer
 from protlib.library import Library
 from protlib.record.model import Name, Publication
+from protlib.storage import VersionInfo
 
 NEW: Final = {
     "title": "A new report on labour",
@@ -94,6 +95,24 @@ def test_undo_takes_back_nothing_that_somebody_else_did(shelf: Path) -> None:
         "undone: mcp tag caring2009; a person can do it again with protlib redo"
     ]
     assert answer(shelf, "undo").is_error
+
+
+def test_undo_gives_back_what_somebody_else_did_at_that_moment(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at = Library.history
+
+    def history(library: Library) -> list[VersionInfo]:
+        versions = looked_at(library)
+        with Library(shelf) as other:
+            other.change(["caring2009"], lambda record: record.changed(genre="Handbook"), "set genre")
+        return versions
+
+    answer(shelf, "tag", keys=["caring2009"], add=["health"])
+    monkeypatch.setattr(Library, "history", history)
+    assert answer(shelf, "undo").text.startswith("the last change to the library was not made here")
+    with Library(shelf) as library:
+        assert (library.get("caring2009").genre, library.get("caring2009").tags) == ("Handbook", ("health",))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ MOST_ADDED: Final = 20
 """How many records one call adds at most."""
 _MOST_CHANGED: Final = 200
 _HIDDEN: Final = "it is there already, in a record that is not public"
+_OF_OTHERS: Final = (
+    "the last change to the library was not made here; protlib undo, by a person, takes it back"
+)
 _UNDO: Final = "undo takes this back"
 
 
@@ -101,15 +104,19 @@ def undo(shelf: "Shelf") -> Changed:
     """Take back the last change, where an assistant made it; raises UsageError where somebody else did."""
     with shelf.whole() as library:
         last = next((each for each in library.history() if not each.is_undone), None)
-        by = last.changed_by.split() if last else []
-        if by[:1] != [LABEL]:
-            raise UsageError(
-                "the last change to the library was not made here; protlib undo, by a person, takes it back"
-            )
+        if last is None or not _is_ours(last.changed_by):
+            raise UsageError(_OF_OTHERS)
         step = library.undo()
+        if not _is_ours(step.changed_by):  # somebody has changed it since it was looked at
+            library.redo()
+            raise UsageError(_OF_OTHERS)
     return Changed(
         changes=[], notes=[f"undone: {clean(step.changed_by)}; a person can do it again with protlib redo"]
     )
+
+
+def _is_ours(command: str) -> bool:
+    return command.split()[:1] == [LABEL]
 
 
 def _told(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequence[str]) -> Changed:

@@ -26,8 +26,8 @@ def _texts(told: str, **limits: Any) -> Any:
     return Annotated[list[str], BeforeValidator(_listed), Field(description=told, **limits)]
 
 
-def _text(told: str) -> Any:
-    return Annotated[str, Field(description=told)]
+def _text(told: str, **limits: Any) -> Any:
+    return Annotated[str, Field(description=told, **limits)]
 
 
 def _number(told: str, most: int) -> Any:
@@ -37,7 +37,8 @@ def _number(told: str, most: int) -> Any:
 FILTERS: Final[Mapping[str, Any]] = {
     "query": _text(
         "Words to find; all of them must match, typos, acronyms and other names of a concept included. Also author:jobe, "
-        "year:2008..2012, -kosovo to leave out, OR, and a “phrase” in double quotation marks. Empty for all publications."
+        "year:2008..2012, -kosovo to leave out, OR, and a “phrase” in double quotation marks. Empty for all publications.",
+        max_length=2000,
     ),
     "regions": _texts("In one of these regions, with all that lies in them: West Africa."),
     "countries": _texts("About one of these countries: Nigeria."),
@@ -85,7 +86,7 @@ PlaceName = _text(
 )
 House = _text("Whose region is meant: unhcr, iom, ocha, worldbank, un or reliefweb. Empty for any.")
 Text = _text("The text to verify, as Markdown, its references under a heading such as References.")
-ListedReferences = _texts("References to verify, each as it stands in a list.")
+ListedReferences = _texts("References to verify, each as it stands in a list.", max_length=300)
 FileName = _text(
     "Instead of a text: a document (.docx, .odt, .md, .tex, .pdf, .txt) in the folder of documents."
 )

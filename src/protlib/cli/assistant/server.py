@@ -1,6 +1,7 @@
 """The server of the Model Context Protocol: it hands the calls of a program to the tools, over standard input and output."""
 
 import gc
+import inspect
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from protlib.cli.assistant.questions import overview, record_text
 from protlib.cli.assistant.tools import TOOLS, Tools
 from protlib.errors import NothingFoundError, ProtlibError
 from protlib.render.scripts import json_text
-from protlib.text import legible
+from protlib.text import legible, nearest, suggestion
 
 if TYPE_CHECKING:
     from protlib.cli.assistant.shelf import Shelf
@@ -43,7 +44,11 @@ class LibraryServer(MCPServer[Any]):
         )
         self._shelf = shelf
         self._turn = anyio.Lock()
-        _add_tools(self, Tools(shelf, documents), writes=writes)
+        tools = Tools(shelf, documents)
+        self._parameters = {
+            row.name: [*inspect.signature(getattr(tools, row.name)).parameters] for row in TOOLS
+        }
+        _add_tools(self, tools, writes=writes)
         _add_resources(self, shelf)
         _add_prompts(self)
 
@@ -51,6 +56,7 @@ class LibraryServer(MCPServer[Any]):
         """Call a tool; a call that is cancelled while it waits is never done, one that is cancelled later is done whole."""
         async with self._turn:
             try:
+                self._refuse_unknown(name, arguments)
                 result = await super().call_tool(name, arguments, context)
             except ToolError as error:
                 raise ToolError(self._line(error.__cause__ or error)) from error
@@ -71,6 +77,14 @@ class LibraryServer(MCPServer[Any]):
                 cause = _cause(error)
                 kind = ResourceNotFoundError if isinstance(cause, NothingFoundError) else type(error)
                 raise kind(self._line(cause)) from error
+
+    def _refuse_unknown(self, tool: str, arguments: Iterable[str]) -> None:
+        """Raise ToolError where a tool is given what it does not take: the package would leave it out, and all be searched."""
+        known = self._parameters.get(tool, ())
+        for name in arguments if tool in self._parameters else ():
+            if name not in known:
+                advice = suggestion(nearest(name, known)) or f"; there are {', '.join(known)}" * bool(known)
+                raise ToolError(f"{tool} takes no “{name}”{advice}")
 
     def _line(self, error: BaseException) -> str:
         """Return what to say of an error, on one line."""
