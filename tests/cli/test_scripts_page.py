@@ -11,12 +11,17 @@ from engine import needs_engine
 from paths import ROOT
 from protlib.cli.commands import COMMANDS
 from protlib.cli.commands.describing import shape_of
+from protlib.record import saved_search
 from protlib.render import outcomes, scripts
 from protlib.selection import BESIDE, Facet
 from running import Run
 
 PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
 _SHARED: Final = {"render.outcomes:shape", "render.scripts:listed_shape"}
+_TOLD_ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
+    "render.charts.rows:shape": frozenset((*Facet, *BESIDE)),
+    "cli.commands.saving:shape": frozenset(saved_search.FIELDS),
+}
 
 
 @needs_engine
@@ -56,8 +61,8 @@ def _own_branches(command: str) -> list[Any]:
 )
 def test_the_rows_of_a_command_name_all_that_its_schema_has(command: str) -> None:
     named = _rows(command)
-    facets = {*Facet, *BESIDE} if command == "stats" else set()
-    names = {name for branch in _own_branches(command) for name in _names(branch)} - facets
+    names = {name for branch in _own_branches(command) for name in _names(branch)}
+    names -= _TOLD_ELSEWHERE.get(COMMANDS[command].prints, frozenset())
     assert names
     assert sorted(name for name in names if f"`{name}`" not in named) == []
 
