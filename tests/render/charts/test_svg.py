@@ -1,5 +1,6 @@
 """Charts as SVG: valid, told to screen readers, and with no text beyond its room."""
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
@@ -82,6 +83,17 @@ def test_colours_are_legible_in_light_and_dark() -> None:
         assert contrast(bar, page) >= 3
         darkest = mixed(bar, page, svg.shade_of(9, 9))
         assert contrast(ink, darkest) >= 4.5
+
+
+def test_a_program_that_obeys_every_rule_for_the_dark_stays_light() -> None:
+    [style] = ET.fromstring(svg.drawn(CHARTS["years"])).iter(f"{NAME}style")
+    rules = re.findall(r"([^{}]+)\{fill:(#\w+)\}", str(style.text))
+    assert [
+        selector
+        for selector, _colour in rules
+        if not re.fullmatch(r"\.protlib-chart \[class~=\w+\]", selector)
+    ] == []
+    assert [colour for _selector, colour in rules] == [dark for _light, dark in svg.COLOURS.values()]
 
 
 def mixed(over: str, under: str, share: float) -> str:

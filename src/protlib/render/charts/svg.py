@@ -75,7 +75,8 @@ def document(title: str, told: str, parts: Iterable[str], height: float, notes: 
     room = WIDTH - 2 * _EDGE
     below = wrapped(sentences(notes), room, _SMALL, 4)
     whole = ceil(height + (len(below) * (_SMALL + 5) + 8 if below else 0) + _EDGE)
-    dark = "".join(f".protlib-chart .{name}{{fill:{dark}}}" for name, (_light, dark) in COLOURS.items())
+    # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
+    dark = "".join(f".protlib-chart [class~={name}]{{fill:{dark}}}" for name, (_, dark) in COLOURS.items())
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="protlib-chart" role="img" width="{WIDTH}" height="{whole}" viewBox="0 0 {WIDTH} {whole}" font-family="{_FONTS}" font-size="{_SIZE}">',
