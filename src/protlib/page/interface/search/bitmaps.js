@@ -64,12 +64,17 @@ export function setBit(bits, number) {
   bits[number >>> 5] |= 1 << (number & 31);
 }
 
+/** Do something with each record of a set. @param {Bits} bits @param {(number: number) => void} act */
+export function eachBit(bits, act) {
+  for (let at = 0; at < bits.length; at++) {
+    for (let rest = bits[at]; rest; rest &= rest - 1) act((at << 5) + 31 - Math.clz32(rest & -rest));
+  }
+}
+
 /** Return the records of a set, rising. @param {Bits} bits */
 export function membersOf(bits) {
   /** @type {number[]} */
   const found = [];
-  for (let at = 0; at < bits.length; at++) {
-    for (let rest = bits[at]; rest; rest &= rest - 1) found.push((at << 5) + 31 - Math.clz32(rest & -rest));
-  }
+  eachBit(bits, (number) => found.push(number));
   return found;
 }

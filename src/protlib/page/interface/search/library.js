@@ -55,8 +55,10 @@ export class Library {
     );
     this.others = new OtherWords(new Reader(reader.section()), this.parts, this.vocabulary.length);
     this.sets = setsOf(new Reader(reader.section()));
-    /** @type {Map<number, string[]>} */
-    this.abstracts = new Map();
+    /** @type {string[][]} */
+    this.knownTitles = [];
+    /** @type {string[][]} */
+    this.knownAbstracts = [];
     /** @type {{word: string, letters: number}[] | null} */
     this.knownSpelt = null;
   }
@@ -137,11 +139,9 @@ export class Library {
   withLetters(piece) {
     const bits = this.withWord(piece, this.parts.acronym);
     if (piece.length > 3) return bits;
-    const isOverSmall = /[A-Z]/.test(piece);
-    for (const { line, every, telling } of this.lines.letters) {
-      if ((isOverSmall ? every : telling).includes(piece)) {
-        for (const number of this.lines.records.get(line)) setBit(bits, number);
-      }
+    const runs = /[A-Z]/.test(piece) ? this.lines.everyLetter : this.lines.letters;
+    for (const line of runs.having(piece)) {
+      for (const number of this.lines.records.get(line)) setBit(bits, number);
     }
     return bits;
   }
@@ -172,7 +172,9 @@ export class Library {
     if (places.every((place) => place >= 0)) join(found, this.lines.holding(rest, places, parts));
     if (!parts || this.parts.long.some((part) => parts.has(part))) {
       for (const number of membersOf(rest)) {
-        if (!hasBit(found, number) && standsIn(this.abstractOf(number), words)) setBit(found, number);
+        if (!hasBit(found, number) && standsIn(this.abstractOf(number), words)) {
+          setBit(found, number);
+        }
       }
     }
     return found;
@@ -192,16 +194,15 @@ export class Library {
 
   /** Return the words of a title or, where there is none, of the abstract. @param {number} number */
   titleOf(number) {
-    return this.lines.titles[number] < 0
-      ? this.abstractOf(number)
-      : this.lines.wordsOf(this.lines.titles[number]);
+    const line = this.lines.titles[number];
+    this.knownTitles[number] ??= line < 0 ? this.abstractOf(number) : this.lines.wordsOf(line);
+    return this.knownTitles[number];
   }
 
-  /** Return the words of an abstract, which are remembered. @param {number} number */
+  /** Return the words of an abstract. @param {number} number */
   abstractOf(number) {
-    let words = this.abstracts.get(number);
-    if (!words) this.abstracts.set(number, words = this.words.tokens(this.texts.abstract(number)));
-    return words;
+    this.knownAbstracts[number] ??= this.words.tokens(this.texts.abstract(number));
+    return this.knownAbstracts[number];
   }
 
   /** Return the words that are looked up by similarity, with the letters that each has; found out once. */

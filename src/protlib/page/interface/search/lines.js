@@ -31,10 +31,14 @@ export class TextLines {
     this.ofRecord = this.records.inverted(total);
     this.ofWord = this.lookedUp(table, words).inverted(vocabulary.length);
     const withAcronyms = new Set(table.withAcronyms);
-    /** The letters with which the words begin, of the lines whose acronyms are looked for. */
-    this.letters = parts.flatMap((part, line) =>
-      withAcronyms.has(part) ? [{ line, ...words.letterRuns(this.wordsOf(line)) }] : []
+    const runs = Array.from(
+      parts,
+      (part, line) =>
+        withAcronyms.has(part) ? words.letterRuns(this.wordsOf(line)) : { every: "", telling: "" },
     );
+    /** The letters with which the words begin, of the lines whose acronyms are looked for. */
+    this.letters = new LetterRuns(runs.map((run) => run.telling));
+    this.everyLetter = new LetterRuns(runs.map((run) => run.every));
     /** The line of the title of each record, -1 where it has none. */
     this.titles = new Int32Array(total).fill(-1);
     for (let line = 0; line < parts.length; line++) {
@@ -49,8 +53,11 @@ export class TextLines {
     const isStop = this.vocabulary.map((word) => words.stop.has(word));
     const kept = new Lists();
     for (let line = 0; line < this.parts.length; line++) {
-      const found = new Set(this.words.get(line));
-      kept.add(withoutStop.has(this.parts[line]) ? [...found].filter((word) => !isStop[word]) : found);
+      const isKept = withoutStop.has(this.parts[line])
+        ? (/** @type {number} */ word) => !isStop[word]
+        : () => true;
+      const own = this.words.get(line);
+      kept.add(own.filter((word, place) => isKept(word) && own.indexOf(word) === place));
     }
     return kept.closed();
   }
@@ -84,6 +91,39 @@ export class TextLines {
   }
 }
 
+/** The letters of lines in one text, each line behind a line's end, so that all are looked through at once. */
+class LetterRuns {
+  /** @param {string[]} runs */
+  constructor(runs) {
+    this.text = `\n${runs.join("\n")}\n`;
+    this.starts = new Uint32Array(runs.length + 1);
+    runs.forEach((run, line) => this.starts[line + 1] = this.starts[line] + run.length + 1);
+  }
+
+  /** Return the lines in which some letters stand side by side. @param {string} letters */
+  having(letters) {
+    /** @type {number[]} */
+    const lines = [];
+    for (let at = this.text.indexOf(letters, 1); at >= 0;) {
+      const line = this.lineAt(at);
+      lines.push(line);
+      at = this.text.indexOf(letters, this.starts[line + 1]);
+    }
+    return lines;
+  }
+
+  /** @param {number} at */
+  lineAt(at) {
+    let low = 0, high = this.starts.length - 1;
+    while (low + 1 < high) {
+      const middle = (low + high) >>> 1;
+      if (this.starts[middle] < at) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
 /** The records of words that no line tells, by part. */
 export class OtherWords {
   /** @param {Reader} reader @param {PartTable} table @param {number} count of words */
@@ -96,7 +136,7 @@ export class OtherWords {
       for (let rest = reader.number(); rest > 0; rest--) {
         word += reader.number();
         records.add(reader.rising());
-        places.add([word++]);
+        places.add(Uint32Array.of(word++));
         parts.push(part);
       }
     }

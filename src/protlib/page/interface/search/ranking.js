@@ -1,7 +1,7 @@
 // @ts-check
 /** The best first: the scores of all that matches, then a closer look at the titles of the best. */
 
-import { countBits, hasBit, join, leave, meet, membersOf } from "./bitmaps.js";
+import { countBits, eachBit, hasBit, join, leave, meet, membersOf } from "./bitmaps.js";
 import { acronymForms } from "./expansion.js";
 import { first } from "./words.js";
 
@@ -53,7 +53,7 @@ export class Ranking {
     for (const { points, bits } of levels) {
       const fresh = leave(meet(this.library.all(), bits), seen);
       const score = roundedToEven(points / this.most * FINEST);
-      for (const number of membersOf(fresh)) this.scores[number] += score;
+      eachBit(fresh, (number) => this.scores[number] += score);
       join(seen, fresh);
     }
   }
@@ -81,14 +81,16 @@ export class Ranking {
     return [...looked, ...every.slice(LOOKED_AT)];
   }
 
-  /** Return records by their scores, before a look at titles. @param {Bits} matched */
+  /** Return records by their scores, before a look at titles: sorted by counting, for there may be thousands. @param {Bits} matched */
   byScore(matched) {
-    /** @type {number[][]} */
-    const byScore = [];
-    for (const number of this.library.newest) {
-      if (hasBit(matched, number)) (byScore[this.scores[number]] ??= []).push(number);
-    }
-    return byScore.reverse().flatMap((numbers) => numbers ?? []);
+    const numbers = this.library.newest.filter((number) => hasBit(matched, number));
+    const highest = numbers.reduce((most, number) => Math.max(most, this.scores[number]), 0);
+    const starts = new Uint32Array(highest + 2);
+    for (const number of numbers) starts[highest - this.scores[number] + 1]++;
+    for (let place = 0; place <= highest; place++) starts[place + 1] += starts[place];
+    const sorted = /** @type {number[]} */ (Array(numbers.length));
+    for (const number of numbers) sorted[starts[highest - this.scores[number]]++] = number;
+    return sorted;
   }
 }
 

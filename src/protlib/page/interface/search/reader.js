@@ -47,30 +47,36 @@ export class Reader {
   }
 }
 
-/** Lists of numbers, one behind the other, each of which grows no more once it is closed. */
+/** Lists of numbers, one behind the other: the room for these doubles when it is full. */
 export class Lists {
   constructor() {
-    /** @type {number[]} */
-    this.starts = [0];
-    /** @type {number[]} */
-    this.numbers = [];
+    this.starts = new Uint32Array(1024);
+    this.numbers = new Uint32Array(1024);
+    this.count = 0;
+    this.filled = 0;
   }
 
-  /** Add a list. @param {Iterable<number>} numbers */
+  /** Add a list. @param {Uint32Array} numbers */
   add(numbers) {
-    for (const number of numbers) this.numbers.push(number);
-    this.starts.push(this.numbers.length);
-  }
-
-  /** Return how many lists there are. */
-  count() {
-    return this.starts.length - 1;
+    this.numbers = withRoom(this.numbers, this.filled + numbers.length);
+    this.numbers.set(numbers, this.filled);
+    this.filled += numbers.length;
+    this.starts = withRoom(this.starts, this.count + 2);
+    this.starts[++this.count] = this.filled;
   }
 
   /** Return them as they are asked. */
   closed() {
-    return new ClosedLists(Uint32Array.from(this.starts), Uint32Array.from(this.numbers));
+    return new ClosedLists(this.starts.slice(0, this.count + 1), this.numbers.slice(0, this.filled));
   }
+}
+
+/** Return numbers with room for so many. @param {Uint32Array<ArrayBuffer>} numbers @param {number} count */
+function withRoom(numbers, count) {
+  if (count <= numbers.length) return numbers;
+  const larger = new Uint32Array(Math.max(count, 2 * numbers.length));
+  larger.set(numbers);
+  return larger;
 }
 
 /** Lists of numbers that are asked by their places. */

@@ -59,6 +59,8 @@ export class Words {
     this.knownFolded = new Map();
     /** @type {Map<string, string>} */
     this.knownCanonical = new Map();
+    /** @type {Map<string, string[]>} */
+    this.knownChunks = new Map();
   }
 
   /** Return a text on one line: no characters that nobody sees, single spaces. @param {string} text */
@@ -88,9 +90,21 @@ export class Words {
     return (text.match(this.word) ?? []).filter((word) => this.folded(word));
   }
 
-  /** Return the words of a text in the form in which they are searched, in order. @param {string} text */
+  /** Return the words of a text in the form in which they are searched, in order: what stands between spaces is remembered. @param {string} text */
   tokens(text) {
-    return this.surface(text).map((word) => this.canonical(word));
+    /** @type {string[]} */
+    const found = [];
+    for (const chunk of text.split(" ")) {
+      let words = this.knownChunks.get(chunk);
+      if (!words) {
+        this.knownChunks.set(
+          chunk,
+          words = this.surface(chunk).map((word) => this.canonical(word)),
+        );
+      }
+      for (const word of words) found.push(word);
+    }
+    return found;
   }
 
   /** Tell whether a letter is of a script that sets no spaces. @param {string} letter */
