@@ -297,6 +297,30 @@ def test_a_record_with_all_fields_is_printed_as_the_schema_of_a_record_says(
     assert {part for name in full["authors"] for part in name} == {*whole["$defs"]["name"]["properties"]}
 
 
+def test_the_file_has_records_as_the_schema_of_a_record_says_and_import_reads_what_is_printed(
+    folder: Path, tmp_path: Path
+) -> None:
+    stored = json.loads((folder / "library.json").read_text())["publications"].values()
+    assert len(stored) == len(RECORDS)
+    assert [error.message for each in stored for error in _validator(shapes.RECORD).iter_errors(each)] == []
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    printed = _run(tmp_path, ["list", "--format", "jsonl"]).out
+    (tmp_path / "printed.jsonl").write_text(printed)
+    again = ["--library", "again.json"]
+    assert _run(tmp_path, [*again, "import", "printed.jsonl", "--on-duplicate", "add"]).code == 0
+    assert [
+        _unstamped(line) for line in _run(tmp_path, [*again, "list", "--format", "jsonl"]).out.splitlines()
+    ] == [_unstamped(line) for line in printed.splitlines()]
+
+
+def _unstamped(line: str) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in json.loads(line).items()
+        if name not in {"created", "modified", "source"}
+    }
+
+
 @pytest.mark.parametrize("command", [None, *CASES])
 def test_the_command_prints_the_schema(protlib: Run, command: str | None) -> None:
     ran = protlib("schema", *filter(None, [command]))

@@ -48,6 +48,7 @@ _ROWS: Final = (
         "protlib search trafficking --region 'West Africa'",
         "protlib search 'author:jobe year:2008..2012 -kosovo'",
         "protlib search labour exploitation --year 2015.. --format keys",
+        "protlib search trafficking --columns key,year,title,reference",
         "protlib search --save gbv-wa gender based violence --region 'West Africa'",
         "protlib search @gbv-wa --year 2015..",
         "protlib search --help-query",
@@ -55,6 +56,7 @@ _ROWS: Final = (
     Command("list", "finding:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
         "protlib list --missing url --format csv > no-link.csv",
+        "protlib list --template '{{ authors.0.family }} {{ year }}: {{ title }}'",
     ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape"),
     Command("searches", "saving:searches", Heading.FIND, (
         "protlib searches",
