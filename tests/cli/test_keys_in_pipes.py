@@ -33,6 +33,9 @@ TAKING = [
     ["list", "--format", "keys", "--key", "-"],
     ["search", "something", "--key", "-"],
     ["stats", "--key", "-"],
+    ["stats", "--by", "year", "--by", "type", "--key", "-"],
+    ["timeline", "--key", "-"],
+    ["map", "--plot", "--key", "-"],
 ]
 
 

@@ -18,6 +18,9 @@ ASKED = [
     ["stale"],
     ["names", "--by", "person"],
     ["list", "--year", "1990"],
+    ["stats", "--by", "tag", "--by", "year"],
+    ["timeline", "--year", "1990"],
+    ["map"],
     ["fields"],
 ]
 

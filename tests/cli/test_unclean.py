@@ -35,7 +35,7 @@ WRITERS = [entry.name for entry in formats.FORMATS if entry.writes]
 COMMANDS = [
     *(["export", "--format", entry.name, "--output", f"out.{entry.name}"] for entry in formats.FORMATS if entry.writes),
     ["list"], ["list", "--format", "json"], ["list", "--format", "csv"], ["show", "a_b"], ["show", "5a"],
-    ["search", "jobe"], ["stats", "--by", "type"], ["tag", "a_b"], ["history"], ["info"],
+    ["search", "jobe"], ["stats", "--by", "type"], ["stats", "--by", "type", "--by", "author", "--plot"], ["tag", "a_b"], ["history"], ["info"],
     ["tag", "a_b", "--add", "x"], ["set", "5", "title=T"], ["edit", "5"], ["rekey", "a_b", "mine"],
     ["remove", "5a", "--yes"], ["undo"],
 ]  # fmt: skip
@@ -102,6 +102,7 @@ def test_every_command_says_what_it_did_with_a_library_of_any_json(
         ["export", "--format", exported, "--output", f"out.{exported}"],
         *(["list", "--format", form] for form in ("json", "csv", "table")), ["show", *keys], ["search", "report a"],
         *(["stats", "--by", by] for by in ("type", "year", "author", "tag", "country")), ["stats", "--format", "csv"],
+        ["stats", "--by", "author", "--by", "year", "--plot"], ["timeline"], ["timeline", "--by", "tag", "--format", "svg"], ["map", "--format", "svg"],
         ["convert", "library.json", "-", "--to", "jsonl"], ["info"], ["history"],
         ["tag", keys[0], "--add", "x"], ["set", keys[0], "title=T"], ["edit", keys[-1]], ["rekey", keys[0], "mine"],
         ["undo"], ["redo"], ["remove", "mine", "--yes"], ["add", "--title", "T"], ["import", "library.json"],

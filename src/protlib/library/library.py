@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from protlib.library.current_index import CurrentIndex
 from protlib.library.view import found
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from protlib.library.writer import Writer
     from protlib.record.decisions import Decisions
     from protlib.search import Results
-    from protlib.search.facets import Counts
+    from protlib.search.facets import Counted, Counts
     from protlib.selection import Selection
 
 
@@ -92,17 +92,22 @@ class Library:
             lambda index: search.select(index, *asked, publications=publications, summaries=summaries)
         )
 
-    def facets(
-        self, selection: "Selection | str", by: str, *, as_catalogued: bool = False
-    ) -> list[tuple[str, int]]:
+    def facets(self, selection: "Selection | str", by: str, *, as_catalogued: bool = False) -> "Counted":
         """Return the values of a field among the publications of a selection, and how many have each; the versions of a work are one."""
-        return [*self.counts(selection, by, as_catalogued=as_catalogued).values]
+        return self.counts(selection, by, as_catalogued=as_catalogued).values
 
-    def counts(self, selection: "Selection | str", *by: str, **how: Any) -> "Counts":
-        """Return how many publications of a selection have which values of a field or of two; `how` as `search.facets` has it."""
+    def counts(
+        self,
+        selection: "Selection | str",
+        *by: str,
+        as_catalogued: bool = False,
+        without: Collection[str] = (),
+    ) -> "Counts":
+        """Return how many publications of a selection, `without` those of some circles, have which values of a field or of two."""
         from protlib.library.asked import counted
 
-        return self._index.ask(counted(selection, by, self._store.decisions, **how))
+        read = counted(selection, by, self._store.decisions, as_catalogued=as_catalogued, without=without)
+        return self._index.ask(read)
 
     def get(self, key: str) -> Publication:
         """Return the publication with this key, or that once had it; raises NothingFoundError."""

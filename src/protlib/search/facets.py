@@ -1,11 +1,12 @@
 """How many publications of a selection have which values of one facet, or of two."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import UsageError
-from protlib.index import Index
+from protlib.index import Index, bitmaps
 from protlib.record import own_fields
 from protlib.search import filters
 from protlib.search.expansion import union
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from protlib.record.saved_search import SavedSearch
 
 _MOST: Final = 2
+_MANY: Final = 64
+"""Columns from which on it is quicker to know which of them a record has."""
+_FEW: Final = 4
+"""How many columns are looked at in the time in which those of one record are counted."""
 Counted = Sequence[tuple[str, int]]
 """Values, and how many publications have each."""
 
@@ -87,14 +92,14 @@ def _crossed(index: Index, asked: Sequence[Asked], bits: int, left_out: Mapping[
     rows, columns = asked
     across = dict(sets(index, columns, bits))
     heads = _in_order(columns.name, {value: found.bit_count() for value, found in across.items()})
-    in_order = [across[value] for value, _count in heads]
+    row_of = _counter([across[value] for value, _count in heads])
     cells: dict[str, list[int]] = {}
     numbers: dict[str, int] = {}
     having = 0
     for value, found in sets(index, rows, bits):
         having |= found
         numbers[value] = found.bit_count()
-        cells[value] = [(found & column).bit_count() for column in in_order]
+        cells[value] = row_of(found)
     values = _in_order(rows.name, numbers)
     return Counts(
         rows.name,
@@ -115,6 +120,27 @@ def members(index: Index, facet: Facet) -> dict[str, int]:
     found = dict(sets(index, asked, index.all()))
     numbers = {value: bits.bit_count() for value, bits in found.items()}
     return {value: found[value] for value, _count in _in_order(facet, numbers)}
+
+
+def _counter(columns: Sequence[int]) -> Callable[[int], list[int]]:
+    """Return what counts how many of some records each column has: one by one where few records meet many columns."""
+    if len(columns) < _MANY:
+        return lambda found: [(found & column).bit_count() for column in columns]
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for place, column in enumerate(columns):
+        for number in bitmaps.numbers(column):
+            places[number].append(place)
+
+    def row(found: int) -> list[int]:
+        if found.bit_count() * _FEW > len(columns):
+            return [(found & column).bit_count() for column in columns]
+        counted = [0] * len(columns)
+        for number in bitmaps.numbers(found):
+            for place in places[number]:
+                counted[place] += 1
+        return counted
+
+    return row
 
 
 def _counted_once(index: Index, bits: int, works: Iterable[Sequence[str]], names: Collection[str]) -> int:
