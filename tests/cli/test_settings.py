@@ -11,6 +11,7 @@ import pytest
 from protlib.cli import settings
 from protlib.cli.settings import from_environment
 from protlib.errors import UsageError
+from running import Run
 
 
 def _no_home() -> Path:
@@ -24,6 +25,16 @@ def test_the_library_is_the_one_on_the_command_line() -> None:
 def test_else_it_is_the_one_in_the_environment() -> None:
     assert from_environment(None, {"PROTLIB_LIBRARY": "b.json"}).library == Path("b.json")
     assert from_environment(None, {"PROTLIB_LIBRARY": "~/b.json"}).library == Path.home() / "b.json"
+
+
+def test_a_program_that_starts_protlib_without_a_shell_may_write_the_home_folder_as_a_shell_has_it(
+    protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert protlib("--library", "~/refs.json", "add", "--title", "New").code == 0
+    assert (tmp_path / "home/refs.json").exists()
+    (tmp_path / "home/reports").mkdir()
+    assert protlib("mcp", "--documents", "~/reports", stdin="").code == 0
 
 
 @pytest.mark.parametrize("environ", [{}, {"PROTLIB_LIBRARY": "", "PROTLIB_CACHE": ""}])

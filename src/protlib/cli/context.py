@@ -24,13 +24,13 @@ _BYTES: Final = re.compile("[\udc80-\udcff]")  # as Python has them in arguments
 def settings_of(context: typer.Context) -> "Settings":
     """Return where the library that --library, PROTLIB_LIBRARY or the configuration names, or the user's own, is kept, and how long to wait for it."""
     from protlib.cli.configuration import variables
-    from protlib.cli.settings import from_environment
+    from protlib.cli.settings import from_environment, from_home
 
     given = context.find_root().params
     named = given.get("library")
     if named == "":
         raise UsageError("--library names no file")
-    return from_environment(Path(named) if named else None, variables(), given.get("wait"))
+    return from_environment(from_home(named) if named else None, variables(), given.get("wait"))
 
 
 @contextmanager

@@ -82,7 +82,12 @@ def _seconds(name: str, text: str | None) -> float | None:
 def _named(environ: Mapping[str, str], variable: str) -> Path | None:
     """Return the path in a variable, None for none; a file that sets it may have left the ~ to its reader."""
     path = environ.get(variable)
-    return Path(os.path.expanduser(path)) if path else None  # noqa: PTH111 - pathlib's raises where there is no home
+    return from_home(path) if path else None
+
+
+def from_home(path: str | Path) -> Path:
+    """Return a path that may begin with ~, as programs hand it on that start protlib without a shell."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib's raises where there is no home
 
 
 def _cache(environ: Mapping[str, str]) -> Path | None:

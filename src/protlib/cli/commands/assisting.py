@@ -35,9 +35,7 @@ def mcp(
     A program such as Claude Desktop or VS Code starts it. The assistant can search, show, cite, count and verify references, so that it
     cites what is there and nothing made up. What it reads goes to whoever runs it.
     """
-    for folder in documents or ():
-        if not folder.is_dir():
-            raise UsageError(f"--documents {folder}: there is no such folder")
+    folders = [*map(_folder, documents or ())]
     try:
         from protlib.cli.assistant.server import serve
     except ModuleNotFoundError as error:
@@ -50,4 +48,14 @@ def mcp(
     if sys.stdin.isatty():
         say("a program speaks with this, not a person: see docs/assistants.md; Ctrl-C ends it")
     with serving(), shelf_of(settings, frozenset(include or ())) as shelf:
-        serve(shelf, writes=write, documents=documents or ())
+        serve(shelf, writes=write, documents=folders)
+
+
+def _folder(named: Path) -> Path:
+    """Return a folder that is named; raises UsageError where it is none."""
+    from protlib.cli.settings import from_home
+
+    folder = from_home(named)
+    if not folder.is_dir():
+        raise UsageError(f"--documents {folder}: there is no such folder")
+    return folder
