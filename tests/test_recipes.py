@@ -126,6 +126,15 @@ def test_what_is_marked_is_cited_together_and_nothing_where_nothing_was_taken(
         assert (tmp_path / "out").read_text() == told
 
 
+def test_a_pipe_gets_the_fields_that_are_asked_for_with_tabs_between_them(
+    environment: dict[str, str],
+) -> None:
+    line = "protlib list --columns key,title,tags"
+    assert f"`{line}`" in PAGE
+    first, *_rest = ran(environment, *line.split()).splitlines()
+    assert first == "iom2009caring\tCaring for Trafficked Persons\t"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a script of sh")
 def test_a_menu_puts_what_is_chosen_on_the_clipboard(environment: dict[str, str]) -> None:
     menu = RECIPES / "menu.sh"
