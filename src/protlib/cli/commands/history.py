@@ -147,6 +147,7 @@ def history(
         past = past_of(library)
         versions: Sequence[VersionInfo] = past.versions
         if not versions:
+            put(["[]"] if output == "json" else [])
             raise NothingFoundError(f"{library.path}: nothing was changed yet")
         changes, error = ([], None) if key is None else _changes(library, past, typed(key))
     if key is not None:

@@ -20,7 +20,7 @@ from protlib.cli.choice import keys_alone
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_keys
 from protlib.cli.options import FormatOption, Keys, Options, flag, taking
-from protlib.cli.output import changes_text, put, say
+from protlib.cli.output import changes_text, none_listed, put, say
 from protlib.cli.pager import NoPager, paged
 from protlib.cli.progress import progress
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
@@ -113,7 +113,8 @@ def duplicates(
             _decide(library, keys_alone(words, options, _ABOUT_KEYS), **memory)
             return
         bound = max(above or 0, least or 0)
-        groups = _groups(library, words, options, bound, which["limit"])
+        with none_listed(output):
+            groups = _groups(library, words, options, bound, which["limit"])
         if how["asks"]:
             _merge_asking(library, groups, dry_run=dry_run)
         elif above is not None:
