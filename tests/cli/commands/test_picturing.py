@@ -1,6 +1,7 @@
 """`timeline` and `map` on the command line."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record.model import Publication
 from running import Run
+from terminal import converse
 
 
 @pytest.fixture
@@ -130,3 +132,18 @@ def test_what_is_not_public_is_in_no_picture_unless_it_is_asked_for(filled: Run,
     assert ran.err == "left out: 1 internal; to include them: --include internal\n"
     assert told not in ran.out
     assert told in filled(command, "--format", "svg", "--include", "internal").out
+
+
+_NOTHING_ASKED = re.compile(r"\Z.")
+
+
+def test_on_a_terminal_it_is_drawn_to_fit_and_no_png_is_written_to_it(filled: Run) -> None:
+    shown = converse(["timeline"], [], _NOTHING_ASKED)
+    lines = shown.out.splitlines()
+    assert (lines[0], len(lines), shown.code) == ("Publications over the years", 23, 0)
+    assert max(map(len, lines)) <= 80
+    refused = converse(["map", "--format", "png"], [], _NOTHING_ASKED)
+    assert (refused.out, refused.code) == (
+        "protlib: png is no text for a terminal; write it to a file: -o chart.png\n",
+        2,
+    )

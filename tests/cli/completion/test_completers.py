@@ -31,6 +31,8 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["convert", "--from", "lis"], {"listing"}),
         (["export", "--for", "z"], {"zotero"}),
         (["stats", "--by", "ta"], {"tag"}),
+        (["stats", "--by", "year", "--by", "ar"], {"area"}),
+        (["timeline", "--by", "reg"], {"region"}),
         (["schema", "sea"], {"search", "searches"}),
         (["schema", "op"], set()),
         (["list", "--sort", "ye"], {"year"}),

@@ -40,7 +40,7 @@ ByOption = Annotated[
         "--by",
         "-b",
         metavar="FIELD",
-        help=f"What to count by: {', '.join(Facet)}, {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus), or a field of your own. Twice makes a table: rows, then columns.  [default: {Facet.REGION}]",
+        help=f"What to count by, else {Facet.REGION}: {', '.join(Facet)}, {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus), or a field of your own. Twice makes a table: rows, then columns.",
         autocompletion=completers.facets,
         show_default=False,
     ),
