@@ -1,15 +1,16 @@
 """Charts on a terminal: what is drawn at 80 and at 140 columns, and that it fits any other."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import pytest
 from rich.cells import cell_len
 
-from charted import CHARTS
+from charted import BODIES, CHARTS
 from paths import DATA
 from protlib.render.charts import drawing
-from protlib.render.charts.chart import Chart
+from protlib.render.charts.chart import Chart, chart_of
 from protlib.render.charts.drawing import BLOCKS, LETTERS, Line, Signs, Size, signs_of
 
 Draw = Callable[[Chart, Size, Signs], list[Line]]
@@ -90,3 +91,9 @@ def test_the_legend_says_which_counts_a_shade_stands_for(most: int, told: list[s
     assert [" ".join(pair) for pair in drawing.shade_ranges(most, BLOCKS)] == told
     for sign, _told in drawing.shade_ranges(most, BLOCKS):
         assert any(drawing.shade(count, most, BLOCKS) == sign for count in range(1, most + 1))
+
+
+def test_what_is_left_out_is_told_once() -> None:
+    chart = chart_of(replace(BODIES, values=[(f"name {number}", 9) for number in range(40)]), 30)
+    shown = text(drawing.bars(chart, Size(80, 20), BLOCKS)).splitlines()
+    assert (len(shown), shown[-1]) == (20, "21 more authors not shown; 3 of 140 have no author")

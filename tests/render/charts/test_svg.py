@@ -69,6 +69,16 @@ def test_many_values_are_cut_to_those_with_the_most_and_the_rest_is_told() -> No
     assert "69 more tags not shown." in drawn
 
 
+def test_columns_for_which_there_is_no_room_are_told() -> None:
+    columns = [(f"kind {number}", 1) for number in range(20)]
+    wide = Chart("Publications", "type", [("report", 20)], 20, "category", columns, [[1] * 20])
+    drawn = svg.drawn(wide)
+    shown = len(re.findall("<title>report, kind", drawn))
+    assert 5 < shown < 20
+    assert f">{20 - shown} more categories not shown.</text>" in drawn
+    assert "kind 19 1" in drawn
+
+
 def test_the_whole_name_is_told_where_it_is_cut() -> None:
     drawn = svg.drawn(replace(CHARTS["bodies"], rows=[(LONG * 2, 3)]))
     assert f"<title>{LONG * 2}: 3</title>" in drawn

@@ -17,7 +17,7 @@ _PLURALS: Final = {"country": "countries", "category": "categories", "access": "
 class Chart:
     """Rows with how many publications each has, and where there are columns, how many each has of each of these.
 
-    `notes` are sentences about what is not to be seen.
+    `more_rows` and `more_columns` are how many values are left out, `notes` sentences about what else is not to be seen.
     """
 
     title: str
@@ -28,6 +28,17 @@ class Chart:
     columns: "Counted" = ()
     cells: Sequence[Sequence[int]] = ()
     notes: tuple[str, ...] = ()
+    more_rows: int = 0
+    more_columns: int = 0
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is said below it: how many values are left out, and the notes."""
+        left_out = ((self.more_rows, self.by), (self.more_columns, self.across))
+        return (
+            *(f"{more} more {noun(name, more)} not shown" for more, name in left_out if more),
+            *self.notes,
+        )
 
     @property
     def most(self) -> int:
@@ -53,28 +64,34 @@ def chart_of(counts: "Counts", limit: int | None = None, title: str = "") -> Cha
 
 
 def limited(chart: Chart, limit: int | None) -> Chart:
-    """Return a chart with at most so many rows, and a note of how many there are besides."""
+    """Return a chart with at most so many rows, and how many there are besides."""
     if limit is None or len(chart.rows) <= limit:
         return chart
     kept = slice(-limit, None) if chart.by == Facet.YEAR else slice(limit)
-    more = _more(len(chart.rows) - limit, chart.by)
-    return replace(chart, rows=chart.rows[kept], cells=chart.cells[kept], notes=(more, *chart.notes))
+    more = chart.more_rows + len(chart.rows) - limit
+    return replace(chart, rows=chart.rows[kept], cells=chart.cells[kept], more_rows=more)
 
 
 def narrowed(chart: Chart, most: int) -> Chart:
-    """Return a chart with at most so many columns, and a note of how many there are besides."""
+    """Return a chart with at most so many columns, and how many there are besides."""
     if len(chart.columns) <= most:
         return chart
-    more = _more(len(chart.columns) - most, chart.across)
+    more = chart.more_columns + len(chart.columns) - most
     cells = [row[:most] for row in chart.cells]
-    return replace(chart, columns=chart.columns[:most], cells=cells, notes=(more, *chart.notes))
+    return replace(chart, columns=chart.columns[:most], cells=cells, more_columns=more)
 
 
 def turned(chart: Chart) -> Chart:
     """Return a chart with its rows as columns."""
-    cells = [*zip(*chart.cells, strict=True)]
     return replace(
-        chart, by=chart.across, rows=chart.columns, across=chart.by, columns=chart.rows, cells=cells
+        chart,
+        by=chart.across,
+        rows=chart.columns,
+        across=chart.by,
+        columns=chart.rows,
+        cells=[*zip(*chart.cells, strict=True)],
+        more_rows=chart.more_columns,
+        more_columns=chart.more_rows,
     )
 
 
@@ -108,10 +125,6 @@ def _summed(
         if period is not None:
             sums[period] += count
     return [(period.label(dash), count) for period, count in sums.items()]
-
-
-def _more(count: int, name: str) -> str:
-    return f"{count} more {noun(name, count)} not shown"
 
 
 def noun(name: str, count: int) -> str:

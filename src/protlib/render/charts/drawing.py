@@ -67,7 +67,7 @@ def bars(chart: Chart, size: Size, signs: Signs) -> list[Line]:
             (bar(count, chart.most, max(room, 1), signs), INK),
         ]
         for value, count in chart.rows
-    ] + noted(chart.notes, size.width)
+    ] + noted(chart.said, size.width)
 
 
 def table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
@@ -95,7 +95,7 @@ def table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
                 *(_cell(number, chart.most, wide, signs) for number in row),
             ]
         )
-    return lines + noted(chart.notes, size.width)
+    return lines + noted(chart.said, size.width)
 
 
 def columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
@@ -103,7 +103,7 @@ def columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     axis = len(str(chart.most)) + 1
     chart = by_period(chart, lambda _letters: size.width - axis, signs.dash)
     each = _column_width(len(chart.rows), size.width - axis)
-    notes = noted(chart.notes, size.width)
+    notes = noted(chart.said, size.width)
     high = max((size.height or 24) - 3 - len(notes), 3)
     ticks = _ticks(high, chart.most)
     lines = [
@@ -122,7 +122,7 @@ def small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     left = names + total + 2 * len(_GAP)
     chart = by_period(chart, lambda _letters: size.width - left, signs.dash)
     each = _column_width(len(chart.columns), size.width - left)
-    room = (size.height or 24) - 2 - len(chart.notes)
+    room = (size.height or 24) - 2 - len(noted(chart.said, size.width))
     high = max(min(room // max(len(chart.rows), 1), 3), 1)
     lines: list[Line] = []
     for (value, count), row in zip(chart.rows, chart.cells, strict=True):
@@ -131,7 +131,7 @@ def small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
             head = f"{fitted(value, names, signs)}{_GAP}{count:>{total}}" if line == 1 else ""
             level = _level(counts, line, high, chart.most, each, signs, signs.none if line == 1 else " ")
             lines.append([(f"{head:{left}}" if not head else f"{head}{_GAP}", PLAIN), (level, INK)])
-    return [*lines, [(" " * left + _years(chart.columns, each), PLAIN)], *noted(chart.notes, size.width)]
+    return [*lines, [(" " * left + _years(chart.columns, each), PLAIN)], *noted(chart.said, size.width)]
 
 
 def bar(count: int, most: int, room: int, signs: Signs) -> str:
@@ -197,11 +197,14 @@ def _label_width(chart: Chart, width: int, signs: Signs) -> int:
 
 
 def _fitting(chart: Chart, size: Size, besides: int) -> Chart:
-    """Return a chart with as many rows as there are lines, a line being left for what is besides them."""
+    """Return a chart with as many rows as there are lines for, beside so many and what is said below."""
     if size.height is None:
         return chart
-    room = size.height - besides - len(chart.notes)
-    return chart if len(chart.rows) <= room else limited(chart, max(room - 1, 1))
+    room = size.height - besides
+    if len(chart.rows) <= room - len(noted(chart.said, size.width)):
+        return chart
+    fewer = limited(chart, 1)
+    return limited(chart, max(room - len(noted(fewer.said, size.width)), 1))
 
 
 def noted(notes: Iterable[str], width: int) -> list[Line]:

@@ -31,6 +31,9 @@ _PERIODS: Final = 8
 COLOURS: Final = {"page": ("#ffffff", "#16191d"), "ink": ("#1a1c1f", "#e8eaed"), "pale": ("#55595f", "#aeb4bb"), "line": ("#c9cdd2", "#454b53"), "bar": ("#0b5fa5", "#6db3f2")}  # fmt: skip
 """What each class of things is filled with in light and in dark."""
 
+_Drawn = tuple[Chart, list[str], float]
+"""A chart as far as it is shown, its parts, and where they end."""
+
 
 def drawn(chart: Chart, kind: str = "", most: int | None = MOST_ROWS) -> str:
     """Return a chart as SVG: as `bars`, `columns` over the years, a `grid` of numbers, or `rows` of columns over the years.
@@ -39,8 +42,8 @@ def drawn(chart: Chart, kind: str = "", most: int | None = MOST_ROWS) -> str:
     """
     kind = kind or _kind(chart)
     chart = chart if kind == "columns" else limited(chart, most)
-    parts, height = _KINDS[kind](chart)
-    return document(chart.title, described(chart), parts, height, chart.notes)
+    shown, parts, height = _KINDS[kind](chart)
+    return document(chart.title, described(chart), parts, height, shown.said)
 
 
 def _kind(chart: Chart) -> str:
@@ -55,7 +58,7 @@ def described(chart: Chart) -> str:
         chart = by_period(chart, lambda _letters: _PERIODS)
     told = [_told(chart, row) for row in range(min(len(chart.rows), _TOLD))]
     more = [f"and {len(chart.rows) - _TOLD} more"] if len(chart.rows) > _TOLD else []
-    return f"{chart.total} publications. {'; '.join([*told, *more])}. {sentences(chart.notes)}".strip()
+    return f"{chart.total} publications. {'; '.join([*told, *more])}. {sentences(chart.said)}".strip()
 
 
 def _told(chart: Chart, row: int) -> str:
@@ -128,7 +131,7 @@ def _label_width(chart: Chart, share: float = _LABELS) -> float:
     return min(longest, (WIDTH - 2 * _EDGE) * share)
 
 
-def _bars(chart: Chart) -> tuple[list[str], float]:
+def _bars(chart: Chart) -> _Drawn:
     left = _EDGE + _label_width(chart) + 8
     room = WIDTH - _EDGE - left - width(str(chart.most), _SIZE) - 6
     parts: list[str] = []
@@ -140,10 +143,10 @@ def _bars(chart: Chart) -> tuple[list[str], float]:
             box(left, y + 3, long, _ROW - 8, "bar", told=f"{value}: {count}"),
             label(left + long + 6, y + 15, str(count)),
         ]
-    return parts, TITLED + len(chart.rows) * _ROW
+    return chart, parts, TITLED + len(chart.rows) * _ROW
 
 
-def _columns(chart: Chart) -> tuple[list[str], float]:
+def _columns(chart: Chart) -> _Drawn:
     left = _EDGE + width(str(chart.most), _SMALL) + 8
     chart = by_period(chart, lambda _letters: int((WIDTH - _EDGE - left) // 8))
     step = _tick(chart.most)
@@ -158,7 +161,7 @@ def _columns(chart: Chart) -> tuple[list[str], float]:
         ]
     parts += _over_time(chart.rows, left, base, _PLOT, top)
     parts += _years(chart.rows, left, base + 16)
-    return parts, base + 22
+    return chart, parts, base + 22
 
 
 def _tick(most: int) -> int:
@@ -198,7 +201,7 @@ def _years(counts: Sequence[tuple[str, int]], left: float, y: float) -> list[str
     ]  # fmt: skip
 
 
-def _grid(chart: Chart) -> tuple[list[str], float]:
+def _grid(chart: Chart) -> _Drawn:
     left = _EDGE + _label_width(chart, 0.32) + 8
     counted = width("0" * len(str(chart.total)), _SIZE) + 12
     room = WIDTH - _EDGE - left - counted
@@ -223,7 +226,7 @@ def _grid(chart: Chart) -> tuple[list[str], float]:
         for place, number in enumerate(cells):
             told = f"{value}, {chart.columns[place][0]}: {number}"
             parts += _cell(left + counted + place * each, y, each, number, chart.most, told)
-    return parts, top + len(chart.rows) * _ROW
+    return chart, parts, top + len(chart.rows) * _ROW
 
 
 def _cell(x: float, y: float, wide: float, number: int, most: int, told: str) -> list[str]:
@@ -240,7 +243,7 @@ def shade_of(number: int, most: int) -> float:
     return round(0.08 + 0.37 * sqrt(number / max(most, 1)), 2)
 
 
-def _rows(chart: Chart) -> tuple[list[str], float]:
+def _rows(chart: Chart) -> _Drawn:
     left = _EDGE + _label_width(chart, 0.32) + 8
     counted = width("0" * len(str(chart.total)), _SIZE) + 12
     start = left + counted
@@ -256,7 +259,7 @@ def _rows(chart: Chart) -> tuple[list[str], float]:
         years = [(year, number) for (year, _count), number in zip(chart.columns, cells, strict=True)]
         parts += _over_time(years, start, base, _MINI, chart.most, f"{value}, ")
     end = TITLED + len(chart.rows) * (_MINI + 8)
-    return [*parts, *_years(chart.columns, start, end + 8)], end + 14
+    return chart, [*parts, *_years(chart.columns, start, end + 8)], end + 14
 
 
 _KINDS: Final = {"bars": _bars, "columns": _columns, "grid": _grid, "rows": _rows}
