@@ -15,6 +15,8 @@ import { QueryProblem } from "./query.js";
 /** @typedef {{kind: string, values: Record<string, string | string[]>}} Note what was done to a query, or why it is not understood */
 /** @typedef {{numbers: Int32Array, isRanked: boolean, notes: Note[], problem: Note | null}} Found the records that match, the best first */
 
+const LONGEST_QUERY = 1000; // characters: what is longer was pasted by mistake, or came with a link
+
 /** The records of the page as they are searched. */
 export class Engine {
   /** @param {Uint8Array} bytes what the block `search` holds @param {Texts} texts what the records say */
@@ -40,6 +42,7 @@ export class Engine {
     this.beginnings = [];
     if (!text.trim()) return foundAll(this.library.total);
     try {
+      if (text.length > LONGEST_QUERY) throw new QueryProblem("too-long", { most: String(LONGEST_QUERY) });
       return this.found(this.evaluator.match(text));
     } catch (error) {
       if (!(error instanceof QueryProblem)) throw error;

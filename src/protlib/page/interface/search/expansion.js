@@ -22,6 +22,7 @@ const LONGEST_ACRONYM = 6;
 const SHORTEST_RUN = 3;
 const LONGEST_RUN = 6;
 const MOST_SPELLINGS = 12;
+const MOST_REMEMBERED = 500;
 const FULL_NAME = 2; // words at least
 const WITH_ACRONYM = /^(.*\S) \((\S*\p{Lu}\S*\p{Lu}\S*)\)$/u; // "International Organization for Migration (IOM)"
 const YEAR = /^\p{Nd}{4}$/u;
@@ -103,6 +104,8 @@ export class Expansion {
     this.library = library;
     this.words = library.words;
     this.parts = library.parts;
+    /** @type {Map<string, Match[]>} */
+    this.known = new Map();
   }
 
   /**
@@ -111,16 +114,34 @@ export class Expansion {
    * @param {WordNode[]} nodes @param {boolean} isExact @param {(wanted: Wanted[]) => Wanted[]} alsoNamed
    */
   expand(nodes, isExact, alsoNamed) {
-    let found = nodes.map((word) => new Wanted(word, this.itself(word), this.isOptional(word, nodes)));
-    found = found.map((one) => one.word.isOpen || !isExact ? one.also(this.beginning(one.word)) : one);
+    let found = nodes.map((word) => {
+      const itself = this.remembered("itself", word, () => this.itself(word));
+      const begun = word.isOpen || !isExact
+        ? this.remembered("beginning", word, () => this.beginning(word))
+        : [];
+      return new Wanted(word, [...itself, ...begun], this.isOptional(word, nodes));
+    });
     found = alsoNamed(found);
     return isExact ? found : this.withAcronyms(found, true).map((one) => this.other(one));
   }
 
+  /** Return what was found before of a word: while one is typed, all others stay what they were. @param {string} what @param {WordNode} word @param {() => Match[]} find */
+  remembered(what, { field, isOpen, text }, find) {
+    const name = `${what}:${field}:${isOpen}:${text}`;
+    let found = this.known.get(name);
+    if (!found) {
+      if (this.known.size >= MOST_REMEMBERED) this.known.clear();
+      this.known.set(name, found = find());
+    }
+    return found;
+  }
+
   /** @param {Wanted} wanted */
   other(wanted) {
-    const formed = wanted.also(this.forms(wanted.word));
-    const one = formed.also(this.acronym(formed.word, !formed.isItself()));
+    const { word } = wanted, isRare = !wanted.isItself();
+    const forms = this.remembered("forms", word, () => this.forms(word));
+    const acronyms = this.remembered(`acronym ${isRare}`, word, () => this.acronym(word, isRare));
+    const one = wanted.also([...forms, ...acronyms]);
     return one.isKnown() ? one : this.withSpellings(one);
   }
 
@@ -276,7 +297,11 @@ export class Expansion {
 
   /** Return a word with those of the library that it may be misspelt for. @param {Wanted} one */
   withSpellings(one) {
-    const { field, text } = one.word;
+    return one.also(this.remembered("spelling", one.word, () => this.spellings(one.word)));
+  }
+
+  /** @param {WordNode} word */
+  spellings({ field, text }) {
     const spellings = new Set([this.words.folded(text), this.words.canonical(text)]);
     const close = closeWords(this.library, [...spellings].filter((form) => this.words.isSpelt(form)));
     const found = [...close].filter(([word]) => !spellings.has(word)).flatMap(([word, mistakes]) => {
@@ -288,7 +313,7 @@ export class Expansion {
     const counts = new Map(found.map((match) => [match, countBits(match.bits())]));
     const count = (/** @type {Match} */ match) => counts.get(match) ?? 0;
     found.sort((a, b) => b.quality - a.quality || count(b) - count(a) || (a.words[0] < b.words[0] ? -1 : 1));
-    return one.also(found.slice(0, MOST_SPELLINGS));
+    return found.slice(0, MOST_SPELLINGS);
   }
 
   /** Return the records in which words stand side by side. @param {string} text @param {string} field */

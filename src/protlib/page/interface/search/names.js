@@ -48,6 +48,7 @@ export class Names {
     this.kinds = new Set(table.kinds);
     this.treatyNames = table.treaties;
     this.treatiesTyped = new Map(table.typed);
+    this.firstOfTreaties = new Set(table.typed.map(([key]) => key.split(" ", 1)[0]));
     /** @type {Map<string, TypedBody> | null} */
     this.knownSpellings = null;
   }
@@ -157,6 +158,7 @@ export class Names {
     const added = wanted.map(() => []);
     for (let start = 0; start < wanted.length; start++) {
       const { field, text } = wanted[start].word;
+      if (!this.firstOfTreaties.has(this.words.namesOf(text)[0] ?? "")) continue;
       for (let end = start + 1; end <= Math.min(start + LONGEST_TREATY, wanted.length); end++) {
         if (end === start + 1 && this.kinds.has(this.words.fold(text))) continue; // "convention" alone is no name
         const run = wanted.slice(start, end);
