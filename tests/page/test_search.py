@@ -1,6 +1,7 @@
 """What the search of a page finds: what `protlib search` does, in the same order, and what it says of a query."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -11,9 +12,10 @@ from page_search import asked
 from paths import EXAMPLES
 from protlib.errors import ProtlibError
 from protlib.index.in_memory import of_documents
+from protlib.page.scripts import INTERFACE
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
-from protlib.search import select
+from protlib.search import Results, select, spans
 from protlib.search.other_names import OtherNames
 from protlib.selection import Selection
 
@@ -38,7 +40,7 @@ SAME: Final = (
     "trafficking", "traffick", "TRAFFICKED persons", "human traficking", "labor migration", "labour exploitaton", "organization", "organisations",
     "women migrants", "child protecton minimum standards", "guidlines health provider", "the", "of the who", "who", "WHO", "x", "a", "re-trafficking",
     "convention rights child", "global report persons 2016", "2017", "Jobe 2010 causes", "jobe2010causes", "JOBE2010CAUSES", "qwertyuiop", "qwertyuiop children",
-    "refugees camps education nutrition", "réfugiés", "refugies", "l'asile", "asile geneve", "d'avila", "Ávila Thérèse", "constructor", "__proto__", "toString",
+    "refugees camps education nutrition", "qwertyuiop refugees persons smuggling", "réfugiés", "refugies", "l'asile", "asile geneve", "d'avila", "Ávila Thérèse", "constructor", "__proto__", "toString",
     # acronyms
     "IOM", "iom", "UNHCR", "TIP", "VoT", "VOT", "IDPs", "IDP", "international organization for migration", "GBV", "UASC", "CRC", "CEDAW", "crs",
     # concepts
@@ -77,6 +79,16 @@ WRONG: Final[Mapping[str, tuple[str, dict[str, Any]]]] = {
 """Queries that are not understood, and what the view is told of each."""
 
 
+_MARKED: Final = (
+    "Women’s work: trafficking in persons, children’s rights and the re-trafficking of Migrants",
+    "الاتجار بالأشخاص في لبنان; 人口贩运与儿童保护; Réfugiés, l’asile à Genève; IOM, W.H.O.",
+    "</script> <b>constructor</b>",
+    "",
+)
+"""Texts in which the words of each query are marked."""
+_LONG: Final = "trafficking " * 84
+
+
 def _publications() -> list[Publication]:
     lines = (EXAMPLES / "publications.jsonl").read_text().splitlines()
     return [*(Publication.from_dict(json.loads(line)) for line in lines), *_MORE]
@@ -85,37 +97,56 @@ def _publications() -> list[Publication]:
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """Return what the page finds for each query."""
-    queries = [*SAME, *WRONG, "", " ", "chil", "mi", "women mi", "private:x", "nowhere:x"]
-    found = asked(_publications(), queries, tmp_path_factory.mktemp("page"), _DECIDED)
+    queries = [*SAME, *WRONG, "", " ", _LONG, "chil", "mi", "women mi", "private:x", "nowhere:x"]
+    found = asked(_publications(), queries, tmp_path_factory.mktemp("page"), _DECIDED, _MARKED)
     return dict(zip(queries, found, strict=True))
 
 
 @pytest.fixture(scope="module")
-def expected() -> dict[str, list[int]]:
-    """Return what the command line finds for each query that both understand, as numbers of the records."""
-    publications = _publications()
-    numbers = {publication.key: number for number, publication in enumerate(publications)}
-    with of_documents([publication.to_dict() for publication in publications]) as index:
+def results() -> dict[str, Results]:
+    """Return what the command line finds for each query that both understand."""
+    documents = [publication.to_dict() for publication in _publications()]
+    with of_documents(documents) as index:
         return {
-            query: [
-                numbers[each.key]
-                for each in select(index, Selection(query=query, limit=None), others=_DECIDED).publications
-            ]
+            query: select(index, Selection(query=query, limit=None), others=_DECIDED, summaries=False)
             for query in SAME
         }
 
 
 @pytest.mark.parametrize("query", SAME)
 def test_it_finds_what_the_command_line_finds(
-    answers: dict[str, dict[str, Any]], expected: dict[str, list[int]], query: str
+    answers: dict[str, dict[str, Any]], results: dict[str, Results], query: str
 ) -> None:
+    numbers = {publication.key: number for number, publication in enumerate(_publications())}
+    expected = [numbers[each.key] for each in results[query].publications]
     answer = answers[query]
     assert answer["problem"] is None
-    assert set(answer["numbers"]) == set(expected[query])
-    if answer["isRanked"]:
-        assert answer["numbers"] == expected[query]
-    else:
-        assert answer["numbers"] == sorted(expected[query])
+    assert answer["numbers"] == (expected if answer["isRanked"] else sorted(expected))
+
+
+@pytest.mark.parametrize("query", SAME)
+def test_it_marks_the_words_that_the_command_line_marks(
+    answers: dict[str, dict[str, Any]], results: dict[str, Results], query: str
+) -> None:
+    expected = [list(map(list, spans(text, results[query].hits))) for text in _MARKED]
+    assert answers[query]["spans"] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "notes"),
+    [
+        ("human traficking", [("spelling", {"typed": "traficking", "also": "", "words": ["trafficking"]})]),
+        ("trafficking", []),
+        ("TIP", [("concept", {"typed": "TIP", "also": "", "words": ["human trafficking", "trafficking"]})]),
+        ("qwertyuiop children", [("left-out", {"words": ["qwertyuiop"]})]),
+        ("child protecton minimum standards", [("spelling", {"typed": "protecton", "also": "", "words": ["protection"]})]),
+        ("qwertyuiop refugees persons smuggling", [("left-out", {"words": ["qwertyuiop"]})]),
+    ],
+)  # fmt: skip
+def test_it_says_what_was_done_to_a_query(
+    answers: dict[str, dict[str, Any]], query: str, notes: list[tuple[str, dict[str, Any]]]
+) -> None:
+    assert answers[query]["notes"] == [{"kind": kind, "values": values} for kind, values in notes]
 
 
 def test_most_queries_find_something(answers: dict[str, dict[str, Any]]) -> None:
@@ -133,7 +164,7 @@ def test_what_is_not_understood_is_a_problem_and_finds_nothing(
         "isRanked": False,
         "notes": [],
         "problem": {"kind": kind, "values": values},
-        "spans": [],
+        "spans": [[]] * len(_MARKED),
     }
     with of_documents([publication.to_dict() for publication in _MORE]) as index, pytest.raises(ProtlibError):
         select(index, Selection(query=query))
@@ -150,6 +181,10 @@ def test_a_field_that_the_page_does_not_have_is_told_with_those_that_it_has(
     assert not {"private", "access"} & set(problem["values"]["fields"])
 
 
+def test_what_nobody_types_is_refused_at_once(answers: dict[str, dict[str, Any]]) -> None:
+    assert answers[_LONG]["problem"] == {"kind": "too-long", "values": {"most": "1000"}}
+
+
 @pytest.mark.parametrize("query", ["", " "])
 def test_an_empty_query_finds_all_as_they_stand(answers: dict[str, dict[str, Any]], query: str) -> None:
     assert answers[query]["numbers"] == list(range(len(_publications())))
@@ -164,6 +199,18 @@ def test_while_one_types_the_last_word_is_a_beginning(
     titles = [publications[number].title.lower() for number in answers[query]["numbers"]]
     assert any(last in title for title in titles)
     assert answers[query]["notes"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
+def test_all_that_is_said_of_a_query_has_a_sentence_in_each_language(language: str) -> None:
+    scripts = [path.read_text() for path in (INTERFACE / "search").glob("*.js")]
+    kinds = {
+        kind for script in scripts for kind in re.findall(r'QueryProblem\("([^"]+)"|kind: "([^"]+)"', script)
+    }
+    said = {f"note.{kind or other}" for kind, other in kinds}
+    assert {"note.spelling", "note.too-long", "note.no-field"} <= said
+    messages = json.loads((INTERFACE / f"view/messages/{language}.json").read_text())
+    assert said <= messages.keys()
 
 
 def test_a_page_of_nothing_finds_nothing(tmp_path: Path) -> None:

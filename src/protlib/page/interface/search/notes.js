@@ -4,6 +4,7 @@
 import { isAny, leave, meet, membersOf, setBit } from "./bitmaps.js";
 import { requiredOf } from "./evaluation.js";
 import { isOfNames } from "./names.js";
+import { first } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./engine.js").Note} Note */
@@ -74,7 +75,7 @@ function ofConcepts(library, found, seen) {
   );
   const also = isAny(leave(seen.slice(), only)) ? "yes" : "";
   return found.concepts.flatMap(({ typed, match }) => {
-    const names = [...new Set(texts.flatMap((text) => namesIn(library, match, text)))].slice(0, MOST_NAMED);
+    const names = [...new Set(texts.flatMap((text) => namesIn(library, match, text)).slice(0, MOST_NAMED))];
     return names.length ? [{ kind: "concept", values: { typed, also, words: names } }] : [];
   });
 }
@@ -96,7 +97,9 @@ function asWritten(library, match, among) {
   let found = "";
   for (const number of numbers) {
     for (const word of library.texts.shown(number).flatMap((text) => library.words.surface(text))) {
-      if (library.words.canonical(word) !== matched && library.words.folded(word) !== matched) continue;
+      const { words } = library;
+      if (!words.fold(word).startsWith(first(matched))) continue; // "l'encontre" is no form of "encontre"
+      if (words.canonical(word) !== matched && words.folded(word) !== matched) continue;
       if (word === word.toLowerCase()) return word;
       found ||= word;
     }
