@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import pytest
 
+from blocks import opened, without_blocks
 from documents import docx, run
 from engine import needs_engine
 from protlib.cli.commands import COMMANDS
@@ -39,6 +40,7 @@ HANDED_OUT: Final[Mapping[str, list[tuple[str, ...]]]] = {
     "convert": [("library.json", "out", "--to", name) for name in WRITTEN],
     "share": [(), ("--include", "tags")],
     "bibliography": [("--format", name, "--annotate", "note") for name in LISTS],
+    "page": [("--title", "All"), ("--style", "un")],
     "cite": [("--has", "title"), ("--has", "title", "--html"), ("--has", "title", "--markdown")],
     "fill": [],
     "build": [],
@@ -130,8 +132,10 @@ def test_the_record_has_a_word_of_its_own_in_each_field() -> None:
 
 
 def everything(file: Path) -> str:
-    """Return all text of a file, and of an archive that of its parts, in lower case."""
+    """Return all text of a file, of an archive that of its parts, and of a page that of its blocks, in lower case."""
     data = file.read_bytes()
+    if blocks := opened(data):
+        return b"\n".join([without_blocks(data), *blocks.values()]).decode("utf-8", "replace").lower()
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return data.decode().lower()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from protlib.index.unfiled import index_of
+from protlib.index.in_memory import of_documents
 from protlib.page.filters import FILTERS, filters, map_rows
 from protlib.record.model import Publication
 from protlib.search import select
@@ -23,7 +23,7 @@ ASKED = {
 
 @pytest.mark.parametrize("facet", ASKED)
 def test_a_value_has_the_records_that_a_search_finds(facet: Facet) -> None:
-    with index_of([record.to_dict() for record in RECORDS]) as index:
+    with of_documents([record.to_dict() for record in RECORDS]) as index:
         found = next(each for each in filters(index, len(RECORDS)) if each["name"] == facet)
         assert found["values"]
         for place, (value, _code) in enumerate(found["values"]):
@@ -34,7 +34,7 @@ def test_a_value_has_the_records_that_a_search_finds(facet: Facet) -> None:
 
 
 def test_there_is_a_filter_for_each_facet_even_without_records() -> None:
-    with index_of([]) as index:
+    with of_documents([]) as index:
         assert [(each["name"], each["values"], each["of"]) for each in filters(index, 0)] == [
             (facet.value, [], []) for facet in FILTERS
         ]
@@ -54,7 +54,7 @@ CODES = [
 @pytest.mark.parametrize(("field", "value", "code"), CODES)
 def test_a_value_has_the_code_by_which_a_browser_names_it(field: str, value: str, code: str) -> None:
     fields: dict[str, Any] = {field: value if field == "language" else (value,)}
-    with index_of([Publication(key="a", title="A", **fields).to_dict()]) as index:
+    with of_documents([Publication(key="a", title="A", **fields).to_dict()]) as index:
         values = [pair for each in filters(index, 1) for pair in each["values"]]
     assert [value, code] in values
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deno_program import answer
-from protlib.index.unfiled import index_of
+from protlib.index.in_memory import of_documents
 from protlib.page.filters import filters
 from protlib.search import select
 from protlib.search.facet_values import NESTED
@@ -75,7 +75,7 @@ given.chosen.map(([chosen, span]) => {
 
 
 def test_filters_find_and_count_what_a_search_does(tmp_path: Path) -> None:
-    with index_of([record.to_dict() for record in RECORDS]) as index:
+    with of_documents([record.to_dict() for record in RECORDS]) as index:
         data = filters(index, len(RECORDS))
         given = {
             "filters": data,

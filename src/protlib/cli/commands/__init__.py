@@ -222,6 +222,11 @@ _ROWS: Final = (
         "protlib export-table --tag review --columns title,year,reference,finding --style apa -o matrix.xlsx",
         "protlib export-table --tag review --columns authors,year,finding -o findings.md",
     ), elsewhere=("matrix", "table", "spreadsheet")),
+    Command("page", "paging:page", Heading.EXPORT, (
+        "protlib page --region 'West Africa' -o west-africa.html",
+        "protlib page --title 'Our library' --style apa --style un -o publications.html",
+        "protlib page --tag report --interface fr -o rapports.html",
+    ), elsewhere=("html", "website", "web")),
     Command("share", "sharing:share", Heading.EXPORT, (
         "protlib share --tag trafficking-report -o copy.json",
         "protlib share --region 'West Africa' --include internal --include tags -o team.json",

@@ -7,7 +7,9 @@
  */
 function opened(name) {
   const held = document.getElementById(name)?.textContent ?? "";
-  const packed = Uint8Array.from(atob(held), (letter) => letter.charCodeAt(0));
+  const letters = atob(held);
+  const packed = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at++) packed[at] = letters.charCodeAt(at);
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
 }
 

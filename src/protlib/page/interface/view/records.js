@@ -76,6 +76,15 @@ export class Records {
   }
 
   /**
+   * Returns what a record may be looked up by: its DOI, ISBN, link and number.
+   * @param {number} number
+   * @returns {string[]}
+   */
+  identifiers(number) {
+    return ["doi", "isbn", "url", "number"].map((name) => this.#value(number, name));
+  }
+
+  /**
    * @param {number} number
    * @param {string} name
    */

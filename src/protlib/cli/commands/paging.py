@@ -1,0 +1,167 @@
+"""`page`: a page with which an office shares its publications."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args
+
+import typer
+
+from protlib.cli.advice import told
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed
+from protlib.cli.files import STANDARD, refuse_libraries
+from protlib.cli.handout import IncludeCitedOption, handed_out
+from protlib.cli.options import OutputOption, listed, taking
+from protlib.cli.output import publications_text, put_bytes, say
+from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
+from protlib.cli.style import style_name
+from protlib.errors import UsageError
+from protlib.selection import Selection, Sort
+from protlib.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from protlib.citing.styles import Style
+    from protlib.library import Library
+    from protlib.page.document import Content
+    from protlib.record.model import Publication
+    from protlib.search import Results
+    from protlib.search.other_names import OtherNames
+
+InterfaceLanguage = Literal["en", "fr", "es", "ar"]
+_TITLES: Final[dict[InterfaceLanguage, str]] = {
+    "en": "Publications",
+    "fr": "Publications",
+    "es": "Publicaciones",
+    "ar": "المنشورات",
+}
+"""What a page is called in each language."""
+_LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+TitleOption = Annotated[
+    str | None,
+    typer.Option("--title", metavar="TEXT", help="What stands above the page.", show_default=False),
+]
+StylesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--style",
+        metavar="STYLE",
+        help="A style of the references, such as apa (see protlib styles); else $PROTLIB_STYLE, else apa. Repeatable: one chooses in the page.",
+        autocompletion=completers.styles,
+        show_default=False,
+    ),
+]
+InterfaceOption = Annotated[
+    InterfaceLanguage | None,
+    typer.Option(
+        "--interface",
+        metavar="LANGUAGE",
+        help=f"The language that the page opens in: {listed(get_args(InterfaceLanguage))}; else that of your system. One can change it in the page.",
+        show_default=False,
+    ),
+]
+
+
+@taking(SELECTION_OPTIONS, into="options")
+def page(
+    context: typer.Context,
+    words: QueryWords = None,
+    *,
+    output: OutputOption = STANDARD,
+    title: TitleOption = None,
+    style: StylesOption = None,
+    interface: InterfaceOption = None,
+    include: IncludeCitedOption = None,
+    options: dict[str, Any],
+) -> None:
+    """Make a page of publications that searches, filters and cites them in any browser; without words or filters, of all.
+
+    It is one file, which opens from a mail or a disk and asks for nothing outside of it. What is not public is left out, and private notes are never in it.
+    """
+    from protlib.library.library import now
+    from protlib.library.one_moment import at_one_moment
+    from protlib.page.document import Content
+
+    if output == STANDARD and sys.stdout.isatty():
+        raise UsageError("a page is for a browser; name a file with --output")
+    refuse_libraries(context, output)
+    styles = _styles(style or [style_name({})])
+    selection = _in_order(selection_of(words, options))
+    with library_of(context) as library:
+        read = at_one_moment(library, lambda read: _read(read, selection))
+        found = told(library, selection, read.results, "nothing was written").publications
+        publications = handed_out(library, map(_bare, found), include, "nothing was written")
+    language = interface or _language_of(os.environ)
+    heading = clean(typed(title) or "") or _TITLES[language]
+    day = now()[: len("2026-11-26")]
+    data = _made(Content(heading, language, day, publications, styles, read.own, read.others))
+    if output == STANDARD:
+        put_bytes(data)
+        return
+    from protlib.formats.files import save
+
+    save(data, output)
+    say(f"{publications_text(len(publications))} written to {output}")
+
+
+class _Read(NamedTuple):
+    """What is read of a library, all of one moment."""
+
+    results: "Results"
+    own: "Sequence[str]"
+    others: "OtherNames"
+
+
+def _read(library: "Library", selection: Selection) -> _Read:
+    from protlib.search.other_names import OtherNames
+
+    results = library.select(selection, summaries=False)
+    return _Read(results, library.own_fields(), OtherNames(library.decisions().names()))
+
+
+def _styles(names: "Sequence[str]") -> "list[Style]":
+    """Return the styles of these names, each once; none, which is told, where there is no program that formats references."""
+    from protlib.citing.engine import is_there
+    from protlib.citing.styles import named
+
+    found = {style.name: style for style in map(named, names)}
+    if is_there():
+        return list(found.values())
+    say("the page has no formatted references: pandoc is not here; pip install 'protlib[cite]' brings it")
+    return []
+
+
+def _in_order(selection: Selection) -> Selection:
+    """Return a selection that has an order: the newest first, where neither words, keys nor options give another."""
+    if selection.sort or selection.query or selection.asked_keys() is not None:
+        return selection
+    from dataclasses import replace
+
+    return replace(selection, sort=Sort.YEAR)
+
+
+def _bare(publication: "Publication") -> "Publication":
+    from protlib.record.handout import without_notes, without_origin
+
+    return without_origin(without_notes(publication))
+
+
+def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:
+    """Return the language of the user's locale, English where the page does not speak it."""
+    locale = next((value for name in _LOCALES if (value := environment.get(name))), "")
+    told = locale[:2].lower()
+    return next((language for language in _TITLES if language == told), "en")
+
+
+def _made(content: "Content") -> bytes:
+    """Return the page, and tell what the engine of citing warns of."""
+    from protlib.cli.progress import progress
+    from protlib.page import document
+
+    with progress("Making the page") as report:
+        made = document.page(content, report)
+    for warning in made.warnings:
+        say(warning)
+    return made.data

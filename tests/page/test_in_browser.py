@@ -1,0 +1,447 @@
+"""The page as a person has it: searched, filtered, ticked and taken along in a browser, with a keyboard and a screen reader."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from browsers import needs_browser, started
+from paths import EXAMPLES
+from protlib import formats
+from protlib.citing import engine
+from protlib.citing.styles import named
+from protlib.formats import WriteOptions
+from protlib.index.in_memory import of_documents
+from protlib.page.document import Content, page
+from protlib.record.model import Name, Publication
+from protlib.search import select
+from protlib.selection import Selection
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = needs_browser
+Opened = Callable[..., "Page"]
+SAMPLE: Final = [
+    Publication.from_dict(json.loads(line))
+    for line in (EXAMPLES / "publications.jsonl").read_text().splitlines()
+]
+WAIT: Final = 10_000  # milliseconds
+BAD: Final = "<img src=x onerror=window.hacked=1>"
+HOSTILE: Final = [
+    Publication(
+        key="bad",
+        type="report",
+        title=f"</script><script>window.hacked=1</script>{BAD} \x1b[31m \u202edesrever",
+        authors=(Name(literal=f"{BAD}Office"), Name(family="</title>", given="${window.hacked=1}")),
+        date="2020",
+        publisher=BAD,
+        container_title=f"{BAD} {{{{7*7}}}}",
+        url="javascript:window.hacked=1",
+        archived="data:text/html,<script>window.hacked=1</script>",
+        doi='10.1000/"><script>window.hacked=1</script>',
+        countries=(f"Nigeria{BAD}",),
+        tags=('"><svg onload=window.hacked=1>', "__proto__", "constructor"),
+        category="</style><script>window.hacked=1</script>",
+        abstract=f"{BAD}\n\n-->]]></script>",
+        language="en",
+    ),
+    Publication(key="=1+1", title="=HYPERLINK(1)", abstract="@SUM(1)"),
+    Publication(
+        key="ar",
+        type="book",
+        title="دليل حماية الأطفال",
+        authors=(Name(literal="منظمة"),),
+        date="2019",
+        language="ar",
+    ),
+    Publication(key="none"),
+]
+
+
+def made(
+    folder: Path, publications: list[Publication], styles: tuple[str, ...] = (), title: str = "Our library"
+) -> Path:
+    file = folder / "publications.html"
+    given = [named(style) for style in styles] if engine.is_there() else []
+    file.write_bytes(page(Content(title, "en", "2026-11-26", publications, given)).data)
+    return file
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    yield from started()
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the page of the sample, and one of records that mean harm."""
+    return {
+        "sample": made(tmp_path_factory.mktemp("sample"), SAMPLE, ("apa", "ieee")),
+        "hostile": made(
+            tmp_path_factory.mktemp("hostile"),
+            HOSTILE,
+            title=f"{BAD}</title><script>window.hacked=1</script>",
+        ),
+    }
+
+
+@pytest.fixture
+def opened(browser: "Browser", files: dict[str, Path]) -> Iterator[Opened]:
+    """Open a page at a fragment of its address; what fails in it, or asks for the network, fails the test."""
+    contexts = []
+    wrong: list[str] = []
+
+    def open_page(fragment: str = "", name: str = "sample", **options: Any) -> "Page":
+        context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 900}, "accept_downloads": True, **options}
+        )
+        contexts.append(context)
+        shown = context.new_page()
+        shown.set_default_timeout(WAIT)
+        shown.on("pageerror", lambda error: wrong.append(str(error)))
+        shown.on("console", lambda said: wrong.append(said.text))
+        shown.on(
+            "request",
+            lambda asked: wrong.append(asked.url) if not asked.url.startswith(("file:", "blob:")) else None,
+        )
+        shown.goto(files[name].as_uri() + fragment)
+        shown.wait_for_selector("#count:not(:empty)")
+        return shown
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def titles(shown: "Page") -> list[str]:
+    return shown.locator("#list h3").all_inner_texts()
+
+
+def fragment(shown: "Page") -> str:
+    return str(shown.evaluate("location.hash"))
+
+
+def test_a_search_finds_what_is_typed_however_it_is_spelt(opened: Opened) -> None:
+    shown = opened()
+    assert shown.locator("#count").inner_text() == "50 publications"
+    shown.get_by_role("searchbox", name="Search", exact=True).fill("trafiking")
+    assert shown.locator("#notes").inner_text().startswith("\u2068trafiking\u2069: showing \u2068trafficking")
+    assert shown.locator("#list mark").first.inner_text().lower() == "trafficking"
+    assert fragment(shown) == "#q=trafiking"
+    shown.locator("#query").fill('"not closed')
+    assert shown.locator("#notes p").first.inner_text() == "A quotation mark is not closed."
+    shown.locator("#query").fill("")
+    assert len(titles(shown)) == 20
+    assert shown.locator("#notes").inner_text() == ""
+
+
+def test_filters_are_chosen_counted_removed_and_gone_back_to(opened: Opened) -> None:
+    shown = opened()
+    africa = shown.get_by_role("checkbox", name=re.compile("^.?Africa"))
+    africa.check()
+    assert shown.locator("#count").inner_text() == "7 publications"
+    assert africa.is_checked()
+    assert shown.evaluate("document.activeElement.type") == "checkbox"
+    shown.get_by_label("From", exact=True).fill("2015")
+    shown.get_by_label("From", exact=True).press("Enter")
+    fewer = shown.locator("#count").inner_text()
+    assert fewer != "7 publications"
+    assert fragment(shown) == "#region=Africa&from=2015"
+    shown.go_back()
+    assert shown.locator("#count").inner_text() == "7 publications"
+    shown.go_forward()
+    assert shown.locator("#count").inner_text() == fewer
+    shown.get_by_role("button", name=re.compile("Remove .*Africa")).click()
+    assert fragment(shown) == "#from=2015"
+    assert shown.evaluate("document.activeElement.id") == "count"
+    shown.get_by_role("button", name=re.compile("Remove .*2015")).click()
+    assert shown.locator("#count").inner_text() == "50 publications"
+    assert shown.locator("#chips").is_hidden()
+
+
+def test_a_value_is_found_among_many(opened: Opened) -> None:
+    shown = opened()
+    box = shown.get_by_label(re.compile("Find in .*Country"))
+    box.fill("erythr")
+    assert shown.locator("details.filter").nth(1).inner_text().endswith("Nothing here.")
+    box.fill("ERIT")
+    assert shown.locator("details.filter").nth(1).locator("li").all_inner_texts() == ["Eritrea\n1"]
+
+
+def test_the_timeline_and_the_table_of_countries_ask_for_what_is_clicked(opened: Opened) -> None:
+    shown = opened()
+    bar = shown.get_by_role("button", name=re.compile("2016–2017.*: [0-9]+ pub"))
+    count = re.search(r": (\d+)", bar.get_attribute("aria-label") or "")
+    bar.click()
+    assert count
+    assert shown.locator("#count").inner_text().split()[0] == count[1]
+    assert bar.get_attribute("aria-pressed") == "true"
+    bar.press("ArrowLeft")
+    assert "2014–2015" in str(shown.evaluate("document.activeElement.ariaLabel"))
+    bar.click()
+    shown.locator("#countries summary").click()
+    mexico = shown.get_by_role("button", name="Mexico 3")
+    mexico.click()
+    assert shown.locator("#count").inner_text() == "3 publications"
+    assert mexico.get_attribute("aria-pressed") == "true"
+    assert shown.get_by_role("row", name=re.compile("Central America")).count() == 1
+
+
+def test_results_are_put_in_the_orders_of_the_library(opened: Opened) -> None:
+    shown = opened("#q=trafficking")
+    found = set(titles(shown))
+    with of_documents([record.to_dict() for record in SAMPLE]) as index:
+        sorted_ = {
+            order: select(index, Selection(sort=order)).publications for order in ("year", "title", "author")
+        }
+    sorted_["oldest"] = sorted_["year"][::-1]
+    for order, expected in {
+        "newest": "year",
+        "oldest": "oldest",
+        "title": "title",
+        "author": "author",
+    }.items():
+        shown.locator("#order").select_option(order)
+        assert fragment(shown) == f"#q=trafficking&order={order}"
+        kept = [record.title for record in sorted_[expected]]
+        more = shown.locator(".more")
+        if more.is_visible():
+            more.click()
+        assert titles(shown) == [title for title in kept if title in set(titles(shown))]
+    shown.locator("#order").select_option("relevance")
+    assert fragment(shown) == "#q=trafficking"
+    assert set(titles(shown)) == found
+
+
+def test_more_is_shown_and_the_focus_goes_on_where_it_begins(opened: Opened) -> None:
+    shown = opened()
+    shown.get_by_role("button", name="Show 20 more of 30").press("Enter")
+    assert len(titles(shown)) == 40
+    assert shown.evaluate("document.activeElement.innerText") == titles(shown)[20]
+    shown.get_by_role("button", name="Show 10 more of 10").click()
+    assert len(titles(shown)) == 50
+    assert shown.locator(".more").is_hidden()
+
+
+@pytest.mark.skipif(not engine.is_there(), reason="there is no pandoc here: pip install 'protlib[cite]'")
+def test_ticked_publications_are_copied_as_a_list_in_a_style(opened: Opened) -> None:
+    shown = opened("#q=caring+trafficked", permissions=["clipboard-read", "clipboard-write"])
+    shown.get_by_role("checkbox", name=re.compile("Caring for Trafficked")).check()
+    shown.locator("#query").fill("causes consequences")
+    shown.get_by_role("checkbox", name=re.compile("Causes and Consequences")).check()
+    assert shown.get_by_role("radio", name="Ticked (2)").is_checked()
+    assert fragment(shown).endswith("ticked=iom2009caring&ticked=jobe2010causes")
+    shown.get_by_role("button", name="Copy references").click()
+    shown.get_by_role("status").filter(has_text="2 references copied").wait_for()
+    text = str(shown.evaluate("navigator.clipboard.readText()"))
+    assert [line[:28] for line in text.splitlines()] == [
+        "International Organization f",
+        "Jobe, A. (2010). The causes ",
+    ]
+    html = shown.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((data) => data.text())"
+    )
+    assert "<i>The causes and consequences of re-trafficking" in html
+    shown.get_by_label("Style of references").select_option("ieee")
+    shown.get_by_role("button", name="Copy references").click()
+    shown.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('A. Jobe'))")
+    shown.get_by_role("button", name="Untick all").click()
+    assert shown.get_by_role("radio", name="Ticked (0)").is_disabled()
+
+
+@pytest.mark.parametrize("name", ["RIS", "BibTeX", "CSV"])
+def test_what_is_downloaded_is_what_an_export_writes(opened: Opened, name: str) -> None:
+    shown = opened("#q=caring")
+    keys = list(shown.locator("#list input").evaluate_all("all => all.map((each) => each.value)"))
+    with shown.expect_download() as waited:
+        shown.get_by_role("button", name=re.compile(f"Download .*{name}")).click()
+    records = [next(record for record in SAMPLE if record.key == key) for key in keys]
+    data = Path(waited.value.path()).read_bytes().decode()
+    assert waited.value.suggested_filename == f"publications.{ {'BibTeX': 'bib'}.get(name, name.lower()) }"
+    if name == "CSV":
+        read = formats.read(data.encode(), formats.named("csv")).publications
+        assert [record.key for record in read] == keys
+        assert data.startswith("\ufeff")
+    else:
+        assert data == formats.write(records, formats.named(name.lower()), WriteOptions()).decode()
+
+
+def test_an_address_that_was_sent_shows_the_same(opened: Opened) -> None:
+    shown = opened("#q=children&type=report&from=2000&to=2030&order=oldest&in=fr&ticked=jobe2010causes")
+    assert shown.locator("html").get_attribute("lang") == "fr"
+    assert shown.locator("#query").input_value() == "children"
+    assert shown.locator("#order").input_value() == "oldest"
+    assert shown.locator("#ticked-count").inner_text() == "Cochées (1)"
+    assert shown.locator("#chips li").count() == 3
+    again = opened(fragment(shown))
+    assert titles(again) == titles(shown)
+
+
+def test_nothing_in_a_record_runs_or_is_read_as_html(opened: Opened) -> None:
+    shown = opened(name="hostile")
+    for details in shown.locator("details").all():
+        details.evaluate("each => each.open = true")
+    shown.locator("#query").fill("img onerror window desrever")
+    shown.locator("#query").fill("")
+    for box in shown.locator("#list input").all():
+        box.check()
+    shown.wait_for_timeout(100)
+    assert shown.evaluate("window.hacked") is None
+    assert shown.locator("img, svg, iframe, #list script, #filters script").count() == 0
+    assert BAD in shown.locator("#list").inner_text()
+    links = shown.locator("a[href]").evaluate_all("all => all.map((each) => each.protocol)")
+    assert set(links) <= {"https:", "http:", "file:"}
+    assert shown.title().startswith("<img src=x")
+    with shown.expect_download() as waited:
+        shown.get_by_role("button", name=re.compile("Download .*CSV")).click()
+    table = Path(waited.value.path()).read_text()
+    assert "'=HYPERLINK(1)" in table
+    assert "'@SUM(1)" in table
+
+
+def test_a_page_with_nothing_to_say_stays_usable(opened: Opened) -> None:
+    shown = opened("#q=zzqq&region=Nowhere&type=nonsense", name="hostile")
+    assert shown.locator("#count").inner_text() == "0 publications"
+    assert "removing a filter may help" in shown.locator("#notes").inner_text()
+    shown.get_by_role("button", name="Remove all filters").click()
+    shown.locator("#query").fill("")
+    assert shown.locator("#count").inner_text() == "4 publications"
+
+
+def test_a_title_in_arabic_is_written_from_right_to_left_and_so_is_the_interface(opened: Opened) -> None:
+    shown = opened("#in=ar", name="hostile")
+    assert shown.locator("html").get_attribute("dir") == "rtl"
+    heading = shown.locator("#list h3", has_text="دليل")
+    assert heading.locator("bdi").evaluate("each => getComputedStyle(each).direction") == "rtl"
+    filters, results = (shown.locator(place).bounding_box() for place in (".filters", "#results"))
+    assert filters
+    assert results
+    assert filters["x"] > results["x"]
+
+
+WIDTHS = [390, 820, 1280]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_its_screen(opened: Opened, width: int) -> None:
+    shown = opened("#region=Africa", viewport={"width": width, "height": 800})
+    shown.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    unfold = shown.get_by_role("button", name="Filters", exact=True)
+    assert unfold.is_visible() == (width < 832)
+    if width < 832:
+        assert shown.locator("#filters").is_hidden()
+        unfold.click()
+        assert unfold.get_attribute("aria-expanded") == "true"
+        assert shown.locator("#filters").is_visible()
+
+
+def test_a_keyboard_reaches_everything_and_skips_to_the_results(opened: Opened) -> None:
+    shown = opened("#q=caring")
+    shown.keyboard.press("Tab")
+    assert shown.evaluate("document.activeElement.id") == "skip"
+    shown.keyboard.press("Enter")
+    assert shown.evaluate("document.activeElement.id") == "count"
+    assert fragment(shown) == "#q=caring"
+    shown.evaluate("document.activeElement.blur(); document.body.tabIndex = -1; document.body.focus()")
+    reached = set()
+    for _ in range(150):
+        shown.keyboard.press("Tab")
+        reached.add(
+            shown.evaluate(
+                "document.activeElement.id || document.activeElement.type || document.activeElement.localName"
+            )
+        )
+        if "untick" in reached or shown.evaluate("document.activeElement === document.body"):
+            break
+    assert {
+        "language",
+        "colours",
+        "print",
+        "query",
+        "from",
+        "to",
+        "checkbox",
+        "summary",
+        "order",
+        "button",
+        "take-all",
+    } <= reached
+
+
+def test_colours_are_those_of_the_system_or_of_ones_choice(opened: Opened) -> None:
+    shown = opened(color_scheme="dark")
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
+    dark = shown.evaluate(paper)
+    shown.get_by_label("Colours").select_option("light")
+    light = shown.evaluate(paper)
+    assert dark != light
+    shown.emulate_media(color_scheme="light")
+    shown.get_by_label("Colours").select_option("dark")
+    assert shown.evaluate(paper) == dark
+    shown.reload()
+    shown.wait_for_selector("#count:not(:empty)")
+    assert shown.evaluate(paper) == dark
+
+
+def test_on_paper_there_is_all_that_is_found_and_no_control(opened: Opened) -> None:
+    shown = opened("#region=Worldwide")
+    shown.emulate_media(media="print")
+    shown.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert len(titles(shown)) == 36
+    assert [
+        place
+        for place in ("#query", ".filters", ".taking", "#list input", ".settings")
+        if shown.locator(place).first.is_visible()
+    ] == []
+
+
+@pytest.mark.skipif(not engine.is_there(), reason="there is no pandoc here: pip install 'protlib[cite]'")
+def test_a_screen_reader_reads_what_stands_there(opened: Opened) -> None:
+    shown = opened("#q=caring&region=Worldwide")
+    shown.wait_for_selector("#status:not(:empty)", state="attached")
+    golden = Path(__file__).with_name("spoken.yaml")
+    assert shown.locator("body").aria_snapshot() == golden.read_text().rstrip("\n")
+
+
+AXE: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+UNFOLD: Final = "document.querySelectorAll('details').forEach((each, at) => (each.open = at < 12)); document.body.classList.add('with-filters')"
+STATES = ["#q=trafficking", "#region=Africa&from=2005&ticked=iom2009caring", "#q=zzqq&region=Africa"]
+ALL_LOOKS = [
+    (language, colours, width, f"{state}&in={language}")
+    for language in ("en", "fr", "es", "ar")
+    for colours in ("light", "dark")
+    for width in (390, 1280)
+    for state in STATES
+]
+
+
+def flaws(shown: "Page") -> list[str]:
+    """Return what axe finds that people who see, hear or move otherwise cannot use."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    shown.evaluate(UNFOLD)
+    found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": AXE}})
+    return [
+        f"{flaw['id']}: {node['html']}" for flaw in found.response["violations"] for node in flaw["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("language", "colours", "width", "state"), ALL_LOOKS[-2:-1])
+def test_axe_finds_nothing(opened: Opened, language: str, colours: str, width: int, state: str) -> None:
+    shown = opened(state, color_scheme=colours, viewport={"width": width, "height": 900}, bypass_csp=True)
+    assert shown.locator("html").get_attribute("lang") == language
+    assert flaws(shown) == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("language", "colours", "width", "state"), ALL_LOOKS)
+def test_axe_finds_nothing_anywhere(
+    opened: Opened, language: str, colours: str, width: int, state: str
+) -> None:
+    test_axe_finds_nothing(opened, language, colours, width, state)
