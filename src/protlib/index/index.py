@@ -45,6 +45,9 @@ class Index:
         self._stamp = files.stamp_of(connection, library)
         self._file = files.file_of(connection)
         self._left = self._identity()
+        self.kept: dict[
+            str, Any
+        ] = {}  # what was worked out of all of it, by whoever needs it, until it changes
 
     def __enter__(self) -> Self:
         return self
@@ -137,7 +140,7 @@ class Index:
             self._connection, self._library, before, after, lambda: change(self._connection, changed, removed)
         )
         if is_done:
-            self._stamp, self._left = after, self._identity()
+            self._stamp, self._left, self.kept = after, self._identity(), {}
         return is_done
 
     @contextmanager

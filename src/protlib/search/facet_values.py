@@ -136,8 +136,11 @@ def _body_meant(
     """Return what returns the name that is shown of the body of a name, as all of the library has its names."""
     from protlib.search.same_bodies import SameBodies  # which reads what is known of bodies
 
-    everywhere = known if bits == index.all() else index.counts(facet, index.all())
-    return SameBodies(shown for _count, shown in sorted(everywhere.values(), reverse=True)).meant
+    if (name := f"the bodies of {facet}") not in index.kept:
+        everywhere = known if bits == index.all() else index.counts(facet, index.all())
+        index.kept[name] = SameBodies(shown for _count, shown in sorted(everywhere.values(), reverse=True))
+    bodies: SameBodies = index.kept[name]
+    return bodies.meant
 
 
 def _circles(index: Index) -> Sets:

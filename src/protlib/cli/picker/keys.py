@@ -227,6 +227,12 @@ def click(picker: Picker, pane: str, line: int, column: int) -> bool:
     return False
 
 
+def menu_page(count: int, width: int) -> list[Line]:
+    """Return the lines of the menu, for what is done with so many publications."""
+    what = {0: "", 1: " with this one"}.get(count, f" with these {count:,}")
+    return page([(f"What shall be done{what}?", [(each.letter, each.told) for each in ACTIONS])], width)
+
+
 def page(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) -> list[Line]:
     """Return the lines of a page of keys and what they do, below their headings, for so many columns."""
     lines: list[Line] = []

@@ -1,6 +1,7 @@
 """Lines of the screen of `browse`: texts with the class of each, fitted, wrapped, and with what was found marked in them."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from protlib.render import people
 from protlib.search import Hits, spans
@@ -8,7 +9,8 @@ from protlib.text import printable
 
 Line = list[tuple[str, str]]
 """A line of the screen: texts and the class of each."""
-_MATCH = "class:match"
+_MATCH: Final = "class:match"
+_INDENT: Final = "    "
 
 
 def plain(text: str, width: int, style: str = "") -> Line:
@@ -19,6 +21,12 @@ def plain(text: str, width: int, style: str = "") -> Line:
 def wrapped(text: str, width: int, style: str = "") -> list[Line]:
     """Return a text as lines of at most so many columns, cut between words."""
     return [[(style, line)] for part in text.split("\n") for line in people.wrapped(part, width)]
+
+
+def hanging(text: str, width: int, style: str = "") -> list[Line]:
+    """Return a text as `wrapped` does, the further lines of which stand further in."""
+    first, *rest = people.wrapped(text, max(width - len(_INDENT), 1))
+    return [[(style, first)], *([(style, f"{_INDENT}{line}")] for line in rest)]
 
 
 def with_matches(text: str, hits: Hits, style: str = "") -> Line:

@@ -166,10 +166,7 @@ class _Screen:
         if self._picker.mode is Mode.QUESTION:
             return self._picker.question_lines(width)
         if self._picker.mode is Mode.MENU:
-            count = len(self._picker.chosen())
-            heading = f"What shall be done with {'this one' if count == 1 else f'these {count:,}'}?"
-            told = [(key.shown, key.told) for key in key_table.KEYS[Mode.MENU]]
-            return key_table.page([(heading, told)], width)
+            return key_table.menu_page(len(self._picker.chosen()), width)
         return key_table.page(key_table.rows(), width)
 
     def _panes(self) -> Panes:

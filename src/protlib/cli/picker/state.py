@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.cli.picker.desk import Desk, Matches, Proposal
 from protlib.cli.picker.facets import Facets
-from protlib.cli.picker.lines import Line, rule, with_matches, wrapped
+from protlib.cli.picker.lines import Line, hanging, rule, with_matches, wrapped
 from protlib.cli.picker.marks import Marks
 from protlib.cli.picker.preview import Preview
 from protlib.cli.picker.prompts import Prompt, Question
@@ -328,5 +328,5 @@ class Picker:
         shown = wrapped(f"{question} y/n", width, "class:heading")
         for line in lines:
             sign = line.lstrip()[:1] if line.startswith(" ") else ""
-            shown += wrapped(line, width, {"-": "class:gone", "+": "class:come"}.get(sign, ""))
+            shown += hanging(line, width, {"-": "class:gone", "+": "class:come"}.get(sign, ""))
         return shown

@@ -1,0 +1,60 @@
+"""The page on `browse` says what is so: the screen that it shows, and what each key does."""
+
+import io
+import re
+from unittest.mock import Mock
+
+from paths import ROOT
+from protlib.cli.picker import keys
+from protlib.cli.picker.facets import Facets
+from protlib.cli.picker.library_desk import LibraryDesk
+from protlib.cli.picker.lines import Line
+from protlib.cli.picker.panes import Panes
+from protlib.cli.picker.state import Picker
+from protlib.library import Library
+from protlib.selection import Facet, Selection
+from running import Run
+
+_COLUMNS, _LINES = 100, 24
+
+
+def drawn(library: Library) -> str:
+    """Return the screen of the page."""
+    desk = LibraryDesk(Mock(), library, Selection(), io.StringIO())
+    picker = Picker(desk, "traff", Facets({Facet.REGION: ["Africa"]}))
+    picker.count()
+    panes = Panes.of(_COLUMNS, _LINES, in_facets=False)
+    beside = panes.list_lines + 1 + panes.preview_lines
+    left = _text(picker.facets.lines(panes.facets, beside, is_entered=False))
+    preview = picker.preview_lines(panes.preview_columns, panes.preview_lines)
+    right = [
+        *picker.list_lines(panes.list_columns, panes.list_lines),
+        *[[("", "")]] * (panes.list_lines - len(picker.found.summaries)),
+        *picker.rule_lines(panes.preview_columns, panes.preview_lines),
+        *preview,
+    ]
+    rows = [
+        f"{facet:{panes.facets}}│{line}"
+        for facet, line in zip(left + [""] * beside, _text(right), strict=False)
+    ]
+    head, foot = _text(picker.head_lines(_COLUMNS)), _text(picker.status_lines(_COLUMNS))
+    return "".join(f"{line.rstrip()}\n" for line in ["Search: traff", *head, *rows, *foot])
+
+
+def _text(lines: list[Line]) -> list[str]:
+    return ["".join(part for _style, part in line) for line in lines]
+
+
+def test_the_screen_of_the_page_is_that_of_the_sample(sample: Run) -> None:
+    page = (ROOT / "docs/browse.md").read_text(encoding="utf-8")
+    shown = re.search(r"^```text\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert shown is not None
+    with Library("library.json") as library:
+        assert shown[1] == drawn(library)
+
+
+def test_the_page_has_every_key_and_what_it_does() -> None:
+    page = (ROOT / "docs/browse.md").read_text(encoding="utf-8")
+    tables = re.findall(r"^(.+):\n\n\| \| \|\n\|---\|---\|\n((?:\| .* \|\n)+)", page, re.MULTILINE)
+    found = [(head, [tuple(row[2:-2].split(" | ")) for row in rows.splitlines()]) for head, rows in tables]
+    assert found == list(keys.rows())
