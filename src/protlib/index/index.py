@@ -45,9 +45,7 @@ class Index:
         self._stamp = files.stamp_of(connection, library)
         self._file = files.file_of(connection)
         self._left = self._identity()
-        self.kept: dict[
-            str, Any
-        ] = {}  # what was worked out of all of it, by whoever needs it, until it changes
+        self.kept: dict[str, Any] = {}  # what somebody has worked out of all of it, until it changes
 
     def __enter__(self) -> Self:
         return self

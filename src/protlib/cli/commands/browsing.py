@@ -41,10 +41,9 @@ def browse(
     include: IncludeOption = None,
     options: dict[str, Any],
 ) -> None:
-    """Find publications as you type, narrow them by facets, and work with what you mark; Tab marks, Enter takes, ? shows all keys.
+    """Find publications as you type, narrow them by facets, and work with those you mark: cite, export, tag, edit, merge; ? shows the keys.
 
-    Ctrl-X copies citations, exports, tags, edits, merges, removes and undoes. The keys that are taken are printed, so that
-    they can be handed on: protlib tag $(protlib browse) --add read
+    The keys that are taken are printed, so that they can be handed on: protlib tag $(protlib browse) --add read
     """
     terminal = _terminal()
     from protlib.cli.picker.facets import Facets

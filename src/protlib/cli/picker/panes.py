@@ -6,7 +6,7 @@ _WITH_FACETS: Final = 100  # columns from which the facets are always there
 _BESIDE: Final = 160  # columns from which the preview stands beside the list
 _FACETS: Final = 32
 _NARROW: Final = 60  # columns below which the facets, when one is in them, have all
-_LOW: Final = 8  # lines below which there is no preview
+_LOW: Final = 5  # lines for both below which there is no preview
 _LIST: Final = 0.45  # of the lines, where the preview is below; more is read than chosen from
 _AROUND: Final = 3  # lines: the search, the rule below it, the status
 
@@ -32,7 +32,7 @@ class Panes(NamedTuple):
         if columns >= _BESIDE:
             of_list = (rest - 1) // 2
             return cls(facets, of_list, body, rest - 1 - of_list, body, is_beside=True)
-        if lines < _LOW:
+        if body < _LOW:
             return cls(facets, rest, body, 0, 0, is_beside=False)
         of_list = max(int((body - 1) * _LIST), 1)
         return cls(facets, rest, of_list, rest, body - 1 - of_list, is_beside=False)

@@ -1,0 +1,292 @@
+"""What `browse` does to a library: the same as the commands, told in a line, and undone."""
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import typer
+
+from engine import needs_engine
+from protlib.citing.engine import program
+from protlib.cli.main import app
+from protlib.cli.picker import clipboard
+from protlib.cli.picker.desk import Asked, Proposal
+from protlib.cli.picker.library_desk import LibraryDesk
+from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
+from protlib.library import Library
+from protlib.record.model import Name, Publication
+from protlib.selection import Facet, Selection
+
+IOM = Name(literal="International Organization for Migration", short="IOM")
+RECORDS = [
+    Publication(key="labour", title="Labour", authors=(IOM,), countries=("Ghana",), date="2010", tags=("old",)),
+    Publication(key="women", title="Women", countries=("Kenya",), date="2011", access="internal", private_note="ask Ana"),
+    Publication(key="men", title="Men <i>and</i> boys", countries=("Nepal",), abstract="Boys."),
+]  # fmt: skip
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PROTLIB_LIBRARY", "library.json")
+    monkeypatch.setenv("PROTLIB_CACHE", "cache")
+    with Library("library.json", "cache") as library:
+        library.add_many(RECORDS)
+        yield library
+
+
+def desk_of(library: Library, selection: Selection | None = None, **more: Any) -> LibraryDesk:
+    context = typer.main.get_command(app).make_context("protlib", ["list"])
+    return LibraryDesk(
+        cast("typer.Context", context), library, selection or Selection(), io.StringIO(), **more
+    )
+
+
+@pytest.fixture
+def desk(library: Library) -> LibraryDesk:
+    return desk_of(library)
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    texts: list[str] = []
+
+    def copy(text: str, _terminal: object) -> bool:
+        texts.append(text)
+        return True
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    monkeypatch.setattr(clipboard, "rich_commands", lambda _environment, _platform: [])
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "selection", "found"),
+    [
+        ("", {}, Selection(), ["labour", "women", "men"]),
+        ("wom", {}, Selection(), ["women"]),
+        ("", {Facet.REGION: ("Africa",)}, Selection(), ["labour", "women"]),
+        ("", {Facet.REGION: ("Africa",), Facet.YEAR: ("2011",)}, Selection(), ["women"]),
+        ("", {Facet.COUNTRY: ("Ghana", "Nepal")}, Selection(), ["labour", "men"]),
+        ("", {Facet.REGION: ("Africa",)}, Selection(missing=("tags",)), ["women"]),
+        ("boys", {Facet.REGION: ("Africa",)}, Selection(), []),
+    ],
+)
+def test_a_query_and_facets_find_within_the_selection(
+    library: Library, text: str, chosen: dict[Facet, tuple[str, ...]], selection: Selection, found: list[str]
+) -> None:
+    desk, asked = desk_of(library, selection), Asked(text, chosen)
+    assert [each.key for each in desk.find(asked, 10).summaries] == found
+    assert desk.keys_found(asked) == found
+    assert desk.find(asked, 1).total == len(found)
+    assert len(desk.find(asked, 1).summaries) == min(len(found), 1)
+
+
+def test_facets_count_what_is_found_also_after_a_change(library: Library, desk: LibraryDesk) -> None:
+    assert [*desk.count(Asked("", {}), Facet.AUTHOR)] == [
+        ("International Organization for Migration (IOM)", 1)
+    ]
+    oim = Name(literal="Organisation internationale pour les migrations", short="OIM")
+    library.add_many([Publication(key="oim", title="Le travail", authors=(oim,))])
+    assert [*desk.count(Asked("", {}), Facet.AUTHOR)] == [
+        ("Organisation internationale pour les migrations (OIM)", 2)
+    ]
+    assert [*desk.count(Asked("travail", {}), Facet.COUNTRY)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "told"),
+    [
+        ("health; to read", ("old", "health", "to read"), "1 publication changed"),
+        ("-old", (), "1 publication changed"),
+        ("- old;new", ("new",), "1 publication changed"),
+        ("OLD", ("old",), "1 publication unchanged"),
+        ("to-read", ("old", "to-read"), "1 publication changed"),
+    ],
+)
+def test_tags_are_given_and_taken_away(library: Library, desk: LibraryDesk, text: str, tags: tuple[str, ...], told: str) -> None:  # fmt: skip
+    assert desk.tag(["labour"], text) == told
+    assert library.get("labour").tags == tags
+
+
+def test_what_was_done_here_is_undone_and_named_and_what_was_not_is_asked_about(
+    library: Library, desk: LibraryDesk
+) -> None:
+    desk.tag(["labour", "men"], "x")
+    desk.tag(["labour"], "x")  # which changes nothing
+    desk.remove(["women"])
+    assert desk.proposed_undo() is None
+    assert desk.undo() == "undone: 1 publication removed"
+    assert "women" in library
+    library.remove(["men"])
+    asked = desk.proposed_undo()
+    assert asked is not None
+    assert asked.question == "Undo the last change to the library, which was not made here?"
+    assert asked.lines[0].startswith("remove men by ")
+    assert desk.undo() == "undone: remove men"
+    assert desk.proposed_undo() is None
+    assert desk.undo() == "undone: 2 publications changed"
+    assert library.get("men").tags == ()
+    assert desk.proposed_undo() is not None
+
+
+def test_with_no_library_there_is_nothing_to_undo(tmp_path: Path) -> None:
+    with Library(tmp_path / "none.json") as library:
+        desk = desk_of(library)
+        assert desk.proposed_undo() is None
+        with pytest.raises(NothingFoundError, match="nothing to undo"):
+            desk.undo()
+        assert desk.find(Asked("", {}), 10).total == 0
+        assert [*desk.count(Asked("", {}), Facet.AUTHOR)] == []
+
+
+def test_a_merge_is_shown_and_made_into_the_first(library: Library, desk: LibraryDesk) -> None:
+    asked = desk.proposed_merge(["men", "labour"])
+    assert asked.question == "Merge 2 publications into men?"
+    assert "labour is in men" in asked.lines
+    assert "  + tags: old" in asked.lines
+    assert "labour" in library
+    assert desk.merge(["men", "labour"]) == "2 publications merged into 1"
+    assert library.get("labour").key == "men"
+    assert {**desk.now(["men", "labour", "gone"])} == {"labour": "men", "gone": None}
+    desk.undo()
+    assert library.get("labour").key == "labour"
+
+
+def test_a_removal_is_shown_and_made(library: Library, desk: LibraryDesk) -> None:
+    assert desk.proposed_removal(["men"]) == Proposal("Remove this?", ("men: Men and boys",))
+    assert desk.proposed_removal(["men", "women"]).question == "Remove these 2?"
+    assert desk.remove(["men", "women"]) == "2 publications removed"
+    assert [each.key for each in library] == ["labour"]
+
+
+@pytest.mark.parametrize("do", ["proposed_merge", "merge", "proposed_removal", "remove", "read_"])
+def test_what_is_not_there_is_told(library: Library, desk: LibraryDesk, do: str) -> None:
+    before = library.path.read_bytes()
+    ask: Callable[[list[str]], object] = (
+        getattr(desk, do) if do != "read_" else lambda keys: desk.read(keys[1])
+    )
+    with pytest.raises(NothingFoundError, match="gone"):
+        ask(["men", "gone"])
+    assert library.path.read_bytes() == before
+
+
+def test_what_is_not_public_stays_in_the_library_unless_it_is_included(library: Library, desk: LibraryDesk, tmp_path: Path) -> None:  # fmt: skip
+    told = desk.export(["labour", "women"], "ris", "a.ris")
+    assert told == "1 exported to a.ris; left out: 1 internal; to include them: --include internal"
+    assert "Women" not in (tmp_path / "a.ris").read_text()
+    with pytest.raises(NothingFoundError, match="nothing was exported"):
+        desk.export(["women"], "ris", "b.ris")
+    assert not (tmp_path / "b.ris").exists()
+    including = desk_of(library, include=["internal", "notes"])
+    assert (
+        including.export(["women"], "ris", "~/c.ris".replace("~", str(tmp_path)))
+        == f"1 exported to {tmp_path}/c.ris"
+    )
+    assert "ask Ana" in (tmp_path / "c.ris").read_text()
+
+
+@pytest.mark.parametrize(
+    ("form", "path", "error", "told"),
+    [
+        ("csl-json", "library.json", UsageError, "is a protlib library"),
+        ("ris", "refs.bib", UsageError, "has the suffix of bibtex"),
+        ("ris", "no/such/a.ris", UsageError, "cannot be written"),
+        ("nonesuch", "a.x", UsageError, "nonesuch"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_told(
+    desk: LibraryDesk, form: str, path: str, error: type[ProtlibError], told: str
+) -> None:
+    with pytest.raises(error, match=told):
+        desk.export(["labour"], form, path)
+
+
+def test_what_a_format_cannot_hold_is_told(desk: LibraryDesk) -> None:
+    told = desk.export(["men"], "word", "a.xml")
+    assert told == "1 exported to a.xml; word cannot hold: title (1), countries (1), abstract (1)"
+
+
+def test_formats_files_and_tags_are_offered(library: Library, desk: LibraryDesk, tmp_path: Path) -> None:
+    assert desk.formats()[0] == "bibtex"
+    assert [desk.file_for(form) for form in ("bibtex", "xlsx")] == ["publications.bib", "publications.xlsx"]
+    assert {desk.file_for(form).partition(".")[0] for form in desk.formats()} == {"publications"}
+    with pytest.raises(UsageError, match="nonesuch"):
+        desk.file_for("nonesuch")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/a.bib").touch()
+    (tmp_path / ".hidden").touch()
+    assert [*desk.files("s")] == ["sub/"]
+    assert [*desk.files("sub/")] == ["sub/a.bib"]
+    assert [*desk.files(f"{tmp_path}/su")] == [f"{tmp_path}/sub/"]
+    assert ".hidden" not in desk.files("")
+    assert [*desk.files(".h")] == [".hidden"]
+    assert [*desk.files("none/")] == []
+    assert (desk.is_there("sub/a.bib"), desk.is_there("sub/b.bib")) == (True, False)
+    assert [*desk.tags()] == ["old"]
+
+
+@needs_engine
+def test_a_citation_and_references_are_copied_in_a_style(desk: LibraryDesk, copied: list[str]) -> None:
+    assert desk.copy_citation(["labour"], "apa") == "copied the citation of 1 publication in apa"
+    assert copied == ["(International Organization for Migration [IOM], 2010)"]
+    told = desk.copy_references(["labour", "women", "men"], "chicago")
+    assert (
+        told
+        == "copied the 2 references in chicago; left out: 1 internal; to include them: --include internal"
+    )
+    assert "Labour." in copied[1]
+    assert "Women" not in copied[1]
+    with pytest.raises(InputRefusedError, match="women is internal"):
+        desk.copy_citation(["women"], "apa")
+    with pytest.raises(UsageError, match="nonesuch"):
+        desk.copy_citation(["men"], "nonesuch")
+    assert len(copied) == 2
+
+
+def test_the_usual_style_is_offered_first_and_without_an_engine_it_is_told(
+    desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROTLIB_STYLE", "harvard")
+    monkeypatch.setattr(program, "find", lambda: None)
+    assert desk.styles()[0] == "harvard"
+    assert {"apa", "chicago"} <= {*desk.styles()}
+
+    def none() -> None:
+        raise UsageError("for this protlib needs pandoc, which is not here: pip install 'protlib[cite]'")
+
+    monkeypatch.setattr(program, "find", none)
+    with pytest.raises(UsageError, match="needs pandoc"):
+        desk.styles()
+
+
+@pytest.mark.parametrize(
+    ("script", "told", "title"),
+    [
+        ("s/Labour/Work/", "edited labour", "Work"),
+        ("s/nothing/x/", "nothing changed", "Labour"),
+    ],
+)
+def test_publications_are_edited_in_the_editor_and_that_is_undone(
+    library: Library, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch, script: str, told: str, title: str
+) -> None:
+    monkeypatch.setenv("VISUAL", f"{sys.executable} -c 'import sys,pathlib,re; f=pathlib.Path(sys.argv[1]); _,a,b,_=\"{script}\".split(\"/\"); f.write_text(f.read_text().replace(a,b))'")  # fmt: skip
+    assert desk.edit(["labour"]) == told
+    assert library.get("labour").title == title
+    assert (desk.proposed_undo() is None) == (title == "Work")
+
+
+def test_an_editor_that_cannot_be_run_is_told(desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    with pytest.raises(UsageError, match="cannot be run"):
+        desk.edit(["labour"])
+
+
+def test_the_state_is_another_after_a_change(library: Library, desk: LibraryDesk) -> None:
+    before = desk.state()
+    assert desk.state() == before
+    library.remove(["men"])
+    assert desk.state() != before

@@ -1,0 +1,44 @@
+"""The terminal is shared so that nothing overlaps, and all of it is used."""
+
+import pytest
+
+from protlib.cli.picker.panes import Panes
+
+
+@pytest.mark.parametrize("in_facets", [False, True])
+@pytest.mark.parametrize("foot", [1, 2, 4])
+@pytest.mark.parametrize("columns", [3, 40, 59, 60, 80, 99, 100, 140, 159, 160, 200, 400])
+def test_the_panes_fill_the_terminal(columns: int, foot: int, *, in_facets: bool) -> None:
+    for lines in (1, 2, 7, 8, 10, 24, 45, 60):
+        panes = Panes.of(columns, lines, in_facets=in_facets, foot=foot)
+        body = max(lines - 2 - foot, 1)
+        assert (panes.facets > 0) == (columns >= 100 or in_facets)
+        if panes.is_beside:
+            assert (
+                columns == panes.facets + 1 + panes.list_columns + 1 + panes.preview_columns
+                or not panes.facets
+            )
+            assert panes.list_lines == panes.preview_lines == body
+        elif panes.list_columns:
+            assert columns == panes.list_columns + (panes.facets + 1 if panes.facets else 0)
+            assert panes.list_lines + (panes.preview_lines and panes.preview_lines + 1) == body
+            assert panes.list_lines >= 1
+        else:
+            assert (panes.facets, panes.list_lines) == (columns, body)
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines", "facets", "list_size", "preview_size"),
+    [
+        (80, 24, 0, (80, 9), (80, 11)),
+        (140, 45, 32, (107, 18), (107, 23)),
+        (200, 60, 32, (83, 57), (83, 57)),
+        (40, 10, 0, (40, 2), (40, 4)),
+        (80, 7, 0, (80, 4), (0, 0)),
+    ],
+)
+def test_usual_terminals(columns: int, lines: int, facets: int, list_size: tuple[int, int], preview_size: tuple[int, int]) -> None:  # fmt: skip
+    panes = Panes.of(columns, lines, in_facets=False)
+    assert panes.facets == facets
+    assert (panes.list_columns, panes.list_lines) == list_size
+    assert (panes.preview_columns, panes.preview_lines) == preview_size

@@ -1,0 +1,79 @@
+"""What is offered for a text that is asked for, and what becomes of it."""
+
+import pytest
+
+from protlib.cli.picker.prompts import Prompt, beginning
+
+WORDS = ["health", "to read", "Women's health", "children"]
+
+
+@pytest.mark.parametrize(
+    ("start", "offered"),
+    [
+        ("", WORDS),
+        ("he", ["health", "Women's health"]),
+        ("HÉ", ["health", "Women's health"]),
+        ("read", ["to read"]),
+        ("x", []),
+    ],
+)
+def test_words_that_have_what_was_typed_are_offered_those_that_begin_so_first(
+    start: str, offered: list[str]
+) -> None:
+    assert beginning(WORDS, start) == offered
+
+
+def asked(separator: str = "") -> tuple[Prompt, list[str]]:
+    done: list[str] = []
+    return Prompt("?", lambda start: beginning(WORDS, start), done.append, separator=separator), done
+
+
+@pytest.mark.parametrize(
+    ("separator", "typed", "moves", "text"),
+    [
+        ("", "he", 0, "he"),
+        ("", "he", 1, "health"),
+        ("", "he", 9, "Women's health"),
+        ("", "he", -1, "he"),
+        (";", "new; he", 1, "new; health"),
+        (";", "new;he", 1, "new; health"),
+        (";", "x; y", 3, "x; y"),
+    ],
+)
+def test_the_answer_is_what_was_typed_or_is_at_the_cursor(
+    separator: str, typed: str, moves: int, text: str
+) -> None:
+    prompt, _done = asked(separator)
+    prompt.typed(typed)
+    prompt.move(moves)
+    assert prompt.answer() == text
+
+
+def test_completing_goes_on_with_the_next_part() -> None:
+    prompt, _done = asked(";")
+    prompt.typed("he")
+    prompt.complete()
+    assert prompt.text == "health"
+    prompt.typed("health; ch")
+    prompt.complete()
+    assert prompt.text == "health; children"
+    prompt.typed("zz")
+    prompt.complete()
+    assert prompt.text == "zz"
+
+
+def test_the_offer_at_the_cursor_is_seen_in_whatever_room() -> None:
+    prompt, _done = asked()
+    for height in (1, 2, 3):
+        for by in (9, -9, 2):
+            prompt.move(by)
+            lines = prompt.lines(20, height)
+            assert len(lines) <= height
+            current = [text.strip() for line in lines for style, text in line if style]
+            assert current == ([WORDS[prompt.at]] if prompt.at >= 0 else [])
+    prompt.move(9)
+    prompt.lines(20, 2)
+    prompt.click(0)
+    assert prompt.text == WORDS[2]
+    prompt.click(7)
+    assert prompt.text == WORDS[2]
