@@ -144,6 +144,22 @@ def test_a_chart_is_drawn_as_wide_as_is_asked(filled: Run, monkeypatch: pytest.M
     ]  # fmt: skip
 
 
+def test_a_field_that_is_called_as_the_count_is_stands_beside_it(protlib: Run) -> None:
+    protlib("fields", "add", "count")
+    protlib("add", "--title", "One", "--key", "one", "--year", "2010")
+    protlib("set", "one", "count=many")
+    assert json.loads(protlib("stats", "--by", "count", "--format", "json").out) == [
+        {"value": "many", "count": 1}
+    ]
+    assert (
+        protlib("stats", "--by", "count", "--by", "year", "--format", "csv").out
+        == "value,count,2010\nmany,1,1\n"
+    )
+    assert json.loads(protlib("timeline", "--by", "count", "--format", "json").out) == [
+        {"value": "many", "year": "2010", "count": 1}
+    ]
+
+
 def test_a_picture_is_told_by_its_suffix(filled: Run, tmp_path: Path) -> None:
     ran = filled("stats", "--by", "year", "-o", "chart.svg")
     assert ran == ("", "chart.svg: 28 publications counted\n", 0)

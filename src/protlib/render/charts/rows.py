@@ -23,7 +23,12 @@ def limited(counts: "Counts", limit: int | None) -> "Counts":
 
 def head(counts: "Counts") -> list[str]:
     """Return what stands above the rows: what is counted by, the count, and of two facets the values of the second."""
-    return [counts.by, COUNT, *(value for value, _count in counts.columns)]
+    return [_named(counts.by), COUNT, *(value for value, _count in counts.columns)]
+
+
+def _named(field: str) -> str:
+    """Return what the values of a field stand under: of a field of one's own that is called as the count is, "value"."""
+    return "value" if field == COUNT else field
 
 
 def rows(counts: "Counts") -> Iterator[Sequence[object]]:
@@ -38,9 +43,9 @@ def rows(counts: "Counts") -> Iterator[Sequence[object]]:
 def objects(counts: "Counts") -> list[dict[str, object]]:
     """Return an object for each value, of two facets for each pair of values that any publication has."""
     if not counts.across:
-        return [{counts.by: value, COUNT: count} for value, count in counts.values]
+        return [{_named(counts.by): value, COUNT: count} for value, count in counts.values]
     return [
-        {counts.by: value, counts.across: column, COUNT: number}
+        {_named(counts.by): value, _named(counts.across): column, COUNT: number}
         for (value, _count), cells in zip(counts.values, counts.cells, strict=True)
         for (column, _total), number in zip(counts.columns, cells, strict=True)
         if number
