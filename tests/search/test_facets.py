@@ -7,7 +7,7 @@ import pytest
 
 from protlib.errors import UsageError
 from protlib.index import Index
-from protlib.record.model import Publication
+from protlib.record.model import Name, Publication
 from protlib.search import select
 from protlib.search.facets import facets as counts
 from protlib.search.facets import members
@@ -181,3 +181,16 @@ def test_who_is_left_out_is_not_counted(indexed: Indexed) -> None:
     assert (found.values, found.left_out) == ([("report", 1)], {"internal": 1, "confidential": 1})
     found = counts(indexed(records), Selection(), ("type",), without=("confidential",))
     assert (found.values, found.left_out) == ([("report", 2)], {"confidential": 1})
+
+
+def test_beside_places_as_catalogued_names_are_still_those_of_bodies(indexed: Indexed) -> None:
+    records = [
+        Publication(key=f"k{number}", title="One", authors=(Name(literal=name),), countries=("Ghana",))
+        for number, name in enumerate(("IOM", "International Organization for Migration"))
+    ]
+    index = indexed(records)
+    found = counts(index, Selection(), ("region", "author"), as_catalogued=True)
+    assert found.values == []
+    found = counts(index, Selection(), ("country", "author"), as_catalogued=True)
+    assert [[*row] for row in found.cells] == [[2]]
+    assert len(facets(index, Selection(), "author", as_catalogued=True)) == 2

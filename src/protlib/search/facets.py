@@ -10,7 +10,7 @@ from protlib.index import Index, bitmaps
 from protlib.record import own_fields
 from protlib.search import filters
 from protlib.search.expansion import union
-from protlib.search.facet_values import Asked, counts, sets
+from protlib.search.facet_values import NESTED, Asked, counts, sets
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Selector
@@ -65,12 +65,14 @@ def facets(
     accents are one value, and so are the names of one body: see `SameBodies`; `others` are those that the library has decided
     are one. Of `works`, the keys of the language versions of each, one version is counted, but by language all are. A value of
     one that is NESTED has as many publications as the filter for it finds; if they are asked for `as_catalogued`, as many as
-    name it themselves. `names` returns the fields that the library has of its own; one of these may be named, too: what
+    name it themselves; names are then those of records, too, where they are counted alone. `names` returns the fields that the library has of its own; one of these may be named, too: what
     stands in it between semicolons is a value. `searches` returns the saved ones. What people of the circles in `without` alone may see is not counted. Raises
     UsageError as `select` does, and where no facet or three are asked for, or one twice.
     """
     own = OwnFields(index, names)
-    asked = [Asked(name, selection, own, others, as_catalogued) for name in counted_by_each(by, names)]
+    by = counted_by_each(by, names)
+    as_named = [as_catalogued and (name in NESTED or len(by) == 1) for name in by]
+    asked = [Asked(name, selection, own, others, bare) for name, bare in zip(by, as_named, strict=True)]
     found = Selector(index, own, others, searches).found(selection).bits
     circles = {circle: filters.filtered(index, Facet.ACCESS, circle) & found for circle in without}
     bits = _counted_once(index, found & ~union(circles.values()), works, [each.name for each in asked])
