@@ -34,10 +34,10 @@ def settings_of(context: typer.Context) -> "Settings":
 
 
 @contextmanager
-def library_of(context: typer.Context) -> "Iterator[Library]":
+def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[Library]":
     """Open the library that the command line names; long work on its index shows a progress bar.
 
-    What a program for synchronising folders has put beside it is told, but where the shell completes or it is merged.
+    A write waits so many seconds for another one, unless the user says how many. What a program for synchronising folders has put beside it is told, but where the shell completes or it is merged.
     """
     from protlib.cli.progress import progress
     from protlib.library import Library
@@ -51,7 +51,7 @@ def library_of(context: typer.Context) -> "Iterator[Library]":
     with (
         progress("Indexing the library") as report,
         Library(
-            settings.library, settings.cache, progress=report, tell=say, wait=patience_of(settings)
+            settings.library, settings.cache, progress=report, tell=say, wait=patience_of(settings, wait)
         ) as library,
     ):
         yield library
@@ -85,11 +85,11 @@ def marked_library_of(context: typer.Context) -> "Iterator[MarkedLibrary]":
         yield library
 
 
-def patience_of(settings: "Settings") -> float:
-    """Return how many seconds a write waits for another one."""
+def patience_of(settings: "Settings", usual: float | None = None) -> float:
+    """Return how many seconds a write waits for another one: what the user says, else what is usual."""
     from protlib.storage import PATIENCE
 
-    return PATIENCE if settings.wait is None else settings.wait
+    return next(seconds for seconds in (settings.wait, usual, PATIENCE) if seconds is not None)
 
 
 @overload

@@ -18,6 +18,7 @@ from protlib.system.signals import handed_over, last_words
 
 _IS_WINDOWS: Final = os.name == "nt"
 _TERMINAL: Final = "/dev/tty"
+_STANDARD_OUTPUT: Final = 1
 
 
 def run_editor(path: Path, environment: Mapping[str, str]) -> None:
@@ -60,7 +61,7 @@ def _keyboard() -> Iterator[IO[bytes] | None]:
 
 def _canvas() -> TextIO | None:
     """Return what the editor draws on: the terminal, where what is printed goes into a pipe; None for standard output."""
-    return sys.stderr if sys.stderr.isatty() and not sys.stdout.isatty() else None
+    return sys.stderr if sys.stderr.isatty() and not os.isatty(_STANDARD_OUTPUT) else None
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TextIO
 
 import typer
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.selection import Selection
+
+_PATIENCE: Final = 5.0  # seconds that a change waits for another program's: the screen stands still meanwhile
 
 
 @taking(FILTER_OPTIONS, into="options")
@@ -52,7 +54,7 @@ def browse(
     from protlib.cli.picker.state import Picker
 
     selection = selection_of(None, options)
-    with library_of(context) as library:
+    with library_of(context, _PATIENCE) as library:
         if not library.select(replace(selection, limit=1)).total:
             raise NothingFoundError(nothing_found(library, selection))
         desk = LibraryDesk(context, library, selection, terminal, include)

@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stderr
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
@@ -117,9 +117,12 @@ class LibraryDesk:
 
     def formats(self) -> Sequence[str]:
         """Return the formats that can be written, the usual one first."""
+        from protlib.cli.configuration import value_of
         from protlib.formats import FORMATS
 
-        return sorted((entry.name for entry in FORMATS if entry.writes), key=lambda name: name != "bibtex")
+        written = [entry.name for entry in FORMATS if entry.writes]
+        usual = value_of("format") or "bibtex"
+        return sorted(written, key=lambda name: name != usual)
 
     def file_for(self, form: str) -> str:
         """Return the file that is proposed for a format; raises UsageError where there is no such format."""
@@ -194,12 +197,13 @@ class LibraryDesk:
     def export(self, keys: Sequence[str], form: str, path: str) -> str:
         """Write publications to a file."""
         from protlib.formats.files import manner
+        from protlib.library.one_moment import at_one_moment
 
         target = str(_path(path))
         with self._heard() as say:
             entry, how = manner(form, None, target, "the format")
             refuse_libraries(self._context, target)
-            records, own = self._library.get_many(keys), self._library.own_fields()
+            records, own = at_one_moment(self._library, lambda read: (read.get_many(keys), read.own_fields()))
             outgoing = handed_out(self._library, records, self._include)
             how = replace(how, own=own)
             save(target, outgoing, entry, how)
@@ -223,7 +227,7 @@ class LibraryDesk:
         """Have the user edit publications, on the terminal."""
         from protlib.cli.edited_records import edited
 
-        with self._changing(aloud=True) as say:
+        with self._changing(aloud=True) as say, redirect_stdout(say):  # a question writes to both
             told = f"edited {', '.join(keys[:_MOST_NAMED])}"
             more = f" and {len(keys) - _MOST_NAMED} more" if len(keys) > _MOST_NAMED else ""
             try:

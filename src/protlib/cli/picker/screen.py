@@ -127,6 +127,7 @@ class _Screen:
         self._canvas = canvas
         self._clicked: tuple[float, int] = (0.0, -1)
         self._cancel: Callable[[], object] = bool
+        self._is_away = False
         self._query = Buffer(multiline=False, document=Document(picker.text))
         self._query.on_text_changed += self._searched
         self._answer = Buffer(multiline=False)
@@ -214,7 +215,7 @@ class _Screen:
     def _bindings(self) -> KeyBindings:
         bindings = KeyBindings()
         for mode, table in key_table.KEYS.items():
-            is_on = Condition(lambda mode=mode: self._picker.mode is mode)  # type: ignore[misc]
+            is_on = Condition(lambda mode=mode: self._picker.mode is mode and not self._is_away)  # type: ignore[misc]
             for key in table:
                 for name in key.names.split():
                     # Eager: nothing waits for the rest of a longer sequence that begins so, as many do with Esc.
@@ -232,8 +233,8 @@ class _Screen:
         """Have the fields, and where one types, follow the picker, and do what needs the terminal itself."""
         picker = self._picker
         if picker.outside is not None:
-            outside, picker.outside = picker.outside, None
-            _ignored(run_in_terminal(outside))
+            outside, picker.outside, self._is_away = picker.outside, None, True
+            _ignored(run_in_terminal(lambda: self._be_away(outside)))
         mode = picker.mode
         wanted = (
             picker.prompt.text if picker.prompt else picker.facets.narrowing if mode is Mode.FACETS else ""
@@ -247,6 +248,11 @@ class _Screen:
         if self.application.layout.current_window is not window:
             self._build()
             self.application.layout.focus(window)
+
+    def _be_away(self, do: Callable[[], None]) -> None:
+        """Do something on the terminal itself; keys that were pressed before it is there are for nobody."""
+        do()
+        self._is_away = False
 
     def _searched(self, buffer: Buffer) -> None:
         if not _is_pasted(buffer):

@@ -17,7 +17,7 @@ from protlib.render import people
 TROUBLE: Final = (ProtlibError, OSError)
 """What the user is told, and the screen outlives."""
 _FIRST: Final = 200  # records that are listed; further ones are when the cursor comes to the end
-_HELP: Final = "? shows the keys, Enter takes, Tab marks, Esc leaves"
+_HELP: Final = "? keys, Tab marks, ^F facets, ^X menu, Enter takes, Esc leaves"
 _OF_MODE: Final = {
     "FACETS": "Enter chooses, Left and Right turn, letters narrow, Esc goes back",
     "PROMPT": "Enter does it, Tab completes, Esc goes back",
@@ -91,6 +91,8 @@ class Picker:
         self.text, self.lists_marked, self.is_leaving, self._most = text, False, False, _FIRST
         if self._find():
             self.message = "; ".join(self.found.notes)
+            if not self.found.total and self.facets.chosen:
+                self.message = "nothing with what is chosen of the facets; Ctrl-X and f take that away"
             self.at = self.top = self.preview.scrolled = 0
 
     def _find(self) -> bool:
@@ -317,7 +319,8 @@ class Picker:
         marked = f", {len(self.marks):,} marked" if self.marks else ""
         listed = "MARKED" if self.lists_marked and self.mode is Mode.SEARCH else self.mode.name
         told = self.message or _OF_MODE.get(listed, _HELP)
-        lines = people.wrapped(f"{self.found.total:,} found{marked}  {told}", width - 2)[:_MOST_TOLD]
+        most = _MOST_TOLD if self.message else 1
+        lines = people.wrapped(f"{self.found.total:,} found{marked}  {told}", width - 2)[:most]
         return [[("class:status", people.fitted(f" {line}", width))] for line in lines]
 
     def question_lines(self, width: int) -> list[Line]:
