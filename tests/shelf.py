@@ -98,7 +98,7 @@ def answers(index: Index) -> list[Any]:
             (query, results.total, list(results.publications), list(results.explanations), results.notes)
         )
     found += [[record.key for record in select(index, Selection(sort=sort)).publications] for sort in Sort]
-    found += [facets(index, Selection(), by) for by in ("year", "author", "region", "tag")]
+    found += [facets(index, Selection(), [by]).values for by in ("year", "author", "region", "tag")]
     return found
 
 
