@@ -29,6 +29,7 @@ TAKING = [
     ["export-table", "--format", "csv", "--key", "-"],
     ["open", "-"],
     ["export", "--format", "ris", "--key", "-"],
+    ["page", "--key", "-"],
     ["list", "--key", "-"],
     ["list", "--format", "keys", "--key", "-"],
     ["search", "something", "--key", "-"],

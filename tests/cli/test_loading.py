@@ -123,10 +123,11 @@ LOADED = {
     "duplicates --kept": _READING,
     "cite handbook": f"{_READING} protlib.citing",
     "bibliography --format html": f"{_READING} protlib.citing",
+    "page -o out.html": f"{_READING} protlib.citing",
     "convert a.ris out.bib": "orjson",
     "convert a.xlsx out.csv": "openpyxl orjson",
 }
-_CITING = ("cite", "bibliography")
+_CITING = ("cite", "bibliography", "page")
 COMPLETED = {
     "sea": "",
     "list --region Ken": "",

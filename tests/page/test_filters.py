@@ -66,3 +66,15 @@ def test_countries_stand_in_the_regions_of_geography_side_by_side() -> None:
         ("West Africa", "011", [0, 3]),
         ("Southern Europe", "039", [5]),
     ]
+
+
+@pytest.mark.parametrize(("house", "of_europe"), [("", ["europe"]), ("unhcr", ["europe", "turkey"])])
+def test_a_region_is_that_of_a_house_where_one_is_meant(house: str, of_europe: list[str]) -> None:
+    records = [
+        Publication(key="europe", title="A", regions=("Europe",)),
+        Publication(key="turkey", title="B", countries=("Türkiye",)),
+    ]
+    with of_documents([record.to_dict() for record in records]) as index:
+        region = filters(index, len(records), house)[0]
+    place = [value for value, _code in region["values"]].index("Europe")
+    assert [record.key for record, of in zip(records, region["of"], strict=True) if place in of] == of_europe

@@ -39,7 +39,7 @@ class Content(NamedTuple):
     """What a page is made of: `publications` are those that may leave the library, in the order of the page; `styles` may be none.
 
     `language` is that of the interface at first, `made` the day of today (2026-11-26). Of the library, `own` are the fields that it has of
-    its own, and `others` the names that it has decided are one.
+    its own, and `others` the names that it has decided are one; `house` is whose regions are meant, "" any's.
     """
 
     title: str
@@ -49,6 +49,7 @@ class Content(NamedTuple):
     styles: Sequence[Style]
     own: Sequence[str] = ()
     others: OtherNames = NO_OTHERS
+    house: str = ""
 
 
 class Made(NamedTuple):
@@ -114,7 +115,7 @@ def _data(content: Content) -> dict[str, Any]:
     """Return what the page needs to show its first list."""
     publications = content.publications
     with of_documents([each.to_dict() for each in publications]) as index:
-        found = filters(index, len(publications))
+        found = filters(index, len(publications), content.house)
         orders = {name: _order(index, sort) for name, sort in _ORDERS.items()}
     countries = next(each["values"] for each in found if each["name"] == Facet.COUNTRY)
     return {

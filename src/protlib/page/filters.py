@@ -23,14 +23,17 @@ FILTERS: Final = (
 _GEOGRAPHY: Final = "UN M49"
 
 
-def filters(index: Index, count: int) -> list[dict[str, Any]]:
-    """Return for each filter its name, its values with their codes, and for each of so many records the places of its values."""
-    return [_filter(index, facet, count) for facet in FILTERS]
+def filters(index: Index, count: int, house: str = "") -> list[dict[str, Any]]:
+    """Return for each filter its name, its values with their codes, and for each of so many records the places of its values.
+
+    Regions are those of a house, any house's without it.
+    """
+    return [_filter(index, facet, count, house) for facet in FILTERS]
 
 
-def _filter(index: Index, facet: Facet, count: int) -> dict[str, Any]:
+def _filter(index: Index, facet: Facet, count: int, house: str) -> dict[str, Any]:
     of: list[list[int]] = [[] for _ in range(count)]
-    found = members(index, facet)
+    found = members(index, facet, house)
     for place, bits in enumerate(found.values()):
         for number in numbers(bits):
             of[number].append(place)

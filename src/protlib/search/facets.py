@@ -116,9 +116,12 @@ def _crossed(index: Index, asked: Sequence[Asked], bits: int, left_out: Mapping[
     )
 
 
-def members(index: Index, facet: Facet) -> dict[str, int]:
-    """Return the values of a facet, the commonest first, and the records that have each: of a place or a language, what its filter finds."""
-    asked = Asked(facet, Selection(), OwnFields(index, tuple), NO_OTHERS)
+def members(index: Index, facet: Facet, house: str = "") -> dict[str, int]:
+    """Return the values of a facet, the commonest first, and the records that have each: of a place or a language, what its filter finds.
+
+    Regions are those of a house, any house's without it.
+    """
+    asked = Asked(facet, Selection(house=house), OwnFields(index, tuple), NO_OTHERS)
     found = dict(sets(index, asked, index.all()))
     numbers = {value: bits.bit_count() for value, bits in found.items()}
     return {value: found[value] for value, _count in _in_order(facet, numbers)}

@@ -175,6 +175,7 @@ def test_what_is_not_settled_is_told_where_it_would_be_lost(merged: Run) -> None
         ["export", "--format", "ris"],
         ["export-table", "--columns", "title", "-o", "a.csv"],
         ["share", "caring", "-o", "a.json"],
+        ["page", "caring", "-o", "a.html"],
     ):
         ran = merged(*command)
         assert (said in ran.err, ran.code) == (True, 0)

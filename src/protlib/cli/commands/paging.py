@@ -96,14 +96,21 @@ def page(
     language = interface or _language_of(os.environ)
     heading = clean(typed(title) or "") or _TITLES[language]
     day = now()[: len("2026-11-26")]
-    data = _made(Content(heading, language, day, publications, styles, read.own, read.others))
+    data = _made(
+        Content(heading, language, day, publications, styles, read.own, read.others, selection.house)
+    )
+    _put(data, output, len(publications))
+
+
+def _put(data: bytes, output: str, count: int) -> None:
+    """Write a page of so many publications to standard output, or to a file, which is told."""
     if output == STANDARD:
         put_bytes(data)
         return
     from protlib.formats.files import save
 
     save(data, output)
-    say(f"{publications_text(len(publications))} written to {output}")
+    say(f"{publications_text(count)} written to {output}")
 
 
 class _Read(NamedTuple):

@@ -229,6 +229,7 @@ export class Page {
     if (!this.shown.length && !(isAsked && result.problem)) {
       told.push(messages.text(this.state.isFiltered ? "nothing_with_filters" : "nothing"));
     }
+    found("asked").textContent = isAsked ? messages.text("asked", { query: this.state.query.trim() }) : "";
     found("notes").replaceChildren(...told.map((text) => element("p", {}, text)));
     this.#say([messages.text("found", { count: this.shown.length }), ...told].join(". "));
   }
