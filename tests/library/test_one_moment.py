@@ -69,9 +69,11 @@ READERS: dict[str, Callable[[Library], Any]] = {
 
 
 def answers(states: dict[str, Path]) -> list[dict[str, Any]]:
-    return [
-        {name: ask(library) for name, ask in READERS.items()} for library in map(Library, states.values())
-    ]
+    found = []
+    for path in states.values():
+        with Library(path) as library:
+            found.append({name: ask(library) for name, ask in READERS.items()})
+    return found
 
 
 def beside_a_writer(states: dict[str, Path], folder: Path, reader: str, share: float) -> None:
