@@ -235,3 +235,13 @@ def test_an_acronym_brings_first_the_title_of_which_it_is_more(indexed: Indexed,
 def test_the_s_of_a_plural_is_none_in_capitals(indexed: Indexed, query: str, found: list[str]) -> None:
     records = [Publication(key="displaced", title="Itineraries of Dusty Porters")]
     assert keys(indexed(records), query) == found
+
+
+def test_the_s_of_an_acronym_in_the_plural_is_no_letter_of_it(indexed: Indexed) -> None:
+    records = [
+        Publication(key="sudan", title="Joint Border Controls in Sudan", date="2001"),
+        Publication(key="kenya", title="Joint Border Controls in Kenya", date="2002"),
+    ]
+    results = select(indexed(records), Selection(query="JBCs"))
+    assert [record.key for record in results.publications] == ["kenya", "sudan"]
+    assert len({explanation.score for explanation in results.explanations}) == 1

@@ -121,7 +121,8 @@ class _Words:
             word for match in wanted.matches if match.how == "beginning" for word in match.words
         )
         is_acronym = any(match.how == "acronym" and not match.words for match in wanted.matches)
-        self._letters = acronym_forms(wanted.word.text) if is_acronym else set[str]()
+        # The plural's is no letter of it, where both stand in a title: "JBCs" of "Joint Border Controls in Sudan".
+        self._letters = sorted(acronym_forms(wanted.word.text), key=len) if is_acronym else []
 
     def places(self, words: Sequence[str]) -> set[int]:
         """Return the places at which words of a title match, or the acronym that these make."""

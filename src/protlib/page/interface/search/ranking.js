@@ -106,7 +106,8 @@ class TitleWords {
     this.whole = new Set(words(false));
     this.beginnings = words(true);
     const isAcronym = wanted.matches.some((match) => match.how === "acronym" && !match.words.length);
-    this.letters = isAcronym ? [...acronymForms(library.words, wanted.word.text)] : [];
+    const letters = isAcronym ? [...acronymForms(library.words, wanted.word.text)] : [];
+    this.letters = letters.sort((one, other) => one.length - other.length);
   }
 
   /** Return the places at which words of a title match, or the acronym that these make. @param {string[]} words */
