@@ -23,7 +23,7 @@ from protlib.record.model import Publication
 from protlib.search import select
 from protlib.selection import Selection
 
-_LIST: Final = Path(__file__).with_suffix(".txt")
+LIST: Final = Path(__file__).with_suffix(".txt")
 _OTHERS: Final = 1_000
 _KINDS: Final = ("other language", "acronym", "synonym")
 
@@ -111,7 +111,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--others", type=int, default=_OTHERS, help="how many other records there are")
-    parser.add_argument("--list", type=Path, default=_LIST, help="another list of titles and queries")
+    parser.add_argument("--list", type=Path, default=LIST, help="another list of titles and queries")
     parser.add_argument("--tell", action="store_true", help="show what was not found first")
     chosen = parser.parse_args()
     items = list(asked(chosen.list.read_text(encoding="utf-8").splitlines()))

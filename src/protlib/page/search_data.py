@@ -4,7 +4,7 @@ The index is made of what the page shows and of nothing else: what stays behind 
 """
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 import orjson
 
@@ -29,16 +29,11 @@ from protlib.page.concept_data import concept_table
 from protlib.page.name_data import body_table, decided_table, treaty_table
 from protlib.page.packed import Sets, packed, sections
 from protlib.page.posting_data import LONG_PARTS, Postings
+from protlib.page.rows import COLUMNS
 from protlib.page.word_tables import word_tables
 from protlib.record.model import Publication
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.query import BY_OTHER_NAME, WORD_FIELDS
-
-SHOWN: Final = (
-    "key", "type", "title", "date", "authors", "editors", "container_title", "collection_title", "event_title", "publisher", "publisher_place",
-    "number", "genre", "doi", "isbn", "url", "language", "category", "abstract", "topics", "tags", "countries", "regions",
-)  # fmt: skip
-"""The fields of a record that the page shows and by which it is found."""
 
 
 def search_data(publications: Iterable[Publication], others: OtherNames = NO_OTHERS) -> bytes:
@@ -51,8 +46,9 @@ def search_data(publications: Iterable[Publication], others: OtherNames = NO_OTH
 
 
 def _shown(publication: Publication) -> dict[str, Any]:
+    """Return the document of a record without what the page does not show."""
     document = publication.to_dict()
-    return {name: document[name] for name in SHOWN if name in document}
+    return {name: document[name] for name in COLUMNS if name in document}
 
 
 def _pieces(index: Index, others: OtherNames) -> Iterable[bytes]:
@@ -104,4 +100,4 @@ def _fields() -> dict[str, Any]:
 
 
 def _is_shown(part: int) -> bool:
-    return not {*PARTS[part].own, *PARTS[part].shared}.isdisjoint(SHOWN)
+    return not {*PARTS[part].own, *PARTS[part].shared}.isdisjoint(COLUMNS)

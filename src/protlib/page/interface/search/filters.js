@@ -60,7 +60,7 @@ export class Filters {
     /** @type {Map<string, number[]>} */
     const found = new Map();
     for (const number of this.numbers()) {
-      for (const print of this.library.texts.identifiers(number).map(printOf).filter((each) => each)) {
+      for (const print of this.library.texts.identifiers(number).filter((each) => each).map(printOf)) {
         const known = found.get(print);
         if (known) known.push(number);
         else found.set(print, [number]);

@@ -1,0 +1,187 @@
+"""The search of a page against that of the command line: whether both find the same, how large its data are and how long it takes.
+
+`python -m benchmarks.page_search` asks the queries of `benchmarks.known_item` and `benchmarks.concepts`, and some with phrases and fields, of
+libraries of 1,000 and 10,000 invented records and of the sample library; with files it takes their records instead. The page's scripts are run
+by deno. It prints for each kind of query how many find the same records, how many the same first ten in the same order, and the
+milliseconds of the page: in the middle, at the 95th of a hundred, at the most. A last word of one or two letters is a
+beginning on the page alone, so it is not asked for.
+"""
+
+import argparse
+import json
+import re
+import subprocess
+import tempfile
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from random import Random
+from typing import Any, Final, NamedTuple
+
+import deno
+
+from benchmarks import concepts, known_item
+from benchmarks.generate import records
+from protlib import formats
+from protlib.errors import ProtlibError
+from protlib.index import Index
+from protlib.index.in_memory import of_documents
+from protlib.page.scripts import INTERFACE
+from protlib.page.search_data import search_data
+from protlib.record import labels
+from protlib.record.model import Publication
+from protlib.search import select
+from protlib.selection import Selection
+
+_SIZES: Final = (1_000, 10_000)
+_QUERIES: Final = 30
+_SAMPLE: Final = Path(__file__).parents[1] / "examples/publications.jsonl"
+_LEAST: Final = 4
+_SHORTEST: Final = 3
+_SCRIPT: Final = """
+import { Engine } from "%s";
+const given = JSON.parse(await new Response(Deno.stdin.readable).text());
+const bytes = await Deno.readFile(given.data);
+const texts = (name) => (number) => given.texts[number][name];
+const start = performance.now();
+const engine = new Engine(bytes, { abstract: texts("abstract"), key: texts("key"), shown: texts("shown"), identifiers: texts("identifiers") });
+const opened = performance.now() - start;
+const found = given.queries.map((query) => {
+  const start = performance.now();
+  const { numbers, isRanked, problem } = engine.find(query);
+  return { time: performance.now() - start, numbers: [...numbers], isRanked, isRefused: problem !== null };
+});
+console.log(JSON.stringify({ opened, found }));
+"""
+
+
+class Asked(NamedTuple):
+    """A query of one kind."""
+
+    kind: str
+    text: str
+
+
+def queries(publications: Sequence[Publication], count: int) -> list[Asked]:
+    """Return so many queries of each kind, always the same for the same records."""
+    random = Random(len(publications))
+    items = [item for item in map(known_item.known, publications) if len(item.title) >= _LEAST]
+    found = [
+        Asked(kind, text)
+        for kind, make in known_item.KINDS.items()
+        for item in random.sample(items, min(count, len(items)))
+        if (text := make(item, random))
+    ]
+    listed = list(concepts.asked(concepts.LIST.read_text(encoding="utf-8").splitlines()))
+    for one in random.sample(listed, min(2 * count, len(listed))):
+        found += [Asked("concept", one.query), Asked("concept alone", one.subject())]
+    for publication in random.sample(list(publications), min(count, len(publications))):
+        found += [Asked(kind, text) for kind, text in _written(publication)]
+    kept = dict.fromkeys(one for one in found if len(one.text.split()[-1]) >= _SHORTEST)
+    return list(kept)
+
+
+def _written(record: Publication) -> Iterator[tuple[str, str]]:
+    """Yield queries for a record in the language of queries."""
+    words = re.findall(r"\w+", record.title)
+    if len(words) >= _LEAST:
+        yield "phrase", f'"{words[1]} {words[2]}"'
+        yield "phrase", f'title:"{" ".join(words[:3])}"'
+        yield "operators", f"{words[0]} {words[1]} -{words[2]}"
+        yield "operators", f"{words[0]} OR ({words[1]} {words[2]})"
+        yield "operators", f"{words[0][:3]}*"
+    yield from (("fields", f'author:"{labels.plain(name)}"') for name in record.authors[:1])
+    for field, values in (("tag", record.tags), ("topic", record.topics), ("country", record.countries)):
+        yield from (("fields", f'{field}:"{value}"') for value in values[:1])
+    yield from (("fields", f'publisher:"{name}"') for name in [record.publisher] if name)
+    yield "filters", f"type:{record.type} {record.year or ''}"
+    yield from (("filters", f"year:{year - 2}..{year}") for year in [record.year] if year)
+    yield from (("identifiers", text) for text in (record.key, record.doi, record.isbn) if text)
+
+
+def on_page(publications: Sequence[Publication], asked: Sequence[Asked], data: bytes) -> Any:
+    """Return what the page finds, by deno."""
+    texts = [
+        {
+            "key": each.key,
+            "abstract": each.abstract,
+            "shown": [each.title, each.abstract, *map(labels.plain, each.authors), *each.tags],
+            "identifiers": [each.doi, each.isbn, each.url, each.number],
+        }
+        for each in publications
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        script, block = Path(folder) / "asked.js", Path(folder) / "search"
+        script.write_text(_SCRIPT % (INTERFACE / "search/engine.js").as_uri())
+        block.write_bytes(data)
+        given = json.dumps({"data": str(block), "texts": texts, "queries": [one.text for one in asked]})
+        program = [
+            deno.find_deno_bin(),
+            "run",
+            "--no-remote",
+            "--no-config",
+            f"--allow-read={folder}",
+            str(script),
+        ]
+        done = subprocess.run(program, input=given, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def agrees(index: Index, text: str, keys: Sequence[str], found: Any) -> tuple[bool, bool]:
+    """Tell whether the command line finds the same records, and the same ten first; a query that it refuses is to be refused."""
+    try:
+        results = select(index, Selection(query=text, limit=None), summaries=False)
+    except ProtlibError:
+        return (found["isRefused"], found["isRefused"])
+    expected = [each.key for each in results.publications]
+    page = [keys[number] for number in found["numbers"]]
+    is_same = set(expected) == set(page)
+    return is_same, (expected[:10] == page[:10] if found["isRanked"] else is_same)
+
+
+def report(publications: Sequence[Publication], count: int) -> None:
+    """Print how the page does on these records."""
+    data = search_data(publications)
+    asked = queries(publications, count)
+    page = on_page(publications, asked, data)
+    packed = len(zlib.compress(data, 9))
+    print(f"\n{len(publications):,} records: {packed:,} bytes, opened in {page['opened']:.0f} ms")
+    print(f"{'':14} {'queries':>7} {'same':>6} {'ten':>6} {'median':>7} {'95%':>6} {'most':>6}")
+    keys = [each.key for each in publications]
+    rows = []
+    with of_documents([each.to_dict() for each in publications]) as index:
+        for one, found in zip(asked, page["found"], strict=True):
+            rows.append((one.kind, *agrees(index, one.text, keys, found), found["time"]))
+    for kind in dict.fromkeys(row[0] for row in rows):
+        _print(kind, [row for row in rows if row[0] == kind])
+    _print("all kinds", rows)
+
+
+def _print(kind: str, rows: Sequence[tuple[str, bool, bool, float]]) -> None:
+    count, times = len(rows), sorted(row[3] for row in rows)
+    same, ten = sum(row[1] for row in rows) / count, sum(row[2] for row in rows) / count
+    middle, late = times[count // 2], times[count * 95 // 100]
+    print(
+        f"{kind:14} {count:7} {same:6.3f} {ten:6.3f} {middle:7.1f} {late:6.1f} {times[-1]:6.1f}", flush=True
+    )
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--queries", type=int, default=_QUERIES, help="of each kind")
+    chosen = parser.parse_args()
+    for path in chosen.files or [_SAMPLE]:
+        found = path.read_bytes()
+        report(formats.read(found, formats.detect(found, str(path))).publications, chosen.queries)
+    for size in () if chosen.files else _SIZES:
+        made = islice(known_item.distinct(records(size)), size)
+        report(list(map(Publication.from_dict, made)), chosen.queries)
+
+
+if __name__ == "__main__":
+    main()
