@@ -136,7 +136,7 @@ def test_a_search_finds_what_is_typed_however_it_is_spelt(opened: Opened) -> Non
     shown.locator("#query").fill('"not closed')
     assert shown.locator("#notes p").first.inner_text() == "A quotation mark is not closed."
     shown.locator("#query").fill("")
-    assert len(titles(shown)) == 20
+    assert len(titles(shown)) == 10
     assert shown.locator("#notes").inner_text() == ""
 
 
@@ -220,10 +220,10 @@ def test_results_are_put_in_the_orders_of_the_library(opened: Opened) -> None:
 
 def test_more_is_shown_and_the_focus_goes_on_where_it_begins(opened: Opened) -> None:
     shown = opened()
-    shown.get_by_role("button", name="Show 20 more of 30").press("Enter")
-    assert len(titles(shown)) == 40
-    assert shown.evaluate("document.activeElement.innerText") == titles(shown)[20]
-    shown.get_by_role("button", name="Show 10 more of 10").click()
+    shown.get_by_role("button", name="Show 20 more of 40").press("Enter")
+    assert len(titles(shown)) == 30
+    assert shown.evaluate("document.activeElement.innerText") == titles(shown)[10]
+    shown.get_by_role("button", name="Show 20 more of 20").click()
     assert len(titles(shown)) == 50
     assert shown.locator(".more").is_hidden()
 

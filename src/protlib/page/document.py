@@ -30,7 +30,9 @@ LANGUAGES: Final = ("en", "fr", "es", "ar")
 _RIGHT_TO_LEFT: Final = frozenset({"ar"})
 _VIEW: Final = INTERFACE / "view"
 # Such as "{title}", where a part of the page goes.
-_PLACE: Final = re.compile(r"\{(language|direction|title|policy|style|blocks|script)\}")
+_PLACE: Final = re.compile(r"\{(language|direction|title|policy|style|blocks|script|others)\}")
+_AT_FIRST: Final = 3
+"""So many blocks are needed to show the first list; the others stand behind the script, so that it need not wait for them."""
 _ORDERS: Final = {"newest": Sort.YEAR, "title": Sort.TITLE, "author": Sort.AUTHOR}
 _POLICY: Final = "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -81,8 +83,9 @@ def page(content: Content, progress: Progress = unwatched) -> Made:
         "title": escape(content.title),
         "policy": _POLICY.format(script=_digest(script), style=_digest(style)),
         "style": f"<style>{style}</style>",
-        "blocks": "\n".join(blocks),
+        "blocks": "\n".join(blocks[:_AT_FIRST]),
         "script": f"<script>{script}</script>",
+        "others": "\n".join(blocks[_AT_FIRST:]),
     }
     return Made(_PLACE.sub(lambda place: parts[place[1]], _text("page.html")).encode(), tuple(warnings))
 

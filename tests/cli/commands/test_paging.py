@@ -66,6 +66,9 @@ def test_a_page_has_a_title_styles_and_nothing_outside_of_it(sample: Run, tmp_pa
     assert "<title>Ours &amp; &lt;theirs&gt;</title>" in text
     assert [style["name"] for style in data_of(tmp_path / "a.html")["styles"]] == ["apa", "un-notes"]
     assert {"references-0", "references-1"} <= opened(text.encode()).keys()
+    assert (
+        text.index('id="search"') < text.index("<script>") < text.index('id="exports"')
+    )  # the first list waits for no file
     markup = re.sub(r"<(script|style)\b.*?</\1>", "", text, flags=re.DOTALL)
     assert re.findall(r"(?:src|href)=\"(?!#)[^\"]*", markup) == []
     assert "default-src 'none'; script-src 'sha256-" in text

@@ -2,10 +2,14 @@
 // Blocks of data, packed by page/blocks.py, in elements of the page that no browser runs.
 
 /**
+ * Opens a block; one that stands behind the script is waited for.
  * @param {string} name
- * @returns {Response}
+ * @returns {Promise<Response>}
  */
-function opened(name) {
+async function opened(name) {
+  if (document.readyState === "loading" && !document.getElementById(name)?.nextSibling) {
+    await new Promise((go) => document.addEventListener("DOMContentLoaded", go));
+  }
   const held = document.getElementById(name)?.textContent ?? "";
   const letters = atob(held);
   const packed = new Uint8Array(letters.length);
@@ -18,8 +22,8 @@ function opened(name) {
  * @param {string} name
  * @returns {Promise<any>}
  */
-export function openJson(name) {
-  return opened(name).json();
+export async function openJson(name) {
+  return (await opened(name)).json();
 }
 
 /**
@@ -28,5 +32,5 @@ export function openJson(name) {
  * @returns {Promise<Uint8Array>}
  */
 export async function openBytes(name) {
-  return new Uint8Array(await opened(name).arrayBuffer());
+  return new Uint8Array(await (await opened(name)).arrayBuffer());
 }

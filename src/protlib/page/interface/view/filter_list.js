@@ -38,7 +38,7 @@ export class FilterList {
     this.none = element("p", { class: "none", hidden: true });
     const summary = element("summary", {}, this.name, this.number);
     const inside = element("div", { class: "inside" }, this.searchLabel, this.list, this.none, this.more);
-    this.details = element("details", { class: "filter" }, summary, inside);
+    this.details = element("details", { class: "filter", toggle: () => this.#draw() }, summary, inside);
     this.searchLabel.hidden = filter.values.length <= FEW;
   }
 
@@ -72,7 +72,7 @@ export class FilterList {
 
   #draw() {
     const { messages } = this;
-    if (!messages) return;
+    if (!messages || !this.details.open) return;
     const wanted = foldedLabel(this.search.value.trim());
     const matching = this.#order().filter((at) => !wanted || this.folded?.[at].includes(wanted));
     const shown = matching.slice(0, this.isWhole || wanted ? MANY : FEW);

@@ -17,6 +17,7 @@ import { referenceNodes } from "./references.js";
  * @property {(key: string) => void} tick
  */
 
+const AT_FIRST = 10; // few, for each key press draws them anew
 const AT_ONCE = 20;
 const BETWEEN = " · ";
 
@@ -45,7 +46,7 @@ export class ResultList {
     this.messages = messages;
     this.list.replaceChildren();
     this.shown = 0;
-    this.#extend(AT_ONCE);
+    this.#extend(AT_FIRST);
   }
 
   /** Shows all that is found, as on paper. */

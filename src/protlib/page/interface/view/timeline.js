@@ -64,8 +64,10 @@ export class Timeline {
       bar.style.setProperty("--share", String(share));
       const name = span.from === span.to ? String(span.from) : `${span.from}–${span.to}`;
       const said = messages.text("bar", { years: name, count: counts[at] });
-      button.setAttribute("aria-label", said);
-      button.title = said;
+      if (button.title !== said) {
+        button.setAttribute("aria-label", said);
+        button.title = said;
+      }
       const isAsked = span.from === asked.from && span.to === asked.to;
       button.setAttribute("aria-pressed", String(isAsked));
       button.classList.toggle(
