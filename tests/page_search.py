@@ -28,10 +28,11 @@ def asked(
     folder: Path,
     others: OtherNames = NO_OTHERS,
     marked: Sequence[str] = (),
+    house: str = "",
 ) -> list[dict[str, Any]]:
     """Return, for each query, what the page of some publications finds, and which words of some texts it marks."""
     data = folder / "search"
-    data.write_bytes(search_data(publications, others))
+    data.write_bytes(search_data(publications, others, house))
     texts = [
         {
             "key": each.key,

@@ -213,6 +213,18 @@ def test_all_that_is_said_of_a_query_has_a_sentence_in_each_language(language: s
     assert said <= messages.keys()
 
 
+@pytest.mark.parametrize("house", ["", "unhcr", "iom"])
+def test_regions_are_those_of_the_house_that_is_asked_for(house: str, tmp_path: Path) -> None:
+    countries = ("Morocco", "Sudan", "Türkiye", "Yemen", "Iran", "Kenya", "Somalia")
+    publications = [Publication(key=name, title=name, countries=(name,)) for name in countries]
+    query = 'region:"Middle East and North Africa"'
+    (found,) = asked(publications, [query], tmp_path, house=house)
+    with of_documents([publication.to_dict() for publication in publications]) as index:
+        results = select(index, Selection(query=query, house=house))
+    assert [countries[number] for number in found["numbers"]] == [each.key for each in results.publications]
+    assert found["numbers"]
+
+
 def test_a_page_of_nothing_finds_nothing(tmp_path: Path) -> None:
     found = asked([], ["", "women", "year:2010", '"a b"'], tmp_path)
     assert [each["numbers"] for each in found] == [[]] * 4

@@ -20,9 +20,12 @@ _Named = Iterator[tuple[str, int]]
 """What is typed for a value, and the records that have it."""
 
 
-def filter_table(index: Index, sets: Sets) -> dict[str, Any]:
-    """Return, as `interface/search/filters.js` reads it, the periods of the records and who has which value, by what is typed for it."""
-    named = {"type": _types(index), "language": _languages(index), "place": _places(index)}
+def filter_table(index: Index, sets: Sets, house: str) -> dict[str, Any]:
+    """Return, as `interface/search/filters.js` reads it, the periods of the records and who has which value, by what is typed for it.
+
+    Regions are those of a house, any house's for "".
+    """
+    named = {"type": _types(index), "language": _languages(index), "place": _places(index, house)}
     return {
         "periods": [(*each, sets.place(numbers)) for each, numbers in _periods(index).items()],
         "values": {
@@ -63,13 +66,13 @@ def _languages(index: Index) -> _Named:
         yield _key(name), _union(having)
 
 
-def _places(index: Index) -> _Named:
+def _places(index: Index, house: str) -> _Named:
     """Yield the names of places under which records are found, and what is no place as it is catalogued."""
     own: defaultdict[str, int] = defaultdict(int)
     for code, _shown, bits in index.labels("place"):
         own[code] |= bits
     for place in (*by_code().values(), *areas().values()):
-        if bits := _union(own.get(code, 0) for code in places.found_under(place)):
+        if bits := _union(own.get(code, 0) for code in places.found_under(place, house=house)):
             for name in (place.name, *place.other_names, *place.foreign_names, place.code, place.alpha_2):
                 yield _key(name), bits
     for field in (Facet.COUNTRY, Facet.REGION):

@@ -102,7 +102,7 @@ def _makers(content: Content) -> Sequence[Callable[[], str]]:
     return (
         lambda: json_block("messages", said),
         lambda: json_block("records", _data(content)),
-        lambda: block("search", search_data(content.publications, content.others)),
+        lambda: block("search", search_data(content.publications, content.others, content.house)),
         lambda: json_block("exports", exports(content.publications, content.own)),
     )
 

@@ -36,13 +36,15 @@ from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.query import BY_OTHER_NAME, WORD_FIELDS
 
 
-def search_data(publications: Iterable[Publication], others: OtherNames = NO_OTHERS) -> bytes:
+def search_data(
+    publications: Iterable[Publication], others: OtherNames = NO_OTHERS, house: str = ""
+) -> bytes:
     """Return the data of the search of a page of these records, in their order, as `interface/search/library.js` reads them.
 
-    `others` are the names that their library has decided are one.
+    `others` are the names that their library has decided are one; `house` is whose regions are meant, "" any's.
     """
     with of_documents([_shown(publication) for publication in publications]) as index:
-        return sections(_pieces(index, others))
+        return sections(_pieces(index, others, house))
 
 
 def _shown(publication: Publication) -> dict[str, Any]:
@@ -51,7 +53,7 @@ def _shown(publication: Publication) -> dict[str, Any]:
     return {name: document[name] for name in COLUMNS if name in document}
 
 
-def _pieces(index: Index, others: OtherNames) -> Iterable[bytes]:
+def _pieces(index: Index, others: OtherNames, house: str) -> Iterable[bytes]:
     every = bitmaps.numbers(index.all())
     sets = Sets()
     header = {
@@ -59,7 +61,7 @@ def _pieces(index: Index, others: OtherNames) -> Iterable[bytes]:
         "words": word_tables(),
         "parts": _parts(),
         "fields": _fields(),
-        "filters": filter_table(index, sets),
+        "filters": filter_table(index, sets, house),
         "concepts": concept_table(index, sets),
         "decided": decided_table(index, others, sets),
         "bodies": body_table(index, sets),
