@@ -325,6 +325,19 @@ def test_a_title_in_arabic_is_written_from_right_to_left_and_so_is_the_interface
     assert filters["x"] > results["x"]
 
 
+def test_a_browser_that_runs_no_script_is_told_what_is_needed_and_another_is_not(
+    opened: Opened, browser: "Browser", files: dict[str, Path]
+) -> None:
+    assert opened().locator("#trouble").count() == 0
+    context = browser.new_context(java_script_enabled=False)
+    shown = context.new_page()
+    shown.goto(files["hostile"].as_uri())
+    assert not shown.locator("#trouble").is_visible()
+    shown.locator("#trouble").wait_for(timeout=WAIT)
+    assert "needs JavaScript" in shown.locator("#trouble").inner_text()
+    context.close()
+
+
 WIDTHS = [390, 820, 1280]
 
 

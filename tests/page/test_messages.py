@@ -3,11 +3,13 @@
 import json
 import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import pytest
 
 from deno_program import answer
+from protlib.cli.commands.paging import InterfaceLanguage
+from protlib.page.document import LANGUAGES
 from protlib.page.scripts import INTERFACE
 from protlib.record import places
 from protlib.record.model import TYPES
@@ -31,6 +33,10 @@ _ASKED: Final = re.compile(
 
 def placed(said: Any) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", said["other"] if isinstance(said, dict) else said))
+
+
+def test_every_language_can_be_asked_for() -> None:
+    assert set(MESSAGES) == set(LANGUAGES) == set(get_args(InterfaceLanguage))
 
 
 @pytest.mark.parametrize("language", MESSAGES)

@@ -30,13 +30,7 @@ if TYPE_CHECKING:
     from protlib.search.other_names import OtherNames
 
 InterfaceLanguage = Literal["en", "fr", "es", "ar"]
-_TITLES: Final[dict[InterfaceLanguage, str]] = {
-    "en": "Publications",
-    "fr": "Publications",
-    "es": "Publicaciones",
-    "ar": "المنشورات",
-}
-"""What a page is called in each language."""
+_LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
 _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 TitleOption = Annotated[
@@ -58,7 +52,7 @@ InterfaceOption = Annotated[
     typer.Option(
         "--interface",
         metavar="LANGUAGE",
-        help=f"The language that the page opens in: {listed(get_args(InterfaceLanguage))}; else that of your system. One can change it in the page.",
+        help=f"The language that the page opens in: {listed(_LANGUAGES)}; else that of your system. One can change it in the page.",
         show_default=False,
     ),
 ]
@@ -82,7 +76,7 @@ def page(
     """
     from protlib.library.library import now
     from protlib.library.one_moment import at_one_moment
-    from protlib.page.document import Content
+    from protlib.page.document import Content, messages
 
     if output == STANDARD and sys.stdout.isatty():
         raise UsageError("a page is for a browser; name a file with --output")
@@ -94,7 +88,7 @@ def page(
         found = told(library, selection, read.results, "nothing was written").publications
         publications = handed_out(library, map(_bare, found), include, "nothing was written")
     language = interface or _language_of(os.environ)
-    heading = clean(typed(title) or "") or _TITLES[language]
+    heading = clean(typed(title) or "") or messages(language)["title"]
     day = now()[: len("2026-11-26")]
     data = _made(
         Content(heading, language, day, publications, styles, read.own, read.others, selection.house)
@@ -159,7 +153,7 @@ def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:
     """Return the language of the user's locale, English where the page does not speak it."""
     locale = next((value for name in _LOCALES if (value := environment.get(name))), "")
     told = locale[:2].lower()
-    return next((language for language in _TITLES if language == told), "en")
+    return next((language for language in _LANGUAGES if language == told), "en")
 
 
 def _made(content: "Content") -> bytes:
