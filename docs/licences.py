@@ -64,11 +64,13 @@ PARTS: Final = (
     Part("citing/styles/un-*.csl", "the styles of the United Nations", *_OWN),
     Part("citing/styles/*.csl", "the styles of the Citation Style Language", "CC-BY-SA-3.0", "the [CSL project](https://citationstyles.org/); `NOTICE.txt` beside them says more"),
     Part("record/places/foreign_names.txt", "names of countries in Arabic, Chinese, Russian and other languages", "Unicode-3.0", "the [Unicode CLDR](https://cldr.unicode.org/), © Unicode, Inc."),
+    Part("record/display_names.txt", "names of countries and languages in English, French, Spanish and Arabic", "Unicode-3.0", "the [Unicode CLDR](https://cldr.unicode.org/), © Unicode, Inc."),
     Part("*/LICENSE-*.txt", "texts of these licences", "", "those who wrote them"),
     Part("*/NOTICE.txt", "what is to be said of the styles", *_OWN),
     Part("record/*.txt", "tables of bodies, places, concepts and treaties", *_OWN),
     Part("search/*.txt", "tables of keys, made from them", *_OWN),
     Part("page/*", "the scripts and the look of the page", *_OWN),
+    Part("overview/*", "the words and the look of an overview", *_OWN),
     Part("py.typed", "a mark that protlib has types", *_OWN),
 )  # fmt: skip
 """What the wheel holds beside Python; the first that fits is whose a file is."""

@@ -49,6 +49,7 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["delete", "x"], "protlib remove --help"),
         (["find", "x"], "protlib search --help"),
         (["references", "x"], "protlib bibliography --help"),
+        (["overview"], "protlib report --help"),
         (["ls"], "protlib list --help"),
         (["new"], "protlib add --help"),
         (["update", "x"], "protlib set --help"),
@@ -144,7 +145,7 @@ def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.Mon
     assert find < protlib("--help").out.index("Greet whoever is found.") < change
     assert "protlib greet jobe" in protlib("greet", "--help").out
     assert "“greet --loud” does that: protlib greet --help" in protlib("hail").err
-    assert "did you mean “greet”?" in protlib("gret").err
+    assert "did you mean “greet”?" in protlib("greett").err
     assert "'trafficking -kosovo'" in protlib("greet", "x", "-kosovo").err
     monkeypatch.setenv("_PROTLIB_COMPLETE", "fish")
     assert protlib("protlib", "gre").out.startswith("greet\t")

@@ -62,7 +62,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
 ELSEWHERE: Final = frozenset(
     {
         "list", "show", "browse", "stats", "timeline", "map", "names", "bodies", "concepts", "places", "open", "cite", "bibliography", "fill",
-        "build", "page", "styles", "symbols", "series", "stale",
+        "build", "page", "report", "styles", "symbols", "series", "stale",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "export-table", "convert", "history", "diff", "info",
         "help", "schema", "mcp",
     }

@@ -6,6 +6,7 @@ Every command is in one of the two tables: it writes for others, and is tried he
 import inspect
 import io
 import json
+import re
 import shlex
 import zipfile
 from collections.abc import Mapping
@@ -44,6 +45,7 @@ HANDED_OUT: Final[Mapping[str, list[tuple[str, ...]]]] = {
     "cite": [("--has", "title"), ("--has", "title", "--html"), ("--has", "title", "--markdown")],
     "fill": [],
     "build": [],
+    "report": [],
     "browse": [],
     "mcp": [],
     "stats": [],
@@ -287,6 +289,23 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
     assert not (tmp_path / f"out{suffix}").exists()
     assert guarded("build", "report.md", "-o", f"out{suffix}", "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / f"out{suffix}")
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".docx"])
+@needs_engine
+def test_an_overview_counts_nothing_that_is_not_public_and_says_so(
+    guarded: Run, tmp_path: Path, suffix: str
+) -> None:
+    ran = guarded("report", "-o", f"out{suffix}")
+    assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
+    written = everything(tmp_path / f"out{suffix}")
+    assert "1 publication that is not public is left out" in re.sub(r"<[^>]*>", "", written)
+    assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in written] == []
+    assert guarded("report", "-o", f"out{suffix}", "--include", "confidential").code == 0
+    assert SECRET in everything(tmp_path / f"out{suffix}")
+    ran = guarded("report", "--key", "zqsecret2010", "-o", "none.md")
+    assert (ran.code, "nothing was written" in ran.err) == (1, True)
+    assert not (tmp_path / "none.md").exists()
 
 
 @pytest.mark.parametrize("live", [(), ("--live", "zotero"), ("--live", "word")])

@@ -124,6 +124,8 @@ LOADED = {
     "cite handbook": f"{_READING} protlib.citing",
     "bibliography --format html": f"{_READING} protlib.citing",
     "page -o out.html": f"{_READING} protlib.citing",
+    "report --parts numbers,years,list -o out.md": f"{_READING} protlib.citing",
+    "report --parts numbers,years,list -o out.html": f"{_READING} protlib.citing",
     "convert a.ris out.bib": "orjson",
     "convert a.xlsx out.csv": "openpyxl orjson",
 }
@@ -141,6 +143,7 @@ COMPLETED = {
     "cite --style ap": "protlib.citing",
     "check --rule doi": "",
     "config sty": "",
+    "report --parts ye": "",
     "config style ap": "protlib.citing",
 }
 

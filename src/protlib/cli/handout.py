@@ -91,12 +91,15 @@ def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
 
 
 def in_list(
-    library: "Library", publications: "Iterable[Publication]", include: Include
+    library: "Library",
+    publications: "Iterable[Publication]",
+    include: Include,
+    otherwise: str = "nothing is cited",
 ) -> "Sequence[Publication]":
     """Return what may stand in a list of references, as `handed_out` does; no list has private notes, so that none is told."""
     from protlib.record.handout import without_notes
 
-    return handed_out(library, map(without_notes, publications), include, "nothing is cited")
+    return handed_out(library, map(without_notes, publications), include, otherwise)
 
 
 def converted(publications: "Sequence[Publication]", include: Include) -> "Sequence[Publication]":

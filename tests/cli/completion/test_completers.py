@@ -63,6 +63,7 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["list", "--saved", "g"], {"gbv-wa"}),
         (["searches", "--remove", ""], {"gbv-wa", "near"}),
         (["export-table", "--columns", "title,fi"], {"title,finding"}),
+        (["report", "--parts", "years,re"], {"years,regions", "years,references"}),
         (["export-table", "--format", "ma"], {"markdown"}),
         (["stats", "--by", "fi"], {"finding"}),
         (["config", "li"], {"library"}),

@@ -66,8 +66,8 @@ def write_report(report: Report, result: Result, to: str, around: Surroundings) 
     arguments = ["--standalone", "--resource-path", str(around.folder)]
     between = to
     if to == "pdf":
-        printer, between = _printer()
-        arguments += ["--pdf-engine", printer]
+        program, between = printer()
+        arguments += ["--pdf-engine", program]
     if around.reference and to in WITH_REFERENCE:
         arguments += ["--reference-doc", str(around.reference)]
     meta, blocks = filled(report, result, between)
@@ -87,8 +87,8 @@ def _about(lost: Sequence[str]) -> list[str]:
     return [f"{_NOT_FETCHED} {name}:" for name in lost]
 
 
-def _printer() -> tuple[str, str]:
-    """Return the program that makes PDF files, and the form that it makes them from."""
+def printer() -> tuple[str, str]:
+    """Return the program that makes PDF files, and the form that it makes them from; raises UsageError where there is none."""
     for name, form in _PRINTERS.items():
         if path := shutil.which(name):
             return path, form

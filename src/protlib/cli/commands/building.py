@@ -20,6 +20,7 @@ from protlib.cli.handout import Include, IncludeCitedOption
 from protlib.cli.header import gathered, manner_of
 from protlib.cli.options import listed, taking
 from protlib.cli.output import say
+from protlib.cli.reference_document import ReferenceOption, reference_document
 from protlib.cli.style import cited, citing_text, style_name
 from protlib.errors import InputRefusedError, UsageError
 
@@ -42,15 +43,6 @@ TargetOption = Annotated[
         "-o",
         metavar="FILE",
         help="The document to make: its suffix is .docx, .odt, .html, .pdf, .tex, .typ or .txt.",
-        show_default=False,
-    ),
-]
-ReferenceOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--reference-doc",
-        metavar="FILE",
-        help="A .docx or .odt whose fonts and headings it has; else the reference.docx beside it.",
         show_default=False,
     ),
 ]
@@ -165,23 +157,8 @@ def _reference_document(named: Path | None, report: "Report", document: str, for
     found = named or next((folder / text for text in told), None)
     if found is None:
         beside = folder / f"reference.{form}"
-        return _opened(beside, WITH_REFERENCE[form]) if beside.is_file() else None
-    if not found.is_file():
-        raise UsageError(f"{found}: there is no such reference document")
-    if found.suffix.lower() != f".{form}":
-        raise UsageError(f"{found}: the reference document of {form} is a .{form} file")
-    return _opened(found, WITH_REFERENCE[form])
-
-
-def _opened(reference: Path, styles: str) -> Path:
-    """Return a reference document; raises InputRefusedError where it has no part of styles that can be read."""
-    from protlib.formats.word.package import Package
-
-    try:
-        Package(read_bytes(str(reference))).read(styles)
-    except ValueError as error:
-        raise InputRefusedError(f"{reference}: {error}") from error
-    return reference
+        return reference_document(beside, form) if beside.is_file() else None
+    return reference_document(found, form)
 
 
 def _publications(

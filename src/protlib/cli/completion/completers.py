@@ -219,6 +219,14 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
     return [f"{before}{comma}{name}" for name in _beginning(start, [*ORDER, DERIVED, *_own_fields(context)])]
 
 
+def parts(incomplete: str) -> list[str]:
+    """Complete the last of the parts of an overview that stand between commas."""
+    from protlib.overview.part import Part
+
+    before, comma, start = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in _beginning(start, Part)]
+
+
 def saved_searches(context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a saved search."""
     from protlib.cli.context import library_of

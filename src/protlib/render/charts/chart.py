@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from protlib.render.charts.periods import Period, periods
+from protlib.render.charts.periods import ENGLISH, Naming, Period, periods
 from protlib.selection import BESIDE, Facet
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ _PLURALS: Final = {"country": "countries", "category": "categories", "access": "
 class Chart:
     """Rows with how many publications each has, and where there are columns, how many each has of each of these.
 
-    `more_rows` and `more_columns` are how many values are left out, `notes` sentences about what else is not to be seen.
+    `more_rows` and `more_columns` are how many values are left out, `notes` sentences about what else is not to be seen, `naming` says what
+    periods are called.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Chart:
     notes: tuple[str, ...] = ()
     more_rows: int = 0
     more_columns: int = 0
+    naming: Naming = ENGLISH
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -100,11 +102,14 @@ def by_period(chart: Chart, room: Callable[[int], int], dash: str = "–") -> Ch
     if chart.across:
         made = _periods(chart.columns, room)
         years = [int(year) for year, _count in chart.columns]
-        cells = [[count for _label, count in _summed(years, row, made, dash)] for row in chart.cells]
-        heads = _summed(years, [count for _year, count in chart.columns], made, dash)
+        cells = [
+            [count for _label, count in _summed(years, row, made, dash, chart.naming)] for row in chart.cells
+        ]
+        heads = _summed(years, [count for _year, count in chart.columns], made, dash, chart.naming)
         return replace(chart, columns=heads, cells=cells)
     made = _periods(chart.rows, room)
-    rows = _summed([int(year) for year, _ in chart.rows], [count for _, count in chart.rows], made, dash)
+    years = [int(year) for year, _ in chart.rows]
+    rows = _summed(years, [count for _, count in chart.rows], made, dash, chart.naming)
     return replace(chart, rows=rows)
 
 
@@ -113,7 +118,7 @@ def _periods(years: "Counted", room: Callable[[int], int]) -> list[Period]:
 
 
 def _summed(
-    years: Sequence[int], counts: Sequence[int], made: Sequence[Period], dash: str
+    years: Sequence[int], counts: Sequence[int], made: Sequence[Period], dash: str, naming: Naming
 ) -> list[tuple[str, int]]:
     """Return the periods with the sum of the counts of their years."""
     sums = dict.fromkeys(made, 0)
@@ -124,7 +129,7 @@ def _summed(
             period = next(found, None)
         if period is not None:
             sums[period] += count
-    return [(period.label(dash), count) for period, count in sums.items()]
+    return [(period.label(dash, naming), count) for period, count in sums.items()]
 
 
 def noun(name: str, count: int) -> str:

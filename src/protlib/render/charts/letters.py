@@ -13,6 +13,8 @@ _ACRONYM: Final = re.compile(r"(?<=.{8}) \([^\W\d_][^()]{1,9}\)$")
 _NARROW: Final = frozenset("ijlftIr.,;:!|'’()[]{}/\\ -–·")
 _BROAD: Final = frozenset("MWm@%&w—…")
 _LAST_LATIN: Final = 0x24F
+_ROUNDED: Final = 1e-6
+"""By how much a text may be wider than there is room for: the room is often that of the longest, and sums of parts of it are rounded."""
 _WIDTHS: Final = {"narrow": 0.42, "small": 0.64, "joined": 0.72, "capital": 0.78, "broad": 1.0, "whole": 1.05}
 """In ems: those of DejaVu Sans and Verdana, the widest of the fonts that programs take for a sans-serif one."""
 
@@ -42,7 +44,7 @@ def _ems(char: str) -> float:
 def cut(text: str, room: float, size: float) -> str:
     """Return a text that is no wider than there is room for, with "…" for what is cut; an acronym behind a name stays."""
     text = clean(text)
-    if width(text, size) <= room:
+    if width(text, size) <= room + _ROUNDED:
         return text
     begin, end = split(text)
     if width(end, size) > room / 2:

@@ -9,6 +9,16 @@ _SHARE: Final = 0.9
 """How much of what is counted has periods of its own; what is earlier is put into one before them."""
 
 
+class Naming(NamedTuple):
+    """What periods are called that are no single year and no span of some: in a language that has no word for a decade, it is a span."""
+
+    earlier: str = "to {year}"
+    decade: str = "{year}s"
+
+
+ENGLISH: Final = Naming()
+
+
 class Period(NamedTuple):
     """Some years, from the first to the last; of one that has all that is `earlier`, the first is that of the oldest."""
 
@@ -16,14 +26,14 @@ class Period(NamedTuple):
     last: int
     earlier: bool = False
 
-    def label(self, dash: str = "–") -> str:
+    def label(self, dash: str = "–", naming: Naming = ENGLISH) -> str:
         """Return what it is called: "2014", "2010–14", "2010s", "to 1989"."""
         if self.earlier:
-            return f"to {self.last:04}"
+            return naming.earlier.format(year=f"{self.last:04}")
         if self.first == self.last:
             return f"{self.first:04}"
-        if self.last - self.first == _DECADE - 1 and self.first % _DECADE == 0:
-            return f"{self.first:04}s"
+        if naming.decade and self.last - self.first == _DECADE - 1 and self.first % _DECADE == 0:
+            return naming.decade.format(year=f"{self.first:04}")
         is_short = self.first // 100 == self.last // 100
         return (
             f"{self.first:04}{dash}{self.last % 100:02}"

@@ -8,6 +8,13 @@ _ZOOM: Final = 2.0
 """Twice as many dots as the SVG has, for a screen of high resolution and for print."""
 
 
+def is_there() -> bool:
+    """Tell whether the extra `charts` is installed, without loading it."""
+    from importlib.util import find_spec
+
+    return find_spec("resvg_py") is not None
+
+
 def data(svg: str) -> bytes:
     """Return the PNG of an SVG; raises UsageError where the extra `charts` is not installed."""
     try:

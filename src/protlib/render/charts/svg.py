@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from math import ceil, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from protlib.render.charts.chart import Chart, by_period, limited, narrowed
@@ -35,7 +35,17 @@ _Drawn = tuple[Chart, list[str], float]
 """A chart as far as it is shown, its parts, and where they end."""
 
 
-def drawn(chart: Chart, kind: str = "", most: int | None = MOST_ROWS) -> str:
+class Frame(NamedTuple):
+    """What stands around a picture: what a screen reader tells, "" for what the chart itself says; one that `is_bare` shows no title."""
+
+    told: str = ""
+    is_bare: bool = False
+
+
+_USUAL: Final = Frame()
+
+
+def drawn(chart: Chart, kind: str = "", most: int | None = MOST_ROWS, frame: Frame = _USUAL) -> str:
     """Return a chart as SVG: as `bars`, `columns` over the years, a `grid` of numbers, or `rows` of columns over the years.
 
     Without a kind it is told by what is counted. At most so many rows are shown, of `columns` all.
@@ -43,7 +53,8 @@ def drawn(chart: Chart, kind: str = "", most: int | None = MOST_ROWS) -> str:
     kind = kind or _kind(chart)
     chart = chart if kind == "columns" else limited(chart, most)
     shown, parts, height = _KINDS[kind](chart)
-    return document(chart.title, described(chart), parts, height, shown.said)
+    told = frame.told or described(chart)
+    return document(chart.title, told, parts, height, shown.said, is_bare=frame.is_bare)
 
 
 def _kind(chart: Chart) -> str:
@@ -73,21 +84,30 @@ def sentences(notes: Iterable[str]) -> str:
     return " ".join(f"{note[:1].upper()}{note[1:]}." for note in notes)
 
 
-def document(title: str, told: str, parts: Iterable[str], height: float, notes: Sequence[str] = ()) -> str:
-    """Return a picture of parts below a title, with notes under them, and what a screen reader tells."""
+def document(
+    title: str,
+    told: str,
+    parts: Iterable[str],
+    height: float,
+    notes: Sequence[str] = (),
+    *,
+    is_bare: bool = False,
+) -> str:
+    """Return a picture of parts below a title, with notes under them, and what a screen reader tells; a bare one begins below the title."""
     room = WIDTH - 2 * _EDGE
     below = wrapped(sentences(notes), room, _SMALL, 4)
     whole = ceil(height + (len(below) * (_SMALL + 5) + 8 if below else 0) + _EDGE)
     # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
+    top = TITLED - _EDGE if is_bare else 0
     dark = "".join(f".protlib-chart [class~={name}]{{fill:{dark}}}" for name, (_, dark) in COLOURS.items())
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="protlib-chart" role="img" width="{WIDTH}" height="{whole}" viewBox="0 0 {WIDTH} {whole}" font-family="{_FONTS}" font-size="{_SIZE}">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="protlib-chart" role="img" width="{WIDTH}" height="{whole - top}" viewBox="0 {top} {WIDTH} {whole - top}" font-family="{_FONTS}" font-size="{_SIZE}">',
             f"<title>{escape(clean(title))}</title>",
             f"<desc>{escape(clean(told))}</desc>",
             f"<style>@media screen and (prefers-color-scheme: dark){{{dark}}}</style>",
             box(0, 0, WIDTH, whole, "page"),
-            label(_EDGE, 30, cut(title, room, _TITLE), size=_TITLE, weight="bold"),
+            *([] if is_bare else [label(_EDGE, 30, cut(title, room, _TITLE), size=_TITLE, weight="bold")]),
             *parts,
             *(
                 label(_EDGE, height + 16 + line * (_SMALL + 5), text, "pale", size=_SMALL)

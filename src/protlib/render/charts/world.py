@@ -19,7 +19,7 @@ from protlib.render.charts.drawing import (
     shade_ranges,
 )
 from protlib.render.charts.letters import cut
-from protlib.render.charts.svg import TITLED, WIDTH, box, document, label, sentences, shade_of
+from protlib.render.charts.svg import TITLED, WIDTH, Frame, box, document, label, sentences, shade_of
 from protlib.render.shapes import Shape, closed, listed, number, text
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _BETWEEN: Final = 3
 _ABOVE: Final = 18
 _EDGE: Final = 16
 _TOLD: Final = 60
+_USUAL: Final = Frame()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _empty(world: World) -> list[str]:
     return [f"about no country of {', '.join(names)}"] if names else []
 
 
-def svg(world: World) -> str:
+def svg(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str:
     """Return the map as SVG: regions side by side where there is room, their countries in tiles."""
     parts: list[str] = []
     x, y, below = float(_EDGE), float(TITLED), 0
@@ -150,7 +151,9 @@ def svg(world: World) -> str:
             x, y, below = _EDGE, y + below, 0
         parts += _block(region, world.most, x, y, across, wide)
         x, below = x + wide + 12, max(below, deep)
-    return document(TITLE, _described(world), parts, y + below, world.notes)
+    return document(
+        title, frame.told or _described(world), parts, y + below, world.notes, is_bare=frame.is_bare
+    )
 
 
 def _block(region: Region, most: int, x: float, y: float, across: int, wide: float) -> list[str]:

@@ -1,0 +1,35 @@
+"""The document that a document to be made takes its fonts and headings from."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from protlib.cli.files import read_bytes
+from protlib.errors import InputRefusedError, UsageError
+
+ReferenceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--reference-doc",
+        metavar="FILE",
+        help="A .docx or .odt whose fonts and headings it has; else the reference.docx beside it.",
+        show_default=False,
+    ),
+]
+
+
+def reference_document(named: Path, form: str) -> Path:
+    """Return a reference document of a form; raises an error where it is not there, of another form, or has no styles that can be read."""
+    from protlib.citing.engine.report_writer import WITH_REFERENCE
+    from protlib.formats.word.package import Package
+
+    if not named.is_file():
+        raise UsageError(f"{named}: there is no such reference document")
+    if named.suffix.lower() != f".{form}":
+        raise UsageError(f"{named}: the reference document of {form} is a .{form} file")
+    try:
+        Package(read_bytes(str(named))).read(WITH_REFERENCE[form])
+    except ValueError as error:
+        raise InputRefusedError(f"{named}: {error}") from error
+    return named

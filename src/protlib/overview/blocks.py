@@ -1,0 +1,69 @@
+"""What an overview is made of, whatever it is written as: headings, texts, pictures, tables and lists of references."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from protlib.citing.sections import Section
+
+
+class Heading(NamedTuple):
+    """A heading: of a part (2) or of what is in one (3)."""
+
+    text: str
+    level: int = 2
+
+
+class Text(NamedTuple):
+    """A paragraph."""
+
+    text: str
+
+
+class Linked(NamedTuple):
+    """A text that leads somewhere."""
+
+    text: str
+    link: str
+
+
+Cell = str | Linked
+
+
+class Table(NamedTuple):
+    """A table under heads; `widths` are the shares of its columns."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    widths: Sequence[float]
+
+
+class Picture(NamedTuple):
+    """A picture as SVG with what it says in words, and for where no picture can stand the table with the same in it and its notes."""
+
+    title: str
+    told: str
+    svg: str
+    table: Table
+    notes: Sequence[str] = ()
+
+
+class Listing(NamedTuple):
+    """A list of references."""
+
+    sections: Sequence[Section]
+    is_hanging: bool
+
+
+Block = Heading | Text | Table | Picture | Listing
+
+
+class Overview(NamedTuple):
+    """An overview: its title, its date in words, the language that it is in and which way that is written, and its blocks."""
+
+    title: str
+    date: str
+    language: str
+    direction: str
+    contents: str
+    made: str
+    blocks: Sequence[Block]

@@ -1,0 +1,36 @@
+"""What an overview tells of: publications, what they are counted by, and how many are left out."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from protlib.record.model import Publication
+from protlib.selection import CONCEPT, Facet, Selection
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.search.facets import Counts
+
+COUNTED = (Facet.YEAR, Facet.COUNTRY, Facet.REGION, Facet.TYPE, Facet.LANGUAGE, Facet.AUTHOR, CONCEPT)
+
+
+class Facts(NamedTuple):
+    """Publications, of each work one, how many have which values by facet, and how many that are not public are left out."""
+
+    publications: Sequence[Publication]
+    counts: "Mapping[str, Counts]"
+    left_out: int = 0
+
+
+def counted(library: "Library", keys: Collection[str]) -> "dict[str, Counts]":
+    """Return how many of the publications with these keys have which values, by each of `COUNTED`."""
+    selection = Selection(keys=tuple(keys))
+    return {str(by): library.counts(selection, by) for by in COUNTED}
+
+
+def once(publications: Iterable[Publication], works: Iterable[Sequence[str]]) -> list[Publication]:
+    """Return publications, of the language versions of a work (given by their keys) the first."""
+    work_of = {key: place for place, work in enumerate(works) for key in work}
+    found: dict[object, Publication] = {}
+    for publication in publications:
+        found.setdefault(work_of.get(publication.key, publication.key), publication)
+    return list(found.values())

@@ -1,0 +1,55 @@
+"""An overview in Markdown: one file, charts as tables with bars of blocks, as pandoc and most others read it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from protlib.citing import markup
+from protlib.citing.citation import Run
+from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Overview, Picture, Table, Text
+from protlib.render.charts.svg import sentences
+
+_DASHES: Final = 60
+"""How many dashes share the width of a table: pandoc has columns as wide as theirs."""
+
+
+def text(overview: Overview) -> str:
+    """Return an overview as Markdown."""
+    lines = [f"# {_inline(overview.title)}", "", overview.date, ""]
+    for block in overview.blocks:
+        lines += _lines(block)
+    return "".join(f"{line}\n" for line in lines).rstrip("\n") + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield from (f"{'#' * block.level} {_inline(block.text)}", "")
+        case Text():
+            yield from (_inline(block.text), "")
+        case Picture():
+            yield from _table(block.table)
+            yield from (_inline(sentences(block.notes)), "") if block.notes else ()
+        case Table():
+            yield from _table(block)
+        case Listing():
+            yield from markup.markdown_list(block.sections)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _row(table.heads)
+    yield f"|{'|'.join('-' * max(round(width * _DASHES), 3) for width in table.widths)}|"
+    yield from map(_row, table.rows)
+    yield ""
+
+
+def _row(cells: Sequence[Cell]) -> str:
+    return f"| {' | '.join(map(_cell, cells))} |"
+
+
+def _cell(cell: Cell) -> str:
+    run = Run(cell.text, link=cell.link) if isinstance(cell, Linked) else Run(cell)
+    return markup.markdown((run,), is_first=False)
+
+
+def _inline(words: str) -> str:
+    return markup.markdown((Run(words),))

@@ -1,0 +1,60 @@
+"""The title of an overview, made of what was asked for."""
+
+import re
+from typing import Final
+
+from protlib.overview.words import Wording
+from protlib.selection import SAVED, Facet, Selection
+
+_PLAIN: Final = re.compile(r"[\w\s’'-]*")
+_LEFT_OUT: Final = re.compile(r"(?:^|\s)-|\b(?:AND|OR|NOT)\b")
+
+
+def title_of(selection: Selection, wording: Wording) -> str:
+    """Return what the publications of a selection are called: "Publications on trafficking in West Africa, 2015 to 2026".
+
+    What is kept to oneself, tags and who may see a record, is not in it, nor are keys.
+    """
+    subject = _subject(selection, wording)
+    around = [*selection.regions, *selection.countries]
+    about = wording.listed([wording.named(Facet.REGION, name) for name in around]) if around else ""
+    kind = "title.both" if subject and about else "title.subject" if subject else "title.places"
+    title = wording.text(kind, subject=subject, places=about) if subject or about else wording.text("title")
+    if selection.authors:
+        title = wording.text("title.by", title=title, authors=wording.listed(selection.authors))
+    if more := _more(selection, wording):
+        title = wording.text("title.more", title=title, more=more)
+    if selection.years:
+        years = wording.listed([_years(text, wording) for text in selection.years])
+        title = wording.text("title.year", title=title, years=years)
+    return title
+
+
+def _subject(selection: Selection, wording: Wording) -> str:
+    query = selection.query.strip()
+    if query.startswith(SAVED) and " " not in query:
+        query = query.removeprefix(SAVED)
+    is_plain = _PLAIN.fullmatch(query) and not _LEFT_OUT.search(query)
+    asked = [query if is_plain else wording.text("quoted", words=query)] if query else []
+    return wording.listed([*asked, *selection.saved, *selection.topics]) if _any(selection, query) else ""
+
+
+def _any(selection: Selection, query: str) -> bool:
+    return bool(query or selection.saved or selection.topics)
+
+
+def _more(selection: Selection, wording: Wording) -> str:
+    values = [
+        *selection.categories,
+        *(wording.named(Facet.TYPE, each) for each in selection.types),
+        *(wording.named(Facet.LANGUAGE, each) for each in selection.languages),
+    ]
+    return wording.joined(values)
+
+
+def _years(text: str, wording: Wording) -> str:
+    first, dots, last = (part.strip() for part in text.partition(".."))
+    if not dots or not (first or last):
+        return wording.text("years.one", first=text)
+    kind = "years.span" if first and last else "years.since" if first else "years.until"
+    return wording.text(kind, first=first, last=last)

@@ -1,0 +1,103 @@
+"""An overview as one file of HTML: without a script and without anything from elsewhere, for the screen and for paper."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from protlib.citing import markup
+from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Overview, Picture, Table, Text
+
+_LOOK: Final = Path(__file__).with_name("web_page.css")
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def text(overview: Overview) -> str:
+    """Return an overview as a page."""
+    title = escape(overview.title)
+    look = _LOOK.read_text(encoding="utf-8")
+    return "\n".join(
+        (
+            "<!doctype html>",
+            f'<html lang="{overview.language}" dir="{overview.direction}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
+            '<meta name="referrer" content="no-referrer">',
+            '<meta name="generator" content="protlib">',
+            f"<title>{title}</title>",
+            f"<style>\n{look}</style>",
+            "</head>",
+            "<body>",
+            f"<header>\n<h1>{title}</h1>\n<p>{escape(overview.date)}</p>\n</header>",
+            *_contents(overview),
+            "<main>",
+            *_main(overview),
+            "</main>",
+            f"<footer><p>{escape(overview.made)}</p></footer>",
+            "</body>",
+            "</html>\n",
+        )
+    )
+
+
+def _contents(overview: Overview) -> Iterator[str]:
+    """Yield links to the parts, where there are several."""
+    heads = [block.text for block in overview.blocks if isinstance(block, Heading) and block.level == _PART]
+    if len(heads) > 1:
+        yield f'<nav aria-label="{escape(overview.contents)}">\n<ul>'
+        yield from (
+            f'<li><a href="#part-{number}">{escape(head)}</a></li>' for number, head in enumerate(heads, 1)
+        )
+        yield "</ul>\n</nav>"
+
+
+def _main(overview: Overview) -> Iterator[str]:
+    number, name = 0, ""
+    for block in overview.blocks:
+        if isinstance(block, Heading):
+            number += block.level == _PART
+            name = block.text
+            anchor = f' id="part-{number}"' if block.level == _PART else ""
+            yield f"<h{block.level}{anchor}>{escape(name)}</h{block.level}>"
+        else:
+            yield from _lines(block, name)
+
+
+_PART: Final = 2
+
+
+def _lines(block: Block, name: str) -> Iterator[str]:
+    """Yield a block that stands below the heading of a name."""
+    match block:
+        case Text():
+            yield f"<p>{escape(block.text)}</p>"
+        case Picture():
+            # What is wider than a telephone is moved sideways there, by keys as well.
+            yield f'<figure dir="ltr" tabindex="0" role="region" aria-label="{escape(block.title)}">'
+            yield f"{block.svg.strip()}\n</figure>"
+        case Table():
+            yield from _table(block, name)
+        case Listing():
+            kind = "references hanging" if block.is_hanging else "references"
+            yield f'<div class="{kind}" lang="">'
+            lines = list(markup.html_list(block.sections, is_hanging=False))
+            yield from lines[1:]  # the first says in which letters a part alone is
+            yield "</div>"
+
+
+def _table(table: Table, name: str) -> Iterator[str]:
+    yield f'<table aria-label="{escape(name)}">'
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
+    yield f"<thead><tr>{heads}</tr></thead>\n<tbody>"
+    for row in table.rows:
+        yield f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>"
+    yield "</tbody>\n</table>"
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, Linked):
+        return f'<a href="{escape(cell.link)}"><bdi>{escape(cell.text)}</bdi></a>'
+    return f"<bdi>{escape(cell)}</bdi>"

@@ -1,0 +1,135 @@
+"""What an overview says, in English, French, Spanish or Arabic: its sentences, and what values are called."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from protlib.page.scripts import INTERFACE
+from protlib.record import display_names, places
+from protlib.record.concepts import everything
+from protlib.record.display_names import LANGUAGES
+from protlib.record.places import Place
+from protlib.render.charts.periods import Naming
+from protlib.selection import CONCEPT, Facet
+
+_Message = str | Mapping[str, str]
+_MESSAGES: Final = Path(__file__).with_name("messages")
+_DEFAULT: Final = "en"
+_FIRST_STRONG: Final = "\u2068"
+_POP: Final = "\u2069"
+# Of Arabic, by what is left of a number over whole hundreds (CLDR).
+_TWO: Final = 2
+_FEW: Final = range(3, 11)
+_MANY: Final = range(11, 100)
+_GROUPED: Final = 10_000
+"""From here on, the digits of a number stand in groups in every language."""
+
+
+class Wording:
+    """The words of a language (`LANGUAGES`), or of English for any other; `language` is which it is."""
+
+    def __init__(self, locale: str = "") -> None:
+        primary = locale.lower().partition("-")[0]
+        self.language = primary if primary in LANGUAGES else _DEFAULT
+        self._messages = _read(_MESSAGES / f"{self.language}.json")
+        # The page has the names of regions and types in the same languages.
+        self._names = _read(INTERFACE / "view" / "messages" / f"{self.language}.json")
+
+    @property
+    def direction(self) -> str:
+        """Which way the language is written: "ltr" or "rtl"."""
+        return self.text("direction")
+
+    @property
+    def naming(self) -> Naming:
+        """What periods of years are called."""
+        return Naming(str(self._messages["earlier"]), str(self._messages["decade"]))
+
+    def text(self, key: str, **values: str | int) -> str:
+        """Return what is said under a key, with values in it; `count` among them tells the plural."""
+        said = self._messages[key]
+        if not isinstance(said, str):
+            said = said.get(self._plural(int(values["count"]))) or said["other"]
+        shown = {name: self._shown(value) for name, value in values.items()}
+        return said.format(**shown)
+
+    def _plural(self, count: int) -> str:
+        if self.language != "ar":
+            return "one" if count == 1 or (self.language == "fr" and not count) else "other"
+        rest = count % 100
+        if count <= _TWO:
+            return ("zero", "one", "two")[count]
+        return "few" if rest in _FEW else "many" if rest in _MANY else "other"
+
+    def _shown(self, value: str | int) -> str:
+        return self.number(value) if isinstance(value, int) else value
+
+    def number(self, value: int) -> str:
+        """Return a number as the language writes it."""
+        if value < _GROUPED and self.language == "es":
+            return str(value)
+        return f"{value:,}".replace(",", self.text("thousands"))
+
+    def aside(self, text: str) -> str:
+        """Return a text that keeps the direction that it has by itself, where sentences are written from right to left."""
+        return f"{_FIRST_STRONG}{text}{_POP}" if self.direction == "rtl" else text
+
+    def day(self, day: date) -> str:
+        """Return a date in words."""
+        month = self.text("months").split("|")[day.month - 1]
+        return self.text("date", day=str(day.day), month=month, year=str(day.year))
+
+    def listed(self, values: Sequence[str]) -> str:
+        """Return values as "a, b and c"."""
+        *most, last = values
+        return f"{self.joined(most)}{self.text('and')}{last}" if most else last
+
+    def joined(self, values: Iterable[str]) -> str:
+        """Return values with commas between them."""
+        return self.text("comma").join(values)
+
+    def named(self, facet: str, value: str) -> str:
+        """Return what a value of a facet is called in the language, as far as protlib knows."""
+        if facet == Facet.TYPE:
+            return self._of_page(f"type.{value}") or value
+        if facet in {Facet.REGION, Facet.COUNTRY}:
+            place = places.resolve(value)
+            return value if place is None else self.place(place)
+        if facet == Facet.LANGUAGE:
+            return display_names.language(value, self.language) or value
+        return self._concept(value) if facet == CONCEPT else value
+
+    def place(self, place: Place) -> str:
+        """Return what a place is called in the language, as far as protlib knows."""
+        if self.language == _DEFAULT:
+            return place.name
+        return (
+            self._of_page(f"region.{place.code}")
+            or display_names.country(place.code, self.language)
+            or place.name
+        )
+
+    def _of_page(self, key: str) -> str:
+        return str(self._names.get(key, ""))
+
+    def _concept(self, name: str) -> str:
+        concept = _concepts().get(name)
+        return name if concept is None else concept.get(self.language, name)
+
+
+@cache
+def _concepts() -> dict[str, dict[str, str]]:
+    """Return the first name of each concept in each language, by the one that it is counted under."""
+    return {
+        concept.name: {language: names[0] for language, names in concept.languages().items()}
+        for concept in everything()
+    }
+
+
+@cache
+def _read(path: Path) -> dict[str, _Message]:
+    read: dict[str, _Message] = json.loads(path.read_text(encoding="utf-8"))
+    return read

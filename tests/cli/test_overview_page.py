@@ -1,0 +1,48 @@
+"""The page on overviews says what is so: its examples, and what it says of them."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from engine import needs_engine
+from paths import ROOT
+from protlib.cli.commands import reporting
+from protlib.overview.part import Part
+from protlib.overview.parts import NEWEST
+from running import Run
+
+PAGE = (ROOT / "docs/overview.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^\$ (.*)$", PAGE, re.MULTILINE)
+_DATE = re.compile(r"^\d+ [A-Z][a-z]+ \d{4}$", re.MULTILINE)
+
+
+@needs_engine
+@pytest.mark.soak
+@pytest.mark.parametrize("command", EXAMPLES[:-1])
+def test_the_examples_make_what_they_name(sample: Run, tmp_path: Path, command: str) -> None:
+    words = shlex.split(command)
+    ran = sample(*words[1:])
+    assert (ran.code, ran.out) == (0, "")
+    assert (tmp_path / words[-1]).stat().st_size > 500
+
+
+def test_what_is_written_is_what_is_shown(sample: Run, tmp_path: Path) -> None:
+    sample(*shlex.split(EXAMPLES[-1])[1:])
+    [shown] = re.findall(r"^```markdown\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert _DATE.sub("", (tmp_path / "overview.md").read_text(encoding="utf-8")) == _DATE.sub("", shown)
+
+
+def test_the_parts_and_the_suffixes_are_those_that_there_are() -> None:
+    assert re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE) == [*Part]
+    assert {f".{suffix}" for suffix in ("docx", "odt", "pdf", "html", "md")} == {
+        suffix for suffix in reporting.SUFFIXES if f"`{suffix}`" in PAGE
+    }
+    assert NEWEST == 10
+    assert "the ten newest" in PAGE
+
+
+def test_the_limit_is_the_one_that_is_told(protlib: Run) -> None:
+    assert "[default: 25]" in re.sub(r"\s+", " ", protlib("report", "--help").out)
+    assert "at most 25 publications" in PAGE
