@@ -30,13 +30,15 @@ def _with_chosen(picker: Picker, do: Callable[[Sequence[str]], None]) -> None:
 def _done(picker: Picker, do: Callable[[], str], *, is_change: bool = False, is_kept: bool = False) -> bool:
     """Do something and say what was done, or why it could not be; a change is shown at once, and told in the end as well."""
     try:
+        before = picker.desk.state()
         told = do()
+        is_kept = is_kept or (is_change and picker.desk.state() != before)
     except TROUBLE as error:
         picker.tell(error)
         return False
     if is_change:
         picker.follow()
-    if is_change or is_kept:
+    if is_kept:
         picker.done.append(told)
     picker.message = told
     return True
