@@ -1,11 +1,12 @@
 """The screen of `browse`: draws the picker and hands it the keys that are pressed and the mouse, by prompt_toolkit."""
 
+import gc
 import io
 import os
 import sys
 import time
-from collections.abc import Callable
-from contextlib import redirect_stderr
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr
 from typing import TYPE_CHECKING, Final, TextIO
 
 import typer
@@ -69,10 +70,20 @@ def pick(picker: Picker, terminal: TextIO) -> list[str]:
     application = application_of(picker, create_input(always_prefer_tty=True), create_output(terminal))
     said = io.StringIO()
     try:
-        with redirect_stderr(said), last_words(_giving_back(terminal)):
+        with redirect_stderr(said), last_words(_giving_back(terminal)), unburdened():
             return application.run(handle_sigint=False)  # a signal ends it as any command
     finally:
         sys.stderr.write(said.getvalue())
+
+
+@contextmanager
+def unburdened() -> Iterator[None]:
+    """Have the collector of garbage leave alone what is there already: to look through it is felt between two keys."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _giving_back(terminal: TextIO) -> Callable[[], None]:
