@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from prompt_toolkit.application import Application
@@ -10,10 +11,16 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from protlib.cli.commands.browsing import chosen_by
+from protlib.cli.context import patience_of
 from protlib.cli.picker import clipboard, screen
+from protlib.cli.picker.facets import Facets
 from protlib.cli.picker.state import Picker
+from protlib.cli.settings import Settings
 from protlib.library import Library
 from protlib.record.model import Publication
+from protlib.selection import Selection
+from protlib.storage import PATIENCE
 from running import Ran, Run
 
 
@@ -188,6 +195,29 @@ def test_filters_that_let_nothing_through_are_told_before_the_screen_is_drawn(
     ran = browse(*arguments, typed="")
     assert ran.code == code
     assert told in ran.err
+
+
+@pytest.mark.parametrize(
+    ("said", "usual", "seconds"),
+    [(None, None, PATIENCE), (None, 5.0, 5.0), (0.0, 5.0, 0.0), (30.0, 5.0, 30.0)],
+)
+def test_a_change_waits_as_long_as_the_user_says_and_else_as_is_usual(
+    said: float | None, usual: float | None, seconds: float
+) -> None:
+    assert patience_of(Settings(Path("library.json"), None, said), usual) == seconds
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        ({"regions": ("west africa",)}, "region: West Africa"),
+        ({"regions": ("MENA",), "house": "unhcr"}, "region: MENA"),
+        ({"countries": ("kenya", "Kenya"), "years": ("2010..2012",)}, "country: Kenya; year: 2010..2012"),
+        ({"tags": ("x",), "access": ("public",), "exact": True}, "tag: x"),
+    ],
+)
+def test_what_the_options_choose_is_chosen_of_the_facets(options: dict[str, Any], shown: str) -> None:
+    assert Facets(chosen_by(Selection(**options))).told() == shown
 
 
 def test_without_a_terminal_it_says_what_works_instead(protlib: Run) -> None:

@@ -19,6 +19,7 @@ from protlib.cli.picker.actions import (
     open_links,
     remove,
     tag,
+    unchoose_all,
     undo,
     unmark_all,
 )
@@ -355,6 +356,16 @@ def test_the_style_that_was_taken_last_is_offered_first(picker: Picker) -> None:
     assert picker.prompt is not None
     assert picker.prompt.label == "Style (harvard): "
     assert text(picker.preview_lines(12, 4)) == ["  harvard   ", "  apa       ", "  chicago   "]
+
+
+def test_where_the_facets_let_nothing_through_it_is_told_what_takes_them_away(picker: Picker) -> None:
+    picker.count()
+    picker.choose()
+    assert "take that away" not in status(picker)
+    picker.look("nothing")
+    assert "Ctrl-X and f take that away" in status(picker)
+    unchoose_all(picker)
+    assert "take that away" not in status(picker)
 
 
 def test_words_that_were_found_stand_out_in_the_list_and_the_preview(picker: Picker) -> None:

@@ -58,7 +58,7 @@ def browse(
         if not library.select(replace(selection, limit=1)).total:
             raise NothingFoundError(nothing_found(library, selection))
         desk = LibraryDesk(context, library, selection, terminal, include)
-        picker = Picker(desk, " ".join(typed(words or [])), Facets(_chosen(selection)))
+        picker = Picker(desk, " ".join(typed(words or [])), Facets(chosen_by(selection)))
         try:
             with lasting():
                 taken = pick(picker, terminal)
@@ -89,13 +89,16 @@ def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publicati
             say(str(error))
 
 
-def _chosen(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
+def chosen_by(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
     """Return what the options choose of each facet; places are called as they are counted."""
     from protlib.cli.picker.facets import FILTERS
     from protlib.record import places
 
     def called(facet: "Facet", value: str) -> str:
-        place = places.resolve(value) if facet in {Facet.REGION, Facet.COUNTRY} else None
+        is_place = (
+            facet in {Facet.REGION, Facet.COUNTRY} and not selection.house
+        )  # which has its own of one name
+        place = places.resolve(value) if is_place else None
         return place.name if place else value
 
     return {
