@@ -308,6 +308,7 @@ def test_nothing_in_a_record_runs_or_is_read_as_html(opened: Opened) -> None:
 def test_a_page_with_nothing_to_say_stays_usable(opened: Opened) -> None:
     shown = opened("#q=zzqq&region=Nowhere&type=nonsense", name="hostile")
     assert shown.locator("#count").inner_text() == "0 publications"
+    assert shown.get_by_role("button", name=re.compile("Download .*RIS")).is_disabled()
     assert "removing a filter may help" in shown.locator("#notes").inner_text()
     shown.get_by_role("button", name="Remove all filters").click()
     shown.locator("#query").fill("")

@@ -130,6 +130,9 @@ export class Page {
       const isOpen = document.body.classList.toggle("with-filters");
       found("unfold").setAttribute("aria-expanded", String(isOpen));
     });
+    for (const name of ["take-all", "take-ticked"]) {
+      field(name).addEventListener("change", () => this.#drawTaking());
+    }
     for (const name of ["from", "to"]) field(name).addEventListener("change", () => this.#typeYears());
     this.#onChoice(
       "order",
@@ -280,6 +283,8 @@ export class Page {
     field("take-ticked").disabled = !count;
     if (!count) field("take-all").checked = true;
     found("untick").hidden = !count;
+    const isNothing = !this.#taken().length;
+    for (const button of found("taking").querySelectorAll("button")) button.disabled = isNothing;
   }
 
   /** @returns {number[]} the ticked records, whatever is found now */
@@ -298,8 +303,8 @@ export class Page {
   #tick(key) {
     const { ticked } = this.state;
     if (!ticked.delete(key)) ticked.add(key);
-    this.#drawTaking();
     field(ticked.size ? "take-ticked" : "take-all").checked = true;
+    this.#drawTaking();
     this.#remember(false);
     this.#say(this.messages.text("take_ticked", { count: this.#ticked().length }));
   }
