@@ -28,6 +28,7 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 add_module_names = False
 nitpicky = False
+smartquotes = False  # it makes one dash of the two before an option, and other quotation marks of those that a shell knows
 suppress_warnings = ["myst.strikethrough"]
 
 html_theme = "furo"

@@ -56,3 +56,11 @@ def test_the_reference_has_every_command_option_region_and_public_name(site: Pat
         if name.replace("&", "&amp;").replace("'", "&#39;") not in text["places"].replace("’", "&#39;")
     ] == []
     assert "labour -nigeria" in text["query-language"]
+
+
+def test_what_is_typed_stands_on_the_site_as_it_is_typed(site: Path) -> None:
+    text = {path.name: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    assert [name for name, page in text.items() if re.search(r"\s–\w", page)] == []
+    added = text["commands-add.html"].replace("&#39;", "'")
+    assert "Without --title it is looked up" in added
+    assert "A person, 'Jobe, Alison' or 'Alison Jobe'" in added

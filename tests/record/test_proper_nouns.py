@@ -11,6 +11,11 @@ from protlib.record.proper_nouns import apart, proper_nouns
         ("Trafficking from Nigeria to Italy", ["Nigeria", "Italy"]),
         ("The United Nations and the IOM", ["United Nations", "IOM"]),
         ("N’Djamena and Cox’s Bazar", ["N’Djamena", "Cox’s Bazar"]),
+        ("In South Eastern Europe and Southeast Asia", ["South Eastern Europe", "Southeast Asia"]),
+        (
+            "In South-Eastern Europe, and in South East Asia",
+            ["South-Eastern Europe", "South East Asia"],
+        ),
         ("On “Do No Harm” in practice", ["Do No Harm"]),
         ("On “harm” in practice", []),
         ("A Study of Trafficking", []),

@@ -11,6 +11,7 @@ TITLES = {
     "Caring for Trafficked Persons: Guidance for Health Providers": "Caring for trafficked persons: Guidance for health providers",
     "Trafficking in Persons: a Review of Research": "Trafficking in persons: A review of research",
     "WHO Ethical and Safety Recommendations": "WHO ethical and safety recommendations",
+    "First Annual Report on Victims of Trafficking in South Eastern Europe": "First annual report on victims of trafficking in South Eastern Europe",
     "Migration from the Horn of Africa to Libya & Europe": "Migration from the Horn of Africa to Libya & Europe",
     "A Chapter on Law": "A chapter on law",
     "Trafficking in Persons": "Trafficking in persons",

@@ -21,6 +21,8 @@ _OF_BODY: Final = rf"(?:[A-Z]{{2,}} )(?:{_CAPITAL} )+(?:{_SYSTEM}|{_LAW})\b"
 _OF_YEAR: Final = rf"(?:{_CAPITAL} )+(?:{_LAW})(?=,? (?:of )?\d{{4}}\b)"
 # Such as "the Modern Slavery Act": behind "the", with words before it.
 _CALLED: Final = rf"(?<=\bthe )(?:{_CAPITAL} )+(?:{_LAW})\b"
+# What is called "South-East Asia" is written "South East Asia" and "Southeast Asia" as well.
+_COMPASS: Final = re.compile(r"\b(North|South)-(East|West)")
 _RUNS: Final = re.compile(f"{_OF_BODY}|{_OF_YEAR}|{_CALLED}")
 
 
@@ -88,8 +90,15 @@ def _nouns() -> Mapping[str, tuple[str, ...]]:
     """Return the proper nouns by their first word, the longest first."""
     by_word: dict[str, list[str]] = {}
     known = CAPITALISED | places.proper_nouns()
+    known |= {written for noun in known if _COMPASS.search(noun) for written in _without_hyphen(noun)}
     nouns = {noun.replace("'", mark) for noun in known for mark in "'’"}
     for noun in sorted(nouns, key=len, reverse=True):
         if match := _WORD.match(noun):
             by_word.setdefault(match.group(), []).append(noun)
     return {word: tuple(nouns) for word, nouns in by_word.items()}
+
+
+def _without_hyphen(name: str) -> tuple[str, str]:
+    """Return a name with two points of the compass as it is written in two words, and in one."""
+    joined = _COMPASS.sub(lambda points: f"{points[1]}{points[2].lower()}", name)
+    return _COMPASS.sub(r"\1 \2", name), joined

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import anyio
 import pytest
@@ -162,3 +162,17 @@ def test_resources_prompts_and_completion(path: Path) -> None:
     assert told["completed"] == "caring2009 causes2010"
     assert "What helps {children}?" in told["prompt"]
     assert "in the style apa" in told["prompt"]
+
+
+def test_the_overview_says_where_it_does_not_tell_all(path: Path) -> None:
+    with Library(path) as library:
+        library.add_many([CARING.changed(key=f"caring{year}", date=str(year)) for year in range(1990, 2007)])
+
+    async def ask(client: Client) -> dict[str, Any]:
+        return dict(
+            json.loads(getattr((await client.read_resource("protlib://overview")).contents[0], "text", ""))
+        )
+
+    told = talk(path, ask)
+    assert [*told["by_year"]] == [str(year) for year in range(1992, 2007)]
+    assert told["notes"] == ["by_year: the last 15 of 17; stats tells more"]

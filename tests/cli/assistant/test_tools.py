@@ -222,6 +222,8 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("search", {"query": "(a", "limit": 1}, "("),
     ("search", {"sort": "size"}, "sort: Input should be 'relevance'"),
     ("search", {"region": "Kenya"}, "search takes no “region”; did you mean “regions”?"),
+    ("serach", {}, "there is no tool “serach” here; did you mean “search”?"),
+    ("delete", {}, "there is no tool “delete” here; there are search, show, cite, bibliography,"),
     ("undo", {"steps": 3}, "undo takes no “steps”"),
     ("places", {"region": "Sahel"}, "places takes no “region”; there are name, house"),
     ("search", {"query": "a" * 2001}, "query: String should have at most 2000 characters"),
@@ -288,12 +290,14 @@ def test_a_model_is_told_of_each_tool_when_to_use_it_and_in_what_shape_it_answer
 
 
 def test_who_may_only_read_has_no_tool_that_writes(shelf: Path) -> None:
-    async def look(client: Client) -> tuple[list[str], Answer]:
+    async def look(client: Client) -> tuple[list[str], list[Answer]]:
         names = [tool.name for tool in (await client.list_tools()).tools]
-        return names, await call(client, "add", records=[{"title": "New"}])
+        records: list[dict[str, Any]] = [{"records": [{"title": "New"}]}, {"title": "New"}]
+        return names, [await call(client, "add", **each) for each in records]
 
     before = shelf.read_bytes()
-    names, said = talk(shelf, look)
+    names, refused = talk(shelf, look)
     assert names == [row.name for row in TOOLS if not row.writes]
-    assert (said.is_error, said.text) == (True, "Unknown tool: add")
+    said = "there is no tool “add” here, for the library can only be read; a person starts the server with --write"
+    assert [(each.is_error, each.text) for each in refused] == [(True, said)] * 2
     assert shelf.read_bytes() == before

@@ -236,6 +236,11 @@ def overview(shelf: "Shelf") -> dict[str, Any]:
             **{
                 f"by_{facet}": {_shown(value): count for value, count in each} for facet, each in told.items()
             },
+            "notes": [
+                f"by_{facet}: the {'last ' * (facet is Facet.YEAR)}{most} of {len(each)}; stats tells more"
+                for facet, each in counts.items()
+                if len(each) > most
+            ],
         }
 
     return shelf.read(ask)

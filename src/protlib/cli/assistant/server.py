@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _JSON: Final = "application/json"
 _MOST_COMPLETED: Final = 50
 _MOST_WRONG: Final = 5
+_READ_ONLY: Final = ", for the library can only be read; a person starts the server with --write"
 
 
 class LibraryServer(MCPServer[Any]):
@@ -46,7 +47,9 @@ class LibraryServer(MCPServer[Any]):
         self._turn = anyio.Lock()
         tools = Tools(shelf, documents)
         self._parameters = {
-            row.name: [*inspect.signature(getattr(tools, row.name)).parameters] for row in TOOLS
+            row.name: [*inspect.signature(getattr(tools, row.name)).parameters]
+            for row in TOOLS
+            if writes or not row.writes
         }
         _add_tools(self, tools, writes=writes)
         _add_resources(self, shelf)
@@ -79,9 +82,15 @@ class LibraryServer(MCPServer[Any]):
                 raise kind(self._line(cause)) from error
 
     def _refuse_unknown(self, tool: str, arguments: Iterable[str]) -> None:
-        """Raise ToolError where a tool is given what it does not take: the package would leave it out, and all be searched."""
-        known = self._parameters.get(tool, ())
-        for name in arguments if tool in self._parameters else ():
+        """Raise ToolError where a tool is not there, or is given what it does not take, which the package would leave out."""
+        if tool not in self._parameters:
+            advice = (
+                suggestion(nearest(tool, self._parameters)) or f"; there are {', '.join(self._parameters)}"
+            )
+            writes = any(tool == row.name for row in TOOLS)
+            raise ToolError(f"there is no tool “{tool}” here{_READ_ONLY if writes else advice}")
+        known = self._parameters[tool]
+        for name in arguments:
             if name not in known:
                 advice = suggestion(nearest(name, known)) or f"; there are {', '.join(known)}" * bool(known)
                 raise ToolError(f"{tool} takes no “{name}”{advice}")
