@@ -133,6 +133,24 @@ def test_what_was_done_here_is_undone_and_named_and_what_was_not_is_asked_about(
     assert desk.proposed_undo() is not None
 
 
+def test_what_another_program_did_in_the_moment_of_an_undo_is_told(
+    library: Library, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.tag(["labour"], "x")
+    undo = library.undo
+
+    def undo_later() -> object:
+        with Library(library.path) as other:
+            other.remove(["men"])
+        return undo()
+
+    monkeypatch.setattr(library, "undo", undo_later)
+    assert desk.undo() == "undone: remove men, which came in between; protlib redo brings it back"
+    assert library.get("labour").tags == ("old", "x")
+    monkeypatch.setattr(library, "undo", undo)
+    assert (desk.proposed_undo(), desk.undo()) == (None, "undone: 1 publication changed")
+
+
 def test_with_no_library_there_is_nothing_to_undo(tmp_path: Path) -> None:
     with Library(tmp_path / "none.json") as library:
         desk = desk_of(library)

@@ -282,12 +282,16 @@ class LibraryDesk:
         )
 
     def undo(self) -> str:
-        """Undo the last change."""
+        """Undo the last change; where another program made one in that moment, it is that one, and told."""
         now = self._version()
-        what = self._made.pop()[1] if now is not None and self._is_ours(now) else ""
+        is_ours = now is not None and self._is_ours(now)
         with self._heard() as say:
             step = self._library.undo()
-            say(f"undone: {what or legible(step.changed_by) or 'what befell the file'}")
+            done = legible(step.changed_by) or "what befell the file"
+            if now is not None and step.changed_by != now.changed_by:
+                say(f"undone: {done}, which came in between; protlib redo brings it back")
+            else:
+                say(f"undone: {self._made.pop()[1] if is_ours else done}")
         return say.text()
 
     def _is_ours(self, version: "VersionInfo") -> bool:
