@@ -29,13 +29,6 @@ _TESTS: Final = (
     "tests/cli/commands/test_importing.py", "tests/cli/commands/test_citing.py", "tests/test_api.py",
 )  # fmt: skip
 """The tests that need no more than these, and what the wheel brings."""
-# From 3.13 on, Python tells of databases that are left to the collector, as some tests leave them.
-_WARNINGS: Final = (
-    "-W",
-    "default::ResourceWarning",
-    "-W",
-    "default::pytest.PytestUnraisableExceptionWarning",
-)
 _LEFT_OUT: Final = "tests/record/places/test_against_other_tables.py"  # it needs pandas
 _TRIED: Final = (
     (["--version"], r"^protlib \d"),
@@ -136,7 +129,6 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
         "2",
         "-p",
         "no:cacheprovider",
-        *_WARNINGS,
         f"--ignore={_LEFT_OUT}",
         *_TESTS,
         folder=source,

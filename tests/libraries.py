@@ -1,6 +1,7 @@
 """Records for a library, and what is in one."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import stored
 from protlib.library import Library
@@ -26,6 +27,12 @@ CAUSES = Publication(
 OTHER = Publication(
     key="gesod2017ideas", type="report", title="Ideas", authors=(Name(family="Gesod"),), date="2017"
 )
+
+
+def fill(path: Path, *records: Publication) -> None:
+    """Add records to a library, and let go of it."""
+    with Library(path) as library:
+        library.add_many(records)
 
 
 def keys(library: Library) -> list[str]:

@@ -18,7 +18,7 @@ import pytest
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from libraries import CARING, CAUSES, OTHER
+from libraries import CARING, CAUSES, OTHER, fill
 from protlib.errors import NothingFoundError
 from protlib.library import Library
 from protlib.record.model import Publication
@@ -251,7 +251,7 @@ for _ in range(6):
 
 def test_of_processes_that_make_the_index_at_once_each_reads_the_library(path: Path, tmp_path: Path) -> None:
     """They even delete it while another one makes, opens or asks it."""
-    Library(path).add_many([CARING, CAUSES, OTHER])
+    fill(path, CARING, CAUSES, OTHER)
     command = [sys.executable, "-c", _REMAKER, str(path), str(tmp_path / "cache")]
     makers = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
     assert [(maker.communicate()[1], maker.returncode) for maker in makers] == [("", 0)] * 3

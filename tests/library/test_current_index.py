@@ -4,9 +4,8 @@ from typing import NoReturn
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER
+from libraries import CARING, CAUSES, OTHER, fill
 from protlib.index import Index, IndexDamagedError
-from protlib.library import Library
 from protlib.library.current_index import CurrentIndex
 from protlib.storage import Store
 from protlib.system.progress import unwatched
@@ -23,7 +22,7 @@ def current(
     request: pytest.FixtureRequest, path: Path, tmp_path: Path, told: list[str]
 ) -> Iterator[CurrentIndex]:
     """The index of a library of two records."""
-    Library(path).add_many([CARING, CAUSES])
+    fill(path, CARING, CAUSES)
     cache = tmp_path / "cache" if request.param == "on file" else None
     current = CurrentIndex(Store(path), cache, unwatched, told.append)
     yield current
@@ -36,7 +35,7 @@ def count(index: Index) -> int:
 
 def test_it_is_asked_about_the_file_as_it_is_now(current: CurrentIndex, path: Path) -> None:
     assert current.ask(count) == 2
-    Library(path).add_many([OTHER])
+    fill(path, OTHER)
     assert current.ask(count) == 3
     path.unlink()
     assert current.ask(count) == 0
@@ -48,12 +47,12 @@ def test_it_stays_open_until_the_file_changes_or_it_is_closed(current: CurrentIn
     current.close()
     assert current.opened() is not first
     again = current.opened()
-    Library(path).add_many([OTHER])
+    fill(path, OTHER)
     assert current.opened() is not again
 
 
 def test_it_says_where_it_is(path: Path, tmp_path: Path) -> None:
-    Library(path).add_many([CARING])
+    fill(path, CARING)
     current = CurrentIndex(Store(path), tmp_path / "cache", unwatched, print)
     assert current.place() == "in memory"
     current.ask(count)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from flipping import flip
+from libraries import fill
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from protlib.selection import Selection
@@ -51,7 +52,7 @@ def answers(library: Library) -> list[Any]:
 
 def attack(folder: Path, seeds: Sequence[int]) -> None:
     path, cache, told = folder / "library.json", folder / "cache", list[str]()
-    Library(path).add_many(RECORDS)
+    fill(path, *RECORDS)
     with Library(path) as library:
         expected = answers(library)
     for seed in seeds:
@@ -77,7 +78,7 @@ def test_none_of_many_bits_that_flip_makes_an_answer_wrong(tmp_path: Path, part:
 @pytest.mark.parametrize("seed", range(1))
 def test_bits_that_flip_while_a_library_is_open_make_no_answer_wrong(tmp_path: Path, seed: int) -> None:
     path, cache, generator = tmp_path / "library.json", tmp_path / "cache", random.Random(seed)
-    Library(path).add_many(RECORDS)
+    fill(path, *RECORDS)
     with Library(path, cache) as library:
         expected = answers(library)
         library.close()

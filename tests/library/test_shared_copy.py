@@ -1,6 +1,7 @@
 """A library to hand out: what is in it, what is not, and that it can come home."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,19 +21,19 @@ RECORDS = [
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
+def library(tmp_path: Path) -> Iterator[Library]:
     """A library of three records, with decisions."""
-    library = Library(tmp_path / "library.json")
-    library.add_many(RECORDS)
-    made = (
-        OwnField("finding"),
-        distinct("caring2009", "causes2010"),
-        distinct("caring2009", "shut2011"),
-        Silenced("year-missing", "caring2009"),
-        OneName(("authors",), "A secret office", "An office"),
-    )
-    library.decide(lambda decisions: decisions.with_(*made), "decide")
-    return library
+    with Library(tmp_path / "library.json") as library:
+        library.add_many(RECORDS)
+        made = (
+            OwnField("finding"),
+            distinct("caring2009", "causes2010"),
+            distinct("caring2009", "shut2011"),
+            Silenced("year-missing", "caring2009"),
+            OneName(("authors",), "A secret office", "An office"),
+        )
+        library.decide(lambda decisions: decisions.with_(*made), "decide")
+        yield library
 
 
 def test_it_has_the_records_under_their_numbers_and_nothing_of_the_owners(library: Library) -> None:

@@ -5,7 +5,7 @@ import random
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -27,13 +27,14 @@ RECORDS = (CARING, CAUSES, OTHER)
 
 
 @pytest.fixture
-def kept(path: Path, tmp_path: Path) -> Library:
+def kept(path: Path, tmp_path: Path) -> Iterator[Library]:
     """A library of three records whose index is on file."""
     with Library(path, tmp_path / "cache") as library:
         library.add_many(RECORDS)
         library.close()  # the index that was made in memory
         library.get("iom2009caring")
-        return library
+        library.close()
+        yield library
 
 
 def index_file(library: Library) -> Path:

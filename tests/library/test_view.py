@@ -1,9 +1,10 @@
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from libraries import CARING, CAUSES
+from libraries import CARING, CAUSES, fill
 from protlib.errors import NothingFoundError
 from protlib.library import Library
 from protlib.library.plan import Plan
@@ -14,13 +15,24 @@ from protlib.record.decisions import Decisions, OwnField, Silenced, distinct
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "library.json"
-    Library(path).add_many([CARING, CAUSES])
+    fill(path, CARING, CAUSES)
     return path
 
 
-def test_a_plan_may_change_records_and_decisions_in_one_write(path: Path) -> None:
-    library = Library(path)
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    """A library of two records."""
+    with Library(path) as library:
+        yield library
 
+
+def decisions_of(path: Path) -> Decisions:
+    """Return what a library has decided that nobody has open."""
+    with Library(path) as library:
+        return library.decisions()
+
+
+def test_a_plan_may_change_records_and_decisions_in_one_write(library: Library, path: Path) -> None:
     def plan(view: View) -> Plan:
         [record] = view.found([CARING.key])
         changed = record.changed(title="New")
@@ -33,11 +45,12 @@ def test_a_plan_may_change_records_and_decisions_in_one_write(path: Path) -> Non
     assert library.get(CARING.key).title == CARING.title
     assert library.decisions() == Decisions()
     library.redo()
-    assert Library(path).decisions().own_fields() == ["finding"]
+    assert decisions_of(path).own_fields() == ["finding"]
 
 
-def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(path: Path) -> None:
-    library = Library(path)
+def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(
+    library: Library, path: Path
+) -> None:
     library.decide(lambda decisions: decisions.with_(Silenced("no-year")), "check --silence")
     before = path.read_bytes()
     seen: list[View] = []
@@ -51,8 +64,7 @@ def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(path: P
     assert seen[0].decisions.silenced() == [Silenced("no-year")]
 
 
-def test_decisions_stand_in_a_table_of_their_own_before_the_records(path: Path) -> None:
-    library = Library(path)
+def test_decisions_stand_in_a_table_of_their_own_before_the_records(library: Library, path: Path) -> None:
     library.decide(lambda decisions: decisions.with_(OwnField("finding"), OwnField("method")), "fields")
     tables = json.loads(path.read_bytes())
     assert list(tables) == ["library", "decisions", "publications"]
@@ -72,33 +84,30 @@ def test_decisions_stand_in_a_table_of_their_own_before_the_records(path: Path) 
     assert list(json.loads(path.read_bytes())) == ["library", "publications"]
 
 
-def test_decisions_outlive_other_commands_and_other_layouts_of_the_file(path: Path) -> None:
-    library = Library(path)
+def test_decisions_outlive_other_commands_and_other_layouts_of_the_file(library: Library, path: Path) -> None:
     library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields")
     library.change([CARING.key], lambda record: record.changed(note="Read"))
-    assert Library(path).decisions().own_fields() == ["finding"]
+    assert decisions_of(path).own_fields() == ["finding"]
     tables = json.loads(path.read_bytes())
     tables["decisions"] = tables.pop("decisions")
     path.write_text(json.dumps(tables))
-    other = Library(path)
-    assert other.decisions().own_fields() == ["finding"]
-    other.remove([CARING.key])
-    assert Library(path).decisions().own_fields() == ["finding"]
+    with Library(path) as other:
+        assert other.decisions().own_fields() == ["finding"]
+        other.remove([CARING.key])
+    assert decisions_of(path).own_fields() == ["finding"]
     assert list(json.loads(path.read_bytes())) == ["library", "decisions", "publications"]
 
 
-def test_what_others_have_written_in_a_decision_stays_while_it_does(path: Path) -> None:
-    library = Library(path)
+def test_what_others_have_written_in_a_decision_stays_while_it_does(library: Library, path: Path) -> None:
     library.decide(lambda decisions: decisions.with_(distinct("b", "a"), OwnField("finding")), "duplicates")
     text = path.read_text()
     path.write_text(text.replace('"keys":["a","b"]', '"keys":["b","a"],"by":"Ana"'))
     library.decide(lambda decisions: decisions.with_(OwnField("year")).without(OwnField("finding")), "fields")
     assert '"keys":["b","a"],"by":"Ana"' in path.read_text()
-    assert Library(path).decisions() == Decisions((distinct("a", "b"), OwnField("year")))
+    assert decisions_of(path) == Decisions((distinct("a", "b"), OwnField("year")))
 
 
-def test_what_is_decided_already_writes_nothing(path: Path) -> None:
-    library = Library(path)
+def test_what_is_decided_already_writes_nothing(library: Library, path: Path) -> None:
     library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields")
     before = path.read_bytes()
     assert library.decide(lambda decisions: decisions, "fields").own_fields() == ["finding"]
@@ -106,12 +115,12 @@ def test_what_is_decided_already_writes_nothing(path: Path) -> None:
 
 
 def test_a_library_that_is_not_there_has_decided_nothing(tmp_path: Path) -> None:
-    library = Library(tmp_path / "none.json")
-    assert library.decisions() == Decisions()
-    library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields")
-    assert (library.decisions().own_fields(), len(library)) == (["finding"], 0)
+    with Library(tmp_path / "none.json") as library:
+        assert library.decisions() == Decisions()
+        library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields")
+        assert (library.decisions().own_fields(), len(library)) == (["finding"], 0)
 
 
-def test_a_record_that_is_not_there_is_named(path: Path) -> None:
+def test_a_record_that_is_not_there_is_named(library: Library) -> None:
     with pytest.raises(NothingFoundError, match="nobody2000"):
-        Library(path).revise(lambda view: Plan(removed={"a": view.found(["nobody2000"])[0]}), "remove")
+        library.revise(lambda view: Plan(removed={"a": view.found(["nobody2000"])[0]}), "remove")

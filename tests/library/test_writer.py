@@ -3,8 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER
-from protlib.library import Library
+from libraries import CARING, CAUSES, OTHER, fill
 from protlib.library.confirmed_index import UntrueIndexError
 from protlib.library.current_index import CurrentIndex
 from protlib.library.plan import Plan
@@ -18,7 +17,7 @@ from stored import keys
 @pytest.fixture
 def current(path: Path) -> Iterator[CurrentIndex]:
     """The index of a library of two records."""
-    Library(path).add_many([CARING, CAUSES])
+    fill(path, CARING, CAUSES)
     current = CurrentIndex(Store(path), None, unwatched, print)
     yield current
     current.close()
