@@ -1,0 +1,33 @@
+"""The page on files says what is so: what it shows is what the commands print and say."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+from typing import get_args
+
+from paths import EXAMPLES, ROOT
+from protlib.formats.programs import PROGRAMS
+from protlib.library.plan import OnDuplicate
+from running import Run
+
+PAGE = (ROOT / "docs/files.md").read_text(encoding="utf-8")
+
+
+def test_the_examples_print_what_is_shown(sample: Run, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    blocks = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    examples = [example for block in blocks for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+    assert len(examples) == 4
+    for example in examples:
+        command, _, shown = example.partition("\n")
+        ran = sample(*shlex.split(command)[1:])
+        assert (ran.code, ran.out + ran.err) == (0, shown), command
+
+
+def test_the_page_names_every_program_that_files_are_written_for() -> None:
+    assert [name for name in PROGRAMS if f"`{name}`" not in PAGE and f"`--for {name}`" not in PAGE] == []
+
+
+def test_what_becomes_of_a_record_that_is_there_has_a_row_for_each_choice() -> None:
+    assert re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE) == [*get_args(OnDuplicate)]
