@@ -71,6 +71,8 @@ class TestAFileThatIsNoLibrary:
             Store(path).documents()
         with pytest.raises(LibraryUnusableError, match="is a folder"):
             add(path, ONE)
+        with pytest.raises(LibraryUnusableError, match="is a folder"):
+            Store(Path(path.anchor)).documents()
 
     @pytest.mark.skipif(not Path("/dev/null").exists(), reason="there is no /dev/null")
     def test_is_refused_where_it_is_a_device(self) -> None:

@@ -35,7 +35,7 @@ class Versions:
     """The folder of versions of one library; only who holds the library's lock changes it."""
 
     def __init__(self, library: Path) -> None:
-        self.folder = library.with_name(f".{library.name}.versions")
+        self.folder = library.parent / f".{library.name}.versions"  # with_name() knows no root
         self.lock = self.folder / "lock"
         self._library = library
 
