@@ -57,8 +57,12 @@ class Setting(NamedTuple):
 
 
 def _text(value: object, _folder: Path) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("a text in quotation marks")
+    if not isinstance(value, str):
+        raise ValueError("a text in quotation marks")  # noqa: TRY004 - a value, as a user wrote it
+    if "\n" in value.strip():
+        raise ValueError("a text on one line")
+    if not value.strip():
+        raise ValueError("a text that says something")
     return value.strip()
 
 

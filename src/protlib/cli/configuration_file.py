@@ -21,6 +21,11 @@ _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$
 _VALUE: Final = re.compile(
     r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$"""
 )
+_HINT: Final = 'texts stand in quotation marks: style = "apa"'
+_WRONG: Final[Mapping[str, str]] = {
+    "Cannot overwrite a value": "this setting is said twice; take one of the two lines away",
+}
+"""What is told for an error of TOML's reader that is not about how a line is written."""
 _HEADER: Final = (
     "# What protlib does where neither an option nor a variable says it: take away the # before a setting that is yours.\n"
     "# protlib config lists what holds and what says so; protlib config --help has more.\n"
@@ -85,8 +90,8 @@ def parsed(text: str, path: Path) -> Content:
         found = _PLACE.search(str(error))
         number = int(found[1]) if found and found[1] else text.rstrip().count("\n") + 1
         what = _PLACE.sub("", str(error))
-        hint = 'texts stand in quotation marks: style = "apa"'
-        return Content(path, {}, [f"{_place(path, number)}: this is not TOML ({what}); {hint}"])
+        told = _WRONG.get(what, f"this is not TOML ({what}); {_HINT}")
+        return Content(path, {}, [f"{_place(path, number)}: {told}"])
     except RecursionError:
         return Content(path, {}, [f"{path}: this is nested too deeply for a configuration file"])
     lines: dict[str, Line] = {}
@@ -109,8 +114,12 @@ def _read(key: str, value: object, folder: Path) -> str:
         import json
 
         near = nearest(value, SETTINGS[key].kind.known(), 1) if isinstance(value, str) else ()
-        shown = f"“{value}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-        raise ValueError(f"{key} wants {error}, not {shown}{suggestion(near)}") from None
+        on_a_line = str(value).replace("\n", " ")
+        shown = (
+            f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+        )
+        unset = f"; protlib config --unset {key} takes it out of the file" if value == "" else ""
+        raise ValueError(f"{key} wants {error}, not {shown}{suggestion(near)}{unset}") from None
 
 
 def no_setting(key: str) -> str:
@@ -186,8 +195,7 @@ def with_value(text: str, setting: Setting, value: str | float, path: Path) -> s
             rows[place - 1] += end
         rows.insert(place, line + end)
     after = "".join(rows)
-    if _loaded(after, path) != _loaded(text, path) | {setting.key: value}:
-        raise _intricate(path, setting.key)
+    _demand_said(after, _loaded(text, path) | {setting.key: value}, path, setting.key)
     return after
 
 
@@ -198,8 +206,7 @@ def without(text: str, key: str, path: Path) -> str:
         del rows[at]
     after, left = "".join(rows), _loaded(text, path)
     left.pop(key, None)
-    if _loaded(after, path) != left:
-        raise _intricate(path, key)
+    _demand_said(after, left, path, key)
     return after
 
 
@@ -211,10 +218,16 @@ def _loaded(text: str, path: Path) -> dict[str, object]:
         raise UsageError(f"{parsed(text, path).wrong[0]} (protlib config --edit opens it)") from error
 
 
-def _intricate(path: Path, key: str) -> UsageError:
-    return UsageError(
-        f"{path}: {key} is said there in a way that only a person can change; protlib config --edit opens it"
-    )
+def _demand_said(text: str, wanted: Mapping[str, object], path: Path, key: str) -> None:
+    """Raise UsageError where a text that is to be written says anything else than what is wanted of it."""
+    try:
+        is_right = tomllib.loads(text) == wanted
+    except tomllib.TOMLDecodeError:  # a value of several lines was cut
+        is_right = False
+    if not is_right:
+        raise UsageError(
+            f"{path}: {key} is said there in a way that only a person can change; protlib config --edit opens it"
+        )
 
 
 def _row(rows: Sequence[str], key: str) -> int | None:
