@@ -46,6 +46,10 @@ RECORD = Publication(
         ("{# {{ nothing }} #}{{ key }} }}", "jobe2010 }}"),
         ("{% set who = authors.0.family %}{{ who }}", "Jobe"),
         ("no field", "no field"),
+        ("{{ isbn | tojson }} {{ [key, doi] | tojson }}", 'null ["jobe2010", null]'),
+        ("{{ authors.0 | tojson }}", '{"family": "Jobe", "given": "Alison"}'),
+        ("{{ authors | map(attribute='family') | join(',') }}", "Jobe,"),
+        ("{{ authors.0.items() | length }}", "2"),
     ],
 )
 def test_a_template_prints_what_a_record_has(template: str, printed: str) -> None:
@@ -65,6 +69,14 @@ def test_a_template_prints_what_a_record_has(template: str, printed: str) -> Non
         ("{{ title + 3 }}", "jobe2010: can only concatenate"),
         ("{{ isbn + 3 }}", "jobe2010: 'isbn' is undefined"),
         ("{{ 1 // 0 }}", "jobe2010: "),
+        ("{{ authors.0.familly }}", "jobe2010: a name has no “familly”; did you mean “family”?"),
+        ("{{ authors.0['surname'] }}", "jobe2010: a name has no “surname”; there are family, given, "),
+        ("{{ authors | map(attribute='last') | list }}", "jobe2010: a name has no “last”"),
+        (
+            "{{ authors.family }}",
+            "jobe2010: a list has no “family”; it has a number for each place, from 0, as in authors.0",
+        ),
+        ("{{ {1: 2, key: [authors.append]} | tojson }}", "jobe2010: "),
         ("{% include 'x' %}", "jobe2010: no loader"),
         ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "jobe2010: maximum recursion depth"),
         ("{{ key.__class__.mro() }}", "jobe2010: "),

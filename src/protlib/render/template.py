@@ -4,13 +4,15 @@ It takes 45 ms of CPU time to load, and brings conditions, loops and filters tha
 `--format json` prints; those that are missing are empty. There are no global functions, so that it loops over what is in a record.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.errors import UsageError
 from protlib.formats.tables.columns import DERIVED
-from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, Publication
 
 if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError
@@ -79,7 +81,7 @@ class Template:
             try:
                 yield self._template.render(self._values(publication)).removesuffix("\n")
             except (
-                TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+                UsageError, TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
             ) as error:  # fmt: skip
                 raise UsageError(f"--template: {publication.key}: {_told(error)}") from error
 
@@ -98,9 +100,42 @@ def _environment() -> "Environment":
     from jinja2 import ChainableUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(undefined=ChainableUndefined, keep_trailing_newline=True)
+    class Environment(ImmutableSandboxedEnvironment):
+        """A sandbox in which names and lists have no parts but those that they can have."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            _demand_part(obj, attribute)
+            return super().getattr(obj, attribute)
+
+        def getitem(self, obj: Any, argument: Any) -> Any:
+            _demand_part(obj, argument)
+            return super().getitem(obj, argument)
+
+    environment = Environment(undefined=ChainableUndefined, keep_trailing_newline=True)
     environment.globals.clear()
+    environment.policies["json.dumps_function"] = partial(json.dumps, default=_as_json)
     return environment
+
+
+def _demand_part(value: object, part: object) -> None:
+    """Raise UsageError where a template asks a name or a list for what none has, such as `authors.0.surname`."""
+    if not isinstance(part, str) or not isinstance(value, _Person | _List) or hasattr(value, part):
+        return
+    if isinstance(value, _List):
+        raise UsageError(f"a list has no “{part}”; it has a number for each place, from 0, as in authors.0")
+    if part not in NAME_FIELDS:
+        from protlib.text import nearest, suggestion
+
+        advice = suggestion(nearest(part, NAME_FIELDS)) or f"; there are {', '.join(NAME_FIELDS)}"
+        raise UsageError(f"a name has no “{part}”{advice}")
+
+
+def _as_json(value: object) -> None:
+    """Return what stands in JSON for what is missing, null; raises TypeError for what JSON cannot say."""
+    from jinja2 import Undefined
+
+    if not isinstance(value, Undefined):
+        raise TypeError(f"{type(value).__name__} is nothing that JSON can say")
 
 
 def _told(error: Exception | str) -> str:
