@@ -83,10 +83,10 @@ def test_two_things_make_a_table(filled: Run, form: str, printed: str) -> None:
 def test_a_table_is_an_object_for_each_pair_in_json(filled: Run) -> None:
     assert json.loads(filled(*TWO, "--format", "json").out) == [
         {"country": "Nigeria", "year": year, "count": count}
-        for year, count in (("2011", 1), ("2016", 6), ("2017", 7))
+        for year, count in ((2011, 1), (2016, 6), (2017, 7))
     ]
     turned = json.loads(filled("stats", "--by", "year", "--by", "country", "-n", "1", "--format", "json").out)
-    assert turned == [{"year": "2017", "country": "Nigeria", "count": 7}]
+    assert turned == [{"year": 2017, "country": "Nigeria", "count": 7}]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_field_that_is_called_as_the_count_is_stands_beside_it(protlib: Run) -
         == "value,count,2010\nmany,1,1\n"
     )
     assert json.loads(protlib("timeline", "--by", "count", "--format", "json").out) == [
-        {"value": "many", "year": "2010", "count": 1}
+        {"value": "many", "year": 2010, "count": 1}
     ]
 
 

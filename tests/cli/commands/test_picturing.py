@@ -37,7 +37,7 @@ def filled(protlib: Run) -> Run:
 def test_a_timeline_has_every_year(filled: Run) -> None:
     assert filled("timeline") == ("2011\t2\n2012\t0\n2013\t0\n2014\t1\n2015\t2\n", "", 0)
     assert filled("timeline", "--format", "csv").out == "year,count\n2011,2\n2012,0\n2013,0\n2014,1\n2015,2\n"
-    assert json.loads(filled("timeline", "--format", "json").out)[1] == {"year": "2012", "count": 0}
+    assert json.loads(filled("timeline", "--format", "json").out)[1] == {"year": 2012, "count": 0}
 
 
 def test_a_timeline_has_a_row_for_each_value(filled: Run) -> None:
@@ -46,8 +46,8 @@ def test_a_timeline_has_a_row_for_each_value(filled: Run) -> None:
         "Nigeria\t2\t1\t0\t0\t1\t0",
     ]
     assert json.loads(filled("timeline", "--by", "country", "-n", "1", "--format", "json").out) == [
-        {"country": "Nigeria", "year": "2011", "count": 1},
-        {"country": "Nigeria", "year": "2014", "count": 1},
+        {"country": "Nigeria", "year": 2011, "count": 1},
+        {"country": "Nigeria", "year": 2014, "count": 1},
     ]
 
 

@@ -43,13 +43,18 @@ def rows(counts: "Counts") -> Iterator[Sequence[object]]:
 def objects(counts: "Counts") -> list[dict[str, object]]:
     """Return an object for each value, of two facets for each pair of values that any publication has."""
     if not counts.across:
-        return [{_named(counts.by): value, COUNT: count} for value, count in counts.values]
+        return [{**_object(counts.by, value), COUNT: count} for value, count in counts.values]
     return [
-        {_named(counts.by): value, _named(counts.across): column, COUNT: number}
+        {**_object(counts.by, value), **_object(counts.across, column), COUNT: number}
         for (value, _count), cells in zip(counts.values, counts.cells, strict=True)
         for (column, _total), number in zip(counts.columns, cells, strict=True)
         if number
     ]
+
+
+def _object(field: str, value: str) -> dict[str, object]:
+    """Return a value under its name: a year as the number that it is in a record."""
+    return {_named(field): int(value) if field == Facet.YEAR else value}
 
 
 def with_every_year(counts: "Counts") -> "Counts":
@@ -70,7 +75,7 @@ def _every_year(counted: "Counted") -> list[tuple[str, int]]:
 
 def shape() -> Shape:
     """Return the shape of counts as JSON: beside the count, what is counted by, one thing or two."""
-    told = {str(name): text("a value") for name in (*Facet, *BESIDE)}
+    told = {str(name): text("a value") for name in (*Facet, *BESIDE)} | {str(Facet.YEAR): number("a year")}
     counted = {
         "description": "a value under the name of what is counted by, which may be a field of your own; by two things, a value of each",
         "type": "object",
