@@ -25,9 +25,14 @@ def progress(title: str) -> Iterator[Report]:
     bar = _Bar(title)
     with last_words(bar.wipe):
         try:
-            yield bar.move if sys.stderr.isatty() else unwatched
+            yield bar.move if _can_wipe() else unwatched
         finally:
             bar.close()
+
+
+def _can_wipe() -> bool:
+    """Tell whether standard error is a terminal on which a bar leaves no trace."""
+    return sys.stderr.isatty() and os.environ.get("TERM", "").lower() not in {"dumb", "unknown"}
 
 
 class _Bar:
