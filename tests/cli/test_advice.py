@@ -86,7 +86,7 @@ class TestNothingFound:
     def test_is_a_csv_of_no_lines(self, protlib: Run) -> None:
         assert protlib("list", "zzzz", "--format", "csv").out == ""
 
-    @pytest.mark.parametrize("word", ["-kosovo", "-nigeria", "-women"])
+    @pytest.mark.parametrize("word", ["-kosovo", "-nigeria", "-women", "-@newest"])
     def test_a_word_to_leave_out_that_was_read_as_options_is_explained(self, protlib: Run, word: str) -> None:
         ran = protlib("search", "trafficking", word)
         assert ran.code in {1, 2}

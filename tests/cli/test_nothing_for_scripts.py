@@ -1,9 +1,11 @@
 """What a script reads where there is nothing: a list of none, whole in its form, with exit code 1."""
 
 import json
+import re
 
 import pytest
 
+from paths import ROOT
 from running import Run
 
 ASKED = [
@@ -18,12 +20,11 @@ ASKED = [
     ["stale"],
     ["names", "--by", "person"],
     ["list", "--year", "1990"],
+    ["search", "--year", "1990"],
     ["stats", "--by", "tag", "--by", "year"],
     ["timeline", "--year", "1990"],
     ["map"],
     ["fields"],
-    ["searches"],
-    ["timeline", "--year", "1990"],
     ["map", "--year", "1990"],
     ["styles", "zzz"],
     ["duplicates", "--year", "1990"],
@@ -43,3 +44,10 @@ def test_a_list_of_nothing_is_a_list(protlib: Run, arguments: list[str]) -> None
 def test_the_history_of_nothing_is_a_list(protlib: Run) -> None:
     ran = protlib("history", "--format", "json")
     assert (ran.out, ran.code) == ("[]\n", 1)
+
+
+def test_the_page_names_the_commands_that_print_a_list_of_nothing() -> None:
+    page = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
+    told = re.search(r"nothing to list, `--format json` of (.*?) prints `\[\]`", page, re.DOTALL)
+    assert told
+    assert {*re.findall(r"`([a-z]+)`", told[1])} == {"history", *(command for command, *_rest in ASKED)}

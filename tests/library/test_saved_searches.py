@@ -93,7 +93,7 @@ def test_one_that_is_renamed_is_so_in_those_that_use_it(full: Library) -> None:
     ("old", "new", "error", "why"),
     [
         ("nobody", "x", NothingFoundError, "no search is saved as @nobody; there are @both, @mine, @trafficked"),
-        ("mine", "BOTH", UsageError, "another search is saved as @BOTH"),
+        ("mine", "BOTH", UsageError, "another search is saved as @BOTH; protlib searches --remove BOTH makes room for it"),
         ("mine", "a/b", UsageError, "“a/b” cannot be the name of a search"),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from protlib.cli.commands import COMMANDS
 from protlib.cli.group import OF_ALL_COMMANDS, called
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError
+from protlib.selection import SAVED
 from protlib.text import fold, nearest, suggestion
 
 if TYPE_CHECKING:
@@ -148,12 +149,12 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
 def misread_options(arguments: "Sequence[str]") -> str:
     """Return advice on arguments that were read as one-letter options, or as none, and probably meant otherwise, "" for none.
 
-    They may be a word to leave out of a query (-kosovo), an option with one hyphen (-region), an unknown letter, or a DOI without
+    They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
     its option.
     """
     if advice := _input_format(arguments) or _identifier(arguments) or _of_all_commands(arguments):
         return advice
-    letters = [word for word in arguments if word[:1] == "-" and word[1:].isalpha()]
+    letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
     command = called(arguments) if letters else None
     if command is None:
         return ""
@@ -212,5 +213,6 @@ def _misread(word: str, options: set[str], takes_query: bool) -> str:
     if f"-{word}" in options:
         return f"; the option is -{word}"
     if takes_query and len(word) > _LEAST:
-        return f"; to leave a word out, put the query into quotation marks: 'trafficking {word}'"
+        what = "what a saved search finds" if word[1] == SAVED else "a word"
+        return f"; to leave {what} out, put the query into quotation marks: 'trafficking {word}'"
     return ""

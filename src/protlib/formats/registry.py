@@ -131,12 +131,12 @@ _HEAD: Final = 8192
 _MAY_BE_JSON: Final = re.compile(r"\s*[\[{]")
 
 
-def named(name: str) -> Format:
-    """Return the format of that name; UsageError, with the nearest names, where there is none."""
+def named(name: str, *, to_write: bool = False) -> Format:
+    """Return the format of that name; UsageError, with the nearest names, of those that are written where one is to be, where there is none."""
     for entry in FORMATS:
         if entry.name == name.lower():
             return entry
-    known = [entry.name for entry in FORMATS]
+    known = [entry.name for entry in FORMATS if entry.writes or not to_write]
     raise UsageError(f"no format “{name}”; there are {', '.join(known)}{suggestion(nearest(name, known))}")
 
 
@@ -147,7 +147,7 @@ def for_writing(name: str, path: str = "", option: str = "--format") -> Format:
     with.
     """
     told = _written_as(path)
-    found = named(name) if name else next(iter(told), None)
+    found = named(name, to_write=True) if name else next(iter(told), None)
     if found is None:
         known = ", ".join(sorted(entry.name for entry in FORMATS if entry.writes))
         whose = f"from “{PurePath(path).name}”" if path not in {"", "-"} else "for standard output"

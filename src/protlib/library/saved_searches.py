@@ -74,7 +74,9 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
         nonlocal done
         search = _found(decisions, old)
         if any(each.is_called(name) and each != search for each in decisions.searches()):
-            raise UsageError(f"another search is saved as {SAVED}{name}")
+            raise UsageError(
+                f"another search is saved as {SAVED}{name}; protlib searches --remove {name} makes room for it"
+            )
         using: list[str] = []
         for each in decisions.searches():
             after = _using(each, search.name, name)
