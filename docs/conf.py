@@ -35,6 +35,9 @@ html_theme = "furo"
 html_title = f"protlib {__version__}"
 html_copy_source = False
 html_show_sphinx = False
+html_show_copyright = False  # licences.md says whose what is
+html_static_path = ["site.css"]
+html_css_files = ["site.css"]
 
 
 def setup(app: Any) -> None:

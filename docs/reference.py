@@ -65,7 +65,8 @@ def _program(made: Iterable[str]) -> Iterator[str]:
 def _commands(heading: str, commands: Iterable[Description]) -> Iterator[str]:
     yield f"# Commands: {heading}\n"
     for each in commands:
-        yield f"## {each.name}\n\n```text\n{each.name} {each.usage}\n```\n"
+        # The site's search takes a heading for what is looked for where the word is at least half of it: "undo", not "protlib undo".
+        yield f"({each.name.replace(' ', '-')})=\n## {each.name.removeprefix('protlib ')}\n\n```text\n{each.name} {each.usage}\n```\n"
         yield from (f"{_text(paragraph)}\n" for paragraph in each.paragraphs)
         yield from _table((*each.arguments, *each.options))
         yield "```sh"

@@ -49,6 +49,7 @@ def test_the_reference_has_every_command_option_region_and_public_name(site: Pat
     commands = "".join(page for name, page in text.items() if name.startswith("commands"))
     assert [name for name in COMMANDS if f'id="protlib-{name}"' not in commands] == []
     assert "--cited-in" in commands
+    assert [name for name in COMMANDS if f"<h2>{name}<a" not in commands] == []
     assert [name for name in public if f'id="protlib.{name}"' not in text["api"]] == []
     assert [
         name
@@ -61,6 +62,8 @@ def test_the_reference_has_every_command_option_region_and_public_name(site: Pat
 def test_what_is_typed_stands_on_the_site_as_it_is_typed(site: Path) -> None:
     text = {path.name: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     assert [name for name, page in text.items() if re.search(r"\s–\w", page)] == []
+    assert [name for name, page in text.items() if "_static/site.css" not in page] == []
+    assert [name for name, page in text.items() if "Copyright ©" in page] == []
     added = text["commands-add.html"].replace("&#39;", "'")
     assert "Without --title it is looked up" in added
     assert "A person, 'Jobe, Alison' or 'Alison Jobe'" in added
