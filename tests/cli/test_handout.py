@@ -342,6 +342,32 @@ def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_librar
     assert SECRET not in written
 
 
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        ("stats --by author -o out.svg", "out.svg"),
+        ("timeline --by author -o out.svg", "out.svg"),
+        ("report --parts numbers -o out.md", "out.md"),
+    ],
+)
+def test_a_body_has_no_name_that_only_what_is_not_public_gives_it(
+    guarded: Run, tmp_path: Path, command: str, file: str
+) -> None:
+    """The acronym of two public records is written out in the confidential one alone."""
+    library = json.loads((tmp_path / "library.json").read_text())
+    records = library["publications"]
+    records[NUMBERS["open"]]["authors"] = [{"literal": "ZQO"}]
+    records["1795683660000003"] = {**records[NUMBERS["open"]], "key": "again2009", "aliases": []}
+    records[NUMBERS["shut"]]["authors"] = [{"literal": f"{SECRET} Office", "short": "ZQO"}]
+    (tmp_path / "library.json").write_text(json.dumps(library))
+    assert "Office (ZQO)" in guarded("stats", "--by", "author").out
+    assert guarded(*shlex.split(command)).code == 0
+    written = everything(tmp_path / file)
+    assert ("zqo" in written, SECRET in written) == (True, False)
+    assert guarded(*shlex.split(command), "--include", "confidential").code == 0
+    assert SECRET in everything(tmp_path / file)
+
+
 @pytest.mark.parametrize("value", ["secret", "Restricted", 7, ["internal"], {"a": 1}])
 def test_what_cannot_be_understood_does_not_get_out(guarded: Run, tmp_path: Path, value: Any) -> None:
     library = json.loads((tmp_path / "library.json").read_text())

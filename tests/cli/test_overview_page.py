@@ -10,7 +10,7 @@ from engine import needs_engine
 from paths import ROOT
 from protlib.cli.commands import reporting
 from protlib.overview.part import Part
-from protlib.overview.parts import NEWEST
+from protlib.overview.parts import FEW, NEWEST, SMALL
 from running import Run
 
 PAGE = (ROOT / "docs/overview.md").read_text(encoding="utf-8")
@@ -43,6 +43,9 @@ def test_the_parts_and_the_suffixes_are_those_that_there_are() -> None:
     assert "the ten newest" in PAGE
 
 
-def test_the_limit_is_the_one_that_is_told(protlib: Run) -> None:
-    assert "[default: 25]" in re.sub(r"\s+", " ", protlib("report", "--help").out)
-    assert "at most 25 publications" in PAGE
+def test_the_limits_are_those_that_are_told(protlib: Run) -> None:
+    assert (SMALL, FEW) == (100, 10)
+    assert "up to 100 publications all are listed, of a larger one the ten newest" in PAGE
+    assert "else all of 100 or fewer, and 10 of more" in re.sub(
+        r"[\s│]+", " ", protlib("report", "--help").out
+    )

@@ -14,7 +14,6 @@ from protlib.cli.options import Options, listed
 from protlib.cli.output import publications_text, put, put_bytes, say
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError, UsageError
-from protlib.record.access import GUARDED
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -91,10 +90,9 @@ class Manner(NamedTuple):
         """Return the circles whose publications are not counted: none but in pictures."""
         if not self.is_picture:
             return []
-        from protlib.record.access import rank
-        from protlib.record.handout import widest
+        from protlib.record.handout import kept_back
 
-        return [circle for circle in GUARDED if rank(circle) > rank(widest(self.include))]
+        return kept_back(self.include)
 
 
 class Picture(NamedTuple):

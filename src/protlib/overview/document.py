@@ -1,5 +1,6 @@
 """An overview as a document of a word processor or as PDF: the engine writes it of blocks."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -7,13 +8,17 @@ from typing import Final
 
 from protlib.citing.engine import inlines, write
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.list_writer import entry_block, with_hanging_style
+from protlib.citing.engine.list_writer import entry_block, with_hanging_style, with_whole_rows
 from protlib.citing.engine.report_writer import WITH_REFERENCE, printer
 from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Overview, Picture, Table, Text
 from protlib.render.charts import png
 from protlib.render.charts.svg import sentences
 
 _NO_NAME: Final = ["", [], []]
+_TALLEST: Final = 1.2
+"""How high a picture may be, in widths of the text: it is to have room on a page below its heading."""
+_FROM_RIGHT: Final = "\u2067"
+_POP: Final = "\u2069"
 _DEFAULT: Final = {"t": "AlignDefault"}
 
 
@@ -29,13 +34,15 @@ def data(overview: Overview, form: str, reference: Path | None, *, has_pictures:
     if reference is not None and form in WITH_REFERENCE:
         arguments += ["--reference-doc", str(reference)]
     told = {"title": overview.title, "date": overview.date, "lang": overview.language}
-    if overview.direction == "rtl":
-        told["dir"] = overview.direction
+    if overview.direction == "rtl":  # which the paragraphs of a title and a date are not
+        around = {name: f"{_FROM_RIGHT}{told[name]}{_POP}" for name in ("title", "date")}
+        told |= {**around, "dir": overview.direction}
     meta = {name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in told.items()}
     blocks = [node for block in overview.blocks for node in _nodes(block, between, has_pictures=has_pictures)]
     made = write(blocks, form, *arguments, meta=meta).data
     hangs = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
-    return with_hanging_style(made, form) if hangs else made
+    made = with_hanging_style(made, form) if hangs else made
+    return with_whole_rows(made) if form == "docx" else made
 
 
 def has_charts(overview: Overview) -> bool:
@@ -69,7 +76,17 @@ def _paragraph(text: str) -> Node:
 def _image(picture: Picture) -> Node:
     """Return a picture that stands in the document itself, with what it says for those who do not see it."""
     place = f"data:image/png;base64,{b64encode(png.data(picture.svg)).decode()}"
-    return {"t": "Image", "c": [["", [], [["width", "100%"]]], inlines.inlines(picture.told), [place, ""]]}
+    width = min(round(100 * _TALLEST / _height(picture.svg)), 100)
+    return {
+        "t": "Image",
+        "c": [["", [], [["width", f"{width}%"]]], inlines.inlines(picture.told), [place, ""]],
+    }
+
+
+def _height(svg: str) -> float:
+    """Return how high a picture is, in widths of its own."""
+    found = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
+    return float(found[2]) / float(found[1]) if found else 1.0
 
 
 def _table(table: Table) -> Node:

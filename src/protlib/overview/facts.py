@@ -21,10 +21,10 @@ class Facts(NamedTuple):
     left_out: int = 0
 
 
-def counted(library: "Library", keys: Collection[str]) -> "dict[str, Counts]":
-    """Return how many of the publications with these keys have which values, by each of `COUNTED`."""
+def counted(library: "Library", keys: Collection[str], without: Collection[str]) -> "dict[str, Counts]":
+    """Return how many of the publications with these keys have which values, by each of `COUNTED`; none is a name that some circles alone may see."""
     selection = Selection(keys=tuple(keys))
-    return {str(by): library.counts(selection, by) for by in COUNTED}
+    return {str(by): library.counts(selection, by, without=without) for by in COUNTED}
 
 
 def once(publications: Iterable[Publication], works: Iterable[Sequence[str]]) -> list[Publication]:

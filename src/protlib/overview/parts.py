@@ -21,6 +21,10 @@ from protlib.text import without_markup
 
 NEWEST: Final = 10
 """How many the newest publications are."""
+SMALL: Final = 100
+"""How many publications are listed all of them, if nobody says how many."""
+FEW: Final = 10
+"""How many of a larger selection are listed under each region."""
 _COMMONEST: Final = 3
 _MOST_AUTHORS: Final = 3
 _WIDTHS: Final = (0.11, 0.61, 0.28)
@@ -32,7 +36,13 @@ class Asked(NamedTuple):
     facts: Facts
     selection: Selection
     wording: Wording
-    limit: int
+    limit: int | None = None
+
+    @property
+    def most(self) -> int:
+        """How many publications stand in a list at most: without a limit all of a selection that is small."""
+        total = len(self.facts.publications)
+        return self.limit or (total if total <= SMALL else FEW)
 
     @property
     def groups(self) -> list[Group]:
@@ -43,11 +53,11 @@ class Asked(NamedTuple):
 def listed(asked: Asked, parts: Sequence[Part]) -> list[Publication]:
     """Return the publications that an overview of these parts names, each once; where none has a list, the newest."""
     if Part.LIST in parts:
-        found = [each for group in asked.groups for each in _newest(group.publications)[: asked.limit]]
+        found = [each for group in asked.groups for each in _newest(group.publications)[: asked.most]]
     elif Part.NEWEST in parts and (some := _shown_newest(asked)):
         found = some
     else:
-        found = _newest(asked.facts.publications)[: asked.limit]
+        found = _newest(asked.facts.publications)[: asked.limit or SMALL]
     return list({publication.key: publication for publication in found}.values())
 
 
@@ -123,7 +133,7 @@ def _newest_part(asked: Asked) -> Iterator[Block]:
 def _shown_newest(asked: Asked) -> list[Publication]:
     """Return the newest publications, none where there are not more."""
     dated = [each for each in _newest(asked.facts.publications) if each.date]
-    return dated[: min(NEWEST, asked.limit)] if len(asked.facts.publications) > NEWEST else []
+    return dated[: min(NEWEST, asked.most)] if len(asked.facts.publications) > NEWEST else []
 
 
 def _gaps(asked: Asked) -> Iterator[Block]:
@@ -138,9 +148,9 @@ def _list(asked: Asked) -> Iterator[Block]:
     for group in asked.groups:
         name, count = clean(charts.name_of(group, wording)), len(group.publications)
         yield Heading(wording.text("group", region=wording.aside(name), count=count), 3)
-        yield _table(_newest(group.publications)[: asked.limit], wording)
-        if count > asked.limit:
-            yield Text(wording.text("more.listed", count=count - asked.limit))
+        yield _table(_newest(group.publications)[: asked.most], wording)
+        if count > asked.most:
+            yield Text(wording.text("more.listed", count=count - asked.most))
 
 
 def _unlisted(asked: Asked, references: Listing) -> Iterator[Block]:

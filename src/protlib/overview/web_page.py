@@ -83,8 +83,8 @@ def _lines(block: Block, name: str) -> Iterator[str]:
         case Listing():
             kind = "references hanging" if block.is_hanging else "references"
             yield f'<div class="{kind}" lang="">'
-            lines = list(markup.html_list(block.sections, is_hanging=False))
-            yield from lines[1:]  # the first says in which letters a part alone is
+            _charset, *lines = markup.html_list(block.sections, is_hanging=False)
+            yield from (f'<p dir="auto"{line.removeprefix("<p")}' for line in lines)
             yield "</div>"
 
 

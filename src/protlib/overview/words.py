@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
+from unicodedata import bidirectional
 
 from protlib.page.scripts import INTERFACE
 from protlib.record import display_names, places
@@ -74,8 +75,9 @@ class Wording:
         return f"{value:,}".replace(",", self.text("thousands"))
 
     def aside(self, text: str) -> str:
-        """Return a text that keeps the direction that it has by itself, where sentences are written from right to left."""
-        return f"{_FIRST_STRONG}{text}{_POP}" if self.direction == "rtl" else text
+        """Return a text that keeps the direction that it has by itself, where sentences are written from right to left and it is not."""
+        is_other = self.direction == "rtl" and not any(map(_is_right_to_left, text))
+        return f"{_FIRST_STRONG}{text}{_POP}" if is_other else text
 
     def day(self, day: date) -> str:
         """Return a date in words."""
@@ -118,6 +120,10 @@ class Wording:
     def _concept(self, name: str) -> str:
         concept = _concepts().get(name)
         return name if concept is None else concept.get(self.language, name)
+
+
+def _is_right_to_left(letter: str) -> bool:
+    return bidirectional(letter) in {"R", "AL"}
 
 
 @cache

@@ -64,6 +64,11 @@ def widest(include: Iterable[str]) -> Access:
     )
 
 
+def kept_back(include: Iterable[str]) -> list[str]:
+    """Return the circles whose records may not leave with what is asked for."""
+    return [circle for circle in access.GUARDED if access.rank(circle) > access.rank(widest(include))]
+
+
 def is_allowed(publication: Publication, include: Iterable[str]) -> bool:
     """Tell whether a record may leave with what is asked for."""
     return access.rank(publication.access) <= access.rank(widest(include))

@@ -31,13 +31,17 @@ Sets = Iterable[tuple[str, int]]
 
 
 class Asked(NamedTuple):
-    """What is counted by: a facet or a field of the library's own, and how its values are to be read."""
+    """What is counted by: a facet or a field of the library's own, and how its values are to be read.
+
+    Names that only people of the circles in `without` may see are not shown for others.
+    """
 
     name: str
     selection: Selection
     own: OwnFields
     others: OtherNames
     as_catalogued: bool = False
+    without: tuple[str, ...] = ()
 
 
 def counts(index: Index, asked: Asked, bits: int) -> tuple[dict[str, int], int]:
@@ -52,7 +56,7 @@ def counts(index: Index, asked: Asked, bits: int) -> tuple[dict[str, int], int]:
     known = index.counts(facet, bits)
     numbers = {
         shown: known[same[0]][0] if len(same) == 1 else (_labelled(index, facet, same) & bits).bit_count()
-        for shown, same in _of_bodies(index, asked, bits, known).items()
+        for shown, same in _of_bodies(index, asked, known).items()
     }
     return numbers, filters.filtered(index, "has", facet.field) & bits
 
@@ -75,7 +79,7 @@ def _sets(index: Index, asked: Asked, bits: int) -> Sets:
     if kind is Kind.DATE:
         return ((year, _labelled(index, facet, (year,))) for year in known if year > _NO_YEAR)
     if _is_of_names(asked):
-        same = _of_bodies(index, asked, bits, known)
+        same = _of_bodies(index, asked, known)
         return ((shown, _labelled(index, facet, each)) for shown, each in same.items())
     named = {shown: folded for folded, (_count, shown) in known.items() if folded}
     if asked.as_catalogued or facet not in NESTED:
@@ -117,12 +121,10 @@ def _of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
         yield min(found, key=lambda value: (-found[value], value)), bitmaps.of(having[folded])
 
 
-def _of_bodies(
-    index: Index, asked: Asked, bits: int, known: Mapping[str, tuple[int, str]]
-) -> dict[str, list[str]]:
+def _of_bodies(index: Index, asked: Asked, known: Mapping[str, tuple[int, str]]) -> dict[str, list[str]]:
     """Return the names that some records have, each with those of the same body, folded; see `SameBodies`."""
     facet = filters.named(asked.name, Facet)
-    meant = _body_meant(index, facet, bits, known) if facet in _OF_BODIES else str
+    meant = _body_meant(index, facet, asked.without) if facet in _OF_BODIES else str
     found: defaultdict[str, list[str]] = defaultdict(list)
     for folded, (_count, shown) in known.items():
         if folded:
@@ -130,14 +132,13 @@ def _of_bodies(
     return found
 
 
-def _body_meant(
-    index: Index, facet: Facet, bits: int, known: Mapping[str, tuple[int, str]]
-) -> Callable[[str], str]:
-    """Return what returns the name that is shown of the body of a name, as all of the library has its names."""
+def _body_meant(index: Index, facet: Facet, without: Iterable[str]) -> Callable[[str], str]:
+    """Return what returns the name that is shown of the body of a name, as the library has its names, but for what is of some circles."""
     from protlib.search.same_bodies import SameBodies  # which reads what is known of bodies
 
-    if (name := f"the bodies of {facet}") not in index.kept:
-        everywhere = known if bits == index.all() else index.counts(facet, index.all())
+    if (name := " ".join(("the bodies of", facet, *without))) not in index.kept:
+        kept_back = union(filters.filtered(index, Facet.ACCESS, circle) for circle in without)
+        everywhere = index.counts(facet, index.all() & ~kept_back)
         index.kept[name] = SameBodies(shown for _count, shown in sorted(everywhere.values(), reverse=True))
     bodies: SameBodies = index.kept[name]
     return bodies.meant

@@ -205,7 +205,7 @@ def test_no_more_stand_under_a_region_than_the_limit_and_what_is_left_out_is_cou
     newest, listed = text.split("## Publications by region")
     for part in (newest, listed):
         assert re.findall(r"^\| (20\d\d) ", part, re.MULTILINE) == ["2011", "2010", "2009"]
-    assert "9 older publications are not listed here." in listed
+    assert "9 more publications are not listed here." in listed
 
 
 @needs_engine

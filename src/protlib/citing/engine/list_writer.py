@@ -31,6 +31,8 @@ class _Change(NamedTuple):
     part: str
     found: str
     changed: str
+    most: int = 1
+    """How often it is changed, 0 for wherever it is found."""
 
 
 # The engine's own style for references does not hang in Word, and is none in OpenDocument.
@@ -50,6 +52,11 @@ _HANGING: Final[Mapping[str, _Change]] = {
 }
 
 
+_WHOLE_ROWS: Final = _Change(
+    "word/document.xml", "<w:tr>(?!<w:trPr>)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 0
+)
+
+
 def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = True) -> bytes:
     """Return a list as a document of one of the `FORMS`: whole for word processors, a part of one for typesetters."""
     blocks = list(_blocks(sections, to, is_hanging=is_hanging))
@@ -64,6 +71,11 @@ def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = Tr
 def with_hanging_style(data: bytes, to: str) -> bytes:
     """Return a document in which the style of references has them hang, where it is one of a word processor."""
     return _with_change(data, _HANGING[to]) if to in _HANGING else data
+
+
+def with_whole_rows(data: bytes) -> bytes:
+    """Return a Word document in which no row of a table begins on one page and ends on the next."""
+    return _with_change(data, _WHOLE_ROWS)
 
 
 def _blocks(sections: Iterable[Section], to: str, *, is_hanging: bool) -> Iterator[Node]:
@@ -109,6 +121,8 @@ def _with_change(data: bytes, change: _Change) -> bytes:
         for entry in old.infolist():
             part = old.read(entry)
             if entry.filename == change.part:
-                part = re.sub(change.found, change.changed, part.decode(), count=1, flags=re.DOTALL).encode()
+                part = re.sub(
+                    change.found, change.changed, part.decode(), count=change.most, flags=re.DOTALL
+                ).encode()
             new.writestr(entry, part)
     return written.getvalue()

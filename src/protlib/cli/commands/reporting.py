@@ -64,13 +64,14 @@ PartsOption = Annotated[
     ),
 ]
 LimitOption = Annotated[
-    int,
+    int | None,
     typer.Option(
         "--limit",
         "-n",
         min=1,
         metavar="NUMBER",
-        help="At most so many publications under each region, the newest.",
+        help="At most so many publications under each region, the newest; else all of 100 or fewer, and 10 of more.",
+        show_default=False,
     ),
 ]
 
@@ -84,7 +85,7 @@ def report(
     output: OverviewOption = None,
     title: TitleOption = "",
     parts: PartsOption = None,
-    limit: LimitOption = 25,
+    limit: LimitOption = None,
     reference_doc: ReferenceOption = None,
     include: IncludeCitedOption = None,
     manner: dict[str, Any],
@@ -147,13 +148,13 @@ def _facts(
     """Return what there is to tell of a selection, all of one moment; tells what is left out, and raises NothingFoundError where that is all."""
     from protlib.library.one_moment import at_one_moment
     from protlib.overview.facts import Facts, counted, once
-    from protlib.record.handout import is_allowed
+    from protlib.record.handout import is_allowed, kept_back
 
     def read(library: "Library") -> "tuple[Results, Sequence[str], Mapping[str, Counts]]":
         results = library.select(selection, summaries=False)
         allowed = [each for each in results.publications if is_allowed(each, include or ())]
         keys = [each.key for each in once(allowed, library.decisions().works())]
-        return results, keys, counted(library, keys)
+        return results, keys, counted(library, keys, kept_back(include or ()))
 
     with library_of(context) as library:
         results, keys, counts = at_one_moment(library, read)
@@ -164,7 +165,7 @@ def _facts(
     return Facts([*shown], counts, len(results.publications) - len(going))
 
 
-def _asked(facts: "Facts", selection: "Selection", locale: str, limit: int) -> "Asked":
+def _asked(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "Asked":
     """Return what an overview is made of; says so where it cannot be in the language that is asked for."""
     from protlib.overview.parts import Asked
     from protlib.overview.words import Wording
