@@ -1,3 +1,4 @@
+import re
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
@@ -244,11 +245,9 @@ def test_a_formula_that_goes_on_from_the_cell_above_may_have_no_result_either(
     follows: str, rest: str
 ) -> None:
     data = workbook([["key", "title", "publisher"], ["a", "A", "=A1"], ["b", "B", "=A2"], ["c", "C", "=A3"]])
-    sheet = (
-        part(data, SHEET)
-        .replace("<f>A2</f><v />", f"{follows}<v>7</v>")
-        .replace("<f>A3</f><v />", follows + rest)
-    )
+    empty = r"<v ?(?:/>|></v>)"  # with lxml or without
+    sheet = re.sub(rf"<f>A2</f>{empty}", f"{follows}<v>7</v>", part(data, SHEET))
+    sheet = re.sub(rf"<f>A3</f>{empty}", follows + rest, sheet)
     parsed = xlsx.loads(with_part(data, SHEET, sheet))
     assert [publication.publisher for publication in parsed.publications] == ["", "7", ""]
     assert [(problem.line, problem.what) for problem in parsed.problems] == [
