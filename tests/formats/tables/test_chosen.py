@@ -7,7 +7,8 @@ import pytest
 
 from protlib.errors import UsageError
 from protlib.formats import ReadOptions, WriteOptions, named, read, write
-from protlib.formats.tables import chosen
+from protlib.formats.tables import chosen, row_writer
+from protlib.formats.tables.columns import ORDER
 from protlib.record.model import Name, Publication
 
 OWN = ("finding", "data-quality")
@@ -44,6 +45,23 @@ def test_columns_are_named_as_in_a_heading_and_the_key_stands_first(
     wanted: list[str], columns: list[str]
 ) -> None:
     assert chosen.columns(wanted, OWN, named("xlsx")) == columns
+
+
+FULL = Publication(
+    key="full", title="Full of all", publisher="IOM", abstract="An <i>abstract</i>", volume="3", authors=(Name(family="Doe, {Jr}"), Name(literal="One; Two")), date="2010", isbn="9789290684664", tags=("a; b", "c"),
+    extra={"table:original-title": "Titel", "PMID": "12", "table:Remarks": "x", "title-short": "T", "finding": ["y"], "abstract (2)": "z"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("record", [*RECORDS, FULL], ids=lambda record: record.key)
+def test_a_chosen_column_has_what_a_table_of_all_has_there(record: Publication) -> None:
+    headings, [row] = row_writer.write([record], WriteOptions(plain=True, own=OWN))
+    cells = dict(zip(headings, row, strict=True))
+    for name in (*ORDER, *OWN, "PMID", "original-title", "title-short"):
+        assert row_writer.write([record], WriteOptions(plain=True, own=OWN, columns=(name,))) == (
+            [name],
+            [[cells.get(name, "")]],
+        )
 
 
 def test_a_table_for_a_report_has_a_key_only_where_it_is_asked_for() -> None:

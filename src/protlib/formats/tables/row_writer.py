@@ -1,7 +1,7 @@
 """From records to the rows of a table, whatever file it will be in."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
@@ -42,10 +42,11 @@ def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[l
     return headings, [[row.get(heading, "") for heading in headings] for row in rows]
 
 
-def _cells(publication: Publication, own: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
+def _cells(publication: Publication, own: Iterable[str], wanted: Collection[str]) -> dict[str, str]:
     """Return the cells of a record by their headings; what a cell cannot say exactly is packed besides.
 
-    `own` are fields of the library's own, `wanted` columns that are asked for, such as variables of CSL in `extra`.
+    `own` are fields of the library's own, `wanted` columns that are asked for, such as variables of CSL in `extra`: there is
+    nothing but these then.
     """
     apart = [*own, *(name for name in wanted if name not in ORDER)]
     extra = publication.extra
@@ -53,11 +54,11 @@ def _cells(publication: Publication, own: Iterable[str], wanted: Iterable[str]) 
     in_own = {name for name in cells if isinstance(extra[name], str)}
     packed: dict[str, Any] = {}
     for name, value in zip(ORDER, _VALUES(publication), strict=True):
-        if not value:
+        if not value or (wanted and name not in wanted):
             continue
         if name in NAME_LISTS:
             cells[name] = text = people_text(value)
-            if not _is_exact(text, value):
+            if not wanted and not _is_exact(text, value):
                 packed[name] = [entry.to_dict() for entry in value]
         elif name in TEXT_LISTS:
             cells[name] = join(value, name)
@@ -68,7 +69,9 @@ def _cells(publication: Publication, own: Iterable[str], wanted: Iterable[str]) 
     rest = {
         name: value
         for name, value in extra.items()
-        if name not in in_own and not _put_in_column(name, value, cells)
+        if name not in in_own
+        and not (wanted and name.removeprefix(f"{ORIGIN}:") not in wanted)
+        and not _put_in_column(name, value, cells)
     }
     if rest:
         cells["extra"] = orjson.dumps(rest).decode()
