@@ -154,10 +154,12 @@ def counted(
 
 
 def _is_there(counts: "Counts") -> bool:
-    return bool(counts.values and (counts.columns or not counts.across))
+    return any(map(any, counts.cells)) if counts.across else bool(counts.values)
 
 
 def _nothing(counts: "Counts") -> str:
+    if counts.values and counts.columns:
+        return f"nothing has both: {counts.by} and {counts.across}"
     return f"nothing to count by {counts.across if counts.values else counts.by}"
 
 

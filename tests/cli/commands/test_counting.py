@@ -9,7 +9,7 @@ import pytest
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record import places
-from protlib.record.model import Publication
+from protlib.record.model import Name, Publication
 from running import Run
 
 
@@ -299,3 +299,39 @@ def test_the_counts_hold_no_formula(protlib: Run, tag: str) -> None:
     protlib("add", "--title", "Something", "--tag", tag)
     [_head, line] = protlib("stats", "--by", "tag", "--format", "csv").out.splitlines()
     assert line.lstrip('"').startswith("'")
+
+
+APART = [
+    Publication(title="Of nobody", type="report", date="2010", tags=("alone",)),
+    Publication(title="Of many", type="report", date="2011", authors=tuple(Name(family=f"F{number}") for number in range(30))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        (("--format", "json"), "[]\n"),
+        (("--plot",), ""),
+        (("-o", "chart.svg"), ""),
+        (("--format", "csv"), None),
+    ],
+)
+def test_where_no_publication_has_both_it_is_told(
+    protlib: Run, asked: tuple[str, ...], printed: str | None
+) -> None:
+    protlib("import", "-", "--from", "jsonl", stdin=jsonl.dumps(APART, WriteOptions()))
+    ran = protlib("stats", "--by", "tag", "--by", "author", *asked)
+    assert (ran.err, ran.code) == ("protlib: nothing has both: tag and author\n", 1)
+    assert printed is None or ran.out == printed
+    assert not Path("chart.svg").exists()
+
+
+def test_of_more_columns_than_there_is_room_for_those_are_shown_that_the_rows_have(protlib: Run) -> None:
+    last = Publication(
+        title="Of one", type="report", date="2012", tags=("one",), authors=(Name(family="Zimm"),)
+    )
+    protlib("import", "-", "--from", "jsonl", stdin=jsonl.dumps([*APART, last], WriteOptions()))
+    ran = protlib("stats", "--by", "tag", "--by", "author", "--plot")
+    assert (ran.out.splitlines()[1].split()[-1], "30 more authors not shown" in ran.out) == ("Zimm", False)
+    assert ran.out.count("1█") == 1
+    assert "one, Zimm: 1" in protlib("stats", "--by", "tag", "--by", "author", "--format", "svg").out

@@ -75,12 +75,14 @@ def limited(chart: Chart, limit: int | None) -> Chart:
 
 
 def narrowed(chart: Chart, most: int) -> Chart:
-    """Return a chart with at most so many columns, and how many there are besides."""
+    """Return a chart with at most so many columns, those of which its rows have the most, and how many there are besides."""
     if len(chart.columns) <= most:
         return chart
     more = chart.more_columns + len(chart.columns) - most
-    cells = [row[:most] for row in chart.cells]
-    return replace(chart, columns=chart.columns[:most], cells=cells, more_columns=more)
+    sums = [sum(counts) for counts in zip(*chart.cells, strict=True)]
+    kept = sorted(sorted(range(len(sums)), key=lambda place: -sums[place])[:most])
+    cells = [[row[place] for place in kept] for row in chart.cells]
+    return replace(chart, columns=[chart.columns[place] for place in kept], cells=cells, more_columns=more)
 
 
 def turned(chart: Chart) -> Chart:
