@@ -112,6 +112,17 @@ def test_scripts_read_what_each_asks_for(office: Run) -> None:
     }
 
 
+def test_one_that_cannot_be_asked_any_more_says_why(office: Run) -> None:
+    office("fields", "add", "finding")
+    office("search", "--save", "found", "finding:many")
+    office("fields", "remove", "finding", "--yes")
+    rows = [line.split("\t") for line in office("searches").out.splitlines()]
+    assert ["@found", "“finding” is no field", "protlib search finding:many"] in rows
+    told = {each["name"]: each for each in json.loads(office("searches", "--format", "json").out)}["found"]
+    assert told["publications"] is None
+    assert told["wrong"].startswith("@found: “finding” is no field; there are abstract, ")
+
+
 def test_they_are_renamed_and_removed(office: Run) -> None:
     office("search", "--save", "both", "@gbv-wa", "@newest")
     tried = office("searches", "--rename", "gbv-wa", "wa", "--dry-run")

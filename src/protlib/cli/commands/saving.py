@@ -107,7 +107,8 @@ def _list(library: "Library", output: str | None) -> None:
 
 
 def _cells(finding: "Finding") -> tuple[str, str, str]:
-    count = finding.wrong if finding.publications is None else str(finding.publications)
+    why, *_advice = finding.wrong.removeprefix(f"{SAVED}{finding.search.name}: ").split("; ")
+    count = why if finding.publications is None else str(finding.publications)
     return f"{SAVED}{finding.search.name}", count, command_line(finding.search.asks)
 
 
