@@ -19,6 +19,8 @@ PLAIN = (
     .replace("\\fR", "")
     .replace("\\(aq", "'")
     .replace("\\(dq", '"')
+    .replace("\\(lq", "“")
+    .replace("\\(rq", "”")
 )
 
 
@@ -42,6 +44,10 @@ def test_the_page_has_every_variable_and_what_it_says() -> None:
     part = PLAIN.partition('.SH "ENVIRONMENT"')[2].partition(".SH ")[0]
     for setting in SETTINGS.values():
         assert f".B {setting.variable}\n{setting.meaning}; else {setting.otherwise}." in part
+
+
+def test_it_is_ascii_which_roff_reads_whatever_the_encoding() -> None:
+    assert PAGE.isascii()
 
 
 def test_what_everything_is_told_of_says_something() -> None:
@@ -73,7 +79,7 @@ def test_the_page_of_a_command_is_its_own(protlib: Run) -> None:
 def test_a_command_that_is_not_there_has_no_page(protlib: Run) -> None:
     assert protlib("help", "serch", "--man") == (
         "",
-        "protlib: there is no command “serch”; did you mean “search”?\n",
+        "protlib: there is no command “serch”; did you mean “search” or “searches”?\n",
         2,
     )
 

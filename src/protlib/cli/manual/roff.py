@@ -11,6 +11,9 @@ from protlib.cli.manual.description import Description, Taken
 from protlib.errors import ExitCode
 
 _OPTIONS: Final = "Options"
+_ESCAPES: Final = str.maketrans(
+    {"\\": r"\e", "-": r"\-", '"': r"\(dq", "'": r"\(aq", "“": r"\(lq", "”": r"\(rq", "…": "..."}
+)
 
 
 def program() -> str:
@@ -115,8 +118,8 @@ def _line(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return text with nothing in it that roff takes for its own; a hyphen is one, so that an option can be copied."""
-    return text.replace("\\", r"\e").replace("-", r"\-").replace('"', r"\(dq").replace("'", r"\(aq")
+    """Return text with nothing in it that roff takes for its own, or cannot read; a hyphen is one, so that an option can be copied."""
+    return text.translate(_ESCAPES)
 
 
 def _joined(lines: Iterable[str]) -> str:
