@@ -93,7 +93,9 @@ def _run(path: str, arguments: Sequence[str], data: bytes) -> Output:
     except OSError as error:
         raise UsageError(f"{path} cannot be run: {error.strerror}") from error
     except subprocess.TimeoutExpired as error:
-        raise UsageError(f"{path} was stopped after {_PATIENCE} seconds") from error
+        raise UsageError(
+            f"{path} was stopped after {_PATIENCE} seconds; fewer publications at a time take it less"
+        ) from error
     said = done.stderr.decode(errors="replace")
     if done.returncode:
         failed = " ".join(_told(_WARNING.sub("", said)))
