@@ -191,6 +191,15 @@ def test_made_up_references_are_found(shelf: Path) -> None:
     assert answer(shelf, "verify", references=[right]).data["agrees"] is True
     wrong = answer(shelf, "verify", references=[right.replace("2010", "2011")]).data
     assert wrong["findings"][0]["differences"] == [{"field": "year", "written": "2011", "library": "2010"}]
+    assert "line" not in wrong["findings"][0]  # a list that is handed over has none that the assistant knows
+
+
+def test_what_is_found_in_a_text_has_its_line_and_what_is_in_a_list_beside_it_has_none(shelf: Path) -> None:
+    made_up = ["Smith, J. (2019). What nobody wrote. Geneva: IOM."]
+    found = answer(shelf, "verify", text="# A text\n\nAs in [@made2020up].", references=made_up).data[
+        "findings"
+    ]
+    assert [(each["kind"], each.get("line")) for each in found] == [("no-key", 3), ("unknown", None)]
 
 
 def test_a_document_is_verified_where_its_folder_was_named_and_nowhere_else(

@@ -122,12 +122,15 @@ def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Ve
     listed = [" ".join(each.split()) for each in references if each.strip()]
     if not text.strip() and not listed:
         raise UsageError("hand over a text, or references, or name a file")
-    if listed:
-        lines = "\n\n".join(listed)
-        text = f"{text}\n\n# References\n\n{lines}\n"
-    if len(text) > _LONGEST:
-        raise UsageError(f"the text has {len(text)} characters; verify it in parts of up to {_LONGEST}")
-    return _verified(shelf, text.encode("utf-8", "replace"), _TEXT, ".md")
+    whole = "\n\n".join([text, "# References", *listed]) if listed else text
+    if len(whole) > _LONGEST:
+        raise UsageError(f"the text has {len(whole)} characters; verify it in parts of up to {_LONGEST}")
+    told = _verified(shelf, whole.encode("utf-8", "replace"), _TEXT, ".md")
+    last = len(text.splitlines())
+    for finding in told["findings"]:
+        if finding.get("line", 0) > last:  # a line of the list, which stands in no text of theirs
+            del finding["line"]
+    return told
 
 
 def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
