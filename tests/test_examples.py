@@ -79,6 +79,12 @@ def test_the_sample_is_clean_already(sample: list[Publication]) -> None:
     assert [publication.to_dict() for publication in sample] == documents
 
 
+def test_the_page_of_the_examples_says_of_each_what_it_is() -> None:
+    page = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    there = {f"{path.name}/" if path.is_dir() else path.name for path in EXAMPLES.iterdir()} - {"README.md"}
+    assert {name for name in there if f"| `{name}` |" not in page} == set()
+
+
 def test_no_publication_stands_in_the_sample_twice(sample: list[Publication]) -> None:
     assert [(a.key, b.key) for a, b in combinations(sample, 2) if same(a, b)] == []
 

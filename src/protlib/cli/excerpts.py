@@ -20,7 +20,7 @@ TemplateOption = Annotated[
     typer.Option(
         "--template",
         metavar="TEXT",
-        help="What to print of each: '{{ authors.0.family }} {{ year }}', in the language of Jinja.",
+        help="What to print of each: '{{ authors }} ({{ year }})', in the language of Jinja.",
         show_default=False,
     ),
 ]

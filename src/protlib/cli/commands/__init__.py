@@ -56,7 +56,7 @@ _ROWS: Final = (
     Command("list", "finding:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
         "protlib list --missing url --format csv > no-link.csv",
-        "protlib list --template '{{ authors.0.family }} {{ year }}: {{ title }}'",
+        "protlib list --template '{{ authors }} ({{ year }}): {{ title }}'",
     ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape"),
     Command("searches", "saving:searches", Heading.FIND, (
         "protlib searches",
