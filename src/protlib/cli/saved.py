@@ -39,6 +39,7 @@ def _option(name: str, asked: Selection) -> Iterator[str]:
 def save_search(library: "Library", name: str, selection: Selection) -> None:
     """Save a selection that can be asked under a name, and say so, with what was saved under it before."""
     from protlib.library.saved_searches import named, save
+    from protlib.record.saved_search import kept
 
     if selection.cited is not None:
         raise UsageError(
@@ -48,5 +49,5 @@ def save_search(library: "Library", name: str, selection: Selection) -> None:
     library.select(selection, publications=False, summaries=False)  # what cannot be asked is not saved
     before = save(library, name, selection, f"search --save {called.removeprefix(SAVED)}")
     say(f"saved as {called}")
-    if before is not None and before.asks != selection:
+    if before is not None and before.asks != kept(selection):
         say(f"{called} was: {command_line(before.asks)}; protlib undo brings it back")

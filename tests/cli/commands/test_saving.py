@@ -112,6 +112,17 @@ def test_scripts_read_what_each_asks_for(office: Run) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "asked", [["return", "--limit", "2"], ["  return ", "-n", "1", "--sort", "year"], ["--key", "old"]]
+)
+def test_one_that_is_saved_again_as_it_is_takes_no_place(office: Run, asked: list[str]) -> None:
+    first = office("search", "--save", "again", *asked)
+    versions = office("history").out
+    assert office("search", "--save", "again", *asked) == first
+    assert office("history").out == versions
+    assert "was" not in office("search", "--save", "AGAIN", *asked).err
+
+
 def test_one_that_cannot_be_asked_any_more_says_why(office: Run) -> None:
     office("fields", "add", "finding")
     office("search", "--save", "found", "finding:many")
