@@ -36,6 +36,17 @@ def test_a_page_or_a_table_that_is_made_is_what_the_program_does_today(program: 
     assert made.stdout.decode() == (ROOT / page).read_text(encoding="utf-8"), "run `make docs`"
 
 
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "examples/README.md"])
+def test_a_link_of_a_page_that_is_not_on_the_site_leads_to_a_file(page: str) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
+    assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+
+
+def test_the_readme_leads_to_every_page_but_what_others_are_made_of() -> None:
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md", "fidelity.md"}
+    assert sorted(page for page in pages if f"](docs/{page})" not in README) == []
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_readme_names_every_command(command: str) -> None:
     assert re.search(rf"\bprotlib {command}\b", README)
