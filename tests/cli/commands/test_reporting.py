@@ -52,7 +52,6 @@ def test_all_parts_stand_in_their_order(sample: Run, tmp_path: Path) -> None:
     [
         (("--parts", "list,numbers"), 0, ["At a glance", "Publications by region and year"]),
         (("--parts", "types", "--parts", "gaps"), 0, ["By type", "Gaps"]),
-        (("--parts", "types,types"), 0, ["By type"]),
         (("--parts", "year"), 2, "an overview has no part “year”; there are numbers, years, regions"),
         (("--parts", "newest", "--country", "Uganda"), 1, "there is nothing to tell in newest; nothing was written"),
         (("--limit", "0"), 2, "--limit"),
@@ -92,7 +91,7 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(
 
 
 @needs_engine
-@pytest.mark.parametrize("has_pictures", [True, False])
+@pytest.mark.parametrize("has_pictures", [True, pytest.param(False, marks=pytest.mark.soak)])
 def test_a_word_document_has_headings_tables_with_heads_and_charts_that_are_described(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_pictures: bool
 ) -> None:
@@ -157,7 +156,10 @@ def test_in_a_language_that_it_has_not_it_is_in_english_and_says_so(sample: Run,
 
 
 @needs_engine
-@pytest.mark.parametrize("suffix", ["md", "html", "docx"])
+@pytest.mark.parametrize(
+    "suffix",
+    ["html", pytest.param("md", marks=pytest.mark.soak), pytest.param("docx", marks=pytest.mark.soak)],
+)
 def test_nothing_in_a_record_is_taken_for_more_than_text(protlib: Run, tmp_path: Path, suffix: str) -> None:
     records = [
         {"key": f"a{n}", "title": f"{HOSTILE} {n}", "authors": [{"literal": HOSTILE}], "url": "javascript:alert(1)",
