@@ -5,11 +5,12 @@ import json
 import re
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from browsers import needs_browser, started
 from engine import needs_engine
 from protlib.citing import engine
 from protlib.overview.part import Part
@@ -284,3 +285,26 @@ def test_gaps_are_those_of_what_was_asked(
     )
     protlib("report", *asked, "--parts", "gaps", "-o", "out.md")
     assert said in (tmp_path / "out.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.soak
+@needs_browser
+@needs_engine
+def test_a_page_is_for_everybody_at_every_width_and_asks_for_nothing(sample: Run, tmp_path: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    for browser in started():
+        for locale in ("en", "ar"):
+            assert sample("report", "--locale", locale, "-o", f"{locale}.html").code == 0
+            looks: list[tuple[Literal["light", "dark"], int]] = [("light", 375), ("dark", 1280)]
+            for colours, width in looks:
+                shown = browser.new_page(
+                    color_scheme=colours, viewport={"width": width, "height": 900}, bypass_csp=True
+                )
+                shown.goto((tmp_path / f"{locale}.html").as_uri())
+                found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": tags}})
+                assert [flaw["id"] for flaw in found.response["violations"]] == []
+                assert shown.evaluate("document.documentElement.scrollWidth") <= width
+                assert shown.evaluate("performance.getEntriesByType('resource').length") == 0
+                shown.close()
