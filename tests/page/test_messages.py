@@ -30,6 +30,9 @@ _ASKED: Final = re.compile(
     r'(?:\btext\([^()"]*|data-text(?:"]?:|=)\s*|dataset\.text = )"([a-z_.]+)"(?:\s*:\s*"([a-z_.]+)")?'
 )
 
+# Such as `new QueryProblem("too-deep")`, `{ kind: "lacking", values`.
+_NOTED: Final = re.compile(r'(?:\bQueryProblem\(|\bkind: )"([a-z-]+)"')
+
 
 def placed(said: Any) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", said["other"] if isinstance(said, dict) else said))
@@ -81,6 +84,12 @@ def test_what_the_interface_asks_to_be_said_is_there() -> None:
     assert sorted(asked - ENGLISH.keys()) == []
 
 
+def test_every_note_of_a_search_has_a_sentence() -> None:
+    noted = set(_NOTED.findall("".join(path.read_text() for path in (INTERFACE / "search").glob("*.js"))))
+    assert {"spelling", "doubt", "no-year", "too-long"} <= noted
+    assert sorted(kind for kind in noted if f"note.{kind}" not in ENGLISH) == []
+
+
 SAID: list[tuple[str, str, dict[str, Any], str]] = [
     ("en", "found", {"count": 1}, "1 publication"),
     ("en", "found", {"count": 1234}, "1,234 publications"),
@@ -89,6 +98,7 @@ SAID: list[tuple[str, str, dict[str, Any], str]] = [
     ("ar", "found", {"count": 2}, "منشوران"),
     ("ar", "found", {"count": 5}, "5 منشورات"),
     ("xx", "search", {}, "Search"),
+    ("constructor", "search", {}, "Search"),
 ]
 SAY = """
 given.said.map(([language, key, values]) => new page.Messages(given.catalogues, language).text(key, values))
@@ -101,6 +111,8 @@ NAMED = [
     ("fr", "region", "Horn of Africa", "", "Horn of Africa"),
     ("fr", "type", "report", "", "Rapport"),
     ("en", "language", "fr", "fr", "French"),
+    ("en", "language", "Old Church Slavonic", "Old Church Slavonic", "Old Church Slavonic"),
+    ("fr", "language", "xx-yy-zz", "xx-yy-zz", "xx-yy-zz"),
     ("fr", "tag", "health", "", "health"),
 ]
 NAME = """

@@ -13,7 +13,7 @@ export class Messages {
    * @param {string} language
    */
   constructor(catalogues, language) {
-    this.language = language in catalogues ? language : DEFAULT_LANGUAGE;
+    this.language = Object.hasOwn(catalogues, language) ? language : DEFAULT_LANGUAGE;
     this.catalogue = catalogues[this.language];
     this.numbers = new Intl.NumberFormat(this.language);
     this.plurals = new Intl.PluralRules(this.language);
@@ -83,6 +83,10 @@ export class Messages {
     const isEnglishPlace = filter !== "language" && this.language === DEFAULT_LANGUAGE;
     if (!code || isEnglishPlace) return value;
     const kind = filter === "language" ? this.names.language : this.names.region;
-    return kind.of(code) ?? value;
+    try {
+      return kind.of(code) ?? value;
+    } catch {
+      return value; // what a catalogue has for a language may not even look like its tag
+    }
   }
 }
