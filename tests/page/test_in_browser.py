@@ -58,8 +58,12 @@ HOSTILE: Final = [
         date="2019",
         language="ar",
     ),
-    Publication(key="none"),
+    Publication(
+        key="none", language="constructor", countries=("constructor", "Worldwide"), regions=("Worldwide",)
+    ),
 ]
+
+MANY: Final = [Publication(key=f"paper{number}", title=f"Paper {number}") for number in range(60)]
 
 
 def made(
@@ -78,7 +82,7 @@ def browser() -> "Iterator[Browser]":
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return the page of the sample, and one of records that mean harm."""
+    """Return the page of the sample, one of records that mean harm, and one of more than an address can tick."""
     return {
         "sample": made(tmp_path_factory.mktemp("sample"), SAMPLE, ("apa", "ieee")),
         "hostile": made(
@@ -86,6 +90,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             HOSTILE,
             title=f"{BAD}</title><script>window.hacked=1</script>",
         ),
+        "many": made(tmp_path_factory.mktemp("many"), MANY),
     }
 
 
@@ -280,6 +285,43 @@ def test_an_address_that_was_sent_shows_the_same(opened: Opened) -> None:
     assert shown.locator("#chips li").count() == 3
     again = opened(fragment(shown))
     assert titles(again) == titles(shown)
+
+
+def test_what_is_ticked_stays_so_on_the_way_back_and_where_a_page_is_loaded_anew(opened: Opened) -> None:
+    shown = opened(name="many")
+    boxes = shown.get_by_role("checkbox", name=re.compile("Tick"))
+    boxes.first.check()
+    shown.locator("#query").fill("paper")
+    boxes.last.check()
+    shown.go_back()
+    assert shown.locator("#query").input_value() == ""
+    assert shown.locator("#ticked-count").inner_text() == "Ticked (2)"
+    assert fragment(shown).count("ticked=") == 2
+    for _ in range(3):
+        shown.locator("button.more").click()
+    boxes.evaluate_all("all => all.forEach((each) => each.checked || each.click())")
+    assert "ticked=" not in fragment(shown)
+    shown.reload()
+    shown.wait_for_selector("#count:not(:empty)")
+    assert shown.locator("#ticked-count").inner_text() == "Ticked (60)"
+    shown.evaluate("location.hash = '#ticked=paper3'")
+    shown.get_by_text("Ticked (1)").wait_for()
+
+
+def test_a_search_goes_on_where_a_browser_refuses_to_change_the_address(opened: Opened) -> None:
+    shown = opened()
+    shown.evaluate(
+        "() => { history.replaceState = history.pushState = () => { throw new DOMException('often', 'SecurityError') } }"
+    )
+    shown.locator("#query").press_sequentially("traficking")
+    assert "trafficking" in shown.locator("#notes").inner_text()
+
+
+def test_places_are_named_once_and_in_the_language_of_the_page(opened: Opened) -> None:
+    shown = opened("#q=key%3Ailo2022global&in=fr")
+    assert shown.locator("#list .line bdi").last.inner_text() == "Monde"
+    shown.locator("#list details.facts > summary").click()
+    assert shown.locator("#list dt:text-is('Lieux') + dd").inner_text() == "Monde"
 
 
 def test_nothing_in_a_record_runs_or_is_read_as_html(opened: Opened) -> None:

@@ -29,6 +29,7 @@ import { Timeline } from "./timeline.js";
  */
 
 const OPENED_AT_FIRST = 3;
+const REFUSED = 10_000; // milliseconds after which an address that a browser refused is tried again
 const QUIET = 600; // milliseconds without a key, after which a screen reader is told what was found
 
 export class Page {
@@ -50,11 +51,13 @@ export class Page {
     /** @type {Int32Array} */
     this.shown = this.everything;
     this.state = State.read(location.hash, this.names);
+    for (const key of history.state?.ticked ?? []) this.state.ticked.add(key); // the page was loaded anew
     this.messages = new Messages(catalogues, data.language);
     /** @type {Map<number, Promise<import("./references.js").ReferenceStyle>>} */
     this.opened = new Map();
     this.isTyping = false;
     this.timer = 0;
+    this.remembering = 0;
     this.lists = data.filters.map((filter) =>
       new FilterList(filter, (value) => this.#toggle(filter.name, value))
     );
@@ -66,13 +69,18 @@ export class Page {
       (value) => this.#toggle("country", value),
     );
     this.country = country;
+    const places = new Map(
+      [data.filters[this.names.indexOf("region")], data.filters[country]].flatMap(({ values }) => values),
+    );
     this.results = new ResultList(this.records, {
       spans: (text) => (this.state.query.trim() ? this.engine.spans(text) : []),
       reference: async (number) => (data.styles.length ? (await this.#style()).references[number] : []),
       isTicked: (key) => this.state.ticked.has(key),
       tick: (key) => this.#tick(key),
+      place: (value) => this.messages.named("region", value, places.get(value) ?? ""),
     });
     this.#build();
+    this.#remember(false);
     this.#speak();
     this.#search();
   }
@@ -143,7 +151,7 @@ export class Page {
     found("colours").addEventListener("change", () => colour(choice("colours").value));
     found("print").addEventListener("click", () => print());
     addEventListener("beforeprint", () => this.results.showAll());
-    addEventListener("popstate", () => this.#goTo(location.hash));
+    addEventListener("popstate", ({ state }) => this.#goTo(location.hash, state));
     colour(keptColours());
   }
 
@@ -378,20 +386,33 @@ export class Page {
   }
 
   /**
-   * Puts the state into the address: as a place to go back to, or in the place of the last.
+   * Puts the state into the address: as a place to go back to, or in the place of the last; beside it what is ticked, of which an address has few.
    * @param {boolean} isNew
    */
   #remember(isNew) {
     const fragment = this.state.fragment();
-    if (fragment === (location.hash || "#")) return;
-    if (isNew) history.pushState(null, "", fragment);
-    else history.replaceState(null, "", fragment);
+    const kept = { ticked: [...this.state.ticked] };
+    clearTimeout(this.remembering);
+    try {
+      if (fragment === (location.hash || "#")) history.replaceState(kept, "");
+      else if (isNew) history.pushState(kept, "", fragment);
+      else history.replaceState(kept, "", fragment);
+    } catch { // Safari and Firefox refuse, for some seconds, an address that changes with each of many keys
+      this.remembering = setTimeout(() => this.#remember(false), REFUSED);
+    }
   }
 
-  /** @param {string} fragment */
-  #goTo(fragment) {
+  /**
+   * Shows what an address asks for: what is ticked stays so where one goes back or forward, and is what the address says where it is another's.
+   * @param {string} fragment
+   * @param {{ticked: string[]} | null} kept what the page has put beside the address
+   */
+  #goTo(fragment, kept) {
     this.isTyping = false;
+    const { ticked } = this.state;
     this.state = State.read(fragment, this.names);
+    if (kept) this.state.ticked = ticked;
+    this.#remember(false);
     this.#speak();
     this.#search();
   }

@@ -132,3 +132,11 @@ export function placeOf(record) {
 export function doiLink(doi) {
   return doi ? `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}` : "";
 }
+
+/**
+ * Returns a language as the attribute of an element, null where it is no tag: a catalogue may name one in words.
+ * @param {string} language
+ */
+export function tagOf(language) {
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : null;
+}

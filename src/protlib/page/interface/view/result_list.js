@@ -2,7 +2,7 @@
 // The publications that are found: a few at first, and more where they are asked for.
 
 import { element } from "./elements.js";
-import { doiLink, placeOf, safeLink } from "./records.js";
+import { doiLink, placeOf, safeLink, tagOf } from "./records.js";
 import { referenceNodes } from "./references.js";
 
 /** @typedef {import("./messages.js").Messages} ListMessages */
@@ -15,6 +15,7 @@ import { referenceNodes } from "./references.js";
  * @property {(number: number) => Promise<ListRun[]>} reference
  * @property {(key: string) => boolean} isTicked
  * @property {(key: string) => void} tick
+ * @property {(value: string) => string} place what a country or region is called in the language of the page
  */
 
 const AT_FIRST = 10; // few, for each key press draws them anew
@@ -108,7 +109,7 @@ export class ResultList {
   #heading(record) {
     const href = placeOf(record);
     const title = this.#marked(record.title || record.key);
-    const text = element("bdi", { lang: record.language || null }, ...title);
+    const text = element("bdi", { lang: tagOf(record.language) }, ...title);
     return element("h3", { tabindex: -1 }, href ? element("a", { href, rel: "noreferrer" }, text) : text);
   }
 
@@ -135,7 +136,7 @@ export class ResultList {
       containerOf(record),
       record.publisher,
       record.language ? messages.named("language", record.language, record.language) : "",
-      record.countries.concat(record.countries.length ? [] : record.regions).join(", "),
+      this.#places(record.countries.length ? record.countries : record.regions),
     ];
     const parts = texts.filter(Boolean).flatMap((text) => [BETWEEN, element("bdi", {}, text)]);
     return element("p", { class: "line" }, year, ...parts);
@@ -152,7 +153,7 @@ export class ResultList {
       summary,
       () =>
         record.abstract.split(/\n+/).map((text) =>
-          element("p", { dir: "auto", lang: record.language || null }, ...this.#marked(text))
+          element("p", { dir: "auto", lang: tagOf(record.language) }, ...this.#marked(text))
         ),
     );
   }
@@ -170,8 +171,16 @@ export class ResultList {
         reference.append(...referenceNodes(runs));
         reference.hidden = !runs.length;
       });
-      return [reference, factList(record, messages)];
+      return [reference, factList(record, this.#places([...record.countries, ...record.regions]), messages)];
     });
+  }
+
+  /**
+   * Returns the names of places, each once: "Worldwide" stands in a catalogue for a country and for a region.
+   * @param {string[]} values
+   */
+  #places(values) {
+    return [...new Set(values.map(this.shelf.place))].join(", ");
   }
 
   /**
@@ -219,9 +228,10 @@ function containerOf(record) {
 
 /**
  * @param {ListRecord} record
+ * @param {string} places
  * @param {ListMessages} messages
  */
-function factList(record, messages) {
+function factList(record, places, messages) {
   const series = [record.collection_title, record.collection_number].filter(Boolean).join(" ");
   const number = [record.genre, record.number].filter(Boolean).join(" ");
   /** @type {[string, string | Node][]} */
@@ -231,7 +241,7 @@ function factList(record, messages) {
     ["edition", record.edition],
     ["series", series],
     ["number", number],
-    ["places", [...record.countries, ...record.regions].join(", ")],
+    ["places", places],
     ["category", record.category],
     ["topics", record.topics.join(", ")],
     ["tags", record.tags.join(", ")],
