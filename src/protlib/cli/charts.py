@@ -115,6 +115,10 @@ def manner(context: typer.Context, options: Mapping[str, Any]) -> Manner:
             "--plot draws on the terminal; for a file, name a picture: -o chart.svg or chart.png"
         )
     refuse_libraries(context, output)
+    if form == "table" and output != STANDARD:
+        raise UsageError(
+            "a table is for the terminal; what a file has is told by its suffix: leave --format out"
+        )
     if form is None and output != STANDARD:
         form = PurePath(output).suffix.lower().removeprefix(".")
     if output != STANDARD and form not in _IN_FILES:
