@@ -59,7 +59,11 @@ HOSTILE: Final = [
         language="ar",
     ),
     Publication(
-        key="none", language="constructor", countries=("constructor", "Worldwide"), regions=("Worldwide",)
+        key="none",
+        date="9999",
+        language="constructor",
+        countries=("constructor", "Worldwide"),
+        regions=("Worldwide",),
     ),
 ]
 
@@ -315,6 +319,29 @@ def test_a_search_goes_on_where_a_browser_refuses_to_change_the_address(opened: 
     )
     shown.locator("#query").press_sequentially("traficking")
     assert "trafficking" in shown.locator("#notes").inner_text()
+
+
+def test_another_style_or_language_leaves_what_one_reads_where_it_is(opened: Opened) -> None:
+    shown = opened()
+    shown.locator("button.more").click()
+    read = shown.locator("#list .result").nth(11).locator("details.facts")
+    read.locator("summary").click()
+    shown.locator("#style").select_option("ieee")
+    shown.locator("#language").select_option("fr")
+    assert shown.locator("#list .result").count() == 30
+    read.get_by_text("Clé de citation").wait_for()
+    assert shown.locator("details.facts[open]").count() == 1
+    shown.locator("#query").fill("trafficking")
+    assert shown.locator("details.facts[open]").count() == 0
+    assert shown.locator("#list .result").count() == 10
+
+
+def test_a_year_that_no_publication_is_of_yet_leaves_the_timeline_its_years(opened: Opened) -> None:
+    bars = opened(name="hostile").locator("#timeline button")
+    said = [re.sub(r"[\u2068\u2069]", "", each.get_attribute("aria-label") or "") for each in bars.all()]
+    assert said == ["2019: 1 publication", "2020–9999: 2 publications"]
+    bars.last.click()
+    bars.page.get_by_text("2 publications").wait_for()
 
 
 def test_places_are_named_once_and_in_the_language_of_the_page(opened: Opened) -> None:

@@ -23,6 +23,9 @@ PASSED_OVER = [
     ("#from=abc&to=-3&order=best", "#"),
     ("#%E0%A4%A&q=%", "#q=%25"),
     ("#from=2010.5", "#"),
+    ("#from=1e3&to=0x7d", "#"),
+    ("#from=2020&to=2010", "#from=2010&to=2020"),
+    ("#from=%D9%A2%D9%A0%D9%A1%D9%A5&to=%DB%B2%DB%B0%DB%B2%DB%B0", "#from=2015&to=2020"),
 ]
 READ = "given.map((each) => page.State.read(each, ['region', 'country', 'tag']).fragment())"
 
@@ -33,7 +36,8 @@ def test_an_address_says_again_what_it_said(tmp_path: Path) -> None:
     assert found[0] == "#"
     assert found[1 : len(FRAGMENTS)] == FRAGMENTS[1:]
     assert found[len(FRAGMENTS) + 2][:3] == "#q="
-    assert [found[len(FRAGMENTS) + at] for at in (0, 1, 3)] == [PASSED_OVER[at][1] for at in (0, 1, 3)]
+    others = [at for at in range(len(PASSED_OVER)) if at != 2]
+    assert [found[len(FRAGMENTS) + at] for at in others] == [PASSED_OVER[at][1] for at in others]
 
 
 LINKS = [

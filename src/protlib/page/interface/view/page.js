@@ -12,7 +12,7 @@ import { noted } from "./noted.js";
 import { openJson } from "./blocks.js";
 import { Records } from "./records.js";
 import { ResultList } from "./result_list.js";
-import { ORDERS, State, yearOf } from "./state.js";
+import { ORDERS, spanOf, State, yearOf } from "./state.js";
 import { copyList, download, FILES } from "./taking.js";
 import { Timeline } from "./timeline.js";
 
@@ -62,7 +62,11 @@ export class Page {
       new FilterList(filter, (value) => this.#toggle(filter.name, value))
     );
     const country = this.names.indexOf("country");
-    this.timeline = new Timeline(this.records.years, (span) => this.#askYears(span));
+    this.timeline = new Timeline(
+      this.records.years,
+      Number(data.made.slice(0, 4)),
+      (span) => this.#askYears(span),
+    );
     this.countries = new CountryTable(
       data.map,
       data.filters[country].values,
@@ -359,9 +363,8 @@ export class Page {
 
   #typeYears() {
     const [from, to] = ["from", "to"].map((name) => yearOf(field(name).value));
-    const isReversed = from && to && from > to;
     for (const name of ["from", "to"]) field(name).value = ""; // what is no year does not stay
-    this.#askYears(isReversed ? { from: to, to: from } : { from, to });
+    this.#askYears(spanOf(from, to));
   }
 
   /** @param {import("./filtering.js").Span} span */

@@ -33,6 +33,8 @@ export class ResultList {
     /** @type {Int32Array} */
     this.numbers = new Int32Array();
     this.shown = 0;
+    /** @type {Set<string>} */
+    this.unfolded = new Set();
     this.list = element("ol", { class: "results", "aria-labelledby": "count" });
     this.more = element("button", { type: "button", class: "more", click: () => this.#goOn() });
     this.place = element("div", {}, this.list, this.more);
@@ -43,11 +45,21 @@ export class ResultList {
    * @param {ListMessages} messages
    */
   show(numbers, messages) {
+    const isSame = numbers.length === this.numbers.length &&
+      numbers.every((each, at) => each === this.numbers[at]);
+    const shown = isSame ? Math.max(this.shown, AT_FIRST) : AT_FIRST; // another style or language leaves what one reads where it is
+    this.unfolded = new Set(isSame ? this.#unfolded() : []);
     this.numbers = numbers;
     this.messages = messages;
     this.list.replaceChildren();
     this.shown = 0;
-    this.#extend(AT_FIRST);
+    this.#extend(shown);
+  }
+
+  /** Returns which folds are open, by the key of the record and the name of the fold. */
+  #unfolded() {
+    const open = /** @type {NodeListOf<HTMLDetailsElement>} */ (this.list.querySelectorAll("details[open]"));
+    return Array.from(open, ({ dataset }) => dataset.fold ?? "");
   }
 
   /** Shows all that is found, as on paper. */
@@ -149,7 +161,7 @@ export class ResultList {
   #abstract(record, messages) {
     const summary = element("summary", {}, messages.text("abstract"));
     return this.#folded(
-      "abstract",
+      `abstract ${record.key}`,
       summary,
       () =>
         record.abstract.split(/\n+/).map((text) =>
@@ -165,7 +177,7 @@ export class ResultList {
    */
   #details(number, record, messages) {
     const summary = element("summary", {}, messages.text("details"));
-    return this.#folded("facts", summary, () => {
+    return this.#folded(`facts ${record.key}`, summary, () => {
       const reference = element("p", { class: "reference", dir: "auto" });
       this.shelf.reference(number).then((runs) => {
         reference.append(...referenceNodes(runs));
@@ -185,16 +197,18 @@ export class ResultList {
 
   /**
    * Returns what is folded, and made only when it is first unfolded.
-   * @param {string} name
+   * @param {string} fold its class and the key of the record
    * @param {HTMLElement} summary
    * @param {() => Node[]} inside
    */
-  #folded(name, summary, inside) {
+  #folded(fold, summary, inside) {
     const content = element("div", { class: "inside" });
     const toggle = () => {
       if (details.open && !content.hasChildNodes()) content.append(...inside());
     };
-    const details = element("details", { class: name, toggle }, summary, content);
+    const [name] = fold.split(" ", 1);
+    const open = this.unfolded.has(fold);
+    const details = element("details", { class: name, "data-fold": fold, open, toggle }, summary, content);
     return details;
   }
 

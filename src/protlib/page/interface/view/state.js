@@ -85,8 +85,7 @@ export class State {
     const state = new State();
     state.query = pairs.get("q") ?? "";
     for (const filter of filters) for (const value of pairs.getAll(filter)) state.valuesOf(filter).add(value);
-    state.from = yearOf(pairs.get("from"));
-    state.to = yearOf(pairs.get("to"));
+    state.ask(spanOf(yearOf(pairs.get("from")), yearOf(pairs.get("to"))));
     state.order = ORDERS.find((order) => order === pairs.get("order")) ?? "relevance";
     state.language = pairs.get("in") ?? "";
     state.style = pairs.get("style") ?? "";
@@ -96,10 +95,23 @@ export class State {
 }
 
 /**
- * Returns the year that a text is, 0 where it is none.
+ * Returns the year that a text is, 0 where it is none; an Arabic keyboard types digits of its own, whose last four bits are what they count.
  * @param {string | null} text
  */
 export function yearOf(text) {
-  const year = Number(text);
-  return Number.isInteger(year) && year > 0 && year < 10000 ? year : 0;
+  const digits = (text ?? "").trim().replace(
+    /[\u0660-\u0669\u06f0-\u06f9]/g,
+    (digit) => String(digit.charCodeAt(0) & 15),
+  );
+  return /^\d{1,4}$/.test(digits) ? Number(digits) : 0;
+}
+
+/**
+ * Returns the years between two, the earlier first; 0 is an open end.
+ * @param {number} one
+ * @param {number} other
+ * @returns {import("./filtering.js").Span}
+ */
+export function spanOf(one, other) {
+  return one && other && one > other ? { from: other, to: one } : { from: one, to: other };
 }

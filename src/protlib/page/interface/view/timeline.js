@@ -7,25 +7,32 @@ import { element, fill } from "./elements.js";
 /** @typedef {import("./filtering.js").Span} YearSpan */
 
 const MOST_BARS = 42;
+const OLDEST_LIKELY = 1800;
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 1000];
 
 export class Timeline {
   /**
    * @param {Int16Array} years
+   * @param {number} made the year in which the page was made
    * @param {(span: YearSpan) => void} ask
    */
-  constructor(years, ask) {
+  constructor(years, made, ask) {
     const known = [...years].filter((year) => year > 0).sort((one, other) => one - other);
-    this.first = known[Math.floor(known.length / 200)] ?? 0; // what is older than nearly all is in the first bar
-    this.last = known[known.length - 1] ?? 0;
-    this.oldest = known[0] ?? 0;
+    const likely = known.filter((year) => year >= OLDEST_LIKELY && year <= made + 1); // 9999 is what a catalogue has for "unknown"
+    const drawn = likely.length ? likely : known;
+    this.first = drawn[Math.floor(drawn.length / 200)] ?? 0; // what is older than nearly all is in the first bar
+    this.last = drawn[drawn.length - 1] ?? 0; // and what is later than likely in the last
     const step = STEPS.find((each) => (this.last - this.first) / each < MOST_BARS) ?? 1000;
     /** @type {{span: YearSpan, bar: HTMLElement, button: HTMLButtonElement, item: HTMLLIElement}[]} */
     this.bars = [];
     for (let from = this.first - (this.first % step); known.length && from <= this.last; from += step) {
       this.bars.push(this.#bar({ from, to: from + step - 1 }, ask));
     }
-    if (this.bars.length) this.bars[0].span.from = Math.min(this.bars[0].span.from, this.oldest);
+    if (known.length) {
+      const [first, last] = [this.bars[0].span, this.bars[this.bars.length - 1].span];
+      first.from = Math.min(first.from, known[0]);
+      last.to = Math.max(last.to, known[known.length - 1]);
+    }
     this.place = element("ol", { class: "bars", keydown: (event) => this.#move(event) });
     fill(this.place, this.bars.map(({ item }) => item));
   }
