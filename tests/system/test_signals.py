@@ -16,6 +16,9 @@ from protlib.system.signals import finishing, handed_over, last_words, lasting, 
 def send(number=signal.SIGTERM):
     os.kill(os.getpid(), number)
 
+# Whoever runs the tests in the background, as by nohup, may have switched these off.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 listen()
 """
 STOPPED = "protlib: stopped\n"

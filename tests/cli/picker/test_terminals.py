@@ -7,7 +7,7 @@ import select
 import struct
 import sys
 import termios
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,11 +20,12 @@ _PATIENCE = 30.0  # seconds that what is waited for may take to come
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     monkeypatch.chdir(tmp_path)
-    library = Library("library.json", "cache")
-    library.add_many([Publication(key=f"k{n}", title=f"Labour {n}", date="2010") for n in range(3)])
-    return library
+    with Library("library.json", "cache") as library:
+        library.add_many([Publication(key=f"k{n}", title=f"Labour {n}", date="2010") for n in range(3)])
+        library.close()  # a program is to open it
+        yield library
 
 
 def converse(
