@@ -1,7 +1,9 @@
 """Build the wheel and the source distribution, and try both: `make dist`.
 
 They are built twice, and have to be the same bytes; the wheel that is built from the source distribution has to be that of the tree. Then
-the wheel is installed in an empty environment of each Python that is here, used, and tested with the tests of the source distribution.
+the wheel is installed with every extra in an empty environment of each Python that is here, used, and tested with those tests of the source
+distribution that need nothing else, warnings as errors: all of the library, its storage, index and search, of records, `check` and duplicates,
+and of some commands. The others, of browsers, documents and formats, `make test` runs on the Python of .venv.
 """
 
 import argparse
@@ -37,6 +39,11 @@ _TRIED: Final = (
     (["export", "--key", "iom2009caring", "--format", "ris"], "TY  - RPRT"),
     (["cite", "iom2009caring"], r"\(International Organization for Migration"),
     (["check", "--rule", "title-missing"], ""),
+    (["list", "--template", "{{ key }}: {{ year }}"], r"(?m)^iom2009caring: 2009$"),
+    (["page", "trafficking"], r"(?s)<style>.*<script"),
+    (["timeline", "--output", "../years.png"], ""),
+    (["report", "trafficking", "--output", "../overview.html"], ""),
+    (["report", "trafficking", "--output", "../overview.docx"], ""),
     (["config"], "library"),
 )
 """What is done with an installation, and what is then printed."""

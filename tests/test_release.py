@@ -54,6 +54,17 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
     assert f"\nLicense-Expression: {PROJECT['license']}\n" in about
 
 
+def test_what_an_index_shows_of_it_links_to_nothing_that_is_not_there(built: Path) -> None:
+    [wheel] = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        about = archive.read(f"protlib-{__version__}.dist-info/METADATA").decode()
+    shown = about.partition("\n\n")[2]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.sub(r"\[(docs/.*?|examples/.*?)\]\(\1\)", r"\1", readme) in shown
+    assert [link for link in re.findall(r"\]\((.*?)\)", shown) if not link.startswith("http")] == []
+    assert "source distribution" in shown.splitlines()[-1]
+
+
 def test_no_file_of_the_package_is_a_test_or_left_over() -> None:
     odd = re.compile(r"(^|/)(test_|conftest|\.)|\.(tmp|orig|rej|bak|log|map|pyc)$|~$|node_modules")
     assert [name for name in FILES if odd.search(name)] == []
