@@ -225,6 +225,9 @@ def test_results_are_put_in_the_orders_of_the_library(opened: Opened) -> None:
     shown.locator("#order").select_option("relevance")
     assert fragment(shown) == "#q=trafficking"
     assert set(titles(shown)) == found
+    assert shown.locator("#order option").first.inner_text() == "Best match"
+    shown.locator("#query").fill("")
+    assert shown.locator("#order option").first.inner_text() == "Order of the page"
 
 
 def test_more_is_shown_and_the_focus_goes_on_where_it_begins(opened: Opened) -> None:
@@ -485,6 +488,11 @@ def test_on_paper_there_is_all_that_is_found_and_no_control(opened: Opened) -> N
         for place in ("#query", ".filters", ".taking", "#list input", ".settings")
         if shown.locator(place).first.is_visible()
     ] == []
+    shown.emulate_media(media="print", color_scheme="dark")
+    assert shown.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    shown.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert len(titles(shown)) == 10
+    assert shown.locator("button.more").inner_text() == f"Show {found - 10} more of {found - 10}"
 
 
 @pytest.mark.skipif(not engine.is_there(), reason="there is no pandoc here: pip install 'protlib[cite]'")

@@ -155,6 +155,7 @@ export class Page {
     found("colours").addEventListener("change", () => colour(choice("colours").value));
     found("print").addEventListener("click", () => print());
     addEventListener("beforeprint", () => this.results.showAll());
+    addEventListener("afterprint", () => this.results.showAsBefore());
     addEventListener("popstate", ({ state }) => this.#goTo(location.hash, state));
     colour(keptColours());
   }
@@ -227,12 +228,15 @@ export class Page {
   }
 
   #drawControls() {
-    const { state } = this;
+    const { state, messages } = this;
     if (field("query").value !== state.query) field("query").value = state.query;
     for (const [name, year] of /** @type {[string, number][]} */ ([["from", state.from], ["to", state.to]])) {
       if (yearOf(field(name).value) !== year) field(name).value = year ? String(year) : "";
     }
     choice("order").value = state.order;
+    choice("order").options[0].textContent = messages.text(
+      state.query.trim() ? "order.relevance" : "order.given",
+    );
     choice("style").value = this.data.styles[this.#styleNumber()]?.name ?? "";
   }
 

@@ -32,7 +32,7 @@ export class ResultList {
     this.shelf = shelf;
     /** @type {Int32Array} */
     this.numbers = new Int32Array();
-    this.shown = 0;
+    this.shown = this.before = 0;
     /** @type {Set<string>} */
     this.unfolded = new Set();
     this.list = element("ol", { class: "results", "aria-labelledby": "count" });
@@ -64,7 +64,15 @@ export class ResultList {
 
   /** Shows all that is found, as on paper. */
   showAll() {
+    this.before = this.shown;
     this.#extend(this.numbers.length);
+  }
+
+  /** Shows as many as before all were shown: thousands would slow down each key. */
+  showAsBefore() {
+    for (const each of [...this.list.children].slice(this.before)) each.remove();
+    this.shown = this.list.children.length;
+    this.#extend(0);
   }
 
   /** Shows what is ticked anew. */
