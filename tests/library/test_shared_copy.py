@@ -15,7 +15,7 @@ from protlib.record.model import Publication
 
 RECORDS = [
     Publication(key="caring2009", title="Caring", tags=("mine",), source="/home/ana/a.ris", aliases=("iom2009", "~/a.bib")),
-    Publication(key="causes2010", title="Causes", url="file:///home/ana/causes.pdf", extra={"bibtex:file": "C:\\Users\\ana\\a.pdf", "finding": "x"}),
+    Publication(key="causes2010", title="Causes", url="file:///home/ana/causes.pdf", archived="file:///home/ana/causes.mhtml", extra={"bibtex:file": "C:\\Users\\ana\\a.pdf", "finding": "x"}),
     Publication(key="shut2011", title="Shut", access="confidential"),
 ]  # fmt: skip
 

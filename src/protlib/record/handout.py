@@ -103,6 +103,7 @@ def without_origin(publication: Publication) -> Publication:
     return publication.changed(
         source="",
         url="" if _names_a_path(publication.url) else publication.url,
+        archived="" if _names_a_path(publication.archived) else publication.archived,
         aliases=tuple(each for each in publication.aliases if not _names_a_path(each)),
         extra={name: value for name, value in publication.extra.items() if not _names_a_path(value)},
     )

@@ -161,6 +161,7 @@ def test_what_tells_of_the_owners_machine_is_in_no_page(protlib: Run, tmp_path: 
         "title": "Caring",
         "source": "/home/ana/refs.bib",
         "url": "file:///home/ana/caring.pdf",
+        "archived": "C:\\Users\\ana\\caring.mhtml",
         "private_note": "ask Ana",
         "aliases": ["/home/ana/x"],
         "extra": {"file": "C:\\Users\\ana\\caring.pdf"},
