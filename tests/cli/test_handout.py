@@ -87,6 +87,7 @@ PUBLIC: Final = {
     "note": "to be read",
     "private_note": f"{NOTE}: ask Ana",
     "aliases": ["/home/ana/caring"],
+    "url": "file:///home/ana/caring.pdf",
     "source": "/home/ana/refs.bib",
     "extra": {
         "related": f"caring2008, {SECRET}2010",

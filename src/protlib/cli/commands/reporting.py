@@ -148,7 +148,7 @@ def _facts(
     """Return what there is to tell of a selection, all of one moment; tells what is left out, and raises NothingFoundError where that is all."""
     from protlib.library.one_moment import at_one_moment
     from protlib.overview.facts import Facts, counted, once
-    from protlib.record.handout import is_allowed, kept_back
+    from protlib.record.handout import is_allowed, kept_back, without_origin
 
     def read(library: "Library") -> "tuple[Results, Sequence[str], Mapping[str, Counts]]":
         results = library.select(selection, summaries=False)
@@ -162,7 +162,7 @@ def _facts(
         going = in_list(library, results.publications, include, "nothing was written")
     kept = {*keys}
     shown = in_versions([each for each in going if each.key in kept], manner, lambda: library_of(context))
-    return Facts([*shown], counts, len(results.publications) - len(going))
+    return Facts([*map(without_origin, shown)], counts, len(results.publications) - len(going))
 
 
 def _asked(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "Asked":
