@@ -112,7 +112,7 @@ def read_draft(path: Path) -> str:
     try:
         return decode(path.read_bytes())
     except OSError as error:
-        raise InputRefusedError(f"{path}: cannot be read: {error.strerror}") from error
+        raise InputRefusedError(f"the edited text cannot be read: {error.strerror}") from error
 
 
 def is_tried_again(error: Exception, path: Path) -> bool:
