@@ -81,7 +81,9 @@ class Side:
             raise UsageError(f"no format “{form}”")
         return f"publications.{form}"
 
-    def is_there(self, path: str) -> bool:
+    def writes_over(self, form: str, path: str) -> bool:
+        if path.endswith("/"):
+            raise UsageError(f"{path} is a folder")
         return path in self.there
 
     def files(self, start: str) -> Sequence[str]:

@@ -223,6 +223,27 @@ def test_a_file_that_cannot_be_written_is_told(
         desk.export(["labour"], form, path)
 
 
+def test_a_file_that_cannot_be_written_over_is_told_before_it_is_asked_about(
+    desk: LibraryDesk, tmp_path: Path
+) -> None:
+    for name in ("a.ris", "refs.bib"):
+        (tmp_path / name).touch()
+    assert (desk.writes_over("ris", "a.ris"), desk.writes_over("ris", "b.ris")) == (True, False)
+    refused = {
+        ("csl-json", "library.json"): "library",
+        ("ris", "refs.bib"): "suffix of bibtex",
+        ("ris", "."): "folder",
+    }
+    for (form, path), told in refused.items():
+        with pytest.raises(UsageError, match=told):
+            desk.writes_over(form, path)
+
+
+def test_of_many_that_were_copied_the_first_are_named(library: Library, desk: LibraryDesk, copied: list[str]) -> None:  # fmt: skip
+    library.add_many([Publication(key=f"k{n}", title="A") for n in range(5)])
+    assert desk.copy_keys([f"k{n}" for n in range(5)]) == "copied k0, k1, k2 and 2 more"
+
+
 def test_what_a_format_cannot_hold_is_told(desk: LibraryDesk) -> None:
     told = desk.export(["men"], "word", "a.xml")
     assert told == "1 exported to a.xml; word cannot hold: title (1), countries (1), abstract (1)"
@@ -243,7 +264,6 @@ def test_formats_files_and_tags_are_offered(library: Library, desk: LibraryDesk,
     assert ".hidden" not in desk.files("")
     assert [*desk.files(".h")] == [".hidden"]
     assert [*desk.files("none/")] == []
-    assert (desk.is_there("sub/a.bib"), desk.is_there("sub/b.bib")) == (True, False)
     assert [*desk.tags()] == ["old"]
 
 

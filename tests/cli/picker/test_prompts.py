@@ -25,7 +25,12 @@ def test_words_that_have_what_was_typed_are_offered_those_that_begin_so_first(
 
 def asked(separator: str = "") -> tuple[Prompt, list[str]]:
     done: list[str] = []
-    return Prompt("?", lambda start: beginning(WORDS, start), done.append, separator=separator), done
+
+    def do(answer: str) -> bool:
+        done.append(answer)
+        return True
+
+    return Prompt("?", lambda start: beginning(WORDS, start), do, separator=separator), done
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
     (Mode.SEARCH, "Ctrl-O"): [(C["o"], {"message": "k0 has no link"})],
     (Mode.SEARCH, "Ctrl-Y"): [(C["y"], {"message": "copied k0"}), (TAB + TAB + C["y"], {"message": "copied k0, k1"})],
     (Mode.SEARCH, "Enter"): [(ENTER, {"taken": ["k0"]}), (DOWN + TAB + UP + UP + TAB + ENTER, {"taken": ["k1", "k0"]}),
-                             ("nothing" + ENTER, {"taken": []}), (TAB + "nothing" + ENTER, {"taken": ["k0"]})],
+                             ("nothing" + ENTER, {"mode": Mode.SEARCH, "message": "nothing is found that could be taken; Esc leaves"}), (TAB + "nothing" + ENTER, {"taken": ["k0"]})],
     (Mode.SEARCH, "Esc"): [(ESCAPE, {"taken": []}), (TAB + C["g"], {"mode": Mode.SEARCH, "is_leaving": True}),
                            (TAB + C["g"] + C["g"], {"taken": []}), (TAB + C["g"] + DOWN + C["g"], {"is_leaving": True})],
     (Mode.SEARCH, "?"): [("?", {"mode": Mode.KEYS, "text": ""}), (F1, {"mode": Mode.KEYS})],
@@ -103,6 +103,7 @@ PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
     (Mode.MENU, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
     (Mode.MENU, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
     (Mode.MENU, "Esc"): [(C["g"], {"mode": Mode.SEARCH}), (C["x"], {"mode": Mode.SEARCH}), ("q" + C["g"], {"text": ""})],
+    (Mode.MENU, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": Mode.MENU})],
     (Mode.MENU, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
     (Mode.PROMPT, "Enter"): [("x" + ENTER, {"done": ["1 publications changed"], "text": ""}), (ENTER, {"done": []})],
     (Mode.PROMPT, "Tab"): [("-to" + TAB + ENTER, {"tags": ("-to read",)})],
@@ -110,6 +111,7 @@ PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
     (Mode.PROMPT, "Up"): [(DOWN * 2 + UP + ENTER, {"tags": ("health",)}), (C["p"] + "y" + ENTER, {"tags": ("y",)})],
     (Mode.PROMPT, "Esc"): [("x" + C["g"], {"done": [], "mode": Mode.SEARCH, "text": ""}),
                            ("x" + C["g"] + C["t"] + "y" + ENTER, {"tags": ("y",)})],
+    (Mode.PROMPT, "Ctrl-Z"): [(C["z"] + "x" + ENTER, {"stopped": 1, "tags": ("x",)})],
     (Mode.PROMPT, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
     (Mode.QUESTION, "y"): [("y", {"done": ["1 gone"]}), ("Y", {"done": ["1 gone"]})],
     (Mode.QUESTION, "n, Enter, Esc"): [(key, {"done": [], "message": "nothing was changed"}) for key in ("n", "N", ENTER, C["g"])],
@@ -117,12 +119,14 @@ PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
     (Mode.QUESTION, "Up"): [(DOWN * 2 + UP, {"page_top": 1})],
     (Mode.QUESTION, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
     (Mode.QUESTION, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
+    (Mode.QUESTION, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": Mode.QUESTION})],
     (Mode.QUESTION, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
     (Mode.KEYS, "Down"): [(DOWN, {"page_top": 1})],
     (Mode.KEYS, "Up"): [(DOWN * 2 + UP, {"page_top": 1})],
     (Mode.KEYS, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
     (Mode.KEYS, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
     (Mode.KEYS, "Esc, ?"): [(key, {"mode": Mode.SEARCH, "page_top": 0}) for key in (C["g"], "?", F1, ENTER)],
+    (Mode.KEYS, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": Mode.KEYS})],
     (Mode.KEYS, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
 }  # fmt: skip
 """For each row of the table of keys what is pressed, from its mode on, and what the picker is then."""
@@ -254,6 +258,7 @@ def test_no_two_keys_of_a_mode_are_the_same() -> None:
         ("a" + C["x"] + "z" + C["g"] + "b", "ab"),
         ("a?zz" + C["g"] + "b", "ab"),
         ("a" + C["f"] + "zz" + C["g"] * 2 + "b", "ab"),
+        ("a\x1b[31mb\x1b[0;1mc", "abc"),
         ("人口" + BACKSPACE + "عمل", "人عمل"),
     ],
 )
@@ -324,3 +329,22 @@ def test_every_mode_can_be_drawn_in_any_terminal(columns: int, rows: int) -> Non
     parts = [part for keys in IN.values() for part in (keys, C["g"])]
     _picker, _taken, modes = drawn(parts, Side(), Canvas(columns, rows))
     assert {*modes} == {*Mode}
+
+
+def test_a_field_that_was_scrolled_in_a_small_terminal_shows_its_beginning_in_a_large_one() -> None:
+    canvas, scrolled = Canvas(20, 11), []
+    rest = [C["t"] + "a long name of a tag", UP, C["c"]]
+    with create_pipe_input() as typed:
+        application = screen.application_of(Picker(Side()), typed, canvas)
+
+        def go_on(_application: object) -> None:
+            scrolled.append(application.layout.current_window.horizontal_scroll)
+            if len(rest) == 1:
+                canvas.size = Size(rows=11, columns=80)
+            if rest:
+                typed.send_text(rest.pop(0))
+
+        application.after_render += go_on
+        with pytest.raises(Abort):
+            application.run(set_exception_handler=False)
+    assert (max(scrolled) > 0, scrolled[-1]) == (True, 0)

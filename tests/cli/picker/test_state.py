@@ -24,6 +24,7 @@ from protlib.cli.picker.actions import (
     unmark_all,
 )
 from protlib.cli.picker.desk import Proposal
+from protlib.cli.picker.keys import menu_page
 from protlib.cli.picker.lines import Line
 from protlib.cli.picker.state import Mode, Picker
 from protlib.record.model import Publication
@@ -273,7 +274,7 @@ def test_what_is_marked_is_listed_in_its_order_and_let_go_of_there(picker: Picke
     assert not picker.back()
     assert picker.found.total == 30
     assert not picker.back()
-    assert "Esc again leaves and takes none of the 1 marked" in status(picker)
+    assert "Esc again leaves and takes nothing of what is marked" in status(picker)
     assert picker.back()
 
 
@@ -338,9 +339,16 @@ def test_a_file_is_written_over_only_after_a_question(picker: Picker, side: Side
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"), [(["nonesuch"], "no format “nonesuch”"), (["", " "], "no file was named")]
+    ("typed", "told"),
+    [
+        (["nonesuch"], "no format “nonesuch”"),
+        (["", " "], "no file was named"),
+        (["", "there/"], "there/ is a folder"),
+    ],
 )
-def test_an_export_that_cannot_be_is_told(picker: Picker, typed: list[str], told: str) -> None:
+def test_an_export_that_cannot_be_is_told_and_what_was_typed_can_be_corrected(
+    picker: Picker, typed: list[str], told: str
+) -> None:
     export(picker)
     for text_ in typed:
         assert picker.prompt is not None
@@ -348,6 +356,39 @@ def test_an_export_that_cannot_be_is_told(picker: Picker, typed: list[str], told
         picker.answer()
     assert told in status(picker)
     assert picker.done == []
+    assert picker.prompt is not None
+    assert picker.prompt.text == typed[-1]
+
+
+@pytest.mark.parametrize(
+    ("marked", "heading"),
+    [
+        (0, "What shall be done with k2, at the cursor?"),
+        (1, "What shall be done with k0, which is marked?"),
+        (2, "What shall be done with the 2 that are marked?"),
+    ],
+)
+def test_the_menu_names_what_it_is_for(picker: Picker, marked: int, heading: str) -> None:
+    for _ in range(marked):
+        picker.mark()
+    picker.move(2 - picker.at)
+    assert text(menu_page(picker, 60))[0] == heading
+
+
+@pytest.mark.parametrize(
+    ("marked", "width", "help_"),
+    [
+        (0, 80, "30 found  ? keys, Tab marks, ^F facets, ^X menu, Enter takes, Esc leaves"),
+        (1, 80, "30 found, 1 marked  ? keys, ^F facets, ^X menu, Enter takes, Esc leaves"),
+        (1, 40, "30 found, 1 marked  ? keys, Esc leaves"),
+    ],
+)
+def test_the_help_at_the_foot_has_what_there_is_room_for(
+    picker: Picker, marked: int, width: int, help_: str
+) -> None:
+    for _ in range(marked):
+        picker.mark()
+    assert status(picker, width) == help_
 
 
 def test_the_style_that_was_taken_last_is_offered_first(picker: Picker) -> None:

@@ -77,10 +77,11 @@ def _in_a_style(picker: Picker, copy: Callable[[Sequence[str], str], str]) -> No
             return
         usual = picker.last.get("style", styles[0])
 
-        def do(text: str) -> None:
+        def do(text: str) -> bool:
             style = text.strip() or usual
-            if _done(picker, lambda: copy(keys, style)):
+            if is_done := _done(picker, lambda: copy(keys, style)):
                 picker.last["style"] = style
+            return is_done
 
         offers = partial(beginning, [usual, *(style for style in styles if style != usual)])
         picker.ask(Prompt(f"Style ({usual}): ", offers, do))
@@ -97,33 +98,35 @@ def _ask_format(picker: Picker, keys: Sequence[str]) -> None:
     formats = picker.desk.formats()
     usual = picker.last.get("format", formats[0])
 
-    def do(text: str) -> None:
+    def do(text: str) -> bool:
         form = text.strip() or usual
         try:
             proposed = picker.desk.file_for(form)
         except TROUBLE as error:
             picker.tell(error)
-            return
+            return False
         picker.last["format"] = form
         save = partial(_save, picker, keys, form)
         picker.ask(Prompt("File: ", picker.desk.files, save, text=proposed))
+        return True
 
     offers = partial(beginning, [usual, *(form for form in formats if form != usual)])
     picker.ask(Prompt(f"Format ({usual}): ", offers, do))
 
 
-def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> None:
+def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> bool:
     from protlib.cli.picker.desk import Proposal
 
     if not path.strip():
         picker.message = "no file was named; nothing was written"
-        return
+        return False
 
     def ask() -> Proposal | None:
-        return Proposal(f"{path} is there already. Write over it?") if picker.desk.is_there(path) else None
+        is_there = picker.desk.writes_over(form, path)
+        return Proposal(f"{path} is there already. Write over it?") if is_there else None
 
-    picker.propose(
-        ask, lambda: _ignored(_done(picker, lambda: picker.desk.export(keys, form, path), is_kept=True))
+    return picker.propose(
+        ask, lambda: _done(picker, lambda: picker.desk.export(keys, form, path), is_kept=True)
     )
 
 
@@ -143,9 +146,9 @@ def _ask_tags(picker: Picker, keys: Sequence[str]) -> None:
         sign = "-" if start.startswith("-") else ""
         return [f"{sign}{name}" for name in beginning(known, start.removeprefix("-").strip())]
 
-    def do(text: str) -> None:
-        if text.strip(" ;-"):
-            _done(picker, lambda: picker.desk.tag(keys, text), is_change=True)
+    def do(text: str) -> bool:
+        is_asked = bool(text.strip(" ;-"))
+        return not is_asked or _done(picker, lambda: picker.desk.tag(keys, text), is_change=True)
 
     picker.ask(Prompt("Tags, with ; between them (-name takes one away): ", offers, do, separator=";"))
 
@@ -166,10 +169,11 @@ def merge(picker: Picker) -> None:
         picker.message = "to merge, mark two publications or more; the first that is marked stays"
         return
 
-    def do() -> None:
-        if _done(picker, lambda: picker.desk.merge(keys), is_change=True):
+    def do() -> bool:
+        if is_done := _done(picker, lambda: picker.desk.merge(keys), is_change=True):
             picker.marks.clear()
             picker.marks.add(keys[:1])
+        return is_done
 
     picker.propose(lambda: picker.desk.proposed_merge(keys), do)
 
@@ -178,10 +182,11 @@ def remove(picker: Picker) -> None:
     """Remove them, after the question."""
 
     def with_keys(keys: Sequence[str]) -> None:
-        def do() -> None:
+        def do() -> bool:
             gone = [key for key in keys if key in picker.marks]
-            if _done(picker, lambda: picker.desk.remove(keys), is_change=True):
+            if is_done := _done(picker, lambda: picker.desk.remove(keys), is_change=True):
                 picker.marks.follow(dict.fromkeys(gone))
+            return is_done
 
         picker.propose(lambda: picker.desk.proposed_removal(keys), do)
 
@@ -190,9 +195,7 @@ def remove(picker: Picker) -> None:
 
 def undo(picker: Picker) -> None:
     """Undo the last change; one that was not made here after a question."""
-    picker.propose(
-        picker.desk.proposed_undo, lambda: _ignored(_done(picker, picker.desk.undo, is_change=True))
-    )
+    picker.propose(picker.desk.proposed_undo, lambda: _done(picker, picker.desk.undo, is_change=True))
 
 
 def mark_all(picker: Picker) -> None:

@@ -72,8 +72,8 @@ class Desk(Protocol):
     def file_for(self, form: str) -> str:
         """Return the file that is proposed for a format; raises UsageError where there is no such format."""
 
-    def is_there(self, path: str) -> bool:
-        """Tell whether there is such a file, or anything else of that name."""
+    def writes_over(self, form: str, path: str) -> bool:
+        """Tell whether an export in a format to a file would write over one; raises UsageError where there can be no such export."""
 
     def files(self, start: str) -> Sequence[str]:
         """Return the paths that begin so."""

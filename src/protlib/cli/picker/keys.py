@@ -68,6 +68,13 @@ def _back(picker: Picker, stage: Stage) -> None:
         stage.leave()
 
 
+def _take(picker: Picker, stage: Stage) -> None:
+    if picker.chosen():
+        stage.take()
+    else:
+        picker.message = "nothing is found that could be taken; Esc leaves"
+
+
 def _open(picker: Picker, stage: Stage) -> None:
     open_links(picker)
     stage.clear()  # a browser may have drawn on the terminal
@@ -120,7 +127,7 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         Key("c-t", "Ctrl-T", "tag", lambda picker, _stage: tag(picker)),
         Key("c-o", "Ctrl-O", "open the link in the browser", _open),
         Key("c-y", "Ctrl-Y", "copy the citation key", lambda picker, _stage: copy_keys(picker)),
-        Key("enter", "Enter", "take and leave: print the keys, or do what --then says", lambda _picker, stage: stage.take()),
+        Key("enter", "Enter", "take and leave: print the keys, or do what --then says", _take),
         Key("escape c-g", "Esc", "go back a step, and from the search leave and take nothing", _back),
         Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
         _SUSPEND,
@@ -143,6 +150,7 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         *map(_from_menu, ACTIONS),
         *_SCROLLING,
         Key("escape c-g c-x", "Esc", "go back", _back),
+        _SUSPEND,
         _INTERRUPT,
     ),
     Mode.PROMPT: (
@@ -152,17 +160,20 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         Key("down c-n", "Down", "go down in what is offered", partial(_move_offer, by=1)),
         Key("up c-p", "Up", "go up in what is offered", partial(_move_offer, by=-1)),
         Key("escape c-g", "Esc", "go back, and do nothing", _back),
+        _SUSPEND,
         _INTERRUPT,
     ),
     Mode.QUESTION: (
         Key("y Y", "y", "do it", lambda picker, _stage: picker.agree()),
         Key("n N enter escape c-g", "n, Enter, Esc", "do not", _back),
         *_SCROLLING,
+        _SUSPEND,
         _INTERRUPT,
     ),
     Mode.KEYS: (
         *_SCROLLING,
         Key("escape c-g ? f1 enter", "Esc, ?", "go back", _back),
+        _SUSPEND,
         _INTERRUPT,
     ),
 }  # fmt: skip
@@ -227,9 +238,11 @@ def click(picker: Picker, pane: str, line: int, column: int) -> bool:
     return False
 
 
-def menu_page(count: int, width: int) -> list[Line]:
-    """Return the lines of the menu, for what is done with so many publications."""
-    what = {0: "", 1: " with this one"}.get(count, f" with these {count:,}")
+def menu_page(picker: Picker, width: int) -> list[Line]:
+    """Return the lines of the menu, which names what is chosen: what is marked may be out of sight."""
+    chosen, count = picker.chosen(), len(picker.marks)
+    what = f" with {chosen[0]}, {'which is marked' if count else 'at the cursor'}" if chosen else ""
+    what = f" with the {count:,} that are marked" if count > 1 else what
     return page([(f"What shall be done{what}?", [(each.letter, each.told) for each in ACTIONS])], width)
 
 

@@ -20,7 +20,7 @@ from protlib.cli.output import changes_text, publications_text
 from protlib.cli.picker import clipboard
 from protlib.cli.picker.desk import Asked, Matches, Proposal
 from protlib.cli.picker.facets import FILTERS
-from protlib.errors import NothingFoundError
+from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Facet, Selection
 from protlib.system.stamp import stamp
 from protlib.text import legible
@@ -131,9 +131,16 @@ class LibraryDesk:
         entry = formats.for_writing(form, "", "the format")
         return f"publications{next(iter(entry.suffixes), '')}"
 
-    def is_there(self, path: str) -> bool:
-        """Tell whether there is such a file, or anything else of that name."""
-        return _path(path).exists()
+    def writes_over(self, form: str, path: str) -> bool:
+        """Tell whether an export in a format to a file would write over one; raises UsageError where there can be no such export."""
+        from protlib.formats.files import manner
+
+        target = _path(path)
+        if target.is_dir():
+            raise UsageError(f"{path} is a folder; name a file in it")
+        manner(form, None, str(target), "the format")
+        refuse_libraries(self._context, str(target))
+        return target.exists()
 
     def files(self, start: str) -> Sequence[str]:
         """Return the paths that begin so."""
@@ -156,7 +163,7 @@ class LibraryDesk:
     def copy_keys(self, keys: Sequence[str]) -> str:
         """Copy citation keys."""
         clipboard.copy(", ".join(keys), self._terminal)
-        return f"copied {', '.join(keys)}"
+        return f"copied {_named(keys)}"
 
     def copy_citation(self, keys: Sequence[str], style: str) -> str:
         """Copy what stands in a text that cites publications."""
@@ -192,7 +199,7 @@ class LibraryDesk:
     def open(self, keys: Sequence[str]) -> str:
         """Open links."""
         open_links(self._library.get_many(keys))
-        return f"opened {', '.join(keys)}"
+        return f"opened {_named(keys)}"
 
     def export(self, keys: Sequence[str], form: str, path: str) -> str:
         """Write publications to a file."""
@@ -228,10 +235,9 @@ class LibraryDesk:
         from protlib.cli.edited_records import edited
 
         with self._changing(aloud=True) as say, redirect_stdout(say):  # a question writes to both
-            told = f"edited {', '.join(keys[:_MOST_NAMED])}"
-            more = f" and {len(keys) - _MOST_NAMED} more" if len(keys) > _MOST_NAMED else ""
             try:
-                say("nothing changed" if edited(self._library, keys, dict(_HOW)) is not None else told + more)
+                is_same = edited(self._library, keys, dict(_HOW)) is not None
+                say("nothing changed" if is_same else f"edited {_named(keys)}")
             except typer.Exit:  # the question whether to change them was answered with no
                 say("nothing was changed")
             if (
@@ -359,6 +365,12 @@ class _Said(io.StringIO):
 
 def _identity(version: "VersionInfo") -> object:
     return version.number, version.changed, version.changed_by, version.who
+
+
+def _named(keys: Sequence[str]) -> str:
+    """Return the first keys, and how many more there are."""
+    more = f" and {len(keys) - _MOST_NAMED:,} more" if len(keys) > _MOST_NAMED else ""
+    return ", ".join(keys[:_MOST_NAMED]) + more
 
 
 def _path(text: str) -> Path:

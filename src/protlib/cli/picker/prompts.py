@@ -11,14 +11,14 @@ from protlib.text import fold
 class Prompt:
     """A text that is asked for; `offers` are what may be meant, for the text that was typed, and `separator` parts several.
 
-    `do` is called with what was typed in the end, or with the offer that is at the cursor.
+    `do` is called with what was typed in the end, or with the offer that is at the cursor, and tells whether it could be used.
     """
 
     def __init__(
         self,
         label: str,
         offers: Callable[[str], Sequence[str]],
-        do: Callable[[str], None],
+        do: Callable[[str], bool],
         *,
         text: str = "",
         separator: str = "",
@@ -79,7 +79,7 @@ class Question(NamedTuple):
 
     proposal: Proposal
     ask: Callable[[], Proposal | None]
-    do: Callable[[], None]
+    do: Callable[[], bool]
 
 
 def beginning(words: Sequence[str], start: str) -> list[str]:

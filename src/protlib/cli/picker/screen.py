@@ -3,6 +3,7 @@
 import gc
 import io
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.input import Input
 from prompt_toolkit.input.defaults import create_input
 from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding.bindings.mouse import load_mouse_bindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import (
     AnyContainer,
     BufferControl,
@@ -38,6 +41,7 @@ from protlib.cli.picker import keys as key_table
 from protlib.cli.picker.lines import Line
 from protlib.cli.picker.panes import Panes
 from protlib.cli.picker.state import Mode, Picker
+from protlib.render import people
 from protlib.system.signals import last_words
 
 if TYPE_CHECKING:
@@ -58,6 +62,7 @@ _ESCAPE: Final = 0.05  # seconds in which the rest of an arrow's code comes; Esc
 _QUIET: Final = 0.06  # seconds without a key after which the facets are counted
 _LOOK: Final = 1.0  # seconds after which it is seen what another program has changed
 _DOUBLE: Final = 0.4  # seconds between two clicks that are one double click
+_MOUSE: Final = re.compile(r"\x1b\[(M...|<?\d+;\d+;\d+[mM])", re.DOTALL)  # "ESC [<0;10;5M"
 _PAGES: Final = frozenset({Mode.MENU, Mode.KEYS, Mode.QUESTION})
 
 
@@ -178,7 +183,7 @@ class _Screen:
         if self._picker.mode is Mode.QUESTION:
             return self._picker.question_lines(width)
         if self._picker.mode is Mode.MENU:
-            return key_table.menu_page(len(self._picker.chosen()), width)
+            return key_table.menu_page(self._picker, width)
         return key_table.page(key_table.rows(), width)
 
     def _panes(self) -> Panes:
@@ -200,6 +205,8 @@ class _Screen:
             label = _VALUE if picker.prompt is None else picker.prompt.label
             label = label if len(label) <= columns * 2 // 3 else f"{label[: columns // 2]}…: "
             parts.append(VSplit([_text([("class:prompt", label)], len(label)), self._field]))
+            _shows_its_beginning(self._field, self._answer, columns - len(label))
+        _shows_its_beginning(self._search, self._query, columns - len(_SEARCH))
         self._built = HSplit([*parts, _lines(picker.status_lines(columns))])
 
     def _body(self) -> AnyContainer:
@@ -231,6 +238,7 @@ class _Screen:
                 for name in key.names.split():
                     # Eager: nothing waits for the rest of a longer sequence that begins so, as many do with Esc.
                     bindings.add(name, filter=is_on, eager=True)(self._press(key))
+        bindings.add(Keys.Vt100MouseEvent, eager=True)(_of_mouse)
         return bindings
 
     def _press(self, key: key_table.Key) -> "Callable[[KeyPressEvent], None]":
@@ -274,6 +282,7 @@ class _Screen:
             return
         if self._picker.prompt is not None:
             self._picker.prompt.typed(buffer.text)
+            self._picker.message = ""
         elif self._picker.mode is Mode.FACETS:
             self._picker.facets.narrow(buffer.text)
 
@@ -346,6 +355,18 @@ class _Screen:
 
 def _ignored(_value: object) -> None:
     """Take what nobody waits for."""
+
+
+def _of_mouse(event: "KeyPressEvent") -> object:
+    """Do what the mouse did; a colour's code that was pasted, "ESC [31m", is taken for its doing, and is passed over."""
+    (binding,) = load_mouse_bindings().get_bindings_for_keys((Keys.Vt100MouseEvent,))
+    return binding.handler(event) if _MOUSE.fullmatch(event.data) else None
+
+
+def _shows_its_beginning(window: Window, buffer: Buffer, columns: int) -> None:
+    """Scroll a field back as far as its text has room: one that was scrolled in a small terminal stays so in a large one."""
+    most = max(people.columns(buffer.text) + 1 - columns, 0)
+    window.horizontal_scroll = min(window.horizontal_scroll, most)
 
 
 def _is_pasted(buffer: Buffer) -> bool:

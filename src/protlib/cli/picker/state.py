@@ -17,7 +17,7 @@ from protlib.render import people
 TROUBLE: Final = (ProtlibError, OSError)
 """What the user is told, and the screen outlives."""
 _FIRST: Final = 200  # records that are listed; further ones are when the cursor comes to the end
-_HELP: Final = "? keys, Tab marks, ^F facets, ^X menu, Enter takes, Esc leaves"
+_HELP: Final = ("? keys", "Tab marks", "^F facets", "^X menu", "Enter takes", "Esc leaves")
 _OF_MODE: Final = {
     "FACETS": "Enter chooses, Left and Right turn, letters narrow, Esc goes back",
     "PROMPT": "Enter does it, Tab completes, Esc goes back",
@@ -198,9 +198,7 @@ class Picker:
             self.look(self.text)
         elif self.marks and not self.is_leaving:
             self.is_leaving = True
-            self.message = (
-                f"Esc again leaves and takes none of the {len(self.marks)} marked; Enter takes them"
-            )
+            self.message = "Esc again leaves and takes nothing of what is marked; Enter takes it"
         else:
             return True
         return False
@@ -218,23 +216,24 @@ class Picker:
         self.prompt, self.message = prompt, ""
 
     def answer(self) -> None:
-        """Do what the text that was asked for is for."""
+        """Do what the text that was asked for is for; where that cannot be, the text stays to be corrected."""
         if self.prompt is not None:
             prompt, self.prompt = self.prompt, None
-            prompt.do(prompt.answer())
+            if not prompt.do(prompt.answer()):
+                self.prompt = prompt
 
-    def propose(self, ask: Callable[[], Proposal | None], do: Callable[[], None]) -> None:
-        """Show a change and ask about it; do it at once where nothing is to be asked."""
+    def propose(self, ask: Callable[[], Proposal | None], do: Callable[[], bool]) -> bool:
+        """Show a change and ask about it, or do it at once where nothing is to be asked; tell whether that could be."""
         self.page_top = 0
         try:
             proposal = ask()
         except TROUBLE as error:
             self.tell(error)
-            return
+            return False
         if proposal is None:
-            do()
-        else:
-            self.question, self.message = Question(proposal, ask, do), ""
+            return do()
+        self.question, self.message = Question(proposal, ask, do), ""
+        return True
 
     def agree(self) -> None:
         """Do what was asked about, if it still is what was shown."""
@@ -318,9 +317,10 @@ class Picker:
         """Return the lines at the foot: how many there are, what there is to tell, else what the keys do."""
         marked = f", {len(self.marks):,} marked" if self.marks else ""
         listed = "MARKED" if self.lists_marked and self.mode is Mode.SEARCH else self.mode.name
-        told = self.message or _OF_MODE.get(listed, _HELP)
+        found = f"{self.found.total:,} found{marked}  "
+        told = self.message or _OF_MODE.get(listed) or _help(width - 2 - people.columns(found))
         most = _MOST_TOLD if self.message else 1
-        lines = people.wrapped(f"{self.found.total:,} found{marked}  {told}", width - 2)[:most]
+        lines = people.wrapped(f"{found}{told}", width - 2)[:most]
         return [[("class:status", people.fitted(f" {line}", width))] for line in lines]
 
     def question_lines(self, width: int) -> list[Line]:
@@ -333,3 +333,11 @@ class Picker:
             sign = line.lstrip()[:1] if line.startswith(" ") else ""
             shown += hanging(line, width, {"-": "class:gone", "+": "class:come"}.get(sign, ""))
         return shown
+
+
+def _help(room: int) -> str:
+    """Return what the keys do, as much as there is room for: how to learn of the others, and how to leave, always."""
+    told = list(_HELP)
+    while len(told) > 2 and people.columns(", ".join(told)) > room:
+        del told[1]
+    return ", ".join(told)
