@@ -348,3 +348,10 @@ def test_a_field_that_was_scrolled_in_a_small_terminal_shows_its_beginning_in_a_
         with pytest.raises(Abort):
             application.run(set_exception_handler=False)
     assert (max(scrolled) > 0, scrolled[-1]) == (True, 0)
+
+
+def test_what_nobody_foresaw_ends_it_as_any_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    side = Side()
+    monkeypatch.setattr(side, "tags", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        press(C["t"], side)

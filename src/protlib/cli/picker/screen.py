@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import typer
 from prompt_toolkit.application import Application, run_in_terminal
@@ -162,7 +162,20 @@ class _Screen:
             before_render=lambda _application: self._before_drawing(),
         )
         self.application.ttimeoutlen = _ESCAPE
-        self.application.pre_run_callables.append(lambda: _ignored(self._later(_LOOK, self._watch)))
+        self.application.pre_run_callables += [
+            lambda: _ignored(self._later(_LOOK, self._watch)),
+            self._hear_of_faults,
+        ]
+
+    def _hear_of_faults(self) -> None:
+        """Have what nobody foresaw end the picker as it ends any command, once the terminal is given back."""
+
+        def end(_loop: object, told: dict[str, Any]) -> None:
+            if not self.application.is_done:
+                self.application.exit(exception=told.get("exception") or RuntimeError(told["message"]))
+
+        if self.application.loop is not None:
+            self.application.loop.set_exception_handler(end)
 
     def _make_windows(self) -> None:
         picker = self._picker
