@@ -30,7 +30,7 @@ def watch(protlib: Run, tmp_path: Path) -> Watch:
             Selection()
         )  # an index that a command has to build is told of on a machine that is busy
 
-    def run(*arguments: str, typed: str = "", after: str = "[y/N]", **environment: str) -> Ran:
+    def run(*arguments: str, typed: str = "", after: str = "[y/N]: ", **environment: str) -> Ran:
         command = [sys.executable, "-m", "protlib", *arguments]
         names = {"PAGER": "cat", "TERM": "xterm", **environment}
         return _on_terminal(command, typed.encode(), names, after.encode())
