@@ -79,6 +79,19 @@ def fail(_index: Index) -> NoReturn:
     raise KeyboardInterrupt
 
 
+def test_where_others_throw_it_away_each_time_one_in_memory_is_asked(current: CurrentIndex) -> None:
+    asked = []
+
+    def count_in_third(index: Index) -> int:
+        asked.append(index)
+        if len(asked) <= 2:
+            raise IndexDamagedError
+        return count(index)
+
+    assert current.ask(count_in_third) == 2
+    assert len(asked) == 3
+
+
 @pytest.mark.parametrize("update", [fail, lambda _index: False])
 def test_one_that_cannot_follow_a_write_is_let_go(
     current: CurrentIndex, update: Callable[[Index], bool]

@@ -10,6 +10,7 @@ from protlib.system.progress import Progress
 from protlib.system.stamp import Stamp, has_same_content
 
 _ATTEMPTS: Final = 5
+_TRIED: Final = 2  # how often an index of the cache is asked that turns out to be damaged
 _MOST_TOLD: Final = 5  # records that are not as they should be
 Answer = TypeVar("Answer")
 
@@ -50,13 +51,15 @@ class CurrentIndex:
     def ask(self, ask: Callable[[Index], Answer]) -> Answer:
         """Ask the index; one that only now turns out to be damaged is thrown away, made anew and asked again.
 
-        The answer is of one moment: while other programs write, it is asked until none has written meanwhile.
+        Where that is damaged as well, as where others throw it away at this moment, one in memory is asked. The answer is of one
+        moment: while other programs write, it is asked until none has written meanwhile.
         """
-        try:
-            return self._ask_at_one_moment(ask)
-        except IndexDamagedError:
-            self.discard()
-            return self._ask_at_one_moment(ask)
+        for _ in range(_TRIED):
+            try:
+                return self._ask_at_one_moment(ask)
+            except IndexDamagedError:
+                self.discard()
+        return self._ask_in_memory(ask)
 
     def _ask_at_one_moment(self, ask: Callable[[Index], Answer]) -> Answer:
         for _ in range(_ATTEMPTS):
@@ -69,6 +72,9 @@ class CurrentIndex:
                     return answer
             except StaleError:
                 self.close()
+        return self._ask_in_memory(ask)
+
+    def _ask_in_memory(self, ask: Callable[[Index], Answer]) -> Answer:
         with Index.open(self._store.path, None, self._documents, self._progress) as index:
             return ask(index)
 
