@@ -26,6 +26,8 @@ _OF_BODIES: Final = frozenset((Facet.AUTHOR, Facet.PUBLISHER))
 _GEOGRAPHY: Final = "UN M49"
 _NO_YEAR: Final = FIRST_DAY[:4]
 """What the period begins with of a date that says no more than the last of its years."""
+_Known = Mapping[str, tuple[int, str]]
+"""Names, folded, each with how many records have it and its commonest spelling."""
 Sets = Iterable[tuple[str, int]]
 """Values as they are shown, and the records that have each, be they among those that are asked for or not."""
 
@@ -56,7 +58,7 @@ def counts(index: Index, asked: Asked, bits: int) -> tuple[dict[str, int], int]:
     known = index.counts(facet, bits)
     numbers = {
         shown: known[same[0]][0] if len(same) == 1 else (_labelled(index, facet, same) & bits).bit_count()
-        for shown, same in _of_bodies(index, asked, known).items()
+        for shown, same in _of_bodies(index, asked, known, bits).items()
     }
     return numbers, filters.filtered(index, "has", facet.field) & bits
 
@@ -79,7 +81,7 @@ def _sets(index: Index, asked: Asked, bits: int) -> Sets:
     if kind is Kind.DATE:
         return ((year, _labelled(index, facet, (year,))) for year in known if year > _NO_YEAR)
     if _is_of_names(asked):
-        same = _of_bodies(index, asked, known)
+        same = _of_bodies(index, asked, known, bits)
         return ((shown, _labelled(index, facet, each)) for shown, each in same.items())
     named = {shown: folded for folded, (_count, shown) in known.items() if folded}
     if asked.as_catalogued or facet not in NESTED:
@@ -121,10 +123,10 @@ def _of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
         yield min(found, key=lambda value: (-found[value], value)), bitmaps.of(having[folded])
 
 
-def _of_bodies(index: Index, asked: Asked, known: Mapping[str, tuple[int, str]]) -> dict[str, list[str]]:
+def _of_bodies(index: Index, asked: Asked, known: _Known, bits: int) -> dict[str, list[str]]:
     """Return the names that some records have, each with those of the same body, folded; see `SameBodies`."""
     facet = filters.named(asked.name, Facet)
-    meant = _body_meant(index, facet, asked.without) if facet in _OF_BODIES else str
+    meant = _body_meant(index, facet, asked.without, known, bits) if facet in _OF_BODIES else str
     found: defaultdict[str, list[str]] = defaultdict(list)
     for folded, (_count, shown) in known.items():
         if folded:
@@ -132,13 +134,19 @@ def _of_bodies(index: Index, asked: Asked, known: Mapping[str, tuple[int, str]])
     return found
 
 
-def _body_meant(index: Index, facet: Facet, without: Iterable[str]) -> Callable[[str], str]:
-    """Return what returns the name that is shown of the body of a name, as the library has its names, but for what is of some circles."""
+def _body_meant(
+    index: Index, facet: Facet, without: Iterable[str], known: _Known, bits: int
+) -> Callable[[str], str]:
+    """Return what returns the name that is shown of the body of a name, as the library has its names, but for what is of some circles.
+
+    `known` are the names of the records in `bits`, which may be all of them.
+    """
     from protlib.search.same_bodies import SameBodies  # which reads what is known of bodies
 
     if (name := " ".join(("the bodies of", facet, *without))) not in index.kept:
         kept_back = union(filters.filtered(index, Facet.ACCESS, circle) for circle in without)
-        everywhere = index.counts(facet, index.all() & ~kept_back)
+        every = index.all() & ~kept_back
+        everywhere = known if bits == every else index.counts(facet, every)
         index.kept[name] = SameBodies(shown for _count, shown in sorted(everywhere.values(), reverse=True))
     bodies: SameBodies = index.kept[name]
     return bodies.meant
