@@ -9,9 +9,9 @@ import pytest
 
 from engine import needs_engine
 from paths import ROOT
-from protlib.page.document import LANGUAGES
 from protlib.page.filters import FILTERS
 from protlib.page.scripts import INTERFACE
+from protlib.record.display_names import LANGUAGES
 from running import Run
 
 PAGE: Final = (ROOT / "docs/page.md").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args
 
 import typer
@@ -49,7 +49,7 @@ _IncludeOption = Annotated[
     ),
 ]
 _OutputOption = Annotated[
-    str,
+    Path,  # a name of a file, whose bytes stay as they are
     typer.Option(
         "--output",
         "-o",
@@ -60,7 +60,7 @@ _OutputOption = Annotated[
 CHART_OPTIONS: Final[Options] = {
     "plot": (_PlotOption, False),
     "form": (_FormOption, None),
-    "output": (_OutputOption, STANDARD),
+    "output": (_OutputOption, Path(STANDARD)),
     "include": (_IncludeOption, None),
     "no_pager": (NoPager, False),
 }
@@ -109,7 +109,8 @@ class Picture(NamedTuple):
 
 def manner(context: typer.Context, options: Mapping[str, Any]) -> Manner:
     """Return how counts are to be put out; raises UsageError where options contradict each other or a file cannot be told."""
-    form, output, plot, include = (options[name] for name in ("form", "output", "plot", "include"))
+    form, plot, include = (options[name] for name in ("form", "plot", "include"))
+    output = str(options["output"])
     if plot and (form not in {None, "table"} or output != STANDARD):
         raise UsageError(
             "--plot draws on the terminal; for a file, name a picture: -o chart.svg or chart.png"
@@ -120,10 +121,10 @@ def manner(context: typer.Context, options: Mapping[str, Any]) -> Manner:
             "a table is for the terminal; what a file has is told by its suffix: leave --format out"
         )
     if form is None and output != STANDARD:
-        form = PurePath(output).suffix.lower().removeprefix(".")
+        form = Path(output).suffix.lower().removeprefix(".")
     if output != STANDARD and form not in _IN_FILES:
         raise UsageError(
-            f"cannot tell a chart from “{PurePath(output).name}”; name a file .svg, .png, .csv or .json"
+            f"cannot tell a chart from “{Path(output).name}”; name a file .svg, .png, .csv or .json"
         )
     if form == "png" and output == STANDARD and sys.stdout.isatty():
         raise UsageError("png is no text for a terminal; write it to a file: -o chart.png")

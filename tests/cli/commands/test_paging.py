@@ -131,6 +131,7 @@ REFUSED = [
         2,
         "protlib: library.json is a protlib library; write to another file\n",
     ),
+    (("page", "-o", "a.pdf"), 2, "protlib: a.pdf: a page is a file of HTML; name it .html\n"),
     (("page", "-o", "nowhere/a.html"), 2, "protlib: nowhere/a.html: cannot be written: "),
     (("page", "--interface", "de", "-o", "a.html"), 2, "protlib: "),
 ]

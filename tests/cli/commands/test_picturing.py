@@ -1,6 +1,7 @@
 """`timeline` and `map` on the command line."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -59,6 +60,15 @@ def test_a_timeline_is_drawn_with_its_gaps(filled: Run) -> None:
     assert lines[-1] == "1 of 6 has no year"
     rows = filled("timeline", "--plot", "--by", "country", "-n", "2").out.splitlines()
     assert rows[-1] == "2 more countries not shown; 1 of 6 has no country; 1 of 6 has no year"
+
+
+@pytest.mark.parametrize("command", ["timeline", "map"])
+def test_a_picture_has_the_bytes_of_the_name_that_was_given(
+    filled: Run, tmp_path: Path, command: str
+) -> None:
+    name = os.fsdecode(b"e\xcc\x81 \xff.svg")
+    assert filled(command, "-o", name).code == 0
+    assert (tmp_path / name).is_file()
 
 
 @pytest.mark.parametrize("command", [("timeline",), ("timeline", "--by", "country"), ("map",)])

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args
 
 import typer
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 InterfaceLanguage = Literal["en", "fr", "es", "ar"]
 _LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
+_SUFFIXES: Final = frozenset({".html", ".htm", ""})  # a pipe of a shell has none
 _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 TitleOption = Annotated[
@@ -81,6 +83,8 @@ def page(
     if output == STANDARD and sys.stdout.isatty():
         raise UsageError("a page is for a browser; name a file with --output")
     refuse_libraries(context, output)
+    if Path(output).suffix.lower() not in _SUFFIXES:
+        raise UsageError(f"{output}: a page is a file of HTML; name it .html")
     styles = _styles(style or [style_name({})])
     selection = _in_order(selection_of(words, options))
     with library_of(context) as library:
