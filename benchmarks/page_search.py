@@ -28,7 +28,7 @@ from protlib.errors import ProtlibError
 from protlib.index import Index
 from protlib.index.in_memory import of_documents
 from protlib.page.scripts import INTERFACE
-from protlib.page.search_data import search_data
+from protlib.page.search_data import search_data, shown_index
 from protlib.record import labels
 from protlib.record.model import Publication
 from protlib.search import select
@@ -142,7 +142,8 @@ def agrees(index: Index, text: str, keys: Sequence[str], found: Any) -> tuple[bo
 
 def report(publications: Sequence[Publication], count: int) -> None:
     """Print how the page does on these records."""
-    data = search_data(publications)
+    with shown_index(publications) as index:
+        data = search_data(index)
     asked = queries(publications, count)
     page = on_page(publications, asked, data)
     packed = len(zlib.compress(data, 9))

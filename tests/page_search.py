@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import deno_program
-from protlib.page.search_data import search_data
+from protlib.page.search_data import search_data, shown_index
 from protlib.record import labels
 from protlib.record.model import Publication
 from protlib.search.other_names import NO_OTHERS, OtherNames
@@ -32,7 +32,8 @@ def asked(
 ) -> list[dict[str, Any]]:
     """Return, for each query, what the page of some publications finds, and which words of some texts it marks."""
     data = folder / "search"
-    data.write_bytes(search_data(publications, others, house))
+    with shown_index(publications) as index:
+        data.write_bytes(search_data(index, others, house))
     texts = [
         {
             "key": each.key,

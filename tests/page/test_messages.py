@@ -9,9 +9,9 @@ import pytest
 
 from deno_program import answer
 from protlib.cli.commands.paging import InterfaceLanguage
-from protlib.page.document import LANGUAGES
 from protlib.page.scripts import INTERFACE
 from protlib.record import places
+from protlib.record.display_names import LANGUAGES
 from protlib.record.model import TYPES
 
 MESSAGES: Final = {

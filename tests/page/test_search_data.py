@@ -1,17 +1,28 @@
 """What the search of a page is told: the words of what the page shows, as an index has them, and nothing of what stays behind."""
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 import pytest
 
+from paths import ROOT
 from protlib.page.packed import Sets, counted, packed, sections
 from protlib.page.posting_data import front_coded
-from protlib.page.search_data import search_data
+from protlib.page.search_data import search_data, shown_index
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
-from protlib.search.other_names import OtherNames
+from protlib.search.other_names import NO_OTHERS, OtherNames
 
 _CANARY: Final = "zqsecret"
+
+
+def data_of(publications: Iterable[Publication], others: OtherNames = NO_OTHERS) -> bytes:
+    with shown_index(publications) as index:
+        return search_data(index, others)
 
 
 @pytest.mark.parametrize(
@@ -55,14 +66,34 @@ def test_no_word_of_a_private_note_or_of_what_is_not_shown_is_in_it() -> None:
         aliases=(f"{_CANARY}2008",),
         extra={"finding": f"{_CANARY} found", "bibtex:x": _CANARY},
     )
-    assert b"caring" in search_data([publication])
-    assert _CANARY.encode() not in search_data([publication]).lower()
+    assert b"caring" in data_of([publication])
+    assert _CANARY.encode() not in data_of([publication]).lower()
 
 
 @pytest.mark.parametrize("written", ["Zqsecret Office", "zqsecret"])
 def test_no_name_that_was_decided_is_in_it_that_no_record_has(written: str) -> None:
     record = Publication(key="a2010", title="Caring", authors=(Name(literal="Office of Care"),))
     others = OtherNames([OneName(fields=("authors",), written=written, meant="Office of Care")])
-    assert _CANARY.encode() not in search_data([record], others).lower()
+    assert _CANARY.encode() not in data_of([record], others).lower()
     both = [record, Publication(key="b2010", title="Caring", authors=(Name(literal="Zqsecret Office"),))]
-    assert _CANARY.encode() in search_data(both, others).lower()
+    assert _CANARY.encode() in data_of(both, others).lower()
+
+
+def test_what_is_told_is_the_same_whatever_order_sets_have() -> None:
+    program = (
+        "import sys; from paths import EXAMPLES; from protlib.formats.files import read;"
+        "from protlib.page.search_data import search_data, shown_index;"
+        "sys.stdout.buffer.write(search_data(shown_index(read(EXAMPLES / 'publications.jsonl').publications)))"
+    )
+    tests = Path(__file__).parents[1]
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{tests}"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0]
+    assert told[0] == told[1]

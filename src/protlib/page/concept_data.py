@@ -21,7 +21,7 @@ def concept_table(index: Index, sets: Sets) -> dict[str, Any]:
     typed: defaultdict[str, list[int]] = defaultdict(list)
     others: set[str] = set()
     for concept in everything():
-        for key in keys(concept):
+        for key in sorted(keys(concept)):
             if concept.code in places:
                 typed[key].append(places[concept.code])
             else:

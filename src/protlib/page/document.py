@@ -12,21 +12,19 @@ from typing import Any, Final, NamedTuple
 from protlib.citing.apart import references_apart
 from protlib.citing.styles import Style
 from protlib.index import Index
-from protlib.index.in_memory import of_documents
 from protlib.page.blocks import block, json_block
 from protlib.page.exports import exports
 from protlib.page.filters import filters, map_rows
 from protlib.page.references import references
 from protlib.page.rows import table
 from protlib.page.scripts import INTERFACE, joined
-from protlib.page.search_data import search_data
+from protlib.page.search_data import search_data, shown_index
+from protlib.record.display_names import LANGUAGES
 from protlib.record.model import Publication
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Facet, Sort
 from protlib.system.progress import Progress, unwatched
 
-LANGUAGES: Final = ("en", "fr", "es", "ar")
-"""The languages of the interface, each with a file of messages."""
 _RIGHT_TO_LEFT: Final = frozenset({"ar"})
 _VIEW: Final = INTERFACE / "view"
 # Such as "{title}", where a part of the page goes.
@@ -68,13 +66,14 @@ def page(content: Content, progress: Progress = unwatched) -> Made:
     """
     blocks: list[str] = []
     warnings: dict[str, None] = {}
-    makers: list[Callable[[], str]] = [
-        *_makers(content),
-        *(partial(_references, content, at, warnings) for at in range(len(content.styles))),
-    ]
-    for make in makers:
-        progress(len(blocks), len(makers))
-        blocks.append(make())
+    with shown_index(content.publications) as index:
+        makers: list[Callable[[], str]] = [
+            *_makers(content, index),
+            *(partial(_references, content, at, warnings) for at in range(len(content.styles))),
+        ]
+        for make in makers:
+            progress(len(blocks), len(makers))
+            blocks.append(make())
     progress(len(blocks), len(makers))
     style, script = _text("page.css"), joined("view/main.js")
     parts = {
@@ -96,13 +95,13 @@ def messages(language: str) -> Mapping[str, Any]:
     return said
 
 
-def _makers(content: Content) -> Sequence[Callable[[], str]]:
+def _makers(content: Content, index: Index) -> Sequence[Callable[[], str]]:
     """Return what makes each block but those of references."""
     said = {language: messages(language) for language in LANGUAGES}
     return (
         lambda: json_block("messages", said),
-        lambda: json_block("records", _data(content)),
-        lambda: block("search", search_data(content.publications, content.others, content.house)),
+        lambda: json_block("records", _data(content, index)),
+        lambda: block("search", search_data(index, content.others, content.house)),
         lambda: json_block("exports", exports(content.publications, content.own)),
     )
 
@@ -114,21 +113,18 @@ def _references(content: Content, at: int, warnings: dict[str, None]) -> str:
     return json_block(f"references-{at}", references(content.publications, style, apart))
 
 
-def _data(content: Content) -> dict[str, Any]:
+def _data(content: Content, index: Index) -> dict[str, Any]:
     """Return what the page needs to show its first list."""
-    publications = content.publications
-    with of_documents([each.to_dict() for each in publications]) as index:
-        found = filters(index, len(publications), content.house)
-        orders = {name: _order(index, sort) for name, sort in _ORDERS.items()}
+    found = filters(index, len(content.publications), content.house)
     countries = next(each["values"] for each in found if each["name"] == Facet.COUNTRY)
     return {
         "language": content.language,
         "made": content.made,
         "styles": [{"name": style.name, "title": style.title} for style in content.styles],
-        "table": table(publications),
+        "table": table(content.publications),
         "filters": found,
         "map": map_rows({value: at for at, (value, _code) in enumerate(countries)}),
-        "orders": orders,
+        "orders": {name: _order(index, sort) for name, sort in _ORDERS.items()},
     }
 
 

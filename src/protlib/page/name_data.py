@@ -117,9 +117,10 @@ def _lines(index: Index) -> dict[tuple[int, str], list[int]]:
     return lines
 
 
-def _runs(words: Sequence[str]) -> set[str]:
+def _runs(words: Sequence[str]) -> Iterable[str]:
+    """Return the runs of words that may be a name, each once; in their order, so that a page is the same when it is made again."""
     ends = ((start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
-    return {" ".join(words[start:end]) for start, end in ends if end - start <= _LONGEST}
+    return dict.fromkeys(" ".join(words[start:end]) for start, end in ends if end - start <= _LONGEST)
 
 
 def treaty_table(index: Index, sets: Sets) -> dict[str, Any]:

@@ -36,15 +36,17 @@ from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.query import BY_OTHER_NAME, WORD_FIELDS
 
 
-def search_data(
-    publications: Iterable[Publication], others: OtherNames = NO_OTHERS, house: str = ""
-) -> bytes:
-    """Return the data of the search of a page of these records, in their order, as `interface/search/library.js` reads them.
+def shown_index(publications: Iterable[Publication]) -> Index:
+    """Return an index of what a page shows of records, whose numbers are their places; it is gone when it is closed."""
+    return of_documents([_shown(publication) for publication in publications])
 
-    `others` are the names that their library has decided are one; `house` is whose regions are meant, "" any's.
+
+def search_data(index: Index, others: OtherNames = NO_OTHERS, house: str = "") -> bytes:
+    """Return the data of the search of a page, of its `shown_index`, as `interface/search/library.js` reads them.
+
+    `others` are the names that the library of the records has decided are one; `house` is whose regions are meant, "" any's.
     """
-    with of_documents([_shown(publication) for publication in publications]) as index:
-        return sections(_pieces(index, others, house))
+    return sections(_pieces(index, others, house))
 
 
 def _shown(publication: Publication) -> dict[str, Any]:
