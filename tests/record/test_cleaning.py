@@ -86,6 +86,12 @@ def test_a_value_that_is_not_what_its_field_asks_for_is_kept_and_told(
     assert problems(**raw) == [problem]
 
 
+def test_the_year_in_brackets_of_a_reprint_is_that_of_the_first_publication() -> None:
+    record = cleaning.record({"title": "Capital", "date": "[1893] 1984"})
+    assert (record.publication.date, record.publication.extra) == ("1984", {"original-date": "1893"})
+    assert record.problems == ()
+
+
 def test_a_name_that_claims_to_be_both_is_the_organisation() -> None:
     both = {"family": "Smith", "literal": "IOM", "short": "I"}
     assert cleaning.record({"authors": [both]}).publication.authors == (Name(literal="IOM", short="I"),)

@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from protlib.record import dates
+from protlib.record.months import MONTHS
 
 READ = {
     # what stands in a file: the same in EDTF
@@ -36,6 +37,22 @@ READ = {
     "1998/12/25/Christmas edition": "1998-12-25",
     "2009/Jul/01": "2009-07-01",
     "///": "",
+    # what programs write of a part that they do not have
+    "1999/08//undefined": "1999-08",
+    "1999/08/14/undefined": "1999-08-14",
+    "1999/undefined/undefined/": "1999",
+    "1999/undefined//": "1999",
+    "1999-08-undefined": "1999-08",
+    "1999-undefined": "1999",
+    "undefined": "",
+    "NULL": "",
+    "NaN": "",
+    "2004-07-0014": "2004-07-14",
+    "2004-7-014": "2004-07-14",
+    "20040714000000": "2004-07-14",
+    "2001-01-01 00:00:00+00": "2001-01-01",
+    "Tue Apr 01 2008 00:00:00 GMT+0200 (CEST)": "2008-04-01",
+    "2000 [i.e. 1999]": "1999",
     # not known in part
     "2009-00-00": "2009",
     "2009-07-00": "2009-07",
@@ -50,6 +67,16 @@ READ = {
     "2010s": "201X",
     "[201-?]": "201X?",
     "20--": "20XX",
+    # quarters
+    "2nd quarter 2010": "2010-04/2010-06",
+    "1er trimestre de 2010": "2010-01/2010-03",
+    # months by name in Arabic and Russian
+    "يناير 2010": "2010-01",
+    "١٥ يناير ٢٠١٠": "2010-01-15",
+    "15 كانون الثاني 2010": "2010-01-15",
+    "تشرين الأول 2010": "2010-10",
+    "أكتوبر 2010": "2010-10",
+    "15 мая 2010": "2010-05-15",
     # months by name
     "July 2009": "2009-07",
     "July, 2009": "2009-07",
@@ -326,5 +353,24 @@ def test_the_only_year_of_a_text_is_found(text: str, year: str) -> None:
     assert dates.only_year(text) == year
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("[1893] 1984", ("1984", "1893")),
+        ("(1893) 1984", ("1984", "1893")),
+        ("1984 (1893)", ("1984", "1893")),
+        ("1984 [orig. 1893]", ("1984", "1893")),
+        ("1984 [originally published in 1893]", ("1984", "1893")),
+        ("[1984] 1893", None),
+        ("1984 [1985]", None),
+        ("1893 1984", None),
+    ],
+)
+def test_a_reprint_has_its_year_and_that_of_the_first_publication(
+    text: str, years: tuple[str, str] | None
+) -> None:
+    assert dates.reprint(text) == years
+
+
 def test_months_are_known_by_name_and_abbreviation_in_six_languages() -> None:
-    assert [dates.MONTHS[name] for name in ("march", "mar", "mars", "marzo", "marz", "marco")] == [3] * 6
+    assert [MONTHS[name] for name in ("march", "mar", "mars", "marzo", "marz", "marco")] == [3] * 6

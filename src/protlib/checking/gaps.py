@@ -66,8 +66,12 @@ def author_missing(publication: Publication, _context: Context) -> Iterator[Flaw
 
 def year_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find records without a date that say nothing of when they will have one."""
-    if not publication.date and not publication.status and not publication.extra.get("date"):
+    if publication.status:
+        return
+    if not publication.date and not publication.extra.get("date"):
         yield Flaw("date", "no date; a work that has none has the status “no date”")
+    elif publication.date and not dates.parts(publication.date):
+        yield Flaw("date", f"“{publication.date}” names no year, and styles print it as no date")
 
 
 def accessed_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:

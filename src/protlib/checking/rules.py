@@ -28,7 +28,7 @@ _GENERAL: Final = (
     Rule("title-missing", _ERROR, "title", "a record without a title, or with “Untitled” for one", "title “N/A”", check=titles.title_missing),
     Rule("author-missing", _WARNING, "authors", "a record that names neither an author nor an editor, an organisation or a publisher; a law, a treaty or an entry has none",
          "a report with a title and a year alone", check=gaps.author_missing),
-    Rule("year-missing", _WARNING, "date", "a record without a date, and without a status such as “in press” that says why", "a report of which only the title is known", check=gaps.year_missing),
+    Rule("year-missing", _WARNING, "date", "a record without a year, and without a status such as “in press” that says why", "a report of which only the title is known; date “19XX”", check=gaps.year_missing),
     Rule("accessed-missing", _NOTE, "accessed", "a web page without the day on which it was seen; it may say something else today", "a webpage with a link, accessed empty", check=gaps.accessed_missing),
     # Names
     Rule("author-is-citation", _ERROR, "authors, editors, translators", "a name that holds a year in brackets, pages, a link: a citation, or a part of one", "author “IOM (2009), pp. 3-5”", check=people.author_is_citation),

@@ -6,8 +6,8 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.checking.values import excerpt
-from protlib.record.dates import MONTHS
 from protlib.record.model import LEGAL, Publication
+from protlib.record.months import MONTHS
 from protlib.record.sentence_case import is_english
 from protlib.record.title_case import is_title_case
 from protlib.record.titles import is_named

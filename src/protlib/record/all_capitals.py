@@ -8,8 +8,8 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.capitals import CAPITALISED
 from protlib.record.common_words import is_common
-from protlib.record.dates import MONTHS
 from protlib.record.keys import STOP_WORDS
+from protlib.record.months import MONTHS
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.places.spellings import of_name
 from protlib.record.sentence_case import opening

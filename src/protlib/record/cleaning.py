@@ -218,6 +218,9 @@ def _date(name: str, value: Any, notes: _Notes) -> str:
     try:
         return dates.parse(text)
     except ValueError as error:
+        if name == "date" and (years := dates.reprint(text)):
+            year, notes.extra["original-date"] = years
+            return year
         year = dates.only_year(text)
         notes.extra[name] = text
         notes.tell(name, text, str(error), "kept in extra" + (f", and {year} as the {name}" if year else ""))

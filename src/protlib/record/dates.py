@@ -6,55 +6,17 @@ of July, while `07/08/2009` is refused, for nobody can tell its day from its mon
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import decimal
 
+from protlib.record import months
 from protlib.text import fold
 
-_NAMES_OF_MONTHS: Final = (
-    "january jan janvier janv enero ene januar janeiro gennaio gen janner jaenner",
-    "february feb febr fevrier fevr fev febrero februar fevereiro febbraio",
-    "march mar mars marzo marz maerz mrz marco",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maio maggio mag",
-    "june jun juin junio juni junho giugno giu",
-    "july jul juillet juil julio juli julho luglio lug",
-    "august aug aout agosto ago",
-    "september sep sept septembre septiembre setiembre setembro set settembre sett",
-    "october oct octobre octubre oktober okt outubro out ottobre ott",
-    "november nov novembre noviembre novembro",
-    "december dec decembre diciembre dic dezember dez dezembro dicembre",
-)
-MONTHS: Final[Mapping[str, int]] = {
-    name: number for number, names in enumerate(_NAMES_OF_MONTHS, 1) for name in names.split()
-}
-"""Folded names and abbreviations of the months in English, French, Spanish, German, Portuguese and Italian."""
-
-_NAMES_OF_SEASONS: Final = (
-    "spring printemps primavera fruhling fruhjahr",
-    "summer ete verano sommer verao estate",
-    "autumn fall automne otono herbst outono autunno",
-    "winter hiver invierno inverno",
-)
-_SPRING: Final = 21
-_WINTER: Final = 24
-_SEASONS: Final = {
-    name: number for number, names in enumerate(_NAMES_OF_SEASONS, _SPRING) for name in names.split()
-}
-_PERIODS: Final = {**MONTHS, **_SEASONS}
-_SMALL_WORDS: Final = (
-    "the of in on from between year de del du le les den der im am el do di da von vom entre a "
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo "
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag "
-    "lunedi martedi mercoledi giovedi venerdi sabato domenica"
-)
-_IGNORED: Final = frozenset(_SMALL_WORDS.split())
 _NO_DATES: Final = (
     "|nd|n d|no date|undated|date unknown|unknown|none|na|n a|sd|s d|sf|s f|sin fecha|sans date|sem data|senza data"
-    "|oj|o j|ohne jahr|0000|0000 00 00"
+    "|oj|o j|ohne jahr|0000|0000 00 00|nil|tbd|tba"
 )
 _NO_DATE: Final = frozenset(_NO_DATES.split("|"))
 _OPEN: Final = ("..", "present", "open", "ongoing", "now", "today", "date", "current")
@@ -65,7 +27,7 @@ _LONGEST: Final = 100
 _DIGITS_OF_YEAR: Final = 4
 
 # Such as "T12:00:00Z", " 9:30 pm", ", 14:05:33.5 +02:00"
-_TIME: Final = r"[t\s,/]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:z\b|utc|gmt|[+-]\d\d:?\d\d)?"
+_TIME: Final = r"[t\s,/]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:z\b|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
 _DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
 # Such as "2009 to 2010", "mars et avril 2010"; not "to" inside a word
 _RANGE_WORD: Final = r"\s+(?:to|until|till|through|bis|al|au|hasta|ate|a|and|&|et|y|e|und)(?:\s+|$)"
@@ -77,6 +39,24 @@ _COPYRIGHT: Final = r"(?:©|℗|\(c\)|\bcopyright\b|\bcop\.|\b[cp](?=\d{4}))\s*"
 _CIRCA: Final = (
     r"^(?:(?:circa|approximately|approx\.?|about|around|vers|environ|um|hacia|ca?)\s+|ca?\.\s*|ca(?=\d))"
 )
+# A value that a program does not have, such as "1999/08//undefined"
+_UNSET: Final = r"[-/., ]*\b(?:undefined|null|nan)\b"
+# Such as "[1893] 1984", "(1893) 1984", "1984 (1893)", "1984 [orig. 1893]"
+_REPRINT: Final = re.compile(
+    r"[\[(]\s*(?P<first>\d{4})\s*[\])]\s*(?P<reprint>\d{4})"
+    r"|(?P<later>\d{4})\s*[\[(]\s*(?:orig(?:\.|inally)?(?: published)?(?: in)?\s*)?(?P<earlier>\d{4})\s*[\])]",
+    re.IGNORECASE,
+)
+# Such as "2000 [i.e. 1999]", by which a catalogue corrects what is printed (AACR2 1.4F2)
+_CORRECTED: Final = r"^.*\d{4}\W+i\.?\s?e\.?,?\s*(?=\d{4}\b)"
+# Such as "2004-07-0014", a day with zeros before it
+_PADDED: Final = r"^(\d{4}-\d{1,2})-0+(?=\d\d$)"
+# Such as "20040714000000", "20040714123000"
+_COMPACT_TIME: Final = r"^(\d{8})\d{6}$"
+# Such as "GMT+0200 (CEST)", behind a time of day
+_ZONE: Final = r"\b(?:gmt|utc)[+-]\d{4}(?:\s*\([\w ]+\))?$"
+# Such as "2nd quarter of 2010", "1er trimestre 2010"
+_QUARTER: Final = rf"^([1-4])\w{{0,3}}\.? (?:{months.QUARTERS.replace(' ', '|')})(?: of| de| del)?\b"
 _UNBRACKETED: Final = str.maketrans({**dict.fromkeys("[](){}<>\"'", ""), "年": ".", "月": ".", "日": " "})
 
 
@@ -135,12 +115,23 @@ def from_parts(
 def season(date: str) -> int | None:
     """Return CSL's number (1 is spring, 4 winter) of the season in which the date is or begins."""
     month = date.partition("/")[0].lstrip("-")[5:7]
-    return int(month) - _SPRING + 1 if month.isdecimal() and int(month) >= _SPRING else None
+    return int(month) - months.SPRING + 1 if month.isdecimal() and int(month) >= months.SPRING else None
 
 
 def is_approximate(date: str) -> bool:
     """Tell whether the date is marked as approximate or as uncertain: CSL's `circa` stands for both."""
     return any(mark in date for mark in "~?%")
+
+
+def reprint(text: str) -> tuple[str, str] | None:
+    """Return the year of a reprint and that of the first publication, of which one stands in brackets: "[1893] 1984".
+
+    None where a text is no such pair, or the year in brackets is not the earlier one.
+    """
+    if not (match := _REPRINT.fullmatch(text.strip())):
+        return None
+    year, first = match["reprint"] or match["later"], match["first"] or match["earlier"]
+    return (year, first) if first < year else None
 
 
 def only_year(text: str) -> str:
@@ -170,11 +161,21 @@ def _plain(text: str) -> str:
     """Return the text folded, without brackets and time of day, with " to " where a dash or a word makes a range."""
     if not text.isascii():
         text = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
-    text = re.sub(_COPYRIGHT, "", fold(re.sub(_DASH, " to ", text)))
+    text = re.sub(_COPYRIGHT, "", _regular(fold(re.sub(_DASH, " to ", text))))
     if ":" in text:
-        text = re.sub(_TIME, " ", text)
+        text = re.sub(_TIME, " ", re.sub(_ZONE, "", text))
     text = text.translate(_UNBRACKETED).strip(" ,;:")
     return re.sub(_RANGE_WORD, " to ", re.sub(_OPENING_WORD, "", text)).strip()
+
+
+def _regular(text: str) -> str:
+    """Return a folded text without what stands for no value, zeros before a day and what a catalogue has corrected."""
+    for name, month in months.MONTHS_OF_TWO_WORDS.items():
+        text = text.replace(name, month)
+    if (without := re.sub(_UNSET, "", text)) != text:
+        text = without.strip(" -/")
+    text = re.sub(_PADDED, r"\1-", re.sub(_COMPACT_TIME, r"\1", text))
+    return re.sub(_CORRECTED, "", re.sub(_QUARTER, r"q\1", text))
 
 
 def _point(text: str) -> _Point | None:
@@ -250,11 +251,11 @@ def _worded(text: str) -> _Point | None:
 
 def _kind(word: str) -> tuple[str, str]:
     """Return which part of a date a word is, and its value; ("", "") where it is none."""
-    if word in _PERIODS:
-        return "month", str(_PERIODS[word])
+    if word in months.PERIODS:
+        return "month", str(months.PERIODS[word])
     if match := re.fullmatch(r"((?!0000)\d{4})[a-z]?|(\d{1,2})(?:st|nd|rd|th|er|re|o|a)?", word):
         return ("year", match[1]) if match[1] else ("day", match[2])
-    return ("ignored", "") if word in _IGNORED else ("", "")
+    return ("ignored", "") if word in months.SMALL_WORDS else ("", "")
 
 
 _READERS: Final = (_edtf, _year_first, _ris, _year_last, _compact, _decade, _worded)
@@ -284,7 +285,7 @@ def _joined(begin: str, end: str) -> str:
         return ""
     first, last = _ordered(first, last)
     if (
-        first.month == str(_WINTER)
+        first.month == str(months.WINTER)
         and not begin[0].isdecimal()
         and last == (str(int(first.year) + 1), "", "", "")
     ):
@@ -363,7 +364,7 @@ def _number(text: str | None) -> int:
 
 
 def _is_season(month: str | None) -> bool:
-    return _SPRING <= _number(month) <= _WINTER
+    return months.SPRING <= _number(month) <= months.WINTER
 
 
 def _numbers(point: str) -> tuple[int, ...]:
@@ -388,12 +389,12 @@ def _point_of(numbers: Sequence[int], qualifier: str) -> _Point:
     if month < 0 or day < 0:
         raise ValueError("there is no such day")
     if 13 <= month <= 16:  # how citeproc-js once wrote a season
-        month += _SPRING - 13
+        month += months.SPRING - 13
     written = f"{year:04}" if year > 0 else "0000" if year == -1 else f"{year + 1:05}"
     return _Point(written, str(month or ""), str(day or ""), qualifier)
 
 
 def _month_of_season(season: int | str) -> str:
     name = fold(str(season)).strip()
-    number = _SEASONS.get(name) or _SPRING - 1 + int(name)
+    number = months.SEASONS.get(name) or months.SPRING - 1 + int(name)
     return str(number)

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.record.common_words import is_common
-from protlib.record.dates import MONTHS
 from protlib.record.model import LEGAL, PARTS, Publication
+from protlib.record.months import MONTHS
 from protlib.record.proper_nouns import proper_nouns
 from protlib.record.title_case import likely_language
 from protlib.text import case_marks, fold, with_case_marks, without_markup

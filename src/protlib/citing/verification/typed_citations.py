@@ -7,7 +7,7 @@ from functools import partial
 from itertools import accumulate, groupby
 from typing import Final, NamedTuple
 
-from protlib.record import dates
+from protlib.record.months import MONTHS
 from protlib.record.places.spellings import known
 from protlib.record.typed.entry import YEAR, plain
 from protlib.record.typed.listing import Line
@@ -191,7 +191,7 @@ def _is_author(who: str) -> bool:
     found = words(who)
     if not found or len(tokens) > _MOST_WORDS or any(token.strip(".,").isdigit() for token in tokens):
         return False
-    if {found[0], found[-1]} & _NO_AUTHOR or found[-1] in dates.MONTHS or known(who) is not None:
+    if {found[0], found[-1]} & _NO_AUTHOR or found[-1] in MONTHS or known(who) is not None:
         return False
     if who[0] in _QUOTATION:
         return True

@@ -14,6 +14,7 @@ from protlib.formats.bib.entry_types import STATUSES, WRITTEN_STATUSES
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.unread import Unread
 from protlib.record import dates
+from protlib.record.months import MONTHS
 from protlib.text import fold
 
 _NUMBERS: Final = re.compile(r"\d{1,4}")
@@ -64,7 +65,7 @@ def joined(date: str, year: str, month: str, day: str) -> tuple[str, str]:
     if not (month and _YEAR.fullmatch(year)):
         return _completed(year, month, day)
     numbers = [int(number) for number in _NUMBERS.findall(month)]
-    named = [dates.MONTHS[word] for word in _WORDS.findall(fold(month)) if word in dates.MONTHS]
+    named = [MONTHS[word] for word in _WORDS.findall(fold(month)) if word in MONTHS]
     if len(named) > 1 and not numbers:
         return f"{year}-{named[0]:02}/{year}-{named[-1]:02}", ""
     if named and (text := _with_day(year, named[0], [*numbers, *map(int, _NUMBERS.findall(day))])):

@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from protlib.record import dates
+from protlib.record.months import MONTHS
 
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|º)?"
 _MONTH: Final = r"[^\W\d_]{3,}\.?"
@@ -61,4 +62,4 @@ def _judged(title: str, before: str, gap: str, date: str, year: str, is_bare: bo
 def _continues(title: str) -> bool:
     """Tell whether a title goes on into what follows: its last word joins, or is a month."""
     word = title.rsplit(maxsplit=1)[-1].lower()
-    return word in _JOINING or word.strip(".") in dates.MONTHS
+    return word in _JOINING or word.strip(".") in MONTHS

@@ -1,0 +1,61 @@
+"""The words of dates: months, seasons, days of the week and the words around them, folded, in the languages of the field."""
+
+from collections.abc import Mapping
+from typing import Final
+
+_NAMES_OF_MONTHS: Final = (
+    "january jan janvier janv enero ene januar janeiro gennaio gen janner jaenner يناير جانفي января январь",
+    "february feb febr fevrier fevr fev febrero februar fevereiro febbraio فبراير شباط فيفري февраля февраль",
+    "march mar mars marzo marz maerz mrz marco مارس اذار марта март",
+    "april apr avril avr abril abr aprile ابريل نيسان افريل апреля апрель",
+    "may mai mayo maio maggio mag مايو ايار ماي мая маи",
+    "june jun juin junio juni junho giugno giu يونيو حزيران جوان июня июнь",
+    "july jul juillet juil julio juli julho luglio lug يوليو تموز جويلية июля июль",
+    "august aug aout agosto ago اغسطس اب اوت августа август",
+    "september sep sept septembre septiembre setiembre setembro set settembre sett سبتمبر ايلول сентября сентябрь",
+    "october oct octobre octubre oktober okt outubro out ottobre ott اكتوبر октября октябрь",
+    "november nov novembre noviembre novembro نوفمبر ноября ноябрь",
+    "december dec decembre diciembre dic dezember dez dezembro dicembre ديسمبر декабря декабрь",
+)
+MONTHS: Final[Mapping[str, int]] = {
+    name: number for number, names in enumerate(_NAMES_OF_MONTHS, 1) for name in names.split()
+}
+"""Folded names and abbreviations of the months, and their numbers: English, French, Spanish, German, Portuguese, Italian, Arabic, Russian."""
+
+MONTHS_OF_TWO_WORDS: Final[Mapping[str, str]] = {
+    "كانون الثاني": "يناير",
+    "تشرين الاول": "اكتوبر",
+    "تشرين الثاني": "نوفمبر",
+    "كانون الاول": "ديسمبر",
+}
+"""Folded names of the months of the Levant that are two words, and the same month in one word."""
+
+_NAMES_OF_SEASONS: Final = (
+    "spring printemps primavera fruhling fruhjahr ربيع",
+    "summer ete verano sommer verao estate صيف",
+    "autumn fall automne otono herbst outono autunno خريف",
+    "winter hiver invierno inverno شتاء",
+)
+SPRING: Final = 21
+WINTER: Final = 24
+"""The numbers of seasons in EDTF, of which these are the first and the last."""
+SEASONS: Final[Mapping[str, int]] = {
+    name: number for number, names in enumerate(_NAMES_OF_SEASONS, SPRING) for name in names.split()
+}
+"""Folded names of the seasons, and their numbers in EDTF."""
+
+PERIODS: Final[Mapping[str, int]] = {**MONTHS, **SEASONS}
+"""Both: what can stand in the place of a month."""
+
+QUARTERS: Final = "quarter trimestre quartal trimester"
+"""Words for three months of a year."""
+
+_SMALL_WORDS: Final = (
+    "the of in on from between year de del du le les den der im am el do di da von vom entre a "
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag "
+    "lunedi martedi mercoledi giovedi venerdi sabato domenica"
+)
+SMALL_WORDS: Final = frozenset(_SMALL_WORDS.split())
+"""Words of a date that say nothing of its year, its month or its day of the month."""
