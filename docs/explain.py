@@ -25,7 +25,8 @@ protlib check --rule shared-doi --format json  # for scripts; csv, and github fo
 
 A rule has a name and looks for one thing. An *error* is wrong, a *warning* probably is, a *note* is something to look at. What most
 reports lack, such as a place or a link, is asked for by a style only. The exit code is 1 where something is found and 0 where nothing
-is. On a terminal and in a pipe ten findings of each rule are shown; `--verbose`, JSON, CSV and `github` have all. Those of a file
+is. On a terminal and in a pipe ten findings of each rule are shown. A rule that finds more than 50, in more than a twentieth of the
+records, is one line with its number: `--rule NAME` shows its findings. `--verbose`, JSON, CSV and `github` have all. Those of a file
 begin with the file and the line.
 
 A selection is compared with the whole library: `shared-doi` finds the record beside it that has the same DOI.

@@ -23,7 +23,7 @@ NOWHERE: dict[str, Place] = {}
 
 
 def test_people_see_findings_below_their_rule_and_how_many_more_there_are() -> None:
-    assert list(map(str, for_people([DOI, *TITLES], {"c": Place("a.ris", 7)}, 2))) == [
+    assert list(map(str, for_people([DOI, *TITLES], {"c": Place("a.ris", 7)}, 2, 4))) == [
         "error doi-malformed: 1",
         "  a: doi: “x”, y: none (can be mended)",
         "note title-full-stop: 3",
@@ -31,7 +31,33 @@ def test_people_see_findings_below_their_rule_and_how_many_more_there_are() -> N
         "  d: container title: ends in a full stop",
         "  and 1 more; --verbose shows them all",
     ]
-    assert len(list(for_people(TITLES, NOWHERE, None))) == 4
+    assert len(list(for_people(TITLES, NOWHERE, None, 3))) == 4
+
+
+def test_a_flood_is_one_line_that_says_how_to_see_it() -> None:
+    flood = [Finding("accessed-missing", Severity.NOTE, f"k{n}", "accessed", "no day") for n in range(51)]
+    lines = list(map(str, for_people([DOI, *flood], NOWHERE, 10, 1000)))
+    assert lines == [
+        "error doi-malformed: 1",
+        "  a: doi: “x”, y: none (can be mended)",
+        "note accessed-missing: 51 of 1000; protlib check --rule accessed-missing shows them",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "most", "records"),
+    [(50, 10, 500), (60, 10, 1200), (60, None, 100)],
+)
+def test_what_is_no_flood_is_listed(number: int, most: int | None, records: int) -> None:
+    notes = [Finding("accessed-missing", Severity.NOTE, f"k{n}", "accessed", "no day") for n in range(number)]
+    lines = list(map(str, for_people([DOI, *notes], NOWHERE, most, records)))
+    assert f"note accessed-missing: {number}" in lines
+    assert "  k0: accessed: no day" in lines
+
+
+def test_the_only_rule_that_finds_something_is_listed_however_much_it_finds() -> None:
+    notes = [Finding("accessed-missing", Severity.NOTE, f"k{n}", "accessed", "no day") for n in range(60)]
+    assert len(list(for_people(notes, NOWHERE, 10, 60))) == 12
 
 
 def test_json_has_each_finding_with_its_mend_and_its_place() -> None:

@@ -18,6 +18,9 @@ COLUMNS: Final = ("key", "rule", "severity", "field", "message", "mended")
 _OF_FILES: Final = ("file", "line")
 _OF_RULES: Final = ("name", "severity", "fields", "looks_for", "example", "mend")
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
+_FLOOD: Final = 50
+_FLOODED: Final = 20
+"""A rule that finds more than fifty flaws, in more than one of twenty records, is told in one line."""
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -33,14 +36,20 @@ class Place(NamedTuple):
 
 
 def for_people(
-    findings: Sequence[Finding], places: Mapping[str, Place], most: int | None
+    findings: Sequence[Finding], places: Mapping[str, Place], most: int | None, records: int
 ) -> Iterator[HangingText]:
     """Yield the findings of each rule below its name, the worst first, and no more than so many of one rule.
 
-    Those of files begin with the file and the line.
+    Those of files begin with the file and the line. Where one rule of several finds a flood among the `records` that were
+    looked at, its number stands in one line; with `most` None all are listed.
     """
+    is_alone = len({finding.rule for finding in findings}) == 1
     for (severity, rule), group in groupby(findings, key=lambda each: (each.severity, each.rule)):
         several = list(group)
+        if most is not None and not is_alone and _is_flood(several, records):
+            hint = f"{len(several)} of {records}; protlib check --rule {rule} shows them"
+            yield HangingText(f"{severity} {rule}: {hint}", 0, _STYLES[severity])
+            continue
         yield HangingText(f"{severity} {rule}: {len(several)}", 0, _STYLES[severity])
         for finding in several[:most]:
             mend = " (can be mended)" if finding.mended else ""
@@ -48,6 +57,11 @@ def for_people(
             yield HangingText(f"{place}{finding.key}: {_label(finding.field)}: {finding.message}{mend}", 2)
         if most is not None and len(several) > most:
             yield HangingText(f"and {len(several) - most} more; --verbose shows them all", 2)
+
+
+def _is_flood(findings: Sequence[Finding], records: int) -> bool:
+    """Tell whether a rule finds so much that single findings say nothing: more than fifty, in a twentieth of the records."""
+    return len(findings) > max(_FLOOD, records // _FLOODED)
 
 
 def as_json(findings: Sequence[Finding], places: Mapping[str, Place]) -> str:

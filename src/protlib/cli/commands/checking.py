@@ -337,9 +337,9 @@ def _print(
         case _ if sys.stdout.isatty():
             from protlib.render.people import hanging
 
-            hanging(findings.for_people(found, checked.places, most))
+            hanging(findings.for_people(found, checked.places, most, len(checked.publications)))
         case _:
-            put(map(str, findings.for_people(found, checked.places, most)))
+            put(map(str, findings.for_people(found, checked.places, most, len(checked.publications))))
 
 
 def _end(found: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> None:
