@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import dates
+from protlib.record.blanks import is_blank
 from protlib.record.model import LEGAL, PARTS, WEB, Publication
 from protlib.text import fold
 
@@ -48,6 +49,7 @@ _EMPTY: Final = re.compile(
     r"|(?:abstract|summary) (?:is )?(?:not available|unavailable|not provided|missing)|not available|pas de resume|sin resumen|sem resumo)"
 )
 _LONGEST_EMPTY: Final = 60
+_READ_ELSEWHERE: Final = frozenset({"key", "type", "title", "abstract", "date", "accessed"})
 
 
 def author_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -87,6 +89,13 @@ def abstract_empty(publication: Publication, _context: Context) -> Iterator[Flaw
     text = fold(publication.abstract).strip(" .[]()-:*")
     if not text or _EMPTY.fullmatch(text):
         yield Flaw("abstract", f"“{publication.abstract}” is no abstract", {"abstract": ""})
+
+
+def value_blank(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find values that say that there is none; of a title and an abstract, other rules say so."""
+    for field, value in publication.filled().items():
+        if isinstance(value, str) and field not in _READ_ELSEWHERE and is_blank(value):
+            yield Flaw(field, f"“{value}” is no value", {field: ""})
 
 
 def container_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:

@@ -84,6 +84,7 @@ _GENERAL: Final = (
     Rule("control-character", _WARNING, "all texts", "characters that are not seen and mean nothing, such as a soft hyphen", "“pro­tec­tion” with soft hyphens", mend="they are taken out", check=texts.control_character),
     Rule("spaces", _NOTE, "all texts", "two spaces for one, or a space at an end", "“Caring  for”", mend="one is left between words, none at an end", check=texts.spaces),
     Rule("abstract-empty", _NOTE, "abstract", "an abstract that says that there is none", "“No abstract available”", mend="it is emptied", check=gaps.abstract_empty),
+    Rule("value-blank", _WARNING, "all texts", "a value that says that there is none, as R and databases write it", "volume “NA”, url “NULL”", mend="it is emptied", check=gaps.value_blank),
     # The library
     Rule("key-off-pattern", _NOTE, "key", "a key with the year of another date; and where four in five keys of the library are as protlib makes them (who, year, word), one that is not, or has another author", "“jobe2010causes” of 2011", check=key_pattern.key_off_pattern),
     Rule("shared-doi", _WARNING, "doi", "two records with one DOI", "two reports with “10.1000/182”", check_all=pairs.shared_doi),

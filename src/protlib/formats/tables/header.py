@@ -46,11 +46,16 @@ def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
 
     That of a table that protlib wrote is its first row, whatever titles stand below it.
     """
-    if rows and tuple(rows[0].cells[: len(_OWN)]) == _OWN:
+    if rows and is_own(rows[0]):
         return 0
     asked = asked_fields(options)
     known = [len(list(filter(None, _fields(row.cells, asked)))) for row in rows[:_FIRST_ROWS]]
     return known.index(max(known)) if any(known) else -1
+
+
+def is_own(header: Row) -> bool:
+    """Tell whether a header is that of a table that protlib wrote; one of records without keys has no column for them."""
+    return any(tuple(header.cells[: len(own)]) == own for own in (_OWN, _OWN[1:]))
 
 
 def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:

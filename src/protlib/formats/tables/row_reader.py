@@ -8,9 +8,11 @@ import orjson
 from protlib.formats.assembly import Cell, assemble
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
+from protlib.formats.tables.blank_cells import without_blanks
 from protlib.formats.tables.columns import DERIVED, ORIGIN, PACKED, people_text
-from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header
+from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header, is_own
 from protlib.record import cleaning, dates
+from protlib.record.blanks import is_blank
 from protlib.record.headings import type_of
 from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.titles import is_named
@@ -34,6 +36,8 @@ def read(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> 
     problems += [Problem(header.line, "", f"--map: there is no column “{heading}”") for heading in lacking]
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
     table = _Table(columns, options, asked)
+    if not (options.finders or is_own(header)):
+        body = without_blanks(body, columns)
     parsed = gather(table.raws(body, problems), options, len(body), problems)
     parsed.columns.extend(table.given)
     parsed.unknown.extend(table.unknown(body))
@@ -130,6 +134,9 @@ class _Table:
             for heading, field in self._columns[place : place + 1]
             if field
         }
+        if self._is_returned:
+            blank = [cell for cell in cells if cell.field and is_blank(cell.value)]
+            found |= {cell.field: f"{cell.heading} “{cell.value}”: no value; not taken" for cell in blank}
         kind = next((cell.value for cell in cells if cell.field == "type"), "") if self._is_returned else ""
         if kind and type_of(kind) == ("document", kind):
             found["type"] = f"type “{kind}”: there is no such type; not taken"

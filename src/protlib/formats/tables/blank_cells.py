@@ -1,0 +1,40 @@
+"""Cells that say that there is no value, as R, databases and people write them: "NA", "NULL", "n/a"."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from protlib.formats.tables.header import Column, Row
+from protlib.record.blanks import OF_R, is_blank
+from protlib.record.model import Kind, of_kind
+
+_PLACES: Final = frozenset(of_kind(Kind.PLACES))
+_NAMIBIA: Final = "Namibia"
+
+
+def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
+    """Return the rows with such cells empty.
+
+    "NA" is Namibia (ISO 3166-1) in a column of codes of countries, in a table that has it nowhere else.
+    """
+    has_namibia = {
+        place for place, column in enumerate(columns) if column.field in _PLACES and _are_codes(rows, place)
+    }
+    if any(cell == OF_R for row in rows for place, cell in enumerate(row.cells) if place not in has_namibia):
+        has_namibia = set()
+    return [row._replace(cells=_filled(row.cells, has_namibia)) for row in rows]
+
+
+def _are_codes(rows: Iterable[Row], place: int) -> bool:
+    """Tell whether the cells of a column are codes of two letters, others than "NA" among them."""
+    cells = {row.cells[place] for row in rows if place < len(row.cells) and row.cells[place]}
+    return cells > {OF_R} and all(len(cell) == len(OF_R) and cell.isupper() for cell in cells)
+
+
+def _filled(cells: list[str], has_namibia: Iterable[int]) -> list[str]:
+    if not any(map(is_blank, cells)):
+        return cells
+    filled = ["" if is_blank(cell) else cell for cell in cells]
+    for place in has_namibia:
+        if cells[place : place + 1] == [OF_R]:
+            filled[place] = _NAMIBIA
+    return filled

@@ -1,0 +1,57 @@
+from typing import Any
+
+import pytest
+
+from protlib.formats import ReadOptions
+from protlib.formats.tables import csv_table
+
+SMITH = {"type": "document", "authors": [{"family": "Smith", "given": "Jo"}], "date": "2010"}
+
+
+def load(text: str) -> list[dict[str, Any]]:
+    parsed = csv_table.loads(text)
+    assert not parsed.problems
+    return [publication.to_dict() for publication in parsed.publications]
+
+
+@pytest.mark.parametrize(
+    "mark", ["NA", "N/A", "n/a", "N.A.", "NULL", "null", "NaN", "#N/A", "<NA>", "(null)", "undefined"]
+)
+def test_a_mark_for_no_value_is_none_in_any_column(mark: str) -> None:
+    text = (
+        f"Title,Authors,Year,Volume,DOI,URL,Abstract,Keywords,Rank\nIn Togo,Jo Smith,2010{f',{mark}' * 6}\n"
+    )
+    assert load(text) == [{**SMITH, "title": "In Togo"}]
+
+
+@pytest.mark.parametrize(
+    ("countries", "volume", "read"),
+    [
+        # codes of countries, NA among them; a table of R; names of countries
+        (("NA", "TG"), "1", [["Namibia"], ["Togo"]]),
+        (("NA", "TG"), "NA", [None, ["Togo"]]),
+        (("NA", "Togo"), "1", [None, ["Togo"]]),
+        (("NA", "NA"), "1", [None, None]),
+    ],
+)
+def test_na_is_namibia_among_codes_of_a_table_that_has_it_nowhere_else(
+    countries: tuple[str, str], volume: str, read: list[list[str] | None]
+) -> None:
+    rows = "".join(f"Work {place},{volume},{place}\n" for place in countries)
+    assert [record.get("countries") for record in load(f"Title,Volume,Country\n{rows}")] == read
+
+
+def test_what_only_begins_so_is_a_value() -> None:
+    [record] = load("Title,Volume,Note\nNA,NA 3,None\n")
+    assert (record.get("title"), record["volume"], record["note"]) == (None, "NA 3", "None")
+
+
+def test_a_table_of_protlib_keeps_what_it_wrote() -> None:
+    [record] = load("key,type,title,volume\na2010b,report,In Togo,NA\n")
+    assert record["volume"] == "NA"
+
+
+def test_in_a_table_that_comes_back_a_mark_changes_nothing_and_is_reported() -> None:
+    parsed = csv_table.loads("key,volume\na2010b,NA\n", ReadOptions(finders=("key",)))
+    assert [problem.what for problem in parsed.problems] == ["volume “NA”: no value; not taken"]
+    assert "volume" not in parsed.columns[0]
