@@ -31,7 +31,7 @@ versions, as a CycloneDX bill of materials for a plain installation and for each
 _BESIDE: Final = """
 ## Beside it
 
-Nothing of these is copied into protlib. `pip install protlib` brings:
+Nothing of these is copied into protlib. `pip install protlib-cli` brings:
 """
 _CARE: Final = """
 ## What to look at
@@ -157,7 +157,7 @@ def page() -> Iterator[str]:
     yield from _rows(always)
     for extra in extras():
         more = {name: licence for name, licence in brought(extra).items() if name not in always}
-        yield f"\n`protlib[{extra}]` brings as well:"
+        yield f"\n`protlib-cli[{extra}]` brings as well:"
         yield from _rows(more)
     yield _CARE.rstrip()
 

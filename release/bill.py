@@ -96,11 +96,11 @@ def main() -> None:
     wheels = sorted(DIST.glob("*.whl"), key=lambda path: path.stat().st_mtime)
     if not wheels:
         sys.exit("there is no wheel in dist/: make dist")
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as folder:
         for extra in ("", *extras()):
-            told = bill(installed(wheels[-1], extra, Path(name)), wheels[-1])
-            version = wheels[-1].name.split("-")[1]
-            path = DIST / f"protlib-{version}{f'-{extra}' if extra else ''}.cdx.json"
+            told = bill(installed(wheels[-1], extra, Path(folder)), wheels[-1])
+            name, version, *_ = wheels[-1].name.split("-")
+            path = DIST / f"{name}-{version}{f'-{extra}' if extra else ''}.cdx.json"
             text = json.dumps(told, indent=1) + "\n"
             if wrong := JsonStrictValidator(SchemaVersion.V1_6).validate_str(text):
                 sys.exit(f"{path.name} is no CycloneDX: {wrong}")

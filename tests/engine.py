@@ -7,5 +7,5 @@ import pytest
 from protlib.citing import engine
 
 needs_engine: Final = pytest.mark.skipif(
-    not engine.is_there(), reason="there is no pandoc here: pip install 'protlib[cite]'"
+    not engine.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'"
 )

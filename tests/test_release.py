@@ -13,6 +13,7 @@ from docs import licences
 
 from paths import ROOT
 from protlib import __version__
+from protlib.system.installation import DISTRIBUTION
 
 PACKAGE = ROOT / "src/protlib"
 PAGE = (ROOT / "docs/licences.md").read_text(encoding="utf-8")
@@ -39,7 +40,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
     [wheel] = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-        about = archive.read(f"protlib-{__version__}.dist-info/METADATA").decode()
+        about = archive.read(f"protlib_cli-{__version__}.dist-info/METADATA").decode()
     assert sorted(name.removeprefix("protlib/") for name in names if ".dist-info/" not in name) == FILES
     assert "py.typed" in FILES
     held = {Path(name).name for name in names if ".dist-info/" in name}
@@ -50,14 +51,14 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
         "entry_points.txt",
         *(Path(file).name for file in PROJECT["license-files"]),
     }
-    assert f"\nVersion: {__version__}\n" in about
+    assert f"\nName: {DISTRIBUTION}\nVersion: {__version__}\n" in about
     assert f"\nLicense-Expression: {PROJECT['license']}\n" in about
 
 
 def test_what_an_index_shows_of_it_links_to_nothing_that_is_not_there(built: Path) -> None:
     [wheel] = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        about = archive.read(f"protlib-{__version__}.dist-info/METADATA").decode()
+        about = archive.read(f"protlib_cli-{__version__}.dist-info/METADATA").decode()
     shown = about.partition("\n\n")[2]
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.sub(r"\[(docs/.*?|examples/.*?)\]\(\1\)", r"\1", readme) in shown

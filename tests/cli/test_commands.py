@@ -14,6 +14,7 @@ from protlib.cli.commands import COMMANDS, Command, Heading
 from protlib.cli.group import LazyGroup, meant_by
 from protlib.cli.output import put
 from protlib.cli.selection_options import QueryWords
+from protlib.system.installation import DISTRIBUTION
 from running import Run
 
 
@@ -120,7 +121,7 @@ def test_the_version_has_a_letter_and_help_alone_shows_the_commands(protlib: Run
 
 
 def test_every_installation_brings_excel_yaml_and_browse() -> None:
-    always = {requirement for requirement in requires("protlib") or () if "extra ==" not in requirement}
+    always = {requirement for requirement in requires(DISTRIBUTION) or () if "extra ==" not in requirement}
     assert {"openpyxl", "pyyaml", "prompt-toolkit"} <= {_normal(name) for name in always}
 
 

@@ -1,6 +1,7 @@
 """Servers as they are: slow, broken, busy, leading in circles, endless; each answer is one, or a reason why there is none."""
 
 import gzip
+import re
 import socket
 import threading
 import time
@@ -18,6 +19,7 @@ from protlib import __version__
 from protlib.errors import ExitCode, UsageError
 from protlib.lookup.answer import Unanswered, Unfit
 from protlib.lookup.network import Network
+from protlib.system.installation import to_install_extra
 from recorded import Recorded
 
 _AGENT = f"protlib/{__version__}"
@@ -286,7 +288,7 @@ def test_the_tests_have_no_network() -> None:
 
 def test_without_httpx_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "httpx", None)
-    with pytest.raises(UsageError, match=r"pip install 'protlib\[lookup\]'"):
+    with pytest.raises(UsageError, match=re.escape(to_install_extra("lookup"))):
         Network()
 
 

@@ -240,7 +240,7 @@ def test_more_is_shown_and_the_focus_goes_on_where_it_begins(opened: Opened) -> 
     assert shown.locator(".more").is_hidden()
 
 
-@pytest.mark.skipif(not engine.is_there(), reason="there is no pandoc here: pip install 'protlib[cite]'")
+@pytest.mark.skipif(not engine.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
 def test_ticked_publications_are_copied_as_a_list_in_a_style(opened: Opened) -> None:
     shown = opened("#q=caring+trafficked", permissions=["clipboard-read", "clipboard-write"])
     shown.get_by_role("checkbox", name=re.compile("Caring for Trafficked")).check()
@@ -495,7 +495,7 @@ def test_on_paper_there_is_all_that_is_found_and_no_control(opened: Opened) -> N
     assert shown.locator("button.more").inner_text() == f"Show {found - 10} more of {found - 10}"
 
 
-@pytest.mark.skipif(not engine.is_there(), reason="there is no pandoc here: pip install 'protlib[cite]'")
+@pytest.mark.skipif(not engine.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
 def test_a_screen_reader_reads_what_stands_there(opened: Opened) -> None:
     shown = opened("#q=caring&region=Worldwide")
     shown.wait_for_selector("#status:not(:empty)", state="attached")

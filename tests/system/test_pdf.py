@@ -1,11 +1,13 @@
 """The text of PDF files, by whichever program is there."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from protlib.system import pdf
+from protlib.system.installation import to_install_extra
 
 SHOWN = "Jobe, A. (2010). Causes. IOM."
 
@@ -95,7 +97,7 @@ class TestByProgram:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
-        with pytest.raises(ValueError, match=r"pip install 'protlib\[pdf\]'"):
+        with pytest.raises(ValueError, match=re.escape(to_install_extra("pdf"))):
             pdf.text(made())
 
 

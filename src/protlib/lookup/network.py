@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from protlib import __version__
 from protlib.errors import UsageError
 from protlib.lookup.answer import FOUND, GONE, Answer, Unanswered, Unfit
+from protlib.system.installation import to_install_extra
 
 if TYPE_CHECKING:
     import httpx
@@ -52,7 +53,7 @@ class Network:
             import httpx
         except ImportError as error:
             raise UsageError(
-                "to look things up, protlib needs httpx: pip install 'protlib[lookup]'"
+                f"to look things up, protlib needs httpx: {to_install_extra('lookup')}"
             ) from error
         who = f"protlib/{__version__}" + (f" (mailto:{mailto})" if mailto else "")
         try:

@@ -8,11 +8,10 @@ from io import BytesIO
 from logging import CRITICAL, getLogger
 from typing import Final
 
+from protlib.system.installation import to_install_extra
+
 _PROGRAM: Final = "pdftotext"
 _SECONDS: Final = 60
-_ADVICE: Final = (
-    "the text of a PDF is read by pypdf (pip install 'protlib[pdf]') or by pdftotext; neither is there"
-)
 # Such as "fi" in one letter, which PDF files have of their fonts.
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 
@@ -26,7 +25,8 @@ def text(data: bytes) -> str:
     elif program := shutil.which(_PROGRAM):
         found = _by_program(program, data)
     else:
-        raise ValueError(_ADVICE)
+        line = to_install_extra("pdf")
+        raise ValueError(f"the text of a PDF is read by pypdf ({line}) or by pdftotext; neither is there")
     if not re.search(r"\w", found):
         raise ValueError("it has no text, only pictures of pages")
     return found.translate(_LIGATURES).replace("\f", "\n")  # a paragraph goes on behind a page's end

@@ -16,6 +16,7 @@ from assistants import Answer, call
 from paths import ROOT
 from protlib.library import Library
 from protlib.record.model import Publication
+from protlib.system.installation import to_install_extra
 from running import Run
 
 CARING: Final = Publication(
@@ -139,7 +140,7 @@ def test_without_the_package_a_line_says_what_to_install(
         monkeypatch.setitem(sys.modules, name, None)
     ran = protlib("mcp")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "protlib: to answer assistants, protlib needs mcp: pip install 'protlib[mcp]'\n"
+    assert ran.err == f"protlib: to answer assistants, protlib needs mcp: {to_install_extra('mcp')}\n"
 
 
 def test_a_folder_that_is_not_there_is_told(protlib: Run) -> None:

@@ -10,6 +10,7 @@ import pytest
 from blocks import opened
 from engine import needs_engine
 from protlib.citing import engine
+from protlib.system.installation import to_install_extra
 from running import Run
 
 
@@ -113,7 +114,7 @@ def test_without_an_engine_a_page_has_no_references_and_that_is_told(
     ran = sample("page", "-o", "a.html")
     lines = ran.err.splitlines()
     assert lines == [
-        "the page has no formatted references: pandoc is not here; pip install 'protlib[cite]' brings it",
+        f"the page has no formatted references: pandoc is not here; {to_install_extra('cite')} brings it",
         "50 publications written to a.html",
     ]
     assert data_of(tmp_path / "a.html")["styles"] == []

@@ -15,6 +15,7 @@ from engine import needs_engine
 from protlib.citing import engine
 from protlib.overview.part import Part
 from protlib.render.charts import png
+from protlib.system.installation import to_install_extra
 from running import Run
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -229,7 +230,7 @@ def test_without_pandoc_there_are_no_references_and_that_is_told(
     ran = sample("report", "--country", "Uganda", "-o", "out.md")
     assert (ran.code, ran.err) == (
         0,
-        "left out: the references, which need pandoc: pip install 'protlib[cite]'\nout.md: 1 publication\n",
+        f"left out: the references, which need pandoc: {to_install_extra('cite')}\nout.md: 1 publication\n",
     )
     assert headings(tmp_path / "out.md") == ["At a glance", "Publications by region and year"]
 

@@ -294,7 +294,7 @@ def test_the_usual_style_is_offered_first_and_without_an_engine_it_is_told(
     assert {"apa", "chicago"} <= {*desk.styles()}
 
     def none() -> None:
-        raise UsageError("for this protlib needs pandoc, which is not here: pip install 'protlib[cite]'")
+        raise UsageError("for this protlib needs pandoc, which is not here: pip install 'protlib-cli[cite]'")
 
     monkeypatch.setattr(program, "find", none)
     with pytest.raises(UsageError, match="needs pandoc"):

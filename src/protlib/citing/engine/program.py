@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
+from protlib.system.installation import to_install_extra
 
 OLDEST: Final = (3, 9)
 """The first version that is right where the manuals are clear; an older one is used, and told."""
-_INSTALL: Final = "pip install 'protlib[cite]'"
 _PATIENCE: Final = 600  # seconds; 3,000 references in APA take 20
 # Such as "[WARNING] Citeproc: citation x not found", "pandoc: ", "Error running filter citeproc:".
 _NOISE: Final = re.compile(r"^(?:\[WARNING\]\s*|pandoc(?:\.exe)?:\s*|Error running filter citeproc:?\s*)+")
@@ -47,21 +47,23 @@ def is_there() -> bool:
 
 @cache
 def find() -> Program:
-    """Return the program: the one that protlib[cite] brings, else the pandoc on the PATH.
+    """Return the program: the one that protlib-cli[cite] brings, else the pandoc on the PATH.
 
     Raises UsageError, with the line that installs one, where there is none.
     """
     if (brought := _brought()) is not None:
         return Program(str(brought))
     if (path := shutil.which("pandoc")) is None:
-        raise UsageError(f"for this protlib needs pandoc, which is not here: {_INSTALL}")
+        raise UsageError(f"for this protlib needs pandoc, which is not here: {to_install_extra('cite')}")
     said = _run(path, ["--version"], b"").data.decode(errors="replace")
     number = re.search(r"\d+(?:\.\d+)+", said)
     version = number[0] if number else "0"
     if tuple(map(int, version.split("."))) >= OLDEST:
         return Program(path)
     oldest = ".".join(map(str, OLDEST))
-    return Program(path, f"{path} is version {version}, which cites less well than {oldest}: {_INSTALL}")
+    return Program(
+        path, f"{path} is version {version}, which cites less well than {oldest}: {to_install_extra('cite')}"
+    )
 
 
 def run(arguments: Sequence[str], data: bytes) -> Output:

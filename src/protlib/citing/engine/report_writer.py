@@ -12,6 +12,7 @@ from protlib.citing.engine.placement import filled
 from protlib.citing.engine.program import Output
 from protlib.citing.engine.report import Report
 from protlib.errors import UsageError
+from protlib.system.installation import to_install
 
 FORMS: Final[Mapping[str, str]] = {
     ".docx": "docx",
@@ -34,6 +35,7 @@ _PRINTERS: Final[Mapping[str, str]] = {
     "wkhtmltopdf": "html",
 }
 """The programs that make PDF files, those first that have letters of all scripts, and what they make them from."""
+_EASIEST_PRINTER: Final = "weasyprint"  # one that pip installs
 _OF_PRINTERS: Final = "WARNING:"
 """How what they say begins of the style sheet, which is not the report's."""
 WITH_REFERENCE: Final[Mapping[str, str]] = {"docx": "word/styles.xml", "odt": "styles.xml"}
@@ -93,6 +95,5 @@ def printer() -> tuple[str, str]:
         if path := shutil.which(name):
             return path, form
     *most, last = _PRINTERS
-    raise UsageError(
-        f"a PDF file is made by {', '.join(most)} or {last}, and none of them is here: pip install weasyprint"
-    )
+    line = to_install(_EASIEST_PRINTER, is_program=True)
+    raise UsageError(f"a PDF file is made by {', '.join(most)} or {last}, and none of them is here: {line}")

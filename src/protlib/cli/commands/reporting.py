@@ -19,6 +19,7 @@ from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_
 from protlib.cli.style import cited, in_versions, locale_of
 from protlib.errors import NothingFoundError, UsageError
 from protlib.overview.part import Part
+from protlib.system.installation import to_install_extra
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -211,7 +212,7 @@ def _references(
     if chosen and Part.REFERENCES not in chosen:
         return None
     if not chosen and not engine.is_there():
-        say("left out: the references, which need pandoc: pip install 'protlib[cite]'")
+        say(f"left out: the references, which need pandoc: {to_install_extra('cite')}")
         return None
     publications = listed_in(asked, chosen or [*Part])
     result = cited(publications, [], manner, context)
@@ -233,5 +234,5 @@ def _data(made: "Overview", form: str, reference: Path | None) -> bytes:
 
     has_pictures = png.is_there()
     if not has_pictures and document.has_charts(made):
-        say("charts are tables: pip install 'protlib[charts]' makes them pictures")
+        say(f"charts are tables: {to_install_extra('charts')} makes them pictures")
     return document.data(made, form, reference, has_pictures=has_pictures)

