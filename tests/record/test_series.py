@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from protlib.record import annual_reports
+from protlib.record.annual_reports import AnnualReport
 from protlib.record.model import Name, Publication
 from protlib.record.series import called, series
 
@@ -103,8 +105,11 @@ def test_the_editions_that_are_missing(
     [
         ("trafficking in persons report", ["Trafficking in Persons Report"]),
         ("TIP report", ["Trafficking in Persons Report"]),
-        ("tip", ["Global Report on Trafficking in Persons", "Trafficking in Persons Report"]),
-        ("traffick", ["Global Report on Trafficking in Persons", "Trafficking in Persons Report"]),
+        ("tip", ["Trafficking in Persons Report", "Global Report on Trafficking in Persons"]),
+        ("traffick", ["Trafficking in Persons Report", "Global Report on Trafficking in Persons"]),
+        ("GLOTIP", ["Global Report on Trafficking in Persons"]),
+        ("unodc tip report", ["Global Report on Trafficking in Persons"]),
+        ("GRID", []),
         ("WMR", ["World Migration Report"]),
         ("iom", ["World Migration Report"]),
         ("state", ["Trafficking in Persons Report"]),
@@ -119,3 +124,27 @@ def test_a_series_is_called_by_words_of_its_name_or_an_acronym(text: str, found:
                           ("Global Report on Trafficking in Persons", "UNODC"))
     ]  # fmt: skip
     assert [one.name for one in called(series(records), text)] == found
+
+
+def test_a_short_name_means_the_report_of_its_body_and_never_that_of_another() -> None:
+    unodc = [
+        report(f"Global Report on Trafficking in Persons {year}", year, "UNODC") for year in (2018, 2020)
+    ]
+    assert called(series(unodc), "TIP report") == []
+    wrong = [report(f"Trafficking in Persons Report {year}", year, "UNODC") for year in (2018, 2020)]
+    right = [report(f"Trafficking in Persons Report {year}", year, STATE) for year in (2018, 2020)]
+    found = called(series([*unodc, *wrong, *right]), "TIP report")
+    assert [one.by for one in found] == [
+        "United States Department of State",
+        "United Nations Office on Drugs and Crime",
+    ]
+
+
+@pytest.mark.parametrize("row", annual_reports.SHORT_NAMES, ids=lambda row: row[0])
+def test_each_annual_report_is_found_by_each_of_its_short_names(row: tuple[str, str, str]) -> None:
+    name, by, short = row
+    among = series([report(f"{name} {year}", year, by) for year in (2018, 2020)])
+    for text in short.split("|"):
+        assert [(one.name, annual_reports.called(text)) for one in called(among, text)] == [
+            (name, AnnualReport(name, among[0].by))
+        ]

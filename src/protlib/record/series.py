@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from protlib.record import names
+from protlib.record import annual_reports, names
 from protlib.record.keys import STOP_WORDS
 from protlib.record.model import PARTS, WEB, Name, Publication
 from protlib.record.names.bodies import known_body
@@ -104,16 +104,26 @@ def series(
 
 
 def called(among: Iterable[Series], text: str) -> list[Series]:
-    """Return the series that a text means, by words of the name and the body, or beginnings of them, or an acronym: "TIP Report".
+    """Return the series that a text means, by words of the name and the body, or beginnings of them, or an acronym: "WMR".
 
-    Where it is the whole name of some, or their body with it, these alone are meant.
+    Where it is the whole name of some, or their body with it, these alone are meant; and so are those of an annual report that it is the
+    short name of, first that of who publishes it. Others stand in the order in which their names have the words.
     """
+    if annual := annual_reports.called(text):
+        same = [one for one in among if words(one.name) == words(annual.name)]
+        return sorted(same, key=lambda one: one.by != annual.by)
     asked = words(text)
     if not asked:  # signs alone, such as a dash, name nothing
         return []
-    found = [(one, _named_by(one, asked)) for one in among]
+    found = [(one, named) for one in among if (named := _named_by(one, asked)) is not None]
     whole = [one for one, named in found if named == {*range(len(words(one.name)))}]
-    return whole or [one for one, named in found if named is not None]
+    return whole or [one for one, _named in sorted(found, key=lambda pair: _first(*pair))]
+
+
+def _first(one: Series, named: set[int]) -> int:
+    """Return the place of the first word that is named, small words aside; behind all where the body alone is."""
+    own = words(one.name)
+    return min((place for place in named if own[place] not in STOP_WORDS), default=len(own))
 
 
 def _named_by(one: Series, asked: Sequence[str]) -> set[int] | None:

@@ -25,7 +25,7 @@ def to_dict(place: Place, house: str = "") -> dict[str, Any]:
         "name": place.name,
         "kind": place.kind,
         "code": place.code,
-        "source": place.source,
+        "source": "; ".join(places.sources(place, house)),
         "also": list(place.other_names),
         "countries": _countries(place, house),
         "as_drawn": [
@@ -38,7 +38,9 @@ def to_dict(place: Place, house: str = "") -> dict[str, Any]:
 
 
 def _told(place: Place, house: str) -> Iterator[str]:
-    yield f"{place.name}: {place.kind}, code {place.code}, as defined by {place.source}"
+    sources = places.sources(place, house)
+    defined = f"as defined by {sources[0]}" if len(sources) == 1 else f"in {len(sources)} lists"
+    yield f"{place.name}: {place.kind}, code {place.code}, {defined}"
     if place.other_names:
         yield f"also: {'; '.join(place.other_names)}"
     if place.kind == "region":
@@ -53,7 +55,8 @@ def _members(place: Place, house: str) -> Iterator[str]:
     """Yield who is counted to a region, and by whom where houses differ; what one house has no list of is taken from the source."""
     if house and not places.has_list(place, house):
         yield f"{HOUSES[house]} has no list of its own, so that of its source counts"
-    yield f"countries: {'; '.join(_countries(place, house))}"
+    where = "countries in any of them" if len(places.sources(place, house)) > 1 else "countries"
+    yield f"{where}: {'; '.join(_countries(place, house))}"
     drawn = places.drawn_by(place)
     if len(drawn) > 1 and not house:
         for source, codes in drawn.values():
@@ -96,7 +99,7 @@ def shape() -> "Shape":
             "name": text(""),
             "kind": text("", ("region", "country", "area")),
             "code": text("alpha-3 of a country, that of M49 or a word of a region"),
-            "source": text("whose definition it is"),
+            "source": text("whose list the countries are from; of several, each"),
             "also": texts("other names"),
             "countries": texts("in a region"),
             "as_drawn": listed("who counts whom to a region", closed("", drawn)),

@@ -9,6 +9,7 @@ import pytest
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record import places
+from protlib.record.places import gazetteer
 from protlib.record.model import Name, Publication
 from protlib.system.installation import to_install_extra
 from running import Run
@@ -231,7 +232,8 @@ def test_a_place_that_nobody_knows_is_told_with_what_may_have_been_meant(protlib
 
 def test_it_is_told_who_counts_whom(protlib: Run) -> None:
     told = protlib("places", "Sahel").out.splitlines()
-    assert told[1].startswith("countries: Burkina Faso; Cameroon; Chad; Gambia; Guinea; Mali;")
+    assert told[0] == "Sahel: region, code sahel, in 3 lists"
+    assert told[1].startswith("countries in any of them: Burkina Faso; Cameroon; Chad; Gambia; Guinea; Mali;")
     assert told[2] == "as UNHCR, Sahel situation has it: Burkina Faso; Mali; Niger"
     assert told[3].startswith("as OCHA, Sahel crisis, 2023 has it: Burkina Faso; Cameroon;")
     assert (
@@ -245,6 +247,33 @@ def test_it_is_told_who_counts_whom(protlib: Run) -> None:
     assert "Nigeria" in drawn["countries"]
     assert [each["house"] for each in drawn["as_drawn"]] == ["", "ocha", "un"]
     assert drawn["as_drawn"][0]["countries"] == ["Burkina Faso", "Mali", "Niger"]
+
+
+@pytest.mark.parametrize(
+    ("house", "source"),
+    [
+        ("unhcr", "UNHCR, Sahel situation"),
+        ("ocha", "OCHA, Sahel crisis, 2023"),
+        ("reliefweb", "OCHA, Sahel crisis, 2023"),
+        ("un", "United Nations, Integrated Strategy for the Sahel, since 2018"),
+        ("iom", "UNHCR, Sahel situation"),
+    ],
+)
+def test_a_place_as_a_house_draws_it_is_told_with_the_list_of_this_house(
+    protlib: Run, house: str, source: str
+) -> None:
+    head = protlib("places", "Sahel", "--as", house).out.splitlines()[0]
+    assert head == f"Sahel: region, code sahel, as defined by {source}"
+    assert json.loads(protlib("places", "Sahel", "--as", house, "--format", "json").out)["source"] == source
+
+
+@pytest.mark.parametrize("house", ["", *places.HOUSES])
+def test_each_region_has_the_countries_of_the_lists_that_it_is_told_with(house: str) -> None:
+    for place in gazetteer.by_code().values():
+        if place.kind == "region":
+            lists = dict(places.drawn_by(place).values())
+            told = [lists[source] for source in places.sources(place, house)]
+            assert frozenset().union(*told) == places.counted(place, house), place.name
 
 
 def test_an_area_is_told_with_its_country_and_a_country_with_its_areas(protlib: Run) -> None:

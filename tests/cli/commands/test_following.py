@@ -50,6 +50,11 @@ def test_scripts_get_the_keys_of_each_edition(filled: Run) -> None:
             1,
             "no series “World Migrant Reports”; did you mean “World Migration Report”",
         ),
+        (
+            ["TIP report"],
+            1,
+            "no edition of “Trafficking in Persons Report” (United States Department of State) is here; protlib series lists what is",
+        ),
         (["-"], 1, "no series “-”; protlib series lists them"),
         (["???"], 1, "no series “???”; protlib series lists them"),
         (["--from", "2020", "--to", "2018"], 2, "--from 2020 is after --to 2018"),

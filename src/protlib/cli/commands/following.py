@@ -32,7 +32,7 @@ def series(
         list[str] | None,
         typer.Argument(
             metavar="[NAME]...",
-            help="Words of the name of a series, or its acronym: TIP report.",
+            help="Words of the name of a series or of who publishes it, or its acronym: TIP report, WMR.",
             show_default=False,
         ),
     ] = None,
@@ -65,6 +65,7 @@ def series(
 
 def _found(library: "Library", wanted: str) -> "tuple[list[Series], str]":
     """Return all series, or those with a name, and what to say where there is none."""
+    from protlib.record import annual_reports
     from protlib.record.series import called, series
 
     linked = [pair.keys for pair in library.decisions().translations()]
@@ -77,6 +78,8 @@ def _found(library: "Library", wanted: str) -> "tuple[list[Series], str]":
     if not several:
         from protlib.text import nearest, suggestion
 
+        if annual := annual_reports.called(wanted):
+            return [], f"no edition of “{annual.name}” ({annual.by}) is here; protlib series lists what is"
         near = suggestion(nearest(wanted, [one.name for one in among if len(one.editions) > 1]))
         return [], f"no series “{wanted}”{near or '; protlib series lists them'}"
     return several, ""

@@ -18,6 +18,7 @@ from protlib.record.places.gazetteer import (
     members,
     names,
     proper_nouns,
+    sources,
 )
 from protlib.record.places.houses import HOUSES, house_named
 from protlib.record.places.mentions import mentioned
@@ -47,6 +48,7 @@ __all__ = [
     "proper_nouns",
     "resolve",
     "separate",
+    "sources",
     "spell",
     "suggest",
 ]

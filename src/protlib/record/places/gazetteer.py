@@ -141,6 +141,19 @@ def counted(place: Place, house: str = "") -> frozenset[str]:
     return members(place).union(*(_members(drawn)[place.code] for drawn in drawing))
 
 
+def sources(place: Place, house: str = "") -> tuple[str, ...]:
+    """Return whose lists the countries stand in that any house counts to a place, or that one does: those that `counted` returns."""
+    drawn = drawn_by(place)
+    if house:
+        source, _codes = drawn.get(FOLLOWED.get(house, house), (place.source, frozenset()))
+        return (source,)
+    return (
+        (place.source,)
+        if place.code.isdigit() or not drawn
+        else tuple(source for source, _codes in drawn.values())
+    )
+
+
 def drawn_by(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
     """Return who counts whom in a region: by house, whose list it is and the alpha-3 codes; "" is the region's own source."""
     if place.kind != "region":
