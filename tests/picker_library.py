@@ -92,6 +92,9 @@ class Side:
     def copy_keys(self, keys: Sequence[str]) -> str:
         return f"copied {', '.join(keys)}"
 
+    def copy_typed(self, keys: Sequence[str]) -> str:
+        return f"copied [{'; '.join(f'@{key}' for key in keys)}]"
+
     def copy_citation(self, keys: Sequence[str], style: str) -> str:
         return f"cited {', '.join(keys)} in {style}"
 

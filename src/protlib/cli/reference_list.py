@@ -1,7 +1,7 @@
 """Citations and lists of references as text, as a document or on the clipboard."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from protlib.errors import UsageError
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from protlib.citing.sections import Section
 
+_NOT_COPIED: Final = "nothing was copied: no program takes it here, and no terminal"
 ListForm = Literal["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
 """What a list can be written as."""
 
@@ -32,6 +33,14 @@ def data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> 
     return "".join(f"{line}\n" for line in lines(sections, form, is_hanging=is_hanging)).encode()
 
 
+def copy_typed(text: str, terminal: "TextIO | None") -> None:
+    """Put a citation on the clipboard as a text has it before it is filled in; raises UsageError where nobody takes it."""
+    from protlib.cli.picker.clipboard import copy
+
+    if not copy(text, terminal):
+        raise UsageError(_NOT_COPIED)
+
+
 def copied(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
     """Put a list on the clipboard, as rich text where a program takes that; raises UsageError where nobody takes it."""
     from protlib.cli.picker.clipboard import copy_rich
@@ -39,4 +48,4 @@ def copied(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
     text, html = ("\n".join(lines(sections, form, is_hanging=False)) for form in ("text", "html"))
     rich = {"html": html.encode, "rtf": lambda: data(sections, "rtf", is_hanging=False)}
     if not copy_rich(text, rich, terminal):
-        raise UsageError("nothing was copied: no program takes it here, and no terminal")
+        raise UsageError(_NOT_COPIED)

@@ -38,6 +38,23 @@ def typed_citations(given: Sequence[str], library: "Library") -> "list[Citation]
     return found
 
 
+def as_typed(given: Sequence[str], citations: "Sequence[Citation]") -> str:
+    """Return the citations that `typed_citations` made of some words as a text has them, each on a line: `[@key, p. 34]`.
+
+    What was typed as a citation stays as it is. Without words, as for a selection, they are those of keys.
+    """
+    from protlib.citing.notation import notation
+
+    first = next((place for place, word in enumerate(given) if _NOTATION.isdisjoint(word)), -1)
+    typed = [
+        word for place, word in enumerate(given) if place == first or not _NOTATION.isdisjoint(word)
+    ] or [""] * len(citations)
+    pairs = zip(typed, citations, strict=True)
+    return "\n".join(
+        notation(citation) if _NOTATION.isdisjoint(word) else word.strip() for word, citation in pairs
+    )
+
+
 def cited_sections(result: "Result", publications: "Sequence[Publication]") -> "tuple[Section, ...]":
     """Return the citations, then the references; what a style of notes has in the text stands above its note."""
     from protlib.citing.sections import Entry, Section, sections

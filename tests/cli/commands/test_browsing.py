@@ -142,11 +142,11 @@ def test_links_are_opened_from_inside(browse: Browse, opened_links: list[str]) -
     assert opened_links == ["https://example.org/labour"]
 
 
-def test_the_key_is_copied_from_inside(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_text_cites_is_copied_from_inside(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
     monkeypatch.setattr(clipboard, "copy", lambda text, _terminal: copied.append(text))
     browse(typed=COPY + TAB + TAB + COPY + BACK + BACK)
-    assert copied == ["labour", "labour, children"]
+    assert copied == ["[@labour]", "[@labour; @children]"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,10 @@
 """`cite`, `bibliography` and `styles` as a user runs them."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import is_zipfile
@@ -101,15 +105,66 @@ def test_a_citation_is_copied_as_rich_text(
     monkeypatch.setattr(
         clipboard, "rich_commands", lambda _environment, _platform: [("html", ("dd", f"of={into}"))]
     )
-    assert cite("cite", "iom2007handbook", "--copy").out.endswith(HANDBOOK)
+    assert cite("cite", "iom2007handbook", "--copy-formatted").out.endswith(HANDBOOK)
     assert into.read_text().startswith(f'<meta charset="utf-8">\n<p>({IOM} [IOM], 2007)</p>\n')
 
 
 @needs_engine
-def test_a_copy_that_nobody_takes_is_told(cite: Cite, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["iom2007handbook"], "[@iom2007handbook]"),
+        (["iom2007handbook", "jobe2010causes"], "[@iom2007handbook; @jobe2010causes]"),
+        (["[@jobe2010causes, p. 34]"], "[@jobe2010causes, p. 34]"),
+        (["@jobe2010causes [chap. 2]"], "@jobe2010causes [chap. 2]"),
+        (["[-@jobe2010causes]", "iom2007handbook"], "[-@jobe2010causes]\n[@iom2007handbook]"),
+        (["--key", "jobe2010causes"], "[@jobe2010causes]"),
+    ],
+)
+def test_a_citation_is_copied_as_fill_reads_it(
+    cite: Cite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], text: str
+) -> None:
+    into = tmp_path / "copied"
+    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [("dd", f"of={into}")])
+    ran = cite("cite", *words, "--copy")
+    assert (ran.code, ran.err) == (0, f"copied: {text}\n")
+    assert "(" in ran.out
+    assert into.read_text() == text
+    report = tmp_path / "report.md"
+    report.write_text(into.read_text())
+    filled = cite("fill", report, "-o", tmp_path / "filled.md")
+    assert filled.code == 0
+    assert filled.err.startswith(f"{tmp_path / 'filled.md'}: {len(text.splitlines())} citation")
+
+
+@needs_engine
+@pytest.mark.skipif(
+    not (shutil.which("xvfb-run") and shutil.which("xclip")), reason="there is no xvfb-run or no xclip"
+)
+def test_what_is_on_the_clipboard_of_a_desktop_is_what_fill_reads(cite: Cite, tmp_path: Path) -> None:
+    line = f"{sys.executable} -m protlib cite iom2007handbook jobe2010causes --copy && xclip -selection clipboard -o > report.md"
+    hidden = {"WAYLAND_DISPLAY", "TMUX", "WSL_DISTRO_NAME"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    environment["PROTLIB_LIBRARY"] = str(tmp_path / "library.json")
+    subprocess.run(
+        ["xvfb-run", "-a", "sh", "-c", line], cwd=tmp_path, env=environment, check=True, timeout=60
+    )
+    assert (tmp_path / "report.md").read_text() == "[@iom2007handbook; @jobe2010causes]"
+    assert cite("fill", tmp_path / "report.md", "-o", tmp_path / "filled.md").code == 0
+
+
+@needs_engine
+def test_one_thing_alone_is_copied(cite: Cite) -> None:
+    ran = cite("cite", "iom2007handbook", "--copy", "--copy-formatted")
+    assert ran == ("", "protlib: --copy or --copy-formatted, not both\n", 2)
+
+
+@needs_engine
+@pytest.mark.parametrize("option", ["--copy", "--copy-formatted"])
+def test_a_copy_that_nobody_takes_is_told(cite: Cite, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
     for name in ("rich_commands", "commands"):
         monkeypatch.setattr(clipboard, name, lambda _environment, _platform: [])
-    ran = cite("cite", "iom2007handbook", "--copy")
+    ran = cite("cite", "iom2007handbook", option)
     assert (ran.out.endswith(HANDBOOK), ran.code) == (True, 2)
     assert ran.err == "protlib: nothing was copied: no program takes it here, and no terminal\n"
 

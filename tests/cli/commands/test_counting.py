@@ -9,8 +9,8 @@ import pytest
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record import places
-from protlib.record.places import gazetteer
 from protlib.record.model import Name, Publication
+from protlib.record.places import gazetteer
 from protlib.system.installation import to_install_extra
 from running import Run
 

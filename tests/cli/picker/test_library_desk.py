@@ -244,6 +244,12 @@ def test_of_many_that_were_copied_the_first_are_named(library: Library, desk: Li
     assert desk.copy_keys([f"k{n}" for n in range(5)]) == "copied k0, k1, k2 and 2 more"
 
 
+def test_a_citation_is_copied_as_a_text_has_it(desk: LibraryDesk, copied: list[str]) -> None:
+    assert desk.copy_typed(["labour"]) == "copied labour, as a text cites it"
+    assert desk.copy_typed(["labour", "men"]) == "copied labour, men, as a text cites them"
+    assert copied == ["[@labour]", "[@labour; @men]"]
+
+
 def test_what_a_format_cannot_hold_is_told(desk: LibraryDesk) -> None:
     told = desk.export(["men"], "word", "a.xml")
     assert told == "1 exported to a.xml; word cannot hold: title (1), countries (1), abstract (1)"

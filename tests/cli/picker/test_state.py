@@ -13,6 +13,7 @@ from protlib.cli.picker.actions import (
     ACTIONS,
     copy_citation,
     copy_keys,
+    copy_typed,
     export,
     mark_all,
     merge,
@@ -133,6 +134,8 @@ def test_of_an_empty_list_nothing_is_marked_taken_or_shown(picker: Picker) -> No
     assert picker.chosen() == []
     assert picker.list_lines(40, 5) == []
     assert preview(picker) == []
+    copy_typed(picker)
+    assert "nothing is found" in status(picker)
     copy_keys(picker)
     assert "nothing is found" in status(picker)
     assert picker.done == ["undone: something"]
@@ -184,6 +187,8 @@ def test_what_is_marked_is_tagged_and_copied(picker: Picker, side: Side) -> None
     copy_keys(picker)
     assert [key for key, record in side.records.items() if record.tags] == ["k0", "k1"]
     assert "copied k0, k1" in status(picker)
+    copy_typed(picker)
+    assert "copied [@k0; @k1]" in status(picker)
 
 
 def test_what_cannot_be_done_is_told_and_the_picker_goes_on(picker: Picker) -> None:
@@ -201,6 +206,7 @@ def test_a_library_that_cannot_be_read_any_more_is_told(side: Side, monkeypatch:
     picker = Picker(side)
     for name in (
         "copy_keys",
+        "copy_typed",
         "proposed_undo",
         "proposed_removal",
         "tags",
@@ -211,7 +217,7 @@ def test_a_library_that_cannot_be_read_any_more_is_told(side: Side, monkeypatch:
     ):
         monkeypatch.setattr(side, name, fail)
     for action in ACTIONS:
-        if action.letter in "kductrfa":
+        if action.letter in "kyductrfa":
             picker.message = ""
             action.do(picker)
             assert "Permission denied" in status(picker), action

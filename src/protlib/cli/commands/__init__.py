@@ -188,7 +188,8 @@ _ROWS: Final = (
     Command("cite", "citing:cite", Heading.CITE, (
         "protlib cite iom2009caring",
         "protlib cite '[see @iom2009caring, p. 3; @jobe2010causes]' --style chicago",
-        "protlib cite --author UNHCR --year 2020 --copy",
+        "protlib cite iom2009caring jobe2010causes --copy",
+        "protlib cite --author UNHCR --year 2020 --copy-formatted",
     ), elsewhere=("quote", "reference")),
     Command("bibliography", "citing:bibliography", Heading.CITE, (
         "protlib bibliography --region 'West Africa' -o references.docx",

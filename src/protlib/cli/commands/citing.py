@@ -15,10 +15,10 @@ from protlib.cli.files import STANDARD, refuse_libraries
 from protlib.cli.handout import Include, IncludeCitedOption, cited, in_list
 from protlib.cli.options import OutputOption, listed, taking
 from protlib.cli.output import publications_text, put, put_bytes, put_cells, put_drawn, say
-from protlib.cli.reference_list import ListForm, copied, data, lines
+from protlib.cli.reference_list import ListForm, copied, copy_typed, data, lines
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.style import cited as cited_in_style
-from protlib.cli.typed_citations import cited_sections, typed_citations
+from protlib.cli.typed_citations import as_typed, cited_sections, typed_citations
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED, Facet, Selection
 from protlib.system.installation import to_install
@@ -84,7 +84,13 @@ def cite(
     ] = None,
     *,
     copy: Annotated[
-        bool, typer.Option("--copy", help="Put it on the clipboard too, as rich text where there is one.")
+        bool, typer.Option("--copy", help="Put it on the clipboard as you type it in a text: [@key, p. 34].")
+    ] = False,
+    copy_formatted: Annotated[
+        bool,
+        typer.Option(
+            "--copy-formatted", help="Put what is printed on the clipboard, as rich text where there is one."
+        ),
     ] = False,
     html: Annotated[bool, _form_flag("--html", "HTML")] = False,
     markdown: Annotated[bool, _form_flag("--markdown", "Markdown")] = False,
@@ -98,16 +104,22 @@ def cite(
     Keys are cited together, in one pair of brackets; '@key' is cited in running text: International Organization for Migration (IOM, 2009).
     """
     form = _only({"html": html, "markdown": markdown, "rtf": rtf})
-    publications, citations = _asked(context, works or [], options, include)
+    _only({"copy": copy, "copy-formatted": copy_formatted})
+    publications, citations, text = _asked(context, works or [], options, include)
     result = cited_in_style(publications, citations, manner, context)
     sections = cited_sections(result, publications)
     _print(sections, form, is_hanging=False)
+    terminal = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
     if copy:
-        terminal = next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
+        copy_typed(text, terminal)
+        say(f"copied: {text}")
+    elif copy_formatted:
         copied(sections, terminal)
+        say("copied as it is printed; --copy is for what fill reads")
 
 
 def _only(flags: dict[str, bool]) -> ListForm:
+    """Return the form whose flag is given, text where none is; raises UsageError where several are."""
     asked = [name for name, is_asked in flags.items() if is_asked]
     if len(asked) > 1:
         raise UsageError(f"--{asked[0]} or --{asked[1]}, not both")
@@ -116,8 +128,8 @@ def _only(flags: dict[str, bool]) -> ListForm:
 
 def _asked(
     context: typer.Context, words: list[str], options: dict[str, Any], include: Include
-) -> "tuple[Sequence[Publication], Sequence[Citation]]":
-    """Return what is to be cited, and how it is cited: by keys and citations, or by a selection."""
+) -> "tuple[Sequence[Publication], Sequence[Citation], str]":
+    """Return what is to be cited, how it is cited, by keys and citations or by a selection, and this as it is typed in a text."""
     from protlib.citing.citation import Citation, Cited
     from protlib.citing.nested import with_nested
 
@@ -128,14 +140,16 @@ def _asked(
         if is_selected:
             found = selected(library, selection_of(None, options), summaries=False).publications
             publications = in_list(library, found, include)
-            return publications, [Citation(tuple(Cited(publication.key) for publication in publications))]
-        citations = typed_citations(required_words(words), library)
+            citation = Citation(tuple(Cited(publication.key) for publication in publications))
+            return publications, [citation], as_typed([], [citation])
+        words = required_words(words)
+        citations = typed_citations(words, library)
         keys = list(dict.fromkeys(key for citation in citations for key in with_nested(citation).keys))
         try:
             publications = library.get_many(keys)
         except NothingFoundError as error:
             raise NothingFoundError(f"{error}{_saved_instead(library, words)}") from error
-        return cited(library, publications, include), citations
+        return cited(library, publications, include), citations, as_typed(words, citations)
 
 
 def _saved_instead(library: "Library", words: list[str]) -> str:

@@ -49,6 +49,11 @@ def copy_keys(picker: Picker) -> None:
     _with_chosen(picker, lambda keys: _ignored(_done(picker, lambda: picker.desk.copy_keys(keys))))
 
 
+def copy_typed(picker: Picker) -> None:
+    """Copy a citation as it is typed in a text."""
+    _with_chosen(picker, lambda keys: _ignored(_done(picker, lambda: picker.desk.copy_typed(keys))))
+
+
 def _ignored(_value: object) -> None:
     """Take what nobody needs."""
 
@@ -225,8 +230,9 @@ def unchoose_all(picker: Picker) -> None:
 
 
 ACTIONS: Final = (
-    Action("k", "copy the citation keys", copy_keys),
-    Action("c", "copy the citation, in a style that is asked for", copy_citation),
+    Action("y", "copy the citation as you type it in a text: [@key]", copy_typed),
+    Action("k", "copy the citation keys alone", copy_keys),
+    Action("c", "copy the formatted citation, in a style that is asked for", copy_citation),
     Action("r", "copy the references, in a style that is asked for", copy_references),
     Action("x", "export to a file; the format and the file are asked for", export),
     Action("t", "tag, or take tags away", tag),

@@ -81,6 +81,9 @@ class Desk(Protocol):
     def copy_keys(self, keys: Sequence[str]) -> str:
         """Copy citation keys."""
 
+    def copy_typed(self, keys: Sequence[str]) -> str:
+        """Copy a citation as it is typed in a text that `fill` reads."""
+
     def copy_citation(self, keys: Sequence[str], style: str) -> str:
         """Copy what stands in a text that cites publications."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple, Protocol
 
-from protlib.cli.picker.actions import ACTIONS, Action, copy_keys, open_links, tag
+from protlib.cli.picker.actions import ACTIONS, Action, copy_typed, open_links, tag
 from protlib.cli.picker.lines import Line, wrapped
 from protlib.cli.picker.state import Mode, Picker
 from protlib.render import people
@@ -126,7 +126,7 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
             lambda picker, _stage: picker.open_menu()),
         Key("c-t", "Ctrl-T", "tag", lambda picker, _stage: tag(picker)),
         Key("c-o", "Ctrl-O", "open the link in the browser", _open),
-        Key("c-y", "Ctrl-Y", "copy the citation key", lambda picker, _stage: copy_keys(picker)),
+        Key("c-y", "Ctrl-Y", "copy the citation as you type it in a text: [@key]", lambda picker, _stage: copy_typed(picker)),
         Key("enter", "Enter", "take and leave: print the keys, or do what --then says", _take),
         Key("escape c-g", "Esc", "go back a step, and from the search leave and take nothing", _back),
         Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),

@@ -165,6 +165,14 @@ class LibraryDesk:
         clipboard.copy(", ".join(keys), self._terminal)
         return f"copied {_named(keys)}"
 
+    def copy_typed(self, keys: Sequence[str]) -> str:
+        """Copy a citation as it is typed in a text that `fill` reads."""
+        from protlib.citing.citation import Citation, Cited
+        from protlib.citing.notation import notation
+
+        clipboard.copy(notation(Citation(tuple(map(Cited, keys)))), self._terminal)
+        return f"copied {_named(keys)}, as a text cites {'it' if len(keys) == 1 else 'them'}"
+
     def copy_citation(self, keys: Sequence[str], style: str) -> str:
         """Copy what stands in a text that cites publications."""
         from protlib.citing.citation import Citation, Cited
