@@ -256,3 +256,23 @@ def test_exports_and_lists_have_a_column_for_each_field_of_ones_own(protlib: Run
     for arguments in (("export", "--format", "csv"), ("list", "--format", "csv"), ("show", "iom2009caring", "--format", "csv")):  # fmt: skip
         header = protlib(*arguments).out.splitlines()[0]
         assert "finding" in header.split(","), arguments
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "has_mark"),
+    [
+        (["export-table"], "a.csv", True),
+        (["export-table"], "a.tsv", True),
+        (["export-table", "--format", "csv"], "", False),
+        (["export-table"], "a.md", False),
+        (["export", "--for", "excel"], "a.csv", True),
+        (["export"], "a.csv", False),
+        (["list", "--format", "csv"], "", False),
+    ],
+)
+def test_a_table_that_excel_opens_has_the_mark_of_utf_8_and_one_for_scripts_has_none(
+    protlib: Run, matrix: Path, tmp_path: Path, words: list[str], name: str, has_mark: bool
+) -> None:
+    ran = protlib(*words, *(["-o", tmp_path / name] if name else []))
+    written = (tmp_path / name).read_text(encoding="utf-8") if name else ran.out
+    assert written.startswith("\ufeff") == has_mark

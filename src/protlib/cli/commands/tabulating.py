@@ -52,6 +52,7 @@ def export_table(
     reference.
     """
     from protlib.formats.parsed import WriteOptions
+    from protlib.formats.programs import ANY, PROGRAMS
     from protlib.formats.tables import chosen
     from protlib.formats.tables.columns import DERIVED
 
@@ -64,7 +65,8 @@ def export_table(
         publications = handed_out(library, publications, include)
     if DERIVED in named:
         publications = with_references(publications, citing, context)
-    save(output, publications, entry, WriteOptions(plain=True, own=own, columns=named))
+    program = ANY if output == STANDARD else PROGRAMS["excel"]
+    save(output, publications, entry, WriteOptions(plain=True, own=own, columns=named, program=program))
     if output != STANDARD:
         say(f"{publications_text(len(publications))} exported to {output}: {', '.join(named)}")
 
