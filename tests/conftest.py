@@ -49,6 +49,12 @@ socket.getaddrinfo = _found_here
 socket.socket.connect = _connected_here  # type: ignore[assignment,method-assign]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _ledger_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test notes what it writes where whoever runs it has that noted."""
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Where a test's library is, or will be."""

@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import re
 import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -122,6 +123,45 @@ def _reaches_network(module: Path) -> bool:
 
 def test_one_module_reaches_the_network() -> None:
     assert [_named(path) for path in _MODULES if _reaches_network(path)] == ["lookup/network.py"]
+
+
+_WRITERS: Final = frozenset(
+    {"write_whole", "write_bytes", "write_text", "mkstemp", "copyfile", "copy2", "ZipFile"}
+)
+_MODE: Final = re.compile(r"[rwax]?[bt+]*[wax+][bt+]*")
+_OWN_FILES: Final = {
+    "cli/assistant/shelf.py",  # a copy for the time that an assistant asks
+    "cli/commands/helping.py",  # a page that man shows
+    "cli/commands/tracking.py",  # what Git has named, and waits for
+    "cli/completion/installation.py",  # protlib's own scripts, and a line added to what a shell reads
+    "cli/configuration_file.py",  # a line of it changed, and the rest kept
+    "cli/conflict_copies.py",  # a note in the cache
+    "cli/edited_records.py",  # a draft for an editor
+    "cli/editor.py",
+}
+"""Those of the command line that write other files than users name for what a command makes."""
+
+
+def _writes_a_file(node: ast.AST) -> bool:
+    """Tell whether a call writes a file, or an import brings what replaces one for programs in Python."""
+    if isinstance(node, ast.ImportFrom):
+        is_ours = node.module in {"protlib", "protlib.formats.files"}
+        return is_ours and any(alias.name == "write" for alias in node.names)
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    constants = [
+        each.value
+        for each in (*node.args, *(keyword.value for keyword in node.keywords))
+        if isinstance(each, ast.Constant)
+    ]
+    return name in _WRITERS or (name == "open" and any(_MODE.fullmatch(str(value)) for value in constants))
+
+
+def test_one_module_of_the_command_line_writes_the_files_that_users_name() -> None:
+    modules = [path for path in _MODULES if _named(path).startswith("cli/")]
+    writers = {_named(path) for path in modules if any(map(_writes_a_file, ast.walk(ast.parse(_text(path)))))}
+    assert writers == {"cli/output_file.py"} | _OWN_FILES
 
 
 def _imports(module: Path, known: frozenset[str]) -> Iterator[str]:

@@ -24,6 +24,7 @@ def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
     """Run protlib on a library of its own in a fresh folder."""
     monkeypatch.setenv("PROTLIB_LIBRARY", str(tmp_path / "library.json"))
     monkeypatch.setenv("PROTLIB_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str | Path, stdin: str | bytes = "") -> Ran:

@@ -63,7 +63,7 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         (["serch", "x"], "there is no command “serch”; did you mean “search” or “searches”?"),
         (["xyzzy"], "there is no command “xyzzy”; protlib --help lists them"),
         (["search", "--regoin", "x"], "--regoin; did you mean “--region”? (see protlib search --help)"),
-        (["convert", "-f", "ris", "-", "-"], "did you mean “--for” or “--from”?"),
+        (["convert", "-f", "ris", "-", "-"], "did you mean “--for” or “--force” or “--from”?"),
         (["convert", "a.ris", "-t", "bibtex"], "--to"),
         (["remove", "x", "-y"], "'-y' requires an argument"),  # the year, as everywhere; --yes has no letter
         (["list", "-tag", "a"], "the option is --tag"),

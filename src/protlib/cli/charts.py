@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, ge
 import typer
 
 from protlib.cli.advice import nothing_of
-from protlib.cli.files import STANDARD, refuse_libraries
+from protlib.cli.files import STANDARD
 from protlib.cli.handout import Guarded
-from protlib.cli.options import Options, listed
-from protlib.cli.output import publications_text, put, put_bytes, say
+from protlib.cli.options import ForceOption, Options, listed
+from protlib.cli.output import publications_text, put, say
+from protlib.cli.output_file import OutputFile, output_file
 from protlib.cli.pager import NoPager, paged
 from protlib.errors import NothingFoundError, UsageError
 
@@ -61,6 +62,7 @@ CHART_OPTIONS: Final[Options] = {
     "plot": (_PlotOption, False),
     "form": (_FormOption, None),
     "output": (_OutputOption, Path(STANDARD)),
+    "force": (ForceOption, False),
     "include": (_IncludeOption, None),
     "no_pager": (NoPager, False),
 }
@@ -71,7 +73,7 @@ class Manner(NamedTuple):
     """How counts are put out: the form, "" for lines or a drawing as standard output asks for it, and where to."""
 
     form: str
-    output: str
+    file: OutputFile
     plot: bool
     include: Sequence[str]
     no_pager: bool
@@ -115,7 +117,7 @@ def manner(context: typer.Context, options: Mapping[str, Any]) -> Manner:
         raise UsageError(
             "--plot draws on the terminal; for a file, name a picture: -o chart.svg or chart.png"
         )
-    refuse_libraries(context, output)
+    file = output_file(context, output, force=options["force"], include=include)
     if form == "table" and output != STANDARD:
         raise UsageError(
             "a table is for the terminal; what a file has is told by its suffix: leave --format out"
@@ -132,7 +134,7 @@ def manner(context: typer.Context, options: Mapping[str, Any]) -> Manner:
         raise UsageError(
             "--include is for pictures, svg and png; everything else counts what is not public anyway"
         )
-    return Manner(form or "", output, plot, [str(each) for each in include or ()], options["no_pager"])
+    return Manner(form or "", file, plot, [str(each) for each in include or ()], options["no_pager"])
 
 
 def counted(
@@ -213,14 +215,14 @@ def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
     Raises NothingFoundError with what is `missing`; scripts have an empty list or a head without rows before.
     """
     if missing:
-        if how.form in {"json", "csv"} and how.output == STANDARD:
+        if how.form in {"json", "csv"} and how.file.is_standard:
             put([_text(how.form, picture).removesuffix("\n")])
         raise NothingFoundError(missing)
     if how.form == "png":
         from protlib.render.charts import png
 
         _write(how, png.data(picture.svg()), total)
-    elif how.form == "svg" or how.output != STANDARD:
+    elif how.form == "svg" or not how.file.is_standard:
         _write(how, _text(how.form, picture).encode(), total)
     else:
         with paged(no_pager=how.no_pager):
@@ -250,13 +252,9 @@ def _text(form: str, picture: Picture) -> str:
 
 
 def _write(how: Manner, data: bytes, total: int) -> None:
-    if how.output == STANDARD:
-        put_bytes(data)
-        return
-    from protlib.formats.files import save
-
-    save(data, how.output)
-    say(f"{how.output}: {publications_text(total)} counted")
+    how.file.write(data)
+    if not how.file.is_standard:
+        say(f"{how.file.path}: {publications_text(total)} counted")
 
 
 def _tell_left_out(counts: "Counts") -> None:

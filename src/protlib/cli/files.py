@@ -1,17 +1,15 @@
-"""Files that come in and go out: read with their problems told, written whole or not at all."""
+"""Files that come in and go out: read with their problems told, and what is to be written of publications."""
 
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.output import MOST_LOST, MOST_TOLD, put_bytes, say
+from protlib.cli.output import MOST_LOST, MOST_TOLD, say
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    import typer
 
     from protlib.formats import Format, Parsed, Problem, WriteOptions
     from protlib.record.model import Publication
@@ -151,18 +149,14 @@ def _line(name: str, problem: "Problem") -> str:
     return ": ".join(filter(None, (place, problem.record, problem.what)))
 
 
-def save(
-    path: str,
-    publications: "Iterable[Publication]",
-    entry: "Format",
-    options: "WriteOptions",
-) -> None:
-    """Write publications to a file, whole or not at all, or to standard output where the path is `-`.
+def data_of(
+    publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str
+) -> bytes:
+    """Return what the file of some publications holds; the path is `-` for standard output.
 
     Raises UsageError where that is a terminal and the format no text.
     """
     from protlib import formats
-    from protlib.formats import files
 
     data = formats.write(publications, entry, options)
     if path == STANDARD and b"\0" in data and sys.stdout.isatty():
@@ -172,22 +166,7 @@ def save(
         say(
             f"--ascii: LaTeX has no command for {count} {'character' if count == 1 else 'characters'}; kept as UTF-8"
         )
-    if path == STANDARD:
-        put_bytes(data)
-        return
-    files.save(data, path)
-
-
-def refuse_libraries(context: "typer.Context", path: str) -> None:
-    """Raise UsageError where a file to be written is the library of the command line, or any other."""
-    if path == STANDARD:
-        return
-    from protlib.cli.context import settings_of
-    from protlib.formats.files import refuse_library
-
-    refuse_library(path)
-    if Path(path).is_file() and Path(path).resolve() == settings_of(context).library.resolve():
-        raise UsageError(f"{path} is a protlib library; write to another file")
+    return data
 
 
 def tell_losses(publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:

@@ -160,6 +160,12 @@ JsonFormOption = Annotated[
 
 
 OutputOption = Annotated[str, typer.Option("--output", "-o", help="The file to write; - is standard output.")]
+ForceOption = Annotated[
+    bool,
+    typer.Option(
+        "--force", help="Replace the file, even where protlib did not write it or somebody has changed it."
+    ),
+]
 
 
 def taking(options: Options, into: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

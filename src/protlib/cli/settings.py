@@ -13,6 +13,7 @@ CONFIGURATION: Final = "PROTLIB_CONFIG"
 _NAME: Final = "protlib"
 _FILE: Final = "library.json"
 _CONFIGURATION_FILE: Final = "config.toml"
+_LEDGER_FILE: Final = "outputs"
 _HAS_XDG: Final[bool] = sys.platform not in {"win32", "darwin"}
 
 
@@ -64,6 +65,14 @@ def configuration_file(environ: Mapping[str, str]) -> Path | None:
         return None
 
 
+def ledger_file(environ: Mapping[str, str]) -> Path | None:
+    """Return where it is noted which files protlib has written: in the user's folder of states, None where the user has no home."""
+    try:
+        return _state_folder(environ) / _LEDGER_FILE
+    except RuntimeError:
+        return None
+
+
 def _seconds(name: str, text: str | None) -> float | None:
     """Return how long to wait, None where nothing says it; a variable that is empty says nothing."""
     if not text and name != "--wait":
@@ -111,6 +120,14 @@ def _cache_folder(environ: Mapping[str, str]) -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path(_NAME, appauthor=False)
+
+
+def _state_folder(environ: Mapping[str, str]) -> Path:
+    if _HAS_XDG:
+        return _xdg(environ, "XDG_STATE_HOME", ".local/state")
+    from platformdirs import user_state_path
+
+    return user_state_path(_NAME, appauthor=False)
 
 
 def _configuration_folder(environ: Mapping[str, str]) -> Path:

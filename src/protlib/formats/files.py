@@ -87,7 +87,7 @@ def write(
         raise UsageError(
             f"not public: {left}; nothing was written; include has {' and '.join(map(repr, left.asked()))} where they shall be"
         )
-    save(formats.write(records, entry, options), target)
+    _save(formats.write(records, entry, options), target)
     return dict(losses(records, entry, options))
 
 
@@ -128,14 +128,19 @@ def refuse_library(path: str) -> None:
         raise UsageError(f"{path} is a protlib library; write to another file")
 
 
-def save(data: bytes, path: str) -> None:
+def _save(data: bytes, path: str) -> None:
     """Put the data in a file, whole or not at all; raises UsageError where that cannot be done."""
     from protlib.system.atomic import write_whole
 
     try:
         write_whole(Path(path), data)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: str, error: OSError) -> UsageError:
+    """Return the error of a file that cannot be written."""
+    return UsageError(f"{path}: cannot be written: {error.strerror}")
 
 
 def losses(

@@ -28,15 +28,15 @@ def write_whole(
     *,
     before: Callable[[Path], None] = _nothing,
     like: Path | None = None,
+    most: int = 0o7777,
     aside: bool = False,
 ) -> None:
     """Replace a file's content by the data: whoever looks, at any moment, finds the old or the new content, whole.
 
     The data reach the disk in a temporary file beside, `before` is called with its path, and it takes the file's place.
-    A symbolic link is followed and kept, and so are the file's permissions; a new file has those of `like`. What is no
-    regular file (`/dev/stdout`, a pipe) is written to. What nobody has asked for is written `aside`: the command is not done
-    by it. Raises OSError, also where the file is read-only, and leaves it
-    as it was.
+    A symbolic link is followed and kept, and so are the file's permissions; a new file has those of `like`. It has none beyond
+    `most`. What is no regular file (`/dev/stdout`, a pipe) is written to. What nobody has asked for is written `aside`: the
+    command is not done by it. Raises OSError, also where the file is read-only, and leaves it as it was.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
@@ -45,7 +45,8 @@ def write_whole(
     if not mode_of(target) & _WRITE_BITS:  # to put another file in its place needs no right to it
         raise PermissionError(errno.EACCES, "it is read-only", str(path))
     with finishing(aside=aside):
-        _replace(target, data, mode_of(target if like is None or target.exists() else like), before)
+        mode = mode_of(target if like is None or target.exists() else like)
+        _replace(target, data, mode & most, before)
     sync_folder(target.parent)
 
 

@@ -10,11 +10,11 @@ import typer
 
 from protlib.cli.advice import nothing_found
 from protlib.cli.context import library_of, typed
-from protlib.cli.files import STANDARD, save
+from protlib.cli.files import STANDARD, data_of
 from protlib.cli.handout import Include, IncludeOption, handed_out
 from protlib.cli.links import open_links
 from protlib.cli.options import taking
-from protlib.cli.output import put, say
+from protlib.cli.output import put, put_bytes, say
 from protlib.cli.pager import paged
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.errors import NothingFoundError, UsageError
@@ -120,6 +120,5 @@ def _hand_on(library: "Library", publications: "list[Publication]", then: str, i
     elif then == "open":
         open_links(publications)
     else:
-        save(
-            STANDARD, handed_out(library, publications, include), formats.named(then), formats.WriteOptions()
-        )
+        outgoing = handed_out(library, publications, include)
+        put_bytes(data_of(outgoing, formats.named(then), formats.WriteOptions(), STANDARD))

@@ -14,12 +14,12 @@ from protlib.cli.files import (
     document_name,
     document_suffix,
     read_bytes,
-    refuse_libraries,
 )
 from protlib.cli.handout import Include, IncludeCitedOption
 from protlib.cli.header import gathered, manner_of
-from protlib.cli.options import listed, taking
+from protlib.cli.options import ForceOption, listed, taking
 from protlib.cli.output import say
+from protlib.cli.output_file import output_file
 from protlib.cli.reference_document import ReferenceOption, reference_document
 from protlib.cli.style import cited, citing_text, style_name
 from protlib.errors import InputRefusedError, UsageError
@@ -69,6 +69,7 @@ def build(
     document: ReportArgument,
     *,
     output: TargetOption = None,
+    force: ForceOption = False,
     reference_doc: ReferenceOption = None,
     include: IncludeCitedOption = None,
     manner: dict[str, Any],
@@ -81,11 +82,10 @@ def build(
     """
     from protlib.citing.engine.report_writer import FORMS, Surroundings, write_report
     from protlib.citing.styles import named
-    from protlib.formats.files import save
 
     target = _target(document, output)
     form = FORMS[Path(target).suffix.lower()]
-    refuse_libraries(context, target)
+    file = output_file(context, target, force=force, include=include)
     report, mentions = _read(document)
     reference = _reference_document(reference_doc, report, document, form)
     publications = _publications(context, report, mentions, document, include)
@@ -94,7 +94,7 @@ def build(
     called = Path(target if document == STANDARD else document).stem
     around = Surroundings(called, Path(document).parent, reference, Path(target).parent)
     made = write_report(report, result, form, around)
-    save(made.data, target)
+    file.write(made.data)
     for warning in made.warnings:
         say(f"{document_name(document)}: {warning}")
     style = named(style_name(manner))

@@ -11,10 +11,11 @@ from protlib.cli.advice import selected
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_words, typed
-from protlib.cli.files import STANDARD, refuse_libraries
+from protlib.cli.files import STANDARD
 from protlib.cli.handout import Include, IncludeCitedOption, cited, in_list
-from protlib.cli.options import OutputOption, listed, taking
+from protlib.cli.options import ForceOption, OutputOption, listed, taking
 from protlib.cli.output import publications_text, put, put_bytes, put_cells, put_drawn, say
+from protlib.cli.output_file import output_file
 from protlib.cli.reference_list import ListForm, copied, copy_typed, data, lines
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.style import cited as cited_in_style
@@ -167,6 +168,7 @@ def bibliography(
     *,
     form: ListFormOption = None,
     output: OutputOption = STANDARD,
+    force: ForceOption = False,
     group_by: GroupByOption = None,
     annotate: AnnotateOption = None,
     numbered: NumberedOption = False,
@@ -183,7 +185,7 @@ def bibliography(
     form = _form_of(output, form)
     if form in _BINARY and output == STANDARD and sys.stdout.isatty():
         raise UsageError(f"{form} is no text; name a file with --output")
-    refuse_libraries(context, output)
+    file = output_file(context, output, force=force, include=include)
     publications = _selected(context, selection_of(words, options), include)
     result = cited_in_style(publications, [], manner, context)
     layout = Layout(group_by, Annotation(annotate) if annotate else None, numbered)
@@ -191,9 +193,7 @@ def bibliography(
     if output == STANDARD:
         _print(parts, form, is_hanging=result.is_hanging)
         return
-    from protlib.formats.files import save
-
-    save(data(parts, form, is_hanging=result.is_hanging), output)
+    file.write(data(parts, form, is_hanging=result.is_hanging))
     say(f"{publications_text(len(publications))} written to {output}")
 
 

@@ -11,10 +11,11 @@ from protlib.cli.advice import selected_for_export
 from protlib.cli.completion import completers
 from protlib.cli.configuration import value_of
 from protlib.cli.context import library_of
-from protlib.cli.files import STANDARD, Loaded, load, refuse_libraries, save, tell_losses, tell_problems
+from protlib.cli.files import STANDARD, Loaded, data_of, load, tell_losses, tell_problems
 from protlib.cli.handout import IncludeOption, converted, handed_out
-from protlib.cli.options import ColumnsOption, OutputOption, format_option, listed, taking
+from protlib.cli.options import ColumnsOption, ForceOption, OutputOption, format_option, listed, taking
 from protlib.cli.output import say
+from protlib.cli.output_file import OutputFile, output_file
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.files import manner
@@ -72,6 +73,7 @@ def export(
         ),
     ] = None,
     output: OutputOption = STANDARD,
+    force: ForceOption = False,
     program: ProgramOption = None,
     ascii_only: AsciiOption = False,
     plain: PlainOption = False,
@@ -82,19 +84,13 @@ def export(
 
     What is not public is left out, and so are private notes; a line tells so. A file of your own takes --include.
     """
-    entry, how = manner(
-        _format_of(format_name, program, output),
-        program,
-        output,
-        "--format",
-        plain=plain,
-        ascii_only=ascii_only,
-    )
-    refuse_libraries(context, output)
+    form = _format_of(format_name, program, output)
+    entry, how = manner(form, program, output, "--format", plain=plain, ascii_only=ascii_only)
+    file = output_file(context, output, force=force, include=include)
     with library_of(context) as library:
         publications, own = selected_for_export(library, selection_of(words, options))
         publications = handed_out(library, publications, include)
-    _write(output, publications, entry, replace(how, own=own))
+    _write(file, publications, entry, replace(how, own=own))
     if output != STANDARD:
         say(f"{len(publications)} exported to {output}")
 
@@ -106,9 +102,9 @@ def _format_of(named: str | None, program: ProgramName | None, path: str) -> str
 
 
 def _write(
-    path: str, publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions"
+    file: OutputFile, publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions"
 ) -> None:
-    save(path, publications, entry, options)
+    file.write(data_of(publications, entry, options, file.path))
     tell_losses(publications, entry, options)
 
 
@@ -128,6 +124,7 @@ def convert(
     target: Annotated[
         str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")
     ] = STANDARD,
+    force: ForceOption = False,
     from_name: FromOption = "auto",
     to_name: ToOption = None,
     columns: ColumnsOption = None,
@@ -144,13 +141,13 @@ def convert(
     entry, how = manner(
         _format_of(to_name, program, target), program, target, "--to", plain=plain, ascii_only=ascii_only
     )
-    refuse_libraries(context, target)
+    file = output_file(context, target, force=force, include=include, source=Path(source))
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)
     _refuse_loss(source, target, loaded.lost)
     publications = _keyed(converted(loaded.parsed.publications, include))
     if publications:
-        _write(target, publications, entry, how)
+        _write(file, publications, entry, how)
     say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")
     if loaded.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)

@@ -7,11 +7,12 @@ import typer
 
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.context import library_of
-from protlib.cli.files import STANDARD, read_bytes, refuse_libraries
+from protlib.cli.files import STANDARD, read_bytes
 from protlib.cli.handout import IncludeCitedOption
 from protlib.cli.header import gathered, manner_of
-from protlib.cli.options import taking
+from protlib.cli.options import ForceOption, taking
 from protlib.cli.output import say
+from protlib.cli.output_file import OutputFile, output_file
 from protlib.cli.style import cited, citing_text, locale_of, style_name
 from protlib.errors import NothingFoundError, UsageError
 
@@ -53,6 +54,7 @@ def fill(
     ],
     *,
     output: TargetOption = None,
+    force: ForceOption = False,
     live: LiveOption = None,
     include: IncludeCitedOption = None,
     options: dict[str, Any],
@@ -65,7 +67,7 @@ def fill(
     """
     from protlib.citing.documents import filled
 
-    target = _target(context, document, output)
+    file = output_file(context, _target(document, output), force=force, include=include)
     draft = filled.read(read_bytes(document), document)
     report = _header(draft)
     with library_of(context) as library:
@@ -76,7 +78,7 @@ def fill(
         raise NothingFoundError(f"{document}: no citations such as [@key, p. 3] are in it{_advice(draft)}")
     told = draft.manner and _as_before(draft.manner, options)
     manner = told or {**options, **manner_of(report, document, options)}
-    _fill(context, document, draft, chosen, publications, target, live, manner)
+    _fill(context, document, draft, chosen, publications, file, live, manner)
 
 
 def _header(draft: "Draft") -> "Report":
@@ -90,8 +92,8 @@ def _advice(draft: "Draft") -> str:
     return "; those of another program are its own to format" if draft.has_foreign else ""
 
 
-def _target(context: typer.Context, document: str, output: str | None) -> str:
-    """Return the file to write, which is never the report itself, nor unasked one that somebody may have worked on."""
+def _target(document: str, output: str | None) -> str:
+    """Return the file to write, which is never the report itself."""
     if document == STANDARD or output == STANDARD:
         raise UsageError("a report is read from a file and written to one: protlib fill report.docx")
     path = Path(document)
@@ -101,13 +103,10 @@ def _target(context: typer.Context, document: str, output: str | None) -> str:
     target = output or str(default)
     if Path(target).exists() and path.exists() and Path(target).samefile(path):
         raise UsageError(f"{target} is the report itself; name another file with --output")
-    if output is None and Path(target).exists():
-        raise UsageError(f"{target} is there already; to write over it: --output {target}")
     if Path(target).is_dir():
         raise UsageError(f"{target} is a folder; name the file in it: --output {Path(target, default.name)}")
     if path.suffix and Path(target).suffix.lower() != path.suffix.lower():
         raise UsageError(f"{target}: what is made of {path.name} is named {path.suffix}, too")
-    refuse_libraries(context, target)
     return target
 
 
@@ -150,7 +149,7 @@ def _fill(
     draft: "Draft",
     chosen: "Sequence[int]",
     publications: "Sequence[Publication]",
-    target: str,
+    file: OutputFile,
     live: str | None,
     options: dict[str, Any],
 ) -> None:
@@ -158,11 +157,10 @@ def _fill(
     from protlib.citing.documents.filled.draft import Filling, Live, Manner
     from protlib.citing.styles import named
     from protlib.citing.works import Works
-    from protlib.formats.files import save
 
     result = cited(publications, [draft.places[number].citation for number in chosen], options, context)
     manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"))
     style = named(manner.style)
     filling = Filling(result, manner, chosen, Live(live) if live else None, Works(publications), style.link)
-    save(filled.fill(draft, filling, document), target)
-    say(f"{target}: {citing_text(len(chosen), len(publications), style)}")
+    file.write(filled.fill(draft, filling, document))
+    say(f"{file.path}: {citing_text(len(chosen), len(publications), style)}")

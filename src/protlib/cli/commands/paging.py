@@ -10,10 +10,11 @@ import typer
 from protlib.cli.advice import told
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.files import STANDARD, refuse_libraries
+from protlib.cli.files import STANDARD
 from protlib.cli.handout import IncludeCitedOption, handed_out
-from protlib.cli.options import OutputOption, listed, taking
-from protlib.cli.output import publications_text, put_bytes, say
+from protlib.cli.options import ForceOption, OutputOption, listed, taking
+from protlib.cli.output import publications_text, say
+from protlib.cli.output_file import output_file
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.style import style_name
 from protlib.errors import UsageError
@@ -67,6 +68,7 @@ def page(
     words: QueryWords = None,
     *,
     output: OutputOption = STANDARD,
+    force: ForceOption = False,
     title: TitleOption = None,
     style: StylesOption = None,
     interface: InterfaceOption = None,
@@ -83,7 +85,7 @@ def page(
 
     if output == STANDARD and sys.stdout.isatty():
         raise UsageError("a page is for a browser; name a file with --output")
-    refuse_libraries(context, output)
+    file = output_file(context, output, force=force, include=include)
     if Path(output).suffix.lower() not in _SUFFIXES:
         raise UsageError(f"{output}: a page is a file of HTML; name it .html")
     styles = _styles(style or [style_name({})])
@@ -98,18 +100,9 @@ def page(
     data = _made(
         Content(heading, language, day, publications, styles, read.own, read.others, selection.house)
     )
-    _put(data, output, len(publications))
-
-
-def _put(data: bytes, output: str, count: int) -> None:
-    """Write a page of so many publications to standard output, or to a file, which is told."""
-    if output == STANDARD:
-        put_bytes(data)
-        return
-    from protlib.formats.files import save
-
-    save(data, output)
-    say(f"{publications_text(count)} written to {output}")
+    file.write(data)
+    if not file.is_standard:
+        say(f"{publications_text(len(publications))} written to {output}")
 
 
 class _Read(NamedTuple):

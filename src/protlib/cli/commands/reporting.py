@@ -10,10 +10,11 @@ from protlib.cli.advice import told
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.files import STANDARD, refuse_libraries
+from protlib.cli.files import STANDARD
 from protlib.cli.handout import Include, IncludeCitedOption, in_list
-from protlib.cli.options import column_names, listed, taking
+from protlib.cli.options import ForceOption, column_names, listed, taking
 from protlib.cli.output import publications_text, say
+from protlib.cli.output_file import output_file
 from protlib.cli.reference_document import ReferenceOption, reference_document
 from protlib.cli.selection_options import FILTER_OPTIONS, QueryWords, selection_of
 from protlib.cli.style import cited, in_versions, locale_of
@@ -84,6 +85,7 @@ def report(
     words: QueryWords = None,
     *,
     output: OverviewOption = None,
+    force: ForceOption = False,
     title: TitleOption = "",
     parts: PartsOption = None,
     limit: LimitOption = None,
@@ -97,17 +99,15 @@ def report(
     The suffix of --output tells whether it is a document of Word or LibreOffice, a PDF, a page or Markdown. --locale fr, es or ar has it in
     that language. What is not public is left out.
     """
-    from protlib.formats.files import save
-
     form, target = _form(output)
-    refuse_libraries(context, target)
+    file = output_file(context, target, force=force, include=include)
     reference = _reference(reference_doc, form, target)
     chosen = _parts(parts)
     selection = selection_of(words, options)
     facts = _facts(context, selection, manner, include)
     asked = _asked(facts, selection, locale_of(manner), limit)
     made = _overview(context, asked, chosen, typed(title), manner)
-    save(_data(made, form, reference), target)
+    file.write(_data(made, form, reference))
     say(f"{target}: {publications_text(len(facts.publications))}")
 
 

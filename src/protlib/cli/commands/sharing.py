@@ -6,10 +6,11 @@ import typer
 
 from protlib.cli.advice import selected
 from protlib.cli.context import library_of
-from protlib.cli.files import STANDARD, refuse_libraries
+from protlib.cli.files import STANDARD
 from protlib.cli.handout import IncludeSharedOption, Shared, handed_out
-from protlib.cli.options import OutputOption, taking
-from protlib.cli.output import publications_text, put_bytes, say
+from protlib.cli.options import ForceOption, OutputOption, taking
+from protlib.cli.output import publications_text, say
+from protlib.cli.output_file import output_file
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 
 
@@ -19,6 +20,7 @@ def share(
     words: QueryWords = None,
     *,
     output: OutputOption = STANDARD,
+    force: ForceOption = False,
     include: IncludeSharedOption = None,
     options: dict[str, Any],
 ) -> None:
@@ -27,17 +29,14 @@ def share(
     What is not public is left out, and so is what tells of your machine: where a publication came from, links to your own files.
     Each publication keeps its number, so that protlib merge knows it again when the library comes back.
     """
-    from protlib.formats.files import save
     from protlib.library.shared_copy import shared_copy
 
-    refuse_libraries(context, output)
+    file = output_file(context, output, force=force, include=include, home="merge {}", is_shared=True)
     asked = include or ()
     with library_of(context) as library:
         found = selected(library, selection_of(words, options), "nothing was written", summaries=False)
         publications = handed_out(library, found.publications, asked, "nothing was written")
         data = shared_copy(library, publications, tags=Shared.TAGS in asked)
-    if output == STANDARD:
-        put_bytes(data)
-        return
-    save(data, output)
-    say(f"{publications_text(len(publications))} written to {output}")
+    file.write(data)
+    if not file.is_standard:
+        say(f"{publications_text(len(publications))} written to {output}")

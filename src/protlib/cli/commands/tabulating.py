@@ -8,10 +8,18 @@ from protlib.cli.advice import selected_for_export
 from protlib.cli.citing_options import CITING_OPTIONS
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed
-from protlib.cli.files import STANDARD, refuse_libraries, save
+from protlib.cli.files import STANDARD, data_of
 from protlib.cli.handout import Include, IncludeOption, handed_out
-from protlib.cli.options import OutputOption, TableColumnsOption, column_names, format_option, taking
+from protlib.cli.options import (
+    ForceOption,
+    OutputOption,
+    TableColumnsOption,
+    column_names,
+    format_option,
+    taking,
+)
 from protlib.cli.output import publications_text, say
+from protlib.cli.output_file import output_file
 from protlib.cli.selection_options import SELECTION_OPTIONS, QueryWords, selection_of
 from protlib.cli.style import with_references
 from protlib.errors import UsageError
@@ -40,6 +48,7 @@ def export_table(
     *,
     columns: TableColumnsOption = None,
     output: OutputOption = STANDARD,
+    force: ForceOption = False,
     include: IncludeOption = None,
     form: TableOption = "",
     options: dict[str, Any],
@@ -57,7 +66,8 @@ def export_table(
     from protlib.formats.tables.columns import DERIVED
 
     entry = chosen.form_of(typed(form), output)
-    refuse_libraries(context, output)
+    home = "import {} --match key --on-duplicate replace" if entry.reads else ""
+    file = output_file(context, output, force=force, include=include, home=home)
     with library_of(context) as library:
         publications, own = selected_for_export(library, selection_of(words, options))
         named = chosen.columns(column_names(columns), own, entry)
@@ -66,7 +76,8 @@ def export_table(
     if DERIVED in named:
         publications = with_references(publications, citing, context)
     program = ANY if output == STANDARD else PROGRAMS["excel"]
-    save(output, publications, entry, WriteOptions(plain=True, own=own, columns=named, program=program))
+    how = WriteOptions(plain=True, own=own, columns=named, program=program)
+    file.write(data_of(publications, entry, how, output))
     if output != STANDARD:
         say(f"{publications_text(len(publications))} exported to {output}: {', '.join(named)}")
 

@@ -13,10 +13,11 @@ import typer
 
 from protlib.cli.assignment import change_of_tags, tags_of
 from protlib.cli.changes import lines_of, tell_settled
-from protlib.cli.files import refuse_libraries, save, tell_losses
+from protlib.cli.files import data_of, tell_losses
 from protlib.cli.handout import Include, cited, handed_out, in_list
 from protlib.cli.links import open_links
 from protlib.cli.output import changes_text, publications_text
+from protlib.cli.output_file import output_file
 from protlib.cli.picker import clipboard
 from protlib.cli.picker.desk import Asked, Matches, Proposal
 from protlib.cli.picker.facets import FILTERS
@@ -139,7 +140,7 @@ class LibraryDesk:
         if target.is_dir():
             raise UsageError(f"{path} is a folder; name a file in it")
         manner(form, None, str(target), "the format")
-        refuse_libraries(self._context, str(target))
+        output_file(self._context, str(target), force=False)
         return target.exists()
 
     def files(self, start: str) -> Sequence[str]:
@@ -217,11 +218,11 @@ class LibraryDesk:
         target = str(_path(path))
         with self._heard() as say:
             entry, how = manner(form, None, target, "the format")
-            refuse_libraries(self._context, target)
+            file = output_file(self._context, target, force=True, include=self._include)
             records, own = at_one_moment(self._library, lambda read: (read.get_many(keys), read.own_fields()))
             outgoing = handed_out(self._library, records, self._include)
             how = replace(how, own=own)
-            save(target, outgoing, entry, how)
+            file.write(data_of(outgoing, entry, how, target))
             tell_losses(outgoing, entry, how)
             say(f"{len(outgoing)} exported to {target}")
         return say.text()

@@ -1,0 +1,235 @@
+"""Files that commands write where users say: what a person has worked on is never replaced unasked, and what is not public stays closed.
+
+Every command with a file to write has a row, and is tried.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from documents import docx, run
+from engine import needs_engine
+from protlib.cli.commands import COMMANDS
+from protlib.cli.group import command_named
+from running import Ran, Run
+
+WRITING: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "export": ("out.bib", ("-o", "out.bib")),
+    "export-table": ("out.xlsx", ("-o", "out.xlsx")),
+    "convert": ("out.ris", ("refs.bib", "out.ris")),
+    "share": ("out.json", ("-o", "out.json")),
+    "stats": ("out.svg", ("-o", "out.svg")),
+    "timeline": ("out.svg", ("-o", "out.svg")),
+    "map": ("out.svg", ("-o", "out.svg")),
+    "page": ("out.html", ("iom2007handbook", "-o", "out.html")),
+    "report": ("out.md", ("-o", "out.md", "--parts", "list")),
+    "bibliography": ("out.docx", ("iom2007handbook", "-o", "out.docx")),
+    "build": ("out.docx", ("report.md", "-o", "out.docx")),
+    "fill": ("report-filled.docx", ("report.docx",)),
+}
+"""Each command, the file that it writes, and what it is called with."""
+FORMATTED: Final = {"page", "report", "bibliography", "build", "fill"}
+"""Those that cite."""
+ROWS: Final = [pytest.param(name, marks=[needs_engine] if name in FORMATTED else []) for name in WRITING]
+OTHER: Final = b"what a person wrote"
+Write = Callable[..., Ran]
+
+
+def parameters(name: str) -> list[Any]:
+    return list(command_named(name).params)
+
+
+def writes(name: str) -> bool:
+    """Tell whether a command has a file to write, as an option or an argument."""
+    return any("--output" in each.opts or each.metavar == "OUT" for each in parameters(name))
+
+
+@pytest.fixture
+def write(sample: Run) -> Write:
+    """Run a command of the table, on a library of which one record is not public; what it reads is there."""
+    sample("set", "jobe2010causes", "access=confidential")
+    Path("report.docx").write_bytes(docx(run("See [@iom2007handbook].")))
+    Path("report.md").write_text("See [@iom2007handbook].\n")
+    Path("refs.bib").write_text("@book{a, title={A}, year=2010}\n@book{b, title={B}, keywords={x}}\n")
+    return lambda name, *more: sample(name, *WRITING[name][1], *more)
+
+
+def test_every_command_with_a_file_to_write_is_tried_here() -> None:
+    assert [name for name in COMMANDS if writes(name)] == [name for name in COMMANDS if name in WRITING]
+
+
+def test_each_has_the_same_force() -> None:
+    forces = {name: [each for each in parameters(name) if "--force" in each.opts] for name in COMMANDS}
+    assert {name for name, options in forces.items() if options} == {*WRITING}
+    assert len({options[0].help for options in forces.values() if options}) == 1
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_what_protlib_wrote_is_replaced_and_anything_else_only_by_force(write: Write, name: str) -> None:
+    file = Path(WRITING[name][0])
+    file.write_bytes(OTHER)
+    for refusal in ("is there, and protlib did not write it; ", "was changed after protlib wrote it; "):
+        there = file.read_bytes()
+        ran = write(name)
+        assert (ran.code, ran.out, file.read_bytes()) == (2, "", there)
+        [*_, told] = ran.err.splitlines()
+        assert told.startswith(f"protlib: {file} {refusal}")
+        assert told.endswith("; --force replaces it")
+        assert not list(Path().glob(".*.tmp"))
+        assert write(name, "--force").code == 0
+        assert file.read_bytes() != there
+        assert write(name).code == 0
+        file.write_bytes(file.read_bytes() + b"\n")
+
+
+def test_a_colleagues_work_is_taken_home_as_the_message_says(sample: Run) -> None:
+    sample("fields", "add", "finding")
+    table = ("export-table", "iom2007handbook", "--columns", "title,finding", "-o", "my matrix.csv")
+    assert sample(*table).code == 0
+    file = Path("my matrix.csv")
+    file.write_text(file.read_text().replace("Trafficking,", "Trafficking,Care"))
+    assert "Care" in file.read_text()
+    assert sample(*table).err == (
+        "protlib: my matrix.csv was changed after protlib wrote it; "
+        "protlib import 'my matrix.csv' --match key --on-duplicate replace takes it home; --force replaces it\n"
+    )
+    assert sample("import", file, "--match", "key", "--on-duplicate", "replace").out == "1 changed\n"
+    assert sample(*table, "--force").code == 0
+    assert "Care" in file.read_text()
+
+
+def test_a_share_that_came_back_with_work_is_merged_as_the_message_says(sample: Run, path: Path) -> None:
+    share = ("share", "iom2007handbook", "-o", "for-ana.json")
+    assert sample(*share).code == 0
+    assert sample(*share).code == 0
+    sample("--library", "for-ana.json", "add", "--title", "New of Ana")
+    ran = sample(*share)
+    assert (ran.code, ran.err) == (
+        2,
+        "protlib: for-ana.json was changed after protlib wrote it; protlib merge for-ana.json takes it home; --force replaces it\n",
+    )
+    assert sample("merge", "for-ana.json").code == 0
+    assert "New of Ana" in path.read_text()
+    assert sample(*share, "--force").code == 0
+    assert "New of Ana" not in Path("for-ana.json").read_text()
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_library_is_never_replaced_be_it_by_force(sample: Run, path: Path, force: tuple[str, ...]) -> None:
+    other = Path("other.json")
+    other.write_bytes(path.read_bytes())
+    for file in (path, other):
+        for name in ("share", "export"):
+            ran = sample(name, "-o", file, *force)
+            assert ran.code == 2
+            assert ran.err.endswith(f"{file} is a protlib library; write to another file\n")
+    assert other.read_bytes() == path.read_bytes()
+
+
+def test_what_says_the_same_already_or_nothing_is_no_ones_work(sample: Run) -> None:
+    sample("export", "-o", "a.bib")
+    Path("a.bib").rename("b.bib")
+    Path("empty.bib").touch()
+    assert sample("export", "-o", "b.bib").code == 0
+    assert sample("export", "-o", "empty.bib").code == 0
+    sample("set", "jobe2010causes", "note=x")
+    assert sample("export", "-o", "b.bib").code == 0
+
+
+def test_a_file_that_was_moved_here_is_not_what_protlib_wrote_here(sample: Run) -> None:
+    sample("export", "-o", "a.bib")
+    Path("a.bib").rename("kept.bib")
+    assert sample("export", "jobe2010causes", "-o", "kept.bib").code == 2
+
+
+def test_a_link_is_followed_and_what_it_leads_to_is_known(sample: Run) -> None:
+    Path("real").mkdir()
+    Path("link.bib").symlink_to("real/a.bib")
+    for query in ("iom2007handbook", "jobe2010causes"):
+        assert sample("export", query, "-o", "link.bib").code == 0
+    assert sample("export", "-o", "real/a.bib").code == 0
+    Path("real/a.bib").write_bytes(OTHER)
+    assert sample("export", "-o", "link.bib").code == 2
+    assert Path("link.bib").is_symlink()
+
+
+@pytest.mark.parametrize("what", ["gone", "damaged", "a folder"])
+def test_without_a_ledger_only_the_same_bytes_are_replaced(sample: Run, tmp_path: Path, what: str) -> None:
+    sample("export", "-o", "a.bib")
+    ledger = tmp_path / "state/protlib/outputs"
+    ledger.unlink()
+    if what == "damaged":
+        ledger.write_bytes(b"\0\xff" * 99)
+    elif what == "a folder":
+        ledger.mkdir()
+    assert sample("export", "-o", "a.bib").code == 0
+    ledger.unlink() if ledger.is_file() else None
+    ran = sample("export", "jobe2010causes", "-o", "a.bib")
+    assert ran.code == 2
+    assert "is there, and protlib did not write it; --force replaces it" in ran.err
+    assert sample("export", "jobe2010causes", "-o", "a.bib", "--force").code == 0
+
+
+def test_devices_and_pipes_are_written_to(sample: Run) -> None:
+    assert sample("export", "-f", "ris", "-o", os.devnull).code == 0
+    assert sample("export", "-f", "ris", "-o", os.devnull).code == 0
+
+
+def test_a_file_that_is_read_only_stays_even_by_force(sample: Run) -> None:
+    Path("a.bib").write_bytes(OTHER)
+    Path("a.bib").chmod(0o444)
+    assert "it is read-only" in sample("export", "-o", "a.bib", "--force").err
+    assert Path("a.bib").read_bytes() == OTHER
+
+
+MODES: Final = [
+    (0o600, None, 0o600),
+    (0o640, 0o666, 0o640),
+    (0o400, None, 0o600),
+    (0o644, None, 0o644),
+    (0o644, 0o600, 0o600),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "of_library", "there", "expected"),
+    [("export", *modes) for modes in MODES]
+    + [pytest.param(row.values[0], 0o600, 0o644, 0o600, marks=row.marks) for row in ROWS],
+)
+def test_what_may_hold_what_is_not_public_is_as_closed_as_the_library(
+    write: Write, path: Path, name: str, of_library: int, there: int | None, expected: int
+) -> None:
+    file = Path(WRITING[name][0])
+    before = os.umask(0o022)
+    try:
+        for source in (path, Path("refs.bib")):
+            source.chmod(of_library)
+        if there is not None:
+            file.touch()
+            file.chmod(there)
+        assert write(name, "--include", "confidential").code == 0
+    finally:
+        os.umask(before)
+    assert oct(stat.S_IMODE(file.stat().st_mode)) == oct(expected)
+
+
+def test_what_comes_from_a_pipe_and_is_not_public_is_its_owners(protlib: Run) -> None:
+    ran = protlib(
+        "convert", "-", "out.ris", "--from", "bibtex", "--include", "notes", stdin="@book{a, title={A}}"
+    )
+    assert ran.code == 0
+    assert stat.S_IMODE(Path("out.ris").stat().st_mode) == 0o600
+
+
+def test_what_is_public_is_as_open_as_any_new_file(sample: Run, path: Path) -> None:
+    path.chmod(0o600)
+    before = os.umask(0o022)
+    try:
+        assert sample("share", "-o", "out.json").code == 0
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(Path("out.json").stat().st_mode) == 0o644
