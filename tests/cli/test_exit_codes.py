@@ -21,7 +21,7 @@ SECTION: Final = (
     (ROOT / "docs/scripts.md").read_text(encoding="utf-8").partition("## Exit codes")[2].partition("\n## ")[0]
 )
 RECORDS: Final = [
-    Publication(key="caring", type="report", title="Caring for All", date="2109", authors=(Name(literal="IOM"),), language="en"),
+    Publication(key="caring", type="report", title="Caring for All", date="2109", authors=(Name(literal="IOM"),), language="en", countries=("Kenya",)),
     Publication(key="causes", type="report", title="The Causes of Return", date="2010", authors=(Name(family="Jobe", given="Alison"),), language="en"),
     Publication(key="hidden", type="report", title="Not for Others", date="2011", access="internal"),
 ]  # fmt: skip
@@ -31,6 +31,11 @@ FILES: Final = {
     "theirs.jsonl": '{"key": "caring", "title": "Caring for All", "date": "2010-02", "authors": [{"literal": "IOM"}], "type": "report", "genre": "Handbook"}\n',
     "unknown.md": "As said [@nobody].\n",
     "guarded.md": "As said [@hidden].\n",
+    "known.md": "As said [@causes].\n",
+    **dict.fromkeys(
+        ("mine.csv", "mine.json", "mine.md", "mine.svg", "mine.html", "known-filled.md"),
+        "What a person wrote.\n",
+    ),
     "typed.txt": "Nobody knows (Doe, 1999).\n",
 }
 # Of each code the commands, and what makes them end with it; of several ways the one that a row tells last may be missing.
@@ -45,6 +50,11 @@ CASES: Final[dict[int, list[str]]] = {
         "check", "check --fix", "verify typed.txt",
         "conflicts", "merge theirs.jsonl", "import theirs.jsonl --on-duplicate merge",
         "build unknown.md -o out.docx", "fill unknown.md -o out.md", "add --doi -",
+    ],
+    2: [
+        "export --format ris -o mine.md", "export-table -o mine.csv", "convert theirs.jsonl mine.csv", "share -o mine.json", "bibliography -o mine.md",
+        *(f"{name} -o mine.svg" for name in ("stats", "timeline", "map")),
+        "page -o mine.html", "report --parts list -o mine.md", "build known.md -o mine.html", "fill known.md",
     ],
     3: [
         "import bad.ris", "import none.ris", "merge none.json", "convert bad.ris out.bib", "check --file bad.ris",

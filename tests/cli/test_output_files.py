@@ -3,9 +3,13 @@
 Every command with a file to write has a row, and is tried.
 """
 
+import errno
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final
 
@@ -72,7 +76,7 @@ def test_each_has_the_same_force() -> None:
 def test_what_protlib_wrote_is_replaced_and_anything_else_only_by_force(write: Write, name: str) -> None:
     file = Path(WRITING[name][0])
     file.write_bytes(OTHER)
-    for refusal in ("is there, and protlib did not write it; ", "was changed after protlib wrote it; "):
+    for refusal in ("is there already, and may be somebody's work; ", "was changed after protlib wrote it; "):
         there = file.read_bytes()
         ran = write(name)
         assert (ran.code, ran.out, file.read_bytes()) == (2, "", there)
@@ -170,13 +174,45 @@ def test_without_a_ledger_only_the_same_bytes_are_replaced(sample: Run, tmp_path
     ledger.unlink() if ledger.is_file() else None
     ran = sample("export", "jobe2010causes", "-o", "a.bib")
     assert ran.code == 2
-    assert "is there, and protlib did not write it; --force replaces it" in ran.err
+    assert "is there already, and may be somebody's work; --force replaces it" in ran.err
     assert sample("export", "jobe2010causes", "-o", "a.bib", "--force").code == 0
 
 
-def test_devices_and_pipes_are_written_to(sample: Run) -> None:
-    assert sample("export", "-f", "ris", "-o", os.devnull).code == 0
-    assert sample("export", "-f", "ris", "-o", os.devnull).code == 0
+def test_two_processes_that_write_one_file_at_once_are_both_done(tmp_path: Path) -> None:
+    script = "import sys; from protlib.cli.output_file import OutputFile\n"
+    script += (
+        "for number in range(40): OutputFile(sys.argv[1]).write(sys.argv[2].encode() * 9999 + b'%d' % number)"
+    )
+    file = tmp_path / "nightly.bib"
+    running = [subprocess.Popen([sys.executable, "-c", script, str(file), letter]) for letter in "ab"]
+    assert [process.wait() for process in running] == [0, 0]
+    assert file.read_text() in {letter * 9999 + "39" for letter in "ab"}
+
+
+@pytest.mark.parametrize("is_killed", [True, False])
+def test_a_write_that_failed_stands_in_the_way_of_none(
+    sample: Run, monkeypatch: pytest.MonkeyPatch, is_killed: bool
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def fail(*_: object) -> None:
+        raise Killed if is_killed else OSError(errno.EACCES, "another program has it open")
+
+    sample("export", "-o", "a.bib")
+    before = Path("a.bib").read_bytes()
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", fail)
+        for query in ("iom2007handbook", "jobe2010causes"):
+            with pytest.raises(Killed) if is_killed else nullcontext():
+                assert sample("export", query, "-o", "a.bib").code == 2
+    assert Path("a.bib").read_bytes() == before
+    assert sample("export", "jobe2010causes", "-o", "a.bib").code == 0
+
+
+def test_devices_are_written_to(sample: Run) -> None:
+    for _ in range(2):
+        assert sample("export", "-f", "ris", "-o", os.devnull).code == 0
 
 
 def test_a_file_that_is_read_only_stays_even_by_force(sample: Run) -> None:

@@ -213,3 +213,20 @@ def test_what_is_written_aside_is_not_what_was_to_be_done(file: Path) -> None:
     assert times_done() == before
     write_whole(file, b"new", before=lambda _: write_whole(aside, b"2", aside=True))
     assert times_done() == before + 1
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [("{} | cat", "{}"), ("{} >a", "{}"), ("{} >>a", "mine\n{}"), ("(echo 1; {}; echo 2) >a", "1\n{}2\n")],
+)
+def test_what_the_shell_has_open_is_written_to_where_it_stands(
+    tmp_path: Path, name: str, shape: str, expected: str
+) -> None:
+    script = f"from pathlib import Path; from protlib.system.atomic import write_whole; write_whole(Path('{name}'), b'data')"
+    (tmp_path / "a").write_text("mine\n")
+    command = shape.format(f'"{sys.executable}" -c "{script}"')
+    ran = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=True)
+    found = ran.stdout or (tmp_path / "a").read_text()
+    assert (found, ran.stderr) == (expected.format("data"), "")

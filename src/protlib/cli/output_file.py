@@ -64,7 +64,11 @@ class OutputFile(NamedTuple):
         ledger.add(target, data)
 
     def _refusal(self, *, is_known: bool) -> str:
-        why = "was changed after protlib wrote it" if is_known else "is there, and protlib did not write it"
+        why = (
+            "was changed after protlib wrote it"
+            if is_known
+            else "is there already, and may be somebody's work"
+        )
         home = f"protlib {self.home.format(shlex.quote(self.path))} takes it home; " if self.home else ""
         return f"{self.path} {why}; {home}--force replaces it"
 

@@ -6,11 +6,13 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from protlib.system.signals import finishing
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_OPEN: Final = {"/dev/stdout": "1", "/dev/stderr": "2"}
+_FOLDERS_OF_OPEN: Final = frozenset({"/dev/fd", "/proc/self/fd"})
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -35,19 +37,33 @@ def write_whole(
 
     The data reach the disk in a temporary file beside, `before` is called with its path, and it takes the file's place.
     A symbolic link is followed and kept, and so are the file's permissions; a new file has those of `like`. It has none beyond
-    `most`. What is no regular file (`/dev/stdout`, a pipe) is written to. What nobody has asked for is written `aside`: the
+    `most`. A pipe, a device and what is open already (`/dev/stdout`) is written to. What nobody has asked for is written `aside`: the
     command is not done by it. Raises OSError, also where the file is read-only, and leaves it as it was.
     """
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        target.write_bytes(b"".join(pieces_of(data)))
+    if stream := _stream(path):
+        with stream:
+            stream.writelines(pieces_of(data))
         return
+    target = path.resolve()
     if not mode_of(target) & _WRITE_BITS:  # to put another file in its place needs no right to it
         raise PermissionError(errno.EACCES, "it is read-only", str(path))
     with finishing(aside=aside):
         mode = mode_of(target if like is None or target.exists() else like)
         _replace(target, data, mode & most, before)
     sync_folder(target.parent)
+
+
+def _stream(path: Path) -> BinaryIO | None:
+    """Return what is written to where a path is no file: a pipe, a device, or what this process has open; None for a file.
+
+    What is open may be a file: others write to it as well, so that it is neither replaced nor begun anew.
+    """
+    place = os.path.abspath(path)  # noqa: PTH100 - to resolve the link would lead to the file
+    folder, name = os.path.split(place)
+    number = _OPEN.get(place, name if folder in _FOLDERS_OF_OPEN else "")
+    if number.isdecimal():
+        return os.fdopen(os.dup(int(number)), "wb")
+    return path.open("wb") if path.exists() and not path.is_file() else None
 
 
 def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]) -> None:

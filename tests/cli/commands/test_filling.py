@@ -225,7 +225,7 @@ def test_says_that_what_is_live_is_its_programs_own(fill: Fill, typed: str) -> N
     ("arguments", "told"),
     [
         (["a.docx", "-o", "a.docx"], "a.docx is the report itself; name another file with --output"),
-        (["a.docx"], "a-filled.docx is there, and protlib did not write it; --force replaces it"),
+        (["a.docx"], "a-filled.docx is there already, and may be somebody's work; --force replaces it"),
         (["a.docx", "-o", "b.odt"], "b.odt: what is made of a.docx is named .docx, too"),
         (["a.docx", "-o", "out"], "out is a folder; name the file in it: --output out/a-filled.docx"),
         (["a.docx", "-o", ""], "--output names no file; without it, a-filled.docx is written"),

@@ -200,11 +200,20 @@ def test_what_is_not_public_stays_in_the_library_unless_it_is_included(library: 
         desk.export(["women"], "ris", "b.ris")
     assert not (tmp_path / "b.ris").exists()
     including = desk_of(library, include=["internal", "notes"])
+    library.path.chmod(0o600)
     assert (
         including.export(["women"], "ris", "~/c.ris".replace("~", str(tmp_path)))
         == f"1 exported to {tmp_path}/c.ris"
     )
     assert "ask Ana" in (tmp_path / "c.ris").read_text()
+    assert (tmp_path / "c.ris").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_was_asked_about_is_replaced_whoever_wrote_it(desk: LibraryDesk, tmp_path: Path) -> None:
+    (tmp_path / "a.ris").write_text("mine")
+    assert desk.writes_over("ris", "a.ris")
+    desk.export(["labour"], "ris", "a.ris")
+    assert (tmp_path / "a.ris").read_text().startswith("TY  - ")
 
 
 @pytest.mark.parametrize(
