@@ -10,16 +10,27 @@ from protlib.record.symbols import compared, own_symbols
 
 # Such as "https://".
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+# Such as "//doi.org/10.1000/182" and "//dx-doi-org.proxy.example.edu/10.1000/182".
+_RESOLVER: Final = re.compile(r"(?:^|[/.])(?:(?:dx[.-])?doi[.-]org)[^/]*/10\.", re.IGNORECASE)
 # Such as "#page=3", but not "#!/reports/7" or "#/reports/7", which tell pages apart.
 _FRAGMENT: Final = re.compile(r"#(?![/!]).*")
 
 
 def dois(publication: Publication) -> set[str]:
-    """Return the DOIs in lower case, for case does not matter in them (DOI Handbook 2.4); a link to one counts."""
-    found = {publication.doi.lower()} if publication.doi else set()
-    if "doi.org/10" in publication.url:
+    """Return the DOIs in lower case, for case does not matter in them (DOI Handbook 2.4); a link to one counts.
+
+    What stands as a DOI and is none, such as "n/a", tells nothing.
+    """
+    number = publication.doi
+    found = {number.lower()} if number.startswith("10.") or (number and doi_in(number)) else set()
+    if leads_to_doi(publication.url):
         found.add(doi_in(publication.url).lower())
     return found - {""}
+
+
+def leads_to_doi(url: str) -> bool:
+    """Tell whether a link has a DOI behind a resolver's name, also through a library's proxy: "doi-org.proxy.example.edu"."""
+    return "/10." in url and _RESOLVER.search(url) is not None
 
 
 def isbns(publication: Publication) -> set[str]:
@@ -38,4 +49,4 @@ def page(url: str) -> str:
     host, _, path = url[scheme.end() if scheme else 0 :].partition("/")
     host = host.lower().removeprefix("www.")
     path = (_FRAGMENT.sub("", path) if "#" in path else path).rstrip("/")
-    return "" if not path or host.endswith("doi.org") else f"{host}/{path}"
+    return "" if not path or leads_to_doi(url) or host.endswith("doi.org") else f"{host}/{path}"

@@ -9,7 +9,6 @@ from protlib.duplicates.compared import Compared
 _ENDS: Final = 5
 """So many words at the beginning, and at the end, of a longer title are looked for together with the year."""
 _FEWER: Final = 3
-_RESOLVER: Final = "doi.org/10"
 
 
 def fingerprints(record: Compared) -> tuple[str, ...]:
@@ -20,7 +19,7 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
     # To look first what a record has is quicker than to ask for what is made of nothing: every record of an index comes here.
     publication, title = record.publication, record.title
     found: list[str] = []
-    if publication.doi or _RESOLVER in publication.url:
+    if publication.doi or "/10." in publication.url:
         found += [f"doi:{number}" for number in sorted(record.doi)]
     if publication.isbn:
         found += [f"isbn:{number}" for number in sorted(record.isbn)]

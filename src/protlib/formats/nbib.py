@@ -18,8 +18,8 @@ Tags = list[tuple[str, str]]
 _LINE: Final = re.compile(r"([A-Z]{2,4}) {0,2}- ?(.*)")
 _PMID: Final = re.compile(r"^PMID- *\d", re.MULTILINE)
 _ERIC: Final = re.compile(r"^OWN {0,2}- *ERIC\b", re.MULTILINE)
-# Such as "10.1000/182 [doi]".
-_DOI: Final = re.compile(r"(10\.\S+) *\[doi\]")
+# Such as "10.1000/182 [doi]", also where the DOI has a space in it that is none of it.
+_DOI: Final = re.compile(r"(10\..+?) *\[doi\]")
 _BRACKETED: Final = re.compile(r"\[(.*)\]")
 # Such as that behind "1234-5678 (Electronic)".
 _OF_JOURNALS: Final = re.compile(r" *\((?:Print|Electronic|Linking|Internet)\)")

@@ -1,16 +1,16 @@
 """Identifiers and links in one form each, or the reason why a text is none."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
+
+from protlib.record import dois
 
 # "978-92-9068-466-7", "92 9068 466 X"; not the digits inside a longer number.
 _ISBN: Final = r"(?<![\dXx-])(97[89][-‐–\s]?(?:\d[-‐–\s]?){9}\d|(?:\d[-‐–\s]?){9}[\dXx])(?![\dXx])"
 # "1234-567X", "1234567X"; not the first digits of an ISBN.
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
-# "10.1787/9789264045255-en", "10.1000.10/abc", the short "10/gj8s2k"; not the end of "2010/12".
-_DOI: Final = r"(?<![\d.])10(?:\.\d{4,9}(?:\.\d+)*)?/\S{1,1000}"
 # "https://www.iom.int/x", "ftp://host/x", and without a scheme "www.iom.int/x:8080"; not "see page 3", not "file.".
 _URL: Final = r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?=[/?#]|$))\S*"
 
@@ -46,24 +46,37 @@ def issn(text: str) -> str:
 
 
 def doi(text: str) -> str:
-    """Return the DOI without resolver or label and in its own case; ValueError where there is not exactly one.
+    """Return the DOI that a text is, without resolver or label and in its own case; ValueError where there is not exactly one.
 
-    Percent-encoding is undone where the DOI comes from a link.
+    A space in it is left out where that is sure to give a DOI; where it may have cut one in two, no half of it is taken.
     """
-    found = dict.fromkeys(_dois(text))
-    if len(found) != 1:
-        raise ValueError(
-            "several DOIs" if found else "not a DOI: one begins with “10.”, four figures or more, and “/”"
-        )
-    return found.popitem()[0]
+    if dois.is_clean(text):
+        return text
+    text = dois.plain(text)
+    numbers = _distinct(text)
+    if len(numbers) > 1:
+        raise ValueError("several DOIs")
+    if " " in text and (whole := dois.joined(text)):
+        return whole
+    if not numbers:
+        raise ValueError("not a DOI: one begins with “10.”, four figures or more, and “/”")
+    if " " in text and dois.is_cut(text):
+        raise ValueError("a DOI with a space in it, of which no half is taken; write it without the space")
+    return numbers[0]
 
 
 def doi_in(text: str) -> str:
-    """Return the DOI of a text, as `doi` does, "" where there is not exactly one."""
-    try:
-        return doi(text)
-    except ValueError:
-        return ""
+    """Return the DOI that stands in a text among other words, "" where there is not exactly one."""
+    numbers = _distinct(dois.plain(text))
+    return numbers[0] if len(numbers) == 1 else ""
+
+
+def _distinct(text: str) -> list[str]:
+    """Return the DOIs of a text, each once; case does not matter in them (DOI Handbook 2.4)."""
+    distinct: dict[str, str] = {}
+    for number in dois.dois_in(text):
+        distinct.setdefault(number.lower(), number)
+    return list(distinct.values())
 
 
 def url(text: str) -> str:
@@ -110,23 +123,3 @@ def _weighted(digits: str) -> int:
 @lru_cache(maxsize=1 << 14)  # a number that comes in is looked at where it is cleaned, compared and indexed
 def _check_digit_13(digits: str) -> str:
     return str(-(sum(map(int, digits[::2])) + 3 * sum(map(int, digits[1::2]))) % 10)
-
-
-def _dois(text: str) -> Iterator[str]:
-    for match in re.finditer(_DOI, text):
-        found = match[0]
-        if "%" in found and re.search(r"doi[^\s]*/$", text[: match.start()], re.IGNORECASE):
-            from urllib.parse import unquote
-
-            found = unquote(found)
-        yield _without_tail(found)
-
-
-def _without_tail(text: str) -> str:
-    """Return the text without the punctuation behind it; a bracket stays where it was opened inside."""
-    while text and (
-        text[-1] in ".,;:\"'>}"
-        or (text[-1] in ")]" and text.count(text[-1]) > text.count("(["[text[-1] == "]"]))
-    ):
-        text = text[:-1]
-    return text

@@ -1,0 +1,134 @@
+"""DOIs as files write them: in links, as entities, with a break in the middle, and the form that each has in a record."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+# "10.1787/9789264045255-en", "10.1000.10/abc", the short "10/gj8s2k"; not the end of "2010/12".
+_DOI: Final = r"(?<![\d.])10(?:\.\d{4,9}(?:\.\d+)*)?/\S{1,1000}"
+# Most stand in files as in a record.
+_CLEAN: Final = r"(?a)10\.\d{4,9}/\w(?:[\w.()/-]*\w)?"
+# Where the next of two begins that have no space between them: "10.1000/182;https://doi.org/10.1000/183".
+_NEXT: Final = r"(?i)(?:[;,|]+|(?=https?://|doi:))(?:doi:|https?://[^\s/]+/)?(?=10\.\d{4,9}/)"
+# The end of the form that older journals of Wiley and BioOne have: "...2:157::AID-JBM3]3.0.CO;2-L" (ANSI/NISO Z39.56).
+_SICI: Final = r"(?i)10\.\d{4,9}/\S*\(\d{4,8}[^)]*\)\S*[\[<]\S*[\]>]\d\.\d\.[A-Z]{2};\d(?:-\S)?"
+_LABEL: Final = r"(?i)[(\s]*(?:(?:urn:|info:)?doi\b[\s:=]*|https?://[^\s/]*doi[^\s/]*/\s*)*"
+# A space round the slash, or behind "10.": nothing but a DOI is written so.
+_BROKEN_PREFIX: Final = r"10\s*\.\s*\d{4,9}\s*/\s*(?=\S*\d)\S+"
+_GLUE: Final = "-_/"
+# The second half of an article's number at Elsevier, "(20)30183-5".
+_ARTICLE: Final = r"\(\d{2}\)\d{5}-[\dX]"
+_DATE: Final = r"\(?\d{4}(?:[-/.]\d{1,2}){0,2}\W*"
+# What may be the other half of a DOI, and is no word: "2010.01.002", "[0141:SPOCMP]2.0.CO;2".
+_HALF: Final = r"[\[<]\S*|[-\w.()/:;<>\[\]]*\d[-\w.()/:;<>\[\]]*"
+# What stands behind a DOI and is none of it: "[doi]", "[Crossref", "PMC123456", the same DOI again.
+_BEHIND: Final = r"\[[A-Za-z]+\]?|PM(?:C|ID).*|(?:doi:)?10\.\d{4,9}/|https?:"
+_ESCAPED_SLASH: Final = r"(?i)(?<![\d.])10\.\d{4,9}%2F"
+# What publishers have behind the DOI in the addresses of their pages.
+_VIEW: Final = r"(?i)(?:/(?:abstract|full|fulltext|pdf|epdf|epub|html|summary|references|citedby|meta|tables|figures))+$|\.pdf$"
+_LONGEST: Final = 200
+"""So many characters has a text at most that is one DOI with spaces in it."""
+_ENTITIES: Final = 2
+"""So many times a catalogue may have written `<` as an entity: `&amp;lt;`."""
+_UNPRINTED: Final[dict[int, str | None]] = {
+    **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
+    **dict.fromkeys((0x2010, 0x2011), "-"),
+    0x3000: " ",
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+}
+"""Characters that a layout puts into a DOI, and what they stand for: soft hyphens, other hyphens, letters of full width."""
+_TAIL: Final = ".,;:\"'>}”’»…。、"
+
+
+def is_clean(text: str) -> bool:
+    """Tell whether a text is a DOI with nothing to take off: most are, and it is quicker to see that than to look for it."""
+    return re.fullmatch(_CLEAN, text) is not None
+
+
+def plain(text: str) -> str:
+    """Return a text without what files make of the characters of a DOI: entities, escaped slashes, letters of full width."""
+    if not text.isascii():
+        text = text.translate(_UNPRINTED)
+    if "&" in text:
+        from html import unescape
+
+        for _ in range(_ENTITIES):
+            text = unescape(text)
+    if "%" in text and re.search(_ESCAPED_SLASH, text):
+        from urllib.parse import unquote
+
+        text = unquote(text)
+    return text
+
+
+def dois_in(text: str) -> Iterator[str]:
+    """Yield the DOIs of a plain text, without resolver, label and what stands round them."""
+    for match in re.finditer(_DOI, text):
+        before = text[: match.start()]
+        parts = re.split(_NEXT, match[0]) if match[0].count("10.") > 1 else (match[0],)
+        for part in parts:
+            yield _bare(part, before)
+            before = ""
+
+
+def joined(text: str) -> str:
+    """Return the DOI that a plain text is if a space in it is left out, "" where it is not sure that one may be."""
+    label = re.match(_LABEL, text)
+    body = text[label.end() :] if label else text
+    if not body or len(body) > _LONGEST:
+        return ""
+    whole = _without_tail("".join(body.split()))
+    if re.fullmatch(_SICI, whole):
+        return whole
+    first, *others = body.split()
+    if re.fullmatch(_BROKEN_PREFIX, body):
+        return whole
+    is_one = bool(re.fullmatch(_DOI, first)) and all(
+        _continues(before, after) for before, after in zip((first, *others), others, strict=False)
+    )
+    return whole if is_one and whole.count("(") == whole.count(")") else ""
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether what stands behind the one DOI of a plain text may be its other half: "10.1177/0886260 517709"."""
+    match = re.search(_DOI, text)
+    if match is None:
+        return False
+    behind = text[match.end() :][:_LONGEST].split()
+    if not behind or re.match(_BEHIND, behind[0], re.IGNORECASE) or re.fullmatch(_DATE, behind[0]):
+        return False
+    is_open = any(match[0].count(opening) > match[0].count(closing) for opening, closing in ("()", "[]"))
+    return is_open or re.fullmatch(_HALF, behind[0]) is not None
+
+
+def _continues(before: str, after: str) -> bool:
+    """Tell whether a space between two pieces is a break inside of a DOI."""
+    if not any(map(str.isdecimal, after)) or re.fullmatch(_DATE, after):
+        return False
+    if before[-1] in _GLUE or after[0] in _GLUE or re.fullmatch(_ARTICLE, after, re.IGNORECASE):
+        return True
+    return before[-1] == "." and re.fullmatch(r"\d{4}\.\d[\d.]*", after) is not None
+
+
+def _bare(text: str, before: str) -> str:
+    """Return a DOI without what stands behind it; `before` is what stands before it, such as the host of a link."""
+    is_link = "://" in before or before.endswith("/")
+    if "%" in text and re.search(r"doi[^\s]*/$", before, re.IGNORECASE):
+        from urllib.parse import unquote
+
+        text = unquote(text)
+    if is_link:
+        text = re.split(r"\?|#\w" if "?" not in before else r"[?&#]", text, maxsplit=1)[0]
+        text = re.sub(_VIEW, "", text) or text
+    return _without_tail(text)
+
+
+def _without_tail(text: str) -> str:
+    """Return the text without the punctuation behind it; a bracket stays where it was opened inside."""
+    while text and (
+        (text[-1] in _TAIL and not (text[-1] == ">" and text.count("<") >= text.count(">")))
+        or (text[-1] in ")]" and text.count(text[-1]) > text.count("(["[text[-1] == "]"]))
+        or (text[-1] == "/" and text.count("/") > 1)
+    ):
+        text = text[:-1]
+    return text
