@@ -1,6 +1,7 @@
 """Whether the matcher finds the records of one publication, and joins no strangers.
 
-`python -m benchmarks.duplicates` measures it on the labelled records of `benchmarks.grey_literature`; with a folder, also on
+`python -m benchmarks.duplicates` measures it on the labelled records of `benchmarks.grey_literature`, on grey reports as exports distort
+them, and on pieces that are only alike; with a folder, also on
 each file in it that protlib reads and whose records say in a field `label` which publication they are of: those with one
 label are the same. `--size 100000` invents so many records, no two of which are the same publication, and prints what time
 and memory it takes to compare them.
@@ -19,14 +20,21 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import protlib
+from benchmarks.distorted_reports import distorted
+from benchmarks.distorted_reports import pairs as distorted_pairs
 from benchmarks.generate import records
 from benchmarks.grey_literature import labelled
+from benchmarks.lookalikes import lookalikes
 from benchmarks.speed import MEGABYTE
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.comparison import compare
 from protlib.duplicates.groups import Group, groups
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
 Labelled = Sequence[tuple[str, Publication]]
+LEAST: Final = 0.9
+"""The score from which on two records are the same, or likely."""
 HEAD: Final = (
     "| set | records | duplicates | precision | recall | pair F1 | removed F1 | removed falsely | CPU s |\n"
     "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
@@ -136,6 +144,21 @@ def invented(size: int) -> Iterator[Publication]:
         yield cleaning.record(raw).publication
 
 
+def found_in_pairs() -> str:
+    """Return how many of the distorted forms of a report are known for it, and how the scores of these lie."""
+    scored = [
+        (compare(Compared(one), Compared(other)).score, is_one) for one, other, is_one in distorted_pairs()
+    ]
+    right = [score for score, is_one in scored if is_one and score >= LEAST]
+    wrong = sum(score >= LEAST for score, is_one in scored if not is_one)
+    recall = len(right) / sum(is_one for _score, is_one in scored)
+    steps = Counter(f"{score:.2f}" for score in right)
+    return (
+        f"distorted reports, pair by pair, at {LEAST}: recall {recall:.3f}, {wrong} of {len(scored) - sum(is_one for _score, is_one in scored)} "
+        f"strangers wrongly; scores {', '.join(f'{step} ({count})' for step, count in sorted(steps.items()))}"
+    )
+
+
 def timed(size: int) -> str:
     """Return what it takes to find the duplicates of so many records that have none."""
     import resource
@@ -163,13 +186,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(timed(options.size))
         return
     print(HEAD)
-    rows = [measure("grey literature", own())]
-    print(rows[0].line(), flush=True)
+    for name, known in (
+        ("grey literature", own()),
+        ("distorted reports", distorted()),
+        ("lookalikes", lookalikes()),
+    ):
+        print(measure(name, known).line(), flush=True)
+    rows: list[Row] = []
     for path in sorted(options.folder.iterdir()) if options.folder else ():
         rows.append(measure(path.stem, read(path)))
         print(rows[-1].line(), flush=True)
-    if len(rows) > 1:
-        print(total(rows[1:])._replace(name="all of the folder").line())
+    if rows:
+        print(total(rows)._replace(name="all of the folder").line())
+    print(f"\n{found_in_pairs()}")
 
 
 if __name__ == "__main__":

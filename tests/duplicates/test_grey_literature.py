@@ -8,6 +8,8 @@ import pytest
 
 from benched import benched
 from paths import ROOT
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.comparison import compare
 from protlib.duplicates.groups import Group, groups
 from protlib.duplicates.judgement import Verdict
 
@@ -26,6 +28,23 @@ def test_no_strangers_among_the_labelled_records_are_joined_and_nearly_all_twins
     assert row.removed.f1 >= 0.98
     told = (ROOT / "docs/measures.md").read_text(encoding="utf-8")
     assert f"{row.records} labelled ones of grey literature, with a pair F1 of {row.pairs.f1:.3f}" in told
+
+
+def test_nothing_that_is_only_alike_is_joined(benchmark: Any) -> None:
+    for name, known in (("distorted reports", benchmark.distorted()), ("lookalikes", benchmark.lookalikes())):
+        row = benchmark.measure(name, known)
+        assert (name, row.pairs.wrong, row.removed.wrong) == (name, 0, 0)
+
+
+def test_reports_as_exports_distort_them_are_known_with_a_score_that_says_how_sure(benchmark: Any) -> None:
+    judged = [
+        (compare(Compared(one), Compared(other)).score, is_one)
+        for one, other, is_one in benchmark.distorted_pairs()
+    ]
+    right = [score for score, is_one in judged if is_one and score >= 0.9]
+    assert [score for score, is_one in judged if not is_one and score >= 0.9] == []
+    assert len(right) >= 0.92 * sum(is_one for _score, is_one in judged)
+    assert len({round(score, 2) for score in right if 0.9 <= score < 0.99}) >= 2
 
 
 def test_there_are_as_many_labelled_records_as_make_a_figure(benchmark: Any) -> None:
@@ -55,8 +74,8 @@ def test_a_file_of_labelled_records_can_be_measured(
     )
     benchmark.main([str(tmp_path)])
     lines = capsys.readouterr().out.splitlines()
-    assert lines[3].startswith("| three | 3 | 1 | 1.0000 | 1.0000 | 1.0000 | 1.0000 | 0 |")
-    assert lines[4].startswith("| all of the folder | 3 | 1 |")
+    assert lines[5].startswith("| three | 3 | 1 | 1.0000 | 1.0000 | 1.0000 | 1.0000 | 0 |")
+    assert lines[6].startswith("| all of the folder | 3 | 1 |")
 
 
 def test_no_two_invented_records_are_the_same(benchmark: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -227,7 +227,7 @@ class TestDuplicates:
         assert (outcome.action, outcome.publication.key) == ("added", "jobe2011causes")
         assert outcome.like
         assert outcome.like.key == "jobe2010causes"
-        assert 0.5 <= outcome.like.score < 0.9
+        assert 0.9 <= outcome.like.score < 0.95
         assert outcome.like.reasons == ("same title", "same author", "a year apart")
         [outcome] = library.add_many([CAUSES.changed(key="", url="", date="2011")])
         assert (outcome.action, outcome.existing, outcome.like) == ("skipped", "jobe2011causes", None)

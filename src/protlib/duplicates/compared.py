@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from protlib.duplicates import compared_identifiers as identifiers
+from protlib.duplicates import generic_titles
 from protlib.duplicates.agreement import NOTHING
 from protlib.duplicates.compared_places import (
     Pages,
@@ -31,40 +32,21 @@ _NOT_COUNTED: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 # Such as "2009-03" and "2009-03-12", but not the season "2009-21".
 _MONTH: Final = r"-?\d{4}-(0[1-9]|1[0-2])(?:-\d\d)?$"
 _EDITION: Final = rf"(?i)[(\[]{EDITION}[)\]]"
-_GENERIC_WORDS: Final = (
-    "abstract abstracts acknowledgements activities activity an and annual book brief bulletin communique conclusion "
-    "conclusions contents correspondence country dashboard digest editor editorial editors executive fact factsheet figures "
-    "flash for foreword from general global in index introduction issue journal key letter letters meeting mid monitoring "
-    "monthly news newsletter note notes obituary of on operational overview periodic plan poster preface press profile "
-    "program programme progress protection quarterly release report reports response review reviews session sheet situation "
-    "sitrep snapshot special statistical statistics summary the to trends update updates weekly year yearbook a"
-)
-_GENERIC: Final = frozenset(_GENERIC_WORDS.split())
-"""Words of which titles are made that many publications have."""
-_PERIODIC_WORDS: Final = (
-    "bulletin dashboard digest factsheet flash monthly newsletter news quarterly situation sitrep snapshot update updates "
-    "weekly monitoring editorial editor"
-)
-_PERIODIC: Final = frozenset(_PERIODIC_WORDS.split())
-"""Words of the titles of what comes out more than once a year."""
-_ANNUAL_WORDS: Final = "annual appeal bulletin index outlook overview profile report reports review statistics survey trends year yearbook yearly"
-_ANNUAL: Final = frozenset(_ANNUAL_WORDS.split())
-"""Words of the titles of what comes out every year, often behind one link."""
+_LONG: Final = 5
+"""So many words has a title at least that no two publications of one author have."""
 _MEETINGS: Final = ("suppl", "meeting", "abstract", "conference")
 _UNPAGED: Final = "no pagination"
 """What a database writes behind the volume where the number of an article stands in the place of the issue."""
 _UNFINISHED: Final = ("draft", "preprint", "submitted", "in preparation", "unedited")
 """What a record says as its status or genre, or in brackets behind its title, where the publication is not in its last form."""
 _DRAFT: Final = r"(?i)\bdraft\b|[(\[][^)\]]*\bunedited\b"
-_TELLING: Final = 2
-"""So many other words make a title that is not such a one."""
 
 
 class Compared(Memo):
     """A record as it is compared; `known` has the name to compare organisations under, by their folded names."""
 
     __slots__ = (
-        "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_of_meeting", "is_part", "is_periodic", "is_whole", "isbn", "key", "known",
+        "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_of_meeting", "is_own", "is_part", "is_periodic", "is_whole", "isbn", "key", "known",
         "language", "month", "people", "place", "publication", "symbols", "title", "type", "url", "year",
     )  # fmt: skip
     counted: Mapping[str, frozenset[str]]
@@ -73,6 +55,7 @@ class Compared(Memo):
     is_draft: bool
     is_generic: bool
     is_of_meeting: bool
+    is_own: bool
     is_periodic: bool
     isbn: frozenset[str]
     month: str
@@ -101,17 +84,23 @@ class Compared(Memo):
 
 def _is_generic(record: Compared) -> bool:
     """Tell whether many publications have such a title."""
-    return len(set(record.title.words) - _GENERIC) < _TELLING
+    return generic_titles.is_generic(record.title.bag)
+
+
+def _is_own(record: Compared) -> bool:
+    """Tell whether a title is so much its own that no other publication of the same author has it, a year later or in another month."""
+    is_long = len(record.title.words) >= _LONG
+    return is_long and not record.is_generic and not generic_titles.may_recur(record.title.bag)
 
 
 def _is_periodic(record: Compared) -> bool:
     """Tell whether such a title is that of what comes out several times a year."""
-    return record.is_generic and not _PERIODIC.isdisjoint(record.title.words)
+    return record.is_generic and generic_titles.is_periodic(record.title.bag)
 
 
 def _is_annual(record: Compared) -> bool:
     """Tell whether such a title may be that of what comes out every year."""
-    return not record.container and not _ANNUAL.isdisjoint(record.title.words)
+    return not record.container and generic_titles.is_annual(record.title.bag)
 
 
 def _is_of_meeting(record: Compared) -> bool:
@@ -174,6 +163,7 @@ Compared.makers = {
     "is_draft": _is_draft,
     "is_generic": _is_generic,
     "is_of_meeting": _is_of_meeting,
+    "is_own": _is_own,
     "is_periodic": _is_periodic,
     "isbn": lambda record: frozenset(identifiers.isbns(record.publication)) or NOTHING,
     "month": _month,

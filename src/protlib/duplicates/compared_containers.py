@@ -13,6 +13,7 @@ _SMALL_WORDS: Final = (
 )
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 # Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
+_ACRONYM: Final = re.compile(r"([A-Z]{3,8})\s?: ")  # such as "ICIS" in "ICIS : Transforming Society"
 _BETWEEN: Final = re.compile(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
 _LIKE: Final = 85
 _SQUASHED: Final = 12
@@ -26,6 +27,8 @@ def container_names(title: str) -> tuple[tuple[str, ...], ...]:
     title = without_markup(title)
     whole = _telling(title)
     parts = [found for part in _BETWEEN.split(title) if (found := _telling(part))]
+    if match := _ACRONYM.match(title):
+        parts.append(_telling(match[1]))
     return tuple(dict.fromkeys((whole, *parts))) if whole else ()
 
 

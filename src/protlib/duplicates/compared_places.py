@@ -11,6 +11,8 @@ _VOLUME: Final = r"[^\d(]*(\d+)(?!\d*\s*\))"
 _ROMAN: Final = r"[ivxlcdm]+"
 # Such as "S353", "A254-A255", "e1002128", "CD006273", "221-8".
 _PAGES: Final = r"([a-z]*)\s*(\d+)(?:\s*[-‐–—/]+\s*([a-z]*)\s*(\d+))?"
+# Such as "Suppl-29" and "t-8", what MEDLINE's exports leave of "S17-S29" and "2-8 Pt 2": the end of the last page.
+_LAST_ONLY: Final = r"(?:suppl|t|pt)\s*-\s*\d+"
 # Such as "58 p.", "ix, 120 pages": how many there are.
 _COUNT: Final = r"(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:p|pp|pgs?|pages?|leaves|seiten|s)\b\.?\s*"
 _ARTICLE_NUMBER: Final = r"e\d{3,}|\d{5,}"
@@ -21,6 +23,7 @@ _MONTH: Final = rf"\b({'|'.join(_MONTHS)})[a-z]*\b"
 _MADE_UP: Final = 3
 """So many figures has the number of an issue that no journal has."""
 _NEAR: Final = 6
+_NUMBERED: Final = 4
 _ELECTRONIC: Final = 5
 """So many figures has the number of an article that stands in the place of a page."""
 _VALUES: Final = dict(zip("ivxlcdm", (1, 5, 10, 50, 100, 500, 1000), strict=True))
@@ -85,6 +88,8 @@ def pages(text: str, year: str) -> Pages:
         folded = re.sub(_MONTH, lambda month: _MONTHS[month[1]], folded)
     if not any(map(str.isdecimal, folded)):
         return Pages(first=_roman(folded.partition("-")[0].strip()))
+    if re.fullmatch(_LAST_ONLY, folded):
+        return Pages()
     found, *more = re.finditer(_PAGES, folded)
     first = found[2].lstrip("0")
     if first == year and not found[4]:
@@ -129,6 +134,8 @@ def pages_agree(one: Place, other: Place) -> Agreement:
         _is_electronic(first) != _is_electronic(second)
         or _counts_from_one(one, second)
         or _counts_from_one(other, first)
+        or _is_last_of(first, second)
+        or _is_last_of(second, first)
     ):
         return Agreement.UNKNOWN
     return Agreement.DIFFERS
@@ -146,7 +153,19 @@ def are_nearly_one(one: Pages, other: Pages) -> bool:
 
 
 def _is_electronic(pages: Pages) -> bool:
-    return len(pages.first) >= _ELECTRONIC or pages.letters in {"e", "cd", "art", "article", "id"}
+    if len(pages.first) >= _ELECTRONIC or pages.letters in {"e", "cd", "art", "article", "id"}:
+        return True
+    return len(pages.letters) == 1 and len(pages.first) == _NUMBERED  # "b2535", by which the BMJ counts
+
+
+def _is_last_of(pages: Pages, final: Pages) -> bool:
+    """Tell whether one has the last page of the other in the place of the first."""
+    return (
+        not pages.last
+        and final.last > 0
+        and pages.letters == final.letters
+        and pages.first == str(final.last)
+    )
 
 
 def _counts_from_one(place: Place, final: Pages) -> bool:

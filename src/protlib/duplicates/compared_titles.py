@@ -8,6 +8,7 @@ from typing import Final
 
 from protlib.duplicates.agreement import NOTHING
 from protlib.duplicates.memo import Memo
+from protlib.duplicates.page_titles import page_title, without_page
 from protlib.record import places
 from protlib.record.languages import tag
 from protlib.record.model import Publication
@@ -45,7 +46,7 @@ EDITION: Final = r"(\d{1,2})(?:st|nd|rd|th)? (?:rev(?:ised|\.)? )?ed(?:itio)?n?\
 _NOTE: Final = (
     r"(?i)(?:review|review article|abstracts?(?: no\b.*)?|editorial|letter|reprint|comments?|news|poster|in [a-z]+"
     r"|\d+ refs?\.?|see comments?.*|comment (?:on|in).*|(?:published )?errat(?:um|a)\b.*|corrected.*|retracted.*"
-    r"|vol\.? \d.*|(?:[a-z]+ )?draft|final|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf"
+    r"|(?:brief|provisional|structured) (?:record|abstract)|vol\.? \d.*|(?:[a-z]+ )?draft|final|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf"
     rf"|{EDITION})"
 )
 # Such as "[Erratum appears in J Card Surg. 2011 Mar;26(2):244 [corrected]]": that there is one, not that this is one.
@@ -65,6 +66,8 @@ _QUOTES: Final = " \"'“”"
 _LONG: Final = 5  # so many letters has a language's name in brackets that is no code: "[Czech]", not "(CAR)"
 # Such as the dots in "U.S." and "U.N.".
 _DOTS: Final = r"(?<=\b[A-Za-z])\.\s?(?=[A-Za-z]\.)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
+# Such as the space in "10 000" and the comma in "10,000".
+_THOUSANDS: Final = re.compile(r"\b(\d{1,3})[ ,\N{NO-BREAK SPACE}\N{THIN SPACE}](?=\d{3}\b)")
 _UNITED: Final = {"states": "us", "kingdom": "uk", "nations": "un"}
 
 
@@ -72,7 +75,8 @@ def title_words(title: str) -> list[str]:
     """Return the words of a title as they are compared: "The", "&" and the way of counting parts do not matter."""
     if "<" in title or "&" in title:
         title = re.sub(_TAG, "", unescape(title)).replace("&", " and ")
-    found = words(re.sub(_DOTS, "", title) if "." in title else title)
+    title = re.sub(_DOTS, "", title) if "." in title else title
+    found = words(_THOUSANDS.sub(r"\1", title) if "00" in title else title)
     if "united" in found:
         found = _shortened(found)
     if len(found) > 1 and found[0] in _ARTICLES:
@@ -109,7 +113,11 @@ def figures(text: str) -> list[str]:
 
 
 def bare(title: str) -> str:
-    """Return a title without the notes that catalogues add at its end, and the brackets of one that was translated."""
+    """Return a title without the notes that catalogues add at its end, what a page adds, and the brackets of one that was translated."""
+    return _without_notes(without_page(title))
+
+
+def _without_notes(title: str) -> str:
     if not ("[" in title or ")" in title or '"' in title or "LA: " in title):
         return title  # there is nothing to take off
     title = re.sub(_ERRATUM_AT_END, "", re.sub(_LANGUAGE_AT_END, "", title.strip(_QUOTES)))
@@ -138,13 +146,14 @@ class Title(Memo):
     """A title as it is compared.
 
     `countries` are those that it names, `bag` are its words, `joined` these in one, `ordered` in the order of the alphabet; `figures` its numbers, `main` it is without a
-    subtitle, and `others` are the other titles of its record.
+    subtitle, and `others` are the other titles of its record; `filed_under` is the country that a page names behind it.
     """
 
     __slots__ = (
         "bag",
         "countries",
         "figures",
+        "filed_under",
         "joined",
         "main",
         "ordered",
@@ -164,16 +173,27 @@ class Title(Memo):
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
-        self.text = bare(publication.title)
+        page = page_title(publication)
+        self.text = _without_notes(page.text)
+        self.filed_under = page.country
         self.words = tuple(map(intern, title_words(self.text)))  # most words are in many titles
         self.joined = spelt("".join(self.words))
         self.figures = () if self.joined.isalpha() else tuple(figures(" ".join(self.words)))
+
+    def is_filed_apart(self, other: "Title") -> bool:
+        """Tell whether pages have filed two titles under two countries."""
+        return bool(self.filed_under and other.filed_under) and self.filed_under != other.filed_under
 
 
 def _other_titles(publication: Publication) -> Iterator[str]:
     """Yield what else a record calls its publication, as it is compared: in short, and before it was translated."""
     for name in _OTHER_TITLES if publication.extra else ():
         yield spelt("".join(title_words(str(publication.extra.get(name, "")))))
+
+
+def is_marked_as_translated(title: str) -> bool:
+    """Tell whether a title stands in brackets, by which catalogues say that they have translated it."""
+    return title.lstrip(_QUOTES).startswith("[")
 
 
 Title.makers = {

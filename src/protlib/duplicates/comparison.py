@@ -9,6 +9,7 @@ same and another there is what only a person can say.
 
 from typing import Final
 
+from protlib.duplicates.agreement import DIFFERS
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.contradictions import contradiction
 from protlib.duplicates.description import (
@@ -18,6 +19,7 @@ from protlib.duplicates.description import (
     may_be_translated,
     other_forms,
 )
+from protlib.duplicates.distortions import is_likely_same
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.identified import shared_identifier, with_identifier, with_one_doi, without_title
 from protlib.duplicates.judgement import Judgement, Verdict
@@ -48,9 +50,18 @@ def compare(one: Compared, other: Compared) -> Judgement:
 def _by_description(one: Compared, other: Compared, titles: Likeness) -> Judgement:
     evidence = Evidence.of(one, other, titles)
     if why := contradiction(one, other, evidence):
-        return Judgement.of(Verdict.OTHER, evidence.likeness(), evidence.reasons()[0], why, is_vetoed=True)
+        verdict = Verdict.UNSURE if _may_be_misread(one, evidence) else Verdict.OTHER
+        return Judgement.of(verdict, evidence.likeness(), evidence.reasons()[0], why, is_vetoed=True)
     if are_same(one, other, evidence):
         return Judgement.of(Verdict.SAME, evidence.likeness(), *evidence.reasons())
+    if is_likely_same(one, other, evidence):
+        return Judgement.likely(evidence.likeness(), *evidence.reasons())
     verdict = Verdict.UNSURE if may_be_same(one, other, evidence) else Verdict.OTHER
     forms = filter(None, (other_forms(one, other),))
     return Judgement.of(verdict, evidence.likeness(), *evidence.reasons(), *forms)
+
+
+def _may_be_misread(one: Compared, evidence: Evidence) -> bool:
+    """Tell whether all but one number says that two records are one: of that number one may be wrong."""
+    is_own = evidence.titles.kind >= Kind.MISSPELT and not one.is_generic
+    return is_own and evidence.is_of_one_place() and evidence.authors is not DIFFERS

@@ -10,26 +10,29 @@ from protlib.duplicates.title_likeness import Kind
 _TELLING: Final = 4
 _VERY_LIKE: Final = 0.9
 _LONG: Final = 3
+SEASON: Final = 3
+"""So many months later may a site have posted what came out before."""
 
 
 def contradiction(one: Compared, other: Compared, evidence: Evidence) -> str:
     """Return why two records are two publications; "" where nothing says so.
 
-    Two records that stand on one page of one volume under one title may be catalogued otherwise in all else.
+    Two records that stand on one page of one volume under one title may be catalogued otherwise in all but their DOI and symbol.
     """
     titles = evidence.titles
-    if titles.apart and not (titles.ratio >= _VERY_LIKE and evidence.is_of_one_article(length(one, other))):
+    is_slip = titles.differs and titles.ratio >= _VERY_LIKE and evidence.is_of_one_article(length(one, other))
+    if titles.apart and not is_slip:
         return titles.apart
     if is_part_of_whole(one, other) or is_part_of_whole(other, one):
         return "one is a chapter, the other a whole"
     places = evidence.volume, evidence.page
     if places == (AGREES, AGREES) and titles.kind >= Kind.MISSPELT:
-        return ""
+        return _another_number(one, other) or _another_piece(one, evidence)
     if places == (DIFFERS, DIFFERS):
         return "volume and page differ"
     return (
         _identified_otherwise(one, other)
-        or _counted_otherwise(one, other)
+        or counted_otherwise(one, other)
         or _published_otherwise(one, other, evidence)
     )
 
@@ -39,11 +42,20 @@ def is_part_of_whole(one: Compared, other: Compared) -> bool:
     return one.is_part and other.is_whole
 
 
-def _identified_otherwise(one: Compared, other: Compared) -> str:
+def _another_number(one: Compared, other: Compared) -> str:
     if _are_apart(one.doi, other.doi):
         return "DOI differs"
-    if _are_apart(one.symbols, other.symbols):
-        return "document symbol differs"
+    return "document symbol differs" if _are_apart(one.symbols, other.symbols) else ""
+
+
+def _another_piece(one: Compared, evidence: Evidence) -> str:
+    """Return which issue tells what stands in each of them under one title apart: editorials begin on one page in all of them."""
+    return "issue differs" if one.is_generic and evidence.issue is DIFFERS else ""
+
+
+def _identified_otherwise(one: Compared, other: Compared) -> str:
+    if why := _another_number(one, other):
+        return why
     if speak_differently(one, other):
         return "language differs"
     stand_alone = not (one.is_part or other.is_part or one.container or other.container)
@@ -59,8 +71,8 @@ def speak_differently(one: Compared, other: Compared) -> bool:
     return bool(one.language and other.language) and one.language != other.language
 
 
-def _counted_otherwise(one: Compared, other: Compared) -> str:
-    """Return which number tells two of a series apart: it may be written in full on one side only."""
+def counted_otherwise(one: Compared, other: Compared) -> str:
+    """Return which number tells two of a series apart, "" where none does: it may be written in full on one side only."""
     for name, first in one.counted.items():
         if Agreement.of(first, other.counted.get(name, first)) is DIFFERS:
             return f"{name.replace('_', ' ')} differs"
@@ -80,7 +92,8 @@ def _published_otherwise(one: Compared, other: Compared, evidence: Evidence) -> 
     number = one.counted.get("number")
     is_placed = AGREES in (evidence.issue, evidence.page) or number == other.counted.get("number", ())
     if one.month and other.month and one.month != other.month and not is_placed:
-        return "month differs"
+        is_posted_later = evidence.is_of_own_title(one) and months_between(one, other) <= SEASON
+        return "" if is_posted_later else "month differs"
     return "volume differs" if evidence.volume is DIFFERS and one.is_whole and other.is_whole else ""
 
 
@@ -107,6 +120,19 @@ def _stands_for_itself(one: Compared, other: Compared, evidence: Evidence) -> bo
         return False
     is_said = authors is AGREES or (evidence.container is AGREES and evidence.volume is AGREES)
     return is_said and len(one.title.words) >= (_TELLING if authors is AGREES else 2 * _TELLING)
+
+
+def months_between(one: Compared, other: Compared) -> int:
+    """Return how many months lie between two records, 0 where one of them does not say its month."""
+    if not (one.month and other.month):
+        return 0
+    assert one.year is not None and other.year is not None  # noqa: S101, PT018 - a month is that of a year
+    return abs(12 * (one.year - other.year) + int(one.month) - int(other.month))
+
+
+def has_other_month(one: Compared, other: Compared) -> bool:
+    """Tell whether a title that many publications have is that of two months."""
+    return one.is_generic and bool(one.month and other.month) and one.month != other.month
 
 
 def length(one: Compared, other: Compared) -> int:

@@ -7,6 +7,7 @@ from protlib.duplicates.agreement import AGREES, DIFFERS, UNKNOWN
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.compared_places import are_nearly_one
+from protlib.duplicates.compared_titles import is_marked_as_translated
 from protlib.duplicates.contradictions import length
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
@@ -58,6 +59,7 @@ def are_described_alike(one: Compared, other: Compared) -> bool:
     if (
         one.title.joined != other.title.joined
         or one.title.figures != other.title.figures
+        or one.title.is_filed_apart(other.title)
         or one.year != other.year
     ):
         return False
@@ -90,15 +92,23 @@ def may_be_translated(one: Compared, other: Compared) -> bool:
 
 
 def _in_one_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
-    """Tell whether two records that stand on one page of a volume with the same number are the same."""
+    """Tell whether two records that stand on one page of a volume with the same number are the same.
+
+    Two titles that have nothing in common may be one in two languages, or those of two pieces: only a mark of the catalogue tells.
+    """
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if not evidence.is_near(1) and not container is authors is AGREES:
         return False
     if kind >= Kind.MISSPELT:
         if one.is_generic:
-            return DIFFERS not in (container, authors)
+            is_piece = _may_stand_in_each_issue(one, other)
+            return DIFFERS not in (container, authors) and (
+                not is_piece or _is_one_issue(one, other, evidence)
+            )
         return container is not DIFFERS or authors is AGREES
-    if authors is DIFFERS or not evidence.is_near(1):
+    if DIFFERS in (authors, evidence.issue) or not evidence.is_near(1):
+        return False
+    if kind is Kind.UNLIKE and not _is_translated(one, other):
         return False
     is_long = length(one, other) >= _LONG
     is_same_journal = container is AGREES and evidence.years == 0
@@ -107,6 +117,12 @@ def _in_one_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
     if kind is Kind.LIKE:
         return container is not DIFFERS and is_long
     return kind is Kind.PART or is_same_journal
+
+
+def _is_translated(one: Compared, other: Compared) -> bool:
+    """Tell whether one of two titles is marked as translated, and the other is not."""
+    marks = [is_marked_as_translated(record.publication.title) for record in (one, other)]
+    return marks[0] != marks[1]
 
 
 def _in_one_volume(one: Compared, other: Compared, evidence: Evidence) -> bool:
@@ -119,10 +135,37 @@ def _in_one_volume(one: Compared, other: Compared, evidence: Evidence) -> bool:
         is_telling = kind is Kind.EQUAL and len(one.title.words) > _TELLING
         is_slip = evidence.page is AGREES or are_nearly_one(one.place.pages, other.place.pages)
         return is_telling and is_slip and is_same_journal and authors is AGREES
+    if kind >= Kind.MISSPELT and one.is_generic:
+        is_piece = bool(one.container or other.container)
+        return authors is AGREES and (
+            _is_one_issue(one, other, evidence) if is_piece else not one.is_periodic
+        )
     if kind >= Kind.MISSPELT:
-        return (is_same_journal and not one.is_generic) or (authors is AGREES and not one.is_periodic)
+        return is_same_journal or authors is AGREES
+    if kind >= Kind.LIKE and _is_one_range(one, other):
+        return is_same_journal and authors is AGREES
     is_added = kind is Kind.PART and not adds_what_tells(evidence.titles, {one.year, other.year})
     return is_added and is_same_journal and authors is AGREES
+
+
+def _is_one_range(one: Compared, other: Compared) -> bool:
+    """Tell whether two articles stand on the same pages from the first to the last."""
+    return one.place.pages == other.place.pages and one.place.pages.length >= _LONG
+
+
+def _may_stand_in_each_issue(one: Compared, other: Compared) -> bool:
+    """Tell whether two records are of pieces of a journal; a chapter stands in one book."""
+    return bool(one.container or other.container) and not (one.is_part and other.is_part)
+
+
+def _is_one_issue(one: Compared, other: Compared, evidence: Evidence) -> bool:
+    """Tell whether what stands in each issue of a journal under one title stands in one and the same."""
+    if evidence.issue is AGREES or _has_one_day(one, other):
+        return True
+    first, second = one.place.pages, other.place.pages
+    return (
+        evidence.issue is not DIFFERS and bool(first.last) and first == second and evidence.authors is AGREES
+    )
 
 
 def _in_no_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
@@ -135,6 +178,8 @@ def _in_no_place(one: Compared, other: Compared, evidence: Evidence) -> bool:
         is_said = kind is Kind.MISSPELT or _adds_its_year(one, other, evidence)
         return is_said and is_telling and authors is AGREES and evidence.years == 0
     if one.is_periodic and not _has_one_day(one, other):
+        return False
+    if one.is_generic and _may_stand_in_each_issue(one, other) and not _is_one_issue(one, other, evidence):
         return False
     if authors is UNKNOWN:
         is_own = is_telling and not one.is_generic
@@ -188,6 +233,8 @@ def may_be_same(one: Compared, other: Compared, evidence: Evidence) -> bool:
             or (authors is UNKNOWN and (is_telling or has_place))
             or (is_telling and evidence.years == 0)
         )
+    if kind is Kind.UNLIKE:
+        return may_be_translated(one, other)
     if authors is not AGREES or evidence.years or adds_what_tells(evidence.titles, {one.year, other.year}):
         return False
     has_other_place = DIFFERS in (evidence.volume, evidence.page)

@@ -51,6 +51,10 @@ class Evidence:
         is_same = self.is_of_one_place() and self.authors is Agreement.AGREES and self.years == 0
         return is_same and self.container is not Agreement.DIFFERS and length >= _LONG
 
+    def is_of_own_title(self, one: Compared) -> bool:
+        """Tell whether two records of the same author have one title that this author gives to no other publication."""
+        return self.titles.kind is Kind.EQUAL and self.authors is Agreement.AGREES and one.is_own
+
     def likeness(self) -> float:
         """Return how alike two records are in all, of 1."""
         year = 0.5 if self.years is None else max(0.0, 1 - self.years / 2)

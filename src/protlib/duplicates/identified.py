@@ -3,7 +3,13 @@
 from protlib.duplicates.agreement import AGREES, DIFFERS
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
-from protlib.duplicates.contradictions import is_part_of_whole, length, speak_differently
+from protlib.duplicates.contradictions import (
+    counted_otherwise,
+    has_other_month,
+    is_part_of_whole,
+    length,
+    speak_differently,
+)
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
@@ -36,10 +42,19 @@ def with_one_doi(one: Compared, other: Compared, titles: Likeness) -> Judgement:
         titles = EQUAL
     evidence = Evidence.of(one, other, titles)
     is_one = _is_longer_title(evidence) or evidence.is_of_one_article(length(one, other))
-    why = "" if is_one else titles.apart
+    why = "" if is_one else titles.apart or _why_two_pieces(one, other, evidence)
     reasons = ["same DOI", *filter(None, (why,)), *evidence.reasons()]
     is_same = not why and _is_excused(one, other, evidence)
     return Judgement.of(Verdict.SAME if is_same else Verdict.UNSURE, evidence.likeness(), *reasons)
+
+
+def _why_two_pieces(one: Compared, other: Compared, evidence: Evidence) -> str:
+    """Return what tells two apart that many publications have the title of, whatever their DOI: it may have been cut; "" for nothing."""
+    if not one.is_generic:
+        return ""
+    where = {"volume": evidence.volume, "issue": evidence.issue, "page": evidence.page}
+    differing = [f"{name} differs" for name, agreement in where.items() if agreement is DIFFERS]
+    return differing[0] if differing else "month differs" if has_other_month(one, other) else ""
 
 
 def _is_longer_title(evidence: Evidence) -> bool:
@@ -59,9 +74,7 @@ def _is_excused(one: Compared, other: Compared, evidence: Evidence) -> bool:
         return is_reworded or _is_translation(one, other, evidence)
     if page is not DIFFERS:
         return True
-    return titles.kind is not Kind.PART and (
-        authors is AGREES or (authors is not DIFFERS and not one.is_generic)
-    )
+    return titles.kind is not Kind.PART and authors is not DIFFERS
 
 
 def _is_translation(one: Compared, other: Compared, evidence: Evidence) -> bool:
@@ -78,6 +91,8 @@ def with_identifier(one: Compared, other: Compared, titles: Likeness, shared: st
     """Judge two records that share an ISBN, a symbol or a link: chapters have their book's, and reports their page's."""
     if why := _why_apart(one, other, titles, shared):
         return Judgement.of(Verdict.OTHER, titles.ratio, shared, why, is_vetoed=True)
+    if why := _why_two_of_series(one, other):
+        return Judgement.of(Verdict.UNSURE, titles.ratio, shared, why, is_vetoed=True)
     evidence = Evidence.of(one, other, titles)
     verdict = _with_symbol(one, other) if shared == _SYMBOL else _with_number(one, other, evidence, shared)
     return Judgement.of(verdict, evidence.likeness(), shared, *evidence.reasons())
@@ -105,6 +120,11 @@ def _why_apart(one: Compared, other: Compared, titles: Likeness, shared: str) ->
     if is_part_of_whole(one, other) or is_part_of_whole(other, one):
         return "one is a chapter, the other a whole"
     return titles.apart or ("language differs" if shared != _ISBN and speak_differently(one, other) else "")
+
+
+def _why_two_of_series(one: Compared, other: Compared) -> str:
+    """Return what tells two apart that come out behind one link, or under one number, again and again; "" for nothing."""
+    return counted_otherwise(one, other) or ("month differs" if has_other_month(one, other) else "")
 
 
 def _is_apart(one: Compared, other: Compared, titles: Likeness) -> bool:

@@ -12,14 +12,16 @@ class Verdict(StrEnum):
     OTHER = "other"
 
 
-_BANDS: Final = {Verdict.SAME: (0.9, 0.1), Verdict.UNSURE: (0.5, 0.4), Verdict.OTHER: (0.0, 0.5)}
+_SPREAD: Final = 3.0
+_BANDS: Final = {Verdict.SAME: (0.95, 0.05), Verdict.UNSURE: (0.5, 0.4), Verdict.OTHER: (0.0, 0.5)}
+_LIKELY: Final = (0.9, 0.05)
 
 
 class Judgement(NamedTuple):
     """The verdict on two records, its score and its reasons, short texts such as "same DOI" and "volume differs".
 
-    The score is from 0.9 to 1 where they are the same, from 0.5 where that is not sure, and below where they are not.
-    `is_vetoed` says that something speaks against it, and not only too little for it.
+    The score is from 0.95 to 1 where they are the same, from 0.5 where that is not sure, from 0.9 where it is likely all the same, and
+    below 0.5 where they are not. `is_vetoed` says that something speaks against it, and not only too little for it.
     """
 
     score: float
@@ -30,6 +32,21 @@ class Judgement(NamedTuple):
     @classmethod
     def of(cls, verdict: Verdict, likeness: float, *reasons: str, is_vetoed: bool = False) -> Self:
         """Return a verdict with the score of two records that are as alike as `likeness` says, of 1."""
-        least, width = _BANDS[verdict]
-        ceiling = 0.999 if verdict is not Verdict.SAME else 1.0
-        return cls(round(least + width * min(likeness, ceiling), 4), verdict, reasons, is_vetoed)
+        scored = _in_band(_BANDS[verdict], _spread(likeness) if verdict is Verdict.SAME else likeness)
+        return cls(scored, verdict, reasons, is_vetoed)
+
+    @classmethod
+    def likely(cls, likeness: float, *reasons: str) -> Self:
+        """Return the verdict that two records are nearly always the same, and that a person has to say so."""
+        return cls(_in_band(_LIKELY, _spread(likeness)), Verdict.UNSURE, reasons)
+
+
+def _spread(likeness: float) -> float:
+    """Return a likeness that tells the sure from the less sure: those that are the same are nearly all alike."""
+    return max(0.0, 1 - _SPREAD * (1 - likeness))
+
+
+def _in_band(band: tuple[float, float], likeness: float) -> float:
+    """Return a score between two, of which the upper one is that of no other band but where it is 1."""
+    least, width = band
+    return round(least + width * (likeness if least + width == 1 else min(likeness, 0.999)), 4)

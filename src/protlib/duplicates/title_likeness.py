@@ -39,6 +39,8 @@ class Likeness(NamedTuple):
 EQUAL: Final = Likeness(Kind.EQUAL, 1.0)
 UNLIKE: Final = Likeness(Kind.UNLIKE, 0.0)
 NUMBERS_DIFFER: Final = "numbers in the titles differ"
+COUNTRIES_DIFFER: Final = "countries in the titles differ"
+FILED_APART: Final = Likeness(Kind.LIKE, 0.9, COUNTRIES_DIFFER)
 
 
 _SMALL_WORDS: Final = (
@@ -48,12 +50,14 @@ _SMALL_WORDS: Final = (
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 _NOTICES: Final = {
     **dict.fromkeys(
-        ("erratum", "errata", "corrigendum", "corrigenda", "correction", "retraction", "retracted", "addendum"),
+        ("erratum", "errata", "erratas", "corrigendum", "corrigenda", "correction", "corrections", "retraction", "retracted", "addendum",
+         "addenda", "rectificatif", "berichtigung"),
         "a correction",
     ),
     **dict.fromkeys(("reply", "replies", "rejoinder", "response", "comment", "comments", "commentary"), "a reply"),
     **dict.fromkeys(
-        ("summary", "summaries", "brief", "briefing", "factsheet", "infographic", "annex", "annexes", "appendix",
+        ("summary", "summaries", "brief", "briefing", "factsheet", "infographic", "annex", "annexes", "appendix", "appendices", "annexe",
+         "anexo", "anexos", "allegato", "anhang", "apendice", "resumo", "zusammenfassung",
          "highlights", "synthesis", "presentation", "dashboard", "resume", "resumen", "sintesis", "synthese", "toolkit",
          "introduction", "conclusion", "conclusions", "preface", "foreword"),
         "a summary or a part",
@@ -83,6 +87,8 @@ _TELLING_LETTERS: Final = 12
 
 def likeness(one: Title, other: Title) -> Likeness:
     """Tell how alike two titles are."""
+    if one.is_filed_apart(other):
+        return FILED_APART
     if one.joined == other.joined and one.figures == other.figures:
         return EQUAL
     shared = len(one.bag & other.bag)
@@ -165,7 +171,7 @@ def _apart(one: Title, other: Title, only: tuple[list[str], list[str]]) -> str:
     if told := sorted(kinds[0] ^ kinds[1]):
         return f"one is {told[0]}"
     if not (one.countries <= other.countries or other.countries <= one.countries):
-        return "countries in the titles differ"
+        return COUNTRIES_DIFFER
     return ""
 
 

@@ -1,0 +1,104 @@
+"""Titles that were taken from web pages, and what the page adds to them: the name of its site, the kind of file."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from protlib.record.model import Publication
+from protlib.text import words
+
+# Such as " | " in "Trapped at Sea | ReliefWeb", the last in the title.
+_BAR: Final = r"\s+(?:[|»·]|[-–—])\s+(?!.*\s(?:[|»·]|[-–—])\s)"
+_FILE: Final = r"(?i)^\s*[(\[](?:PDF|DOC|e-?book)[)\]]\s*(?=\S)"
+_ON_SITE: Final = r"(?i)\s+on JSTOR$"
+_SITES: Final = frozenset(
+    "".join(words(name))
+    for name in (
+        "ReliefWeb", "Refworld", "PubMed", "PMC", "PubMed Central", "NCBI", "Request PDF", "ResearchGate", "Semantic Scholar", "ScienceDirect",
+        "Springer", "SpringerLink", "Springer Nature Link", "Google Books", "Google Scholar", "JSTOR", "SSRN", "Academia.edu", "Academia", "Wikipedia",
+        "Taylor & Francis Online", "Taylor & Francis", "Wiley Online Library", "Oxford Academic", "Cambridge Core", "SAGE Journals", "HeinOnline",
+        "Issuu", "Scribd", "Zenodo", "CiteSeerX", "Europe PMC", "WorldCat", "WorldCat.org", "Amazon.com", "Goodreads", "MDPI", "PLOS ONE", "BMJ",
+        "Nature", "BioMed Central", "Full Text", "Abstract", "Crossref", "OAPEN", "UN Digital Library", "United Nations Digital Library", "eScholarship",
+        "IDEAS/RePEc", "Document", "Documents", "Publications", "Publication", "Resources", "Download", "PDF", "Official website",
+    )
+)  # fmt: skip
+"""Names of sites, and what they call their pages, as they stand behind a title; in one word each."""
+_WITH_COUNTRY: Final = "reliefweb"
+_WHOLE_WORLD: Final = "world"
+_OWN: Final = 5
+"""So many words has a title at least that says without a country which report it is of."""
+
+
+class PageTitle(NamedTuple):
+    """A title without what its page adds; `country` is that in which the page is filed, which is no part of the title."""
+
+    text: str
+    country: str = ""
+
+
+def page_title(publication: Publication) -> PageTitle:
+    """Return the title of a record without what a page adds to it; of sites also those of who has made it."""
+    title = publication.title
+    if not _may_have_site(title):
+        return PageTitle(title)
+    return _without_site(title, frozenset(_own_names(publication)))
+
+
+def without_page(title: str) -> str:
+    """Return a title without what a page of a known site adds to it."""
+    return _without_site(title, frozenset()).text if _may_have_site(title) else title
+
+
+def _may_have_site(title: str) -> bool:
+    return (
+        any(sign in title for sign in ("|", "»", "·", " - ", " – ", " — "))
+        or title[:1] in "(["
+        or title.endswith("JSTOR")
+    )
+
+
+def _without_site(title: str, own: frozenset[str]) -> PageTitle:
+    country = ""
+    title = re.sub(_ON_SITE, "", re.sub(_FILE, "", title))
+    while (match := re.search(_BAR, title)) and match.start():
+        name = "".join(words(title[match.end() :]))
+        if not (name in _SITES or name in own or ("|" in match[0] and _is_body(title[match.end() :]))):
+            break
+        title = title[: match.start()]
+        if name == _WITH_COUNTRY:
+            title, country = _without_country(title)
+    return PageTitle(title, country)
+
+
+def _without_country(title: str) -> PageTitle:
+    """Return a title without the country under which ReliefWeb files it: "Trapped at Sea: ... - Thailand"."""
+    from protlib.record import places
+
+    match = re.search(_BAR, title)
+    if not match or len(words(title[: match.start()])) < _OWN:
+        return PageTitle(title)
+    filed = words(title[match.end() :])
+    if filed == [_WHOLE_WORLD]:
+        return PageTitle(title[: match.start()])
+    place = places.resolve(title[match.end() :])
+    return (
+        PageTitle(title[: match.start()], "".join(filed))
+        if place and place.kind == "country"
+        else PageTitle(title)
+    )
+
+
+def _own_names(publication: Publication) -> Iterator[str]:
+    """Yield the names of those who have made a publication, and of what it stands in, in one word each."""
+    for name in (*publication.authors, *publication.editors):
+        yield from ("".join(words(text)) for text in (name.literal, name.short) if text)
+    for text in (publication.publisher, publication.container_title):
+        if text:
+            yield "".join(words(text))
+
+
+def _is_body(text: str) -> bool:
+    from protlib.record import names
+    from protlib.record.names.bodies import known_body
+
+    return known_body(names.organisation(text)) is not None
