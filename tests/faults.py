@@ -70,15 +70,19 @@ def run(
     at: int = 0,
     stdin: str = "",
     then: str = "",
+    keys: str = "",
 ) -> Ran:
-    """Run a command on the library of a folder; `at` is the time at which it runs, in seconds, `then` a line of code behind it."""
+    """Run a command on the library of a folder; `at` is the time at which it runs, in seconds, `then` a line of code behind it.
+
+    `keys` are pressed where it asks a terminal, which it has then.
+    """
     log = folder.parent / "calls"
     log.unlink(missing_ok=True)
     variables = {
         "PROTLIB_LIBRARY": str(folder / "library.json"), "PROTLIB_CACHE": str(folder / "cache"), "TMPDIR": str(folder),
         "USER": "ana", "LOGNAME": "ana", "VISUAL": "sed -i s/Caring/Minding/",
     }  # fmt: skip
-    code = f"faults.begin({str(folder)!r}, {at}, {tuple(fault)!r}, {str(log)!r})\ncode = main.run()\n{then}\nfaults.end(code)"
+    code = f"faults.begin({str(folder)!r}, {at}, {tuple(fault)!r}, {str(log)!r})\nfaults.watch({keys!r})\ncode = main.run()\n{then}\nfaults.end(code)"
     prepared = f"sys.path.insert(0, {str(Path(__file__).parent)!r})\nimport faults\nfrom protlib.cli import main\nfaults.prepare()"
     ran = interpreter.run(
         prepared, code, arguments, stdin=stdin.encode(), folder=folder, environment=variables
@@ -120,6 +124,18 @@ def begin(folder: str, at: int, fault: tuple[Any, ...], log: str) -> None:
 
         stack._MOST = 1  # type: ignore[misc]  # noqa: SLF001 - a past of 64 versions takes longer to make
     _shim.install()
+
+
+def watch(keys: str) -> None:
+    """Have somebody sit at a terminal and press these keys; nobody for none."""
+    if not keys:
+        return
+    import typer
+
+    for stream in (sys.stdin, sys.stderr):
+        stream.isatty = lambda: True  # type: ignore[method-assign]
+    pressed = iter(keys)
+    typer.getchar = lambda *_: next(pressed)
 
 
 def end(code: int) -> None:

@@ -46,3 +46,5 @@ def test_the_nearest_words_come_first_and_are_no_more_than_asked_for() -> None:
     assert nearest("Regoin", known) == ["region", "regions"]
     assert nearest("Regoin", known, 1) == ["region"]
     assert nearest("zzz", known) == []
+    assert nearest("Regoin", ["region", "region", "regions"]) == ["region", "regions"]
+    assert suggestion(["IOM", "IOM"]) == "; did you mean “IOM”?"

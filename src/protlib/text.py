@@ -177,13 +177,13 @@ def legible(text: str) -> str:
 
 
 def nearest(text: str, known: Iterable[str], most: int = 2) -> list[str]:
-    """Return the known words that are most like a mistyped one, the likeliest first; none if none is near."""
+    """Return the known words that are most like a mistyped one, each once, the likeliest first; none if none is near."""
     from difflib import get_close_matches
 
-    return get_close_matches(text.lower(), list(known), n=most, cutoff=0.6)
+    return get_close_matches(text.lower(), list(dict.fromkeys(known)), n=most, cutoff=0.6)
 
 
 def suggestion(names: Iterable[str]) -> str:
-    """Return the end of a message that suggests names: "; did you mean “a” or “b”?", "" for no names."""
-    quoted = [f"“{name}”" for name in names]
+    """Return the end of a message that suggests names, each once: "; did you mean “a” or “b”?", "" for no names."""
+    quoted = dict.fromkeys(f"“{name}”" for name in names)
     return f"; did you mean {' or '.join(quoted)}?" if quoted else ""

@@ -48,6 +48,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "fields": ("add", "finding"),
     "check": ("--fix", "--rule", "mojibake", "--yes"),
     "undo": (),
+    "undo --to": ("2",),
     "redo": (),
     "conflicts": ("--prefer", "theirs"),
     "translations": ("caring", "causes"),
@@ -56,6 +57,12 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "merge --conflict-copies": ("--yes",),
     "merge --markers": (),
     "info --repair": ("--yes",),
+    "import --prune-tag": ("gone", "records.jsonl", "--on-duplicate", "replace", "--match", "key", "--yes"),
+    "import newer.jsonl": ("others.jsonl", "--on-duplicate", "update"),
+    "duplicates --merge": (),
+    "duplicates --keep-both": ("causes", "twin"),
+    "rekey --all": ("--pattern", "{author}{year}", "--yes"),
+    "unify --forget": ("IOM",),
 }
 """What each command that writes is given; of a command that is done in several ways, the words that it begins with."""
 # These read, or write another file.
@@ -67,6 +74,10 @@ ELSEWHERE: Final = frozenset(
         "help", "schema", "mcp",
     }
 )  # fmt: skip
+
+
+KEYS: Final = {"duplicates --merge": "m"}
+"""What is typed where a command asks a terminal."""
 
 
 class Known(NamedTuple):
@@ -107,6 +118,12 @@ BASES: Final = {
     "searched": [*STEPS, ["search", "--save", "asked", "causes"]],
     "copied": STEPS,  # a copy of it, changed elsewhere, lies beside it
     "marked": STEPS,  # Git has left both sides of a merge in it
+    "unified": [
+        *STEPS,
+        ["unify", "IOM", "International Organization for Migration", "--yes"],
+        ["duplicates", "--keep-both", "causes", "twin"],
+    ],
+    "nightly": STEPS,  # the file that they come from has one less, and another says more
     "broken": STEPS,  # two of its records have one key
     "wounded": STEPS,  # by an `add` that was killed with the new file ready
     "halfway": STEPS,  # an `undo` that was killed with the old file put back
@@ -130,6 +147,8 @@ def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     _merge(found["conflicted"])
     _copy(found["copied"])
     _mark(found["marked"])
+    changed = [{**RECORDS[0], "genre": "handbook"}, *RECORDS[1:-1]]
+    (found["nightly"] / "records.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in changed))
     library = found["broken"] / "library.json"
     library.write_bytes(library.read_bytes().replace(b'"key": "causes"', b'"key": "caring"'))
     return found
@@ -208,8 +227,10 @@ def known(base: Path, bench: Path, command: str, fault: Fault = faults.NONE) -> 
     before = faults.picture(folder / "library.json")
     next_before = following(folder)
     fresh(base, bench)
-    ran = faults.run(folder, line_of(command), fault, at=100)
+    ran = faults.run(folder, line_of(command), fault, at=100, keys=KEYS.get(command, ""))
     assert (ran.code, "Traceback" in ran.err) == (0, False), ran.err
+    written = [call for call in ran.calls if call[0] == "replace" and call[2].endswith("/library.json")]
+    assert len(written) == 1, "a command that writes the library twice can be killed between"
     after = faults.picture(folder / "library.json")
     assert after["library"] != before["library"]
     return Known(base, before, after, next_before, following(folder), ran.calls, fault.packed)
@@ -239,7 +260,8 @@ _COPY_LEFT: Final = re.compile(r".*is a conflict copy of the library.*\n")
 def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
     """Run a command with a fault, and return what is wrong with what it leaves; "" where nothing is."""
     folder = fresh(known.folder, bench)
-    ran = faults.run(folder, line_of(command), fault._replace(packed=known.packed), at=100)
+    keys = KEYS.get(command, "")
+    ran = faults.run(folder, line_of(command), fault._replace(packed=known.packed), at=100, keys=keys)
     now = faults.picture(folder / "library.json")["library"]
     if now not in {known.before["library"], known.after["library"]}:
         return f"a third state {ran.err}"
@@ -279,6 +301,9 @@ _BASE_OF: Final = {
     "merge --conflict-copies": "copied",
     "merge --markers": "marked",
     "info --repair": "broken",
+    "import --prune-tag": "nightly",
+    "rekey --all": "unified",
+    "unify --forget": "unified",
 }
 
 
@@ -286,7 +311,10 @@ def _base_of(command: str) -> str:
     return _BASE_OF.get(command, "plain")
 
 
-@pytest.mark.parametrize("command", ["add", "import", "merge", "remove", "undo", "conflicts"])
+@pytest.mark.parametrize(
+    "command",
+    ["add", "import", "import --prune-tag", "merge", "merge --markers", "duplicates --merge", "remove", "undo", "undo --to", "conflicts"],
+)  # fmt: skip
 def test_a_command_that_is_killed_or_fails_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str
 ) -> None:
@@ -297,10 +325,14 @@ def test_a_command_that_is_killed_or_fails_leaves_the_old_or_the_new_library(
 
 CASES: Final = (
     *((_base_of(command), command) for command in WRITING),
-    *(("undone", command) for command in ("add", "undo", "import", "restore")),
+    *(("undone", command) for command in ("add", "undo", "undo --to", "import", "restore")),
     *(("none", command) for command in ("add", "import", "merge")),
-    *(("packed", command) for command in ("add", "undo", "restore", "import")),
-    *((base, command) for base in ("wounded", "halfway") for command in ("add", "undo", "import")),
+    *(("packed", command) for command in ("add", "undo", "undo --to", "restore", "import")),
+    *(
+        (base, command)
+        for base in ("wounded", "halfway")
+        for command in ("add", "undo", "undo --to", "import")
+    ),
     ("halfway", "redo"),
 )
 
@@ -326,7 +358,8 @@ def test_at_each_call(bases: dict[str, Path], bench: Path, base: str, command: s
 def lines_of(told: Known, bench: Path, command: str) -> int:
     """Return how many lines of the code that writes a command runs through."""
     folder = fresh(told.folder, bench)
-    ran = faults.run(folder, line_of(command), Fault(1_000_000, "line", packed=told.packed), at=100)
+    fault = Fault(1_000_000, "line", packed=told.packed)
+    ran = faults.run(folder, line_of(command), fault, at=100, keys=KEYS.get(command, ""))
     return int(ran.calls[-1][1])
 
 

@@ -15,6 +15,8 @@ from protlib.storage import Store, contents
 from protlib.storage.slices import Slices
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from protlib.storage.delta import Delta
     from protlib.storage.layout import Tables
 
@@ -23,7 +25,7 @@ def act(library: Library, chosen: random.Random, number: int) -> None:
     keys = [record.key for record in library]
     some = chosen.sample(keys, min(len(keys), chosen.randrange(1, 4)))
     added = [Publication(key=f"n{number}-{place}", title=f"Title {number} {place}") for place in range(3)]
-    deeds = {
+    deeds: dict[str, Callable[[], object]] = {
         "add": lambda: library.add_many(added[: chosen.randrange(1, 4)], "add"),
         "set": lambda: library.change(some, lambda old: old.changed(note=f"note {number}")),
         "remove": lambda: library.remove(some[:2]),

@@ -34,5 +34,7 @@ def test_the_facts_of_a_library(path: Path) -> None:
         "versions": 1,
         "versions_folder": str(folder_of(path)),
         "versions_size": store.versions.size(),
+        "set_aside": 0,
+        "set_aside_size": 0,
     }
     assert facts(Store(path.with_name("none.json")), 0)["size"] == 0

@@ -48,7 +48,7 @@ def test_more_are_packed_behind_those_that_are(files: VersionFiles) -> None:
 
 def test_a_version_is_made_anew_of_the_one_above(files: VersionFiles) -> None:
     pack_wholes(files, files.wholes())
-    begins = unpack(files, files.wholes()[0])
+    begins = unpack(files, files.wholes()[0], None)
     assert files.path_of(2, 2).read_bytes() == STATES[2]
     [below] = provable(files, files.wholes()[0])
     assert (below.packed.number, below.end) == (1, begins)

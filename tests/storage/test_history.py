@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
-from protlib.storage import Store, compaction, contents, retention, stack
+from protlib.storage import Store, compaction, retention, stack
 from stored import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
 
 
@@ -203,29 +203,6 @@ def back_or_refused(store: Store) -> Iterator[bytes]:
         yield from go_back(store)
     except LibraryUnusableError:
         return
-
-
-def test_each_step_of_several_reads_only_what_the_one_before_has_not(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for document in (ONE, TWO, THREE):
-        store = add(path, document)
-    read: list[bytes] = []
-
-    def content_of(raw: bytes) -> contents.Content:
-        read.append(raw)
-        return wholly_read(raw)
-
-    wholly_read = contents.content_of
-    monkeypatch.setattr(contents, "content_of", content_of)
-    first = store.undo()
-    assert len(read) == 2
-    second = store.undo()
-    assert len(read) == 3
-    assert second.was == first.now
-    path.write_bytes(read[0])  # by another program
-    assert store.undo().was == first.was
-    assert len(read) == 5
 
 
 def test_what_lies_under_a_lost_file_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

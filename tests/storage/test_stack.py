@@ -54,7 +54,7 @@ def test_packed_versions_are_told_as_before_and_take_less_room(packed: Stack) ->
     assert len(packed.files.wholes()) == 1
     assert [version.number for version in packed.versions()] == numbers
     assert [version.header().changed_by for version in packed.versions()] == [f"add k{n}" for n in numbers]
-    assert packed.size() < sum(len(state(number)) for number in numbers) + 600
+    assert packed.files.pack_size() < sum(len(state(number)) for number in numbers[:-1]) + 600
 
 
 def test_the_versions_come_back_one_after_the_other_to_the_byte(packed: Stack) -> None:
@@ -62,10 +62,37 @@ def test_the_versions_come_back_one_after_the_other_to_the_byte(packed: Stack) -
         top = packed.top()
         assert top is not None
         assert (top.number, top.path.read_bytes()) == (number, state(number))
-        packed.pop()
-    assert (packed.top(), packed.versions(), packed.size()) == (None, [], 0)
-    packed.pop()
+        packed.remove_from(number)
+    assert (packed.top(), packed.versions(), packed.files.pack_size()) == (None, [], 0)
+    packed.remove_from(1)
     assert packed.versions() == []
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_several_go_at_once_and_the_one_below_comes_back_to_the_byte(packed: Stack, count: int) -> None:
+    numbers = [version.number for version in packed.versions()]
+    packed.remove_from(numbers[-count])
+    assert [version.number for version in packed.versions()] == numbers[:-count]
+    top = packed.top()
+    if top is not None:
+        assert (top.number, top.path.read_bytes()) == (numbers[:-count][-1], state(numbers[:-count][-1]))
+
+
+def test_a_version_is_known_by_its_bytes_be_it_packed_or_whole(packed: Stack, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.write_bytes(state(3))
+    assert [packed.holds(number, library) for number in range(1, 7)] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]
+    library.write_bytes(state(5) + b" ")
+    assert not any(packed.holds(number, library) for number in range(1, 7))
+    library.unlink()
+    assert not any(packed.holds(number, library) for number in range(1, 7))
 
 
 def test_more_versions_come_behind_those_that_are_packed(packed: Stack) -> None:
@@ -81,5 +108,5 @@ def test_what_cannot_be_proved_is_not_told_and_not_made(packed: Stack) -> None:
     [top] = packed.files.wholes()
     top.path.write_bytes(top.path.read_bytes() + b"\n")
     assert provable(packed.files, top) == []
-    assert unpack(packed.files, top) is None
+    assert unpack(packed.files, top, None) is None
     assert packed.versions() == [top]

@@ -3,7 +3,9 @@
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import TinyDB
@@ -11,6 +13,7 @@ from tinydb import TinyDB
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store, stack, versions
 from protlib.storage.version_files import Version, VersionFiles
+from protlib.system.atomic import write_whole
 from stored import ONE, THREE, TWO, add, forbidden, keys
 
 
@@ -24,6 +27,14 @@ def stepped(request: pytest.FixtureRequest, path: Path, monkeypatch: pytest.Monk
     for document in (ONE, TWO, THREE):
         store = add(path, document, label=f"add {document['key']}")
     return store
+
+
+def _noting(paths: list[Path], write: Callable[..., None]) -> Callable[..., None]:
+    def noted(path: Path, *others: Any, **options: Any) -> None:
+        paths.append(path)
+        write(path, *others, **options)
+
+    return noted
 
 
 def wholes(store: Store) -> list[Version]:
@@ -59,6 +70,51 @@ class TestUndo:
         assert stepped.path.read_bytes() == content
         with pytest.raises(NothingFoundError, match="nothing to redo"):
             stepped.redo()
+
+    @pytest.mark.parametrize("to", [1, 2, 3])
+    def test_of_several_commands_is_one_write_and_leaves_what_several_undos_leave(
+        self, stepped: Store, to: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        states = [stepped.path.read_bytes()]
+        kept = stepped.kept()
+        writes: list[Path] = []
+        monkeypatch.setattr("protlib.storage.replacement.write_whole", _noting(writes, write_whole))
+        step = stepped.undo(to=to)
+        assert writes == [stepped.path]
+        commands = ["add gesod2017ideas", "add jobe2010causes", "add iom2009caring"][: 4 - to]
+        assert (list(step.commands), len(step.now or ())) == (commands, to - 1)
+        states.append(stepped.path.read_bytes())
+        assert (len(stepped.versions.past()), stepped.versions.number()) == (to - 1, to)
+        for count in range(4 - to):
+            assert [version.changed_by for version in stepped.kept()[: 4 - to - count]] == commands[
+                : 4 - to - count
+            ]
+            assert stepped.redo().changed_by == commands[-1 - count]
+        assert (stepped.path.read_bytes(), stepped.kept()) == (states[0], kept)
+        with pytest.raises(NothingFoundError, match="nothing to redo"):
+            stepped.redo()
+
+    def test_to_a_version_that_is_not_before_the_library_is_refused(self, stepped: Store) -> None:
+        content = stepped.path.read_bytes()
+        for number in (0, 4, 5):
+            with pytest.raises(NothingFoundError, match=f"version {number} is not kept, or not before"):
+                stepped.undo(to=number)
+        assert stepped.path.read_bytes() == content
+
+    def test_of_several_commands_keeps_what_was_undone_before(self, stepped: Store) -> None:
+        content = stepped.path.read_bytes()
+        stepped.undo()
+        stepped.undo(to=1)
+        assert [stepped.redo().changed_by for _ in range(3)][-1] == "add gesod2017ideas"
+        assert stepped.path.read_bytes() == content
+
+    def test_of_several_commands_puts_a_damaged_library_back(self, stepped: Store) -> None:
+        stepped.path.write_bytes(rest := stepped.path.read_bytes()[:-40])
+        step = stepped.undo(to=2)
+        assert step.damaged is not None
+        assert (step.damaged.read_bytes(), keys(stepped.path)) == (rest, ["iom2009caring"])
+        assert stepped.redo().changed_by == "add jobe2010causes"
+        assert keys(stepped.path) == ["iom2009caring", "jobe2010causes"]
 
     def test_can_follow_a_redo(self, stepped: Store) -> None:
         stepped.undo()
@@ -170,5 +226,5 @@ class TestVersions:
         monkeypatch.setattr(VersionFiles, "wholes", lambda self: [] if self.is_undone else found)
         assert stepped.kept() == []
         assert stepped.versions.size() == sum(
-            deltas.stat().st_size for deltas in stepped.versions.folder.glob("*.deltas")
+            file.stat().st_size for file in stepped.versions.folder.iterdir()
         )

@@ -43,10 +43,22 @@ def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
     return True
 
 
-def left_text(count: int) -> str:
-    """Return how many differences were left, and what decides."""
-    left = "conflict left as it is" if count == 1 else "conflicts left as they are"
-    return f"{count} {left}; --prefer mine, theirs or newest decides; on a terminal, merge asks"
+def left_text(left: "Sequence[Difference]", prefer: str | None) -> str:
+    """Return how many differences were left, why the newest decides none of them where that was asked for, and what decides."""
+    count = len(left)
+    told = f"{count} {'conflict left as it is' if count == 1 else 'conflicts left as they are'}"
+    if prefer == "newest":
+        return f"{told}; {undecided(left)}"
+    return f"{told}; --prefer mine, theirs or newest decides; on a terminal, merge asks"
+
+
+def undecided(left: "Sequence[Difference]") -> str:
+    """Return why `--prefer newest` has not decided these differences, and what does."""
+    removed = sum(not each.field for each in left)
+    same = len(left) - removed
+    reasons = [f"{removed} removed on one side, and nothing says when"] if removed else []
+    reasons += [f"{same} changed at the same time on both sides"] if same else []
+    return f"--prefer newest cannot decide: {', '.join(reasons)}; --prefer mine or --prefer theirs does"
 
 
 def told(difference: "Difference") -> list[str]:

@@ -11,6 +11,7 @@ from protlib.errors import LibraryUnusableError
 
 if TYPE_CHECKING:
     from protlib.cli.settings import Settings
+    from protlib.library import Library
     from protlib.library.taken_copies import Copy
 
 
@@ -61,25 +62,26 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
     return found, refused
 
 
-def put_away(library: Path, copies: "Sequence[Copy]", left: Sequence[int], *, quiet: bool) -> None:
+def put_away(library: "Library", copies: "Sequence[Copy]", conflicts: Sequence[int], *, quiet: bool) -> None:
     """Move the copies of which nothing is left to be taken in into the folder of versions, and tell of each where it is, unless quiet."""
-    from protlib.library import taken_copies
-
-    real = Path(os.path.realpath(library))
-    for copy, conflicts in zip(copies, left, strict=True):
-        if conflicts:
+    for copy, count in zip(copies, conflicts, strict=True):
+        if count:
             say(f"{copy.path} stays until nothing in it conflicts with the library")
-            continue
-        try:
-            kept = taken_copies.put_away(real, copy)
-        except (OSError, LibraryUnusableError) as error:  # the folder of versions has none of it
-            why = error.strerror if isinstance(error, OSError) else error
-            say(f"{copy.path} was taken in, but cannot be moved: {why}")
-            continue
-        if kept is None:
+    empty = [copy for copy, count in zip(copies, conflicts, strict=True) if not count]
+    try:
+        outcomes = library.put_away(empty) if empty else []
+    except LibraryUnusableError as error:  # the folder of versions has none of them
+        for copy in empty:
+            say(f"{copy.path} was taken in, but cannot be moved: {error}")
+        return
+    for copy, place in outcomes:
+        if place is None:
             say(f"{copy.path} was changed while it was taken in; merge --conflict-copies takes in the rest")
+        elif isinstance(place, OSError):
+            say(f"{copy.path} was taken in, but cannot be moved: {place.strerror}")
         elif not quiet:
-            say(f"{copy.path} was taken in, and is now {kept}")
+            where = place if place.exists() else "packed with the kept versions"
+            say(f"{copy.path} was taken in, and is now {where}")
 
 
 def _mark(path: Path) -> bytes:

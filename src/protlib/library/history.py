@@ -14,7 +14,7 @@ def versions(store: Store, records: int) -> list[VersionInfo]:
 
 
 def facts(store: Store, records: int) -> dict[str, str | int]:
-    """Return where the library is, what it holds, and where its versions are; sizes in bytes."""
+    """Return where the library is, what it holds, and where its versions are; sizes in bytes, that of the versions with all that lies there."""
     header = store.header()
     file, versions = store.stamp(), store.versions
     return {
@@ -28,4 +28,6 @@ def facts(store: Store, records: int) -> dict[str, str | int]:
         "versions": len(versions.past()),
         "versions_folder": str(versions.folder),
         "versions_size": versions.size(),
+        "set_aside": len(versions.aside.names()),
+        "set_aside_size": versions.aside.size(),
     }

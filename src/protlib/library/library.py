@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
     from protlib.library.merge import Group as Merged
     from protlib.library.plan import Match, OnDuplicate, Outcome, Plan, Revised
+    from protlib.library.taken_copies import Copy
     from protlib.library.upsert import Upsert
     from protlib.library.view import View
     from protlib.library.writer import Writer
@@ -367,19 +368,28 @@ class Library:
         self.revise(plan, label, dry_run=dry_run)
         return outcomes
 
-    def undo(self, *, sure: bool = False) -> Step:
-        """Undo the last command; once more, the one before it.
+    def undo(self, *, to: int | None = None, sure: bool = False) -> Step:
+        """Undo the last command, once more the one before it, or all that came after the version of a number, in one write.
 
         Works on a library that is missing or damaged, too. Raises NothingFoundError where there is nothing to undo, and
         UnsureError where that takes away a file that is whole but for a record, unless one is `sure`.
         """
-        from protlib.library.taken_copies import undone
+        return self._writer().step(lambda: self._store.undo(to=to, sure=sure))
 
-        return self._writer().step(lambda: undone(self._store, sure=sure))
+    def redo(self, *, sure: bool = False) -> Step:
+        """Do again what `undo` took back last; raises NothingFoundError where nothing was, or another command came, and UnsureError as `undo`."""
+        return self._writer().step(lambda: self._store.redo(sure=sure))
 
-    def redo(self) -> Step:
-        """Do again what `undo` took back last; raises NothingFoundError where nothing was, or another command came."""
-        return self._writer().step(self._store.redo)
+    def put_away(self, copies: "Sequence[Copy]") -> "list[tuple[Copy, Path | OSError | None]]":
+        """Move conflict copies that were taken in into the folder of versions; return of each where it is, or why it is not there."""
+        from protlib.library.taken_copies import put_away
+
+        return list(put_away(self._store, copies))
+
+    def set_aside(self) -> "Iterator[tuple[str, bytes]]":
+        """Yield the name and the bytes of each conflict copy that was taken in, and of each damaged file that was kept."""
+        aside = self._store.versions.aside
+        yield from ((name, aside.read(name)) for name in aside.names())
 
     def history(self) -> list[VersionInfo]:
         """Return the library as it is and its versions that are kept, the newest first."""

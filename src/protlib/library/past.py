@@ -81,10 +81,9 @@ class Past:
         oldest = self.versions[-1]
         raise NothingFoundError(f"no version of {called} or before is kept; the oldest is {_told(oldest)}")
 
-    def steps_to(self, version: VersionInfo) -> int:
-        """Return how many versions lie between one and the library as it is, with that one."""
-        now = self._store.versions.number()
-        return sum(version.number <= other.number < now for other in self.versions if not other.is_undone)
+    def is_before(self, version: VersionInfo) -> bool:
+        """Tell whether a version lies before the library as it is."""
+        return version.number < self._store.versions.number()
 
     def now(self) -> VersionInfo:
         """Return the library as it is; raises NothingFoundError where there is none."""

@@ -141,10 +141,15 @@ def _refuse_unknown(
     for text in asked.written:
         if standing.has(asked, text) or any(remembered.meant(field, text) != text for field in asked.fields):
             continue
-        known = {fold(name): name for name in (*remembered.written(asked.fields), *standing.shown())}
-        near = suggestion(known[name] for name in nearest(fold(text), known))
+        near = _near(text, (*remembered.written(asked.fields), *standing.shown()))
         elsewhere = _elsewhere(text, publications)
         raise NothingFoundError(f"no publication has the name “{text}”{near or elsewhere}")
+
+
+def _near(text: str, written: Iterable[str]) -> str:
+    """Return as advice the names that are most like one, none as it was typed; braces, which are not shown, make no other."""
+    known = {fold(name): name for name in map(unbraced, written)}
+    return suggestion(known[name] for name in nearest(fold(text), known) if known[name] != text)
 
 
 def _refuse_circle(asked: Asked, remembered: OneNames) -> None:
@@ -191,8 +196,7 @@ def forgetting(decisions: Decisions, texts: Sequence[str]) -> Decisions:
             if any(key_of(field, text) == key_of(field, each.written) for field in each.fields)
         ]
         if not gone:
-            known = {fold(unbraced(each.written)): unbraced(each.written) for each in decisions.names()}
-            near = suggestion(known[name] for name in nearest(fold(text), known))
+            near = _near(text, (each.written for each in decisions.names()))
             raise NothingFoundError(f"nothing is remembered of the name “{text}”{near}")
         decisions = decisions.without(*gone)
     return decisions

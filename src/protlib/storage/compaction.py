@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import LibraryUnusableError
 from protlib.storage import pack
-from protlib.storage.delta import Delta, difference
+from protlib.storage.delta import Delta, apply, difference
 from protlib.storage.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
 from protlib.storage.version_files import Version, VersionFiles
 from protlib.storage.written_files import Written, WrittenFiles
@@ -26,21 +26,46 @@ def provable(files: VersionFiles, base: Version) -> list[Entry]:
     return list(_chained(_below(files, base), base.size()))[::-1]
 
 
-def unpack(files: VersionFiles, base: Version) -> int | None:
-    """Make a whole file of the version below this one, and return where in the pack it begins.
+def made(files: VersionFiles, entries: Sequence[Entry], base: bytes) -> bytes:
+    """Return the last of these packed versions, of which each is made of the one before; raises UnprovableError."""
+    from protlib.storage.trail import chained
+
+    if Checksum.of(base) != entries[0].packed.base:
+        raise UnprovableError("the version that it is made of is missing or damaged")
+    result = apply(chained([Pack(files.pack).delta(entry) for entry in entries]), base)
+    if Checksum.of(result) != entries[-1].packed.result:
+        raise UnprovableError(f"{files.pack} is damaged")
+    return result
+
+
+def unpack(files: VersionFiles, base: Version, number: int | None) -> int | None:
+    """Make a whole file of the version of this number below another, or of the next, and return where in the pack it begins.
 
     None, and no file is made, where it cannot be proved to be what was kept.
     """
     from protlib.system.atomic import write_whole
 
-    for entry in provable(files, base)[-1:]:
+    entries = provable(files, base)[::-1]
+    for place, entry in enumerate(entries):
+        if number not in (None, entry.packed.number):
+            continue
         with suppress(UnprovableError):
-            version = Pack(files.pack).result(entry, base.path.read_bytes())
+            version = made(files, entries[: place + 1], base.path.read_bytes())
             written = Written.by(entry.packed.header(), version, entry.packed.records, None)
             note = partial(WrittenFiles(files.folder).add, written, like=base.path)
             write_whole(files.path_of(*entry.packed[:2]), version, before=note, like=base.path, aside=True)
             return entry.start
+        break
     return None
+
+
+def is_packed_as(files: VersionFiles, number: int, library: Path) -> bool:
+    """Tell whether a library has the bytes of the packed version of this number."""
+    checksum = Checksum.of(library.read_bytes())
+    return any(
+        entry.packed.number == number and entry.packed.result == checksum
+        for entry in Pack(files.pack).entries()
+    )
 
 
 def pack_wholes(files: VersionFiles, wholes: Sequence[Version]) -> None:

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
-from protlib.storage.compaction import provable
-from protlib.storage.delta import apply
+from protlib.storage.compaction import made, provable
 from protlib.storage.pack import Checksum, Entry, Pack, UnprovableError
 from protlib.storage.refusals import explained
-from protlib.storage.trail import Trail, chained
+from protlib.storage.trail import Trail
 from protlib.storage.version_files import Version, VersionFiles
 from protlib.storage.written_files import WrittenFiles
 
@@ -77,15 +76,12 @@ class KeptStates:
 
     def _unpacked(self, files: VersionFiles, base: Path, entries: Sequence[Entry]) -> bytes:
         """Return the version of the last of these entries, of which each is made of the one before."""
-        pack, number = Pack(files.pack), entries[-1].packed.number
+        number = entries[-1].packed.number
         try:
             with explained(files.pack, "read"):
-                raw = apply(chained([pack.delta(entry) for entry in entries]), base.read_bytes())
+                return made(files, entries, base.read_bytes())
         except (UnprovableError, zlib.error) as error:
             raise _damaged(files.pack, number) from error
-        if Checksum.of(raw) != entries[-1].packed.result:
-            raise _damaged(files.pack, number)
-        return raw
 
 
 def whole(version: Version) -> bytes:
@@ -100,15 +96,26 @@ def whole(version: Version) -> bytes:
     return raw
 
 
+def versions_before(files: VersionFiles) -> Iterator[tuple[Version, bytes]]:
+    """Yield the versions that a library was, with their bytes, the newest first; raises LibraryUnusableError where one is damaged."""
+    wholes, raw = files.wholes(), b""
+    for version in reversed(wholes):
+        raw = whole(version)
+        yield version, raw
+    for entry in reversed(provable(files, wholes[0])) if wholes else ():
+        number, records = entry.packed[:2]
+        try:
+            with explained(files.pack, "read"):
+                raw = Pack(files.pack).result(entry, raw)
+        except (UnprovableError, zlib.error) as error:
+            raise _damaged(files.pack, number) from error
+        yield Version(number, records, files.is_undone, files.pack, entry.packed.header()), raw
+
+
 def files_before(files: VersionFiles) -> Iterator[bytes]:
     """Yield the files that a library was, the newest first, as far as they can be read and proved."""
-    wholes, raw = files.wholes(), b""
-    with suppress(LibraryUnusableError, OSError, UnprovableError, zlib.error):
-        for version in reversed(wholes):
-            raw = whole(version)
-            yield raw
-        for entry in reversed(provable(files, wholes[0])) if wholes else ():
-            raw = Pack(files.pack).result(entry, raw)
+    with suppress(LibraryUnusableError):
+        for _version, raw in versions_before(files):
             yield raw
 
 

@@ -33,6 +33,11 @@ def all_mends(path: Path, versions: Versions) -> Iterator[Mend]:
             f"{damaged} damaged lines of {versions.folder / 'written.jsonl'} mended, or dropped",
             versions.written.mend,
         )
+    if (right := versions.aside.mended()) is not None:
+        yield Mend(
+            "what was set aside mended: a single bit had flipped",
+            partial(write_whole, versions.aside.pack, right),
+        )
     for undone in (False, True):
         files = VersionFiles(versions.folder, undone=undone)
         for version in files.wholes():
@@ -57,7 +62,7 @@ def _mend_or_set_aside(versions: Versions, version: Version) -> Mend:
                 f"version {version.number} mended: a single bit had flipped",
                 partial(write_whole, path, right, before=note),
             )
-    aside = versions.aside(".json")
+    aside = versions.aside.damaged(".json")
     return Mend(
         f"version {version.number} cannot be mended; it is set aside as {aside}", partial(path.rename, aside)
     )
@@ -83,7 +88,7 @@ def _of_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
 def _set_aside(
     versions: Versions, files: VersionFiles, raw: bytes, lost: int
 ) -> tuple[str, Callable[[], object]]:
-    aside = versions.aside(".deltas")
+    aside = versions.aside.damaged(".deltas")
 
     def part() -> None:
         write_whole(aside, raw[:lost], like=files.pack)
@@ -100,7 +105,7 @@ def _of_file(path: Path, versions: Versions) -> Iterator[Mend]:
     raw = path.read_bytes()
     if written.crc == Checksum.of(raw).crc or (right := mended(raw, written.crc)) is None:
         return
-    aside, read = versions.aside(".json"), stamp(path)
+    aside, read = versions.aside.damaged(".json"), stamp(path)
 
     def keep(temporary: Path) -> None:
         write_whole(aside, raw, like=path)

@@ -2,9 +2,10 @@
 
 import errno
 import os
+import shlex
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -61,5 +62,39 @@ def refuse_other_than_file(path: Path) -> None:
 
 def refuse_read_only(path: Path) -> None:
     """Refuse a file or a folder that nobody, or not this user, is meant to write."""
-    if not (path.stat().st_mode & _WRITE_BITS and os.access(path, os.W_OK)):
-        raise LibraryUnusableError(f"{path} cannot be written: it is read-only")
+    status = path.stat()
+    if not (status.st_mode & _WRITE_BITS and os.access(path, os.W_OK)):
+        raise LibraryUnusableError(f"{path} cannot be written: {_why_not(path, status)}")
+
+
+def _why_not(path: Path, status: os.stat_result) -> str:
+    """Return why this user may not write a file or a folder, and who can change that by which command."""
+    if os.name != "posix":
+        return "it is read-only"
+    if os.statvfs(path).f_flag & os.ST_RDONLY:
+        return "its file system is mounted read-only"
+    owner, group = _names(status)
+    file, mode = shlex.quote(str(path)), stat.filemode(status.st_mode)
+    shared = "g+ws" if stat.S_ISDIR(status.st_mode) else "g+w"
+    if not status.st_mode & _WRITE_BITS:
+        return f"it is read-only ({mode}); its owner, {owner}, can type: chmod u+w {file}"
+    if status.st_uid == os.geteuid():
+        return f"you own it, but may only read it ({mode}); type: chmod u+w {file}"
+    if status.st_gid not in (os.getegid(), *os.getgroups()):
+        return f"it belongs to {owner}, and you are not in its group, {group} ({mode}); {owner} can change its group by chgrp"
+    if not status.st_mode & stat.S_IWGRP:
+        return f"it belongs to {owner}, and its group, {group}, may only read it ({mode}); {owner} can type: chmod {shared} {file}"
+    return f"the system does not allow it ({mode}, of {owner}); getfacl {file} may tell why"
+
+
+def _names(status: os.stat_result) -> tuple[str, str]:
+    """Return the names of a file's owner and group, the numbers of those that have none."""
+    import grp
+    import pwd
+
+    owner, group = str(status.st_uid), str(status.st_gid)
+    with suppress(KeyError):
+        owner = pwd.getpwuid(status.st_uid).pw_name
+    with suppress(KeyError):
+        group = grp.getgrgid(status.st_gid).gr_name
+    return owner, group

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.storage.contents import Header
 from protlib.storage.version_files import Version, VersionFiles
+from protlib.system.stamp import stamp
 
 if TYPE_CHECKING:
     from protlib.storage.pack import Entry
@@ -33,9 +34,17 @@ class Stack:
         wholes = self.files.wholes()
         return wholes[-1] if wholes else None
 
-    def size(self) -> int:
-        """Return how many bytes all versions have."""
-        return self.files.pack_size() + sum(version.size() for version in self.files.wholes())
+    def holds(self, number: int, library: Path) -> bool:
+        """Tell whether the version of this number and a library are one file, or alike to the byte."""
+        for version in self.versions():
+            if version.number != number:
+                continue
+            if version.packed_header is None:
+                return _is_same(version.path, library)
+            from protlib.storage.compaction import is_packed_as
+
+            return library.exists() and is_packed_as(self.files, number, library)
+        return False
 
     def is_broken(self) -> bool:
         """Tell whether there are packed versions that cannot be made of those above them."""
@@ -48,14 +57,40 @@ class Stack:
         found = provable(self.files, wholes[0])
         return found[0].start > 0 if found else Pack(self.files.pack).is_begun()
 
-    def pop(self) -> None:
+    def remove_from(self, number: int) -> None:
+        """Remove the version of this number and those above it, having made a whole file of the one below.
+
+        From the top down, so that wherever it ends the lowest of them is the last to go.
+        """
+        height = self.files.height(number)
+        gone = [version for version in self.versions() if self.files.height(version.number) >= height]
+        if gone and self._is_lowered(gone[0]):
+            self._pop()
+
+    def _is_lowered(self, lowest: Version) -> bool:
+        """Make this version the top one, and a whole file; tell whether that could be done."""
+        height, end = self.files.height(lowest.number), None
+        above = [each for each in self.files.wholes() if self.files.height(each.number) > height]
+        if lowest.packed_header is not None:
+            from protlib.storage.compaction import unpack
+
+            end = unpack(self.files, above[0], lowest.number)
+            if end is None:
+                return False
+        for version in reversed(above):
+            version.path.unlink()
+        if end is not None:
+            os.truncate(self.files.pack, end)
+        return True
+
+    def _pop(self) -> None:
         """Remove the top version, having made a whole file of the one below."""
         wholes = self.files.wholes()
         end = None
         if len(wholes) == 1 and self.files.pack_size():
             from protlib.storage.compaction import unpack
 
-            end = unpack(self.files, wholes[0])
+            end = unpack(self.files, wholes[0], None)
         if wholes:
             wholes[-1].path.unlink()
         if end is not None:
@@ -88,3 +123,11 @@ class Stack:
             Version(*entry.packed[:2], self.files.is_undone, self.files.pack, self._header(entry))
             for entry in provable(self.files, base)
         ]
+
+
+def _is_same(version: Path, library: Path) -> bool:
+    """Tell whether two files are one, or alike to the byte."""
+    one, other = stamp(version), stamp(library)
+    if one is None or other is None or one.size != other.size:
+        return False
+    return one == other or version.read_bytes() == library.read_bytes()

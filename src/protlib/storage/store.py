@@ -26,17 +26,22 @@ PATIENCE: Final = 120.0
 class Step(NamedTuple):
     """A step from one version of a library to another: the one that is there now, and the one that was.
 
-    `changed_by` is the command that was undone or redone. `was` is None where the file was missing or could not be
+    `commands` are those that were undone or redone, in that order. `was` is None where the file was missing or could not be
     read; if it could not, `damaged` is where it is now. `now` is None where the file holds both sides of a merge.
     The stamps are the file's.
     """
 
-    changed_by: str
+    commands: tuple[str, ...]
     now: list[Document] | None
     was: list[Document] | None
     damaged: Path | None
     before: Stamp | None
     after: Stamp
+
+    @property
+    def changed_by(self) -> str:
+        """The command that was undone or redone, of several the first."""
+        return self.commands[0]
 
 
 class VersionInfo(NamedTuple):
@@ -56,32 +61,34 @@ class VersionInfo(NamedTuple):
 class _SetAside:
     """Keeps the file that a version replaces: as one that can be put back in its turn, or as a damaged one.
 
-    `written` is what is known of the version.
+    `written` is what is known of the version; those between the two are kept for `redo` as well.
     """
 
     def __init__(
         self,
-        path: Path,
-        versions: Versions,
+        store: "Store",
         was: contents.Content | None,
+        version: "Version",
         written: "Written",
-        *,
-        undone: bool,
     ) -> None:
         self.damaged: Path | None = None
-        self._path = path
-        self._versions = versions
+        self._store = store
         self._was = was
+        self._version = version
         self._written = written
-        self._undone = undone
 
     def __call__(self, written: Path) -> None:
+        path, versions = self._store.path, self._store.versions
+        is_undone = not self._version.is_undone
         if self._was is not None:
-            version = self._versions.keep(len(self._was.documents), undone=self._undone)
-            self._versions.written.note_unknown(self._path, version, len(self._was.documents))
-        elif self._path.exists():
-            self.damaged = self._versions.keep_damaged()
-        self._versions.written.add(self._written, written, like=self._path)
+            version = versions.keep(len(self._was.documents), undone=is_undone)
+            versions.written.note_unknown(path, version, len(self._was.documents))
+        elif path.exists():
+            self.damaged = versions.keep_damaged()
+        if is_undone:
+            versions.bring_over(self._version.number)
+            versions.aside.put_back(self._version.number, path, self._store.tell)
+        versions.written.add(self._written, written, like=path)
 
 
 def silently(_message: str) -> None:
@@ -100,9 +107,6 @@ class Store:
         self._patience = patience
         self.decisions_read = 0
         """How often what was decided was read: it is of the file's state then, and not of an index's."""
-        self._put_back: tuple[bytes, contents.Content] | None = (
-            None  # by the last step, so that the next need not read it
-        )
 
     def documents(self) -> list[Document]:
         """Return the records as they are stored; none where there is no file.
@@ -207,21 +211,39 @@ class Store:
                     mend.do()
         return told
 
-    def undo(self, *, sure: bool = False) -> Step:
-        """Put back the version before the last command; `redo` can bring that command's back.
+    @contextmanager
+    def setting_aside(self, command: str) -> Iterator[Callable[[Path], Path]]:
+        """Hold the lock for a command and give what moves a file that the library has taken in into the folder of versions.
 
-        Works where the file is missing or damaged as well. Raises NothingFoundError where no version is kept, and
-        UnsureError where the file is whole but for a record, unless one is `sure` to give up what is in it.
+        It returns where the file is, and raises OSError. Much that was set aside is packed in the end.
         """
-        return self._step(self._last_past, undone=True, sure=sure)
+        with self._locked(command):
+            number = self.versions.number()
+            yield lambda path: self.versions.aside.take(path, number)
+            with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer does it
+                self.versions.tidy()
 
-    def redo(self) -> Step:
-        """Put back the version that the last `undo` took away; raises NothingFoundError where there is none."""
-        return self._step(self._last_undone, undone=False, sure=False)
+    def undo(self, *, to: int | None = None, sure: bool = False) -> Step:
+        """Put back the version before the last command, or the one of a number, in one write; `redo` can bring what came after back.
 
-    def _last_past(self) -> "Version":
-        if past := self.versions.past():
-            return past[-1]
+        The conflict copies that those commands have taken in are beside the library again before. Works where the file is missing
+        or damaged as well. Raises NothingFoundError where no such version is kept, and UnsureError where the file is
+        whole but for a record, unless one is `sure` to give up what is in it.
+        """
+        return self._step(lambda: self._of_past(to), undone=True, sure=sure)
+
+    def redo(self, *, sure: bool = False) -> Step:
+        """Put back the version that the last `undo` took away; raises NothingFoundError where there is none, and UnsureError as `undo`."""
+        return self._step(self._last_undone, undone=False, sure=sure)
+
+    def _of_past(self, number: int | None) -> "Version":
+        past = self.versions.past()
+        if found := [version for version in past if number in (None, version.number)]:
+            return found[-1]
+        if past:
+            raise NothingFoundError(
+                f"{self.path}: version {number} is not kept, or not before the library as it is"
+            )
         if self.versions.lost():
             raise NothingFoundError(
                 f"{self.path}: there is nothing to undo: of what was before, {self.versions.folder} holds "
@@ -245,21 +267,28 @@ class Store:
             before = self.stamp()
             was = self._what_was(sure=sure, undone=undone)
             header, raw, now = self._what_will_be(version)
+            commands = [header.changed_by]
+            if undone:
+                between = [each for each in self.versions.past() if each.number > version.number]
+                commands = [
+                    was.header.changed_by if was else "",
+                    *(each.header().changed_by for each in reversed(between)),
+                ]
             written = Written.by(header, raw, len(now.documents) if now else version.records, None)
-            set_aside = _SetAside(self.path, self.versions, was, written, undone=undone)
+            set_aside = _SetAside(self, was, version, written)
             after = replace_library(self.path, raw, read=before, keep=set_aside)
-            self._put_back = (raw, now) if now else None
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
-                self.versions.drop(undone=not undone)
+                self.versions.drop(version.number, undone=not undone)
                 self.versions.tidy()
-        command = (was.header.changed_by if was else "") if undone else header.changed_by
-        return Step(command, now and now.documents, was and was.documents, set_aside.damaged, before, after)
+        return Step(
+            tuple(commands), now and now.documents, was and was.documents, set_aside.damaged, before, after
+        )
 
     def _what_was(self, *, sure: bool, undone: bool) -> contents.Content | None:
         raw = self._bytes(self.path)
         try:
             with explained(self.path, "read"):
-                return None if raw is None else self._content_of(raw)._replace(header=self.header())
+                return None if raw is None else contents.content_of(raw)._replace(header=self.header())
         except contents.NewerFormatError as error:
             raise self._refusal(self.path, error) from error
         except (contents.FaultyRecordError, contents.ConflictError) as error:
@@ -274,14 +303,10 @@ class Store:
             pass
         return None
 
-    def _content_of(self, raw: bytes) -> contents.Content:
-        known = self._put_back
-        return known[1] if known is not None and known[0] == raw else contents.content_of(raw)
-
     def _what_will_be(self, version: "Version") -> tuple[contents.Header, bytes, contents.Content | None]:
-        from protlib.storage.kept_states import whole
+        from protlib.storage.kept_states import KeptStates
 
-        raw = whole(version)
+        raw = KeptStates(self.path, self.versions).raw(version.number)
         with self._refusing(version.path), explained(version.path, "read"):
             header = version.header()
             try:

@@ -69,6 +69,8 @@ def history_faults(versions: Versions) -> Iterator[Fault]:
             f"{damaged} lines of {versions.folder / 'written.jsonl'} are damaged",
             "protlib info --repair mends or drops them",
         )
+    for told in versions.aside.broken():
+        yield Fault("history", told, "protlib info --repair mends it where it is a single bit")
     for undone in (False, True):
         if undone and not versions.undone():
             continue

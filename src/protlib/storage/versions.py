@@ -3,12 +3,16 @@
 They lie beside the library, in `.library.json.versions/`: `000012-34.json` is the twelfth version, of 34 records, and
 `000014-35-redo.json` one that `undo` has taken away and `redo` can bring back. Each is a whole library file, a hard
 link to the file that was replaced, or a copy where there are no links; those of long ago are in `past.deltas`, each as
-what it differs in from the next. The folder tells Git to leave it alone.
+what it differs in from the next. What was set aside lies there as well (`aside.py`). The folder tells Git to leave it alone.
+
+A writer that dies in a step leaves versions that are in both stacks. Where the library stands between them then is told by
+what it holds.
 """
 
 import os
 import re
 import stat
+import sys
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -20,6 +24,7 @@ from protlib.system.stamp import stamp
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from protlib.storage.aside import Aside
     from protlib.storage.contents import Header
     from protlib.storage.stack import Stack
     from protlib.storage.version_files import Version, VersionFiles
@@ -29,6 +34,9 @@ if TYPE_CHECKING:
 _UNDONE_ONCE: Final = r"(?P<number>\d{6,})-(?P<records>\d+)-undone\.json"
 _CLASSES: Final = (stat.S_IRWXU, stat.S_IRWXG, stat.S_IRWXO)
 _READ: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+_NO_BURDEN: Final = 1 << 20  # so many bytes of what was set aside are none beside any library
+_ABOVE_ALL: Final = sys.maxsize
+_BELOW_ALL: Final = 0
 
 
 class Versions:
@@ -45,6 +53,13 @@ class Versions:
         from protlib.storage.written_files import WrittenFiles  # who only reads records needs none
 
         return WrittenFiles(self.folder)
+
+    @cached_property
+    def aside(self) -> "Aside":
+        """What was set aside."""
+        from protlib.storage.aside import Aside
+
+        return Aside(self.folder)
 
     @cached_property
     def _past(self) -> "Stack":
@@ -70,7 +85,9 @@ class Versions:
     def past(self) -> "list[Version]":
         """Return what `undo` can put back, the oldest first."""
         with explained(self.folder, "read"):
-            return self._apart(self._past)
+            below, _above = self._bounds()
+            versions = [version for version in self._past.versions() if version.number < below]
+            return [] if self._is_left_by_the_first(versions) else versions
 
     def files(self) -> "VersionFiles":
         """Return the files of what `undo` can put back."""
@@ -79,8 +96,8 @@ class Versions:
     def undone(self) -> "list[Version]":
         """Return what `redo` can put back, the next one last."""
         with explained(self.folder, "read"):
-            undone = self._apart(self._undone)
-            return undone if undone and self.number() < undone[-1].number else []
+            _below, above = self._bounds()
+            return [version for version in self._undone.versions() if version.number > above]
 
     def lost(self) -> bool:
         """Tell whether older versions are kept that cannot be made any more: the file that they are changes to is gone."""
@@ -90,12 +107,17 @@ class Versions:
     def broken(self) -> bool:
         """Tell whether packed versions are kept that cannot be made any more, as the pack is damaged above them."""
         with explained(self.folder, "read"):
-            return self._past.is_broken() or (not self._is_redo_stale() and self._undone.is_broken())
+            is_redo_stale = self._bounds()[1] == _ABOVE_ALL
+            return self._past.is_broken() or (not is_redo_stale and self._undone.is_broken())
 
     def size(self) -> int:
-        """Return how many bytes the versions have."""
+        """Return how many bytes all that lies in the folder has."""
         with explained(self.folder, "read"):
-            return self._past.size() + self._undone.size()
+            try:
+                stamps = [stamp(path) for path in self.folder.iterdir()]
+            except FileNotFoundError:
+                return 0
+            return sum(each.size for each in stamps if each)
 
     def keep(self, records: int, *, undone: bool = False) -> Path:
         """Keep the library as it stands, and return where."""
@@ -114,20 +136,34 @@ class Versions:
 
     def keep_damaged(self) -> Path:
         """Keep a library that cannot be read out of reach of `undo` and `redo`; return where."""
-        damaged = self.aside(".json")
+        damaged = self.aside.damaged(".json")
         _link(self._library, damaged)
         return damaged
 
-    def aside(self, suffix: str) -> Path:
-        """Return a free name for what is damaged, which is never put back."""
-        number = 1
-        while (damaged := self.folder / f"damaged-{number}{suffix}").exists():
-            number += 1
-        return damaged
+    def bring_over(self, number: int) -> None:
+        """Keep, as what `redo` can put back, the versions before the library down to this one, which is not among them.
 
-    def drop(self, *, undone: bool) -> None:
-        """Drop the version that was put back."""
-        (self._undone if undone else self._past).pop()
+        Raises LibraryUnusableError where one is damaged.
+        """
+        from protlib.storage.kept_states import versions_before
+        from protlib.storage.written_files import Written
+        from protlib.system.atomic import write_whole
+
+        for version, raw in versions_before(self._past.files):
+            if version.number <= number:
+                return
+            path = self._undone.files.path_of(version.number, version.records)
+            if version.packed_header is None:
+                _link(version.path, path)
+            else:
+                written = Written.by(version.packed_header, raw, version.records, None)
+                note = partial(self.written.add, written, like=self._library)
+                write_whole(path, raw, before=note, like=version.path, aside=True)
+            self._undone.compact()
+
+    def drop(self, number: int, *, undone: bool) -> None:
+        """Drop the version that was put back, and those between it and the library as it was."""
+        (self._undone if undone else self._past).remove_from(number)
 
     def settle(self) -> None:
         """Clear up behind a writer that died half way."""
@@ -136,38 +172,48 @@ class Versions:
                 leaving.unlink()
         self._take_over()
         self._close()
-        for stack in (self._past, self._undone):
-            if self._is_on(stack):
-                stack.pop()
+        below, above = self._bounds()
+        self._past.remove_from(below)
+        if above == _ABOVE_ALL:
+            self._undone.clear()
+        else:
+            self._undone.remove_from(above)
         if self._is_left_by_the_first(self._past.versions()):
             self._past.clear()
-        if self._is_redo_stale():
-            self._undone.clear()
 
     def tidy(self) -> None:
-        """Pack versions where they are many, and drop those that are too many."""
+        """Pack versions, and what was set aside, where they are many, and drop those that are too many."""
         for stack in (self._past, self._undone):
             stack.compact()
         self.written.thin(self._library)
+        oldest = next((version.number for version in self._past.versions()), _BELOW_ALL)
+        size = stamp(self._library)
+        self.aside.compact(oldest, max(size.size if size else 0, _NO_BURDEN))
 
     def forget_undone(self) -> None:
         """Drop what a new command has made impossible to redo."""
         self._undone.clear()
 
     def number(self) -> int:
-        """Return the number of the library as it stands, also where a writer has died that kept it but did not replace it."""
-        top = self._past.top()
-        return top.number if top is not None and self._is_on(self._past) else self._place()
+        """Return the number of the library as it stands, also where a writer has died half way."""
+        below, _above = self._bounds()
+        return self._place() if below == _ABOVE_ALL else below
 
-    def _is_on(self, stack: "Stack") -> bool:
-        """Tell whether the library as it stands is on top of a stack: a writer died before it was replaced, or before it was dropped."""
-        top = stack.top()
-        return top is not None and _is_same(top.path, self._library)
+    def _bounds(self) -> tuple[int, int]:
+        """Return the number below which what is before the library is, and that above which what was undone is.
 
-    def _apart(self, stack: "Stack") -> "list[Version]":
-        """Return the versions of a stack that are not the library as it stands, nor what the first writer of all has left."""
-        versions = stack.versions()[:-1] if self._is_on(stack) else stack.versions()
-        return [] if self._is_left_by_the_first(versions) else versions
+        They are one number, the library's, where a writer died half way: what is in both stacks counts in one of them then.
+        """
+        past, undone = self._past.top(), self._undone.top()
+        if past is not None and undone is not None and undone.number <= past.number + 1:
+            if self._past.holds(undone.number - 1, self._library):  # the version was put back
+                return undone.number - 1, undone.number - 1
+            if self._undone.holds(past.number + 1, self._library) or undone.number <= past.number:
+                return past.number + 1, past.number + 1  # it was not
+            return past.number + 1, _ABOVE_ALL  # a command came after the last `undo`
+        if past is not None and self._past.holds(past.number, self._library):
+            return past.number, _BELOW_ALL
+        return _ABOVE_ALL, _BELOW_ALL
 
     def _is_left_by_the_first(self, versions: "Sequence[Version]") -> bool:
         return not self._library.exists() and [version.records for version in versions] == [0]
@@ -177,11 +223,6 @@ class Versions:
         if (top := self._past.top()) is not None:
             return top.number + 1
         return max(1, top.number - 1) if (top := self._undone.top()) is not None else 1
-
-    def _is_redo_stale(self) -> bool:
-        """Tell whether a command came after the last `undo`: no number is left for the library between them."""
-        past, undone = self._past.top(), self._undone.top()
-        return past is not None and undone is not None and undone.number <= past.number + 1
 
     def _take_over(self) -> None:
         """Give those that an older protlib has undone, the highest to be redone next, the numbers they have now."""
@@ -228,11 +269,3 @@ def _copy(source: Path, target: Path) -> None:
     with unfinished.open("r+b") as copied:
         os.fsync(copied.fileno())
     unfinished.replace(target)
-
-
-def _is_same(version: Path, library: Path) -> bool:
-    """Tell whether two files are one, or alike to the byte."""
-    one, other = stamp(version), stamp(library)
-    if one is None or other is None or one.size != other.size:
-        return False
-    return one == other or version.read_bytes() == library.read_bytes()

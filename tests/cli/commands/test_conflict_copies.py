@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from protlib.library.joined import JoinedLibraries, joined
+from protlib.storage import aside
 from running import Run
 from terminal import converse
 
@@ -215,3 +216,52 @@ def test_a_copy_that_is_replaced_while_it_is_merged_stays(
     monkeypatch.setattr("protlib.library.arrivals.joined", slow)
     ran = protlib("merge", "--conflict-copies")
     assert f"{two} was changed while it was taken in; merge --conflict-copies takes in the rest\n" in ran.err
+
+
+def test_many_copies_take_little_room_are_counted_and_all_come_back(
+    protlib: Run, made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside, "_SMALL", 1 << 10)
+    records = [
+        {"key": f"k{number}", "title": f"Title {number * 7919}", "note": "n" * 200} for number in range(300)
+    ]
+    (tmp_path / "records.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in records))
+    assert protlib("import", tmp_path / "records.jsonl").code == 0
+    names = [f"library (Ana's conflicted copy 2026-01-0{number}).json" for number in range(1, 7)]
+    copies = []
+    for number, name in enumerate(names):
+        copy = made(name, f"set k{number} genre=by{number}").rename(tmp_path / name)
+        copies.append((copy, copy.read_bytes()))
+    protlib("tag", "k0", "--add", "mine")
+    assert protlib("merge", "--conflict-copies").err.count("packed with the kept versions\n") == 6
+    told = json.loads(protlib("info", "--format", "json").out)
+    folder = tmp_path / ".library.json.versions"
+    assert told["versions_size"] == sum(path.stat().st_size for path in folder.iterdir())
+    assert (told["set_aside"], told["set_aside_size"]) == (6, (folder / "aside.deltas").stat().st_size)
+    assert told["versions_size"] < 3 * told["size"]
+    assert protlib("info", "--verify").code == 0
+    assert "set aside size:  " in protlib("info").out
+    out = protlib("info", "--aside", tmp_path / "out")
+    assert [Path(line).read_bytes() for line in out.out.splitlines()] == [data for _copy, data in copies]
+    assert protlib("info", "--aside", tmp_path / "out") == out
+    Path(out.out.splitlines()[2]).write_text("somebody's own")
+    refused = protlib("info", "--aside", tmp_path / "out")
+    assert (refused.code, "is there already, and holds something else" in refused.err) == (2, True)
+    assert protlib("undo").err.count("is beside the library again") == 6
+    assert [copy.read_bytes() for copy, _data in copies] == [data for _copy, data in copies]
+    assert json.loads(protlib("info", "--format", "json").out)["set_aside"] == 0
+    assert protlib("info", "--aside", tmp_path / "none").code == 1
+    assert not (tmp_path / "none").exists()
+
+
+def test_undo_to_a_version_brings_back_the_copies_of_all_that_it_takes_back(
+    protlib: Run, two: Path, tmp_path: Path
+) -> None:
+    copied = two.read_bytes()
+    number = json.loads(protlib("history", "--format", "json").out)[0]["version"]
+    protlib("merge", "--conflict-copies")
+    for tag in ("x", "y"):
+        protlib("tag", "--all", "--add", tag, "--yes")
+    undone = protlib("undo", "--to", str(number))
+    assert (undone.err.count("is beside the library again"), undone.code) == (1, 0)
+    assert two.read_bytes() == copied

@@ -14,6 +14,7 @@ from terminal import converse
 
 QUESTION = re.compile(r"\[\?\] $")
 LISTED = "caring\ttitle\tMine\tTheirs\ngone\tremoved on one side, changed on the other\t(removed)\tChanged\n"
+UNSAID = "--prefer newest cannot decide: 1 removed on one side, and nothing says when; --prefer mine or --prefer theirs does\n"
 ONE_OF_TWO = "1 publication changed; no conflicts left about these; 1 conflict about others\n"
 
 
@@ -78,7 +79,7 @@ def test_json_has_the_values_as_they_are(merged: Run) -> None:
     [
         (["--prefer", "mine"], {"caring": "Mine"}, "1 publication unchanged; no conflicts left\n", 0),
         (["--prefer", "theirs"], {"caring": "Theirs", "gone": "Changed"}, "1 publication added, 1 changed; no conflicts left\n", 0),
-        (["--prefer", "newest"], {"caring": "Theirs"}, "1 publication changed; 1 conflict left\n", 1),
+        (["--prefer", "newest"], {"caring": "Theirs"}, f"1 publication changed; 1 conflict left\n{UNSAID}", 1),
         (["caring", "--prefer", "theirs"], {"caring": "Theirs"}, ONE_OF_TWO, 0),
         (["gone", "--prefer", "theirs", "--quiet"], {"caring": "Mine", "gone": "Changed"}, "", 0),
     ],

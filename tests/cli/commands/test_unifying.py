@@ -295,3 +295,14 @@ def test_a_name_that_is_written_so_already_is_no_change(filled: Run, tmp_path: P
     ran = filled("unify", "health", "health", "--by", "tag")
     assert ran.err == "1 publication changed\n"
     assert record(filled, "short")["tags"] == ["health", "camps"]
+
+
+def test_no_name_is_offered_twice_nor_as_it_was_typed(protlib: Run) -> None:
+    for number, name in enumerate(("World Bank", "{World Bank}", "World Banks")):
+        protlib("add", "--title", f"Title {number}", "--organisation", name, "--publisher", name)
+    for typed in ("World Bnk", "{World Bnk}"):
+        said = protlib("unify", typed, "IOM", "--yes").err
+        assert said.count("“World Bank”") == 1
+        assert said.endswith("; did you mean “World Bank” or “World Banks”?\n")
+    protlib("unify", "World Bank", "IBRD", "--yes")
+    assert protlib("unify", "--forget", "World Bnk").err.count("“World Bank”") == 1

@@ -1,8 +1,7 @@
 """`undo`, `redo` and `history`: the library file as it was."""
 
 import sys
-from collections.abc import Iterator, Sequence, Sized
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence, Sized
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -45,37 +44,29 @@ def undo(
     report: dict[str, Any],
 ) -> None:
     """Take back the last change to the library; a second undo takes back the one before."""
-    from protlib.system.signals import lasting
-
     with library_of(context) as library:
-        count = 1 if to is None else _steps_to(library, typed(to))
-        with lasting(), _reported(report) as steps:
-            for _ in range(count):
-                step = _undone(library, yes=yes)
-                steps.append(step)
-                if not report["quiet"]:
-                    say(f"undone: {legible(step.changed_by) or 'what befell the file'}; {_holds(step.now)}")
-                if step.damaged:
-                    say(f"the damaged file is kept as {step.damaged}")
+        number = None if to is None else _number_of(library, typed(to))
+        step = _sure(lambda sure: library.undo(to=number, sure=sure), "Undo", yes=yes)
+    _report(step, report)
+    if not report["quiet"]:
+        *firsts, last = [legible(command) or "what befell the file" for command in step.commands]
+        for command in firsts:
+            say(f"undone: {command}")
+        say(f"undone: {last}; {_holds(step.now)}")
+    if step.damaged:
+        say(f"the damaged file is kept as {step.damaged}")
 
 
-@contextmanager
-def _reported(report: dict[str, Any]) -> "Iterator[list[Step]]":
-    """Give a list for steps that are done, and tell scripts what they changed, also where a further one failed."""
-    steps: list[Step] = []
-    try:
-        yield steps
-    finally:
-        if report["output"] == "json":
-            from protlib.library.restore import outcomes_between
+def _report(step: "Step", report: dict[str, Any]) -> None:
+    """Tell scripts what a step has changed."""
+    if report["output"] == "json":
+        from protlib.library.restore import outcomes_between
 
-            put_report(
-                outcomes_between(steps[0].was or (), steps[-1].now or ()) if steps else (), dry_run=False
-            )
+        put_report(outcomes_between(step.was or (), step.now or ()), dry_run=False)
 
 
-def _steps_to(library: "Library", to: str) -> int:
-    """Return how many commands were done after a version."""
+def _number_of(library: "Library", to: str) -> int:
+    """Return the number of the version before the library that is to be put back."""
     from protlib.library.past import past_of
 
     past = past_of(library)
@@ -84,33 +75,45 @@ def _steps_to(library: "Library", to: str) -> int:
         raise UsageError(
             f"version {version.number} was undone; protlib redo does it again, command by command"
         )
-    if not (steps := past.steps_to(version)):
+    if not past.is_before(version):
         raise NothingFoundError(
             f"the library is as it was in version {version.number}: there is nothing to undo"
         )
-    return steps
+    return version.number
 
 
-def _undone(library: "Library", *, yes: bool) -> "Step":
+def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
+    """Take a step; where that gives up what a file has that is whole but for a record, a terminal is asked."""
     from protlib.storage import UnsureError
 
     try:
-        return library.undo(sure=yes)
+        return step(yes)
     except UnsureError as error:
         if not sys.stdin.isatty():
             raise
         say(str(error))
-        typer.confirm("Undo all the same?", abort=True, err=True)
-        return library.undo(sure=True)
+        typer.confirm(f"{verb} all the same?", abort=True, err=True)
+        return step(True)
 
 
 @taking(REPORT_OPTIONS, into="report")
-def redo(context: typer.Context, *, report: dict[str, Any]) -> None:
+def redo(
+    context: typer.Context,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", help="Put the later version in the place of a damaged file without asking."),
+    ] = False,
+    *,
+    report: dict[str, Any],
+) -> None:
     """Do again what undo took back last."""
-    with library_of(context) as library, _reported(report) as steps:
-        steps.append(library.redo())
+    with library_of(context) as library:
+        step = _sure(lambda sure: library.redo(sure=sure), "Redo", yes=yes)
+    _report(step, report)
     if not report["quiet"]:
-        say(f"done again: {legible(steps[0].changed_by)}; {_holds(steps[0].now)}")
+        say(f"done again: {legible(step.changed_by)}; {_holds(step.now)}")
+    if step.damaged:
+        say(f"the damaged file is kept as {step.damaged}")
 
 
 def _holds(records: Sized | None) -> str:

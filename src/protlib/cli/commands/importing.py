@@ -180,7 +180,7 @@ def _conclude(read: _Read, outcomes: "Sequence[Outcome]", how: Manner) -> int:
         from protlib.cli.conflict_choice import left_text, told
 
         put(line for difference in conflicts for line in told(difference))
-        say(left_text(len(conflicts)))
+        say(left_text(conflicts, how.prefer))
     if not how.quiet and how.is_json:
         say(summary)
     elif not how.quiet:

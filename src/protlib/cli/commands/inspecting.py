@@ -1,6 +1,7 @@
 """`info`: the library file itself, whether all that belongs to it is as it should be, and the mend of what is not."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,7 +10,7 @@ from protlib.cli.changes import ASKING_OPTIONS, ask, is_watched
 from protlib.cli.context import library_of, patience_of, settings_of
 from protlib.cli.options import JsonFormOption, taking
 from protlib.cli.output import put, say
-from protlib.errors import ExitCode, UsageError
+from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.text import printable
 
 if TYPE_CHECKING:
@@ -36,13 +37,27 @@ def info(
             "--repair", help="Mend what --verify finds, as far as it is certain how, and list what is left."
         ),
     ] = False,
+    aside: Annotated[
+        Path | None,
+        typer.Option(
+            "--aside",
+            metavar="FOLDER",
+            help="Write the conflict copies that were taken in, and the damaged files that were kept, into this folder.",
+            show_default=False,
+        ),
+    ] = None,
     output: JsonFormOption = None,
     asking: dict[str, Any],
 ) -> None:
     """Tell where the library is, what it holds and where its index and earlier versions are."""
     if any(asking.values()) and not repair:
         raise UsageError("--dry-run and --yes are for info --repair")
+    if [verify, repair, aside is not None].count(True) > 1:
+        raise UsageError("--verify, --repair and --aside are one at a time")
     with library_of(context) as library:
+        if aside is not None:
+            _write_aside(library, aside, output)
+            return
         if not (verify or repair):
             _tell(library, output)
             return
@@ -74,6 +89,28 @@ def _tell(library: "Library", output: str | None) -> None:
         for name, value in told.items()
         if value != ""
     )
+
+
+def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
+    """Write what was set aside into a folder, and print where each file is; a file that is there with other bytes is refused."""
+    from protlib.system.atomic import make_folder, write_whole
+
+    written = []
+    for name, data in library.set_aside():
+        path = folder / name
+        if path.exists() and (path.is_dir() or path.read_bytes() != data):
+            raise UsageError(f"{path} is there already, and holds something else; name another folder")
+        make_folder(folder)
+        write_whole(path, data)
+        written.append(str(path))
+    if output == "json":
+        from protlib.render.scripts import json_text
+
+        put([json_text(written)])
+    else:
+        put(written)
+    if not written:
+        raise NothingFoundError(f"{library.path}: nothing was set aside")
 
 
 def _conflicts(library: "Library") -> int:
@@ -158,7 +195,8 @@ def shape() -> "Shape":
         "dry_run": flag("whether nothing was written because of --dry-run"),
     }
     found = listed("with --verify: what is not as it should be", fault)
-    return either(_told_shape(), found, closed("with --repair", repaired))
+    written = texts("with --aside: the files that were written")
+    return either(_told_shape(), found, closed("with --repair", repaired), written)
 
 
 def _told_shape() -> "Shape":
@@ -175,7 +213,9 @@ def _told_shape() -> "Shape":
         "changed_by": text('which command, "" where that is not known'),
         "versions": number("how many earlier ones are kept"),
         "versions_folder": text("where they are"),
-        "versions_size": number("of them, in bytes"),
+        "versions_size": number("of all that lies there, in bytes"),
+        "set_aside": number("how many conflict copies and damaged files lie there"),
+        "set_aside_size": number("of them, in bytes"),
         "index": text('where it is, "" where it is in memory'),
         "conflicts": number("how many merges have left that nobody has settled"),
     }

@@ -104,7 +104,7 @@ def merge(
             _merge_copies(library, options, manner, report)
             return
         brought = _merged(library, [_incoming(library, other, options)], f"merge {other}", manner)
-    _tell(brought, report, dry_run=how["dry_run"], verbose=options["verbose"])
+    _tell(brought, report, options, dry_run=how["dry_run"])
     if brought.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -150,11 +150,11 @@ def _merge_copies(
     brought = Brought((), ())
     if copies:
         brought = _merged(library, incoming, "merge --conflict-copies", how)
-        _tell(brought, report, dry_run=how["dry_run"], verbose=options["verbose"])
+        _tell(brought, report, options, dry_run=how["dry_run"])
     else:
         _put((), (), report, dry_run=how["dry_run"])
     if not how["dry_run"]:
-        put_away(library.path, copies, brought.left, quiet=report["quiet"])
+        put_away(library, copies, brought.left, quiet=report["quiet"])
     if refused or brought.conflicts:
         raise typer.Exit(ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND)
 
@@ -174,9 +174,11 @@ def _merge_markers(
         from protlib.cli.conflict_choice import left_text
 
         _put((), brought.conflicts, report, dry_run=False)
-        say(f"{left_text(len(brought.conflicts))}; nothing was written: {library.path} holds both sides")
+        say(
+            f"{left_text(brought.conflicts, options['prefer'])}; nothing was written: {library.path} holds both sides"
+        )
     else:
-        _tell(brought, report, dry_run=how["dry_run"], verbose=options["verbose"])
+        _tell(brought, report, options, dry_run=how["dry_run"])
     if brought.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -258,17 +260,19 @@ def _ask(
         asked += new
 
 
-def _tell(brought: "Brought", report: dict[str, Any], *, dry_run: bool, verbose: bool) -> None:
+def _tell(brought: "Brought", report: dict[str, Any], options: dict[str, Any], *, dry_run: bool) -> None:
     from protlib.cli.conflict_choice import left_text
 
     outcomes, conflicts, decisions, _left, searches = brought
-    tell_outcomes([each for each in outcomes if each.action == "added"], verbose=verbose, dry_run=dry_run)
+    tell_outcomes(
+        [each for each in outcomes if each.action == "added"], verbose=options["verbose"], dry_run=dry_run
+    )
     for old, new in searches:
         say(f"{SAVED}{old}: another search is saved under this name; the new one is {SAVED}{new}")
     _put(outcomes, conflicts, report, dry_run=dry_run)
     parts = [changes_text(outcomes)]
     parts += [f"{_counted(decisions, 'decision')} changed"] if decisions else []
-    parts += [left_text(len(conflicts))] if conflicts else []
+    parts += [left_text(conflicts, options["prefer"])] if conflicts else []
     if conflicts or not report["quiet"]:
         say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))
 

@@ -49,7 +49,7 @@ def conflicts(
             done = left_in(library, chosen)
         else:
             done = _settle(library, chosen, prefer, {**how, "is_drawn": not is_json})
-    _tell(done, report, is_tried=how["dry_run"] and prefer is not None)
+    _tell(done, report, prefer, is_tried=how["dry_run"] and prefer is not None)
     if done.left:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -86,8 +86,8 @@ def _asked(left: "Sequence[Conflict]") -> "Answer":
     return lambda conflict: choices.of(conflict.difference())
 
 
-def _tell(done: "Settlement", report: dict[str, Any], *, is_tried: bool) -> None:
-    from protlib.cli.conflict_choice import cells
+def _tell(done: "Settlement", report: dict[str, Any], prefer: str | None, *, is_tried: bool) -> None:
+    from protlib.cli.conflict_choice import cells, undecided
 
     outcomes, left, elsewhere = done
     differences = [each.difference() for each in left]
@@ -101,6 +101,8 @@ def _tell(done: "Settlement", report: dict[str, Any], *, is_tried: bool) -> None
     parts += [f"{_counted(elsewhere)} about others"] if elsewhere else []
     if left or not report["quiet"]:
         say("; ".join([*parts, *(["dry run: nothing was written"] if is_tried else [])]))
+    if left and prefer == "newest":
+        say(undecided(differences))
 
 
 def _counted(count: int) -> str:
