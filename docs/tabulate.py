@@ -57,7 +57,8 @@ _FIDELITY: Final = """\
 Other projects have test files with the records that they expect of them. The table counts the fields (title, names, date,
 container, publisher, place, volume, issue, number, pages, ISBN, ISSN, DOI, URL, abstract, language, keywords) that protlib
 reads as they do; below, what another program reads in what protlib writes. A part of each project's files was at hand. Much
-of what does not agree is on purpose: a month that the other drops, an organisation that it takes for a person.
+of what does not agree is on purpose: a month that the other drops, an organisation that it takes for a person. What `import` leaves
+out counts as not read.
 Made by `python -m benchmarks.fidelity FOLDER > docs/fidelity.md`, whose help says what has to be in the folder.
 
 """

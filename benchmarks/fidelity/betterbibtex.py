@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields, plain
 from benchmarks.fidelity.zotero import item
-from protlib.formats.bib import bibtex
 
 _IN_SENTENCE_CASE: Final = ("title", "container_title")
 _KEY: Final = re.compile(r"(?:bibtex|Citation Key): *(\S+)")
@@ -28,14 +28,14 @@ def cases(folder: Path) -> Iterator[Case]:
     for path in sorted(folder.glob("test/fixtures/import/*.bib")):
         expected = path.with_suffix(".json")
         if expected.is_file():
-            publications = bibtex.loads(path.read_text(encoding="utf-8")).publications
+            publications = read(path.read_bytes(), "bibtex")
             items = json.loads(expected.read_text(encoding="utf-8"))["items"]
             by_key = {_key(one): _item(one) for one in items}
             if len(items) == 1:
                 by_key = {publications[0].key if publications else "": _item(items[0])}
-            read = {publication.key: _compared(fields(publication)) for publication in publications}
-            former = {alias: read[one.key] for one in publications for alias in one.aliases}
-            found = {**former, **read}
+            records = {publication.key: _compared(fields(publication)) for publication in publications}
+            former = {alias: records[one.key] for one in publications for alias in one.aliases}
+            found = {**former, **records}
             yield Case(path.stem, [*by_key.values()], [found.get(key, {}) for key in by_key])
 
 

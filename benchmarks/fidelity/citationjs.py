@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
+from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields, plain
-from protlib.formats.bib import biblatex, bibtex
-from protlib.formats.csl import csljson
 from protlib.record.model import Publication
 
 _TESTS: Final = Path("packages/plugin-bibtex/test")
@@ -28,16 +27,15 @@ def cases(folder: Path) -> Iterator[Case]:
     for kind in _KINDS:
         for name, (text, expected) in inputs.get(kind, {}).items():
             path = tests / "input" / f"{name.removeprefix('with ')}.bib"
-            yield _case(name, bibtex.loads(text or path.read_text(encoding="utf-8")).publications, expected)
-    for dialect in (bibtex, biblatex):
-        name = dialect.__name__.rpartition(".")[2]
+            yield _case(name, read(text or path.read_bytes(), "bibtex"), expected)
+    for name in ("bibtex", "biblatex"):
         text = (tests / f"mapping/{name}-input.bib").read_text(encoding="utf-8")
         expected = json.loads((tests / f"mapping/{name}-csl.json").read_text(encoding="utf-8"))
-        yield _case(f"mapping of {name}", dialect.loads(text).publications, expected)
+        yield _case(f"mapping of {name}", read(text, name), expected)
 
 
 def _case(name: str, publications: Iterable[Publication], items: Iterable[Mapping[str, Any]]) -> Case:
-    expected = csljson.loads(json.dumps(items)).publications
+    expected = read(json.dumps(items), "csl-json")
     return Case(name, [*map(_fields, expected)], [*map(_fields, publications)])
 
 

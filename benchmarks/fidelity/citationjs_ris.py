@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.fidelity.expecting import canonical
+from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields, written
-from protlib.formats import ris
 from protlib.record.model import Name
 
 _LITERAL: Final = re.compile(
@@ -31,7 +31,7 @@ def cases(folder: Path) -> Iterator[Case]:
     tests = json.loads(_LITERAL.sub(_as_json, source.partition("module.exports =")[2]))
     for kind in ("@ris/file", "@ris/record"):
         for name, (text, expected) in tests[kind].items():
-            found = ris.loads(text if isinstance(text, str) else _tagged(text)).publications
+            found = read(text if isinstance(text, str) else _tagged(text), "ris")
             yield Case(name, [*map(_item, expected)], [*map(fields, found)])
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, written
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
@@ -36,14 +37,14 @@ _AS_DATA: Final = WriteOptions(program=PROGRAMS["zotero"])
 def cases(folder: Path) -> Iterator[Case]:
     """Yield each test of the suite that has items, in a checkout of citation-style-language/test-suite."""
     for name, text in _inputs(folder):
-        found = json.loads(csljson.dumps(csljson.loads(text).publications, _AS_DATA))
+        found = json.loads(csljson.dumps(read(text, "csl-json"), _AS_DATA))
         yield Case(name, [*map(_fields, json.loads(text))], [*map(_fields, found)])
 
 
 def tests(folder: Path) -> Iterator[tuple[str, list[Publication]]]:
     """Yield the name and the records of each test."""
     for name, text in _inputs(folder):
-        yield name, csljson.loads(text).publications
+        yield name, read(text, "csl-json")
 
 
 def _inputs(folder: Path) -> Iterator[tuple[str, str]]:

@@ -12,10 +12,8 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Entry
 
 from benchmarks.fidelity.expecting import canonical, name, standard_number
+from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields
-from protlib.formats import ris
-from protlib.formats.bib import bibtex
-from protlib.formats.charset import decode
 
 _FIELDS: Final = {
     "title": "title", "abstract": "abstract", "journal": "container_title", "publisher": "publisher",
@@ -36,7 +34,7 @@ def cases(folder: Path) -> Iterator[Case]:
         expected = path.with_suffix(".bib")
         if "resources" in path.parts and expected.exists():
             entries = [*map(_entry, parse_string(expected.read_text(encoding="utf-8")).entries)]
-            publications = ris.loads(decode(path.read_bytes())).publications
+            publications = read(path.read_bytes(), "ris")
             found = [*map(fields, publications)]
             for one, other in zip(entries, found, strict=False):
                 _make_alike(one, other)
@@ -49,7 +47,7 @@ def encodings(folder: Path) -> Iterator[Case]:
         for files, field, value in _EXPECTED.findall(test.read_text(encoding="utf-8")):
             for path in sorted(folder.rglob("encoding-*.bib")):
                 if f'"{path.name}"' in files:
-                    publications = bibtex.loads(decode(path.read_bytes())).publications
+                    publications = read(path.read_bytes(), "bibtex")
                     yield Case(path.stem, [{field.lower(): value}], [*map(fields, publications)])
 
 

@@ -16,9 +16,8 @@ from typing import Any, Final
 
 import yaml
 
+from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields
-from protlib.formats.bib import biblatex
-from protlib.formats.csl import csljson
 
 _TEST: Final = re.compile(
     r"% pandoc -f bib(?:la)?tex -t markdown -s\n(.*?)\n\^D\n---\n(.*?)\n---\n", re.DOTALL
@@ -34,8 +33,8 @@ def cases(folder: Path) -> Iterator[Case]:
     for path in sorted(folder.glob("test/command/bib*tex-*.md")):
         if test := _TEST.search(path.read_text(encoding="utf-8")):
             items = _text(yaml.load(test[2], yaml.BaseLoader))["references"]
-            expected = [*map(fields, csljson.loads(json.dumps(items)).publications)]
-            found = [*map(fields, biblatex.loads(test[1]).publications)]
+            expected = [*map(fields, read(json.dumps(items), "csl-json"))]
+            found = [*map(fields, read(test[1], "biblatex"))]
             pairs = zip(expected, [*found, *[{}] * len(expected)], strict=False)
             yield Case(path.stem, [_expected(*pair) for pair in pairs], [*map(_compared, found)])
 

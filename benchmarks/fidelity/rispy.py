@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.fidelity.expecting import canonical, name, standard_number
+from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields
-from protlib.formats import ris
-from protlib.formats.charset import decode
 
 _FIELDS: Final = {
     "title": ("title", "primary_title"),
@@ -35,7 +34,7 @@ def cases(folder: Path) -> Iterator[Case]:
     for test in tests.body:
         file, expected = _file(test), _expected(test)
         if file and expected:
-            publications = ris.loads(decode((folder / "tests/data" / file).read_bytes())).publications
+            publications = read((folder / "tests/data" / file).read_bytes(), "ris")
             yield Case(file, [*map(_entry, expected)], [*map(fields, publications)])
 
 

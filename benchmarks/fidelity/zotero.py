@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.fidelity.expecting import canonical
+from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields
-from protlib.formats import isi, mods, nbib, refer, ris
-from protlib.formats.protocols import Reader
 
 _CASES: Final = re.compile(r"/\*\* BEGIN TEST CASES \*\*/\s*var testCases = (\[.*\])", re.DOTALL)
 _NO_DATE: Final = "0000"
@@ -53,34 +52,34 @@ _CREATORS: Final = {
 
 def cases(folder: Path) -> Iterator[Case]:
     """Yield each test case of the translator for RIS."""
-    yield from _cases_of(folder / "RIS.js", ris)
+    yield from _cases_of(folder / "RIS.js", "ris")
 
 
 def refer_cases(folder: Path) -> Iterator[Case]:
     """Yield each test case of the translator for EndNote's own text."""
-    yield from _cases_of(folder / "ReferBibIX.js", refer)
+    yield from _cases_of(folder / "ReferBibIX.js", "refer")
 
 
 def isi_cases(folder: Path) -> Iterator[Case]:
     """Yield each test case of the translator for Web of Science's own text."""
-    yield from _cases_of(folder / "Web of Science Tagged.js", isi)
+    yield from _cases_of(folder / "Web of Science Tagged.js", "isi")
 
 
 def mods_cases(folder: Path) -> Iterator[Case]:
     """Yield each test case of the translator for MODS."""
-    yield from _cases_of(folder / "MODS.js", mods)
+    yield from _cases_of(folder / "MODS.js", "mods")
 
 
 def medline_cases(folder: Path) -> Iterator[Case]:
     """Yield each test case of the translator for MEDLINE, of PubMed and ERIC."""
-    yield from _cases_of(folder / "MEDLINEnbib.js", nbib)
+    yield from _cases_of(folder / "MEDLINEnbib.js", "nbib")
 
 
-def _cases_of(translator: Path, reader: Reader[str]) -> Iterator[Case]:
+def _cases_of(translator: Path, format_name: str) -> Iterator[Case]:
     match = _CASES.search(translator.read_text(encoding="utf-8"))
     for number, case in enumerate(json.loads(match[1] if match else "[]"), 1):
         if case["type"] == "import":
-            found = map(fields, reader.loads(case["input"]).publications)
+            found = map(fields, read(case["input"], format_name))
             yield Case(f"case {number}", [*map(item, case["items"])], [*map(_with_sorted_tags, found)])
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields, plain
 from benchmarks.fidelity.zotero import item
-from protlib.formats.bib import bibtex
 
 _CASES: Final = re.compile(
     r"/\*\* BEGIN TEST CASES \*\*/\s*var testCases = (\[.*\])\s*;?\s*/\*\* END", re.DOTALL
@@ -28,7 +28,7 @@ def cases(folder: Path) -> Iterator[Case]:
     match = _CASES.search((folder / "BibTeX.js").read_text(encoding="utf-8"))
     for number, case in enumerate(json.loads(match[1] if match else "[]"), 1):
         if case["type"] == "import":
-            publications = bibtex.loads(case["input"]).publications
+            publications = read(case["input"], "bibtex")
             expected = [_compared(item(one)) for one in case["items"]]
             yield Case(f"case {number}", expected, [_compared(fields(one)) for one in publications])
 

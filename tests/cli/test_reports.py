@@ -34,7 +34,7 @@ CAUSES = Publication(
 )
 BIB = """@report{new2020, title = {Nets of the coast}, author = {Doe, Jo}, date = {2020}}
 @report{causes, title = {Causes}, author = {Jobe, Alison}, date = {2010}}
-@report{nothing, date = {2010}}
+@report{nothing, language = {english}}
 """
 
 
@@ -124,7 +124,11 @@ def test_what_stands_in_a_record_of_a_report(two: Run) -> None:
     }  # fmt: skip
     assert (skipped["key"], skipped["given"], skipped["line"]) == ("jobe2010causes", "causes", 2)
     assert skipped["after"]["aliases"] == ["causes"]
-    assert (refused["given"], refused["why"], refused["line"]) == ("nothing", ["has no title; left out"], 3)
+    assert (refused["given"], refused["why"], refused["line"]) == (
+        "nothing",
+        ["has no title and says nothing else; left out"],
+        3,
+    )
 
 
 def test_what_was_before_and_what_is_after(two: Run) -> None:
@@ -151,7 +155,7 @@ def test_a_record_that_may_be_there_and_a_problem_of_a_file_are_told(two: Run) -
         ("tag --all --add x --quiet", "", ""),
         ("add --title Causes --author Jobe,Alison --year 2010 -q", "jobe2010causes\n", ""),
         ("import b.bib -q", "", ""),
-        ("import a.bib -q", "", "a.bib:3: nothing: has no title; left out\n"),
+        ("import a.bib -q", "", "a.bib:3: nothing: has no title and says nothing else; left out\n"),
         ("import b.bib -q --dry-run", "", ""),
         ("remove iom2009caring --yes -q", "", ""),
         ("rekey iom2009caring iom -q", "iom\n", ""),

@@ -40,7 +40,7 @@ _BROKEN: Final = {
     "an item of nothing": ("csl-json", '[{"title": "A"},\n{},\n{"title": "C"}]', 2),
     "an item of YAML of nothing": ("csl-yaml", "- title: A\n- {}\n- title: C\n", 2),
     "a row without a title": ("csv", "Title,Year\nA,2009\n,2009\nC,2009\n", 3),
-    "a record without a title": ("ris", "TY  - BOOK\nTI  - A\nER  - \nTY  - BOOK\nPY  - 2009\nER  - \nTY  - BOOK\nTI  - C\nER  - ", 4),
+    "a record that says nothing": ("ris", "TY  - BOOK\nTI  - A\nER  - \nTY  - BOOK\nLA  - en\nER  - \nTY  - BOOK\nTI  - C\nER  - ", 4),
 }  # fmt: skip
 
 

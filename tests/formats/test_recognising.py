@@ -109,7 +109,7 @@ NO_RECORDS: Final = {
     "JSON Lines of something": ("jsonl", '{"name": "a", "version": 1}\n'),
     "EndNote's XML of a catalogue": ("endnote", '<collection><record><leader>x</leader><a tag="1">A</a></record></collection>'),
     "BibTeX without a field": ("bibtex", "@book{k}"),
-    "RIS without a title": ("ris", "TY  - RPRT\nPY  - 2009\nER  - \n"),
+    "RIS of nothing": ("ris", "TY  - RPRT\nLA  - en\nER  - \n"),
     "a table without a title": ("csv", "Who,Year,Notes\nJobe,2009,x\nSmith,2010,y\n"),
 }  # fmt: skip
 
@@ -149,11 +149,12 @@ def test_a_record_with_what_stands_for_a_title_is_kept(raw: dict[str, Any]) -> N
     assert not any(problem.lost for problem in parsed.problems)
 
 
-def test_one_record_without_a_title_is_told_with_its_line_and_key() -> None:
-    _, parsed = read("@book{a,\n title = {A}\n}\n@book{b,\n year = 2009\n}\n", "a.bib")
+def test_one_record_that_says_nothing_is_told_with_its_line_and_key() -> None:
+    _, parsed = read("@book{a,\n title = {A}\n}\n@book{b,\n language = {english}\n}\n", "a.bib")
     assert [record.key for record in parsed.publications] == ["a"]
     [problem] = [problem for problem in parsed.problems if problem.lost]
-    assert (problem.line, problem.record, problem.what) == (4, "b", "has no title; left out")
+    assert (problem.line, problem.record) == (4, "b")
+    assert problem.what == "has no title and says nothing else; left out"
 
 
 ANSWER: Final = {"status": "ok", "message-type": "work-list", "message-version": "1.0.0"}

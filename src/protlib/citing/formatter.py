@@ -137,7 +137,11 @@ def _lead(citation: Citation, records: Mapping[str, Publication], locale: str) -
         return ()
     record = records[first.key]
     people = [name.literal or labels.label(name) for name in record.authors]
-    return (Run(_listed(people, locale)) if people else Run(without_markup(record.title), italic=True),)
+    return (
+        Run(_listed(people, locale))
+        if people
+        else Run(without_markup(record.title or record.container_title), italic=True),
+    )
 
 
 def _shown(name: Name, numbers: Mapping[str, int]) -> str:

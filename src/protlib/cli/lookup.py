@@ -53,6 +53,8 @@ def asked_for(fields: dict[str, Any], *, refresh: bool) -> "Sequence[Asked]":
         if (text := clean(word))
     ]
     if not asked:
+        if not any(_STANDARD in words for words in given.values()):
+            raise UsageError(f"--{next(iter(given))} is empty; it wants what is to be looked up")
         raise NothingFoundError("standard input has nothing to look up; it wants one a line")
     if fields.get("key") and len(asked) > 1:
         raise UsageError(f"--key is the key of one publication, and {len(asked)} are looked up")

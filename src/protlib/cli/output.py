@@ -108,10 +108,14 @@ def tell_outcomes(
         say(f"{len(told) - len(shown)} more keys; --verbose tells them all")
     _tell_notes(outcomes, verbose=verbose)
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
-    for outcome in outcomes if verbose else ():
+    if not verbose:
+        return
+    from protlib.record.titles import shown_title
+
+    for outcome in outcomes:
         if outcome.action == "refused" and outcome.notes:  # which tell it
             continue
-        said = (f"{outcome.action} {outcome.publication.key}", without_markup(outcome.publication.title))
+        said = (f"{outcome.action} {outcome.publication.key}", shown_title(outcome.publication))
         say(": ".join(filter(None, said)))
 
 

@@ -21,7 +21,13 @@ from protlib.duplicates.description import (
 )
 from protlib.duplicates.distortions import is_likely_same
 from protlib.duplicates.evidence import Evidence
-from protlib.duplicates.identified import shared_identifier, with_identifier, with_one_doi, without_title
+from protlib.duplicates.identified import (
+    described_alike,
+    shared_identifier,
+    with_identifier,
+    with_one_doi,
+    without_title,
+)
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.title_likeness import Kind, Likeness, likeness
 
@@ -31,7 +37,7 @@ _OTHER: Final = Judgement.of(Verdict.OTHER, 0.0, "titles differ")
 def compare(one: Compared, other: Compared) -> Judgement:
     """Judge whether two records are the same publication, and say why; which comes first does not matter."""
     if are_described_alike(one, other):
-        return Judgement.of(Verdict.SAME, 1.0, "described alike")
+        return described_alike(one, other)
     if not one.title.joined or not other.title.joined:
         return without_title(one, other)
     titles = likeness(one.title, other.title)

@@ -10,13 +10,16 @@ from protlib.duplicates.contradictions import (
     length,
     speak_differently,
 )
+from protlib.duplicates.description import are_described_alike
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
+from protlib.record.titles import is_named
 
 _LINK, _ISBN, _SYMBOL = "same link", "same ISBN", "same document symbol"
 _LIKE, _VERY_LIKE = 0.8, 0.9
 _LONG = 3
+_TELLING_FIELDS = ("authors", "editors", "container_title", "number", "doi", "isbn", "url")
 
 
 def shared_identifier(one: Compared, other: Compared) -> str:
@@ -26,6 +29,22 @@ def shared_identifier(one: Compared, other: Compared) -> str:
     if one.symbols and not one.symbols.isdisjoint(other.symbols):
         return _SYMBOL
     return _LINK if one.url and one.url == other.url else ""
+
+
+def described_alike(one: Compared, other: Compared) -> Judgement:
+    """Judge two records that say the same in every field: where that tells no publication, they may be two of one author and year."""
+    if is_named(one.publication) or one.doi or one.symbols or shared_identifier(one, other):
+        return Judgement.of(Verdict.SAME, 1.0, "described alike")
+    return Judgement.of(Verdict.UNSURE, 1.0, "described alike", "a title is missing")
+
+
+def may_have_one_key(one: Compared, other: Compared) -> bool:
+    """Tell whether two records that have one key have one title, or, without a title, what tells who or where in its place."""
+    if one.title.joined or other.title.joined:
+        return one.title.joined == other.title.joined
+    pairs = [(getattr(one.publication, name), getattr(other.publication, name)) for name in _TELLING_FIELDS]
+    said = [pair for pair in pairs if all(pair)]
+    return are_described_alike(one, other) or (bool(said) and all(mine == theirs for mine, theirs in said))
 
 
 def without_title(one: Compared, other: Compared) -> Judgement:

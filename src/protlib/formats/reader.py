@@ -1,32 +1,58 @@
 """From the bytes of a file to its records, in whatever format it is."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format
 from protlib.record.model import Publication
-from protlib.record.titles import is_named
+from protlib.record.titles import is_named, says_something
+
+_LEAST_OF_ROW: Final = 2
+"""How much a row of a table says that is a record without a title: a lone cell is a total, or a remark below the table."""
 
 
 def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Parsed:
     """Return the records of a file's bytes, and what was wrong with them.
 
-    A record that has neither a title nor what stands for one is lost, as is a file in which there is no record.
+    A record that says nothing is lost, as is a file in which there is no record; those without a title are told in one line.
     """
     options = options or ReadOptions()
     parsed = _loaded(data, entry, options)
     if options.own and entry.latex:
         parsed.publications[:] = [_with_own(publication, options.own) for publication in parsed.publications]
+    parsed = _without_empty(parsed, options)
+    if not parsed.publications and not any(problem.lost for problem in parsed.problems):
+        parsed.problems.append(Problem(1, "", "there is no record in it", lost=True))
+    return parsed
+
+
+def _without_empty(parsed: Parsed, options: ReadOptions) -> Parsed:
+    """Return what was read without the records that say nothing; of those that have no title the number is told once."""
     nameless = [
         place
         for place, publication in enumerate(parsed.publications)
         if not (is_named(publication) or any(getattr(publication, name) for name in options.finders))
     ]
-    if nameless:
-        parsed = _without(parsed, nameless, "has no title; left out")
-    if not parsed.publications and not any(problem.lost for problem in parsed.problems):
-        parsed.problems.append(Problem(1, "", "there is no record in it", lost=True))
-    return parsed
+    is_table = bool(parsed.columns)
+    empty = [place for place in nameless if not _is_kept(parsed.publications[place], is_row=is_table)]
+    untitled = [place for place in nameless if place not in set(empty)]
+    if untitled:
+        parsed.problems.insert(0, _kept(parsed, untitled))
+    return _without(parsed, empty, "has no title and says nothing else; left out") if empty else parsed
+
+
+def _is_kept(publication: Publication, *, is_row: bool) -> bool:
+    """Tell whether a record without a title says enough; a row that has a key is one that somebody has cited."""
+    return says_something(publication, least=_LEAST_OF_ROW if is_row and not publication.key else 1)
+
+
+def _kept(parsed: Parsed, untitled: Sequence[int]) -> Problem:
+    """Return what tells of the records that were kept without a title, in one line however many there are."""
+    if len(untitled) == 1:
+        return Problem(parsed.lines[untitled[0]], parsed.publications[untitled[0]].key, "has no title; kept")
+    what = f"{len(untitled)} records have no title; kept (protlib check --rule title-missing lists them)"
+    return Problem(0, "", what)
 
 
 def _loaded(data: bytes, entry: Format, options: ReadOptions) -> Parsed:

@@ -182,10 +182,11 @@ class _Finder:
             return False
         from protlib.duplicates.compared import Compared
         from protlib.duplicates.comparison import compare
+        from protlib.duplicates.identified import may_have_one_key
 
         one, other = Compared(mine), Compared(record.record)
         judgement = compare(one, other)
-        has_title = one.title.joined == other.title.joined
+        has_title = may_have_one_key(one, other)
         return judgement.verdict != "other" or (has_title and not judgement.is_vetoed)
 
     def _is_apart(self, mine: str, theirs: str) -> bool:

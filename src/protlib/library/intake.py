@@ -125,6 +125,7 @@ class _Intake:
         self._now = now
         self._neighbours = Neighbours()
         self._numbers: dict[str, int] = {}
+        self._met: set[int] = set()
         self._formers = Neighbours()
         self._heirs: list[str] = []
 
@@ -164,7 +165,8 @@ class _Intake:
         best: _Like | None = None
         for number in (own, *numbers) if own is not None else numbers:
             judgement = compare(self._neighbours.records[number], record)
-            if number == own and self._is_own(own, record, judgement):
+            is_own = number == own and self._is_own(own, record, judgement)
+            if is_own or self._comes_again(number, record, judgement):
                 return _Like.of(number, judgement)._replace(is_same=True)
             if judgement.score == _ALIKE:
                 return _Like.of(number, judgement)
@@ -183,11 +185,23 @@ class _Intake:
 
     def _is_own(self, own: int, record: Compared, judgement: "Judgement") -> bool:
         """Tell whether a record comes again, under its key: nothing speaks against it, and it has its title still."""
-        has_title = self._neighbours.records[own].title.joined == record.title.joined
+        from protlib.duplicates.identified import may_have_one_key
+
+        has_title = may_have_one_key(self._neighbours.records[own], record)
         return judgement.verdict == "same" or (has_title and not judgement.is_vetoed)
+
+    def _comes_again(self, number: int, record: Compared, judgement: "Judgement") -> bool:
+        """Tell whether one without a title comes again: one that was there before says all that it says, and has met no other."""
+        is_unsure = judgement.verdict == "unsure" and not record.title.joined and number not in self._met
+        if not is_unsure:
+            return False
+        from protlib.duplicates.description import are_described_alike
+
+        return are_described_alike(self._neighbours.records[number], record)
 
     def _meet(self, number: int, publication: Publication) -> Outcome:
         """Return what becomes of a record that is there already: what cites it by the key it came with finds the other."""
+        self._met.add(number)
         existing = self._neighbours.records[number].publication
         own = {key.casefold() for key in (existing.key, *existing.aliases)}
         given = [key for key in (publication.key, *publication.aliases) if key and key.casefold() not in own]
@@ -216,6 +230,7 @@ class _Intake:
         self.plan.added[key] = added
         record.store(added)
         self.know(record, prints)
+        self._met.add(self._numbers[key.casefold()])
         given = publication.key if publication.key != key else ""
         if like is None:
             return Outcome("added", added, given_key=given)

@@ -99,7 +99,7 @@ def loads(text: str, before: Publication, own: Sequence[str] = (), *, first: int
     for problem in cleaned.problems:
         if raw[problem.field] != getattr(before, problem.field):  # what was wrong before may stay so
             raise InputRefusedError(f"line {entries[problem.field].line}: {problem.reason}")
-    if not cleaned.publication.title:
+    if before.title and not cleaned.publication.title:
         raise InputRefusedError(f"line {first}: a publication needs a title")
     return cleaned.publication.changed(**{name: getattr(before, name) for name in KEPT})
 

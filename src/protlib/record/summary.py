@@ -5,14 +5,14 @@ from typing import Final, NamedTuple, Self, overload
 
 from protlib.record.labels import label
 from protlib.record.model import Publication
-from protlib.text import without_markup
+from protlib.record.titles import shown_title
 
 _MOST_NAMES: Final = 3
 _TABS: Final = 4
 
 
 class Summary(NamedTuple):
-    """The cells of a record's line; none of them holds a tab or a line's end."""
+    """The cells of a record's line; none of them holds a tab or a line's end. Without a title there is what stands for it."""
 
     key: str
     year: str
@@ -28,7 +28,7 @@ class Summary(NamedTuple):
             publication.key,
             "" if year is None else str(year),
             _people(publication),
-            _one_line(without_markup(publication.title)),
+            _one_line(shown_title(publication)),
             _one_line("; ".join(dict.fromkeys((*publication.countries, *publication.regions)))),
         )
 

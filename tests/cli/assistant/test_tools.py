@@ -250,7 +250,7 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("verify", {"text": "Nothing is cited."}, "neither a citation nor a list of references is in it"),
     ("verify", {"text": "x", "file": "y.md"}, "not both"),
     ("verify", {"text": "x" * 400_001}, "verify it in parts"),
-    ("add", {"records": [{"authors": ["IOM"]}]}, "nothing was added: has no title; left out"),
+    ("add", {"records": [{"authors": ["IOM"]}]}, "nothing was added: a record has no title"),
     ("tag", {"keys": ["iom2009caring"]}, "name tags to add or to remove"),
     ("note", {"key": "iom2009caring", "text": " "}, "the note is empty"),
     ("undo", {}, "the last change to the library was not made here"),

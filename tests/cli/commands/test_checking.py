@@ -210,10 +210,10 @@ def test_all_problems_of_a_file_are_told_on_request(protlib: Run, tmp_path: Path
 
 
 def test_a_file_in_which_a_record_is_lost_ends_with_3(protlib: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.ris").write_text(RIS + "TY  - RPRT\nPY  - 2009\nER  - \n")
+    (tmp_path / "a.ris").write_text(RIS + "TY  - RPRT\nLA  - en\nER  - \n")
     ran = protlib("check", "--file", "a.ris")
     assert ran.code == 3
-    assert "has no title; left out" in ran.err
+    assert "has no title and says nothing else; left out" in ran.err
 
 
 def test_rules_are_explained_and_listed(protlib: Run) -> None:

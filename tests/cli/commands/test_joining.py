@@ -150,7 +150,7 @@ def test_any_file_is_merged(protlib: Run, theirs: Path, tmp_path: Path) -> None:
         (["-", "--base", "-"], "both standard input", 2),
         (["none.json"], "none.json: cannot be read", 3),
         (["cut.json"], "cut.json is cut short", 3),
-        (["part.bib"], "part.bib:2: b: has no title; left out", 3),
+        (["part.bib"], "part.bib:2: b: has no title and says nothing else; left out", 3),
         (["part.bib"], "could not be read; nothing was merged", 3),
         (["other.json", "--prefer", "ours"], "--prefer", 2),
     ],
@@ -159,7 +159,7 @@ def test_what_cannot_be_merged_is_told(
     protlib: Run, theirs: Path, tmp_path: Path, arguments: list[str], said: str, code: int
 ) -> None:
     (tmp_path / "cut.json").write_bytes(theirs.read_bytes()[:-30])
-    (tmp_path / "part.bib").write_text("@book{a, title={A}, year=2001}\n@book{b, year=2001}\n")
+    (tmp_path / "part.bib").write_text("@book{a, title={A}, year=2001}\n@book{b, language={english}}\n")
     ran = protlib("merge", *arguments)
     assert said in ran.err
     assert (ran.out, ran.code) == ("", code)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.assistant.answers import Change, Changed
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
-from protlib.text import clean, clean_paragraphs, legible, printable, without_markup
+from protlib.record.titles import shown_title
+from protlib.text import clean, clean_paragraphs, legible, printable
 
 if TYPE_CHECKING:
     from protlib.cli.assistant.shelf import Shelf
@@ -46,12 +47,15 @@ def _read(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[li
     import orjson
 
     from protlib import formats
+    from protlib.record.titles import is_named
 
     data = b"\n".join(orjson.dumps(record) for record in records)
     parsed = formats.read(data, formats.named("jsonl"), formats.ReadOptions(own=own))
     told = [": ".join(filter(None, (legible(each.record), legible(each.what)))) for each in parsed.problems]
+    if not all(map(is_named, parsed.publications)):
+        raise InputRefusedError("nothing was added: a record has no title; ask the user, or look it up")
     if any(each.lost for each in parsed.problems) or len(parsed.publications) != len(records):
-        raise InputRefusedError(f"nothing was added: {'; '.join(told) or 'a record has no title'}")
+        raise InputRefusedError(f"nothing was added: {'; '.join(told) or 'a record says nothing'}")
     marked = [each.changed(tags=tuple(dict.fromkeys((*each.tags, TAG)))) for each in parsed.publications]
     return marked, told
 
@@ -128,7 +132,7 @@ def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
     if not shelf.is_open(outcome.publication):
         return Change(action=outcome.action, key="", why=[_HIDDEN])
     record = shelf.told(outcome.publication)
-    told = Change(action=outcome.action, key=record.key, title=printable(without_markup(record.title)))
+    told = Change(action=outcome.action, key=record.key, title=printable(shown_title(record)))
     why = [printable(each) for each in outcome.notes]
     if outcome.given_key:
         why.append(f"the key {outcome.given_key} is taken")

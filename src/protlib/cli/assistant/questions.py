@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.cli.advice import nothing_found, nothing_of, unknown_place
 from protlib.cli.assistant.answers import Count, Counted, Found, Line, Places, Records
 from protlib.errors import UsageError
+from protlib.record.titles import shown_title
 from protlib.selection import Facet
-from protlib.text import printable, without_markup
+from protlib.text import printable
 
 if TYPE_CHECKING:
     from protlib.cli.assistant.shelf import Shelf
@@ -86,7 +87,7 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
 
 def _label(record: "Publication", authors: str, year: str) -> str:
     """Return who and when, as most styles name a work in a text: "Jobe, 2010"."""
-    who = authors or without_markup(record.title)
+    who = authors or shown_title(record)
     return printable(f"{_cut(who, _LONGEST_TITLE)}, {year or 'n.d.'}")
 
 

@@ -200,9 +200,12 @@ def _raw(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _publication(given: dict[str, Any]) -> Publication:
-    if not given.get("title"):
+    from protlib.record.titles import is_named
+
+    publication = _checked({**given, "type": given["type"] or "report"})
+    if not is_named(publication):
         raise UsageError("a publication needs a title: --title 'Caring for Trafficked Persons'")
-    return _checked({**given, "type": given["type"] or "report"})
+    return publication
 
 
 def _checked(given: dict[str, Any]) -> Publication:

@@ -250,11 +250,11 @@ def keys_and_searches(context: typer.Context, incomplete: str) -> Sequence[str |
 def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete a citation key, with the publication's title beside it."""
     from protlib.cli.context import library_of
-    from protlib.text import without_markup
+    from protlib.record.titles import shown_title
 
     with library_of(context) as library:
         for publication in library.beginning(incomplete, _MOST):
-            yield publication.key, without_markup(publication.title)
+            yield publication.key, shown_title(publication)
 
 
 _FACETS: Final = {facet.field: facet for facet in Facet if facet is not Facet.YEAR}
