@@ -111,9 +111,15 @@ def samples(name: str) -> list[bytes]:
     """Return files of a format: what protlib writes, what others have written, and what stands in the examples."""
     entry = formats.named(name)
     found = {"library": _LIBRARY, "docx": _word(), "odt": _open()}.get(name)
-    own = [found] if found else [formats.write(RECORDS, entry)] if entry.writes else []
+    own = (
+        [found]
+        if found
+        else [formats.write(RECORDS, entry, formats.WriteOptions(lossless=True))]
+        if entry.writes
+        else []
+    )
     if entry.writes and not entry.binary:
-        own.append(formats.write(RECORDS, entry, formats.WriteOptions(plain=True)))
+        own.append(formats.write(RECORDS, entry, formats.WriteOptions()))
     folders = {"ris": "ris", "nbib": "nbib", "endnote": "endnote", "bibtex": "bibtex", "biblatex": "bibtex", "jsonl": "jsonl",
                "csl-json": "csl", "csl-yaml": "csl", "csv": "csv", "listing": "listing", "refer": "refer", "isi": "isi",
                "hayagriva": "hayagriva", "mods": "mods", "html": "web", "marc": "portals", "marcxml": "portals",
@@ -177,7 +183,7 @@ def _written(publications: Sequence[Publication], number: int) -> None:
     entry = _WRITERS[number % len(_WRITERS)]
     # One that is known by its original title alone is none for other programs.
     records = keyed([each for each in publications if entry.packs or each.title])
-    back = formats.read(formats.write(records, entry), entry)
+    back = formats.read(formats.write(records, entry, formats.WriteOptions(lossless=True)), entry)
     assert len(back.publications) == len(records), f"{entry.name} has another number of records"
     if entry.name == "jsonl":
         assert back.publications == records, "JSON Lines has other records"

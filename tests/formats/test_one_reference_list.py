@@ -114,7 +114,11 @@ def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
 
 
 def written(publications: Sequence[Publication], of: str) -> str:
-    text = registry.named(of).writer().dumps(publications, WriteOptions(program=PROGRAMS["pandoc"]))
+    text = (
+        registry.named(of)
+        .writer()
+        .dumps(publications, WriteOptions(program=PROGRAMS["pandoc"], lossless=True))
+    )
     assert isinstance(text, str)
     return text
 

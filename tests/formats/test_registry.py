@@ -83,6 +83,10 @@ def loads(text, options=ReadOptions()):
 
 def dumps(publications, options=WriteOptions()):
     return "CARDS\\n" + "".join(f"{each.key} {each.title}\\n" for each in publications)
+
+
+def lacks(publication, options):
+    return publication.filled().keys() - HOLDS
 '''
 
 
@@ -92,7 +96,7 @@ def test_a_module_has_what_its_row_says(entry: Format) -> None:
     assert inspect.getdoc(module)
     assert hasattr(module, "loads") == entry.reads
     assert hasattr(module, "sniff") or not entry.reads
-    assert hasattr(module, "dumps") == hasattr(module, "HOLDS") == entry.writes
+    assert hasattr(module, "dumps") == hasattr(module, "HOLDS") == hasattr(module, "lacks") == entry.writes
     assert not entry.writes or frozenset(FIELDS) >= module.HOLDS
 
 
@@ -146,7 +150,7 @@ def test_a_format_that_is_added_is_written_and_says_what_it_loses(house: Path) -
         "TY  - RPRT\nID  - caring\nTI  - Caring\nVL  - 3\nER  - \n", encoding="utf-8"
     )
     said = run(house, "-m", "protlib", "convert", "a.ris", "b.cards")
-    assert "cards cannot hold: type (1), volume (1)" in said
+    assert "index cards cannot hold: type (1 of 1), volume (1 of 1); --lossless keeps them\n" in said
     assert (house / "b.cards").read_text(encoding="utf-8") == "CARDS\ncaring Caring\n"
 
 

@@ -53,7 +53,7 @@ def as_cited(publication: Publication, style: Style, locale: str = "") -> Public
 
 def item(publication: Publication, style: Style) -> dict[str, Any]:
     """Return the item that the engine is given for a record that is as the style has it printed."""
-    made = publication_to_item(publication, plain=True)
+    made = publication_to_item(publication)
     if any(word in style.name for word in _ANNOTATED):
         return made
     return {name: value for name, value in made.items() if name not in _NOT_PRINTED}

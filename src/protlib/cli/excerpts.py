@@ -115,7 +115,7 @@ def _cells(
     from protlib.formats.tables.row_writer import write
     from protlib.text import without_markup
 
-    options = WriteOptions(plain=True, own=tuple(own), columns=tuple(columns))
+    options = WriteOptions(own=tuple(own), columns=tuple(columns))
     _headings, rows = write(publications, options)
     for row in rows:
         yield [" ".join(without_markup(cell).split()) for cell in row]

@@ -170,10 +170,16 @@ def data_of(
 
 
 def tell_losses(publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:
-    """Say which filled fields the format cannot hold, and in how many records."""
+    """Say in a line which filled fields the file does not have, in how many of the records, and what keeps them."""
     from protlib.formats.files import losses
 
     lost = losses(publications, entry, options)
-    told = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in lost.most_common())
-    if told:
-        say(f"{'plain ' * options.plain}{entry.name} cannot hold: {told}")
+    if not lost:
+        return
+    total = len(publications)
+    told = ", ".join(
+        f"{name.replace('_', ' ')} ({count} of {total})"
+        for name, count in sorted(lost.items(), key=lambda each: (-each[1], each[0]))
+    )
+    keeps = "; --lossless keeps them" if entry.packs and not options.lossless else ""
+    say(f"{entry.spoken} cannot hold: {told}{keeps}")

@@ -1,7 +1,7 @@
 """EndNote XML, whose elements mean for each type of reference what the tags of EndNote's RIS mean."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import takewhile
 from operator import eq
@@ -15,14 +15,14 @@ from protlib.formats.ris.lines import Record, Tags
 from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.receiver import Receiver
-from protlib.formats.ris.writer import write
+from protlib.formats.ris.writer import lacking, write
 from protlib.formats.xmltext import UNFIT, well_formed
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["HOLDS", "dumps", "loads", "sniff"]
+__all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 _BY_NAME: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
 _BY_NUMBER: Final = {str(number): kind for number, _, kind in REFERENCE_TYPES}
@@ -188,26 +188,37 @@ def _kind(record: "Element") -> str:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a file that EndNote imports."""
-    receiver = _ENDNOTE._replace(is_plain=options.plain)
+    receiver = _ENDNOTE._replace(packs=options.lossless)
     records = "".join(_record(*numbered, receiver) for numbered in enumerate(publications, 1))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<xml>\n<records>\n{records}</records>\n</xml>\n'
 
 
 def _record(number: int, publication: Publication, receiver: Receiver) -> str:
-    others = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
-    if others:
-        rest = {name: value for name, value in publication.extra.items() if name not in others}
-        publication = publication.changed(extra=rest)
+    publication, others = _parted(publication)
     (_, kind), *tags = write(publication, receiver)
     ref_number, ref_name = NUMBERS_AND_NAMES[kind]
     if kind in _PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))
-    elements = _elements(tags)
+    elements = _elements(tags, receiver.packs)
     elements += [((), name.partition(":")[2], _styled(text)) for name, text in others.items()]
     return (
         f'<record>\n<source-app name="protlib">protlib</source-app>\n<rec-number>{number}</rec-number>\n'
         f'<ref-type name="{ref_name}">{ref_number}</ref-type>\n{_nested(elements)}</record>\n'
     )
+
+
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- all writers take the same
+    """Return what of a record a plain file does not say."""
+    return lacking(_parted(publication)[0], _ENDNOTE)
+
+
+def _parted(publication: Publication) -> tuple[Publication, Mapping[str, str]]:
+    """Return a record without the elements that only EndNote XML has, and these."""
+    others = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
+    if not others:
+        return publication, others
+    rest = {name: value for name, value in publication.extra.items() if name not in others}
+    return publication.changed(extra=rest), others
 
 
 def _is_own(name: str, value: Any) -> bool:
@@ -216,11 +227,11 @@ def _is_own(name: str, value: Any) -> bool:
     return match is not None and match[1] not in _NO_OWN_ELEMENTS and isinstance(value, str) and value != ""
 
 
-def _elements(tags: Tags) -> list[_Element]:
+def _elements(tags: Tags, packs: bool) -> list[_Element]:
     """Return the elements that say tags, in EndNote's order."""
     values: dict[str, list[str]] = {}
     for tag, value in tags:
-        if tag == "ID" and " " in value:  # a label in several words is no key
+        if packs and tag == "ID" and " " in value:  # a label in several words is no key
             values.setdefault("M2", []).append(f"key: {value}")
         else:
             values.setdefault(tag, []).append(value)

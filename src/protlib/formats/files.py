@@ -64,7 +64,7 @@ def write(
     format: str = "",  # noqa: A002 - it is what everybody looks for
     *,
     for_: ProgramName | None = None,
-    plain: bool = False,
+    lossless: bool = False,
     ascii_only: bool = False,
     include: Collection[str] = (),
 ) -> dict[str, int]:
@@ -72,7 +72,7 @@ def write(
 
     For each of these fields it is told how many records have it; the file does not have what is in them.
     The format is the one that is named, else the one that the program `for_` reads best, else that of the path's suffix.
-    `plain` leaves out what protlib alone reads; `ascii_only` has BibTeX write accents as LaTeX commands. A record without
+    The file has what the format itself can say; `lossless` packs the rest beside it, for protlib. `ascii_only` has BibTeX write accents as LaTeX commands. A record without
     a key of its own gets one. What is not public is written only where `include` has it: "internal", "confidential", which is
     both, and "notes" for private notes. Raises UsageError where it is not asked for, the format cannot be told, or the file not written.
     """
@@ -80,7 +80,7 @@ def write(
     from protlib.record.keys import keyed
 
     target = os.fspath(path)
-    entry, options = manner(format, for_, target, _OPTION, plain=plain, ascii_only=ascii_only)
+    entry, options = manner(format, for_, target, _OPTION, lossless=lossless, ascii_only=ascii_only)
     refuse_library(target)
     records = keyed(list(publications))
     if left := outgoing(records, include).left_out:
@@ -97,7 +97,7 @@ def manner(
     path: str,
     option: str,
     *,
-    plain: bool = False,
+    lossless: bool = False,
     ascii_only: bool = False,
 ) -> "tuple[formats.Format, WriteOptions]":
     """Return how to write: the format, the named one or else that of the program or of the path's suffix, and the options.
@@ -110,7 +110,7 @@ def manner(
         best = [formats.named(known) for known in asked.formats]
         name = next((entry for entry in best if suffix in entry.suffixes), best[0]).name
     entry = formats.for_writing(name, path, option)
-    return entry, WriteOptions(ascii=ascii_only, program=asked, plain=plain or asked.is_plain)
+    return entry, WriteOptions(ascii=ascii_only, program=asked, lossless=lossless)
 
 
 def _program(name: ProgramName | None) -> Program:

@@ -92,6 +92,11 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     return b"".join(lines).decode()
 
 
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001
+    """Return nothing: it is the record itself."""
+    return ()
+
+
 def _lines(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
     for number, line in enumerate(_rows(text), 1):
         if line and not line.isspace():

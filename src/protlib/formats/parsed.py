@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from protlib.formats.programs import ANY, Program
 from protlib.record.model import Publication
 from protlib.system.progress import Progress, unwatched
+
+ACRONYMS: Final = "acronyms"
+"""What a format lacks that has no place for the short forms of organisations, and has all else of their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +72,5 @@ class WriteOptions:
     """The fields that the library which the records are from has of its own."""
     columns: Sequence[str] = ()
     """The columns of a table, in their order; where none are named, it has those that its records need."""
-    plain: bool = False
-    """Whether to leave out what protlib alone reads, so that records come back as the format itself can say them."""
+    lossless: bool = False
+    """Whether what the format has no place for is packed beside, so that protlib reads the very records; else it is left out."""

@@ -49,12 +49,10 @@ class Program(NamedTuple):
     """It shows the braces that keep the capitals of a title of BibTeX."""
     wants_bom: bool = False
     """It takes a table for UTF-8 only where it begins with the byte order mark."""
-    is_plain: bool = False
-    """Its files go to people who have no protlib, so that what protlib alone reads is left out."""
 
 
 ANY: Final = Program(organisations=Organisations.AS_READ)
-"""No program in particular; what is written comes back whole to protlib."""
+"""No program in particular."""
 
 PROGRAMS: Final[Mapping[str, Program]] = {
     "zotero": Program(
@@ -85,6 +83,6 @@ PROGRAMS: Final[Mapping[str, Program]] = {
     ),
     "word": Program(("word",), shows_braces=True),
     "excel": Program(("csv", "xlsx", "tsv"), wants_bom=True),
-    "latex": Program(("bibtex", "biblatex"), is_plain=True),  # the file goes with a manuscript
-    "typst": Program(("hayagriva",), is_plain=True),
+    "latex": Program(("bibtex", "biblatex")),
+    "typst": Program(("hayagriva",)),
 }

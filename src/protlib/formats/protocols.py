@@ -32,7 +32,14 @@ class Writer(Protocol[_Made_co]):
 
     @property
     def HOLDS(self) -> frozenset[str]:  # noqa: N802 -- a constant of the module
-        """The fields of a record that come back from what `dumps` writes; of the others people are told that they are lost."""
+        """The fields of a record that come back from what `dumps` writes where it is lossless; of the others people are told that they are lost."""
 
     def dumps(self, publications: Iterable[Publication], options: WriteOptions = ..., /) -> _Made_co:
         """Return the content of a file that holds the records, in their order, each as it is; none is changed."""
+
+    def lacks(self, publication: Publication, options: WriteOptions, /) -> Iterable[str]:
+        """Return the fields of a record, and of its `extra` the members, that a file does not say, or not exactly, where it is not lossless.
+
+        `ACRONYMS` is a name that has lost no more than its short form. What is read back is not the way to find it where a record
+        of the common kind needs no reading: all records that are written are asked for.
+        """

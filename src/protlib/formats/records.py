@@ -1,10 +1,11 @@
 """From the raw records of a text to what a reader returns, watched on the way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.record import cleaning
+from protlib.record.model import Publication
 
 _STEP: Final = 200
 
@@ -34,3 +35,12 @@ def _told(problem: cleaning.ValueProblem, options: ReadOptions) -> str:
     """Return what was wrong with a value; what is unfit is not taken into a record that is there already."""
     is_unfit = problem.done.startswith("kept in extra")
     return f"{problem.reason}; not taken" if options.finders and is_unfit else str(problem)
+
+
+def unlike(meant: Publication, said: Publication) -> Iterator[str]:
+    """Yield the fields, and of `extra` the members, in which a record that was read back lacks what was meant."""
+    for name, value in meant.filled().items():
+        if name == "extra":
+            yield from (inner for inner in value if value[inner] != said.extra.get(inner))
+        elif value and value != getattr(said, name):
+            yield name

@@ -31,6 +31,8 @@ class Format:
     """Whether it is no more than a text of a kind: asked behind all others, and not of a file that has the suffix of one."""
     packs: bool = True
     """Whether what it has no place for is packed beside, so that a record comes back; else reading back tells what is lost."""
+    is_own: bool = False
+    """Whether it is protlib's own record, which leaves whole: nothing is left out of it, and nothing packed."""
     latex: bool = False
     """Whether it is LaTeX, so that it can say accents as commands."""
     owns_suffix: bool = False
@@ -108,7 +110,7 @@ FORMATS: Final = (
     Format("reliefweb", "portals.reliefweb", (".json",), "ReliefWeb", "answers of ReliefWeb's server (its API)", writes=False, whole=True),
     Format(
         "jsonl", "jsonl", (".jsonl", ".ndjson"),
-        "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", whole=True,
+        "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", whole=True, is_own=True,
     ),
     Format(
         "csl-json", "csl.csljson", (".json", ".csljson"),

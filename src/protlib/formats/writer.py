@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from protlib.formats.parsed import ReadOptions, WriteOptions
-from protlib.formats.reader import read
+from protlib.formats.parsed import ACRONYMS, WriteOptions
 from protlib.formats.registry import Format
-from protlib.record.model import FIELDS, Publication
+from protlib.record.handout import without_paths
+from protlib.record.model import FIELDS, NAME_LISTS, Publication
 
+PATHS: Final = "links to files of yours"
+"""What no file for others has, be it in whatever field."""
 _CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\r"})
 _C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -21,10 +23,17 @@ def write(publications: Iterable[Publication], entry: Format, options: WriteOpti
     Control codes, which a library edited by hand may hold, would steer a terminal or divide a record: they are cleaned away.
     """
     records = list(publications)
+    if _is_plain(entry, options or WriteOptions()):
+        records = [without_paths(publication) for publication in records]
     data = _dumped(records, entry, options)
     if entry.binary or not _has_controls(data):
         return data
     return _dumped([_without_controls(publication) for publication in records], entry, options)
+
+
+def _is_plain(entry: Format, options: WriteOptions) -> bool:
+    """Tell whether a file is for others: a table of named columns may come home, and has what it was asked for."""
+    return not (options.lossless or options.columns or entry.is_own)
 
 
 def _dumped(publications: list[Publication], entry: Format, options: WriteOptions | None) -> bytes:
@@ -58,38 +67,27 @@ def _texts(value: Any) -> Iterator[str]:
 def losses(
     publications: Sequence[Publication], entry: Format, options: WriteOptions | None = None
 ) -> Counter[str]:
-    """Count, for each field that the format cannot hold, the records in which it is filled.
+    """Count, for each field that the file does not hold, the records in which it is filled.
 
-    A plain file, and one of a format that packs nothing, holds what is read from it.
+    Fields of a library's own stand under their names, and `extra` for all else that is in it.
     """
-    if not entry.packs or (options and options.plain):
-        return _not_read_back(publications, entry, options or WriteOptions())
-    lacks = frozenset(FIELDS) - entry.writer().HOLDS
-    if not lacks:
-        return Counter()
-    return Counter(name for publication in publications for name in publication.to_dict() if name in lacks)
-
-
-def _not_read_back(publications: Sequence[Publication], entry: Format, options: WriteOptions) -> Counter[str]:
-    found = read(write(publications, entry, options), entry, ReadOptions(own=options.own)).publications
-    if len(found) != len(publications):
-        by_key = {publication.key: publication for publication in found}
-        found = [by_key.get(publication.key, Publication()) for publication in publications]
-    return Counter(
+    how = options or WriteOptions()
+    if how.lossless and entry.packs:
+        lacks = frozenset(FIELDS) - entry.writer().HOLDS
+        return Counter(name for publication in publications for name in publication.filled() if name in lacks)
+    writer = entry.writer()
+    paths = sum(without_paths(publication) is not publication for publication in publications)
+    found = Counter({PATHS: paths} if paths and _is_plain(entry, how) else {})
+    found.update(
         name
-        for meant, said in zip(publications, found, strict=True)
-        for name in _different(meant, said, options.own)
+        for publication in publications
+        for name in {_called(lost, publication, how.own) for lost in writer.lacks(publication, how)}
     )
+    return found
 
 
-def _different(meant: Publication, said: Publication, own: Sequence[str]) -> Iterator[str]:
-    """Yield the fields in which a record that was read back lacks what was meant, those of a library's own by their names."""
-    for name in FIELDS:
-        value = getattr(meant, name)
-        if value and name == "extra":
-            lacking = {inner for inner in value if value[inner] != said.extra.get(inner)}
-            yield from (inner for inner in own if inner in lacking)
-            if not lacking <= {*own}:
-                yield name
-        elif value and value != getattr(said, name):
-            yield name
+def _called(name: str, publication: Publication, own: Sequence[str]) -> str:
+    """Return what is lost in words of the record; of people who have short forms these alone are."""
+    if name in NAME_LISTS and any(person.short for person in getattr(publication, name)):
+        return ACRONYMS
+    return name if name in {*FIELDS, *own, ACRONYMS} else "extra"

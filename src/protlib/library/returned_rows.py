@@ -236,7 +236,7 @@ def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publica
     echoes: dict[int, Publication] = {}
     for names, places in groups.items():
         columns = [_KEY, *sorted(names - {_KEY, "extra"})]
-        options = formats.WriteOptions(plain=True, own=rows.own, columns=columns)
+        options = formats.WriteOptions(own=rows.own, columns=columns)
         written = formats.write([records[place] for place in places], csv, options)
         read = formats.read(written, csv, formats.ReadOptions(own=rows.own, finders=FINDERS["key"]))
         echoes.update(zip(places, rows.remembered.names.applied_to(read.publications), strict=True))

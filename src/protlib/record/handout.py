@@ -8,7 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from protlib.record import access
 from protlib.record.access import Access
-from protlib.record.model import Publication
+from protlib.record.model import CSL_NAMES, Publication
+from protlib.record.variables import VARIABLES
 
 NOTES: Final = "notes"
 """What private notes are asked for by."""
@@ -20,6 +21,9 @@ _PATH: Final = re.compile(
     r"file:|(?<![\w/.])(?:/(?:home|Users|Volumes|media|mnt|root|tmp|var|private)/|~/)|\b[A-Za-z]:\\|^\\\\\w",
     re.IGNORECASE | re.MULTILINE,
 )
+
+
+_CITED: Final = frozenset({"key", "type", *CSL_NAMES}) - {"abstract", "note", "tags"}
 
 
 class LeftOut(NamedTuple):
@@ -100,19 +104,37 @@ def without_notes(publication: Publication) -> Publication:
 
 def without_origin(publication: Publication) -> Publication:
     """Return a record without what tells where it came from, and of paths and users of its owner's machine."""
+    return without_paths(publication.changed(source=""))
+
+
+def without_paths(publication: Publication) -> Publication:
+    """Return a record without what names files of its owner's machine, and often its user."""
+    filled = publication.filled()
+    told = {
+        name: value
+        for name in ("url", "archived", "aliases", "extra")
+        if (value := filled.get(name)) and _names_a_path(value)
+    }
+    if not told:
+        return publication
     return publication.changed(
-        source="",
-        url="" if _names_a_path(publication.url) else publication.url,
-        archived="" if _names_a_path(publication.archived) else publication.archived,
+        **dict.fromkeys(told.keys() & {"url", "archived"}, ""),
         aliases=tuple(each for each in publication.aliases if not _names_a_path(each)),
         extra={name: value for name, value in publication.extra.items() if not _names_a_path(value)},
     )
 
 
+def in_document(publication: Publication) -> Publication:
+    """Return of a record what a document needs that cites it: what styles print, and nothing that its owner adds or works with."""
+    values = {name: value for name, value in publication.filled().items() if name in _CITED}
+    extra = {name: value for name, value in publication.extra.items() if name in VARIABLES}
+    return without_paths(Publication(**{**values, "extra": extra}))
+
+
 def _names_a_path(value: Any) -> bool:
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return any(map(_names_a_path, value.values()))
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return any(map(_names_a_path, value))
     return isinstance(value, str) and _PATH.search(value) is not None
 

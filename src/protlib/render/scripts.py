@@ -74,7 +74,7 @@ def _table(
     from protlib import formats
 
     if publications:  # a table of nothing is an empty line
-        options = formats.WriteOptions(own=own, columns=columns, plain=bool(columns))
+        options = formats.WriteOptions(own=own, columns=columns, lossless=not columns)
         table = formats.write(publications, formats.named(form), options).decode()
         yield table.replace("\r\n", "\n").removesuffix("\n")
 

@@ -15,7 +15,7 @@ for name, value in json.loads(sys.argv[1]).items():
     records = [usual, usual.changed(key="b", genre="thesis", note="PMID: 123")]
     for dialect in bibtex, biblatex:
         for ascii_only in False, True:
-            text = dialect.dumps(records, WriteOptions(ascii=ascii_only))
+            text = dialect.dumps(records, WriteOptions(ascii=ascii_only, lossless=True))
             assert dialect.loads(text).publications == records, text
 """
 _WRITE_PLAIN = """
@@ -25,7 +25,7 @@ from protlib.record import cleaning
 import json
 
 record = cleaning.record({"key": "a", "title": "Caring", **json.loads(sys.argv[1])}).publication
-text = biblatex.dumps([record], WriteOptions(plain=True))
+text = biblatex.dumps([record], WriteOptions())
 print(json.dumps([text, biblatex.loads(text).publications[0].to_dict()]))
 """
 

@@ -10,6 +10,7 @@ import pytest
 
 from protlib.formats import jsonl
 from protlib.formats.bib import biblatex, bibtex
+from protlib.formats.parsed import WriteOptions
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
@@ -32,7 +33,9 @@ def test_no_command_of_a_record_stands_where_tex_would_run_it(
     raw: dict[str, object], dumps: Callable[[list[Publication]], str]
 ) -> None:
     written = [
-        line for line in dumps([cleaning.record(raw).publication]).splitlines() if " verba " not in line
+        line
+        for line in dumps([cleaning.record(raw).publication], WriteOptions(lossless=True)).splitlines()
+        if " verba " not in line
     ]
     assert "^^" not in "".join(written)
     assert not any(
@@ -42,7 +45,7 @@ def test_no_command_of_a_record_stands_where_tex_would_run_it(
 
 def test_latex_of_which_all_commands_are_known_is_written_as_it_was_read() -> None:
     text = "@misc{a,\n  title = {A},\n  usera = {\\emph{W{\\o}rd} \\& \\url{x_y}},\n  file = {C:\\Users\\x.pdf},\n}\n"
-    written = biblatex.dumps(bibtex.loads(text).publications)
+    written = biblatex.dumps(bibtex.loads(text).publications, WriteOptions(lossless=True))
     assert "{\\emph{W{\\o}rd} \\& \\url{x_y}}" in written
     assert "{C:/Users/x.pdf}" in written
 
@@ -60,13 +63,16 @@ def test_latex_of_which_all_commands_are_known_is_written_as_it_was_read() -> No
 )
 def test_a_path_has_no_commands_in_it(path: str, written: str) -> None:
     record = Publication(key="a", title="A", extra={"bibtex:file": path})
-    assert f"file          = {{{written}}}," in bibtex.dumps([record])
-    assert bibtex.loads(bibtex.dumps([record])).publications[0].extra["bibtex:file"] == path
+    assert f"file          = {{{written}}}," in bibtex.dumps([record], WriteOptions(lossless=True))
+    assert (
+        bibtex.loads(bibtex.dumps([record], WriteOptions(lossless=True))).publications[0].extra["bibtex:file"]
+        == path
+    )
 
 
 def test_keys_that_entries_refer_to_are_made_safe_as_those_of_the_entries() -> None:
     text = "@book{O'Brien,\n title = {A}\n}\n@misc{b,\n title = {B},\n xref = {O'Brien},\n related = {O'Brien,c}\n}\n"
-    written = biblatex.dumps(bibtex.loads(text).publications)
+    written = biblatex.dumps(bibtex.loads(text).publications, WriteOptions(lossless=True))
     assert "@book{O_Brien," in written
     assert "{O_Brien}" in written
     assert "{O_Brien,c}" in written
@@ -75,7 +81,9 @@ def test_keys_that_entries_refer_to_are_made_safe_as_those_of_the_entries() -> N
 @pytest.mark.skipif(not shutil.which("pdflatex") or not shutil.which("bibtex"), reason="TeX is not installed")
 def test_a_file_of_hostile_records_reads_nothing_when_it_is_compiled(tmp_path: Path) -> None:
     lines = "\n".join(map(json.dumps, HOSTILE))
-    (tmp_path / "all.bib").write_text(bibtex.dumps(jsonl.loads(lines).publications), encoding="utf-8")
+    (tmp_path / "all.bib").write_text(
+        bibtex.dumps(jsonl.loads(lines).publications, WriteOptions(lossless=True)), encoding="utf-8"
+    )
     (tmp_path / "secret.tex").write_text("\\message{it was read}", encoding="utf-8")
     (tmp_path / "a.aux").write_text("\\citation{*}\n\\bibstyle{plain}\n\\bibdata{all}\n", encoding="utf-8")
     (tmp_path / "a.tex").write_text(

@@ -29,7 +29,7 @@ RECORDS = [
 def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
     entry = chosen.form_of(form, "-")
     names = chosen.columns(columns.split(",") if columns else [], own, entry)
-    return write(RECORDS, entry, WriteOptions(plain=True, own=own, columns=names))
+    return write(RECORDS, entry, WriteOptions(own=own, columns=names))
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ FULL = Publication(
 
 @pytest.mark.parametrize("record", [*RECORDS, FULL], ids=lambda record: record.key)
 def test_a_chosen_column_has_what_a_table_of_all_has_there(record: Publication) -> None:
-    headings, [row] = row_writer.write([record], WriteOptions(plain=True, own=OWN))
+    headings, [row] = row_writer.write([record], WriteOptions(own=OWN))
     cells = dict(zip(headings, row, strict=True))
     for name in (*ORDER, *OWN, "PMID", "original-title", "title-short"):
-        assert row_writer.write([record], WriteOptions(plain=True, own=OWN, columns=(name,))) == (
+        assert row_writer.write([record], WriteOptions(own=OWN, columns=(name,))) == (
             [name],
             [[cells.get(name, "")]],
         )
@@ -140,7 +140,7 @@ def test_a_workbook_is_laid_out_for_whoever_fills_it() -> None:
 def test_a_long_text_goes_on_in_columns_beside_it_and_is_whole_if_one_of_them_is_edited() -> None:
     text = "abc" * 20_000
     record = RECORDS[0].changed(extra={"finding": text})
-    options = WriteOptions(plain=True, own=OWN, columns=["key", "finding", "title"])
+    options = WriteOptions(own=OWN, columns=["key", "finding", "title"])
     book = openpyxl.load_workbook(BytesIO(write([record], named("xlsx"), options)))
     assert [cell.value for cell in book.worksheets[0][1]] == ["key", "finding", "finding (2)", "title"]
     book.worksheets[0]["B2"].value = f"X{book.worksheets[0]['B2'].value}"

@@ -443,6 +443,6 @@ def test_templates_and_documents_with_macros_are_read(kind: str) -> None:
 @example(Publication(extra={"csl:x": [{"family": "", "given": ""}]}))
 def test_what_is_written_for_zotero_comes_back_whole(publication: Publication) -> None:
     publication = publication.changed(title=publication.title or "Caring")
-    written = publication_to_item(publication, PROGRAMS["zotero"])
+    written = publication_to_item(publication, PROGRAMS["zotero"], lossless=True)
     (found,) = read(docx(zotero(written))).publications
     assert found == publication

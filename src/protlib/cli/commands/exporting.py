@@ -36,8 +36,9 @@ ProgramOption = Annotated[
         show_default=False,
     ),
 ]
-PlainOption = Annotated[
-    bool, typer.Option("--plain", help="Leave out what only protlib reads, and tell what is then lost.")
+LosslessOption = Annotated[
+    bool,
+    typer.Option("--lossless", help="Pack what the format has no place for beside it, for protlib to read."),
 ]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every problem.")]
 FromOption = Annotated[
@@ -76,7 +77,7 @@ def export(
     force: ForceOption = False,
     program: ProgramOption = None,
     ascii_only: AsciiOption = False,
-    plain: PlainOption = False,
+    lossless: LosslessOption = False,
     include: IncludeOption = None,
     options: dict[str, Any],
 ) -> None:
@@ -85,7 +86,7 @@ def export(
     What is not public is left out, and so are private notes; a line tells so. A file of your own takes --include.
     """
     form = _format_of(format_name, program, output)
-    entry, how = manner(form, program, output, "--format", plain=plain, ascii_only=ascii_only)
+    entry, how = manner(form, program, output, "--format", lossless=lossless, ascii_only=ascii_only)
     file = output_file(context, output, force=force, include=include)
     with library_of(context) as library:
         publications, own = selected_for_export(library, selection_of(words, options))
@@ -130,7 +131,7 @@ def convert(
     columns: ColumnsOption = None,
     program: ProgramOption = None,
     ascii_only: AsciiOption = False,
-    plain: PlainOption = False,
+    lossless: LosslessOption = False,
     include: IncludeOption = None,
     verbose: VerboseOption = False,
 ) -> None:
@@ -139,7 +140,12 @@ def convert(
     Keys are kept, what a format cannot hold is told, and a bad record never takes its neighbours with it.
     """
     entry, how = manner(
-        _format_of(to_name, program, target), program, target, "--to", plain=plain, ascii_only=ascii_only
+        _format_of(to_name, program, target),
+        program,
+        target,
+        "--to",
+        lossless=lossless,
+        ascii_only=ascii_only,
     )
     file = output_file(context, target, force=force, include=include, source=Path(source))
     loaded = load(source, from_name, columns or (), option="--from")

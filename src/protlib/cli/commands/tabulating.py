@@ -76,7 +76,7 @@ def export_table(
     if DERIVED in named:
         publications = with_references(publications, citing, context)
     program = ANY if output == STANDARD else PROGRAMS["excel"]
-    how = WriteOptions(plain=True, own=own, columns=named, program=program)
+    how = WriteOptions(own=own, columns=named, program=program)
     file.write(data_of(publications, entry, how, output))
     if output != STANDARD:
         say(f"{publications_text(len(publications))} exported to {output}: {', '.join(named)}")

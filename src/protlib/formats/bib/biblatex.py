@@ -6,7 +6,7 @@ from protlib.formats.bib.bibtex import HOLDS, loads, sniff
 from protlib.formats.parsed import WriteOptions
 from protlib.record.model import Publication
 
-__all__ = ["HOLDS", "dumps", "loads", "sniff"]
+__all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
@@ -14,3 +14,10 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     from protlib.formats.bib.file_writer import write
 
     return write(publications, "biblatex", options)
+
+
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
+    """Return what of a record a plain file does not say."""
+    from protlib.formats.bib.file_writer import lacking
+
+    return lacking(publication, "biblatex", options)

@@ -28,3 +28,10 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     from protlib.formats.bib.file_writer import write
 
     return write(publications, "bibtex", options)
+
+
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
+    """Return what of a record a plain file does not say."""
+    from protlib.formats.bib.file_writer import lacking
+
+    return lacking(publication, "bibtex", options)

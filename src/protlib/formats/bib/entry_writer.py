@@ -29,7 +29,7 @@ def fields(draft: Draft) -> dict[str, str]:
     """Return the fields of the entry of a record by their names, the values in LaTeX; what they cannot say is left out."""
     publication = draft.publication
     found = {name: value for name, value in kept_fields(draft) if value} if publication.extra else {}
-    by_table = _BY_TABLE[draft.dialect]
+    by_table = (_WITH_OURS if draft.options.lossless else _BY_TABLE)[draft.dialect]
     for name, value in publication.filled().items():
         if value and name in by_table:
             field, write = by_table[name]
@@ -138,13 +138,17 @@ _SAME: Final[Mapping[str, _Written]] = {
     "aliases": ("ids", _keys),
 }
 _OF_DIALECT: Final[Mapping[str, Mapping[str, _Written]]] = {
+    "bibtex": {"publisher_place": ("address", Draft.item)},
+    "biblatex": {"publisher_place": ("location", Draft.item)},
+}
+_OURS: Final[Mapping[str, Mapping[str, _Written]]] = {
     "bibtex": {
-        "publisher_place": ("address", Draft.item),
         CATEGORY.target: (CATEGORY.bibtex, Draft.again),
         **{field.target: (field.bibtex, _items) for field in LISTS},
     },
-    "biblatex": {"publisher_place": ("location", Draft.item)},
+    "biblatex": {},
 }
+"""What no style knows, and BibTeX leaves alone: written where an entry is to be lossless."""
 
 
 def _by_table(dialect: str) -> Mapping[str, _Written]:
@@ -173,6 +177,7 @@ _BY_TABLE: Final = {
     for dialect, special in _OF_DIALECT.items()
 }
 """What each dialect has a field of its own for in any entry, by the fields of a record."""
+_WITH_OURS: Final = {dialect: {**by_table, **_OURS[dialect]} for dialect, by_table in _BY_TABLE.items()}
 _BY_TABLE_IN_EXTRA: Final = {
     dialect: {name: written for name, written in _by_table(dialect).items() if name not in FIELDS}
     for dialect in _OF_DIALECT
@@ -191,10 +196,8 @@ _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
 _WRITERS_OF_OTHERS: Final[tuple[_Writer, ...]] = (write_roles, _write_variables)
 """What writes people in further roles, and the variables of CSL for which a record has no field."""
 _BY_ENTRY: Final = frozenset({"key", "type", "extra"})
-WRITTEN: Final = {
-    dialect: frozenset(
-        {*by_table, *_BY_ENTRY, *_ROLES, *(name for names in _WRITERS.values() for name in names)}
-    )
-    for dialect, by_table in _BY_TABLE.items()
-}
-"""The fields of a record that an entry of each dialect says; all others are packed."""
+_SAID_BY_ENTRY: Final = {*_BY_ENTRY, *_ROLES, *(name for names in _WRITERS.values() for name in names)}
+SAID: Final = {dialect: frozenset({*by_table, *_SAID_BY_ENTRY}) for dialect, by_table in _BY_TABLE.items()}
+"""The fields of a record that an entry of each dialect says; a plain file has no other."""
+WRITTEN: Final = {dialect: said | _OURS[dialect].keys() for dialect, said in SAID.items()}
+"""The fields that an entry has a field of its own for where it is lossless; all others are packed."""

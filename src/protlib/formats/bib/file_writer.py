@@ -12,9 +12,9 @@ from protlib.formats.bib.date_fields import MACROS
 from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NUMBERED_SERIES
-from protlib.formats.bib.entry_writer import WRITTEN, fields
+from protlib.formats.bib.entry_writer import SAID, WRITTEN, fields
 from protlib.formats.bib.fields import KEPT, ORDER
-from protlib.formats.bib.kept_fields import MEANT
+from protlib.formats.bib.kept_fields import is_of_work
 from protlib.formats.bib.round_trip import is_certain
 from protlib.formats.bib.syntax.splitter import Entry
 from protlib.formats.parsed import WriteOptions
@@ -23,6 +23,9 @@ from protlib.record.model import FIELDS, Publication
 
 _UNWRITTEN: Final = {
     dialect: tuple(name for name in FIELDS if name not in written) for dialect, written in WRITTEN.items()
+}
+_UNSAID: Final = {
+    dialect: tuple(name for name in FIELDS if name not in said) for dialect, said in SAID.items()
 }
 _PLACES: Final = {name: f"{place:02}" for place, name in enumerate(ORDER)}
 _LAST: Final = "99"
@@ -39,11 +42,8 @@ def write(publications: Iterable[Publication], dialect: str, options: WriteOptio
 
 
 def _entry(publication: Publication, dialect: str, options: WriteOptions, taken: set[str]) -> str:
-    draft = Draft(_as_wanted(publication, options), dialect, options)
-    entry = Entry(draft.entry_type, _key(draft, taken), fields(draft), 0)
-    if draft.options.plain:
-        entry.fields.update({name: text for name, text in _own(draft) if name not in entry.fields})
-    elif values := _to_pack(publication, draft, entry):
+    draft, entry = _drafted(publication, dialect, options, taken)
+    if draft.options.lossless and (values := _to_pack(publication, draft, entry)):
         entry.fields[packed.FIELD] = packed.pack(values, draft.options.ascii)
     found = entry.fields
     lines = [
@@ -53,19 +53,29 @@ def _entry(publication: Publication, dialect: str, options: WriteOptions, taken:
     return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
 
 
-def _own(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield what a record has in fields of its library's own, under their names; where more is packed, they are packed."""
-    for name in draft.options.own:
-        value = draft.publication.extra.get(name)
-        if value and isinstance(value, str) and _means_nothing(name):
-            yield name, draft.text(value)
+def lacking(publication: Publication, dialect: str, options: WriteOptions) -> Iterator[str]:
+    """Yield the fields of a record, and of `extra` the members, that a plain entry of the dialect does not say as they are."""
+    entry_type = Draft(publication, dialect, options).entry_type
+    if not options.program.makes_items and is_certain(publication, Entry(entry_type, publication.key, {}, 0)):
+        filled = publication.filled()
+        yield from (name for name in (_other_number(entry_type), *_UNSAID[dialect]) if filled.get(name))
+        return
+    _draft, entry = _drafted(publication, dialect, options, set())
+    values = packed.differences(publication, record(entry)[0])
+    yield from (name for name in values if name not in {"extra", packed.READINGS})
+    yield from (name for name in values.get("extra", ()) if not is_of_work(name.removeprefix(KEPT)))
 
 
-@lru_cache(maxsize=64)
-def _means_nothing(name: str) -> bool:
-    """Tell whether no dialect gives a meaning to a field of this name."""
-    kept = {f"{KEPT}{name}": "text"}
-    return name not in MEANT and record(Entry("misc", "key", {name: "text"}, 0))[0].extra == kept
+def _drafted(
+    publication: Publication, dialect: str, options: WriteOptions, taken: set[str]
+) -> tuple[Draft, Entry]:
+    draft = Draft(_as_wanted(publication, options), dialect, options)
+    return draft, Entry(draft.entry_type, _key(draft, taken), fields(draft), 0)
+
+
+def _other_number(entry_type: str) -> str:
+    """Return the number that an entry of a type does not say: that of the report, or that in its series."""
+    return "number" if entry_type in NUMBERED_SERIES else "collection_number"
 
 
 def _as_wanted(publication: Publication, options: WriteOptions) -> Publication:
@@ -104,11 +114,9 @@ def _to_pack(publication: Publication, draft: Draft, entry: Entry) -> dict[str, 
     """Return the values of a record, and the readings, that are packed beside the other fields of its entry."""
     if draft.options.program.makes_items or not is_certain(publication, entry):
         return packed.differences(publication, record(entry)[0])
-    other_number = "number" if entry.type in NUMBERED_SERIES else "collection_number"
     filled = publication.filled()
-    values = {
-        name: value for name in (other_number, *_UNWRITTEN[draft.dialect]) if (value := filled.get(name))
-    }
+    others = (_other_number(entry.type), *_UNWRITTEN[draft.dialect])
+    values = {name: value for name in others if (value := filled.get(name))}
     if "booktitle" in entry.fields and not publication.container_title:
         values[packed.READINGS] = {"container_title": publication.event_title}
     return values

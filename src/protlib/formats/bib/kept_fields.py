@@ -22,10 +22,13 @@ _BRACES: Final = re.compile(r"[{}]")
 _NOT_WRITTEN: Final = frozenset({"entrytype", "others", "execute", packed.FIELD})
 _LINKS: Final = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
 _PATHS: Final = frozenset({"file"})
-MEANT: Final = (
-    _NOT_WRITTEN | _LINKS | _PATHS | {"options", "langidopts", "gender", "pagination", "bookpagination"}
-)
-"""Fields to which BibTeX or biblatex gives a meaning, and which no text may have that is called so by chance."""
+# What JabRef, BibDesk, Mendeley and Zotero write beside what an entry says.
+_OF_WORK: Final = frozenset({
+    "creationdate", "date-added", "date-modified", "file", "groups", "internal-note", "local-url",
+    "mendeley-groups", "mendeley-tags", "modificationdate", "owner", "printed", "priority", "qualityassured", "ranking",
+    "read", "readstatus", "relevance", "timestamp", "username",
+})  # fmt: skip
+_OF_WORK_BEGINNINGS: Final = ("bdsk-", "comment-", "rating")
 # In "C:\\Users\\a.pdf", and as JabRef escapes it, "C\\:\\\\Users\\\\a.pdf", TeX would see commands; Windows reads "/" as well.
 _SEPARATOR: Final = re.compile(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))")
 
@@ -39,10 +42,16 @@ def kept_fields(draft: Draft) -> Iterator[tuple[str, str]]:
             and field not in _NOT_WRITTEN
             and _FIELD_NAME.fullmatch(field)
             and isinstance(value, str)
+            and (draft.options.lossless or not is_of_work(field))
         ):
             written = _SPACE_BEFORE_AT.sub(" @", _as_read(field, value, draft))
             if _is_balanced(written):
                 yield field, written
+
+
+def is_of_work(field: str) -> bool:
+    """Tell whether a field is how a program keeps its entries, and nothing of a publication: files, times, users, groups."""
+    return field in _OF_WORK or field.startswith(_OF_WORK_BEGINNINGS)
 
 
 def _as_read(field: str, value: str, draft: Draft) -> str:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from protlib.formats.csl import HOLDS, is_item, item_to_raw, publication_to_item
+from protlib.formats.csl import HOLDS, is_item, item_to_raw, lacking, publication_to_item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.formats.yamltext import NotReadError, dumped, loaded
 from protlib.record.model import Publication
 
-__all__ = ["HOLDS", "dumps", "loads", "sniff"]
+__all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 # Such as "references:", "- id: jobe2010" or "  - title: Caring".
 _LIST: Final = re.compile(
@@ -102,6 +102,12 @@ def _listed(value: Any) -> list[Any]:
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as pandoc has them: a list under `references`."""
     items = [
-        publication_to_item(publication, options.program, plain=options.plain) for publication in publications
+        publication_to_item(publication, options.program, lossless=options.lossless)
+        for publication in publications
     ]
     return f"---\n{dumped({'references': items})}...\n"
+
+
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
+    """Return what of a record a plain file does not say."""
+    return lacking(publication, options.program)

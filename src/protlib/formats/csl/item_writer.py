@@ -1,5 +1,6 @@
 """From a record to an item of CSL-JSON or CSL-YAML."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from protlib.formats.csl import packed, values
@@ -22,11 +23,11 @@ _VARIABLE_OF_DATE: Final = {field: variable for variable, field in DATE_FIELDS.i
 
 
 def publication_to_item(
-    publication: Publication, program: Program = ANY, *, plain: bool = False
+    publication: Publication, program: Program = ANY, *, lossless: bool = False
 ) -> dict[str, Any]:
     """Return the CSL item of a record; `program` is the one that is to read it.
 
-    What an item cannot say, or says less of, is packed into `custom`, unless it is to be plain.
+    What an item cannot say, or says less of, is packed into `custom` where it is to be lossless.
     """
     item: dict[str, Any] = {"id": publication.key} if publication.key else {}
     item["type"] = publication.type
@@ -36,10 +37,23 @@ def publication_to_item(
     rest = _write_extra(publication, item)
     if program.wants_citation_key and publication.key:
         item["citation-key"] = publication.key
-    custom = rest.get("csl:custom") if plain else packed.pack(publication, unsaid, rest)
+    custom = packed.pack(publication, unsaid, rest) if lossless else rest.get("csl:custom")
     if custom:
         item["custom"] = custom
     return item
+
+
+def lacking(publication: Publication, program: Program) -> Iterator[str]:
+    """Yield the fields of a record, and of `extra` the members, that a plain item does not say, or says less of."""
+    item: dict[str, Any] = {}
+    unsaid = _write_fields(publication, item)
+    if program.wants_sentence_case:
+        _set_titles_in_sentence_case(publication, item, unsaid)
+    rest = _write_extra(publication, item)
+    rest.pop("csl:custom", None)
+    custom = packed.pack(publication, unsaid, {})
+    yield from custom
+    yield from rest
 
 
 def _write_fields(publication: Publication, item: dict[str, Any]) -> dict[str, Any]:

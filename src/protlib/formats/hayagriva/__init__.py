@@ -1,6 +1,6 @@
 """Hayagriva's YAML: the references of Typst.
 
-What Hayagriva has no field for is packed into a field of protlib's own, over which Typst passes.
+What Hayagriva has no field for is left out, or packed into a field of protlib's own, over which Typst passes.
 """
 
 import re
@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from protlib.formats.hayagriva import tables
 from protlib.formats.hayagriva.entry_writer import write
-from protlib.formats.hayagriva.packed import pack, unpacked
+from protlib.formats.hayagriva.packed import pack, said, unpacked
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import gather
+from protlib.formats.records import gather, unlike
 from protlib.formats.yamltext import NotReadError, dumped, loaded
 from protlib.record.model import FIELDS, Publication
 
@@ -103,8 +103,13 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     written: list[str] = []
     for number, publication in enumerate(publications, 1):
         entry = write(publication)
-        packed = {} if options.plain else pack(publication, entry)
+        packed = pack(publication, entry) if options.lossless else {}
         if packed:
             entry[tables.OWN] = packed
         written.append(dumped({publication.key or f"reference-{number}": entry}, is_quoted=True))
     return "\n".join(written)
+
+
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- all writers take the same
+    """Return what of a record a plain entry does not say."""
+    return unlike(publication, said(publication.key, write(publication)))

@@ -21,16 +21,16 @@ def pack(publication: Publication, entry: Mapping[str, Any]) -> dict[str, Any]:
 
     What is read from it though the record does not say it stands there as "", in `extra` as null.
     """
-    said = _said(publication.key, entry)
+    read_back = said(publication.key, entry)
     document = publication.to_dict()
     packed = {
         name: document.get(name, "")
         for name in FIELDS
-        if name in _PACKED and getattr(said, name) != getattr(publication, name)
+        if name in _PACKED and getattr(read_back, name) != getattr(publication, name)
     }
     if not publication.key:
         packed["key"] = ""
-    extra = _extra_unlike(said.extra, publication.extra)
+    extra = _extra_unlike(read_back.extra, publication.extra)
     return {**packed, "extra": extra} if extra else packed
 
 
@@ -52,11 +52,11 @@ def unpacked(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     values = {name: value for name, value in packed.items() if name in _PACKED}
     inner = packed.get("extra")
     extra: Mapping[str, Any] = inner if isinstance(inner, Mapping) else {}
-    said = cleaning.record(raw).publication
+    bare = cleaning.record(raw).publication
     meant = _with(raw, values, extra)
-    again = _said(key, write(cleaning.record(meant).publication))
-    true = {name: value for name, value in values.items() if getattr(again, name) == getattr(said, name)}
-    unlike = _extra_unlike(said.extra, again.extra)
+    again = said(key, write(cleaning.record(meant).publication))
+    true = {name: value for name, value in values.items() if getattr(again, name) == getattr(bare, name)}
+    unlike = _extra_unlike(bare.extra, again.extra)
     found = _with(raw, true, {name: value for name, value in extra.items() if name not in unlike})
     return {**found, "key": ""} if packed.get("key") == "" else found
 
@@ -66,5 +66,6 @@ def _with(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str,
     return {**raw, **values, "extra": inner}
 
 
-def _said(key: str, entry: Mapping[str, Any]) -> Publication:
+def said(key: str, entry: Mapping[str, Any]) -> Publication:
+    """Return the record that is read from an entry without what is packed in it."""
     return cleaning.record(read(key, entry)).publication

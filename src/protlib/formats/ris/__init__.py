@@ -10,10 +10,10 @@ from protlib.formats.ris import lines
 from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.reader import read
 from protlib.formats.ris.receiver import receiver
-from protlib.formats.ris.writer import write
+from protlib.formats.ris.writer import lacking, write
 from protlib.record.model import Publication
 
-__all__ = ["HOLDS", "dumps", "loads", "sniff"]
+__all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 # Such as "TY  - JOUR".
 _TYPE: Final = re.compile(r"^[ \t\ufeff]*TY(?:  |[ \t])[-–—](?:\s|[A-Z])", re.IGNORECASE | re.MULTILINE)
@@ -36,8 +36,13 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as RIS, with the line ends that its description asks for."""
-    reads = receiver(options.program, plain=options.plain)
+    reads = receiver(options.program, lossless=options.lossless)
     return "\r\n".join(_record(write(publication, reads)) for publication in publications)
+
+
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
+    """Return what of a record a plain file does not say."""
+    return lacking(publication, receiver(options.program, lossless=False))
 
 
 def _record(tags: lines.Tags) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import orjson
 
+from protlib.formats.parsed import ACRONYMS
 from protlib.formats.ris.tags import TAGGED
 from protlib.record import names
 from protlib.record.model import (
@@ -156,6 +157,16 @@ def untold(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str,
         names_of_both = {**publication.extra, **extra}
         values = {name: publication.extra.get(name) for name in names_of_both}
         yield from _extra({name: value for name, value in values.items() if value != extra.get(name)})
+
+
+def named(lines: Iterable[str]) -> Iterator[str]:
+    """Yield what labelled lines say: fields of a record, members of its `extra`, and "acronyms" for one of an organisation."""
+    for label, value in unpack(lines)[0]:
+        field = _FIELD_OF.get(label, label)
+        if field == "extra":
+            yield from value
+        else:
+            yield ACRONYMS if label == _ACRONYM else field
 
 
 def labelled_lines(publication: Publication, fields: Container[str]) -> Iterator[str]:

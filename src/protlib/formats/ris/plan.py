@@ -24,6 +24,8 @@ _TAG: Final = re.compile(r"ris:(?!TY|ER)([A-Z][A-Z0-9])")
 # Such as "EJOUR", but for the one that says nothing.
 _TYPE: Final = re.compile(r"(?!GEN$)[A-Z][A-Z0-9]{1,9}")
 _DATES: Final = frozenset({"date", "accessed"})
+_FILES: Final = frozenset({"L1", "L2", "L3", "L4"})
+_ON_THE_WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _FIELDS: Final = tuple(RECORD_FIELDS - packed.LOCAL - {"extra"})
 _VALUES: Final = attrgetter(*_FIELDS)
 
@@ -47,6 +49,7 @@ class Plan:
         self.kind = _kind(publication, receiver)
         self.filled = _filled(publication)
         self.known = receiver.tags
+        self._packs = receiver.packs
         self.pairs = _pairs(self.kind, tuple(self.filled), receiver.tags)
         self._tags: Tags | None = None
 
@@ -73,7 +76,7 @@ class Plan:
         if program.misreads_tags:
             found = _as_read_right(found)
         if self.publication.extra or self.publication.note:
-            found += _came_with(self.publication.extra, self.known)
+            found += _came_with(self.publication.extra, self.known, self._packs)
             return [(tag, value) for tag, value in found if not _is_misread(tag, value)]
         return found
 
@@ -139,13 +142,21 @@ def _as_read_right(tags: Tags) -> Tags:
     return [*others, ("TA", translators)] if translators else others
 
 
-def _came_with(extra: Mapping[str, Any], known: Container[str] | None) -> Iterator[tuple[str, str]]:
-    """Yield the tags that a record came with and that say nothing of it to protlib."""
+def _came_with(
+    extra: Mapping[str, Any], known: Container[str] | None, packs: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield the tags that a record came with and that say nothing of it to protlib; a plain file names no file of its owner's."""
     for name, value in extra.items():
         match = _TAG.fullmatch(name)
         if match and (known is None or match[1] in known):
             values = value if isinstance(value, list) else [value]
-            yield from ((match[1], one_line(text)) for text in values if isinstance(text, str) and text)
+            yield from (
+                (match[1], one_line(text))
+                for text in values
+                if isinstance(text, str)
+                and text
+                and (packs or match[1] not in _FILES or _ON_THE_WEB.match(text))
+            )
 
 
 def _is_misread(tag: str, value: str) -> bool:

@@ -19,11 +19,11 @@ class Receiver(NamedTuple):
     """The tags that it knows; None where it knows all."""
     is_exact: bool = True
     """Whether protlib is to read the very record back: what no tag says is packed even where people cannot read it."""
-    is_plain: bool = False
-    """Whether nothing is packed for protlib at all."""
+    packs: bool = False
+    """Whether what no tag says is packed at all."""
 
 
-def receiver(program: Program, *, plain: bool) -> Receiver:
+def receiver(program: Program, *, lossless: bool) -> Receiver:
     """Return what reads a file of RIS that is written for a program."""
     kinds = {**WRITTEN, "webpage": "WEB"} if program.has_web_pages else WRITTEN
-    return Receiver(program, kinds, is_exact=program is ANY, is_plain=plain)
+    return Receiver(program, kinds, is_exact=program is ANY, packs=lossless)

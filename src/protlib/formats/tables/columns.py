@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.labels import plain
-from protlib.record.model import FIELDS, Name
+from protlib.record.model import BOOKKEEPING, FIELDS, Name
 
 ORIGIN: Final = "csv"
 """What a column that no field means is kept under in `extra`, before its heading."""
@@ -18,6 +18,8 @@ DERIVED: Final = "reference"
 """The heading of the column with the formatted reference: it is made of the other fields, and never read."""
 OF_JSON: Final = ("extra", PACKED)
 """The columns that protlib alone reads."""
+OF_WORK: Final = BOOKKEEPING - {"key"}
+"""The columns that say how a library keeps a record."""
 ORDER: Final = tuple(
     name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date"))
 )

@@ -11,11 +11,12 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.tables import row_reader, row_writer
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
+from protlib.formats.tables.row_writer import lacks
 from protlib.record.headings import field_of
 from protlib.record.model import Publication
 from protlib.text import clean
 
-__all__ = ["HOLDS", "dumps", "loads", "neutral", "separated", "sniff"]
+__all__ = ["HOLDS", "dumps", "lacks", "loads", "neutral", "separated", "sniff"]
 
 _SEPARATORS: Final = "\t,;|"
 """Where none fits better, as in a table of one column, it is the first, which no text has in it."""

@@ -7,9 +7,10 @@ from typing import Final
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables import row_writer
 from protlib.formats.tables.columns import HOLDS
+from protlib.formats.tables.row_writer import lacks
 from protlib.record.model import Publication
 
-__all__ = ["HOLDS", "dumps"]
+__all__ = ["HOLDS", "dumps", "lacks"]
 
 # What Markdown gives a meaning inside a cell. An underscore inside a word has none.
 _MEANT: Final = re.compile(r"[\\`*\[\]<>|$~^@]|(?<!\w)_|_(?!\w)")

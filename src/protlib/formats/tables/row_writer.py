@@ -1,7 +1,7 @@
 """From records to the rows of a table, whatever file it will be in."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
@@ -10,7 +10,7 @@ import orjson
 
 from protlib.formats.assembly import Cell, assemble
 from protlib.formats.parsed import WriteOptions
-from protlib.formats.tables.columns import OF_JSON, ORDER, ORIGIN, PACKED, people_text
+from protlib.formats.tables.columns import OF_JSON, OF_WORK, ORDER, ORIGIN, PACKED, people_text
 from protlib.record import names
 from protlib.record.cells import join
 from protlib.record.headings import field_of
@@ -27,17 +27,18 @@ _NUMBERED: Final = re.compile(
 def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[list[str], list[list[str]]]:
     """Return the headings and the rows of a table: its columns are those that are asked for, else the title and what any record has.
 
-    A plain one has no columns of JSON, which protlib alone reads.
+    One that is not lossless has no columns of JSON, which protlib alone reads, and none that says how its library keeps a record.
     """
-    plain, own = options.plain, options.own
-    rows = [_cells(publication, own, options.columns) for publication in publications]
+    rows = [_cells(publication, options.own, options.columns) for publication in publications]
     if options.columns:
         headings = list(options.columns)
         return headings, [[row.get(heading, "") for heading in headings] for row in rows]
     found = dict.fromkeys(heading for row in rows for heading in ("title", *row))
-    last = [heading for heading in OF_JSON if heading in found and not plain]
-    named = [heading for heading in ORDER if heading in found]
-    others = [heading for heading in found if heading not in {*named, *OF_JSON}]
+    others = [heading for heading in found if heading not in {*ORDER, *OF_JSON}]
+    last = [heading for heading in OF_JSON if heading in found and options.lossless]
+    named = [
+        heading for heading in ORDER if heading in found and (options.lossless or heading not in OF_WORK)
+    ]
     headings = [*named, *others, *last]
     return headings, [[row.get(heading, "") for heading in headings] for row in rows]
 
@@ -78,6 +79,13 @@ def _cells(publication: Publication, own: Iterable[str], wanted: Collection[str]
     if packed:
         cells[PACKED] = orjson.dumps(packed).decode()
     return cells
+
+
+def lacks(publication: Publication, options: WriteOptions) -> Iterator[str]:
+    """Yield the fields of a record, and of `extra` the members, that no cell says but those of JSON."""
+    cells = _cells(publication, options.own, ())
+    for heading in OF_JSON:
+        yield from orjson.loads(cells.get(heading, "{}"))
 
 
 def _is_exact(text: str, people: tuple[Name, ...]) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables import csv_table
-from protlib.formats.tables.csv_table import HOLDS, loads, sniff
+from protlib.formats.tables.csv_table import HOLDS, lacks, loads, sniff
 from protlib.record.model import Publication
 
-__all__ = ["HOLDS", "dumps", "loads", "sniff"]
+__all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:

@@ -16,10 +16,11 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.tables import archive, header, row_reader, row_writer, sheet_part, workbook
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
+from protlib.formats.tables.row_writer import lacks
 from protlib.record.model import Publication
 from protlib.record.spreadsheet import ERRORS
 
-__all__ = ["HOLDS", "dumps", "loads", "sniff"]
+__all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 _ZIP: Final = b"PK\x03\x04"
 _LAST_ROW: Final = 1_048_576

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import gather
+from protlib.formats.records import gather, unlike
 from protlib.formats.word.source_elements import elements_of, people_of, raw_of
 from protlib.record.model import Publication
 
@@ -107,6 +107,12 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<b:Sources SelectedStyle="" xmlns:b="{SPACE}" xmlns="{SPACE}">\n{sources}</b:Sources>\n'
     )
+
+
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001
+    """Return what of a record a source does not say."""
+    said = loads(dumps([publication])).publications
+    return unlike(publication, said[0] if said else Publication())
 
 
 def source(publication: Publication) -> str:

@@ -13,6 +13,7 @@ from protlib.citing.documents.filled.draft import Filling
 from protlib.citing.documents.filled.word_parts import WordParts, before_end
 from protlib.citing.nested import with_nested
 from protlib.formats.word import sources
+from protlib.record.handout import in_document
 
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VARIANTS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -128,7 +129,7 @@ class WordFields:
 
     def finish(self) -> None:
         """Put the records into the document's list of sources, those that it has not."""
-        works = list({work.key: work for work in self._filling.publications.values()}.values())
+        works = list({work.key: in_document(work) for work in self._filling.publications.values()}.values())
         parts = self._word.parts
         known = next((name for name in parts.names() if _is_list(name, parts.get(name))), "")
         if known:

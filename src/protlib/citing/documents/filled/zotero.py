@@ -17,6 +17,7 @@ from protlib.citing.documents.filled.draft import Filling
 from protlib.citing.nested import with_nested
 from protlib.formats.csl import publication_to_item
 from protlib.formats.programs import PROGRAMS
+from protlib.record.handout import in_document
 from protlib.record.model import NAME_LISTS, Publication
 
 LIST: Final = 'ZOTERO_BIBL {"uncited":[],"omitted":[],"custom":[]} CSL_BIBLIOGRAPHY'
@@ -56,7 +57,7 @@ def _shorts(publication: Publication) -> Iterator[str]:
 
 def _item(cited: Cited, publication: Publication, keys: list[str]) -> dict[str, Any]:
     number = keys.index(publication.key) + 1
-    item = {**publication_to_item(publication, PROGRAMS["zotero"]), "id": number}
+    item = {**publication_to_item(in_document(publication), PROGRAMS["zotero"]), "id": number}
     said = {
         "locator": cited.locator,
         "label": cited.label,
