@@ -215,3 +215,29 @@ def in_pieces(name: str, text: str, size: int = 255) -> dict[str, str]:
 def texts(parts: Sequence[str]) -> str:
     """Return paragraphs of plain text of Word."""
     return "".join(p(run(part)) for part in parts)
+
+
+def with_relations(data: bytes, parts: Mapping[str, str], related: Mapping[str, str]) -> bytes:
+    """Return a Word document with other contents of some parts, and its main text related to others by their kinds."""
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    root = f'xmlns:w="{W}" xmlns:mc="{_MC}"'
+    listed = "".join(
+        f'<Relationship Id="rId{number}" Type="{kinds}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(related.items(), 1)
+    )
+    first = f'<Relationship Id="rId1" Type="{kinds}/officeDocument" Target="word/document.xml"/>'
+    whole = {
+        name: text if text.startswith("<?xml") else f"{_XML}<w:footnotes {root}>{text}</w:footnotes>"
+        for name, text in parts.items()
+    }
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        held: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(
+        {
+            **held,
+            "_rels/.rels": f'{_XML}<Relationships xmlns="{space}">{first}</Relationships>',
+            "word/_rels/document.xml.rels": f'{_XML}<Relationships xmlns="{space}">{listed}</Relationships>',
+            **whole,
+        }
+    )

@@ -12,8 +12,16 @@ class Edit(NamedTuple):
     new: bytes = b""
 
 
+class OverlapError(ValueError):
+    """Two edits change the same bytes, of which those of the second begin at a place."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__("two citations stand within each other; delete both there, and type them anew")
+        self.place = place
+
+
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """Return the data with the edits, each done once however often it is told; ValueError where two change the same bytes.
+    """Return the data with the edits, each done once however often it is told; OverlapError where two change the same bytes.
 
     What is only put in, where another edit takes away what stands around it, goes with that.
     """
@@ -23,7 +31,7 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
         if start == end < position:
             continue
         if start < position:
-            raise ValueError("two of its citations stand within each other")
+            raise OverlapError(start)
         pieces += (data[position:start], new)
         position = end
     return b"".join([*pieces, data[position:]])

@@ -1,6 +1,6 @@
 """Word documents filled: citations and the list become fields of Word, all else stays as it is, byte for byte."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -19,13 +19,13 @@ from protlib.citing.documents.filled.draft import (
     manner_in,
     told_in,
 )
-from protlib.citing.documents.filled.edits import Edit, edited
+from protlib.citing.documents.filled.edits import Edit, OverlapError, edited
 from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word_fields import Fields, fields_for
 from protlib.citing.documents.filled.word_notes import Notes
-from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, WordParts
-from protlib.citing.documents.filled.word_splice import replacement
+from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, WordParts, mail_links
+from protlib.citing.documents.filled.word_splice import in_place_of, replacement
 from protlib.citing.documents.filled.word_text import OwnField, Paragraph, WordText
 from protlib.errors import InputRefusedError
 from protlib.formats.word import ooxml
@@ -77,7 +77,7 @@ class WordDraft:
         """What it cites, in the order of its text: notes where the text refers to them."""
 
     def _read(self, name: str) -> WordText:
-        text = WordText(self._parts[name])
+        text = WordText(self._parts[name], mail_links(self._parts, name))
         scan(text.data, text, name)
         return text
 
@@ -156,7 +156,8 @@ class WordDraft:
         fields.finish()
         for name, made in edits.items():
             if made:
-                parts[name] = word.with_prefix(edited(parts[name], made))
+                parts[name] = word.with_prefix(self._edited(name, parts[name], made, chosen))
+        notes.put_in_order()
         return parts.written()
 
     def _filled(
@@ -168,6 +169,14 @@ class WordDraft:
         if spot.own:
             notes.remove(spot.own.notes)
         return _inline(spot, number, filling, fields, self._texts[spot.part].data)
+
+    def _edited(self, name: str, data: bytes, edits: list[Edit], chosen: Sequence[Spot]) -> bytes:
+        """Return a part with its edits; ValueError with the place of the citation that something else begins or ends in."""
+        try:
+            return edited(data, edits)
+        except OverlapError as error:
+            near = [spot for spot in chosen if spot.part == name and spot.paragraph.start <= error.place]
+            raise ValueError(f"{near[-1].where}: {error}" if near else str(error)) from error
 
     def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
         """Yield what puts the list where it was, else where its mark stands, else at the end."""
@@ -190,7 +199,7 @@ class WordDraft:
         )
         if own:
             _refuse_shared(own)
-            yield Edit(own.first.start, own.last.end, made)
+            yield in_place_of(text.data, own.first.start, own.last.end, made)
         elif marked:
             kept = _emptied(text.data, marked) if marked.has_section else b""
             yield Edit(marked.start, marked.end, made + kept)
@@ -200,7 +209,10 @@ class WordDraft:
 
 def _properties_at(paragraph: Paragraph, start: int) -> bytes:
     runs = (piece.run for piece, _, _ in paragraph.shares(start, len(paragraph.text)))
-    return next((run.properties for run in runs if run), b"")
+    run = next((run for run in runs if run), None)
+    if run is None:
+        return b""
+    return word_markup.without_link(run.properties) if run.link else run.properties
 
 
 def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
@@ -217,7 +229,7 @@ def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: byt
     properties = word_markup.plain_properties(spot.own.properties)
     before, after = (_plain_runs(told.get(name), properties) for name in ("before", "after"))
     new = before + fields.citation(number, spot.typed, shown, properties) + after
-    yield Edit(spot.own.start, spot.own.end, new + spot.own.marked(data))
+    yield in_place_of(data, spot.own.start, spot.own.end, new + spot.own.marked(data))
 
 
 def _noted(
@@ -238,7 +250,7 @@ def _noted(
         yield from replacement(data, spot.paragraph, first, last, new)
         return
     yield from replacement(data, spot.paragraph, first, start)
-    yield Edit(spot.own.start, spot.own.end, new + spot.own.marked(data))
+    yield in_place_of(data, spot.own.start, spot.own.end, new + spot.own.marked(data))
     yield from replacement(data, spot.paragraph, end, last)
 
 

@@ -30,6 +30,7 @@ _TOGGLED: Final = {"b", "bCs", "i", "iCs", "smallCaps"}
 # Such as "<w:b/>", "<w14:ligatures w14:val="all"/>" and "<w:rPrChange ...>...</w:rPrChange>" in the properties of a run.
 _PROPERTY: Final = re.compile(rb"<((?:\w+:)?)(\w+)\b(?:[^<>]*/>|[^<>]*>.*?</\1\2\s*>)", re.DOTALL)
 _CHANGE: Final = b"rPrChange"
+_LINKED: Final = frozenset({"rStyle", "color", "u"})  # what makes a link blue and underlined
 _OFF: Final = re.compile(rb"w:val=[\"'](?:0|false|off)[\"']")
 _BREAK: Final = re.compile(r"([\n\t])")
 _MARGIN: Final = 500  # twentieths of a point, for numbers of up to three figures
@@ -58,6 +59,11 @@ def _run(run: Run, properties: bytes) -> bytes:
 def plain_properties(properties: bytes) -> bytes:
     """Return the properties of a run without their history."""
     return _joined(_listed(properties))
+
+
+def without_link(properties: bytes) -> bytes:
+    """Return the properties of a run of a link as those of the text around it."""
+    return _joined([each for each in _listed(properties) if each[0] not in _LINKED])
 
 
 def _listed(properties: bytes) -> list[tuple[str, bytes]]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.draft import words_in_note
 from protlib.citing.documents.filled.edits import Edit
+from protlib.citing.documents.filled.word_order import in_order
 from protlib.citing.documents.filled.word_parts import FOOTNOTE_REFERENCE, FOOTNOTE_TEXT, WordParts, at_end
 from protlib.citing.documents.filled.word_text import WordText
 
@@ -62,3 +63,9 @@ class Notes:
             return {self._part: self._edits} if self._edits else {}
         name = self._word.footnotes()
         return {name: [*self._edits, at_end(self._word.parts[name], b"".join(self._added))]}
+
+    def put_in_order(self) -> None:
+        """Have the notes stand, and be counted, as the text refers to them, where one was made or filled."""
+        name, parts = self._word.related("footnotes"), self._word.parts
+        if (self._added or self._edits) and name in parts:
+            parts[self._word.main], parts[name] = in_order(parts[self._word.main], parts[name])

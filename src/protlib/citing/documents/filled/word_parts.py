@@ -161,6 +161,12 @@ class WordParts:
         return name
 
 
+def mail_links(parts: Parts, source: str) -> frozenset[str]:
+    """Return the ids of the links of a part that write an e-mail: Word makes one of "[see@iom2009caring]" by itself."""
+    told = (_attributes(each.decode()) for each in _RELATION.findall(parts.get(_relations_of(source))))
+    return frozenset(each.get("Id", "") for each in told if each.get("Target", "").startswith("mailto:"))
+
+
 def before_end(data: bytes, added: bytes) -> bytes:
     """Return XML with something added at the end of its root."""
     return edited(data, [at_end(data, added)])

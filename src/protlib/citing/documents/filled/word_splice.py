@@ -1,5 +1,6 @@
 """Changes of the text of a paragraph of Word: some characters give way to runs, all others stay in the runs they have."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,6 +9,10 @@ from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.word_text import Paragraph, Piece, Run
 
 _KEEP: Final = b' xml:space="preserve"'
+# Such as '<w:hyperlink r:id="rId5">' and "</w:r>": no comment, and no declaration.
+_TAG: Final = re.compile(rb"<[/\w][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
+_LINK_BEGIN: Final = re.compile(rb"<(?:\w+:)?hyperlink\b[^<>]*(?<!/)>")
+_LINK_END: Final = re.compile(rb"</(?:\w+:)?hyperlink\s*>")
 
 
 def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: bytes = b"") -> Iterator[Edit]:
@@ -43,18 +48,67 @@ def _in_text(data: bytes, piece: Piece, run: Run, first: int, last: int, new: by
     )
     if is_first:
         has_before = piece.start > run.content
-        start, before = (piece.start, ending) if has_before else (run.start, b"")
+        start, before = (piece.start, ending) if has_before else _before(data, run)
     else:
         yield from _kept(piece)
     if is_last:
         has_behind = piece.end < run.close
-        end, behind = (piece.end, beginning) if has_behind else (run.end, b"")
+        end, behind = (piece.end, beginning) if has_behind else _behind(data, run)
     yield Edit(start, end, before + new + behind)
 
 
 def _ends(run: Run) -> tuple[bytes, bytes]:
-    """Return what ends a run, and what begins one that is like it."""
-    return b"</" + run.prefix + b"r>", run.tag + run.properties
+    """Return what ends a run, and what begins one that is like it; a link around it ends and begins as well."""
+    return b"</" + run.prefix + b"r>" + _link_end(run), run.link + run.tag + run.properties
+
+
+def _link_end(run: Run) -> bytes:
+    return b"</" + run.prefix + b"hyperlink>" if run.link else b""
+
+
+def _before(data: bytes, run: Run) -> tuple[int, bytes]:
+    """Return where a run begins, and what ends the link that it is in; a link that begins with it begins there."""
+    is_first = run.link and data.endswith(run.link, 0, run.start)
+    return (run.start - len(run.link), b"") if is_first else (run.start, _link_end(run))
+
+
+def _behind(data: bytes, run: Run) -> tuple[int, bytes]:
+    """Return where a run ends, and what begins its link anew; a link that ends with it ends there."""
+    is_last = run.link and data.startswith(_link_end(run), run.end)
+    return (run.end + len(_link_end(run)), b"") if is_last else (run.end, run.link)
+
+
+def in_place_of(data: bytes, start: int, end: int, new: bytes) -> Edit:
+    """Return what takes the place of a field; of an element that only begins or ends in it, such as a link, the tag is kept.
+
+    LibreOffice writes such fields. A link that is left empty goes with its text.
+    """
+    ends, begins = _crossing(data[start:end])
+    while ends and ends[0].endswith(b"hyperlink>") and (tag := _link_before(data, start)):
+        start, ends = tag.start(), ends[1:]
+    while begins and (end_tag := _LINK_END.match(data, end)) and b"hyperlink" in begins[-1]:
+        end, begins = end_tag.end(), begins[:-1]
+    return Edit(start, end, b"".join([*ends, new, *begins]))
+
+
+def _link_before(data: bytes, start: int) -> "re.Match[bytes] | None":
+    """Return the tag that begins a link right before a place."""
+    return _LINK_BEGIN.fullmatch(data, data.rfind(b"<", 0, start), start)
+
+
+def _crossing(data: bytes) -> tuple[list[bytes], list[bytes]]:
+    """Return the tags that end what does not begin in a piece of XML, and those that begin what does not end there."""
+    ends: list[bytes] = []
+    begins: list[bytes] = []
+    for tag in _TAG.findall(data):
+        if tag.startswith(b"</"):
+            if begins:
+                begins.pop()
+            else:
+                ends.append(tag)
+        elif not tag.endswith(b"/>"):
+            begins.append(tag)
+    return ends, begins
 
 
 def _without(piece: Piece, run: Run, start: int, end: int, *, is_whole: bool) -> Iterator[Edit]:

@@ -49,6 +49,8 @@ class Run:
     properties: bytes = b""
     close: int = 0
     end: int = 0
+    link: bytes = b""
+    """The tag of the link that it is in, where that is to an e-mail address, for which Word takes a citation."""
     is_comment: bool = False
     """Whether it is the mark of a comment."""
 
@@ -136,8 +138,10 @@ def kind_of(code: str) -> Kind:
 class WordText:
     """Reads one text; its paragraphs are those in which something may have to be filled."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, mail_links: frozenset[str] = frozenset()) -> None:
         self.data = data
+        self._mail_links = mail_links
+        self._link = b""
         self.paragraphs: list[Paragraph] = []
         self.fields: list[OwnField] = []
         self.references: dict[str, int] = {}
@@ -155,11 +159,13 @@ class WordText:
         self._starts: Mapping[str, Callable[[Mapping[str, str], int], None]] = {
             "w:p": self._start_paragraph, "w:r": self._start_run, "w:t": self._start_text,
             "w:fldChar": self._mark, "w:fldSimple": self._start_simple, "w:txbxContent": self._start_box,
+            "w:hyperlink": self._start_link,
             "w:footnoteReference": self._refer, "w:endnoteReference": self._refer, "w:commentReference": self._comment,
         }  # fmt: skip
         self._ends: Mapping[str, Callable[[int, int], None]] = {
             "w:p": self._end_paragraph, "w:pPr": self._end_paragraph_properties, "w:rPr": self._end_run_properties,
             "w:r": self._end_run, "w:t": self._end_text, "w:fldSimple": self._end_simple, "w:txbxContent": self._end_box,
+            "w:hyperlink": self._end_link,
             "w:footnote": self._end_note, "w:endnote": self._end_note,
         }  # fmt: skip
 
@@ -260,7 +266,7 @@ class WordText:
 
     def _start_run(self, _given: Mapping[str, str], at: int) -> None:
         end = tag_end(self.data, at)
-        self._story.run = Run(at, self.data[at:end], end)
+        self._story.run = Run(at, self.data[at:end], end, link=self._link)
 
     def _end_run_properties(self, start: int, end: int) -> None:
         run = self._story.run
@@ -276,6 +282,13 @@ class WordText:
         for own in self._story.ended:
             own.end = end
         self._story.ended.clear()
+
+    def _start_link(self, given: Mapping[str, str], at: int) -> None:
+        is_mail = given.get("id") in self._mail_links
+        self._link = self.data[at : tag_end(self.data, at)] if is_mail else b""
+
+    def _end_link(self, _start: int, _end: int) -> None:
+        self._link = b""
 
     def _start_text(self, given: Mapping[str, str], at: int) -> None:
         self._within = self._add("", at)

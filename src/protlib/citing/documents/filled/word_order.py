@@ -1,0 +1,91 @@
+"""The order of the footnotes of a Word document: they stand in their part, and are counted, as the text refers to them.
+
+Word pairs a note with its reference by the id. LibreOffice sorts the ids, and gives the first reference the lowest of them, the
+second the next: a note whose id is out of order stands on another sentence there, and so do all behind it.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from protlib.citing.documents.filled.edits import Edit, edited
+from protlib.citing.documents.filled.offsets import scan
+
+_LAST: Final = 1 << 62
+_NOTE: Final = "w:footnote"
+_REFERENCE: Final = "w:footnoteReference"
+# Such as ' w:id="' and "12" of '<w:footnote w:id="12">'.
+_ID: Final = re.compile(rb"(\s(?:\w+:)?id\s*=\s*[\"'])([^\"']*)")
+
+
+class _Element(NamedTuple):
+    """A note or a reference to one, from `start` to before `end` of its part; its first tag ends at `opened`."""
+
+    id: int
+    start: int
+    opened: int
+    end: int
+
+
+class _Elements:
+    """The elements of one name, in their order; not the lines that part the notes from the text, which have a type."""
+
+    def __init__(self, name: str) -> None:
+        self.elements: list[_Element] = []
+        self._name = name
+        self._open: _Element | None = None
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take the beginning of an element."""
+        number = attributes.get("w:id", "")
+        if name == self._name and attributes.get("w:type", "normal") == "normal" and number.isdecimal():
+            self._open = _Element(int(number), at, behind, behind)
+
+    def end(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - a handler has both
+        """Take the end of an element."""
+        if name == self._name and self._open:
+            self.elements.append(self._open._replace(end=behind))
+            self._open = None
+
+    def characters(self, text: str) -> None:
+        """Take text, which tells nothing of the order."""
+
+
+def in_order(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
+    """Return a text and the part of its footnotes, these in the order of their references, with ids that go up.
+
+    The ids are those that the notes have, given anew; notes that nothing refers to stand last and have the highest. What stands
+    between two notes stays where it is.
+    """
+    references = _read(text, _REFERENCE)
+    elements = _read(notes, _NOTE)
+    places: dict[int, int] = {}
+    for reference in references:
+        places.setdefault(reference.id, reference.start)
+    ordered = sorted(elements, key=lambda note: places.get(note.id, _LAST))
+    ids = sorted(note.id for note in elements)
+    numbers = {note.id: number for note, number in zip(ordered, ids, strict=True)}
+    if len(numbers) < len(elements) or ordered == elements == sorted(elements):
+        return text, notes
+    moved = [
+        Edit(old.start, old.end, _numbered(notes, new, numbers[new.id]))
+        for old, new in zip(elements, ordered, strict=True)
+    ]
+    renumbered = [
+        Edit(each.start, each.end, _numbered(text, each, numbers[each.id]))
+        for each in references
+        if each.id in numbers
+    ]
+    return edited(text, renumbered), edited(notes, moved)
+
+
+def _read(data: bytes, name: str) -> list[_Element]:
+    handler = _Elements(name)
+    scan(data, handler, name)
+    return handler.elements
+
+
+def _numbered(data: bytes, element: _Element, number: int) -> bytes:
+    """Return the bytes of an element, with another id."""
+    tag = _ID.sub(rb"\g<1>%d" % number, data[element.start : element.opened], count=1)
+    return tag + data[element.opened : element.end]

@@ -1,0 +1,84 @@
+"""Citations in links of a Word document: those that Word made an e-mail address, and fields that LibreOffice saved across a link."""
+
+import pytest
+
+from documents import begin, docx, mark, p, run, with_relations
+from filling import filling, part
+from protlib.citing.documents.filled.draft import Live
+from protlib.citing.documents.filled.word import WordDraft
+from protlib.citing.documents.filled.word_splice import in_place_of
+
+MAIN = "word/document.xml"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CODE = '<w:r><w:instrText>ADDIN PROTLIB CITE {"typed":"[@iom2009caring]"}</w:instrText></w:r>'
+BLUE = '<w:r><w:rPr><w:rStyle w:val="Hyperlink"/><w:sz w:val="20"/></w:rPr><w:t>{}</w:t></w:r>'
+
+
+def mail(content: str) -> str:
+    """Return a link to an e-mail address."""
+    return f'<w:hyperlink xmlns:r="{R}" r:id="rId1">{content}</w:hyperlink>'
+
+
+def with_mail(*content: str) -> bytes:
+    """Return a document of a paragraph in which a link writes an e-mail."""
+    return with_relations(docx(p(*content)), {}, {"hyperlink": "mailto:see@iom2009caring"})
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ([run("See ["), mail(run("@iom2009caring")), run("].")], "See (1)."),
+        ([run("See "), mail(run("[@iom2009caring")), run(", p. 3].")], "See (1)."),
+        ([run("See ["), mail(run("@iom2009caring, p. 3]")), run(".")], "See (1)."),
+        ([mail(run("[@iom2009caring] and [@jobe2010causes]")), run(".")], "(1) and (2)."),
+        ([mail(run("[@iom2009caring")), mail(run("; @jobe2010causes]")), run(".")], "(1)."),
+    ],
+)
+def test_a_citation_leaves_the_address_that_word_made_of_it(content: list[str], expected: str) -> None:
+    draft = WordDraft(with_mail(*content))
+    made = part(draft.filled(filling(draft, references=())), MAIN)
+    inside = [piece.partition("</w:hyperlink>")[0] for piece in made.split("<w:hyperlink")[1:]]
+    assert "fldChar" not in "".join(inside)
+    assert WordDraft(draft.filled(filling(draft))).places == [
+        place._replace(may_be_account=False) for place in draft.places
+    ]
+    shown = "".join(piece.partition("</w:t>")[0].rpartition(">")[2] for piece in made.split("<w:t")[1:])
+    assert shown == expected
+
+
+def test_what_a_citation_shows_is_not_blue_as_the_address_was() -> None:
+    draft = WordDraft(with_mail(mail(BLUE.format("[@iom2009caring]")), run(".")))
+    made = part(draft.filled(filling(draft)), MAIN)
+    assert "Hyperlink" not in made
+    assert '<w:sz w:val="20"/>' in made
+
+
+@pytest.mark.parametrize("live", [None, Live.ZOTERO])
+def test_a_citation_that_libreoffice_saved_across_a_link_is_filled_again(live: Live | None) -> None:
+    shown = f"{mark('separate')}{run('(IOM)')}{mark('end')}"
+    inside = f'<w:hyperlink w:anchor="y">{shown}</w:hyperlink>'
+    draft = WordDraft(docx(p(run("See "), begin(), CODE, inside, run(" end"))))
+    made = part(draft.filled(filling(draft, live=live)), MAIN)
+    assert "<w:hyperlink" not in made
+    assert made.index("See ") < made.index("(1)") < made.index(" end")
+
+
+@pytest.mark.parametrize(
+    ("data", "cut", "expected"),
+    [
+        ("<a>[x]</a>", "[x]", "<a>N</a>"),
+        ("[x<hyperlink a='>'>y]</hyperlink>z", "[x<hyperlink a='>'>y]", "Nz"),
+        ("[x<ins>y]z</ins>", "[x<ins>y]", "N<ins>z</ins>"),
+        ("<hyperlink>[x</hyperlink>y]", "[x</hyperlink>y]", "N"),
+        ("<ins>a[x</ins>y<b/>]", "[x</ins>y<b/>]", "<ins>a</ins>N"),
+        (
+            "<a><hyperlink>b[x</hyperlink><c>y]z</c></a>",
+            "[x</hyperlink><c>y]",
+            "<a><hyperlink>b</hyperlink>N<c>z</c></a>",
+        ),
+    ],
+)
+def test_a_field_gives_way_without_a_tag_of_what_it_crosses(data: str, cut: str, expected: str) -> None:
+    start = data.index(cut)
+    edit = in_place_of(data.encode(), start, start + len(cut), b"N")
+    assert data[: edit.start] + edit.new.decode() + data[edit.end :] == expected
