@@ -114,6 +114,8 @@ LOADED = {
     "export --format tsv": _READING,
     "export --format xlsx": _READING,
     "export --format jsonl": _READING,
+    "export --output new.ris": _READING,
+    "stats --output new.csv": _READING,
     "styles": "protlib.citing",
     "check --rule title-missing": _READING,
     "check --rule mojibake": _READING,

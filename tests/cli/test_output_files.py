@@ -210,6 +210,13 @@ def test_a_write_that_failed_stands_in_the_way_of_none(
     assert sample("export", "jobe2010causes", "-o", "a.bib").code == 0
 
 
+def test_links_that_lead_to_each_other_are_told_in_a_line(sample: Run) -> None:
+    Path("a.bib").symlink_to("b.bib")
+    Path("b.bib").symlink_to("a.bib")
+    ran = sample("export", "-o", "a.bib")
+    assert (ran.code, ran.err.count("\n"), "a.bib: cannot be written: " in ran.err) == (2, 1, True)
+
+
 def test_devices_are_written_to(sample: Run) -> None:
     for _ in range(2):
         assert sample("export", "-f", "ris", "-o", os.devnull).code == 0

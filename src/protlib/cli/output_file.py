@@ -56,7 +56,7 @@ class OutputFile(NamedTuple):
 
     def _take_over(self, data: bytes) -> None:
         """Note that this is written in the place of what is there; raises UsageError where that is a person's."""
-        ledger, target = _ledger(), Path(self.path).resolve()
+        ledger, target = _ledger(), Path(os.path.realpath(self.path))
         if not self.force and target.exists():
             there = target.read_bytes()
             if there not in {b"", data} and not ledger.has(target, there):
@@ -92,7 +92,7 @@ def output_file(
     from protlib.cli.context import settings_of
     from protlib.formats.files import refuse_library
 
-    library, target = settings_of(context).library, Path(path).resolve()
+    library, target = settings_of(context).library, Path(os.path.realpath(path))
     if not (is_shared and _ledger().knows(target)):
         refuse_library(path)
     if target.is_file() and target == library.resolve():

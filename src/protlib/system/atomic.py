@@ -44,7 +44,7 @@ def write_whole(
         with stream:
             stream.writelines(pieces_of(data))
         return
-    target = path.resolve()
+    target = Path(os.path.realpath(path))  # which raises no error of links that lead to each other
     if not mode_of(target) & _WRITE_BITS:  # to put another file in its place needs no right to it
         raise PermissionError(errno.EACCES, "it is read-only", str(path))
     with finishing(aside=aside):
