@@ -97,7 +97,7 @@ def output_file(
         refuse_library(path)
     if target.is_file() and target == library.resolve():
         raise UsageError(f"{path} is a protlib library; write to another file")
-    return OutputFile(path, force, home, _most(source or library) if include else _ANY)
+    return OutputFile(path, force, home, permissions_of_copies(source or library) if include else _ANY)
 
 
 def _ledger() -> "Ledger":
@@ -107,6 +107,6 @@ def _ledger() -> "Ledger":
     return Ledger(ledger_file(os.environ))
 
 
-def _most(source: Path) -> int:
+def permissions_of_copies(source: Path) -> int:
     """Return the permissions that what comes from a file has at most: those of the file, and all for who owns it; what is no file is the owner's."""
     return (stat.S_IMODE(source.stat().st_mode) if source.is_file() else 0) | _OWNER

@@ -227,6 +227,7 @@ def test_many_copies_take_little_room_are_counted_and_all_come_back(
     ]
     (tmp_path / "records.jsonl").write_text("".join(f"{json.dumps(each)}\n" for each in records))
     assert protlib("import", tmp_path / "records.jsonl").code == 0
+    (tmp_path / "library.json").chmod(0o600)
     names = [f"library (Ana's conflicted copy 2026-01-0{number}).json" for number in range(1, 7)]
     copies = []
     for number, name in enumerate(names):
@@ -244,6 +245,8 @@ def test_many_copies_take_little_room_are_counted_and_all_come_back(
     out = protlib("info", "--aside", tmp_path / "out")
     assert [Path(line).read_bytes() for line in out.out.splitlines()] == [data for _copy, data in copies]
     assert protlib("info", "--aside", tmp_path / "out") == out
+    files = [file for place in (folder, tmp_path / "out") for file in place.iterdir()]
+    assert [file.name for file in files if file.stat().st_mode & 0o077] == []
     Path(out.out.splitlines()[2]).write_text("somebody's own")
     refused = protlib("info", "--aside", tmp_path / "out")
     assert (refused.code, "is there already, and holds something else" in refused.err) == (2, True)

@@ -93,15 +93,16 @@ def _tell(library: "Library", output: str | None) -> None:
 
 def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
     """Write what was set aside into a folder, and print where each file is; a file that is there with other bytes is refused."""
-    from protlib.system.atomic import make_folder, write_whole
+    from protlib.cli.output_file import OutputFile, permissions_of_copies
+    from protlib.system.atomic import make_folder
 
-    written = []
+    written, most = [], permissions_of_copies(library.path)
     for name, data in library.set_aside():
         path = folder / name
         if path.exists() and (path.is_dir() or path.read_bytes() != data):
             raise UsageError(f"{path} is there already, and holds something else; name another folder")
         make_folder(folder)
-        write_whole(path, data)
+        OutputFile(str(path), most=most).write(data)
         written.append(str(path))
     if output == "json":
         from protlib.render.scripts import json_text
